@@ -1,0 +1,116 @@
+"""The whole program in one place: each line of ``build`` is a step.
+
+    content/*.yaml ─source▶ nodes ─content▶ Deck ─personalise▶ Deck
+       ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.client import Client
+from kaartenset.content import read_deck
+from kaartenset.deck import Card, Deck
+from kaartenset.elements import Face
+from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.fit import check_bounds, check_coverage
+from kaartenset.fonts import Fonts, code_points, load_fonts
+from kaartenset.geometry import PAPER_SIZES
+from kaartenset.i18n import _
+from kaartenset.imposition import Flip, Marks
+from kaartenset.layout import Layouts
+from kaartenset.personalise import personalise
+from kaartenset.project import Project
+from kaartenset.selection import select_cards
+from kaartenset.targets import TARGETS
+from kaartenset.targets.order import Order, Paper
+from kaartenset.theme import Theme, read_theme
+from kaartenset.typeset import SetFace, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``."""
+
+    paper: str = "A4"
+    flip: Flip = Flip.LONG_EDGE
+    marks: Marks = Marks.TICKS
+    slug: bool = False
+    copies: int = 1
+    cards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A project that was read and found right: its deck and how it looks."""
+
+    deck: Deck
+    theme: Theme
+    fonts: Fonts
+    layouts: Layouts
+
+
+def read_project(project: Project) -> Source:
+    """Return the deck and the look of a project. Raises ``InputError`` with everything that is wrong with it."""
+    problems = Problems()
+    theme = read_theme(project.layouts, problems)
+    fonts = load_fonts(theme, problems) if theme else None
+    deck = read_deck(project.content, theme, problems) if theme else None
+    problems.refuse()
+    assert deck and theme and fonts
+    return Source(deck, theme, fonts, Layouts(theme))
+
+
+def build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
+    """Return the file of a deck for a client, or of the neutral deck.
+
+    Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
+    """
+    cards = select_cards(source.deck, options.cards)
+    if client is not None:
+        _refuse_unprintable(client, source.fonts)
+    problems = Problems()
+    deck = personalise(source.deck, client)
+    faces = lay_out(deck, source, problems)
+    check_coverage(deck, faces, problems)
+    set_faces = {(face.card, face.side): _set(face, source.fonts, problems) for face in faces}
+    problems.refuse()
+    wanted = tuple(card for card in deck.cards if card.id in cards)
+    paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
+    return TARGETS[target].make(Order(deck, wanted, set_faces, source.theme, source.fonts, paper))
+
+
+def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
+    """Return the faces of all cards, in deck order."""
+    return tuple(face for card in deck.cards for face in _faces(deck, card, source, problems))
+
+
+def _faces(deck: Deck, card: Card, source: Source, problems: Problems) -> tuple[Face, ...]:
+    return source.layouts.lay_out(deck, card, problems)
+
+
+def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
+    set_face = typeset(face, fonts, problems)
+    check_bounds(set_face, problems)
+    return set_face
+
+
+def _refuse_unprintable(client: Client, fonts: Fonts) -> None:
+    """Refuse a client whose values hold a character that no font has, by field and code point."""
+    problems = Problems()
+    printed = {
+        "name": client.name,
+        "place": client.appointment.place,
+        "adviser": client.adviser.name,
+        "role": client.adviser.role,
+        "phone": client.adviser.phone,
+        "email": client.adviser.email,
+        "organisation": client.organisation,
+    }
+    for field, value in printed.items():
+        if missing := fonts.missing(value):
+            message = _("no font has {code_points}, which stands in this field").format(code_points=code_points(missing))
+            problems.add("missing-glyph", Location(f"--{field}"), message, _("write it in another way, as the client agrees to"))
+    if problems.errors():
+        raise UsageError(problems)

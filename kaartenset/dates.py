@@ -1,0 +1,148 @@
+"""Dates and times: as people type them → values → in full, as a card prints them (rule L12).
+
+The day comes first, as everywhere in the Netherlands; ``2026-12-01`` (ISO 8601) is the one exception that cannot be
+mistaken. The words come from a table of our own: ``locale.setlocale`` would change the whole process and depends on
+what the machine has installed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2100
+"""An appointment outside these years is a slip of the keyboard."""
+
+
+class DateFault(ValueError):
+    """A date that cannot be used.
+
+    ``code`` says why: ``date-unreadable``, ``date-does-not-exist``, ``date-out-of-range`` or ``weekday-mismatch``.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TimeFault(ValueError):
+    """A time that cannot be read, or that no clock shows."""
+
+    code = "time-unreadable"
+
+
+class UnknownLanguage(KeyError):
+    """There are no words for dates in this language yet; ``args`` has the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language, Monday and January first, and the patterns to put them in."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    date: str
+    time: str
+
+
+_LANGUAGES = {
+    "nl": _Words(
+        weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        months=(
+            *("januari", "februari", "maart", "april", "mei", "juni"),
+            *("juli", "augustus", "september", "oktober", "november", "december"),
+        ),
+        date="{weekday} {day} {month} {year}",
+        time="{hour}.{minute:02} uur",
+    ),
+}
+
+_SHORT_MONTHS = {"febr": 2, "mrt": 3, "sept": 9}
+_MONTHS = {
+    **{name: number for number, name in enumerate(_LANGUAGES["nl"].months, start=1)},
+    **{name[:3]: number for number, name in enumerate(_LANGUAGES["nl"].months, start=1)},
+    **_SHORT_MONTHS,
+}
+_WEEKDAYS = {
+    **{name: number for number, name in enumerate(_LANGUAGES["nl"].weekdays)},
+    **{name[:2]: number for number, name in enumerate(_LANGUAGES["nl"].weekdays)},
+}
+
+_WITH_WEEKDAY = re.compile(r"(?:(?P<weekday>[a-z]+)\.?,? )?(?P<rest>.+)")
+_DATE_FORMS = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})(?P<between>[-/.])(?P<month>[0-9]{1,2})(?P=between)(?P<year>[0-9]{4})"),
+    # Dutch Excel shows a date as 1-dec-2026, hence the hyphens.
+    re.compile(r"(?P<day>[0-9]{1,2})[ -](?P<month>[a-z]+)\.?[ -](?P<year>[0-9]{4})"),
+)
+_TIME_FORMS = (
+    re.compile(r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.]00)?(?: ?(?:uur|u\.?))?"),
+    re.compile(r"(?P<hour>[0-9]{1,2}) ?u ?(?P<minute>[0-9]{2})"),
+    re.compile(r"(?P<hour>[0-9]{1,2}) ?(?:uur|u\.?)"),
+)
+
+
+def read_date(text: str) -> date:
+    """Return the date that a text means, in figures or in Dutch words; a weekday before it must be the right one.
+
+    Raises ``DateFault``.
+    """
+    parts = _WITH_WEEKDAY.fullmatch(_tidy(text))
+    found = _match(_DATE_FORMS, parts["rest"]) if parts else None
+    if parts is None or found is None:
+        raise DateFault("date-unreadable")
+    weekday, month = parts["weekday"], found["month"]
+    if (weekday and weekday not in _WEEKDAYS) or not (month.isdecimal() or month in _MONTHS):
+        raise DateFault("date-unreadable")
+    if not FIRST_YEAR <= int(found["year"]) <= LAST_YEAR:
+        raise DateFault("date-out-of-range")
+    try:
+        read = date(int(found["year"]), _MONTHS.get(month) or int(month), int(found["day"]))
+    except ValueError:
+        raise DateFault("date-does-not-exist") from None
+    if weekday and _WEEKDAYS[weekday] != read.weekday():
+        raise DateFault("weekday-mismatch")
+    return read
+
+
+def read_time(text: str) -> time:
+    """Return the time that a text means, on a clock of 24 hours. Raises ``TimeFault``.
+
+    Seconds may be written, as programs do, if they are 00: any other would be lost without a word.
+    """
+    found = _match(_TIME_FORMS, _tidy(text))
+    if found is None:
+        raise TimeFault
+    try:
+        return time(int(found["hour"]), int(found.groupdict().get("minute") or 0))
+    except ValueError:
+        raise TimeFault from None
+
+
+def spell_date(day: date, lang: str) -> str:
+    """Return a date in full: ``dinsdag 1 december 2026``. Raises ``UnknownLanguage``."""
+    words = _words(lang)
+    return words.date.format(weekday=words.weekdays[day.weekday()], day=day.day, month=words.months[day.month - 1], year=day.year)
+
+
+def spell_time(moment: time, lang: str) -> str:
+    """Return a time in full: ``10.30 uur``. Raises ``UnknownLanguage``."""
+    return _words(lang).time.format(hour=moment.hour, minute=moment.minute)
+
+
+def _words(lang: str) -> _Words:
+    """Return the words of a language tag such as ``nl`` or ``nl-NL`` (BCP 47: the language is the first part)."""
+    try:
+        return _LANGUAGES[lang.partition("-")[0].lower()]
+    except KeyError:
+        raise UnknownLanguage(lang) from None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _match(forms: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for form in forms if (found := form.fullmatch(text))), None)

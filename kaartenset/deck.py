@@ -1,0 +1,385 @@
+"""The deck: what the content says, as frozen values.
+
+A text that depends on the client (a benefit, the way of the talk, a field that is given) is a ``Wording`` until
+personalisation chooses; after it every text is a plain ``Text``. Keys in YAML have hyphens where fields have
+underscores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from kaartenset.errors import Location
+from kaartenset.markup import Text
+from kaartenset.reading import (
+    Wording,
+    kinds_field,
+    id_field,
+    many_field,
+    many_words_field,
+    name_field,
+    optional_text_field,
+    read_identifier,
+    record_field,
+    records_field,
+    text_field,
+    count_field,
+    word_field,
+    words_field,
+)
+
+Words = Any
+"""A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""
+
+Name = Any
+"""A ``str``; before personalisation perhaps a ``Wording``; empty when the content does not give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing about the appointment: a pictogram, what it is, and a line under it."""
+
+    id: str = id_field()
+    pictogram: Name = name_field()
+    value: Words = words_field()
+    note: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A short text with a heading, beside others."""
+
+    id: str = id_field()
+    heading: Words = words_field()
+    text: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of the marks to choose from."""
+
+    id: str = id_field()
+    text: Words = words_field()
+    pictogram: Name = name_field(optional=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One of the statements to choose from; its id is the letter on the card."""
+
+    id: str = id_field()
+    text: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A sentence or a few, before anything is asked."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    text: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """When, where, with whom, and the number to call."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    heading: Words = words_field()
+    facts: tuple[Fact, ...] = records_field(Fact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Short texts beside each other."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    columns: tuple[Column, ...] = records_field(Column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The last sentence of a face, under a rule."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    text: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with room to write: ``lines`` lines, or that many for each of ``numbered`` numbers.
+
+    A ``label`` in place of a question is set as running text. A ``note`` stands on the line of the question, an
+    ``instruction`` under it.
+    """
+
+    id: str = id_field()
+    kind: str = word_field()
+    question: Words = words_field(optional=True)
+    label: Words = words_field(optional=True)
+    note: Words = words_field(optional=True)
+    instruction: Words = words_field(optional=True)
+    numbered: int = count_field(default=0)
+    lines: int = count_field()
+
+    @property
+    def asked(self) -> Text:
+        """The text that says what to write, whatever way it is set."""
+        asked: Text = self.question or self.label
+        return asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A question with one of a few marks to choose."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    question: Words = words_field()
+    instruction: Words = words_field(optional=True)
+    options: tuple[Option, ...] = records_field(Option, least=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """A question with one of five statements to choose, lying as the model does: two, one in the middle, two."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    question: Words = words_field()
+    instruction: Words = words_field(optional=True)
+    statements: tuple[Statement, ...] = records_field(Statement, least=5, most=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domains:
+    """A question with the domains as boxes to mark; the boxes come from the list of domains."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    question: Words = words_field()
+    instruction: Words = words_field(optional=True)
+    at_most: int = count_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The deck in little: its numbered cards and its domain cards."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    fill_in: Words = words_field()
+    domain: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallPrint:
+    """Edition, who tested it, how to get it in another form."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    texts: tuple[Words, ...] = many_words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnOver:
+    """Says that the other side of the card asks something new."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    text: Words = words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """Questions to think about; nothing is written."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    questions: tuple[Words, ...] = many_words_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Things to think of."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    heading: Words = words_field()
+    examples: tuple[Words, ...] = many_words_field()
+
+
+BLOCKS: dict[str, type[Any]] = {
+    "lead": Lead,
+    "appointment": Appointment,
+    "columns": Columns,
+    "closing": Closing,
+    "question": Question,
+    "choice": Choice,
+    "statements": Statements,
+    "domains": Domains,
+    "contents": Contents,
+    "small-print": SmallPrint,
+    "turn-over": TurnOver,
+    "questions": Questions,
+    "examples": Examples,
+}
+"""The kinds of blocks that a card may have. A new kind is a class here and a macro in the layouts."""
+
+Block = (
+    Lead
+    | Appointment
+    | Columns
+    | Closing
+    | Question
+    | Choice
+    | Statements
+    | Domains
+    | Contents
+    | SmallPrint
+    | TurnOver
+    | Questions
+    | Examples
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A part of life that cards and boxes are about."""
+
+    id: str = id_field()
+    name: Text = text_field()
+    colour: str = word_field()
+    pictogram: str = word_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """A benefit that a client may have."""
+
+    id: str = id_field()
+    name: Text = text_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardText:
+    """A card as its file gives it."""
+
+    id: str = id_field()
+    type: str = word_field()
+    name: Text | None = optional_text_field()
+    title: Words = words_field(optional=True)
+    domain: str = word_field(default="")
+    pictogram: Name = name_field(optional=True)
+    look: str = word_field(default="now")
+    front: tuple[Block, ...] = kinds_field(BLOCKS)
+    back_title: Words = words_field(optional=True)
+    back_pictogram: Name = name_field(optional=True)
+    back: tuple[Block, ...] = kinds_field(BLOCKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file."""
+
+    id: str
+    type: str
+    name: Text | None
+    title: Words
+    pictogram: Name
+    look: str
+    front: tuple[Block, ...]
+    back_title: Words
+    back_pictogram: Name
+    back: tuple[Block, ...]
+    number: int | None
+    domain: Domain | None
+    at: Location
+
+    @property
+    def label(self) -> Text:
+        """What the card is called in lists and bookmarks."""
+        label: Text = self.name or (self.domain.name if self.domain else self.title)
+        return label.in_one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTexts:
+    """What a sheet says of itself outside the cards."""
+
+    slug: Text = text_field()
+    front: Text = text_field()
+    back: Text = text_field()
+    long_edge: Text = text_field()
+    short_edge: Text = text_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What stands in a place when nothing is given for it."""
+
+    role: Text = text_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckText:
+    """What is true of the whole deck."""
+
+    id: str = id_field()
+    title: Text = text_field()
+    lang: str = word_field()
+    edition: Text = text_field()
+    variant_name: Text = text_field()
+    tested_with: Text = text_field()
+    cards: tuple[str, ...] = many_field(read_identifier)
+    defaults: Defaults = record_field(Defaults)
+    sheet: SheetTexts = record_field(SheetTexts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """Everything that will be on paper, in order."""
+
+    text: DeckText
+    cards: tuple[Card, ...]
+    domains: tuple[Domain, ...]
+    benefits: tuple[Benefit, ...]
+    pictograms: dict[str, Text]
+
+    @property
+    def numbered_cards(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.number is not None)
+
+    @property
+    def domain_cards(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.domain is not None)
+
+
+def texts_of(value: object) -> Iterator[Text]:
+    """Yield every text below a value of the deck, in the order of its fields; of a ``Wording`` all its texts."""
+    for found in _below(value):
+        if isinstance(found, Text):
+            yield found
+        elif isinstance(found, Wording):
+            yield from (choice for _condition, choice in found.choices if isinstance(choice, Text))
+
+
+def wordings_of(value: object) -> Iterator[Wording[Any]]:
+    """Yield everything below a value of the deck that depends on the client."""
+    return (found for found in _below(value) if isinstance(found, Wording))
+
+
+def _below(value: object) -> Iterator[object]:
+    if isinstance(value, Text | Wording):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _below(item)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _below(getattr(value, part.name))

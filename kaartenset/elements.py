@@ -1,0 +1,204 @@
+"""The vocabulary of a face: what can stand on a card. Each element is one drawing, one role and at most one field.
+
+Positions are millimetres from the top left of the trim box, y down; sizes and positions never include bleed.
+``at`` is the place in the layout that made the element. Paper targets draw what they see; the roles, names and
+alternative texts are for the targets that people hear or fill in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kaartenset.errors import Location
+from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.theme import Colour, Style
+
+
+class Side(Enum):
+    FRONT = "front"
+    BACK = "back"
+
+
+class Role(Enum):
+    """What a text is to someone who hears it."""
+
+    HEADING_1 = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    PARAGRAPH = "P"
+    LABEL = "Lbl"
+    BODY = "LBody"
+    ARTIFACT = "Artifact"
+
+
+class GroupRole(Enum):
+    """What some elements are together."""
+
+    LIST = "L"
+    ITEM = "LI"
+    CHOICES = "choices"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Elements that belong together; ``parent`` is an index into the groups of the face, or -1.
+
+    For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many may be marked.
+    """
+
+    role: GroupRole
+    parent: int
+    name: str = ""
+    label: str = ""
+    at_most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one look inside a text; a newline is a line break.
+
+    ``scale`` is their size over that of the text around them; ``at`` is where the content says them.
+    """
+
+    text: str
+    weight: str
+    scale: float = 1.0
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A dotted line inside a text, to write on by hand; ``width`` in millimetres."""
+
+    width: Mm
+
+
+class Anchor(Enum):
+    """Which baseline ``y`` gives."""
+
+    FIRST = "first"
+    LAST = "last"
+    MIDDLE = "middle"
+
+
+class Align(Enum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A text in a box of ``width``; ``x`` is its left edge, its right edge or its middle, as ``align`` says.
+
+    There is room for ``lines`` lines at full size; half a line more is room for a further line in smaller type.
+    """
+
+    role: Role
+    x: Mm
+    y: Mm
+    width: Mm
+    lines: float
+    style: Style
+    colour: Colour
+    align: Align
+    anchor: Anchor
+    pieces: tuple[Piece | Gap, ...]
+    lang: str
+    group: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rectangle with round corners, filled or outlined. ``bleed`` names the sides that run off the card for the press."""
+
+    box: Rect
+    radius: Mm
+    fill: Colour | None
+    outline: Colour | None
+    weight: float
+    bleed: frozenset[str]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; ``weight`` in points. A dotted rule is for writing on."""
+
+    x: Mm
+    y: Mm
+    to_x: Mm
+    to_y: Mm
+    weight: float
+    colour: Colour
+    dotted: bool
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A pictogram in a square of ``size``; ``stroke`` is measured on its own grid. Without ``alt`` it is decoration."""
+
+    name: str
+    grid: float
+    ops: str
+    x: Mm
+    y: Mm
+    size: Mm
+    stroke: float
+    colour: Colour
+    alt: str
+    ink: Rect
+    group: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class WritingArea:
+    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field."""
+
+    x: Mm
+    y: Mm
+    width: Mm
+    lines: int
+    pitch: Mm
+    weight: float
+    colour: Colour
+    name: str
+    label: str
+    group: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceMark:
+    """A circle (one of several) or a square (more than one) to mark, within the choices of ``group``."""
+
+    box: Rect
+    radius: Mm
+    round: bool
+    fill: Colour | None
+    outline: Colour | None
+    weight: float
+    value: str
+    label: str
+    group: int
+    at: Location
+
+
+Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a card, its elements in reading order. ``safe`` is how far inside the trim everything stays."""
+
+    card: str
+    side: Side
+    size: Size
+    safe: Mm
+    elements: tuple[Element, ...]
+    groups: tuple[Group, ...]
+    at: Location

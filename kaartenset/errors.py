@@ -1,0 +1,110 @@
+"""What can be wrong, where, and what to do about it.
+
+One kind of problem serves YAML, client data, layouts, fit, glyphs and language alike. Steps collect problems in a
+``Problems`` list and go on; ``Problems.refuse`` raises them all at once, and only the command line prints them.
+
+    InputError      everything a user can cause in content, layouts or client data: exit code 1
+    └── UsageError  wrong use of the command line: exit code 2
+
+Anything else that is raised is a fault of the program and keeps its traceback.
+A problem never holds a value of a client: it names the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+from kaartenset.i18n import _
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: line and column count from 1; 0 says that there is none to name."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: its code is stable and English, its message and hint are for the reader."""
+
+    code: str
+    where: Location
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        kind = _("error") if self.severity is Severity.ERROR else _("warning")
+        text = f"{self.where}: {kind}[{self.code}] {self.message}"
+        return f"{text}\n    {self.hint}" if self.hint else text
+
+
+class InputError(Exception):
+    """Refuses input with all its problems, in the order of their places."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(InputError):
+    """Refuses a wrong use of the command line."""
+
+    exit_code = 2
+
+
+class Problems:
+    """Collects problems, so that a run says all of them and not the first alone."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        self._found.append(Problem(code, where, message, hint))
+
+    def warn(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        self._found.append(Problem(code, where, message, hint, Severity.WARNING))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._found.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self._found if problem.severity is Severity.ERROR)
+
+    def refuse(self) -> None:
+        """Raise ``InputError`` with every error found so far, or return if there is none."""
+        if self.errors():
+            raise InputError(dict.fromkeys(self.errors()))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known word, or all of them when none is near."""
+    names = sorted(set(known))
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return _("did you mean '{name}'?").format(name=near[0])
+    return _("known are: {names}").format(names=", ".join(names)) if names else ""

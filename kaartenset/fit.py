@@ -1,0 +1,86 @@
+"""Checks on finished faces: nothing falls off a card, and no text of the content is left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kaartenset.deck import Deck, texts_of
+from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
+from kaartenset.errors import Location, Problems
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.i18n import _
+from kaartenset.typeset import SetElement, SetFace, SetText
+
+_TOLERANCE: Mm = 0.05
+_LEAST_WRONG: Mm = 0.1
+
+
+def check_bounds(face: SetFace, problems: Problems) -> None:
+    """Report every element that comes nearer to the edge of its card than the theme allows."""
+    safe = face.face.safe
+    right, bottom = face.face.size.width - safe, face.face.size.height - safe
+    for element in face.elements:
+        for box in _boxes(element):
+            over = max(safe - box.x, safe - box.y, box.right - right, box.bottom - bottom)
+            if over > _TOLERANCE:
+                message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(
+                    distance=f"{max(over, _LEAST_WRONG):.1f}", card=face.face.card
+                )
+                hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
+                problems.add("off-card", _place(element), message, hint)
+                break
+
+
+def _place(element: SetElement) -> Location:
+    if isinstance(element, SetText):
+        said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
+        return next(said, element.box.at)
+    return element.at
+
+
+def _boxes(element: SetElement) -> Iterator[Rect]:
+    """Yield the boxes that hold the ink of an element."""
+    if isinstance(element, SetText):
+        for line in element.lines:
+            rise = _rise(element)
+            yield Rect(line.left, line.y - rise, line.right - line.left, rise)
+    elif isinstance(element, Panel | ChoiceMark):
+        yield element.box
+    elif isinstance(element, Picture):
+        yield element.ink
+    elif isinstance(element, Rule):
+        yield Rect(min(element.x, element.to_x), min(element.y, element.to_y), abs(element.to_x - element.x), abs(element.to_y - element.y))
+    elif isinstance(element, WritingArea):
+        yield Rect(element.x, element.y, element.width, max(0, element.lines - 1) * element.pitch)
+
+
+def _rise(text: SetText) -> Mm:
+    """Return how far capitals rise above the baseline; descenders may hang into the margin a little."""
+    heights = [run.font.cap_height for line in text.lines for run in line.runs]
+    return max(heights, default=0.0) * text.size * POINT / 1000
+
+
+def check_coverage(deck: Deck, faces: Iterable[Face], problems: Problems) -> None:
+    """Report every text of a card that no layout put on a face: a text that is lost is harm done.
+
+    Nothing is said of a card whose layout already has problems of its own.
+    """
+    placed: dict[str, set[Location]] = {}
+    sides: dict[str, int] = {}
+    for face in faces:
+        sides[face.card] = sides.get(face.card, 0) + 1
+        found = placed.setdefault(face.card, set())
+        for element in face.elements:
+            if isinstance(element, TextBox):
+                found.update(piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at)
+    for card in deck.cards:
+        if sides.get(card.id) != 2:
+            continue
+        for text in texts_of((card.title, card.front, card.back_title, card.back)):
+            if text.plain.strip() and text.at not in placed[card.id]:
+                problems.add(
+                    "text-not-placed",
+                    text.at,
+                    _("the layouts of '{type}' put this text of the card '{card}' nowhere").format(type=card.type, card=card.id),
+                    _("take it out, or give it a place in the layout"),
+                )

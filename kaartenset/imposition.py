@@ -1,0 +1,255 @@
+"""Imposition: the cards of one stock and size, in deck order -> the two-sided sheets that they are cut from.
+
+Numbers only: millimetres, from the top left of the sheet as the reader of that side sees it, y down. Content, printer
+offsets and drawing are of no concern here; a sheet says which card lies in which slot and where the marks run.
+
+The grid is centred in both axes. So the outline of the block of cards is its own mirror image, the whole run of sheets
+can be cut as one pile, and a sheet that is printed too small by mistake still has its backs behind its fronts (O8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from kaartenset.geometry import Mm, Rect, Size
+
+Card = TypeVar("Card")
+
+SHEET_MARGIN: Mm = 6.0
+"""No ink nearer to the sheet's edge than this: what every office printer can reach (O2)."""
+
+TICK_LENGTH: Mm = 4.5
+SHORTEST_TICK: Mm = 1.5
+"""A tick that would be shorter cannot be aimed at."""
+
+TICK_CLEARANCE: Mm = 1.5
+"""White between a tick in the margin and the card, so that a cut a little off leaves no ink on it."""
+
+CROSS_ARM: Mm = 3.0
+
+FIT_TOLERANCE: Mm = 0.01
+"""Below what a cutter can do, above float noise and sizes given in rounded points: true halves must fit (O1)."""
+
+
+class Flip(Enum):
+    """The edge of the paper, as the printer's settings name it, about which the sheet turns over."""
+
+    LONG_EDGE = "long-edge"
+    SHORT_EDGE = "short-edge"
+
+
+class Marks(Enum):
+    """How the cuts are shown: ticks at their ends, hairlines along them, or not at all."""
+
+    TICKS = "ticks"
+    LINES = "lines"
+    NONE = "none"
+
+
+class Side(Enum):
+    """The two sides of a sheet; front and back are those of a card."""
+
+    RECTO = "recto"
+    VERSO = "verso"
+
+
+class CardTooLarge(ValueError):
+    """Not one card fits on the paper, whichever way the paper is turned."""
+
+    def __init__(self, card: Size, paper: Size) -> None:
+        super().__init__(f"a card of {card.width:g} x {card.height:g} mm does not fit on {paper.width:g} x {paper.height:g} mm")
+        self.card = card
+        self.paper = paper
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight mark from start to end, in millimetres on the sheet."""
+
+    start_x: Mm
+    start_y: Mm
+    end_x: Mm
+    end_y: Mm
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Equal cards edge to edge, centred on a sheet; ``paper`` is turned the way that it is printed."""
+
+    paper: Size
+    card: Size
+    columns: int
+    rows: int
+
+    @property
+    def block(self) -> Rect:
+        """The outline of all cards together."""
+        width, height = self.columns * self.card.width, self.rows * self.card.height
+        return Rect((self.paper.width - width) / 2, (self.paper.height - height) / 2, width, height)
+
+    @property
+    def slots(self) -> tuple[Rect, ...]:
+        """The places of the cards as the recto shows them, row by row from the top left."""
+        block, card = self.block, self.card
+        return tuple(
+            Rect(block.x + column * card.width, block.y + row * card.height, card.width, card.height)
+            for row in range(self.rows)
+            for column in range(self.columns)
+        )
+
+    @property
+    def cuts_x(self) -> tuple[Mm, ...]:
+        """Where the vertical cuts lie, from left to right; an edge of the sheet itself needs no cut."""
+        return _cuts(self.block.x, self.card.width, self.columns, self.paper.width)
+
+    @property
+    def cuts_y(self) -> tuple[Mm, ...]:
+        """Where the horizontal cuts lie, from top to bottom; an edge of the sheet itself needs no cut."""
+        return _cuts(self.block.y, self.card.height, self.rows, self.paper.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Generic[Card]):
+    """A card in its slot; on a verso the slot is where the back lies, as seen from that side.
+
+    ``turned`` says that the face lies there upside down, turned by 180 degrees about the slot's centre.
+    """
+
+    card: Card
+    slot: Rect
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Card]):
+    """One side of a sheet of paper; recto and verso of the same sheet bear the same number."""
+
+    number: int
+    side: Side
+    paper: Size
+    placements: tuple[Placement[Card], ...]
+    marks: tuple[Line, ...]
+
+
+def fit_grid(paper: Size, card: Size) -> Grid:
+    """Return the grid that holds the most cards, the paper turned if that helps; portrait if it makes no difference.
+
+    The card keeps its orientation, and there is no gutter: one cut frees the cards on both sides of it (O1).
+    Raises ``CardTooLarge`` when no card fits.
+    """
+    portrait = paper if paper.is_portrait else paper.turned()
+    grids = [Grid(way, card, _count(way.width, card.width), _count(way.height, card.height)) for way in (portrait, portrait.turned())]
+    best = max(grids, key=lambda grid: grid.columns * grid.rows)  # of equals max returns the first: portrait
+    if best.columns * best.rows == 0:
+        raise CardTooLarge(card, paper)
+    return best
+
+
+def back_slot(grid: Grid, slot: Rect, flip: Flip) -> tuple[Rect, bool]:
+    """Return where the back of the card in this slot lies on the verso, and whether it is turned by 180 degrees (O3).
+
+    Paper that turns about its vertical axis (portrait about the long edge, landscape about the short one) swaps left and
+    right and leaves up as it is. About its horizontal axis it swaps top and bottom: a back printed upright would then
+    stand on its head for someone who turns the cut card over like a page, so it is turned.
+    """
+    about_vertical_axis = grid.paper.is_portrait == (flip is Flip.LONG_EDGE)
+    if about_vertical_axis:
+        return Rect(grid.paper.width - slot.right, slot.y, slot.width, slot.height), False
+    return Rect(slot.x, grid.paper.height - slot.bottom, slot.width, slot.height), True
+
+
+def impose(pile: Sequence[Card], grid: Grid, flip: Flip, marks: Marks, first_number: int = 1) -> tuple[Sheet[Card], ...]:
+    """Return the sheets of a pile of cards in deck order: recto, verso, recto, verso; none for an empty pile.
+
+    The order is that of cut-and-stack (O4): of S sheets, slot k of sheet s holds card k * S + s. Trim what is white around
+    the cards, cut the pile along the columns and lay each part on the one to its right, then cut it along the rows and lay
+    each part on the one below it: the deck is in order. Slots without a card are those that end up under the deck; they
+    stay empty and keep their marks, so that every sheet of the pile is cut alike. Marks are on the recto only (O6): that
+    side lies up when cutting.
+    """
+    slots = grid.slots
+    sheet_count = -(-len(pile) // len(slots))
+    recto_marks = cut_marks(grid, marks)
+    sheets: list[Sheet[Card]] = []
+    for index in range(sheet_count):
+        on_sheet = zip(pile[index::sheet_count], slots, strict=False)  # the last slots may have no card
+        fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
+        backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
+        number = first_number + index
+        sheets.append(Sheet(number, Side.RECTO, grid.paper, fronts, recto_marks))
+        sheets.append(Sheet(number, Side.VERSO, grid.paper, backs, ()))
+    return tuple(sheets)
+
+
+def cut_marks(grid: Grid, marks: Marks) -> tuple[Line, ...]:
+    """Return the marks of the cuts, all of them on cut lines or outside the block of cards, never across a card (O6).
+
+    A cut nearer to the sheet's edge than ``SHEET_MARGIN`` has no mark, as no ink may lie there (O2): it is measured from
+    the edge or from the next cut.
+    """
+    if marks is Marks.NONE:
+        return ()
+    paper, block = grid.paper, grid.block
+    vertical = [
+        Line(x, start, x, end) for x in _within_margin(grid.cuts_x, paper.width) for start, end in _spans(marks, block.y, paper.height)
+    ]
+    horizontal = [
+        Line(start, y, end, y) for y in _within_margin(grid.cuts_y, paper.height) for start, end in _spans(marks, block.x, paper.width)
+    ]
+    return (*vertical, *horizontal, *(_crosses(grid) if marks is Marks.TICKS else ()))
+
+
+def _count(available: Mm, needed: Mm) -> int:
+    return int((available + FIT_TOLERANCE) // needed)
+
+
+def _cuts(start: Mm, step: Mm, count: int, length: Mm) -> tuple[Mm, ...]:
+    edges = (start + index * step for index in range(count + 1))
+    return tuple(edge for edge in edges if FIT_TOLERANCE < edge < length - FIT_TOLERANCE)
+
+
+def _within_margin(cuts: Sequence[Mm], length: Mm) -> list[Mm]:
+    # Rounded, so that float noise cannot leave one of two cuts that mirror each other without its mark.
+    return [cut for cut in cuts if round(min(cut, length - cut), 6) >= SHEET_MARGIN]
+
+
+def _spans(marks: Marks, gap: Mm, length: Mm) -> list[tuple[Mm, Mm]]:
+    """Return from where to where the marks of one cut run along it, on a sheet of this length.
+
+    ``gap`` is the white between the sheet's edge and the cards, the same at both ends of the cut.
+    """
+    if marks is Marks.LINES:
+        spans = [(SHEET_MARGIN, length - SHEET_MARGIN)]
+    else:
+        start, end = _first_tick(gap, length)
+        spans = [(start, end), (length - end, length - start)]
+    return [(start, end) for start, end in spans if start < end]  # a strip of paper narrower than two margins has none
+
+
+def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
+    end = gap - TICK_CLEARANCE
+    if end - SHEET_MARGIN >= SHORTEST_TICK:
+        return max(SHEET_MARGIN, end - TICK_LENGTH), end
+    # No room in the white: the tick lies on the cut itself, where cards meet or where the outermost card ends.
+    return SHEET_MARGIN, min(SHEET_MARGIN + TICK_LENGTH, length / 2)
+
+
+def _crosses(grid: Grid) -> list[Line]:
+    """Return a cross wherever four cards meet: it still shows the second cut when the first has taken the ticks away."""
+    block, card, paper = grid.block, grid.card, grid.paper
+    xs = [block.x + column * card.width for column in range(1, grid.columns)]
+    ys = [block.y + row * card.height for row in range(1, grid.rows)]
+    crosses: list[Line] = []
+    for y in _within_margin(ys, paper.height):
+        for x in _within_margin(xs, paper.width):
+            left, right = _arms(x, paper.width)
+            top, bottom = _arms(y, paper.height)
+            crosses += [Line(left, y, right, y), Line(x, top, x, bottom)]
+    return crosses
+
+
+def _arms(centre: Mm, length: Mm) -> tuple[Mm, Mm]:
+    return max(SHEET_MARGIN, centre - CROSS_ARM), min(length - SHEET_MARGIN, centre + CROSS_ARM)

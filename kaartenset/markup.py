@@ -1,0 +1,154 @@
+"""The texts of the content: words, ``**bold**``, line breaks and placeholders, each text with its place.
+
+A text is parsed once, when it is read. Values of a client are put in later as finished words, so that nothing in a
+name is ever taken for markup (rule S5).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+
+from kaartenset.errors import Location
+from kaartenset.geometry import Mm
+
+_TOKEN = re.compile(r"(\*\*|\{[^{}]*\})")
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one weight; a newline in them is a line break that the editor chose."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place for a value that is known later, such as the name of the client."""
+
+    name: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A dotted line to write on by hand, as wide as it says: a value that is not given."""
+
+    width: Mm
+
+
+Span = Words | Placeholder | Blank
+
+
+class MarkupFault(ValueError):
+    """A text that is not well formed; ``args`` are a code and the piece of text that is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the content. True when there is anything to print."""
+
+    spans: tuple[Span, ...]
+    at: Location
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    @property
+    def plain(self) -> str:
+        """The words alone; a blank is left out, line breaks stay."""
+        return "".join(span.text for span in self.spans if isinstance(span, Words))
+
+    @property
+    def in_one_line(self) -> Text:
+        """The text without the line breaks that the editor chose."""
+        spans = tuple(replace(span, text=span.text.replace("\n", " ")) if isinstance(span, Words) else span for span in self.spans)
+        return Text(spans, self.at)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the editor broke the text into."""
+        return self.plain.count("\n") + 1
+
+    @property
+    def blank(self) -> bool:
+        """True when nothing is printed but a line to write on."""
+        return any(isinstance(span, Blank) for span in self.spans) and not self.plain.strip()
+
+    def __html__(self) -> str:
+        """The text as it stands in a layout: escaped, with its place, so that a problem with it can be told."""
+        return f'<t at="{escape(str(self.at))}">{"".join(map(_span_markup, self.spans))}</t>'
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        return tuple(span.name for span in self.spans if isinstance(span, Placeholder))
+
+    def filled(self, value: Callable[[str], str | Blank]) -> Text:
+        """Return the text with the values of its placeholders, which are never read as markup."""
+        if not self.placeholders:
+            return self
+        return Text(_joined(_fill(span, value) for span in self.spans), self.at)
+
+
+def _fill(span: Span, value: Callable[[str], str | Blank]) -> Span:
+    if not isinstance(span, Placeholder):
+        return span
+    given = value(span.name)
+    return given if isinstance(given, Blank) else Words(unicodedata.normalize("NFC", given), span.bold)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Put neighbouring words of one weight together and leave out empty ones."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if isinstance(span, Words) and isinstance(last, Words) and last.bold == span.bold:
+            joined[-1] = Words(last.text + span.text, span.bold)
+        elif not isinstance(span, Words) or span.text:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _span_markup(span: Span) -> str:
+    if isinstance(span, Words):
+        text = str(escape(span.text)).replace("\n", "<br/>")
+        return f"<b>{text}</b>" if span.bold else text
+    if isinstance(span, Blank):
+        return f'<blank width="{span.width:g}"/>'
+    raise AssertionError(f"the placeholder {span.name} has no value yet")
+
+
+def parse(source: str, at: Location) -> Text:
+    """Return the text that a string of the content means.
+
+    Raises ``MarkupFault`` when a ``**`` is not closed or a brace is no placeholder.
+    """
+    text = unicodedata.normalize("NFC", source).strip()
+    if "*" not in text and "{" not in text and "}" not in text:
+        return Text((Words(text),) if text else (), at)
+    spans: list[Span] = []
+    bold = False
+    for piece in _TOKEN.split(text):
+        placeholder = _PLACEHOLDER.fullmatch(piece)
+        if piece == "**":
+            bold = not bold
+        elif placeholder:
+            spans.append(Placeholder(placeholder[1], bold))
+        elif "{" in piece or "}" in piece:
+            raise MarkupFault("brace", piece)
+        else:
+            spans.append(Words(piece, bold))
+    if bold:
+        raise MarkupFault("bold", text)
+    return Text(_joined(spans), at)
+
+

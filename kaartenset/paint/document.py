@@ -1,0 +1,91 @@
+"""Pages → the bytes of a PDF. ReportLab writes the objects; its settings are made here and nowhere else.
+
+The same pages give the same bytes: no clock, no random identifier.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFPage, PDFStream
+
+from kaartenset import __version__
+from kaartenset.fonts import Font, Fonts
+from kaartenset.geometry import POINT, Size
+from kaartenset.paint.embed import embed
+
+PDF_VERSION = (1, 7)
+_FONT_DICTIONARY = "BasicFonts"
+"""ReportLab's name for the dictionary of fonts that every page refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its size in millimetres and its operators in points from the bottom left."""
+
+    size: Size
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a document says of itself; never anything of a client."""
+
+    title: str
+    subject: str
+    lang: str
+    preferences: Mapping[str, str]
+
+
+def font_names(fonts: Fonts) -> dict[Font, str]:
+    """Return the resource name of every font of a theme, the same for every document."""
+    return {font: f"F{number}" for number, font in enumerate(fonts.all())}
+
+
+def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
+    """Return the PDF of the pages.
+
+    The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
+    only when they are used and with the letters that are used.
+    """
+    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
+    document.setTitle(info.title)
+    document.setSubject(info.subject)
+    document.setAuthor("kaartenset")
+    document.setCreator(f"kaartenset {__version__}")
+    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
+    _add_fonts(document, fonts, used)
+    streams: dict[str, PDFStream] = {}
+    for page in pages:
+        stream = streams.get(page.content)
+        if stream is None:
+            stream = streams[page.content] = _compressed(page.content)
+        document.addPage(_page(document, page.size, stream))
+    data: bytes = document.GetPDFData(None)
+    return data
+
+
+def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
+    first_choices = {chain[0] for chain in fonts.chains.values()}
+    for font, name in font_names(fonts).items():
+        if font in used:
+            letters = font.glyphs if font in first_choices else used[font]
+            document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals)
+
+
+def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
+    page = PDFPage()
+    page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
+    page.MediaBox = PDFArray([0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)])
+    page.Resources = PDFDictionary({"Font": PDFObjectReference(_FONT_DICTIONARY)})
+    page.Contents = stream
+    page.Parent = document.Reference(document.Pages)
+    return page
+
+
+def _compressed(content: str) -> PDFStream:
+    stream = PDFStream(content=zlib.compress(content.encode("ascii"), 6))
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream

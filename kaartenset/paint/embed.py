@@ -1,0 +1,118 @@
+"""Fonts → PDF objects: Type 0 fonts whose codes are the font's own glyph numbers (ISO 32000-1 §9.7)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
+
+from kaartenset.fonts import Font
+
+_CODES_IN_A_BLOCK = 100
+"""A bfchar block holds at most 100 entries (Adobe Technical Note 5411)."""
+
+_SYMBOLIC = 4
+"""Font descriptor flag: the font has a character set of its own (ISO 32000-1, table 123)."""
+
+_MAP_START = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_MAP_END = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What of an embedded font costs time to make: made once for each font and set of letters."""
+
+    program: bytes
+    widths: str
+    to_unicode: bytes
+
+
+def embed(document: PDFDocument, font: Font, letters: Iterable[str], originals: dict[str, str]) -> object:
+    """Add a font with these letters to a document and return the reference to it.
+
+    ``originals`` says what a private letter stands for, so that extracted text is the text that was written.
+    """
+    parts = _parts(font, frozenset(letters), tuple(sorted(originals.items())))
+    name = PDFName(f"KAARTE+{font.name}")
+    program = _stream(parts.program)
+    descriptor = PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray(list(font.box)),
+            "ItalicAngle": 0,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.cap_height,
+            "StemV": font.stem,
+            "FontFile2": document.Reference(program),
+        }
+    )
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
+            "FontDescriptor": document.Reference(descriptor),
+            "W": parts.widths,
+            "CIDToGIDMap": PDFName("Identity"),
+        }
+    )
+    return document.Reference(
+        PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": name,
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([document.Reference(descendant)]),
+                "ToUnicode": document.Reference(_stream(parts.to_unicode)),
+            }
+        )
+    )
+
+
+@lru_cache(maxsize=64)
+def _parts(font: Font, letters: frozenset[str], originals: tuple[tuple[str, str], ...]) -> _Parts:
+    glyphs = {font.glyphs[letter]: letter for letter in sorted(letters, reverse=True)}
+    spelled = dict(originals)
+    return _Parts(
+        program=font.program(frozenset(glyphs)),
+        widths="[" + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items())) + "]",
+        to_unicode=zlib.compress(_to_unicode((glyph, spelled.get(letter, letter)) for glyph, letter in sorted(glyphs.items()))),
+    )
+
+
+def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
+    entries = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts]
+    return (_MAP_START + "".join(_blocks(entries)) + _MAP_END).encode("ascii")
+
+
+def _blocks(entries: list[str]) -> Iterator[str]:
+    for start in range(0, len(entries), _CODES_IN_A_BLOCK):
+        block = entries[start : start + _CODES_IN_A_BLOCK]
+        yield f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n"
+
+
+def _stream(compressed: bytes) -> PDFStream:
+    stream = PDFStream(content=compressed)
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream

@@ -1,0 +1,139 @@
+"""A set face → PDF operators, in points from the bottom left of its trim box, y up.
+
+This is the only place where y is turned:
+
+    y down, mm          y up, points
+    0 ┌──────┐          height ┌──────┐
+      │ card │    →            │ card │
+      └──────┘ height        0 └──────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kaartenset.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
+from kaartenset.fonts import Font
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.paint.ink import Inks
+from kaartenset.theme import Colour
+from kaartenset.typeset import SetFace, SetText
+
+DOT_DISTANCE = 1.5
+"""Millimetres from dot to dot on a dotted line."""
+
+_ROUNDNESS = 0.5523
+"""How far the control points of a quarter circle lie along its sides, as a part of the radius."""
+
+_GAP_DROP = 0.75
+"""Millimetres by which a dotted line lies under the baseline, so that letters written on it stand with the text."""
+
+
+class FacePainter:
+    """Paints faces of one document: ``names`` gives the resource name of each font."""
+
+    def __init__(self, inks: Inks, names: dict[Font, str], dots: float) -> None:
+        self._inks = inks
+        self._names = names
+        self._dots = dots
+        self._height: Mm = 0.0
+        self._out: list[str] = []
+        self.used: dict[Font, set[str]] = {}
+        self._paint: dict[type[Any], Callable[[Any], None]] = {
+            SetText: self._text,
+            Panel: self._panel,
+            Rule: self._rule,
+            Picture: self._picture,
+            WritingArea: self._writing_area,
+            ChoiceMark: self._choice,
+        }
+
+    def paint(self, face: SetFace) -> str:
+        """Return the operators of a face; the letters that it uses are added to ``used``."""
+        self._height = face.face.size.height
+        self._out = []
+        for element in face.elements:
+            self._paint[type(element)](element)
+        return "\n".join(self._out)
+
+    def _at(self, x: Mm, y: Mm) -> str:
+        return f"{x / POINT:.2f} {(self._height - y) / POINT:.2f}"
+
+    def _text(self, text: SetText) -> None:
+        out = self._out
+        set_in: tuple[Font, float] | None = None
+        started = False
+        for line in text.lines:
+            for run in line.runs:
+                if not started:
+                    out.append(f"{self._inks(text.colour)[0]} BT")
+                    started = True
+                if (run.font, run.scale) != set_in:
+                    set_in = run.font, run.scale
+                    out.append(f"/{self._names[run.font]} {text.size * run.scale:g} Tf")
+                self.used.setdefault(run.font, set()).update(run.text)
+                out.append(f"1 0 0 1 {self._at(run.x, line.y)} Tm <{run.font.encode(run.text)}> Tj")
+        if started:
+            out.append("ET")
+        for line in text.lines:
+            for gap in line.gaps:
+                y = line.y + _GAP_DROP
+                self._dotted(gap.x, gap.x + gap.width, y, y, self._dots, text.colour)
+
+    def _panel(self, panel: Panel) -> None:
+        self._shape(panel.box, panel.radius, panel.fill, panel.outline, panel.weight)
+
+    def _choice(self, choice: ChoiceMark) -> None:
+        self._shape(choice.box, choice.radius, choice.fill, choice.outline, choice.weight)
+
+    def _shape(self, box: Rect, radius: Mm, fill: Colour | None, outline: Colour | None, weight: float) -> None:
+        if fill is None and outline is None:
+            return
+        state = []
+        if fill is not None:
+            state.append(self._inks(fill)[0])
+        if outline is not None:
+            state.append(f"{self._inks(outline)[1]} {weight:g} w")
+        operator = "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
+        self._out.append(f"{' '.join(state)} {self._outline(box, radius)} {operator}")
+
+    def _outline(self, box: Rect, radius: Mm) -> str:
+        left, right, top, bottom = box.x, box.right, box.y, box.bottom
+        if radius <= 0:
+            return f"{self._at(left, bottom)} {box.width / POINT:.2f} {box.height / POINT:.2f} re"
+        reach = radius * (1 - _ROUNDNESS)
+        at = self._at
+        return (
+            f"{at(left + radius, top)} m {at(right - radius, top)} l "
+            f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "
+            f"{at(right, bottom - radius)} l "
+            f"{at(right, bottom - reach)} {at(right - reach, bottom)} {at(right - radius, bottom)} c "
+            f"{at(left + radius, bottom)} l "
+            f"{at(left + reach, bottom)} {at(left, bottom - reach)} {at(left, bottom - radius)} c "
+            f"{at(left, top + radius)} l "
+            f"{at(left, top + reach)} {at(left + reach, top)} {at(left + radius, top)} c h"
+        )
+
+    def _rule(self, rule: Rule) -> None:
+        if rule.dotted:
+            self._dotted(rule.x, rule.to_x, rule.y, rule.to_y, rule.weight, rule.colour)
+        else:
+            line = f"{self._at(rule.x, rule.y)} m {self._at(rule.to_x, rule.to_y)} l S"
+            self._out.append(f"{self._inks(rule.colour)[1]} {rule.weight:g} w {line}")
+
+    def _dotted(self, x: Mm, to_x: Mm, y: Mm, to_y: Mm, weight: float, colour: Colour) -> None:
+        line = f"{self._at(x, y)} m {self._at(to_x, to_y)} l S"
+        self._out.append(f"q {self._inks(colour)[1]} {weight:g} w 1 J [0 {DOT_DISTANCE / POINT:.3f}] 0 d {line} Q")
+
+    def _picture(self, picture: Picture) -> None:
+        unit = picture.size / picture.grid / POINT
+        matrix = f"{unit:.4f} 0 0 {-unit:.4f} {self._at(picture.x, picture.y)} cm"
+        self._out.append(f"q {matrix} {self._inks(picture.colour)[1]} {picture.stroke:g} w 1 J 1 j {picture.ops} S Q")
+
+    def _writing_area(self, area: WritingArea) -> None:
+        lines = (
+            f"{self._at(area.x, y)} m {self._at(area.x + area.width, y)} l"
+            for y in (area.y + number * area.pitch for number in range(area.lines))
+        )
+        self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {' '.join(lines)} S")

@@ -1,0 +1,26 @@
+"""Colours as PDF operators, one way for each kind of output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from kaartenset.theme import Colour
+
+Inks = Callable[[Colour], tuple[str, str]]
+"""Returns the operators that set a colour for filling and for stroking."""
+
+
+@cache
+def office_inks(colour: Colour) -> tuple[str, str]:
+    """Return a colour for an office printer: its screen values, but full black ink as black.
+
+    The black of text is near-black on screen; as RGB a colour laser would build it from all its toners, with soft edges.
+    """
+    if colour.black_only:
+        return "0 g", "0 G"
+    red, green, blue = colour.rgb
+    if red == green == blue:
+        return f"{red:.3f} g", f"{red:.3f} G"
+    values = f"{red:.3f} {green:.3f} {blue:.3f}"
+    return f"{values} rg", f"{values} RG"

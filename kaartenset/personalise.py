@@ -1,0 +1,126 @@
+"""Personalisation: a deck and a client → the deck of this client; without a client the neutral deck.
+
+Chooses the wording that fits, fills the placeholders, and puts a dotted line where a value is not given. A card that
+holds nothing of the client is the same object before and after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import Any
+
+from kaartenset.client import Client
+from kaartenset.dates import spell_date, spell_time
+from kaartenset.deck import Deck
+from kaartenset.markup import Blank, Text
+from kaartenset.reading import OTHERWISE, Wording
+
+_BLANKS = {"client": 100.0, "date": 57.0, "time": 22.0, "place": 57.0, "adviser": 57.0, "role": 45.0, "phone": 57.0, "email": 57.0}
+"""Widths of the dotted lines in millimetres; together with its pictogram each fits its place on the card."""
+
+_SHORT_BLANK = 40.0
+
+PLACEHOLDERS = (
+    "adviser",
+    "client",
+    "date",
+    "domain_cards",
+    "edition",
+    "email",
+    "fill_in_cards",
+    "organisation",
+    "phone",
+    "place",
+    "role",
+    "tested_with",
+    "time",
+    "variant",
+)
+"""The placeholders that a text of a card may hold."""
+
+SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
+"""The placeholders of the line outside the cards."""
+
+CONDITIONS = ("at-home", "at-office", "by-phone", "by-video", "with-email", "with-organisation", "with-tested")
+"""The conditions, besides the benefits, on which a text may depend."""
+
+_WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
+
+
+def personalise(deck: Deck, client: Client | None) -> Deck:
+    """Return the deck with every text chosen and filled in."""
+    values = _values(deck, client)
+    holding = _holding(deck, client)
+    cards = tuple(_chosen(card, holding, values) for card in deck.cards)
+    return replace(deck, cards=cards)
+
+
+def _values(deck: Deck, client: Client | None) -> dict[str, str | Blank]:
+    """Return what stands in the place of each placeholder."""
+    lang = deck.text.lang.split("-")[0]
+    known = {
+        "edition": deck.text.edition.plain,
+        "variant": deck.text.variant_name.plain,
+        "tested_with": deck.text.tested_with.plain,
+        "fill_in_cards": str(len(deck.numbered_cards)),
+        "domain_cards": str(len(deck.domain_cards)),
+        "role": deck.text.defaults.role.plain,
+    }
+    if client is not None:
+        known |= _given(client, lang)
+    return {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
+
+
+def _given(client: Client, lang: str) -> dict[str, str]:
+    appointment, adviser = client.appointment, client.adviser
+    given = {
+        "client": client.name,
+        "date": spell_date(appointment.date, lang) if appointment.date else "",
+        "time": spell_time(appointment.time, lang) if appointment.time else "",
+        "place": appointment.place,
+        "adviser": adviser.name,
+        "role": adviser.role,
+        "phone": adviser.phone,
+        "email": adviser.email,
+        "organisation": client.organisation,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _holding(deck: Deck, client: Client | None) -> frozenset[str]:
+    """Return the conditions that hold."""
+    holding = {"with-tested"} if deck.text.tested_with else set()
+    if client is not None:
+        holding.add(_WAYS[client.appointment.way])
+        holding.add(client.benefit)
+        holding.update(name for name, value in (("with-email", client.adviser.email), ("with-organisation", client.organisation)) if value)
+    return frozenset(holding)
+
+
+def _chosen(value: Any, holding: frozenset[str], values: dict[str, str | Blank]) -> Any:
+    """Return a value with its wordings chosen and its placeholders filled; the same object if nothing changes."""
+    if isinstance(value, Text):
+        return value.filled(values.__getitem__)
+    if isinstance(value, Wording):
+        return _chosen(_first_that_holds(value, holding), holding, values)
+    choose: Callable[[Any], Any] = partial(_chosen, holding=holding, values=values)
+    if isinstance(value, tuple):
+        chosen = tuple(map(choose, value))
+        return value if all(new is old for new, old in zip(chosen, value, strict=True)) else chosen
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = ((part.name, getattr(value, part.name)) for part in fields(value))
+        changed = {name: new for name, old in parts if (new := choose(old)) is not old}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _first_that_holds(wording: Wording[Any], holding: frozenset[str]) -> Any:
+    otherwise = None
+    for condition, choice in wording.choices:
+        if condition in holding:
+            return choice
+        if condition == OTHERWISE:
+            otherwise = choice
+    return otherwise

@@ -1,0 +1,332 @@
+"""How values are read from nodes: each field of a record says its reader, and a reader says everything that is wrong.
+
+A record is a frozen dataclass whose fields are made with the functions at the end of this module::
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Fact:
+        id: str = id_field()
+        note: Words = words_field(optional=True)
+
+``read_record`` then reads a mapping as that record. Keys have hyphens where fields have underscores; unknown and
+missing keys are problems. Nothing stops at the first problem: a value that cannot be read counts as missing quietly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping as AnyMapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.geometry import parse_length, parse_size
+from kaartenset.i18n import _
+from kaartenset.markup import MarkupFault, Text, parse
+from kaartenset.source import Mapping, Node, Scalar, Sequence
+
+OTHERWISE = "otherwise"
+
+Record = TypeVar("Record")
+Chosen = TypeVar("Chosen", Text, str)
+Reader = Callable[[Node, Problems], Any]
+"""Returns the value of a node, or None after reporting what is wrong with it."""
+
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
+_WHOLE_NUMBER = re.compile(r"\d{1,4}")
+_HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Generic[Chosen]):
+    """What to say under which condition: the first condition that holds wins, ``otherwise`` holds when none does."""
+
+    choices: tuple[tuple[str, Chosen], ...]
+    places: tuple[Location, ...]
+
+
+def read_record(record: type[Record], node: Node, problems: Problems) -> Record | None:
+    """Return the record that a mapping means, or None after reporting every reason why it means none."""
+    if not isinstance(node, Mapping):
+        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        return None
+    known = _readers(record)
+    before = len(problems.errors())
+    values = {}
+    for key, (name, reader, _required) in known.items():
+        if key in node:
+            value = node[key]
+            if not (isinstance(value, Scalar) and value.plain and value == "" and not _required):
+                values[name] = reader(value, problems)
+    for key in node.keys() - known.keys():
+        problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
+    for key, (name, _reader, required) in known.items():
+        if required and name not in values:
+            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))
+    if len(problems.errors()) > before:
+        return None
+    return record(**values)
+
+
+@cache
+def _readers(record: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
+    """Return for each key its field, its reader and whether it must be given."""
+    return {
+        part.name.replace("_", "-"): (part.name, part.metadata["reader"], part.default is MISSING)
+        for part in fields(record)
+        if "reader" in part.metadata
+    }
+
+
+def read_record_list(record: type[Record], node: Node, problems: Problems) -> tuple[Record, ...]:
+    """Return the records of a list; those that cannot be read are left out after they are reported."""
+    found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
+    return tuple(item for item in found or () if item is not None)
+
+
+def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
+    """Return texts by name."""
+    if not isinstance(node, Mapping):
+        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        return {}
+    texts = {key: read_text(value, problems) for key, value in node.items()}
+    return {key: text for key, text in texts.items() if text}
+
+
+def read_text(node: Node, problems: Problems) -> Text | None:
+    """Return a text with its markup and placeholders."""
+    if not isinstance(node, Scalar):
+        problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
+        return None
+    try:
+        return parse(node, node.at)
+    except MarkupFault as fault:
+        if fault.args[0] == "bold":
+            problems.add("bold-not-closed", node.at, _("bold text is opened with ** and not closed"), _("write ** on both sides of it"))
+        else:
+            problems.add(
+                "stray-brace",
+                node.at,
+                _("there is a brace here that belongs to no placeholder"),
+                _("a placeholder is a word in small letters between single braces, such as {example}").format(example="{date}"),
+            )
+    return None
+
+
+def read_word(node: Node, problems: Problems) -> str | None:
+    """Return a word as written."""
+    if not isinstance(node, Scalar):
+        problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
+        return None
+    return node.strip()
+
+
+def read_identifier(node: Node, problems: Problems) -> str | None:
+    """Return an id: small letters, digits and hyphens, or one capital letter."""
+    found = read_word(node, problems)
+    if found is not None and not _IDENTIFIER.fullmatch(found):
+        problems.add("bad-id", node.at, _("'{id}' cannot be an id").format(id=found), _("use small letters, digits and hyphens"))
+        return None
+    return found
+
+
+def read_whole_number(node: Node, problems: Problems) -> int | None:
+    """Return a whole number from 0 to 9999."""
+    if not isinstance(node, Scalar) or not _WHOLE_NUMBER.fullmatch(node):
+        problems.add("number-expected", node.at, _("a whole number is expected here"), _("write digits only, such as 3"))
+        return None
+    return int(node)
+
+
+def read_length(node: Node, problems: Problems) -> float | None:
+    """Return a length in millimetres, or a number."""
+    try:
+        return parse_length(node if isinstance(node, Scalar) else "")
+    except ValueError:
+        problems.add("length-expected", node.at, _("a number is expected here"), _("write a number, such as 4.5"))
+        return None
+
+
+def read_truth(node: Node, problems: Problems) -> bool | None:
+    """Return true or false."""
+    if node not in ("true", "false"):
+        problems.add("truth-expected", node.at, _("true or false is expected here"), _("write true or false, without quotes"))
+        return None
+    return node == "true"
+
+
+def read_size(node: Node, problems: Problems) -> Any:
+    """Return a size such as A5 landscape."""
+    try:
+        return parse_size(node if isinstance(node, Scalar) else "")
+    except ValueError:
+        problems.add("size-expected", node.at, _("a size is expected here"), _("write A5 landscape, A6 portrait or 105 x 148.5"))
+        return None
+
+
+def read_hex_colour(node: Node, problems: Problems) -> str | None:
+    """Return a colour of six hex digits. Three digits are refused: they would be read as another colour."""
+    if not isinstance(node, Scalar) or not _HEX_COLOUR.fullmatch(node):
+        problems.add(
+            "colour-expected", node.at, _("a colour is expected here"), _("write six hex digits between quotes, such as \"#003855\"")
+        )
+        return None
+    return str(node)
+
+
+def read_inks(node: Node, problems: Problems) -> tuple[float, ...] | None:
+    """Return cyan, magenta, yellow and black, each from 0 to 1."""
+    parts = [part for part in node if isinstance(part, Scalar) and _WHOLE_NUMBER.fullmatch(part)] if isinstance(node, Sequence) else []
+    if len(parts) != 4 or len(parts) != len(node) or any(int(part) > 100 for part in parts):
+        problems.add(
+            "inks-expected", node.at, _("four percentages are expected here"), _("write cyan, magenta, yellow and black: [0, 0, 0, 100]")
+        )
+        return None
+    return tuple(int(part) / 100 for part in parts)
+
+
+def _by_condition(inner: Reader) -> Reader:
+    """Return a reader of a value, or of a mapping of conditions with a value for each."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            return inner(node, problems)
+        if OTHERWISE not in node:
+            problems.add(
+                "missing-key",
+                node.at,
+                _("the key '{key}' is missing").format(key=OTHERWISE),
+                _("say what to print when none of the conditions holds"),
+            )
+        choices = tuple((condition, inner(value, problems)) for condition, value in node.items())
+        return Wording(choices, tuple(node.places.values()))
+
+    return read
+
+
+def _many(inner: Reader, least: int, most: int | None) -> Reader:
+    def read(node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Sequence):
+            problems.add("list-expected", node.at, _("a list is expected here"), _("start each item on its own line with '- '"))
+            return None
+        if len(node) < least:
+            problems.add("too-few", node.at, _("at least {count} are expected here").format(count=least))
+        if most is not None and len(node) > most:
+            problems.add("too-many", node.at, _("at most {count} are expected here").format(count=most))
+        found = tuple(inner(item, problems) for item in node)
+        _report_twins(node, found, problems)
+        return found
+
+    return read
+
+
+def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
+    seen: set[str] = set()
+    for item, value in zip(node, found, strict=True):
+        key = getattr(value, "id", None)
+        if key in seen:
+            problems.add("duplicate-id", item.at, _("the id '{id}' is given twice in this list").format(id=key), _("give one of them another id"))
+        elif key is not None:
+            seen.add(key)
+
+
+def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
+    """Return a reader of records whose key ``kind`` says which record it is."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        kind = node.get("kind") if isinstance(node, Mapping) else None
+        if not isinstance(kind, Scalar):
+            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key="kind"), did_you_mean("", kinds))
+            return None
+        if kind not in kinds:
+            problems.add("unknown-kind", kind.at, _("'{kind}' is not a kind of block").format(kind=kind), did_you_mean(kind, kinds))
+            return None
+        return read_record(kinds[kind], node, problems)
+
+    return read
+
+
+def _field(reader: Reader, optional: bool, default: Any = None) -> Any:
+    return field(metadata={"reader": reader}, default=default) if optional else field(metadata={"reader": reader})
+
+
+def text_field() -> Any:
+    """A field with a text that does not depend on the client."""
+    return _field(read_text, optional=False)
+
+
+def words_field(optional: bool = False) -> Any:
+    """A field with a text, or texts with the condition for each."""
+    return _field(_by_condition(read_text), optional)
+
+
+def name_field(optional: bool = False) -> Any:
+    """A field with the name of something, or names with the condition for each."""
+    return _field(_by_condition(read_word), optional, default="")
+
+
+def word_field(default: str | None = None) -> Any:
+    return _field(read_word, default is not None, default)
+
+
+def optional_text_field() -> Any:
+    return _field(read_text, optional=True)
+
+
+def id_field() -> Any:
+    return _field(read_identifier, optional=False)
+
+
+def count_field(default: int | None = None) -> Any:
+    return _field(read_whole_number, default is not None, default)
+
+
+def number_field(default: float | None = None) -> Any:
+    return _field(read_length, default is not None, default)
+
+
+def truth_field(default: bool) -> Any:
+    return _field(read_truth, True, default)
+
+
+def value_field(reader: Reader) -> Any:
+    """A field with a reader of its own."""
+    return _field(reader, optional=False)
+
+
+def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
+    """A field with a list of records."""
+    return _field(_many(lambda node, problems: read_record(record, node, problems), least, most), optional=False)
+
+
+def record_field(record: type[Any]) -> Any:
+    """A field with one record."""
+    return _field(lambda node, problems: read_record(record, node, problems), optional=False)
+
+
+def named_records_field(record: type[Any]) -> Any:
+    """A field with records by name."""
+    return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
+
+
+def read_named_records(record: type[Record], node: Node, problems: Problems) -> dict[str, Record] | None:
+    """Return records by their names."""
+    if not isinstance(node, Mapping):
+        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        return None
+    found = {key: read_record(record, inner, problems) for key, inner in node.items()}
+    return {key: inner for key, inner in found.items() if inner is not None}
+
+
+def many_field(reader: Reader, least: int = 1) -> Any:
+    """A field with a list of values."""
+    return _field(_many(reader, least, None), optional=False)
+
+
+def many_words_field() -> Any:
+    return _field(_many(_by_condition(read_text), 1, None), optional=False)
+
+
+def kinds_field(kinds: AnyMapping[str, type[Any]]) -> Any:
+    """A field with a list of records of several kinds."""
+    return _field(_many(_by_kind(kinds), 1, None), optional=False)

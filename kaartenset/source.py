@@ -1,0 +1,243 @@
+"""First step: a YAML file → nodes that know their place.
+
+Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later what a number is.
+YAML loads data only; aliases, tags, merge keys and duplicate keys are refused, size and depth are bounded (rule S6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+
+LARGEST_FILE = 1_000_000
+"""Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
+
+DEEPEST_NESTING = 30
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(str):
+    """A text as written, with its place; ``plain`` says that it was written without quotes."""
+
+    __slots__ = ("at", "plain")
+
+    at: Location
+    plain: bool
+
+    def __new__(cls, text: str, at: Location, plain: bool = False) -> Scalar:
+        scalar = super().__new__(cls, text)
+        scalar.at = at
+        scalar.plain = plain
+        return scalar
+
+
+class Sequence(list["Node"]):
+    """A list with its place."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, at: Location) -> None:
+        super().__init__()
+        self.at = at
+
+
+class Mapping(dict[str, "Node"]):
+    """Keys in the order of the file; ``places`` keeps where each key stands."""
+
+    __slots__ = ("at", "places")
+
+    def __init__(self, at: Location) -> None:
+        super().__init__()
+        self.at = at
+        self.places: dict[str, Location] = {}
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_text(path: Path, name: str, problems: Problems) -> str | None:
+    """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it."""
+    where = Location(name)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            problems.add(
+                "file-too-large",
+                where,
+                _("the file is larger than {size} kB").format(size=LARGEST_FILE // 1000),
+                _("a file of texts is far smaller; is this the right file?"),
+            )
+            return None
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        problems.add("file-missing", where, _("there is no such file"))
+        return None
+    except OSError as error:
+        problems.add("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=error.strerror))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problems.add(
+            "not-text",
+            Location(name, line),
+            _("the file is not UTF-8 text"),
+            _("save it as UTF-8 in your editor; a Word or PDF file cannot be used here"),
+        )
+        return None
+    return text
+
+
+def read_nodes(path: Path, name: str, problems: Problems) -> Node | None:
+    """Return the nodes of a YAML file, or None after reporting every reason why there are none."""
+    text = read_text(path, name, problems)
+    if text is None:
+        return None
+    return parse_nodes(text, name, problems)
+
+
+def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
+    """Return the nodes of a YAML text, or None after reporting a fault of syntax."""
+    try:
+        builder = _Builder(yaml.parse(text, Loader=_Loader), name, problems)
+        return builder.document()
+    except yaml.MarkedYAMLError as error:
+        _report_syntax(error, text, name, problems)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problems.add(
+            "unprintable-character",
+            Location(name, line),
+            _("the character U+{code:04X} may not stand in a text").format(code=_code_point(error.character)),
+            _("remove it; it came along unseen from another program"),
+        )
+    except _Refused:
+        pass
+    return None
+
+
+def _code_point(character: object) -> int:
+    return ord(character) if isinstance(character, str) else int(str(character))
+
+
+class _Refused(Exception):
+    """The file was refused and the problem is reported."""
+
+
+class _Builder:
+    """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
+
+    def __init__(self, events: Iterator[yaml.Event], name: str, problems: Problems) -> None:
+        self._events = events
+        self._name = name
+        self._problems = problems
+
+    def document(self) -> Node | None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                root = self._node(next(self._events), depth=0)
+                self._only_one_document()
+                return root
+        self._problems.add("file-empty", Location(self._name), _("the file is empty"))
+        return None
+
+    def _only_one_document(self) -> None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._refuse("second-document", event, _("a second document starts here with '---'"), _("keep one document in a file"))
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        kind = type(event)
+        if depth > DEEPEST_NESTING:
+            self._refuse("too-deep", event, _("the texts are nested too deeply"))
+        if kind is yaml.AliasEvent:
+            self._refuse("alias", event, _("references with '*' are not used here"), _("write the text out in each place"))
+        if event.anchor:
+            self._refuse("alias", event, _("anchors with '&' are not used here"), _("a text that starts with '&' goes between quotes"))
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
+        if kind is yaml.ScalarEvent:
+            return Scalar(event.value, self._place(event), plain=event.style is None)
+        if kind is yaml.SequenceStartEvent:
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        sequence = Sequence(self._place(start))
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            sequence.append(self._node(event, depth + 1))
+        return sequence
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        mapping = Mapping(self._place(start))
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(
+                    "key-not-text",
+                    event,
+                    _("a key must be a word"),
+                    _("a text with braces, such as {{name}}, goes between quotes"),
+                )
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            assert isinstance(key, Scalar)
+            self._enter(mapping, key, value)
+        return mapping
+
+    def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
+        name = str(key)
+        if name == "<<":
+            self._problems.add("merge-key", key.at, _("merge keys ('<<') are not used here"), _("write the keys out"))
+        elif name in mapping:
+            self._problems.add(
+                "duplicate-key",
+                key.at,
+                _("the key '{key}' was given before, in line {line}").format(key=name, line=mapping.places[name].line),
+                _("keep one of the two"),
+            )
+        else:
+            mapping[name] = value
+            mapping.places[name] = key.at
+
+    def _place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self._name, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+        self._problems.add(code, self._place(event), message, hint)
+        raise _Refused
+
+
+def _report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
+    mark = error.problem_mark or error.context_mark
+    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    indent = line[: len(line) - len(line.lstrip())]
+    problem = error.problem or ""
+    message = _("the file cannot be read as YAML from here")
+    if "\t" in indent or "'\\t'" in problem:
+        message = _("a tab stands where YAML wants spaces")
+        hint = _("indent with spaces, two for each level")
+    elif "mapping values are not allowed" in problem:
+        message = _("a colon with a space after it starts a new key here")
+        hint = _("put a text with ': ' in it between double quotes")
+    elif "expected <block end>" in problem or "expected ',' or" in problem or "expected the node content" in problem:
+        hint = _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
+    elif "quoted scalar" in (error.context or "") or "quoted scalar" in problem:
+        message = _("a quote is opened and not closed")
+        hint = _("close the text with the same quote as it starts with")
+    elif "simple key" in (error.context or "") or "could not find expected ':'" in problem:
+        hint = _("a key is followed by a colon and a space")
+    elif "cannot start any token" in problem:
+        message = _("the character {character} cannot start a text").format(character=line[mark.column : mark.column + 1] if mark else "")
+        hint = _("put the text between double quotes")
+    else:
+        hint = _("look at the indentation, the quotes and the colons around this place")
+    problems.add("yaml-syntax", where, message, hint)

@@ -1,0 +1,37 @@
+"""What a target gets: the set faces of the cards that were asked for, and how the paper is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaartenset.deck import Card, Deck
+from kaartenset.elements import Side
+from kaartenset.fonts import Fonts
+from kaartenset.geometry import Size
+from kaartenset.imposition import Flip, Marks
+from kaartenset.theme import Theme
+from kaartenset.typeset import SetFace
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Paper and how the printer turns it."""
+
+    name: str
+    size: Size
+    flip: Flip
+    marks: Marks
+    slug: bool
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A deck ready to be painted: ``cards`` are those asked for, in deck order."""
+
+    deck: Deck
+    cards: tuple[Card, ...]
+    faces: dict[tuple[str, Side], SetFace]
+    theme: Theme
+    fonts: Fonts
+    paper: Paper

@@ -1,0 +1,167 @@
+"""The theme: how the deck looks, in numbers, read from ``theme.yaml`` beside the layouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.geometry import Mm, Size
+from kaartenset.i18n import _
+from kaartenset.pictograms import PictogramFolder
+from kaartenset.reading import (
+    many_field,
+    named_records_field,
+    number_field,
+    read_hex_colour,
+    read_inks,
+    read_record,
+    read_size,
+    read_word,
+    record_field,
+    truth_field,
+    value_field,
+    word_field,
+)
+from kaartenset.source import read_nodes
+
+WEIGHTS = ("regular", "semibold")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardType:
+    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …"""
+
+    size: Size = value_field(read_size)
+    stock: str = word_field()
+    numbered: bool = truth_field(default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
+
+    size: float = number_field()
+    least: float = number_field()
+    pitch: Mm = number_field()
+    weight: str = word_field(default="regular")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour:
+    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1)."""
+
+    hex: str = value_field(read_hex_colour)
+    cmyk: tuple[float, float, float, float] = value_field(read_inks)
+
+    @property
+    def rgb(self) -> tuple[float, float, float]:
+        red, green, blue = (int(self.hex[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        return red, green, blue
+
+    @property
+    def black_only(self) -> bool:
+        """True for full black ink and nothing else."""
+        return self.cmyk == (0.0, 0.0, 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a fill-in card shows its tile and its numbers."""
+
+    tile: str = word_field()
+    pictogram: str = word_field()
+    tile_top: Mm = number_field()
+    number: str = word_field()
+    number_text: str = word_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFiles:
+    """For each weight its font files, first choice first."""
+
+    regular: tuple[str, ...] = many_field(read_word)
+    semibold: tuple[str, ...] = many_field(read_word)
+    sequences: str = word_field(default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strokes:
+    """Widths of lines, in points."""
+
+    writing_line: float = number_field()
+    outline: float = number_field()
+    box: float = number_field()
+    dotted_line: float = number_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Radii:
+    """Radii of corners, in millimetres."""
+
+    panel: Mm = number_field()
+    tile: Mm = number_field()
+    small_tile: Mm = number_field()
+    box: Mm = number_field()
+    little_card: Mm = number_field()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeText:
+    """``theme.yaml`` as it is written."""
+
+    card_types: dict[str, CardType] = named_records_field(CardType)
+    safe_area: Mm = number_field()
+    fonts: FontFiles = record_field(FontFiles)
+    least_type: float = number_field()
+    styles: dict[str, Style] = named_records_field(Style)
+    colours: dict[str, Colour] = named_records_field(Colour)
+    looks: dict[str, Look] = named_records_field(Look)
+    strokes: Strokes = record_field(Strokes)
+    radii: Radii = record_field(Radii)
+    writing_pitch: Mm = number_field()
+    pictograms: str = word_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The theme with the folder it is in, from which fonts, pictograms and layouts are read."""
+
+    text: ThemeText
+    folder: Path
+    name: str
+    pictograms: PictogramFolder
+
+
+def read_theme(folder: Path, problems: Problems) -> Theme | None:
+    """Return the theme of a folder with layouts, or None after reporting what is wrong with it."""
+    name = f"{folder.name}/theme.yaml"
+    nodes = read_nodes(folder / "theme.yaml", name, problems)
+    if nodes is None:
+        return None
+    text = read_record(ThemeText, nodes, problems)
+    if text is None:
+        return None
+    _check_names(text, name, problems)
+    pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
+    return Theme(text, folder, name, pictograms)
+
+
+def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
+    for look, value in text.looks.items():
+        for colour in (value.tile, value.pictogram, value.number, value.number_text):
+            if colour not in text.colours:
+                problems.add(
+                    "unknown-colour",
+                    Location(name),
+                    _("the look '{look}' uses the colour '{colour}', which is not in the theme").format(look=look, colour=colour),
+                    did_you_mean(colour, text.colours),
+                )
+    for style, value_of_style in text.styles.items():
+        if value_of_style.weight not in WEIGHTS:
+            problems.add(
+                "unknown-weight",
+                Location(name),
+                _("the style '{style}' has the weight '{weight}'").format(style=style, weight=value_of_style.weight),
+                did_you_mean(value_of_style.weight, WEIGHTS),
+            )

@@ -1,0 +1,511 @@
+"""Reads what a layout emitted: XML in the project's own closed vocabulary → a face.
+
+Every element and attribute is known here and described in docs/layouts.md; anything else is a problem at the
+designer's own line. A layout that is drawn for one size serves another of the same proportions: places and sizes are
+scaled, and type as well, but never below the theme's least type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import NoReturn, TypeVar
+from xml.parsers import expat
+
+from kaartenset.deck import Card
+from kaartenset.elements import (
+    Align,
+    Anchor,
+    ChoiceMark,
+    Element,
+    Face,
+    Gap,
+    Group,
+    GroupRole,
+    Panel,
+    Picture,
+    Piece,
+    Role,
+    Rule,
+    Side,
+    TextBox,
+    WritingArea,
+)
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.geometry import Rect, Size, parse_size
+from kaartenset.i18n import _
+from kaartenset.theme import Colour, Style, Theme
+
+Known = TypeVar("Known")
+
+LARGEST_FACE = 500_000
+"""Characters; a face of a card takes some 10,000."""
+
+_PLACE = {"_"}
+_SPOT = {"x", "y"}
+_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"}
+ATTRIBUTES: dict[str, set[str]] = {
+    "face": _PLACE | {"drawn-for"},
+    "heading": _TEXT | {"level"},
+    "text": _TEXT | {"artifact"},
+    "label": _TEXT,
+    "list": _PLACE,
+    "item": _PLACE,
+    "choices": _PLACE | {"name", "label", "at-most"},
+    "choice": _PLACE | _SPOT | {"size", "shape", "value", "label", "fill", "outline", "weight"},
+    "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
+    "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
+    "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
+    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
+    "group": _PLACE | _SPOT,
+    "t": {"at"},
+    "b": _PLACE,
+    "br": _PLACE,
+    "span": _PLACE | {"style"},
+    "blank": _PLACE | {"width"},
+}
+"""The elements of a layout and the attributes of each."""
+
+_INLINE = {"t", "b", "br", "blank", "span"}
+_TEXTS = {"heading", "text", "label"}
+_SIDES = {"left", "top", "right", "bottom"}
+_ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
+_SPACE = re.compile(r"[ \t\r\n]+")
+_NONE = "none"
+
+
+class _Fault(Exception):
+    """An attribute that cannot be read; the problem is reported."""
+
+
+class _Attributes:
+    """The attributes of one element, read with the scale of the face."""
+
+    __slots__ = ("_given", "_reader", "at", "tag")
+
+    def __init__(self, tag: str, given: dict[str, str], at: Location, reader: _FaceReader) -> None:
+        self.tag = tag
+        self.at = at
+        self._given = given
+        self._reader = reader
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._given.get(key, default)
+        if value is None:
+            self._refuse("missing-attribute", _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key))
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float:
+        value = self._given.get(key)
+        if value is None and default is not None:
+            return default
+        try:
+            return float(self.text(key))
+        except ValueError:
+            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
+
+    def length(self, key: str, default: float | None = None) -> float:
+        return self.number(key, default) * self._reader.scale
+
+    def count(self, key: str, default: int) -> int:
+        value = self._given.get(key)
+        if value is None:
+            return default
+        if not value.isdecimal():
+            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key))
+        return int(value)
+
+    def flag(self, key: str) -> bool:
+        return self.choice(key, {"yes": True, "no": False}, "no")
+
+    def choice(self, key: str, known: Mapping[str, Known], default: str | None) -> Known:
+        value = self.text(key, default)
+        if value not in known:
+            message = _("<{tag}> has {key}=\"{value}\"").format(tag=self.tag, key=key, value=value)
+            self._refuse("bad-attribute", message, did_you_mean(value, known))
+        return known[value]
+
+    def colour(self, key: str, default: str | None) -> Colour:
+        colours = self._reader.theme.text.colours
+        name = self.text(key, default)
+        if name not in colours:
+            message = _("the theme has no colour '{name}'").format(name=name)
+            self._refuse("unknown-colour", message, did_you_mean(name, colours))
+        return colours[name]
+
+    def optional_colour(self, key: str) -> Colour | None:
+        return None if self._given.get(key, _NONE) == _NONE else self.colour(key, None)
+
+    def style(self, default: str) -> Style:
+        styles = self._reader.styles
+        name = self.text("style", default)
+        if name not in styles:
+            message = _("the theme has no style '{name}'").format(name=name)
+            self._refuse("unknown-style", message, did_you_mean(name, styles))
+        return styles[name]
+
+    def sides(self, key: str) -> frozenset[str]:
+        sides = frozenset(self._given.get(key, "").split())
+        for side in sorted(sides - _SIDES):
+            message = _("<{tag}> has {key}=\"{value}\"").format(tag=self.tag, key=key, value=side)
+            self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
+        return sides
+
+    def x(self) -> float:
+        return self.length("x") + self._reader.offset[0]
+
+    def y(self) -> float:
+        return self.length("y") + self._reader.offset[1]
+
+    def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
+        self._reader.problems.add(code, self.at, message, hint)
+        raise _Fault
+
+
+class _FaceReader:
+    """Follows the parser through one face. ``scale`` is the card's size over the size the layout is drawn for."""
+
+    def __init__(self, card: Card, theme: Theme, problems: Problems) -> None:
+        self.theme = theme
+        self.problems = problems
+        self.scale = 1.0
+        self.offset = (0.0, 0.0)
+        self.styles = theme.text.styles
+        self.elements: list[Element] = []
+        self.groups: list[Group] = []
+        self.at = Location(f"{theme.folder.name}/{card.type}")
+        self._card = card
+        self._group = -1
+        self._offsets: list[tuple[float, float]] = []
+        self._text: tuple[str, _Attributes] | None = None
+        self._pieces: list[Piece | Gap] = []
+        self._looks: list[tuple[str, float]] = []
+        self._said_at: Location | None = None
+        self._files: dict[str, Location] = {}
+        self._build: dict[str, Callable[[_Attributes], None]] = {
+            "face": self._face,
+            "list": self._list,
+            "item": self._item,
+            "choices": self._choices,
+            "group": self._shift,
+            "panel": self._panel,
+            "rule": self._rule,
+            "pictogram": self._pictogram,
+            "writing-area": self._writing_area,
+            "choice": self._choice,
+        }
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "t":
+            self._said_at = self._location(given["at"])
+            return
+        at = self.at = self._location(f"{self.theme.folder.name}/{given.get('_', self._card.type)}")
+        if tag not in ATTRIBUTES:
+            message = _("there is no element <{tag}>").format(tag=tag)
+            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES))
+            return
+        for key in given.keys() - ATTRIBUTES[tag]:
+            message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
+            self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - _PLACE))
+        attributes = _Attributes(tag, given, at, self)
+        if tag in _INLINE:
+            self._inline(tag, attributes)
+        elif self._text is not None:
+            self.problems.add("misplaced-element", at, _("<{tag}> cannot stand inside a text").format(tag=tag))
+        elif tag in _TEXTS:
+            self._text = (tag, attributes)
+            self._looks = [("regular", 1.0)]
+            with suppress(_Fault):
+                self._looks = [(attributes.style("body").weight, 1.0)]
+        else:
+            try:
+                self._build[tag](attributes)
+            except _Fault:
+                if tag == "group":
+                    self._offsets.append(self.offset)
+
+    def end(self, tag: str) -> None:
+        if tag == "t":
+            self._said_at = None
+        elif tag in ("b", "span") and len(self._looks) > 1:
+            self._looks.pop()
+        elif tag in _TEXTS:
+            self._finish_text(tag)
+        elif tag in ("list", "item", "choices") and self._group >= 0:
+            self._group = self.groups[self._group].parent
+        elif tag == "group" and self._offsets:
+            self.offset = self._offsets.pop()
+
+    def data(self, text: str) -> None:
+        if self._text is not None:
+            self._pieces.append(Piece(text, *self._looks[-1], self._said_at))
+        elif not text.isspace():
+            self.problems.add("stray-text", self.at, _("a text stands outside an element here"), _("put it into a <text>"))
+
+    def _location(self, mark: str) -> Location:
+        found = self._files.get(mark)
+        if found is None:
+            file, *numbers = mark.rsplit(":", mark.count(":") if mark.count(":") < 2 else 2)
+            if numbers and not numbers[0].isdecimal():
+                file, numbers = f"{file}:{numbers[0]}", numbers[1:]
+            found = self._files[mark] = Location(file, *map(int, numbers))
+        return found
+
+    def _inline(self, tag: str, attributes: _Attributes) -> None:
+        if self._text is None:
+            message = _("<{tag}> stands outside a text here").format(tag=tag)
+            self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
+        elif tag == "b":
+            self._looks.append(("semibold", self._looks[-1][1]))
+        elif tag == "br":
+            self._pieces.append(Piece("\n", *self._looks[-1], self._said_at))
+        elif tag == "blank":
+            with suppress(_Fault):
+                self._pieces.append(Gap(attributes.length("width")))
+        else:
+            self._looks.append(self._looks[-1])
+            with suppress(_Fault):
+                style = attributes.style("body")
+                self._looks[-1] = (style.weight, style.size / self._text[1].style("body").size)
+
+    def _face(self, attributes: _Attributes) -> None:
+        size = self.theme.text.card_types[self._card.type].size
+        drawn_for = self._drawn_for(attributes)
+        scale = size.width / drawn_for.width
+        if abs(scale - size.height / drawn_for.height) > 0.001:
+            self.problems.add(
+                "other-proportions",
+                attributes.at,
+                _("this layout is drawn for {drawn}, and the card '{card}' is {size}").format(drawn=drawn_for, card=self._card.id, size=size),
+                _("give the kind of card a size of the same proportions, or a layout of its own"),
+            )
+        self.scale = scale
+        if scale != 1.0:
+            least = self.theme.text.least_type
+            self.styles = {name: _scaled(style, scale, least) for name, style in self.theme.text.styles.items()}
+
+    def _drawn_for(self, attributes: _Attributes) -> Size:
+        try:
+            return parse_size(attributes.text("drawn-for"))
+        except (ValueError, _Fault):
+            message = _("<face> must say for which size it is drawn")
+            self.problems.add("bad-attribute", attributes.at, message, _('write <face drawn-for="A5 landscape">'))
+            return self.theme.text.card_types[self._card.type].size
+
+    def _open(self, group: Group) -> None:
+        self.groups.append(group)
+        self._group = len(self.groups) - 1
+
+    def _list(self, _attributes: _Attributes) -> None:
+        self._open(Group(GroupRole.LIST, self._group))
+
+    def _item(self, _attributes: _Attributes) -> None:
+        self._open(Group(GroupRole.ITEM, self._group))
+
+    def _choices(self, attributes: _Attributes) -> None:
+        self._open(Group(GroupRole.CHOICES, self._group))
+        name = f"{self._card.id}.{attributes.text('name')}"
+        self.groups[-1] = Group(
+            GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1)
+        )
+
+    def _shift(self, attributes: _Attributes) -> None:
+        self._offsets.append(self.offset)
+        self.offset = (self.offset[0] + attributes.length("x", 0.0), self.offset[1] + attributes.length("y", 0.0))
+
+    def _panel(self, attributes: _Attributes) -> None:
+        box = Rect(attributes.x(), attributes.y(), attributes.length("width"), attributes.length("height"))
+        self.elements.append(
+            Panel(
+                box=box,
+                radius=attributes.length("radius", 0.0),
+                fill=attributes.optional_colour("fill"),
+                outline=attributes.optional_colour("outline"),
+                weight=attributes.number("weight", self.theme.text.strokes.outline),
+                bleed=attributes.sides("bleed"),
+                at=attributes.at,
+            )
+        )
+
+    def _rule(self, attributes: _Attributes) -> None:
+        x, y = attributes.x(), attributes.y()
+        to_x = attributes.length("to-x") + self.offset[0]
+        strokes = self.theme.text.strokes
+        dotted = attributes.flag("dotted")
+        self.elements.append(
+            Rule(
+                x=x,
+                y=y,
+                to_x=to_x,
+                to_y=attributes.length("to-y", attributes.number("y")) + self.offset[1],
+                weight=attributes.number("weight", strokes.dotted_line if dotted else strokes.writing_line),
+                colour=attributes.colour("colour", "ink" if dotted else "line"),
+                dotted=dotted,
+                at=attributes.at,
+            )
+        )
+
+    def _pictogram(self, attributes: _Attributes) -> None:
+        name = attributes.text("name")
+        drawing = self.theme.pictograms.get(name, self.problems)
+        if drawing is None:
+            message = _("there is no pictogram '{name}'").format(name=name)
+            self.problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, self.theme.pictograms.names()))
+            return
+        size = attributes.length("size")
+        x, y = attributes.x(), attributes.y()
+        stroke = attributes.number("stroke", 1.5)
+        unit = size / drawing.grid
+        if attributes.choice("align", {"box": False, "ink": True}, "box"):
+            x -= (drawing.ink.x - stroke / 2) * unit
+        edge = stroke / 2
+        ink = Rect(
+            x + (drawing.ink.x - edge) * unit,
+            y + (drawing.ink.y - edge) * unit,
+            (drawing.ink.width + stroke) * unit,
+            (drawing.ink.height + stroke) * unit,
+        )
+        colour = attributes.colour("colour", "neutral")
+        alt = attributes.text("alt").strip()
+        self.elements.append(
+            Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at)
+        )
+
+    def _writing_area(self, attributes: _Attributes) -> None:
+        self.elements.append(
+            WritingArea(
+                x=attributes.x(),
+                y=attributes.y(),
+                width=attributes.length("width"),
+                lines=attributes.count("lines", 1),
+                pitch=attributes.length("pitch", self.theme.text.writing_pitch),
+                weight=attributes.number("weight", self.theme.text.strokes.writing_line),
+                colour=attributes.colour("colour", "line"),
+                name=f"{self._card.id}.{attributes.text('name')}",
+                label=attributes.text("label"),
+                group=self._group,
+                at=attributes.at,
+            )
+        )
+
+    def _choice(self, attributes: _Attributes) -> None:
+        is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
+        size = attributes.length("size")
+        radius = size / 2 if is_round else self.theme.text.radii.box * self.scale
+        if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
+            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"))
+            return
+        self.elements.append(
+            ChoiceMark(
+                box=Rect(attributes.x(), attributes.y(), size, size),
+                radius=radius,
+                round=is_round,
+                fill=attributes.optional_colour("fill"),
+                outline=attributes.optional_colour("outline"),
+                weight=attributes.number("weight", self.theme.text.strokes.box),
+                value=attributes.text("value"),
+                label=attributes.text("label"),
+                group=self._group,
+                at=attributes.at,
+            )
+        )
+
+    def _finish_text(self, tag: str) -> None:
+        pieces, self._pieces = tuple(_tidied(self._pieces)), []
+        opened, self._text = self._text, None
+        if opened is None or opened[0] != tag or not pieces:
+            return
+        attributes = opened[1]
+        with suppress(_Fault):
+            self.elements.append(
+                TextBox(
+                    role=self._role(attributes),
+                    x=attributes.x(),
+                    y=attributes.y(),
+                    width=attributes.length("width"),
+                    lines=attributes.number("lines", 1),
+                    style=attributes.style("body"),
+                    colour=attributes.colour("colour", "ink"),
+                    align=attributes.choice("align", _ALIGNS, "left"),
+                    anchor=attributes.choice("anchor", _ANCHORS, "first"),
+                    pieces=pieces,
+                    lang=attributes.text("lang", ""),
+                    group=self._group,
+                    at=attributes.at,
+                )
+            )
+
+    def _role(self, attributes: _Attributes) -> Role:
+        if attributes.tag == "heading":
+            return attributes.choice("level", _ROLES, None)
+        if attributes.tag == "label":
+            return Role.LABEL
+        if attributes.flag("artifact"):
+            return Role.ARTIFACT
+        in_item = self._group >= 0 and self.groups[self._group].role is GroupRole.ITEM
+        return Role.BODY if in_item else Role.PARAGRAPH
+
+
+_ALIGNS = {align.value: align for align in Align}
+_ANCHORS = {anchor.value: anchor for anchor in Anchor}
+
+
+def _scaled(style: Style, scale: float, least: float) -> Style:
+    size = max(style.size * scale, least)
+    return replace(style, size=size, least=max(style.least * scale, least), pitch=style.pitch * size / style.size)
+
+
+def _tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
+    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay."""
+    merged: list[Piece | Gap] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if isinstance(piece, Gap):
+            merged.append(piece)
+            continue
+        text = piece.text if piece.text == "\n" else _SPACE.sub(" ", piece.text)
+        if isinstance(last, Piece):
+            if last.text.endswith((" ", "\n")):
+                text = text.lstrip(" ")
+            if text.startswith("\n"):
+                merged[-1] = last = replace(last, text=last.text.rstrip(" "))
+            if (last.weight, last.scale) == (piece.weight, piece.scale):
+                merged[-1] = replace(last, text=last.text + text, at=last.at or piece.at)
+                continue
+        elif last is None:
+            text = text.lstrip(" ")
+        if text:
+            merged.append(replace(piece, text=text))
+    if merged and isinstance(merged[-1], Piece):
+        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(" \n"))
+    return (piece for piece in merged if isinstance(piece, Gap) or piece.text)
+
+
+def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems) -> Face | None:
+    """Return the face that a layout emitted, or None after reporting everything that is wrong with it."""
+    reader = _FaceReader(card, theme, problems)
+    before = len(problems.errors())
+    if len(source) > LARGEST_FACE:
+        problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
+        return None
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        message = _("the layout is not well formed after this element: {reason}").format(reason=expat.ErrorString(error.code))
+        problems.add("layout-syntax", reader.at, message, _("look for a tag that is not closed"))
+    if len(problems.errors()) > before:
+        return None
+    size = theme.text.card_types[card.type].size
+    return Face(card.id, side, size, theme.text.safe_area, tuple(reader.elements), tuple(reader.groups), Location(layout))
+
+
+def _refuse_doctype(*_declaration: object) -> NoReturn:
+    raise expat.ExpatError("doctype")
