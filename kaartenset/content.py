@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, texts_of, wordings_of
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
-from kaartenset.reading import OTHERWISE, read_record, read_record_list, read_text_table
+from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
 from kaartenset.source import read_nodes
 from kaartenset.theme import Theme
-
-Record = TypeVar("Record")
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 CARDS = "cards"
@@ -40,12 +37,12 @@ def read_deck(folder: Path, theme: Theme, problems: Problems) -> Deck | None:
     return deck if len(problems.errors()) == before else None
 
 
-def _read_one(record: type[Record], folder: Path, file: str, problems: Problems) -> Record | None:
+def _read_one(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> AnyRecord | None:
     nodes = read_nodes(folder / file, f"{folder.name}/{file}", problems)
     return None if nodes is None else read_record(record, nodes, problems)
 
 
-def _read_list(record: type[Record], folder: Path, file: str, problems: Problems) -> tuple[Record, ...]:
+def _read_list(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> tuple[AnyRecord, ...]:
     nodes = read_nodes(folder / file, f"{folder.name}/{file}", problems)
     return () if nodes is None else read_record_list(record, nodes, problems)
 

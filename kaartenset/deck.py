@@ -8,7 +8,7 @@ underscores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from kaartenset.errors import Location
@@ -16,6 +16,7 @@ from kaartenset.markup import Text
 from kaartenset.reading import (
     Wording,
     kinds_field,
+    Record,
     id_field,
     many_field,
     many_words_field,
@@ -37,8 +38,7 @@ Name = Any
 """A ``str``; before personalisation perhaps a ``Wording``; empty when the content does not give it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Record):
     """One thing about the appointment: a pictogram, what it is, and a line under it."""
 
     id: str = id_field()
@@ -47,8 +47,7 @@ class Fact:
     note: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Record):
     """A short text with a heading, beside others."""
 
     id: str = id_field()
@@ -56,8 +55,7 @@ class Column:
     text: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Record):
     """One of the marks to choose from."""
 
     id: str = id_field()
@@ -65,16 +63,14 @@ class Option:
     pictogram: Name = name_field(optional=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Record):
     """One of the statements to choose from; its id is the letter on the card."""
 
     id: str = id_field()
     text: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(Record):
     """A sentence or a few, before anything is asked."""
 
     id: str = id_field()
@@ -82,8 +78,7 @@ class Lead:
     text: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class Appointment(Record):
     """When, where, with whom, and the number to call."""
 
     id: str = id_field()
@@ -92,8 +87,7 @@ class Appointment:
     facts: tuple[Fact, ...] = records_field(Fact)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Record):
     """Short texts beside each other."""
 
     id: str = id_field()
@@ -101,8 +95,7 @@ class Columns:
     columns: tuple[Column, ...] = records_field(Column)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class Closing(Record):
     """The last sentence of a face, under a rule."""
 
     id: str = id_field()
@@ -110,8 +103,7 @@ class Closing:
     text: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Record):
     """A question with room to write: ``lines`` lines, or that many for each of ``numbered`` numbers.
 
     A ``label`` in place of a question is set as running text. A ``note`` stands on the line of the question, an
@@ -134,8 +126,7 @@ class Question:
         return asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Record):
     """A question with one of a few marks to choose."""
 
     id: str = id_field()
@@ -145,8 +136,7 @@ class Choice:
     options: tuple[Option, ...] = records_field(Option, least=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
+class Statements(Record):
     """A question with one of five statements to choose, lying as the model does: two, one in the middle, two."""
 
     id: str = id_field()
@@ -156,8 +146,7 @@ class Statements:
     statements: tuple[Statement, ...] = records_field(Statement, least=5, most=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Domains:
+class Domains(Record):
     """A question with the domains as boxes to mark; the boxes come from the list of domains."""
 
     id: str = id_field()
@@ -167,8 +156,7 @@ class Domains:
     at_most: int = count_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Record):
     """The deck in little: its numbered cards and its domain cards."""
 
     id: str = id_field()
@@ -177,8 +165,7 @@ class Contents:
     domain: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallPrint:
+class SmallPrint(Record):
     """Edition, who tested it, how to get it in another form."""
 
     id: str = id_field()
@@ -186,8 +173,7 @@ class SmallPrint:
     texts: tuple[Words, ...] = many_words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnOver:
+class TurnOver(Record):
     """Says that the other side of the card asks something new."""
 
     id: str = id_field()
@@ -195,8 +181,7 @@ class TurnOver:
     text: Words = words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Questions:
+class Questions(Record):
     """Questions to think about; nothing is written."""
 
     id: str = id_field()
@@ -204,8 +189,7 @@ class Questions:
     questions: tuple[Words, ...] = many_words_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examples:
+class Examples(Record):
     """Things to think of."""
 
     id: str = id_field()
@@ -248,8 +232,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Domain:
+class Domain(Record):
     """A part of life that cards and boxes are about."""
 
     id: str = id_field()
@@ -258,16 +241,14 @@ class Domain:
     pictogram: str = word_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benefit:
+class Benefit(Record):
     """A benefit that a client may have."""
 
     id: str = id_field()
     name: Text = text_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardText:
+class CardText(Record):
     """A card as its file gives it."""
 
     id: str = id_field()
@@ -308,8 +289,7 @@ class Card:
         return label.in_one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetTexts:
+class SheetTexts(Record):
     """What a sheet says of itself outside the cards."""
 
     slug: Text = text_field()
@@ -319,15 +299,13 @@ class SheetTexts:
     short_edge: Text = text_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defaults:
+class Defaults(Record):
     """What stands in a place when nothing is given for it."""
 
     role: Text = text_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckText:
+class DeckText(Record):
     """What is true of the whole deck."""
 
     id: str = id_field()
@@ -380,6 +358,6 @@ def _below(value: object) -> Iterator[object]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _below(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _below(getattr(value, part.name))
+    elif isinstance(value, Record):
+        for part in vars(value).values():
+            yield from _below(part)

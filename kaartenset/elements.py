@@ -7,8 +7,8 @@ alternative texts are for the targets that people hear or fill in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kaartenset.errors import Location
 from kaartenset.geometry import Mm, Rect, Size
@@ -40,8 +40,7 @@ class GroupRole(Enum):
     CHOICES = "choices"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Elements that belong together; ``parent`` is an index into the groups of the face, or -1.
 
     For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many may be marked.
@@ -54,8 +53,7 @@ class Group:
     at_most: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one look inside a text; a newline is a line break.
 
     ``scale`` is their size over that of the text around them; ``at`` is where the content says them.
@@ -67,8 +65,7 @@ class Piece:
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A dotted line inside a text, to write on by hand; ``width`` in millimetres."""
 
     width: Mm
@@ -88,8 +85,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(NamedTuple):
     """A text in a box of ``width``; ``x`` is its left edge, its right edge or its middle, as ``align`` says.
 
     There is room for ``lines`` lines at full size; half a line more is room for a further line in smaller type.
@@ -110,8 +106,7 @@ class TextBox:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A rectangle with round corners, filled or outlined. ``bleed`` names the sides that run off the card for the press."""
 
     box: Rect
@@ -123,8 +118,7 @@ class Panel:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line; ``weight`` in points. A dotted rule is for writing on."""
 
     x: Mm
@@ -137,8 +131,7 @@ class Rule:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A pictogram in a square of ``size``; ``stroke`` is measured on its own grid. Without ``alt`` it is decoration."""
 
     name: str
@@ -155,8 +148,7 @@ class Picture:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class WritingArea:
+class WritingArea(NamedTuple):
     """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field."""
 
     x: Mm
@@ -172,8 +164,7 @@ class WritingArea:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceMark:
+class ChoiceMark(NamedTuple):
     """A circle (one of several) or a square (more than one) to mark, within the choices of ``group``."""
 
     box: Rect
@@ -191,8 +182,7 @@ class ChoiceMark:
 Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One side of a card, its elements in reading order. ``safe`` is how far inside the trim everything stays."""
 
     card: str

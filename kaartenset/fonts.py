@@ -12,9 +12,9 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker
 
@@ -124,8 +124,7 @@ def _components(outline: bytes) -> Iterator[int]:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one font; ``width`` in thousandths of the size of the text around it, of which ``scale`` is its own."""
 
     font: Font
@@ -170,12 +169,11 @@ class Fonts:
                 return (Run(font, text, font.width(text)),)
         runs: list[Run] = []
         for letter in text:
-            font = next((font for font in chain if font.has(letter)), None)
-            if font is None:
+            choice = next((font for font in chain if font.has(letter)), None)
+            if choice is None:
                 continue
-            if runs and runs[-1].font is font:
-                letter = runs.pop().text + letter
-            runs.append(Run(font, letter, font.width(letter)))
+            together = runs.pop().text + letter if runs and runs[-1].font is choice else letter
+            runs.append(Run(choice, together, choice.width(together)))
         return tuple(runs)
 
     def missing(self, text: str) -> tuple[str, ...]:

@@ -13,13 +13,15 @@ from typing import Any
 import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kaartenset.deck import Card, Deck
 from kaartenset.elements import Face, Side
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.markup import Text
+from kaartenset.reading import Record
 from kaartenset.theme import Theme
 from kaartenset.vocabulary import read_face
 
@@ -29,6 +31,7 @@ MARK = "_"
 LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""
 
+_FROZEN = (Record, Text, Card, Deck)
 _START_TAG = re.compile(r"<([a-z][a-z-]*)")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
 
@@ -37,6 +40,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which a template cannot make a text or a number without end either."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look up at once in values of the deck and the theme: they are frozen and have no way out."""
+        if isinstance(obj, _FROZEN) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         for factor in (left, right):
@@ -115,7 +127,7 @@ class Layouts:
             template = self._environment.get_template(name)
             source = template.render(card=card, deck=deck, theme=self._theme.text)
         except jinja2.TemplateNotFound as error:
-            missing = Location(self._place(error.name or name))
+            missing = Location(self._place(str(error.name or name)))
             problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))
         except jinja2.TemplateSyntaxError as error:
             where = Location(self._place(error.name or name), error.lineno)

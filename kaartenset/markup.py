@@ -86,7 +86,8 @@ class Text:
 
     def __html__(self) -> str:
         """The text as it stands in a layout: escaped, with its place, so that a problem with it can be told."""
-        return f'<t at="{escape(str(self.at))}">{"".join(map(_span_markup, self.spans))}</t>'
+        at = self.at
+        return f'<t at="{escape(at.file)}:{at.line}:{at.column}">{"".join(map(_span_markup, self.spans))}</t>'
 
     @property
     def placeholders(self) -> tuple[str, ...]:

@@ -7,15 +7,15 @@ holds nothing of the client is the same object before and after.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from kaartenset.client import Client
 from kaartenset.dates import spell_date, spell_time
-from kaartenset.deck import Deck
+from kaartenset.deck import Card, Deck
 from kaartenset.markup import Blank, Text
-from kaartenset.reading import OTHERWISE, Wording
+from kaartenset.reading import OTHERWISE, Record, Wording
 
 _BLANKS = {"client": 100.0, "date": 57.0, "time": 22.0, "place": 57.0, "adviser": 57.0, "role": 45.0, "phone": 57.0, "email": 57.0}
 """Widths of the dotted lines in millimetres; together with its pictogram each fits its place on the card."""
@@ -53,8 +53,13 @@ def personalise(deck: Deck, client: Client | None) -> Deck:
     """Return the deck with every text chosen and filled in."""
     values = _values(deck, client)
     holding = _holding(deck, client)
-    cards = tuple(_chosen(card, holding, values) for card in deck.cards)
-    return replace(deck, cards=cards)
+    return replace(deck, cards=tuple(_card(card, holding, values) for card in deck.cards))
+
+
+def _card(card: Card, holding: frozenset[str], values: dict[str, str | Blank]) -> Card:
+    parts = {name: getattr(card, name) for name in ("title", "pictogram", "front", "back_title", "back_pictogram", "back")}
+    changed = {name: new for name, old in parts.items() if (new := _chosen(old, holding, values)) is not old}
+    return replace(card, **changed) if changed else card
 
 
 def _values(deck: Deck, client: Client | None) -> dict[str, str | Blank]:
@@ -109,10 +114,9 @@ def _chosen(value: Any, holding: frozenset[str], values: dict[str, str | Blank])
     if isinstance(value, tuple):
         chosen = tuple(map(choose, value))
         return value if all(new is old for new, old in zip(chosen, value, strict=True)) else chosen
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = ((part.name, getattr(value, part.name)) for part in fields(value))
-        changed = {name: new for name, old in parts if (new := choose(old)) is not old}
-        return replace(value, **changed) if changed else value
+    if isinstance(value, Record):
+        changed = {name: new for name, old in vars(value).items() if (new := choose(old)) is not old}
+        return value.with_changes(changed) if changed else value
     return value
 
 

@@ -10,8 +10,9 @@ import cmath
 import math
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from xml.parsers import expat
 
@@ -37,25 +38,18 @@ _SHORTEST = 1e-9
 # Possessive quantifiers throughout: "123" could also be split into three numbers, and trying all of those ways before
 # refusing takes exponential time.
 _ONE = r"[-+]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?+"
-_LIST = rf"(?:{_ONE}(?:\s*+,(?=\s*+[-+.0-9]))?+\s*+)*+"
-_GAP = r"\s*+,?+\s*+"
 _LETTERS = "MmLlHhVvCcSsQqTtAaZz"
-
-_NUMBER = re.compile(_ONE, re.ASCII)
-_NUMBERS = re.compile(rf"\s*+{_LIST}", re.ASCII)
-_LENGTH = re.compile(rf"\s*+({_ONE})(?:px)?+\s*+", re.ASCII)
-_PATH = re.compile(rf"\s*+(?:[{_LETTERS}]\s*+{_LIST})*+", re.ASCII)
+_NUMBER = re.compile(_ONE)
 _SEGMENT = re.compile(rf"([{_LETTERS}])([^{_LETTERS}]*)")
-_ARC = re.compile(rf"\s*+({_ONE}){_GAP}({_ONE}){_GAP}({_ONE}){_GAP}([01]){_GAP}([01]){_GAP}({_ONE}){_GAP}({_ONE}){_GAP}", re.ASCII)
-
+_PATH = re.compile(rf"\s*+(?:[{_LETTERS}]\s*+(?:{_ONE}(?:\s*+,(?=\s*+[-+.0-9]))?+\s*+)*+)*+", re.ASCII)
 _TRAILING_ZEROS = re.compile(r"(\.[0-9]{1,2}?)0+ ")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 _DESCRIPTIVE = frozenset(f"{SVG} {tag}" for tag in ("title", "desc", "metadata"))
 _UNUSABLE_ATTRIBUTES = frozenset(
-    ("transform", "style", "clip-path", "mask", "filter", "stroke-dasharray", "display", "visibility")
-    + ("marker", "marker-start", "marker-mid", "marker-end")
+    {"transform", "style", "clip-path", "mask", "filter", "stroke-dasharray", "display", "visibility"}
+    | {"marker", "marker-start", "marker-mid", "marker-end"}
 )
 
 
@@ -133,15 +127,15 @@ def parse_pictogram(text: str, name: str, problems: Problems) -> Pictogram | Non
     """Return the outline in an SVG text, or None after reporting why there is none; its name is the stem of the file's."""
     try:
         return _Drawing(name, problems).read(text)
-    except _Refused:
+    except _RefusedError:
         return None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file was refused and the problem is reported."""
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """Numbers or path data cannot be read; holds the text from where it goes wrong."""
 
 
@@ -193,7 +187,7 @@ class _Drawing:
         self._problems.add(code, where or Location(self._name, self._parser.CurrentLineNumber), message, hint)
         self._reported += 1
         if self._reported >= MOST_PROBLEMS:
-            raise _Refused
+            raise _RefusedError
 
     def _unusable(self, what: str) -> None:
         message = _("a pictogram cannot use {what}").format(what=_excerpt(what))
@@ -204,7 +198,7 @@ class _Drawing:
         self._report(
             "pictogram-doctype", _("a pictogram cannot use <!DOCTYPE>"), _("delete it, or save the file as plain SVG without a DTD")
         )
-        raise _Refused
+        raise _RefusedError
 
     def _instruction(self, target: str, _data: str) -> None:
         self._unusable(f"<?{target}?>")
@@ -242,19 +236,19 @@ class _Drawing:
     def _open_root(self, element: str, attributes: dict[str, str]) -> None:
         if element != "svg":
             self._report("pictogram-syntax", _("the file is not an SVG drawing"), _("save the pictogram as plain SVG"))
-            raise _Refused
+            raise _RefusedError
         try:
-            box = (
-                _numbers(attributes["viewBox"])
-                if "viewBox" in attributes
-                else [0.0, 0.0, _length(attributes, "width"), _length(attributes, "height")]
-            )
-        except _Malformed:
-            box = []
-        if len(box) != 4 or box[:2] != [0.0, 0.0] or box[2] != box[3] or not 1 <= box[2] <= LARGEST_GRID:
+            if "viewBox" in attributes:
+                x, y, width, height = _floats(attributes["viewBox"].replace(",", " ").split())
+            else:
+                x, y, width, height = 0.0, 0.0, _length(attributes, "width"), _length(attributes, "height")
+            is_square = x == y == 0 and width == height and 1 <= width <= LARGEST_GRID
+        except (_MalformedError, ValueError):
+            is_square = False
+        if not is_square:
             self._report("pictogram-view-box", _("the view box is not a square that starts at 0 0"), _('for example: viewBox="0 0 24 24"'))
-            raise _Refused
-        self._grid = box[2]
+            raise _RefusedError
+        self._grid = width
 
     def _draw(self, shape: _Shape, attributes: dict[str, str], *, filled: bool) -> None:
         if filled:
@@ -262,7 +256,7 @@ class _Drawing:
             return
         try:
             shape(self._pen, attributes)
-        except _Malformed as error:
+        except _MalformedError as error:
             self._report(
                 "pictogram-path",
                 _("the outline cannot be read from '{text}'").format(text=_excerpt(str(error))),
@@ -343,8 +337,12 @@ class _Pen:
         if min(abs(rx), abs(ry)) < _SHORTEST:
             self.line(end)
             return
-        for curve in _arc_curves(self.at, (abs(rx), abs(ry)), turn, large == sweep, bool(sweep), end):
-            self.curve(*curve)
+        start = self.at
+        *curves, (handle, handle2, _end) = _arc_curves(end - start, abs(rx), abs(ry), turn, large == sweep, bool(sweep))
+        for curve in curves:
+            self.curve(*(start + point for point in curve))
+        # The last one ends where the arc does, and not a rounding beside it.
+        self.curve(start + handle, start + handle2, end)
         self._cubic = end
 
     def ops(self) -> str:
@@ -360,13 +358,16 @@ class _Pen:
         return Rect(round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
 
 
+@lru_cache(maxsize=256)  # a set of icons draws the same round corners over and over
 def _arc_curves(
-    start: complex, radii: tuple[float, float], turn: float, is_left: bool, is_clockwise: bool, end: complex
-) -> Iterator[tuple[complex, complex, complex]]:
-    """Yield the handles and the end of curves of at most 90 degrees; ``is_left`` says on which side the centre lies."""
-    rx, ry = radii
+    end: complex, rx: float, ry: float, turn: float, is_left: bool, is_clockwise: bool
+) -> tuple[tuple[complex, complex, complex], ...]:
+    """Return two handles and an end for each curve of at most 90 degrees; ``is_left`` says on which side the centre lies.
+
+    All points count from the start of the arc.
+    """
     rotation = cmath.rect(1, math.radians(turn))
-    half = (start - end) / 2 / rotation
+    half = -end / 2 / rotation
     # The arc is a turned and stretched picture of one on the unit circle, where it starts in ``unit`` and ends in -``unit``
     # as seen from halfway between the two.
     unit = complex(half.real / rx, half.imag / ry)
@@ -374,7 +375,7 @@ def _arc_curves(
         rx, ry, unit = rx * abs(unit), ry * abs(unit), unit / abs(unit)
 
     def picture(point: complex) -> complex:
-        return (start + end) / 2 + rotation * complex(rx * point.real, ry * point.imag)
+        return end / 2 + rotation * complex(rx * point.real, ry * point.imag)
 
     middle = unit * math.sqrt(max(0.0, 1 / abs(unit) ** 2 - 1)) * (1j if is_left else -1j)
     spoke = unit - middle
@@ -382,11 +383,12 @@ def _arc_curves(
     pieces = max(1, math.ceil(abs(swept) / (math.pi / 2) - 1e-6))
     step = cmath.rect(1, swept / pieces)
     handle = 4j / 3 * math.tan(swept / pieces / 4)
-    for piece in range(1, pieces + 1):
+    curves = []
+    for _piece in range(pieces):
         following = spoke * step
-        last = end if piece == pieces else picture(middle + following)
-        yield picture(middle + spoke * (1 + handle)), picture(middle + following * (1 - handle)), last
+        curves.append((picture(middle + spoke * (1 + handle)), picture(middle + following * (1 - handle)), picture(middle + following)))
         spoke = following
+    return tuple(curves)
 
 
 def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, float]:
@@ -434,15 +436,19 @@ def _points(origin: complex, numbers: Sequence[float]) -> list[complex]:
 
 def _draw_path(pen: _Pen, attributes: Mapping[str, str]) -> None:
     data = attributes.get("d", "")
-    _require(_PATH, data)
+    match = _PATH.match(data)
+    readable = match.end() if match else 0
+    if readable < len(data):
+        raise _MalformedError(data[readable:])
     pen.move(0j)
     for index, (command, arguments) in enumerate(_SEGMENT.findall(data)):
         letter = command.upper()
-        numbers = _arc_numbers(arguments) if letter == "A" else _floats(_NUMBER.findall(arguments))
+        words = _NUMBER.findall(arguments)
+        numbers = _floats(_with_flags_apart(words) if letter == "A" else words)
         count, step = _STEPS[letter]
         is_whole = len(numbers) % count == 0 if numbers and count else not numbers and not count
         if not is_whole or (index == 0 and letter != "M"):
-            raise _Malformed(command + arguments)
+            raise _MalformedError(command + arguments)
         for first in range(0, len(numbers) or 1, count or 1):
             origin = pen.at if command != letter else 0j
             step(pen, origin, *numbers[first : first + count])
@@ -451,26 +457,33 @@ def _draw_path(pen: _Pen, attributes: Mapping[str, str]) -> None:
                 step = _STEPS["L"][1]
 
 
-def _arc_numbers(arguments: str) -> list[float]:
-    """Return seven numbers for each arc; apart from the rest because flags need no space behind them."""
-    numbers: list[float] = []
-    position = 0
-    while position < len(arguments):
-        match = _ARC.match(arguments, position)
-        if match is None:
-            raise _Malformed(arguments[position:])
-        numbers += _floats(match.groups())
-        position = match.end()
-    return numbers
+def _with_flags_apart(words: list[str]) -> list[str]:
+    """Return the numbers of arcs, each with its two flags: these need no space behind them, so "01.5" is 0, 1 and .5."""
+    apart = words
+    if not {*words[3::7], *words[4::7]} <= {"0", "1"}:
+        apart = []
+        for word in words:
+            rest = word
+            while len(apart) % 7 in (3, 4) and len(rest) > 1:
+                apart.append(rest[0])
+                rest = rest[1:]
+            apart.append(rest)
+    for flag in {*apart[3::7], *apart[4::7]} - {"0", "1"}:
+        raise _MalformedError(flag)
+    return apart
 
 
 def _draw_circle(pen: _Pen, attributes: Mapping[str, str]) -> None:
-    _draw_ellipse(pen, {**attributes, "rx": attributes.get("r", "0"), "ry": attributes.get("r", "0")})
+    radius = _extent(attributes, "r")
+    _draw_round(pen, attributes, radius, radius)
 
 
 def _draw_ellipse(pen: _Pen, attributes: Mapping[str, str]) -> None:
+    _draw_round(pen, attributes, _extent(attributes, "rx"), _extent(attributes, "ry"))
+
+
+def _draw_round(pen: _Pen, attributes: Mapping[str, str], rx: float, ry: float) -> None:
     centre = complex(_length(attributes, "cx"), _length(attributes, "cy"))
-    rx, ry = _extent(attributes, "rx"), _extent(attributes, "ry")
     if rx and ry:
         pen.move(centre + rx)
         pen.arc(rx, ry, 0, 0, 1, centre - rx)
@@ -505,10 +518,11 @@ def _draw_line(pen: _Pen, attributes: Mapping[str, str]) -> None:
 
 
 def _draw_polyline(pen: _Pen, attributes: Mapping[str, str]) -> None:
-    # The grammar of the list is that of the numbers after a move.
     points = attributes.get("points", "").strip()
+    if _SEGMENT.search(points):
+        raise _MalformedError(points)
     if points:
-        _require(_NUMBERS, points)
+        # The grammar of the list is that of the numbers after a move.
         _draw_path(pen, {"d": f"M{points}"})
 
 
@@ -530,25 +544,13 @@ _SHAPES: dict[str, _Shape] = {
 }
 
 
-def _require(pattern: re.Pattern[str], text: str) -> None:
-    match = pattern.match(text)
-    readable = match.end() if match else 0
-    if readable < len(text):
-        raise _Malformed(text[readable:])
-
-
-def _numbers(text: str) -> list[float]:
-    """Return the numbers of a list, apart by spaces or commas."""
-    _require(_NUMBERS, text)
-    return _floats(_NUMBER.findall(text))
-
-
 def _length(attributes: Mapping[str, str], name: str, least: float = -LARGEST_NUMBER) -> float:
     """Return a length in grid units, 0 if it is not given."""
-    match = _LENGTH.fullmatch(attributes.get(name, "0"))
-    if match is None or not least <= float(match[1]) <= LARGEST_NUMBER:
-        raise _Malformed(f'{name}="{attributes[name]}"')
-    return float(match[1])
+    text = attributes.get(name, "0").strip()
+    match = _NUMBER.fullmatch(text.removesuffix("px"))
+    if match is None or not least <= float(match[0]) <= LARGEST_NUMBER:
+        raise _MalformedError(f'{name}="{text}"')
+    return float(match[0])
 
 
 def _extent(attributes: Mapping[str, str], name: str) -> float:
@@ -556,9 +558,13 @@ def _extent(attributes: Mapping[str, str], name: str) -> float:
     return _length(attributes, name, least=0.0)
 
 
-def _floats(texts: Iterable[str]) -> list[float]:
-    numbers = [float(text) for text in texts]
+def _floats(words: Iterable[str]) -> list[float]:
+    try:
+        numbers = [float(word) for word in words]
+    except ValueError as error:
+        raise _MalformedError(" ".join(words)) from error
     for number in numbers:
+        # Written so that "nan", which a view box can hold, fails as well.
         if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
-            raise _Malformed(f"{number:g}")
+            raise _MalformedError(f"{number:g}")
     return numbers

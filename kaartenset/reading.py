@@ -1,23 +1,23 @@
 """How values are read from nodes: each field of a record says its reader, and a reader says everything that is wrong.
 
-A record is a frozen dataclass whose fields are made with the functions at the end of this module::
+A record is a class whose fields are made with the functions at the end of this module::
 
-    @dataclass(frozen=True, slots=True, kw_only=True)
-    class Fact:
+    class Fact(Record):
         id: str = id_field()
         note: Words = words_field(optional=True)
 
-``read_record`` then reads a mapping as that record. Keys have hyphens where fields have underscores; unknown and
+``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses; making thirty classes with
+generated code would take a tenth of the time of a whole run.) Keys have hyphens where fields have underscores; unknown and
 missing keys are problems. Nothing stops at the first problem: a value that cannot be read counts as missing quietly.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping as AnyMapping
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cache
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import parse_length, parse_size
@@ -27,7 +27,7 @@ from kaartenset.source import Mapping, Node, Scalar, Sequence
 
 OTHERWISE = "otherwise"
 
-Record = TypeVar("Record")
+AnyRecord = TypeVar("AnyRecord", bound="Record")
 Chosen = TypeVar("Chosen", Text, str)
 Reader = Callable[[Node, Problems], Any]
 """Returns the value of a node, or None after reporting what is wrong with it."""
@@ -45,40 +45,72 @@ class Wording(Generic[Chosen]):
     places: tuple[Location, ...]
 
 
-def read_record(record: type[Record], node: Node, problems: Problems) -> Record | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """How a key is read, and what stands in its place when it is not given."""
+
+    reader: Reader
+    required: bool
+    default: Any
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+class Record:
+    """A frozen value that a mapping of YAML means; its fields are given by name."""
+
+    fields: ClassVar[dict[str, Field]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: part for name, part in vars(cls).items() if isinstance(part, Field)}
+        cls.fields = {**cls.fields, **own}
+
+    def __init__(self, **values: Any) -> None:
+        own = self.__dict__
+        for name, part in self.fields.items():
+            own[name] = values[name] if name in values else part.default
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+    def with_changes(self: AnyRecord, changes: dict[str, Any]) -> AnyRecord:
+        """Return the record with other values for some of its fields."""
+        return type(self)(**{**self.__dict__, **changes})
+
+
+def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyRecord | None:
     """Return the record that a mapping means, or None after reporting every reason why it means none."""
     if not isinstance(node, Mapping):
         problems.add("keys-expected", node.at, _("keys with values are expected here"))
         return None
-    known = _readers(record)
+    known = {name.replace("_", "-"): name for name in record.fields}
     before = len(problems.errors())
     values = {}
-    for key, (name, reader, _required) in known.items():
-        if key in node:
-            value = node[key]
-            if not (isinstance(value, Scalar) and value.plain and value == "" and not _required):
-                values[name] = reader(value, problems)
+    for key in node.keys() & known.keys():
+        part = record.fields[known[key]]
+        if part.required or not _is_empty(node[key]):
+            values[known[key]] = part.reader(node[key], problems)
     for key in node.keys() - known.keys():
         problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
-    for key, (name, _reader, required) in known.items():
-        if required and name not in values:
+    for key, name in known.items():
+        if name not in values and record.fields[name].required:
             problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))
-    if len(problems.errors()) > before:
-        return None
-    return record(**values)
+    return record(**values) if len(problems.errors()) == before else None
 
 
-@cache
-def _readers(record: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
-    """Return for each key its field, its reader and whether it must be given."""
-    return {
-        part.name.replace("_", "-"): (part.name, part.metadata["reader"], part.default is MISSING)
-        for part in fields(record)
-        if "reader" in part.metadata
-    }
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node == ""
 
 
-def read_record_list(record: type[Record], node: Node, problems: Problems) -> tuple[Record, ...]:
+def read_record_list(record: type[AnyRecord], node: Node, problems: Problems) -> tuple[AnyRecord, ...]:
     """Return the records of a list; those that cannot be read are left out after they are reported."""
     found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
     return tuple(item for item in found or () if item is not None)
@@ -247,7 +279,7 @@ def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
 
 
 def _field(reader: Reader, optional: bool, default: Any = None) -> Any:
-    return field(metadata={"reader": reader}, default=default) if optional else field(metadata={"reader": reader})
+    return Field(reader, not optional, default)
 
 
 def text_field() -> Any:
@@ -309,7 +341,7 @@ def named_records_field(record: type[Any]) -> Any:
     return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
 
 
-def read_named_records(record: type[Record], node: Node, problems: Problems) -> dict[str, Record] | None:
+def read_named_records(record: type[AnyRecord], node: Node, problems: Problems) -> dict[str, AnyRecord] | None:
     """Return records by their names."""
     if not isinstance(node, Mapping):
         problems.add("keys-expected", node.at, _("keys with values are expected here"))

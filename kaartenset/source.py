@@ -153,18 +153,18 @@ class _Builder:
                 self._refuse("second-document", event, _("a second document starts here with '---'"), _("keep one document in a file"))
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        kind = type(event)
         if depth > DEEPEST_NESTING:
             self._refuse("too-deep", event, _("the texts are nested too deeply"))
-        if kind is yaml.AliasEvent:
+        if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event, _("references with '*' are not used here"), _("write the text out in each place"))
+        assert isinstance(event, yaml.NodeEvent)
         if event.anchor:
             self._refuse("alias", event, _("anchors with '&' are not used here"), _("a text that starts with '&' goes between quotes"))
         if getattr(event, "tag", None) not in (None, "!"):
             self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
-        if kind is yaml.ScalarEvent:
+        if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self._place(event), plain=event.style is None)
-        if kind is yaml.SequenceStartEvent:
+        if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
 
@@ -207,6 +207,7 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
+        assert mark is not None  # events of the parser have one
         return Location(self._name, mark.line + 1, mark.column + 1)
 
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:

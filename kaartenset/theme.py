@@ -10,6 +10,7 @@ from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
 from kaartenset.pictograms import PictogramFolder
 from kaartenset.reading import (
+    Record,
     many_field,
     named_records_field,
     number_field,
@@ -28,8 +29,7 @@ from kaartenset.source import read_nodes
 WEIGHTS = ("regular", "semibold")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardType:
+class CardType(Record):
     """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …"""
 
     size: Size = value_field(read_size)
@@ -37,8 +37,7 @@ class CardType:
     numbered: bool = truth_field(default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Record):
     """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
 
     size: float = number_field()
@@ -47,12 +46,14 @@ class Style:
     weight: str = word_field(default="regular")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colour:
+class Colour(Record):
     """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1)."""
 
     hex: str = value_field(read_hex_colour)
     cmyk: tuple[float, float, float, float] = value_field(read_inks)
+
+    def __hash__(self) -> int:
+        return hash(self.hex)
 
     @property
     def rgb(self) -> tuple[float, float, float]:
@@ -65,8 +66,7 @@ class Colour:
         return self.cmyk == (0.0, 0.0, 0.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Record):
     """How a fill-in card shows its tile and its numbers."""
 
     tile: str = word_field()
@@ -76,8 +76,7 @@ class Look:
     number_text: str = word_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFiles:
+class FontFiles(Record):
     """For each weight its font files, first choice first."""
 
     regular: tuple[str, ...] = many_field(read_word)
@@ -85,8 +84,7 @@ class FontFiles:
     sequences: str = word_field(default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strokes:
+class Strokes(Record):
     """Widths of lines, in points."""
 
     writing_line: float = number_field()
@@ -95,8 +93,7 @@ class Strokes:
     dotted_line: float = number_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Radii:
+class Radii(Record):
     """Radii of corners, in millimetres."""
 
     panel: Mm = number_field()
@@ -106,8 +103,7 @@ class Radii:
     little_card: Mm = number_field()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeText:
+class ThemeText(Record):
     """``theme.yaml`` as it is written."""
 
     card_types: dict[str, CardType] = named_records_field(CardType)

@@ -7,8 +7,9 @@ Baselines are millimetres, y down from the top of the trim; sizes are points; wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Problems
@@ -26,8 +27,7 @@ _MIDDLE_OF_CAPITALS = 0.334
 _EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class SetRun:
+class SetRun(NamedTuple):
     """Text in one font at its place on the line; ``scale`` is its size over that of the text."""
 
     font: Font
@@ -36,16 +36,14 @@ class SetRun:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetGap:
+class SetGap(NamedTuple):
     """A dotted line inside a line of text."""
 
     x: Mm
     width: Mm
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """One line: its baseline and what stands on it. ``left`` and ``right`` are where its ink may reach."""
 
     y: Mm
@@ -55,8 +53,7 @@ class SetLine:
     right: Mm
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(NamedTuple):
     """A text box with its lines and the size that fits."""
 
     box: TextBox
@@ -71,25 +68,31 @@ class SetText:
 SetElement = Element | SetText
 
 
-@dataclass(frozen=True, slots=True)
-class SetFace:
+class SetFace(NamedTuple):
     """A face whose texts are set; ``elements`` keep the reading order."""
 
     face: Face
     elements: tuple[SetElement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What is never broken: runs and gaps without a space between them.
+class _Word(NamedTuple):
+    """What is never broken: runs and gaps without a space between them, with the width of all runs and of all gaps.
 
     ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it.
     """
 
-    parts: tuple[Run | Gap, ...]
+    parts: Sequence[Run | Gap]
+    width: float
+    gaps: Mm
     space: Run
     ends_line: bool = False
     glued: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
+    """Return a word by itself, in one weight: most words are, and they come back from card to card."""
+    return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
 
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
@@ -100,19 +103,25 @@ def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
 
 def _set(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
     _refuse_missing(box, face, fonts, problems)
-    words = tuple(_words(box, fonts))
-    size = box.style.size
-    for candidate in (words, tuple(_broken_at_hyphens(words))):
-        size = box.style.size
-        while size >= box.style.least - _EPSILON:
-            lines = _break(candidate, box.width, size)
-            if lines is not None and len(lines) <= _room(box, size):
-                return _placed(box, size, lines)
-            size -= SHRINK_STEP
+    words = _words(box, fonts)
+    fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
+    if fitted is not None:
+        return _placed(box, *fitted)
     size = box.style.least
     lines = _break(words, box.width, size, forced=True) or []
     _report_overflow(box, face, len(lines) - _room(box, size), problems)
     return _placed(box, size, lines)
+
+
+def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]] | None:
+    """Return the largest size of the style's range at which the words fit, and their lines."""
+    size = box.style.size
+    while size >= box.style.least - _EPSILON:
+        lines = _break(words, box.width, size)
+        if lines is not None and len(lines) <= _room(box, size):
+            return size, lines
+        size -= SHRINK_STEP
+    return None
 
 
 def _refuse_missing(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> None:
@@ -140,49 +149,62 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
     said = next((piece.at for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
     if lines > 0:
         text = ngettext(
-            "a text on the {side} of the card '{card}' is {lines} line too long", "a text on the {side} of the card '{card}' is {lines} lines too long", lines
+            "a text on the {side} of the card '{card}' is {lines} line too long",
+            "a text on the {side} of the card '{card}' is {lines} lines too long",
+            lines,
         )
     else:
         text = _("a word on the {side} of the card '{card}' is wider than its place")
     side = _("front") if face.side.value == "front" else _("back")
-    where = said or box.at
     hint = _("make the text shorter; its place is in {layout}").format(layout=box.at)
-    problems.add("text-too-long", where, text.format(side=side, card=face.card, lines=lines), hint)
+    problems.add("text-too-long", said or box.at, text.format(side=side, card=face.card, lines=lines), hint)
 
 
-def _words(box: TextBox, fonts: Fonts) -> Iterator[_Word]:
-    """Yield the words of a box; pieces that touch make one word."""
+def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
+    """Return the words of a box; pieces that touch make one word."""
+    only = box.pieces[0]
+    if len(box.pieces) == 1 and isinstance(only, Piece) and only.scale == 1.0 and "\n" not in only.text:
+        return [_plain_word(fonts, word, only.weight) for word in only.text.split(" ") if word]
+    words: list[_Word] = []
     parts: list[Run | Gap] = []
-    space = _space(fonts, box.style.weight)
+    space = fonts.runs(" ", box.style.weight)[0]
     for piece in box.pieces:
         if isinstance(piece, Gap):
             parts.append(piece)
             continue
-        space = _space(fonts, piece.weight).scaled(piece.scale)
+        space = fonts.runs(" ", piece.weight)[0].scaled(piece.scale)
         for number, line in enumerate(piece.text.split("\n")):
             if number:
-                yield _Word(tuple(parts), space, ends_line=True)
+                words.append(_word(parts, space, ends_line=True))
                 parts = []
             first, *others = line.split(" ")
             if first:
                 parts.extend(_runs(fonts, first, piece))
             for word in others:
                 if parts:
-                    yield _Word(tuple(parts), space)
+                    words.append(_word(parts, space))
                 parts = _runs(fonts, word, piece)
     if parts:
-        yield _Word(tuple(parts), space)
+        words.append(_word(parts, space))
+    return words
+
+
+def _word(parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False) -> _Word:
+    if len(parts) == 1 and isinstance(parts[0], Run):
+        return _Word(parts, parts[0].width, 0.0, space, ends_line, glued)
+    width = sum(part.width for part in parts if isinstance(part, Run))
+    gaps = sum(part.width for part in parts if isinstance(part, Gap))
+    return _Word(parts, width, gaps, space, ends_line, glued)
 
 
 def _runs(fonts: Fonts, word: str, piece: Piece) -> list[Run | Gap]:
-    return [run.scaled(piece.scale) for run in fonts.runs(word, piece.weight)] if word else []
+    if not word:
+        return []
+    runs = fonts.runs(word, piece.weight)
+    return list(runs) if piece.scale == 1.0 else [run.scaled(piece.scale) for run in runs]
 
 
-def _space(fonts: Fonts, weight: str) -> Run:
-    return fonts.runs(" ", weight)[0]
-
-
-def _broken_at_hyphens(words: tuple[_Word, ...]) -> Iterator[_Word]:
+def _broken_at_hyphens(words: list[_Word]) -> Iterator[_Word]:
     """Yield the words with those that hold hyphens in parts, so that a long double name can wrap."""
     for word in words:
         parts: list[Run | Gap] = []
@@ -192,20 +214,19 @@ def _broken_at_hyphens(words: tuple[_Word, ...]) -> Iterator[_Word]:
                 continue
             *heads, tail = part.text.split("-")
             for head in heads:
-                parts.append(_part(part, f"{head}-"))
-                yield _Word(tuple(parts), word.space, glued=True)
+                yield _word([*parts, _cut(part, f"{head}-")], word.space, glued=True)
                 parts = []
             if tail:
-                parts.append(_part(part, tail))
+                parts.append(_cut(part, tail))
         if parts:
-            yield replace(word, parts=tuple(parts))
+            yield _word(parts, word.space, word.ends_line)
 
 
-def _part(run: Run, text: str) -> Run:
+def _cut(run: Run, text: str) -> Run:
     return Run(run.font, text, run.font.width(text)).scaled(run.scale)
 
 
-def _break(words: tuple[_Word, ...], width: Mm, size: float, forced: bool = False) -> list[list[_Word]] | None:
+def _break(words: list[_Word], width: Mm, size: float, forced: bool = False) -> list[list[_Word]] | None:
     """Return the words in lines no wider than ``width``, or None when a word is wider than that and not ``forced``."""
     em = size * POINT / 1000
     room = width / em + _EPSILON
@@ -213,15 +234,18 @@ def _break(words: tuple[_Word, ...], width: Mm, size: float, forced: bool = Fals
     line: list[_Word] = []
     used = 0.0
     for word in words:
-        own = sum(part.width / em if isinstance(part, Gap) else part.width for part in word.parts)
+        own = word.width + word.gaps / em
         if own > room and not forced:
             return None
-        before = 0.0 if not line or line[-1].glued else line[-1].space.width
-        if line and used + before + own > room:
-            lines.append(line)
-            line, used, before = [], 0.0, 0.0
+        if line:
+            before = 0.0 if line[-1].glued else line[-1].space.width
+            if used + before + own > room:
+                lines.append(line)
+                line, used = [], 0.0
+            else:
+                used += before
         line.append(word)
-        used += before + own
+        used += own
         if word.ends_line:
             lines.append(line)
             line, used = [], 0.0
@@ -232,15 +256,30 @@ def _break(words: tuple[_Word, ...], width: Mm, size: float, forced: bool = Fals
 
 def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
     pitch = _pitch(box, size)
-    first = box.y
+    y = box.y
     if box.anchor is Anchor.LAST:
-        first = box.y - (len(lines) - 1) * pitch
+        y = box.y - (len(lines) - 1) * pitch
     elif box.anchor is Anchor.MIDDLE:
-        first = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
-    placed = tuple(
-        _placed_line(box, size, line, first + number * pitch, last=number == len(lines) - 1) for number, line in enumerate(lines)
-    )
-    return SetText(box, size, placed)
+        y = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
+    last = len(lines) - 1
+    return SetText(box, size, tuple(_placed_line(box, size, line, y + number * pitch, number == last) for number, line in enumerate(lines)))
+
+
+def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
+    """Return a line that is in one font and size throughout as one run, at x = 0; None for a line that is not."""
+    first = words[0].parts[0] if words and words[0].parts else None
+    if not isinstance(first, Run):
+        return None
+    font, scale = first.font, first.scale
+    texts: list[str] = []
+    for word in words:
+        if len(word.parts) != 1 or word.glued:
+            return None
+        part = word.parts[0]
+        if not isinstance(part, Run) or part.font is not font or part.scale != scale or word.space.font is not font:
+            return None
+        texts.append(part.text)
+    return SetRun(font, " ".join(texts) if last else " ".join(texts) + " ", 0.0, scale)
 
 
 def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: bool) -> SetLine:
@@ -249,39 +288,30 @@ def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: boo
     A line that goes on ends in a space, so that its last word and the next one stay two for whoever reads the text out.
     """
     em = size * POINT / 1000
+    ink = sum(word.width for word in words) * em + sum(word.gaps for word in words)
+    ink += sum(word.space.width for word in words[:-1] if not word.glued) * em
+    left = x = box.x - (ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0)
+    if (plain := _in_one_run(words, last)) is not None:
+        return SetLine(y, (SetRun(plain.font, plain.text, left, plain.scale),), (), left, left + ink)
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
-    used = 0.0
-    ink = 0.0
+    open_run: Run | None = None
+    text, start = "", x
+    final = len(words) - 1
     for number, word in enumerate(words):
-        for part in word.parts:
+        parts = word.parts if word.glued or (last and number == final) else (*word.parts, word.space)
+        for part in parts:
+            if open_run is not None and (isinstance(part, Gap) or part.font is not open_run.font or part.scale != open_run.scale):
+                runs.append(SetRun(open_run.font, text, start, open_run.scale))
+                open_run = None
             if isinstance(part, Gap):
-                gaps.append(SetGap(used, part.width))
-                used += part.width
-            else:
-                _append(runs, gaps, part, used)
-                used += part.width * em
-        ink = used
-        if not word.glued and (number < len(words) - 1 or not last):
-            _append(runs, gaps, word.space, used)
-            used += word.space.width * em
-    left = box.x
-    if box.align is Align.RIGHT:
-        left -= ink
-    elif box.align is Align.CENTRE:
-        left -= ink / 2
-    return SetLine(
-        y,
-        tuple(replace(run, x=run.x + left) for run in runs),
-        tuple(SetGap(gap.x + left, gap.width) for gap in gaps),
-        left,
-        left + ink,
-    )
-
-
-def _append(runs: list[SetRun], gaps: list[SetGap], part: Run, x: Mm) -> None:
-    last = runs[-1] if runs else None
-    if last is not None and (last.font, last.scale) == (part.font, part.scale) and not (gaps and gaps[-1].x >= last.x):
-        runs[-1] = replace(last, text=last.text + part.text)
-    else:
-        runs.append(SetRun(part.font, part.text, x, part.scale))
+                gaps.append(SetGap(x, part.width))
+                x += part.width
+                continue
+            if open_run is None:
+                open_run, text, start = part, "", x
+            text += part.text
+            x += part.width * em
+    if open_run is not None:
+        runs.append(SetRun(open_run.font, text, start, open_run.scale))
+    return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)

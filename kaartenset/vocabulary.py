@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import NoReturn, TypeVar
 from xml.parsers import expat
 
@@ -102,7 +101,7 @@ class _Attributes:
         if value is None and default is not None:
             return default
         try:
-            return float(self.text(key))
+            return float(value or self.text(key))
         except ValueError:
             self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
 
@@ -153,11 +152,10 @@ class _Attributes:
             self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
         return sides
 
-    def x(self) -> float:
-        return self.length("x") + self._reader.offset[0]
-
-    def y(self) -> float:
-        return self.length("y") + self._reader.offset[1]
+    def spot(self) -> tuple[float, float]:
+        """Return x and y from the top left of the face."""
+        reader = self._reader
+        return self.number("x") * reader.scale + reader.offset[0], self.number("y") * reader.scale + reader.offset[1]
 
     def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
         self._reader.problems.add(code, self.at, message, hint)
@@ -183,7 +181,7 @@ class _FaceReader:
         self._pieces: list[Piece | Gap] = []
         self._looks: list[tuple[str, float]] = []
         self._said_at: Location | None = None
-        self._files: dict[str, Location] = {}
+        self._marks: dict[str, Location] = {}
         self._build: dict[str, Callable[[_Attributes], None]] = {
             "face": self._face,
             "list": self._list,
@@ -199,14 +197,15 @@ class _FaceReader:
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "t":
-            self._said_at = self._location(given["at"])
+            self._said_at = _said_at(given["at"])
             return
-        at = self.at = self._location(f"{self.theme.folder.name}/{given.get('_', self._card.type)}")
+        mark = given.get("_", "")
+        at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES:
             message = _("there is no element <{tag}>").format(tag=tag)
             self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES))
             return
-        for key in given.keys() - ATTRIBUTES[tag]:
+        for key in () if given.keys() <= ATTRIBUTES[tag] else given.keys() - ATTRIBUTES[tag]:
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
             self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - _PLACE))
         attributes = _Attributes(tag, given, at, self)
@@ -244,13 +243,10 @@ class _FaceReader:
         elif not text.isspace():
             self.problems.add("stray-text", self.at, _("a text stands outside an element here"), _("put it into a <text>"))
 
-    def _location(self, mark: str) -> Location:
-        found = self._files.get(mark)
-        if found is None:
-            file, *numbers = mark.rsplit(":", mark.count(":") if mark.count(":") < 2 else 2)
-            if numbers and not numbers[0].isdecimal():
-                file, numbers = f"{file}:{numbers[0]}", numbers[1:]
-            found = self._files[mark] = Location(file, *map(int, numbers))
+    def _mark(self, mark: str) -> Location:
+        """Return the place in a layout that the mark of a tag means: ``file:line``."""
+        file, _colon, line = (mark or f"{self._card.type}:0").rpartition(":")
+        found = self._marks[mark] = Location(f"{self.theme.folder.name}/{file}", int(line))
         return found
 
     def _inline(self, tag: str, attributes: _Attributes) -> None:
@@ -316,7 +312,7 @@ class _FaceReader:
         self.offset = (self.offset[0] + attributes.length("x", 0.0), self.offset[1] + attributes.length("y", 0.0))
 
     def _panel(self, attributes: _Attributes) -> None:
-        box = Rect(attributes.x(), attributes.y(), attributes.length("width"), attributes.length("height"))
+        box = Rect(*attributes.spot(), attributes.length("width"), attributes.length("height"))
         self.elements.append(
             Panel(
                 box=box,
@@ -330,7 +326,7 @@ class _FaceReader:
         )
 
     def _rule(self, attributes: _Attributes) -> None:
-        x, y = attributes.x(), attributes.y()
+        x, y = attributes.spot()
         to_x = attributes.length("to-x") + self.offset[0]
         strokes = self.theme.text.strokes
         dotted = attributes.flag("dotted")
@@ -355,7 +351,7 @@ class _FaceReader:
             self.problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, self.theme.pictograms.names()))
             return
         size = attributes.length("size")
-        x, y = attributes.x(), attributes.y()
+        x, y = attributes.spot()
         stroke = attributes.number("stroke", 1.5)
         unit = size / drawing.grid
         if attributes.choice("align", {"box": False, "ink": True}, "box"):
@@ -374,10 +370,11 @@ class _FaceReader:
         )
 
     def _writing_area(self, attributes: _Attributes) -> None:
+        x, y = attributes.spot()
         self.elements.append(
             WritingArea(
-                x=attributes.x(),
-                y=attributes.y(),
+                x=x,
+                y=y,
                 width=attributes.length("width"),
                 lines=attributes.count("lines", 1),
                 pitch=attributes.length("pitch", self.theme.text.writing_pitch),
@@ -399,7 +396,7 @@ class _FaceReader:
             return
         self.elements.append(
             ChoiceMark(
-                box=Rect(attributes.x(), attributes.y(), size, size),
+                box=Rect(*attributes.spot(), size, size),
                 radius=radius,
                 round=is_round,
                 fill=attributes.optional_colour("fill"),
@@ -419,11 +416,12 @@ class _FaceReader:
             return
         attributes = opened[1]
         with suppress(_Fault):
+            x, y = attributes.spot()
             self.elements.append(
                 TextBox(
                     role=self._role(attributes),
-                    x=attributes.x(),
-                    y=attributes.y(),
+                    x=x,
+                    y=y,
                     width=attributes.length("width"),
                     lines=attributes.number("lines", 1),
                     style=attributes.style("body"),
@@ -452,13 +450,21 @@ _ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 
+def _said_at(place: str) -> Location:
+    file, line, column = place.rsplit(":", 2)
+    return Location(file, int(line), int(column))
+
+
 def _scaled(style: Style, scale: float, least: float) -> Style:
     size = max(style.size * scale, least)
-    return replace(style, size=size, least=max(style.least * scale, least), pitch=style.pitch * size / style.size)
+    return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
 
 
 def _tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
     """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay."""
+    if len(pieces) == 1 and isinstance(pieces[0], Piece) and "\n" not in pieces[0].text:
+        text = _SPACE.sub(" ", pieces[0].text.strip(" \t\r\n"))
+        return iter([Piece(text, *pieces[0][1:])] if text else [])
     merged: list[Piece | Gap] = []
     for piece in pieces:
         last = merged[-1] if merged else None
@@ -470,16 +476,17 @@ def _tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
             if last.text.endswith((" ", "\n")):
                 text = text.lstrip(" ")
             if text.startswith("\n"):
-                merged[-1] = last = replace(last, text=last.text.rstrip(" "))
+                merged[-1] = last = last._replace(text=last.text.rstrip(" "))
             if (last.weight, last.scale) == (piece.weight, piece.scale):
-                merged[-1] = replace(last, text=last.text + text, at=last.at or piece.at)
+                merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at)
                 continue
         elif last is None:
             text = text.lstrip(" ")
         if text:
-            merged.append(replace(piece, text=text))
+            merged.append(piece if text is piece.text else Piece(text, *piece[1:]))
     if merged and isinstance(merged[-1], Piece):
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(" \n"))
+        last = merged[-1]
+        merged[-1] = Piece(last.text.rstrip(" \n"), *last[1:])
     return (piece for piece in merged if isinstance(piece, Gap) or piece.text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def along(piece: Piece, t: float) -> Point:
     """Return a point of a line or a cubic curve by de Casteljau's construction."""
     points = list(piece)
     while len(points) > 1:
-        points = [((1 - t) * ax + t * bx, (1 - t) * ay + t * by) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)]
+        points = [((1 - t) * ax + t * bx, (1 - t) * ay + t * by) for (ax, ay), (bx, by) in pairwise(points)]
     return points[0]
 
 
@@ -95,7 +96,7 @@ def assert_on(pieces: list[Piece], others: list[Piece]) -> None:
     chords = []
     for other in others:
         flat = samples([other], 1 if len(other) == 2 else 24)
-        chords += list(zip(flat, flat[1:], strict=False))
+        chords += list(pairwise(flat))
     for point in samples(pieces, 5):
         assert min(distance(point, a, b) for a, b in chords) < 0.01, point
 
@@ -160,7 +161,7 @@ def test_shipped_pictogram_is_read_as_fonttools_reads_it(name: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "M2 2q4 8 8 0t8 0T20 12",
+        "M2 12q4 8 8 0t8 0T20 12",
         "M2 2Q4 8 8 4t4 0l2 2t2 2",
         "M4 12c0-6 6-6 6 0s6 6 6 0S20 4 20 12",
         "M4 12s3-6 6 0c1 2 3 4 6 0l2 2s-2 4-4 0",
@@ -200,7 +201,7 @@ def test_path_data_is_read_as_fonttools_reads_it(data: str) -> None:
         ("M1 1C2 2 3 3 4 4c1 1 2 2 3 3", "1 1 m 2 2 3 3 4 4 c 5 5 6 6 7 7 c"),
         ("M1 1C1 2 3 4 5 6S8 8 9 9", "1 1 m 1 2 3 4 5 6 c 7 8 8 8 9 9 c"),
         ("M1 1s3 3 4 4", "1 1 m 1 1 4 4 5 5 c"),
-        ("M0 0Q3 3 6 0T12 0", "0 0 m 2 2 4 2 6 0 c 8 -2 10 -2 12 0 c"),
+        ("M0 3Q3 6 6 3T12 3", "0 3 m 2 5 4 5 6 3 c 8 1 10 1 12 3 c"),
         ("M0 3Q3 6 6 3L6 3T9 6", "0 3 m 2 5 4 5 6 3 c 6 3 l 6 3 7 4 9 6 c"),
         ("M2 2a1 1 0 0 1 0 0L3 3", "2 2 m 3 3 l"),
         ("M2 2A0 1 0 0 1 5 5", "2 2 m 5 5 l"),
@@ -213,23 +214,26 @@ def test_commands(data: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        ("M.5.5L1.5-.5", "0.5 0.5 m 1.5 -0.5 l"),
+        ("M.5.5L1.5-.25", "0.5 0.5 m 1.5 -0.25 l"),
         ("M1-0L+2+3", "1 0 m 2 3 l"),
         ("M10e-1 1E+1L1e0 20", "1 10 m 1 20 l"),
         ("M1e-3 0L1e-4-1e-4", "0.001 0 m 0 0 l"),
-        ("M1.2345 1.9999L10.10 20.000", "1.235 2 m 10.1 20 l"),
+        ("M1.2346 1.9999L10.10 20.000", "1.235 2 m 10.1 20 l"),
         ("M1. 2.L007 8", "1 2 m 7 8 l"),
         ("M100e-2 0L10 20", "1 0 m 10 20 l"),
     ],
 )
 def test_numbers(data: str, expected: str) -> None:
-    assert ops(data).replace("1.234 ", "1.235 ") == expected
+    assert ops(data) == expected
 
 
 def test_the_flags_of_an_arc_need_no_space() -> None:
     spaced = ops("M5 5a1 1 0 0 1 .5 .5 1 1 0 1 0 2 2")
     assert ops("M5 5a1 1 0 01.5.5 1 1 0 102 2") == spaced
     assert ops("M5 5a1,1,0,0,1,.5,.5,1,1,0,1,0,2,2") == spaced
+    assert ops("M5 5a1 1 0 01.5.5 1 1 0 1 0 2 2") == spaced
+    assert ops("M5 5a1 1 0 0 1.5.5 1 1 0 1 02 2") == spaced
+    assert ops("M5 5a1 1 0 00-1-1") == ops("M5 5a1 1 0 0 0 -1 -1")
 
 
 def test_the_box_of_a_circle_of_two_arcs() -> None:
@@ -245,15 +249,15 @@ def test_radii_that_are_too_small_are_scaled() -> None:
     assert outline('<path d="M4 12A1 1 0 0 1 20 12"/>').ink == Rect(4, 4, 16, 8)
 
 
-def test_the_four_arcs_between_two_points() -> None:
+@pytest.mark.parametrize(
+    ("large", "sweep", "box"),
+    [(0, 0, (6, 12, 6, 1)), (0, 1, (6, 11, 6, 1)), (1, 0, (4, 12, 10, 9)), (1, 1, (4, 3, 10, 9))],
+)
+def test_the_four_arcs_between_two_points(large: int, sweep: int, box: tuple[int, int, int, int]) -> None:
     # Radius 5 around (9, 8) or (9, 16) through (6, 12) and (12, 12): 3, 4 and 5 make a right angle.
-    boxes = {(large, sweep): outline(f'<path d="M6 12A5 5 0 {large} {sweep} 12 12"/>').ink for large in (0, 1) for sweep in (0, 1)}
-    assert boxes == {
-        (0, 0): Rect(6, 12, 6, 1),
-        (0, 1): Rect(6, 11, 6, 1),
-        (1, 0): Rect(4, 12, 10, 9),
-        (1, 1): Rect(4, 3, 10, 9),
-    }
+    ink = outline(f'<path d="M6 12A5 5 0 {large} {sweep} 12 12"/>').ink
+    # Curves leave a circle of this radius by 0.001.
+    assert (ink.x, ink.y, ink.width, ink.height) == pytest.approx(box, abs=0.002)
 
 
 def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
@@ -267,6 +271,7 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
         *["L1 1", "1 1", "M", "M1", "M1 1L", "M1 1L2", "M1 1H", "M1 1z5", "M1 1C1 1 2 2", "M1 1X2 2", "z"],
         *["M,1 1", "M1,,1", "M1 1,", "M1 1,L2 2", "M1 1e", "M1 1L- 2", "M1 .", "M1 1;2 2", "MNaN 1", "Minf 1", "M0x10 1"],
         *["M1 1a1 1 0 2 0 1 1", "M1 1a1 1 0 0 1 1", "M1 1a", "M1 1a1 1 0 0 1 1 1 1", "M1 1a1 1 0 1. 0 1 1"],
+        *["M1 1a1 1 0 01e 1 1", "M1 1a1 1 0 0-1 1 1", "M1 1a1 1 0 01e3 1", "M1 1a1 1 0 0 0. 1 1"],
         *["M1e999 1", "M1 1L1e7 1", "M١ ٢L3 4", "M1 1 url(#a)", "M1 1L2 2 &lt;script&gt;"],
     ],
 )
@@ -354,7 +359,13 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
     ],
 )
 def test_malformed_shapes_are_reported(shape: str) -> None:
-    assert refused(drawing(shape)).code == "pictogram-path"
+    problem = refused(drawing(shape))
+    assert problem.code == "pictogram-path"
+    assert problem.where.line == 2
+
+
+def test_a_wrong_length_is_told_by_its_own_name() -> None:
+    assert "'r=\"-1\"'" in refused(drawing('<circle r="-1"/>')).message
 
 
 # The view box
@@ -461,7 +472,7 @@ def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
     [
         ("", 1),
         ("no svg", 1),
-        ('<svg viewBox="0 0 24 24">\n<path>\n</svg>', 3),
+        ('<svg viewBox="0 0 24 24">\n<g>\n</svg>', 3),
         ('<svg viewBox="0 0 24 24">\n<path d="&a;"/></svg>', 2),
         ('<svg viewBox="0 0 24 24">\n<x:path/></svg>', 2),
         ('<svg viewBox="0 0 24 24"/>\n<svg/>', 2),

@@ -1,0 +1,25 @@
+"""The command line: words and files in, files and words out. The only package that knows Typer.
+
+Every command is the same few steps: options as they were typed → values → one call of the pipeline → write → report.
+Nothing but Typer is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong use."""
+    from kaartenset.cli.ending import run
+    from kaartenset.cli.speech import prepare_streams
+
+    prepare_streams()
+    return run(lambda: _program(args))
+
+
+def _program(args: Sequence[str] | None) -> int:
+    from kaartenset.cli.app import app
+
+    code: int = app(args, prog_name="kaartenset", standalone_mode=False)
+    return code

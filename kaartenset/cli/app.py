@@ -1,0 +1,56 @@
+"""The program: its commands and what it says of itself."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kaartenset import __version__
+from kaartenset.cli.build import build
+from kaartenset.cli.list import list_what
+from kaartenset.cli.words import Command, Group
+from kaartenset.i18n import N_
+
+_HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
+app = typer.Typer(
+    name="kaartenset",
+    cls=Group,
+    help=N_("Make print-ready decks of conversation cards, for one client or for any."),
+    epilog=N_("Without any option, 'kaartenset build' makes the neutral deck for the office printer."),
+    context_settings=_HELP_NAMES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kaartenset {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", metavar="", callback=_show_version, is_eager=True, help=N_("Say the version and stop."))
+    ] = False,
+) -> None:
+    pass
+
+
+app.command(
+    name="build",
+    cls=Command,
+    help=N_("Make one deck as a PDF: for a client, or neutral when nothing is said of a client."),
+    context_settings=_HELP_NAMES,
+)(build)
+
+app.command(
+    name="list",
+    cls=Command,
+    help=N_("Show what there is to choose from, with ids: cards, benefits, targets, fonts or domains."),
+    context_settings=_HELP_NAMES,
+)(list_what)

@@ -1,0 +1,44 @@
+"""Option values as they were typed, without the 120 ms that Typer takes to import pydantic for the first of them.
+
+Typer coerces every value with a pydantic adapter that it builds when it first needs one. All our values are texts,
+lists of texts and flags, for which there is nothing to coerce. The hook is Typer's own slot for a prepared adapter; where
+a Typer to come has no such slot, this does nothing, and Typer goes its normal, slower way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typer._click import Parameter
+
+_SLOT = "_runtime_param"
+_PLAIN = (str, bool, list[str])
+
+
+def take_as_written(param: Parameter) -> None:
+    """Let a parameter of text, flag or list of texts pass its value on as it is."""
+    annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+    if annotation in _PLAIN and getattr(param, _SLOT, ...) is None:
+        prepared = _prepared(annotation, param)
+        if prepared is not None:
+            setattr(param, _SLOT, prepared)
+
+
+def _prepared(annotation: Any, param: Any) -> object | None:
+    try:
+        kind = _as_written()
+        prepared: object = kind(parameter_info=param.type_descriptor.parameter_info, annotation=annotation)
+    except (ImportError, AttributeError, TypeError):  # Typer has changed inside.
+        return None
+    return prepared
+
+
+def _as_written() -> Any:
+    from typer._coercion import RuntimeParam
+
+    class AsWritten(RuntimeParam):
+        def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - Typer's signature
+            return value
+
+    return AsWritten

@@ -1,0 +1,102 @@
+"""``kaartenset build``: one deck, personalised or neutral, to one target or more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaartenset.cli import options, speech
+
+if TYPE_CHECKING:
+    from kaartenset.cli.request import Typed
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def build(
+    client: options.ClientFile = None,
+    name: options.Name = None,
+    date: options.Date = None,
+    time: options.Time = None,
+    place: options.Place = None,
+    way: options.Way = None,
+    adviser: options.Adviser = None,
+    role: options.Role = None,
+    phone: options.Phone = None,
+    email: options.Email = None,
+    benefit: options.Benefit = None,
+    organisation: options.Organisation = None,
+    reference: options.Reference = None,
+    target: options.Targets = None,
+    cards: options.Cards = None,
+    copies: options.Copies = None,
+    paper: options.Paper = None,
+    flip: options.Flip = None,
+    marks: options.Marks = None,
+    slug: options.Slug = False,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    output: options.Output = None,
+    show: options.Open = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> None:
+    """Make a deck and say how to print it."""
+    from kaartenset.cli.request import Typed
+
+    typed = Typed(
+        client_file=client,
+        client={
+            "name": name,
+            "date": date,
+            "time": time,
+            "place": place,
+            "way": way,
+            "adviser": adviser,
+            "role": role,
+            "phone": phone,
+            "email": email,
+            "benefit": benefit,
+            "organisation": organisation,
+            "reference": reference,
+        },
+        targets=target,
+        cards=cards,
+        copies=copies,
+        paper=paper,
+        flip=flip,
+        marks=marks,
+        slug=slug,
+        content=content,
+        layouts=layouts,
+        output=output,
+    )
+    _make(typed, speech.Voice(quiet=quiet, verbose=verbose), show)
+
+
+def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
+    from kaartenset.build import build as make
+    from kaartenset.cli.request import read_request
+
+    request = read_request(typed, Path.cwd())
+    voice.say_what_is_used(request.project)
+    made = {target: make(request.source, request.client, target, request.sheets) for target in request.targets}
+    for target, data in made.items():
+        ending = ".pdf" if len(made) == 1 else f".{target}.pdf"
+        path = request.destination.write(data, request.client, ending)
+        voice.say_made(path, request.sheets, _count_pages(data) // 2)
+        if show:
+            _open(path)
+
+
+def _count_pages(pdf: bytes) -> int:
+    return len(_PAGE.findall(pdf))
+
+
+def _open(path: Path) -> None:
+    from kaartenset.cli.viewer import open_file
+
+    if not open_file(path):
+        speech.say_not_opened(path)

@@ -1,0 +1,85 @@
+"""Where files go, and what they are called: one client's deck never replaces another's without a word.
+
+    kaartenset.pdf              the neutral deck
+    kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
+    kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
+
+No reference can make the name of a numbered file: after the word there is a hyphen or an underscore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaartenset import files
+from kaartenset.errors import InputError, Location, Problems
+from kaartenset.i18n import _
+
+if TYPE_CHECKING:
+    from kaartenset.client import Client
+
+STEM = "kaartenset"
+DEFAULT_FOLDER = "output"
+_OPTION = Location("--output")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A folder, or one file when ``file`` is given."""
+
+    folder: Path
+    file: Path | None = None
+
+    def write(self, data: bytes, client: Client | None, ending: str = ".pdf") -> Path:
+        """Write a PDF under the name that is its own and return its path."""
+        if self.file is not None:
+            files.write_whole(self.file, data)
+            return self.file
+        if client is not None and not client.reference:
+            return files.write_numbered(self.folder, STEM, ending, data)
+        name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else STEM
+        path = self.folder / f"{name}{ending}"
+        files.write_whole(path, data)
+        return path
+
+
+def read_destination(output: str | None, several: bool, project: Iterable[Path], problems: Problems) -> Destination | None:
+    """Return where files go, or None after reporting why nothing can go there.
+
+    ``several`` says that there will be more than one file; nothing is ever written into a folder of ``project``.
+    """
+    destination = _destination(output)
+    before = len(problems.errors())
+    if output is not None and not output.strip():
+        problems.add("output-missing", _OPTION, _("a folder or the name of a file is expected"))
+        return None
+    if destination.file is not None and several:
+        message = _("one name cannot be given to several files")
+        problems.add("output-not-folder", _OPTION, message, _("give a folder"))
+    if any(destination.folder.resolve().is_relative_to(folder.resolve()) for folder in project):
+        message = _("nothing is written into a folder of texts or layouts")
+        problems.add("output-in-project", Location(str(destination.folder)), message, _("give another folder with --output"))
+    try:
+        _prepare(destination, make=output is None and len(problems.errors()) == before)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    return destination if len(problems.errors()) == before else None
+
+
+def _destination(output: str | None) -> Destination:
+    place = Path(DEFAULT_FOLDER if output is None else output)
+    if place.suffix.lower() == ".pdf":
+        return Destination(place.parent, place)
+    return Destination(place)
+
+
+def _prepare(destination: Destination, make: bool) -> None:
+    if make:
+        files.make_folder(destination.folder)
+    elif destination.file is not None:
+        files.check_target(destination.file)
+    else:
+        files.check_folder(destination.folder)

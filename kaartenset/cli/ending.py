@@ -1,0 +1,51 @@
+"""How a run ends: with an exit code, and with one clear word about anything that stopped it.
+
+0  done
+1  something needs attention: faults in content or client data, a full disk, a fault of the program
+2  wrong use of the command line
+130  stopped with Ctrl-C, as shells expect (128 + SIGINT)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from kaartenset.cli import speech
+from kaartenset.errors import InputError, UsageError
+from kaartenset.i18n import _
+
+INTERRUPTED = 130
+
+
+def run(action: Callable[[], Any], debug: bool = False) -> int:
+    """Return the exit code of an action after saying whatever went wrong."""
+    try:
+        code = action()
+    except InputError as refusal:
+        speech.say_problems(refusal.problems)
+        return refusal.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        speech.say(_("stopped; nothing is left half written"))
+        return INTERRUPTED
+    except typer.TyperException as fault:
+        if fault.message:  # The help for a command without any word, in a program without rich.
+            print(fault.message)
+        return UsageError.exit_code
+    except Exception as error:
+        return _say_fault(error, debug)
+    return code if isinstance(code, int) else 0
+
+
+def _say_fault(error: Exception, debug: bool) -> int:
+    """Say that the program is at fault, without what the error itself says: that may hold a name."""
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    speech.say(_("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__))
+    if not debug:
+        speech.say(_("'--debug' shows where it arose; look for names of people in that before you send it to anyone"))
+    return 1

@@ -1,0 +1,132 @@
+"""The options of the commands: their names and what ``--help`` says of them.
+
+Every value is taken as the text that was typed and read by readers of our own: what is wrong with it is then said like
+all other problems, and together with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from kaartenset.i18n import N_
+
+CLIENT = N_("Client")
+PRINTING = N_("Printing")
+PROJECT = N_("Files")
+
+_FILE = N_("FILE")
+_FOLDER = N_("FOLDER")
+_FOLDER_OR_FILE = N_("FOLDER/FILE")
+_NAME = N_("NAME")
+_NUMBER = N_("NUMBER")
+_TEXT = N_("TEXT")
+
+
+def _option(*names: str, takes: str, says: str, under: str | None = None, complete: Callable[[], list[str]] | None = None) -> Any:
+    """Return an option; ``takes`` stands for its value in help, and is empty for a flag."""
+    return typer.Option(*names, metavar=takes, help=says, rich_help_panel=under, autocompletion=complete, show_default=False)
+
+
+def _of_client(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
+    return _option(name, takes=takes, says=says, under=CLIENT, complete=complete)
+
+
+def _of_printing(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
+    return _option(name, takes=takes, says=says, under=PRINTING, complete=complete)
+
+
+def _papers() -> list[str]:
+    from kaartenset.geometry import PAPER_SIZES
+
+    return list(PAPER_SIZES)
+
+
+def _targets() -> list[str]:
+    from kaartenset.targets import TARGETS
+
+    return [*TARGETS, "all"]
+
+
+def _ways() -> list[str]:
+    return ["office", "phone", "video", "home"]
+
+
+def _flips() -> list[str]:
+    return ["long-edge", "short-edge"]
+
+
+def _marks() -> list[str]:
+    return ["ticks", "lines", "none"]
+
+
+def _lists() -> list[str]:
+    return ["cards", "benefits", "targets", "fonts", "domains"]
+
+
+Text = str | None
+"""None when the option was not typed."""
+
+# Who the deck is for.
+ClientFile = Annotated[Text, _of_client("--client", _FILE, N_("A YAML file about the client; the options below go before it."))]
+Name = Annotated[Text, _of_client("--name", _TEXT, N_("How the client wants to be called."))]
+Date = Annotated[Text, _of_client("--date", _TEXT, N_("The day of the talk: 2026-12-01, 1-12-2026 or '1 december 2026'."))]
+Time = Annotated[Text, _of_client("--time", _TEXT, N_("When the talk starts: 10:30 or 10.30."))]
+Place = Annotated[Text, _of_client("--place", _TEXT, N_("Where the talk is, if it is at an office."))]
+Way = Annotated[Text, _of_client("--way", _NAME, N_("How you meet: office, phone, video or home; office unless said."), _ways)]
+Adviser = Annotated[Text, _of_client("--adviser", _TEXT, N_("The name of the fixed contact person."))]
+Role = Annotated[Text, _of_client("--role", _TEXT, N_("What the contact person is, such as 'arbeidsdeskundige'."))]
+Phone = Annotated[Text, _of_client("--phone", _TEXT, N_("The number that the client can call."))]
+Email = Annotated[Text, _of_client("--email", _TEXT, N_("The address that the client can write to."))]
+Benefit = Annotated[Text, _of_client("--benefit", _NAME, N_("The client's benefit; see 'kaartenset list benefits'."))]
+Organisation = Annotated[Text, _of_client("--organisation", _TEXT, N_("The organisation, for the small print."))]
+Reference = Annotated[Text, _of_client("--reference", _TEXT, N_("Your own key for the client, which names the file; never a BSN."))]
+
+# What is printed, and on what.
+Targets = Annotated[
+    list[str] | None,
+    _of_printing("--target", _NAME, N_("What the PDF is for: office unless said; more than once for more, or all."), _targets),
+]
+Cards = Annotated[Text, _of_printing("--cards", _TEXT, N_("A part of the deck: numbers and ids, such as 1-3,health."))]
+Copies = Annotated[Text, _of_printing("--copies", _NUMBER, N_("How many decks go into the PDF; 1 unless said."))]
+Paper = Annotated[Text, _of_printing("--paper", _NAME, N_("The paper in the printer; A4 unless said."), _papers)]
+Flip = Annotated[
+    Text,
+    _of_printing(
+        "--flip", _NAME, N_("The edge that the printer turns the paper about: long-edge or short-edge; long-edge unless said."), _flips
+    ),
+]
+Marks = Annotated[Text, _of_printing("--marks", _NAME, N_("How the cuts are shown: ticks, lines or none; ticks unless said."), _marks)]
+Slug = Annotated[bool, _of_printing("--slug/--no-slug", "", N_("Print a line on each sheet that tells which one it is."))]
+
+# Where everything comes from and goes to.
+Content = Annotated[
+    Text, _option("--content", takes=_FOLDER, says=N_("The texts: 'content' here, else those of the program."), under=PROJECT)
+]
+Layouts = Annotated[
+    Text, _option("--layouts", takes=_FOLDER, says=N_("The looks: 'layouts' here, else those of the program."), under=PROJECT)
+]
+Output = Annotated[
+    Text,
+    _option(
+        "--output", "-o", takes=_FOLDER_OR_FILE, says=N_("A folder, or a name that ends in .pdf; 'output' unless said."), under=PROJECT
+    ),
+]
+Open = Annotated[bool, _option("--open", takes="", says=N_("Open the PDF when it is made."), under=PROJECT)]
+
+# How the program speaks.
+Quiet = Annotated[bool, _option("--quiet", "-q", takes="", says=N_("Say nothing but what is wrong."))]
+Verbose = Annotated[bool, _option("--verbose", "-v", takes="", says=N_("Say what is used and done."))]
+Debug = Annotated[bool, _option("--debug", takes="", says=N_("After a fault of the program, show where it arose; this may show names."))]
+Json = Annotated[bool, _option("--json", takes="", says=N_("Give it as JSON, for other programs."))]
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("WHAT"),
+        help=N_("One of: cards, benefits, targets, fonts, domains."),
+        show_default=False,
+        autocompletion=_lists,
+    ),
+]

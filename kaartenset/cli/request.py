@@ -1,0 +1,152 @@
+"""What is asked for: options as they were typed → the values that the pipeline takes, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kaartenset.build import SheetOptions, Source, read_project
+from kaartenset.cli.destination import Destination, read_destination
+from kaartenset.client import client_file_values, read_client_fields
+from kaartenset.errors import InputError, Location, Problems, UsageError, did_you_mean
+from kaartenset.geometry import PAPER_SIZES
+from kaartenset.i18n import _
+from kaartenset.imposition import Flip, Marks
+from kaartenset.project import Project, find_project
+from kaartenset.selection import select_cards
+from kaartenset.targets import TARGETS
+
+if TYPE_CHECKING:
+    from kaartenset.client import Client
+
+ALL_TARGETS = "all"
+MOST_COPIES = 999
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that has to be known before anything is made."""
+
+    project: Project
+    source: Source
+    client: Client | None
+    targets: tuple[str, ...]
+    sheets: SheetOptions
+    destination: Destination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """The options as they were typed; None for those that were not."""
+
+    client_file: str | None
+    client: Mapping[str, str | None]
+    targets: list[str] | None
+    cards: str | None
+    copies: str | None
+    paper: str | None
+    flip: str | None
+    marks: str | None
+    slug: bool
+    content: str | None
+    layouts: str | None
+    output: str | None
+
+
+def read_request(typed: Typed, here: Path) -> Request:
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    problems = Problems()
+    targets = _read_targets(typed.targets or ["office"], problems)
+    sheets = _read_sheets(typed, problems)
+    project = source = None
+    try:
+        project = read_place(typed.content, typed.layouts, here)
+        source = read_project(project)
+        select_cards(source.deck, sheets.cards)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    kept = (project.content, project.layouts) if project else ()
+    destination = read_destination(typed.output, len(targets) > 1, kept, problems)
+    client = _read_client(typed, source, problems)
+    refuse(problems)
+    assert project is not None
+    assert source is not None
+    assert destination is not None
+    return Request(project, source, client, targets, sheets, destination)
+
+
+def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
+    """Return the project that two options, or the folders here, say. Raises ``UsageError``."""
+    return find_project(None if content is None else Path(content), None if layouts is None else Path(layouts), here)
+
+
+def refuse(problems: Problems) -> None:
+    """Raise every error that was found; an option that is wrong makes it wrong use of the command line."""
+    errors = tuple(dict.fromkeys(problems.errors()))
+    if any(problem.where.file.startswith("--") for problem in errors):
+        raise UsageError(errors)
+    if errors:
+        raise InputError(errors)
+
+
+def _read_targets(names: list[str], problems: Problems) -> tuple[str, ...]:
+    if ALL_TARGETS in names:
+        return tuple(TARGETS)
+    for name in names:
+        if name not in TARGETS:
+            message = _("there is no target '{name}'").format(name=name)
+            problems.add("unknown-target", Location("--target"), message, did_you_mean(name, (*TARGETS, ALL_TARGETS)))
+    return tuple(dict.fromkeys(names))
+
+
+def _read_sheets(typed: Typed, problems: Problems) -> SheetOptions:
+    papers = {name: name for name in PAPER_SIZES}
+    flips = {flip.value: flip for flip in Flip}
+    marks = {mark.value: mark for mark in Marks}
+    return SheetOptions(
+        paper=_choose("--paper", typed.paper, papers, "A4", problems),
+        flip=_choose("--flip", typed.flip, flips, Flip.LONG_EDGE, problems),
+        marks=_choose("--marks", typed.marks, marks, Marks.TICKS, problems),
+        slug=typed.slug,
+        copies=_read_copies(typed.copies, problems),
+        cards=typed.cards or "",
+    )
+
+
+def _choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:
+    if text is None:
+        return default
+    for word, value in known.items():
+        if word.casefold() == text.strip().casefold():
+            return value
+    message = _("'{word}' cannot be chosen here").format(word=text)
+    problems.add("unknown-choice", Location(option), message, did_you_mean(text, known))
+    return default
+
+
+def _read_copies(text: str | None, problems: Problems) -> int:
+    if text is None:
+        return 1
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_COPIES)) else 0
+    if not 1 <= number <= MOST_COPIES:
+        message = _("a whole number from 1 to {most} is expected").format(most=MOST_COPIES)
+        problems.add("bad-copies", Location("--copies"), message)
+    return number
+
+
+def _read_client(typed: Typed, source: Source | None, problems: Problems) -> Client | None:
+    """Return the client that a file and options say together, options first; None if neither says anything."""
+    given = {field: value for field, value in typed.client.items() if value is not None}
+    if typed.client_file is None and not given:
+        return None
+    found = client_file_values(Path(typed.client_file), problems) if typed.client_file is not None else None
+    values, places = found or ({}, {})
+    values, places = values | given, places | {field: Location(f"--{field}") for field in given}
+    if source is None:
+        values.pop("benefit", None)  # The benefits are content, and that cannot be read.
+    benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
+    return read_client_fields(values, places.__getitem__, benefits, problems)

@@ -1,0 +1,87 @@
+"""What the program says: results on standard output, everything about them on standard error. No colour, no sign that a
+Windows console lacks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaartenset.errors import Problem, Severity
+from kaartenset.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kaartenset.build import SheetOptions
+    from kaartenset.project import Project
+
+
+def prepare_streams() -> None:
+    """Let no letter stop the program: what the console cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def say(line: str) -> None:
+    """Say something about the run."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def give(result: str) -> None:
+    """Give a result that another program may read on."""
+    print(result, flush=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say every problem, and how many there are."""
+    said = list(problems)
+    for problem in said:
+        say(str(problem))
+    faults = sum(problem.severity is Severity.ERROR for problem in said)
+    if faults:
+        say(ngettext("{count} problem", "{count} problems", faults).format(count=faults))
+
+
+def say_not_opened(path: Path) -> None:
+    """Say that a file was made and could not be shown."""
+    say(_("{path} is made, but there is no program here to open it with").format(path=path))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much is said of a run that goes well."""
+
+    quiet: bool
+    verbose: bool
+
+    def say_what_is_used(self, project: Project) -> None:
+        """Say where texts and layouts come from, to those who ask."""
+        if self.verbose:
+            say(_("texts: {folder}").format(folder=project.content))
+            say(_("layouts: {folder}").format(folder=project.layouts))
+
+    def say_made(self, path: Path, options: SheetOptions, sheets: int) -> None:
+        """Give the path of a file, and say how to print it."""
+        if not self.quiet:
+            give(str(path))
+            _say_how_to_print(options, sheets)
+
+
+def _say_how_to_print(options: SheetOptions, sheets: int) -> None:
+    """Say what to choose in the print window, in the words of that window."""
+    from kaartenset.imposition import Flip
+
+    edge = _("flip on the long edge") if options.flip is Flip.LONG_EDGE else _("flip on the short edge")
+    lines = [
+        _("paper: {paper}").format(paper=options.paper),
+        _("size: actual size (100 %), not 'fit to page'"),
+        _("two-sided: {edge}").format(edge=edge),
+    ]
+    if sheets:
+        lines.append(ngettext("{count} sheet", "{count} sheets", sheets).format(count=sheets))
+    say(_("How to print:"))
+    for line in lines:
+        say(f"  - {line}")

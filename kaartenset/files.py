@@ -1,0 +1,208 @@
+"""Last step: bytes → a file that is there whole or not at all.
+
+A file is written beside its place as ``kaartenset-….part`` and renamed when it is complete (rule S7). The name of a
+file may hold the reference of a client; the name of a ``.part`` file never does.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import time
+import unicodedata
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kaartenset.errors import InputError, Location, Problem, UsageError
+from kaartenset.i18n import _
+
+LONGEST_STEM = 100
+"""Characters of a reference in a file name: Windows gives a whole path 260 (Win32 MAX_PATH)."""
+
+_MOST_BYTES = 200
+"""File systems count bytes of UTF-8, and most give a name 255 of them."""
+
+STALE_AFTER = 60.0
+"""Seconds. Writing takes a fraction of one; a ``.part`` file older than this was left by a run that was killed."""
+
+_PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
+
+# The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]')
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?: *\..*)?", re.IGNORECASE)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or ``InputError``."""
+    check_target(path)
+    try:
+        _write_over(path, data)
+    except FileNotFoundError:  # Another run for the same target took our ``.part`` file for one left behind.
+        _write_over(path, data)
+
+
+def _write_over(path: Path, data: bytes) -> None:
+    with _part(path, data, _tag(path)) as part:
+        _move(part, path)
+
+
+def write_numbered(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write a file under the first number that is free, ``stem_1.pdf`` and so on, and return its path."""
+    check_folder(folder)
+    tag = os.urandom(4).hex()  # Runs at the same time for clients without a reference leave each other's files alone.
+    with _part(folder / f"{stem}{suffix}", data, tag) as part:
+        path = next_free(folder, stem, suffix)
+        try:
+            _move(part, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    return path
+
+
+def next_free(folder: Path, stem: str, suffix: str) -> Path:
+    """Return the path with the first free number, as an empty file that no other run can take any more."""
+    number = 1
+    while True:
+        path = folder / f"{stem}_{number}{suffix}"
+        try:
+            with _said(path), path.open("xb"):
+                return path
+        except FileExistsError:
+            number += 1
+
+
+def check_target(path: Path) -> None:
+    """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
+    check_folder(path.parent)
+    if path.is_dir():
+        raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
+
+
+def check_folder(folder: Path) -> None:
+    """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
+    raise _fault("output-missing", folder, _("there is no such folder"), _("make the folder first, or leave --output out"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
+    with suppress(FileExistsError), _said(folder):
+        folder.mkdir()
+    check_folder(folder)
+
+
+def file_name(reference: str) -> str:
+    """Return a name for a file, without its ending, from a client's reference; different references get different names.
+
+    What stands in the way on Windows is replaced everywhere, because files travel.
+    """
+    whole = unicodedata.normalize("NFC", reference)
+    name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
+    changed = name != whole
+    if _RESERVED.fullmatch(name):
+        name += "_"
+    short = name[:LONGEST_STEM].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    if not changed and short == name:
+        return name
+    return f"{short[: LONGEST_STEM - 9].rstrip('. ')}-{_fingerprint(whole)}".lstrip("-")
+
+
+def _fingerprint(text: str) -> str:
+    import hashlib  # Brings OpenSSL along, for names that need it only.
+
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+@contextmanager
+def _part(target: Path, data: bytes, tag: str) -> Iterator[Path]:
+    """Give a complete ``.part`` file beside a target; whatever happens, it is gone afterwards."""
+    _remove_stale_parts(target.parent, tag)
+    part = target.with_name(f"kaartenset-{tag}-{os.urandom(6).hex()}.part")
+    try:
+        with _said(target):
+            _write_new(part, data)
+        yield part
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _tag(target: Path) -> str:
+    """Return by what a ``.part`` file tells its target, without telling its name."""
+    return f"{zlib.crc32(target.name.encode(errors='surrogateescape')):08x}"
+
+
+def _write_new(part: Path, data: bytes) -> None:
+    """Write a file that is not there yet and that nobody else can read as long as it is not complete."""
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+def _move(part: Path, target: Path) -> None:
+    with suppress(OSError):  # Some network drives know no rights.
+        part.chmod(0o666 & ~_umask())  # The finished file is as readable as any that the user makes.
+    try:
+        part.replace(target)
+    except FileNotFoundError:
+        raise
+    except PermissionError:
+        raise _fault(
+            "output-locked",
+            target,
+            _("the file cannot be replaced; it is open in another program or protected"),
+            _("close it there, or give another name with --output"),
+        ) from None
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _remove_stale_parts(folder: Path, tag: str) -> None:
+    """Remove what runs that were killed have left: anything old, and anything for the same target."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            found = _PART_NAME.fullmatch(path.name)
+            if found and (found["target"] == tag or time.time() - path.lstat().st_mtime > STALE_AFTER):
+                with suppress(OSError):
+                    path.unlink()
+
+
+@contextmanager
+def _said(target: Path) -> Iterator[None]:
+    """Turn the reason why the system cannot write into a problem that says what to do."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: Path, error: OSError) -> InputError:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        hint = _("make room, or give another folder with --output")
+        return InputError([Problem("disk-full", Location(str(target)), _("the disk is full; nothing was written"), hint)])
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        hint = _("give another folder with --output")
+        return _fault("output-read-only", target.parent, _("nothing can be written in this folder"), hint)
+    if error.errno == errno.ENAMETOOLONG:
+        hint = _("give a shorter name with --output")
+        return _fault("output-name-too-long", target.parent, _("the name of the file is too long here"), hint)
+    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=error.strerror), "")
+
+
+def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:
+    return UsageError([Problem(code, Location(str(where)), message, hint)])
