@@ -31,8 +31,8 @@ STALE_AFTER = 60.0
 _PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
 
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?: *\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -105,13 +105,16 @@ def file_name(reference: str) -> str:
     """
     whole = unicodedata.normalize("NFC", reference)
     name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
-    changed = name != whole
-    if _RESERVED.fullmatch(name):
-        name += "_"
-    short = name[:LONGEST_STEM].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
-    if not changed and short == name:
+    if reserved := _RESERVED.match(name):
+        name = f"{reserved[1]}_{name[reserved.end() :]}"
+    if name == whole == _cut(name, LONGEST_STEM):
         return name
-    return f"{short[: LONGEST_STEM - 9].rstrip('. ')}-{_fingerprint(whole)}".lstrip("-")
+    ending = f"-{_fingerprint(whole)}"
+    return f"{_cut(name, LONGEST_STEM - len(ending))}{ending}".lstrip("-")
+
+
+def _cut(name: str, most: int) -> str:
+    return name[:most].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
 
 
 def _fingerprint(text: str) -> str:

@@ -48,11 +48,12 @@ def _windows_display_language() -> str:
 def _before_english(names: Iterable[str]) -> Iterable[str]:
     """Give the languages that come before English, for which there is no catalogue to be found."""
     for name in names:
-        language, *rest = name.replace("-", "_").split("_", 1)
-        if language.partition(".")[0].lower() in (SOURCE_LANGUAGE, *(name.lower() for name in _NO_LOCALE)):
+        tag, dot, encoding = name.partition(".")
+        language, *region = tag.replace("-", "_").split("_", 1)
+        if language.lower() == SOURCE_LANGUAGE or tag in _NO_LOCALE:
             return
         if name:
-            yield "_".join([language.lower(), *rest])
+            yield "_".join([language.lower(), *region]) + dot + encoding
 
 
 @cache

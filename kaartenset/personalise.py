@@ -34,7 +34,7 @@ PLACEHOLDERS = (
     "phone",
     "place",
     "role",
-    "tested_with",
+    "testers",
     "time",
     "variant",
 )
@@ -43,16 +43,19 @@ PLACEHOLDERS = (
 SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
 """The placeholders of the line outside the cards."""
 
-CONDITIONS = ("at-home", "at-office", "by-phone", "by-video", "with-email", "with-organisation", "with-tested")
-"""The conditions, besides the benefits, on which a text may depend."""
-
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
+_GIVEN = ("adviser", "client", "date", "email", "organisation", "phone", "place", "role", "testers", "time")
+
+CONDITIONS = (*_WAYS.values(), *(f"with-{name}" for name in _GIVEN))
+"""The conditions, besides the benefits, on which a text may depend: the way of the talk, and what is given."""
 
 
 def personalise(deck: Deck, client: Client | None) -> Deck:
     """Return the deck with every text chosen and filled in."""
-    values = _values(deck, client)
-    holding = _holding(deck, client)
+    given = _given(client, deck.text.lang) if client is not None else {}
+    given["testers"] = deck.text.tested_with.plain
+    values = _values(deck, given)
+    holding = _holding(client, given)
     return replace(deck, cards=tuple(_card(card, holding, values) for card in deck.cards))
 
 
@@ -62,25 +65,23 @@ def _card(card: Card, holding: frozenset[str], values: dict[str, str | Blank]) -
     return replace(card, **changed) if changed else card
 
 
-def _values(deck: Deck, client: Client | None) -> dict[str, str | Blank]:
+def _values(deck: Deck, given: dict[str, str]) -> dict[str, str | Blank]:
     """Return what stands in the place of each placeholder."""
-    lang = deck.text.lang.split("-")[0]
     known = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
-        "tested_with": deck.text.tested_with.plain,
         "fill_in_cards": str(len(deck.numbered_cards)),
         "domain_cards": str(len(deck.domain_cards)),
         "role": deck.text.defaults.role.plain,
     }
-    if client is not None:
-        known |= _given(client, lang)
+    known |= {name: value for name, value in given.items() if value}
     return {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
 
 
 def _given(client: Client, lang: str) -> dict[str, str]:
+    """Return the values of a client by placeholder, as they are printed; empty for what is not given."""
     appointment, adviser = client.appointment, client.adviser
-    given = {
+    return {
         "client": client.name,
         "date": spell_date(appointment.date, lang) if appointment.date else "",
         "time": spell_time(appointment.time, lang) if appointment.time else "",
@@ -91,16 +92,13 @@ def _given(client: Client, lang: str) -> dict[str, str]:
         "email": adviser.email,
         "organisation": client.organisation,
     }
-    return {name: value for name, value in given.items() if value}
 
 
-def _holding(deck: Deck, client: Client | None) -> frozenset[str]:
+def _holding(client: Client | None, given: dict[str, str]) -> frozenset[str]:
     """Return the conditions that hold."""
-    holding = {"with-tested"} if deck.text.tested_with else set()
+    holding = {f"with-{name}" for name, value in given.items() if value}
     if client is not None:
-        holding.add(_WAYS[client.appointment.way])
-        holding.add(client.benefit)
-        holding.update(name for name, value in (("with-email", client.adviser.email), ("with-organisation", client.organisation)) if value)
+        holding |= {_WAYS[client.appointment.way], client.benefit}
     return frozenset(holding)
 
 

@@ -12,7 +12,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePath
 from xml.parsers import expat
 
@@ -358,7 +357,6 @@ class _Pen:
         return Rect(round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
 
 
-@lru_cache(maxsize=256)  # a set of icons draws the same round corners over and over
 def _arc_curves(
     end: complex, rx: float, ry: float, turn: float, is_left: bool, is_clockwise: bool
 ) -> tuple[tuple[complex, complex, complex], ...]:
