@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
@@ -56,9 +55,11 @@ def read_project(project: Project) -> Source:
     problems = Problems()
     theme = read_theme(project.layouts, problems)
     fonts = load_fonts(theme, problems) if theme else None
-    deck = read_deck(project.content, theme, problems) if theme else None
+    deck = read_deck(project.content, theme, problems)
     problems.refuse()
-    assert deck and theme and fonts
+    assert deck
+    assert theme
+    assert fonts
     return Source(deck, theme, fonts, Layouts(theme))
 
 

@@ -5,7 +5,7 @@ First the shape of each file, then what the files mean together: references, cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, texts_of, wordings_of
@@ -14,27 +14,29 @@ from kaartenset.i18n import _
 from kaartenset.markup import Text
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
-from kaartenset.source import read_nodes
+from kaartenset.source import place_of, read_nodes
 from kaartenset.theme import Theme
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 CARDS = "cards"
 
 
-def read_deck(folder: Path, theme: Theme, problems: Problems) -> Deck | None:
-    """Return the deck of a content folder, or None after reporting everything that is wrong with it."""
+def read_deck(folder: Path, theme: Theme | None, problems: Problems) -> Deck | None:
+    """Return the deck of a content folder, or None after reporting everything that is wrong with it.
+
+    Without a theme there is no deck, but what is wrong with the content is said all the same.
+    """
     before = len(problems.errors())
     text = _read_one(DeckText, folder, DECK, problems)
     domains = _read_list(Domain, folder, DOMAINS, problems)
     benefits = _read_list(Benefit, folder, BENEFITS, problems)
     pictograms = _read_pictograms(folder, problems)
     cards = tuple(_read_cards(text, folder, problems)) if text else ()
-    if text is None or len(problems.errors()) > before:
+    _Meaning(text, domains, benefits, pictograms, cards, theme, problems).check()
+    if text is None or domains is None or benefits is None or pictograms is None or theme is None or len(problems.errors()) > before:
         return None
-    numbered = _numbered(cards, domains, theme)
-    deck = Deck(text=text, cards=tuple(numbered), domains=domains, benefits=benefits, pictograms=pictograms)
-    _Meaning(deck, cards, theme, folder.name, problems).check()
-    return deck if len(problems.errors()) == before else None
+    numbered = tuple(_numbered(cards, domains, theme))
+    return Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
 
 
 def _read_one(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> AnyRecord | None:
@@ -42,21 +44,25 @@ def _read_one(record: type[AnyRecord], folder: Path, file: str, problems: Proble
     return None if nodes is None else read_record(record, nodes, problems)
 
 
-def _read_list(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> tuple[AnyRecord, ...]:
+def _read_list(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> tuple[AnyRecord, ...] | None:
+    before = len(problems.errors())
     nodes = read_nodes(folder / file, f"{folder.name}/{file}", problems)
-    return () if nodes is None else read_record_list(record, nodes, problems)
+    found = () if nodes is None else read_record_list(record, nodes, problems)
+    return found if len(problems.errors()) == before else None
 
 
-def _read_pictograms(folder: Path, problems: Problems) -> dict[str, Text]:
+def _read_pictograms(folder: Path, problems: Problems) -> dict[str, Text] | None:
+    before = len(problems.errors())
     nodes = read_nodes(folder / PICTOGRAMS, f"{folder.name}/{PICTOGRAMS}", problems)
-    return {} if nodes is None else read_text_table(nodes, problems)
+    found = {} if nodes is None else read_text_table(nodes, problems)
+    return found if len(problems.errors()) == before else None
 
 
 def _read_cards(deck: DeckText, folder: Path, problems: Problems) -> Iterator[tuple[CardText, Location]]:
     files = {path.stem: path for path in sorted((folder / CARDS).glob("*.yaml"))}
-    where = Location(f"{folder.name}/{DECK}")
     seen: set[str] = set()
     for name in deck.cards:
+        where = place_of(name, Location(f"{folder.name}/{DECK}"))
         if name in seen:
             problems.add("duplicate-card", where, _("the card '{card}' is in the deck twice").format(card=name), _("take one of them out"))
         elif name not in files:
@@ -66,7 +72,8 @@ def _read_cards(deck: DeckText, folder: Path, problems: Problems) -> Iterator[tu
             card = _read_one(CardText, folder, f"{CARDS}/{name}.yaml", problems)
             place = Location(f"{folder.name}/{CARDS}/{name}.yaml", 1)
             if card is not None and card.id != name:
-                problems.add("id-not-file", place, _("the card says that its id is '{id}'").format(id=card.id), _("the id is the name of the file"))
+                message = _("the card says that its id is '{id}'").format(id=card.id)
+                problems.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
             if card is not None:
                 yield card, place
         seen.add(name)
@@ -97,84 +104,100 @@ def _numbered(cards: tuple[tuple[CardText, Location], ...], domains: tuple[Domai
 
 
 class _Meaning:
-    """Checks what the files mean together."""
+    """Checks what the files mean together. Of a file that could not be read nothing is known, so nothing is said against it."""
 
-    def __init__(self, deck: Deck, cards: tuple[tuple[CardText, Location], ...], theme: Theme, folder: str, problems: Problems) -> None:
-        self._deck = deck
+    def __init__(
+        self,
+        text: DeckText | None,
+        domains: tuple[Domain, ...] | None,
+        benefits: tuple[Benefit, ...] | None,
+        pictograms: dict[str, Text] | None,
+        cards: tuple[tuple[CardText, Location], ...],
+        theme: Theme | None,
+        problems: Problems,
+    ) -> None:
+        self._text = text
+        self._domains = domains
+        self._benefits = benefits
+        self._pictograms = pictograms
         self._cards = cards
-        self._theme = theme.text
-        self._folder = folder
+        self._colours = theme.text.colours if theme else None
+        self._looks = theme.text.looks if theme else None
+        self._card_types = theme.text.card_types if theme else None
         self._problems = problems
-        self._conditions = {*CONDITIONS, *(benefit.id for benefit in deck.benefits)}
 
     def check(self) -> None:
-        self._check_domains()
         for card, place in self._cards:
             self._check_card(card, place)
-        for domain in self._deck.domains:
-            where = domain.name.at
-            self._known("unknown-colour", domain.colour, self._theme.colours, where, _("the theme has no colour '{name}'"))
-            self._pictogram(domain.pictogram, where)
-        for benefit in self._deck.benefits:
+        for domain in self._domains or ():
+            self._check_domain(domain)
+        for benefit in self._benefits or ():
             if benefit.id in CONDITIONS:
-                self._problems.add("bad-id", benefit.name.at, _("'{id}' already means something else").format(id=benefit.id))
-        for text in texts_of(self._deck.text):
-            known = SHEET_PLACEHOLDERS if text is self._deck.text.sheet.slug else ()
+                where = place_of(benefit.id, benefit.name.at)
+                self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
+        for text in texts_of(self._text):
+            known = SHEET_PLACEHOLDERS if self._text and text is self._text.sheet.slug else ()
             self._check_placeholders(text, known)
 
-    def _check_domains(self) -> None:
-        with_card = {card.domain for card, _place in self._cards}
-        for domain in self._deck.domains:
-            if domain.id not in with_card:
-                self._problems.add(
-                    "domain-without-card",
-                    domain.name.at,
-                    _("the domain '{domain}' has no card in the deck").format(domain=domain.id),
-                    _("add its card to {deck}, or take the domain out of this list").format(deck=DECK),
-                )
+    def _check_domain(self, domain: Domain) -> None:
+        where = domain.name.at
+        self._known("unknown-colour", domain.colour, self._colours, where, _("the theme has no colour '{name}'"))
+        self._check_pictogram(domain.pictogram, where)
+        is_complete = self._text and len(self._cards) == len(set(self._text.cards))
+        if is_complete and all(card.domain != domain.id for card, _place in self._cards):
+            self._problems.add(
+                "domain-without-card",
+                place_of(domain.id, where),
+                _("the domain '{domain}' has no card in the deck").format(domain=domain.id),
+                _("add its card to {deck}, or take the domain out of this list").format(deck=DECK),
+            )
 
     def _check_card(self, card: CardText, place: Location) -> None:
-        domains = [domain.id for domain in self._deck.domains]
-        self._known("unknown-card-type", card.type, self._theme.card_types, place, _("the theme has no kind of card '{name}'"))
-        self._known("unknown-look", card.look, self._theme.looks, place, _("the theme has no look '{name}'"))
+        self._known("unknown-card-type", card.type, self._card_types, place, _("the theme has no kind of card '{name}'"))
+        self._known("unknown-look", card.look, self._looks, place, _("the theme has no look '{name}'"))
         if card.domain:
+            domains = None if self._domains is None else [domain.id for domain in self._domains]
             self._known("unknown-domain", card.domain, domains, place, _("there is no domain '{name}'"))
         elif card.title is None or card.name is None:
             key = "title" if card.title is None else "name"
-            self._problems.add("missing-key", place, _("the key '{key}' is missing").format(key=key), _("a card needs it, unless it is of a domain"))
+            message = _("the key '{key}' is missing").format(key=key)
+            self._problems.add("missing-key", place, message, _("a card needs it, unless it is of a domain"))
         for text in texts_of(card):
             self._check_placeholders(text, PLACEHOLDERS)
+        self._check_conditions(card)
+        for name in _pictograms_of(card):
+            self._check_pictogram(name, place)
+        self._check_blocks((*card.front, *card.back), place)
+
+    def _check_conditions(self, card: CardText) -> None:
+        known = None if self._benefits is None else (OTHERWISE, *CONDITIONS, *(benefit.id for benefit in self._benefits))
         for wording in wordings_of(card):
             for (condition, _value), where in zip(wording.choices, wording.places, strict=True):
-                if condition != OTHERWISE:
-                    self._known("unknown-condition", condition, self._conditions, where, _("there is no condition or benefit '{name}'"))
-        for name in _pictograms_of(card):
-            self._pictogram(name, place)
-        self._check_blocks((*card.front, *card.back), place)
+                self._known("unknown-condition", condition, known, where, _("there is no condition or benefit '{name}'"))
 
     def _check_blocks(self, blocks: tuple[Block, ...], place: Location) -> None:
         seen: set[str] = set()
         for block in blocks:
             if block.id in seen:
-                self._problems.add(
-                    "duplicate-id", place, _("the block '{id}' is on this card twice").format(id=block.id), _("give one of them another id")
-                )
+                message = _("the block '{id}' is on this card twice").format(id=block.id)
+                self._problems.add("duplicate-id", place_of(block.id, place), message, _("give one of them another id"))
             seen.add(block.id)
 
     def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
         for name in text.placeholders:
-            message = _("there is no placeholder {{{name}}} here").format(name=name)
-            hint = did_you_mean(name, known) or _("this text is the same for every client")
             if name not in known:
+                message = _("there is no placeholder {{{name}}} here").format(name=name)
+                hint = did_you_mean(name, known) or _("this text is the same for every client")
                 self._problems.add("unknown-placeholder", text.at, message, hint)
 
-    def _pictogram(self, name: str, where: Location) -> None:
-        self._known("unknown-pictogram", name, self._deck.pictograms, where, _("{file} does not say what the pictogram '{{name}}' shows").format(file=PICTOGRAMS))
+    def _check_pictogram(self, name: str, where: Location) -> None:
+        message = _("{file} does not say what the pictogram '{{name}}' shows").format(file=PICTOGRAMS)
+        self._known("unknown-pictogram", name, self._pictograms, where, message)
 
-    def _known(self, code: str, name: str, known: object, where: Location, message: str) -> None:
-        names = list(known)  # type: ignore[call-overload]
-        if name not in names:
-            self._problems.add(code, where, message.format(name=name), did_you_mean(name, names))
+    def _known(self, code: str, name: str, known: Collection[str] | None, where: Location, message: str) -> None:
+        """Report a name that is not among those that are known, at its own place or else at ``where``; None knows nothing."""
+        if known is not None and name not in known:
+            self._problems.add(code, place_of(name, where), message.format(name=name), did_you_mean(name, known))
 
 
 def _pictograms_of(card: CardText) -> Iterator[str]:

@@ -14,10 +14,11 @@ from typing import Any
 from kaartenset.errors import Location
 from kaartenset.markup import Text
 from kaartenset.reading import (
-    Wording,
-    kinds_field,
     Record,
+    Wording,
+    count_field,
     id_field,
+    kinds_field,
     many_field,
     many_words_field,
     name_field,
@@ -26,7 +27,6 @@ from kaartenset.reading import (
     record_field,
     records_field,
     text_field,
-    count_field,
     word_field,
     words_field,
 )

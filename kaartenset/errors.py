@@ -21,6 +21,8 @@ from kaartenset.i18n import _
 
 
 class Severity(Enum):
+    """Whether a problem stops the work or is only said."""
+
     ERROR = "error"
     WARNING = "warning"
 

@@ -78,15 +78,19 @@ def next_free(folder: Path, stem: str, suffix: str) -> Path:
 def check_target(path: Path) -> None:
     """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
     check_folder(path.parent)
-    if path.is_dir():
+    with _said(path):
+        is_folder = path.is_dir()
+    if is_folder:
         raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
 
 
 def check_folder(folder: Path) -> None:
     """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
-    if folder.is_dir():
-        return
-    if folder.exists():
+    with _said(folder):
+        if folder.is_dir():
+            return
+        there = folder.exists()
+    if there:
         raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
     raise _fault("output-missing", folder, _("there is no such folder"), _("make the folder first, or leave --output out"))
 

@@ -23,7 +23,7 @@ from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import parse_length, parse_size
 from kaartenset.i18n import _
 from kaartenset.markup import MarkupFault, Text, parse
-from kaartenset.source import Mapping, Node, Scalar, Sequence
+from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, say_braces
 
 OTHERWISE = "otherwise"
 
@@ -67,7 +67,7 @@ class Record:
     def __init__(self, **values: Any) -> None:
         own = self.__dict__
         for name, part in self.fields.items():
-            own[name] = values[name] if name in values else part.default
+            own[name] = values.get(name, part.default)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -96,8 +96,12 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
     values = {}
     for key in node.keys() & known.keys():
         part = record.fields[known[key]]
-        if part.required or not _is_empty(node[key]):
+        if not _is_empty(node[key]):
             values[known[key]] = part.reader(node[key], problems)
+        elif part.required:
+            values[known[key]] = None
+            message = _("the key '{key}' has nothing behind it").format(key=key)
+            problems.add("missing-value", node.places[key], message, _('write it behind the colon, or "" if it is to be empty'))
     for key in node.keys() - known.keys():
         problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
     for key, name in known.items():
@@ -128,7 +132,7 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
 def read_text(node: Node, problems: Problems) -> Text | None:
     """Return a text with its markup and placeholders."""
     if not isinstance(node, Scalar):
-        problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
+        _refuse_other_than_text(node, problems)
         return None
     try:
         return parse(node, node.at)
@@ -145,15 +149,25 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     return None
 
 
-def read_word(node: Node, problems: Problems) -> str | None:
-    """Return a word as written."""
+def read_word(node: Node, problems: Problems) -> Scalar | None:
+    """Return a word as written, with its place, so that a word that names something unknown can be told there."""
     if not isinstance(node, Scalar):
-        problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
+        _refuse_other_than_text(node, problems)
         return None
-    return node.strip()
+    return Scalar(node.strip(), node.at, node.plain)
 
 
-def read_identifier(node: Node, problems: Problems) -> str | None:
+def _refuse_other_than_text(node: Mapping | Sequence, problems: Problems) -> None:
+    hint = say_braces() if _is_braces(node) else _("write the text behind the colon")
+    problems.add("text-expected", node.at, _("a text is expected here"), hint)
+
+
+def _is_braces(node: Node) -> bool:
+    """Return whether YAML made a mapping of a placeholder that stands without quotes, as in ``{date}``."""
+    return isinstance(node, Mapping) and len(node) == 1 and all(map(_is_empty, node.values())) and OTHERWISE not in node
+
+
+def read_identifier(node: Node, problems: Problems) -> Scalar | None:
     """Return an id: small letters, digits and hyphens, or one capital letter."""
     found = read_word(node, problems)
     if found is not None and not _IDENTIFIER.fullmatch(found):
@@ -221,7 +235,7 @@ def _by_condition(inner: Reader) -> Reader:
     """Return a reader of a value, or of a mapping of conditions with a value for each."""
 
     def read(node: Node, problems: Problems) -> Any:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or _is_braces(node):
             return inner(node, problems)
         if OTHERWISE not in node:
             problems.add(
@@ -255,9 +269,10 @@ def _many(inner: Reader, least: int, most: int | None) -> Reader:
 def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
     seen: set[str] = set()
     for item, value in zip(node, found, strict=True):
-        key = getattr(value, "id", None)
-        if key in seen:
-            problems.add("duplicate-id", item.at, _("the id '{id}' is given twice in this list").format(id=key), _("give one of them another id"))
+        key: str | None = getattr(value, "id", None)
+        if key is not None and key in seen:
+            message = _("the id '{id}' is given twice in this list").format(id=key)
+            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of them another id"))
         elif key is not None:
             seen.add(key)
 
@@ -298,26 +313,32 @@ def name_field(optional: bool = False) -> Any:
 
 
 def word_field(default: str | None = None) -> Any:
+    """A field with a word as written."""
     return _field(read_word, default is not None, default)
 
 
 def optional_text_field() -> Any:
+    """A field with a text that does not depend on the client and may be left out."""
     return _field(read_text, optional=True)
 
 
 def id_field() -> Any:
+    """A field with an id."""
     return _field(read_identifier, optional=False)
 
 
 def count_field(default: int | None = None) -> Any:
+    """A field with a whole number."""
     return _field(read_whole_number, default is not None, default)
 
 
 def number_field(default: float | None = None) -> Any:
+    """A field with a length or a number."""
     return _field(read_length, default is not None, default)
 
 
 def truth_field(default: bool) -> Any:
+    """A field with true or false."""
     return _field(read_truth, True, default)
 
 
@@ -356,6 +377,7 @@ def many_field(reader: Reader, least: int = 1) -> Any:
 
 
 def many_words_field() -> Any:
+    """A field with a list of texts, or of texts with the condition for each."""
     return _field(_many(_by_condition(read_text), 1, None), optional=False)
 
 

@@ -8,7 +8,7 @@ from kaartenset.deck import Deck
 from kaartenset.errors import Location, Problems, UsageError, did_you_mean
 from kaartenset.i18n import _
 
-_RANGE = re.compile(r"(\d+)(?:-(\d+))?")
+_RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 _OPTION = Location("--cards")
 
 

@@ -6,6 +6,7 @@ YAML loads data only; aliases, tags, merge keys and duplicate keys are refused, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ LARGEST_FILE = 1_000_000
 """Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
 
 DEEPEST_NESTING = 30
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -35,6 +39,11 @@ class Scalar(str):
         scalar.at = at
         scalar.plain = plain
         return scalar
+
+
+def place_of(word: str, otherwise: Location) -> Location:
+    """Return where a word stands; ``otherwise`` is the place of one that is nowhere written, such as a default."""
+    return word.at if isinstance(word, Scalar) else otherwise
 
 
 class Sequence(list["Node"]):
@@ -110,20 +119,30 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         _report_syntax(error, text, name, problems)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        problems.add(
-            "unprintable-character",
-            Location(name, line),
-            _("the character U+{code:04X} may not stand in a text").format(code=_code_point(error.character)),
-            _("remove it; it came along unseen from another program"),
-        )
+        # The position counts bytes or characters, as the reader happens to be in C or in Python.
+        _report_unprintable(error.character, _place_in(text, text.index(chr(error.character)), name), problems)
     except _Refused:
         pass
     return None
 
 
-def _code_point(character: object) -> int:
-    return ord(character) if isinstance(character, str) else int(str(character))
+def _place_in(text: str, position: int, name: str) -> Location:
+    lines = text[: position + 1].splitlines()
+    return Location(name, len(lines), len(lines[-1]))
+
+
+def _report_unprintable(code: int, where: Location, problems: Problems) -> None:
+    problems.add(
+        "unprintable-character",
+        where,
+        _("the character U+{code:04X} may not stand in a text").format(code=code),
+        _("remove it; it came along unseen from another program"),
+    )
+
+
+def say_braces() -> str:
+    """Return the hint for a text that YAML takes for a mapping because of its braces."""
+    return _("a text with braces, such as {example}, goes between quotes").format(example="{date}")
 
 
 class _Refused(Exception):
@@ -163,10 +182,17 @@ class _Builder:
         if getattr(event, "tag", None) not in (None, "!"):
             self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self._place(event), plain=event.style is None)
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        scalar = Scalar(event.value, self._place(event), plain=event.style is None)
+        if found := _CONTROLS.search(scalar):  # An escape such as "\0" brings in what a file itself may not hold.
+            _report_unprintable(ord(found[0]), scalar.at, self._problems)
+            raise _Refused
+        return scalar
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         sequence = Sequence(self._place(start))
@@ -182,7 +208,7 @@ class _Builder:
                     "key-not-text",
                     event,
                     _("a key must be a word"),
-                    _("a text with braces, such as {{name}}, goes between quotes"),
+                    say_braces(),
                 )
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
@@ -215,13 +241,25 @@ class _Builder:
         raise _Refused
 
 
+_STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator", "key", "',' or", "node content", "the node content"))
+"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as it began."""
+
+
+def _place_of_fault(mark: yaml.Mark | None, text: str, name: str) -> tuple[Location, str]:
+    """Return the place of a fault, and its line; a fault that shows at the end of the file only is in its last line."""
+    lines = text.rstrip().splitlines()
+    if mark is None or not lines:
+        return Location(name), ""
+    if mark.line < len(lines):
+        return Location(name, mark.line + 1, mark.column + 1), lines[mark.line]
+    return Location(name, len(lines), len(lines[-1]) + 1), lines[-1]
+
+
 def _report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
-    mark = error.problem_mark or error.context_mark
-    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    problem, context = error.problem or "", error.context or ""
+    is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
+    where, line = _place_of_fault(error.context_mark if is_open_quote else error.problem_mark or error.context_mark, text, name)
     indent = line[: len(line) - len(line.lstrip())]
-    problem = error.problem or ""
     message = _("the file cannot be read as YAML from here")
     if "\t" in indent or "'\\t'" in problem:
         message = _("a tab stands where YAML wants spaces")
@@ -229,15 +267,20 @@ def _report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: 
     elif "mapping values are not allowed" in problem:
         message = _("a colon with a space after it starts a new key here")
         hint = _("put a text with ': ' in it between double quotes")
-    elif "expected <block end>" in problem or "expected ',' or" in problem or "expected the node content" in problem:
-        hint = _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
-    elif "quoted scalar" in (error.context or "") or "quoted scalar" in problem:
+    elif is_open_quote:
         message = _("a quote is opened and not closed")
         hint = _("close the text with the same quote as it starts with")
-    elif "simple key" in (error.context or "") or "could not find expected ':'" in problem:
+    elif "quoted scalar" in context:
+        message = _("a backslash between double quotes means something special")
+        hint = _("put a text with a backslash between single quotes")
+    elif _BRACES_FIRST.match(line):
+        hint = say_braces()
+    elif any(expected in problem for expected in _STRUCTURE):
+        hint = _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
+    elif "simple key" in context or "could not find expected ':'" in problem:
         hint = _("a key is followed by a colon and a space")
     elif "cannot start any token" in problem:
-        message = _("the character {character} cannot start a text").format(character=line[mark.column : mark.column + 1] if mark else "")
+        message = _("the character {character} cannot start a text").format(character=line[where.column - 1 : where.column])
         hint = _("put the text between double quotes")
     else:
         hint = _("look at the indentation, the quotes and the colons around this place")

@@ -24,7 +24,7 @@ from kaartenset.reading import (
     value_field,
     word_field,
 )
-from kaartenset.source import read_nodes
+from kaartenset.source import place_of, read_nodes
 
 WEIGHTS = ("regular", "semibold")
 
@@ -149,7 +149,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
             if colour not in text.colours:
                 problems.add(
                     "unknown-colour",
-                    Location(name),
+                    place_of(colour, Location(name)),
                     _("the look '{look}' uses the colour '{colour}', which is not in the theme").format(look=look, colour=colour),
                     did_you_mean(colour, text.colours),
                 )
@@ -157,7 +157,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
         if value_of_style.weight not in WEIGHTS:
             problems.add(
                 "unknown-weight",
-                Location(name),
+                place_of(value_of_style.weight, Location(name)),
                 _("the style '{style}' has the weight '{weight}'").format(style=style, weight=value_of_style.weight),
                 did_you_mean(value_of_style.weight, WEIGHTS),
             )

@@ -28,16 +28,19 @@ _OPTION = Location("--output")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder, or one file when ``file`` is given."""
+    """A folder, or one file when ``file`` is given; ``is_default`` says that the folder is made when it is needed."""
 
     folder: Path
     file: Path | None = None
+    is_default: bool = False
 
     def write(self, data: bytes, client: Client | None, ending: str = ".pdf") -> Path:
         """Write a PDF under the name that is its own and return its path."""
         if self.file is not None:
             files.write_whole(self.file, data)
             return self.file
+        if self.is_default:
+            files.make_folder(self.folder)
         if client is not None and not client.reference:
             return files.write_numbered(self.folder, STEM, ending, data)
         name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else STEM
@@ -59,27 +62,34 @@ def read_destination(output: str | None, several: bool, project: Iterable[Path],
     if destination.file is not None and several:
         message = _("one name cannot be given to several files")
         problems.add("output-not-folder", _OPTION, message, _("give a folder"))
-    if any(destination.folder.resolve().is_relative_to(folder.resolve()) for folder in project):
+    if any(_real(destination.folder).is_relative_to(_real(folder)) for folder in project):
         message = _("nothing is written into a folder of texts or layouts")
         problems.add("output-in-project", Location(str(destination.folder)), message, _("give another folder with --output"))
     try:
-        _prepare(destination, make=output is None and len(problems.errors()) == before)
+        _check(destination)
     except InputError as refusal:
         problems.extend(refusal.problems)
     return destination if len(problems.errors()) == before else None
 
 
 def _destination(output: str | None) -> Destination:
-    place = Path(DEFAULT_FOLDER if output is None else output)
+    if output is None:
+        return Destination(Path(DEFAULT_FOLDER), is_default=True)
+    place = Path(output)
     if place.suffix.lower() == ".pdf":
         return Destination(place.parent, place)
     return Destination(place)
 
 
-def _prepare(destination: Destination, make: bool) -> None:
-    if make:
-        files.make_folder(destination.folder)
-    elif destination.file is not None:
+def _real(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError):  # A link that leads to itself; what is wrong with it is said elsewhere.
+        return folder.absolute()
+
+
+def _check(destination: Destination) -> None:
+    if destination.file is not None:
         files.check_target(destination.file)
-    else:
+    elif destination.folder.exists() or not destination.is_default:
         files.check_folder(destination.folder)

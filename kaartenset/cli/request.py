@@ -85,9 +85,9 @@ def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
 
 
 def refuse(problems: Problems) -> None:
-    """Raise every error that was found; an option that is wrong makes it wrong use of the command line."""
+    """Raise every error that was found; an option or an output that is wrong makes it wrong use."""
     errors = tuple(dict.fromkeys(problems.errors()))
-    if any(problem.where.file.startswith("--") for problem in errors):
+    if any(problem.where.file.startswith("--") or problem.code.startswith("output-") for problem in errors):
         raise UsageError(errors)
     if errors:
         raise InputError(errors)

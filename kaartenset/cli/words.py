@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from kaartenset.cli.as_written import take_as_written
-from kaartenset.cli.ending import run
+from kaartenset.cli.ending import INTERRUPTED, run
 from kaartenset.errors import Location, Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 
@@ -106,7 +106,10 @@ class Group(_Translated, TyperGroup):
         words = sys.argv[1:] if args is None else args
 
         def act() -> Any:
-            return super(Group, self).main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            code = super(Group, self).main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            if code == INTERRUPTED:  # What Typer makes of Ctrl-C.
+                raise KeyboardInterrupt
+            return code
 
         code = run(act, debug="--debug" in words)
         if standalone_mode:

@@ -95,6 +95,7 @@ class FacePainter:
             state.append(self._inks(fill)[0])
         if outline is not None:
             state.append(f"{self._inks(outline)[1]} {weight:g} w")
+            box, radius = _within_outline(box, radius, weight * POINT)
         operator = "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
         self._out.append(f"{' '.join(state)} {self._outline(box, radius)} {operator}")
 
@@ -137,3 +138,9 @@ class FacePainter:
             for y in (area.y + number * area.pitch for number in range(area.lines))
         )
         self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {' '.join(lines)} S")
+
+
+def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
+    """Return the middle of the outline of a box: the outline lies inside, so that its ink keeps the distances of the box (O2)."""
+    half = weight / 2
+    return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(0.0, radius - half)

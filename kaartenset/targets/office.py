@@ -9,7 +9,7 @@ from kaartenset.deck import Card
 from kaartenset.elements import Side
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.fonts import Font
-from kaartenset.geometry import POINT, Mm, Rect, Size
+from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _
 from kaartenset.imposition import SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
@@ -26,7 +26,11 @@ SLUG_SIZE = 6.0
 """Points; the slug is for whoever holds the pile at the printer."""
 
 _SLUG_CLEARANCE: Mm = 1.5
-"""From the slug's baseline to the cut line under it."""
+"""From the slug to the cut line beside it."""
+
+_SLUG_RISE: Mm = 0.75 * SLUG_SIZE * POINT
+_SLUG_DROP: Mm = 0.25 * SLUG_SIZE * POINT
+"""How far letters rise above the slug's baseline and hang below it, at most."""
 
 _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
 
@@ -106,7 +110,7 @@ class _SheetPainter:
 
 
 def _slug_of(sheet: Sheet[Card], order: Order, sheet_count: int) -> _Slug:
-    """Return the slug of a sheet: at the foot of its first card, in the white that every card keeps at its edge."""
+    """Return the slug of a sheet, in the white that every card keeps at its edge."""
     texts = order.deck.text.sheet
     flip = texts.long_edge if order.paper.flip is Flip.LONG_EDGE else texts.short_edge
     values = {
@@ -119,12 +123,21 @@ def _slug_of(sheet: Sheet[Card], order: Order, sheet_count: int) -> _Slug:
         "paper": order.paper.name,
     }
     filled: Text = texts.slug.filled(values.__getitem__)
-    slot = min((placement.slot for placement in sheet.placements), key=lambda slot: (slot.y, slot.x))
-    return _Slug(slot.x + 4 * SHEET_MARGIN, _foot(slot, sheet.paper), filled.plain)
+    x, y = _slug_place(sheet)
+    return _Slug(x + 4 * SHEET_MARGIN, y, filled.plain)
 
 
-def _foot(slot: Rect, paper: Size) -> Mm:
-    return min(slot.bottom - _SLUG_CLEARANCE, paper.height - SHEET_MARGIN)
+def _slug_place(sheet: Sheet[Card]) -> tuple[Mm, Mm]:
+    """Return the left edge and the baseline of the slug: at the foot of a card if another lies there, else at a head.
+
+    Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low as a printer can reach.
+    """
+    lowest = sheet.paper.height - SHEET_MARGIN - _SLUG_DROP
+    slots = sorted((placement.slot for placement in sheet.placements), key=lambda slot: (slot.y, slot.x))
+    feet = [(slot.x, slot.bottom - _SLUG_CLEARANCE) for slot in slots]
+    heads = [(slot.x, slot.y + _SLUG_CLEARANCE + _SLUG_RISE) for slot in slots]
+    between = ((x, y) for x, y in (*feet, *heads) if SHEET_MARGIN + _SLUG_RISE <= y <= lowest)
+    return next(between, (slots[0].x, lowest))
 
 
 def _matrix(placement: Placement[Card], paper: Size) -> str:

@@ -1,0 +1,71 @@
+"""Layout: a card and its Jinja templates → faces. The only package that knows Jinja.
+
+A template places, Python decides: it gets ``card``, ``deck`` and ``theme`` and emits the project's own elements. Every
+start tag carries the line of the template that wrote it, so that a problem is told at the designer's own line.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+
+from kaartenset.deck import Card, Deck
+from kaartenset.elements import Face, Side
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+from kaartenset.layout.environment import make_environment
+from kaartenset.layout.vocabulary import read_face
+from kaartenset.theme import Theme
+
+
+class Layouts:
+    """The templates of a theme, compiled once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._environment = make_environment(theme.folder)
+
+    def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
+        """Return the front and the back of a card; a side with problems is left out after they are reported."""
+        faces = (self._face(deck, card, side, problems) for side in Side)
+        return tuple(face for face in faces if face is not None)
+
+    def _face(self, deck: Deck, card: Card, side: Side, problems: Problems) -> Face | None:
+        name = f"{card.type}/{side.value}.xml.j2"
+        try:
+            template = self._environment.get_template(name)
+            source = template.render(card=card, deck=deck, theme=self._theme.text)
+        except jinja2.TemplateNotFound as error:
+            missing = Location(self._place(str(error.name or name)))
+            problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))
+        except jinja2.TemplateSyntaxError as error:
+            where = Location(self._place(error.name or name), error.lineno)
+            problems.add("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message))
+        except jinja2.UndefinedError as error:
+            problems.add("layout-undefined", self._line(error, name), _undefined(error), _("a layout knows card, deck and theme"))
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, OverflowError) as error:
+            problems.add("layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__))
+        else:
+            return read_face(source, card, side, self._theme, self._place(name), problems)
+        return None
+
+    def _place(self, template: str) -> str:
+        return f"{self._theme.folder.name}/{template}"
+
+    def _line(self, error: BaseException, name: str) -> Location:
+        """Return the innermost line of a template in the traceback of an error."""
+        found = Location(self._place(name))
+        traceback = error.__traceback__
+        while traceback is not None:
+            file = traceback.tb_frame.f_code.co_filename
+            if file.endswith(".j2"):
+                template = file.replace("\\", "/").removeprefix(self._theme.folder.as_posix() + "/")
+                found = Location(self._place(template), traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found
+
+
+def _undefined(error: Any) -> str:
+    """Say what is not defined without any value: Jinja's own message names types and attributes only."""
+    return _("something is used that is not there: {reason}").format(reason=error.message)

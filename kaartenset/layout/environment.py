@@ -1,0 +1,156 @@
+"""The Jinja that layouts are written in: a sandbox, with the place of every tag, compiled once.
+
+The shipped layouts are compiled when the package is built (``compiled.py``), which saves a quarter of a whole run; a
+layout that anyone changed is compiled when it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha1
+from importlib import import_module, util
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kaartenset.deck import Card, Deck
+from kaartenset.markup import Text
+from kaartenset.reading import Record
+
+COMPILED = "kaartenset.layout.compiled"
+"""The package of compiled layouts; it is made at build time and may be missing."""
+
+MARK = "_"
+"""The attribute that carries the place of a tag in its template."""
+
+LARGEST_FACTOR = 10_000
+"""No length on a card comes near this; it keeps a template from filling the memory."""
+
+_FROZEN = (Record, Text, Card, Deck)
+_START_TAG = re.compile(r"<([a-z][a-z-]*)")
+_UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which a template cannot make a text or a number without end either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look up at once in values of the deck and the theme: they are frozen and have no way out."""
+        if isinstance(obj, _FROZEN) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        for factor in (left, right):
+            if not isinstance(factor, int | float) or abs(factor) > LARGEST_FACTOR or operator == "**":
+                raise SecurityError(operator)
+        return super().call_binop(context, operator, left, right)
+
+
+class _MarkPlaces(Extension):
+    """Writes into every start tag of a template from which line of which file it comes.
+
+    Values inside a tag are made plain: an attribute holds words, not markup.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        file = stream.name or ""
+        in_tag = False
+        for token in stream:
+            if token.type == "data":
+                in_tag = _ends_in_tag(token.value, in_tag)
+                yield Token(token.lineno, "data", _marked(token.value, file, token.lineno))
+            elif in_tag and token.type == "variable_begin":
+                yield token
+                yield Token(token.lineno, "lparen", "(")
+            elif in_tag and token.type == "variable_end":
+                yield Token(token.lineno, "rparen", ")")
+                yield Token(token.lineno, "pipe", "|")
+                yield Token(token.lineno, "name", "plain")
+                yield token
+            else:
+                yield token
+
+
+def _ends_in_tag(text: str, in_tag: bool) -> bool:
+    opened, closed = text.rfind("<"), text.rfind(">")
+    return opened > closed if opened >= 0 or closed >= 0 else in_tag
+
+
+def _plain(value: Any) -> Any:
+    return value.plain.replace("\n", " ") if isinstance(value, Text) else value
+
+
+def _marked(text: str, file: str, line: int) -> str:
+    def mark(match: re.Match[str]) -> str:
+        here = line + text.count("\n", 0, match.start())
+        return f'<{match[1]} {MARK}="{file}:{here}"'
+
+    return _START_TAG.sub(mark, text)
+
+
+_UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
+
+
+def make_environment(folder: Path) -> jinja2.Environment:
+    """Return the environment for the layouts of a folder."""
+    environment = _Sandbox(
+        loader=_Loader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_MarkPlaces],
+    )
+    environment.filters["plain"] = _plain
+    for name in _UNUSED_GLOBALS:
+        del environment.globals[name]
+    return environment
+
+
+def compile_layout(folder: Path, name: str) -> tuple[str, str]:
+    """Return the name of the module that a layout compiles to, and its Python source."""
+    environment = make_environment(folder)
+    source = (folder / name).read_text(encoding="utf-8")
+    return _module_name(source, name), environment.compile(source, name, raw=True)
+
+
+def _module_name(source: str, name: str) -> str:
+    """Return a name that changes with the layout, with Jinja and with this module: stale code is never found."""
+    parts = (jinja2.__version__, Path(__file__).read_text(encoding="utf-8"), name, source)
+    return "layout_" + sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads layouts from a folder and takes the compiled form of those that have one."""
+
+    def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
+        source, filename, _uptodate = self.get_source(environment, name)
+        code = _compiled(_module_name(source, name))
+        if code is None:
+            return super().load(environment, name, globals)
+        namespace = {"environment": environment, "__file__": filename}
+        exec(code, namespace)
+        return environment.template_class.from_module_dict(environment, namespace, globals or {})
+
+
+def _compiled(module: str) -> CodeType | None:
+    try:
+        import_module(COMPILED)
+        spec = util.find_spec(f"{COMPILED}.{module}")
+    except ImportError:
+        return None
+    loader: Any = spec.loader if spec else None
+    return loader.get_code(spec.name) if spec and loader else None

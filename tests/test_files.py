@@ -1,0 +1,221 @@
+"""Files appear whole or not at all, under names that work everywhere and never collide."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kaartenset import files
+from kaartenset.errors import InputError, UsageError
+
+SECRET = "Jansen-1234"
+
+
+def code_of(refusal: InputError) -> str:
+    [problem] = refusal.problems
+    assert problem.message
+    return problem.code
+
+
+def parts_in(folder: Path) -> list[Path]:
+    return list(folder.glob("*.part"))
+
+
+def test_writes_a_whole_file_and_replaces_it(tmp_path: Path) -> None:
+    path = tmp_path / "é x" / "deck.pdf"
+    path.parent.mkdir()
+    files.write_whole(path, b"one")
+    files.write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
+    ordinary = tmp_path / "ordinary"
+    ordinary.write_bytes(b"")
+    files.write_whole(tmp_path / "deck.pdf", b"x")
+    assert stat.S_IMODE((tmp_path / "deck.pdf").stat().st_mode) == stat.S_IMODE(ordinary.stat().st_mode)
+
+
+def test_the_part_is_private_and_tells_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, int]] = []
+    replace = Path.replace
+
+    def look(self: Path, target: Path) -> Path:
+        [part] = parts_in(tmp_path)
+        seen.append((part.name, stat.S_IMODE(part.stat().st_mode)))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", look)
+    monkeypatch.setattr(Path, "chmod", lambda self, mode: None)
+    files.write_whole(tmp_path / f"kaartenset-{SECRET}.pdf", b"x")
+    [(name, mode)] = seen
+    assert re.fullmatch(r"kaartenset-[0-9a-f]{8}-[0-9a-f]{12}\.part", name)
+    assert mode == 0o600
+
+
+@pytest.mark.parametrize(
+    ("prepare", "target", "code"),
+    [
+        (lambda folder: (folder / "deck.pdf").mkdir(), "deck.pdf", "output-is-folder"),
+        (lambda folder: None, "missing/deck.pdf", "output-missing"),
+        (lambda folder: (folder / "file").write_text(""), "file/deck.pdf", "output-not-folder"),
+        (lambda folder: None, "n" * 300 + ".pdf", "output-name-too-long"),
+    ],
+)
+def test_refuses_a_place_that_cannot_be(tmp_path: Path, prepare: Any, target: str, code: str) -> None:
+    prepare(tmp_path)
+    with pytest.raises(UsageError) as refusal:
+        files.write_whole(tmp_path / target, b"x")
+    assert code_of(refusal.value) == code
+    assert parts_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_says_that_a_folder_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(os, "open", raising(OSError(number, "no")))
+    with pytest.raises(UsageError) as refusal:
+        files.write_whole(tmp_path / "deck.pdf", b"x")
+    assert code_of(refusal.value) == "output-read-only"
+
+
+def test_says_that_a_file_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "deck.pdf"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "The process cannot access the file")))
+    with pytest.raises(UsageError) as refusal:
+        files.write_whole(path, b"new")
+    assert code_of(refusal.value) == "output-locked"
+    assert "open in another program" in refusal.value.problems[0].message
+    assert path.read_bytes() == b"old"
+    assert parts_in(tmp_path) == []
+
+
+def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_write_new", half_written(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(InputError) as refusal:
+        files.write_whole(tmp_path / "deck.pdf", b"whole")
+    assert code_of(refusal.value) == "disk-full"
+    assert refusal.value.exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["write", "rename"])
+def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    if where == "write":
+        monkeypatch.setattr(files, "_write_new", half_written(KeyboardInterrupt()))
+    else:
+        monkeypatch.setattr(Path, "replace", raising(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        files.write_whole(tmp_path / "deck.pdf", b"whole")
+    with pytest.raises(KeyboardInterrupt):
+        files.write_numbered(tmp_path, "kaartenset", ".pdf", b"whole")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_removes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "deck.pdf"
+    ours_old = tmp_path / "kaartenset-00000000-0123456789ab.part"
+    ours_new = tmp_path / "kaartenset-00000000-ba9876543210.part"
+    same_target = tmp_path / f"kaartenset-{files._tag(target)}-0123456789ab.part"
+    of_others = tmp_path / "film.part"
+    old = time.time() - 2 * files.STALE_AFTER
+    for path in (ours_old, ours_new, same_target, of_others):
+        path.write_bytes(b"half")
+    for path in (ours_old, of_others):
+        os.utime(path, (old, old))
+    files.write_whole(target, b"x")
+    assert set(tmp_path.iterdir()) == {target, ours_new, of_others}
+
+
+def test_a_part_that_another_run_removed_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+    gone: list[Path] = []
+
+    def remove_first(self: Path, target: Path) -> Path:
+        if not gone:
+            gone.append(self)
+            self.unlink()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", remove_first)
+    files.write_whole(tmp_path / "deck.pdf", b"x")
+    assert (tmp_path / "deck.pdf").read_bytes() == b"x"
+    assert gone
+
+
+def test_numbers_go_on_where_one_is_free(tmp_path: Path) -> None:
+    (tmp_path / "kaartenset_2.pdf").write_bytes(b"theirs")
+    names = [files.write_numbered(tmp_path, "kaartenset", ".pdf", bytes([number])).name for number in range(3)]
+    assert names == ["kaartenset_1.pdf", "kaartenset_3.pdf", "kaartenset_4.pdf"]
+    assert (tmp_path / "kaartenset_2.pdf").read_bytes() == b"theirs"
+    assert (tmp_path / "kaartenset_3.pdf").read_bytes() == b"\x01"
+
+
+def test_a_number_is_taken_by_one_run_only(tmp_path: Path) -> None:
+    first = files.next_free(tmp_path, "kaartenset", ".pdf")
+    second = files.next_free(tmp_path, "kaartenset", ".pdf")
+    assert first != second
+    assert first.exists()
+
+
+def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "locked")))
+    with pytest.raises(UsageError):
+        files.write_numbered(tmp_path, "kaartenset", ".pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("reference", ["K2026-118", "Łódź 12", "a.b", "2026 11 ë"])
+def test_a_plain_reference_is_its_own_name(reference: str) -> None:
+    assert files.file_name(reference) == reference
+
+
+REFERENCES = [
+    *("a/b", "a\\b", "a:b", "a*b", "a?b", 'a"b', "a<b", "a>b", "a|b", "a-b", "a\tb", "a\x00b"),
+    *("..", ".", "../../etc/passwd", "a.", "a ", "a. .", "a", ".hidden"),
+    *("CON", "con.txt", "NUL", "LPT9", "COM1.pdf", "com¹", "CON_"),
+    *("x" * 99, "x" * 100, "x" * 101, "x" * 102, "Ł" * 100, "€" * 100, "€" * 99),
+]
+
+
+def test_no_two_references_share_a_name() -> None:
+    names = [files.file_name(reference) for reference in REFERENCES]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_name_works_everywhere(reference: str, tmp_path: Path) -> None:
+    name = files.file_name(reference)
+    assert name
+    assert not re.search(r'[/\\:*?"<>|\x00-\x1f]', name)
+    assert ".." not in name
+    assert name == name.rstrip(". ")
+    assert len(name) <= files.LONGEST_STEM
+    assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", name)
+    assert files.file_name(reference) == name
+    path = tmp_path / f"kaartenset-{name}.pdf"
+    files.write_whole(path, b"x")
+    assert path.parent == tmp_path
+
+
+def raising(error: BaseException) -> Any:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise error
+
+    return fail
+
+
+def half_written(error: BaseException) -> Any:
+    def fail(part: Path, data: bytes) -> None:
+        part.write_bytes(data[:2])
+        raise error
+
+    return fail
