@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
-from kaartenset.deck import Card, Deck
+from kaartenset.deck import Deck
 from kaartenset.elements import Face
-from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.errors import InputError, Location, Problems, UsageError
 from kaartenset.fit import check_bounds, check_coverage
-from kaartenset.fonts import Fonts, code_points, load_fonts
+from kaartenset.fontfile import FontUnusable
+from kaartenset.fonts import Fonts, code_points, load_fonts, unusable
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip, Marks
@@ -68,6 +69,13 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
 
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
+    try:
+        return _build(source, client, target, options)
+    except FontUnusable as error:
+        raise InputError([unusable(Location(source.theme.name), str(error))]) from None
+
+
+def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
     cards = select_cards(source.deck, options.cards)
     if client is not None:
         _refuse_unprintable(client, source.fonts)
@@ -84,11 +92,7 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     """Return the faces of all cards, in deck order."""
-    return tuple(face for card in deck.cards for face in _faces(deck, card, source, problems))
-
-
-def _faces(deck: Deck, card: Card, source: Source, problems: Problems) -> tuple[Face, ...]:
-    return source.layouts.lay_out(deck, card, problems)
+    return tuple(face for card in deck.cards for face in source.layouts.lay_out(deck, card, problems))
 
 
 def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:

@@ -27,6 +27,12 @@ from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, say_bra
 
 OTHERWISE = "otherwise"
 
+LARGEST_LENGTH = 10_000.0
+"""Millimetres or points. Nothing on a card comes near it."""
+
+SHORTEST_SIDE = 10.0
+"""Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie on one sheet."""
+
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 Chosen = TypeVar("Chosen", Text, str)
 Reader = Callable[[Node, Problems], Any]
@@ -185,12 +191,25 @@ def read_whole_number(node: Node, problems: Problems) -> int | None:
 
 
 def read_length(node: Node, problems: Problems) -> float | None:
-    """Return a length in millimetres, or a number."""
+    """Return a length in millimetres, or a number, from 0 to ``LARGEST_LENGTH``."""
     try:
-        return parse_length(node if isinstance(node, Scalar) else "")
+        length = parse_length(node if isinstance(node, Scalar) else "")
     except ValueError:
         problems.add("length-expected", node.at, _("a number is expected here"), _("write a number, such as 4.5"))
         return None
+    if not 0 <= length <= LARGEST_LENGTH:
+        problems.add("length-expected", node.at, _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}"))
+        return None
+    return length
+
+
+def read_extent(node: Node, problems: Problems) -> float | None:
+    """Return a length in millimetres, or a number, above 0."""
+    length = read_length(node, problems)
+    if length == 0:
+        problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
+        return None
+    return length
 
 
 def read_truth(node: Node, problems: Problems) -> bool | None:
@@ -202,12 +221,16 @@ def read_truth(node: Node, problems: Problems) -> bool | None:
 
 
 def read_size(node: Node, problems: Problems) -> Any:
-    """Return a size such as A5 landscape."""
+    """Return a size such as A5 landscape, of which no side is shorter than ``SHORTEST_SIDE``."""
     try:
-        return parse_size(node if isinstance(node, Scalar) else "")
+        size = parse_size(node if isinstance(node, Scalar) else "")
     except ValueError:
         problems.add("size-expected", node.at, _("a size is expected here"), _("write A5 landscape, A6 portrait or 105 x 148.5"))
         return None
+    if min(size.width, size.height) < SHORTEST_SIDE:
+        problems.add("size-expected", node.at, _("no side of a card is shorter than {least} mm").format(least=f"{SHORTEST_SIDE:g}"))
+        return None
+    return size
 
 
 def read_hex_colour(node: Node, problems: Problems) -> str | None:
@@ -335,6 +358,11 @@ def count_field(default: int | None = None) -> Any:
 def number_field(default: float | None = None) -> Any:
     """A field with a length or a number."""
     return _field(read_length, default is not None, default)
+
+
+def extent_field() -> Any:
+    """A field with a length or a number above 0."""
+    return _field(read_extent, optional=False)
 
 
 def truth_field(default: bool) -> Any:

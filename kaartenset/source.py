@@ -188,7 +188,7 @@ class _Builder:
         return self._mapping(event, depth)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        scalar = Scalar(event.value, self._place(event), plain=event.style is None)
+        scalar = Scalar(event.value, self._place(event), plain=not event.style)
         if found := _CONTROLS.search(scalar):  # An escape such as "\0" brings in what a file itself may not hold.
             _report_unprintable(ord(found[0]), scalar.at, self._problems)
             raise _Refused

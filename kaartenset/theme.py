@@ -11,6 +11,7 @@ from kaartenset.i18n import _
 from kaartenset.pictograms import PictogramFolder
 from kaartenset.reading import (
     Record,
+    extent_field,
     many_field,
     named_records_field,
     number_field,
@@ -40,9 +41,9 @@ class CardType(Record):
 class Style(Record):
     """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
 
-    size: float = number_field()
-    least: float = number_field()
-    pitch: Mm = number_field()
+    size: float = extent_field()
+    least: float = extent_field()
+    pitch: Mm = extent_field()
     weight: str = word_field(default="regular")
 
 
@@ -109,13 +110,13 @@ class ThemeText(Record):
     card_types: dict[str, CardType] = named_records_field(CardType)
     safe_area: Mm = number_field()
     fonts: FontFiles = record_field(FontFiles)
-    least_type: float = number_field()
+    least_type: float = extent_field()
     styles: dict[str, Style] = named_records_field(Style)
     colours: dict[str, Colour] = named_records_field(Colour)
     looks: dict[str, Look] = named_records_field(Look)
     strokes: Strokes = record_field(Strokes)
     radii: Radii = record_field(Radii)
-    writing_pitch: Mm = number_field()
+    writing_pitch: Mm = extent_field()
     pictograms: str = word_field()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha1
 from importlib import import_module, util
 from pathlib import Path
@@ -129,8 +130,13 @@ def compile_layout(folder: Path, name: str) -> tuple[str, str]:
 
 def _module_name(source: str, name: str) -> str:
     """Return a name that changes with the layout, with Jinja and with this module: stale code is never found."""
-    parts = (jinja2.__version__, Path(__file__).read_text(encoding="utf-8"), name, source)
+    parts = (jinja2.__version__, _own_source(), name, source)
     return "layout_" + sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+@cache
+def _own_source() -> str:
+    return Path(__file__).read_text(encoding="utf-8")
 
 
 class _Loader(jinja2.FileSystemLoader):

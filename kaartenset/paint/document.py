@@ -72,7 +72,7 @@ def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]
     for font, name in font_names(fonts).items():
         if font in used:
             letters = font.glyphs if font in first_choices else used[font]
-            document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals)
+            document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals(letters))
 
 
 def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
