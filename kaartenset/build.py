@@ -1,7 +1,7 @@
 """The whole program in one place: each line of ``build`` is a step.
 
-    content/*.yaml ─source▶ nodes ─content▶ Deck ─personalise▶ Deck
-       ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
+content/*.yaml ─source▶ nodes ─content▶ Deck ─personalise▶ Deck
+   ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
 """
 
 from __future__ import annotations

@@ -23,13 +23,13 @@ from kaartenset.reading import (
     many_words_field,
     name_field,
     optional_text_field,
-    read_identifier,
     record_field,
     records_field,
     text_field,
     word_field,
     words_field,
 )
+from kaartenset.values import read_identifier
 
 Words = Any
 """A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker
+from kaartenset.pdflib import TTFError, TTFontFile, TTFontMaker
 
 _COPIED_TABLES = ("hhea", "maxp", "hmtx", "cvt ", "fpgm", "prep")
 _INDEX_FORMAT_OFFSET = 50

@@ -27,9 +27,15 @@ class Size:
     width: Mm
     height: Mm
 
+    def __str__(self) -> str:
+        return f"{self.width:g} x {self.height:g} mm"
+
     @property
     def is_portrait(self) -> bool:
         return self.height >= self.width
+
+    def __str__(self) -> str:
+        return f"{self.width:g} x {self.height:g} mm"
 
     def turned(self) -> Size:
         return Size(self.height, self.width)

@@ -151,5 +151,3 @@ def parse(source: str, at: Location) -> Text:
     if bold:
         raise MarkupFault("bold", text)
     return Text(_joined(spans), at)
-
-

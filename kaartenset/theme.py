@@ -15,17 +15,14 @@ from kaartenset.reading import (
     many_field,
     named_records_field,
     number_field,
-    read_hex_colour,
-    read_inks,
     read_record,
-    read_size,
-    read_word,
     record_field,
     truth_field,
     value_field,
     word_field,
 )
 from kaartenset.source import place_of, read_nodes
+from kaartenset.values import read_hex_colour, read_inks, read_size, read_word
 
 WEIGHTS = ("regular", "semibold")
 

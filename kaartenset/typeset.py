@@ -7,6 +7,7 @@ Baselines are millimetres, y down from the top of the trim; sizes are points; wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +26,9 @@ _MIDDLE_OF_CAPITALS = 0.334
 """Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of text on its box."""
 
 _EPSILON = 1e-6
+
+_AFTER_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-])")
+"""Where a long name may break: after one hyphen that joins two parts of it."""
 
 
 class SetRun(NamedTuple):
@@ -115,13 +119,14 @@ def _set(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
 
 def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]] | None:
     """Return the largest size of the style's range at which the words fit, and their lines."""
-    size = box.style.size
-    while size >= box.style.least - _EPSILON:
+    size, least = box.style.size, box.style.least
+    while True:
         lines = _break(words, box.width, size)
         if lines is not None and len(lines) <= _room(box, size):
             return size, lines
-        size -= SHRINK_STEP
-    return None
+        if size <= least:
+            return None
+        size = max(size - SHRINK_STEP, least)
 
 
 def _refuse_missing(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> None:
@@ -209,15 +214,14 @@ def _broken_at_hyphens(words: list[_Word]) -> Iterator[_Word]:
     for word in words:
         parts: list[Run | Gap] = []
         for part in word.parts:
-            if isinstance(part, Gap) or "-" not in part.text.rstrip("-"):
+            if isinstance(part, Gap) or len(halves := _AFTER_HYPHEN.split(part.text)) == 1:
                 parts.append(part)
                 continue
-            *heads, tail = part.text.split("-")
+            *heads, tail = halves
             for head in heads:
-                yield _word([*parts, _cut(part, f"{head}-")], word.space, glued=True)
+                yield _word([*parts, _cut(part, head)], word.space, glued=True)
                 parts = []
-            if tail:
-                parts.append(_cut(part, tail))
+            parts.append(_cut(part, tail))
         if parts:
             yield _word(parts, word.space, word.ends_line)
 

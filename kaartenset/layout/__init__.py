@@ -6,6 +6,7 @@ start tag carries the line of the template that wrote it, so that a problem is t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import jinja2
@@ -15,7 +16,7 @@ from kaartenset.elements import Face, Side
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.layout.environment import make_environment
-from kaartenset.layout.vocabulary import read_face
+from kaartenset.layout.vocabulary import LARGEST_FACE, read_face
 from kaartenset.theme import Theme
 
 
@@ -35,7 +36,7 @@ class Layouts:
         name = f"{card.type}/{side.value}.xml.j2"
         try:
             template = self._environment.get_template(name)
-            source = template.render(card=card, deck=deck, theme=self._theme.text)
+            source = _within_bounds(template.generate(card=card, deck=deck, theme=self._theme.text))
         except jinja2.TemplateNotFound as error:
             missing = Location(self._place(str(error.name or name)))
             problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))
@@ -44,8 +45,10 @@ class Layouts:
             problems.add("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message))
         except jinja2.UndefinedError as error:
             problems.add("layout-undefined", self._line(error, name), _undefined(error), _("a layout knows card, deck and theme"))
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, OverflowError) as error:
-            problems.add("layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__))
+        except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
+            problems.add(
+                "layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__)
+            )
         else:
             return read_face(source, card, side, self._theme, self._place(name), problems)
         return None
@@ -64,6 +67,18 @@ class Layouts:
                 found = Location(self._place(template), traceback.tb_lineno)
             traceback = traceback.tb_next
         return found
+
+
+def _within_bounds(parts: Iterable[str]) -> str:
+    """Return what a template writes, or little more than a face may have of it: a loop without end is cut off."""
+    written: list[str] = []
+    room = LARGEST_FACE
+    for part in parts:
+        written.append(part)
+        room -= len(part)
+        if room < 0:
+            break
+    return "".join(written)
 
 
 def _undefined(error: Any) -> str:

@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from kaartenset.deck import Card, Deck
 from kaartenset.markup import Text
@@ -35,7 +36,7 @@ LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""
 
 _FROZEN = (Record, Text, Card, Deck)
-_START_TAG = re.compile(r"<([a-z][a-z-]*)")
+_START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
 
 
@@ -55,6 +56,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         for factor in (left, right):
+            if isinstance(factor, jinja2.Undefined):
+                break  # Jinja says best what is not there
             if not isinstance(factor, int | float) or abs(factor) > LARGEST_FACTOR or operator == "**":
                 raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
@@ -91,18 +94,17 @@ def _ends_in_tag(text: str, in_tag: bool) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    return value.plain.replace("\n", " ") if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return value.plain.replace("\n", " ")
+    return value.striptags() if isinstance(value, Markup) else value
 
 
 def _marked(text: str, file: str, line: int) -> str:
     def mark(match: re.Match[str]) -> str:
         here = line + text.count("\n", 0, match.start())
-        return f'<{match[1]} {MARK}="{file}:{here}"'
+        return f'<{match[1]} {MARK}="{escape(file)}:{here}"'
 
     return _START_TAG.sub(mark, text)
-
-
-_UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
 
 
 def make_environment(folder: Path) -> jinja2.Environment:
@@ -118,6 +120,7 @@ def make_environment(folder: Path) -> jinja2.Environment:
     environment.filters["plain"] = _plain
     for name in _UNUSED_GLOBALS:
         del environment.globals[name]
+    del environment.filters["random"]  # the same input gives the same bytes
     return environment
 
 

@@ -7,6 +7,7 @@ scaled, and type as well, but never below the theme's least type.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -41,6 +42,9 @@ Known = TypeVar("Known")
 
 LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
+
+MOST_DIGITS = 4
+"""Of a whole number; nothing on a card is counted in tens of thousands."""
 
 _PLACE = {"_"}
 _SPOT = {"x", "y"}
@@ -101,18 +105,34 @@ class _Attributes:
         if value is None and default is not None:
             return default
         try:
-            return float(value or self.text(key))
+            number = float(value or self.text(key))
         except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
+        return number
 
     def length(self, key: str, default: float | None = None) -> float:
         return self.number(key, default) * self._reader.scale
+
+    def extent(self, key: str, default: float | None = None) -> float:
+        """Return a length that can be measured: not a negative one."""
+        return self._not_negative(key, self.length(key, default))
+
+    def stroke(self, key: str, default: float) -> float:
+        """Return the width of a line, which is not scaled."""
+        return self._not_negative(key, self.number(key, default))
+
+    def _not_negative(self, key: str, value: float) -> float:
+        if value < 0:
+            self._refuse("bad-attribute", _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key]))
+        return value
 
     def count(self, key: str, default: int) -> int:
         value = self._given.get(key)
         if value is None:
             return default
-        if not value.isdecimal():
+        if not value.isdecimal() or len(value) > MOST_DIGITS:
             self._refuse("bad-attribute", _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key))
         return int(value)
 
@@ -122,7 +142,7 @@ class _Attributes:
     def choice(self, key: str, known: Mapping[str, Known], default: str | None) -> Known:
         value = self.text(key, default)
         if value not in known:
-            message = _("<{tag}> has {key}=\"{value}\"").format(tag=self.tag, key=key, value=value)
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=value)
             self._refuse("bad-attribute", message, did_you_mean(value, known))
         return known[value]
 
@@ -148,7 +168,7 @@ class _Attributes:
     def sides(self, key: str) -> frozenset[str]:
         sides = frozenset(self._given.get(key, "").split())
         for side in sorted(sides - _SIDES):
-            message = _("<{tag}> has {key}=\"{value}\"").format(tag=self.tag, key=key, value=side)
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=side)
             self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
         return sides
 
@@ -165,7 +185,7 @@ class _Attributes:
 class _FaceReader:
     """Follows the parser through one face. ``scale`` is the card's size over the size the layout is drawn for."""
 
-    def __init__(self, card: Card, theme: Theme, problems: Problems) -> None:
+    def __init__(self, card: Card, theme: Theme, layout: str, problems: Problems) -> None:
         self.theme = theme
         self.problems = problems
         self.scale = 1.0
@@ -173,7 +193,8 @@ class _FaceReader:
         self.styles = theme.text.styles
         self.elements: list[Element] = []
         self.groups: list[Group] = []
-        self.at = Location(f"{theme.folder.name}/{card.type}")
+        self.at = Location(layout)
+        self.has_face = False
         self._card = card
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
@@ -196,16 +217,16 @@ class _FaceReader:
         }
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "t":
-            self._said_at = _said_at(given["at"])
+        if tag == "t" and (said_at := _said_at(given)):
+            self._said_at = said_at
             return
         mark = given.get("_", "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
-        if tag not in ATTRIBUTES:
+        if tag not in ATTRIBUTES or tag == "t":
             message = _("there is no element <{tag}>").format(tag=tag)
-            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES))
+            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"}))
             return
-        for key in () if given.keys() <= ATTRIBUTES[tag] else given.keys() - ATTRIBUTES[tag]:
+        for key in () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag]):
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
             self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - _PLACE))
         attributes = _Attributes(tag, given, at, self)
@@ -219,11 +240,8 @@ class _FaceReader:
             with suppress(_Fault):
                 self._looks = [(attributes.style("body").weight, 1.0)]
         else:
-            try:
+            with suppress(_Fault):
                 self._build[tag](attributes)
-            except _Fault:
-                if tag == "group":
-                    self._offsets.append(self.offset)
 
     def end(self, tag: str) -> None:
         if tag == "t":
@@ -245,7 +263,9 @@ class _FaceReader:
 
     def _mark(self, mark: str) -> Location:
         """Return the place in a layout that the mark of a tag means: ``file:line``."""
-        file, _colon, line = (mark or f"{self._card.type}:0").rpartition(":")
+        file, _colon, line = mark.rpartition(":")
+        if not line.isdecimal():
+            return self.at  # of a tag that a value of the template wrote, so somewhere after the tag before
         found = self._marks[mark] = Location(f"{self.theme.folder.name}/{file}", int(line))
         return found
 
@@ -259,7 +279,7 @@ class _FaceReader:
             self._pieces.append(Piece("\n", *self._looks[-1], self._said_at))
         elif tag == "blank":
             with suppress(_Fault):
-                self._pieces.append(Gap(attributes.length("width")))
+                self._pieces.append(Gap(attributes.extent("width")))
         else:
             self._looks.append(self._looks[-1])
             with suppress(_Fault):
@@ -267,14 +287,16 @@ class _FaceReader:
                 self._looks[-1] = (style.weight, style.size / self._text[1].style("body").size)
 
     def _face(self, attributes: _Attributes) -> None:
+        self.has_face = True
         size = self.theme.text.card_types[self._card.type].size
         drawn_for = self._drawn_for(attributes)
         scale = size.width / drawn_for.width
         if abs(scale - size.height / drawn_for.height) > 0.001:
+            message = _("this layout is drawn for {drawn}, and the card '{card}' is {size}")
             self.problems.add(
                 "other-proportions",
                 attributes.at,
-                _("this layout is drawn for {drawn}, and the card '{card}' is {size}").format(drawn=drawn_for, card=self._card.id, size=size),
+                message.format(drawn=drawn_for, card=self._card.id, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
         self.scale = scale
@@ -286,9 +308,12 @@ class _FaceReader:
         try:
             return parse_size(attributes.text("drawn-for"))
         except (ValueError, _Fault):
-            message = _("<face> must say for which size it is drawn")
-            self.problems.add("bad-attribute", attributes.at, message, _('write <face drawn-for="A5 landscape">'))
+            self.refuse_face(attributes.at)
             return self.theme.text.card_types[self._card.type].size
+
+    def refuse_face(self, at: Location) -> None:
+        message = _("<face> must say for which size it is drawn")
+        self.problems.add("bad-attribute", at, message, _('write <face drawn-for="A5 landscape">'))
 
     def _open(self, group: Group) -> None:
         self.groups.append(group)
@@ -303,23 +328,21 @@ class _FaceReader:
     def _choices(self, attributes: _Attributes) -> None:
         self._open(Group(GroupRole.CHOICES, self._group))
         name = f"{self._card.id}.{attributes.text('name')}"
-        self.groups[-1] = Group(
-            GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1)
-        )
+        self.groups[-1] = Group(GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1))
 
     def _shift(self, attributes: _Attributes) -> None:
         self._offsets.append(self.offset)
         self.offset = (self.offset[0] + attributes.length("x", 0.0), self.offset[1] + attributes.length("y", 0.0))
 
     def _panel(self, attributes: _Attributes) -> None:
-        box = Rect(*attributes.spot(), attributes.length("width"), attributes.length("height"))
+        box = Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height"))
         self.elements.append(
             Panel(
                 box=box,
-                radius=attributes.length("radius", 0.0),
+                radius=attributes.extent("radius", 0.0),
                 fill=attributes.optional_colour("fill"),
                 outline=attributes.optional_colour("outline"),
-                weight=attributes.number("weight", self.theme.text.strokes.outline),
+                weight=attributes.stroke("weight", self.theme.text.strokes.outline),
                 bleed=attributes.sides("bleed"),
                 at=attributes.at,
             )
@@ -336,7 +359,7 @@ class _FaceReader:
                 y=y,
                 to_x=to_x,
                 to_y=attributes.length("to-y", attributes.number("y")) + self.offset[1],
-                weight=attributes.number("weight", strokes.dotted_line if dotted else strokes.writing_line),
+                weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
                 colour=attributes.colour("colour", "ink" if dotted else "line"),
                 dotted=dotted,
                 at=attributes.at,
@@ -350,9 +373,9 @@ class _FaceReader:
             message = _("there is no pictogram '{name}'").format(name=name)
             self.problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, self.theme.pictograms.names()))
             return
-        size = attributes.length("size")
+        size = attributes.extent("size")
         x, y = attributes.spot()
-        stroke = attributes.number("stroke", 1.5)
+        stroke = attributes.stroke("stroke", 1.5)
         unit = size / drawing.grid
         if attributes.choice("align", {"box": False, "ink": True}, "box"):
             x -= (drawing.ink.x - stroke / 2) * unit
@@ -365,9 +388,7 @@ class _FaceReader:
         )
         colour = attributes.colour("colour", "neutral")
         alt = attributes.text("alt").strip()
-        self.elements.append(
-            Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at)
-        )
+        self.elements.append(Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at))
 
     def _writing_area(self, attributes: _Attributes) -> None:
         x, y = attributes.spot()
@@ -375,10 +396,10 @@ class _FaceReader:
             WritingArea(
                 x=x,
                 y=y,
-                width=attributes.length("width"),
+                width=attributes.extent("width"),
                 lines=attributes.count("lines", 1),
-                pitch=attributes.length("pitch", self.theme.text.writing_pitch),
-                weight=attributes.number("weight", self.theme.text.strokes.writing_line),
+                pitch=attributes.extent("pitch", self.theme.text.writing_pitch),
+                weight=attributes.stroke("weight", self.theme.text.strokes.writing_line),
                 colour=attributes.colour("colour", "line"),
                 name=f"{self._card.id}.{attributes.text('name')}",
                 label=attributes.text("label"),
@@ -389,7 +410,7 @@ class _FaceReader:
 
     def _choice(self, attributes: _Attributes) -> None:
         is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
-        size = attributes.length("size")
+        size = attributes.extent("size")
         radius = size / 2 if is_round else self.theme.text.radii.box * self.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
             self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"))
@@ -401,7 +422,7 @@ class _FaceReader:
                 round=is_round,
                 fill=attributes.optional_colour("fill"),
                 outline=attributes.optional_colour("outline"),
-                weight=attributes.number("weight", self.theme.text.strokes.box),
+                weight=attributes.stroke("weight", self.theme.text.strokes.box),
                 value=attributes.text("value"),
                 label=attributes.text("label"),
                 group=self._group,
@@ -422,7 +443,7 @@ class _FaceReader:
                     role=self._role(attributes),
                     x=x,
                     y=y,
-                    width=attributes.length("width"),
+                    width=attributes.extent("width"),
                     lines=attributes.number("lines", 1),
                     style=attributes.style("body"),
                     colour=attributes.colour("colour", "ink"),
@@ -450,9 +471,13 @@ _ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 
-def _said_at(place: str) -> Location:
-    file, line, column = place.rsplit(":", 2)
-    return Location(file, int(line), int(column))
+def _said_at(given: dict[str, str]) -> Location | None:
+    """Return where the content says a text, or None of a tag that no text of the content wrote."""
+    try:
+        file, line, column = given["at"].rsplit(":", 2)
+        return Location(file, int(line), int(column))
+    except (KeyError, ValueError):
+        return None
 
 
 def _scaled(style: Style, scale: float, least: float) -> Style:
@@ -492,7 +517,7 @@ def _tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
 
 def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems) -> Face | None:
     """Return the face that a layout emitted, or None after reporting everything that is wrong with it."""
-    reader = _FaceReader(card, theme, problems)
+    reader = _FaceReader(card, theme, layout, problems)
     before = len(problems.errors())
     if len(source) > LARGEST_FACE:
         problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
@@ -508,6 +533,9 @@ def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, pr
     except expat.ExpatError as error:
         message = _("the layout is not well formed after this element: {reason}").format(reason=expat.ErrorString(error.code))
         problems.add("layout-syntax", reader.at, message, _("look for a tag that is not closed"))
+    else:
+        if not reader.has_face:
+            reader.refuse_face(Location(layout))
     if len(problems.errors()) > before:
         return None
     size = theme.text.card_types[card.type].size
@@ -515,4 +543,6 @@ def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, pr
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:
-    raise expat.ExpatError("doctype")
+    error = expat.ExpatError("doctype")
+    error.code = expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]
+    raise error

@@ -9,12 +9,11 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFPage, PDFStream
-
 from kaartenset import __version__
 from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Size
 from kaartenset.paint.embed import embed
+from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFPage, PDFStream
 
 PDF_VERSION = (1, 7)
 _FONT_DICTIONARY = "BasicFonts"

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
-
 from kaartenset.fonts import Font
+from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 
 _CODES_IN_A_BLOCK = 100
 """A bfchar block holds at most 100 entries (Adobe Technical Note 5411)."""

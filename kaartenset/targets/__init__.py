@@ -24,6 +24,5 @@ class Target:
 
 
 TARGETS = {
-    target.name: target
-    for target in (Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks")),)
+    target.name: target for target in (Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks")),)
 }

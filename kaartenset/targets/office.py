@@ -62,7 +62,9 @@ def _sheets(order: Order) -> list[Sheet[Card]]:
             grid = fit_grid(order.paper.size, size)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0].id, paper=order.paper.name)
-            raise InputError([Problem("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))]) from None
+            raise InputError(
+                [Problem("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))]
+            ) from None
         sheets += impose(pile, grid, order.paper.flip, order.paper.marks, first_number=len(sheets) // 2 + 1)
     return sheets
 

@@ -1,0 +1,52 @@
+"""The one door to ReportLab: loads it lightly and sets what is global in it, once.
+
+ReportLab brings Pillow for pictures made of pixels. Nothing here draws those, so Pillow is loaded only if something
+asks for it after all; that saves a tenth of a whole run.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
+
+
+def _load_when_used(name: str) -> None:
+    """Put a module in its place that loads itself when it is first used."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    package, _dot, attribute = name.rpartition(".")
+    setattr(sys.modules[package], attribute, module)
+
+
+_load_when_used("PIL.Image")
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+    PDFString,
+)
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker
+
+__all__ = [
+    "PDFArray",
+    "PDFDictionary",
+    "PDFDocument",
+    "PDFName",
+    "PDFObjectReference",
+    "PDFPage",
+    "PDFStream",
+    "PDFString",
+    "TTFError",
+    "TTFontFile",
+    "TTFontMaker",
+]
