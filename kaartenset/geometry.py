@@ -27,9 +27,6 @@ class Size:
     width: Mm
     height: Mm
 
-    def __str__(self) -> str:
-        return f"{self.width:g} x {self.height:g} mm"
-
     @property
     def is_portrait(self) -> bool:
         return self.height >= self.width

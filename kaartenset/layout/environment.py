@@ -23,14 +23,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from kaartenset.deck import Card, Deck
+from kaartenset.layout.attributes import MARK
 from kaartenset.markup import Text
 from kaartenset.reading import Record
 
 COMPILED = "kaartenset.layout.compiled"
 """The package of compiled layouts; it is made at build time and may be missing."""
-
-MARK = "_"
-"""The attribute that carries the place of a tag in its template."""
 
 LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""

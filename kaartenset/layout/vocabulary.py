@@ -7,11 +7,10 @@ scaled, and type as well, but never below the theme's least type.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 from xml.parsers import expat
 
 from kaartenset.deck import Card
@@ -36,9 +35,8 @@ from kaartenset.elements import (
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
-from kaartenset.theme import Colour, Style, Theme
-
-Known = TypeVar("Known")
+from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.theme import Style, Theme
 
 LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
@@ -46,140 +44,10 @@ LARGEST_FACE = 500_000
 MOST_DIGITS = 4
 """Of a whole number; nothing on a card is counted in tens of thousands."""
 
-_PLACE = {"_"}
-_SPOT = {"x", "y"}
-_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"}
-ATTRIBUTES: dict[str, set[str]] = {
-    "face": _PLACE | {"drawn-for"},
-    "heading": _TEXT | {"level"},
-    "text": _TEXT | {"artifact"},
-    "label": _TEXT,
-    "list": _PLACE,
-    "item": _PLACE,
-    "choices": _PLACE | {"name", "label", "at-most"},
-    "choice": _PLACE | _SPOT | {"size", "shape", "value", "label", "fill", "outline", "weight"},
-    "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
-    "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
-    "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
-    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
-    "group": _PLACE | _SPOT,
-    "t": {"at"},
-    "b": _PLACE,
-    "br": _PLACE,
-    "span": _PLACE | {"style"},
-    "blank": _PLACE | {"width"},
-}
-"""The elements of a layout and the attributes of each."""
-
 _INLINE = {"t", "b", "br", "blank", "span"}
 _TEXTS = {"heading", "text", "label"}
-_SIDES = {"left", "top", "right", "bottom"}
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 _SPACE = re.compile(r"[ \t\r\n]+")
-_NONE = "none"
-
-
-class _Fault(Exception):
-    """An attribute that cannot be read; the problem is reported."""
-
-
-class _Attributes:
-    """The attributes of one element, read with the scale of the face."""
-
-    __slots__ = ("_given", "_reader", "at", "tag")
-
-    def __init__(self, tag: str, given: dict[str, str], at: Location, reader: _FaceReader) -> None:
-        self.tag = tag
-        self.at = at
-        self._given = given
-        self._reader = reader
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._given.get(key, default)
-        if value is None:
-            self._refuse("missing-attribute", _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key))
-        return value
-
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self._given.get(key)
-        if value is None and default is not None:
-            return default
-        try:
-            number = float(value or self.text(key))
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
-            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
-        return number
-
-    def length(self, key: str, default: float | None = None) -> float:
-        return self.number(key, default) * self._reader.scale
-
-    def extent(self, key: str, default: float | None = None) -> float:
-        """Return a length that can be measured: not a negative one."""
-        return self._not_negative(key, self.length(key, default))
-
-    def stroke(self, key: str, default: float) -> float:
-        """Return the width of a line, which is not scaled."""
-        return self._not_negative(key, self.number(key, default))
-
-    def _not_negative(self, key: str, value: float) -> float:
-        if value < 0:
-            self._refuse("bad-attribute", _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key]))
-        return value
-
-    def count(self, key: str, default: int) -> int:
-        value = self._given.get(key)
-        if value is None:
-            return default
-        if not value.isdecimal() or len(value) > MOST_DIGITS:
-            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key))
-        return int(value)
-
-    def flag(self, key: str) -> bool:
-        return self.choice(key, {"yes": True, "no": False}, "no")
-
-    def choice(self, key: str, known: Mapping[str, Known], default: str | None) -> Known:
-        value = self.text(key, default)
-        if value not in known:
-            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=value)
-            self._refuse("bad-attribute", message, did_you_mean(value, known))
-        return known[value]
-
-    def colour(self, key: str, default: str | None) -> Colour:
-        colours = self._reader.theme.text.colours
-        name = self.text(key, default)
-        if name not in colours:
-            message = _("the theme has no colour '{name}'").format(name=name)
-            self._refuse("unknown-colour", message, did_you_mean(name, colours))
-        return colours[name]
-
-    def optional_colour(self, key: str) -> Colour | None:
-        return None if self._given.get(key, _NONE) == _NONE else self.colour(key, None)
-
-    def style(self, default: str) -> Style:
-        styles = self._reader.styles
-        name = self.text("style", default)
-        if name not in styles:
-            message = _("the theme has no style '{name}'").format(name=name)
-            self._refuse("unknown-style", message, did_you_mean(name, styles))
-        return styles[name]
-
-    def sides(self, key: str) -> frozenset[str]:
-        sides = frozenset(self._given.get(key, "").split())
-        for side in sorted(sides - _SIDES):
-            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=side)
-            self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
-        return sides
-
-    def spot(self) -> tuple[float, float]:
-        """Return x and y from the top left of the face."""
-        reader = self._reader
-        return self.number("x") * reader.scale + reader.offset[0], self.number("y") * reader.scale + reader.offset[1]
-
-    def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
-        self._reader.problems.add(code, self.at, message, hint)
-        raise _Fault
 
 
 class _FaceReader:
@@ -188,9 +56,7 @@ class _FaceReader:
     def __init__(self, card: Card, theme: Theme, layout: str, problems: Problems) -> None:
         self.theme = theme
         self.problems = problems
-        self.scale = 1.0
-        self.offset = (0.0, 0.0)
-        self.styles = theme.text.styles
+        self._frame = Frame(theme, problems)
         self.elements: list[Element] = []
         self.groups: list[Group] = []
         self.at = Location(layout)
@@ -198,12 +64,13 @@ class _FaceReader:
         self._card = card
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
-        self._text: tuple[str, _Attributes] | None = None
+        self._text: tuple[str, Attributes] | None = None
         self._pieces: list[Piece | Gap] = []
         self._looks: list[tuple[str, float]] = []
+        self._least = 0.0  # how far the text around may shrink for the sake of its spans
         self._said_at: Location | None = None
         self._marks: dict[str, Location] = {}
-        self._build: dict[str, Callable[[_Attributes], None]] = {
+        self._build: dict[str, Callable[[Attributes], None]] = {
             "face": self._face,
             "list": self._list,
             "item": self._item,
@@ -220,7 +87,7 @@ class _FaceReader:
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at = said_at
             return
-        mark = given.get("_", "")
+        mark = given.get(MARK, "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES or tag == "t":
             message = _("there is no element <{tag}>").format(tag=tag)
@@ -228,8 +95,8 @@ class _FaceReader:
             return
         for key in () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag]):
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
-            self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - _PLACE))
-        attributes = _Attributes(tag, given, at, self)
+            self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK}))
+        attributes = Attributes(tag, given, at, self._frame)
         if tag in _INLINE:
             self._inline(tag, attributes)
         elif self._text is not None:
@@ -237,10 +104,10 @@ class _FaceReader:
         elif tag in _TEXTS:
             self._text = (tag, attributes)
             self._looks = [("regular", 1.0)]
-            with suppress(_Fault):
+            with suppress(AttributeFault):
                 self._looks = [(attributes.style("body").weight, 1.0)]
         else:
-            with suppress(_Fault):
+            with suppress(AttributeFault):
                 self._build[tag](attributes)
 
     def end(self, tag: str) -> None:
@@ -253,7 +120,7 @@ class _FaceReader:
         elif tag in ("list", "item", "choices") and self._group >= 0:
             self._group = self.groups[self._group].parent
         elif tag == "group" and self._offsets:
-            self.offset = self._offsets.pop()
+            self._frame.offset = self._offsets.pop()
 
     def data(self, text: str) -> None:
         if self._text is not None:
@@ -269,7 +136,7 @@ class _FaceReader:
         found = self._marks[mark] = Location(f"{self.theme.folder.name}/{file}", int(line))
         return found
 
-    def _inline(self, tag: str, attributes: _Attributes) -> None:
+    def _inline(self, tag: str, attributes: Attributes) -> None:
         if self._text is None:
             message = _("<{tag}> stands outside a text here").format(tag=tag)
             self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
@@ -278,15 +145,17 @@ class _FaceReader:
         elif tag == "br":
             self._pieces.append(Piece("\n", *self._looks[-1], self._said_at))
         elif tag == "blank":
-            with suppress(_Fault):
+            with suppress(AttributeFault):
                 self._pieces.append(Gap(attributes.extent("width")))
         else:
             self._looks.append(self._looks[-1])
-            with suppress(_Fault):
+            with suppress(AttributeFault):
                 style = attributes.style("body")
-                self._looks[-1] = (style.weight, style.size / self._text[1].style("body").size)
+                scale = style.size / self._text[1].style("body").size
+                self._looks[-1] = (style.weight, scale)
+                self._least = max(self._least, style.least / scale)
 
-    def _face(self, attributes: _Attributes) -> None:
+    def _face(self, attributes: Attributes) -> None:
         self.has_face = True
         size = self.theme.text.card_types[self._card.type].size
         drawn_for = self._drawn_for(attributes)
@@ -299,15 +168,15 @@ class _FaceReader:
                 message.format(drawn=drawn_for, card=self._card.id, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
-        self.scale = scale
+        self._frame.scale = scale
         if scale != 1.0:
             least = self.theme.text.least_type
-            self.styles = {name: _scaled(style, scale, least) for name, style in self.theme.text.styles.items()}
+            self._frame.styles = {name: _scaled(style, scale, least) for name, style in self.theme.text.styles.items()}
 
-    def _drawn_for(self, attributes: _Attributes) -> Size:
+    def _drawn_for(self, attributes: Attributes) -> Size:
         try:
             return parse_size(attributes.text("drawn-for"))
-        except (ValueError, _Fault):
+        except (ValueError, AttributeFault):
             self.refuse_face(attributes.at)
             return self.theme.text.card_types[self._card.type].size
 
@@ -319,22 +188,22 @@ class _FaceReader:
         self.groups.append(group)
         self._group = len(self.groups) - 1
 
-    def _list(self, _attributes: _Attributes) -> None:
+    def _list(self, _attributes: Attributes) -> None:
         self._open(Group(GroupRole.LIST, self._group))
 
-    def _item(self, _attributes: _Attributes) -> None:
+    def _item(self, _attributes: Attributes) -> None:
         self._open(Group(GroupRole.ITEM, self._group))
 
-    def _choices(self, attributes: _Attributes) -> None:
+    def _choices(self, attributes: Attributes) -> None:
         self._open(Group(GroupRole.CHOICES, self._group))
         name = f"{self._card.id}.{attributes.text('name')}"
         self.groups[-1] = Group(GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1))
 
-    def _shift(self, attributes: _Attributes) -> None:
-        self._offsets.append(self.offset)
-        self.offset = (self.offset[0] + attributes.length("x", 0.0), self.offset[1] + attributes.length("y", 0.0))
+    def _shift(self, attributes: Attributes) -> None:
+        self._offsets.append(self._frame.offset)
+        self._frame.offset = (self._frame.offset[0] + attributes.length("x", 0.0), self._frame.offset[1] + attributes.length("y", 0.0))
 
-    def _panel(self, attributes: _Attributes) -> None:
+    def _panel(self, attributes: Attributes) -> None:
         box = Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height"))
         self.elements.append(
             Panel(
@@ -348,9 +217,9 @@ class _FaceReader:
             )
         )
 
-    def _rule(self, attributes: _Attributes) -> None:
+    def _rule(self, attributes: Attributes) -> None:
         x, y = attributes.spot()
-        to_x = attributes.length("to-x") + self.offset[0]
+        to_x = attributes.length("to-x") + self._frame.offset[0]
         strokes = self.theme.text.strokes
         dotted = attributes.flag("dotted")
         self.elements.append(
@@ -358,7 +227,7 @@ class _FaceReader:
                 x=x,
                 y=y,
                 to_x=to_x,
-                to_y=attributes.length("to-y", attributes.number("y")) + self.offset[1],
+                to_y=attributes.length("to-y", attributes.number("y")) + self._frame.offset[1],
                 weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
                 colour=attributes.colour("colour", "ink" if dotted else "line"),
                 dotted=dotted,
@@ -366,7 +235,7 @@ class _FaceReader:
             )
         )
 
-    def _pictogram(self, attributes: _Attributes) -> None:
+    def _pictogram(self, attributes: Attributes) -> None:
         name = attributes.text("name")
         drawing = self.theme.pictograms.get(name, self.problems)
         if drawing is None:
@@ -390,7 +259,7 @@ class _FaceReader:
         alt = attributes.text("alt").strip()
         self.elements.append(Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at))
 
-    def _writing_area(self, attributes: _Attributes) -> None:
+    def _writing_area(self, attributes: Attributes) -> None:
         x, y = attributes.spot()
         self.elements.append(
             WritingArea(
@@ -408,10 +277,10 @@ class _FaceReader:
             )
         )
 
-    def _choice(self, attributes: _Attributes) -> None:
+    def _choice(self, attributes: Attributes) -> None:
         is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
         size = attributes.extent("size")
-        radius = size / 2 if is_round else self.theme.text.radii.box * self.scale
+        radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
             self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"))
             return
@@ -433,11 +302,13 @@ class _FaceReader:
     def _finish_text(self, tag: str) -> None:
         pieces, self._pieces = tuple(_tidied(self._pieces)), []
         opened, self._text = self._text, None
+        least, self._least = self._least, 0.0
         if opened is None or opened[0] != tag or not pieces:
             return
         attributes = opened[1]
-        with suppress(_Fault):
+        with suppress(AttributeFault):
             x, y = attributes.spot()
+            style = attributes.style("body")
             self.elements.append(
                 TextBox(
                     role=self._role(attributes),
@@ -445,7 +316,7 @@ class _FaceReader:
                     y=y,
                     width=attributes.extent("width"),
                     lines=attributes.number("lines", 1),
-                    style=attributes.style("body"),
+                    style=style if least <= style.least else style.with_changes({"least": least}),
                     colour=attributes.colour("colour", "ink"),
                     align=attributes.choice("align", _ALIGNS, "left"),
                     anchor=attributes.choice("anchor", _ANCHORS, "first"),
@@ -456,7 +327,7 @@ class _FaceReader:
                 )
             )
 
-    def _role(self, attributes: _Attributes) -> Role:
+    def _role(self, attributes: Attributes) -> Role:
         if attributes.tag == "heading":
             return attributes.choice("level", _ROLES, None)
         if attributes.tag == "label":

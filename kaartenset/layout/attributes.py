@@ -1,0 +1,163 @@
+"""The attributes of one element of a layout, each read as what it means.
+
+Every element and attribute that a layout may use is in ``ATTRIBUTES`` and described in docs/layouts.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NoReturn, TypeVar
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.theme import Colour, Style, Theme
+
+Known = TypeVar("Known")
+
+MARK = "_"
+"""The attribute that carries the place of a tag in its template; layouts do not write it themselves."""
+
+_PLACE = {MARK}
+_SPOT = {"x", "y"}
+_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"}
+ATTRIBUTES: dict[str, set[str]] = {
+    "face": _PLACE | {"drawn-for"},
+    "heading": _TEXT | {"level"},
+    "text": _TEXT | {"artifact"},
+    "label": _TEXT,
+    "list": _PLACE,
+    "item": _PLACE,
+    "choices": _PLACE | {"name", "label", "at-most"},
+    "choice": _PLACE | _SPOT | {"size", "shape", "value", "label", "fill", "outline", "weight"},
+    "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
+    "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
+    "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
+    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
+    "group": _PLACE | _SPOT,
+    "t": {"at"},
+    "b": _PLACE,
+    "br": _PLACE,
+    "span": _PLACE | {"style"},
+    "blank": _PLACE | {"width"},
+}
+"""The elements of a layout and the attributes of each."""
+
+_SIDES = {"left", "top", "right", "bottom"}
+_NONE = "none"
+
+
+class Frame:
+    """What lengths, colours and styles of a face are measured by.
+
+    ``scale`` is the card's size over the size that its layout is drawn for; ``offset`` is where the current group starts.
+    """
+
+    def __init__(self, theme: Theme, problems: Problems) -> None:
+        self.theme = theme
+        self.problems = problems
+        self.scale = 1.0
+        self.offset = (0.0, 0.0)
+        self.styles = theme.text.styles
+
+
+class AttributeFault(Exception):
+    """An attribute that cannot be read; the problem is reported."""
+
+
+class Attributes:
+    """The attributes of one element, read with the scale of the face."""
+
+    __slots__ = ("_frame", "_given", "at", "tag")
+
+    def __init__(self, tag: str, given: dict[str, str], at: Location, frame: Frame) -> None:
+        self.tag = tag
+        self.at = at
+        self._given = given
+        self._frame = frame
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._given.get(key, default)
+        if value is None:
+            self._refuse("missing-attribute", _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key))
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float:
+        value = self._given.get(key)
+        if value is None and default is not None:
+            return default
+        try:
+            number = float(value or self.text(key))
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
+        return number
+
+    def length(self, key: str, default: float | None = None) -> float:
+        return self.number(key, default) * self._frame.scale
+
+    def extent(self, key: str, default: float | None = None) -> float:
+        """Return a length that can be measured: not a negative one."""
+        return self._not_negative(key, self.length(key, default))
+
+    def stroke(self, key: str, default: float) -> float:
+        """Return the width of a line, which is not scaled."""
+        return self._not_negative(key, self.number(key, default))
+
+    def _not_negative(self, key: str, value: float) -> float:
+        if value < 0:
+            self._refuse("bad-attribute", _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key]))
+        return value
+
+    def count(self, key: str, default: int) -> int:
+        value = self._given.get(key)
+        if value is None:
+            return default
+        if not value.isdecimal() or len(value) > MOST_DIGITS:
+            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key))
+        return int(value)
+
+    def flag(self, key: str) -> bool:
+        return self.choice(key, {"yes": True, "no": False}, "no")
+
+    def choice(self, key: str, known: Mapping[str, Known], default: str | None) -> Known:
+        value = self.text(key, default)
+        if value not in known:
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=value)
+            self._refuse("bad-attribute", message, did_you_mean(value, known))
+        return known[value]
+
+    def colour(self, key: str, default: str | None) -> Colour:
+        colours = self._frame.theme.text.colours
+        name = self.text(key, default)
+        if name not in colours:
+            message = _("the theme has no colour '{name}'").format(name=name)
+            self._refuse("unknown-colour", message, did_you_mean(name, colours))
+        return colours[name]
+
+    def optional_colour(self, key: str) -> Colour | None:
+        return None if self._given.get(key, _NONE) == _NONE else self.colour(key, None)
+
+    def style(self, default: str) -> Style:
+        styles = self._frame.styles
+        name = self.text("style", default)
+        if name not in styles:
+            message = _("the theme has no style '{name}'").format(name=name)
+            self._refuse("unknown-style", message, did_you_mean(name, styles))
+        return styles[name]
+
+    def sides(self, key: str) -> frozenset[str]:
+        sides = frozenset(self._given.get(key, "").split())
+        for side in sorted(sides - _SIDES):
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=side)
+            self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
+        return sides
+
+    def spot(self) -> tuple[float, float]:
+        """Return x and y from the top left of the face."""
+        frame = self._frame
+        return self.number("x") * frame.scale + frame.offset[0], self.number("y") * frame.scale + frame.offset[1]
+
+    def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
+        self._frame.problems.add(code, self.at, message, hint)
+        raise AttributeFault
