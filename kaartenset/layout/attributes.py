@@ -5,6 +5,7 @@ Every element and attribute that a layout may use is in ``ATTRIBUTES`` and descr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
@@ -44,6 +45,9 @@ ATTRIBUTES: dict[str, set[str]] = {
 
 _SIDES = {"left", "top", "right", "bottom"}
 _NONE = "none"
+
+MOST_DIGITS = 4
+"""Of a whole number; nothing on a card is counted in tens of thousands."""
 
 
 class Frame:

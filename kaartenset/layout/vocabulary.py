@@ -7,8 +7,7 @@ scaled, and type as well, but never below the theme's least type.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 from xml.parsers import expat
@@ -36,18 +35,15 @@ from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.layout.whitespace import tidied
 from kaartenset.theme import Style, Theme
 
 LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
 
-MOST_DIGITS = 4
-"""Of a whole number; nothing on a card is counted in tens of thousands."""
-
 _INLINE = {"t", "b", "br", "blank", "span"}
 _TEXTS = {"heading", "text", "label"}
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
-_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 class _FaceReader:
@@ -300,7 +296,7 @@ class _FaceReader:
         )
 
     def _finish_text(self, tag: str) -> None:
-        pieces, self._pieces = tuple(_tidied(self._pieces)), []
+        pieces, self._pieces = tuple(tidied(self._pieces)), []
         opened, self._text = self._text, None
         least, self._least = self._least, 0.0
         if opened is None or opened[0] != tag or not pieces:
@@ -354,36 +350,6 @@ def _said_at(given: dict[str, str]) -> Location | None:
 def _scaled(style: Style, scale: float, least: float) -> Style:
     size = max(style.size * scale, least)
     return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
-
-
-def _tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
-    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay."""
-    if len(pieces) == 1 and isinstance(pieces[0], Piece) and "\n" not in pieces[0].text:
-        text = _SPACE.sub(" ", pieces[0].text.strip(" \t\r\n"))
-        return iter([Piece(text, *pieces[0][1:])] if text else [])
-    merged: list[Piece | Gap] = []
-    for piece in pieces:
-        last = merged[-1] if merged else None
-        if isinstance(piece, Gap):
-            merged.append(piece)
-            continue
-        text = piece.text if piece.text == "\n" else _SPACE.sub(" ", piece.text)
-        if isinstance(last, Piece):
-            if last.text.endswith((" ", "\n")):
-                text = text.lstrip(" ")
-            if text.startswith("\n"):
-                merged[-1] = last = last._replace(text=last.text.rstrip(" "))
-            if (last.weight, last.scale) == (piece.weight, piece.scale):
-                merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at)
-                continue
-        elif last is None:
-            text = text.lstrip(" ")
-        if text:
-            merged.append(piece if text is piece.text else Piece(text, *piece[1:]))
-    if merged and isinstance(merged[-1], Piece):
-        last = merged[-1]
-        merged[-1] = Piece(last.text.rstrip(" \n"), *last[1:])
-    return (piece for piece in merged if isinstance(piece, Gap) or piece.text)
 
 
 def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems) -> Face | None:
