@@ -16,7 +16,7 @@ from kaartenset.elements import Face, Side
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.layout.environment import make_environment
-from kaartenset.layout.vocabulary import LARGEST_FACE, read_face
+from kaartenset.layout.vocabulary import Drawings, read_face
 from kaartenset.theme import Theme
 
 
@@ -26,6 +26,7 @@ class Layouts:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._environment = make_environment(theme.folder)
+        self._drawings: Drawings = {}
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
         """Return the front and the back of a card; a side with problems is left out after they are reported."""
@@ -50,7 +51,7 @@ class Layouts:
                 "layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__)
             )
         else:
-            return read_face(source, card, side, self._theme, self._place(name), problems)
+            return read_face(source, card, side, self._theme, self._place(name), problems, self._drawings)
         return None
 
     def _place(self, template: str) -> str:

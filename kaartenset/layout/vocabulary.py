@@ -46,10 +46,17 @@ _TEXTS = {"heading", "text", "label"}
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 
 
-class _FaceReader:
-    """Follows the parser through one face. ``scale`` is the card's size over the size the layout is drawn for."""
+MOST_DRAWINGS = 10_000
+"""Drawings that are remembered; a deck has some 200."""
 
-    def __init__(self, card: Card, theme: Theme, layout: str, problems: Problems) -> None:
+Drawings = dict[tuple[object, ...], Element]
+"""Panels, rules and pictograms by what the layout said of them: the same from card to card and from client to client."""
+
+
+class _FaceReader:
+    """Follows the parser through one face."""
+
+    def __init__(self, card: Card, theme: Theme, layout: str, drawings: Drawings, problems: Problems) -> None:
         self.theme = theme
         self.problems = problems
         self._frame = Frame(theme, problems)
@@ -66,15 +73,14 @@ class _FaceReader:
         self._least = 0.0  # how far the text around may shrink for the sake of its spans
         self._said_at: Location | None = None
         self._marks: dict[str, Location] = {}
+        self._drawings = drawings
+        self._draw: dict[str, Callable[[Attributes], Element]] = {"panel": self._panel, "rule": self._rule, "pictogram": self._pictogram}
         self._build: dict[str, Callable[[Attributes], None]] = {
             "face": self._face,
             "list": self._list,
             "item": self._item,
             "choices": self._choices,
             "group": self._shift,
-            "panel": self._panel,
-            "rule": self._rule,
-            "pictogram": self._pictogram,
             "writing-area": self._writing_area,
             "choice": self._choice,
         }
@@ -82,6 +88,11 @@ class _FaceReader:
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at = said_at
+            return
+        drawing = (tag, self._group, self._frame.scale, self._frame.offset, *given.items())
+        if (known := self._drawings.get(drawing)) is not None and self._text is None:
+            self.at = known.at
+            self.elements.append(known)
             return
         mark = given.get(MARK, "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
@@ -102,9 +113,18 @@ class _FaceReader:
             self._looks = [("regular", 1.0)]
             with suppress(AttributeFault):
                 self._looks = [(attributes.style("body").weight, 1.0)]
+        elif tag in self._draw:
+            with suppress(AttributeFault):
+                self._remember(drawing, self._draw[tag](attributes))
         else:
             with suppress(AttributeFault):
                 self._build[tag](attributes)
+
+    def _remember(self, drawing: tuple[object, ...], element: Element) -> None:
+        if len(self._drawings) > MOST_DRAWINGS:
+            self._drawings.clear()
+        self._drawings[drawing] = element
+        self.elements.append(element)
 
     def end(self, tag: str) -> None:
         if tag == "t":
@@ -199,52 +219,46 @@ class _FaceReader:
         self._offsets.append(self._frame.offset)
         self._frame.offset = (self._frame.offset[0] + attributes.length("x", 0.0), self._frame.offset[1] + attributes.length("y", 0.0))
 
-    def _panel(self, attributes: Attributes) -> None:
-        box = Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height"))
-        self.elements.append(
-            Panel(
-                box=box,
-                radius=attributes.extent("radius", 0.0),
-                fill=attributes.optional_colour("fill"),
-                outline=attributes.optional_colour("outline"),
-                weight=attributes.stroke("weight", self.theme.text.strokes.outline),
-                bleed=attributes.sides("bleed"),
-                at=attributes.at,
-            )
+    def _panel(self, attributes: Attributes) -> Element:
+        return Panel(
+            box=Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height")),
+            radius=attributes.extent("radius", 0.0),
+            fill=attributes.optional_colour("fill"),
+            outline=attributes.optional_colour("outline"),
+            weight=attributes.stroke("weight", self.theme.text.strokes.outline),
+            bleed=attributes.sides("bleed"),
+            at=attributes.at,
         )
 
-    def _rule(self, attributes: Attributes) -> None:
+    def _rule(self, attributes: Attributes) -> Element:
         x, y = attributes.spot()
-        to_x = attributes.length("to-x") + self._frame.offset[0]
         strokes = self.theme.text.strokes
         dotted = attributes.flag("dotted")
-        self.elements.append(
-            Rule(
-                x=x,
-                y=y,
-                to_x=to_x,
-                to_y=attributes.length("to-y", attributes.number("y")) + self._frame.offset[1],
-                weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
-                colour=attributes.colour("colour", "ink" if dotted else "line"),
-                dotted=dotted,
-                at=attributes.at,
-            )
+        return Rule(
+            x=x,
+            y=y,
+            to_x=attributes.length("to-x") + self._frame.offset[0],
+            to_y=attributes.length("to-y", attributes.number("y")) + self._frame.offset[1],
+            weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
+            colour=attributes.colour("colour", "ink" if dotted else "line"),
+            dotted=dotted,
+            at=attributes.at,
         )
 
-    def _pictogram(self, attributes: Attributes) -> None:
+    def _pictogram(self, attributes: Attributes) -> Element:
         name = attributes.text("name")
         drawing = self.theme.pictograms.get(name, self.problems)
         if drawing is None:
             message = _("there is no pictogram '{name}'").format(name=name)
             self.problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, self.theme.pictograms.names()))
-            return
+            raise AttributeFault
         size = attributes.extent("size")
         x, y = attributes.spot()
         stroke = attributes.stroke("stroke", 1.5)
         unit = size / drawing.grid
-        if attributes.choice("align", {"box": False, "ink": True}, "box"):
-            x -= (drawing.ink.x - stroke / 2) * unit
         edge = stroke / 2
+        if attributes.choice("align", {"box": False, "ink": True}, "box"):
+            x -= (drawing.ink.x - edge) * unit
         ink = Rect(
             x + (drawing.ink.x - edge) * unit,
             y + (drawing.ink.y - edge) * unit,
@@ -253,7 +267,7 @@ class _FaceReader:
         )
         colour = attributes.colour("colour", "neutral")
         alt = attributes.text("alt").strip()
-        self.elements.append(Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at))
+        return Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at)
 
     def _writing_area(self, attributes: Attributes) -> None:
         x, y = attributes.spot()
@@ -352,9 +366,14 @@ def _scaled(style: Style, scale: float, least: float) -> Style:
     return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
 
 
-def read_face(source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems) -> Face | None:
-    """Return the face that a layout emitted, or None after reporting everything that is wrong with it."""
-    reader = _FaceReader(card, theme, layout, problems)
+def read_face(
+    source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems, drawings: Drawings | None = None
+) -> Face | None:
+    """Return the face that a layout emitted, or None after reporting everything that is wrong with it.
+
+    ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
+    """
+    reader = _FaceReader(card, theme, layout, {} if drawings is None else drawings, problems)
     before = len(problems.errors())
     if len(source) > LARGEST_FACE:
         problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))

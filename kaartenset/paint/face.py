@@ -11,6 +11,7 @@ This is the only place where y is turned:
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from kaartenset.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
@@ -97,24 +98,7 @@ class FacePainter:
             state.append(f"{self._inks(outline)[1]} {weight:g} w")
             box, radius = _within_outline(box, radius, weight * POINT)
         operator = "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
-        self._out.append(f"{' '.join(state)} {self._outline(box, radius)} {operator}")
-
-    def _outline(self, box: Rect, radius: Mm) -> str:
-        left, right, top, bottom = box.x, box.right, box.y, box.bottom
-        if radius <= 0:
-            return f"{self._at(left, bottom)} {box.width / POINT:.2f} {box.height / POINT:.2f} re"
-        reach = radius * (1 - _ROUNDNESS)
-        at = self._at
-        return (
-            f"{at(left + radius, top)} m {at(right - radius, top)} l "
-            f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "
-            f"{at(right, bottom - radius)} l "
-            f"{at(right, bottom - reach)} {at(right - reach, bottom)} {at(right - radius, bottom)} c "
-            f"{at(left + radius, bottom)} l "
-            f"{at(left + reach, bottom)} {at(left, bottom - reach)} {at(left, bottom - radius)} c "
-            f"{at(left, top + radius)} l "
-            f"{at(left, top + reach)} {at(left + reach, top)} {at(left + radius, top)} c h"
-        )
+        self._out.append(f"{' '.join(state)} {_outline(box.x, box.y, box.width, box.height, radius, self._height)} {operator}")
 
     def _rule(self, rule: Rule) -> None:
         if rule.dotted:
@@ -133,11 +117,40 @@ class FacePainter:
         self._out.append(f"q {matrix} {self._inks(picture.colour)[1]} {picture.stroke:g} w 1 J 1 j {picture.ops} S Q")
 
     def _writing_area(self, area: WritingArea) -> None:
-        lines = (
-            f"{self._at(area.x, y)} m {self._at(area.x + area.width, y)} l"
-            for y in (area.y + number * area.pitch for number in range(area.lines))
-        )
-        self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {' '.join(lines)} S")
+        lines = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
+        self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {lines} S")
+
+
+# Cards and clients share most of their shapes, so the operators of these are remembered.
+
+
+@lru_cache(maxsize=4096)
+def _outline(left: Mm, top: Mm, width: Mm, height: Mm, radius: Mm, face_height: Mm) -> str:
+    right, bottom = left + width, top + height
+
+    def at(x: Mm, y: Mm) -> str:
+        return f"{x / POINT:.2f} {(face_height - y) / POINT:.2f}"
+
+    if radius <= 0:
+        return f"{at(left, bottom)} {width / POINT:.2f} {height / POINT:.2f} re"
+    reach = radius * (1 - _ROUNDNESS)
+    return (
+        f"{at(left + radius, top)} m {at(right - radius, top)} l "
+        f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "
+        f"{at(right, bottom - radius)} l "
+        f"{at(right, bottom - reach)} {at(right - reach, bottom)} {at(right - radius, bottom)} c "
+        f"{at(left + radius, bottom)} l "
+        f"{at(left + reach, bottom)} {at(left, bottom - reach)} {at(left, bottom - radius)} c "
+        f"{at(left, top + radius)} l "
+        f"{at(left, top + reach)} {at(left + reach, top)} {at(left + radius, top)} c h"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> str:
+    start, end = f"{x / POINT:.2f}", f"{(x + width) / POINT:.2f}"
+    heights = (f"{(face_height - y - number * pitch) / POINT:.2f}" for number in range(count))
+    return " ".join(f"{start} {height} m {end} {height} l" for height in heights)
 
 
 def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
