@@ -16,7 +16,7 @@ from kaartenset.elements import Face, Side
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.layout.environment import make_environment
-from kaartenset.layout.vocabulary import Drawings, read_face
+from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
 from kaartenset.theme import Theme
 
 
