@@ -12,15 +12,15 @@ from kaartenset.client import Client
 from kaartenset.content import read_deck
 from kaartenset.deck import Deck
 from kaartenset.elements import Face
-from kaartenset.errors import InputError, Location, Problems, UsageError
+from kaartenset.errors import InputError, Location, Problems
 from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fontfile import FontUnusable
-from kaartenset.fonts import Fonts, code_points, load_fonts, unusable
+from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.geometry import PAPER_SIZES
-from kaartenset.i18n import _
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
 from kaartenset.personalise import personalise
+from kaartenset.printable import check_printable
 from kaartenset.project import Project
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
@@ -76,10 +76,11 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
 
 
 def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
+    problems = Problems()
     cards = select_cards(source.deck, options.cards)
     if client is not None:
-        _refuse_unprintable(client, source.fonts)
-    problems = Problems()
+        check_printable(client, source.fonts, Location, problems)
+        problems.refuse()
     deck = personalise(source.deck, client)
     faces = lay_out(deck, source, problems)
     check_coverage(deck, faces, problems)
@@ -99,23 +100,3 @@ def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     set_face = typeset(face, fonts, problems)
     check_bounds(set_face, problems)
     return set_face
-
-
-def _refuse_unprintable(client: Client, fonts: Fonts) -> None:
-    """Refuse a client whose values hold a character that no font has, by field and code point."""
-    problems = Problems()
-    printed = {
-        "name": client.name,
-        "place": client.appointment.place,
-        "adviser": client.adviser.name,
-        "role": client.adviser.role,
-        "phone": client.adviser.phone,
-        "email": client.adviser.email,
-        "organisation": client.organisation,
-    }
-    for field, value in printed.items():
-        if missing := fonts.missing(value):
-            message = _("no font has {code_points}, which stands in this field").format(code_points=code_points(missing))
-            problems.add("missing-glyph", Location(f"--{field}"), message, _("write it in another way, as the client agrees to"))
-    if problems.errors():
-        raise UsageError(problems)

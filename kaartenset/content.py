@@ -132,7 +132,7 @@ class _Meaning:
         for domain in self._domains or ():
             self._check_domain(domain)
         for benefit in self._benefits or ():
-            if benefit.id in CONDITIONS:
+            if benefit.id in (OTHERWISE, *CONDITIONS):
                 where = place_of(benefit.id, benefit.name.at)
                 self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
         for text in texts_of(self._text):

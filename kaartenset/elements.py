@@ -16,6 +16,8 @@ from kaartenset.theme import Colour, Style
 
 
 class Side(Enum):
+    """The two sides of a card; recto and verso are those of a sheet."""
+
     FRONT = "front"
     BACK = "back"
 
@@ -80,6 +82,8 @@ class Anchor(Enum):
 
 
 class Align(Enum):
+    """Which part of a line ``x`` gives."""
+
     LEFT = "left"
     RIGHT = "right"
     CENTRE = "centre"

@@ -22,6 +22,10 @@ _TRUETYPE = (b"\0\1\0\0", b"true")
 """How a file with TrueType outlines starts; ``OTTO`` would be PostScript outlines, which ReportLab cannot take."""
 
 
+_DAMAGE = (struct.error, LookupError, ValueError, ArithmeticError, AttributeError, AssertionError)
+"""What reading a damaged file can raise: no offset and no count in it can be trusted."""
+
+
 class FontUnusable(Exception):
     """The file is no TrueType font that can be used."""
 
@@ -42,13 +46,13 @@ class Font:
     def _file(self) -> TTFontFile:
         try:
             return TTFontFile(str(self.path))
-        except (TTFError, struct.error, IndexError, KeyError, ValueError) as error:
+        except (TTFError, *_DAMAGE) as error:
             raise FontUnusable(self.path.name) from error
 
     @cached_property
     def name(self) -> str:
         name: bytes = self._file.name
-        return name.decode("ascii")
+        return name.decode("ascii", errors="replace").replace("\ufffd", "-")
 
     @cached_property
     def glyphs(self) -> dict[str, int]:
@@ -59,7 +63,10 @@ class Font:
     def widths(self) -> dict[str, float]:
         """The width of each letter."""
         widths = self._file.charWidths
-        return {letter: widths[ord(letter)] for letter in self.glyphs}
+        try:
+            return {letter: widths[ord(letter)] for letter in self.glyphs}
+        except KeyError as error:
+            raise FontUnusable(self.path.name) from error
 
     @cached_property
     def _codes(self) -> dict[str, str]:
@@ -122,6 +129,12 @@ class Font:
     @cache  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
         """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay as they are."""
+        try:
+            return self._program(glyphs)
+        except _DAMAGE as error:
+            raise FontUnusable(self.path.name) from error
+
+    def _program(self, glyphs: frozenset[int]) -> bytes:
         outlines = self._file.get_table("glyf")
         wanted = self._with_parts(glyphs | {0})
         kept = bytearray()

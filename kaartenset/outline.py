@@ -317,6 +317,7 @@ def _extent(attributes: Mapping[str, str], name: str) -> float:
 
 
 def read_floats(words: Iterable[str]) -> list[float]:
+    """Return numbers, none of them beyond ``LARGEST_NUMBER``."""
     try:
         numbers = [float(word) for word in words]
     except ValueError as error:

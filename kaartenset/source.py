@@ -127,7 +127,7 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
 
 
 def _place_in(text: str, position: int, name: str) -> Location:
-    lines = text[: position + 1].splitlines()
+    lines = f"{text[:position]}x".splitlines()
     return Location(name, len(lines), len(lines[-1]))
 
 

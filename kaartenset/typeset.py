@@ -27,7 +27,7 @@ _MIDDLE_OF_CAPITALS = 0.334
 
 _EPSILON = 1e-6
 
-_AFTER_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-])")
+_AFTER_HYPHEN = re.compile(r"(?:(?<=[^-]-)|(?<=[^-]--))(?=[^-])")
 """Where a long name may break: after one hyphen that joins two parts of it."""
 
 

@@ -14,6 +14,7 @@ from kaartenset.errors import InputError, Location, Problems, UsageError, did_yo
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip, Marks
+from kaartenset.printable import check_printable
 from kaartenset.project import Project, find_project
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
@@ -149,4 +150,7 @@ def _read_client(typed: Typed, source: Source | None, problems: Problems) -> Cli
     if source is None:
         values.pop("benefit", None)  # The benefits are content, and that cannot be read.
     benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
-    return read_client_fields(values, places.__getitem__, benefits, problems)
+    client = read_client_fields(values, places.__getitem__, benefits, problems)
+    if client is not None and source is not None:
+        check_printable(client, source.fonts, places.__getitem__, problems)
+    return client

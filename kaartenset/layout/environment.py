@@ -94,7 +94,7 @@ def _ends_in_tag(text: str, in_tag: bool) -> bool:
 def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         return value.plain.replace("\n", " ")
-    return value.striptags() if isinstance(value, Markup) else value
+    return Markup(value.replace("<br/>", " ")).striptags() if isinstance(value, Markup) else value
 
 
 def _marked(text: str, file: str, line: int) -> str:

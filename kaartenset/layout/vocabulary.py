@@ -100,7 +100,8 @@ class _FaceReader:
             message = _("there is no element <{tag}>").format(tag=tag)
             self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"}))
             return
-        for key in () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag]):
+        unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
+        for key in unknown:
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
             self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK}))
         attributes = Attributes(tag, given, at, self._frame)
@@ -115,7 +116,10 @@ class _FaceReader:
                 self._looks = [(attributes.style("body").weight, 1.0)]
         elif tag in self._draw:
             with suppress(AttributeFault):
-                self._remember(drawing, self._draw[tag](attributes))
+                element = self._draw[tag](attributes)
+                self.elements.append(element)
+                if not unknown:  # what is wrong with a drawing is told each time
+                    self._remember(drawing, element)
         else:
             with suppress(AttributeFault):
                 self._build[tag](attributes)
@@ -124,7 +128,6 @@ class _FaceReader:
         if len(self._drawings) > MOST_DRAWINGS:
             self._drawings.clear()
         self._drawings[drawing] = element
-        self.elements.append(element)
 
     def end(self, tag: str) -> None:
         if tag == "t":
@@ -191,8 +194,8 @@ class _FaceReader:
 
     def _drawn_for(self, attributes: Attributes) -> Size:
         try:
-            return parse_size(attributes.text("drawn-for"))
-        except (ValueError, AttributeFault):
+            return parse_size(attributes.text("drawn-for", ""))
+        except ValueError:
             self.refuse_face(attributes.at)
             return self.theme.text.card_types[self._card.type].size
 

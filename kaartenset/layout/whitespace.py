@@ -11,7 +11,10 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
-    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay."""
+    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay.
+
+    Two texts of the content stay two, so that each keeps its place.
+    """
     if len(pieces) == 1 and isinstance(pieces[0], Piece) and "\n" not in pieces[0].text:
         text = _SPACE.sub(" ", pieces[0].text.strip(" \t\r\n"))
         return iter([Piece(text, *pieces[0][1:])] if text else [])
@@ -27,7 +30,7 @@ def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
                 text = text.lstrip(" ")
             if text.startswith("\n"):
                 merged[-1] = last = last._replace(text=last.text.rstrip(" "))
-            if (last.weight, last.scale) == (piece.weight, piece.scale):
+            if (last.weight, last.scale) == (piece.weight, piece.scale) and (last.at == piece.at or not last.at or not piece.at):
                 merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at)
                 continue
         elif last is None:

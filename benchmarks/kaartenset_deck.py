@@ -1,0 +1,78 @@
+"""Our own deck for the warm figures; the cold ones run the program itself. Same protocol as peers/peer.py.
+
+What is timed is ``kaartenset.build.build``: personalise, lay out, check, typeset, impose and paint, from a source that was
+read before. The clients have no text in common with each other, and for fresh content no text of any card either.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import fields, replace
+from datetime import date
+from datetime import time as clock
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import deck_text
+
+from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.client import Adviser, Appointment, Client
+from kaartenset.deck import Card, Deck
+from kaartenset.markup import Text, Words
+from kaartenset.project import Project
+from kaartenset.reading import Record, Wording
+
+
+def vary_deck(deck: Deck, number: int) -> Deck:
+    """Return the deck with every text of every card and domain a new object with other words."""
+    changed: Deck = replace(deck, cards=_varied(deck.cards, number), domains=_varied(deck.domains, number))
+    return changed
+
+
+def sample_client(number: int) -> Client:
+    """Return the client that the peers get."""
+    told = deck_text.sample_client(number)
+    return Client(
+        name=told["name"],
+        appointment=Appointment(date=date.fromisoformat(told["date"]), time=clock.fromisoformat(told["time"]), place=told["place"]),
+        adviser=Adviser(name=told["adviser"], phone=told["phone"]),
+        benefit=told["benefit"],
+    )
+
+
+def serve() -> None:
+    """Make the decks that standard input asks for."""
+    source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
+    for line in sys.stdin:
+        kind, number = line.split()
+        told = replace(source, deck=vary_deck(source.deck, int(number))) if kind == "content" else source
+        print(json.dumps(_time(told, sample_client(int(number)))), flush=True)
+
+
+def _time(source: Source, client: Client) -> dict[str, float]:
+    start = time.perf_counter()
+    pdf = build(source, client, "office", SheetOptions())
+    return {"seconds": time.perf_counter() - start, "bytes": len(pdf)}
+
+
+def _varied(value: Any, number: int) -> Any:
+    if isinstance(value, Text):
+        spans = (replace(span, text=deck_text.vary_text(span.text, number)) if isinstance(span, Words) else span for span in value.spans)
+        return Text(tuple(spans), value.at)
+    if isinstance(value, Wording):
+        return replace(value, choices=tuple((condition, _varied(choice, number)) for condition, choice in value.choices))
+    if isinstance(value, tuple):
+        return tuple(_varied(part, number) for part in value)
+    if isinstance(value, Card):
+        return replace(value, **{part.name: _varied(getattr(value, part.name), number) for part in fields(value)})
+    if isinstance(value, Record):
+        return value.with_changes({name: _varied(part, number) for name, part in vars(value).items()})
+    return value
+
+
+if __name__ == "__main__":
+    serve()

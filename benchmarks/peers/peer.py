@@ -1,0 +1,59 @@
+"""What every peer's program shares: one deck to a file, or decks on request for the warm figures.
+
+    python x_deck.py --name ... --benefit wga-35-80 out.pdf
+    python x_deck.py --serve
+
+``--serve`` reads "content 7" or "client 7" on standard input, makes that deck, and answers with seconds and bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import deck_text
+
+TEMPLATES = Path(__file__).resolve().parent
+Make = Callable[[dict[str, Any]], bytes]
+
+
+def template(name: str, rich: Callable[[str], Any], **options: Any) -> jinja2.Template:
+    """Return a template; ``rich`` turns a text of the content into the peer's language."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True, **options)
+    environment.filters["rich"] = rich
+    return environment.get_template(name)
+
+
+def run(prepare: Callable[[dict[str, Any]], Make]) -> None:
+    """Be the program of a peer; ``prepare`` gets the content, loads fonts and templates and returns what makes a PDF of a deck."""
+    parser = argparse.ArgumentParser()
+    for field in deck_text.FIELDS:
+        parser.add_argument(f"--{field}", default="")
+    parser.add_argument("--serve", action="store_true")
+    parser.add_argument("output", nargs="?")
+    given = vars(parser.parse_args())
+    content = deck_text.read_content()
+    make = prepare(content)
+    if given["serve"]:
+        _serve(content, make)
+    else:
+        Path(given["output"]).write_bytes(make(deck_text.personal_deck(content, {field: given[field] for field in deck_text.FIELDS})))
+
+
+def _serve(content: dict[str, Any], make: Make) -> None:
+    for line in sys.stdin:
+        kind, number = line.split()
+        told = deck_text.vary_content(content, int(number)) if kind == "content" else content
+        client = deck_text.sample_client(int(number))
+        start = time.perf_counter()
+        pdf = make(deck_text.personal_deck(told, client))
+        print(json.dumps({"seconds": time.perf_counter() - start, "bytes": len(pdf)}), flush=True)

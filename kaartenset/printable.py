@@ -1,0 +1,27 @@
+"""Whether what is known of a client can be printed: every character must be in a font, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kaartenset.client import Client
+from kaartenset.errors import Location, Problems
+from kaartenset.fonts import Fonts, code_points
+from kaartenset.i18n import _
+
+
+def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Location], problems: Problems) -> None:
+    """Report each field with a character that no font has, by code point and never by its value."""
+    printed = {
+        "name": client.name,
+        "place": client.appointment.place,
+        "adviser": client.adviser.name,
+        "role": client.adviser.role,
+        "phone": client.adviser.phone,
+        "email": client.adviser.email,
+        "organisation": client.organisation,
+    }
+    for field, value in printed.items():
+        if missing := fonts.missing(value):
+            message = _("the field '{field}' has {code_points}, which no font has").format(field=field, code_points=code_points(missing))
+            problems.add("missing-glyph", place(field), message, _("write it in another way, as the client agrees to"))

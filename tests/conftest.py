@@ -1,0 +1,28 @@
+"""What tests share: the project that ships, read once, and a copy of it that a test may change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from projects import SHIPPED, EditableProject
+
+from kaartenset.build import Source, read_project
+from kaartenset.deck import Deck
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Source:
+    """The deck and the look that ship, for tests that only look at them."""
+    return read_project(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def deck(shipped: Source) -> Deck:
+    return shipped.deck
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> EditableProject:
+    """A copy of the content and layouts that ship, for tests that change them."""
+    return EditableProject.copied_to(tmp_path / "project")

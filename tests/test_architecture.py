@@ -1,0 +1,155 @@
+"""The house rules that a reader of one file cannot see: which room may use what, how large it is, what it is called.
+
+Compiled layouts are made by the program and belong to no room.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import kaartenset
+
+PACKAGE = Path(kaartenset.__file__).parent
+MADE_BY_PROGRAM = PACKAGE / "layout" / "compiled"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if MADE_BY_PROGRAM not in path.parents)
+
+MOST_LINES = 400
+NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+ROOMS_OF = {
+    "reportlab": {"pdflib"},
+    "kaartenset.pdflib": {"fonts", "fontfile", "typeset", "paint"},
+    "jinja2": {"layout"},
+    "markupsafe": {"layout", "markup"},
+    "typer": {"cli"},
+}
+"""Which rooms may import what; a room is a module or a folder at the top of the package. ReportLab comes in by one door."""
+
+NETWORK = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "xmlrpc", "requests", "httpx", "aiohttp", "asyncio", "webbrowser"}
+ONLY_ON_POSIX = {"os": {"fork", "forkpty", "writev", "readv", "chmod", "fchmod", "chown", "getuid", "geteuid", "mkfifo", "O_NOFOLLOW"}}
+MODULES_ONLY_ON_POSIX = {"fcntl", "grp", "pwd", "resource", "termios", "pty"}
+ONLY_ON_WINDOWS = {"msvcrt", "winreg", "_winapi"}
+
+
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"), module)
+
+
+def room_of(module: str) -> str:
+    """Return the first part of a module's name: ``paint/face.py`` is in the room ``paint``."""
+    return module.split("/")[0].removesuffix(".py")
+
+
+def imports(module: str) -> Iterator[tuple[str, int]]:
+    """Yield the full name of everything that a module imports, with its line."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno} imports by a relative name"
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def is_guarded(module: str, wanted: ast.AST) -> bool:
+    """Return whether a node stands under an ``if`` or ``try`` that asks whether the system has it."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.If) and any(part is wanted for part in ast.walk(node)):
+            asked = ast.unparse(node.test)
+            if "platform" in asked or "os.name" in asked or "hasattr" in asked:
+                return True
+        elif isinstance(node, ast.Try) and any(part is wanted for body in node.body for part in ast.walk(body)):
+            caught = {name for handler in node.handlers if handler.type for name in ast.unparse(handler.type).strip("()").split(", ")}
+            if caught & {"ImportError", "AttributeError", "ModuleNotFoundError"}:
+                return True
+    return False
+
+
+def test_the_package_is_found() -> None:
+    assert {"build.py", "paint/face.py", "cli/__init__.py"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("library", sorted(ROOMS_OF))
+def test_a_library_is_imported_in_its_rooms_only(library: str) -> None:
+    used = {f"{module}:{line}" for module in MODULES for name, line in imports(module) if f"{name}.".startswith(f"{library}.")}
+    outside = {place for place in used if room_of(place.split(":")[0]) not in ROOMS_OF[library]}
+    assert used, f"nothing imports {library}; does the test look for the right name?"
+    assert not outside
+
+
+@pytest.mark.parametrize(("call", "allowed"), [("print", {"cli"}), ("input", {"cli"}), ("breakpoint", set()), ("eval", set())])
+def test_only_the_command_line_speaks(call: str, allowed: set[str]) -> None:
+    calls = {
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        if room_of(module) not in allowed
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call
+    }
+    assert not calls
+
+
+def test_nothing_uses_the_network() -> None:
+    assert not {f"{module}:{line} {name}" for module in MODULES for name, line in imports(module) if name.split(".")[0] in NETWORK}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_one_system_has_and_another_lacks_is_guarded(module: str) -> None:
+    alone = MODULES_ONLY_ON_POSIX | ONLY_ON_WINDOWS
+    for node in ast.walk(tree_of(module)):
+        if not isinstance(node, ast.stmt | ast.expr):
+            continue
+        name = ""
+        if isinstance(node, ast.Import):
+            name = next((alias.name for alias in node.names if alias.name.split(".")[0] in alone), "")
+        elif isinstance(node, ast.ImportFrom):
+            from_os = {alias.name for alias in node.names} & ONLY_ON_POSIX.get(node.module or "", set())
+            name = node.module or "" if (node.module or "").split(".")[0] in alone else ", ".join(from_os)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in ONLY_ON_POSIX.get(node.value.id, set()):
+            name = f"{node.value.id}.{node.attr}"
+        if name:
+            assert is_guarded(module, node), f"{module}:{node.lineno} uses {name} without asking whether the system has it"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_small_enough_to_read_at_once(module: str) -> None:
+    assert len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_a_module_is_called_after_what_it_does() -> None:
+    assert not {module for module in MODULES if NAMES_OF_NOTHING & set(module.removesuffix(".py").split("/"))}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_and_everything_public_in_it_says_what_it_is(module: str) -> None:
+    tree = tree_of(module)
+    silent = [] if ast.get_docstring(tree) else ["the module itself"]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            silent.append(f"{node.name}, line {node.lineno}")
+    assert not silent
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_code_asks_what_type_a_card_has(module: str) -> None:
+    """A type of card is a folder of layouts; code that names one is the place that would have to change with a new one.
+
+    The tokens of Jinja have types as well, which are no concern of this.
+    """
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            asks = any(isinstance(side, ast.Attribute) and side.attr == "type" and ast.unparse(side.value) != "token" for side in sides)
+            assert not asks or not _names(sides), f"{module}:{node.lineno} compares a type with a name"
+        elif isinstance(node, ast.Match):
+            subject = ast.unparse(node.subject)
+            assert not subject.endswith(".type"), f"{module}:{node.lineno} chooses by type"
+
+
+def _names(sides: list[ast.expr]) -> bool:
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for side in sides for part in ast.walk(side))
