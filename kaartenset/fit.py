@@ -9,7 +9,7 @@ from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, T
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.typeset import SetElement, SetFace, SetText
+from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
 _LEAST_WRONG: Mm = 0.1
@@ -42,8 +42,8 @@ def _boxes(element: SetElement) -> Iterator[Rect]:
     """Yield the boxes that hold the ink of an element."""
     if isinstance(element, SetText):
         for line in element.lines:
-            rise = _rise(element)
-            yield Rect(line.left, line.y - rise, line.right - line.left, rise)
+            rise, fall = _reach(element, line)
+            yield Rect(line.left, line.y - rise, line.right - line.left, rise + fall)
     elif isinstance(element, Panel | ChoiceMark):
         yield element.box
     elif isinstance(element, Picture):
@@ -54,10 +54,13 @@ def _boxes(element: SetElement) -> Iterator[Rect]:
         yield Rect(element.x, element.y, element.width, max(0, element.lines - 1) * element.pitch)
 
 
-def _rise(text: SetText) -> Mm:
-    """Return how far capitals rise above the baseline; descenders may hang into the margin a little."""
-    heights = [run.font.cap_height for line in text.lines for run in line.runs]
-    return max(heights, default=0.0) * text.size * POINT / 1000
+def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
+    """Return how far the letters of a line rise above its baseline and hang below it, accents and tails included."""
+    reaches = [(run.font.reach(run.text), run.scale) for run in line.runs]
+    em = text.size * POINT / 1000
+    rise = max((reach[0] * scale for reach, scale in reaches), default=0.0)
+    fall = max((reach[1] * scale for reach, scale in reaches), default=0.0)
+    return rise * em, fall * em
 
 
 def check_coverage(deck: Deck, faces: Iterable[Face], problems: Problems) -> None:

@@ -103,6 +103,23 @@ class Font:
         """Return the codes of a text as the digits of a PDF hex string."""
         return "".join(map(self._codes.__getitem__, text))
 
+    def reach(self, text: str) -> tuple[float, float]:
+        """Return how far the outlines of a text rise above the baseline and hang below it, in thousandths of the type size."""
+        spans = [self._spans[letter] for letter in set(text)]
+        return max((top for top, _bottom in spans), default=0.0), max((bottom for _top, bottom in spans), default=0.0)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[float, float]]:
+        outlines: bytes = self._file.get_table("glyf")
+        unit = 1000 / self._file.unitsPerEm
+        spans = {}
+        for letter, glyph in self.glyphs.items():
+            start, end = self._glyph_offsets[glyph : glyph + 2]
+            # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has no outline
+            low, high = struct.unpack_from(">h2xh", outlines, start + 4) if end > start else (0, 0)
+            spans[letter] = (high * unit, -low * unit)
+        return spans
+
     @cached_property
     def _glyph_offsets(self) -> tuple[int, ...]:
         location = self._file.get_table("loca")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
 from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.geometry import Size
 from kaartenset.i18n import _
 from kaartenset.theme import Colour, Style, Theme
 
@@ -53,7 +54,8 @@ MOST_DIGITS = 4
 class Frame:
     """What lengths, colours and styles of a face are measured by.
 
-    ``scale`` is the card's size over the size that its layout is drawn for; ``offset`` is where the current group starts.
+    ``scale`` is the card's safe area over that of the size its layout is drawn for; ``offset`` is where the current
+    group starts. The margin stays as wide as it is: a printer's margin does not shrink with the card.
     """
 
     def __init__(self, theme: Theme, problems: Problems) -> None:
@@ -62,6 +64,21 @@ class Frame:
         self.scale = 1.0
         self.offset = (0.0, 0.0)
         self.styles = theme.text.styles
+
+    def fit(self, drawn_for: Size, size: Size) -> None:
+        """Measure from now on so that a layout drawn for one size fills a card of another."""
+        safe, least = self.theme.text.safe_area, self.theme.text.least_type
+        drawn = (drawn_for.width - 2 * safe, drawn_for.height - 2 * safe)
+        room = (size.width - 2 * safe, size.height - 2 * safe)
+        scale = self.scale = min(room[0] / drawn[0], room[1] / drawn[1])
+        x, y = ((there - scale * here) / 2 + safe * (1 - scale) for there, here in zip(room, drawn, strict=True))
+        self.offset = (x, y)
+        self.styles = {name: _scaled(style, scale, least) for name, style in self.styles.items()}
+
+
+def _scaled(style: Style, scale: float, least: float) -> Style:
+    size = max(style.size * scale, least)
+    return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
 
 
 class AttributeFault(Exception):

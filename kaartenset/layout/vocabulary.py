@@ -2,7 +2,7 @@
 
 Every element and attribute is known here and described in docs/layouts.md; anything else is a problem at the
 designer's own line. A layout that is drawn for one size serves another of the same proportions: places and sizes are
-scaled, and type as well, but never below the theme's least type.
+scaled so that its safe area fills that of the card, and type as well, but never below the theme's least type.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
 from kaartenset.layout.whitespace import tidied
-from kaartenset.theme import Style, Theme
+from kaartenset.theme import Theme
 
 LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
@@ -178,8 +178,7 @@ class _FaceReader:
         self.has_face = True
         size = self.theme.text.card_types[self._card.type].size
         drawn_for = self._drawn_for(attributes)
-        scale = size.width / drawn_for.width
-        if abs(scale - size.height / drawn_for.height) > 0.001:
+        if abs(size.width / drawn_for.width - size.height / drawn_for.height) > 0.001:
             message = _("this layout is drawn for {drawn}, and the card '{card}' is {size}")
             self.problems.add(
                 "other-proportions",
@@ -187,10 +186,8 @@ class _FaceReader:
                 message.format(drawn=drawn_for, card=self._card.id, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
-        self._frame.scale = scale
-        if scale != 1.0:
-            least = self.theme.text.least_type
-            self._frame.styles = {name: _scaled(style, scale, least) for name, style in self.theme.text.styles.items()}
+        elif size != drawn_for:
+            self._frame.fit(drawn_for, size)
 
     def _drawn_for(self, attributes: Attributes) -> Size:
         try:
@@ -362,11 +359,6 @@ def _said_at(given: dict[str, str]) -> Location | None:
         return Location(file, int(line), int(column))
     except (KeyError, ValueError):
         return None
-
-
-def _scaled(style: Style, scale: float, least: float) -> Style:
-    size = max(style.size * scale, least)
-    return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
 
 
 def read_face(
