@@ -135,6 +135,9 @@ def plan(din_sequences: list[Sequence]) -> tuple[dict[Sequence, int], set[int]]:
         sequence: FIRST_PRIVATE + n for n, sequence in enumerate(ordered)
     }, ready_made
 
+BESIDE = 20
+"""Units between the outermost mark of a composed glyph and the next letter."""
+
 
 class Composer:
     """Makes one simple glyph of a sequence, with the complete font."""
@@ -185,7 +188,8 @@ class Composer:
             # The parts may overlap (a cedilla, a horn): say so to the renderer.
             glyph.flags[0] |= flagOverlapSimple
         glyph.recalcBounds(None)
-        return glyph, (advance, glyph.xMin)
+        # A mark that stands beside its letter (a comma above right, a horn) takes room of its own.
+        return glyph, (max(advance, glyph.xMax + BESIDE), glyph.xMin)
 
 
 def rename(font: TTFont, style: str, source_name: str) -> None:
