@@ -58,13 +58,15 @@ class Group(NamedTuple):
 class Piece(NamedTuple):
     """Words of one look inside a text; a newline is a line break.
 
-    ``scale`` is their size over that of the text around them; ``at`` is where the content says them.
+    ``scale`` is their size over that of the text around them; ``at`` is where the content says them, ``holds`` names the
+    values of the client in what it says there.
     """
 
     text: str
     weight: str
     scale: float = 1.0
     at: Location | None = None
+    holds: str = ""
 
 
 class Gap(NamedTuple):

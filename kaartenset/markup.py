@@ -22,10 +22,14 @@ _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one weight; a newline in them is a line break that the editor chose."""
+    """Words of one weight; a newline in them is a line break that the editor chose.
+
+    ``value_of`` names the placeholder whose value they are.
+    """
 
     text: str
     bold: bool = False
+    value_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ class Text:
     def __html__(self) -> str:
         """The text as it stands in a layout: escaped, with its place, so that a problem with it can be told."""
         at = self.at
-        return f'<t at="{escape(at.file)}:{at.line}:{at.column}">{"".join(map(_span_markup, self.spans))}</t>'
+        values = " ".join(span.value_of for span in self.spans if isinstance(span, Words) and span.value_of)
+        holds = f' holds="{values}"' if values else ""
+        return f'<t at="{escape(at.file)}:{at.line}:{at.column}"{holds}>{"".join(map(_span_markup, self.spans))}</t>'
 
     @property
     def placeholders(self) -> tuple[str, ...]:
@@ -104,7 +110,7 @@ def _fill(span: Span, value: Callable[[str], str | Blank]) -> Span:
     if not isinstance(span, Placeholder):
         return span
     given = value(span.name)
-    return given if isinstance(given, Blank) else Words(unicodedata.normalize("NFC", given), span.bold)
+    return given if isinstance(given, Blank) else Words(unicodedata.normalize("NFC", given), span.bold, span.name)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -112,8 +118,8 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if isinstance(span, Words) and isinstance(last, Words) and last.bold == span.bold:
-            joined[-1] = Words(last.text + span.text, span.bold)
+        if isinstance(span, Words) and isinstance(last, Words) and (last.bold, last.value_of) == (span.bold, span.value_of):
+            joined[-1] = replace(last, text=last.text + span.text)
         elif not isinstance(span, Words) or span.text:
             joined.append(span)
     return tuple(joined)

@@ -151,18 +151,24 @@ def _pitch(box: TextBox, size: float) -> Mm:
 
 
 def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -> None:
-    said = next((piece.at for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
+    """Say how much too long a text is: where the content says it, or whose value in it is too long."""
+    said = next((piece for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
+    where = (said and said.at) or box.at
+    values = {"lines": lines, "card": face.card, "side": _("front") if face.side.value == "front" else _("back")}
+    if said and said.holds:
+        message = _("the value of {fields} is too long for its place on the {side} of the card '{card}'")
+        hint = _("write it shorter, for instance with initials")
+        problems.add("value-too-long", where, message.format(fields=said.holds.replace(" ", ", "), **values), hint)
+        return
+    message = _("a word on the {side} of the card '{card}' is wider than its place")
     if lines > 0:
-        text = ngettext(
+        message = ngettext(
             "a text on the {side} of the card '{card}' is {lines} line too long",
             "a text on the {side} of the card '{card}' is {lines} lines too long",
             lines,
         )
-    else:
-        text = _("a word on the {side} of the card '{card}' is wider than its place")
-    side = _("front") if face.side.value == "front" else _("back")
     hint = _("make the text shorter; its place is in {layout}").format(layout=box.at)
-    problems.add("text-too-long", said or box.at, text.format(side=side, card=face.card, lines=lines), hint)
+    problems.add("text-too-long", where, message.format(**values), hint)
 
 
 def _words(box: TextBox, fonts: Fonts) -> list[_Word]:

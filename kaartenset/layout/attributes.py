@@ -36,7 +36,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
     "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
     "group": _PLACE | _SPOT,
-    "t": {"at"},
+    "t": {"at", "holds"},
     "b": _PLACE,
     "br": _PLACE,
     "span": _PLACE | {"style"},

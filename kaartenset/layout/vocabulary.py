@@ -72,6 +72,7 @@ class _FaceReader:
         self._looks: list[tuple[str, float]] = []
         self._least = 0.0  # how far the text around may shrink for the sake of its spans
         self._said_at: Location | None = None
+        self._holds = ""
         self._marks: dict[str, Location] = {}
         self._drawings = drawings
         self._draw: dict[str, Callable[[Attributes], Element]] = {"panel": self._panel, "rule": self._rule, "pictogram": self._pictogram}
@@ -87,7 +88,7 @@ class _FaceReader:
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "t" and (said_at := _said_at(given)):
-            self._said_at = said_at
+            self._said_at, self._holds = said_at, given.get("holds", "")
             return
         drawing = (tag, self._group, self._frame.scale, self._frame.offset, *given.items())
         if (known := self._drawings.get(drawing)) is not None and self._text is None:
@@ -131,7 +132,7 @@ class _FaceReader:
 
     def end(self, tag: str) -> None:
         if tag == "t":
-            self._said_at = None
+            self._said_at, self._holds = None, ""
         elif tag in ("b", "span") and len(self._looks) > 1:
             self._looks.pop()
         elif tag in _TEXTS:
@@ -143,7 +144,7 @@ class _FaceReader:
 
     def data(self, text: str) -> None:
         if self._text is not None:
-            self._pieces.append(Piece(text, *self._looks[-1], self._said_at))
+            self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
         elif not text.isspace():
             self.problems.add("stray-text", self.at, _("a text stands outside an element here"), _("put it into a <text>"))
 
@@ -162,7 +163,7 @@ class _FaceReader:
         elif tag == "b":
             self._looks.append(("semibold", self._looks[-1][1]))
         elif tag == "br":
-            self._pieces.append(Piece("\n", *self._looks[-1], self._said_at))
+            self._pieces.append(Piece("\n", *self._looks[-1], self._said_at, self._holds))
         elif tag == "blank":
             with suppress(AttributeFault):
                 self._pieces.append(Gap(attributes.extent("width")))

@@ -31,7 +31,7 @@ def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
             if text.startswith("\n"):
                 merged[-1] = last = last._replace(text=last.text.rstrip(" "))
             if (last.weight, last.scale) == (piece.weight, piece.scale) and (last.at == piece.at or not last.at or not piece.at):
-                merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at)
+                merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at, last.holds or piece.holds)
                 continue
         elif last is None:
             text = text.lstrip(" ")
