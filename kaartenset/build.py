@@ -6,11 +6,11 @@ content/*.yaml ─source▶ nodes ─content▶ Deck ─personalise▶ Deck
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
-from kaartenset.deck import Deck
+from kaartenset.deck import Card, Deck
 from kaartenset.elements import Face
 from kaartenset.errors import InputError, Location, Problems
 from kaartenset.fit import check_bounds, check_coverage
@@ -43,12 +43,16 @@ class SheetOptions:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A project that was read and found right: its deck and how it looks."""
+    """A project that was read and found right: its deck and how it looks.
+
+    ``finished`` remembers the set faces of cards that hold nothing of a client, with the deck and card they are of.
+    """
 
     deck: Deck
     theme: Theme
     fonts: Fonts
     layouts: Layouts
+    finished: dict[str, tuple[Deck, Card, tuple[SetFace, ...]]] = field(default_factory=dict, compare=False)
 
 
 def read_project(project: Project) -> Source:
@@ -82,18 +86,34 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
     deck = personalise(source.deck, client)
-    faces = lay_out(deck, source, problems)
-    check_coverage(deck, faces, problems)
-    set_faces = {(face.card, face.side): _set(face, source.fonts, problems) for face in faces}
+    faces = {(face.face.card, face.face.side): face for card in deck.cards for face in _set_card(card, source, problems)}
     problems.refuse()
     wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    return TARGETS[target].make(Order(deck, wanted, set_faces, source.theme, source.fonts, paper))
+    return TARGETS[target].make(Order(deck, wanted, faces, source.theme, source.fonts, paper))
 
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     """Return the faces of all cards, in deck order."""
-    return tuple(face for card in deck.cards for face in source.layouts.lay_out(deck, card, problems))
+    return tuple(face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems))
+
+
+def _set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
+    """Return the set faces of a card.
+
+    Its layout sees the deck as it is for every client, so a card that holds nothing of a client has the same faces for
+    all of them: personalisation leaves it the same object, and it is set once.
+    """
+    deck, known_card, known_faces = source.finished.get(card.id, (None, None, ()))
+    if known_card is card and deck is source.deck:
+        return known_faces
+    before = len(problems.errors())
+    faces = source.layouts.lay_out(source.deck, card, problems)
+    check_coverage((card,), faces, problems)
+    set_faces = tuple(_set(face, source.fonts, problems) for face in faces)
+    if any(card is neutral for neutral in source.deck.cards) and len(problems.errors()) == before:
+        source.finished[card.id] = source.deck, card, set_faces
+    return set_faces
 
 
 def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kaartenset.deck import Deck, texts_of
+from kaartenset.deck import Card, texts_of
 from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import POINT, Mm, Rect
@@ -63,7 +63,7 @@ def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
     return rise * em, fall * em
 
 
-def check_coverage(deck: Deck, faces: Iterable[Face], problems: Problems) -> None:
+def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Problems) -> None:
     """Report every text of a card that no layout put on a face: a text that is lost is harm done.
 
     Nothing is said of a card whose layout already has problems of its own.
@@ -76,7 +76,7 @@ def check_coverage(deck: Deck, faces: Iterable[Face], problems: Problems) -> Non
         for element in face.elements:
             if isinstance(element, TextBox):
                 found.update(piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at)
-    for card in deck.cards:
+    for card in cards:
         if sides.get(card.id) != 2:
             continue
         for text in texts_of((card.title, card.front, card.back_title, card.back)):

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.fontfile import Font, FontUnusable
 from kaartenset.i18n import _
-from kaartenset.source import Mapping, read_nodes
+from kaartenset.source import Mapping, place_of, read_nodes
 from kaartenset.theme import WEIGHTS, Theme
 
 __all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
@@ -118,7 +118,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     sequences = theme.text.fonts.sequences
     if sequences and not (theme.folder / sequences).is_file():
         message = _("there is no table of sequences '{file}'").format(file=sequences)
-        problems.add("sequences-missing", Location(theme.name), message, _("it stands beside the fonts"))
+        problems.add("sequences-missing", place_of(sequences, Location(theme.name)), message, _("it stands beside the fonts"))
     if not all(chains.values()):
         return None
     return Fonts(chains, theme.folder / sequences if sequences else None)
@@ -126,7 +126,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
 
 def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
     path = (theme.folder / file).resolve()
-    where = Location(theme.name)
+    where = place_of(file, Location(theme.name))
     if not path.is_relative_to(theme.folder.resolve()):
         problems.add("font-outside", where, _("the font '{file}' is not in the folder of the layouts").format(file=file), _("put it there"))
     elif not path.is_file():

@@ -16,10 +16,13 @@ from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from kaartenset.deck import Card, Deck
@@ -33,7 +36,7 @@ COMPILED = "kaartenset.layout.compiled"
 LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""
 
-_FROZEN = (Record, Text, Card, Deck)
+_OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
 _START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
 
@@ -44,8 +47,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look up at once in values of the deck and the theme: they are frozen and have no way out."""
-        if isinstance(obj, _FROZEN) and not attribute.startswith("_"):
+        """Look up at once in values that are frozen or Jinja's own: what has no underscore in front leads nowhere else."""
+        if isinstance(obj, _OPEN_TYPES) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
