@@ -14,21 +14,26 @@ from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 _TOLERANCE: Mm = 0.05
 _LEAST_WRONG: Mm = 0.1
 
+_MOST_RISE = 1.5
+_MOST_FALL = 0.75
+"""Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing need be measured."""
+
 
 def check_bounds(face: SetFace, problems: Problems) -> None:
     """Report every element that comes nearer to the edge of its card than the theme allows."""
-    safe = face.face.safe
-    right, bottom = face.face.size.width - safe, face.face.size.height - safe
+    safe, size = face.face.safe, face.face.size
+    inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements:
-        for box in _boxes(element):
-            over = max(safe - box.x, safe - box.y, box.right - right, box.bottom - bottom)
-            if over > _TOLERANCE:
-                message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(
-                    distance=f"{max(over, _LEAST_WRONG):.1f}", card=face.face.card
-                )
-                hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
-                problems.add("off-card", _place(element), message, hint)
-                break
+        over = max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+        if over > _TOLERANCE:
+            message = _("this falls {distance} mm outside the safe area of the card '{card}'")
+            hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
+            distance = f"{max(over, _LEAST_WRONG):.1f}"
+            problems.add("off-card", _place(element), message.format(distance=distance, card=face.face.card), hint)
+
+
+def _over(box: Rect, inside: Rect) -> Mm:
+    return max(inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom)
 
 
 def _place(element: SetElement) -> Location:
@@ -38,11 +43,13 @@ def _place(element: SetElement) -> Location:
     return element.at
 
 
-def _boxes(element: SetElement) -> Iterator[Rect]:
+def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
     """Yield the boxes that hold the ink of an element."""
     if isinstance(element, SetText):
+        em = element.size * POINT
         for line in element.lines:
-            rise, fall = _reach(element, line)
+            far = line.y - _MOST_RISE * em >= inside.y and line.y + _MOST_FALL * em <= inside.bottom
+            rise, fall = (0.0, 0.0) if far else _reach(element, line)
             yield Rect(line.left, line.y - rise, line.right - line.left, rise + fall)
     elif isinstance(element, Panel | ChoiceMark):
         yield element.box

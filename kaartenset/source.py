@@ -247,8 +247,8 @@ _STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator
 
 def _place_of_fault(mark: yaml.Mark | None, text: str, name: str) -> tuple[Location, str]:
     """Return the place of a fault, and its line; a fault that shows at the end of the file only is in its last line."""
-    lines = text.rstrip().splitlines()
-    if mark is None or not lines:
+    lines = text.rstrip().splitlines() or [""]
+    if mark is None:
         return Location(name), ""
     if mark.line < len(lines):
         return Location(name, mark.line + 1, mark.column + 1), lines[mark.line]

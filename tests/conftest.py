@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from projects import SHIPPED, EditableProject
 
 from kaartenset.build import Source, read_project
 from kaartenset.deck import Deck
+
+# A machine that is busy is no fault of the code; the number of examples stays as it is set.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ Compiled layouts are made by the program and belong to no room.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,24 +40,32 @@ def tree_of(module: str) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"), module)
 
 
+@cache
+def nodes_of(module: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(module)))
+
+
 def room_of(module: str) -> str:
     """Return the first part of a module's name: ``paint/face.py`` is in the room ``paint``."""
     return module.split("/")[0].removesuffix(".py")
 
 
-def imports(module: str) -> Iterator[tuple[str, int]]:
-    """Yield the full name of everything that a module imports, with its line."""
-    for node in ast.walk(tree_of(module)):
+@cache
+def imports(module: str) -> tuple[tuple[str, int], ...]:
+    """Return the full name of everything that a module imports, with its line."""
+    found: list[tuple[str, int]] = []
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
+            found += [(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}:{node.lineno} imports by a relative name"
-            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+            found += [(f"{node.module}.{alias.name}", node.lineno) for alias in node.names]
+    return tuple(found)
 
 
 def is_guarded(module: str, wanted: ast.AST) -> bool:
     """Return whether a node stands under an ``if`` or ``try`` that asks whether the system has it."""
-    for node in ast.walk(tree_of(module)):
+    for node in nodes_of(module):
         if isinstance(node, ast.If) and any(part is wanted for part in ast.walk(node)):
             asked = ast.unparse(node.test)
             if "platform" in asked or "os.name" in asked or "hasattr" in asked:
@@ -88,7 +95,7 @@ def test_only_the_command_line_speaks(call: str, allowed: set[str]) -> None:
         f"{module}:{node.lineno}"
         for module in MODULES
         if room_of(module) not in allowed
-        for node in ast.walk(tree_of(module))
+        for node in nodes_of(module)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call
     }
     assert not calls
@@ -101,7 +108,7 @@ def test_nothing_uses_the_network() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_what_one_system_has_and_another_lacks_is_guarded(module: str) -> None:
     alone = MODULES_ONLY_ON_POSIX | ONLY_ON_WINDOWS
-    for node in ast.walk(tree_of(module)):
+    for node in nodes_of(module):
         if not isinstance(node, ast.stmt | ast.expr):
             continue
         name = ""
@@ -141,7 +148,7 @@ def test_no_code_asks_what_type_a_card_has(module: str) -> None:
 
     The tokens of Jinja have types as well, which are no concern of this.
     """
-    for node in ast.walk(tree_of(module)):
+    for node in nodes_of(module):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
             asks = any(isinstance(side, ast.Attribute) and side.attr == "type" and ast.unparse(side.value) != "token" for side in sides)

@@ -50,6 +50,9 @@ REFERENCES = [
     Fault(THEME, "tile-top: 118.5", "tile-top: 118.5\n    tlie: x", "unknown-key", "tlie", "'tile'"),
     Fault(THEME, "tile-top: 118.5\n    number: white", "tile-top: 118.5\n    number: whiet", "unknown-colour", "whiet", "'white'"),
     Fault(THEME, "pitch: 10.5\n    weight: semibold", "pitch: 10.5\n    weight: semibald", "unknown-weight", "semibald", "'semibold'"),
+    Fault(THEME, "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf", "fonts/Atkinson.ttf", "font-missing", "fonts/Atkinson.ttf"),
+    Fault(THEME, "fonts/KaartensetNames-Regular.ttf", "../../Names.ttf", "font-outside", "../../Names.ttf"),
+    Fault(THEME, "fonts/sequences.yaml", "fonts/sequence.yaml", "sequences-missing", "fonts/sequence.yaml"),
 ]
 
 SHAPES = [
@@ -113,26 +116,27 @@ def _place(project: EditableProject, fault: Fault) -> Location:
 
 
 @pytest.mark.parametrize("file", EVERY_FILE)
+def test_a_file_that_is_something_else_is_told_by_its_name(project: EditableProject, file: str) -> None:
+    for content, code in {b"": "file-empty", b"# later\n": "file-empty", bytes(range(256)): "not-text", b"[[[[": "yaml-syntax"}.items():
+        project.write(file, content)
+        assert [problem.code for problem in project.problems() if problem.where.file == file] == [code]
+    project.write(file, "just a text\n")
+    assert [problem.where.line for problem in project.problems() if problem.where.file == file] == [1]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "file-empty"),
-        (b"# later\n", "file-empty"),
         (b"x" * 10_000_000, "file-too-large"),
-        (bytes(range(256)), "not-text"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not-text"),
-        (b"just a text\n", ""),
         (b"a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n", "alias"),
         (b"[" * 100_000, "too-deep"),
-        (b"[[[[", "yaml-syntax"),
     ],
-    ids=lambda value: value[:12] if isinstance(value, bytes) else value,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_file_that_is_something_else_is_told_by_its_name(project: EditableProject, file: str, content: bytes, code: str) -> None:
-    project.write(file, content)
-    told = [problem for problem in project.problems() if problem.where.file == file]
-    assert told
-    assert told[0].code == code or not code
+def test_a_file_that_would_do_harm_is_refused_before_it_is_read(project: EditableProject, content: bytes, code: str) -> None:
+    project.write(INTRO, content)
+    assert [problem.code for problem in project.problems() if problem.where.file == INTRO] == [code]
 
 
 @pytest.mark.parametrize("file", EVERY_FILE)

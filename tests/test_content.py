@@ -112,7 +112,7 @@ def test_every_text_fits_for_every_benefit_and_every_way_with_much_or_nothing_fi
         faces = [face for card in deck.cards if card not in seen for face in shipped.layouts.lay_out(deck, card, problems)]
         for face in faces:
             check_bounds(typeset(face, shipped.fonts, problems), problems)
-        check_coverage(deck, faces, problems)
+        check_coverage(deck.cards, faces, problems)
         assert not [str(problem) for problem in problems], client
         seen.update(deck.cards)
     assert {card.id for card in seen} == {*NUMBERED, *DOMAINS}

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from faces import BACK, EMPTY_FACE, FRONT, Templates, card_of, of_kind, text, words_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from faces import BACK, EMPTY_FACE, FRONT, Templates, card_of, of_kind, text, words_of
 from kaartenset.build import Source
 from kaartenset.elements import Panel, Picture, Side, TextBox, WritingArea
 from kaartenset.errors import Location, Problems
@@ -71,7 +71,9 @@ def test_a_card_has_two_sides_each_with_its_own_template(templates: Templates) -
 
 def test_a_macro_of_another_file_places_for_many_templates(templates: Templates) -> None:
     templates.write("layouts/parts.xml.j2", '{% macro block(y) %}<panel x="40" y="{{ y }}" width="9" height="9" fill="ink"/>{% endmacro %}')
-    panels = of_kind(templates.face('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block(40) }}{{ part.block(60) }}")).elements, Panel)
+    panels = of_kind(
+        templates.face('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block(40) }}{{ part.block(60) }}")).elements, Panel
+    )
     assert [panel.box.y for panel in panels] == [40, 60]
 
 
@@ -88,7 +90,9 @@ def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> 
     assert "'nope'" in problem.message
 
 
-@pytest.mark.parametrize("use", ["nope * 2", "2 * nope", "nope + 1", "nope - 1", "nope / 2", "nope | length", "nope.x", "nope[0]", "nope()"])
+@pytest.mark.parametrize(
+    "use", ["nope * 2", "2 * nope", "nope + 1", "nope - 1", "nope / 2", "nope | length", "nope.x", "nope[0]", "nope()"]
+)
 def test_an_undefined_variable_in_a_sum_is_told_by_its_name(templates: Templates, use: str) -> None:
     problem = templates.problem(face('<rule x="{{ ' + use + ' }}" y="40" to-x="90"/>'))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2))
@@ -105,7 +109,9 @@ def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: Temp
 
 
 def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
-    templates.write("layouts/parts.xml.j2", "\n{% macro block() %}\n  {% for n in range(2) %}\n    {{ nope }}\n  {% endfor %}\n{% endmacro %}")
+    templates.write(
+        "layouts/parts.xml.j2", "\n{% macro block() %}\n  {% for n in range(2) %}\n    {{ nope }}\n  {% endfor %}\n{% endmacro %}"
+    )
     problem = templates.problem('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}"))
     assert (problem.code, problem.where) == ("layout-undefined", Location("layouts/parts.xml.j2", 4))
 
@@ -138,7 +144,9 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
-def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(templates: Templates, code: str, mistake: str, suggestion: str) -> None:
+def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
+    templates: Templates, code: str, mistake: str, suggestion: str
+) -> None:
     problem = templates.problem(face(mistake))
     assert (problem.code, problem.where) == (code, Location(FRONT, 2))
     assert suggestion in problem.hint
@@ -154,7 +162,9 @@ def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
 
 
 def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(templates: Templates) -> None:
-    problem = templates.problem(face('<rule x="40" y="50" to-x="60"/>\n<text\n  x="40" y="50"\n  width="{{ 20 + 30 }}"\n  colr="ink">a</text>'))
+    problem = templates.problem(
+        face('<rule x="40" y="50" to-x="60"/>\n<text\n  x="40" y="50"\n  width="{{ 20 + 30 }}"\n  colr="ink">a</text>')
+    )
     assert (problem.code, problem.where) == ("unknown-attribute", Location(FRONT, 3))
     assert "'colour'" in problem.hint
 
@@ -230,7 +240,7 @@ def test_a_template_that_is_no_jinja_is_told_at_its_line(templates: Templates, m
 
 
 def test_a_template_that_is_no_utf_8_is_a_problem(templates: Templates) -> None:
-    templates.write(FRONT, b"<face drawn-for=\"A5 landscape\">\xff</face>")
+    templates.write(FRONT, b'<face drawn-for="A5 landscape">\xff</face>')
     _faces, problems = templates.lay_out()
     assert [(problem.code, problem.where.file) for problem in problems] == [("layout-fault", FRONT)]
 
@@ -245,7 +255,9 @@ def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: Templates) 
 # Texts of the content in a template
 
 
-@pytest.mark.parametrize("content", ["a & b", "<b>dik</b>", "</text>", '"aan" \'haal\'', "{{ 7 * 7 }}", "&amp;", "<!--", "]]>", "a > b", "é \u0141"])
+@pytest.mark.parametrize(
+    "content", ["a & b", "<b>dik</b>", "</text>", "\"aan\" 'haal'", "{{ 7 * 7 }}", "&amp;", "<!--", "]]>", "a > b", "é \u0141"]
+)
 def test_nothing_in_a_text_of_the_content_is_taken_for_markup(templates: Templates, content: str) -> None:
     card = replace(card_of(templates.deck, "goals"), title=text(content))
     written = TEXT.format("{{ card.title }}") + '<writing-area x="40" y="60" width="50" name="n" label="{{ card.title }}"/>'
@@ -371,7 +383,15 @@ def test_whatever_a_template_raises_is_a_problem_at_its_line(templates: Template
 
 @pytest.mark.parametrize(
     "written",
-    ["<t at='x'>a</t>", "<t>a</t>", "<rule _='x' x='1' y='1' to-x='2'/>", "<text><t at='a:b:c'>a</t></text>", "</face>", "<!DOCTYPE face>", "\x01"],
+    [
+        "<t at='x'>a</t>",
+        "<t>a</t>",
+        "<rule _='x' x='1' y='1' to-x='2'/>",
+        "<text><t at='a:b:c'>a</t></text>",
+        "</face>",
+        "<!DOCTYPE face>",
+        "\x01",
+    ],
 )
 def test_what_a_template_writes_past_the_escaping_is_a_problem_at_most(templates: Templates, written: str) -> None:
     _faces, problems = templates.lay_out(face('\n{{ "' + written + '" | safe }}'))

@@ -71,6 +71,7 @@ def test_any_text_that_another_program_writes_as_yaml_is_read_back(text: str) ->
 @given(YAML_NOISE | st.text())
 @example("[[[[")
 @example("\f")
+@example("\n\t")
 def test_no_text_makes_it_fail_and_every_problem_is_inside_the_file(text: str) -> None:
     nodes, problems = parse(text)
     assert nodes is not None or problems

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
+from faces import said, saying
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from faces import said, saying
 from kaartenset.build import Source
 from kaartenset.elements import Align, Anchor, Face, Gap, Panel, Piece, Role, Side, TextBox
 from kaartenset.errors import Location, Problem, Problems

@@ -6,10 +6,10 @@ import math
 import unicodedata
 
 import pytest
+from faces import NOWHERE, Elements, card_of, text
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from faces import NOWHERE, Elements, card_of, text
 from kaartenset.build import Source
 from kaartenset.elements import (
     Align,

@@ -109,9 +109,6 @@ def test_cards_in_another_order_are_numbered_in_that_order(project: EditableProj
 
 def test_domain_cards_of_a7_lie_eight_on_a_sheet_of_a4_landscape(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A7 portrait")
-    # A card of half the size has smaller type and a smaller margin, and a theme says so.
-    project.replace("layouts/theme.yaml", "safe-area: 6", "safe-area: 4")
-    project.replace("layouts/theme.yaml", "least-type: 9", "least-type: 8")
     printed = pages(project.build())
     # Six cards of A5 are three sheets; five of A7, eight on a sheet, are one. Each has two sides.
     assert len(printed) == 2 * (3 + 1)
@@ -127,10 +124,8 @@ def test_a_text_that_is_changed_is_printed(project: EditableProject) -> None:
 
 
 def test_a_colour_that_is_changed_is_the_colour_of_the_card(project: EditableProject) -> None:
-    before = project.build()
     project.replace("layouts/theme.yaml", '"#791015"', '"#004080"')
     assert faces(project.read())["health", "front"].elements[0].fill.hex == "#004080"  # type: ignore[union-attr]
-    assert project.build() != before
 
 
 def test_a_fifth_benefit_is_an_entry_and_a_sentence(project: EditableProject) -> None:
