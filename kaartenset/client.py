@@ -19,6 +19,16 @@ from kaartenset.i18n import _
 from kaartenset.identity import holds_bsn
 
 WAYS = ("office", "phone", "video", "home")
+_WAY_WORDS = {
+    "kantoor": "office",
+    "op kantoor": "office",
+    "telefoon": "phone",
+    "telefonisch": "phone",
+    "beeldbellen": "video",
+    "videobellen": "video",
+    "thuis": "home",
+    "bij u thuis": "home",
+}
 """Where or how a talk can be."""
 
 FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
@@ -217,6 +227,7 @@ class _Form:
         text = self.text("way").casefold()
         if not text:
             return None if self._values.get("way", "").strip() else "office"
+        text = _WAY_WORDS.get(text, text)
         if text not in WAYS:
             message = _("the field '{field}' has a way to meet that is not known").format(field="way")
             self._report("way", "unknown-way", message, did_you_mean(text, WAYS))

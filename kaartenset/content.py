@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, texts_of, wordings_of
+from kaartenset.dates import LANGUAGES
+from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, Domains, Question, texts_of, wordings_of
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
@@ -27,6 +28,9 @@ def read_deck(folder: Path, theme: Theme | None, problems: Problems) -> Deck | N
     Without a theme there is no deck, but what is wrong with the content is said all the same.
     """
     before = len(problems.errors())
+    if not (folder / DECK).is_file():
+        _report_no_deck(folder, problems)
+        return None
     text = _read_one(DeckText, folder, DECK, problems)
     domains = _read_list(Domain, folder, DOMAINS, problems)
     benefits = _read_list(Benefit, folder, BENEFITS, problems)
@@ -37,6 +41,15 @@ def read_deck(folder: Path, theme: Theme | None, problems: Problems) -> Deck | N
         return None
     numbered = tuple(_numbered(cards, domains, theme))
     return Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
+
+
+def _report_no_deck(folder: Path, problems: Problems) -> None:
+    problems.add(
+        "file-missing",
+        Location(f"{folder.name}/{DECK}"),
+        _("there is no deck in this folder"),
+        _("a folder 'content' or 'layouts' here goes before that of the program; name another with --content and --layouts"),
+    )
 
 
 def _read_one(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> AnyRecord | None:
@@ -127,6 +140,7 @@ class _Meaning:
         self._problems = problems
 
     def check(self) -> None:
+        self._check_language()
         for card, place in self._cards:
             self._check_card(card, place)
         for domain in self._domains or ():
@@ -138,6 +152,14 @@ class _Meaning:
         for text in texts_of(self._text):
             known = SHEET_PLACEHOLDERS if self._text and text is self._text.sheet.slug else ()
             self._check_placeholders(text, known)
+
+    def _check_language(self) -> None:
+        if self._text is None or self._text.lang.split("-")[0] in LANGUAGES:
+            return
+        message = _("dates cannot be written out in the language '{lang}'").format(lang=self._text.lang)
+        self._problems.add(
+            "unknown-language", place_of(self._text.lang, self._text.title.at), message, did_you_mean(self._text.lang, LANGUAGES)
+        )
 
     def _check_domain(self, domain: Domain) -> None:
         where = domain.name.at
@@ -182,6 +204,20 @@ class _Meaning:
                 message = _("the block '{id}' is on this card twice").format(id=block.id)
                 self._problems.add("duplicate-id", place_of(block.id, place), message, _("give one of them another id"))
             seen.add(block.id)
+            self._check_block(block, place)
+
+    def _check_block(self, block: Block, place: Location) -> None:
+        if isinstance(block, Question):
+            if block.question is None and block.label is None:
+                message = _("the block '{id}' has neither a question nor a label").format(id=block.id)
+                self._problems.add("missing-key", place_of(block.id, place), message, _("say in it what to write"))
+            if block.lines < 1:
+                message = _("the block '{id}' has no lines to write on").format(id=block.id)
+                self._problems.add("no-lines", place_of(block.id, place), message, _("give it one line or more"))
+        if isinstance(block, Domains) and self._domains is not None and not 1 <= block.at_most <= len(self._domains):
+            message = _("the block '{id}' lets {count} domains be marked, and there are {all}")
+            message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
+            self._problems.add("bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that"))
 
     def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
         for name in text.placeholders:

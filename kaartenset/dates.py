@@ -59,6 +59,9 @@ _LANGUAGES = {
     ),
 }
 
+LANGUAGES = tuple(_LANGUAGES)
+"""The languages in which a date can be written out."""
+
 _SHORT_MONTHS = {"febr": 2, "mrt": 3, "sept": 9}
 _MONTHS = {
     **{name: number for number, name in enumerate(_LANGUAGES["nl"].months, start=1)},

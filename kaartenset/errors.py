@@ -12,6 +12,7 @@ A problem never holds a value of a client: it names the field.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -101,6 +102,19 @@ class Problems:
         """Raise ``InputError`` with every error found so far, or return if there is none."""
         if self.errors():
             raise InputError(dict.fromkeys(self.errors()))
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused something, in the reader's language where we know the words."""
+    reasons = {
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOENT: _("there is no such file"),
+        errno.ENOTDIR: _("a part of its path is not a folder"),
+        errno.ENAMETOOLONG: _("its name is too long"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

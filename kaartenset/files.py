@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kaartenset.errors import InputError, Location, Problem, UsageError
+from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
 
 LONGEST_STEM = 100
@@ -92,7 +92,12 @@ def check_folder(folder: Path) -> None:
         there = folder.exists()
     if there:
         raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
-    raise _fault("output-missing", folder, _("there is no such folder"), _("make the folder first, or leave --output out"))
+    raise _fault(
+        "output-missing",
+        folder,
+        _("there is no such folder"),
+        _("make the folder first, leave --output out, or give a file name that ends in .pdf"),
+    )
 
 
 def make_folder(folder: Path) -> None:
@@ -208,7 +213,7 @@ def _unwritable(target: Path, error: OSError) -> InputError:
     if error.errno == errno.ENAMETOOLONG:
         hint = _("give a shorter name with --output")
         return _fault("output-name-too-long", target.parent, _("the name of the file is too long here"), hint)
-    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=error.strerror), "")
+    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=system_reason(error)), "")
 
 
 def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:

@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 class Words:
     """Words of one weight; a newline in them is a line break that the editor chose.
 
-    ``value_of`` names the placeholder whose value they are.
+    ``value_of`` names the field of the client whose value they are.
     """
 
     text: str
@@ -99,18 +99,21 @@ class Text:
     def placeholders(self) -> tuple[str, ...]:
         return tuple(span.name for span in self.spans if isinstance(span, Placeholder))
 
-    def filled(self, value: Callable[[str], str | Blank]) -> Text:
+    def filled(self, value: Callable[[str], str | Words | Blank]) -> Text:
         """Return the text with the values of its placeholders, which are never read as markup."""
         if not self.placeholders:
             return self
         return Text(_joined(_fill(span, value) for span in self.spans), self.at)
 
 
-def _fill(span: Span, value: Callable[[str], str | Blank]) -> Span:
+def _fill(span: Span, value: Callable[[str], str | Words | Blank]) -> Span:
     if not isinstance(span, Placeholder):
         return span
     given = value(span.name)
-    return given if isinstance(given, Blank) else Words(unicodedata.normalize("NFC", given), span.bold, span.name)
+    if isinstance(given, Blank):
+        return given
+    text, field = (given, "") if isinstance(given, str) else (given.text, given.value_of)
+    return Words(unicodedata.normalize("NFC", text), span.bold, field)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 from kaartenset.client import Client
 from kaartenset.dates import spell_date, spell_time
 from kaartenset.deck import Card, Deck
-from kaartenset.markup import Blank, Text
+from kaartenset.markup import Blank, Text, Words
 from kaartenset.reading import OTHERWISE, Record, Wording
 
 _BLANKS = {"client": 100.0, "date": 57.0, "time": 22.0, "place": 57.0, "adviser": 57.0, "role": 45.0, "phone": 57.0, "email": 57.0}
@@ -44,6 +44,12 @@ SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "varia
 """The placeholders of the line outside the cards."""
 
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
+_FIELDS = {"client": "name"}
+"""The fields of a client that have another name than their placeholder."""
+
+Values = dict[str, str | Words | Blank]
+"""What stands in the place of each placeholder."""
+
 _GIVEN = ("adviser", "client", "date", "email", "organisation", "phone", "place", "role", "testers", "time")
 
 CONDITIONS = (*_WAYS.values(), *(f"with-{name}" for name in _GIVEN))
@@ -59,22 +65,22 @@ def personalise(deck: Deck, client: Client | None) -> Deck:
     return replace(deck, cards=tuple(_card(card, holding, values) for card in deck.cards))
 
 
-def _card(card: Card, holding: frozenset[str], values: dict[str, str | Blank]) -> Card:
+def _card(card: Card, holding: frozenset[str], values: Values) -> Card:
     parts = {name: getattr(card, name) for name in ("title", "pictogram", "front", "back_title", "back_pictogram", "back")}
     changed = {name: new for name, old in parts.items() if (new := _chosen(old, holding, values)) is not old}
     return replace(card, **changed) if changed else card
 
 
-def _values(deck: Deck, given: dict[str, str]) -> dict[str, str | Blank]:
+def _values(deck: Deck, given: dict[str, str]) -> Values:
     """Return what stands in the place of each placeholder."""
-    known = {
+    known: dict[str, str | Words] = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
         "fill_in_cards": str(len(deck.numbered_cards)),
         "domain_cards": str(len(deck.domain_cards)),
         "role": deck.text.defaults.role.plain,
     }
-    known |= {name: value for name, value in given.items() if value}
+    known |= {name: Words(value, value_of=_FIELDS.get(name, name)) for name, value in given.items() if value}
     return {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
 
 
@@ -102,7 +108,7 @@ def _holding(client: Client | None, given: dict[str, str]) -> frozenset[str]:
     return frozenset(holding)
 
 
-def _chosen(value: Any, holding: frozenset[str], values: dict[str, str | Blank]) -> Any:
+def _chosen(value: Any, holding: frozenset[str], values: Values) -> Any:
     """Return a value with its wordings chosen and its placeholders filled; the same object if nothing changes."""
     if isinstance(value, Text):
         return value.filled(values.__getitem__)

@@ -40,10 +40,13 @@ def select_cards(deck: Deck, wanted: str) -> frozenset[str]:
 def _numbered(deck: Deck, first: int, last: int, problems: Problems) -> set[str]:
     most = len(deck.numbered_cards)
     if not 1 <= first <= last <= most:
+        message = _("the deck has no card with the number {first}")
+        if first != last:
+            message = _("the numbers {first} to {last} are not all in the deck")
         problems.add(
             "unknown-card",
             _OPTION,
-            _("the numbers {first} to {last} are not all in the deck").format(first=first, last=last),
+            message.format(first=first, last=last),
             _("its cards are numbered from 1 to {most}; the others have a name").format(most=most),
         )
         return set()

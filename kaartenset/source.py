@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Location, Problems, system_reason
 from kaartenset.i18n import _
 
 LARGEST_FILE = 1_000_000
@@ -87,7 +87,7 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         problems.add("file-missing", where, _("there is no such file"))
         return None
     except OSError as error:
-        problems.add("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=error.strerror))
+        problems.add("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=system_reason(error)))
         return None
     try:
         text = raw.decode("utf-8-sig")

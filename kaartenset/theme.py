@@ -152,6 +152,13 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
                     did_you_mean(colour, text.colours),
                 )
     for style, value_of_style in text.styles.items():
+        if not text.least_type <= value_of_style.least <= value_of_style.size:
+            problems.add(
+                "bad-least",
+                Location(name),
+                _("the style '{style}' must have its 'least' from {least} to its 'size'").format(style=style, least=f"{text.least_type:g}"),
+                _("'least' is the smallest size to which a text may shrink"),
+            )
         if value_of_style.weight not in WEIGHTS:
             problems.add(
                 "unknown-weight",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
-from kaartenset.errors import Problems
+from kaartenset.errors import Location, Problems
 from kaartenset.fonts import Font, Fonts, Run, code_points
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
@@ -151,14 +151,15 @@ def _pitch(box: TextBox, size: float) -> Mm:
 
 
 def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -> None:
-    """Say how much too long a text is: where the content says it, or whose value in it is too long."""
+    """Say how much too long a text is, at its place in the content; of a value of the client, its field is the place."""
     said = next((piece for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
     where = (said and said.at) or box.at
     values = {"lines": lines, "card": face.card, "side": _("front") if face.side.value == "front" else _("back")}
     if said and said.holds:
-        message = _("the value of {fields} is too long for its place on the {side} of the card '{card}'")
+        message = _("the value of '{field}' is too long for its place on the {side} of the card '{card}'")
         hint = _("write it shorter, for instance with initials")
-        problems.add("value-too-long", where, message.format(fields=said.holds.replace(" ", ", "), **values), hint)
+        for name in dict.fromkeys(said.holds.split()):
+            problems.add("value-too-long", Location(name), message.format(field=name, **values), hint)
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")
     if lines > 0:

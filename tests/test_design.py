@@ -167,7 +167,7 @@ def test_cards_that_look_at_now_have_a_light_tile_and_cards_that_look_ahead_a_so
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize(("number", "card"), enumerate(NUMBERED, 1))
+@pytest.mark.parametrize(("number", "card"), list(enumerate(NUMBERED, 1)))
 def test_the_number_ends_at_the_right_edge_on_the_line_of_the_title(neutral: Faces, number: int, card: str, side: Side) -> None:
     (text,) = (text for text in texts_in(neutral[card, side]) if saying(text) == f"{number}/6")
     assert baselines(text) == [18]
@@ -420,11 +420,12 @@ def test_the_front_of_a_domain_card_is_a_panel_with_a_large_pictogram_its_name_a
 def test_the_back_of_a_domain_card_has_a_band_four_questions_and_six_examples(neutral: Faces, card: str) -> None:
     face = neutral[card, Side.BACK]
     band, *dots, tint = panels(face)
-    assert (band.box, hex_of(band.fill), band.bleed) == (Rect(6, 6, 93, 21), PALETTE[card], {"left", "top", "right"})
-    assert (tint.box, hex_of(tint.fill), tint.bleed) == (Rect(6, 103.5, 93, 39), TINTS[card], {"left", "right", "bottom"})
-    assert [(dot.radius, dot.box.x + dot.radius) for dot in dots] == [(1.2, pytest.approx(13.2))] * 4
+    assert (band.box, hex_of(band.fill), set(band.bleed)) == (Rect(6, 6, 93, 21), PALETTE[card], {"left", "top", "right"})
+    assert (tint.box, hex_of(tint.fill), set(tint.bleed)) == (Rect(6, 103.5, 93, 39), TINTS[card], {"left", "right", "bottom"})
+    assert [dot.radius for dot in dots] == [1.2] * 4
+    assert [dot.box.x + dot.radius for dot in dots] == pytest.approx([13.2] * 4)
     (picture,) = pictures(face)
-    assert (picture.size, picture.ink.x) == (15, pytest.approx(12))
+    assert (picture.size, picture.ink.x) == pytest.approx((15, 12))
     (name,) = in_role(face, Role.HEADING_2)
     assert (name.lines[0].left, baselines(name), name.size) == (28.5, [18.6], 16)
     found = lines_at(face)

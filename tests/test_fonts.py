@@ -109,9 +109,7 @@ def test_a_word_is_in_the_first_font_that_has_all_of_it(fonts: Fonts) -> None:
 
 def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has_it(shipped: Source, fonts: Fonts) -> None:
     first, second = fonts.chains["regular"]
-    only_first = next(
-        letter for letter in first.glyphs if not second.has(letter) and letter.isprintable() and not unicodedata.combining(letter)
-    )
+    only_first = next(letter for letter in first.glyphs if letter.isalpha() and not second.has(letter))
     runs = fonts.runs(f"{only_first}a{ENG}b{only_first}", "regular")
     assert [(run.font, run.text) for run in runs] == [(first, f"{only_first}a"), (second, ENG), (first, f"b{only_first}")]
     assert [run.width for run in runs] == [run.font.width(run.text) for run in runs]
@@ -259,14 +257,10 @@ def test_a_damaged_font_is_used_or_refused_and_never_a_fault_of_the_program(them
         broken = path.with_name(f"{number}.ttf")
         broken.write_bytes(program)
         try:
-            font = Font(broken)
-            assert font.name
-            assert font.widths
-            font.program(frozenset(font.glyphs.values()))
-        except FontUnusable as error:
+            use(Fonts({"regular": (Font(broken),)}, None))
+        except FontUnusable:
             refused += 1
-            assert str(error) == broken.name
-    assert refused >= 6
+    assert refused >= 6  # those that are cut short, at least
 
 
 @pytest.mark.parametrize("table", ["- a list", "x: y", '"0041 030B": "110000"', '"0041": "FFFFFFFFFFFFFFFF"', "a: {b: c}", "\tx"])

@@ -374,7 +374,7 @@ def test_a_template_cannot_write_without_end(templates: Templates, attack: str) 
         "{{ card() }}",
         "{{ [1] | first(2, 3) }}",
     ],
-    ids=range(17),
+    ids=str,
 )
 def test_whatever_a_template_raises_is_a_problem_at_its_line(templates: Templates, fault: str) -> None:
     problem = templates.problem(face(fault))

@@ -207,7 +207,8 @@ def test_a_panel_that_shows_nothing_is_not_painted(elements: Elements, shipped: 
 
 
 def test_a_round_mark_is_a_circle_in_its_box(elements: Elements, shipped: Source) -> None:
-    written = '<choices name="n" label="l"><choice x="20" y="30" size="6" shape="round" value="a" label="b" fill="white" outline="ink"/></choices>'
+    mark = '<choice x="20" y="30" size="6" shape="round" value="a" label="b" fill="white" outline="ink"/>'
+    written = f'<choices name="n" label="l">{mark}</choices>'
     painted = paint(elements, shipped, written)
     places = [pair for operator in "mlc" for operation in painted.all(operator) for pair in operation.pairs()]
     half = shipped.theme.text.strokes.box / 2
@@ -285,7 +286,7 @@ def test_the_media_box_is_the_paper_in_points(shipped: Source, paper: str) -> No
     size = PAPER_SIZES[paper]
     with open_pdf(build(shipped, None, "office", SheetOptions(paper=paper, cards="intro"))) as pdf:
         for page in pdf.pages:
-            box = [float(number) for number in page.MediaBox]  # type: ignore[arg-type]
+            box = [float(number) for number in page.MediaBox]
             assert box[:2] == [0, 0]
             assert sorted(box[2:]) == pytest.approx(sorted((points(size.width), points(size.height))), abs=0.001)
 

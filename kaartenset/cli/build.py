@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import options, speech
+from kaartenset.errors import InputError
 
 if TYPE_CHECKING:
     from kaartenset.cli.request import Typed
@@ -82,7 +83,10 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
 
     request = read_request(typed, Path.cwd())
     voice.say_what_is_used(request.project)
-    made = {target: make(request.source, request.client, target, request.sheets) for target in request.targets}
+    try:
+        made = {target: make(request.source, request.client, target, request.sheets) for target in request.targets}
+    except InputError as refusal:
+        raise request.refused(refusal) from None
     for target, data in made.items():
         ending = ".pdf" if len(made) == 1 else f".{target}.pdf"
         path = request.destination.write(data, request.client, ending)

@@ -8,13 +8,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import typer
 
 from kaartenset.cli import speech
-from kaartenset.errors import InputError, UsageError
+from kaartenset.errors import InputError, UsageError, system_reason
 from kaartenset.i18n import _
 
 INTERRUPTED = 130
@@ -34,9 +37,23 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
         if fault.message:  # The help for a command without any word, in a program without rich.
             print(fault.message)
         return UsageError.exit_code
+    except OSError as error:
+        if error.filename is None:  # Nothing of ours: the place that the output is sent to takes no more.
+            with suppress(OSError):
+                speech.say(_("the output cannot be written: {reason}").format(reason=system_reason(error)))
+            _leave_output_alone()
+            return 1
+        return _say_fault(error, debug)
     except Exception as error:
         return _say_fault(error, debug)
     return code if isinstance(code, int) else 0
+
+
+def _leave_output_alone() -> None:
+    """Keep Python from trying once more, with a traceback, to write what could not be written."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _say_fault(error: Exception, debug: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +38,12 @@ class Request:
     targets: tuple[str, ...]
     sheets: SheetOptions
     destination: Destination
+    places: Mapping[str, Location]
+
+    def refused(self, refusal: InputError) -> InputError:
+        """Return a refusal with the options, or the lines of the client file, in place of the fields that it names."""
+        problems = [replace(problem, where=self.places.get(problem.where.file, problem.where)) for problem in refusal.problems]
+        return type(refusal)(problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +78,13 @@ def read_request(typed: Typed, here: Path) -> Request:
         problems.extend(refusal.problems)
     kept = (project.content, project.layouts) if project else ()
     destination = read_destination(typed.output, len(targets) > 1, kept, problems)
-    client = _read_client(typed, source, problems)
+    places: dict[str, Location] = {}
+    client = _read_client(typed, source, places, problems)
     refuse(problems)
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, targets, sheets, destination)
+    return Request(project, source, client, targets, sheets, destination, places)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
@@ -108,6 +115,8 @@ def _read_sheets(typed: Typed, problems: Problems) -> SheetOptions:
     papers = {name: name for name in PAPER_SIZES}
     flips = {flip.value: flip for flip in Flip}
     marks = {mark.value: mark for mark in Marks}
+    if typed.cards is not None and not typed.cards.strip():
+        problems.add("unknown-card", Location("--cards"), _("no card is named"), _("name cards by number or id, such as 1-3,health"))
     return SheetOptions(
         paper=_choose("--paper", typed.paper, papers, "A4", problems),
         flip=_choose("--flip", typed.flip, flips, Flip.LONG_EDGE, problems),
@@ -139,14 +148,21 @@ def _read_copies(text: str | None, problems: Problems) -> int:
     return number
 
 
-def _read_client(typed: Typed, source: Source | None, problems: Problems) -> Client | None:
-    """Return the client that a file and options say together, options first; None if neither says anything."""
+def _read_client(typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems) -> Client | None:
+    """Return the client that a file and options say together, options first; None if neither says anything.
+
+    ``places`` gets the place of every field that is given.
+    """
     given = {field: value for field, value in typed.client.items() if value is not None}
     if typed.client_file is None and not given:
         return None
     found = client_file_values(Path(typed.client_file), problems) if typed.client_file is not None else None
-    values, places = found or ({}, {})
-    values, places = values | given, places | {field: Location(f"--{field}") for field in given}
+    values, in_file = found or ({}, {})
+    places |= in_file | {field: Location(f"--{field}") for field in given}
+    for field, value in given.items():
+        if not value.strip():
+            problems.add("missing-value", places[field], _("nothing is given here"), _("give a value, or leave the option out"))
+    values |= given
     if source is None:
         values.pop("benefit", None)  # The benefits are content, and that cannot be read.
     benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}

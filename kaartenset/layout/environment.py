@@ -22,10 +22,12 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup, escape
 
 from kaartenset.deck import Card, Deck
+from kaartenset.errors import did_you_mean
+from kaartenset.i18n import _
 from kaartenset.layout.attributes import MARK
 from kaartenset.markup import Text
 from kaartenset.reading import Record
@@ -94,6 +96,26 @@ def _ends_in_tag(text: str, in_tag: bool) -> bool:
     return opened > closed if opened >= 0 or closed >= 0 else in_tag
 
 
+class _Undefined(jinja2.StrictUndefined):
+    """Says what is not there in the words of a layout, with the nearest name that is."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, thing = str(self._undefined_name), self._undefined_obj
+        if thing is missing:
+            return _("'{name}' is not known").format(name=name)
+        known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
+        hint = did_you_mean(name, [key for key in known if not key.startswith("_")])
+        return _("a {kind} has no '{name}' ({hint})").format(kind=type(thing).__name__.lower(), name=name, hint=hint)
+
+
+def _refuse_none(value: Any) -> Any:
+    """Stop a text that the content does not give from being printed as the word None."""
+    if value is None:
+        raise jinja2.UndefinedError(_("a text is printed that the content does not give"))
+    return value
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         return value.plain.replace("\n", " ")
@@ -112,7 +134,8 @@ def make_environment(folder: Path) -> jinja2.Environment:
     """Return the environment for the layouts of a folder."""
     environment = _Sandbox(
         loader=_Loader(folder),
-        undefined=jinja2.StrictUndefined,
+        undefined=_Undefined,
+        finalize=_refuse_none,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

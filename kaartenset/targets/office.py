@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kaartenset.deck import Card
 from kaartenset.elements import Side
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import Location, Problems
 from kaartenset.fonts import Font
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _
@@ -57,15 +57,16 @@ def _sheets(order: Order) -> list[Sheet[Card]]:
         kind = order.theme.text.card_types[card.type]
         piles.setdefault((kind.stock, kind.size), []).append(card)
     sheets: list[Sheet[Card]] = []
+    problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
             grid = fit_grid(order.paper.size, size)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0].id, paper=order.paper.name)
-            raise InputError(
-                [Problem("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))]
-            ) from None
+            problems.add("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))
+            continue
         sheets += impose(pile, grid, order.paper.flip, order.paper.marks, first_number=len(sheets) // 2 + 1)
+    problems.refuse()
     return sheets
 
 
