@@ -118,21 +118,23 @@ def not_placed(deck: Deck, card: Card, faces: tuple[Face, ...]) -> list[Problem]
 
 
 ALL_OF_IT = """<face drawn-for="A5 landscape"><text x="40" y="50" width="90" lines="9">
-{{ card.title }}{{ card.back_title }}{% for block in blocks %}{{ block.question }}{{ block.instruction }}{% endfor %}
+{{ card.title }}{{ card.back_title or "" }}{% for block in blocks %}{{ block.question }}{{ block.instruction or "" }}{% endfor %}
 </text></face>"""
 
 
 def test_a_card_of_which_every_text_is_placed_is_right(templates: Templates) -> None:
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
     card = replace(card_of(templates.deck, "goals"), back_title=text("Meer"))
-    faces, _problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front"), card)
+    faces, problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front"), card)
+    assert not problems
     assert not not_placed(templates.deck, card, faces)
 
 
 def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Templates) -> None:
     card = card_of(templates.deck, "goals")
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
-    faces, _problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front[:2]"))
+    faces, problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front[:2]"))
+    assert not problems
     (problem,) = not_placed(templates.deck, card, faces)
     assert problem.code == "text-not-placed"
     assert problem.where == card.front[2].question.at  # type: ignore[union-attr]
@@ -145,7 +147,8 @@ def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: Template
         "</face>", '<writing-area x="40" y="90" width="90" name="n" label="{{ card.front[2].question }}"/></face>'
     )
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
-    faces, _problems = templates.lay_out(front)
+    faces, problems = templates.lay_out(front)
+    assert not problems
     assert [problem.code for problem in not_placed(templates.deck, card_of(templates.deck, "goals"), faces)] == ["text-not-placed"]
 
 

@@ -120,6 +120,12 @@ def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Temp
     problem = templates.problem(face("{{ card.titel }}"))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2))
     assert "'titel'" in problem.message
+    assert "'title'" in problem.message
+
+
+def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none(templates: Templates) -> None:
+    problem = templates.problem(face(TEXT.format("\n{{ card.back_title }}")))
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3))
 
 
 def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(templates: Templates) -> None:

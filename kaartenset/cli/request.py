@@ -160,7 +160,7 @@ def _read_client(typed: Typed, source: Source | None, places: dict[str, Location
     values, in_file = found or ({}, {})
     places |= in_file | {field: Location(f"--{field}") for field in given}
     for field, value in given.items():
-        if not value.strip():
+        if not value.strip() and field not in in_file:  # an empty option takes away what the file gives
             problems.add("missing-value", places[field], _("nothing is given here"), _("give a value, or leave the option out"))
     values |= given
     if source is None:
