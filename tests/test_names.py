@@ -354,6 +354,6 @@ def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_i
 @pytest.mark.parametrize("name", ["Wilhelmina " * 27 + "Bos", "W" * 120, "-".join("W" * 60 for _ in range(3))])
 def test_a_name_for_which_there_is_no_room_is_refused_and_never_cut(name: str, source: Source) -> None:
     problems = refused_to_print(source, Client(name=name))
-    assert "text-too-long" in {problem.code for problem in problems}
-    assert {problem.code for problem in problems} <= {"text-too-long", "off-card"}
+    assert ("value-too-long", "name") in {(problem.code, problem.where.file) for problem in problems}
+    assert {problem.code for problem in problems} <= {"value-too-long", "off-card"}
     assert not any("Wilhelmina" in str(problem) or "WWW" in str(problem) for problem in problems)

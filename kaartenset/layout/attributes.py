@@ -88,13 +88,13 @@ class AttributeFault(Exception):
 class Attributes:
     """The attributes of one element, read with the scale of the face."""
 
-    __slots__ = ("_frame", "_given", "at", "tag")
+    __slots__ = ("_given", "at", "frame", "tag")
 
     def __init__(self, tag: str, given: dict[str, str], at: Location, frame: Frame) -> None:
         self.tag = tag
         self.at = at
         self._given = given
-        self._frame = frame
+        self.frame = frame
 
     def text(self, key: str, default: str | None = None) -> str:
         value = self._given.get(key, default)
@@ -115,7 +115,7 @@ class Attributes:
         return number
 
     def length(self, key: str, default: float | None = None) -> float:
-        return self.number(key, default) * self._frame.scale
+        return self.number(key, default) * self.frame.scale
 
     def extent(self, key: str, default: float | None = None) -> float:
         """Return a length that can be measured: not a negative one."""
@@ -149,7 +149,7 @@ class Attributes:
         return known[value]
 
     def colour(self, key: str, default: str | None) -> Colour:
-        colours = self._frame.theme.text.colours
+        colours = self.frame.theme.text.colours
         name = self.text(key, default)
         if name not in colours:
             message = _("the theme has no colour '{name}'").format(name=name)
@@ -160,7 +160,7 @@ class Attributes:
         return None if self._given.get(key, _NONE) == _NONE else self.colour(key, None)
 
     def style(self, default: str) -> Style:
-        styles = self._frame.styles
+        styles = self.frame.styles
         name = self.text("style", default)
         if name not in styles:
             message = _("the theme has no style '{name}'").format(name=name)
@@ -176,9 +176,9 @@ class Attributes:
 
     def spot(self) -> tuple[float, float]:
         """Return x and y from the top left of the face."""
-        frame = self._frame
+        frame = self.frame
         return self.number("x") * frame.scale + frame.offset[0], self.number("y") * frame.scale + frame.offset[1]
 
     def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
-        self._frame.problems.add(code, self.at, message, hint)
+        self.frame.problems.add(code, self.at, message, hint)
         raise AttributeFault

@@ -38,6 +38,9 @@ COMPILED = "kaartenset.layout.compiled"
 LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""
 
+LONGEST_RANGE = 1_000
+"""No card has so many of anything."""
+
 _OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
 _START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
@@ -47,6 +50,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which a template cannot make a text or a number without end either."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.globals["range"] = _short_range
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look up at once in values that are frozen or Jinja's own: what has no underscore in front leads nowhere else."""
@@ -64,6 +71,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(factor, int | float) or abs(factor) > LARGEST_FACTOR or operator == "**":
                 raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
+
+
+def _short_range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    if len(numbers) > LONGEST_RANGE:
+        raise OverflowError(LONGEST_RANGE)
+    return numbers
 
 
 class _MarkPlaces(Extension):

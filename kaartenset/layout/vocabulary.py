@@ -22,11 +22,8 @@ from kaartenset.elements import (
     Gap,
     Group,
     GroupRole,
-    Panel,
-    Picture,
     Piece,
     Role,
-    Rule,
     Side,
     TextBox,
     WritingArea,
@@ -35,6 +32,7 @@ from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
 from kaartenset.layout.whitespace import tidied
 from kaartenset.theme import Theme
 
@@ -50,7 +48,7 @@ MOST_DRAWINGS = 10_000
 """Drawings that are remembered; a deck has some 200."""
 
 Drawings = dict[tuple[object, ...], Element]
-"""Panels, rules and pictograms by what the layout said of them: the same from card to card and from client to client."""
+"""Drawings, and texts without their words, by what the layout said of them: most come back from card to card."""
 
 
 class _FaceReader:
@@ -67,7 +65,8 @@ class _FaceReader:
         self._card = card
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
-        self._text: tuple[str, Attributes] | None = None
+        self._text: tuple[str, TextBox | None] | None = None
+        self._unknown = 0  # how deep inside an element that is not known
         self._pieces: list[Piece | Gap] = []
         self._looks: list[tuple[str, float]] = []
         self._least = 0.0  # how far the text around may shrink for the sake of its spans
@@ -75,7 +74,12 @@ class _FaceReader:
         self._holds = ""
         self._marks: dict[str, Location] = {}
         self._drawings = drawings
-        self._draw: dict[str, Callable[[Attributes], Element]] = {"panel": self._panel, "rule": self._rule, "pictogram": self._pictogram}
+        self._draw: dict[str, Callable[[Attributes, int], Element]] = {
+            "panel": read_panel,
+            "rule": read_rule,
+            "pictogram": read_pictogram,
+            **dict.fromkeys(_TEXTS, self._text_box),
+        }
         self._build: dict[str, Callable[[Attributes], None]] = {
             "face": self._face,
             "list": self._list,
@@ -87,43 +91,55 @@ class _FaceReader:
         }
 
     def start(self, tag: str, given: dict[str, str]) -> None:
+        if self._unknown:
+            self._unknown += 1
+            return
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at, self._holds = said_at, given.get("holds", "")
             return
         drawing = (tag, self._group, self._frame.scale, self._frame.offset, *given.items())
         if (known := self._drawings.get(drawing)) is not None and self._text is None:
             self.at = known.at
-            self.elements.append(known)
+            self._enter(tag, known)
             return
         mark = given.get(MARK, "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES or tag == "t":
             message = _("there is no element <{tag}>").format(tag=tag)
             self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"}))
+            self._unknown = 1
             return
         unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
         for key in unknown:
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
             self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK}))
-        attributes = Attributes(tag, given, at, self._frame)
+        self._read(tag, Attributes(tag, given, at, self._frame), () if unknown else drawing)
+
+    def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
+        """Read an element; what is drawn the same each time is remembered by ``drawing``, unless that is empty."""
         if tag in _INLINE:
             self._inline(tag, attributes)
         elif self._text is not None:
-            self.problems.add("misplaced-element", at, _("<{tag}> cannot stand inside a text").format(tag=tag))
-        elif tag in _TEXTS:
-            self._text = (tag, attributes)
-            self._looks = [("regular", 1.0)]
-            with suppress(AttributeFault):
-                self._looks = [(attributes.style("body").weight, 1.0)]
+            self.problems.add("misplaced-element", attributes.at, _("<{tag}> cannot stand inside a text").format(tag=tag))
         elif tag in self._draw:
+            element = None
             with suppress(AttributeFault):
-                element = self._draw[tag](attributes)
-                self.elements.append(element)
-                if not unknown:  # what is wrong with a drawing is told each time
+                element = self._draw[tag](attributes, self._group)
+                if drawing:  # what is wrong with a drawing is told each time
                     self._remember(drawing, element)
+            self._enter(tag, element)
         else:
             with suppress(AttributeFault):
                 self._build[tag](attributes)
+
+    def _enter(self, tag: str, element: Element | None) -> None:
+        """Take a drawing in; a text waits for its words."""
+        if tag in _TEXTS:
+            box = element if isinstance(element, TextBox) else None
+            self._text = (tag, box)
+            self._looks = [(box.style.weight if box else "regular", 1.0)]
+        elif element is not None:
+            self.elements.append(element)
 
     def _remember(self, drawing: tuple[object, ...], element: Element) -> None:
         if len(self._drawings) > MOST_DRAWINGS:
@@ -131,7 +147,9 @@ class _FaceReader:
         self._drawings[drawing] = element
 
     def end(self, tag: str) -> None:
-        if tag == "t":
+        if self._unknown:
+            self._unknown -= 1
+        elif tag == "t":
             self._said_at, self._holds = None, ""
         elif tag in ("b", "span") and len(self._looks) > 1:
             self._looks.pop()
@@ -143,6 +161,8 @@ class _FaceReader:
             self._frame.offset = self._offsets.pop()
 
     def data(self, text: str) -> None:
+        if self._unknown:
+            return
         if self._text is not None:
             self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
         elif not text.isspace():
@@ -171,11 +191,14 @@ class _FaceReader:
             self._looks.append(self._looks[-1])
             with suppress(AttributeFault):
                 style = attributes.style("body")
-                scale = style.size / self._text[1].style("body").size
+                scale = style.size / self._text[1].style.size if self._text[1] else 1.0
                 self._looks[-1] = (style.weight, scale)
                 self._least = max(self._least, style.least / scale)
 
     def _face(self, attributes: Attributes) -> None:
+        if self.has_face:
+            self.problems.add("misplaced-element", attributes.at, _("<{tag}> stands inside another here").format(tag="face"))
+            return
         self.has_face = True
         size = self.theme.text.card_types[self._card.type].size
         drawn_for = self._drawn_for(attributes)
@@ -208,7 +231,9 @@ class _FaceReader:
     def _list(self, _attributes: Attributes) -> None:
         self._open(Group(GroupRole.LIST, self._group))
 
-    def _item(self, _attributes: Attributes) -> None:
+    def _item(self, attributes: Attributes) -> None:
+        if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
+            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"))
         self._open(Group(GroupRole.ITEM, self._group))
 
     def _choices(self, attributes: Attributes) -> None:
@@ -219,56 +244,6 @@ class _FaceReader:
     def _shift(self, attributes: Attributes) -> None:
         self._offsets.append(self._frame.offset)
         self._frame.offset = (self._frame.offset[0] + attributes.length("x", 0.0), self._frame.offset[1] + attributes.length("y", 0.0))
-
-    def _panel(self, attributes: Attributes) -> Element:
-        return Panel(
-            box=Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height")),
-            radius=attributes.extent("radius", 0.0),
-            fill=attributes.optional_colour("fill"),
-            outline=attributes.optional_colour("outline"),
-            weight=attributes.stroke("weight", self.theme.text.strokes.outline),
-            bleed=attributes.sides("bleed"),
-            at=attributes.at,
-        )
-
-    def _rule(self, attributes: Attributes) -> Element:
-        x, y = attributes.spot()
-        strokes = self.theme.text.strokes
-        dotted = attributes.flag("dotted")
-        return Rule(
-            x=x,
-            y=y,
-            to_x=attributes.length("to-x") + self._frame.offset[0],
-            to_y=attributes.length("to-y", attributes.number("y")) + self._frame.offset[1],
-            weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
-            colour=attributes.colour("colour", "ink" if dotted else "line"),
-            dotted=dotted,
-            at=attributes.at,
-        )
-
-    def _pictogram(self, attributes: Attributes) -> Element:
-        name = attributes.text("name")
-        drawing = self.theme.pictograms.get(name, self.problems)
-        if drawing is None:
-            message = _("there is no pictogram '{name}'").format(name=name)
-            self.problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, self.theme.pictograms.names()))
-            raise AttributeFault
-        size = attributes.extent("size")
-        x, y = attributes.spot()
-        stroke = attributes.stroke("stroke", 1.5)
-        unit = size / drawing.grid
-        edge = stroke / 2
-        if attributes.choice("align", {"box": False, "ink": True}, "box"):
-            x -= (drawing.ink.x - edge) * unit
-        ink = Rect(
-            x + (drawing.ink.x - edge) * unit,
-            y + (drawing.ink.y - edge) * unit,
-            (drawing.ink.width + stroke) * unit,
-            (drawing.ink.height + stroke) * unit,
-        )
-        colour = attributes.colour("colour", "neutral")
-        alt = attributes.text("alt").strip()
-        return Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, self._group, attributes.at)
 
     def _writing_area(self, attributes: Attributes) -> None:
         x, y = attributes.spot()
@@ -310,33 +285,35 @@ class _FaceReader:
             )
         )
 
+    def _text_box(self, attributes: Attributes, group: int) -> Element:
+        """Return a text without its words yet."""
+        x, y = attributes.spot()
+        return TextBox(
+            role=self._role(attributes),
+            x=x,
+            y=y,
+            width=attributes.extent("width"),
+            lines=attributes.number("lines", 1),
+            style=attributes.style("body"),
+            colour=attributes.colour("colour", "ink"),
+            align=attributes.choice("align", _ALIGNS, "left"),
+            anchor=attributes.choice("anchor", _ANCHORS, "first"),
+            pieces=(),
+            lang=attributes.text("lang", ""),
+            group=group,
+            at=attributes.at,
+        )
+
     def _finish_text(self, tag: str) -> None:
         pieces, self._pieces = tuple(tidied(self._pieces)), []
         opened, self._text = self._text, None
         least, self._least = self._least, 0.0
-        if opened is None or opened[0] != tag or not pieces:
+        if opened is None or opened[0] != tag or opened[1] is None or not pieces:
             return
-        attributes = opened[1]
-        with suppress(AttributeFault):
-            x, y = attributes.spot()
-            style = attributes.style("body")
-            self.elements.append(
-                TextBox(
-                    role=self._role(attributes),
-                    x=x,
-                    y=y,
-                    width=attributes.extent("width"),
-                    lines=attributes.number("lines", 1),
-                    style=style if least <= style.least else style.with_changes({"least": least}),
-                    colour=attributes.colour("colour", "ink"),
-                    align=attributes.choice("align", _ALIGNS, "left"),
-                    anchor=attributes.choice("anchor", _ANCHORS, "first"),
-                    pieces=pieces,
-                    lang=attributes.text("lang", ""),
-                    group=self._group,
-                    at=attributes.at,
-                )
-            )
+        box = opened[1]._replace(pieces=pieces)
+        if least > box.style.least:
+            box = box._replace(style=box.style.with_changes({"least": least}))
+        self.elements.append(box)
 
     def _role(self, attributes: Attributes) -> Role:
         if attributes.tag == "heading":
