@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from projects import SHIPPED, EditableProject
 from kaartenset.build import Source, read_project
 from kaartenset.deck import Deck
 
-# A machine that is busy is no fault of the code; the number of examples stays as it is set.
-settings.register_profile("patient", settings(), deadline=None)
+# A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples than a quick run.
+settings.register_profile("patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25)
 settings.load_profile("patient")
 
 

@@ -83,6 +83,7 @@ def test_a_client_without_a_reference_gets_a_number(run: Run, tmp_path: Path) ->
     assert {path.name for path in (tmp_path / "output").iterdir()} == {"kaartenset_1.pdf", "kaartenset_2.pdf"}
 
 
+@pytest.mark.slow
 def test_a_client_with_a_reference_replaces_no_deck_but_its_own(run: Run, tmp_path: Path) -> None:
     for _again in range(2):
         assert run("build", "--name", "Jan", "--reference", "1").code == 0
@@ -147,6 +148,7 @@ def test_opens_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(opened[0][-1]).endswith("kaartenset.pdf")
 
 
+@pytest.mark.slow
 def test_a_missing_opener_is_a_notice_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(words: list[str], **settings: Any) -> None:
         raise FileNotFoundError(words[0])
@@ -362,6 +364,7 @@ def start(*words: str, code: str = "", folder: Path | None = None, **environment
     )
 
 
+@pytest.mark.slow
 def test_a_console_without_the_letters_stops_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "Łódź é"
     folder.mkdir()
@@ -389,6 +392,7 @@ def test_a_real_interrupt(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_no_colour(tmp_path: Path) -> None:
     for words in (("--help",), ("build", "--dat"), ("list", "cards")):
         done = start(*words, folder=tmp_path, NO_COLOR="1", FORCE_COLOR="1")
@@ -423,6 +427,7 @@ def test_a_build_loads_neither_pydantic_nor_rich(tmp_path: Path) -> None:
     assert loaded & {"pydantic", "rich"} == set()
 
 
+@pytest.mark.slow
 def test_completion_knows_options_and_values() -> None:
     def complete(*words: str) -> list[str]:
         line = " ".join(("kaartenset", *words))

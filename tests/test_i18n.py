@@ -79,6 +79,7 @@ def test_the_compiled_catalogue_is_that_of_the_text(dutch: Catalog) -> None:
     assert {forms(m): m.string for m in shipped if m.id} == {forms(m): m.string for m in read_mo(compiled) if m.id}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [(), ("build",), ("list",)])
 def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
     text = help_text(*command, language="nl")
@@ -88,6 +89,7 @@ def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
     assert words & set(ENGLISH_OF_TYPER) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [(), ("build",), ("list",)])
 def test_every_option_has_its_help_in_dutch(command: tuple[str, ...]) -> None:
     english, dutch_help = help_text(*command, language="en"), help_text(*command, language="nl")

@@ -312,6 +312,7 @@ def test_cut_and_stacked_the_deck_is_in_order(count: int, grid: Grid, flip: Flip
     assert len(sheets) == 2 * -(-count // len(grid.slots)), "no sheet too many"
 
 
+@pytest.mark.slow
 @given(st.integers(min_value=1, max_value=40), grids(), st.sampled_from(Flip))
 def test_each_back_is_that_of_the_card_before_it(count: int, grid: Grid, flip: Flip) -> None:
     sheets = impose(range(count), grid, flip, Marks.TICKS)

@@ -162,6 +162,7 @@ def printed_faults(source: Source, items: list[str]) -> Iterator[str]:
         yield from glyphs_without_form(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 768, 192))
 def test_every_character_of_din_91379_prints_and_comes_back(first: int, source: Source) -> None:
     assert len(din("char")) == 781
