@@ -69,15 +69,11 @@ def ranges(text: str) -> set[int]:
 EXTRA_MARKS = sorted(ranges("300-304 306-308 30B 30C 323 326-328 331"))
 
 # The character set of the Dutch municipal registers (GBA, after Teletex).
-GBA = ranges(
-    "20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF"
-    " 100-113 116-12B 12E-131 134-14D 150-17E 2126"
-)
+GBA = ranges("20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF 100-113 116-12B 12E-131 134-14D 150-17E 2126")
 
 # Multilingual European Subset 1 (ISO/IEC 10646, collection 281).
 MES_1 = ranges(
-    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015"
-    " 2018-2019 201C-201D 20AC 2122 2126 215B-215E 2190-2193 266A"
+    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015 2018-2019 201C-201D 20AC 2122 2126 215B-215E 2190-2193 266A"
 )
 
 OTHERS = ranges(
@@ -131,9 +127,8 @@ def plan(din_sequences: list[Sequence]) -> tuple[dict[Sequence, int], set[int]]:
         del ordered[sequence]
     if len(ordered) > LAST_PRIVATE - FIRST_PRIVATE + 1:
         raise SystemExit("more sequences than private code points")
-    return {
-        sequence: FIRST_PRIVATE + n for n, sequence in enumerate(ordered)
-    }, ready_made
+    return {sequence: FIRST_PRIVATE + n for n, sequence in enumerate(ordered)}, ready_made
+
 
 BESIDE = 20
 """Units between the outermost mark of a composed glyph and the next letter."""
@@ -158,9 +153,7 @@ class Composer:
         hb.shape(self.hb_font, buffer)
         placed: list[tuple[str, int, int]] = []
         x = y = 0
-        for info, position in zip(
-            buffer.glyph_infos, buffer.glyph_positions, strict=True
-        ):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             if info.codepoint == 0:
                 names = " ".join(f"{cp:04X}" for cp in sequence)
                 raise SystemExit(f"the font has no glyph for a part of {names}")
@@ -195,11 +188,7 @@ class Composer:
 def rename(font: TTFont, style: str, source_name: str) -> None:
     """New family name; copyright, trademark and licence records stay."""
     table = font["name"]
-    table.names = [
-        record
-        for record in table.names
-        if record.nameID in (0, 7, 8, 9, 13, 14) and record.platformID == 3
-    ]
+    table.names = [record for record in table.names if record.nameID in (0, 7, 8, 9, 13, 14) and record.platformID == 3]
     version = f"{font['head'].fontRevision:.3f}"
     post_script = f"{FAMILY.replace(' ', '')}-{style}"
     regular = style == "Regular"
@@ -289,18 +278,10 @@ def write_table(sequences: dict[Sequence, int], target: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        description="Cut Noto Sans to the characters and sequences that names need."
-    )
-    parser.add_argument(
-        "regular", type=Path, help="the complete Noto Sans Regular (TTF)"
-    )
-    parser.add_argument(
-        "semibold", type=Path, help="the complete Noto Sans SemiBold (TTF)"
-    )
-    parser.add_argument(
-        "--list", type=Path, default=DIN_LIST, help="the machine list of DIN 91379"
-    )
+    parser = argparse.ArgumentParser(description="Cut Noto Sans to the characters and sequences that names need.")
+    parser.add_argument("regular", type=Path, help="the complete Noto Sans Regular (TTF)")
+    parser.add_argument("semibold", type=Path, help="the complete Noto Sans SemiBold (TTF)")
+    parser.add_argument("--list", type=Path, default=DIN_LIST, help="the machine list of DIN 91379")
     parser.add_argument(
         "--out",
         type=Path,
@@ -318,9 +299,7 @@ def main(arguments: list[str] | None = None) -> int:
     for style, source in (("Regular", options.regular), ("SemiBold", options.semibold)):
         target = options.out / f"{FAMILY.replace(' ', '')}-{style}.ttf"
         missing = cut(source, style, wanted, sequences, target)
-        print(
-            f"{target.name}: {target.stat().st_size} bytes, {len(sequences)} sequences"
-        )
+        print(f"{target.name}: {target.stat().st_size} bytes, {len(sequences)} sequences")
         if missing:
             print("  not in the source:", " ".join(f"{cp:04X}" for cp in missing))
     write_table(sequences, options.out / "sequences.yaml")
