@@ -49,7 +49,7 @@ def serve() -> None:
     source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
     for line in sys.stdin:
         kind, number = line.split()
-        told = replace(source, deck=vary_deck(source.deck, int(number))) if kind == "content" else source
+        told = replace(source, deck=vary_deck(source.deck, int(number)), finished={}) if kind == "content" else source
         print(json.dumps(_time(told, sample_client(int(number)))), flush=True)
 
 

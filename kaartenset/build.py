@@ -16,6 +16,7 @@ from kaartenset.errors import InputError, Location, Problems
 from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
+from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
@@ -58,9 +59,10 @@ class Source:
 def read_project(project: Project) -> Source:
     """Return the deck and the look of a project. Raises ``InputError`` with everything that is wrong with it."""
     problems = Problems()
-    theme = read_theme(project.layouts, problems)
-    fonts = load_fonts(theme, problems) if theme else None
-    deck = read_deck(project.content, theme, problems)
+    with collection_paused():
+        theme = read_theme(project.layouts, problems)
+        fonts = load_fonts(theme, problems) if theme else None
+        deck = read_deck(project.content, theme, problems)
     problems.refuse()
     assert deck
     assert theme
@@ -74,7 +76,8 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
     try:
-        return _build(source, client, target, options)
+        with collection_paused():
+            return _build(source, client, target, options)
     except FontUnusable as error:
         raise InputError([unusable(Location(source.theme.name), str(error))]) from None
 
