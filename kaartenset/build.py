@@ -1,6 +1,6 @@
 """The whole program in one place: each line of ``build`` is a step.
 
-content/*.yaml ─source▶ nodes ─content▶ Deck ─personalise▶ Deck
+content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─personalise▶ Deck
    ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
 """
 
@@ -28,6 +28,7 @@ from kaartenset.targets import TARGETS
 from kaartenset.targets.order import Order, Paper
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
+from kaartenset.variants import Stack, read_stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,26 @@ class Source:
     theme: Theme
     fonts: Fonts
     layouts: Layouts
+    stack: Stack
     finished: dict[str, tuple[Deck, Card, tuple[SetFace, ...]]] = field(default_factory=dict, compare=False)
 
 
-def read_project(project: Project) -> Source:
-    """Return the deck and the look of a project. Raises ``InputError`` with everything that is wrong with it."""
+def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
+    """Return the deck and the look of a project, with its variants laid over each other in the order given.
+
+    Raises ``InputError`` with everything that is wrong with it.
+    """
     problems = Problems()
     with collection_paused():
-        theme = read_theme(project.layouts, problems)
+        stack = read_stack(project.content, variants, problems)
+        theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
-        deck = read_deck(project.content, theme, problems)
+        deck = read_deck(stack, theme, problems)
     problems.refuse()
     assert deck
     assert theme
     assert fonts
-    return Source(deck, theme, fonts, Layouts(theme))
+    return Source(deck, theme, fonts, Layouts(theme), stack)
 
 
 def build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:

@@ -6,7 +6,6 @@ First the shape of each file, then what the files mean together: references, cou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from kaartenset.dates import LANGUAGES
 from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, Domains, Question, texts_of, wordings_of
@@ -15,75 +14,85 @@ from kaartenset.i18n import _
 from kaartenset.markup import Text
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
-from kaartenset.source import place_of, read_nodes
+from kaartenset.source import place_of
 from kaartenset.theme import Theme
+from kaartenset.variants import CARDS, Stack
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
-CARDS = "cards"
 
 
-def read_deck(folder: Path, theme: Theme | None, problems: Problems) -> Deck | None:
-    """Return the deck of a content folder, or None after reporting everything that is wrong with it.
+def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Deck | None:
+    """Return the deck of a stack of variants, or None after reporting everything that is wrong with it.
 
     Without a theme there is no deck, but what is wrong with the content is said all the same.
     """
     before = len(problems.errors())
-    if not (folder / DECK).is_file():
-        _report_no_deck(folder, problems)
+    if not (stack.content / DECK).is_file():
+        _report_no_deck(stack, problems)
         return None
-    text = _read_one(DeckText, folder, DECK, problems)
-    domains = _read_list(Domain, folder, DOMAINS, problems)
-    benefits = _read_list(Benefit, folder, BENEFITS, problems)
-    pictograms = _read_pictograms(folder, problems)
-    cards = tuple(_read_cards(text, folder, problems)) if text else ()
+    text = _read_one(DeckText, stack, DECK, problems)
+    domains = _read_list(Domain, stack, DOMAINS, problems)
+    benefits = _read_list(Benefit, stack, BENEFITS, problems)
+    pictograms = _read_pictograms(stack, problems)
+    cards = tuple(_read_cards(text, stack, problems)) if text else ()
     _Meaning(text, domains, benefits, pictograms, cards, theme, problems).check()
     if text is None or domains is None or benefits is None or pictograms is None or theme is None or len(problems.errors()) > before:
         return None
+    if stack.name:
+        text = text.with_changes({"variant_name": stack.name})
     numbered = tuple(_numbered(cards, domains, theme))
     return Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
 
 
-def _report_no_deck(folder: Path, problems: Problems) -> None:
+def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
+    """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
+    if not stack.variants:
+        return ()
+    texts = texts_of(tuple((card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards))
+    return tuple(text for text in texts if text and stack.is_standard(text.at))
+
+
+def _report_no_deck(stack: Stack, problems: Problems) -> None:
     problems.add(
         "file-missing",
-        Location(f"{folder.name}/{DECK}"),
+        Location(f"{stack.content.name}/{DECK}"),
         _("there is no deck in this folder"),
         _("a folder 'content' or 'layouts' here goes before that of the program; name another with --content and --layouts"),
     )
 
 
-def _read_one(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> AnyRecord | None:
-    nodes = read_nodes(folder / file, f"{folder.name}/{file}", problems)
+def _read_one(record: type[AnyRecord], stack: Stack, file: str, problems: Problems) -> AnyRecord | None:
+    nodes = stack.nodes(file, problems)
     return None if nodes is None else read_record(record, nodes, problems)
 
 
-def _read_list(record: type[AnyRecord], folder: Path, file: str, problems: Problems) -> tuple[AnyRecord, ...] | None:
+def _read_list(record: type[AnyRecord], stack: Stack, file: str, problems: Problems) -> tuple[AnyRecord, ...] | None:
     before = len(problems.errors())
-    nodes = read_nodes(folder / file, f"{folder.name}/{file}", problems)
+    nodes = stack.nodes(file, problems)
     found = () if nodes is None else read_record_list(record, nodes, problems)
     return found if len(problems.errors()) == before else None
 
 
-def _read_pictograms(folder: Path, problems: Problems) -> dict[str, Text] | None:
+def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None:
     before = len(problems.errors())
-    nodes = read_nodes(folder / PICTOGRAMS, f"{folder.name}/{PICTOGRAMS}", problems)
+    nodes = stack.nodes(PICTOGRAMS, problems)
     found = {} if nodes is None else read_text_table(nodes, problems)
     return found if len(problems.errors()) == before else None
 
 
-def _read_cards(deck: DeckText, folder: Path, problems: Problems) -> Iterator[tuple[CardText, Location]]:
-    files = {path.stem: path for path in sorted((folder / CARDS).glob("*.yaml"))}
+def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tuple[CardText, Location]]:
+    files = stack.card_files()
     seen: set[str] = set()
     for name in deck.cards:
-        where = place_of(name, Location(f"{folder.name}/{DECK}"))
+        where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
         if name in seen:
             problems.add("duplicate-card", where, _("the card '{card}' is in the deck twice").format(card=name), _("take one of them out"))
         elif name not in files:
             message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
-            card = _read_one(CardText, folder, f"{CARDS}/{name}.yaml", problems)
-            place = Location(f"{folder.name}/{CARDS}/{name}.yaml", 1)
+            card = _read_one(CardText, stack, files[name], problems)
+            place = Location(stack.name_of(files[name]), 1)
             if card is not None and card.id != name:
                 message = _("the card says that its id is '{id}'").format(id=card.id)
                 problems.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))

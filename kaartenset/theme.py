@@ -23,6 +23,7 @@ from kaartenset.reading import (
 )
 from kaartenset.source import place_of, read_nodes
 from kaartenset.values import read_hex_colour, read_inks, read_size, read_word
+from kaartenset.variants import THEME, Stack
 
 WEIGHTS = ("regular", "semibold")
 
@@ -127,10 +128,12 @@ class Theme:
     pictograms: PictogramFolder
 
 
-def read_theme(folder: Path, problems: Problems) -> Theme | None:
-    """Return the theme of a folder with layouts, or None after reporting what is wrong with it."""
-    name = f"{folder.name}/theme.yaml"
-    nodes = read_nodes(folder / "theme.yaml", name, problems)
+def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
+    """Return the theme of a folder with layouts as a stack of variants has it, or None after reporting what is wrong with it."""
+    name = f"{folder.name}/{THEME}"
+    nodes = read_nodes(folder / THEME, name, problems)
+    if nodes is not None:
+        nodes = stack.laid_over(nodes, stack.theme_layers(), problems)
     if nodes is None:
         return None
     text = read_record(ThemeText, nodes, problems)

@@ -29,6 +29,7 @@ def build(
     benefit: options.Benefit = None,
     organisation: options.Organisation = None,
     reference: options.Reference = None,
+    variant: options.Variants = None,
     target: options.Targets = None,
     cards: options.Cards = None,
     copies: options.Copies = None,
@@ -63,6 +64,7 @@ def build(
             "organisation": organisation,
             "reference": reference,
         },
+        variants=variant,
         targets=target,
         cards=cards,
         copies=copies,
@@ -80,6 +82,7 @@ def build(
 def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     from kaartenset.build import build as make
     from kaartenset.cli.request import read_request
+    from kaartenset.content import untouched
 
     request = read_request(typed, Path.cwd())
     voice.say_what_is_used(request.project)
@@ -89,10 +92,11 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
         raise request.refused(refusal) from None
     for target, data in made.items():
         ending = ".pdf" if len(made) == 1 else f".{target}.pdf"
-        path = request.destination.write(data, request.client, ending)
+        path = request.destination.write(data, request.client, request.variants, ending)
         voice.say_made(path, request.sheets, _count_pages(data) // 2)
         if show:
             _open(path)
+    voice.say_untouched(untouched(request.source.deck, request.source.stack))
 
 
 def _count_pages(pdf: bytes) -> int:

@@ -1,6 +1,6 @@
 """Where files go, and what they are called: one client's deck never replaces another's without a word.
 
-    kaartenset.pdf              the neutral deck
+    kaartenset.pdf              the neutral deck; of variants, kaartenset+VARIANT.pdf
     kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
     kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
 
@@ -34,7 +34,7 @@ class Destination:
     file: Path | None = None
     is_default: bool = False
 
-    def write(self, data: bytes, client: Client | None, ending: str = ".pdf") -> Path:
+    def write(self, data: bytes, client: Client | None, variants: tuple[str, ...] = (), ending: str = ".pdf") -> Path:
         """Write a PDF under the name that is its own and return its path."""
         if self.file is not None:
             files.write_whole(self.file, data)
@@ -43,7 +43,7 @@ class Destination:
             files.make_folder(self.folder)
         if client is not None and not client.reference:
             return files.write_numbered(self.folder, STEM, ending, data)
-        name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else STEM
+        name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else "+".join((STEM, *variants))
         path = self.folder / f"{name}{ending}"
         files.write_whole(path, data)
         return path

@@ -59,6 +59,17 @@ def _benefits(source: Source) -> list[Row]:
     return [{"id": benefit.id, "name": benefit.name.in_one_line.plain} for benefit in source.deck.benefits]
 
 
+def _variants(source: Source) -> list[Row]:
+    from kaartenset.errors import Problems
+    from kaartenset.variants import read_stack, variant_ids
+
+    content = source.stack.content
+    problems = Problems()
+    variants = read_stack(content, variant_ids(content), problems).variants
+    problems.refuse()
+    return [{"id": variant.id, "name": variant.name.in_one_line.plain} for variant in variants]
+
+
 def _domains(source: Source) -> list[Row]:
     return [
         {"id": domain.id, "name": domain.name.in_one_line.plain, "colour": domain.colour, "pictogram": domain.pictogram}
@@ -80,6 +91,7 @@ def _targets(_source: Source) -> list[Row]:
 
 _LISTS: dict[str, Callable[[Source], list[Row]]] = {
     "cards": _cards,
+    "variants": _variants,
     "benefits": _benefits,
     "targets": _targets,
     "fonts": _fonts,

@@ -7,6 +7,7 @@ all other problems, and together with them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -44,6 +45,13 @@ def _papers() -> list[str]:
     return list(PAPER_SIZES)
 
 
+def _variants() -> list[str]:
+    from kaartenset.project import find_project
+    from kaartenset.variants import variant_ids
+
+    return list(variant_ids(find_project(None, None, Path.cwd()).content))
+
+
 def _targets() -> list[str]:
     from kaartenset.targets import TARGETS
 
@@ -63,7 +71,7 @@ def _marks() -> list[str]:
 
 
 def _lists() -> list[str]:
-    return ["cards", "benefits", "targets", "fonts", "domains"]
+    return ["cards", "variants", "benefits", "targets", "fonts", "domains"]
 
 
 Text = str | None
@@ -85,6 +93,12 @@ Organisation = Annotated[Text, _of_client("--organisation", _TEXT, N_("The organ
 Reference = Annotated[Text, _of_client("--reference", _TEXT, N_("Your own key for the client, which names the file; never a BSN."))]
 
 # What is printed, and on what.
+Variants = Annotated[
+    list[str] | None,
+    _of_printing(
+        "--variant", _NAME, N_("Another wording of the deck, see 'kaartenset list variants'; more than once to stack them."), _variants
+    ),
+]
 Targets = Annotated[
     list[str] | None,
     _of_printing("--target", _NAME, N_("What the PDF is for: office unless said; more than once for more, or all."), _targets),
@@ -125,7 +139,7 @@ What = Annotated[
     str,
     typer.Argument(
         metavar=N_("WHAT"),
-        help=N_("One of: cards, benefits, targets, fonts, domains."),
+        help=N_("One of: cards, variants, benefits, targets, fonts, domains."),
         show_default=False,
         autocompletion=_lists,
     ),

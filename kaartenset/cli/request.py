@@ -35,6 +35,7 @@ class Request:
     project: Project
     source: Source
     client: Client | None
+    variants: tuple[str, ...]
     targets: tuple[str, ...]
     sheets: SheetOptions
     destination: Destination
@@ -52,6 +53,7 @@ class Typed:
 
     client_file: str | None
     client: Mapping[str, str | None]
+    variants: list[str] | None
     targets: list[str] | None
     cards: str | None
     copies: str | None
@@ -69,10 +71,11 @@ def read_request(typed: Typed, here: Path) -> Request:
     problems = Problems()
     targets = _read_targets(typed.targets or ["office"], problems)
     sheets = _read_sheets(typed, problems)
+    variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here)
-        source = read_project(project)
+        source = read_project(project, variants)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -84,7 +87,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, targets, sheets, destination, places)
+    return Request(project, source, client, variants, targets, sheets, destination, places)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:

@@ -5,7 +5,7 @@ Windows console lacks.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,10 @@ from kaartenset.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from kaartenset.build import SheetOptions
+    from kaartenset.markup import Text
     from kaartenset.project import Project
+
+_FEW = 5
 
 
 def prepare_streams() -> None:
@@ -68,6 +71,19 @@ class Voice:
         if not self.quiet:
             give(str(path))
             _say_how_to_print(options, sheets)
+
+    def say_untouched(self, texts: Sequence[Text]) -> None:
+        """Say which texts of the standard a variant still uses; all of them to those who ask, else the first few."""
+        if not texts or self.quiet:
+            return
+        count = len(texts)
+        line = ngettext("{count} text is still that of the standard:", "{count} texts are still those of the standard:", count)
+        say(line.format(count=count))
+        shown = texts if self.verbose else texts[:_FEW]
+        for text in shown:
+            say(f"  {text.at}")
+        if len(shown) < count:
+            say(_("  ... and {count} more; --verbose shows all").format(count=count - len(shown)))
 
 
 def _say_how_to_print(options: SheetOptions, sheets: int) -> None:

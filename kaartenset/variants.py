@@ -1,0 +1,222 @@
+"""Second step: the nodes of the standard and of each variant in a stack → one tree of nodes.
+
+A variant is a folder ``content/variants/<id>/`` with files of the same names as those of the standard, which hold only
+what is different. All rules of the merge:
+
+- Variants are laid over the standard in the order given; a later one wins. A folder ``a+b`` is laid on top when both
+  ``a`` and ``b`` are in the stack: what the two together need.
+- Keys are merged by name. ``~`` takes a key away. ``=`` keeps what lies under it, on purpose.
+- A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with ``after: <id>``,
+  ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list already.
+- ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
+- A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
+
+Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
+still the standard's (``untouched``), and what is wrong is told where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.markup import Text, Words
+from kaartenset.reading import Record, id_field, read_record, text_field
+from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, read_nodes
+
+VARIANTS = "variants"
+CARDS = "cards"
+DESCRIPTION = "variant.yaml"
+THEME = "theme.yaml"
+JOINT = "+"
+"""Between the ids in the name of a folder for a combination."""
+
+_REMOVE, _KEEP, _ONLY = "~", "=", "only"
+_PLACES = ("after", "before", "first")
+
+
+class Description(Record):
+    """What ``variant.yaml`` says of a variant: ``name`` is how the small print calls it."""
+
+    id: str = id_field()
+    name: Text = text_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first."""
+
+    content: Path
+    variants: tuple[Description, ...] = ()
+    overlays: tuple[Path, ...] = ()
+
+    def nodes(self, file: str, problems: Problems) -> Node | None:
+        """Return the nodes of a content file with those of every variant laid over them."""
+        base = self.content / file
+        layers = [overlay / file for overlay in self.overlays if (overlay / file).is_file()]
+        merged = None
+        if base.is_file() or not layers:
+            merged = read_nodes(base, self._name(base), problems)
+            if merged is None:
+                return None
+        return self.laid_over(merged, layers, problems)
+
+    def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
+        """Return nodes with the files of some layers laid over them."""
+        for layer in layers:
+            nodes = read_nodes(layer, self._name(layer), problems)
+            if nodes is not None:
+                merged = nodes if merged is None else _merged(merged, nodes, problems)
+        return merged
+
+    def theme_layers(self) -> list[Path]:
+        """Return the files that change the theme."""
+        return [overlay / THEME for overlay in self.overlays if (overlay / THEME).is_file()]
+
+    def card_files(self) -> dict[str, str]:
+        """Return the file of every card that the standard or a variant has, by id."""
+        folders = (self.content, *self.overlays)
+        return {path.stem: f"{CARDS}/{path.name}" for folder in folders for path in sorted((folder / CARDS).glob("*.yaml"))}
+
+    @property
+    def name(self) -> Text | None:
+        """How the small print calls the stack; None for the standard, which names itself."""
+        if not self.variants:
+            return None
+        return Text((Words(" + ".join(variant.name.plain for variant in self.variants)),), self.variants[0].name.at)
+
+    def name_of(self, file: str) -> str:
+        """Return how to call a file of the content: by the lowest layer that has it."""
+        return self._name(
+            next((folder / file for folder in (self.content, *self.overlays) if (folder / file).is_file()), self.content / file)
+        )
+
+    def is_standard(self, place: Location) -> bool:
+        """Return whether a place is in a file of the standard."""
+        return not place.file.startswith(f"{self.content.name}/{VARIANTS}/")
+
+    def _name(self, path: Path) -> str:
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
+
+def variant_ids(content: Path) -> tuple[str, ...]:
+    """Return the ids of the variants that a content folder has."""
+    folder = content / VARIANTS
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
+
+
+def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> Stack:
+    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported."""
+    known = variant_ids(content)
+    found: list[Description] = []
+    for name in dict.fromkeys(wanted):
+        if name not in known:
+            message = _("there is no variant '{name}'").format(name=name)
+            hint = did_you_mean(name, known) or _("this deck has no variants")
+            problems.add("unknown-variant", Location("--variant"), message, hint)
+            continue
+        path = content / VARIANTS / name / DESCRIPTION
+        nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems)
+        description = read_record(Description, nodes, problems) if nodes is not None else None
+        if description is not None and description.id != name:
+            message = _("the variant says that its id is '{id}'").format(id=description.id)
+            problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))  # type: ignore[union-attr]
+        if description is not None:
+            found.append(description)
+    folders = [content / VARIANTS / variant.id for variant in found]
+    return Stack(content, tuple(found), (*folders, *_combinations(content, {variant.id for variant in found})))
+
+
+def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
+    """Yield the folders for combinations of variants that are all in the stack, small combinations first."""
+    folders = [path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir()]
+    yield from sorted(
+        (path for path in folders if stacked.issuperset(path.name.split(JOINT))), key=lambda path: (path.name.count(JOINT), path.name)
+    )
+
+
+def _merged(base: Node, overlay: Node, problems: Problems) -> Node:
+    if isinstance(overlay, Scalar) and overlay.plain and overlay == _KEEP:
+        return _kept(base, overlay.at)
+    if isinstance(base, Mapping) and isinstance(overlay, Mapping):
+        return _merged_keys(base, overlay, problems)
+    if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
+        return overlay[_ONLY]
+    if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
+        return _merged_items(base, overlay, problems)
+    return overlay
+
+
+def _kept(base: Node, at: Location) -> Node:
+    """Return a text of the standard as one that a variant has looked at and wants."""
+    return Scalar(base, at, base.plain) if isinstance(base, Scalar) else base
+
+
+def _merged_keys(base: Mapping, overlay: Mapping, problems: Problems) -> Mapping:
+    merged = Mapping(base.at)
+    merged.update(base)
+    merged.places.update(base.places)
+    for key, value in overlay.items():
+        if isinstance(value, Scalar) and value.plain and value == _REMOVE:
+            merged.pop(key, None)
+            merged.places.pop(key, None)
+            continue
+        merged[key] = _merged(merged[key], value, problems) if key in merged else value
+        merged.places[key] = overlay.places[key]
+    return merged
+
+
+def _has_ids(sequence: Sequence) -> bool:
+    return bool(sequence) and all(isinstance(item, Mapping) and "id" in item for item in sequence)
+
+
+def _id(item: Node) -> str:
+    value = item.get("id") if isinstance(item, Mapping) else None
+    return str(value) if isinstance(value, Scalar) else ""
+
+
+def _merged_items(base: Sequence, overlay: Sequence, problems: Problems) -> Sequence:
+    merged = Sequence(base.at)
+    merged.extend(base)
+    for item in overlay:
+        ids = [_id(known) for known in merged]
+        name = _id(item)
+        if not isinstance(item, Mapping) or not name:
+            message = _("an item of this list needs an id, by which it is laid over that of the standard")
+            problems.add("missing-key", item.at, message, did_you_mean("", ids))
+        elif name in ids:
+            _change(merged, ids.index(name), item, problems)
+        else:
+            _insert(merged, ids, item, problems)
+    return merged
+
+
+def _change(merged: Sequence, index: int, item: Mapping, problems: Problems) -> None:
+    if item.get("remove") == "true":
+        del merged[index]
+        return
+    merged[index] = _merged(merged[index], item, problems)
+
+
+def _insert(merged: Sequence, ids: list[str], item: Mapping, problems: Problems) -> None:
+    """Put a new item where it says; without that it is taken for one that is misspelt."""
+    place = next((key for key in _PLACES if key in item), None)
+    if place is None:
+        message = _("the list under this one has no '{id}'").format(id=_id(item))
+        hint = _("{near}; a new item says where it stands: after, before or first").format(near=did_you_mean(_id(item), ids))
+        problems.add("unknown-id", item.at, message, hint)
+        return
+    new = Mapping(item.at)
+    new.update({key: value for key, value in item.items() if key != place})
+    new.places.update({key: where for key, where in item.places.items() if key != place})
+    neighbour = item[place]
+    if place == "first":
+        merged.insert(0, new)
+    elif isinstance(neighbour, Scalar) and str(neighbour) in ids:
+        merged.insert(ids.index(str(neighbour)) + (place == "after"), new)
+    else:
+        message = _("the list under this one has no '{id}'").format(id=neighbour)
+        problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))
