@@ -95,7 +95,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
     deck = personalise(source.deck, client)
-    faces = {(face.face.card, face.face.side): face for card in deck.cards for face in _set_card(card, source, problems)}
+    faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
     problems.refuse()
     wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
@@ -107,7 +107,7 @@ def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     return tuple(face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems))
 
 
-def _set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
+def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
     """Return the set faces of a card.
 
     Its layout sees the deck as it is for every client, so a card that holds nothing of a client has the same faces for

@@ -47,13 +47,14 @@ def place_of(word: str, otherwise: Location) -> Location:
 
 
 class Sequence(list["Node"]):
-    """A list with its place."""
+    """A list with its place; ``gone`` holds the ids of items that a variant took away."""
 
-    __slots__ = ("at",)
+    __slots__ = ("at", "gone")
 
     def __init__(self, at: Location) -> None:
         super().__init__()
         self.at = at
+        self.gone: frozenset[str] = frozenset()
 
 
 class Mapping(dict[str, "Node"]):

@@ -134,7 +134,7 @@ def read_hex_colour(node: Node, problems: Problems) -> str | None:
             "colour-expected", node.at, _("a colour is expected here"), _('write six hex digits between quotes, such as "#003855"')
         )
         return None
-    return str(node)
+    return node
 
 
 def read_inks(node: Node, problems: Problems) -> tuple[float, ...] | None:

@@ -9,6 +9,7 @@ what is different. All rules of the merge:
 - A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with ``after: <id>``,
   ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list already.
 - ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
+- What one variant took away, another that lies on it may still change: the change is passed over.
 - A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
 
 Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
@@ -144,10 +145,16 @@ def _merged(base: Node, overlay: Node, problems: Problems) -> Node:
     if isinstance(base, Mapping) and isinstance(overlay, Mapping):
         return _merged_keys(base, overlay, problems)
     if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
-        return overlay[_ONLY]
+        return _replaced(base, overlay[_ONLY])
     if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
         return _merged_items(base, overlay, problems)
     return overlay
+
+
+def _replaced(base: Sequence, whole: Node) -> Node:
+    if isinstance(whole, Sequence):
+        whole.gone = (base.gone | {_id(item) for item in base}) - {_id(item) for item in whole}
+    return whole
 
 
 def _kept(base: Node, at: Location) -> Node:
@@ -181,6 +188,7 @@ def _id(item: Node) -> str:
 def _merged_items(base: Sequence, overlay: Sequence, problems: Problems) -> Sequence:
     merged = Sequence(base.at)
     merged.extend(base)
+    merged.gone = base.gone
     for item in overlay:
         ids = [_id(known) for known in merged]
         name = _id(item)
@@ -189,13 +197,14 @@ def _merged_items(base: Sequence, overlay: Sequence, problems: Problems) -> Sequ
             problems.add("missing-key", item.at, message, did_you_mean("", ids))
         elif name in ids:
             _change(merged, ids.index(name), item, problems)
-        else:
+        elif name not in merged.gone or any(key in item for key in _PLACES):
             _insert(merged, ids, item, problems)
     return merged
 
 
 def _change(merged: Sequence, index: int, item: Mapping, problems: Problems) -> None:
     if item.get("remove") == "true":
+        merged.gone |= {_id(merged[index])}
         del merged[index]
         return
     merged[index] = _merged(merged[index], item, problems)
@@ -217,6 +226,8 @@ def _insert(merged: Sequence, ids: list[str], item: Mapping, problems: Problems)
         merged.insert(0, new)
     elif isinstance(neighbour, Scalar) and str(neighbour) in ids:
         merged.insert(ids.index(str(neighbour)) + (place == "after"), new)
+    elif isinstance(neighbour, Scalar) and str(neighbour) in merged.gone:
+        merged.append(new)
     else:
         message = _("the list under this one has no '{id}'").format(id=neighbour)
         problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))

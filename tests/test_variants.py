@@ -170,6 +170,14 @@ def test_a_variant_twice_is_a_variant_once(content: Path) -> None:
     assert list(items(stacked(content, "easy", "easy"))) == ["new", "a", "b"]
 
 
+@pytest.mark.parametrize("taken", ["front:\n  - id: a\n    remove: true\n", "front:\n  only:\n    - id: b\n      text: twee\n"])
+def test_what_one_variant_takes_away_another_on_top_may_still_change(taken: str, content: Path) -> None:
+    variant(content, "easy", taken)
+    variant(content, "young", "front:\n  - id: a\n    text: EEN\n  - id: new\n    after: a\n    text: nieuw\n")
+    assert list(items(stacked(content, "easy", "young"))) == ["b", "new"]
+    assert list(items(stacked(content, "young"))) == ["a", "new", "b"]
+
+
 def test_an_unknown_variant_is_told_with_the_nearest_one(content: Path) -> None:
     variant(content, "easy", "title: makkelijk\n")
     (problem,) = refused(content, "eesy")

@@ -8,6 +8,7 @@ import typer
 
 from kaartenset import __version__
 from kaartenset.cli.build import build
+from kaartenset.cli.check import check
 from kaartenset.cli.list import list_what
 from kaartenset.cli.words import Command, Group
 from kaartenset.i18n import N_
@@ -49,8 +50,15 @@ app.command(
 )(build)
 
 app.command(
+    name="check",
+    cls=Command,
+    help=N_("Say everything about a deck that can be said without printing it."),
+    context_settings=_HELP_NAMES,
+)(check)
+
+app.command(
     name="list",
     cls=Command,
-    help=N_("Show what there is to choose from, with ids: cards, benefits, targets, fonts or domains."),
+    help=N_("Show what there is to choose from, with ids: cards, variants, benefits, targets, fonts or domains."),
     context_settings=_HELP_NAMES,
 )(list_what)

@@ -1,0 +1,59 @@
+"""Everything that can be said about a deck without printing it. A check is a function in ``CHECKS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from kaartenset.build import Source, read_project
+from kaartenset.checks.colour import check_colours
+from kaartenset.checks.faces import check_faces
+from kaartenset.content import untouched
+from kaartenset.errors import InputError, Problem, Severity
+from kaartenset.markup import Text
+from kaartenset.project import Project
+from kaartenset.variants import variant_ids
+
+Check = Callable[[Source], Iterable[Problem]]
+
+
+def _colours(source: Source) -> Iterable[Problem]:
+    return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
+
+
+CHECKS: tuple[Check, ...] = (_colours, check_faces)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one stack of variants; ``gaps`` are the texts that it has from the standard."""
+
+    variants: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    gaps: tuple[Text, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+
+def check(project: Project, variants: tuple[str, ...]) -> Report:
+    """Return the report on a stack of variants; content that cannot be read is a report of why."""
+    try:
+        source = read_project(project, variants)
+    except InputError as refusal:
+        return Report(variants, refusal.problems, ())
+    found = (problem for one in CHECKS for problem in one(source))
+    problems = sorted(dict.fromkeys(found), key=lambda problem: problem.where)
+    return Report(variants, tuple(problems), untouched(source.deck, source.stack))
+
+
+def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
+    """Return every combination of the variants that a project has, the standard first."""
+    known = variant_ids(project.content)
+    return tuple(stack for size in range(len(known) + 1) for stack in combinations(known, size))

@@ -1,0 +1,145 @@
+"""Whether the colours of a theme can be told apart and read: contrast, ink, and the eyes of people who see fewer colours.
+
+Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and Dalal (2005); colour
+vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+
+from kaartenset.errors import Location, Problem
+from kaartenset.i18n import _
+from kaartenset.source import place_of
+from kaartenset.theme import Colour, Theme
+
+LEAST_CONTRAST = 4.5
+LEAST_CONTRAST_OF_LINES = 3.0
+MOST_INK = 2.4
+LEAST_DISTANCE = 15.0
+
+Rgb = tuple[float, float, float]
+Matrix = tuple[Rgb, Rgb, Rgb]
+
+_NORMAL: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+VISIONS: dict[str, Matrix] = {
+    "normal": _NORMAL,
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+_TO_XYZ: Matrix = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+_WHITE = (0.95047, 1.0, 1.08883)
+
+
+def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those that stand for a domain."""
+    colours = theme.text.colours
+    white = colours.get("white")
+    for name in dict.fromkeys((*domain_colours, "neutral")):
+        if white and name in colours and (found := contrast(colours[name], white)) < LEAST_CONTRAST:
+            yield _weak(theme, name, found, LEAST_CONTRAST)
+    if white and "line" in colours and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES:
+        yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
+    for name, colour in colours.items():
+        if sum(colour.cmyk) > MOST_INK + 1e-9:
+            message = _("the colour '{name}' lays {ink} % ink on the paper, and {most} % is the most")
+            message = message.format(name=name, ink=round(sum(colour.cmyk) * 100), most=round(MOST_INK * 100))
+            yield Problem("too-much-ink", _place(theme, colour), message, _("take less of the four inks"))
+    yield from _too_near(theme, domain_colours)
+
+
+def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:
+    message = _("the colour '{name}' has a contrast of {found} to white, and {least} is the least")
+    message = message.format(name=name, found=f"{found:.2f}", least=f"{least:g}")
+    return Problem("weak-contrast", _place(theme, theme.text.colours[name]), message, _("make it darker"))
+
+
+def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
+    colours = theme.text.colours
+    known = [name for name in dict.fromkeys(names) if name in colours]
+    for one, other in combinations(known, 2):
+        for vision, matrix in VISIONS.items():
+            found = distance(seen(colours[one].rgb, matrix), seen(colours[other].rgb, matrix))
+            if found < LEAST_DISTANCE:
+                message = _("the colours '{one}' and '{other}' are {found} apart for {vision} sight, and {least} is the least")
+                message = message.format(one=one, other=other, found=f"{found:.1f}", vision=vision, least=f"{LEAST_DISTANCE:g}")
+                yield Problem("colours-alike", _place(theme, colours[other]), message, _("choose colours that differ in lightness too"))
+
+
+def _place(theme: Theme, colour: Colour) -> Location:
+    return place_of(colour.hex, Location(theme.name))
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    light, dark = sorted((_luminance(one.rgb), _luminance(other.rgb)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(rgb: Rgb) -> float:
+    red, green, blue = map(_linear, rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def seen(rgb: Rgb, matrix: Matrix) -> Rgb:
+    """Return the CIELAB values of a colour as someone sees it who has this kind of colour vision."""
+    linear = _times(matrix, (_linear(rgb[0]), _linear(rgb[1]), _linear(rgb[2])))
+    x, y, z = _times(_TO_XYZ, tuple(min(max(value, 0.0), 1.0) for value in linear))  # type: ignore[arg-type]
+    fx, fy, fz = (_lab(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def _times(matrix: Matrix, vector: Rgb) -> Rgb:
+    first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+    return first, second, third
+
+
+def _lab(value: float) -> float:
+    return value ** (1 / 3) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116
+
+
+def distance(one: Rgb, other: Rgb) -> float:
+    """Return the CIEDE2000 difference of two CIELAB colours; the names are those of the paper."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    c_mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    g = 0.5 * (1 - math.sqrt(c_mean**7 / (c_mean**7 + 25**7)))
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1, h2 = _hue(a1, b1), _hue(a2, b2)
+    dl, dc = l2 - l1, c2 - c1
+    dh = 0.0 if c1 * c2 == 0 else _turn(h1, h2)
+    big_dh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(dh / 2))
+    l_mean, c_mean = (l1 + l2) / 2, (c1 + c2) / 2
+    h_mean = h1 + h2 if c1 * c2 == 0 else (h1 + dh / 2) % 360
+    return _weighted(dl, dc, big_dh, l_mean, c_mean, h_mean)
+
+
+def _turn(h1: float, h2: float) -> float:
+    """Return how far one hue is from another, the short way round."""
+    turn = h2 - h1
+    return turn - 360 if turn > 180 else turn + 360 if turn < -180 else turn
+
+
+def _hue(a: float, b: float) -> float:
+    return math.degrees(math.atan2(b, a)) % 360 if a or b else 0.0
+
+
+def _weighted(dl: float, dc: float, dh: float, l_mean: float, c_mean: float, h_mean: float) -> float:
+    t = 1 - 0.17 * _cos(h_mean - 30) + 0.24 * _cos(2 * h_mean) + 0.32 * _cos(3 * h_mean + 6) - 0.20 * _cos(4 * h_mean - 63)
+    sl = 1 + 0.015 * (l_mean - 50) ** 2 / math.sqrt(20 + (l_mean - 50) ** 2)
+    sc, sh = 1 + 0.045 * c_mean, 1 + 0.015 * c_mean * t
+    rc = 2 * math.sqrt(c_mean**7 / (c_mean**7 + 25**7))
+    rt = -math.sin(math.radians(60 * math.exp(-(((h_mean - 275) / 25) ** 2)))) * rc
+    return math.sqrt((dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rt * (dc / sc) * (dh / sh))
+
+
+def _cos(degrees: float) -> float:
+    return math.cos(math.radians(degrees))

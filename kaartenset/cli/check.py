@@ -1,0 +1,91 @@
+"""``kaartenset check``: everything that can be said about a deck without printing it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kaartenset.cli import options, speech
+from kaartenset.errors import Problem, Severity
+from kaartenset.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kaartenset.checks import Report
+
+SCHEMA_VERSION = 1
+"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+
+
+def check(
+    variant: options.Variants = None,
+    every: options.Every = False,
+    as_json: options.Json = False,
+    strict: options.Strict = False,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> int:
+    """Say what must be mended and return 1 if anything must."""
+    from kaartenset.checks import check as look
+    from kaartenset.checks import stacks
+    from kaartenset.cli.request import read_place
+
+    project = read_place(content, layouts, Path.cwd())
+    wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
+    reports = [look(project, stack) for stack in wanted]
+    if as_json:
+        speech.give(json.dumps({"schema_version": SCHEMA_VERSION, "reports": [_row(report) for report in reports]}, indent=2))
+    else:
+        _say(reports)
+    return int(any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports))
+
+
+def _say(reports: list[Report]) -> None:
+    """Say every problem once, with the stacks that have it only if that is not all, and then a line for each stack."""
+    said: set[Problem] = set()
+    for report in reports:
+        fresh = [problem for problem in report.problems if problem not in said]
+        said.update(fresh)
+        if len(reports) > 1 and fresh:
+            speech.say(f"# {_name(report)}")
+        for problem in fresh:
+            speech.say(str(problem))
+    for report in reports:
+        speech.give(_summary(report))
+
+
+def _summary(report: Report) -> str:
+    parts = [
+        ngettext("{count} error", "{count} errors", report.errors).format(count=report.errors),
+        ngettext("{count} warning", "{count} warnings", report.warnings).format(count=report.warnings),
+    ]
+    if report.variants:
+        gaps = len(report.gaps)
+        parts.append(ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps))
+    return f"{_name(report)}: {', '.join(parts)}"
+
+
+def _name(report: Report) -> str:
+    return " + ".join(report.variants) or _("standard")
+
+
+def _row(report: Report) -> dict[str, Any]:
+    return {
+        "variants": list(report.variants),
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "gaps": [str(text.at) for text in report.gaps],
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": "error" if problem.severity is Severity.ERROR else "warning",
+                "file": problem.where.file,
+                "line": problem.where.line,
+                "column": problem.where.column,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in report.problems
+        ],
+    }
