@@ -10,6 +10,7 @@ from kaartenset import __version__
 from kaartenset.cli.build import build
 from kaartenset.cli.check import check
 from kaartenset.cli.list import list_what
+from kaartenset.cli.new import new
 from kaartenset.cli.words import Command, Group
 from kaartenset.i18n import N_
 
@@ -55,6 +56,13 @@ app.command(
     help=N_("Say everything about a deck that can be said without printing it."),
     context_settings=_HELP_NAMES,
 )(check)
+
+app.command(
+    name="new",
+    cls=Command,
+    help=N_("Make the files of a new variant, with every text of the standard ready to be rewritten."),
+    context_settings=_HELP_NAMES,
+)(new)
 
 app.command(
     name="list",

@@ -83,6 +83,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     from kaartenset.build import build as make
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
+    from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
     request = read_request(typed, Path.cwd())
     voice.say_what_is_used(request.project)
@@ -91,9 +92,10 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     except InputError as refusal:
         raise request.refused(refusal) from None
     for target, data in made.items():
-        ending = ".pdf" if len(made) == 1 else f".{target}.pdf"
+        ending = ".pdf" if tuple(made) == (DEFAULT_TARGET,) else f".{target}.pdf"
         path = request.destination.write(data, request.client, request.variants, ending)
-        voice.say_made(path, request.sheets, _count_pages(data) // 2)
+        sheets = request.sheets
+        voice.say_made(path, TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(data)))
         if show:
             _open(path)
     voice.say_untouched(untouched(request.source.deck, request.source.stack))

@@ -3,6 +3,7 @@
     kaartenset.pdf              the neutral deck; of variants, kaartenset+VARIANT.pdf
     kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
     kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
+    kaartenset.guide.pdf        of another target than the office printer, and of each of several, with the name of the target
 
 No reference can make the name of a numbered file: after the word there is a hyphen or an underscore.
 """

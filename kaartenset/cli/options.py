@@ -137,6 +137,12 @@ Debug = Annotated[bool, _option("--debug", takes="", says=N_("After a fault of t
 Every = Annotated[bool, _option("--all", takes="", says=N_("Look at the standard and every combination of variants."))]
 Strict = Annotated[bool, _option("--strict", takes="", says=N_("Let warnings and texts of the standard count as errors."))]
 Json = Annotated[bool, _option("--json", takes="", says=N_("Give it as JSON, for other programs."))]
+Kind = Annotated[
+    str, typer.Argument(metavar=N_("KIND"), help=N_("What is to be made: variant."), show_default=False, autocompletion=lambda: ["variant"])
+]
+NewName = Annotated[
+    str, typer.Argument(metavar=N_("NAME"), help=N_("What it is called: small letters, digits and hyphens."), show_default=False)
+]
 What = Annotated[
     str,
     typer.Argument(

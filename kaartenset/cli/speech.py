@@ -14,7 +14,6 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kaartenset.build import SheetOptions
     from kaartenset.markup import Text
     from kaartenset.project import Project
 
@@ -66,11 +65,13 @@ class Voice:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
 
-    def say_made(self, path: Path, options: SheetOptions, sheets: int) -> None:
+    def say_made(self, path: Path, how_to_print: Iterable[str]) -> None:
         """Give the path of a file, and say how to print it."""
         if not self.quiet:
             give(str(path))
-            _say_how_to_print(options, sheets)
+            say(_("How to print:"))
+            for line in how_to_print:
+                say(f"  - {line}")
 
     def say_untouched(self, texts: Sequence[Text]) -> None:
         """Say which texts of the standard a variant still uses; all of them to those who ask, else the first few."""
@@ -84,20 +85,3 @@ class Voice:
             say(f"  {text.at}")
         if len(shown) < count:
             say(_("  ... and {count} more; --verbose shows all").format(count=count - len(shown)))
-
-
-def _say_how_to_print(options: SheetOptions, sheets: int) -> None:
-    """Say what to choose in the print window, in the words of that window."""
-    from kaartenset.imposition import Flip
-
-    edge = _("flip on the long edge") if options.flip is Flip.LONG_EDGE else _("flip on the short edge")
-    lines = [
-        _("paper: {paper}").format(paper=options.paper),
-        _("size: actual size (100 %), not 'fit to page'"),
-        _("two-sided: {edge}").format(edge=edge),
-    ]
-    if sheets:
-        lines.append(ngettext("{count} sheet", "{count} sheets", sheets).format(count=sheets))
-    say(_("How to print:"))
-    for line in lines:
-        say(f"  - {line}")
