@@ -1,0 +1,139 @@
+"""The language of a deck against the rules of its level, at the line where each text is written.
+
+Every benefit is read, because texts differ by benefit; a finding is told once. The rules are in ``kaartenset.language``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kaartenset.build import Source
+from kaartenset.client import Client
+from kaartenset.deck import Card, Deck, Option, Statement, texts_of
+from kaartenset.errors import Location, Problem, Severity
+from kaartenset.i18n import _
+from kaartenset.language.decks import misses, synonyms
+from kaartenset.language.findings import Finding, Kind, Passage
+from kaartenset.language.levels import LEVELS, Level
+from kaartenset.language.rules import check_passage
+from kaartenset.markup import Text
+from kaartenset.personalise import personalise
+from kaartenset.reading import Record
+from kaartenset.variants import Stack
+
+_HEADINGS = frozenset({"title", "back_title", "heading"})
+_QUESTIONS = frozenset({"question", "questions", "label"})
+
+
+def level_of(stack: Stack) -> Level:
+    """Return the level of a stack: that of its last variant which names one, in the form of address that it uses."""
+    levels = [variant.level for variant in stack.variants if variant.level]
+    strictest = next((name for name in ("easy-language", "wajong") if name in levels), "standard")
+    address = next((LEVELS[name].address for name in reversed(levels) if LEVELS[name].address != "u"), "u")
+    return replace(LEVELS[strictest], address=address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text with its face and what can be judged of it; ``is_option`` says that it is one of a few to choose from."""
+
+    text: Text
+    face: tuple[str, str]
+    passage: Passage
+    is_option: bool
+
+
+def check_words(source: Source) -> Iterator[Problem]:
+    """Yield what goes against the rules of language, each thing once."""
+    level = level_of(source.stack)
+    found: dict[Problem, None] = {}
+    for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
+        deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
+        said = tuple(_all_said(deck, level))
+        found |= dict.fromkeys(_of_texts(said, level))
+        found |= dict.fromkeys(_of_faces(said, level))
+        found |= dict.fromkeys(_of_deck(said, level, source))
+    found |= dict.fromkeys(_without_picture(source.deck, level))
+    yield from found
+
+
+def _all_said(deck: Deck, level: Level) -> Iterator[_Said]:
+    explained = frozenset(text.plain.lower() for text in deck.text.explained)
+    for card in deck.cards:
+        for side, parts in (("front", (card.title, card.front)), ("back", (card.back_title, card.back))):
+            for text, kind, is_option in (*_kinds(parts[0], Kind.HEADING), *_kinds(parts[1], Kind.TEXT)):
+                if text.plain.strip():
+                    yield _Said(text, (card.id, side), Passage(text.plain, level, kind, explained), is_option)
+
+
+def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
+    """Yield the texts below a value with what each of them is on its card."""
+    if isinstance(value, Text):
+        yield value, kind, is_option
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _kinds(item, kind, is_option)
+    elif isinstance(value, Record):
+        for name, part in vars(value).items():
+            of_part = Kind.HEADING if name in _HEADINGS else Kind.QUESTION if name in _QUESTIONS else Kind.TEXT
+            yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
+
+
+def _of_texts(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
+    """Yield what is wrong with single texts; of what a level allows a share, only if the deck has more than that."""
+    missed = {miss.rule for miss in misses([each.passage for each in said], level)}
+    for each in said:
+        for finding in check_passage(each.passage):
+            if finding.rule not in level.by_share or finding.rule in missed:
+                yield _problem(each, finding)
+    for number, finding in synonyms([each.passage for each in said]):
+        yield _problem(said[number], finding)
+
+
+def _problem(said: _Said, finding: Finding) -> Problem:
+    text, at = said.text.plain, said.text.at
+    line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
+    where = at if line == at.line else Location(at.file, line)
+    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity)
+
+
+def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
+    severity = level.severity("L19")
+    counts: dict[tuple[str, str], tuple[int, Location]] = {}
+    for each in said:
+        if each.passage.kind is Kind.TEXT and not each.is_option and each.text.plain.rstrip().endswith((".", "!", "?")):
+            count, where = counts.get(each.face, (0, each.text.at))
+            counts[each.face] = count + len(each.passage.sentences), where
+    for (card, _side), (count, where) in counts.items():
+        if severity and count > level.face_sentences:
+            message = _("a side of the card '{card}' has {count} sentences, and {most} is the most")
+            message = message.format(card=card, count=count, most=level.face_sentences)
+            yield Problem("L19", where, message, _("say less, or take another card"), severity)
+
+
+def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:
+    where = Location(f"{source.stack.content.name}/deck.yaml")
+    for miss in misses([each.passage for each in said], level):
+        yield Problem(miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING)
+    severity = level.severity("L25")
+    says_concept = any("concept" in each.text.plain.casefold() for each in said)
+    if severity and not source.deck.text.tested_with and not says_concept:
+        message = _("nobody tested this deck, and its small print does not say that it is a concept")
+        yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)
+
+
+def _without_picture(deck: Deck, level: Level) -> Iterator[Problem]:
+    severity = level.severity("L23")
+    for card, block in _asking(deck):
+        if severity and not getattr(block, "pictogram", "") and not card.domain:
+            (text, *_others) = texts_of(block)
+            message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
+            yield Problem("L23", text.at, message, _("give its block a pictogram"), severity)
+
+
+def _asking(deck: Deck) -> Iterator[tuple[Card, Record]]:
+    for card in deck.cards:
+        for block in (*card.front, *card.back):
+            if getattr(block, "question", None):
+                yield card, block

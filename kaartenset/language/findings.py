@@ -1,0 +1,50 @@
+"""What a rule is asked about, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kaartenset.errors import Severity
+from kaartenset.language.levels import Level
+from kaartenset.language.sentences import Sentence, sentences
+
+
+class Kind(Enum):
+    """What a text is on its card."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A piece of a text that goes against a rule: ``start`` and ``end`` count characters from the start of the text."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    why: str
+    hint: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with what must be known to judge it; ``explained`` holds words, in small letters, that the deck explains."""
+
+    text: str
+    level: Level
+    kind: Kind = Kind.TEXT
+    explained: frozenset[str] = frozenset()
+    sentences: tuple[Sentence, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentences", sentences(self.text))
+
+    def finding(self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None) -> Finding:
+        """Return a finding, as heavy as the level has it unless it is said here."""
+        weight = severity or self.level.severity(rule) or Severity.WARNING
+        return Finding(rule, start, end, self.text[start:end], why, hint, weight)

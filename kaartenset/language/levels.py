@@ -1,0 +1,133 @@
+"""The three levels of language: the columns of the language table (rules L1 to L25), as values.
+
+A rule that a level does not name in ``errors`` or ``warnings`` is not asked there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaartenset.errors import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """What is asked of a text. Numbers are the most that is allowed; ``min_flesch`` is the least."""
+
+    name: str
+    max_words: int
+    """L1: words in a sentence; more is an error."""
+    warn_words: int
+    """L1: words in a sentence; more is a warning."""
+    mean_words: float
+    """L2: mean words per sentence in the deck."""
+    line_words: int
+    """L4: words in a line."""
+    max_passive: float
+    """L14: share of the sentences."""
+    max_clauses: int
+    """L16: subordinate clauses in a sentence."""
+    hard_below: float
+    """L17: Zipf; a word that is less frequent is hard. 4.0 is a word in every 100,000, 3.5 one in every 316,000."""
+    max_hard: float
+    """L17: share of the words."""
+    max_letters: int
+    """L18."""
+    max_syllables: int
+    """L18."""
+    face_sentences: int
+    """L19: sentences on a face."""
+    heading_words: int
+    """L20; a question is free where ``questions_free``."""
+    questions_free: bool
+    address: str
+    """L21: "u" or "je"."""
+    min_flesch: float
+    """Flesch-Douma of the deck."""
+    errors: frozenset[str]
+    warnings: frozenset[str]
+
+    def severity(self, rule: str) -> Severity | None:
+        """Return how heavy a fault against a rule is here; None when the rule is not asked."""
+        if rule in self.errors:
+            return Severity.ERROR
+        return Severity.WARNING if rule in self.warnings else None
+
+    @property
+    def by_share(self) -> frozenset[str]:
+        """The rules of which a share is allowed: what is found in one text counts only when the deck as a whole misses the share."""
+        return frozenset(rule for rule, share in (("L14", self.max_passive), ("L17", self.max_hard)) if share)
+
+
+STANDARD = Level(
+    name="standard",
+    max_words=15,
+    warn_words=15,
+    mean_words=10,
+    line_words=12,
+    max_passive=0.10,
+    max_clauses=1,
+    hard_below=3.5,
+    max_hard=0.04,
+    max_letters=12,
+    max_syllables=3,
+    face_sentences=12,
+    heading_words=5,
+    questions_free=True,
+    address="u",
+    min_flesch=70,
+    errors=frozenset({"L1", "L5", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
+    warnings=frozenset({"L2", "L4", "L11", "L14", "L15-question", "L16", "L17", "L18", "L19", "L20", "L22", "L24", "flesch"}),
+)
+EASY = Level(
+    name="easy-language",
+    max_words=10,
+    warn_words=8,
+    mean_words=8,
+    line_words=12,
+    max_passive=0.0,
+    max_clauses=0,
+    hard_below=4.0,
+    max_hard=0.0,
+    max_letters=12,
+    max_syllables=3,
+    face_sentences=7,
+    heading_words=3,
+    questions_free=True,
+    address="u",
+    min_flesch=85,
+    errors=frozenset(
+        {
+            *("L1", "L2", "L3", "L4", "L5", "L8", "L9", "L11", "L12", "L13", "L14", "L15-double", "L15-question"),
+            *("L17", "L18", "L19", "L21", "L22", "L23", "L24", "L25"),
+        }
+    ),
+    warnings=frozenset({"L16", "L20", "flesch"}),
+)
+WAJONG = Level(
+    name="wajong",
+    max_words=12,
+    warn_words=12,
+    mean_words=9,
+    line_words=12,
+    max_passive=0.0,
+    max_clauses=1,
+    hard_below=3.5,
+    max_hard=0.04,
+    max_letters=12,
+    max_syllables=3,
+    face_sentences=10,
+    heading_words=5,
+    questions_free=True,
+    address="je",
+    min_flesch=80,
+    errors=frozenset({"L1", "L5", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
+    warnings=frozenset(
+        {
+            *("L2", "L3", "L4", "L11", "L14", "L15-question", "L16", "L17", "L18", "L19", "L20"),
+            *("L22", "L23", "L24", "flesch"),
+        }
+    ),
+)
+
+LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}

@@ -1,0 +1,136 @@
+"""Text → sentences and words, as Dutch has them.
+
+A line break that an editor chose ends no sentence; an empty line and an item of a list do. A heading without a full
+stop is one sentence. A full stop inside an abbreviation, a number, a time (10.30 uur) or an address ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kaartenset.language.wordlists import word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written; ``start`` counts characters from the start of the text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters, with a plain apostrophe."""
+        return self.text.lower().replace("’", "'").replace("\u00ad", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its words; ``start`` counts characters from the start of the text, and so do its words."""
+
+    text: str
+    words: tuple[Word, ...]
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_question(self) -> bool:
+        return self.text.rstrip("\"'”’»)] ").endswith("?")
+
+
+_WORD = re.compile(
+    r"""
+      [\w.+-]+@[\w-]+(?:\.\w+)+                    # an e-mail address
+    | (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?            # d.m.v., t.a.v
+    | (?<!\w)t/m(?!\w)
+    | \d+(?:[.,:/-]\d+)*(?:[’'-]?[^\W\d_]+)*       # 10.30, 35-80, 1.500,50, 3-jarig, 1e
+    | (?<!\w)[’'](?:[snktmr]|zelf)\b(?:-\w+)*      # 's ochtends, 't, 's-Hertogenbosch
+    | \w[\w\u00ad]*(?:[’'.-]\w[\w\u00ad]*)*        # collega's, WGA-uitkering, www.uwv.nl
+    """,
+    re.VERBOSE,
+)
+
+_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]+\S)")
+_LIST_MARK = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]+")
+_OPENING = " \t\n\"'“‘„«(["
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
+_LAST = re.compile(r"[\w.’'-]+$")
+_LETTER_IS_A_NAME_OF = {"letter", "kaart", "groep", "optie", "keuze", "vitamine", "hepatitis", "plan", "deel", "bij", "of", "en"}
+
+
+def words(text: str, start: int = 0) -> tuple[Word, ...]:
+    """Return the words of a text: ``WGA-uitkering``, ``'s``, ``collega’s`` and ``10.30`` are one word each."""
+    return tuple(Word(found[0], start + found.start()) for found in _WORD.finditer(text))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text that has at least one word."""
+    found: list[Sentence] = []
+    start = 0
+    for mark in _END.finditer(text):
+        if _ends(text, start, mark):
+            found += _sentence(text, start, mark.end())
+            start = mark.end()
+    found += _sentence(text, start, len(text))
+    return tuple(found)
+
+
+def _sentence(text: str, start: int, end: int) -> list[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    if mark := _LIST_MARK.match(text, start, end):
+        start = mark.end()
+    inside = text[start:end].rstrip()
+    found = words(inside, start)
+    return [Sentence(inside, found, start)] if found else []
+
+
+def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Return whether a mark ends the sentence that began at ``start``."""
+    if mark[0][0] == "\n":
+        return True
+    after = text[mark.end() :].lstrip(_OPENING)
+    if not after:
+        return True
+    new_line = text[mark.end() :].lstrip(" \t").startswith("\n") and _LIST_MARK.match(text[mark.end() :].lstrip())
+    if after[0].islower() and not new_line and not _is_short_word(text[mark.end() :].lstrip()):
+        return False
+    if mark[0][0] != "." or mark[0].startswith(".."):
+        return True
+    return _full_stop_ends(text[start : mark.start() + 1], after)
+
+
+def _is_short_word(after: str) -> bool:
+    """Return whether a sentence starts here with 's or 't, which have no capital: 's Avonds."""
+    return bool(re.match(r"[’'][a-z]\s+[A-ZÀ-Ý]", after))
+
+
+def _full_stop_ends(before: str, after: str) -> bool:
+    """Return whether a full stop ends a sentence, when a capital or a figure follows."""
+    last = _LAST.search(before)
+    word = last[0].lower() if last else ""
+    bare = word.rstrip(".")
+    if bare.isdigit() and before[: -len(word)].strip() == "":
+        return False  # "1. Vul de kaart in."
+    if _DOTTED.search(word) or word in _abbreviations():
+        return word in _abbreviations() and "ends" in _abbreviations()[word] and not after[0].isdigit()
+    if len(bare) == 1 and bare.isalpha() and bare != "u":
+        preceding = before[: -len(word)].split()
+        return bool(preceding) and preceding[-1].lower() in _LETTER_IS_A_NAME_OF
+    return True
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    """Return the abbreviations with a full stop; "ends" marks one that often stands at the end of a sentence."""
+    ending = word_list("abbreviations-that-end").keys() | word_list("abbreviations-that-are-words").keys()
+    return {short: ("ends",) if short in ending else () for short in word_list("abbreviations") if short.endswith(".")}
