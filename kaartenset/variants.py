@@ -18,14 +18,15 @@ still the standard's (``untouched``), and what is wrong is told where it was wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
-from kaartenset.reading import Record, id_field, read_record, text_field
+from kaartenset.reading import Record, id_field, read_record, text_field, word_field
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, read_nodes
 
 VARIANTS = "variants"
@@ -40,10 +41,11 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how the small print calls it."""
+    """What ``variant.yaml`` says of a variant: ``name`` is how the small print calls it, ``level`` whose rules of language hold."""
 
     id: str = id_field()
     name: Text = text_field()
+    level: str = word_field(default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +111,34 @@ def variant_ids(content: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
 
 
-def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> Stack:
-    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported."""
+def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> None:
+    """Report every variant that is wanted and that the content does not have."""
     known = variant_ids(content)
-    found: list[Description] = []
     for name in dict.fromkeys(wanted):
         if name not in known:
             message = _("there is no variant '{name}'").format(name=name)
             hint = did_you_mean(name, known) or _("this deck has no variants")
             problems.add("unknown-variant", Location("--variant"), message, hint)
-            continue
+
+
+def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> Stack:
+    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported."""
+    check_known(content, wanted, problems)
+    known = variant_ids(content)
+    found: list[Description] = []
+    for name in dict.fromkeys(name for name in wanted if name in known):
         path = content / VARIANTS / name / DESCRIPTION
         nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems)
         description = read_record(Description, nodes, problems) if nodes is not None else None
         if description is not None and description.id != name:
             message = _("the variant says that its id is '{id}'").format(id=description.id)
             problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))  # type: ignore[union-attr]
-        if description is not None:
+        if description is not None and description.level and description.level not in LEVELS:
+            message = _("there is no level of language '{name}'").format(name=description.level)
+            problems.add(
+                "unknown-level", place_of(description.level, description.name.at), message, did_you_mean(description.level, LEVELS)
+            )
+        elif description is not None:
             found.append(description)
     folders = [content / VARIANTS / variant.id for variant in found]
     return Stack(content, tuple(found), (*folders, *_combinations(content, {variant.id for variant in found})))

@@ -11,6 +11,7 @@ from kaartenset.cli.build import build
 from kaartenset.cli.check import check
 from kaartenset.cli.list import list_what
 from kaartenset.cli.new import new
+from kaartenset.cli.proof import proof
 from kaartenset.cli.words import Command, Group
 from kaartenset.i18n import N_
 
@@ -56,6 +57,13 @@ app.command(
     help=N_("Say everything about a deck that can be said without printing it."),
     context_settings=_HELP_NAMES,
 )(check)
+
+app.command(
+    name="proof",
+    cls=Command,
+    help=N_("Make a PDF with each card of a variant beside the standard, to read through with a colleague."),
+    context_settings=_HELP_NAMES,
+)(proof)
 
 app.command(
     name="new",

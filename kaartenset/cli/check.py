@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaartenset.cli import options, speech
-from kaartenset.errors import Problem, Severity
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,9 +29,13 @@ def check(
     """Say what must be mended and return 1 if anything must."""
     from kaartenset.checks import check as look
     from kaartenset.checks import stacks
-    from kaartenset.cli.request import read_place
+    from kaartenset.cli.request import read_place, refuse
+    from kaartenset.variants import check_known
 
     project = read_place(content, layouts, Path.cwd())
+    problems = Problems()
+    check_known(project.content, variant or (), problems)
+    refuse(problems)
     wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
     reports = [look(project, stack) for stack in wanted]
     if as_json:

@@ -17,7 +17,7 @@ from kaartenset.imposition import Flip, Marks
 from kaartenset.printable import check_printable
 from kaartenset.project import Project, find_project
 from kaartenset.selection import select_cards
-from kaartenset.targets import TARGETS
+from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 if TYPE_CHECKING:
     from kaartenset.client import Client
@@ -69,7 +69,7 @@ class Typed:
 def read_request(typed: Typed, here: Path) -> Request:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
     problems = Problems()
-    targets = _read_targets(typed.targets or ["office"], problems)
+    targets = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
     sheets = _read_sheets(typed, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
