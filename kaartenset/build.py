@@ -6,7 +6,7 @@ content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─per
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
@@ -18,6 +18,8 @@ from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
+from kaartenset.guide import read_guide
+from kaartenset.guide_pages import set_guide
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
 from kaartenset.personalise import personalise
@@ -95,11 +97,28 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
     deck = personalise(source.deck, client)
-    faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
-    problems.refuse()
     wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    return TARGETS[target].make(Order(deck, wanted, faces, source.theme, source.fonts, paper))
+    order = Order(deck, wanted, {}, source.theme, source.fonts, paper)
+    if TARGETS[target].is_guide:
+        order = _with_guide(order, client, source, problems)
+    else:
+        faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
+        order = replace(order, faces=faces)
+    problems.refuse()
+    return TARGETS[target].make(order)
+
+
+def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:
+    """Return an order with the pages of the guide. They are made of a deck that never knew the name of the client."""
+    deck = personalise(source.deck, replace(client, name="") if client else None)
+    guide = read_guide(source.stack, deck, problems)
+    if guide is None:
+        return order
+    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.cards})
+    look = (source.theme, source.layouts, source.fonts)
+    pages = set_guide(guide, deck, cards, client.reference if client else "", look, problems)
+    return replace(order, pages=pages, pages_title=guide.title.plain)
 
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:

@@ -188,6 +188,15 @@ class ChoiceMark(NamedTuple):
 Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 
 
+class EmptyFace(NamedTuple):
+    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its elements."""
+
+    card: str
+    side: Side
+    size: Size
+    safe: Mm
+
+
 class Face(NamedTuple):
     """One side of a card, its elements in reading order. ``safe`` is how far inside the trim everything stays."""
 

@@ -211,6 +211,11 @@ def name_field(optional: bool = False) -> Any:
     return _field(_by_condition(read_word), optional, default="")
 
 
+def names_field() -> Any:
+    """A field with a list of names of things, which may be left out."""
+    return _field(_many(_by_condition(read_word), 1, None), optional=True, default=())
+
+
 def word_field(default: str | None = None) -> Any:
     """A field with a word as written."""
     return _field(read_word, default is not None, default)
@@ -252,8 +257,8 @@ def value_field(reader: Reader) -> Any:
 
 
 def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
-    """A field with a list of records."""
-    return _field(_many(lambda node, problems: read_record(record, node, problems), least, most), optional=False)
+    """A field with a list of records; one that may be empty may be left out."""
+    return _field(_many(lambda node, problems: read_record(record, node, problems), least, most), least == 0, default=())
 
 
 def record_field(record: type[Any]) -> Any:
@@ -276,13 +281,18 @@ def read_named_records(record: type[AnyRecord], node: Node, problems: Problems) 
 
 
 def many_field(reader: Reader, least: int = 1) -> Any:
-    """A field with a list of values."""
-    return _field(_many(reader, least, None), optional=False)
+    """A field with a list of values; one that may be empty may be left out."""
+    return _field(_many(reader, least, None), least == 0, default=())
 
 
 def many_words_field() -> Any:
     """A field with a list of texts, or of texts with the condition for each."""
     return _field(_many(_by_condition(read_text), 1, None), optional=False)
+
+
+def texts_field() -> Any:
+    """A field with a list of texts, which may be left out."""
+    return _field(_many(read_text, 0, None), optional=True, default=())
 
 
 def kinds_field(kinds: AnyMapping[str, type[Any]]) -> Any:

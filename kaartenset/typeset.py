@@ -17,7 +17,9 @@ from kaartenset.errors import Location, Problems
 from kaartenset.fonts import Font, Fonts, Run, code_points
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
-from kaartenset.theme import Colour
+from kaartenset.markup import Text
+from kaartenset.markup import Words as SpanOfWords
+from kaartenset.theme import Colour, Style
 
 SHRINK_STEP = 0.25
 """Points by which a text is set smaller until it fits."""
@@ -103,6 +105,19 @@ def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are reported."""
     elements = tuple(_set(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
     return SetFace(face, elements)
+
+
+def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
+    """Return how many lines a text takes in its style at full size, for layouts in which one text follows another."""
+    words: list[_Word] = []
+    for span in text.spans:
+        if isinstance(span, SpanOfWords):
+            weight = "semibold" if span.bold else style.weight
+            *lines, last = [[_plain_word(fonts, word, weight) for word in line.split()] for line in span.text.split("\n")]
+            for line in lines:
+                words += [*line[:-1], *(word._replace(ends_line=True) for word in line[-1:])]
+            words += last
+    return len(_break(words, width, style.size, forced=True) or ())
 
 
 def _set(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kaartenset.build import Source
 from kaartenset.deck import Card, Deck
-from kaartenset.elements import Element, Face, Piece, Side, TextBox
+from kaartenset.elements import Element, EmptyFace, Face, Piece, Side, TextBox
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.vocabulary import read_face
@@ -27,6 +27,10 @@ Kind = TypeVar("Kind")
 
 def card_of(deck: Deck, name: str) -> Card:
     return next(card for card in deck.cards if card.id == name)
+
+
+def empty_of(card: Card, side: Side, theme: Theme) -> EmptyFace:
+    return EmptyFace(card.id, side, theme.text.card_types[card.type].size, theme.text.safe_area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Elements:
     def tell(self, elements: str, drawn_for: str = "A5 landscape") -> tuple[Face | None, list[Problem]]:
         problems = Problems()
         source = f'<face drawn-for="{drawn_for}">{elements}</face>'
-        return read_face(source, self.card, Side.FRONT, self.theme, FRONT, problems), list(problems)
+        return read_face(source, empty_of(self.card, Side.FRONT, self.theme), self.theme, FRONT, problems), list(problems)
 
     def face(self, elements: str, drawn_for: str = "A5 landscape") -> Face:
         face, problems = self.tell(elements, drawn_for)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faces import BACK, FRONT, Elements, Templates, card_of, text
+from faces import BACK, FRONT, Elements, Templates, card_of, empty_of, text
 
 from kaartenset.build import Source
 from kaartenset.deck import Card, Deck
@@ -169,7 +169,7 @@ def test_a_card_of_another_kind_is_not_confused_with_this_one(shipped: Source, t
     goals, work = (card_of(templates.deck, name) for name in ("goals", "work"))
     problems = Problems()
     written = f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{goals.title.__html__()}</text></face>'
-    faces = [read_face(written, goals, side, shipped.theme, FRONT, problems) for side in Side]
+    faces = [read_face(written, empty_of(goals, side, shipped.theme), shipped.theme, FRONT, problems) for side in Side]
     found = Problems()
     check_coverage((goals, work), [face for face in faces if face], found)
     assert {problem.where.file for problem in found} == {"content/cards/goals.yaml"}

@@ -6,13 +6,13 @@ start tag carries the line of the template that wrote it, so that a problem is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import jinja2
 
 from kaartenset.deck import Card, Deck
-from kaartenset.elements import Face, Side
+from kaartenset.elements import EmptyFace, Face, Side
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.layout.environment import make_environment
@@ -30,14 +30,17 @@ class Layouts:
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
         """Return the front and the back of a card; a side with problems is left out after they are reported."""
-        faces = (self._face(deck, card, side, problems) for side in Side)
+        size, safe = self._theme.text.card_types[card.type].size, self._theme.text.safe_area
+        values = {"card": card, "deck": deck}
+        sides = ((f"{card.type}/{side.value}.xml.j2", EmptyFace(card.id, side, size, safe)) for side in Side)
+        faces = (self.lay_out_face(name, empty, values, problems) for name, empty in sides)
         return tuple(face for face in faces if face is not None)
 
-    def _face(self, deck: Deck, card: Card, side: Side, problems: Problems) -> Face | None:
-        name = f"{card.type}/{side.value}.xml.j2"
+    def lay_out_face(self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems) -> Face | None:
+        """Return the face that a template makes of some values and the theme, or None after reporting what is wrong with it."""
         try:
             template = self._environment.get_template(name)
-            source = _within_bounds(template.generate(card=card, deck=deck, theme=self._theme.text))
+            source = _within_bounds(template.generate(**values, theme=self._theme.text))
         except jinja2.TemplateNotFound as error:
             missing = Location(self._place(str(error.name or name)))
             problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))
@@ -45,13 +48,13 @@ class Layouts:
             where = Location(self._place(error.name or name), error.lineno)
             problems.add("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message))
         except jinja2.UndefinedError as error:
-            problems.add("layout-undefined", self._line(error, name), _undefined(error), _("a layout knows card, deck and theme"))
+            problems.add("layout-undefined", self._line(error, name), _undefined(error), _known(values))
         except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
             problems.add(
                 "layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__)
             )
         else:
-            return read_face(source, card, side, self._theme, self._place(name), problems, self._drawings)
+            return read_face(source, empty, self._theme, self._place(name), problems, self._drawings)
         return None
 
     def _place(self, template: str) -> str:
@@ -80,6 +83,13 @@ def _within_bounds(parts: Iterable[str]) -> str:
         if room < 0:
             break
     return "".join(written)
+
+
+def _known(values: Mapping[str, Any]) -> str:
+    """Say what a template is given."""
+    if "card" in values:
+        return _("a layout knows card, deck and theme")
+    return _("this layout knows {names}").format(names=", ".join(sorted((*values, "theme"))))
 
 
 def _undefined(error: Any) -> str:

@@ -12,19 +12,18 @@ from contextlib import suppress
 from typing import NoReturn
 from xml.parsers import expat
 
-from kaartenset.deck import Card
 from kaartenset.elements import (
     Align,
     Anchor,
     ChoiceMark,
     Element,
+    EmptyFace,
     Face,
     Gap,
     Group,
     GroupRole,
     Piece,
     Role,
-    Side,
     TextBox,
     WritingArea,
 )
@@ -54,7 +53,7 @@ Drawings = dict[tuple[object, ...], Element]
 class _FaceReader:
     """Follows the parser through one face."""
 
-    def __init__(self, card: Card, theme: Theme, layout: str, drawings: Drawings, problems: Problems) -> None:
+    def __init__(self, empty: EmptyFace, theme: Theme, layout: str, drawings: Drawings, problems: Problems) -> None:
         self.theme = theme
         self.problems = problems
         self._frame = Frame(theme, problems)
@@ -62,7 +61,7 @@ class _FaceReader:
         self.groups: list[Group] = []
         self.at = Location(layout)
         self.has_face = False
-        self._card = card
+        self._empty = empty
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
         self._text: tuple[str, TextBox | None] | None = None
@@ -200,14 +199,14 @@ class _FaceReader:
             self.problems.add("misplaced-element", attributes.at, _("<{tag}> stands inside another here").format(tag="face"))
             return
         self.has_face = True
-        size = self.theme.text.card_types[self._card.type].size
+        size = self._empty.size
         drawn_for = self._drawn_for(attributes)
         if abs(size.width / drawn_for.width - size.height / drawn_for.height) > 0.001:
             message = _("this layout is drawn for {drawn}, and the card '{card}' is {size}")
             self.problems.add(
                 "other-proportions",
                 attributes.at,
-                message.format(drawn=drawn_for, card=self._card.id, size=size),
+                message.format(drawn=drawn_for, card=self._empty.card, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
         elif size != drawn_for:
@@ -218,7 +217,7 @@ class _FaceReader:
             return parse_size(attributes.text("drawn-for", ""))
         except ValueError:
             self.refuse_face(attributes.at)
-            return self.theme.text.card_types[self._card.type].size
+            return self._empty.size
 
     def refuse_face(self, at: Location) -> None:
         message = _("<face> must say for which size it is drawn")
@@ -238,7 +237,7 @@ class _FaceReader:
 
     def _choices(self, attributes: Attributes) -> None:
         self._open(Group(GroupRole.CHOICES, self._group))
-        name = f"{self._card.id}.{attributes.text('name')}"
+        name = f"{self._empty.card}.{attributes.text('name')}"
         self.groups[-1] = Group(GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1))
 
     def _shift(self, attributes: Attributes) -> None:
@@ -256,7 +255,7 @@ class _FaceReader:
                 pitch=attributes.extent("pitch", self.theme.text.writing_pitch),
                 weight=attributes.stroke("weight", self.theme.text.strokes.writing_line),
                 colour=attributes.colour("colour", "line"),
-                name=f"{self._card.id}.{attributes.text('name')}",
+                name=f"{self._empty.card}.{attributes.text('name')}",
                 label=attributes.text("label"),
                 group=self._group,
                 at=attributes.at,
@@ -340,13 +339,13 @@ def _said_at(given: dict[str, str]) -> Location | None:
 
 
 def read_face(
-    source: str, card: Card, side: Side, theme: Theme, layout: str, problems: Problems, drawings: Drawings | None = None
+    source: str, empty: EmptyFace, theme: Theme, layout: str, problems: Problems, drawings: Drawings | None = None
 ) -> Face | None:
-    """Return the face that a layout emitted, or None after reporting everything that is wrong with it.
+    """Return the face that a layout emitted for an empty one, or None after reporting everything that is wrong with it.
 
     ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
     """
-    reader = _FaceReader(card, theme, layout, {} if drawings is None else drawings, problems)
+    reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, problems)
     before = len(problems.errors())
     if len(source) > LARGEST_FACE:
         problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
@@ -367,8 +366,7 @@ def read_face(
             reader.refuse_face(Location(layout))
     if len(problems.errors()) > before:
         return None
-    size = theme.text.card_types[card.type].size
-    return Face(card.id, side, size, theme.text.safe_area, tuple(reader.elements), tuple(reader.groups), Location(layout))
+    return Face(*empty, tuple(reader.elements), tuple(reader.groups), Location(layout))
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:

@@ -6,17 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kaartenset.i18n import _
-from kaartenset.targets.office import make_office
+from kaartenset.imposition import Flip
+from kaartenset.targets.guide import how_to_print_guide, make_guide
+from kaartenset.targets.office import how_to_print_office, make_office
 from kaartenset.targets.order import Order
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place that a deck can go to: ``make`` turns an order into the bytes of one file."""
+    """A place that a deck can go to: ``make`` turns an order into the bytes of one file.
+
+    ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
+    takes the pages of the guide in place of the cards.
+    """
 
     name: str
     make: Callable[[Order], bytes]
     describe: Callable[[], str]
+    how_to_print: Callable[[str, Flip, int], list[str]]
+    is_guide: bool = False
 
     @property
     def summary(self) -> str:
@@ -24,5 +32,13 @@ class Target:
 
 
 TARGETS = {
-    target.name: target for target in (Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks")),)
+    target.name: target
+    for target in (
+        Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
+        Target(
+            "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
+        ),
+    )
 }
+
+DEFAULT_TARGET = "office"

@@ -10,7 +10,7 @@ from kaartenset.elements import Side
 from kaartenset.errors import Location, Problems
 from kaartenset.fonts import Font
 from kaartenset.geometry import POINT, Mm, Size
-from kaartenset.i18n import _
+from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
@@ -48,6 +48,19 @@ def make_office(order: Order) -> bytes:
         preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
     )
     return write_document(pages * order.paper.copies, order.fonts, painter.used, info)
+
+
+def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
+    """Return what to choose in the print window, in the words of that window."""
+    sheets = pages // 2
+    lines = [
+        _("paper: {paper}").format(paper=paper),
+        _("size: actual size (100 %), not 'fit to page'"),
+        _("two-sided: {edge}").format(edge=_("flip on the long edge") if flip is Flip.LONG_EDGE else _("flip on the short edge")),
+    ]
+    if sheets:
+        lines.append(ngettext("{count} sheet", "{count} sheets", sheets).format(count=sheets))
+    return lines
 
 
 def _sheets(order: Order) -> list[Sheet[Card]]:

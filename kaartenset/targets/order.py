@@ -1,4 +1,4 @@
-"""What a target gets: the set faces of the cards that were asked for, and how the paper is used."""
+"""What a target gets: the set faces of the cards that were asked for, or the pages of the guide, and how the paper is used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A deck ready to be painted: ``cards`` are those asked for, in deck order."""
+    """A deck ready to be painted: ``cards`` are those asked for, in deck order.
+
+    Only what the target paints is there: ``faces`` of the cards, or ``pages`` of the guide.
+    """
 
     deck: Deck
     cards: tuple[Card, ...]
@@ -35,3 +38,5 @@ class Order:
     theme: Theme
     fonts: Fonts
     paper: Paper
+    pages: tuple[SetFace, ...] = ()
+    pages_title: str = ""

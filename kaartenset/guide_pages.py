@@ -1,0 +1,134 @@
+"""The pages of the guide: guide and deck → faces on A4, and the texts on them set.
+
+A page is a face like that of a card: a template of ``layouts/guide`` places what is said. Its texts follow each other, so a
+template may ask how many lines a text takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from kaartenset.deck import Card, Deck, texts_of
+from kaartenset.elements import EmptyFace, Face, Piece, Side, TextBox
+from kaartenset.errors import Location, Problems
+from kaartenset.fit import check_bounds
+from kaartenset.fonts import Fonts, code_points
+from kaartenset.geometry import PAPER_SIZES, Mm
+from kaartenset.guide import CardPages, Guide, ReflectionPage, Spread, StagnationPage, statements_of
+from kaartenset.i18n import _
+from kaartenset.layout import Layouts
+from kaartenset.markup import Text, Words
+from kaartenset.theme import Theme
+from kaartenset.typeset import SetFace, count_lines, typeset
+
+PAPER = "A4"
+SAFE: Mm = 10.0
+"""Every office printer reaches this far, and a hole punch stays outside it."""
+
+MOST_CARDS = 6
+"""Cards on one page, so that each has room for what the guide says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A page before it is laid out: the template that makes it, what the guide says on it, and the cards that it is about."""
+
+    template: str
+    said: Spread | CardPages | StagnationPage | ReflectionPage
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """What stands above every page: which deck, which client by reference, which page."""
+
+    deck: Text
+    reference: Text | None
+    page: Text
+
+
+def set_guide(
+    guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str, look: tuple[Theme, Layouts, Fonts], problems: Problems
+) -> tuple[SetFace, ...]:
+    """Return the pages of the guide for some cards of a deck, with everything that does not fit reported."""
+    theme, layouts, fonts = look
+    if missing := fonts.missing(reference):
+        message = _("the field '{field}' has {code_points}, which no font has").format(field="reference", code_points=code_points(missing))
+        problems.add("missing-glyph", Location("reference"), message)
+        return ()
+    pages = tuple(_pages(guide, cards))
+    faces: list[Face] = []
+    for number, page in enumerate(pages, start=1):
+        values = {
+            "guide": guide,
+            "deck": deck,
+            "page": page.said,
+            "cards": page.cards,
+            "header": _header(guide, deck, reference, number, len(pages)),
+            "statements": statements_of(deck),
+            "lines": partial(_lines, theme, fonts),
+        }
+        empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
+        face = layouts.lay_out_face(f"guide/{page.template}.xml.j2", empty, values, problems)
+        faces += [face] if face is not None else []
+    if len(faces) == len(pages):
+        _check_coverage(guide, pages, faces, problems)
+    found = tuple(typeset(face, fonts, problems) for face in faces)
+    for set_face in found:
+        check_bounds(set_face, problems)
+    return found
+
+
+def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
+    """Yield the pages in the order in which a professional needs them; cards without a domain stand before the others."""
+    yield GuidePage("spread", guide.start)
+    for some in _shares([card for card in cards if card.domain is None]):
+        yield GuidePage("cards", guide.fill_in, some)
+    yield GuidePage("stagnation", guide.stagnation)
+    for some in _shares([card for card in cards if card.domain is not None]):
+        yield GuidePage("cards", guide.domains, some)
+    yield GuidePage("spread", guide.talk)
+    yield GuidePage("reflection", guide.reflection)
+
+
+def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
+    """Return cards in as few shares as there must be, none larger than a page, and as even as they can be."""
+    count = -(-len(cards) // MOST_CARDS)
+    bounds = [round(number * len(cards) / count) for number in range(count + 1)] if count else []
+    return [tuple(cards[start:end]) for start, end in pairwise(bounds)]
+
+
+def _header(guide: Guide, deck: Deck, reference: str, number: int, count: int) -> PageHeader:
+    values: dict[str, str | Words] = {
+        "deck": deck.text.title.plain,
+        "variant": deck.text.variant_name.plain,
+        "reference": Words(reference, value_of="reference"),
+        "page": str(number),
+        "pages": str(count),
+    }
+    return PageHeader(
+        deck=guide.header.filled(values.__getitem__),
+        reference=guide.reference.filled(values.__getitem__) if reference else None,
+        page=guide.page.filled(values.__getitem__),
+    )
+
+
+def _lines(theme: Theme, fonts: Fonts, text: Text, style: str, width: Mm, head: Text | None = None) -> int:
+    """Return how many lines a text takes, with a head in bold before it if there is one."""
+    if head is not None:
+        text = Text((Words(head.plain, bold=True), *text.spans), text.at)
+    return count_lines(text, theme.text.styles[style], width, fonts)
+
+
+def _check_coverage(guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems) -> None:
+    """Report every text of these pages and their cards that stands on none of them."""
+    boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
+    placed = {piece.at for box in boxes for piece in box.pieces if isinstance(piece, Piece) and piece.at}
+    told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)
+    for text in texts_of(told):
+        if text.plain.strip() and text.at not in placed:
+            message = _("the layouts put this text of the guide nowhere")
+            problems.add("text-not-placed", text.at, message, _("take it out, or give it a place in the layout"))
