@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kaartenset.dates import LANGUAGES
-from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, Domains, Question, texts_of, wordings_of
+from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, DomainChoices, Domains, Question, texts_of, wordings_of
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
@@ -223,10 +223,18 @@ class _Meaning:
             if block.lines < 1:
                 message = _("the block '{id}' has no lines to write on").format(id=block.id)
                 self._problems.add("no-lines", place_of(block.id, place), message, _("give it one line or more"))
+        if isinstance(block, DomainChoices):
+            self._check_domain_choices(block, place)
         if isinstance(block, Domains) and self._domains is not None and not 1 <= block.at_most <= len(self._domains):
             message = _("the block '{id}' lets {count} domains be marked, and there are {all}")
             message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
             self._problems.add("bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that"))
+
+    def _check_domain_choices(self, block: DomainChoices, place: Location) -> None:
+        domains = None if self._domains is None else [domain.id for domain in self._domains]
+        for option in block.options:
+            if option.domain:
+                self._known("unknown-domain", option.domain, domains, place_of(option.id, place), _("there is no domain '{name}'"))
 
     def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
         for name in text.placeholders:
@@ -251,6 +259,7 @@ def _pictograms_of(card: CardText) -> Iterator[str]:
         yield from (choice for _condition, choice in wording.choices if isinstance(choice, str) and choice)
     named = [card.pictogram, card.back_pictogram]
     for block in (*card.front, *card.back):
-        for part in (*getattr(block, "facts", ()), *getattr(block, "options", ())):
+        named += [getattr(block, "pictogram", ""), *getattr(block, "pictograms", ())]
+        for part in (*getattr(block, "facts", ()), *getattr(block, "options", ()), *getattr(block, "columns", ())):
             named.append(part.pictogram)
     yield from (name for name in named if isinstance(name, str) and name)

@@ -22,10 +22,13 @@ from kaartenset.reading import (
     many_field,
     many_words_field,
     name_field,
+    names_field,
     optional_text_field,
     record_field,
     records_field,
     text_field,
+    texts_field,
+    truth_field,
     word_field,
     words_field,
 )
@@ -53,6 +56,7 @@ class Column(Record):
     id: str = id_field()
     heading: Words = words_field()
     text: Words = words_field()
+    pictogram: Name = name_field(optional=True)
 
 
 class Option(Record):
@@ -68,6 +72,15 @@ class Statement(Record):
 
     id: str = id_field()
     text: Words = words_field()
+
+
+class NearOption(Record):
+    """Something small that may be marked: of a domain, or without one in the client's own words."""
+
+    id: str = id_field()
+    text: Words = words_field()
+    domain: str = word_field(default="")
+    pictogram: Name = name_field(optional=True)
 
 
 class Lead(Record):
@@ -112,6 +125,7 @@ class Question(Record):
 
     id: str = id_field()
     kind: str = word_field()
+    pictogram: Name = name_field(optional=True)
     question: Words = words_field(optional=True)
     label: Words = words_field(optional=True)
     note: Words = words_field(optional=True)
@@ -127,12 +141,14 @@ class Question(Record):
 
 
 class Choice(Record):
-    """A question with one of a few marks to choose."""
+    """A question with one of a few marks to choose, or with ``several`` of them."""
 
     id: str = id_field()
     kind: str = word_field()
+    pictogram: Name = name_field(optional=True)
     question: Words = words_field()
     instruction: Words = words_field(optional=True)
+    several: bool = truth_field(default=False)
     options: tuple[Option, ...] = records_field(Option, least=2)
 
 
@@ -141,6 +157,7 @@ class Statements(Record):
 
     id: str = id_field()
     kind: str = word_field()
+    pictogram: Name = name_field(optional=True)
     question: Words = words_field()
     instruction: Words = words_field(optional=True)
     statements: tuple[Statement, ...] = records_field(Statement, least=5, most=5)
@@ -151,9 +168,21 @@ class Domains(Record):
 
     id: str = id_field()
     kind: str = word_field()
+    pictogram: Name = name_field(optional=True)
     question: Words = words_field()
     instruction: Words = words_field(optional=True)
     at_most: int = count_field()
+
+
+class DomainChoices(Record):
+    """A question with small things to mark, each with the panel of its domain."""
+
+    id: str = id_field()
+    kind: str = word_field()
+    pictogram: Name = name_field(optional=True)
+    question: Words = words_field()
+    instruction: Words = words_field(optional=True)
+    options: tuple[NearOption, ...] = records_field(NearOption, least=2)
 
 
 class Contents(Record):
@@ -182,11 +211,12 @@ class TurnOver(Record):
 
 
 class Questions(Record):
-    """Questions to think about; nothing is written."""
+    """Questions to think about; nothing is written. ``pictograms`` has one for each question, or none."""
 
     id: str = id_field()
     kind: str = word_field()
     questions: tuple[Words, ...] = many_words_field()
+    pictograms: tuple[Name, ...] = names_field()
 
 
 class Examples(Record):
@@ -207,6 +237,7 @@ BLOCKS: dict[str, type[Any]] = {
     "choice": Choice,
     "statements": Statements,
     "domains": Domains,
+    "domain-choices": DomainChoices,
     "contents": Contents,
     "small-print": SmallPrint,
     "turn-over": TurnOver,
@@ -224,6 +255,7 @@ Block = (
     | Choice
     | Statements
     | Domains
+    | DomainChoices
     | Contents
     | SmallPrint
     | TurnOver
@@ -314,6 +346,7 @@ class DeckText(Record):
     edition: Text = text_field()
     variant_name: Text = text_field()
     tested_with: Text = text_field()
+    explained: tuple[Text, ...] = texts_field()
     cards: tuple[str, ...] = many_field(read_identifier)
     defaults: Defaults = record_field(Defaults)
     sheet: SheetTexts = record_field(SheetTexts)
