@@ -134,6 +134,29 @@ def test_quiet_says_nothing_and_verbose_says_what_is_used(run: Run) -> None:
     assert "layouts: " in said.err
 
 
+def test_the_guide_has_its_own_name_and_its_own_way_to_print(run: Run) -> None:
+    said = run("build", "--target", "guide", "--reference", "W-104", "--paper", "A3")
+    assert (said.code, Path(said.out.strip()).name) == (0, "kaartenset-W-104.guide.pdf")
+    assert "paper: A4" in said.err
+    assert "flip" not in said.err
+    assert "6 pages" in said.err
+
+
+def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
+    said = run("build", "--target", "all")
+    assert [Path(line).name for line in said.out.splitlines()] == ["kaartenset.office.pdf", "kaartenset.guide.pdf"]
+    assert "flip on the long edge" in said.err
+    assert "one-sided or two-sided" in said.err
+
+
+def test_a_guide_that_cannot_be_made_leaves_nothing_behind(run: Run, project: Path) -> None:
+    (project / "content" / "guide.yaml").unlink()
+    said = run("build", "--target", "all")
+    assert said.code == 1
+    assert "content/guide.yaml: error[file-missing]" in said.err
+    assert not list(Path().glob("output/*.pdf"))
+
+
 def test_a_project_here_goes_before_the_shipped_texts(run: Run, project: Path) -> None:
     benefits = project / "content" / "benefits.yaml"
     benefits.write_text(benefits.read_text(encoding="utf-8").replace("Ziektewet", "Ziektewet anders"), encoding="utf-8")

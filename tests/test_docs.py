@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from kaartenset import deck, theme
+from kaartenset import deck, guide, theme
 from kaartenset.cli.app import app
 from kaartenset.client import FIELDS, WAYS
-from kaartenset.content import BENEFITS, CARDS, DECK, DOMAINS, PICTOGRAMS
+from kaartenset.content import BENEFITS, DECK, DOMAINS, PICTOGRAMS
 from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import Record
 from kaartenset.targets import TARGETS
+from kaartenset.variants import CARDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -111,6 +112,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),
+        ("`guide.yaml`", records_of(guide)),
     ],
 )
 def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Record]]) -> None:
@@ -124,7 +126,7 @@ def test_every_record_of_the_deck_is_told_somewhere() -> None:
 
 
 def test_every_content_file_is_told() -> None:
-    for name in (DECK, DOMAINS, BENEFITS, PICTOGRAMS, CARDS):
+    for name in (DECK, DOMAINS, BENEFITS, PICTOGRAMS, CARDS, guide.GUIDE):
         assert f"`{name}" in page("content.md")
 
 
