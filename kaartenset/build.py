@@ -27,7 +27,7 @@ from kaartenset.printable import check_printable
 from kaartenset.project import Project
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
-from kaartenset.targets.order import Order, Paper
+from kaartenset.targets.order import Order, Output, Paper
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
@@ -79,7 +79,13 @@ def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
 
 
 def build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
-    """Return the file of a deck for a client, or of the neutral deck.
+    """Return the file of a deck, of a target that makes one: see ``build_files``."""
+    (output,) = build_files(source, client, target, options)
+    return output.data
+
+
+def build_files(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
+    """Return the files of a deck for a client, or of the neutral deck.
 
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
@@ -90,7 +96,7 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
         raise InputError([unusable(Location(source.theme.name), str(error))]) from None
 
 
-def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
+def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
     problems = Problems()
     cards = select_cards(source.deck, options.cards)
     if client is not None:

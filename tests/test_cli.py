@@ -305,7 +305,7 @@ def test_ctrl_c_says_one_line_and_leaves_nothing(run: Run, tmp_path: Path, monke
     def interrupted(*values: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kaartenset.build, "build", interrupted)
+    monkeypatch.setattr(kaartenset.build, "build_files", interrupted)
     said = run("build")
     assert (said.code, said.out, said.err) == (130, "", "stopped; nothing is left half written\n")
     assert list(tmp_path.rglob("*.p*")) == []
@@ -315,7 +315,7 @@ def test_a_fault_of_the_program_shows_no_names(run: Run, monkeypatch: pytest.Mon
     def broken(*values: Any) -> None:
         raise ValueError("Jan Jansen")
 
-    monkeypatch.setattr(kaartenset.build, "build", broken)
+    monkeypatch.setattr(kaartenset.build, "build_files", broken)
     said = run("build")
     assert said.code == 1
     assert "ValueError" in said.err
@@ -403,7 +403,7 @@ STOPPED = """
 import os, signal
 import kaartenset.build
 from kaartenset.cli import main
-kaartenset.build.build = lambda *values: os.kill(os.getpid(), signal.SIGINT)
+kaartenset.build.build_files = lambda *values: os.kill(os.getpid(), signal.SIGINT)
 raise SystemExit(main(["build"]))
 """
 

@@ -80,7 +80,7 @@ def build(
 
 
 def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
-    from kaartenset.build import build as make
+    from kaartenset.build import build_files
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
     from kaartenset.targets import DEFAULT_TARGET, TARGETS
@@ -88,16 +88,18 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     request = read_request(typed, Path.cwd())
     voice.say_what_is_used(request.project)
     try:
-        made = {target: make(request.source, request.client, target, request.sheets) for target in request.targets}
+        made = {target: build_files(request.source, request.client, target, request.sheets) for target in request.targets}
     except InputError as refusal:
         raise request.refused(refusal) from None
-    for target, data in made.items():
-        ending = ".pdf" if tuple(made) == (DEFAULT_TARGET,) else f".{target}.pdf"
-        path = request.destination.write(data, request.client, request.variants, ending)
-        sheets = request.sheets
-        voice.say_made(path, TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(data)))
-        if show:
-            _open(path)
+    for target, outputs in made.items():
+        for output in outputs:
+            middle = "" if tuple(made) == (DEFAULT_TARGET,) else f".{target}"
+            ending = f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
+            path = request.destination.write(output.data, request.client, request.variants, ending)
+            sheets = request.sheets
+            voice.say_made(path, TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(output.data)))
+            if show:
+                _open(path)
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
 
 

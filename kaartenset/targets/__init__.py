@@ -9,19 +9,19 @@ from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.targets.guide import how_to_print_guide, make_guide
 from kaartenset.targets.office import how_to_print_office, make_office
-from kaartenset.targets.order import Order
+from kaartenset.targets.order import Order, Output
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place that a deck can go to: ``make`` turns an order into the bytes of one file.
+    """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
     takes the pages of the guide in place of the cards.
     """
 
     name: str
-    make: Callable[[Order], bytes]
+    make: Callable[[Order], tuple[Output, ...]]
     describe: Callable[[], str]
     how_to_print: Callable[[str, Flip, int], list[str]]
     is_guide: bool = False

@@ -9,10 +9,10 @@ from kaartenset.imposition import Flip
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.targets.order import Order
+from kaartenset.targets.order import Order, Output
 
 
-def make_guide(order: Order) -> bytes:
+def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [Page(PAPER_SIZES[PAPER], painter.paint(face)) for face in order.pages]
@@ -23,7 +23,7 @@ def make_guide(order: Order) -> bytes:
         lang=text.lang,
         preferences={"PrintScaling": "None"},
     )
-    return write_document(pages * order.paper.copies, order.fonts, painter.used, info)
+    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

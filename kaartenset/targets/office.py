@@ -17,7 +17,7 @@ from kaartenset.markup import Text
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.targets.order import Order
+from kaartenset.targets.order import Order, Output
 
 MARK_WEIGHT = 0.35
 """Points; a cut mark is a hairline that a toner printer still prints whole."""
@@ -35,7 +35,7 @@ _SLUG_DROP: Mm = 0.25 * SLUG_SIZE * POINT
 _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
 
 
-def make_office(order: Order) -> bytes:
+def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
     sheets = _sheets(order)
     painter = _SheetPainter(order, sheets[-1].number)
@@ -47,7 +47,7 @@ def make_office(order: Order) -> bytes:
         lang=text.lang,
         preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
     )
-    return write_document(pages * order.paper.copies, order.fonts, painter.used, info)
+    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:

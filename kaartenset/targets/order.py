@@ -1,8 +1,9 @@
-"""What a target gets: the set faces of the cards that were asked for, or the pages of the guide, and how the paper is used."""
+"""What a target gets and gives: the set faces of the cards that were asked for, or the pages of the guide; and its files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaartenset.deck import Card, Deck
 from kaartenset.elements import Side
@@ -11,6 +12,14 @@ from kaartenset.geometry import Size
 from kaartenset.imposition import Flip, Marks
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
+
+
+class Output(NamedTuple):
+    """One file that a target makes: its bytes, what kind of file it is, and its own name where there are several."""
+
+    data: bytes
+    suffix: str = ".pdf"
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
