@@ -44,18 +44,18 @@ def sample_client(number: int) -> Client:
     )
 
 
-def serve() -> None:
-    """Make the decks that standard input asks for."""
+def serve(target: str) -> None:
+    """Make the decks that standard input asks for, for a target."""
     source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
     for line in sys.stdin:
         kind, number = line.split()
         told = replace(source, deck=vary_deck(source.deck, int(number)), finished={}) if kind == "content" else source
-        print(json.dumps(_time(told, sample_client(int(number)))), flush=True)
+        print(json.dumps(_time(told, sample_client(int(number)), target)), flush=True)
 
 
-def _time(source: Source, client: Client) -> dict[str, float]:
+def _time(source: Source, client: Client, target: str) -> dict[str, float]:
     start = time.perf_counter()
-    pdf = build(source, client, "office", SheetOptions())
+    pdf = build(source, client, target, SheetOptions())
     return {"seconds": time.perf_counter() - start, "bytes": len(pdf)}
 
 
@@ -75,4 +75,4 @@ def _varied(value: Any, number: int) -> Any:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(sys.argv[1])

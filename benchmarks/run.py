@@ -25,7 +25,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 README = HERE / "README.md"
-BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 OURS = "kaartenset"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PEERS = ("weasyprint", "typst", "fullbleed", "xhtml2pdf", "chromium")
@@ -83,20 +82,20 @@ class Figures:
 def main() -> int:
     """Measure, print the table and the bounds; 1 when a bound that was measured is not reached."""
     options = _options()
-    runners = [_ours(options.python), *_peers(options.peers_python, options.only)]
+    runners = [ours(options.python), *peers(options.peers_python, options.only)]
     figures = Figures()
     with tempfile.TemporaryDirectory(prefix="kaartenset-benchmark-") as folder:
         out = Path(folder)
-        _measure_cold(runners, figures, options.cold, out)
-        _measure_memory(runners, figures, out)
+        measure_cold(runners, figures, options.cold, out)
+        measure_memory(runners, figures, out)
         _measure_help(options.python, figures, options.cold * 3)
-        _measure_warm(runners, figures, options.warm)
-        _read_back(runners, figures, out)
+        measure_warm(runners, figures, options.warm)
+        read_back(runners, figures, out)
     bounds = _bounds(figures)
     text = _report(runners, figures, bounds, options)
     print(text)
     if options.write_readme:
-        _write_readme(text)
+        write_readme(text, "table")
     return int(any(bound.value is not None and bound.value > bound.most for bound in bounds))
 
 
@@ -114,43 +113,52 @@ def _options() -> argparse.Namespace:
 # Who takes part.
 
 
-def _ours(python: str) -> Runner:
-    options = [part for name, value in CLIENT.items() for part in (f"--{name}", value)]
-    version = _output([python, "-c", "import kaartenset; print(kaartenset.__version__)"])
-    return Runner(OURS, [python, "-m", "kaartenset", "build", *options, "--output"], [python, str(HERE / "kaartenset_deck.py")], version)
+def client_options() -> list[str]:
+    """Return the client of the cold figures as options."""
+    return [part for name, value in CLIENT.items() for part in (f"--{name}", value)]
 
 
-def _peers(python: str, names: Iterable[str]) -> list[Runner]:
+def ours(python: str, name: str = OURS, target: str = "office") -> Runner:
+    """Return this program, making a target."""
+    version = said_by([python, "-c", "import kaartenset; print(kaartenset.__version__)"])
+    cold = [python, "-m", "kaartenset", "build", *client_options(), "--target", target, "--output"]
+    return Runner(name, cold, [python, str(HERE / "kaartenset_deck.py"), target], version)
+
+
+def peers(python: str, names: Iterable[str], *arguments: str) -> list[Runner]:
+    """Return the peers that are here, each of which gets the arguments."""
     found = []
     for name in names:
-        version = _chromium_version() if name == "chromium" else _package_version(python, name)
+        version = _chromium_version() if name == "chromium" else package_version(python, name)
         if version:
-            script = [python, str(HERE / "peers" / f"{name}_deck.py")]
-            options = [part for key, value in CLIENT.items() for part in (f"--{key}", value)]
-            found.append(Runner(name, [*script, *options], [*script, "--serve"], version))
+            script = [python, str(HERE / "peers" / f"{name}_deck.py"), *arguments]
+            found.append(Runner(name, [*script, *client_options()], [*script, "--serve"], version))
         else:
             print(f"{name} is not here and is left out")
     return found
 
 
-def _package_version(python: str, name: str) -> str:
-    return _output([python, "-c", f"import importlib.metadata as m; print(m.version({name!r}))"])
+def package_version(python: str, name: str) -> str:
+    """Return the version of an installed package, or nothing."""
+    return said_by([python, "-c", f"import importlib.metadata as m; print(m.version({name!r}))"])
 
 
 def _chromium_version() -> str:
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    said = _output([program, "--version"]).split() if program else []
+    said = said_by([program, "--version"]).split() if program else []
     return next((word for word in said if word[0].isdecimal()), "")
 
 
-def _output(command: list[str]) -> str:
+def said_by(command: list[str]) -> str:
+    """Return what a program says on standard output."""
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False).stdout.strip()
 
 
 # What is measured.
 
 
-def _measure_cold(runners: list[Runner], figures: Figures, rounds: int, out: Path) -> None:
+def measure_cold(runners: list[Runner], figures: Figures, rounds: int, out: Path) -> None:
+    """Time whole processes of all runners, in turns."""
     for number in range(-1, rounds):
         for runner in runners:
             seconds = _time([*runner.cold, str(out / f"{runner.name}.pdf")])
@@ -169,7 +177,8 @@ def _measure_help(python: str, figures: Figures, rounds: int) -> None:
                 figures.help.setdefault(name, []).append(seconds)
 
 
-def _measure_warm(runners: list[Runner], figures: Figures, rounds: int) -> None:
+def measure_warm(runners: list[Runner], figures: Figures, rounds: int) -> None:
+    """Time decks of all runners in processes that wait, in turns."""
     servers = {runner.name: _Server(runner.serve) for runner in runners}
     samples = {"content": figures.content, "client": figures.client}
     for number in range(-3, rounds):
@@ -183,7 +192,8 @@ def _measure_warm(runners: list[Runner], figures: Figures, rounds: int) -> None:
         server.stop()
 
 
-def _measure_memory(runners: list[Runner], figures: Figures, out: Path) -> None:
+def measure_memory(runners: list[Runner], figures: Figures, out: Path) -> None:
+    """Measure the peak of the memory of a whole process of each runner."""
     for runner in runners:
         process = _start([*runner.cold, str(out / f"{runner.name}.pdf")])
         peaks: dict[int, int] = {}
@@ -254,7 +264,7 @@ class _Server:
         self._process.communicate()
 
 
-def _read_back(runners: list[Runner], figures: Figures, out: Path) -> None:
+def read_back(runners: list[Runner], figures: Figures, out: Path) -> None:
     """Count bytes, pages and words of the decks; a deck with fewer words than ours was not the same work."""
     for runner in runners:
         path = out / f"{runner.name}.pdf"
@@ -271,7 +281,7 @@ def _read_back(runners: list[Runner], figures: Figures, out: Path) -> None:
 # What is said.
 
 
-def _ratio(samples: Samples, name: str = OURS, to: str = "") -> float | None:
+def ratio(samples: Samples, name: str = OURS, to: str = "") -> float | None:
     """Return the median of the ratios of runs that were neighbours."""
     if name not in samples or to not in samples:
         return None
@@ -280,13 +290,13 @@ def _ratio(samples: Samples, name: str = OURS, to: str = "") -> float | None:
 
 def _bounds(figures: Figures) -> list[Bound]:
     return [
-        Bound("cold, to WeasyPrint", _ratio(figures.cold, to="weasyprint"), 0.40),
-        Bound("cold, to Typst", _ratio(figures.cold, to="typst"), 2.5),
-        Bound("warm, fresh content, to WeasyPrint", _ratio(figures.content, to="weasyprint"), 0.10),
-        Bound("warm, fresh content, to Typst", _ratio(figures.content, to="typst"), 1.0),
+        Bound("cold, to WeasyPrint", ratio(figures.cold, to="weasyprint"), 0.40),
+        Bound("cold, to Typst", ratio(figures.cold, to="typst"), 2.5),
+        Bound("warm, fresh content, to WeasyPrint", ratio(figures.content, to="weasyprint"), 0.10),
+        Bound("warm, fresh content, to Typst", ratio(figures.content, to="typst"), 1.0),
         Bound("peak memory", figures.memory[OURS], 80, " MiB"),
         Bound("office PDF", figures.bytes[OURS] / 1000, 150, " kB"),
-        Bound("`--help`, to hello-world of Typer", _ratio(figures.help, to="hello"), 1.5),
+        Bound("`--help`, to hello-world of Typer", ratio(figures.help, to="hello"), 1.5),
     ]
 
 
@@ -296,7 +306,7 @@ def _report(runners: list[Runner], figures: Figures, bounds: list[Bound], option
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     )
     rows = [_row(runner, figures) for runner in runners]
-    said = [f"| {bound.what} | {_number(bound.value)}{bound.unit} | {bound.most:g}{bound.unit} | {_verdict(bound)} |" for bound in bounds]
+    said = [bound_row(bound) for bound in bounds]
     machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
     how = f"{machine}; {options.cold} whole processes and {options.warm} warm decks of each, in turns."
     return "\n".join([*head, *rows, "", how, "", "| must reach | measured | at most | |", "|---|--:|--:|---|", *said])
@@ -306,29 +316,38 @@ def _row(runner: Runner, figures: Figures) -> str:
     cells = [f"{runner.name} {runner.version}"]
     for samples, scale, digits in ((figures.cold, 1, 3), (figures.content, 1000, 1), (figures.client, 1000, 1)):
         cells.append(f"{statistics.median(samples[runner.name]) * scale:.{digits}f}")
-        cells.append("" if runner.name == OURS else f"{_number(_ratio(samples, to=runner.name))} x")
+        cells.append("" if runner.name == OURS else f"{spell(ratio(samples, to=runner.name))} x")
     cells += [f"{figures.memory[runner.name]:.0f}", f"{figures.bytes[runner.name] / 1000:.0f}"]
     cells += [figures.pages.get(runner.name, "-"), figures.words.get(runner.name, "-")]
     return f"| {' | '.join(cells)} |"
 
 
-def _number(value: float | None) -> str:
+def spell(value: float | None) -> str:
+    """Return a figure with the digits that mean something."""
     if value is None:
         return "not measured"
     return f"{value:.0f}" if value >= 20 else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
 
 
-def _verdict(bound: Bound) -> str:
+def bound_row(bound: Bound) -> str:
+    """Return the row of a bound in a table."""
+    return f"| {bound.what} | {spell(bound.value)}{bound.unit} | {bound.most:g}{bound.unit} | {verdict(bound)} |"
+
+
+def verdict(bound: Bound) -> str:
+    """Return whether a bound is reached."""
     if bound.value is None:
         return "?"
     return "reached" if bound.value <= bound.most else "**not reached**"
 
 
-def _write_readme(text: str) -> None:
+def write_readme(text: str, name: str) -> None:
+    """Put a table into the README, between its two marks."""
     readme = README.read_text(encoding="utf-8")
-    before, rest = readme.split(BEGIN)
-    after = rest.split(END)[1]
-    README.write_text(f"{before}{BEGIN}\nMeasured on {time.strftime('%Y-%m-%d')}.\n\n{text}\n{END}{after}", encoding="utf-8")
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, rest = readme.split(begin)
+    after = rest.split(end)[1]
+    README.write_text(f"{before}{begin}\nMeasured on {time.strftime('%Y-%m-%d')}.\n\n{text}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

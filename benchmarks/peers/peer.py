@@ -2,8 +2,10 @@
 
     python x_deck.py --name ... --benefit wga-35-80 out.pdf
     python x_deck.py --serve
+    python x_deck.py --tagged ...
 
 ``--serve`` reads "content 7" or "client 7" on standard input, makes that deck, and answers with seconds and bytes.
+``--tagged`` asks for PDF/UA-1, of a peer that can.
 """
 
 from __future__ import annotations
@@ -33,16 +35,19 @@ def template(name: str, rich: Callable[[str], Any], **options: Any) -> jinja2.Te
     return environment.get_template(name)
 
 
-def run(prepare: Callable[[dict[str, Any]], Make]) -> None:
+def run(prepare: Callable[[dict[str, Any]], Make], prepare_tagged: Callable[[dict[str, Any]], Make] | None = None) -> None:
     """Be the program of a peer; ``prepare`` gets the content, loads fonts and templates and returns what makes a PDF of a deck."""
     parser = argparse.ArgumentParser()
     for field in deck_text.FIELDS:
         parser.add_argument(f"--{field}", default="")
     parser.add_argument("--serve", action="store_true")
+    parser.add_argument("--tagged", action="store_true")
     parser.add_argument("output", nargs="?")
     given = vars(parser.parse_args())
     content = deck_text.read_content()
-    make = prepare(content)
+    if given["tagged"] and prepare_tagged is None:
+        raise SystemExit("this peer makes no tagged PDF")
+    make = prepare_tagged(content) if given["tagged"] and prepare_tagged else prepare(content)
     if given["serve"]:
         _serve(content, make)
     else:

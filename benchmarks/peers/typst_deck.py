@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import peer
@@ -15,11 +16,12 @@ def rich(text: object) -> str:
     return " + ".join(f"strong({part})" if number % 2 else part for number, part in enumerate(parts) if part != '""')
 
 
-def prepare(_content: dict[str, Any]) -> peer.Make:
+def prepare(_content: dict[str, Any], **options: Any) -> peer.Make:
     template = peer.template("deck.j2", rich)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[deck_text.LAYOUTS / "fonts"])
     compiler = typst.Compiler(root=deck_text.LAYOUTS, font_paths=fonts)
-    return lambda deck: compiler.compile(input=template.render(deck=deck, parts="typst.j2").encode(), format="pdf", pdf_tags=False)
+    settings = options or {"pdf_tags": False}
+    return lambda deck: compiler.compile(input=template.render(deck=deck, parts="typst.j2").encode(), format="pdf", **settings)
 
 
 def _lines(text: str) -> str:
@@ -28,4 +30,4 @@ def _lines(text: str) -> str:
 
 
 if __name__ == "__main__":
-    peer.run(prepare)
+    peer.run(prepare, partial(prepare, pdf_standards="ua-1"))
