@@ -132,7 +132,7 @@ def test_the_command_gives_a_line_for_each_stack_and_0_when_nothing_must_be_mend
     inside: EditableProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check"]) == 0
-    assert re.fullmatch(r"standard: 0 errors, \d+ warnings\n", capsys.readouterr().out)
+    assert re.fullmatch(r"standard: 0 errors, 0 warnings, \d+ accepted, with reasons\n", capsys.readouterr().out)
 
 
 def test_the_command_gives_1_for_an_error_and_for_a_warning_only_if_it_is_strict(inside: EditableProject) -> None:

@@ -9,6 +9,7 @@ from itertools import combinations
 from kaartenset.build import Source, read_project
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
+from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.checks.words import check_words
 from kaartenset.content import untouched
 from kaartenset.errors import InputError, Problem, Severity
@@ -28,11 +29,15 @@ CHECKS: tuple[Check, ...] = (_colours, check_faces, check_words)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one stack of variants; ``gaps`` are the texts that it has from the standard."""
+    """What was found in one stack of variants.
+
+    ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each with its reason.
+    """
 
     variants: tuple[str, ...]
     problems: tuple[Problem, ...]
     gaps: tuple[Text, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -49,9 +54,10 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         source = read_project(project, variants)
     except InputError as refusal:
         return Report(variants, refusal.problems, ())
-    found = (problem for one in CHECKS for problem in one(source))
-    problems = sorted(dict.fromkeys(found), key=lambda problem: problem.where)
-    return Report(variants, tuple(problems), untouched(source.deck, source.stack))
+    found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
+    left, accepted = settle(found, source.stack)
+    problems = sorted(left, key=lambda problem: problem.where)
+    return Report(variants, tuple(problems), untouched(source.deck, source.stack), accepted)
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:

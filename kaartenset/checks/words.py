@@ -95,7 +95,7 @@ def _problem(said: _Said, finding: Finding) -> Problem:
     text, at = said.text.plain, said.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
     where = at if line == at.line else Location(at.file, line)
-    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity)
+    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
 def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
