@@ -6,32 +6,24 @@ Every benefit is read, because texts differ by benefit; a finding is told once. 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kaartenset.build import Source
+from kaartenset.checks.levels import level_of
 from kaartenset.client import Client
 from kaartenset.deck import Card, Deck, Option, Statement, texts_of
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.language.decks import misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
-from kaartenset.language.levels import LEVELS, Level
+from kaartenset.language.levels import Level
 from kaartenset.language.rules import check_passage
 from kaartenset.markup import Text
 from kaartenset.personalise import personalise
 from kaartenset.reading import Record
-from kaartenset.variants import Stack
 
 _HEADINGS = frozenset({"title", "back_title", "heading"})
 _QUESTIONS = frozenset({"question", "questions", "label"})
-
-
-def level_of(stack: Stack) -> Level:
-    """Return the level of a stack: that of its last variant which names one, in the form of address that it uses."""
-    levels = [variant.level for variant in stack.variants if variant.level]
-    strictest = next((name for name in ("easy-language", "wajong") if name in levels), "standard")
-    address = next((LEVELS[name].address for name in reversed(levels) if LEVELS[name].address != "u"), "u")
-    return replace(LEVELS[strictest], address=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class _Said:
 
 def check_words(source: Source) -> Iterator[Problem]:
     """Yield what goes against the rules of language, each thing once."""
-    level = level_of(source.stack)
+    level = level_of(source.stack, source.deck)
     found: dict[Problem, None] = {}
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
