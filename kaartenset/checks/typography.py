@@ -100,7 +100,7 @@ def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
 def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
     message = _("a text on the card '{card}' has a contrast of {found} to what lies under it, and {least} is the least")
     message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{least:g}")
-    return Problem("weak-contrast", text.box.at, message, _("put it on white, or take a darker colour"), Severity.ERROR)
+    return Problem("faint-text", text.box.at, message, _("put it on white, or take a darker colour"), Severity.ERROR)
 
 
 TYPOGRAPHY = (full_lines, split_words, small_type, tight_lines, not_left_aligned, faint_texts)

@@ -53,7 +53,7 @@ def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
         if (found := contrast(area.colour, ground)) < LEAST_CONTRAST_OF_LINES:
             message = _("the writing lines on the card '{card}' have a contrast of {found}, and {least} is the least")
             message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{LEAST_CONTRAST_OF_LINES:g}")
-            yield Problem("weak-contrast", area.at, message, _("take a darker colour for them"))
+            yield Problem("faint-lines", area.at, message, _("take a darker colour for them"))
 
 
 def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
