@@ -18,6 +18,7 @@ from kaartenset.source import place_of
 from kaartenset.theme import Theme
 from kaartenset.variants import CARDS, Stack
 
+ADDRESSES = ("u", "je")
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
@@ -163,6 +164,10 @@ class _Meaning:
             self._check_placeholders(text, known)
 
     def _check_language(self) -> None:
+        if self._text is not None and self._text.address not in ("", *ADDRESSES):
+            message = _("there is no form of address '{address}'").format(address=self._text.address)
+            where = place_of(self._text.address, self._text.title.at)
+            self._problems.add("unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES))
         if self._text is None or self._text.lang.split("-")[0] in LANGUAGES:
             return
         message = _("dates cannot be written out in the language '{lang}'").format(lang=self._text.lang)

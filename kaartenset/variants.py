@@ -171,8 +171,18 @@ def _replaced(base: Sequence, whole: Node) -> Node:
 
 
 def _kept(base: Node, at: Location) -> Node:
-    """Return a text of the standard as one that a variant has looked at and wants."""
-    return Scalar(base, at, base.plain) if isinstance(base, Scalar) else base
+    """Return what lies under a variant as something that it has looked at and wants: said anew, at its own place."""
+    if isinstance(base, Scalar):
+        return Scalar(base, at, base.plain)
+    if isinstance(base, Sequence):
+        kept = Sequence(at)
+        kept.extend(_kept(item, at) for item in base)
+        kept.gone = base.gone
+        return kept
+    keys = Mapping(at)
+    keys.update({key: _kept(value, at) for key, value in base.items()})
+    keys.places.update(dict.fromkeys(base, at))
+    return keys
 
 
 def _merged_keys(base: Mapping, overlay: Mapping, problems: Problems) -> Mapping:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
 from kaartenset.client import Client
-from kaartenset.deck import Card, Deck, Option, Statement, texts_of
+from kaartenset.deck import Deck, Option, Statement
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.language.decks import misses, synonyms
@@ -46,7 +46,6 @@ def check_words(source: Source) -> Iterator[Problem]:
         found |= dict.fromkeys(_of_texts(said, level))
         found |= dict.fromkeys(_of_faces(said, level))
         found |= dict.fromkeys(_of_deck(said, level, source))
-    found |= dict.fromkeys(_without_picture(source.deck, level))
     yield from found
 
 
@@ -113,19 +112,3 @@ def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[
     if severity and not source.deck.text.tested_with and not says_concept:
         message = _("nobody tested this deck, and its small print does not say that it is a concept")
         yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)
-
-
-def _without_picture(deck: Deck, level: Level) -> Iterator[Problem]:
-    severity = level.severity("L23")
-    for card, block in _asking(deck):
-        if severity and not getattr(block, "pictogram", "") and not card.domain:
-            (text, *_others) = texts_of(block)
-            message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
-            yield Problem("L23", text.at, message, _("give its block a pictogram"), severity)
-
-
-def _asking(deck: Deck) -> Iterator[tuple[Card, Record]]:
-    for card in deck.cards:
-        for block in (*card.front, *card.back):
-            if getattr(block, "question", None):
-                yield card, block
