@@ -38,7 +38,6 @@ BAD = yaml.safe_load((Path(__file__).parent / "gold/bad_faces.yaml").read_text(e
 @pytest.mark.parametrize("bad", BAD, ids=[f"{bad['rule']}{'-' + bad['variant'] if 'variant' in bad else ''}" for bad in BAD])
 def test_what_goes_against_a_rule_is_told_at_its_place(bad: dict[str, str], project: EditableProject) -> None:
     variants = (bad["variant"],) if "variant" in bad else ()
-    assert found(project, bad["rule"], *variants) == []
     project.replace(bad["file"], bad["old"], bad["new"])
     places = [problem.where for problem in found(project, bad["rule"], *variants)]
     assert any(place.file.startswith(bad["told"]) for place in places)

@@ -63,6 +63,8 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
     except FontUnusable as error:
         return Report(variants, (unusable(Location(source.theme.name), str(error)),), ())
+    except InputError as refusal:
+        return Report(variants, refusal.problems, ())
     left, accepted = settle(found, source.stack)
     problems = sorted(left, key=lambda problem: problem.where)
     gaps = (*untouched(source.deck, source.stack), *guide_gaps(source))

@@ -139,7 +139,7 @@ def _is_sound(each: _Layered, problems: Problems) -> bool:
 
 def _is_own(each: _Layered, stack: Stack) -> bool:
     """Return whether a stack is just the layer of a waiver and the standard."""
-    return each.ids == {variant.id for variant in stack.variants}
+    return each.ids == stack.asked
 
 
 def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:
