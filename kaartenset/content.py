@@ -49,7 +49,12 @@ def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
     """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
     if not stack.variants:
         return ()
-    texts = texts_of(tuple((card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards))
+    return tuple(text for card in deck.cards for text in untouched_of(card, stack))
+
+
+def untouched_of(card: Card, stack: Stack) -> tuple[Text, ...]:
+    """Return the texts of a card that no variant of the stack has rewritten."""
+    texts = texts_of((card.name, card.title, card.front, card.back_title, card.back))
     return tuple(text for text in texts if text and stack.is_standard(text.at))
 
 

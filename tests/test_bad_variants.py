@@ -17,7 +17,7 @@ from kaartenset.project import Project
 MINE = "content/variants/mine"
 OURS = "content/variants/ours"
 WORK = f"{MINE}/cards/work.yaml"
-LONG = "Hoe het met u gaat, merkt u in alles wat u doet, ook als u rust."
+LONG = "Hoe u zich deze maand voelde\n      en wat u op een dag doet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ BAD = {
         f"{MINE}/cards/health.yaml:3:11",
         "'health'",
         {
-            f"{MINE}/cards/health.yaml": f"back:\n  - id: why\n    text: {LONG}\n",
-            f"{OURS}/theme.yaml": "styles:\n  domain-body:\n    size: 16\n    least: 16\n    pitch: 8.25\n",
+            f"{MINE}/cards/health.yaml": f"front:\n  - id: line\n    text: |\n      {LONG}\n",
+            f"{OURS}/theme.yaml": "styles:\n  domain-line:\n    size: 14.5\n    least: 14.5\n",
         },
         stack=("mine", "ours"),
     ),
