@@ -59,7 +59,8 @@ def _say(reports: list[Report], verbose: bool) -> None:
             speech.say(str(problem))
         for each in stays:
             where, code, message = each.problem.where, each.problem.code, each.problem.message
-            speech.say(f"{where}: {_('accepted')}[{code}] {message}\n    {each.reason}")
+            kind = _("accepted")
+            speech.say(f"{where}: {kind}[{code}] {message}\n    {each.reason}")
     for report in reports:
         speech.give(_summary(report))
 
