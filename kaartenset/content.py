@@ -18,6 +18,7 @@ from kaartenset.source import place_of
 from kaartenset.theme import Theme
 from kaartenset.variants import CARDS, Stack
 
+ADDRESSES = ("u", "je")
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
@@ -48,7 +49,12 @@ def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
     """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
     if not stack.variants:
         return ()
-    texts = texts_of(tuple((card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards))
+    return tuple(text for card in deck.cards for text in untouched_of(card, stack))
+
+
+def untouched_of(card: Card, stack: Stack) -> tuple[Text, ...]:
+    """Return the texts of a card that no variant of the stack has rewritten."""
+    texts = texts_of((card.name, card.title, card.front, card.back_title, card.back))
     return tuple(text for text in texts if text and stack.is_standard(text.at))
 
 
@@ -163,6 +169,10 @@ class _Meaning:
             self._check_placeholders(text, known)
 
     def _check_language(self) -> None:
+        if self._text is not None and self._text.address not in ("", *ADDRESSES):
+            message = _("there is no form of address '{address}'").format(address=self._text.address)
+            where = place_of(self._text.address, self._text.title.at)
+            self._problems.add("unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES))
         if self._text is None or self._text.lang.split("-")[0] in LANGUAGES:
             return
         message = _("dates cannot be written out in the language '{lang}'").format(lang=self._text.lang)

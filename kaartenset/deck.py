@@ -343,6 +343,7 @@ class DeckText(Record):
     id: str = id_field()
     title: Text = text_field()
     lang: str = word_field()
+    address: str = word_field(default="")
     edition: Text = text_field()
     variant_name: Text = text_field()
     tested_with: Text = text_field()

@@ -47,13 +47,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: its code is stable and English, its message and hint are for the reader."""
+    """One thing that is wrong: its code is stable and English, its message and hint are for the reader.
+
+    ``about`` is the words of the content that it is about, by which a warning can be accepted.
+    """
 
     code: str
     where: Location
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    about: str = ""
 
     def __str__(self) -> str:
         kind = _("error") if self.severity is Severity.ERROR else _("warning")

@@ -1,8 +1,8 @@
 """A proof: each card of a variant beside that of the standard, to read through with a colleague.
 
 A4 landscape, a card a page, fronts above backs, both at the same scale. A bar beside a text of the variant says that it
-was rewritten; a broken bar that it is still the standard's. Under the cards are the figures of both; beside them is room
-for remarks.
+was rewritten; a broken bar that it is still the standard's. Under the cards are the figures of both, and how many texts the
+variant has not rewritten yet (a name that only lists and bookmarks show counts as well); beside them is room for remarks.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaartenset.build import Source, read_project, set_card
+from kaartenset.content import untouched_of
 from kaartenset.deck import Card, texts_of
 from kaartenset.elements import Piece, Role, Side
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm, Rect, Size
-from kaartenset.i18n import _
+from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
@@ -114,7 +115,10 @@ class _Pages:
                 out.append(self._face(face, _COLUMNS[column], row))
                 if column:
                     out.extend(self._bar(text, row, old) for text in face.elements if isinstance(text, SetText))
-            out.append(self._text(_figures(card), _COLUMNS[column], 202.0, 9.0))
+            out.append(self._text(_figures(card), _COLUMNS[column], 197.25, 9.0))
+            if column and (gaps := len(untouched_of(card, self._stack))):
+                said = ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps)
+                out.append(self._text(said, _COLUMNS[column], 202.5, 9.0, "semibold"))
         return Page(PAGE, "\n".join(part for part in out if part))
 
     def _text(self, text: str, x: Mm, y: Mm, size: float, weight: str = "regular") -> str:

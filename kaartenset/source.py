@@ -47,14 +47,14 @@ def place_of(word: str, otherwise: Location) -> Location:
 
 
 class Sequence(list["Node"]):
-    """A list with its place; ``gone`` holds the ids of items that a variant took away."""
+    """A list with its place; ``gone`` holds the ids of items that a variant took away, each with the place where it did."""
 
     __slots__ = ("at", "gone")
 
     def __init__(self, at: Location) -> None:
         super().__init__()
         self.at = at
-        self.gone: frozenset[str] = frozenset()
+        self.gone: dict[str, Location] = {}
 
 
 class Mapping(dict[str, "Node"]):

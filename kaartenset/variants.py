@@ -9,7 +9,9 @@ what is different. All rules of the merge:
 - A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with ``after: <id>``,
   ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list already.
 - ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
-- What one variant took away, another that lies on it may still change: the change is passed over.
+- What one variant took away, another that lies on it cannot change or stand beside: the two contradict each other, in the
+  order that they are told in. The folder of their combination settles it: then the change is passed over.
+- A variant that ``extends`` others has them under it, wherever it is asked for.
 - A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
 
 Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
@@ -26,8 +28,9 @@ from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
-from kaartenset.reading import Record, id_field, read_record, text_field, word_field
+from kaartenset.reading import Record, id_field, many_field, read_record, text_field, word_field
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, read_nodes
+from kaartenset.values import read_identifier
 
 VARIANTS = "variants"
 CARDS = "cards"
@@ -46,15 +49,20 @@ class Description(Record):
     id: str = id_field()
     name: Text = text_field()
     level: str = word_field(default="")
+    extends: tuple[str, ...] = many_field(read_identifier, least=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first."""
+    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first.
+
+    ``asked`` are the ids of those that were asked for; the others are there because one of these extends them.
+    """
 
     content: Path
     variants: tuple[Description, ...] = ()
     overlays: tuple[Path, ...] = ()
+    asked: frozenset[str] = frozenset()
 
     def nodes(self, file: str, problems: Problems) -> Node | None:
         """Return the nodes of a content file with those of every variant laid over them."""
@@ -69,10 +77,11 @@ class Stack:
 
     def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
         """Return nodes with the files of some layers laid over them."""
+        merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(folder.name for folder in self.overlays))
         for layer in layers:
             nodes = read_nodes(layer, self._name(layer), problems)
             if nodes is not None:
-                merged = nodes if merged is None else _merged(merged, nodes, problems)
+                merged = nodes if merged is None else merge.merged(merged, nodes)
         return merged
 
     def theme_layers(self) -> list[Path]:
@@ -125,23 +134,51 @@ def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> St
     """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported."""
     check_known(content, wanted, problems)
     known = variant_ids(content)
-    found: list[Description] = []
-    for name in dict.fromkeys(name for name in wanted if name in known):
-        path = content / VARIANTS / name / DESCRIPTION
-        nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems)
-        description = read_record(Description, nodes, problems) if nodes is not None else None
-        if description is not None and description.id != name:
-            message = _("the variant says that its id is '{id}'").format(id=description.id)
-            problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))  # type: ignore[union-attr]
-        if description is not None and description.level and description.level not in LEVELS:
-            message = _("there is no level of language '{name}'").format(name=description.level)
-            problems.add(
-                "unknown-level", place_of(description.level, description.name.at), message, did_you_mean(description.level, LEVELS)
-            )
-        elif description is not None:
-            found.append(description)
-    folders = [content / VARIANTS / variant.id for variant in found]
-    return Stack(content, tuple(found), (*folders, *_combinations(content, {variant.id for variant in found})))
+    asked = tuple(dict.fromkeys(name for name in wanted if name in known))
+    found: dict[str, Description] = {}
+    for name in asked:
+        _add_with_those_under_it(content, name, (), found, problems)
+    folders = [content / VARIANTS / name for name in found]
+    return Stack(content, tuple(found.values()), (*folders, *_combinations(content, set(found))), frozenset(asked))
+
+
+def _add_with_those_under_it(
+    content: Path, name: str, above: tuple[tuple[str, Location], ...], found: dict[str, Description], problems: Problems
+) -> None:
+    """Add a variant to those that are found, after those that it extends; ``above`` are those that led to it, with the place."""
+    if name in (seen for seen, _at in above):
+        chain = " > ".join((*(seen for seen, _at in above), name))
+        message = _("the variant '{name}' extends itself: {chain}").format(name=name, chain=chain)
+        problems.add("cyclic-extends", above[-1][1], message, _("take one of them out of 'extends'"))
+        return
+    if name in found or (description := _read_description(content, name, problems)) is None:
+        return
+    known = variant_ids(content)
+    for under in description.extends:
+        at = place_of(under, description.name.at)
+        if under in known:
+            _add_with_those_under_it(content, under, (*above, (name, at)), found, problems)
+        else:
+            message = _("there is no variant '{name}'").format(name=under)
+            problems.add("unknown-variant", at, message, did_you_mean(under, known))
+    found.setdefault(name, description)
+
+
+def _read_description(content: Path, name: str, problems: Problems) -> Description | None:
+    path = content / VARIANTS / name / DESCRIPTION
+    nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems)
+    description = read_record(Description, nodes, problems) if nodes is not None else None
+    if nodes is None or description is None:
+        return None
+    if description.id != name:
+        message = _("the variant says that its id is '{id}'").format(id=description.id)
+        problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))
+    if description.level and description.level not in LEVELS:
+        message = _("there is no level of language '{name}'").format(name=description.level)
+        where = place_of(description.level, description.name.at)
+        problems.add("unknown-level", where, message, did_you_mean(description.level, LEVELS))
+        return None
+    return description
 
 
 def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
@@ -152,41 +189,126 @@ def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
     )
 
 
-def _merged(base: Node, overlay: Node, problems: Problems) -> Node:
-    if isinstance(overlay, Scalar) and overlay.plain and overlay == _KEEP:
-        return _kept(base, overlay.at)
-    if isinstance(base, Mapping) and isinstance(overlay, Mapping):
-        return _merged_keys(base, overlay, problems)
-    if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
-        return _replaced(base, overlay[_ONLY])
-    if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
-        return _merged_items(base, overlay, problems)
-    return overlay
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """Lays nodes over nodes. ``overlays`` are the names of the folders in the stack, the lowest first."""
+
+    problems: Problems
+    variants_folder: str
+    overlays: tuple[str, ...]
+
+    def merged(self, base: Node, overlay: Node) -> Node:
+        """Return nodes with those of an overlay laid over them."""
+        if isinstance(overlay, Scalar) and overlay.plain and overlay == _KEEP:
+            return _kept(base, overlay.at)
+        if isinstance(base, Mapping) and isinstance(overlay, Mapping):
+            return self._keys(base, overlay)
+        if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
+            return _replaced(base, overlay[_ONLY])
+        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
+            return self._items(base, overlay)
+        return overlay
+
+    def _keys(self, base: Mapping, overlay: Mapping) -> Mapping:
+        merged = Mapping(base.at)
+        merged.update(base)
+        merged.places.update(base.places)
+        for key, value in overlay.items():
+            if isinstance(value, Scalar) and value.plain and value == _REMOVE:
+                merged.pop(key, None)
+                merged.places.pop(key, None)
+                continue
+            merged[key] = self.merged(merged[key], value) if key in merged else value
+            merged.places[key] = overlay.places[key]
+        return merged
+
+    def _items(self, base: Sequence, overlay: Sequence) -> Sequence:
+        merged = Sequence(base.at)
+        merged.extend(base)
+        merged.gone = dict(base.gone)
+        for item in overlay:
+            ids = [_id(known) for known in merged]
+            name = _id(item)
+            if not isinstance(item, Mapping) or not name:
+                message = _("an item of this list needs an id, by which it is laid over that of the standard")
+                self.problems.add("missing-key", item.at, message, did_you_mean("", ids))
+            elif name in ids:
+                self._change(merged, ids.index(name), item)
+            elif name not in merged.gone or any(key in item for key in _PLACES):
+                self._insert(merged, ids, item)
+            elif item.get("remove") != "true":
+                self._refuse_gone(name, item.at, merged.gone[name])
+        return merged
+
+    def _change(self, merged: Sequence, index: int, item: Mapping) -> None:
+        if item.get("remove") == "true":
+            merged.gone[_id(merged[index])] = item.at
+            del merged[index]
+            return
+        merged[index] = self.merged(merged[index], item)
+
+    def _insert(self, merged: Sequence, ids: list[str], item: Mapping) -> None:
+        """Put a new item where it says; without that it is taken for one that is misspelt."""
+        place = next((key for key in _PLACES if key in item), None)
+        if place is None:
+            message = _("the list under this one has no '{id}'").format(id=_id(item))
+            hint = _("{near}; a new item says where it stands: after, before or first").format(near=did_you_mean(_id(item), ids))
+            self.problems.add("unknown-id", item.at, message, hint)
+            return
+        new = Mapping(item.at)
+        new.update({key: value for key, value in item.items() if key != place})
+        new.places.update({key: where for key, where in item.places.items() if key != place})
+        neighbour = item[place]
+        if place == "first":
+            merged.insert(0, new)
+        elif isinstance(neighbour, Scalar) and str(neighbour) in ids:
+            merged.insert(ids.index(str(neighbour)) + (place == "after"), new)
+        elif isinstance(neighbour, Scalar) and str(neighbour) in merged.gone:
+            self._refuse_gone(str(neighbour), neighbour.at, merged.gone[str(neighbour)])
+            merged.append(new)
+        else:
+            message = _("the list under this one has no '{id}'").format(id=neighbour)
+            self.problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))
+
+    def _refuse_gone(self, name: str, at: Location, taken: Location) -> None:
+        """Report that one variant needs what another under it took away, unless the folder of their combination settles it."""
+        under, over = self._folder(taken), self._folder(at)
+        both = {*under.split(JOINT), *over.split(JOINT)}
+        above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
+        if any(both.issubset(folder.split(JOINT)) for folder in above):
+            return
+        message = _("'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}")
+        message = message.format(over=over, under=under, id=name, place=taken)
+        hint = _("lay them in the other order, or settle it in the folder '{folder}'").format(folder=JOINT.join(sorted(both)))
+        if under == over:
+            hint = _("keep it, or take this item out")
+        self.problems.add("variants-contradict", at, message, hint)
+
+    def _folder(self, place: Location) -> str:
+        return place.file.removeprefix(self.variants_folder).split("/")[0]
 
 
 def _replaced(base: Sequence, whole: Node) -> Node:
     if isinstance(whole, Sequence):
-        whole.gone = (base.gone | {_id(item) for item in base}) - {_id(item) for item in whole}
+        taken = {**base.gone, **dict.fromkeys(map(_id, base), whole.at)}
+        stay = {_id(item) for item in whole}
+        whole.gone = {name: at for name, at in taken.items() if name not in stay}
     return whole
 
 
 def _kept(base: Node, at: Location) -> Node:
-    """Return a text of the standard as one that a variant has looked at and wants."""
-    return Scalar(base, at, base.plain) if isinstance(base, Scalar) else base
-
-
-def _merged_keys(base: Mapping, overlay: Mapping, problems: Problems) -> Mapping:
-    merged = Mapping(base.at)
-    merged.update(base)
-    merged.places.update(base.places)
-    for key, value in overlay.items():
-        if isinstance(value, Scalar) and value.plain and value == _REMOVE:
-            merged.pop(key, None)
-            merged.places.pop(key, None)
-            continue
-        merged[key] = _merged(merged[key], value, problems) if key in merged else value
-        merged.places[key] = overlay.places[key]
-    return merged
+    """Return what lies under a variant as something that it has looked at and wants: said anew, at its own place."""
+    if isinstance(base, Scalar):
+        return Scalar(base, at, base.plain)
+    if isinstance(base, Sequence):
+        kept = Sequence(at)
+        kept.extend(_kept(item, at) for item in base)
+        kept.gone = base.gone
+        return kept
+    keys = Mapping(at)
+    keys.update({key: _kept(value, at) for key, value in base.items()})
+    keys.places.update(dict.fromkeys(base, at))
+    return keys
 
 
 def _has_ids(sequence: Sequence) -> bool:
@@ -196,51 +318,3 @@ def _has_ids(sequence: Sequence) -> bool:
 def _id(item: Node) -> str:
     value = item.get("id") if isinstance(item, Mapping) else None
     return str(value) if isinstance(value, Scalar) else ""
-
-
-def _merged_items(base: Sequence, overlay: Sequence, problems: Problems) -> Sequence:
-    merged = Sequence(base.at)
-    merged.extend(base)
-    merged.gone = base.gone
-    for item in overlay:
-        ids = [_id(known) for known in merged]
-        name = _id(item)
-        if not isinstance(item, Mapping) or not name:
-            message = _("an item of this list needs an id, by which it is laid over that of the standard")
-            problems.add("missing-key", item.at, message, did_you_mean("", ids))
-        elif name in ids:
-            _change(merged, ids.index(name), item, problems)
-        elif name not in merged.gone or any(key in item for key in _PLACES):
-            _insert(merged, ids, item, problems)
-    return merged
-
-
-def _change(merged: Sequence, index: int, item: Mapping, problems: Problems) -> None:
-    if item.get("remove") == "true":
-        merged.gone |= {_id(merged[index])}
-        del merged[index]
-        return
-    merged[index] = _merged(merged[index], item, problems)
-
-
-def _insert(merged: Sequence, ids: list[str], item: Mapping, problems: Problems) -> None:
-    """Put a new item where it says; without that it is taken for one that is misspelt."""
-    place = next((key for key in _PLACES if key in item), None)
-    if place is None:
-        message = _("the list under this one has no '{id}'").format(id=_id(item))
-        hint = _("{near}; a new item says where it stands: after, before or first").format(near=did_you_mean(_id(item), ids))
-        problems.add("unknown-id", item.at, message, hint)
-        return
-    new = Mapping(item.at)
-    new.update({key: value for key, value in item.items() if key != place})
-    new.places.update({key: where for key, where in item.places.items() if key != place})
-    neighbour = item[place]
-    if place == "first":
-        merged.insert(0, new)
-    elif isinstance(neighbour, Scalar) and str(neighbour) in ids:
-        merged.insert(ids.index(str(neighbour)) + (place == "after"), new)
-    elif isinstance(neighbour, Scalar) and str(neighbour) in merged.gone:
-        merged.append(new)
-    else:
-        message = _("the list under this one has no '{id}'").format(id=neighbour)
-        problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))

@@ -14,6 +14,7 @@ from kaartenset import deck, guide, theme
 from kaartenset.cli.app import app
 from kaartenset.client import FIELDS, WAYS
 from kaartenset.content import BENEFITS, DECK, DOMAINS, PICTOGRAMS
+from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import Record
@@ -90,6 +91,15 @@ def test_every_problem_has_its_line_and_no_other() -> None:
     codes = problem_codes()
     assert len(codes) > 80
     assert first_cells(page("problems.md")) == codes
+
+
+def test_every_rule_of_language_has_its_line_with_its_weight() -> None:
+    told = {row.split(" | ")[0].strip("| `"): row.split(" | ")[2:5] for row in page("language.md").splitlines() if row.startswith("| `")}
+    assert told.keys() == frozenset().union(*(level.errors | level.warnings for level in LEVELS.values()))
+    for code, cells in told.items():
+        for level, cell in zip((STANDARD, EASY, WAJONG), cells, strict=True):
+            weight = level.severity(code)
+            assert ("–" if weight is None else weight.name[0]) in cell, f"{code}, {level.name}"
 
 
 @pytest.mark.parametrize("record", [*deck.BLOCKS.values()], ids=list(deck.BLOCKS))

@@ -116,7 +116,7 @@ def in_greeting(data: bytes) -> str:
 def in_role(data: bytes) -> str:
     """Return the role of an adviser named Bos, the last of the appointment if no telephone number is given."""
     page = in_lines_joined(texts(data)[0])
-    found = re.search(r"Bos ?(.*?) ?Op uw gemak", page)
+    found = re.search(r"Bos ?(.*?) ?Neem de tijd", page)
     assert found, "the role stands under the adviser's name"
     return found[1]
 

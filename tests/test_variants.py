@@ -170,12 +170,88 @@ def test_a_variant_twice_is_a_variant_once(content: Path) -> None:
     assert list(items(stacked(content, "easy", "easy"))) == ["new", "a", "b"]
 
 
-@pytest.mark.parametrize("taken", ["front:\n  - id: a\n    remove: true\n", "front:\n  only:\n    - id: b\n      text: twee\n"])
-def test_what_one_variant_takes_away_another_on_top_may_still_change(taken: str, content: Path) -> None:
+TAKEN = ["front:\n  - id: a\n    remove: true\n", "front:\n  only:\n    - id: b\n      text: twee\n"]
+NEEDS_A = "front:\n  - id: a\n    text: EEN\n  - id: new\n    after: a\n    text: nieuw\n"
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+def test_variants_that_contradict_each_other_are_told_in_the_order_of_the_stack(taken: str, content: Path) -> None:
     variant(content, "easy", taken)
-    variant(content, "young", "front:\n  - id: a\n    text: EEN\n  - id: new\n    after: a\n    text: nieuw\n")
-    assert list(items(stacked(content, "easy", "young"))) == ["b", "new"]
+    variant(content, "young", NEEDS_A)
+    problems = refused(content, "easy", "young")
+    assert [(problem.code, problem.where.line) for problem in problems] == [("variants-contradict", 2), ("variants-contradict", 5)]
+    for problem in problems:
+        assert problem.where.file == "content/variants/young/card.yaml"
+        assert "'young' lies over 'easy'" in problem.message
+        assert "content/variants/easy/card.yaml" in problem.message
+        assert "'easy+young'" in problem.hint
     assert list(items(stacked(content, "young"))) == ["a", "new", "b"]
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+def test_the_folder_of_a_combination_settles_what_contradicts(taken: str, content: Path) -> None:
+    variant(content, "easy", taken)
+    variant(content, "young", NEEDS_A)
+    variant(content, "easy+young", "front:\n  - id: b\n    text: samen\n")
+    assert items(stacked(content, "easy", "young"))["b"]["text"] == "samen"
+    assert list(items(stacked(content, "easy", "young"))) == ["b", "new"]
+
+
+def test_a_combination_that_needs_what_one_of_both_took_away_is_told(content: Path) -> None:
+    variant(content, "easy", TAKEN[0])
+    variant(content, "young", "title: jong\n")
+    variant(content, "easy+young", "front:\n  - id: a\n    text: samen\n")
+    (problem,) = refused(content, "easy", "young")
+    assert (problem.code, problem.where.file) == ("variants-contradict", "content/variants/easy+young/card.yaml")
+
+
+def test_two_that_take_the_same_away_agree(content: Path) -> None:
+    variant(content, "easy", TAKEN[0])
+    variant(content, "young", TAKEN[0])
+    assert list(items(stacked(content, "easy", "young"))) == ["b"]
+
+
+def extends(content: Path, name: str, *under: str) -> None:
+    lines = "".join(f"  - {each}\n" for each in under)
+    (content / "variants" / name / "variant.yaml").write_text(f"id: {name}\nname: {name}\nextends:\n{lines}", encoding="utf-8")
+
+
+def test_a_variant_that_extends_another_has_it_under_it(content: Path) -> None:
+    variant(content, "easy", "title: makkelijk\nnote: makkelijk\n")
+    variant(content, "ours", "title: van ons\n")
+    extends(content, "ours", "easy")
+    assert (stacked(content, "ours")["title"], stacked(content, "ours")["note"]) == ("van ons", "makkelijk")
+    problems = Problems()
+    for wanted in (("ours",), ("easy", "ours"), ("ours", "easy")):
+        assert [each.id for each in read_stack(content, wanted, problems).variants] == ["easy", "ours"]
+    assert not list(problems)
+
+
+def test_variants_that_extend_each_other_are_told_once_with_the_way_round(content: Path) -> None:
+    for name, under in (("one", "two"), ("two", "three"), ("three", "one")):
+        variant(content, name, "title: x\n")
+        extends(content, name, under)
+    (problem,) = refused(content, "one")
+    assert problem.code == "cyclic-extends"
+    assert "one > two > three > one" in problem.message
+    assert (problem.where.file, problem.where.line) == ("content/variants/three/variant.yaml", 4)
+
+
+def test_a_variant_that_extends_one_that_is_not_there_is_told(content: Path) -> None:
+    variant(content, "easy", "title: makkelijk\n")
+    variant(content, "ours", "title: van ons\n")
+    extends(content, "ours", "eesy")
+    (problem,) = refused(content, "ours")
+    assert (problem.code, str(problem.where)) == ("unknown-variant", "content/variants/ours/variant.yaml:4:5")
+    assert "'easy'" in problem.hint
+
+
+def test_what_is_kept_on_purpose_may_be_a_list(content: Path) -> None:
+    variant(content, "easy", "words: =\nfront: =\n")
+    nodes = stacked(content, "easy")
+    assert nodes["words"] == ["x", "y"]
+    assert {word.at.file for word in nodes["words"]} == {"content/variants/easy/card.yaml"}  # type: ignore[union-attr]
+    assert items(nodes)["a"]["text"].at.file == "content/variants/easy/card.yaml"
 
 
 def test_an_unknown_variant_is_told_with_the_nearest_one(content: Path) -> None:

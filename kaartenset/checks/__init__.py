@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kaartenset.build import Source, read_project
+from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
+from kaartenset.checks.guide import check_guide, guide_gaps
+from kaartenset.checks.theme import check_theme
+from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.checks.words import check_words
 from kaartenset.content import untouched
-from kaartenset.errors import InputError, Problem, Severity
+from kaartenset.errors import InputError, Location, Problem, Severity
+from kaartenset.fontfile import FontUnusable
+from kaartenset.fonts import unusable
 from kaartenset.markup import Text
 from kaartenset.project import Project
 from kaartenset.variants import variant_ids
@@ -23,16 +29,20 @@ def _colours(source: Source) -> Iterable[Problem]:
     return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
 
 
-CHECKS: tuple[Check, ...] = (_colours, check_faces, check_words)
+CHECKS: tuple[Check, ...] = (_colours, check_faces, check_theme, check_blocks, check_words, check_guide)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one stack of variants; ``gaps`` are the texts that it has from the standard."""
+    """What was found in one stack of variants.
+
+    ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each with its reason.
+    """
 
     variants: tuple[str, ...]
     problems: tuple[Problem, ...]
     gaps: tuple[Text, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -49,9 +59,16 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         source = read_project(project, variants)
     except InputError as refusal:
         return Report(variants, refusal.problems, ())
-    found = (problem for one in CHECKS for problem in one(source))
-    problems = sorted(dict.fromkeys(found), key=lambda problem: problem.where)
-    return Report(variants, tuple(problems), untouched(source.deck, source.stack))
+    try:
+        found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
+    except FontUnusable as error:
+        return Report(variants, (unusable(Location(source.theme.name), str(error)),), ())
+    except InputError as refusal:
+        return Report(variants, refusal.problems, ())
+    left, accepted = settle(found, source.stack)
+    problems = sorted(left, key=lambda problem: problem.where)
+    gaps = (*untouched(source.deck, source.stack), *guide_gaps(source))
+    return Report(variants, tuple(problems), gaps, accepted)
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:

@@ -6,18 +6,15 @@ import datetime
 from collections.abc import Iterator
 
 from kaartenset.build import Source, set_card
+from kaartenset.checks.sight import View, texts_in, view_of
+from kaartenset.checks.typography import TYPOGRAPHY
+from kaartenset.checks.writing import WRITING
 from kaartenset.client import WAYS, Adviser, Appointment, Client
-from kaartenset.elements import ChoiceMark, Role, TextBox, WritingArea
-from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.elements import Role
+from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.personalise import personalise
-from kaartenset.typeset import SetFace, SetText
-
-LEAST_PITCH = 8.5
-"""Millimetres from writing line to writing line: three lines to the inch."""
-
-LEAST_BOX = 5.0
-"""Millimetres; a smaller box is hard to mark by hand."""
+from kaartenset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
@@ -53,39 +50,31 @@ def _long_client(benefit: str, way: str) -> Client:
 def check_faces(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with any face for any of these clients, each thing once."""
     problems = Problems()
-    seen: set[Problem] = set()
+    seen: dict[Problem, None] = {}
+    view = view_of(source)
+    looked_at: set[int] = set()
     for client in clients(source):
         deck = personalise(source.deck, client)
-        faces = [face for card in deck.cards for face in set_card(card, source, problems)]
-        for face in faces:
-            seen.update(_semantics(face))
+        for card in deck.cards:
+            faces = set_card(card, source, problems)
+            if id(faces) not in looked_at:
+                seen.update(dict.fromkeys(found for face in faces for rule in RULES for found in rule(face, view)))
+            if source.finished.get(card.id, (None, None, ()))[2] is faces:
+                looked_at.add(id(faces))
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
 
 
-def _semantics(face: SetFace) -> Iterator[Problem]:
-    """Yield what someone who hears the card, or writes on it, would stumble over."""
+def skipped_headings(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield headings that leave a level out: who hears the card would miss one (rule A3)."""
     level = 1
-    for element in face.elements:
-        box = element.box if isinstance(element, SetText) else element
-        if isinstance(box, TextBox) and box.role in _LEVELS:
-            if _LEVELS[box.role] > level + 1:
+    for text in texts_in(face):
+        if text.box.role in _LEVELS:
+            if _LEVELS[text.box.role] > level + 1:
                 message = _("a heading of level {level} stands under one of level {above} on the card '{card}'")
-                message = message.format(level=_LEVELS[box.role], above=level, card=face.face.card)
-                yield Problem("heading-skipped", box.at, message, _("leave no level out"))
-            level = _LEVELS[box.role]
-        elif isinstance(element, WritingArea):
-            yield from _writing_area(element, face.face.card)
-        elif isinstance(element, ChoiceMark) and min(element.box.width, element.box.height) < LEAST_BOX:
-            message = _("a box to mark on the card '{card}' is {size} mm, and {least} mm is the least")
-            message = message.format(card=face.face.card, size=f"{element.box.width:g}", least=f"{LEAST_BOX:g}")
-            yield Problem("box-too-small", element.at, message, _("make it larger"), Severity.WARNING)
+                message = message.format(level=_LEVELS[text.box.role], above=level, card=face.face.card)
+                yield Problem("heading-skipped", text.box.at, message, _("leave no level out"))
+            level = _LEVELS[text.box.role]
 
 
-def _writing_area(area: WritingArea, card: str) -> Iterator[Problem]:
-    if not area.label.strip():
-        message = _("a writing area on the card '{card}' does not say what to write").format(card=card)
-        yield Problem("field-without-question", area.at, message, _("give it the question as its label"))
-    if area.lines > 1 and area.pitch < LEAST_PITCH - 1e-6:
-        message = _("the writing lines on the card '{card}' are {pitch} mm apart, and {least} mm is the least")
-        message = message.format(card=card, pitch=f"{area.pitch:.1f}", least=f"{LEAST_PITCH:g}")
-        yield Problem("lines-too-near", area.at, message, _("give them a larger pitch"), Severity.WARNING)
+RULES = (skipped_headings, *TYPOGRAPHY, *WRITING)
+"""What is asked of each face; a rule is a function in this list or in one of those that it is made of."""

@@ -6,32 +6,24 @@ Every benefit is read, because texts differ by benefit; a finding is told once. 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kaartenset.build import Source
+from kaartenset.checks.levels import level_of
 from kaartenset.client import Client
-from kaartenset.deck import Card, Deck, Option, Statement, texts_of
+from kaartenset.deck import Deck, Option, Statement
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.language.decks import misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
-from kaartenset.language.levels import LEVELS, Level
+from kaartenset.language.levels import Level
 from kaartenset.language.rules import check_passage
 from kaartenset.markup import Text
 from kaartenset.personalise import personalise
 from kaartenset.reading import Record
-from kaartenset.variants import Stack
 
 _HEADINGS = frozenset({"title", "back_title", "heading"})
 _QUESTIONS = frozenset({"question", "questions", "label"})
-
-
-def level_of(stack: Stack) -> Level:
-    """Return the level of a stack: that of its last variant which names one, in the form of address that it uses."""
-    levels = [variant.level for variant in stack.variants if variant.level]
-    strictest = next((name for name in ("easy-language", "wajong") if name in levels), "standard")
-    address = next((LEVELS[name].address for name in reversed(levels) if LEVELS[name].address != "u"), "u")
-    return replace(LEVELS[strictest], address=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class _Said:
 
 def check_words(source: Source) -> Iterator[Problem]:
     """Yield what goes against the rules of language, each thing once."""
-    level = level_of(source.stack)
+    level = level_of(source.stack, source.deck)
     found: dict[Problem, None] = {}
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
@@ -54,7 +46,6 @@ def check_words(source: Source) -> Iterator[Problem]:
         found |= dict.fromkeys(_of_texts(said, level))
         found |= dict.fromkeys(_of_faces(said, level))
         found |= dict.fromkeys(_of_deck(said, level, source))
-    found |= dict.fromkeys(_without_picture(source.deck, level))
     yield from found
 
 
@@ -95,7 +86,7 @@ def _problem(said: _Said, finding: Finding) -> Problem:
     text, at = said.text.plain, said.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
     where = at if line == at.line else Location(at.file, line)
-    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity)
+    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
 def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
@@ -121,19 +112,3 @@ def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[
     if severity and not source.deck.text.tested_with and not says_concept:
         message = _("nobody tested this deck, and its small print does not say that it is a concept")
         yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)
-
-
-def _without_picture(deck: Deck, level: Level) -> Iterator[Problem]:
-    severity = level.severity("L23")
-    for card, block in _asking(deck):
-        if severity and not getattr(block, "pictogram", "") and not card.domain:
-            (text, *_others) = texts_of(block)
-            message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
-            yield Problem("L23", text.at, message, _("give its block a pictogram"), severity)
-
-
-def _asking(deck: Deck) -> Iterator[tuple[Card, Record]]:
-    for card in deck.cards:
-        for block in (*card.front, *card.back):
-            if getattr(block, "question", None):
-                yield card, block

@@ -22,6 +22,7 @@ def check(
     every: options.Every = False,
     as_json: options.Json = False,
     strict: options.Strict = False,
+    verbose: options.Verbose = False,
     content: options.Content = None,
     layouts: options.Layouts = None,
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
@@ -41,20 +42,25 @@ def check(
     if as_json:
         speech.give(json.dumps({"schema_version": SCHEMA_VERSION, "reports": [_row(report) for report in reports]}, indent=2))
     else:
-        _say(reports)
+        _say(reports, verbose)
     return int(any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports))
 
 
-def _say(reports: list[Report]) -> None:
-    """Say every problem once, with the stacks that have it only if that is not all, and then a line for each stack."""
+def _say(reports: list[Report], verbose: bool) -> None:
+    """Say every problem once, under the first stack that has it, and then a line for each stack; accepted warnings if asked."""
     said: set[Problem] = set()
     for report in reports:
         fresh = [problem for problem in report.problems if problem not in said]
-        said.update(fresh)
-        if len(reports) > 1 and fresh:
+        stays = [each for each in report.accepted if verbose and each.problem not in said]
+        said.update(fresh, (each.problem for each in stays))
+        if len(reports) > 1 and (fresh or stays):
             speech.say(f"# {_name(report)}")
         for problem in fresh:
             speech.say(str(problem))
+        for each in stays:
+            where, code, message = each.problem.where, each.problem.code, each.problem.message
+            kind = _("accepted")
+            speech.say(f"{where}: {kind}[{code}] {message}\n    {each.reason}")
     for report in reports:
         speech.give(_summary(report))
 
@@ -64,6 +70,9 @@ def _summary(report: Report) -> str:
         ngettext("{count} error", "{count} errors", report.errors).format(count=report.errors),
         ngettext("{count} warning", "{count} warnings", report.warnings).format(count=report.warnings),
     ]
+    if report.accepted:
+        accepted = len(report.accepted)
+        parts.append(ngettext("{count} accepted, with its reason", "{count} accepted, with reasons", accepted).format(count=accepted))
     if report.variants:
         gaps = len(report.gaps)
         parts.append(ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps))
@@ -80,16 +89,19 @@ def _row(report: Report) -> dict[str, Any]:
         "errors": report.errors,
         "warnings": report.warnings,
         "gaps": [str(text.at) for text in report.gaps],
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": "error" if problem.severity is Severity.ERROR else "warning",
-                "file": problem.where.file,
-                "line": problem.where.line,
-                "column": problem.where.column,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in report.problems
-        ],
+        "problems": [_told(problem) for problem in report.problems],
+        "accepted": [{**_told(each.problem), "reason": each.reason} for each in report.accepted],
+    }
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": "error" if problem.severity is Severity.ERROR else "warning",
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "message": problem.message,
+        "hint": problem.hint,
+        "about": problem.about,
     }

@@ -23,6 +23,10 @@ class Level:
     """L2: mean words per sentence in the deck."""
     line_words: int
     """L4: words in a line."""
+    body: float
+    """L6: points of running text at least."""
+    pitch: float
+    """L7: from line to line, over the size of the type, at least."""
     max_passive: float
     """L14: share of the sentences."""
     max_clauses: int
@@ -44,6 +48,12 @@ class Level:
     """L21: "u" or "je"."""
     min_flesch: float
     """Flesch-Douma of the deck."""
+    contrast: float
+    """Of running text to what lies under it, at least (A7)."""
+    writing_pitch: float
+    """Millimetres from writing line to writing line, at least."""
+    mark: float
+    """Millimetres of the side of a box to mark, at least."""
     errors: frozenset[str]
     warnings: frozenset[str]
 
@@ -65,6 +75,8 @@ STANDARD = Level(
     warn_words=15,
     mean_words=10,
     line_words=12,
+    body=12,
+    pitch=1.3,
     max_passive=0.10,
     max_clauses=1,
     hard_below=3.5,
@@ -76,7 +88,10 @@ STANDARD = Level(
     questions_free=True,
     address="u",
     min_flesch=70,
-    errors=frozenset({"L1", "L5", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
+    contrast=4.5,
+    writing_pitch=8.5,
+    mark=5,
+    errors=frozenset({"L1", "L5", "L6", "L7", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
     warnings=frozenset({"L2", "L4", "L11", "L14", "L15-question", "L16", "L17", "L18", "L19", "L20", "L22", "L24", "flesch"}),
 )
 EASY = Level(
@@ -85,6 +100,8 @@ EASY = Level(
     warn_words=8,
     mean_words=8,
     line_words=12,
+    body=14,
+    pitch=1.5,
     max_passive=0.0,
     max_clauses=0,
     hard_below=4.0,
@@ -96,10 +113,13 @@ EASY = Level(
     questions_free=True,
     address="u",
     min_flesch=85,
+    contrast=7,
+    writing_pitch=10,
+    mark=6,
     errors=frozenset(
         {
-            *("L1", "L2", "L3", "L4", "L5", "L8", "L9", "L11", "L12", "L13", "L14", "L15-double", "L15-question"),
-            *("L17", "L18", "L19", "L21", "L22", "L23", "L24", "L25"),
+            *("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L11", "L12", "L13", "L14"),
+            *("L15-double", "L15-question", "L17", "L18", "L19", "L21", "L22", "L23", "L24", "L25"),
         }
     ),
     warnings=frozenset({"L16", "L20", "flesch"}),
@@ -110,6 +130,8 @@ WAJONG = Level(
     warn_words=12,
     mean_words=9,
     line_words=12,
+    body=13,
+    pitch=1.4,
     max_passive=0.0,
     max_clauses=1,
     hard_below=3.5,
@@ -121,7 +143,10 @@ WAJONG = Level(
     questions_free=True,
     address="je",
     min_flesch=80,
-    errors=frozenset({"L1", "L5", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
+    contrast=4.5,
+    writing_pitch=8.5,
+    mark=5,
+    errors=frozenset({"L1", "L5", "L6", "L7", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
     warnings=frozenset(
         {
             *("L2", "L3", "L4", "L11", "L14", "L15-question", "L16", "L17", "L18", "L19", "L20"),
@@ -131,3 +156,6 @@ WAJONG = Level(
 )
 
 LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}
+
+STRICTEST = ("standard", "wajong", "easy-language")
+"""The levels, the mildest first: each is at least as strict in everything as those before it, the form of address aside."""

@@ -1,0 +1,62 @@
+"""What the blocks of cards must have: room for an open question, one question in each block, a picture beside it.
+
+Said of the content, not of a face: so it is told once, at the line of the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaartenset.build import Source
+from kaartenset.checks.levels import level_of
+from kaartenset.deck import Card, Question, Questions, texts_of
+from kaartenset.errors import Problem, Severity
+from kaartenset.i18n import _
+from kaartenset.language.levels import Level
+from kaartenset.language.sentences import sentences
+from kaartenset.reading import Record
+
+LEAST_LINES = 3
+"""Lines for an open question; what is added to a choice ("none of these: …") is no question of its own."""
+
+
+def check_blocks(source: Source) -> Iterator[Problem]:
+    """Yield what the blocks of a deck lack."""
+    level = level_of(source.stack, source.deck)
+    for card in source.deck.cards:
+        for block in (*card.front, *card.back):
+            yield from _too_few_lines(block, card)
+            yield from _more_questions(block, card, level)
+            yield from _without_picture(block, card, level)
+
+
+def _too_few_lines(block: Record, card: Card) -> Iterator[Problem]:
+    if isinstance(block, Question) and block.question and block.lines * max(1, block.numbered) < LEAST_LINES:
+        (text, *_others) = texts_of(block.question)
+        message = _("an open question on the card '{card}' has {lines} lines to write on, and {least} is the least")
+        message = message.format(card=card.id, lines=block.lines * max(1, block.numbered), least=LEAST_LINES)
+        yield Problem("few-lines", text.at, message, _("give it more lines, or let it be a choice"), Severity.WARNING, text.plain)
+
+
+def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem]:
+    """Yield texts that ask two things at once (rule L19)."""
+    severity = level.severity("L19")
+    for text in texts_of(getattr(block, "question", None)):
+        asked = [sentence for sentence in sentences(text.plain) if sentence.is_question]
+        if severity and len(asked) > 1:
+            message = _("a block on the card '{card}' asks {count} questions").format(card=card.id, count=len(asked))
+            yield Problem("L19", text.at, message, _("give each question a block of its own"), severity, text.plain)
+
+
+def _without_picture(block: Record, card: Card, level: Level) -> Iterator[Problem]:
+    """Yield questions without a picture (rule L23); of what is only read, the picture of the card will do where it is a wish."""
+    severity = level.severity("L23")
+    message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
+    if severity and getattr(block, "question", None) and not getattr(block, "pictogram", ""):
+        (text, *_others) = texts_of(block)
+        yield Problem("L23", text.at, message, _("give its block a pictogram"), severity, text.plain)
+    if severity is Severity.ERROR and isinstance(block, Questions):
+        for question in block.questions[len(block.pictograms) :]:
+            (text, *_others) = texts_of(question)
+            hint = _("give its block a list of pictograms, one for each question")
+            yield Problem("L23", text.at, message, hint, severity, text.plain)

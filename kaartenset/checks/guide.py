@@ -1,0 +1,90 @@
+"""The guide for the talk: whether it is complete for its deck and fits its pages, and how it speaks.
+
+Professionals read it, so the rules of language for clients are not asked of it. Four are, because they hold for anyone: no
+capitals or italics (L9), dates and times as everywhere (L12), no abbreviations that are not explained (L13), and one form of
+address (L21). The professional is "u"; what is to be said to the client (the openings and the questions that probe) is in the
+form of address of the deck, in sentences that can be said aloud (L1 of the standard). Words between ‘quotes’ are someone else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kaartenset.build import Source
+from kaartenset.checks.levels import level_of
+from kaartenset.deck import texts_of
+from kaartenset.errors import Location, Problem, Problems, Severity
+from kaartenset.guide import GUIDE, Guide, read_guide
+from kaartenset.guide_pages import set_guide
+from kaartenset.i18n import _
+from kaartenset.language.levels import STANDARD, Level
+from kaartenset.language.rules import check_text
+from kaartenset.markup import Text
+from kaartenset.personalise import personalise
+from kaartenset.reading import Record
+
+MOST_PAGES = 6
+"""A professional reads it in the minutes before a talk."""
+
+_LONGEST_REFERENCE = "RI-2026-0001234"
+_SAID_ALOUD = frozenset({"openings", "questions"})
+_QUOTED = re.compile("‘[^’\n]*’")
+
+_OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
+
+
+def check_guide(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with the guide of a deck; a deck without one is a warning, because only one target needs it."""
+    problems = Problems()
+    if not any((folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)):
+        message = _("there is no guide for the professional")
+        where = Location(source.stack.name_of(GUIDE))
+        yield Problem("guide-missing", where, message, _("'--target guide' needs this file"), Severity.WARNING)
+        return
+    deck = personalise(source.deck, None)
+    guide = read_guide(source.stack, deck, problems)
+    if guide is not None:
+        look = (source.theme, source.layouts, source.fonts)
+        pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
+        if len(pages) > MOST_PAGES:
+            message = _("the guide has {count} pages, and {most} is the most").format(count=len(pages), most=MOST_PAGES)
+            problems.warn("long-guide", Location(source.stack.name_of(GUIDE)), message, _("say less of each card"))
+        problems.extend(_of_language(guide, level_of(source.stack, source.deck)))
+    yield from problems
+
+
+def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
+    to_reader = replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset(), address="u")
+    to_client = replace(STANDARD, errors=_OF_ANYONE | {"L1"}, warnings=frozenset(), address=level.address)
+    for text, said_aloud in _texts(guide):
+        words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
+        for finding in check_text(words, to_client if said_aloud else to_reader):
+            yield Problem(finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text)
+
+
+def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool]]:
+    """Yield the texts of the guide with whether they are to be said to the client."""
+    if isinstance(value, Text):
+        yield value, said_aloud
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, said_aloud)
+    elif isinstance(value, Record):
+        for name, part in vars(value).items():
+            aloud = name in _SAID_ALOUD and isinstance(part, tuple) and all(isinstance(text, Text) for text in part)
+            yield from _texts(part, aloud)
+
+
+def guide_gaps(source: Source) -> tuple[Text, ...]:
+    """Return what the guide says of the cards of this deck in the words of the standard, for cards that a variant may have changed.
+
+    What it says of the five stagnations, the talk and the pages is the same for every variant, so that is no gap.
+    """
+    if not source.stack.variants:
+        return ()
+    guide = read_guide(source.stack, source.deck, Problems())
+    cards = {card.id for card in source.deck.cards}
+    said = (entry for entry in guide.cards if entry.id in cards) if guide is not None else ()
+    return tuple(text for entry in said for text in texts_of(entry) if source.stack.is_standard(text.at))

@@ -1,0 +1,55 @@
+"""What can be said of a theme by itself: one sans family (rule L8), and room between what is printed and the cut (rule O2)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from kaartenset.build import Source
+from kaartenset.errors import Location, Problem, Severity
+from kaartenset.fonts import Fonts
+from kaartenset.i18n import _
+from kaartenset.source import place_of
+from kaartenset.theme import WEIGHTS, Theme
+
+LEAST_EDGE = 6.0
+"""Millimetres. No office printer needs more, and no cut that is a little off spoils it."""
+
+_LATIN_TEXT = 2
+_SERIFS = range(2, 11)
+"""PANOSE bSerifStyle of a Latin text face: 2 to 10 have serifs, 11 to 15 have none, 0 and 1 do not say (OpenType, OS/2)."""
+
+
+def check_theme(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with the type and the edge of a theme."""
+    yield from _families(source.theme, source.fonts)
+    if source.theme.text.safe_area < LEAST_EDGE:
+        message = _("texts may come within {found} mm of the edge of a card, and {least} mm is the least")
+        message = message.format(found=f"{source.theme.text.safe_area:g}", least=f"{LEAST_EDGE:g}")
+        hint = _("raise 'safe-area': a printer or a cut that is a little off takes what is nearer")
+        yield Problem("near-the-edge", Location(source.theme.name), message, hint, Severity.WARNING)
+
+
+def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
+    """Yield first choices of a weight that are of another family, or that have serifs; other fonts are for rare letters."""
+    families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
+    for weight, family in zip(WEIGHTS, families, strict=True):
+        where = place_of(getattr(theme.text.fonts, weight)[0], Location(theme.name))
+        if family != families[0]:
+            message = _("the deck is set in two families: '{one}' and '{other}'").format(one=families[0], other=family)
+            yield Problem("L8", where, message, _("take both weights from one family"))
+        font = fonts.chains[weight][0].path
+        if has_serifs(font.read_bytes()):
+            message = _("the font '{file}' has serifs").format(file=font.name)
+            yield Problem("L8", where, message, _("take a sans family: it is easier to read for who reads little"))
+
+
+def has_serifs(font: bytes) -> bool:
+    """Return whether a TrueType or OpenType font says of itself that it is a text face with serifs; one that does not say has none."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    for number in range(tables):
+        tag, _sum, start, _length = struct.unpack_from(">4sLLL", font, 12 + 16 * number)
+        if tag == b"OS/2":
+            family, serif = font[start + 32], font[start + 33]
+            return family == _LATIN_TEXT and serif in _SERIFS
+    return False

@@ -1,0 +1,154 @@
+"""Warnings that stay, each with its reason: ``accepted.yaml`` of the standard and of each variant.
+
+A layer is the standard or one folder of variants. What its file accepts holds for the texts of that layer and of the layers
+under it, in every stack that has the layer. Whether an item is still needed is judged in the stack that is just its layer:
+there a warning that no longer comes is told. Errors are not accepted: they are faults, and a reason does not mend them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.language.levels import LEVELS
+from kaartenset.reading import Record, read_record_list, word_field
+from kaartenset.source import place_of, read_nodes
+from kaartenset.variants import JOINT, VARIANTS, Stack
+
+ACCEPTED = "accepted.yaml"
+
+SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge"})
+"""The rules of what is seen that are warnings; those of language are named by the levels."""
+
+RULES = frozenset().union(*(level.errors | level.warnings for level in LEVELS.values())) | SEEN
+
+
+class Waiver(Record):
+    """One accepted warning: the words it is about, the file it is in (as ``cards/work.yaml``), or both, and why it stays.
+
+    Where a warning is about a part of a sentence, the sentence may be given.
+    """
+
+    rule: str = word_field()
+    text: str = word_field(default="")
+    file: str = word_field(default="")
+    reason: str = word_field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that stays, with the reason."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Layered:
+    """A waiver with its layer: ``ids`` are the variants that this is for, none for the standard.
+
+    ``under`` are the folders of the variants whose texts it may be about: its own and those that it lies over.
+    """
+
+    waiver: Waiver
+    ids: frozenset[str]
+    variants_folder: str
+    under: frozenset[str]
+
+    @property
+    def at(self) -> Location:
+        return place_of(self.waiver.rule, Location(ACCEPTED))
+
+    def accepts(self, problem: Problem) -> bool:
+        """Return whether the problem is what this is about, error or not."""
+        waiver, file = self.waiver, problem.where.file
+        of_variant = file.startswith(self.variants_folder)
+        if problem.code != waiver.rule or (of_variant and file.removeprefix(self.variants_folder).split("/")[0] not in self.under):
+            return False
+        if waiver.file and file != waiver.file and not file.endswith(f"/{waiver.file}"):
+            return False
+        if not waiver.text or _within(waiver.text, problem.about):
+            return True
+        return len(problem.about.split()) > 1 and _within(problem.about, waiver.text)
+
+
+def _within(words: str, text: str) -> bool:
+    """Return whether whole words stand in a text, whatever the spaces, line breaks and capitals."""
+    wanted, found = (" ".join(each.casefold().split()) for each in (words, text))
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", found) is not None
+
+
+def settle(found: Iterable[Problem], stack: Stack) -> tuple[tuple[Problem, ...], tuple[Accepted, ...]]:
+    """Return what is left of the problems of a stack, and the warnings among them that are accepted.
+
+    What is wrong with the files that accept them is among the first.
+    """
+    problems = Problems()
+    waivers = tuple(_read(stack, problems))
+    left: list[Problem] = []
+    accepted: list[Accepted] = []
+    used: set[int] = set()
+    for problem in found:
+        by = [number for number, each in enumerate(waivers) if each.accepts(problem)]
+        used.update(by)
+        if by and problem.severity is Severity.WARNING:
+            accepted.append(Accepted(problem, waivers[by[-1]].waiver.reason))
+        else:
+            left.append(problem)
+            for number in by:
+                _refuse_error(waivers[number], stack, problems)
+    for number, each in enumerate(waivers):
+        if number not in used:
+            _report_unused(each, stack, problems)
+    return (*left, *dict.fromkeys(problems)), tuple(accepted)
+
+
+def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
+    """Yield the waivers of all layers of a stack, the lowest first."""
+    variants = f"{stack.content.name}/{VARIANTS}/"
+    under: frozenset[str] = frozenset()
+    for folder in (stack.content, *stack.overlays):
+        ids = frozenset[str]() if folder == stack.content else frozenset(folder.name.split(JOINT))
+        under |= {folder.name} if ids else frozenset()
+        path = folder / ACCEPTED
+        name = f"{variants}{folder.name}/{ACCEPTED}" if ids else f"{stack.content.name}/{ACCEPTED}"
+        nodes = read_nodes(path, name, problems) if path.is_file() else None
+        for waiver in read_record_list(Waiver, nodes, problems) if nodes is not None else ():
+            layered = _Layered(waiver, ids, variants, under)
+            if _is_sound(layered, problems):
+                yield layered
+
+
+def _is_sound(each: _Layered, problems: Problems) -> bool:
+    """Return whether a waiver says what it accepts and why, after reporting what it does not say."""
+    waiver, before = each.waiver, len(problems.errors())
+    if waiver.rule not in RULES:
+        message = _("there is no rule '{rule}' whose warnings can be accepted").format(rule=waiver.rule)
+        problems.add("unknown-rule", each.at, message, did_you_mean(waiver.rule, RULES))
+    elif not waiver.text and not waiver.file:
+        message = _("this accepts every warning of the rule {rule}").format(rule=waiver.rule)
+        problems.add("waiver-too-wide", each.at, message, _("say with 'text' which words it is about, or with 'file' where they stand"))
+    if not waiver.reason:
+        message = _("this accepts a warning and does not say why")
+        problems.add("waiver-without-reason", each.at, message, _("write behind 'reason' why it stays"))
+    return len(problems.errors()) == before
+
+
+def _is_own(each: _Layered, stack: Stack) -> bool:
+    """Return whether a stack is just the layer of a waiver and the standard."""
+    return each.ids == stack.asked
+
+
+def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:
+    if _is_own(each, stack):
+        message = _("{rule} is an error here, and an error cannot be accepted").format(rule=each.waiver.rule)
+        problems.add("error-accepted", each.at, message, _("mend the text, and take this item out"))
+
+
+def _report_unused(each: _Layered, stack: Stack, problems: Problems) -> None:
+    if _is_own(each, stack):
+        message = _("nothing goes against {rule} here any more").format(rule=each.waiver.rule)
+        problems.warn("stale-waiver", each.at, message, _("take this item out, or look whether its text was changed"))

@@ -1,0 +1,85 @@
+"""Room to write and to mark: lines far enough apart and dark enough, labels above them, boxes that can be hit.
+
+The numbers are those of "Writing space" under the language table; lengths are millimetres, strokes points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES, contrast
+from kaartenset.checks.sight import View, ground_at, place_of_text, texts_in
+from kaartenset.elements import ChoiceMark, WritingArea
+from kaartenset.errors import Problem, Severity
+from kaartenset.geometry import Mm
+from kaartenset.i18n import _
+from kaartenset.typeset import SetFace
+
+LEAST_STROKE = 0.5
+"""Points; a thinner line is lost in a copy."""
+
+_ROOM_ABOVE: Mm = 5.0
+"""What a hand fills above a line: a text that comes lower stands in the way."""
+
+_ALMOST = 1e-6
+
+
+def unnamed_areas(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield writing areas without a label: on screen, nobody hears what to write (rule A6)."""
+    for area in _areas(face):
+        if not area.label.strip():
+            message = _("a writing area on the card '{card}' does not say what to write").format(card=face.face.card)
+            yield Problem("field-without-question", area.at, message, _("give it the question as its label"))
+
+
+def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield writing lines that are too near to each other."""
+    least = view.level.writing_pitch
+    for area in _areas(face):
+        if area.lines > 1 and area.pitch < least - _ALMOST:
+            message = _("the writing lines on the card '{card}' are {pitch} mm apart, and {least} mm is the least")
+            message = message.format(card=face.face.card, pitch=f"{area.pitch:.1f}", least=f"{least:g}")
+            yield Problem("lines-too-near", area.at, message, _("give them a larger pitch"), Severity.WARNING)
+
+
+def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield writing lines that are too thin or too light."""
+    for area in _areas(face):
+        if area.weight < LEAST_STROKE - _ALMOST:
+            message = _("the writing lines on the card '{card}' are {weight} pt thick, and {least} pt is the least")
+            message = message.format(card=face.face.card, weight=f"{area.weight:g}", least=f"{LEAST_STROKE:g}")
+            yield Problem("thin-lines", area.at, message, _("make them thicker in the theme"), Severity.WARNING)
+        ground = ground_at(face, area.x + area.width / 2, area.y, area, view)
+        if (found := contrast(area.colour, ground)) < LEAST_CONTRAST_OF_LINES:
+            message = _("the writing lines on the card '{card}' have a contrast of {found}, and {least} is the least")
+            message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{LEAST_CONTRAST_OF_LINES:g}")
+            yield Problem("faint-lines", area.at, message, _("take a darker colour for them"))
+
+
+def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield texts that stand where one is to write: a label stands above its lines, never among them."""
+    for area in _areas(face):
+        top, foot = area.y - _ROOM_ABOVE, area.y + (area.lines - 1) * area.pitch
+        for text in texts_in(face):
+            inside = (top < line.y <= foot and line.left < area.x + area.width and line.right > area.x for line in text.lines)
+            if any(inside):
+                message = _("a text on the card '{card}' stands where one is to write").format(card=face.face.card)
+                hint = _("move it above the lines; they are in {layout}").format(layout=area.at)
+                yield Problem("text-in-writing-area", place_of_text(text), message, hint)
+
+
+def small_marks(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield boxes and circles that are hard to mark by hand."""
+    least = view.level.mark
+    for element in face.elements:
+        if isinstance(element, ChoiceMark) and min(element.box.width, element.box.height) < least - _ALMOST:
+            message = _("a box to mark on the card '{card}' is {size} mm, and {least} mm is the least")
+            message = message.format(card=face.face.card, size=f"{element.box.width:g}", least=f"{least:g}")
+            yield Problem("box-too-small", element.at, message, _("make it larger"), Severity.WARNING)
+
+
+def _areas(face: SetFace) -> Iterator[WritingArea]:
+    return (element for element in face.elements if isinstance(element, WritingArea))
+
+
+WRITING = (unnamed_areas, near_lines, thin_lines, texts_in_areas, small_marks)
