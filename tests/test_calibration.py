@@ -1,0 +1,131 @@
+"""The calibration sheet, read as a person reads it, gives the offset that brings the backs of a deck into register (O7).
+
+A printer is simulated on pixels: it lays the second page of a sheet on paper that was turned about an edge, and shifts it.
+Everything is then looked at as the sheet is held: turned over like the page of a book, the front shining through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from pdf_reading import Picture, render
+
+from kaartenset.build import SheetOptions, Source, build
+from kaartenset.calibration import BASE, VERNIER_STEP, make_calibration
+from kaartenset.errors import Location, Problems
+from kaartenset.imposition import Flip
+from kaartenset.registration import IN_REGISTER, BackOffset, read_back_offset
+
+PER_MM = 20
+"""Pixels; a twentieth of a millimetre is half of what the sheet tells."""
+
+INK = 140
+WHERE = Location("--back-offset")
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Turns paper about an edge and lands its second side off by so many millimetres, right and down as the reader sees it."""
+
+    flip: Flip
+    off: BackOffset
+
+    def held(self, front: Picture, back: Picture) -> tuple[Picture, Picture]:
+        """Return both sides of the printed sheet as its reader sees them from the back, the front shining through."""
+        upright, long_edge = front.shape[0] >= front.shape[1], self.flip is Flip.LONG_EDGE
+        about_vertical_axis = upright == long_edge
+        # The second page is behind the first one, mirrored about the axis of the flip; seen from behind, like the page of
+        # a book, the paper is mirrored about the vertical axis.
+        behind = back[:, ::-1] if about_vertical_axis else back[::-1, :]
+        seen = behind[:, ::-1]
+        shift = (round(self.off.y * PER_MM), round(self.off.x * PER_MM))
+        return front[:, ::-1], np.roll(seen, shift, axis=(0, 1))
+
+
+def lines_in(strip: np.ndarray) -> list[float]:
+    """Return where the dark lines that cross a strip lie, in millimetres from its start."""
+    dark = (strip < INK).mean(axis=0) > 0.5
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], dark.astype(int), [0]])))
+    return [(start + end) / 2 / PER_MM for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def read_scale(front: Picture, back: Picture) -> float:
+    """Read the scale at the top as the sheet tells: whole millimetres to the arrow, tenths where lines run on, in the same sign.
+
+    Nothing is known here but what can be seen: the longest line of the front is the arrow; on the back the longest line in
+    the middle is 0, to its left the numbers are positive.
+    """
+
+    def strip(picture: Picture, top: float, bottom: float) -> np.ndarray:
+        return picture[round(top * PER_MM) : round(bottom * PER_MM)]
+
+    (arrow,) = lines_in(strip(front, BASE - 6.9, BASE - 6.6))
+    down = first_row_of_scale(back)
+    tens = lines_in(strip(back, down + 5.2, down + 5.8))
+    zero = min(tens, key=lambda x: abs(x - back.shape[1] / PER_MM / 2))
+    reading = zero - arrow
+    sign = 1 if reading >= 0 else -1
+    whole = int(abs(reading) + 0.02)
+    fine = lines_in(strip(front, BASE - 3.5, BASE - 2.5))
+    ticks = lines_in(strip(back, down + 1, down + 2))
+    tenths = [x for x in fine if (arrow - x) * sign > VERNIER_STEP / 2]
+    by_number = sorted(tenths, key=lambda x: abs(x - arrow))
+    assert len(by_number) == 9
+    misses = [min(abs(x - tick) for tick in ticks) for x in [arrow, *by_number]]
+    return float(sign * (whole + int(np.argmin(misses)) / 10))
+
+
+def first_row_of_scale(back: Picture) -> float:
+    """Return where the scale at the top of the back begins, wherever it landed."""
+    dark = (back[: round(40 * PER_MM)] < INK).sum(axis=1)
+    return float(np.argmax(dark > 57 * 1.5)) / PER_MM
+
+
+def read_sheet(front: Picture, back: Picture) -> str:
+    """Return what somebody types who reads X at the top, and Y at the left with the sheet turned until that scale is on top."""
+    x = read_scale(front, back)
+    # Turned by a quarter clockwise, the left side is on top, and what was up is on the right.
+    y = -read_scale_turned(front, back) + 0.0  # no minus before a zero
+    return f"{x:g},{y:g}"
+
+
+def read_scale_turned(front: Picture, back: Picture) -> float:
+    return read_scale(np.rot90(front, -1), np.rot90(back, -1))
+
+
+CASES = [
+    ("A4", Flip.LONG_EDGE, BackOffset(1.3, -0.8)),
+    ("A4", Flip.SHORT_EDGE, BackOffset(-2.4, 0.7)),
+    ("A5", Flip.LONG_EDGE, BackOffset(0.6, 1.9)),
+    ("A5", Flip.SHORT_EDGE, BackOffset(-0.3, -3.2)),
+]
+"""A deck lies upright on A4 and on its side on A5."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("paper", "flip", "off"), CASES)
+def test_the_number_that_is_read_brings_the_backs_into_register(paper: str, flip: Flip, off: BackOffset, shipped: Source) -> None:
+    printer = Printer(flip, off)
+    front, back = printer.held(*render(make_calibration(shipped, paper, flip, IN_REGISTER), PER_MM))
+    typed = read_sheet(front, back)
+    problems = Problems()
+    offset = read_back_offset(typed, WHERE, problems)
+    assert offset == off, typed
+
+    corrected = make_calibration(shipped, paper, flip, offset)
+    assert read_sheet(*printer.held(*render(corrected, PER_MM))) == "0,0"
+
+    deck = build(shipped, None, "office", SheetOptions(paper, flip, back_offset=offset))
+    plain = build(shipped, None, "office", SheetOptions(paper, flip))
+    in_register = Printer(flip, IN_REGISTER)
+    for sheet in range(0, len(pdfium.PdfDocument(deck)), 2):
+        pages = [sheet, sheet + 1]
+        front, landed = printer.held(*render(deck, PER_MM, pages))
+        true_front, true_back = in_register.held(*render(plain, PER_MM, pages))
+        assert np.array_equal(front, true_front)
+        assert (np.abs(landed.astype(int) - true_back) > 100).mean() < 0.001
+        _, uncorrected = printer.held(*render(plain, PER_MM, pages))
+        assert (np.abs(uncorrected.astype(int) - true_back) > 100).mean() > 0.004
