@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.registration import IN_REGISTER, BackOffset, read_back_offset
+
+if TYPE_CHECKING:
+    from kaartenset.printers import Printer
 
 Value = TypeVar("Value")
 
@@ -36,14 +39,7 @@ class TypedFeed(NamedTuple):
 
 def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
     """Return what the options say; a printer says what no other option does."""
-    from kaartenset.printers import find_printer, printers_file, read_printers
-
-    known = None
-    if typed.printer is not None:
-        before = len(problems.errors())
-        printers = read_printers(printers_file(), problems)
-        if len(problems.errors()) == before:
-            known = find_printer(typed.printer, printers, Location("--printer"), problems)
+    known = None if typed.printer is None else _kept(typed.printer, problems)
     offset = known.back_offset if known else IN_REGISTER
     if typed.back_offset is not None:
         offset = read_back_offset(typed.back_offset, Location("--back-offset"), problems) or IN_REGISTER
@@ -56,6 +52,15 @@ def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
         hint = _("calibrate it for this too, under a name of its own")
         notices = (Problem("calibrated-otherwise", Location("--printer"), message, hint, Severity.WARNING),)
     return Feed(paper, flip, offset, notices)
+
+
+def _kept(name: str, problems: Problems) -> Printer | None:
+    """Return the printer of this name, or None after reporting why it cannot be used."""
+    from kaartenset.printers import find_printer, printers_file, read_printers
+
+    before = len(problems.errors())
+    printers = read_printers(printers_file(), problems)
+    return find_printer(name, printers, Location("--printer"), problems) if len(problems.errors()) == before else None
 
 
 def choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:
