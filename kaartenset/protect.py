@@ -50,12 +50,16 @@ def protect(pdf: bytes, password: str) -> bytes:
     if check_password(password, Location("")) is not None:
         raise ValueError("the password cannot be used")
     key = _prepared(password)
-    with pikepdf.open(BytesIO(pdf)) as document:
-        if document.is_encrypted or document.check_pdf_syntax():
-            raise ValueError("the PDF is damaged or protected already")
-        protected = BytesIO()
-        allowed = pikepdf.Permissions(accessibility=True, modify_assembly=True)  # all the others are allowed unless said
-        document.save(protected, encryption=pikepdf.Encryption(owner=key, user=key, R=6, aes=True, metadata=True, allow=allowed))
+    protected = BytesIO()
+    allowed = pikepdf.Permissions(accessibility=True, modify_assembly=True)  # all the others are allowed unless said
+    lock = pikepdf.Encryption(owner=key, user=key, R=6, aes=True, metadata=True, allow=allowed)
+    try:
+        with pikepdf.open(BytesIO(pdf), attempt_recovery=False) as document:
+            if document.check_pdf_syntax():
+                raise ValueError("the PDF is damaged")
+            document.save(protected, encryption=lock)
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        raise ValueError("the PDF is damaged or protected already") from None
     return protected.getvalue()
 
 

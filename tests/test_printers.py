@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from test_cli import Run, codes, run
 
 from kaartenset import printers, user_folder
-from kaartenset.errors import Problems, UsageError
+from kaartenset.errors import Location, Problems, UsageError
 from kaartenset.imposition import Flip
 from kaartenset.printers import Printer
 from kaartenset.registration import BackOffset
@@ -46,7 +46,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=printers.LONGEST_NAME))
 def test_any_name_that_is_taken_comes_back(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     problems = Problems()
-    printers.check_name(name, printers.Location("x"), problems)
+    printers.check_name(name, Location("x"), problems)
     if list(problems):
         return
     path = tmp_path_factory.mktemp("names") / "printers.yaml"
