@@ -187,7 +187,7 @@ class _Sheet:
 
     def _paragraphs(self, paragraphs: list[str], right: Mm) -> Iterator[str]:
         pitch = 1.35 * self._type * POINT
-        y = _LETTER_Y + 12
+        y = _LETTER_Y + 10
         for paragraph in paragraphs:
             for line in self._wrapped(paragraph, self._size.width - _TEXT_INSET - right):
                 yield self._text(line, _TEXT_INSET, y, self._type)
