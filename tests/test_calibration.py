@@ -158,10 +158,9 @@ def test_nothing_is_near_the_edge_and_no_word_near_a_scale(
     assert (beside == 255).all()
 
 
-@pytest.mark.parametrize("flip", Flip)
-@pytest.mark.parametrize("paper", PAPERS)
-def test_the_bars_are_100_mm(paper: str, flip: Flip, shipped: Source) -> None:
-    front, _back = render(make_calibration(shipped, paper, flip, IN_REGISTER), 10)
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_the_bars_are_100_mm(paper: str, shipped: Source) -> None:
+    front, _back = render(make_calibration(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 10)
     for picture in (front, np.rot90(front)):
         runs = [longest_run(row) for row in picture < INK]
         assert max(runs) / 10 == pytest.approx(100, abs=0.25)  # the lines at its ends are 0.14 wide

@@ -161,6 +161,6 @@ def test_a_client_without_a_reference_gets_one_number_for_all(run: Run, tmp_path
 
 
 def test_nothing_is_written_if_one_target_cannot_be_made(run: Run, tmp_path: Path) -> None:
-    said = run("build", "--paper", "A6", "--target", "images", "--target", "office")
+    said = run("build", "--paper", "A6", "--cards", "1", "--target", "images", "--target", "office")
     assert (said.code, set(codes(said))) == (1, {"card-too-large"})
     assert not (tmp_path / "output").exists()
