@@ -156,6 +156,9 @@ def test_every_command_and_option_is_told() -> None:
     told = "\n".join(path.read_text(encoding="utf-8") for path in PAGES)
     program = get_command(app)
     commands = {"": program, **getattr(program, "commands", {})}
+    commands |= {
+        f"{name} {under}": one for name, group in commands.items() if name for under, one in getattr(group, "commands", {}).items()
+    }
     assert len(commands) > 2
     for name, command in commands.items():
         assert f"kaartenset {name}".strip() in told

@@ -69,6 +69,18 @@ def test_a_picture_is_as_large_as_its_card(resolution: int, a5: tuple[int, int],
         assert image.info["dpi"] == pytest.approx((resolution, resolution), abs=0.1)
 
 
+@pytest.mark.slow
+def test_the_overview_stays_within_bounds_however_fine_the_faces_are(shipped: Source) -> None:
+    at_300, at_600 = (build_files(shipped, None, "images", SheetOptions(cards="work", resolution=number)) for number in (300, 600))
+    assert at_300[0].data == at_600[0].data
+    assert picture(at_600[1]).size == (2480, 3508)
+
+
+def test_the_overview_of_one_card_is_no_larger_than_that(shipped: Source) -> None:
+    overview = picture(build_files(shipped, None, "images", SheetOptions(cards="work"))[0])
+    assert overview.width < 2 * 620 * 0.4 + 2 * 12 / 25.4 * 150
+
+
 def test_a_picture_says_its_size_and_nothing_else(outputs: dict[str, Output]) -> None:
     for output in outputs.values():
         assert set(chunks(output.data)) == {"IHDR", "pHYs", "IDAT", "IEND"}

@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 
 
 def add(
-    name: options.PrinterName,
+    name: options.PrinterName = "",
     back_offset: options.BackOffset = None,
     flip: options.Flip = None,
     paper: options.Paper = None,
@@ -70,7 +70,7 @@ def list_printers(
 
 
 def remove(
-    name: options.PrinterName,
+    name: options.PrinterName = "",
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> None:

@@ -26,14 +26,19 @@ LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600
 """Pixels per inch: below, nothing can be read; above, a picture of an A5 card takes more than 100 MB of memory."""
 
+MOST_OVERVIEW = 300
+"""Pixels per inch of the contact sheet, which is larger than any card."""
+
 OVERVIEW = "overview"
 """The contact sheet; the names of the other pictures start with a number, by which they sort."""
 
 SCALE = 0.4
 """Of the cards on the contact sheet."""
 
-_WIDTH: Mm = 3 * 210.0 * SCALE
 _GAP: Mm = 8.0
+_WIDTH: Mm = 3 * 210.0 * SCALE + 2 * _GAP
+"""Three A5 cards on their side."""
+
 _MARGIN: Mm = 12.0
 _LABEL: Mm = 7.0
 _LABEL_SIZE = 9.0
@@ -51,7 +56,8 @@ def make_images(order: Order) -> tuple[Output, ...]:
     pages = [painter.overview(), *(painter.face(card, side) for _number, card, side in faces)]
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
     pdf = write_document(pages, order.fonts, painter.used, info)
-    pictures = _pictures(pdf, [page.size for page in pages], order.resolution)
+    resolutions = [min(order.resolution, MOST_OVERVIEW), *(order.resolution for _face in faces)]
+    pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
 
 
@@ -85,8 +91,7 @@ class _Painter:
         return Page(face.face.size, self._painter.paint(face))
 
     def overview(self) -> Page:
-        places, height = _places([(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards])
-        page = Size(_WIDTH + 2 * (_MARGIN + _GAP), height)
+        places, page = _places([(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards])
         out = [f"{_BEHIND} 0 0 {page.width / POINT:.2f} {page.height / POINT:.2f} re f"]
         for place in places:
             label = f"{place.card.number}  {place.card.label.plain}" if place.card.number else place.card.label.plain
@@ -102,27 +107,28 @@ class _Painter:
         return f"q {matrix} 1 g 0 0 {place.size.width / POINT:.2f} {place.size.height / POINT:.2f} re f\n{face}\nQ"
 
 
-def _places(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Place], Mm]:
-    """Return where the cards lie, in deck order from the top left in rows, and how high the sheet is."""
+def _places(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Place], Size]:
+    """Return where the cards lie, in deck order from the top left in rows, and how large the sheet is around them."""
     places: list[_Place] = []
     x, y, row = _MARGIN, _MARGIN + _LABEL, 0.0
     for card, size in cards:
         width = size.width * SCALE
-        if x > _MARGIN and x + width > _MARGIN + _WIDTH + 2 * _GAP:
+        if x > _MARGIN and x + width > _MARGIN + _WIDTH:
             x, y, row = _MARGIN, y + row + _LABEL + _GAP, 0.0
         places.append(_Place(card, size, x, y))
         x += width + _GAP
         row = max(row, 2 * size.height * SCALE + _GAP / 2)
-    return places, y + row + _MARGIN
+    right = max(place.x + place.size.width * SCALE for place in places)
+    return places, Size(right + _MARGIN, y + row + _MARGIN)
 
 
-def _pictures(pdf: bytes, sizes: Iterable[Size], resolution: int) -> Iterator[bytes]:
-    """Yield each page as a PNG, of as many whole pixels as come nearest to its size."""
+def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]:
+    """Yield each page as a PNG of its size and resolution, of as many whole pixels as come nearest."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for page, size in zip(document, sizes, strict=True):
+        for page, (size, resolution) in zip(document, wanted, strict=True):
             yield _picture(page, size, resolution)
     finally:
         document.close()
