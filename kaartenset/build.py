@@ -25,9 +25,10 @@ from kaartenset.layout import Layouts
 from kaartenset.personalise import personalise
 from kaartenset.printable import check_printable
 from kaartenset.project import Project
+from kaartenset.registration import IN_REGISTER, BackOffset
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
-from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.targets.order import RESOLUTION, Order, Output, Paper
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
@@ -35,7 +36,10 @@ from kaartenset.variants import Stack, read_stack
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``."""
+    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``.
+
+    ``resolution`` is that of pictures, in pixels per inch.
+    """
 
     paper: str = "A4"
     flip: Flip = Flip.LONG_EDGE
@@ -43,6 +47,12 @@ class SheetOptions:
     slug: bool = False
     copies: int = 1
     cards: str = ""
+    back_offset: BackOffset = IN_REGISTER
+    resolution: int = RESOLUTION
+
+    def as_paper(self) -> Paper:
+        size = PAPER_SIZES[self.paper]
+        return Paper(self.paper, size, self.flip, self.marks, self.slug, self.copies, self.back_offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         problems.refuse()
     deck = personalise(source.deck, client)
     wanted = tuple(card for card in deck.cards if card.id in cards)
-    paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    order = Order(deck, wanted, {}, source.theme, source.fonts, paper)
+    order = Order(deck, wanted, {}, source.theme, source.fonts, options.as_paper(), resolution=options.resolution)
     if TARGETS[target].is_guide:
         order = _with_guide(order, client, source, problems)
     else:

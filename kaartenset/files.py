@@ -9,11 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
@@ -28,6 +29,9 @@ _MOST_BYTES = 200
 STALE_AFTER = 60.0
 """Seconds. Writing takes a fraction of one; a ``.part`` file older than this was left by a run that was killed."""
 
+CLAIM = ".pdf"
+"""The ending under which a number is claimed, whatever files get it."""
+
 _PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
 
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
@@ -37,42 +41,111 @@ _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))"
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or ``InputError``."""
-    check_target(path)
+    write_set({path: data})
+
+
+def write_set(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together; files of these names are replaced. Raises ``UsageError`` or ``InputError``.
+
+    All are complete, and none is known to be in use, before the first takes its place.
+    """
+    for path in contents:
+        check_target(path)
     try:
-        _write_over(path, data)
+        _write_over(contents)
     except FileNotFoundError:  # Another run for the same target took our ``.part`` file for one left behind.
-        _write_over(path, data)
+        _write_over(contents)
 
 
-def _write_over(path: Path, data: bytes) -> None:
-    with _part(path, data, _tag(path)) as part:
-        _move(part, path)
-
-
-def write_numbered(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
-    """Write a file under the first number that is free, ``stem_1.pdf`` and so on, and return its path."""
-    check_folder(folder)
-    tag = os.urandom(4).hex()  # Runs at the same time for clients without a reference leave each other's files alone.
-    with _part(folder / f"{stem}{suffix}", data, tag) as part:
-        path = next_free(folder, stem, suffix)
-        try:
+def _write_over(contents: Mapping[Path, bytes]) -> None:
+    with ExitStack() as stack:
+        parts = {path: stack.enter_context(_part(path, data, _tag(path))) for path, data in contents.items()}
+        for path in contents:
+            _check_replaceable(path)
+        for path, part in parts.items():
             _move(part, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    return path
 
 
-def next_free(folder: Path, stem: str, suffix: str) -> Path:
-    """Return the path with the first free number, as an empty file that no other run can take any more."""
-    number = 1
-    while True:
-        path = folder / f"{stem}_{number}{suffix}"
+def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files, by their endings, under the first number that no file has: ``stem_1.pdf`` and so on; return their paths.
+
+    If one of them cannot be written there is none of them.
+    """
+    check_folder(folder)
+    with ExitStack() as stack:
+        # Tags without meaning: runs at the same time for clients without a reference leave each other's files alone.
+        new = ((folder / f"{stem}{ending}", data, os.urandom(4).hex()) for ending, data in contents.items())
+        parts = [stack.enter_context(_part(*part)) for part in new]
+        paths = next_free(folder, stem, tuple(contents))
         try:
-            with _said(path), path.open("xb"):
-                return path
-        except FileExistsError:
-            number += 1
+            for part, path in zip(parts, paths, strict=True):
+                _move(part, path)
+        except BaseException:
+            _take_away(paths)
+            raise
+    return paths
+
+
+def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
+    """Return paths with the first number that no file of this stem has, as empty files that no other run can take any more."""
+    number = 0
+    while True:
+        number = _free_from(number + 1, folder, stem)
+        claim = folder / f"{stem}_{number}{CLAIM}"
+        paths = [folder / f"{stem}_{number}{ending}" for ending in endings]
+        try:
+            with _said(claim), claim.open("xb"):
+                pass
+        except FileExistsError:  # Another run was quicker.
+            continue
+        try:
+            if len(_of_number(number, folder, stem)) > 1:  # Another run was quicker, and its claim is gone already.
+                _take_away([claim])
+                continue
+            for path in paths:
+                with _said(path):
+                    path.touch()
+        except BaseException:
+            _take_away([claim, *paths])
+            raise
+        if claim not in paths:
+            _take_away([claim])
+        return paths
+
+
+def _free_from(number: int, folder: Path, stem: str) -> int:
+    """Return the first number from this one on that no file has, whatever its ending."""
+    with _said(folder):
+        taken = {path.name.partition(".")[0].casefold() for path in folder.iterdir()}
+    while f"{stem}_{number}".casefold() in taken:
+        number += 1
+    return number
+
+
+def _of_number(number: int, folder: Path, stem: str) -> list[Path]:
+    with _said(folder):
+        return [path for path in folder.iterdir() if path.name.partition(".")[0].casefold() == f"{stem}_{number}".casefold()]
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _check_replaceable(path: Path) -> None:
+    """Raise ``UsageError`` if a file is open in a program that keeps it to itself, which only Windows allows."""
+    if sys.platform != "win32":
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except FileNotFoundError:
+        pass
+    except PermissionError:
+        raise _locked(path) from None
+    except OSError as error:
+        raise _unwritable(path, error) from None
 
 
 def check_target(path: Path) -> None:
@@ -107,16 +180,17 @@ def make_folder(folder: Path) -> None:
     check_folder(folder)
 
 
-def file_name(reference: str) -> str:
+def file_name(reference: str, kept: Collection[str] = ()) -> str:
     """Return a name for a file, without its ending, from a client's reference; different references get different names.
 
-    What stands in the way on Windows is replaced everywhere, because files travel.
+    What stands in the way on Windows is replaced everywhere, because files travel. ``kept`` are words that follow a full
+    stop in the endings of files: a name with one of them could be that of somebody else's file.
     """
     whole = unicodedata.normalize("NFC", reference)
     name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
     if reserved := _RESERVED.match(name):
         name = f"{reserved[1]}_{name[reserved.end() :]}"
-    if name == whole == _cut(name, LONGEST_STEM):
+    if name == whole == _cut(name, LONGEST_STEM) and not set(kept) & set(name.casefold().split(".")[1:]):
         return name
     ending = f"-{_fingerprint(whole)}"
     return f"{_cut(name, LONGEST_STEM - len(ending))}{ending}".lstrip("-")
@@ -166,12 +240,7 @@ def _move(part: Path, target: Path) -> None:
     except FileNotFoundError:
         raise
     except PermissionError:
-        raise _fault(
-            "output-locked",
-            target,
-            _("the file cannot be replaced; it is open in another program or protected"),
-            _("close it there, or give another name with --output"),
-        ) from None
+        raise _locked(target) from None
     except OSError as error:
         raise _unwritable(target, error) from None
 
@@ -201,6 +270,11 @@ def _said(target: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise _unwritable(target, error) from None
+
+
+def _locked(target: Path) -> UsageError:
+    message = _("the file cannot be replaced; it is open in another program or protected")
+    return _fault("output-locked", target, message, _("close it there, or give another name with --output"))
 
 
 def _unwritable(target: Path, error: OSError) -> InputError:

@@ -63,6 +63,11 @@ def _catalogue(wanted: tuple[str, ...]) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=wanted, fallback=True)
 
 
+def language_of_messages() -> str:
+    """Return the language in which messages are given, as the catalogue names itself."""
+    return _catalogue(languages()).info().get("language", SOURCE_LANGUAGE)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name by which extraction of messages knows it
     """Mark a message that is written down before the language is known; ``_`` translates it when it is shown."""
     return message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ from kaartenset.deck import Deck
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples than a quick run.
 settings.register_profile("patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25)
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for settings that is empty: no test reads or changes the printers of whoever runs it."""
+    folder = tmp_path_factory.mktemp("settings")
+    for variable in ("XDG_CONFIG_HOME", "APPDATA", *(("HOME",) if sys.platform == "darwin" else ())):
+        monkeypatch.setenv(variable, str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,7 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(KeyboardInterrupt):
         files.write_whole(tmp_path / "deck.pdf", b"whole")
     with pytest.raises(KeyboardInterrupt):
-        files.write_numbered(tmp_path, "kaartenset", ".pdf", b"whole")
+        files.write_numbered_set(tmp_path, "kaartenset", {".pdf": b"whole"})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -153,23 +153,23 @@ def test_a_part_that_another_run_removed_is_written_again(tmp_path: Path, monkey
 
 def test_numbers_go_on_where_one_is_free(tmp_path: Path) -> None:
     (tmp_path / "kaartenset_2.pdf").write_bytes(b"theirs")
-    names = [files.write_numbered(tmp_path, "kaartenset", ".pdf", bytes([number])).name for number in range(3)]
+    names = [files.write_numbered_set(tmp_path, "kaartenset", {".pdf": bytes([number])})[0].name for number in range(3)]
     assert names == ["kaartenset_1.pdf", "kaartenset_3.pdf", "kaartenset_4.pdf"]
     assert (tmp_path / "kaartenset_2.pdf").read_bytes() == b"theirs"
     assert (tmp_path / "kaartenset_3.pdf").read_bytes() == b"\x01"
 
 
 def test_a_number_is_taken_by_one_run_only(tmp_path: Path) -> None:
-    first = files.next_free(tmp_path, "kaartenset", ".pdf")
-    second = files.next_free(tmp_path, "kaartenset", ".pdf")
+    first = files.next_free(tmp_path, "kaartenset", [".pdf"])
+    second = files.next_free(tmp_path, "kaartenset", [".pdf"])
     assert first != second
-    assert first.exists()
+    assert first[0].exists()
 
 
 def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "locked")))
     with pytest.raises(UsageError):
-        files.write_numbered(tmp_path, "kaartenset", ".pdf", b"x")
+        files.write_numbered_set(tmp_path, "kaartenset", {".pdf": b"x"})
     assert list(tmp_path.iterdir()) == []
 
 

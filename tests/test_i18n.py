@@ -80,7 +80,7 @@ def test_the_compiled_catalogue_is_that_of_the_text(dutch: Catalog) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [(), ("build",), ("list",)])
+@pytest.mark.parametrize("command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")])
 def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
     text = help_text(*command, language="nl")
     assert "Gebruik:" in text
@@ -90,7 +90,7 @@ def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [(), ("build",), ("list",)])
+@pytest.mark.parametrize("command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")])
 def test_every_option_has_its_help_in_dutch(command: tuple[str, ...]) -> None:
     english, dutch_help = help_text(*command, language="en"), help_text(*command, language="nl")
     sentences = {line.strip("│ ") for line in english.splitlines()} & {line.strip("│ ") for line in dutch_help.splitlines()}

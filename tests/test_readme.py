@@ -78,9 +78,9 @@ def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
         assert done.returncode == 0, f"{task}\n{done.stderr}"
         if task.startswith("kaartenset build"):
             made = tmp_path / done.stdout.splitlines()[0]
-            assert made.read_bytes().startswith(b"%PDF"), task
+            assert made.read_bytes().startswith((b"%PDF", b"\x89PNG")), task
         else:
-            assert done.stdout, task
+            assert done.stdout or done.stderr, task
         commands += 1
     assert commands >= least
 

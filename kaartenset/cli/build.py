@@ -10,7 +10,9 @@ from kaartenset.cli import options, speech
 from kaartenset.errors import InputError
 
 if TYPE_CHECKING:
+    from kaartenset.build import SheetOptions
     from kaartenset.cli.request import Typed
+    from kaartenset.targets.order import Output
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -35,17 +37,23 @@ def build(
     copies: options.Copies = None,
     paper: options.Paper = None,
     flip: options.Flip = None,
+    printer: options.Printer = None,
+    back_offset: options.BackOffset = None,
     marks: options.Marks = None,
     slug: options.Slug = False,
+    resolution: options.Resolution = None,
     content: options.Content = None,
     layouts: options.Layouts = None,
     output: options.Output = None,
+    protect: options.Protect = False,
+    password_fd: options.PasswordFd = None,
     show: options.Open = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> None:
     """Make a deck and say how to print it."""
+    from kaartenset.cli.feed import TypedFeed
     from kaartenset.cli.request import Typed
 
     typed = Typed(
@@ -68,13 +76,15 @@ def build(
         targets=target,
         cards=cards,
         copies=copies,
-        paper=paper,
-        flip=flip,
+        feed=TypedFeed(paper, flip, printer, back_offset),
         marks=marks,
         slug=slug,
+        resolution=resolution,
         content=content,
         layouts=layouts,
         output=output,
+        protect=protect,
+        password_fd=password_fd,
     )
     _make(typed, speech.Voice(quiet=quiet, verbose=verbose), show)
 
@@ -83,24 +93,57 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     from kaartenset.build import build_files
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
-    from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
     request = read_request(typed, Path.cwd())
+    password = _password(typed)
     voice.say_what_is_used(request.project)
     try:
         made = {target: build_files(request.source, request.client, target, request.sheets) for target in request.targets}
     except InputError as refusal:
         raise request.refused(refusal) from None
+    named = [(_ending(target, output, len(made)), output) for target, outputs in made.items() for output in outputs]
+    request.destination.check([ending for ending, _output in named])
+    contents = {ending: _closed(output.data, password) for ending, output in named}
+    paths = iter(request.destination.write_set(contents, request.client, request.variants))
+    speech.say_problems(request.notices)
     for target, outputs in made.items():
-        for output in outputs:
-            middle = "" if tuple(made) == (DEFAULT_TARGET,) else f".{target}"
-            ending = f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
-            path = request.destination.write(output.data, request.client, request.variants, ending)
-            sheets = request.sheets
-            voice.say_made(path, TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(output.data)))
-            if show:
-                _open(path)
+        of_target = [next(paths) for _output in outputs]
+        _say_made(target, outputs, of_target, request.sheets, voice)
+        if show:
+            _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
+
+
+def _ending(target: str, output: Output, targets: int) -> str:
+    """Return what follows the name of a deck in the name of a file."""
+    from kaartenset.targets import DEFAULT_TARGET
+
+    middle = "" if target == DEFAULT_TARGET and targets == 1 else f".{target}"
+    return f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
+
+
+def _password(typed: Typed) -> str | None:
+    if not typed.protect and typed.password_fd is None:
+        return None
+    from kaartenset.cli.password import read_password
+
+    return read_password(typed.password_fd)
+
+
+def _closed(data: bytes, password: str | None) -> bytes:
+    if password is None:
+        return data
+    from kaartenset.protect import protect
+
+    return protect(data, password)
+
+
+def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice) -> None:
+    from kaartenset.targets import TARGETS
+
+    pages = sum(_count_pages(output.data) for output in outputs)
+    voice.say_made(paths, TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages))
+    speech.say_problems(notice for output in outputs for notice in output.notices)
 
 
 def _count_pages(pdf: bytes) -> int:

@@ -4,20 +4,23 @@
     kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
     kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
     kaartenset.guide.pdf        of another target than the office printer, and of each of several, with the name of the target
+    kaartenset_1.images.05-work-front.png   one of several files of a target, with its own name
 
+All files of one run bear the same number, and no other file does.
 No reference can make the name of a numbered file: after the word there is a hyphen or an underscore.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset import files
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 from kaartenset.i18n import _
+from kaartenset.targets import TARGETS
 
 if TYPE_CHECKING:
     from kaartenset.client import Client
@@ -36,18 +39,39 @@ class Destination:
     is_default: bool = False
 
     def write(self, data: bytes, client: Client | None, variants: tuple[str, ...] = (), ending: str = ".pdf") -> Path:
-        """Write a PDF under the name that is its own and return its path."""
+        """Write one file under the name that is its own and return its path."""
+        return self.write_set({ending: data}, client, variants)[0]
+
+    def write_set(self, contents: Mapping[str, bytes], client: Client | None, variants: tuple[str, ...] = ()) -> list[Path]:
+        """Write the files of one run, by their endings, under the name that is theirs together, and return their paths."""
         if self.file is not None:
+            (data,) = contents.values()
             files.write_whole(self.file, data)
-            return self.file
+            return [self.file]
         if self.is_default:
             files.make_folder(self.folder)
         if client is not None and not client.reference:
-            return files.write_numbered(self.folder, STEM, ending, data)
-        name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else "+".join((STEM, *variants))
-        path = self.folder / f"{name}{ending}"
-        files.write_whole(path, data)
-        return path
+            return files.write_numbered_set(self.folder, STEM, contents)
+        name = f"{STEM}-{files.file_name(client.reference, TARGETS)}" if client is not None else "+".join((STEM, *variants))
+        paths = {self.folder / f"{name}{ending}": data for ending, data in contents.items()}
+        files.write_set(paths)
+        return list(paths)
+
+    def check(self, endings: Sequence[str]) -> None:
+        """Raise ``UsageError`` if the files with these endings cannot all have a name of their own here."""
+        if self.file is not None and len(endings) > 1:
+            raise UsageError([_one_name()])
+        if self.file is not None and not endings[0].endswith(self.file.suffix.casefold()):
+            message = _("this is no PDF, so its name cannot end in .pdf")
+            raise UsageError([Problem("output-not-folder", _OPTION, message, _("give a folder"))])
+        twice = sorted({ending for ending in endings if sum(other.casefold() == ending.casefold() for other in endings) > 1})
+        if twice:
+            message = _("two files would get the same name, which ends in '{ending}'").format(ending=twice[0])
+            raise UsageError([Problem("output-twice", Location("--target"), message, _("make them one after the other, in two folders"))])
+
+
+def _one_name() -> Problem:
+    return Problem("output-not-folder", _OPTION, _("one name cannot be given to several files"), _("give a folder"))
 
 
 def read_destination(output: str | None, several: bool, project: Iterable[Path], problems: Problems) -> Destination | None:
@@ -61,8 +85,7 @@ def read_destination(output: str | None, several: bool, project: Iterable[Path],
         problems.add("output-missing", _OPTION, _("a folder or the name of a file is expected"))
         return None
     if destination.file is not None and several:
-        message = _("one name cannot be given to several files")
-        problems.add("output-not-folder", _OPTION, message, _("give a folder"))
+        problems.extend([_one_name()])
     if any(_real(destination.folder).is_relative_to(_real(folder)) for folder in project):
         message = _("nothing is written into a folder of texts or layouts")
         problems.add("output-in-project", Location(str(destination.folder)), message, _("give another folder with --output"))

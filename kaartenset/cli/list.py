@@ -39,7 +39,7 @@ def list_what(
     if as_json:
         speech.give(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
     else:
-        _give_table(rows)
+        give_table(rows)
 
 
 def _cards(source: Source) -> list[Row]:
@@ -109,10 +109,13 @@ _HEADS = {
     "weight": N_("weight"),
     "file": N_("file"),
     "summary": N_("for"),
+    "back_offset": N_("back offset"),
+    "flip": N_("flip"),
+    "paper": N_("paper"),
 }
 
 
-def _give_table(rows: list[Row]) -> None:
+def give_table(rows: list[Row]) -> None:
     """Give rows in columns; what is not there is a hyphen, so that every row has as many words."""
     heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
     lines = [heads, *([("-" if value is None else str(value)) for value in row.values()] for row in rows)]

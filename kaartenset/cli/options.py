@@ -70,6 +70,13 @@ def _marks() -> list[str]:
     return ["ticks", "lines", "none"]
 
 
+def _printers() -> list[str]:
+    from kaartenset.errors import Problems
+    from kaartenset.printers import printers_file, read_printers
+
+    return list(read_printers(printers_file(), Problems()))
+
+
 def _lists() -> list[str]:
     return ["cards", "variants", "benefits", "targets", "fonts", "domains"]
 
@@ -113,7 +120,13 @@ Flip = Annotated[
     ),
 ]
 Marks = Annotated[Text, _of_printing("--marks", _NAME, N_("How the cuts are shown: ticks, lines or none; ticks unless said."), _marks)]
+Printer = Annotated[Text, _of_printing("--printer", _NAME, N_("A printer that was calibrated, see 'kaartenset printers list'."), _printers)]
+BackOffset = Annotated[
+    Text, _of_printing("--back-offset", N_("X,Y"), N_('How far the back lands off, in mm, as the calibration sheet tells: "0.5,-0.3".'))
+]
 Slug = Annotated[bool, _of_printing("--slug/--no-slug", "", N_("Print a line on each sheet that tells which one it is."))]
+
+Resolution = Annotated[Text, _of_printing("--resolution", _NUMBER, N_("Of pictures, in pixels per inch, from 36 to 600; 150 unless said."))]
 
 # Where everything comes from and goes to.
 Content = Annotated[
@@ -126,6 +139,16 @@ Output = Annotated[
     Text,
     _option(
         "--output", "-o", takes=_FOLDER_OR_FILE, says=N_("A folder, or a name that ends in .pdf; 'output' unless said."), under=PROJECT
+    ),
+]
+Protect = Annotated[bool, _option("--protect", takes="", says=N_("Put the PDF behind a password, which is asked for."), under=PROJECT)]
+PasswordFd = Annotated[
+    Text,
+    _option(
+        "--password-fd",
+        takes=_NUMBER,
+        says=N_("With --protect: read the password from this file descriptor; 0 is standard input."),
+        under=PROJECT,
     ),
 ]
 Open = Annotated[bool, _option("--open", takes="", says=N_("Open the PDF when it is made."), under=PROJECT)]
@@ -143,6 +166,7 @@ Kind = Annotated[
 NewName = Annotated[
     str, typer.Argument(metavar=N_("NAME"), help=N_("What it is called: small letters, digits and hyphens."), show_default=False)
 ]
+PrinterName = Annotated[str, typer.Argument(metavar=N_("NAME"), help=N_("What you call the printer."), show_default=False)]
 What = Annotated[
     str,
     typer.Argument(

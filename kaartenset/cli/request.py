@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
+from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
 from kaartenset.client import client_file_values, read_client_fields
-from kaartenset.errors import InputError, Location, Problems, UsageError, did_you_mean
-from kaartenset.geometry import PAPER_SIZES
+from kaartenset.errors import InputError, Location, Problem, Problems, UsageError, did_you_mean
+from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
-from kaartenset.imposition import Flip, Marks
+from kaartenset.imposition import Marks
 from kaartenset.printable import check_printable
 from kaartenset.project import Project, find_project
 from kaartenset.selection import select_cards
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
+from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
+from kaartenset.targets.order import RESOLUTION
 
 if TYPE_CHECKING:
     from kaartenset.client import Client
 
 ALL_TARGETS = "all"
 MOST_COPIES = 999
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Request:
     sheets: SheetOptions
     destination: Destination
     places: Mapping[str, Location]
+    notices: tuple[Problem, ...]
 
     def refused(self, refusal: InputError) -> InputError:
         """Return a refusal with the options, or the lines of the client file, in place of the fields that it names."""
@@ -57,20 +59,24 @@ class Typed:
     targets: list[str] | None
     cards: str | None
     copies: str | None
-    paper: str | None
-    flip: str | None
+    feed: TypedFeed
     marks: str | None
     slug: bool
+    resolution: str | None
     content: str | None
     layouts: str | None
     output: str | None
+    protect: bool
+    password_fd: str | None
 
 
 def read_request(typed: Typed, here: Path) -> Request:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
     problems = Problems()
     targets = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
-    sheets = _read_sheets(typed, problems)
+    feed = read_feed(typed.feed, problems)
+    sheets = _read_sheets(typed, feed, problems)
+    _check_extras(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
@@ -87,7 +93,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, variants, targets, sheets, destination, places)
+    return Request(project, source, client, variants, targets, sheets, destination, places, feed.notices)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
@@ -106,7 +112,7 @@ def refuse(problems: Problems) -> None:
 
 def _read_targets(names: list[str], problems: Problems) -> tuple[str, ...]:
     if ALL_TARGETS in names:
-        return tuple(TARGETS)
+        return tuple(name for name, target in TARGETS.items() if not target.extra or missing_extra(target.extra, Location("")) is None)
     for name in names:
         if name not in TARGETS:
             message = _("there is no target '{name}'").format(name=name)
@@ -114,41 +120,53 @@ def _read_targets(names: list[str], problems: Problems) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _read_sheets(typed: Typed, problems: Problems) -> SheetOptions:
-    papers = {name: name for name in PAPER_SIZES}
-    flips = {flip.value: flip for flip in Flip}
+def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
     marks = {mark.value: mark for mark in Marks}
     if typed.cards is not None and not typed.cards.strip():
         problems.add("unknown-card", Location("--cards"), _("no card is named"), _("name cards by number or id, such as 1-3,health"))
     return SheetOptions(
-        paper=_choose("--paper", typed.paper, papers, "A4", problems),
-        flip=_choose("--flip", typed.flip, flips, Flip.LONG_EDGE, problems),
-        marks=_choose("--marks", typed.marks, marks, Marks.TICKS, problems),
+        paper=feed.paper,
+        flip=feed.flip,
+        back_offset=feed.back_offset,
+        marks=choose("--marks", typed.marks, marks, Marks.TICKS, problems),
         slug=typed.slug,
         copies=_read_copies(typed.copies, problems),
+        resolution=_read_resolution(typed.resolution, problems),
         cards=typed.cards or "",
     )
 
 
-def _choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:
-    if text is None:
-        return default
-    for word, value in known.items():
-        if word.casefold() == text.strip().casefold():
-            return value
-    message = _("'{word}' cannot be chosen here").format(word=text)
-    problems.add("unknown-choice", Location(option), message, did_you_mean(text, known))
-    return default
-
-
 def _read_copies(text: str | None, problems: Problems) -> int:
+    return 1 if text is None else _read_number("bad-copies", "--copies", text, (1, MOST_COPIES), problems)
+
+
+def _read_resolution(text: str | None, problems: Problems) -> int:
     if text is None:
-        return 1
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_COPIES)) else 0
-    if not 1 <= number <= MOST_COPIES:
-        message = _("a whole number from 1 to {most} is expected").format(most=MOST_COPIES)
-        problems.add("bad-copies", Location("--copies"), message)
+        return RESOLUTION
+    return _read_number("bad-resolution", "--resolution", text, (LEAST_RESOLUTION, MOST_RESOLUTION), problems)
+
+
+def _read_number(code: str, option: str, text: str, bounds: tuple[int, int], problems: Problems) -> int:
+    least, most = bounds
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) else 0
+    if not least <= number <= most:
+        message = _("a whole number from {least} to {most} is expected").format(least=least, most=most)
+        problems.add(code, Location(option), message)
     return number
+
+
+def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> None:
+    """Report what the targets and the password need that is not there, or cannot be together."""
+    for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
+        problems.extend(filter(None, [missing_extra(extra, Location("--target"))]))
+    if typed.password_fd is not None and not typed.protect:
+        problems.add("password-unused", Location("--password-fd"), _("a password is given, but not asked for"), _("add --protect"))
+    if typed.protect:
+        problems.extend(filter(None, [missing_extra("protect", Location("--protect"))]))
+        for name in targets:
+            if name in TARGETS and not TARGETS[name].lockable:
+                message = _("the files of '{target}' cannot be put behind a password").format(target=name)
+                problems.add("not-lockable", Location("--protect"), message, _("make them apart, without --protect"))
 
 
 def _read_client(typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems) -> Client | None:

@@ -65,13 +65,16 @@ class Voice:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
 
-    def say_made(self, path: Path, how_to_print: Iterable[str]) -> None:
-        """Give the path of a file, and say how to print it."""
-        if not self.quiet:
+    def say_made(self, paths: Iterable[Path], how_to_print: Sequence[str]) -> None:
+        """Give the paths of files, and say how to print them; nothing of that for files that are not for paper."""
+        if self.quiet:
+            return
+        for path in paths:
             give(str(path))
+        if how_to_print:
             say(_("How to print:"))
-            for line in how_to_print:
-                say(f"  - {line}")
+        for line in how_to_print:
+            say(f"  - {line}")
 
     def say_untouched(self, texts: Sequence[Text]) -> None:
         """Say which texts of the standard a variant still uses; all of them to those who ask, else the first few."""

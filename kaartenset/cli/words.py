@@ -31,6 +31,8 @@ _HELP_OF_TYPER = {
     "show_completion": N_("Show what --install-completion would add to this shell."),
 }
 
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
 _PANELS = {
     "ARGUMENTS_PANEL_TITLE": N_("Arguments"),
     "OPTIONS_PANEL_TITLE": N_("Options"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.targets.guide import how_to_print_guide, make_guide
+from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office
 from kaartenset.targets.order import Order, Output
 
@@ -17,7 +18,8 @@ class Target:
     """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
-    takes the pages of the guide in place of the cards.
+    takes the pages of the guide in place of the cards; ``extra`` names the extra of the package that it needs, and ``lockable``
+    says that its files may be put behind a password.
     """
 
     name: str
@@ -25,6 +27,8 @@ class Target:
     describe: Callable[[], str]
     how_to_print: Callable[[str, Flip, int], list[str]]
     is_guide: bool = False
+    extra: str = ""
+    lockable: bool = True
 
     @property
     def summary(self) -> str:
@@ -37,6 +41,14 @@ TARGETS = {
         Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
         Target(
             "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
+        ),
+        Target(
+            "images",
+            make_images,
+            lambda: _("a picture of every face and one with all of them, for a mail or a slide"),
+            how_to_print_images,
+            extra="images",
+            lockable=False,
         ),
     )
 }

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from kaartenset.deck import Card
 from kaartenset.elements import Side
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
 from kaartenset.fonts import Font
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _, ngettext
-from kaartenset.imposition import SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
+from kaartenset.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
+from kaartenset.registration import IN_REGISTER, moved_back
 from kaartenset.targets.order import Order, Output
 
 MARK_WEIGHT = 0.35
@@ -32,12 +33,14 @@ _SLUG_RISE: Mm = 0.75 * SLUG_SIZE * POINT
 _SLUG_DROP: Mm = 0.25 * SLUG_SIZE * POINT
 """How far letters rise above the slug's baseline and hang below it, at most."""
 
-_DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
+DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
+"""What the file asks of the print window (ISO 32000-1, table 150)."""
 
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
     sheets = _sheets(order)
+    _check_one_way(sheets, order)
     painter = _SheetPainter(order, sheets[-1].number)
     pages = [painter.page(sheet) for sheet in sheets]
     text = order.deck.text
@@ -45,9 +48,10 @@ def make_office(order: Order) -> tuple[Output, ...]:
         title=f"{text.title.plain} ({text.variant_name.plain})",
         subject=text.edition.plain,
         lang=text.lang,
-        preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
+        preferences={"PrintScaling": "None", "Duplex": DUPLEX[order.paper.flip]},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    data = write_document(pages * order.paper.copies, order.fonts, painter.used, info)
+    return (Output(data, notices=tuple(_near_edge(sheets, order))),)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
@@ -83,6 +87,34 @@ def _sheets(order: Order) -> list[Sheet[Card]]:
     return sheets
 
 
+def _check_one_way(sheets: list[Sheet[Card]], order: Order) -> None:
+    """Refuse an offset for sheets of which some are printed upright and others lying.
+
+    Printers differ in which way they turn what lies, so an offset that was read from the one says nothing of the other.
+    """
+    if order.paper.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
+        return
+    message = _("some of these sheets are upright and some lie on their side, and the offset of the back is not the same for both")
+    hint = _("print them apart with --cards, each with the printer that was calibrated for it")
+    raise UsageError([Problem("back-offset-both-ways", Location("--back-offset"), message, hint)])
+
+
+def _near_edge(sheets: list[Sheet[Card]], order: Order) -> Iterator[Problem]:
+    """Yield a warning if backs that were moved may have ink where a printer prints nothing (O2)."""
+    offset, safe = order.paper.back_offset, order.theme.text.safe_area
+    slots = [(placement.slot, sheet.paper) for sheet in sheets if sheet.side is SheetSide.VERSO for placement in sheet.placements]
+    if offset == IN_REGISTER or not slots:
+        return
+    across = min(min(slot.x, paper.width - slot.right) for slot, paper in slots) + safe - abs(offset.x)
+    down = min(min(slot.y, paper.height - slot.bottom) for slot, paper in slots) + safe - abs(offset.y)
+    nearest = min(across, down)
+    if nearest < SHEET_MARGIN - FIT_TOLERANCE:
+        message = _("moved like this, a back may come to {distance} mm from the edge of the sheet; many printers leave {margin} mm white")
+        message = message.format(distance=f"{max(nearest, 0.0):.1f}", margin=f"{SHEET_MARGIN:g}")
+        hint = _("look at the edges of the first sheet; if something is missing there, set the paper guides of the printer")
+        yield Problem("back-near-edge", Location("--back-offset"), message, hint, Severity.WARNING)
+
+
 @dataclass(frozen=True, slots=True)
 class _Slug:
     """The line outside the cards' safe areas: where it stands and what it says."""
@@ -106,7 +138,10 @@ class _SheetPainter:
         parts = [_marks(sheet), *(self._placed(placement, sheet) for placement in sheet.placements)]
         if self._order.paper.slug:
             parts.append(self._slug(sheet))
-        return Page(sheet.paper, "\n".join(part for part in parts if part))
+        content = "\n".join(part for part in parts if part)
+        if sheet.side is SheetSide.VERSO:
+            content = moved_back(content, self._order.paper.back_offset, sheet.paper, self._order.paper.flip)
+        return Page(sheet.paper, content)
 
     def _placed(self, placement: Placement[Card], sheet: Sheet[Card]) -> str:
         side = Side.FRONT if sheet.side is SheetSide.RECTO else Side.BACK

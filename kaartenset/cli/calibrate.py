@@ -1,0 +1,51 @@
+"""``kaartenset calibrate``: a sheet that tells how far the printer lays the back off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kaartenset.cli import options, speech
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+
+
+def calibrate(
+    paper: options.Paper = None,
+    flip: options.Flip = None,
+    printer: options.Printer = None,
+    back_offset: options.BackOffset = None,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    output: options.Output = None,
+    show: options.Open = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> None:
+    """Make the calibration sheet and say what to do with it."""
+    from kaartenset.build import read_project
+    from kaartenset.calibration import PAPERS, make_calibration
+    from kaartenset.cli.destination import read_destination
+    from kaartenset.cli.feed import TypedFeed, read_feed
+    from kaartenset.cli.request import read_place, refuse
+    from kaartenset.targets.office import how_to_print_office
+
+    problems = Problems()
+    feed = read_feed(TypedFeed(paper, flip, printer, back_offset), problems)
+    if feed.paper not in PAPERS:
+        message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
+        problems.add("calibration-paper", Location("--paper"), message, _("take {papers}").format(papers=", ".join(PAPERS)))
+    project = read_place(content, layouts, Path.cwd())
+    destination = read_destination(output, False, (project.content, project.layouts), problems)
+    refuse(problems)
+    assert destination is not None
+    data = make_calibration(read_project(project), feed.paper, feed.flip, feed.back_offset)
+    path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
+    speech.Voice(quiet, verbose=False).say_made([path], how_to_print_office(feed.paper, feed.flip, 2))
+    if not quiet:
+        speech.say_problems(feed.notices)
+        speech.say(_("What to do with the sheet is printed on it."))
+    if show:
+        from kaartenset.cli.viewer import open_file
+
+        if not open_file(path):
+            speech.say_not_opened(path)
