@@ -27,7 +27,7 @@ from kaartenset.printable import check_printable
 from kaartenset.project import Project
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
-from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.targets.order import Order, Output, Paper, Press
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
@@ -35,7 +35,10 @@ from kaartenset.variants import Stack, read_stack
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``."""
+    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``.
+
+    ``press`` is for a print shop, which has paper of its own.
+    """
 
     paper: str = "A4"
     flip: Flip = Flip.LONG_EDGE
@@ -43,6 +46,7 @@ class SheetOptions:
     slug: bool = False
     copies: int = 1
     cards: str = ""
+    press: Press = field(default_factory=Press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
     deck = personalise(source.deck, client)
     wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    order = Order(deck, wanted, {}, source.theme, source.fonts, paper)
+    order = Order(deck, wanted, {}, source.theme, source.fonts, paper, options.press)
     if TARGETS[target].is_guide:
         order = _with_guide(order, client, source, problems)
     else:

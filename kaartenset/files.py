@@ -12,8 +12,8 @@ import re
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
@@ -51,28 +51,50 @@ def _write_over(path: Path, data: bytes) -> None:
 
 def write_numbered(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
     """Write a file under the first number that is free, ``stem_1.pdf`` and so on, and return its path."""
-    check_folder(folder)
-    tag = os.urandom(4).hex()  # Runs at the same time for clients without a reference leave each other's files alone.
-    with _part(folder / f"{stem}{suffix}", data, tag) as part:
-        path = next_free(folder, stem, suffix)
-        try:
-            _move(part, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+    (path,) = write_numbered_set(folder, stem, {suffix: data})
     return path
+
+
+def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files, given by suffix, under the first number that is free for all of them: they belong together."""
+    check_folder(folder)
+    with ExitStack() as stack:
+        # Each its own tag: runs at the same time for clients without a reference leave each other's files alone.
+        tagged = [(folder / f"{stem}{suffix}", data, os.urandom(4).hex()) for suffix, data in contents.items()]
+        parts = [stack.enter_context(_part(*file)) for file in tagged]
+        paths = next_free_set(folder, stem, tuple(contents))
+        try:
+            for part, path in zip(parts, paths, strict=True):
+                _move(part, path)
+        except BaseException:
+            for path in paths:
+                path.unlink(missing_ok=True)
+            raise
+    return paths
 
 
 def next_free(folder: Path, stem: str, suffix: str) -> Path:
     """Return the path with the first free number, as an empty file that no other run can take any more."""
-    number = 1
+    (path,) = next_free_set(folder, stem, (suffix,))
+    return path
+
+
+def next_free_set(folder: Path, stem: str, suffixes: Iterable[str]) -> tuple[Path, ...]:
+    """Return paths with the first number that is free for every suffix, as empty files that no other run can take."""
+    number = 0
     while True:
-        path = folder / f"{stem}_{number}{suffix}"
+        number += 1
+        taken: list[Path] = []
         try:
-            with _said(path), path.open("xb"):
-                return path
+            for suffix in suffixes:
+                path = folder / f"{stem}_{number}{suffix}"
+                with _said(path), path.open("xb"):
+                    taken.append(path)
         except FileExistsError:
-            number += 1
+            for path in taken:
+                path.unlink()
+        else:
+            return tuple(taken)
 
 
 def check_target(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kaartenset.deck import Card, texts_of
 from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
@@ -24,19 +26,40 @@ def check_bounds(face: SetFace, problems: Problems) -> None:
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements:
-        over = max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+        over = reach_outside(element, inside)
         if over > _TOLERANCE:
             message = _("this falls {distance} mm outside the safe area of the card '{card}'")
             hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
             distance = f"{max(over, _LEAST_WRONG):.1f}"
-            problems.add("off-card", _place(element), message.format(distance=distance, card=face.face.card), hint)
+            problems.add("off-card", place_of_element(element), message.format(distance=distance, card=face.face.card), hint)
+
+
+def reach_outside(element: SetElement, inside: Rect) -> Mm:
+    """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it stays within."""
+    return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+
+
+class Overlap(NamedTuple):
+    """Whether a text lies on a box, and whether with all of its ink."""
+
+    is_any: bool
+    is_whole: bool
+
+
+def overlap(text: SetText, box: Rect) -> Overlap:
+    """Return how a text lies on a box."""
+    lines = [line for line in _boxes(text, Rect(math.inf, math.inf, 0, 0)) if line.width > 0]
+    whole = all(_over(line, box) <= _TOLERANCE for line in lines)
+    apart = (line.right <= box.x or line.x >= box.right or line.bottom <= box.y or line.y >= box.bottom for line in lines)
+    return Overlap(not all(apart), bool(lines) and whole)
 
 
 def _over(box: Rect, inside: Rect) -> Mm:
     return max(inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom)
 
 
-def _place(element: SetElement) -> Location:
+def place_of_element(element: SetElement) -> Location:
+    """Return where an element is said: of a text the place in the content, if it has one."""
     if isinstance(element, SetText):
         said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
         return next(said, element.box.at)

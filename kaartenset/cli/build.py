@@ -11,6 +11,7 @@ from kaartenset.errors import InputError
 
 if TYPE_CHECKING:
     from kaartenset.cli.request import Typed
+    from kaartenset.targets.order import Output
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -37,6 +38,9 @@ def build(
     flip: options.Flip = None,
     marks: options.Marks = None,
     slug: options.Slug = False,
+    pdfx: options.Pdfx = None,
+    icc: options.Icc = None,
+    sides: options.Sides = None,
     content: options.Content = None,
     layouts: options.Layouts = None,
     output: options.Output = None,
@@ -72,6 +76,7 @@ def build(
         flip=flip,
         marks=marks,
         slug=slug,
+        press={"--pdfx": pdfx, "--icc": icc, "--sides": sides},
         content=content,
         layouts=layouts,
         output=output,
@@ -83,7 +88,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     from kaartenset.build import build_files
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
-    from kaartenset.targets import DEFAULT_TARGET, TARGETS
+    from kaartenset.targets import TARGETS
 
     request = read_request(typed, Path.cwd())
     voice.say_what_is_used(request.project)
@@ -91,16 +96,23 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
         made = {target: build_files(request.source, request.client, target, request.sheets) for target in request.targets}
     except InputError as refusal:
         raise request.refused(refusal) from None
-    for target, outputs in made.items():
-        for output in outputs:
-            middle = "" if tuple(made) == (DEFAULT_TARGET,) else f".{target}"
-            ending = f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
-            path = request.destination.write(output.data, request.client, request.variants, ending)
-            sheets = request.sheets
-            voice.say_made(path, TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(output.data)))
-            if show:
-                _open(path)
+    files = [(target, output, _ending(target, output, tuple(made))) for target, outputs in made.items() for output in outputs]
+    paths = request.destination.write_all({ending: output.data for _t, output, ending in files}, request.client, request.variants)
+    for path, (target, output, _ending_of_file) in zip(paths, files, strict=True):
+        sheets = request.sheets
+        how_to_print = TARGETS[target].how_to_print(sheets.paper, sheets.flip, _count_pages(output.data))
+        voice.say_made(path, [*output.advice, *how_to_print])
+        if show:
+            _open(path)
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
+
+
+def _ending(target: str, output: Output, made: tuple[str, ...]) -> str:
+    """Return what comes behind the name of a deck: of the office printer alone nothing but the kind of file."""
+    from kaartenset.targets import DEFAULT_TARGET
+
+    middle = "" if made == (DEFAULT_TARGET,) else f".{target}"
+    return f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
 
 
 def _count_pages(pdf: bytes) -> int:

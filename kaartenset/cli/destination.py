@@ -3,6 +3,7 @@
     kaartenset.pdf              the neutral deck; of variants, kaartenset+VARIANT.pdf
     kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
     kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
+    kaartenset.press.PART.pdf   of a target that makes several files, one of them; all files of a deck have the same number
     kaartenset.guide.pdf        of another target than the office printer, and of each of several, with the name of the target
 
 No reference can make the name of a numbered file: after the word there is a hyphen or an underscore.
@@ -10,13 +11,13 @@ No reference can make the name of a numbered file: after the word there is a hyp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset import files
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 from kaartenset.i18n import _
 
 if TYPE_CHECKING:
@@ -37,17 +38,30 @@ class Destination:
 
     def write(self, data: bytes, client: Client | None, variants: tuple[str, ...] = (), ending: str = ".pdf") -> Path:
         """Write a PDF under the name that is its own and return its path."""
+        (path,) = self.write_all({ending: data}, client, variants)
+        return path
+
+    def write_all(self, contents: Mapping[str, bytes], client: Client | None, variants: tuple[str, ...] = ()) -> tuple[Path, ...]:
+        """Write the files of one deck, given by what their names end in, and return their paths.
+
+        Raises ``UsageError`` if there are several and one name was given.
+        """
         if self.file is not None:
-            files.write_whole(self.file, data)
-            return self.file
+            if len(contents) > 1:
+                raise UsageError(
+                    [Problem("output-not-folder", _OPTION, _("one name cannot be given to several files"), _("give a folder"))]
+                )
+            files.write_whole(self.file, *contents.values())
+            return (self.file,)
         if self.is_default:
             files.make_folder(self.folder)
         if client is not None and not client.reference:
-            return files.write_numbered(self.folder, STEM, ending, data)
+            return files.write_numbered_set(self.folder, STEM, contents)
         name = f"{STEM}-{files.file_name(client.reference)}" if client is not None else "+".join((STEM, *variants))
-        path = self.folder / f"{name}{ending}"
-        files.write_whole(path, data)
-        return path
+        paths = {ending: self.folder / f"{name}{ending}" for ending in contents}
+        for ending, data in contents.items():
+            files.write_whole(paths[ending], data)
+        return tuple(paths.values())
 
 
 def read_destination(output: str | None, several: bool, project: Iterable[Path], problems: Problems) -> Destination | None:

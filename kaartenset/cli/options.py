@@ -16,6 +16,7 @@ from kaartenset.i18n import N_
 
 CLIENT = N_("Client")
 PRINTING = N_("Printing")
+PRESS = N_("Print shop")
 PROJECT = N_("Files")
 
 _FILE = N_("FILE")
@@ -37,6 +38,10 @@ def _of_client(name: str, takes: str, says: str, complete: Callable[[], list[str
 
 def _of_printing(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
     return _option(name, takes=takes, says=says, under=PRINTING, complete=complete)
+
+
+def _of_press(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
+    return _option(name, takes=takes, says=says, under=PRESS, complete=complete)
 
 
 def _papers() -> list[str]:
@@ -68,6 +73,14 @@ def _flips() -> list[str]:
 
 def _marks() -> list[str]:
     return ["ticks", "lines", "none"]
+
+
+def _standards() -> list[str]:
+    return ["4", "1a"]
+
+
+def _sides() -> list[str]:
+    return ["together", "separate"]
 
 
 def _lists() -> list[str]:
@@ -114,6 +127,13 @@ Flip = Annotated[
 ]
 Marks = Annotated[Text, _of_printing("--marks", _NAME, N_("How the cuts are shown: ticks, lines or none; ticks unless said."), _marks)]
 Slug = Annotated[bool, _of_printing("--slug/--no-slug", "", N_("Print a line on each sheet that tells which one it is."))]
+
+# What a print shop asks for.
+Pdfx = Annotated[Text, _of_press("--pdfx", _NAME, N_("The standard of the files: 4 or 1a; 4 unless said."), _standards)]
+Icc = Annotated[Text, _of_press("--icc", _FILE, N_("The CMYK profile of another printing condition than FOGRA39."))]
+Sides = Annotated[
+    Text, _of_press("--sides", _NAME, N_("Fronts and backs in one file or in two: together or separate; together unless said."), _sides)
+]
 
 # Where everything comes from and goes to.
 Content = Annotated[

@@ -14,10 +14,12 @@ from kaartenset.errors import InputError, Location, Problems, UsageError, did_yo
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip, Marks
+from kaartenset.prepress import Standard, read_profile
 from kaartenset.printable import check_printable
 from kaartenset.project import Project, find_project
 from kaartenset.selection import select_cards
-from kaartenset.targets import DEFAULT_TARGET, TARGETS
+from kaartenset.targets import DEFAULT_TARGET, PRESS_TARGET, TARGETS
+from kaartenset.targets.order import Press, Sides
 
 if TYPE_CHECKING:
     from kaartenset.client import Client
@@ -61,6 +63,7 @@ class Typed:
     flip: str | None
     marks: str | None
     slug: bool
+    press: Mapping[str, str | None]
     content: str | None
     layouts: str | None
     output: str | None
@@ -71,6 +74,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     problems = Problems()
     targets = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
     sheets = _read_sheets(typed, problems)
+    _refuse_stray(typed.press, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
@@ -127,7 +131,29 @@ def _read_sheets(typed: Typed, problems: Problems) -> SheetOptions:
         slug=typed.slug,
         copies=_read_copies(typed.copies, problems),
         cards=typed.cards or "",
+        press=_read_press(typed.press, problems),
     )
+
+
+def _read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
+    """Return what the options for a print shop say together."""
+    file = typed["--icc"]
+    standard = _choose("--pdfx", typed["--pdfx"], {each.value: each for each in Standard}, Standard.X4, problems)
+    return Press(
+        standard=standard,
+        profile=None if file is None else read_profile(Path(file), standard, Location("--icc"), problems),
+        sides=_choose("--sides", typed["--sides"], {each.value: each for each in Sides}, Sides.TOGETHER, problems),
+    )
+
+
+def _refuse_stray(typed: Mapping[str, str | None], targets: tuple[str, ...], problems: Problems) -> None:
+    """Report options for a print shop when nothing is made for one: whoever gives them expects that there is."""
+    if PRESS_TARGET in targets:
+        return
+    for option, value in typed.items():
+        if value is not None:
+            message = _("this option is for the target '{target}', which is not asked for").format(target=PRESS_TARGET)
+            problems.add("option-without-target", Location(option), message, _("add --target {target}").format(target=PRESS_TARGET))
 
 
 def _choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:

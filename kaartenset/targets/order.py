@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from kaartenset.deck import Card, Deck
@@ -10,16 +11,37 @@ from kaartenset.elements import Side
 from kaartenset.fonts import Fonts
 from kaartenset.geometry import Size
 from kaartenset.imposition import Flip, Marks
+from kaartenset.prepress import Profile, Standard
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
 
 
 class Output(NamedTuple):
-    """One file that a target makes: its bytes, what kind of file it is, and its own name where there are several."""
+    """One file that a target makes: its bytes, what kind of file it is, and its own name where there are several.
+
+    ``advice`` says how to print this very file, where that is not the same for all files of the target.
+    """
 
     data: bytes
     suffix: str = ".pdf"
     part: str = ""
+    advice: tuple[str, ...] = ()
+
+
+class Sides(Enum):
+    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two (P2)."""
+
+    TOGETHER = "together"
+    SEPARATE = "separate"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a print shop asks for; without a profile it is the one that comes with the program."""
+
+    standard: Standard = Standard.X4
+    profile: Profile | None = None
+    sides: Sides = Sides.TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +69,6 @@ class Order:
     theme: Theme
     fonts: Fonts
     paper: Paper
+    press: Press = field(default_factory=Press)
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
