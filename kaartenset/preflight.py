@@ -48,7 +48,7 @@ def check_theme(theme: Theme) -> Iterator[Problem]:
         if sum(colour.cmyk) > MOST_INK + _TOLERANCE:
             yield Problem("too-much-ink", place, _too_much(name, sum(colour.cmyk)), _("take less of the four inks"))
         if any(0 < part < LEAST_TINT - _TOLERANCE for part in colour.cmyk):
-            message = _("the colour '{name}' has less than {least} % of an ink, which may not print")
+            message = _("the colour '{name}' has an ink below {least} %, which may not print")
             message = message.format(name=name, least=round(100 * LEAST_TINT))
             yield Problem("thin-tint", place, message, _("leave that ink out, or take more of it"))
 

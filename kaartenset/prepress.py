@@ -93,12 +93,16 @@ def read_profile(path: Path, standard: Standard, where: Location, problems: Prob
     return None
 
 
+def _fault(code: str, message: str) -> _Unfit:
+    return _Unfit(code, message)
+
+
 def _profile(data: bytes) -> Profile:
     """Return a profile. Raises ``_Unfit``."""
     if len(data) < _HEADER or data[36:40] != b"acsp":
-        raise _Unfit("not-a-profile", _("this is no ICC profile"))
+        raise _fault("not-a-profile", _("this is no ICC profile"))
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
-        raise _Unfit("profile-not-cmyk", _("this profile is not for printing with CMYK"))
+        raise _fault("profile-not-cmyk", _("this profile is not for printing with CMYK"))
     try:
         tags = _tags(data)
         name = _name(data, tags)
@@ -110,7 +114,7 @@ def _profile(data: bytes) -> Profile:
         or not name
         or any(tag not in tags for tag in _NEEDED)
     ):
-        raise _Unfit("profile-damaged", _("this ICC profile is damaged or not whole"))
+        raise _fault("profile-damaged", _("this ICC profile is damaged or not whole"))
     return Profile(data, name, data[8])
 
 

@@ -144,7 +144,12 @@ def test_the_guide_has_its_own_name_and_its_own_way_to_print(run: Run) -> None:
 
 def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
     said = run("build", "--target", "all")
-    assert [Path(line).name for line in said.out.splitlines()] == ["kaartenset.office.pdf", "kaartenset.guide.pdf"]
+    assert [Path(line).name for line in said.out.splitlines()] == [
+        "kaartenset.office.pdf",
+        "kaartenset.press.white-a5-landscape.pdf",
+        "kaartenset.press.coloured-a6-portrait.pdf",
+        "kaartenset.guide.pdf",
+    ]
     assert "flip on the long edge" in said.err
     assert "one-sided or two-sided" in said.err
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from kaartenset.build import Source, read_project
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
+from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.words import check_words
 from kaartenset.content import untouched
 from kaartenset.errors import InputError, Problem, Severity
@@ -23,7 +24,7 @@ def _colours(source: Source) -> Iterable[Problem]:
     return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
 
 
-CHECKS: tuple[Check, ...] = (_colours, check_faces, check_words)
+CHECKS: tuple[Check, ...] = (_colours, check_faces, check_print_shop, check_words)
 
 
 @dataclass(frozen=True, slots=True)

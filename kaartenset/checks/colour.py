@@ -1,4 +1,4 @@
-"""Whether the colours of a theme can be told apart and read: contrast, ink, and the eyes of people who see fewer colours.
+"""Whether the colours of a theme can be told apart and read: contrast, and the eyes of people who see fewer colours.
 
 Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and Dalal (2005); colour
 vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Location, Problem
 from kaartenset.i18n import _
-from kaartenset.preflight import check_theme
 from kaartenset.source import place_of
 from kaartenset.theme import Colour, Theme
 
@@ -45,8 +43,6 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
             yield _weak(theme, name, found, LEAST_CONTRAST)
     if white and "line" in colours and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES:
         yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
-    for problem in check_theme(theme):  # Without inks a deck can still be printed at an office.
-        yield problem if problem.code == "too-much-ink" else replace(problem, severity=Severity.WARNING)
     yield from _too_near(theme, domain_colours)
 
 

@@ -40,7 +40,10 @@ def make_press(order: Order) -> tuple[Output, ...]:
 
 def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
     """Return what to tell a print shop of all its files; of each file its own advice tells the rest."""
-    return [_("tell the print shop: trimmed cards, printed on both sides; nothing is to be scaled or converted")]
+    return [
+        _("tell the print shop: cards printed on both sides and trimmed, at 100 %, with the colours as they are in the file"),
+        _("paper: uncoated for cards that are written on, so that a pen does not smear"),
+    ]
 
 
 def _outputs(order: Order) -> Iterator[Output]:
