@@ -22,8 +22,12 @@ LEAST_TINT = 0.1
 """Of one ink; less than this may not print at all, so an ink is left out or has so much (P5)."""
 
 LEAST_TYPE = 6.0
+LEAST_WHITE_TYPE = 7.0
 LEAST_COLOURED_TYPE = 10.0
-"""Points. In several inks, or as white in colour, thin strokes fill in or show the plates' shift (P4)."""
+"""Points: of black; of white in a colour, whose thin strokes fill in; of inks, which show it if plates are a little off (P4).
+
+P4 counts white as no ink and says nothing of it; print shops of cards ask for 7 pt there.
+"""
 
 LEAST_LINE = 0.25
 LEAST_DELICATE_LINE = 0.5
@@ -124,13 +128,19 @@ def _is_delicate(colour: Colour) -> bool:
     return sum(part > 0 for part in colour.cmyk or ()) != 1
 
 
+def _least_type(colour: Colour) -> float:
+    if colour.black_only:
+        return LEAST_TYPE
+    return LEAST_COLOURED_TYPE if any(colour.cmyk or ()) else LEAST_WHITE_TYPE
+
+
 def _check_text(text: SetText) -> Iterator[Problem]:
+    least = _least_type(text.colour)
     for piece in text.box.pieces:
         if not isinstance(piece, Piece) or not piece.text.strip():
             continue
         size = text.size * piece.scale
         place = piece.at or text.box.at
-        least = LEAST_TYPE if text.colour.black_only else LEAST_COLOURED_TYPE
         if size < least - _TOLERANCE:
             message = _("type of {size} pt is too small for a print shop, which needs {least} pt in this colour")
             message = message.format(size=f"{size:g}", least=f"{least:g}")

@@ -61,6 +61,7 @@ GOOD = [
     '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40" colour="white">wit op blauw</text>',
     '<text x="20" y="20" width="60" style="question" colour="red">vet in kleur</text>',
     '<text x="20" y="20" width="60" style="small"><b>vet</b> zwart</text>',
+    '<text x="20" y="20" width="60" style="small" colour="white">9 pt wit</text>',
     '<panel x="10" y="10" width="60" height="60" fill="blue-tint"/><text x="20" y="20" width="40">zwart op licht</text>',
     '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="12" y="12" width="50" height="50" fill="white"/>'
     '<text x="20" y="20" width="40">zwart op wit</text>',
@@ -76,7 +77,6 @@ GOOD = [
 BAD = [
     ("coloured-type", '<text x="20" y="20" width="60" colour="red">mager in kleur</text>'),
     ("coloured-type", '<text x="20" y="20" width="60" colour="neutral">gerasterd grijs</text>'),
-    ("small-type", '<text x="20" y="20" width="60" style="small" colour="white">klein wit</text>'),
     ("small-type", '<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'),
     ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40">zwart op blauw</text>'),
     ("too-much-ink", '<panel x="10" y="15" width="20" height="60" fill="ochre"/><text x="20" y="20" width="40">zwart half op oker</text>'),
@@ -112,6 +112,17 @@ def test_dotted_lines_in_a_text_are_lines(elements: Elements, shipped: Source) -
     strokes = shipped.theme.text.strokes.with_changes({"dotted_line": 0.2})
     thin = replace(elements, theme=replace(shipped.theme, text=shipped.theme.text.with_changes({"strokes": strokes})))
     assert [problem.code for problem in found(thin, shipped, '<rule x="20" y="20" to-x="50" dotted="yes"/>')] == ["thin-line"]
+
+
+@pytest.mark.parametrize(
+    ("colour", "size", "fits"), [("ink", 6, 1), ("ink", 5.9, 0), ("white", 7, 1), ("white", 6.9, 0), ("red", 10, 1), ("red", 9.9, 0)]
+)
+def test_type_has_a_least_size_for_each_kind_of_colour(colour: str, size: float, fits: int, elements: Elements, shipped: Source) -> None:
+    style = shipped.theme.text.styles["question"].with_changes({"size": size, "least": size})
+    text = shipped.theme.text.with_changes({"styles": {**shipped.theme.text.styles, "question": style}, "least_type": 5.0})
+    small = replace(elements, theme=replace(shipped.theme, text=text))
+    said = found(small, shipped, f'<text x="20" y="20" width="60" style="question" colour="{colour}">vet</text>')
+    assert [problem.code for problem in said] == ([] if fits else ["small-type"])
 
 
 def test_all_faces_and_colours_are_told_together(elements: Elements, shipped: Source) -> None:

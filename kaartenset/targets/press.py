@@ -66,7 +66,7 @@ def _size_name(size: Size) -> str:
     for name, paper in PAPER_SIZES.items():
         if size in (paper, paper.turned()):
             return f"{name.lower()}-{'portrait' if size.is_portrait else 'landscape'}"
-    return f"{size.width:g}x{size.height:g}mm"
+    return f"{size.width:.10g}x{size.height:.10g}mm"
 
 
 def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
