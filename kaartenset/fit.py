@@ -40,18 +40,18 @@ def reach_outside(element: SetElement, inside: Rect) -> Mm:
 
 
 class Overlap(NamedTuple):
-    """Whether a text lies on a box, and whether with all of its ink."""
+    """Whether an element lies on a box, and whether with all of its ink."""
 
     is_any: bool
     is_whole: bool
 
 
-def overlap(text: SetText, box: Rect) -> Overlap:
-    """Return how a text lies on a box."""
-    lines = [line for line in _boxes(text, Rect(math.inf, math.inf, 0, 0)) if line.width > 0]
-    whole = all(_over(line, box) <= _TOLERANCE for line in lines)
-    apart = (line.right <= box.x or line.x >= box.right or line.bottom <= box.y or line.y >= box.bottom for line in lines)
-    return Overlap(not all(apart), bool(lines) and whole)
+def overlap(element: SetElement, box: Rect) -> Overlap:
+    """Return how an element lies on a box."""
+    parts = [part for part in _boxes(element, Rect(math.inf, math.inf, 0, 0)) if part.width > 0]
+    whole = all(_over(part, box) <= _TOLERANCE for part in parts)
+    apart = (part.right <= box.x or part.x >= box.right or part.bottom <= box.y or part.y >= box.bottom for part in parts)
+    return Overlap(not all(apart), bool(parts) and whole)
 
 
 def _over(box: Rect, inside: Rect) -> Mm:

@@ -77,9 +77,9 @@ def _check_face(face: SetFace, theme: Theme) -> Iterator[Problem]:
     for number, element in enumerate(face.elements):
         yield from _check_distance(face, element)
         yield from _check_lines(element, theme)
+        yield from _check_overprint(element, face.elements[:number])
         if isinstance(element, SetText):
             yield from _check_text(element)
-            yield from _check_overprint(element, face.elements[:number])
 
 
 def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
@@ -150,17 +150,23 @@ def _check_text(text: SetText) -> Iterator[Problem]:
             yield Problem("coloured-type", place, message, _("make it bold, or print it in full black: [0, 0, 0, 100]"))
 
 
-def _check_overprint(text: SetText, under: tuple[SetElement, ...]) -> Iterator[Problem]:
-    """Yield a problem if full black letters, which are printed over what is there, come to lie on too much ink."""
-    if not text.colour.black_only:
+def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iterator[Problem]:
+    """Yield a problem if full black, which is printed over what is there, comes to lie on too much ink."""
+    colour = element.colour if isinstance(element, SetText) else element.fill if isinstance(element, Panel | ChoiceMark) else None
+    if colour is None or not colour.black_only:
         return
+    ink = 1 + _ink_below(element, under)
+    if ink > MOST_INK + _TOLERANCE:
+        message = _("black on this colour lays {ink} % ink on the paper, and {most} % is the most")
+        message = message.format(ink=round(ink * 100), most=round(MOST_INK * 100))
+        yield Problem("too-much-ink", place_of_element(element), message, _("make it white, or put it on a lighter colour"))
+
+
+def _ink_below(element: SetElement, under: tuple[SetElement, ...]) -> float:
+    """Return how much of the three other inks lies under an element, where it is most."""
     ink = 0.0
-    for element in under:
-        if isinstance(element, Panel | ChoiceMark) and element.fill and element.fill.cmyk:
-            touch = overlap(text, element.box)
-            below = sum(element.fill.cmyk[:3])
-            ink = below if touch.is_whole else max(ink, below) if touch.is_any else ink
-    if ink + 1 > MOST_INK + _TOLERANCE:
-        message = _("black text on this colour lays {ink} % ink on the paper, and {most} % is the most")
-        message = message.format(ink=round((ink + 1) * 100), most=round(MOST_INK * 100))
-        yield Problem("too-much-ink", place_of_element(text), message, _("print the text in white, or on a lighter colour"))
+    for each in under:
+        if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk and not each.fill.black_only:
+            touch, own = overlap(element, each.box), sum(each.fill.cmyk[:3])
+            ink = own if touch.is_whole else max(ink, own) if touch.is_any else ink
+    return ink

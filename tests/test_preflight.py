@@ -80,6 +80,9 @@ BAD = [
     ("small-type", '<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'),
     ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40">zwart op blauw</text>'),
     ("too-much-ink", '<panel x="10" y="15" width="20" height="60" fill="ochre"/><text x="20" y="20" width="40">zwart half op oker</text>'),
+    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="20" y="20" width="9" height="9" fill="ink"/>'),
+    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="10" y="10" width="60" height="60" fill="ink"/>'
+     '<panel x="80" y="20" width="9" height="9" fill="white"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.24" colour="ink"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.49" colour="red"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.49" colour="white"/>'),
@@ -126,8 +129,10 @@ def test_type_has_a_least_size_for_each_kind_of_colour(colour: str, size: float,
 
 
 def test_all_faces_and_colours_are_told_together(elements: Elements, shipped: Source) -> None:
-    said = found(elements, shipped, BAD[0][1], BAD[6][1], BAD[11][1])
-    assert [problem.code for problem in said] == ["coloured-type", "thin-line", "near-the-cut"]
+    codes = list(dict(BAD))
+    said = found(elements, shipped, *dict(BAD).values())
+    assert [problem.code for problem in said] == codes
+    assert len(codes) == 6
 
 
 def test_faces_wait_until_the_colours_have_inks(elements: Elements, shipped: Source) -> None:

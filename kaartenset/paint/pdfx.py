@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
@@ -58,7 +59,7 @@ def _fingerprint(pdfx: PdfX, contents: Iterable[str]) -> bytes:
 
 def _intent(document: PDFDocument, profile: Profile) -> PDFDictionary:
     """Return the output intent: the profile goes in whole; a condition of the registry is named as that (P8)."""
-    stream = PDFStream(content=zlib.compress(profile.data, 9))
+    stream = PDFStream(content=_compressed(profile.data))
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     stream.dictionary["N"] = 4
     texts = {"OutputConditionIdentifier": profile.condition or profile.name, "OutputCondition": profile.name, "Info": profile.name}
@@ -67,6 +68,12 @@ def _intent(document: PDFDocument, profile: Profile) -> PDFDictionary:
     entries = {key: PDFString(text) for key, text in texts.items()}
     types = {"Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX")}
     return PDFDictionary(types | entries | {"DestOutputProfile": document.Reference(stream)})
+
+
+@lru_cache(maxsize=8)
+def _compressed(data: bytes) -> bytes:
+    """Return a profile compressed, which takes longer than the rest of a document: once for all decks."""
+    return zlib.compress(data, 9)
 
 
 def _packet(document: PDFDocument, pdfx: PdfX, identifier: str) -> bytes:
