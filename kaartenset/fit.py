@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kaartenset.deck import Card, texts_of
 from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
@@ -14,6 +13,9 @@ from kaartenset.i18n import _
 from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
+_NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)
+"""So far from any line of text that each is measured."""
+
 _LEAST_WRONG: Mm = 0.1
 
 _MOST_RISE = 1.5
@@ -39,19 +41,9 @@ def reach_outside(element: SetElement, inside: Rect) -> Mm:
     return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
 
 
-class Overlap(NamedTuple):
-    """Whether an element lies on a box, and whether with all of its ink."""
-
-    is_any: bool
-    is_whole: bool
-
-
-def overlap(element: SetElement, box: Rect) -> Overlap:
-    """Return how an element lies on a box."""
-    parts = [part for part in _boxes(element, Rect(math.inf, math.inf, 0, 0)) if part.width > 0]
-    whole = all(_over(part, box) <= _TOLERANCE for part in parts)
-    apart = (part.right <= box.x or part.x >= box.right or part.bottom <= box.y or part.y >= box.bottom for part in parts)
-    return Overlap(not all(apart), bool(parts) and whole)
+def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
+    """Return the boxes that hold the ink of an element, of a text one for each line."""
+    return tuple(_boxes(element, _NOWHERE))
 
 
 def _over(box: Rect, inside: Rect) -> Mm:

@@ -5,12 +5,12 @@ The numbers are the strictest of what print shops ask for. Ink is a part of full
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kaartenset.bleed import BLEED
 from kaartenset.elements import ChoiceMark, Panel, Picture, Piece, Rule, WritingArea
 from kaartenset.errors import Location, Problem
-from kaartenset.fit import overlap, place_of_element, reach_outside
+from kaartenset.fit import ink_boxes, place_of_element, reach_outside
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.source import place_of
@@ -36,6 +36,9 @@ LEAST_DELICATE_LINE = 0.5
 LEAST_DISTANCE: Mm = 5.0
 """From the trim to anything that does not run off the card: a cut may be a little off (P6)."""
 
+Inks = tuple[float, float, float, float]
+
+_FULL_BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
 _BOLD = "semibold"
 _TOLERANCE = 1e-6
 _DISTANCE_TOLERANCE: Mm = 0.05
@@ -155,18 +158,30 @@ def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iter
     colour = element.colour if isinstance(element, SetText) else element.fill if isinstance(element, Panel | ChoiceMark) else None
     if colour is None or not colour.black_only:
         return
-    ink = 1 + _ink_below(element, under)
+    grounds = [(each.box, each.fill.cmyk) for each in under if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk]
+    if not any(1 + sum(cmyk[:3]) > MOST_INK + _TOLERANCE for _box, cmyk in grounds):
+        return
+    ink = 1 + _ink_below(ink_boxes(element), grounds)
     if ink > MOST_INK + _TOLERANCE:
         message = _("black on this colour lays {ink} % ink on the paper, and {most} % is the most")
         message = message.format(ink=round(ink * 100), most=round(MOST_INK * 100))
         yield Problem("too-much-ink", place_of_element(element), message, _("make it white, or put it on a lighter colour"))
 
 
-def _ink_below(element: SetElement, under: tuple[SetElement, ...]) -> float:
-    """Return how much of the three other inks lies under an element, where it is most."""
+def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, Inks]]) -> float:
+    """Return how much of the other inks lies under the parts of an element, where it is most; grounds lie on each other."""
     ink = 0.0
-    for each in under:
-        if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk and not each.fill.black_only:
-            touch, own = overlap(element, each.box), sum(each.fill.cmyk[:3])
-            ink = own if touch.is_whole else max(ink, own) if touch.is_any else ink
+    for box, cmyk in grounds:
+        if not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK:  # which itself leaves what is under it
+            continue
+        own = sum(cmyk[:3])
+        ink = own if all(_lies_within(part, box) for part in parts) else max(ink, own)
     return ink
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def _lies_within(part: Rect, box: Rect) -> bool:
+    return box.x <= part.x and part.right <= box.right and box.y <= part.y and part.bottom <= box.bottom

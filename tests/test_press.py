@@ -234,6 +234,14 @@ def test_poppler_and_qpdf_find_nothing_wrong(files: tuple[Output, ...], tmp_path
         assert all("Type 3" not in line and line.split()[-5:-2] == ["yes", "yes", "yes"] for line in lines)
 
 
+@pytest.mark.slow
+def test_poppler_takes_the_older_standard_for_what_it_is(shipped: Source, tmp_path: Path) -> None:
+    (output,) = made(shipped, cards="work", standard=Standard.X1A)
+    path = tmp_path / "press.pdf"
+    path.write_bytes(output.data)
+    assert re.search(r"^PDF subtype: +PDF/X-1a:2003$", run_tool("pdfinfo", path).stdout, re.MULTILINE)
+
+
 # ---- bad files: the gate must refuse them
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaartenset.paint.xmp import Schema, xmp_packet
+from kaartenset.paint.xmp import PDF_NAMESPACE, Schema, xmp_packet
 
 RDF, DC, XMP = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}", "{http://purl.org/dc/elements/1.1/}", "{http://ns.adobe.com/xap/1.0/}"
 MOMENT = "2000-01-01T00:00:00+00:00"
@@ -40,3 +40,12 @@ def test_it_is_framed_as_readers_look_for_it() -> None:
     assert [element.text for element in tree.iter(f"{DC}format")] == ["application/pdf"]
     for name in ("CreateDate", "ModifyDate", "MetadataDate"):
         assert [element.text for element in tree.iter(f"{XMP}{name}")] == [MOMENT]
+
+
+def test_properties_of_one_namespace_stand_together() -> None:
+    tree = root(xmp_packet("title", MOMENT, "tool", "producer", [Schema("pdf", PDF_NAMESPACE, {"Trapped": "False"})]))
+    (description,) = (element for element in tree.iter(f"{RDF}Description") if element.find(f"{{{PDF_NAMESPACE}}}Trapped") is not None)
+    assert [(element.tag, element.text) for element in description] == [
+        (f"{{{PDF_NAMESPACE}}}Producer", "producer"),
+        (f"{{{PDF_NAMESPACE}}}Trapped", "False"),
+    ]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
-from kaartenset.paint.xmp import Schema, xmp_packet
+from kaartenset.paint.xmp import PDF_NAMESPACE, Schema, xmp_packet
 from kaartenset.pdflib import XMP, PDFArray, PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
 from kaartenset.prepress import PdfX, Profile, Standard
 
@@ -84,7 +84,7 @@ def _packet(document: PDFDocument, pdfx: PdfX, identifier: str) -> bytes:
         Standard.X1A: Schema("pdfx", "http://ns.adobe.com/pdfx/1.3/", {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}),
     }
     schemas = (
-        Schema("pdf", "http://ns.adobe.com/pdf/1.3/", {"Trapped": "False"}),
+        Schema("pdf", PDF_NAMESPACE, {"Trapped": "False"}),
         Schema("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", ids),
         by_standard[pdfx.standard],
     )

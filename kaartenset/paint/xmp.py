@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+PDF_NAMESPACE = "http://ns.adobe.com/pdf/1.3/"
 _START = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
 _START += '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
 _END = '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
@@ -30,11 +31,17 @@ def xmp_packet(title: str, moment: str, tool: str, producer: str, schemas: Itera
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">\n<dc:format>application/pdf</dc:format>\n'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n</rdf:Description>\n'
     )
-    known = (
-        Schema("xmp", "http://ns.adobe.com/xap/1.0/", made),
-        Schema("pdf", "http://ns.adobe.com/pdf/1.3/", {"Producer": producer}),
-    )
-    return f"{_START}{title_schema}{''.join(map(_description, (*known, *schemas)))}{_END}".encode()
+    known = (Schema("xmp", "http://ns.adobe.com/xap/1.0/", made), Schema("pdf", PDF_NAMESPACE, {"Producer": producer}))
+    return f"{_START}{title_schema}{''.join(map(_description, _merged((*known, *schemas))))}{_END}".encode()
+
+
+def _merged(schemas: Iterable[Schema]) -> Iterable[Schema]:
+    """Return the schemas with those of one namespace as one: a reader may look at the first only."""
+    found: dict[str, Schema] = {}
+    for schema in schemas:
+        before = found.get(schema.uri)
+        found[schema.uri] = Schema(schema.prefix, schema.uri, {**before.properties, **schema.properties}) if before else schema
+    return found.values()
 
 
 def _description(schema: Schema) -> str:
