@@ -76,6 +76,20 @@ def test_cards_of_one_stock_and_size_make_a_file(files: tuple[Output, ...]) -> N
                 assert [float(number) / MM for number in page.obj.MediaBox] == pytest.approx([0, 0, size[0] + 6, size[1] + 6], abs=0.01)
 
 
+def test_each_size_and_stock_has_its_own_file_whatever_it_is_called(project: EditableProject) -> None:
+    """P2: all TrimBoxes of a file are the same, and no file goes over another where capitals make no difference."""
+    project.replace(
+        "layouts/theme.yaml", "  intro:\n    size: A5 landscape\n    stock: white", '  intro:\n    size: A5 landscape\n    stock: "White"'
+    )
+    project.replace("layouts/theme.yaml", "    size: A6 portrait\n    stock: coloured", "    size: 84 x 118.8\n    stock: a/b")
+    outputs = made(project.read())
+    assert outputs[0].part == "white-a5-landscape"
+    assert re.fullmatch(r"a-b-[0-9a-f]{8}-84x118\.8mm", outputs[1].part)
+    assert [faults(output.data) for output in outputs] == [set(), set()]
+    with open_pdf(outputs[0].data) as pdf:
+        assert len(pdf.pages) == 12
+
+
 def test_the_files_pass_the_gate(files: tuple[Output, ...]) -> None:
     assert [faults(output.data) for output in files] == [set(), set()]
 

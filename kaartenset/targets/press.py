@@ -54,10 +54,11 @@ def _outputs(order: Order) -> Iterator[Output]:
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
+    """Return the cards by stock and size. Stocks whose names differ in capitals alone are one: so would their files be."""
     piles: dict[tuple[str, Size], list[Card]] = {}
     for card in order.cards:
         kind = order.theme.text.card_types[card.type]
-        piles.setdefault((kind.stock, kind.size), []).append(card)
+        piles.setdefault((kind.stock.casefold(), kind.size), []).append(card)
     return piles
 
 
