@@ -28,7 +28,7 @@ from kaartenset.project import Project
 from kaartenset.registration import IN_REGISTER, BackOffset
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
-from kaartenset.targets.order import RESOLUTION, Order, Output, Paper
+from kaartenset.targets.order import RESOLUTION, Order, Output, Paper, Press
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
@@ -38,7 +38,7 @@ from kaartenset.variants import Stack, read_stack
 class SheetOptions:
     """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``.
 
-    ``resolution`` is that of pictures, in pixels per inch.
+    ``resolution`` is that of pictures, in pixels per inch; ``press`` is for a print shop, which has paper of its own.
     """
 
     paper: str = "A4"
@@ -49,6 +49,7 @@ class SheetOptions:
     cards: str = ""
     back_offset: BackOffset = IN_REGISTER
     resolution: int = RESOLUTION
+    press: Press = field(default_factory=Press)
 
     def as_paper(self) -> Paper:
         size = PAPER_SIZES[self.paper]
@@ -114,7 +115,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         problems.refuse()
     deck = personalise(source.deck, client)
     wanted = tuple(card for card in deck.cards if card.id in cards)
-    order = Order(deck, wanted, {}, source.theme, source.fonts, options.as_paper(), resolution=options.resolution)
+    order = Order(deck, wanted, {}, source.theme, source.fonts, options.as_paper(), options.press, resolution=options.resolution)
     if TARGETS[target].is_guide:
         order = _with_guide(order, client, source, problems)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from kaartenset.deck import Card, texts_of
@@ -12,6 +13,9 @@ from kaartenset.i18n import _
 from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
+_NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)
+"""So far from any line of text that each is measured."""
+
 _LEAST_WRONG: Mm = 0.1
 
 _MOST_RISE = 1.5
@@ -24,19 +28,30 @@ def check_bounds(face: SetFace, problems: Problems) -> None:
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements:
-        over = max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+        over = reach_outside(element, inside)
         if over > _TOLERANCE:
             message = _("this falls {distance} mm outside the safe area of the card '{card}'")
             hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
             distance = f"{max(over, _LEAST_WRONG):.1f}"
-            problems.add("off-card", _place(element), message.format(distance=distance, card=face.face.card), hint)
+            problems.add("off-card", place_of_element(element), message.format(distance=distance, card=face.face.card), hint)
+
+
+def reach_outside(element: SetElement, inside: Rect) -> Mm:
+    """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it stays within."""
+    return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+
+
+def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
+    """Return the boxes that hold the ink of an element, of a text one for each line."""
+    return tuple(_boxes(element, _NOWHERE))
 
 
 def _over(box: Rect, inside: Rect) -> Mm:
     return max(inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom)
 
 
-def _place(element: SetElement) -> Location:
+def place_of_element(element: SetElement) -> Location:
+    """Return where an element is said: of a text the place in the content, if it has one."""
     if isinstance(element, SetText):
         said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
         return next(said, element.box.at)

@@ -26,9 +26,12 @@ def _load_when_used(name: str) -> None:
 _load_when_used("PIL.Image")
 
 from reportlab.pdfbase.pdfdoc import (
+    XMP,
     PDFArray,
+    PDFCatalog,
     PDFDictionary,
     PDFDocument,
+    PDFInfo,
     PDFName,
     PDFObjectReference,
     PDFPage,
@@ -37,10 +40,16 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker
 
+# A key of the catalog that ReportLab does not know: what the inks of a document are meant for (ISO 32000-1, §14.11.5).
+if "OutputIntents" not in PDFCatalog.__NoDefault__:
+    PDFCatalog.__NoDefault__.append("OutputIntents")
+
 __all__ = [
+    "XMP",
     "PDFArray",
     "PDFDictionary",
     "PDFDocument",
+    "PDFInfo",
     "PDFName",
     "PDFObjectReference",
     "PDFPage",

@@ -31,6 +31,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 _DESCRIPTIVE = frozenset(f"{SVG} {tag}" for tag in ("title", "desc", "metadata"))
 _UNUSABLE_ATTRIBUTES = frozenset(
     {"transform", "style", "clip-path", "mask", "filter", "stroke-dasharray", "display", "visibility"}
+    | {"opacity", "stroke-opacity"}  # a line is there or it is not: a printing press has no other
     | {"marker", "marker-start", "marker-mid", "marker-end"}
 )
 

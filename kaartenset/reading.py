@@ -251,9 +251,9 @@ def truth_field(default: bool) -> Any:
     return _field(read_truth, True, default)
 
 
-def value_field(reader: Reader) -> Any:
+def value_field(reader: Reader, optional: bool = False) -> Any:
     """A field with a reader of its own."""
-    return _field(reader, optional=False)
+    return _field(reader, optional)
 
 
 def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:

@@ -46,10 +46,13 @@ class Style(Record):
 
 
 class Colour(Record):
-    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1)."""
+    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1).
+
+    Without inks it can go everywhere but to a print shop.
+    """
 
     hex: str = value_field(read_hex_colour)
-    cmyk: tuple[float, float, float, float] = value_field(read_inks)
+    cmyk: tuple[float, float, float, float] | None = value_field(read_inks, optional=True)
 
     def __hash__(self) -> int:
         return hash(self.hex)

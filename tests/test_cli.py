@@ -146,9 +146,64 @@ def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
     said = run("build", "--target", "all")
     names = [Path(line).name for line in said.out.splitlines()]
     assert len(set(names)) == len(names)
-    assert {"kaartenset.office.pdf", "kaartenset.guide.pdf", "kaartenset.images.overview.png"} <= set(names)
+    pdfs = [
+        "kaartenset.office.pdf",
+        "kaartenset.press.white-a5-landscape.pdf",
+        "kaartenset.press.coloured-a6-portrait.pdf",
+        "kaartenset.guide.pdf",
+    ]
+    assert {*pdfs, "kaartenset.images.overview.png"} <= set(names)
     assert "flip on the long edge" in said.err
     assert "one-sided or two-sided" in said.err
+
+
+def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> None:
+    said = run("build", "--target", "press", "--reference", "W-104")
+    stem = "kaartenset-W-104.press"
+    assert [Path(line).name for line in said.out.splitlines()] == [f"{stem}.white-a5-landscape.pdf", f"{stem}.coloured-a6-portrait.pdf"]
+    for words in ("PDF/X-4, CMYK, printing condition FOGRA39", "210 x 148.5 mm, with 3 mm bleed", "each front is followed by its back"):
+        assert words in said.err
+    said = run("build", "--target", "press", "--cards", "work", "--sides", "SEPARATE", "--pdfx", "1A", "-o", "output")
+    names = ["kaartenset.press.coloured-a6-portrait-fronts.pdf", "kaartenset.press.coloured-a6-portrait-backs.pdf"]
+    assert [Path(line).name for line in said.out.splitlines()] == names
+    assert "PDF/X-1a:2003" in said.err
+    assert "their fronts are in the other file" in said.err
+
+
+def test_a_print_shop_has_its_own_profile(run: Run, tmp_path: Path) -> None:
+    own = (ROOT / "kaartenset" / "profiles" / "FOGRA39L_coated.icc").read_bytes()
+    (tmp_path / "own.icc").write_bytes(own.replace(b"FOGRA39L Coated", b"Our Web Offset!"))
+    said = run("build", "--target", "press", "--cards", "work", "--icc", "own.icc")
+    assert said.code == 0
+    assert "printing condition Our Web Offset!" in said.err
+
+
+def test_all_files_of_a_deck_without_a_reference_have_one_number(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").write_bytes(b"of another client")
+    said = run("build", *JAN, "--target", "press", "--target", "office")
+    names = ["press.white-a5-landscape.pdf", "press.coloured-a6-portrait.pdf", "office.pdf"]
+    assert [Path(line).name for line in said.out.splitlines()] == [f"kaartenset_2.{name}" for name in names]
+    assert (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").read_bytes() == b"of another client"
+
+
+def test_one_name_is_not_given_to_several_files(run: Run, tmp_path: Path) -> None:
+    said = run("build", "--target", "press", "--output", "deck.pdf")
+    assert said.code == 2
+    assert "output-not-folder" in said.err
+    assert not (tmp_path / "deck.pdf").exists()
+    assert run("build", "--target", "press", "--cards", "work", "--output", "deck.pdf").code == 0
+
+
+def test_a_theme_that_no_print_shop_can_print_leaves_nothing_behind(run: Run, project: Path) -> None:
+    theme = project / "layouts" / "theme.yaml"
+    theme.write_text(theme.read_text(encoding="utf-8").replace("    cmyk: [100, 50, 20, 60]\n", ""), encoding="utf-8")
+    said = run("build", "--target", "office", "--target", "press")
+    line = theme.read_text(encoding="utf-8").split("#003855")[0].count("\n") + 1
+    assert said.code == 1
+    assert f"layouts/theme.yaml:{line}:10: error[no-inks]" in said.err
+    assert not list(Path().glob("output/*.pdf"))
+    assert run("build").code == 0
 
 
 def test_a_guide_that_cannot_be_made_leaves_nothing_behind(run: Run, project: Path) -> None:
@@ -250,6 +305,13 @@ def test_a_client_file_that_is_missing(run: Run) -> None:
         (("build", "--output", "file"), "output-not-folder"),
         (("build", "--output", "file/deck.pdf"), "output-not-folder"),
         (("build", "--output", "folder.pdf"), "output-is-folder"),
+        (("build", "--target", "press", "--pdfx", "3"), "unknown-choice"),
+        (("build", "--target", "press", "--sides", "both"), "unknown-choice"),
+        (("build", "--target", "press", "--icc", "nowhere.icc"), "profile-unreadable"),
+        (("build", "--target", "press", "--icc", "file"), "not-a-profile"),
+        (("build", "--target", "pres"), "unknown-target"),
+        (("build", "--sides", "separate"), "option-without-target"),
+        (("build", "--target", "guide", "--pdfx", "4"), "option-without-target"),
     ],
 )
 def test_wrong_use_is_one_clear_problem(run: Run, tmp_path: Path, words: tuple[str, ...], code: str) -> None:

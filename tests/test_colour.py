@@ -69,7 +69,6 @@ def test_the_theme_that_ships_passes(shipped: Source) -> None:
     [
         ("green", Colour(hex="#5FBFA8", cmyk=(0.6, 0.1, 0.4, 0)), "weak-contrast"),
         ("line", Colour(hex="#BBBBBB", cmyk=(0, 0, 0, 0.3)), "weak-contrast"),
-        ("blue", Colour(hex="#003855", cmyk=(1, 0.6, 0.3, 0.6)), "too-much-ink"),
         ("ochre", Colour(hex="#791015", cmyk=(0, 1, 0.8, 0.6)), "colours-alike"),
     ],
 )

@@ -548,8 +548,8 @@ def test_a_colour_has_its_inks_of_the_palette_and_not_too_much_of_them(shipped: 
     }
     colours = shipped.theme.text.colours
     for name, percentages in inks.items():
-        assert [round(100 * part) for part in colours[name].cmyk] == list(percentages)
-    assert all(sum(colour.cmyk) <= 2.4 for colour in colours.values())
+        assert [round(100 * part) for part in colours[name].cmyk or ()] == list(percentages)
+    assert all(sum(colour.cmyk or ()) <= 2.4 for colour in colours.values())
 
 
 def test_strokes_radii_and_greys_are_those_of_the_design(shipped: Source) -> None:

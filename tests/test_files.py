@@ -166,6 +166,28 @@ def test_a_number_is_taken_by_one_run_only(tmp_path: Path) -> None:
     assert first[0].exists()
 
 
+def test_files_that_belong_together_have_a_number_that_is_free_for_all(tmp_path: Path) -> None:
+    (tmp_path / "kaartenset_1.b.pdf").write_bytes(b"theirs")
+    paths = files.write_numbered_set(tmp_path, "kaartenset", {".a.pdf": b"a", ".b.pdf": b"b"})
+    assert [path.name for path in paths] == ["kaartenset_2.a.pdf", "kaartenset_2.b.pdf"]
+    assert [path.read_bytes() for path in paths] == [b"a", b"b"]
+    assert {path.name for path in tmp_path.iterdir()} == {"kaartenset_1.b.pdf", "kaartenset_2.a.pdf", "kaartenset_2.b.pdf"}
+
+
+def test_files_that_belong_together_are_all_there_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def fail_at_the_second(self: Path, target: Path) -> Path:
+        if target.name.endswith(".b.pdf"):
+            raise PermissionError(13, "locked")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_second)
+    with pytest.raises(UsageError):
+        files.write_numbered_set(tmp_path, "kaartenset", {".a.pdf": b"a", ".b.pdf": b"b"})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "locked")))
     with pytest.raises(UsageError):

@@ -416,6 +416,8 @@ def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
         ('<path d="M1 1h2" style="stroke:none"/>', "style"),
         ('<path d="M1 1h2" stroke-dasharray="1 2"/>', "stroke-dasharray"),
         ('<path d="M1 1h2" display="none"/>', "display"),
+        ('<path d="M1 1h2" opacity="0.5"/>', "opacity"),
+        ('<path d="M1 1h2" stroke-opacity="0.5"/>', "stroke-opacity"),
         ('<path d="M1 1h2" fill="red" stroke="none"/>', "filled"),
         ('<path d="M1 1h2" fill="red"/>', "filled"),
         ('<g fill="red"><path d="M1 1h2"/></g>', "filled"),

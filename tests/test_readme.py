@@ -65,7 +65,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("page", "least"), [("README.md", 8), ("docs/handboek.md", 10)])
+@pytest.mark.parametrize(("page", "least"), [("README.md", 8), ("docs/handboek.md", 10), ("docs/printing.md", 2)])
 def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -136,8 +136,8 @@ def test_the_commands_of_the_readme_are_the_ones_that_ci_takes() -> None:
     assert second.endswith(".venv/bin/pytest")
 
 
-@pytest.mark.parametrize("name", ["deck", "card-1", "domain", "sheet", "stacking"])
+@pytest.mark.parametrize("name", ["deck", "card-1", "domain", "sheet", "press", "stacking"])
 def test_pictures_are_small_and_shown(name: str) -> None:
     assert (ROOT / "docs" / "pictures" / f"{name}.png").stat().st_size < 400_000
-    pages = (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "docs" / "handboek.md").read_text(encoding="utf-8")
+    pages = "".join((ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "docs/handboek.md", "docs/printing.md"))
     assert f"pictures/{name}.png" in pages

@@ -32,9 +32,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _build(package: Path, folder: Path) -> bytes:
+def _build(package: Path, folder: Path, *options: str) -> bytes:
     environment = {**os.environ, "PYTHONPATH": str(package), "KAARTENSET_LANG": "en"}
-    command = [sys.executable, "-m", "kaartenset", "build", "--name", "Łucja Đorđević", "--benefit", "zw", "--output", "deck.pdf"]
+    command = [sys.executable, "-m", "kaartenset", "build", "--name", "Łucja Đorđević", "--benefit", "zw", "--output", "deck.pdf", *options]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return (folder / "deck.pdf").read_bytes()
@@ -47,6 +47,8 @@ def test_the_wheel_ships_content_layouts_fonts_translations_and_licences(wheel: 
             if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts:
                 assert f"kaartenset/{path.relative_to(ROOT).as_posix()}" in names
     assert "kaartenset/locale/nl/LC_MESSAGES/kaartenset.mo" in names
+    assert "kaartenset/profiles/FOGRA39L_coated.icc" in names
+    assert any(name.endswith("LICENSES/zlib-FOGRA39L-profile.txt") for name in names)
     assert any(name.endswith("LICENSES/OFL-1.1-NotoSans.txt") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
@@ -56,3 +58,11 @@ def test_the_installed_wheel_makes_the_same_deck_in_an_empty_folder(installed: P
     here.mkdir()
     there.mkdir()
     assert _build(installed, here) == _build(ROOT, there)
+
+
+def test_the_installed_wheel_makes_files_for_a_print_shop(installed: Path, tmp_path: Path) -> None:
+    options = ("--target", "press", "--cards", "work")
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    assert _build(installed, here, *options) == _build(ROOT, there, *options)

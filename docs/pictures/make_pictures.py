@@ -10,6 +10,7 @@ from a sheet.
     card-1.png    the front of the first card
     domain.png    a domain card, front beside back
     sheet.png     the recto of a sheet with domain cards, with numbers that the handbook explains
+    press.png     the pages of a domain card for a print shop, with the trim drawn in
     stacking.png  how a pile of those sheets is cut and stacked
 """
 
@@ -31,6 +32,7 @@ FONT = TOP / "layouts" / "fonts" / "AtkinsonHyperlegibleNext-SemiBold.ttf"
 FILL_IN, DOMAIN = "1-6", "health,family,home,money,work"
 DECK_WIDTH = 1600
 DESK, PAPER, INK, ACCENT, PALE = "#E4E2DD", "#FFFFFF", "#1D1D1B", "#B65207", "#ECECEC"
+TRIM = "#FF00A0"
 COLOURS = 96
 """Colours kept in a picture: the cards have twenty, the rest is for the edges of letters."""
 
@@ -115,6 +117,16 @@ def sheet() -> Image.Image:
     return picture
 
 
+def press() -> Image.Image:
+    """Return front and back of a domain card as a print shop gets them: a line where they are trimmed, 3 mm inside."""
+    scale = 4.0
+    faces = pages(["--target", "press", "--cards", "work"], scale)
+    for face in faces:
+        inset = 3 * scale
+        ImageDraw.Draw(face).rectangle((inset, inset, face.width - inset, face.height - inset), outline=TRIM, width=2)
+    return on_desk(beside(faces, 2 * GAP))
+
+
 def badge(draw: ImageDraw.ImageDraw, text: str, x: float, y: float, radius: float = 14) -> None:
     draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=ACCENT, outline=PAPER, width=2)
     draw.text((x, y), text, font=font(18), fill=PAPER, anchor="mm")
@@ -174,5 +186,6 @@ def save(picture: Image.Image, name: str) -> None:
 
 
 if __name__ == "__main__":
-    for name, make in (("deck", deck), ("card-1", first_card), ("domain", domain_card), ("sheet", sheet), ("stacking", stacking)):
+    pictures = {"deck": deck, "card-1": first_card, "domain": domain_card, "sheet": sheet, "press": press, "stacking": stacking}
+    for name, make in pictures.items():
         save(make(), f"{name}.png")

@@ -11,6 +11,7 @@ from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
 from kaartenset.checks.guide import check_guide, guide_gaps
+from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.checks.words import check_words
@@ -29,7 +30,7 @@ def _colours(source: Source) -> Iterable[Problem]:
     return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
 
 
-CHECKS: tuple[Check, ...] = (_colours, check_faces, check_theme, check_blocks, check_words, check_guide)
+CHECKS: tuple[Check, ...] = (_colours, check_faces, check_theme, check_blocks, check_print_shop, check_words, check_guide)
 
 
 @dataclass(frozen=True, slots=True)

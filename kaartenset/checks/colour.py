@@ -1,4 +1,4 @@
-"""Whether the colours of a theme can be told apart and read: contrast, ink, and the eyes of people who see fewer colours.
+"""Whether the colours of a theme can be told apart and read: contrast, and the eyes of people who see fewer colours.
 
 Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and Dalal (2005); colour
 vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.
@@ -17,7 +17,6 @@ from kaartenset.theme import Colour, Theme
 
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_OF_LINES = 3.0
-MOST_INK = 2.4
 LEAST_DISTANCE = 15.0
 
 Rgb = tuple[float, float, float]
@@ -44,11 +43,6 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
             yield _weak(theme, name, found, LEAST_CONTRAST)
     if white and "line" in colours and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES:
         yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
-    for name, colour in colours.items():
-        if sum(colour.cmyk) > MOST_INK + 1e-9:
-            message = _("the colour '{name}' lays {ink} % ink on the paper, and {most} % is the most")
-            message = message.format(name=name, ink=round(sum(colour.cmyk) * 100), most=round(MOST_INK * 100))
-            yield Problem("too-much-ink", _place(theme, colour), message, _("take less of the four inks"))
     yield from _too_near(theme, domain_colours)
 
 

@@ -42,6 +42,9 @@ def build(
     marks: options.Marks = None,
     slug: options.Slug = False,
     resolution: options.Resolution = None,
+    pdfx: options.Pdfx = None,
+    icc: options.Icc = None,
+    sides: options.Sides = None,
     content: options.Content = None,
     layouts: options.Layouts = None,
     output: options.Output = None,
@@ -80,6 +83,7 @@ def build(
         marks=marks,
         slug=slug,
         resolution=resolution,
+        press={"--pdfx": pdfx, "--icc": icc, "--sides": sides},
         content=content,
         layouts=layouts,
         output=output,
@@ -142,7 +146,12 @@ def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheet
     from kaartenset.targets import TARGETS
 
     pages = sum(_count_pages(output.data) for output in outputs)
-    voice.say_made(paths, TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages))
+    how_to_print = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages)
+    if any(output.advice for output in outputs):
+        for path, output in zip(paths, outputs, strict=True):
+            voice.say_made([path], [*output.advice, *how_to_print])
+    else:
+        voice.say_made(paths, how_to_print)
     speech.say_problems(notice for output in outputs for notice in output.notices)
 
 

@@ -16,6 +16,7 @@ from kaartenset.i18n import N_
 
 CLIENT = N_("Client")
 PRINTING = N_("Printing")
+PRESS = N_("Print shop")
 PROJECT = N_("Files")
 
 _FILE = N_("FILE")
@@ -37,6 +38,10 @@ def _of_client(name: str, takes: str, says: str, complete: Callable[[], list[str
 
 def _of_printing(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
     return _option(name, takes=takes, says=says, under=PRINTING, complete=complete)
+
+
+def _of_press(name: str, takes: str, says: str, complete: Callable[[], list[str]] | None = None) -> Any:
+    return _option(name, takes=takes, says=says, under=PRESS, complete=complete)
 
 
 def _papers() -> list[str]:
@@ -75,6 +80,14 @@ def _printers() -> list[str]:
     from kaartenset.printers import printers_file, read_printers
 
     return list(read_printers(printers_file(), Problems()))
+
+
+def _standards() -> list[str]:
+    return ["4", "1a"]
+
+
+def _sides() -> list[str]:
+    return ["together", "separate"]
 
 
 def _lists() -> list[str]:
@@ -127,6 +140,12 @@ BackOffset = Annotated[
 Slug = Annotated[bool, _of_printing("--slug/--no-slug", "", N_("Print a line on each sheet that tells which one it is."))]
 
 Resolution = Annotated[Text, _of_printing("--resolution", _NUMBER, N_("Of pictures, in pixels per inch, from 36 to 600; 150 unless said."))]
+# What a print shop asks for.
+Pdfx = Annotated[Text, _of_press("--pdfx", _NAME, N_("The standard of the files: 4 or 1a; 4 unless said."), _standards)]
+Icc = Annotated[Text, _of_press("--icc", _FILE, N_("The CMYK profile of another printing condition than FOGRA39."))]
+Sides = Annotated[
+    Text, _of_press("--sides", _NAME, N_("Fronts and backs in one file or in two: together or separate; together unless said."), _sides)
+]
 
 # Where everything comes from and goes to.
 Content = Annotated[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
+from kaartenset.cli.print_shop import read_press, refuse_stray
 from kaartenset.client import client_file_values, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems, UsageError, did_you_mean
 from kaartenset.extras import missing_extra
@@ -63,6 +64,7 @@ class Typed:
     marks: str | None
     slug: bool
     resolution: str | None
+    press: Mapping[str, str | None]
     content: str | None
     layouts: str | None
     output: str | None
@@ -77,6 +79,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     feed = read_feed(typed.feed, problems)
     sheets = _read_sheets(typed, feed, problems)
     _check_extras(typed, targets, problems)
+    refuse_stray(typed.press, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
@@ -133,6 +136,7 @@ def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
         copies=_read_copies(typed.copies, problems),
         resolution=_read_resolution(typed.resolution, problems),
         cards=typed.cards or "",
+        press=read_press(typed.press, problems),
     )
 
 

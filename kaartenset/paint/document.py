@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from kaartenset import __version__
 from kaartenset.fonts import Font, Fonts
-from kaartenset.geometry import POINT, Size
+from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.paint.embed import embed
 from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFPage, PDFStream
+from kaartenset.prepress import PdfX
 
 PDF_VERSION = (1, 7)
 _FONT_DICTIONARY = "BasicFonts"
@@ -22,10 +23,14 @@ _FONT_DICTIONARY = "BasicFonts"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size in millimetres and its operators in points from the bottom left."""
+    """A page: its size in millimetres and its operators in points from the bottom left.
+
+    ``bleed`` is how far inside its edges the page is to be trimmed, for a page that goes to a print shop.
+    """
 
     size: Size
     content: str
+    bleed: Mm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,32 @@ def font_names(fonts: Fonts) -> dict[Font, str]:
     return {font: f"F{number}" for number, font in enumerate(fonts.all())}
 
 
-def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
-    """Return the PDF of the pages.
+def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[str]], info: Info, pdfx: PdfX | None = None) -> bytes:
+    """Return the PDF of the pages, as ``pdfx`` says if it is for a print shop.
 
     The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
     only when they are used and with the letters that are used.
     """
-    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
+    pages = tuple(pages)
+    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=pdfx.standard.pdf_version if pdfx else PDF_VERSION)
     document.setTitle(info.title)
     document.setSubject(info.subject)
     document.setAuthor("kaartenset")
     document.setCreator(f"kaartenset {__version__}")
-    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
+    if info.preferences:
+        document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
     _add_fonts(document, fonts, used)
+    resources: dict[str, object] = {"Font": PDFObjectReference(_FONT_DICTIONARY)}
+    if pdfx:
+        from kaartenset.paint.pdfx import declare  # Only a file for a print shop needs it.
+
+        resources |= declare(document, pdfx, (page.content for page in pages))
     streams: dict[str, PDFStream] = {}
     for page in pages:
         stream = streams.get(page.content)
         if stream is None:
             stream = streams[page.content] = _compressed(page.content)
-        document.addPage(_page(document, page.size, stream))
+        document.addPage(_page(document, page, stream, resources))
     data: bytes = document.GetPDFData(None)
     return data
 
@@ -74,14 +86,21 @@ def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]
             document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals(letters))
 
 
-def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
+def _page(document: PDFDocument, of: Page, stream: PDFStream, resources: dict[str, object]) -> PDFPage:
     page = PDFPage()
     page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
-    page.MediaBox = PDFArray([0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)])
-    page.Resources = PDFDictionary({"Font": PDFObjectReference(_FONT_DICTIONARY)})
+    page.MediaBox = _box(of.size, 0)
+    if of.bleed is not None:
+        page.BleedBox, page.TrimBox = _box(of.size, 0), _box(of.size, of.bleed)
+    page.Resources = PDFDictionary(resources)
     page.Contents = stream
     page.Parent = document.Reference(document.Pages)
     return page
+
+
+def _box(size: Size, inside: Mm) -> PDFArray:
+    """Return a box of a page, so far inside its edges on all sides (ISO 32000-1, §14.11.2)."""
+    return PDFArray([round(length / POINT, 3) for length in (inside, inside, size.width - inside, size.height - inside)])
 
 
 def _compressed(content: str) -> PDFStream:

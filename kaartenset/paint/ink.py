@@ -24,3 +24,19 @@ def office_inks(colour: Colour) -> tuple[str, str]:
         return f"{red:.3f} g", f"{red:.3f} G"
     values = f"{red:.3f} {green:.3f} {blue:.3f}"
     return f"{values} rg", f"{values} RG"
+
+
+OVERPRINT, KNOCKOUT = "Over", "Knock"
+"""Names of the graphics states in which a filling leaves the inks under it, or takes them away (ISO 32000-1, §8.6.7)."""
+
+
+@cache
+def press_inks(colour: Colour) -> tuple[str, str]:
+    """Return a colour for a printing press: the inks that the theme gives it, never converted (P3).
+
+    Full black is printed over what lies under it, so that no white shows round letters when the plates are a little off
+    (P4). Everything else knocks out: white that overprints would not be there.
+    """
+    assert colour.cmyk is not None  # The preflight refuses a theme that lacks inks.
+    inks = " ".join(f"{part:g}" for part in colour.cmyk)
+    return f"/{OVERPRINT if colour.black_only else KNOCKOUT} gs {inks} k", f"{inks} K"

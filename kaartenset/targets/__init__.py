@@ -11,6 +11,7 @@ from kaartenset.targets.guide import how_to_print_guide, make_guide
 from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.press import how_to_print_press, make_press
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,20 @@ class Target:
         return self.describe()
 
 
+DEFAULT_TARGET = "office"
+PRESS_TARGET = "press"
+
 TARGETS = {
     target.name: target
     for target in (
         Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
+        Target(
+            PRESS_TARGET,
+            make_press,
+            lambda: _("files for a print shop: PDF/X, in CMYK, with bleed"),
+            how_to_print_press,
+            lockable=False,
+        ),
         Target(
             "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
         ),
@@ -52,5 +63,3 @@ TARGETS = {
         ),
     )
 }
-
-DEFAULT_TARGET = "office"

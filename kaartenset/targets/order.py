@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from kaartenset.deck import Card, Deck
@@ -11,6 +12,7 @@ from kaartenset.errors import Problem
 from kaartenset.fonts import Fonts
 from kaartenset.geometry import Size
 from kaartenset.imposition import Flip, Marks
+from kaartenset.prepress import Profile, Standard
 from kaartenset.registration import IN_REGISTER, BackOffset
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
@@ -22,13 +24,31 @@ RESOLUTION = 150
 class Output(NamedTuple):
     """One file that a target makes: its bytes, what kind of file it is, and its own name where there are several.
 
-    ``notices`` are for whoever prints it.
+    ``advice`` says how to print this very file, where that is not the same for all files of the target; ``notices`` are for
+    whoever prints it.
     """
 
     data: bytes
     suffix: str = ".pdf"
     part: str = ""
+    advice: tuple[str, ...] = ()
     notices: tuple[Problem, ...] = ()
+
+
+class Sides(Enum):
+    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two (P2)."""
+
+    TOGETHER = "together"
+    SEPARATE = "separate"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a print shop asks for; without a profile it is the one that comes with the program."""
+
+    standard: Standard = Standard.X4
+    profile: Profile | None = None
+    sides: Sides = Sides.TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,7 @@ class Order:
     theme: Theme
     fonts: Fonts
     paper: Paper
+    press: Press = field(default_factory=Press)
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
     resolution: int = RESOLUTION

@@ -1,0 +1,111 @@
+"""The print shop: a face a page, with bleed, in the theme's own inks, as PDF/X (rules P1 to P8).
+
+Cards of one stock and size make a file, or one of the fronts and one of the backs: a print shop lays out a job of one
+format on one paper, and all TrimBoxes of a file are the same (P2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaartenset.bleed import BLEED, with_bleed
+from kaartenset.deck import Card
+from kaartenset.elements import Side
+from kaartenset.errors import Problems
+from kaartenset.files import file_name
+from kaartenset.geometry import PAPER_SIZES, POINT, Size
+from kaartenset.i18n import _
+from kaartenset.imposition import Flip
+from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.face import FacePainter
+from kaartenset.paint.ink import press_inks
+from kaartenset.preflight import check_press
+from kaartenset.prepress import PdfX, default_profile
+from kaartenset.targets.order import Order, Output, Sides
+
+_PARTS = {
+    Sides.TOGETHER: (("", (Side.FRONT, Side.BACK)),),
+    Sides.SEPARATE: (("fronts", (Side.FRONT,)), ("backs", (Side.BACK,))),
+}
+"""For each way of handing over the sides: the files, with the sides in them in the order of the pages."""
+
+
+def make_press(order: Order) -> tuple[Output, ...]:
+    """Return the files for a print shop. Raises ``InputError`` with everything that would go wrong there."""
+    problems = Problems()
+    problems.extend(check_press(order.theme, (order.faces[card.id, side] for card in order.cards for side in Side)))
+    problems.refuse()
+    return tuple(_outputs(order))
+
+
+def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
+    """Return what to tell a print shop of all its files; of each file its own advice tells the rest."""
+    return [
+        _("tell the print shop: cards printed on both sides and trimmed, at 100 %, with the colours as they are in the file"),
+        _("paper: uncoated for cards that are written on, so that a pen does not smear"),
+    ]
+
+
+def _outputs(order: Order) -> Iterator[Output]:
+    for (stock, size), cards in _piles(order).items():
+        for name, sides in _PARTS[order.press.sides]:
+            part = "-".join(filter(None, (file_name(stock), _size_name(size), name)))
+            yield Output(_document(order, cards, sides), part=part, advice=_advice(order, size, sides))
+
+
+def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
+    """Return the cards by stock and size. Stocks whose names differ in capitals alone are one: so would their files be."""
+    piles: dict[tuple[str, Size], list[Card]] = {}
+    for card in order.cards:
+        kind = order.theme.text.card_types[card.type]
+        piles.setdefault((kind.stock.casefold(), kind.size), []).append(card)
+    return piles
+
+
+def _size_name(size: Size) -> str:
+    """Return a size as it can stand in the name of a file: ``a6-portrait`` or ``90x130mm``."""
+    for name, paper in PAPER_SIZES.items():
+        if size in (paper, paper.turned()):
+            return f"{name.lower()}-{'portrait' if size.is_portrait else 'landscape'}"
+    return f"{size.width:.10g}x{size.height:.10g}mm"
+
+
+def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
+    painter = FacePainter(press_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    pages = [_page(order, painter, card, side) for card in cards for side in sides]
+    text = order.deck.text
+    info = Info(
+        title=f"{text.title.plain} ({text.variant_name.plain})",
+        subject=text.edition.plain,
+        lang=text.lang,
+        preferences={},
+    )
+    pdfx = PdfX(order.press.standard, order.press.profile or default_profile())
+    return write_document(pages * order.paper.copies, order.fonts, painter.used, info, pdfx)
+
+
+def _page(order: Order, painter: FacePainter, card: Card, side: Side) -> Page:
+    """Return the page of a face: its bleed box is the whole page, which starts at 0,0 (P2)."""
+    face = with_bleed(order.faces[card.id, side])
+    size = face.face.size
+    whole = Size(size.width + 2 * BLEED, size.height + 2 * BLEED)
+    return Page(whole, f"1 0 0 1 {BLEED / POINT:.3f} {BLEED / POINT:.3f} cm\n{painter.paint(face)}", BLEED)
+
+
+def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:
+    profile = order.press.profile or default_profile()
+    return (
+        _("file: {standard}, CMYK, printing condition {condition}").format(
+            standard=order.press.standard.title, condition=profile.condition or profile.name
+        ),
+        _("trimmed size: {size}, with {bleed} mm bleed on every side").format(size=size, bleed=f"{BLEED:g}"),
+        _pages_in(sides),
+    )
+
+
+def _pages_in(sides: tuple[Side, ...]) -> str:
+    if len(sides) > 1:
+        return _("pages: each front is followed by its back")
+    if sides == (Side.FRONT,):
+        return _("pages: the fronts; their backs are in the other file, in the same order")
+    return _("pages: the backs; their fronts are in the other file, in the same order")
