@@ -49,24 +49,31 @@ def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[
     The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
     only when they are used and with the letters that are used.
     """
+    document = start_document(info)
+    add_fonts(document, fonts, used)
+    streams: dict[str, PDFStream] = {}
+    for page in pages:
+        stream = streams.get(page.content)
+        if stream is None:
+            stream = streams[page.content] = compressed(page.content)
+        document.addPage(page_object(document, page.size, stream))
+    data: bytes = document.GetPDFData(None)
+    return data
+
+
+def start_document(info: Info) -> PDFDocument:
+    """Return a document without pages that says this of itself."""
     document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
     document.setTitle(info.title)
     document.setSubject(info.subject)
     document.setAuthor("kaartenset")
     document.setCreator(f"kaartenset {__version__}")
     document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
-    _add_fonts(document, fonts, used)
-    streams: dict[str, PDFStream] = {}
-    for page in pages:
-        stream = streams.get(page.content)
-        if stream is None:
-            stream = streams[page.content] = _compressed(page.content)
-        document.addPage(_page(document, page.size, stream))
-    data: bytes = document.GetPDFData(None)
-    return data
+    return document
 
 
-def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
+def add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
+    """Add the fonts that are used to the resources of every page."""
     first_choices = {chain[0] for chain in fonts.chains.values()}
     for font, name in font_names(fonts).items():
         if font in used:
@@ -74,7 +81,8 @@ def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]
             document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals(letters))
 
 
-def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
+def page_object(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
+    """Return a page that shows a stream of operators."""
     page = PDFPage()
     page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
     page.MediaBox = PDFArray([0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)])
@@ -84,7 +92,8 @@ def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
     return page
 
 
-def _compressed(content: str) -> PDFStream:
+def compressed(content: str) -> PDFStream:
+    """Return a stream of operators, compressed."""
     stream = PDFStream(content=zlib.compress(content.encode("ascii"), 6))
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     return stream

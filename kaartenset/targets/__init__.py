@@ -10,6 +10,7 @@ from kaartenset.imposition import Flip
 from kaartenset.targets.guide import how_to_print_guide, make_guide
 from kaartenset.targets.office import how_to_print_office, make_office
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.screen import how_to_open_screen, make_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ TARGETS = {
     target.name: target
     for target in (
         Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
+        Target("screen", make_screen, lambda: _("a card a page, to read aloud and to fill in on a screen"), how_to_open_screen),
         Target(
             "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
         ),

@@ -1,0 +1,28 @@
+"""What a document says of itself in XMP (ISO 16684-1), beside its information dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+{descriptions}
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+_TITLE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>"""
+
+ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>"""
+"""The claim to follow PDF/UA-1 (ISO 14289-1, clause 5)."""
+
+
+def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
+    """Return the packet of a document; ``extra`` are further descriptions, whole elements of RDF."""
+    descriptions = [_TITLE.format(title=escape(title), lang=escape(lang)), *extra]
+    return _PACKET.format(descriptions="\n".join(descriptions)).encode("utf-8")
