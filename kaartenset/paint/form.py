@@ -17,7 +17,7 @@ from kaartenset.paint.pdftext import pdf_name, pdf_text
 from kaartenset.pdflib import PDFArray, PDFDocument, PDFName, PDFObject, PDFStream
 from kaartenset.typeset import SetFace, SetText
 
-FONT = "Write"
+FONT = "Wingdings"
 """The name of the font of all fields among the resources of the form."""
 
 ABOVE_LINE: Mm = 1.6

@@ -177,7 +177,7 @@ class TaggedFacePainter(FacePainter):
 
     def _hear_text(self, text: SetText, tree: _Tree, heard_before: str) -> None:
         box = text.box
-        words = "".join(run.text for line in text.lines for run in line.runs)
+        words = _words(text)
         if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before):
             self._artifact(text)
             return
@@ -227,3 +227,13 @@ class TaggedFacePainter(FacePainter):
 
 def _square(picture: Picture) -> Rect:
     return Rect(picture.x, picture.y, picture.size, picture.size)
+
+
+def title_of(face: SetFace, role: Role) -> str:
+    """Return the words of the first heading of a level on a face."""
+    titles = (element for element in face.elements if isinstance(element, SetText) and element.box.role is role)
+    return next(map(_words, titles), "")
+
+
+def _words(text: SetText) -> str:
+    return "".join(run.text for line in text.lines for run in line.runs)

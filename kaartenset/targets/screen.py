@@ -11,11 +11,11 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import Info, font_names
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.structure import TaggedFacePainter
+from kaartenset.paint.structure import TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.theme import Style
-from kaartenset.typeset import SetFace, SetText, typeset
+from kaartenset.typeset import SetFace, typeset
 
 TITLE_HEIGHT: Mm = 9.0
 """The strip over the first card that holds the title of the deck."""
@@ -41,7 +41,7 @@ def _sections(order: Order, painter: TaggedFacePainter) -> Iterator[Section]:
     for card in order.cards:
         front, back = (order.faces[card.id, side] for side in (Side.FRONT, Side.BACK))
         tagged = painter.tag(_with_title(front, order), above=TITLE_HEIGHT) if card is order.cards[0] else painter.tag(front)
-        yield Section(card.label.plain, (tagged, painter.tag(back, heard_before=_title(front))))
+        yield Section(card.label.plain, (tagged, painter.tag(back, heard_before=title_of(front, Role.HEADING_2))))
 
 
 def _with_title(face: SetFace, order: Order) -> SetFace:
@@ -64,12 +64,6 @@ def _with_title(face: SetFace, order: Order) -> SetFace:
     )
     title = typeset(Face(face.face.card, face.face.side, face.face.size, safe, (box,), (), box.at), order.fonts, Problems())
     return SetFace(face.face, (*title.elements, *face.elements))
-
-
-def _title(face: SetFace) -> str:
-    """Return the words of the title of a face."""
-    titles = (element for element in face.elements if isinstance(element, SetText) and element.box.role is Role.HEADING_2)
-    return next(("".join(run.text for line in title.lines for run in line.runs) for title in titles), "")
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
