@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kaartenset.build import Source, set_card
 from kaartenset.client import WAYS, Adviser, Appointment, Client
-from kaartenset.elements import ChoiceMark, Role, TextBox, WritingArea
+from kaartenset.elements import ChoiceMark, WritingArea
 from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.heard import heard_problems
 from kaartenset.i18n import _
 from kaartenset.personalise import personalise
-from kaartenset.typeset import SetFace, SetText
+from kaartenset.typeset import SetFace
 
 LEAST_PITCH = 8.5
 """Millimetres from writing line to writing line: three lines to the inch."""
@@ -21,7 +22,6 @@ LEAST_BOX = 5.0
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
-_LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 
 
 def clients(source: Source) -> Iterator[Client | None]:
@@ -58,22 +58,15 @@ def check_faces(source: Source) -> Iterator[Problem]:
         deck = personalise(source.deck, client)
         faces = [face for card in deck.cards for face in set_card(card, source, problems)]
         for face in faces:
-            seen.update(_semantics(face))
+            seen.update(_to_write_on(face))
+        seen.update(heard_problems(face.face for face in faces))
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
 
 
-def _semantics(face: SetFace) -> Iterator[Problem]:
-    """Yield what someone who hears the card, or writes on it, would stumble over."""
-    level = 1
+def _to_write_on(face: SetFace) -> Iterator[Problem]:
+    """Yield what someone who writes on the card would stumble over."""
     for element in face.elements:
-        box = element.box if isinstance(element, SetText) else element
-        if isinstance(box, TextBox) and box.role in _LEVELS:
-            if _LEVELS[box.role] > level + 1:
-                message = _("a heading of level {level} stands under one of level {above} on the card '{card}'")
-                message = message.format(level=_LEVELS[box.role], above=level, card=face.face.card)
-                yield Problem("heading-skipped", box.at, message, _("leave no level out"))
-            level = _LEVELS[box.role]
-        elif isinstance(element, WritingArea):
+        if isinstance(element, WritingArea):
             yield from _writing_area(element, face.face.card)
         elif isinstance(element, ChoiceMark) and min(element.box.width, element.box.height) < LEAST_BOX:
             message = _("a box to mark on the card '{card}' is {size} mm, and {least} mm is the least")
@@ -82,9 +75,6 @@ def _semantics(face: SetFace) -> Iterator[Problem]:
 
 
 def _writing_area(area: WritingArea, card: str) -> Iterator[Problem]:
-    if not area.label.strip():
-        message = _("a writing area on the card '{card}' does not say what to write").format(card=card)
-        yield Problem("field-without-question", area.at, message, _("give it the question as its label"))
     if area.lines > 1 and area.pitch < LEAST_PITCH - 1e-6:
         message = _("the writing lines on the card '{card}' are {pitch} mm apart, and {least} mm is the least")
         message = message.format(card=card, pitch=f"{area.pitch:.1f}", least=f"{LEAST_PITCH:g}")

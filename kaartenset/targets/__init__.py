@@ -18,7 +18,7 @@ class Target:
     """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
-    takes the pages of the guide in place of the cards.
+    takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Target:
     describe: Callable[[], str]
     how_to_print: Callable[[str, Flip, int], list[str]]
     is_guide: bool = False
+    is_heard: bool = False
 
     @property
     def summary(self) -> str:
@@ -36,9 +37,14 @@ TARGETS = {
     target.name: target
     for target in (
         Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
-        Target("screen", make_screen, lambda: _("a card a page, to read aloud and to fill in on a screen"), how_to_open_screen),
+        Target("screen", make_screen, lambda: _("a card a page, to hear and to fill in on a screen"), how_to_open_screen, is_heard=True),
         Target(
-            "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
+            "guide",
+            make_guide,
+            lambda: _("a guide for the talk and a reflection card, for you, on A4"),
+            how_to_print_guide,
+            is_guide=True,
+            is_heard=True,
         ),
     )
 }
