@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kaartenset.elements import ChoiceMark, Role, WritingArea
 from kaartenset.fonts import Fonts
-from kaartenset.geometry import POINT, Mm, Rect, Size
+from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.paint.compact import Raw, numbered
 from kaartenset.paint.embed import embed
 from kaartenset.paint.pdftext import pdf_name, pdf_text
@@ -18,19 +18,25 @@ from kaartenset.pdflib import PDFArray, PDFDocument, PDFName, PDFObject, PDFStre
 from kaartenset.typeset import SetFace, SetText
 
 FONT = "Wingdings"
-"""The name of the font of all fields among the resources of the form."""
+"""The name of the font of all fields among the resources of the form; it is one of the theme's, whatever its name says.
 
-ABOVE_LINE: Mm = 1.6
-"""How far the baseline of typed text stands above the line that is there to write on."""
-
-PITCH_IN_EMS = 2.1
-"""From baseline to baseline of typed text, in type sizes: so that text of 12 points stands on lines 9 mm apart.
-
-The font of the fields says that its letters are as high as that: readers of forms take the pitch from there.
+Chromium's viewer takes the letters of Poland or Turkey from a font of the machine, which the next machine may lack, unless
+the font of a field has the name of one that is used for everything that it has (pdfium, CPDF_BAFontMap).
 """
 
-ASCENT = 1000 * PITCH_IN_EMS * (1 - ABOVE_LINE / 9.0)
+PITCH_IN_EMS = 2.1
+"""From baseline to baseline of typed text, in type sizes: so that text of 12 points stands on lines 9 mm apart."""
+
+_OVER_FIRST_LINE = 0.72
+_OVER_LINE = 0.18
+"""How far the top of a field lies over its first line, and typed text over the line it stands on, in pitches.
+
+The words over a writing area come within 0.8 of a pitch.
+"""
+
+ASCENT = 1000 * PITCH_IN_EMS * (_OVER_FIRST_LINE - _OVER_LINE)
 DESCENT = ASCENT - 1000 * PITCH_IN_EMS
+"""What the font of the fields says of its lines: readers of forms take the pitch of typed text from there."""
 
 _PRINT = 4
 """Annotation flag: the field is printed as it is shown (table 165)."""
@@ -67,7 +73,7 @@ class Control(NamedTuple):
 
 def lines_to_write(area: WritingArea) -> Control:
     """Return the field over the lines of a writing area."""
-    box = Rect(area.x, area.y - area.pitch, area.width, area.lines * area.pitch)
+    box = Rect(area.x, area.y - _OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
     return Control(Kind.WRITE, area.name, area.label, box, size=round(area.pitch / POINT / PITCH_IN_EMS, 2))
 
 
