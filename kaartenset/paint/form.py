@@ -70,6 +70,13 @@ class Control(NamedTuple):
     size: float = 0.0
     ring: bool = False
 
+    def in_copy(self, copy: int) -> Control:
+        """Return the field as it is in a further copy of its card: another field, to be filled in by itself."""
+        if copy == 1:
+            return self
+        card, dot, own = self.name.partition(".")
+        return self._replace(name=f"{card}_{copy}{dot}{own}")
+
 
 def lines_to_write(area: WritingArea) -> Control:
     """Return the field over the lines of a writing area."""

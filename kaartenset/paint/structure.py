@@ -168,7 +168,7 @@ class TaggedFacePainter(FacePainter):
             if isinstance(element, SetText):
                 self._hear_text(element, tree, heard_before)
             elif isinstance(element, Picture) and element.alt:
-                tree.add(Node("Figure", (self._mark(element, "Figure"),), alt=element.alt, box=_square(element)), element.group)
+                tree.add(Node("Figure", (self._mark(element, "Figure"),), alt=element.alt, box=element.ink), element.group)
             else:
                 self._artifact(element)
                 self._control(element, face, tree)
@@ -223,10 +223,6 @@ class TaggedFacePainter(FacePainter):
         if self._in_artifact:
             self._out.append(END)
             self._in_artifact = False
-
-
-def _square(picture: Picture) -> Rect:
-    return Rect(picture.x, picture.y, picture.size, picture.size)
 
 
 def title_of(face: SetFace, role: Role) -> str:

@@ -21,10 +21,14 @@ from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFPage, PDFS
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its name in the list of them."""
+    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its name in the list of them.
+
+    ``copy`` tells copies of a section in one document apart: each has fields of its own.
+    """
 
     bookmark: str
     faces: tuple[TaggedFace, ...]
+    copy: int = 1
 
 
 def write_tagged(sections: Sequence[Section], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
@@ -78,7 +82,7 @@ class _Tagger:
         number = self._number(element)
         kids: list[int] = []
         for face in section.faces:
-            page = self._page(face)
+            page = self._page(face, section.copy)
             if face is section.faces[0]:
                 self._bookmarks.append((section.bookmark, page.number))
             kids += [self._element(node, number, page) for node in face.nodes]
@@ -87,12 +91,12 @@ class _Tagger:
         element.text = f"<</Type/StructElem/S/Sect/P {parent} 0 R/K[{_references(kids)}]>>"
         return number
 
-    def _page(self, face: TaggedFace) -> _OpenPage:
+    def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
         stream = self._streams.setdefault(face.content, compressed(face.content))
         page = page_object(self._document, Size(face.size.width, face.size.height + face.above), stream)
         self._document.addPage(page)
         self._parents.append("")
-        return _OpenPage(page, self._number(page), face, len(self._parents) - 1)
+        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy)
 
     def _element(self, node: Node, parent: int, page: _OpenPage) -> int:
         element = Raw()
@@ -113,7 +117,7 @@ class _Tagger:
     def _control(self, control: Control, element: int, page: _OpenPage) -> str:
         key = len(self._parents)
         self._parents.append(f"{element} 0 R")
-        widget = self._form.add(control, page.number, page.face.size, key)
+        widget = self._form.add(control.in_copy(page.copy), page.number, page.face.size, key)
         page.widgets.append(widget)
         return f"<</Type/OBJR/Obj {widget} 0 R/Pg {page.number} 0 R>>"
 
@@ -136,11 +140,12 @@ class _Tagger:
 class _OpenPage:
     """A page whose structure is being written."""
 
-    def __init__(self, page: PDFPage, number: int, face: TaggedFace, key: int) -> None:
+    def __init__(self, page: PDFPage, number: int, face: TaggedFace, key: int, copy: int) -> None:
         self._page = page
         self.key = key
         self.number = number
         self.face = face
+        self.copy = copy
         self.owners = [0] * face.marks
         self.widgets: list[int] = []
 

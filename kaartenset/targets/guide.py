@@ -16,7 +16,8 @@ from kaartenset.targets.order import Order, Output
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    sections = tuple(Section(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages)
+    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages]
+    sections = tuple(Section(title, faces, copy) for copy in range(1, order.paper.copies + 1) for title, faces in pages)
     text = order.deck.text
     info = Info(
         title=f"{order.pages_title}: {text.title.plain} ({text.variant_name.plain})",
