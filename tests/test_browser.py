@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,13 +24,30 @@ from kaartenset.build import SheetOptions, build, read_project
 
 pytestmark = pytest.mark.slow
 
+WANTED = {
+    "intro.questions": TYPED,
+    "situation.cause": TYPED,
+    "stagnation.statement": True,
+    "hindering.domains.work": True,
+    "goals.first-step": TYPED,
+}
+ATTEMPTS = 3
+"""A browser tells nobody when it is ready for a click; on a busy machine one can come too early."""
+
 _NOT_HEADLESS_SHELL = ["--headless", "--disable-extensions", "--disable-component-extensions-with-background-pages"]
 """What Playwright asks for by itself; the viewer of Chromium is an extension of a whole browser."""
 
+_HAS_DOCUMENT = """() => {
+    try {
+        return document.querySelector('pdf-viewer').viewport.pageDimensions_.length > 0;
+    } catch {
+        return false;
+    }
+}"""
 _PLACE = """(page) => {
     const viewer = document.querySelector('pdf-viewer');
     const place = viewer.viewport.getPageScreenRect(page);
-    const frame = viewer.shadowRoot.querySelector('#content').getBoundingClientRect();
+    const frame = viewer.shadowRoot.querySelector('#scroller').getBoundingClientRect();
     return [place.x + frame.x, place.y + frame.y, place.width, place.height];
 }"""
 _SAVE = """async () => {
@@ -76,16 +93,19 @@ def browser_with(url: str, profile: Path) -> Iterator[tuple[Any, Any]]:
         )
         page = context.pages[0]
         page.goto(url)
-        viewer = page.wait_for_event("frameattached", predicate=is_viewer) if not any(map(is_viewer, page.frames)) else None
-        viewer = viewer or next(filter(is_viewer, page.frames))
-        viewer.wait_for_function("document.querySelector('pdf-viewer')?.viewport?.documentHasDimensions !== undefined")
-        page.wait_for_timeout(2000)
-        yield page, viewer
+        yield page, viewer_in(page)
         context.close()
 
 
-def is_viewer(frame: Any) -> bool:
-    return str(frame.url).startswith("chrome-extension://")
+def viewer_in(page: Any) -> Any:
+    """Return the frame of the viewer, when it has read the document."""
+    for _ in range(100):
+        page.wait_for_timeout(200)
+        for frame in page.frames:
+            if str(frame.url).startswith("chrome-extension://") and frame.evaluate(_HAS_DOCUMENT):
+                page.wait_for_timeout(500)
+                return frame
+    pytest.fail("the viewer of Chromium does not show the deck")
 
 
 def click(page: Any, viewer: Any, number: int, field: Field, height: float) -> None:
@@ -97,39 +117,49 @@ def click(page: Any, viewer: Any, number: int, field: Field, height: float) -> N
     page.wait_for_timeout(300)
 
 
-def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
-    data = build(read_project(SHIPPED), None, "screen", SheetOptions())
-    (tmp_path / "deck.pdf").write_bytes(data)
+def saved_from_browser(data: bytes, wanted: Iterable[tuple[int, Field]], folder: Path) -> bytes:
+    """Return the file that the browser saves after somebody typed into these fields and clicked on these boxes."""
+    folder.mkdir()
+    (folder / "deck.pdf").write_bytes(data)
     with open_pdf(data) as pdf:
         heights = [float(page.MediaBox[3]) for page in pdf.pages]
-    fields = {
-        said.field.name: (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field and said.field.flags != 1 << 15
-    }
-    statement = next(
-        (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field and said.field.name == "stagnation.statement"
-    )
-    wanted = {name: fields[name] for name in ("intro.questions", "situation.cause", "hindering.domains.work", "goals.first-step")}
-    wanted["stagnation.statement"] = statement
-    with served(tmp_path) as address, browser_with(f"{address}/deck.pdf#view=FitH", tmp_path / "profile") as (page, viewer):
-        for number, field in wanted.values():
+    with served(folder) as address, browser_with(f"{address}/deck.pdf#view=FitH", folder / "profile") as (page, viewer):
+        for number, field in wanted:
             viewer.evaluate("(page) => document.querySelector('pdf-viewer').viewport.goToPage(page)", number)
             page.wait_for_timeout(700)
             click(page, viewer, number, field, heights[number])
             if field.kind == "Tx":
                 page.keyboard.type(TYPED)
-        page.keyboard.press("Tab")
-        page.wait_for_timeout(500)
-        saved = base64.b64decode(viewer.evaluate(_SAVE))
-    with open_pdf(saved) as pdf:
+                page.wait_for_timeout(300)
+            page.keyboard.press("Tab")  # whoever leaves a field has written it
+            page.wait_for_timeout(500)
+        return base64.b64decode(viewer.evaluate(_SAVE))
+
+
+def values(data: bytes) -> dict[str, object]:
+    """Return what stands in the fields that the test fills in."""
+    with open_pdf(data) as pdf:
         form = pikepdf.form.Form(pdf)
-        for name in ("intro.questions", "situation.cause", "goals.first-step"):
-            text = form[name]
-            assert isinstance(text, pikepdf.form.TextField)
-            assert text.value == TYPED
-        box, group = form["hindering.domains.work"], form["stagnation.statement"]
-        assert isinstance(box, pikepdf.form.CheckboxField)
-        assert isinstance(group, pikepdf.form.RadioButtonGroup)
-        assert box.checked
-        assert group.selected is not None
-    for number, field in wanted.values():
+        found: dict[str, object] = {}
+        for name in WANTED:
+            field = form[name]
+            if isinstance(field, pikepdf.form.TextField):
+                found[name] = field.value
+            elif isinstance(field, pikepdf.form.CheckboxField):
+                found[name] = field.checked
+            elif isinstance(field, pikepdf.form.RadioButtonGroup):
+                found[name] = field.selected is not None
+        return found
+
+
+def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
+    data = build(read_project(SHIPPED), None, "screen", SheetOptions())
+    fields = [(said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None]
+    wanted = [next((page, field) for page, field in fields if field.name == name) for name in WANTED]
+    for attempt in range(ATTEMPTS):
+        saved = saved_from_browser(data, wanted, tmp_path / str(attempt))
+        if values(saved) == WANTED:
+            break
+    assert values(saved) == WANTED
+    for number, field in wanted:
         assert ink_in(saved, number, field.box).sum() > ink_in(data, number, field.box).sum() + 200

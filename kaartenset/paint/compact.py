@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 
-from kaartenset.pdflib import PDFDocument, PDFObject, PDFPage, PDFStream
+from kaartenset.pdflib import PDFDocument, PDFObject, PDFStream
 
 _MOST_IN_A_STREAM = 200
 """Objects in one stream: a reader unpacks a whole stream for one of them."""
@@ -28,11 +28,32 @@ class Raw(PDFObject):  # type: ignore[misc]
         return self.text.encode("latin-1")
 
 
+class RawPage(Raw):
+    """A page that is written already; it is found without unpacking anything."""
+
+
+class RawStream(PDFObject):  # type: ignore[misc]
+    """A stream that is written already: the entries of its dictionary but its length, and its bytes."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: str, content: bytes) -> None:
+        self._entries = entries
+        self._content = content
+
+    def format(self, _document: PDFDocument | None) -> bytes:
+        return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (self._entries.encode("ascii"), len(self._content), self._content)
+
+
 def numbered(document: PDFDocument, thing: PDFObject) -> int:
     """Return the number of an object in a document; if it is new there, the next one."""
     name = document.Reference(thing).name
     number: int = document.idToObjectNumberAndVersion[name][0]
     return number
+
+
+_WHOLE = (PDFStream, RawStream, RawPage)
+"""What is not put into an object stream: other streams, which may not, and pages."""
 
 
 def write_compact(document: PDFDocument) -> bytes:
@@ -44,7 +65,7 @@ def write_compact(document: PDFDocument) -> bytes:
     number = 0
     while (number := number + 1) in document.numberToId:  # writing an object can add others
         thing = document.idToObject[document.numberToId[number]]
-        if isinstance(thing, PDFStream | PDFPage):
+        if isinstance(thing, _WHOLE):
             writer.add(number, thing.format(document))
         else:
             writer.pack(number, thing.format(document))
@@ -80,7 +101,7 @@ class _Writer:
             kind, place, order = self._entries[entry]
             table += bytes((kind,)) + place.to_bytes(4) + order.to_bytes(2)
         keys = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{fingerprint}><{fingerprint}>]"
-        self.add(number, _stream(keys, bytes(table)))
+        self.add(number, _packed(keys, bytes(table)))
         return b"".join(self._parts) + b"startxref\n%d\n%%%%EOF\n" % at
 
     def _add_packed(self, number: int, things: list[tuple[int, bytes]]) -> None:
@@ -91,9 +112,8 @@ class _Writer:
             offset += len(thing) + 1
         head = " ".join(offsets).encode() + b"\n"
         body = head + b"\n".join(thing for _inner, thing in things)
-        self.add(number, _stream(f"/Type/ObjStm/N {len(things)}/First {len(head)}", body))
+        self.add(number, _packed(f"/Type/ObjStm/N {len(things)}/First {len(head)}", body))
 
 
-def _stream(keys: str, content: bytes) -> bytes:
-    packed = zlib.compress(content, 6)
-    return f"<<{keys}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream"
+def _packed(entries: str, content: bytes) -> bytes:
+    return RawStream(f"{entries}/Filter/FlateDecode", zlib.compress(content, 6)).format(None)

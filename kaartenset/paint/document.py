@@ -55,8 +55,8 @@ def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[
     for page in pages:
         stream = streams.get(page.content)
         if stream is None:
-            stream = streams[page.content] = compressed(page.content)
-        document.addPage(page_object(document, page.size, stream))
+            stream = streams[page.content] = _compressed(page.content)
+        document.addPage(_page(document, page.size, stream))
     data: bytes = document.GetPDFData(None)
     return data
 
@@ -81,8 +81,13 @@ def add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]
             document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals(letters))
 
 
-def page_object(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
-    """Return a page that shows a stream of operators."""
+def font_resources(document: PDFDocument) -> int:
+    """Return the number of the dictionary of fonts that every page refers to."""
+    number: int = document.idToObjectNumberAndVersion[_FONT_DICTIONARY][0]
+    return number
+
+
+def _page(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage:
     page = PDFPage()
     page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
     page.MediaBox = PDFArray([0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)])
@@ -92,8 +97,7 @@ def page_object(document: PDFDocument, size: Size, stream: PDFStream) -> PDFPage
     return page
 
 
-def compressed(content: str) -> PDFStream:
-    """Return a stream of operators, compressed."""
+def _compressed(content: str) -> PDFStream:
     stream = PDFStream(content=zlib.compress(content.encode("ascii"), 6))
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     return stream

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from kaartenset.elements import ChoiceMark, Role, WritingArea
 from kaartenset.fonts import Fonts
 from kaartenset.geometry import POINT, Rect, Size
-from kaartenset.paint.compact import Raw, numbered
+from kaartenset.paint.compact import Raw, RawStream, numbered
 from kaartenset.paint.embed import embed
 from kaartenset.paint.pdftext import pdf_name, pdf_text
-from kaartenset.pdflib import PDFArray, PDFDocument, PDFName, PDFObject, PDFStream
+from kaartenset.pdflib import PDFDocument, PDFObject
 from kaartenset.typeset import SetFace, SetText
 
 FONT = "Wingdings"
@@ -223,10 +223,5 @@ def _circle(x: float, y: float, radius: float) -> str:
     return f"{x:.2f} {y + r:.2f} m {' '.join(curves)} h"
 
 
-def _stream(ops: str, width: float, height: float) -> PDFStream:
-    stream = PDFStream(content=ops)
-    stream.filters = []
-    stream.dictionary.dict.update(
-        {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, round(width, 2), round(height, 2)])}
-    )
-    return stream
+def _stream(ops: str, width: float, height: float) -> RawStream:
+    return RawStream(f"/Type/XObject/Subtype/Form/BBox[0 0 {width:.2f} {height:.2f}]", ops.encode("ascii"))

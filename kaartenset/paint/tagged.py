@@ -5,18 +5,19 @@ Every number of an object follows from the pages alone: the page, its structure 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kaartenset.fonts import Font, Fonts
-from kaartenset.geometry import Size
-from kaartenset.paint.compact import Raw, numbered, write_compact
-from kaartenset.paint.document import Info, add_fonts, compressed, page_object, start_document
+from kaartenset.geometry import POINT, Size
+from kaartenset.paint.compact import Raw, RawPage, RawStream, numbered, write_compact
+from kaartenset.paint.document import Info, add_fonts, font_resources, start_document
 from kaartenset.paint.form import Control, Form, rectangle
 from kaartenset.paint.pdftext import pdf_text
 from kaartenset.paint.structure import Node, TaggedFace
 from kaartenset.paint.xmp import ACCESSIBLE, xmp
-from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream
+from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class _Tagger:
         self._form = Form(document, fonts)
         self._parents: list[str] = []
         self._bookmarks: list[tuple[str, int]] = []
-        self._streams: dict[str, PDFStream] = {}
+        self._streams: dict[str, int] = {}
+        self._pages = numbered(document, document.Pages)
+        self._resources = font_resources(document)
 
     def write(self, sections: Sequence[Section]) -> None:
         catalog = self._document.Catalog
@@ -87,16 +90,18 @@ class _Tagger:
                 self._bookmarks.append((section.bookmark, page.number))
             kids += [self._element(node, number, page) for node in face.nodes]
             self._parents[page.key] = f"[{_references(page.owners)}]"
-            page.finish()
+            page.finish(self._pages, self._resources)
         element.text = f"<</Type/StructElem/S/Sect/P {parent} 0 R/K[{_references(kids)}]>>"
         return number
 
     def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
-        stream = self._streams.setdefault(face.content, compressed(face.content))
-        page = page_object(self._document, Size(face.size.width, face.size.height + face.above), stream)
+        stream = self._streams.get(face.content)
+        if stream is None:
+            stream = self._streams[face.content] = self._number(_compressed(face.content))
+        page = RawPage()
         self._document.addPage(page)
         self._parents.append("")
-        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy)
+        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy, stream)
 
     def _element(self, node: Node, parent: int, page: _OpenPage) -> int:
         element = Raw()
@@ -140,8 +145,9 @@ class _Tagger:
 class _OpenPage:
     """A page whose structure is being written."""
 
-    def __init__(self, page: PDFPage, number: int, face: TaggedFace, key: int, copy: int) -> None:
+    def __init__(self, page: RawPage, number: int, face: TaggedFace, key: int, copy: int, stream: int) -> None:
         self._page = page
+        self._stream = stream
         self.key = key
         self.number = number
         self.face = face
@@ -149,15 +155,19 @@ class _OpenPage:
         self.owners = [0] * face.marks
         self.widgets: list[int] = []
 
-    def finish(self) -> None:
-        """Say on the page where its structure is, and that the Tab key follows it (ISO 14289-1, 7.18.3)."""
-        entries = {"StructParents": self.key, "Tabs": "/S"}
-        if self.widgets:
-            entries["Annots"] = f"[{_references(self.widgets)}]"
-        for key, value in entries.items():
-            if key not in self._page.__NoDefault__:
-                self._page.__NoDefault__.append(key)  # what ReportLab writes of a page; it knows no tags
-            setattr(self._page, key, value)
+    def finish(self, above: int, fonts: int) -> None:
+        """Write the page, with where its structure is and that the Tab key follows it (ISO 14289-1, 7.18.3)."""
+        size = self.face.size
+        box = f"0 0 {round(size.width / POINT, 3):g} {round((size.height + self.face.above) / POINT, 3):g}"
+        widgets = f"/Annots[{_references(self.widgets)}]" if self.widgets else ""
+        self._page.text = (
+            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 R>>/Contents {self._stream} 0 R"
+            f"/StructParents {self.key}/Tabs/S{widgets}>>"
+        )
+
+
+def _compressed(content: str) -> RawStream:
+    return RawStream("/Filter/FlateDecode", zlib.compress(content.encode("ascii"), 6))
 
 
 def _attributes(node: Node, size: Size) -> Iterator[str]:
