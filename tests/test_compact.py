@@ -26,6 +26,7 @@ def screen() -> bytes:
 def small_document(things: int) -> tuple[PDFDocument, list[int]]:
     document = PDFDocument(invariant=1, lang="nl", pdfVersion=(1, 7))
     document.setTitle("Łódź")
+    document.Catalog.Outlines = None  # ReportLab's own, which want a canvas
     return document, [numbered(document, Raw(f"<</Number {number}>>")) for number in range(things)]
 
 
