@@ -20,6 +20,7 @@ from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.guide import read_guide
 from kaartenset.guide_pages import set_guide
+from kaartenset.heard import heard_problems
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
 from kaartenset.personalise import personalise
@@ -121,6 +122,8 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
     else:
         faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
         order = replace(order, faces=faces)
+    if TARGETS[target].is_heard:
+        problems.extend(dict.fromkeys(heard_problems(face.face for face in (*order.faces.values(), *order.pages))))
     problems.refuse()
     return TARGETS[target].make(order)
 

@@ -148,6 +148,7 @@ def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
     assert len(set(names)) == len(names)
     pdfs = [
         "kaartenset.office.pdf",
+        "kaartenset.screen.pdf",
         "kaartenset.press.white-a5-landscape.pdf",
         "kaartenset.press.coloured-a6-portrait.pdf",
         "kaartenset.guide.pdf",

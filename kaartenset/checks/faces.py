@@ -6,19 +6,16 @@ import datetime
 from collections.abc import Iterator
 
 from kaartenset.build import Source, set_card
-from kaartenset.checks.sight import View, texts_in, view_of
+from kaartenset.checks.sight import view_of
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.writing import WRITING
 from kaartenset.client import WAYS, Adviser, Appointment, Client
-from kaartenset.elements import Role
 from kaartenset.errors import Problem, Problems
-from kaartenset.i18n import _
+from kaartenset.heard import heard_problems
 from kaartenset.personalise import personalise
-from kaartenset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
-_LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 
 
 def clients(source: Source) -> Iterator[Client | None]:
@@ -55,26 +52,14 @@ def check_faces(source: Source) -> Iterator[Problem]:
     looked_at: set[int] = set()
     for client in clients(source):
         deck = personalise(source.deck, client)
-        for card in deck.cards:
-            faces = set_card(card, source, problems)
-            if id(faces) not in looked_at:
-                seen.update(dict.fromkeys(found for face in faces for rule in RULES for found in rule(face, view)))
-            if source.finished.get(card.id, (None, None, ()))[2] is faces:
-                looked_at.add(id(faces))
+        faces_of = {card.id: set_card(card, source, problems) for card in deck.cards}
+        new = {name: faces for name, faces in faces_of.items() if id(faces) not in looked_at}
+        seen.update(dict.fromkeys(found for faces in new.values() for face in faces for rule in RULES for found in rule(face, view)))
+        if new:
+            seen.update(dict.fromkeys(heard_problems(face.face for faces in faces_of.values() for face in faces)))
+        looked_at |= {id(faces) for name, faces in new.items() if source.finished.get(name, (None, None, ()))[2] is faces}
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
 
 
-def skipped_headings(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield headings that leave a level out: who hears the card would miss one (rule A3)."""
-    level = 1
-    for text in texts_in(face):
-        if text.box.role in _LEVELS:
-            if _LEVELS[text.box.role] > level + 1:
-                message = _("a heading of level {level} stands under one of level {above} on the card '{card}'")
-                message = message.format(level=_LEVELS[text.box.role], above=level, card=face.face.card)
-                yield Problem("heading-skipped", text.box.at, message, _("leave no level out"))
-            level = _LEVELS[text.box.role]
-
-
-RULES = (skipped_headings, *TYPOGRAPHY, *WRITING)
-"""What is asked of each face; a rule is a function in this list or in one of those that it is made of."""
+RULES = (*TYPOGRAPHY, *WRITING)
+"""What is asked of each face; a rule is a function in one of these lists."""

@@ -24,14 +24,6 @@ _ROOM_ABOVE: Mm = 5.0
 _ALMOST = 1e-6
 
 
-def unnamed_areas(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield writing areas without a label: on screen, nobody hears what to write (rule A6)."""
-    for area in _areas(face):
-        if not area.label.strip():
-            message = _("a writing area on the card '{card}' does not say what to write").format(card=face.face.card)
-            yield Problem("field-without-question", area.at, message, _("give it the question as its label"))
-
-
 def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield writing lines that are too near to each other."""
     least = view.level.writing_pitch
@@ -82,4 +74,4 @@ def _areas(face: SetFace) -> Iterator[WritingArea]:
     return (element for element in face.elements if isinstance(element, WritingArea))
 
 
-WRITING = (unnamed_areas, near_lines, thin_lines, texts_in_areas, small_marks)
+WRITING = (near_lines, thin_lines, texts_in_areas, small_marks)

@@ -63,5 +63,6 @@ def read_pictogram(attributes: Attributes, group: int) -> Element:
         (drawing.ink.height + stroke) * unit,
     )
     colour = attributes.colour("colour", "neutral")
-    alt = attributes.text("alt").strip()
+    alt = attributes.text("alt")
+    alt = alt.strip() or alt
     return Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, group, attributes.at)

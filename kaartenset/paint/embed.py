@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kaartenset.fonts import Font
-from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
+from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, PDFString
 
 _CODES_IN_A_BLOCK = 100
 """A bfchar block holds at most 100 entries (Adobe Technical Note 5411)."""
@@ -42,23 +42,32 @@ class _Parts:
     to_unicode: bytes
 
 
-def embed(document: PDFDocument, font: Font, letters: Iterable[str], originals: dict[str, str]) -> object:
+def embed(
+    document: PDFDocument,
+    font: Font,
+    letters: Iterable[str],
+    originals: dict[str, str],
+    line: tuple[float, float] | None = None,
+) -> PDFObjectReference:
     """Add a font with these letters to a document and return the reference to it.
 
     ``originals`` says what a private letter stands for, so that extracted text is the text that was written.
+    ``line`` is the room above and below the baseline that a reader gives to a line of this font, if not the font's own.
     """
     parts = _parts(font, frozenset(letters), tuple(sorted(originals.items())))
     name = PDFName(f"KAARTE+{font.name}")
     program = _stream(parts.program)
+    ascent, descent = line or (font.ascent, font.descent)
+    left, _bottom, right, _top = font.box
     descriptor = PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
             "FontName": name,
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(list(font.box)),
+            "FontBBox": PDFArray([left, descent, right, ascent] if line else list(font.box)),
             "ItalicAngle": 0,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
+            "Ascent": ascent,
+            "Descent": descent,
             "CapHeight": font.cap_height,
             "StemV": font.stem,
             "FontFile2": document.Reference(program),

@@ -52,16 +52,23 @@ class FacePainter:
 
     def paint(self, face: SetFace) -> str:
         """Return the operators of a face; the letters that it uses are added to ``used``."""
-        self._height = face.face.size.height
-        self._out = []
+        self._start(face)
         for element in face.elements:
             self._paint[type(element)](element)
         return "\n".join(self._out)
+
+    def _start(self, face: SetFace) -> None:
+        self._height = face.face.size.height
+        self._out = []
 
     def _at(self, x: Mm, y: Mm) -> str:
         return f"{x / POINT:.2f} {(self._height - y) / POINT:.2f}"
 
     def _text(self, text: SetText) -> None:
+        self._letters(text)
+        self._gaps(text)
+
+    def _letters(self, text: SetText) -> None:
         out = self._out
         set_in: tuple[Font, float] | None = None
         started = False
@@ -77,6 +84,8 @@ class FacePainter:
                 out.append(f"1 0 0 1 {self._at(run.x, line.y)} Tm <{run.font.encode(run.text)}> Tj")
         if started:
             out.append("ET")
+
+    def _gaps(self, text: SetText) -> None:
         for line in text.lines:
             for gap in line.gaps:
                 y = line.y + _GAP_DROP

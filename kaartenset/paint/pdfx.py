@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
-from kaartenset.paint.xmp import PDF_NAMESPACE, Schema, xmp_packet
+from kaartenset.paint.xmp import PDF_NAMESPACE, Schema, metadata_of
 from kaartenset.pdflib import XMP, PDFArray, PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
 from kaartenset.prepress import PdfX, Profile, Standard
 
@@ -77,7 +77,7 @@ def _compressed(data: bytes) -> bytes:
 
 
 def _packet(document: PDFDocument, pdfx: PdfX, identifier: str) -> bytes:
-    info, name = document.info, pdfx.standard.title
+    name = pdfx.standard.title
     ids = {"DocumentID": f"uuid:{identifier}", "InstanceID": f"uuid:{identifier}", "VersionID": "1", "RenditionClass": "default"}
     by_standard = {
         Standard.X4: Schema("pdfxid", "http://www.npes.org/pdfx/ns/id/", {"GTS_PDFXVersion": name}),
@@ -88,14 +88,9 @@ def _packet(document: PDFDocument, pdfx: PdfX, identifier: str) -> bytes:
         Schema("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", ids),
         by_standard[pdfx.standard],
     )
-    return xmp_packet(info.title, _xmp_date(document), info.creator, info.producer, schemas)
+    return metadata_of(document, schemas)
 
 
 def _pdf_date(document: PDFDocument) -> str:
     year, month, day, hour, minute, second = document._timeStamp.YMDhms
     return f"D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}+00'00'"
-
-
-def _xmp_date(document: PDFDocument) -> str:
-    year, month, day, hour, minute, second = document._timeStamp.YMDhms
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"

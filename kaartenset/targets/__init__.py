@@ -12,6 +12,7 @@ from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.press import how_to_print_press, make_press
+from kaartenset.targets.screen import how_to_open_screen, make_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Target:
     """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
-    takes the pages of the guide in place of the cards; ``extra`` names the extra of the package that it needs, and ``lockable``
-    says that its files may be put behind a password.
+    takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well; ``extra`` names the
+    extra of the package that it needs, and ``lockable`` says that its files may be put behind a password.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Target:
     is_guide: bool = False
     extra: str = ""
     lockable: bool = True
+    is_heard: bool = False
 
     @property
     def summary(self) -> str:
@@ -43,6 +45,7 @@ TARGETS = {
     target.name: target
     for target in (
         Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
+        Target("screen", make_screen, lambda: _("a card a page, to hear and to fill in on a screen"), how_to_open_screen, is_heard=True),
         Target(
             PRESS_TARGET,
             make_press,
@@ -51,7 +54,12 @@ TARGETS = {
             lockable=False,
         ),
         Target(
-            "guide", make_guide, lambda: _("a guide for the talk and a reflection card, for you, on A4"), how_to_print_guide, is_guide=True
+            "guide",
+            make_guide,
+            lambda: _("a guide for the talk and a reflection card, for you, on A4"),
+            how_to_print_guide,
+            is_guide=True,
+            is_heard=True,
         ),
         Target(
             "images",

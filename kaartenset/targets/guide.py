@@ -1,21 +1,23 @@
-"""The guide: its pages as they are, one on each side of A4, for the professional."""
+"""The guide: its pages as they are, one on each side of A4, for the professional; tagged, and its reflection card filled in on a screen."""
 
 from __future__ import annotations
 
-from kaartenset.geometry import PAPER_SIZES
+from kaartenset.elements import Role
 from kaartenset.guide_pages import PAPER
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, Page, font_names, write_document
-from kaartenset.paint.face import FacePainter
+from kaartenset.paint.document import Info, font_names
 from kaartenset.paint.ink import office_inks
+from kaartenset.paint.structure import TaggedFacePainter, title_of
+from kaartenset.paint.tagged import Section, write_tagged
 from kaartenset.targets.order import Order, Output
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
-    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    pages = [Page(PAPER_SIZES[PAPER], painter.paint(face)) for face in order.pages]
+    painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages]
+    sections = tuple(Section(title, faces, copy) for copy in range(1, order.paper.copies + 1) for title, faces in pages)
     text = order.deck.text
     info = Info(
         title=f"{order.pages_title}: {text.title.plain} ({text.variant_name.plain})",
@@ -23,7 +25,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
         lang=text.lang,
         preferences={"PrintScaling": "None"},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    return (Output(write_tagged(sections, order.fonts, painter.used, info)),)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

@@ -1,0 +1,235 @@
+"""What a face is to someone who hears it: marked content and the structure elements that own it (ISO 32000-1 §14.7).
+
+A set face → its operators, with every element either a numbered piece of real content or an artifact, and the tree of
+those pieces in reading order. Both depend on the face alone, so they are the same for every client who gets the face.
+
+The elements of a face become:
+
+    heading              H1 H2 H3                  list             L > LI > [Lbl] LBody
+    text                 P                         choices          L > LI > [Lbl] LBody > Form …
+    pictogram with alt   Figure                    writing area     Form
+    everything else      an artifact
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Role, WritingArea
+from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.paint.face import FacePainter
+from kaartenset.paint.form import Control, box_to_mark, lines_to_write
+from kaartenset.typeset import SetElement, SetFace, SetText
+
+ARTIFACT = "/Artifact BMC"
+END = "EMC"
+
+
+class Node(NamedTuple):
+    """A structure element: its type, and what belongs to it in reading order; a number is that of marked content.
+
+    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering`` is of a list with labels.
+    """
+
+    role: str
+    kids: tuple[Node | Control | int, ...]
+    alt: str = ""
+    lang: str = ""
+    box: Rect | None = None
+    numbering: str = ""
+
+
+class TaggedFace(NamedTuple):
+    """A face as a page: its operators, its structure and how many pieces of marked content it has.
+
+    ``above`` is room over the face on its page, in millimetres.
+    """
+
+    size: Size
+    content: str
+    nodes: tuple[Node, ...]
+    marks: int
+    above: Mm = 0.0
+
+    @property
+    def controls(self) -> Iterator[Control]:
+        """The fields of the face, in reading order."""
+        return _controls(self.nodes)
+
+
+def _controls(nodes: tuple[Node | Control | int, ...]) -> Iterator[Control]:
+    for node in nodes:
+        if isinstance(node, Control):
+            yield node
+        elif isinstance(node, Node):
+            yield from _controls(node.kids)
+
+
+class _Branch:
+    """A part of the tree that is being filled. An entry of a list keeps its label apart from what it says."""
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+        self.kids: list[_Branch | Node] = []
+        self.label: list[Node] = []
+        self.has_mark = False
+        self.numbering = ""
+
+    def nodes(self) -> tuple[Node, ...]:
+        return tuple(kid.node() if isinstance(kid, _Branch) else kid for kid in self.kids)
+
+    def node(self) -> Node:
+        if self.role != "LI":
+            return Node(self.role, self.nodes(), numbering=self.numbering)
+        inside = self.nodes()
+        if len(inside) == 1 and inside[0].role == "P":
+            inside = (inside[0]._replace(role="LBody"),)
+        elif inside:
+            inside = (Node("LBody", inside),)
+        return Node("LI", (*self.label, *inside))
+
+
+class _Tree:
+    """Puts the elements of one face into their tree, in the order in which they come."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self._groups = groups
+        self._root = _Branch("")
+        self._open: dict[int, _Branch] = {-1: self._root}
+
+    def add(self, node: Node, group: int) -> None:
+        self._entry(group).kids.append(node)
+
+    def add_option(self, node: Node, group: int) -> None:
+        """Add what is marked; a further one in the same choices is an entry of its own."""
+        choices = self._branch(group)
+        if choices.kids and self._entry(group).has_mark:
+            choices.kids.append(_Branch("LI"))
+        self._entry(group).has_mark = True
+        self.add(node, group)
+
+    def add_label(self, node: Node, group: int, text: str) -> None:
+        """Add what an entry of a list is called by: a letter or a number."""
+        entry = self._entry(group)
+        if entry.role != "LI":
+            entry.kids.append(node)
+            return
+        entry.label.append(node)
+        while self._groups[group].role is GroupRole.ITEM:
+            group = self._groups[group].parent
+        self._branch(group).numbering = "Decimal" if text.isdecimal() else "UpperAlpha"
+
+    def nodes(self) -> tuple[Node, ...]:
+        return self._root.nodes()
+
+    def _entry(self, group: int) -> _Branch:
+        """Return what content of a group is put into: of a list, its last entry."""
+        branch = self._branch(group)
+        if branch.role != "L":
+            return branch
+        if not branch.kids:
+            branch.kids.append(_Branch("LI"))
+        last = branch.kids[-1]
+        assert isinstance(last, _Branch)
+        return last
+
+    def _branch(self, group: int) -> _Branch:
+        branch = self._open.get(group)
+        if branch is None:
+            parent = self._groups[group].parent
+            if self._groups[group].role is GroupRole.ITEM:
+                branch = _Branch("LI")
+                self._branch(parent).kids.append(branch)
+            else:
+                branch = _Branch("L")
+                self._entry(parent).kids.append(branch)
+            self._open[group] = branch
+        return branch
+
+
+_TYPES = {Role.BODY: "P", Role.LABEL: "Lbl"}
+"""The structure types of texts that are not called as their role is; what an entry of a list says becomes its LBody."""
+
+
+class TaggedFacePainter(FacePainter):
+    """Paints faces with every element marked as real content or as an artifact."""
+
+    def tag(self, face: SetFace, heard_before: str = "", above: Mm = 0.0) -> TaggedFace:
+        """Return a face as a tagged page.
+
+        A heading that says what was ``heard_before``, on the front of the same card, is there for the eye: it becomes an
+        artifact, as the running head of a book is one.
+        """
+        self._start(face)
+        tree = _Tree(face.face.groups)
+        self._marks, self._in_artifact = 0, False
+        for element in face.elements:
+            if isinstance(element, SetText):
+                self._hear_text(element, tree, heard_before)
+            elif isinstance(element, Picture) and element.alt:
+                tree.add(Node("Figure", (self._mark(element, "Figure"),), alt=element.alt, box=element.ink), element.group)
+            else:
+                self._artifact(element)
+                self._control(element, face, tree)
+        self._end_artifact()
+        return TaggedFace(face.face.size, "\n".join(self._out), tree.nodes(), self._marks, above)
+
+    def _hear_text(self, text: SetText, tree: _Tree, heard_before: str) -> None:
+        box = text.box
+        words = _words(text)
+        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before):
+            self._artifact(text)
+            return
+        if words:
+            role = _TYPES.get(box.role, box.role.value)
+            node = Node(role, (self._mark(text, role),), lang=box.lang)
+            if box.role is Role.LABEL:
+                tree.add_label(node, box.group, words)
+            else:
+                tree.add(node, box.group)
+        if any(line.gaps for line in text.lines):
+            self._begin_artifact()
+            self._gaps(text)
+
+    def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
+        if isinstance(element, WritingArea):
+            tree.add(Node("Form", (lines_to_write(element),)), element.group)
+        elif isinstance(element, ChoiceMark):
+            tree.add_option(Node("Form", (box_to_mark(element, face),)), element.group)
+
+    def _mark(self, element: SetText | Picture, role: str) -> int:
+        """Paint real content and return its number."""
+        self._end_artifact()
+        self._out.append(f"/{role} <</MCID {self._marks}>> BDC")
+        if isinstance(element, SetText):
+            self._letters(element)
+        else:
+            self._picture(element)
+        self._out.append(END)
+        self._marks += 1
+        return self._marks - 1
+
+    def _artifact(self, element: SetElement) -> None:
+        self._begin_artifact()
+        self._paint[type(element)](element)
+
+    def _begin_artifact(self) -> None:
+        if not self._in_artifact:
+            self._out.append(ARTIFACT)
+            self._in_artifact = True
+
+    def _end_artifact(self) -> None:
+        if self._in_artifact:
+            self._out.append(END)
+            self._in_artifact = False
+
+
+def title_of(face: SetFace, role: Role) -> str:
+    """Return the words of the first heading of a level on a face."""
+    titles = (element for element in face.elements if isinstance(element, SetText) and element.box.role is role)
+    return next(map(_words, titles), "")
+
+
+def _words(text: SetText) -> str:
+    return "".join(run.text for line in text.lines for run in line.runs)

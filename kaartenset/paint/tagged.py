@@ -1,0 +1,188 @@
+"""Tagged pages → the bytes of a PDF that can be read aloud and filled in: PDF/UA-1 (ISO 14289-1), with fields and bookmarks.
+
+Every number of an object follows from the pages alone: the page, its structure elements in reading order, its fields.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kaartenset.fonts import Font, Fonts
+from kaartenset.geometry import POINT, Size
+from kaartenset.paint.compact import Raw, RawPage, RawStream, numbered, write_compact
+from kaartenset.paint.document import Info, add_fonts, font_resources, start_document
+from kaartenset.paint.form import Control, Form, rectangle
+from kaartenset.paint.pdftext import pdf_text
+from kaartenset.paint.structure import Node, TaggedFace
+from kaartenset.paint.xmp import Schema, metadata_of
+from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
+
+_ACCESSIBLE = Schema("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", {"part": "1"})
+"""The claim to follow PDF/UA-1 (ISO 14289-1, clause 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its name in the list of them.
+
+    ``copy`` tells copies of a section in one document apart: each has fields of its own.
+    """
+
+    bookmark: str
+    faces: tuple[TaggedFace, ...]
+    copy: int = 1
+
+
+def write_tagged(sections: Sequence[Section], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
+    """Return the PDF of the sections, a face a page."""
+    document = start_document(replace(info, preferences={}))
+    document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
+    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    document.Catalog.Metadata = _metadata(document, info)
+    add_fonts(document, fonts, used)
+    _Tagger(document, fonts).write(sections)
+    return write_compact(document)
+
+
+def _names(preferences: Mapping[str, str]) -> dict[str, object]:
+    return {key: PDFName(value) for key, value in preferences.items()}
+
+
+def _metadata(document: PDFDocument, info: Info) -> PDFStream:
+    stream = PDFStream(content=metadata_of(document, [_ACCESSIBLE], info.lang))
+    stream.dictionary["Type"] = PDFName("Metadata")
+    stream.dictionary["Subtype"] = PDFName("XML")
+    return stream
+
+
+class _Tagger:
+    """Adds pages, structure, fields and bookmarks to one document."""
+
+    def __init__(self, document: PDFDocument, fonts: Fonts) -> None:
+        self._document = document
+        self._form = Form(document, fonts)
+        self._parents: list[str] = []
+        self._bookmarks: list[tuple[str, int]] = []
+        self._streams: dict[str, int] = {}
+        self._pages = numbered(document, document.Pages)
+        self._resources = font_resources(document)
+
+    def write(self, sections: Sequence[Section]) -> None:
+        catalog = self._document.Catalog
+        root, top = Raw(), Raw()
+        root_number, top_number = self._number(root), self._number(top)
+        kids = [self._section(section, top_number) for section in sections]
+        top.text = f"<</Type/StructElem/S/Document/P {root_number} 0 R/K[{_references(kids)}]>>"
+        parents = self._number(Raw(f"<</Nums[{' '.join(f'{key} {value}' for key, value in enumerate(self._parents))}]>>"))
+        next_key = len(self._parents)
+        root.text = f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {next_key}>>"
+        catalog.StructTreeRoot = root
+        catalog.Outlines = self._outline()
+        catalog.PageMode = PDFName("UseOutlines")
+        self._form.finish()
+
+    def _section(self, section: Section, parent: int) -> int:
+        element = Raw()
+        number = self._number(element)
+        kids: list[int] = []
+        for face in section.faces:
+            page = self._page(face, section.copy)
+            if face is section.faces[0]:
+                self._bookmarks.append((section.bookmark, page.number))
+            kids += [self._element(node, number, page) for node in face.nodes]
+            self._parents[page.key] = f"[{_references(page.owners)}]"
+            page.finish(self._pages, self._resources)
+        element.text = f"<</Type/StructElem/S/Sect/P {parent} 0 R/K[{_references(kids)}]>>"
+        return number
+
+    def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
+        stream = self._streams.get(face.content)
+        if stream is None:
+            stream = self._streams[face.content] = self._number(_compressed(face.content))
+        page = RawPage()
+        self._document.addPage(page)
+        self._parents.append("")
+        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy, stream)
+
+    def _element(self, node: Node, parent: int, page: _OpenPage) -> int:
+        element = Raw()
+        number = self._number(element)
+        kids = []
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                kids.append(f"{self._element(kid, number, page)} 0 R")
+            elif isinstance(kid, Control):
+                kids.append(self._control(kid, number, page))
+            else:
+                page.owners[kid] = number
+                kids.append(str(kid))
+        own = "".join(_attributes(node, page.face.size))
+        element.text = f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K[{' '.join(kids)}]>>"
+        return number
+
+    def _control(self, control: Control, element: int, page: _OpenPage) -> str:
+        key = len(self._parents)
+        self._parents.append(f"{element} 0 R")
+        widget = self._form.add(control.in_copy(page.copy), page.number, page.face.size, key)
+        page.widgets.append(widget)
+        return f"<</Type/OBJR/Obj {widget} 0 R/Pg {page.number} 0 R>>"
+
+    def _outline(self) -> Raw:
+        outline = Raw()
+        above = self._number(outline)
+        items = [Raw() for _ in self._bookmarks]
+        numbers = [self._number(item) for item in items]
+        for order, (item, (title, page)) in enumerate(zip(items, self._bookmarks, strict=True)):
+            before = f"/Prev {numbers[order - 1]} 0 R" if order else ""
+            after = f"/Next {numbers[order + 1]} 0 R" if order + 1 < len(items) else ""
+            item.text = f"<</Title {pdf_text(title)}/Parent {above} 0 R{before}{after}/Dest[{page} 0 R/Fit]>>"
+        outline.text = f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(items)}>>"
+        return outline
+
+    def _number(self, thing: object) -> int:
+        return numbered(self._document, thing)
+
+
+class _OpenPage:
+    """A page whose structure is being written."""
+
+    def __init__(self, page: RawPage, number: int, face: TaggedFace, key: int, copy: int, stream: int) -> None:
+        self._page = page
+        self._stream = stream
+        self.key = key
+        self.number = number
+        self.face = face
+        self.copy = copy
+        self.owners = [0] * face.marks
+        self.widgets: list[int] = []
+
+    def finish(self, above: int, fonts: int) -> None:
+        """Write the page, with where its structure is and that the Tab key follows it (ISO 14289-1, 7.18.3)."""
+        size = self.face.size
+        box = f"0 0 {round(size.width / POINT, 3):g} {round((size.height + self.face.above) / POINT, 3):g}"
+        widgets = f"/Annots[{_references(self.widgets)}]" if self.widgets else ""
+        self._page.text = (
+            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 R>>/Contents {self._stream} 0 R"
+            f"/StructParents {self.key}/Tabs/S{widgets}>>"
+        )
+
+
+def _compressed(content: str) -> RawStream:
+    return RawStream("/Filter/FlateDecode", zlib.compress(content.encode("ascii"), 6))
+
+
+def _attributes(node: Node, size: Size) -> Iterator[str]:
+    if node.alt:
+        yield f"/Alt {pdf_text(node.alt)}"
+    if node.lang:
+        yield f"/Lang {pdf_text(node.lang)}"
+    if node.box is not None:
+        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, size)}]>>"
+    if node.numbering:
+        yield f"/A<</O/List/ListNumbering/{node.numbering}>>"
+
+
+def _references(numbers: Sequence[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)

@@ -1,0 +1,140 @@
+"""Reads a tagged PDF by its structure alone, as a screen reader does: what is said, in which order, and what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pikepdf
+
+_MAPPING = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to write or to mark: the full name of its field, its kind (Tx, Btn), its flags, its question and its box in points."""
+
+    name: str
+    kind: str
+    flags: int
+    tip: str
+    box: tuple[float, float, float, float]
+    most_letters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One structure element that has content of its own: its types from the top down, its page, and what there is to hear.
+
+    ``alt`` is None where there is none; ``field`` is that of a form element; ``lang`` is the nearest that is given.
+    """
+
+    types: tuple[str, ...]
+    page: int
+    text: str
+    alt: str | None
+    field: Field | None
+    lang: str
+
+    @property
+    def type(self) -> str:
+        return self.types[-1]
+
+
+def read_structure(pdf: pikepdf.Pdf) -> list[Said]:
+    """Return everything that there is to hear, in the order of the structure."""
+    reader = _Reader(pdf)
+    root = pdf.Root.StructTreeRoot
+    return [said for kid in _kids(root) for said in reader.read(kid, (), str(pdf.Root.Lang))]
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+class _Reader:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self._texts = [_marked_texts(page) for page in pdf.pages]
+
+    def read(self, element: Any, above: tuple[str, ...], lang: str) -> Iterator[Said]:
+        types = (*above, str(element.S)[1:])
+        lang = str(element.get("/Lang", lang))
+        alt = str(element.Alt) if "/Alt" in element else None
+        page = self._pages[element.Pg.objgen] if "/Pg" in element else -1
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                yield Said(types, page, self._texts[page][kid], alt, None, lang)
+            elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+                yield Said(types, self._pages[kid.Pg.objgen], "", alt, read_field(kid.Obj), lang)
+            else:
+                assert isinstance(kid, pikepdf.Dictionary)
+                yield from self.read(kid, types, lang)
+
+
+def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
+    """Return the text of each piece of marked content of a page; text outside all of them fails the test."""
+    letters = cache(lambda name: _letters(page.Resources.Font[name]))
+    found: dict[int, str] = {}
+    open_pieces: list[int | None] = []
+    font = ""
+    for step in pikepdf.parse_content_stream(page):
+        operator = str(step.operator)
+        if operator == "BDC":
+            number = int(step.operands[1].MCID)
+            assert number not in found
+            assert not open_pieces, "marked content lies in other marked content"
+            found[number] = ""
+            open_pieces.append(number)
+        elif operator == "BMC":
+            assert str(step.operands[0]) == "/Artifact"
+            assert not open_pieces, "an artifact lies in marked content"
+            open_pieces.append(None)
+        elif operator == "EMC":
+            open_pieces.pop()
+        elif operator == "Tf":
+            font = str(step.operands[0])
+        elif operator in ("Tj", "f", "S", "B"):
+            assert open_pieces, f"{operator} stands outside all marked content"
+            if operator == "Tj" and (piece := open_pieces[-1]) is not None:
+                raw = bytes(step.operands[0])
+                found[piece] += "".join(letters(font)[raw[at : at + 2]] for at in range(0, len(raw), 2))
+    assert not open_pieces
+    return found
+
+
+def _letters(font: Any) -> dict[bytes, str]:
+    """Return what each code of a font means, as its ToUnicode map says."""
+    _head, _codes, body = font.ToUnicode.read_bytes().partition(b"beginbfchar")
+    return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _MAPPING.findall(body)}
+
+
+def read_field(widget: Any) -> Field:
+    """Return what a widget and the fields above it say."""
+    most = _inherited(widget, "/MaxLen")
+    left, bottom, right, top = map(float, widget.Rect)
+    return Field(
+        name=".".join(str(field.T) for field in reversed(list(_upwards(widget))) if "/T" in field),
+        kind=str(_inherited(widget, "/FT"))[1:],
+        flags=int(_inherited(widget, "/Ff") or 0),
+        tip=str(widget.TU),
+        box=(left, bottom, right, top),
+        most_letters=None if most is None else int(most),
+    )
+
+
+def _upwards(widget: Any) -> Iterator[Any]:
+    field: Any = widget
+    while field is not None:
+        yield field
+        field = field.get("/Parent")
+
+
+def _inherited(widget: Any, key: str) -> Any:
+    return next((field[key] for field in _upwards(widget) if key in field), None)

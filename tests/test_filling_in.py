@@ -1,0 +1,174 @@
+"""Fields filled in by other programs: typed text is shown with any European letter, lies on the lines, and is kept (A6)."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pikepdf.form
+import pypdf
+import pytest
+from faces import of_kind
+from filling import PIXELS, TYPED, ink_in, type_into_all
+from pdf_reading import open_pdf, texts
+from projects import SHIPPED
+from structure_reading import Field, Said, read_structure
+
+from kaartenset.build import SheetOptions, build, lay_out, read_project
+from kaartenset.checks import stacks
+from kaartenset.elements import WritingArea
+from kaartenset.errors import Problems
+from kaartenset.geometry import POINT
+from kaartenset.personalise import personalise
+
+FIELD_FONT = "KaartensetNames-Regular"
+
+
+@cache
+def deck(variants: tuple[str, ...] = (), target: str = "screen") -> bytes:
+    return build(read_project(SHIPPED, variants), None, target, SheetOptions())
+
+
+def fields_of(data: bytes) -> list[tuple[int, Field]]:
+    return [(said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None]
+
+
+def text_fields(data: bytes) -> list[tuple[int, Field]]:
+    return [(page, field) for page, field in fields_of(data) if field.kind == "Tx"]
+
+
+def value_of(data: bytes, name: str) -> object:
+    """Return the value of a field of one whole file."""
+    with open_pdf(data) as pdf:
+        return {name: field.value for name, field in pikepdf.form.Form(pdf).items() if isinstance(field, pikepdf.form.TextField)}[name]
+
+
+@pytest.mark.parametrize("target", ["screen", "guide"])
+@pytest.mark.parametrize("variants", stacks(SHIPPED), ids=lambda stack: "+".join(stack) or "standard")
+def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(variants: tuple[str, ...], target: str, tmp_path: Path) -> None:
+    data, filled = deck(variants, target), tmp_path / "filled.pdf"
+    wanted = fields_of(data)
+    written, marked = type_into_all(data, filled)
+    assert written == len(text_fields(data))
+    assert written + marked == len(wanted)
+    again = filled.read_bytes()
+    with open_pdf(again) as pdf:
+        form = pikepdf.form.Form(pdf)
+        for name in {field.name for _page, field in wanted}:
+            field = form[name]
+            if isinstance(field, pikepdf.form.TextField):
+                assert field.value == TYPED
+            elif isinstance(field, pikepdf.form.CheckboxField):
+                assert field.checked
+            else:
+                assert isinstance(field, pikepdf.form.RadioButtonGroup)
+                assert field.selected is not None
+        for page in pdf.pages:
+            for widget in page.obj.get("/Annots", []):
+                if widget.get("/FT") == "/Tx":
+                    shown = [step for step in pikepdf.parse_content_stream(widget.AP.N) if str(step.operator) in ("Tf", "Tj")]
+                    assert {str(step.operands[0]) for step in shown if str(step.operator) == "Tf"} == {"/Wingdings"}
+                    assert len({str(step.operator) for step in shown}) == 2
+                    codes = b"".join(bytes(step.operands[0]) for step in shown if str(step.operator) == "Tj")
+                    assert len(codes) == 2 * len(TYPED)
+                    assert b"\0\0" not in [codes[at : at + 2] for at in range(0, len(codes), 2)]
+
+
+def test_the_font_of_the_fields_is_whole_and_in_the_file() -> None:
+    """Whoever types can use every letter of the font, so all of them must be there."""
+    with open_pdf(deck()) as pdf:
+        (font,) = pdf.Root.AcroForm.DR.Font.values()
+        assert str(font.BaseFont).endswith(FIELD_FONT)
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert len(descriptor.FontFile2.read_bytes()) > 90_000
+        meanings = font.ToUnicode.read_bytes()
+        for letter in "ŁźÇğễĐıẞ€’":
+            assert letter.encode("utf-16-be").hex().upper().encode() in meanings
+
+
+def test_typed_lines_stand_on_the_lines_that_are_there_to_write_on(tmp_path: Path) -> None:
+    """Every typed baseline lies within 3 mm over its printed line, on the first line and on the last."""
+    data, filled = deck(), tmp_path / "filled.pdf"
+    type_into_all(data, filled, "mmm " * 400)
+    problems = Problems()
+    source = read_project(SHIPPED)
+    faces = lay_out(personalise(source.deck, None), source, problems)
+    areas = {area.name: (face, area) for face in faces for area in of_kind(face.elements, WritingArea)}
+    for page, field in text_fields(data):
+        left, bottom, right, top = field.box
+        typed = ink_in(filled.read_bytes(), page, (left + 2, bottom, right - 2, top))
+        letters = typed.mean(axis=1) > 0.05
+        feet = (np.flatnonzero(letters[:-1] & ~letters[1:]) + 1) / PIXELS
+        face, area = areas[field.name]
+        lines = [top - (face.size.height - area.y - number * area.pitch) / POINT for number in range(area.lines)]
+        assert len(feet) >= len(lines)
+        for line, foot in zip(lines, feet, strict=False):
+            assert 0.3 < (line - foot) * POINT < 3, field.name
+
+
+def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
+    data, filled = deck(), tmp_path / "filled.pdf"
+    type_into_all(data, filled)
+    page, last = [(page, field) for page, field in fields_of(data) if field.name == "stagnation.statement"][-1]
+    before, after = ink_in(data, page, last.box), ink_in(filled.read_bytes(), page, last.box)
+    assert after.sum() > 1.5 * before.sum()
+    height, width = before.shape
+    rows, columns = slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3)
+    assert np.mean(before[rows, columns] == after[rows, columns]) > 0.98
+
+
+def test_a_value_from_pikepdf_is_shown_by_the_reader(tmp_path: Path) -> None:
+    with open_pdf(deck()) as pdf:
+        form = pikepdf.form.Form(pdf)
+        for _page, field in text_fields(deck()):
+            target = form[field.name]
+            assert isinstance(target, pikepdf.form.TextField)
+            target.value = TYPED
+        trend = form["situation.trend"]
+        assert isinstance(trend, pikepdf.form.RadioButtonGroup)
+        trend.options[0].select()  # type: ignore[no-untyped-call]
+        pdf.save(tmp_path / "filled.pdf")
+    again = (tmp_path / "filled.pdf").read_bytes()
+    for page, field in text_fields(deck()):
+        assert value_of(again, field.name) == TYPED
+        assert ink_in(again, page, field.box).sum() > ink_in(deck(), page, field.box).sum() + 500
+    page, first = next((page, field) for page, field in fields_of(deck()) if field.name == "situation.trend")
+    assert ink_in(again, page, first.box).sum() > 1.5 * ink_in(deck(), page, first.box).sum()
+
+
+def test_a_value_from_pypdf_has_its_appearance_from_there() -> None:
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(BytesIO(deck())))
+    values = {field.name: TYPED for _page, field in text_fields(deck())}
+    for leaf in writer.pages:
+        if "/Annots" in leaf:
+            writer.update_page_form_field_values(leaf, values, auto_regenerate=False)
+    out = BytesIO()
+    writer.write(out)
+    again = out.getvalue()
+    for page, field in text_fields(deck()):
+        assert value_of(again, field.name) == TYPED
+        assert ink_in(again, page, field.box).sum() > ink_in(deck(), page, field.box).sum() + 500
+
+
+def test_what_is_filled_in_leaves_the_words_of_the_deck_alone(tmp_path: Path) -> None:
+    type_into_all(deck(), tmp_path / "filled.pdf")
+    again = (tmp_path / "filled.pdf").read_bytes()
+    assert texts(again) == texts(deck())
+    before, after = ([(said.types, said.text) for said in read_structure(open_pdf(data))] for data in (deck(), again))
+    assert before == after
+
+
+def test_more_than_the_lines_hold_can_be_written(tmp_path: Path) -> None:
+    """Nothing that somebody has to say is cut off: no limit of letters."""
+    long = "Ik vertel graag meer. " * 60
+    type_into_all(deck(), tmp_path / "filled.pdf", long)
+    assert value_of((tmp_path / "filled.pdf").read_bytes(), "intro.questions") == long
+
+
+def test_said_fields_are_unique() -> None:
+    said: list[Said] = read_structure(open_pdf(deck()))
+    names = [part.field.name for part in said if part.field is not None and part.field.kind == "Tx"]
+    assert len(names) == len(set(names))
