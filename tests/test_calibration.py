@@ -59,8 +59,8 @@ def lines_in(strip: npt.NDArray[Any]) -> list[float]:
 def read_scale(front: Picture, back: Picture) -> float:
     """Read the scale at the top as the sheet tells: whole millimetres to the arrow, tenths where lines run on, in the same sign.
 
-    Nothing is known here but what can be seen: the longest line of the front is the arrow; on the back the longest line in
-    the middle is 0, to its left the numbers are positive.
+    Nothing is known here but what can be seen: the longest line of the front is the arrow; of the five
+    longest lines on the back the one in the middle is 0, and to its left the numbers are positive.
     """
 
     def strip(picture: Picture, top: float, bottom: float) -> npt.NDArray[Any]:
@@ -69,7 +69,8 @@ def read_scale(front: Picture, back: Picture) -> float:
     (arrow,) = lines_in(strip(front, BASE - 6.9, BASE - 6.6))
     down = first_row_of_scale(back)
     tens = lines_in(strip(back, down + 5.2, down + 5.8))
-    zero = min(tens, key=lambda x: abs(x - back.shape[1] / PER_MM / 2))
+    assert len(tens) == 5
+    zero = tens[2]
     reading = zero - arrow
     sign = 1 if reading >= 0 else -1
     whole = int(abs(reading) + 0.02)
@@ -133,6 +134,21 @@ def test_the_number_that_is_read_brings_the_backs_into_register(paper: str, flip
         assert (np.abs(landed.astype(int) - true_back) > 100).mean() < 0.001
         _, uncorrected = printer.held(*render(plain, PER_MM, pages))
         assert (np.abs(uncorrected.astype(int) - true_back) > 100).mean() > 0.004
+
+
+OFFSETS = [(0.1, -0.1), (-0.9, 0.9), (1, -1), (0.05, 0), (4.9, -5.1), (-5, 5), (9.9, -9.9), (-10, 10), (2.3, 7.6), (-3.4, -6.7)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flip", Flip)
+def test_every_offset_is_read_to_a_tenth(flip: Flip, shipped: Source) -> None:
+    pages = render(make_calibration(shipped, "A4", flip, IN_REGISTER), PER_MM)
+    for off in OFFSETS:
+        typed = read_sheet(*Printer(flip, BackOffset(*off)).held(*pages))
+        problems = Problems()
+        offset = read_back_offset(typed, WHERE, problems)
+        assert not list(problems), typed
+        assert offset == pytest.approx(off, abs=0.051), off
 
 
 # The sheet itself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaartenset.cli import options, speech
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import InputError, Location, Problems
 from kaartenset.i18n import _
 
 
@@ -34,11 +34,18 @@ def calibrate(
     if feed.paper not in PAPERS:
         message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
         problems.add("calibration-paper", Location("--paper"), message, _("take {papers}").format(papers=", ".join(PAPERS)))
-    project = read_place(content, layouts, Path.cwd())
-    destination = read_destination(output, False, (project.content, project.layouts), problems)
+    project = source = None
+    try:
+        project = read_place(content, layouts, Path.cwd())
+        source = read_project(project)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    kept = (project.content, project.layouts) if project else ()
+    destination = read_destination(output, False, kept, problems)
     refuse(problems)
+    assert source is not None
     assert destination is not None
-    data = make_calibration(read_project(project), feed.paper, feed.flip, feed.back_offset)
+    data = make_calibration(source, feed.paper, feed.flip, feed.back_offset)
     path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
     speech.Voice(quiet, verbose=False).say_made([path], how_to_print_office(feed.paper, feed.flip, 2))
     if not quiet:

@@ -95,7 +95,8 @@ class _Painter:
         out = [f"{_BEHIND} 0 0 {page.width / POINT:.2f} {page.height / POINT:.2f} re f"]
         for place in places:
             label = f"{place.card.number}  {place.card.label.plain}" if place.card.number else place.card.label.plain
-            out.append(self._lines.paint(label, place.x, place.y - 2.5, _LABEL_SIZE, page.height, "semibold"))
+            fitting = _LABEL_SIZE * place.size.width * SCALE / self._lines.width(label, _LABEL_SIZE, "semibold")
+            out.append(self._lines.paint(label, place.x, place.y - 2.5, min(_LABEL_SIZE, fitting), page.height, "semibold"))
             for row, side in enumerate(Side):
                 top = place.y + row * (place.size.height * SCALE + _GAP / 2)
                 out.append(self._small(place, side, page.height - top - place.size.height * SCALE))
