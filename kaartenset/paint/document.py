@@ -55,19 +55,13 @@ def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[
     only when they are used and with the letters that are used.
     """
     pages = tuple(pages)
-    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=pdfx.standard.pdf_version if pdfx else PDF_VERSION)
-    document.setTitle(info.title)
-    document.setSubject(info.subject)
-    document.setAuthor("kaartenset")
-    document.setCreator(f"kaartenset {__version__}")
-    if info.preferences:
-        document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
-    _add_fonts(document, fonts, used)
+    document = start_document(info, pdfx.standard.pdf_version if pdfx else PDF_VERSION)
+    add_fonts(document, fonts, used)
     resources: dict[str, object] = {"Font": PDFObjectReference(_FONT_DICTIONARY)}
     if pdfx:
         from kaartenset.paint.pdfx import declare  # Only a file for a print shop needs it.
 
-        resources |= declare(document, pdfx, (page.content for page in pages))
+        resources |= declare(document, pdfx, info.lang, (page.content for page in pages))
     streams: dict[str, PDFStream] = {}
     for page in pages:
         stream = streams.get(page.content)
@@ -78,7 +72,20 @@ def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[
     return data
 
 
-def _add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
+def start_document(info: Info, version: tuple[int, int] = PDF_VERSION) -> PDFDocument:
+    """Return a document without pages that says this of itself."""
+    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=version)
+    document.setTitle(info.title)
+    document.setSubject(info.subject)
+    document.setAuthor("kaartenset")
+    document.setCreator(f"kaartenset {__version__}")
+    if info.preferences:
+        document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
+    return document
+
+
+def add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
+    """Add the fonts that are used to the resources of every page."""
     first_choices = {chain[0] for chain in fonts.chains.values()}
     for font, name in font_names(fonts).items():
         if font in used:
