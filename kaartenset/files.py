@@ -88,7 +88,7 @@ def next_free_set(folder: Path, stem: str, suffixes: Iterable[str]) -> tuple[Pat
         try:
             for suffix in suffixes:
                 path = folder / f"{stem}_{number}{suffix}"
-                with said(path), path.open("xb"):
+                with _said(path), path.open("xb"):
                     taken.append(path)
         except FileExistsError:
             for path in taken:
@@ -100,7 +100,7 @@ def next_free_set(folder: Path, stem: str, suffixes: Iterable[str]) -> tuple[Pat
 def check_target(path: Path) -> None:
     """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
     check_folder(path.parent)
-    with said(path):
+    with _said(path):
         is_folder = path.is_dir()
     if is_folder:
         raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
@@ -108,7 +108,7 @@ def check_target(path: Path) -> None:
 
 def check_folder(folder: Path) -> None:
     """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
-    with said(folder):
+    with _said(folder):
         if folder.is_dir():
             return
         there = folder.exists()
@@ -124,7 +124,7 @@ def check_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
-    with suppress(FileExistsError), said(folder):
+    with suppress(FileExistsError), _said(folder):
         folder.mkdir()
     check_folder(folder)
 
@@ -160,7 +160,7 @@ def _part(target: Path, data: bytes, tag: str) -> Iterator[Path]:
     _remove_stale_parts(target.parent, tag)
     part = target.with_name(f"kaartenset-{tag}-{os.urandom(6).hex()}.part")
     try:
-        with said(target):
+        with _said(target):
             _write_new(part, data)
         yield part
     finally:
@@ -215,7 +215,7 @@ def _remove_stale_parts(folder: Path, tag: str) -> None:
 
 
 @contextmanager
-def said(target: Path) -> Iterator[None]:
+def _said(target: Path) -> Iterator[None]:
     """Turn the reason why the system cannot write into a problem that says what to do."""
     try:
         yield
