@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,7 @@ INKS = ("Cyan", "Magenta", "Yellow", "Black")
 BLEED = 3 * 72 / 25.4
 BOX_TOLERANCE = 0.01 * 72 / 25.4
 
+WHITE, BLACK = (0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _ALLOWED_OPERATORS = {
     *("q", "Q", "cm", "w", "J", "j", "d", "gs"),
     *("m", "l", "c", "h", "re", "S", "f", "B"),
@@ -106,11 +109,22 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
             yield "transparency"
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What of the graphics state decides whether ink prints well."""
+
+    fill: tuple[float, ...] = ()
+    stroke: tuple[float, ...] = ()
+    overprints: bool = False
+    width: float = 1.0
+    scale: float = 1.0
+    size: float = 0.0
+    font: str = ""
+
+
 def _of_operators(page: pikepdf.Page) -> Iterator[str]:
-    """Yield what is wrong with the operators of a page; in text black is full black that overprints, and nothing but black."""
-    states = page.obj.Resources.get("/ExtGState", pikepdf.Dictionary())
-    ink: tuple[float, ...] = ()
-    overprints, stack = False, list[tuple[tuple[float, ...], bool]]()
+    """Yield what is wrong with the operators of a page: what may not be there, and what of text and lines is too thin."""
+    now, stack = _State(), list[_State]()
     for step in pikepdf.parse_content_stream(page):
         operator = str(step.operator)
         if operator in _RGB:
@@ -118,19 +132,45 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
         elif operator not in _ALLOWED_OPERATORS:
             yield f"operator {operator}"
         if operator == "q":
-            stack.append((ink, overprints))
-        elif operator == "Q":
-            ink, overprints = stack.pop()
-        elif operator == "k":
-            ink = tuple(float(number) for number in step.operands)
-        elif operator == "gs":
-            overprints = bool(states[str(step.operands[0])].get("/op", overprints))
-        elif operator == "Tj" and ink and ink[3] == 1 and any(ink[:3]):
-            yield "rich black text"
-        elif operator == "Tj" and ink == (0, 0, 0, 1) and not overprints:
-            yield "black text knocks out"
-        elif operator in ("f", "B", "Tj") and ink == (0, 0, 0, 0) and overprints:
+            stack.append(now)
+        now = stack.pop() if operator == "Q" else _after(now, operator, list(step.operands), page.obj.Resources)
+        if operator == "Tj":
+            yield from _of_text(now)
+        if operator in ("f", "B", "Tj") and now.fill == WHITE and now.overprints:
             yield "white overprints"
+        if operator in ("S", "B") and now.width * now.scale < (0.25 if sum(part > 0 for part in now.stroke) == 1 else 0.5) - 1e-4:
+            yield "thin line"
+
+
+def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.Object) -> _State:
+    """Return the graphics state after an operator."""
+    match operator:
+        case "k":
+            return replace(now, fill=tuple(map(float, operands)))
+        case "K":
+            return replace(now, stroke=tuple(map(float, operands)))
+        case "w":
+            return replace(now, width=float(operands[0]))
+        case "cm":
+            return replace(now, scale=now.scale * float(operands[0]))
+        case "Tf":
+            return replace(now, size=float(operands[1]), font=str(resources.Font[str(operands[0])].BaseFont))
+        case "gs":
+            return replace(now, overprints=bool(resources.ExtGState[str(operands[0])].get("/op", now.overprints)))
+    return now
+
+
+def _of_text(now: _State) -> Iterator[str]:
+    """Yield what is wrong with a text: it is full black and overprints, or white, or bold in a colour (P4)."""
+    if now.fill == BLACK:
+        if not now.overprints:
+            yield "black text knocks out"
+    elif now.fill and now.fill[3] == 1:
+        yield "rich black text"
+    elif now.fill != WHITE and (now.size < 10 or "SemiBold" not in now.font):
+        yield "small or thin text in colour"
+    if now.size < 6:
+        yield "small text"
 
 
 def plates(data: bytes, folder: Path, per_inch: int = 72) -> list[Plates]:

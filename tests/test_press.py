@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
-from press_gate import INKS, faults, most_ink, plates
+from press_gate import INKS, Plates, faults, most_ink, plates
 from projects import SHIPPED, EditableProject
 
 from kaartenset.build import SheetOptions, Source, build_files, read_project
@@ -33,6 +33,7 @@ CLIENT = Client(
 )
 STACKS = [(), ("easy-language",), ("wajong",), ("easy-language", "wajong")]
 MM = 72 / 25.4
+PLATES_PER_INCH = 100
 
 A5, A6 = (210, 148.5), (105, 148.5)
 
@@ -206,21 +207,44 @@ def test_panels_run_to_the_edge_of_the_page_by_a_ruler_on_its_pixels(coloured: b
 # ---- plates
 
 
-@pytest.mark.slow
-def test_total_ink_stays_under_the_limit_on_every_pixel(files: tuple[Output, ...], tmp_path: Path) -> None:
-    for number, output in enumerate(files):
-        assert most_ink(plates(output.data, tmp_path / str(number))) <= 240 + 0.5  # a plate is a whole number out of 255
+@pytest.fixture(scope="module")
+def separated(files: tuple[Output, ...], tmp_path_factory: pytest.TempPathFactory) -> list[list[Plates]]:
+    """The plates of every page of the two files."""
+    return [plates(output.data, tmp_path_factory.mktemp(output.part), PLATES_PER_INCH) for output in files]
 
 
 @pytest.mark.slow
-def test_text_is_on_the_black_plate_alone(files: tuple[Output, ...], stack: Source, tmp_path: Path) -> None:
+def test_total_ink_stays_under_the_limit_on_every_pixel(separated: list[list[Plates]]) -> None:
+    assert most_ink([page for pages in separated for page in pages]) <= 240 + 0.5  # a plate is a whole number out of 255
+
+
+@pytest.mark.slow
+def test_nothing_but_what_bleeds_is_within_five_millimetres_of_the_trim(separated: list[list[Plates]]) -> None:
+    """P6, on the plates: fill-in cards have an empty rim, and in that of a domain card nothing but its panels."""
+    rim = int((3 + 5) * PLATES_PER_INCH / 25.4)
+    white, coloured = separated
+    for page in white:
+        for plate in page.values():
+            assert not plate[:rim].any()
+            assert not plate[-rim:].any()
+            assert not plate[:, :rim].any()
+            assert not plate[:, -rim:].any()
+    for page in coloured:
+        for plate in page.values():
+            assert len(np.unique(plate[:rim])) == len(np.unique(plate[-rim:])) == 1
+            assert (plate[:, :rim] == plate[:, :1]).all()
+            assert (plate[:, -rim:] == plate[:, -1:]).all()
+
+
+@pytest.mark.slow
+def test_text_is_on_the_black_plate_alone(separated: list[list[Plates]]) -> None:
     """Faces without colour leave three plates empty; on a tint, black letters leave no hole in the other plates."""
-    white, coloured = (plates(output.data, tmp_path / output.part) for output in files)
+    white, coloured = separated
     colourless = [page for page in white if not any(page[ink].any() for ink in INKS[:3])]
     assert len(colourless) >= 6
     assert all(page["Black"].max() == pytest.approx(100) for page in colourless)
     for back in coloured[1::2]:
-        top, bottom = (round((3 + y) * 72 / 25.4) for y in (105, 147))
+        top, bottom = (round((3 + y) * PLATES_PER_INCH / 25.4) for y in (105, 147))
         for ink in INKS[:3]:
             assert len(np.unique(back[ink][top:bottom])) == 1, "letters are cut out of this plate"
         assert back["Black"][top:bottom].max() == pytest.approx(100)
@@ -318,7 +342,7 @@ def _add(key: str) -> Callable[[pikepdf.Pdf], None]:
     return lambda pdf: pdf.Root.__setitem__(key, pikepdf.Dictionary())
 
 
-TEXT = b"BT /F1 9 Tf 1 0 0 1 30 30 Tm <0001> Tj ET"
+TEXT = b"BT /F0 9 Tf 1 0 0 1 30 30 Tm <0001> Tj ET"
 BAD = {
     "RGB": painting(b"1 0 0 rg 0 0 9 9 re f"),
     "operator g": painting(b"0.5 g 0 0 9 9 re f"),
@@ -326,6 +350,9 @@ BAD = {
     "operator Do": painting(b"/Im1 Do"),
     "operator cs": painting(b"/DeviceRGB cs"),
     "rich black text": painting(b"0.6 0.4 0.4 1 k " + TEXT),
+    "small or thin text in colour": painting(b"1 0 0 0 k " + TEXT),
+    "small text": painting(b"/Over gs 0 0 0 1 k " + TEXT.replace(b" 9 Tf", b" 5.9 Tf")),
+    "thin line": painting(b"0 0 0 1 K 0.2 w 10 10 m 90 90 l S"),
     "black text knocks out": _knock_out,
     "white overprints": _white_over,
     "no trim box or bleed box": _delete("/TrimBox"),

@@ -61,7 +61,7 @@ def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[
     if pdfx:
         from kaartenset.paint.pdfx import declare  # Only a file for a print shop needs it.
 
-        resources |= declare(document, pdfx, (page.content for page in pages))
+        resources |= declare(document, pdfx, info.lang, (page.content for page in pages))
     streams: dict[str, PDFStream] = {}
     for page in pages:
         stream = streams.get(page.content)

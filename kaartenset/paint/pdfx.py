@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
-from kaartenset.paint.xmp import PDF_NAMESPACE, Schema, metadata_of
+from kaartenset.paint.xmp import description, xmp
 from kaartenset.pdflib import XMP, PDFArray, PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFStream, PDFString
 from kaartenset.prepress import PdfX, Profile, Standard
 
@@ -34,7 +34,7 @@ class _Info(PDFInfo):  # type: ignore[misc] # ReportLab has no types
         return PDFDictionary(entries | {"CreationDate": made, "ModDate": made, "Trapped": PDFName("False")}).format(document)
 
 
-def declare(document: PDFDocument, pdfx: PdfX, contents: Iterable[str]) -> dict[str, object]:
+def declare(document: PDFDocument, pdfx: PdfX, lang: str, contents: Iterable[str]) -> dict[str, object]:
     """Declare a document to be PDF/X and return what every page must have among its resources.
 
     Its identifiers come from ``contents``, the operators of its pages: the same pages have the same, others have others.
@@ -43,7 +43,7 @@ def declare(document: PDFDocument, pdfx: PdfX, contents: Iterable[str]) -> dict[
     document.updateSignature(fingerprint)
     document.info = _Info(document.info, pdfx.standard)
     document.Catalog.OutputIntents = PDFArray([_intent(document, pdfx.profile)])
-    packet = _packet(document, pdfx, str(UUID(bytes=fingerprint, version=5)))
+    packet = _packet(document, pdfx, lang, str(UUID(bytes=fingerprint, version=5)))
     document.Catalog.Metadata = XMP(creator=lambda _document: packet)
     states: dict[str, dict[str, object]] = {OVERPRINT: {"op": "true", "OPM": 1}, KNOCKOUT: {"op": "false"}}
     named = {name: PDFDictionary({"Type": PDFName("ExtGState")} | state) for name, state in states.items()}
@@ -76,21 +76,32 @@ def _compressed(data: bytes) -> bytes:
     return zlib.compress(data, 9)
 
 
-def _packet(document: PDFDocument, pdfx: PdfX, identifier: str) -> bytes:
-    name = pdfx.standard.title
+def _packet(document: PDFDocument, pdfx: PdfX, lang: str, identifier: str) -> bytes:
+    """Return the XMP: it says the standard, and the same title and dates as the information dictionary."""
+    info, name, moment = document.info, pdfx.standard.title, _xmp_date(document)
+    made = {"CreateDate": moment, "ModifyDate": moment, "MetadataDate": moment, "CreatorTool": info.creator}
     ids = {"DocumentID": f"uuid:{identifier}", "InstanceID": f"uuid:{identifier}", "VersionID": "1", "RenditionClass": "default"}
     by_standard = {
-        Standard.X4: Schema("pdfxid", "http://www.npes.org/pdfx/ns/id/", {"GTS_PDFXVersion": name}),
-        Standard.X1A: Schema("pdfx", "http://ns.adobe.com/pdfx/1.3/", {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}),
+        Standard.X4: description("pdfxid", "http://www.npes.org/pdfx/ns/id/", {"GTS_PDFXVersion": name}),
+        Standard.X1A: description("pdfx", "http://ns.adobe.com/pdfx/1.3/", {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}),
     }
-    schemas = (
-        Schema("pdf", PDF_NAMESPACE, {"Trapped": "False"}),
-        Schema("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", ids),
-        by_standard[pdfx.standard],
+    return xmp(
+        info.title,
+        lang,
+        (
+            description("xmp", "http://ns.adobe.com/xap/1.0/", made),
+            description("pdf", "http://ns.adobe.com/pdf/1.3/", {"Producer": info.producer, "Trapped": "False"}),
+            description("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", ids),
+            by_standard[pdfx.standard],
+        ),
     )
-    return metadata_of(document, schemas)
 
 
 def _pdf_date(document: PDFDocument) -> str:
     year, month, day, hour, minute, second = document._timeStamp.YMDhms
     return f"D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}+00'00'"
+
+
+def _xmp_date(document: PDFDocument) -> str:
+    year, month, day, hour, minute, second = document._timeStamp.YMDhms
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"

@@ -16,11 +16,8 @@ from kaartenset.paint.document import Info, add_fonts, font_resources, start_doc
 from kaartenset.paint.form import Control, Form, rectangle
 from kaartenset.paint.pdftext import pdf_text
 from kaartenset.paint.structure import Node, TaggedFace
-from kaartenset.paint.xmp import Schema, metadata_of
+from kaartenset.paint.xmp import ACCESSIBLE, xmp
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
-
-_ACCESSIBLE = Schema("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", {"part": "1"})
-"""The claim to follow PDF/UA-1 (ISO 14289-1, clause 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def write_tagged(sections: Sequence[Section], fonts: Fonts, used: Mapping[Font, 
     document = start_document(replace(info, preferences={}))
     document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    document.Catalog.Metadata = _metadata(document, info)
+    document.Catalog.Metadata = _metadata(info)
     add_fonts(document, fonts, used)
     _Tagger(document, fonts).write(sections)
     return write_compact(document)
@@ -50,8 +47,8 @@ def _names(preferences: Mapping[str, str]) -> dict[str, object]:
     return {key: PDFName(value) for key, value in preferences.items()}
 
 
-def _metadata(document: PDFDocument, info: Info) -> PDFStream:
-    stream = PDFStream(content=metadata_of(document, [_ACCESSIBLE], info.lang))
+def _metadata(info: Info) -> PDFStream:
+    stream = PDFStream(content=xmp(info.title, info.lang, [ACCESSIBLE]))
     stream.dictionary["Type"] = PDFName("Metadata")
     stream.dictionary["Subtype"] = PDFName("XML")
     return stream
