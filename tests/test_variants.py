@@ -250,7 +250,7 @@ def test_what_is_kept_on_purpose_may_be_a_list(content: Path) -> None:
     variant(content, "easy", "words: =\nfront: =\n")
     nodes = stacked(content, "easy")
     assert nodes["words"] == ["x", "y"]
-    assert {word.at.file for word in nodes["words"]} == {"content/variants/easy/card.yaml"}  # type: ignore[union-attr]
+    assert {word.at.file for word in nodes["words"]} == {"content/variants/easy/card.yaml"}
     assert items(nodes)["a"]["text"].at.file == "content/variants/easy/card.yaml"
 
 
