@@ -95,13 +95,13 @@ def long_words(passage: Passage) -> Iterator[Finding]:
 
 def judged_words(passage: Passage) -> Iterator[Word]:
     """Yield the words of a passage that can be hard: no names, numbers or letter words, and none that the deck explains."""
-    known = word_list("known").keys() | passage.own.known
+    known, own = word_list("known"), passage.own.known
     for sentence in passage.sentences:
         for place, word in enumerate(sentence.words):
             is_name = (place > 0 and word.text[0].isupper()) or passage.text[word.start - 1 : word.start] == "{"
             if not _ONLY_LETTERS.fullmatch(word.text) or is_name or len(word.text) == 1 or word.text.isupper():
                 continue
-            if word.lower not in passage.explained and word.lower not in known:
+            if word.lower not in passage.explained and word.lower not in known and word.lower not in own:
                 yield word
 
 
@@ -112,12 +112,21 @@ def _phrases(phrases: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def _shipped_phrases(name: str) -> re.Pattern[str]:
+    return _phrases(frozenset(word_list(name)))
+
+
 def formal_words(passage: Passage) -> Iterator[Finding]:
     """Yield formal words and figurative phrases, with what to say in their place."""
-    formal = {**word_list("formal"), **passage.own.formal}
-    figurative = {**word_list("figurative"), **passage.own.figurative}
-    for phrases, why in ((formal, _("'{words}' is formal")), (figurative, _("'{words}' is figurative"))):
-        for found in _phrases(frozenset(phrases)).finditer(passage.text):
+    own = passage.own
+    for name, added, why in (
+        ("formal", own.formal, _("'{words}' is formal")),
+        ("figurative", own.figurative, _("'{words}' is figurative")),
+    ):
+        phrases = {**word_list(name), **added} if added else word_list(name)
+        pattern = _phrases(frozenset(phrases)) if added else _shipped_phrases(name)
+        for found in pattern.finditer(passage.text):
             instead = phrases[" ".join(found[0].lower().split())]
             yield passage.finding(
                 "L22",
