@@ -105,7 +105,7 @@ class _Pages:
     def page(self, pair: _Pair) -> Page:
         out = [self._text(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold"), self._text(_("remarks"), _REMARKS.x, 22.0, 9.0)]
         out.extend(_remark_lines())
-        old = {text.plain for text in texts_of((pair.standard.title, pair.standard.front, pair.standard.back))} if pair.standard else set()
+        old = _words_of(pair.standard) if pair.standard else set()
         for column, card in enumerate(pair.cards):
             out.append(self._text(self._names[column], _COLUMNS[column], 22.0, 9.0))
             if card is None:
@@ -137,7 +137,7 @@ class _Pages:
         if said is None or not text.lines or text.box.role is Role.ARTIFACT:
             return ""
         untouched = self._stack.is_standard(said)
-        words = "".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece))
+        words = " ".join("".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split())
         if not untouched and words in old:
             return ""
         rise = text.size * POINT * 0.7
@@ -146,6 +146,12 @@ class _Pages:
         foot = (PAGE.height - row - text.lines[-1].y * SCALE) / POINT
         dash = "[1.5 1.5] 0 d" if untouched else ""
         return f"q 0 G 1.2 w {dash} {x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l S Q"
+
+
+def _words_of(card: Card) -> set[str]:
+    """Return what a card says, its domain included, each text on one line: a layout may break it elsewhere."""
+    domain = card.domain.name if card.domain else None
+    return {" ".join(text.plain.split()) for text in texts_of((domain, card.title, card.front, card.back_title, card.back))}
 
 
 def _remark_lines() -> Iterator[str]:

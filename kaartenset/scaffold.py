@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kaartenset.errors import Location, Problems, UsageError
 from kaartenset.files import write_whole
+from kaartenset.guide import GUIDE
 from kaartenset.i18n import _
 from kaartenset.source import Mapping, Node, Scalar, Sequence, read_nodes
 from kaartenset.values import read_identifier
@@ -15,7 +16,7 @@ from kaartenset.variants import CARDS, DESCRIPTION, VARIANTS
 _SETTINGS = frozenset({"id", "kind", "type", "lines", "numbered", "at-most", "look", "pictogram", "back-pictogram", "colour"})
 """Keys whose values are not words for a reader."""
 
-_FILES = ("domains.yaml",)
+_FILES = ("domains.yaml", GUIDE)
 
 
 def new_variant(content: Path, name: str) -> tuple[Path, ...]:
@@ -44,7 +45,7 @@ def new_variant(content: Path, name: str) -> tuple[Path, ...]:
 
 
 def _sources(content: Path) -> Iterator[str]:
-    yield from _FILES
+    yield from (file for file in _FILES if (content / file).is_file())
     yield from (f"{CARDS}/{path.name}" for path in sorted((content / CARDS).glob("*.yaml")))
 
 
@@ -104,7 +105,7 @@ def _inner(node: Node) -> Iterator[str]:
 
 def _scalar(before: str, value: Scalar) -> Iterator[str]:
     lines = value.rstrip("\n").split("\n")
-    if len(lines) == 1:
+    if len(lines) == 1 and not value.endswith("\n"):
         quoted = value.plain and value != ""
         yield f"{before} {value}" if quoted else f'{before} "{_escaped(value)}"'
     else:

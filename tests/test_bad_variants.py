@@ -153,7 +153,7 @@ def test_a_list_of_words_with_a_fault_is_told_at_its_line(tmp_path: Path, monkey
         (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "formal.yaml").write_text("inzake: over\n\taangaande: over\n", encoding="utf-8")
     monkeypatch.setattr(wordlists, "FOLDER", tmp_path)
-    caches = (wordlists.word_list, vocabulary._phrases)
+    caches = (wordlists.word_list, vocabulary._phrases, vocabulary._shipped_phrases)
     for cache in caches:
         cache.cache_clear()
     try:

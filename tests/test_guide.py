@@ -11,7 +11,9 @@ from pdf_reading import in_one_line, open_pdf, texts
 from projects import SHIPPED, EditableProject
 
 from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.checks import check
 from kaartenset.client import Client
+from kaartenset.deck import texts_of as all_texts
 from kaartenset.elements import Align, GroupRole, Role, WritingArea
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import PAPER_SIZES
@@ -19,6 +21,7 @@ from kaartenset.guide import Guide, read_guide
 from kaartenset.guide_pages import set_guide
 from kaartenset.imposition import Flip
 from kaartenset.personalise import personalise
+from kaartenset.project import Project
 from kaartenset.targets import TARGETS
 from kaartenset.typeset import SetFace, SetText
 from kaartenset.variants import variant_ids
@@ -300,3 +303,49 @@ def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
     assert "A4" in said
     assert "A3" not in said
     assert "edge" not in said
+
+
+@pytest.mark.parametrize("stack", [(), ("easy-language",), ("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")])
+def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...]) -> None:
+    source = read_project(SHIPPED, stack)
+    guide = guide_of(source)
+    for benefit in source.deck.benefits:
+        deck = personalise(source.deck, Client(benefit=benefit.id))
+        problems = Problems()
+        pages = set_guide(guide, deck, deck.cards, "W-104", (source.theme, source.layouts, source.fonts), problems)
+        assert list(problems) == []
+        assert len(pages) <= MOST_PAGES
+        for card in deck.cards:
+            said = guide.help_for(card)
+            assert said.asks.plain.strip()
+            assert said.listen.plain.strip()
+            assert len(said.openings) >= 2
+    for stagnation in guide.stagnation.stagnations:
+        assert all(text.plain.strip() for text in all_texts(stagnation))
+
+
+def test_the_order_of_the_two_variants_changes_nothing_in_the_guide() -> None:
+    one, other = (guide_of(read_project(SHIPPED, stack)) for stack in (("easy-language", "wajong"), ("wajong", "easy-language")))
+    assert [text.plain for text in all_texts(one)] == [text.plain for text in all_texts(other)]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("content/guide.yaml", "      - Waarom past deze zin bij u?", "      - Waarom past deze zin bij jou?", "L21"),
+        ("content/guide.yaml", "    asks: of rondkomen lukt, en hoe", "    asks: of je rondkomt, en hoe", "L21"),
+        ("content/guide.yaml", "Geef één naam en één nummer voor vragen.", "Geef a.u.b. één naam.", "L13"),
+        ("content/guide.yaml", "Wat hielp u eerder?", f"Wat hielp u toen u eerder {'heel ' * 8}lang ziek was?", "L1"),
+    ],
+)
+def test_check_reads_the_guide_as_a_professional(file: str, old: str, new: str, rule: str, project: EditableProject) -> None:
+    project.replace(file, old, new)
+    (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ()).problems
+    line = next(number for number, text in enumerate(project.text(file).splitlines(), start=1) if new in text)
+    assert (problem.code, problem.where.file, problem.where.line) == (rule, file, line)
+
+
+def test_the_openings_of_a_deck_that_says_je_say_je(project: EditableProject) -> None:
+    project.replace("content/variants/wajong/guide.yaml", "Waarom past deze zin bij jou?", "Waarom past deze zin bij u?")
+    (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",)).problems
+    assert (problem.code, problem.where.file) == ("L21", "content/variants/wajong/guide.yaml")

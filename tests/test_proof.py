@@ -51,6 +51,16 @@ def test_a_text_that_was_rewritten_has_a_bar_and_one_that_was_not_a_broken_bar(s
     assert len(BROKEN.findall(page)) == 11
 
 
+def test_the_name_of_a_domain_that_a_variant_keeps_has_no_bar(project: EditableProject) -> None:
+    folder = project.root / "content/variants/short"
+    (folder / "cards").mkdir(parents=True)
+    (folder / "variant.yaml").write_text("id: short\nname: heel kort\n", encoding="utf-8")
+    (folder / "domains.yaml").write_text("- id: work\n  name: =\n", encoding="utf-8")
+    (folder / "cards/work.yaml").write_text("front:\n  - id: line\n    text: =\n", encoding="utf-8")
+    work = make_proof(Project(project.root / "content", SHIPPED.layouts), ("short",))
+    assert SOLID.findall(content_of(work, 10)) == []
+
+
 def test_the_figures_of_both_stand_under_them(short: Project) -> None:
     assert texts(make_proof(short, ("short",)))[1].count("Flesch-Douma") == 2
 

@@ -9,6 +9,7 @@ import pytest
 from projects import SHIPPED, EditableProject
 
 from kaartenset.build import read_project
+from kaartenset.checks import check
 from kaartenset.cli import main
 from kaartenset.content import untouched
 from kaartenset.deck import Deck, texts_of
@@ -45,6 +46,18 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
         text.plain for card in read_project(project_of(project)).deck.cards for text in texts_of((card.title, card.front, card.back))
     ]
     assert said == standard
+
+
+def test_the_guide_is_ready_to_be_rewritten_as_well(project: EditableProject) -> None:
+    new_variant(project.root / "content", "plain")
+    before = check(project_of(project), ("plain",))
+    said_of_cards = sum(gap.at.file == "content/guide.yaml" for gap in before.gaps)
+    assert said_of_cards > 40, "what 11 cards ask, what to listen for, and two openings or more"
+    path = project.root / "content/variants/plain/guide.yaml"
+    path.write_text(re.sub(r"^( *)# ", r"\1", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    after = check(project_of(project), ("plain",))
+    assert after.errors == 0
+    assert [gap for gap in after.gaps if gap.at.file == "content/guide.yaml"] == []
 
 
 def test_one_text_that_is_rewritten_is_no_gap_any_more(project: EditableProject) -> None:

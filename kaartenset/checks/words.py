@@ -12,11 +12,12 @@ from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
 from kaartenset.client import Client
 from kaartenset.deck import Deck, Option, Statement
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Location, Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.decks import misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.levels import Level
+from kaartenset.language.own_words import OwnWords, read_words
 from kaartenset.language.rules import check_passage
 from kaartenset.markup import Text
 from kaartenset.personalise import personalise
@@ -38,24 +39,26 @@ class _Said:
 
 def check_words(source: Source) -> Iterator[Problem]:
     """Yield what goes against the rules of language, each thing once."""
-    level = level_of(source.stack, source.deck)
+    problems = Problems()
+    level, own = level_of(source.stack, source.deck), read_words(source.stack, problems)
+    yield from problems
     found: dict[Problem, None] = {}
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
-        said = tuple(_all_said(deck, level))
+        said = tuple(_all_said(deck, level, own))
         found |= dict.fromkeys(_of_texts(said, level))
         found |= dict.fromkeys(_of_faces(said, level))
         found |= dict.fromkeys(_of_deck(said, level, source))
     yield from found
 
 
-def _all_said(deck: Deck, level: Level) -> Iterator[_Said]:
+def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
     explained = frozenset(text.plain.lower() for text in deck.text.explained)
     for card in deck.cards:
         for side, parts in (("front", (card.title, card.front)), ("back", (card.back_title, card.back))):
             for text, kind, is_option in (*_kinds(parts[0], Kind.HEADING), *_kinds(parts[1], Kind.TEXT)):
                 if text.plain.strip():
-                    yield _Said(text, (card.id, side), Passage(text.plain, level, kind, explained), is_option)
+                    yield _Said(text, (card.id, side), Passage(text.plain, level, kind, explained, own), is_option)
 
 
 def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:

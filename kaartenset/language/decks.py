@@ -43,7 +43,8 @@ def synonyms(passages: Sequence[Passage]) -> tuple[tuple[int, Finding], ...]:
 
     Of each set the word that the list prefers may stay, or when that is not used, the first that is.
     """
-    preferred_of = {other: first for first, others in word_list("synonyms").items() for other in (first, *others)}
+    sets = {**word_list("synonyms"), **(passages[0].own.synonyms if passages else {})}
+    preferred_of = {other.lower(): first for first, others in sets.items() for other in (first, *others)}
     used: dict[str, dict[str, list[tuple[int, int, int]]]] = {}
     for number, passage in enumerate(passages):
         for sentence in passage.sentences:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from kaartenset.errors import Severity
 from kaartenset.language.levels import Level
+from kaartenset.language.own_words import NO_WORDS, OwnWords
 from kaartenset.language.sentences import Sentence, sentences
 
 
@@ -33,12 +34,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with what must be known to judge it; ``explained`` holds words, in small letters, that the deck explains."""
+    """A text with what must be known to judge it.
+
+    ``explained`` holds words, in small letters, that the deck explains; ``own`` what the project adds to the lists of words.
+    """
 
     text: str
     level: Level
     kind: Kind = Kind.TEXT
     explained: frozenset[str] = frozenset()
+    own: OwnWords = NO_WORDS
     sentences: tuple[Sentence, ...] = field(init=False)
 
     def __post_init__(self) -> None:

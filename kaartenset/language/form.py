@@ -63,7 +63,7 @@ def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
     """Yield words in capitals, and marks of italics or underlining."""
     allowed = words_as_written("initialisms")
     for found in _CAPITALS.finditer(passage.text):
-        if found[0] not in allowed and found[0].lower() not in passage.explained:
+        if found[0] not in allowed and found[0] not in passage.own.initialisms and found[0].lower() not in passage.explained:
             yield passage.finding(
                 "L9", *found.span(), _("'{word}' is in capitals").format(word=found[0]), _("write it in small letters, or in bold")
             )

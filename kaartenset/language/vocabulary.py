@@ -45,7 +45,8 @@ def abbreviations(passage: Passage) -> Iterator[Finding]:
                 _("write it out: {meant}").format(meant=meant),
             )
     for found in _INITIALS.finditer(passage.text):
-        known = found[0] in _allowed() or found[0].lower() in passage.explained or _ROMAN.fullmatch(found[0])
+        is_allowed = found[0] in _allowed() or found[0] in passage.own.initialisms
+        known = is_allowed or found[0].lower() in passage.explained or _ROMAN.fullmatch(found[0])
         if not known and found.start() not in done and len(found[0].rstrip("s")) <= _LONGEST_INITIALS:
             yield passage.finding(
                 "L13",
@@ -94,28 +95,39 @@ def long_words(passage: Passage) -> Iterator[Finding]:
 
 def judged_words(passage: Passage) -> Iterator[Word]:
     """Yield the words of a passage that can be hard: no names, numbers or letter words, and none that the deck explains."""
-    known = word_list("known")
+    known, own = word_list("known"), passage.own.known
     for sentence in passage.sentences:
         for place, word in enumerate(sentence.words):
             is_name = (place > 0 and word.text[0].isupper()) or passage.text[word.start - 1 : word.start] == "{"
             if not _ONLY_LETTERS.fullmatch(word.text) or is_name or len(word.text) == 1 or word.text.isupper():
                 continue
-            if word.lower not in passage.explained and word.lower not in known:
+            if word.lower not in passage.explained and word.lower not in known and word.lower not in own:
                 yield word
 
 
 @cache
-def _phrases(name: str) -> re.Pattern[str]:
-    phrases = sorted(word_list(name), key=len, reverse=True)
-    patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+def _phrases(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of these phrases, the longest first."""
+    patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _shipped_phrases(name: str) -> re.Pattern[str]:
+    return _phrases(frozenset(word_list(name)))
 
 
 def formal_words(passage: Passage) -> Iterator[Finding]:
     """Yield formal words and figurative phrases, with what to say in their place."""
-    for name, why in (("formal", _("'{words}' is formal")), ("figurative", _("'{words}' is figurative"))):
-        for found in _phrases(name).finditer(passage.text):
-            instead = word_list(name)[" ".join(found[0].lower().split())]
+    own = passage.own
+    for name, added, why in (
+        ("formal", own.formal, _("'{words}' is formal")),
+        ("figurative", own.figurative, _("'{words}' is figurative")),
+    ):
+        phrases = {**word_list(name), **added} if added else word_list(name)
+        pattern = _phrases(frozenset(phrases)) if added else _shipped_phrases(name)
+        for found in pattern.finditer(passage.text):
+            instead = phrases[" ".join(found[0].lower().split())]
             yield passage.finding(
                 "L22",
                 *found.span(),

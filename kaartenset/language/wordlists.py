@@ -25,12 +25,16 @@ def read_phrases(path: Path, name: str, problems: Problems) -> dict[str, tuple[s
     A mapping gives a text or a list for each word; a plain list gives words of which nothing more is said.
     """
     node = read_nodes(path, name, problems)
+    return {} if node is None else phrases_in(node, problems)
+
+
+def phrases_in(node: Node, problems: Problems, as_written: bool = False) -> dict[str, tuple[str, ...]]:
+    """Return the words of a node, each with what is said of it; ``as_written`` keeps their capitals."""
     if isinstance(node, Mapping):
-        return {key.lower(): _texts(value, problems) for key, value in node.items()}
+        return {key if as_written else key.lower(): _texts(value, problems) for key, value in node.items()}
     if isinstance(node, Sequence):
-        return {word.lower(): () for word in _texts(node, problems)}
-    if node is not None:
-        problems.add("word-list", node.at, _("a list of words is expected here"))
+        return {word if as_written else word.lower(): () for word in _texts(node, problems)}
+    problems.add("word-list", node.at, _("a list of words is expected here"))
     return {}
 
 
