@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import pypdf
 import pytest
 from faces import of_kind
 from filling import PIXELS, TYPED, ink_in, type_into_all
+from fontTools.ttLib import TTFont
 from pdf_reading import open_pdf, texts
 from projects import SHIPPED
 from structure_reading import Field, Said, read_structure
@@ -24,7 +26,10 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import POINT
 from kaartenset.personalise import personalise
 
-FIELD_FONT = "KaartensetNames-Regular"
+DIN_LIST = Path(__file__).parent / "names" / "din-91379-latin-list-1.3.txt"
+MAPPING = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
+LATIN_LETTERS = 500
+"""Of DIN 91379, that are one character each (group bll)."""
 
 
 @cache
@@ -77,16 +82,20 @@ def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(variants: tuple
                     assert b"\0\0" not in [codes[at : at + 2] for at in range(0, len(codes), 2)]
 
 
-def test_the_font_of_the_fields_is_whole_and_in_the_file() -> None:
-    """Whoever types can use every letter of the font, so all of them must be there."""
+def test_every_latin_letter_of_din_91379_can_be_typed() -> None:
+    """What is on a keyboard of Europe is in the font of the fields: its code, what that means, and an outline."""
     with open_pdf(deck()) as pdf:
         (font,) = pdf.Root.AcroForm.DR.Font.values()
-        assert str(font.BaseFont).endswith(FIELD_FONT)
         descriptor = font.DescendantFonts[0].FontDescriptor
-        assert len(descriptor.FontFile2.read_bytes()) > 90_000
-        meanings = font.ToUnicode.read_bytes()
-        for letter in "ŁźÇğễĐıẞ€’":
-            assert letter.encode("utf-16-be").hex().upper().encode() in meanings
+        outlines = TTFont(BytesIO(descriptor.FontFile2.read_bytes()), recalcBBoxes=False)["glyf"]
+        _head, _codes, body = font.ToUnicode.read_bytes().partition(b"beginbfchar")
+        glyphs = {bytes.fromhex(text.decode()).decode("utf-16-be"): int(code, 16) for code, text in MAPPING.findall(body)}
+    rows = [line.split("; ") for line in DIN_LIST.read_text(encoding="utf-8").splitlines()]
+    letters = [chr(int(row[2], 16)) for row in rows if row[:2] == ["bll", "char"]]
+    assert len(letters) == LATIN_LETTERS
+    missing = [letter for letter in (*letters, *"0123456789.,;:?!()-€’“”…") if letter not in glyphs]
+    assert missing == []
+    assert [letter for letter in letters if outlines[outlines.glyphOrder[glyphs[letter]]].numberOfContours == 0] == []
 
 
 def test_typed_lines_stand_on_the_lines_that_are_there_to_write_on(tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ ReportLab's own fields are not used: they know the letters of Western Europe onl
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from kaartenset.elements import ChoiceMark, Role, WritingArea
-from kaartenset.fonts import Fonts
+from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.paint.compact import Raw, RawStream, numbered
 from kaartenset.paint.embed import embed
@@ -178,10 +180,16 @@ class Form:
         return self._looks[key]
 
     def _font(self) -> PDFObject:
-        """Return the font of the fields: whichever has most letters, with all of them."""
+        """Return the font of the fields: whichever has most letters, with all that can be typed."""
         font = max(self._fonts.chains["regular"], key=lambda font: len(font.glyphs))
-        reference = embed(self._document, font, font.glyphs, self._fonts.originals(font.glyphs), (ASCENT, DESCENT))
+        reference = embed(self._document, font, _letters_to_type(font), {}, (ASCENT, DESCENT))
         return self._document.idToObject[reference.name]
+
+
+@cache
+def _letters_to_type(font: Font) -> frozenset[str]:
+    """Return the letters of a font but the private ones, which stand for letters with marks and are on no keyboard."""
+    return frozenset(letter for letter in font.glyphs if category(letter) != "Co")
 
 
 class _Parent:
