@@ -10,10 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
-from kaartenset.deck import Card, Deck
-from kaartenset.elements import Face
+from kaartenset.deck import Deck
+from kaartenset.elements import Face, Side
 from kaartenset.errors import InputError, Location, Problems
-from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
@@ -22,6 +21,7 @@ from kaartenset.guide import read_guide
 from kaartenset.guide_pages import set_guide
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
+from kaartenset.patterns import Patterns, set_deck
 from kaartenset.personalise import personalise
 from kaartenset.printable import check_printable
 from kaartenset.project import Project
@@ -29,7 +29,7 @@ from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
 from kaartenset.targets.order import Order, Output, Paper
 from kaartenset.theme import Theme, read_theme
-from kaartenset.typeset import SetFace, typeset
+from kaartenset.typeset import SetFace
 from kaartenset.variants import Stack, read_stack
 
 
@@ -49,7 +49,7 @@ class SheetOptions:
 class Source:
     """A project that was read and found right: its deck and how it looks.
 
-    ``finished`` remembers the set faces of cards that hold nothing of a client, with the deck and card they are of.
+    ``patterns`` remembers what many clients have in common.
     """
 
     deck: Deck
@@ -57,7 +57,7 @@ class Source:
     fonts: Fonts
     layouts: Layouts
     stack: Stack
-    finished: dict[str, tuple[Deck, Card, tuple[SetFace, ...]]] = field(default_factory=dict, compare=False)
+    patterns: Patterns = field(default_factory=Patterns, compare=False)
 
 
 def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
@@ -102,15 +102,17 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
     if client is not None:
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
-    deck = personalise(source.deck, client)
+    faces: dict[tuple[str, Side], SetFace] = {}
+    if TARGETS[target].is_guide:
+        deck = personalise(source.deck, client)
+    else:
+        deck, set_faces = set_deck(source, client, problems)
+        faces = {(face.face.card, face.face.side): face for face in set_faces}
     wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    order = Order(deck, wanted, {}, source.theme, source.fonts, paper)
+    order = Order(deck, wanted, faces, source.theme, source.fonts, paper)
     if TARGETS[target].is_guide:
         order = _with_guide(order, client, source, problems)
-    else:
-        faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
-        order = replace(order, faces=faces)
     problems.refuse()
     return TARGETS[target].make(order)
 
@@ -130,27 +132,3 @@ def _with_guide(order: Order, client: Client | None, source: Source, problems: P
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     """Return the faces of all cards, in deck order."""
     return tuple(face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems))
-
-
-def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
-    """Return the set faces of a card.
-
-    Its layout sees the deck as it is for every client, so a card that holds nothing of a client has the same faces for
-    all of them: personalisation leaves it the same object, and it is set once.
-    """
-    deck, known_card, known_faces = source.finished.get(card.id, (None, None, ()))
-    if known_card is card and deck is source.deck:
-        return known_faces
-    before = len(problems.errors())
-    faces = source.layouts.lay_out(source.deck, card, problems)
-    check_coverage((card,), faces, problems)
-    set_faces = tuple(_set(face, source.fonts, problems) for face in faces)
-    if any(card is neutral for neutral in source.deck.cards) and len(problems.errors()) == before:
-        source.finished[card.id] = source.deck, card, set_faces
-    return set_faces
-
-
-def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
-    set_face = typeset(face, fonts, problems)
-    check_bounds(set_face, problems)
-    return set_face

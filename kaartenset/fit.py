@@ -9,6 +9,7 @@ from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, T
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
+from kaartenset.markup import OpenText
 from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -19,11 +20,11 @@ _MOST_FALL = 0.75
 """Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing need be measured."""
 
 
-def check_bounds(face: SetFace, problems: Problems) -> None:
-    """Report every element that comes nearer to the edge of its card than the theme allows."""
+def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None) -> None:
+    """Report every element, or each of these, that comes nearer to the edge of its card than the theme allows."""
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
-    for element in face.elements:
+    for element in face.elements if elements is None else elements:
         over = max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
         if over > _TOLERANCE:
             message = _("this falls {distance} mm outside the safe area of the card '{card}'")
@@ -87,7 +88,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
         if sides.get(card.id) != 2:
             continue
         for text in texts_of((card.title, card.front, card.back_title, card.back)):
-            if text.plain.strip() and text.at not in placed[card.id]:
+            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[card.id]:
                 problems.add(
                     "text-not-placed",
                     text.at,

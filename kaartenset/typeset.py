@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,11 +75,28 @@ class SetText(NamedTuple):
 SetElement = Element | SetText
 
 
-class SetFace(NamedTuple):
-    """A face whose texts are set; ``elements`` keep the reading order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SetFace:
+    """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only, and so quickly remembered by.
+
+    ``pattern`` is the face that this one was made of, if other clients have faces of it as well: all but its elements that
+    hold a value of the client are those of this one, at the same places in the order.
+    """
 
     face: Face
     elements: tuple[SetElement, ...]
+    pattern: SetFace | None = None
+
+    @property
+    def shared(self) -> SetFace:
+        """The face to remember what is the same for many clients by."""
+        return self.pattern or self
+
+
+def holds_value(element: SetElement) -> bool:
+    """Return whether an element holds a value of a client."""
+    box = element.box if isinstance(element, SetText) else element
+    return isinstance(box, TextBox) and any(isinstance(piece, Piece) and piece.holds for piece in box.pieces)
 
 
 class _Word(NamedTuple):
@@ -103,7 +121,7 @@ def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are reported."""
-    elements = tuple(_set(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
+    elements = tuple(set_text(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
     return SetFace(face, elements)
 
 
@@ -120,7 +138,8 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
     return len(_break(words, width, style.size, forced=True) or ())
 
 
-def _set(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
+def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
+    """Return a text of a face with its lines; a text that does not fit or cannot be printed is reported."""
     _refuse_missing(box, face, fonts, problems)
     words = _words(box, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from kaartenset.build import Source, set_card
+from kaartenset.build import Source
 from kaartenset.client import WAYS, Adviser, Appointment, Client
 from kaartenset.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
-from kaartenset.personalise import personalise
+from kaartenset.patterns import set_deck
 from kaartenset.typeset import SetFace, SetText
 
 LEAST_PITCH = 8.5
@@ -55,8 +55,7 @@ def check_faces(source: Source) -> Iterator[Problem]:
     problems = Problems()
     seen: set[Problem] = set()
     for client in clients(source):
-        deck = personalise(source.deck, client)
-        faces = [face for card in deck.cards for face in set_card(card, source, problems)]
+        _deck, faces = set_deck(source, client, problems)
         for face in faces:
             seen.update(_semantics(face))
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
