@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from kaartenset.deck import Card
 from kaartenset.elements import Side
 from kaartenset.errors import Location, Problems
-from kaartenset.fonts import Font
+from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
-from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.document import Info, Page, Paged, Personal, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.targets.order import Order, Output
+from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.typeset import SetFace
 
 MARK_WEIGHT = 0.35
 """Points; a cut mark is a hairline that a toner printer still prints whole."""
@@ -37,9 +39,14 @@ _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipSho
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
-    sheets = _sheets(order)
-    painter = _SheetPainter(order, sheets[-1].number)
-    pages = [painter.page(sheet) for sheet in sheets]
+    return (Output(write_document(*office_pages(order))),)
+
+
+def office_pages(order: Order) -> Paged:
+    """Return the pages of the office sheets of an order."""
+    piles = _piles(order)
+    painter = _SheetPainter(order, sum(len(pile.sheets) for pile in piles) // 2)
+    pages = [painter.page(pile, number) for pile in piles for number in range(len(pile.sheets))]
     text = order.deck.text
     info = Info(
         title=f"{text.title.plain} ({text.variant_name.plain})",
@@ -47,7 +54,7 @@ def make_office(order: Order) -> tuple[Output, ...]:
         lang=text.lang,
         preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    return Paged(tuple(pages) * order.paper.copies, order.fonts, painter.letters(), info)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
@@ -63,24 +70,37 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
     return lines
 
 
-def _sheets(order: Order) -> list[Sheet[Card]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pile:
+    """The sheets of cards of one stock and size. It is equal to itself only, and so quickly remembered by."""
+
+    sheets: tuple[Sheet[str], ...]
+
+
+@lru_cache(maxsize=64)
+def _pile(cards: tuple[str, ...], size: Size, paper: Paper, first_number: int) -> _Pile:
+    return _Pile(impose(cards, fit_grid(paper.size, size), paper.flip, paper.marks, first_number))
+
+
+def _piles(order: Order) -> list[_Pile]:
     """Return the sheets: cards of one stock and size together, in the order in which these come in the deck."""
-    piles: dict[tuple[str, Size], list[Card]] = {}
+    cards: dict[tuple[str, Size], list[str]] = {}
     for card in order.cards:
         kind = order.theme.text.card_types[card.type]
-        piles.setdefault((kind.stock, kind.size), []).append(card)
-    sheets: list[Sheet[Card]] = []
+        cards.setdefault((kind.stock, kind.size), []).append(card.id)
+    piles: list[_Pile] = []
+    first_number = 1
     problems = Problems()
-    for (_stock, size), pile in piles.items():
+    for (_stock, size), ids in cards.items():
         try:
-            grid = fit_grid(order.paper.size, size)
+            piles.append(_pile(tuple(ids), size, order.paper, first_number))
         except CardTooLarge:
-            message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0].id, paper=order.paper.name)
+            message = _("the card '{card}' is larger than the paper {paper}").format(card=ids[0], paper=order.paper.name)
             problems.add("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))
             continue
-        sheets += impose(pile, grid, order.paper.flip, order.paper.marks, first_number=len(sheets) // 2 + 1)
+        first_number += len(piles[-1].sheets) // 2
     problems.refuse()
-    return sheets
+    return piles
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +112,118 @@ class _Slug:
     text: str
 
 
+class _Place(NamedTuple):
+    """Where a value of the client stands on a page: the face, as it is counted on that side of the sheet, and its element."""
+
+    face: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Frame:
+    """A page but for the values of the client: the operators in between, and the letters that these show."""
+
+    paper: Size
+    parts: tuple[str | _Place, ...]
+    used: dict[Font, set[str]]
+    page: Page | None
+    """The page itself if nothing on it is of one client only."""
+
+
+class _Look(NamedTuple):
+    """What operators depend on besides the faces."""
+
+    fonts: Fonts
+    dots: float
+    slug: _Slug | None
+    ink: str
+
+
 class _SheetPainter:
-    """Paints the sheets of one order; each face is painted once."""
+    """Paints the sheets of one order."""
 
     def __init__(self, order: Order, sheet_count: int) -> None:
         self._order = order
         self._sheet_count = sheet_count
-        self._names = font_names(order.fonts)
-        self._painter = FacePainter(office_inks, self._names, order.theme.text.strokes.dotted_line)
-        self.used: dict[Font, set[str]] = self._painter.used
+        self._dots = order.theme.text.strokes.dotted_line
+        self._ink = office_inks(order.theme.text.colours["ink"])[0]
+        self._painter = FacePainter(office_inks, font_names(order.fonts), self._dots)
+        self._frames: list[_Frame] = []
 
-    def page(self, sheet: Sheet[Card]) -> Page:
-        parts = [_marks(sheet), *(self._placed(placement, sheet) for placement in sheet.placements)]
-        if self._order.paper.slug:
-            parts.append(self._slug(sheet))
-        return Page(sheet.paper, "\n".join(part for part in parts if part))
-
-    def _placed(self, placement: Placement[Card], sheet: Sheet[Card]) -> str:
+    def page(self, pile: _Pile, number: int) -> Page:
+        """Return a side of a sheet. What other clients have as well comes from memory."""
+        sheet = pile.sheets[number]
         side = Side.FRONT if sheet.side is SheetSide.RECTO else Side.BACK
-        face = self._painter.paint(self._order.faces[placement.card.id, side])
-        return f"q {_matrix(placement, sheet.paper)} cm\n{face}\nQ"
+        faces = [self._order.faces[placement.card, side] for placement in sheet.placements]
+        slug = _slug_of(sheet, self._order, self._sheet_count) if self._order.paper.slug else None
+        look = _Look(self._order.fonts, self._dots, slug, self._ink)
+        frame = _frame(pile, number, tuple(face.shared for face in faces), look)
+        self._frames.append(frame)
+        if frame.page is not None:
+            return frame.page
+        return Page(
+            frame.paper,
+            tuple(
+                part if isinstance(part, str) else Personal(self._painter.paint_one(faces[part.face], part.element)) for part in frame.parts
+            ),
+        )
 
-    def _slug(self, sheet: Sheet[Card]) -> str:
-        slug = _slug_of(sheet, self._order, self._sheet_count)
-        out = [f"{office_inks(self._order.theme.text.colours['ink'])[0]} BT"]
-        x = slug.x
-        for run in self._order.fonts.runs(slug.text, "regular"):
-            self.used.setdefault(run.font, set()).update(run.text)
-            place = f"{x / POINT:.2f} {(sheet.paper.height - slug.y) / POINT:.2f}"
-            out.append(f"/{self._names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
-            x += run.width * SLUG_SIZE * POINT / 1000
-        return "\n".join([*out, "ET"])
+    def letters(self) -> dict[Font, set[str]]:
+        """Return the letters of each font on the pages so far."""
+        return _together((*(frame.used for frame in self._frames), self._painter.used))
 
 
-def _slug_of(sheet: Sheet[Card], order: Order, sheet_count: int) -> _Slug:
+def _together(found: Iterable[dict[Font, set[str]]]) -> dict[Font, set[str]]:
+    used: dict[Font, set[str]] = {}
+    for one in found:
+        for font, letters in one.items():
+            used.setdefault(font, set()).update(letters)
+    return used
+
+
+@lru_cache(maxsize=256)
+def _frame(pile: _Pile, number: int, faces: tuple[SetFace, ...], look: _Look) -> _Frame:
+    """Return a side of a sheet with these faces, but for the values of the client."""
+    sheet = pile.sheets[number]
+    painter = FacePainter(office_inks, font_names(look.fonts), look.dots)
+    parts: list[str | _Place] = []
+    stretch = [_marks(sheet)]
+    for count, (face, placement) in enumerate(zip(faces, sheet.placements, strict=True)):
+        stretch.append(f"q {_matrix(placement, sheet.paper)} cm")
+        for part in painter.paint_around_values(face):
+            if isinstance(part, str):
+                stretch.append(part)
+                continue
+            parts += [*_joined(stretch), _Place(count, part)]
+            stretch = []
+        stretch.append("Q")
+    if look.slug:
+        stretch.append(_slug(look.slug, look, sheet.paper.height, painter.used))
+    parts += _joined(stretch)
+    whole = tuple(part for part in parts if isinstance(part, str))
+    return _Frame(sheet.paper, tuple(parts), painter.used, Page(sheet.paper, whole) if len(whole) == len(parts) else None)
+
+
+def _joined(stretch: list[str]) -> Iterator[str]:
+    """Yield a stretch of operators, if there are any."""
+    if text := "\n".join(part for part in stretch if part):
+        yield text
+
+
+def _slug(slug: _Slug, look: _Look, height: Mm, used: dict[Font, set[str]]) -> str:
+    """Return the operators of a slug; its letters are added to ``used``."""
+    names = font_names(look.fonts)
+    out = [f"{look.ink} BT"]
+    x = slug.x
+    for run in look.fonts.runs(slug.text, "regular"):
+        used.setdefault(run.font, set()).update(run.text)
+        place = f"{x / POINT:.2f} {(height - slug.y) / POINT:.2f}"
+        out.append(f"/{names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
+        x += run.width * SLUG_SIZE * POINT / 1000
+    return "\n".join([*out, "ET"])
+
+
+def _slug_of(sheet: Sheet[str], order: Order, sheet_count: int) -> _Slug:
     """Return the slug of a sheet, in the white that every card keeps at its edge."""
     texts = order.deck.text.sheet
     flip = texts.long_edge if order.paper.flip is Flip.LONG_EDGE else texts.short_edge
@@ -143,7 +241,7 @@ def _slug_of(sheet: Sheet[Card], order: Order, sheet_count: int) -> _Slug:
     return _Slug(x + 4 * SHEET_MARGIN, y, filled.plain)
 
 
-def _slug_place(sheet: Sheet[Card]) -> tuple[Mm, Mm]:
+def _slug_place(sheet: Sheet[str]) -> tuple[Mm, Mm]:
     """Return the left edge and the baseline of the slug: at the foot of a card if another lies there, else at a head.
 
     Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low as a printer can reach.
@@ -156,7 +254,7 @@ def _slug_place(sheet: Sheet[Card]) -> tuple[Mm, Mm]:
     return next(between, (slots[0].x, lowest))
 
 
-def _matrix(placement: Placement[Card], paper: Size) -> str:
+def _matrix(placement: Placement[str], paper: Size) -> str:
     """Return the matrix that puts a face, painted from its own bottom left, into its slot on the sheet."""
     slot = placement.slot
     if placement.turned:
@@ -164,7 +262,7 @@ def _matrix(placement: Placement[Card], paper: Size) -> str:
     return f"1 0 0 1 {slot.x / POINT:.3f} {(paper.height - slot.bottom) / POINT:.3f}"
 
 
-def _marks(sheet: Sheet[Card]) -> str:
+def _marks(sheet: Sheet[str]) -> str:
     if not sheet.marks:
         return ""
     return f"0 G {MARK_WEIGHT} w 0 J {' '.join(_lines(sheet.marks, sheet.paper.height))} S"

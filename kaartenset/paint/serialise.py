@@ -1,0 +1,117 @@
+"""The objects of a document → the bytes of a PDF, those that are the same for many documents made once.
+
+A file is a header, objects, the table of where each begins, and a trailer (ISO 32000-1 §7.5). Objects may come in any order.
+So what is the same comes first, as one block of bytes, and the streams that differ come after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kaartenset.pdflib import PDFDocument, PDFObject
+
+_BINARY = b"%\xe2\xe3\xcf\xd3\n"
+"""A comment of bytes above 127, by which programs that carry files see that this is no text (ISO 32000-1 §7.5.2)."""
+
+_FREE = b"0000000000 65535 f \n"
+"""The first line of the table, for object 0 (§7.5.4)."""
+
+
+class Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
+    """An object whose bytes are there already."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self.data
+
+
+class Opening(PDFObject):  # type: ignore[misc] # ReportLab has no types
+    """An object that each document of a kind has of its own."""
+
+    __RefOnly__ = 1
+
+
+class Blueprint:
+    """A document but for its openings: the block that is the same, and where each object is in it."""
+
+    def __init__(self, document: PDFDocument, openings: Iterable[Opening]) -> None:
+        objects, self._trailer = _objects(document)
+        numbers = {id(thing): number for number, (thing, _data) in enumerate(objects, start=1)}
+        self._openings = [numbers[id(opening)] for opening in openings]
+        version = ".".join(map(str, document._pdfVersion))
+        parts = [f"%PDF-{version}\n".encode() + _BINARY]
+        self._lines = [_FREE]
+        offset = len(parts[0])
+        for number, (_thing, data) in enumerate(objects, start=1):
+            if data is None:
+                self._lines.append(b"")
+                continue
+            parts.append(wrapped(number, data))
+            self._lines.append(line(offset))
+            offset += len(parts[-1])
+        self._block = b"".join(parts)
+        self._digest = hashlib.md5(self._block, usedforsecurity=False)
+
+    def write(self, streams: Iterable[bytes]) -> bytes:
+        """Return the file with these streams in its openings."""
+        lines = self._lines.copy()
+        parts = [self._block]
+        offset = len(self._block)
+        digest = self._digest.copy()
+        for number, data in zip(self._openings, streams, strict=True):
+            part = wrapped(number, data)
+            digest.update(part)
+            parts.append(part)
+            lines[number] = line(offset)
+            offset += len(part)
+        name = digest.hexdigest().encode()
+        parts += (b"xref\n0 %d\n" % len(lines), *lines, self._trailer % (name, name, offset))
+        return b"".join(parts)
+
+
+def _objects(document: PDFDocument) -> tuple[list[tuple[PDFObject, bytes | None]], bytes]:
+    """Return the objects by number with their bytes, None for an opening, and the trailer but for what is in the openings.
+
+    It does what ``PDFDocument.format`` does. Formatting an object can add others to the end.
+    """
+    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    document.info.invariant = document.invariant
+    document.Outlines.prepare(document, None)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    objects: list[tuple[PDFObject, bytes | None]] = []
+    while (name := document.numberToId.get(len(objects) + 1)) is not None:
+        thing = document.idToObject[name]
+        objects.append((thing, None if isinstance(thing, Opening) else thing.format(document)))
+    root, about = (reference.format(document).decode() for reference in (catalog, info))
+    size = len(objects) + 1
+    return objects, f"trailer\n<< /Size {size} /Root {root} /Info {about} /ID [<%b> <%b>] >>\nstartxref\n%d\n%%%%EOF\n".encode()
+
+
+def wrapped(number: int, data: bytes) -> bytes:
+    """Return an indirect object (ISO 32000-1 §7.3.10)."""
+    return b"%d 0 obj\n%b\nendobj\n" % (number, data)
+
+
+def line(offset: int) -> bytes:
+    """Return the line of the table for an object in use: twenty bytes (ISO 32000-1 §7.5.4)."""
+    return b"%010d 00000 n \n" % offset
+
+
+@lru_cache(maxsize=1024)
+def shared_stream(content: str) -> bytes:
+    """Return a stream of operators that comes back in many documents."""
+    return stream(content)
+
+
+def stream(content: str) -> bytes:
+    """Return a stream of operators, compressed."""
+    data = zlib.compress(content.encode("ascii"), 6)
+    return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(data), data)
