@@ -7,11 +7,12 @@ content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─per
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
 from kaartenset.deck import Deck
-from kaartenset.elements import Face, Side
+from kaartenset.elements import Face
 from kaartenset.errors import InputError, Location, Problems
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
@@ -29,7 +30,6 @@ from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
 from kaartenset.targets.order import Order, Output, Paper
 from kaartenset.theme import Theme, read_theme
-from kaartenset.typeset import SetFace
 from kaartenset.variants import Stack, read_stack
 
 
@@ -102,17 +102,16 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
     if client is not None:
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
-    faces: dict[tuple[str, Side], SetFace] = {}
-    if TARGETS[target].is_guide:
-        deck = personalise(source.deck, client)
-    else:
-        deck, set_faces = set_deck(source, client, problems)
-        faces = {(face.face.card, face.face.side): face for face in set_faces}
-    wanted = tuple(card for card in deck.cards if card.id in cards)
     paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    order = Order(deck, wanted, faces, source.theme, source.fonts, paper)
+    make_order = partial(Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=paper)
     if TARGETS[target].is_guide:
+        chosen = tuple(card for card in source.deck.cards if card.id in cards)
+        order = make_order(chosen, (), lambda: personalise(source.deck, client))
         order = _with_guide(order, client, source, problems)
+    else:
+        made = set_deck(source, client, problems)
+        chosen = tuple(card for card in made.cards if card.id in cards)
+        order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
     problems.refuse()
     return TARGETS[target].make(order)
 
@@ -123,7 +122,7 @@ def _with_guide(order: Order, client: Client | None, source: Source, problems: P
     guide = read_guide(source.stack, deck, problems)
     if guide is None:
         return order
-    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.cards})
+    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.chosen})
     look = (source.theme, source.layouts, source.fonts)
     pages = set_guide(guide, deck, cards, client.reference if client else "", look, problems)
     return replace(order, pages=pages, pages_title=guide.title.plain)

@@ -18,13 +18,13 @@ from kaartenset.errors import Problems
 from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fonts import Fonts
 from kaartenset.markup import MARKED, OPEN_START, fits_open_text
-from kaartenset.personalise import choose, conditions_of, fill, known_of, open_names
+from kaartenset.personalise import Values, choose, conditions_of, fill, known_of, open_names
 from kaartenset.typeset import SetFace, set_text, typeset
 
 if TYPE_CHECKING:
     from kaartenset.build import Source
 
-MOST_CHOICES = 128
+MOST_CHOICES = 64
 """Choices of wordings that are remembered; a caseload has some dozens, and each takes some hundred kB."""
 
 
@@ -101,23 +101,34 @@ class Patterns:
         return CardPattern(card, names, tuple(Pattern(face, ()) for face in faces))
 
 
-def set_deck(source: Source, client: Client | None, problems: Problems) -> tuple[Deck, tuple[SetFace, ...]]:
-    """Return the deck of a client, or the neutral deck, and the set faces of its cards in deck order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """The deck of one client: its cards with their wordings chosen, the values, and the set faces in deck order."""
+
+    neutral: Deck
+    cards: tuple[Card, ...]
+    values: Values
+    faces: tuple[SetFace, ...]
+
+    def deck(self) -> Deck:
+        """Return the deck with the values filled in."""
+        return replace(self.neutral, cards=tuple(fill(card, self.values) for card in self.cards))
+
+
+def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
+    """Return the deck of a client, or the neutral deck, with all its faces set."""
     known = known_of(client, source.deck.text.lang)
-    cards: list[Card] = []
     faces: list[SetFace] = []
-    for pattern in source.patterns.cards(known.holding, source, problems):
+    patterns = source.patterns.cards(known.holding, source, problems)
+    for pattern in patterns:
         if not pattern.names:
-            cards.append(pattern.card)
             faces += [made.face for made in pattern.patterns or ()]
-            continue
-        cards.append(fill(pattern.card, known.values))
-        if pattern.patterns is None or not all(fits_open_text(known.values[name].text) for name in pattern.names):
-            faces += set_card(cards[-1], source, problems)
+        elif pattern.patterns is None or not all(fits_open_text(known.values[name].text) for name in pattern.names):
+            faces += set_card(fill(pattern.card, known.values), source, problems)
         else:
             values = {name: known.values[name].text for name in pattern.names}
             faces += [_filled(made, values, source.fonts, problems) for made in pattern.patterns]
-    return replace(source.deck, cards=tuple(cards)), tuple(faces)
+    return Made(source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces))
 
 
 def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:

@@ -59,8 +59,8 @@ def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
     sources = (read_project(project), read_project(project, variants))
     problems = Problems()
     made = [set_deck(source, None, problems) for source in sources]
-    decks = [deck for deck, _faces in made]
-    faces = [{(face.face.card, face.face.side): face for face in found} for _deck, found in made]
+    decks = [one.deck() for one in made]
+    faces = [{(face.face.card, face.face.side): face for face in one.faces} for one in made]
     problems.refuse()
     text = decks[1].text
     pages = _Pages(sources, (faces[0], faces[1]), (_("standard"), text.variant_name.plain))

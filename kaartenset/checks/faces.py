@@ -55,8 +55,7 @@ def check_faces(source: Source) -> Iterator[Problem]:
     problems = Problems()
     seen: set[Problem] = set()
     for client in clients(source):
-        _deck, faces = set_deck(source, client, problems)
-        for face in faces:
+        for face in set_deck(source, client, problems).faces:
             seen.update(_semantics(face))
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset import __version__
@@ -22,25 +23,19 @@ _FONT_DICTIONARY = "BasicFonts"
 """ReportLab's name for the dictionary of fonts that every page refers to."""
 
 
-class Personal(str):
-    """Operators that show a value of a client: no other document has them."""
-
-    __slots__ = ()
-
-
-Content = str | tuple[str, ...]
-"""The operators of a page, whole or in parts. Each part is whole operators; those that are not ``Personal`` come back."""
+Part = str | int
+"""Whole operators; a number stands for operators that each document has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size in millimetres and its operators in points from the bottom left."""
+    """A page: its size in millimetres and its operators in points from the bottom left, whole or in parts."""
 
     size: Size
-    content: Content
+    content: str | tuple[Part, ...]
 
     @property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[Part, ...]:
         return (self.content,) if isinstance(self.content, str) else self.content
 
 
@@ -54,13 +49,26 @@ class Info:
     preferences: Mapping[str, str]
 
 
-class Paged(NamedTuple):
-    """Pages with what they need: their fonts, the letters that are used of each, and what the document says of itself."""
+Used = Mapping[Font, Iterable[str]]
+"""The letters that are used of each font."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A document but for what each client has of its own. It is equal to itself only, and so quickly remembered by."""
 
     pages: tuple[Page, ...]
     fonts: Fonts
-    used: Mapping[Font, Iterable[str]]
+    used: Used
     info: Info
+
+
+class Filled(NamedTuple):
+    """A form with what one client has of its own: the operators for its numbered parts, and the letters that they use."""
+
+    form: Form
+    own: tuple[str, ...] = ()
+    used: Used = MappingProxyType({})
 
 
 @lru_cache(maxsize=8)
@@ -69,69 +77,62 @@ def font_names(fonts: Fonts) -> dict[Font, str]:
     return {font: f"F{number}" for number, font in enumerate(fonts.all())}
 
 
-def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, Iterable[str]], info: Info) -> bytes:
-    """Return the PDF of the pages.
+def write_document(pages: Iterable[Page], fonts: Fonts, used: Used, info: Info) -> bytes:
+    """Return the PDF of pages that no other document has."""
+    return write(Filled(Form(tuple(pages), fonts, used, info)))
+
+
+def write(filled: Filled) -> bytes:
+    """Return the PDF of a form that is filled. What is the same for many documents is written once.
 
     The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
-    only when they are used and with the letters that are used. What is the same for many documents is written once.
+    only when they are used and with the letters that are used.
     """
-    personal: dict[int, Personal] = {}
-    skeletons = tuple((page.size, _skeleton(page, personal)) for page in pages)
-    about = _About(info.title, info.subject, info.lang, tuple(info.preferences.items()))
-    blueprint = _blueprint(skeletons, fonts, _repertoire(fonts, used), about)
-    return blueprint.write(map(stream, personal.values()))
+    return _blueprint(filled.form, _repertoire(filled)).write(map(stream, filled.own))
 
-
-Skeleton = tuple[str | int, ...]
-"""The parts of a page; a number is that of a part that each document has of its own."""
 
 Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
 """The fonts of a document with the letters that are in it; None is all of them."""
 
 
-class _About(NamedTuple):
-    title: str
-    subject: str
-    lang: str
-    preferences: tuple[tuple[str, str], ...]
-
-
-def _skeleton(page: Page, personal: dict[int, Personal]) -> Skeleton:
-    """Return the parts of a page; those of one client only are added to ``personal`` by their identity, and counted."""
-    parts: list[str | int] = []
-    for part in page.parts:
-        if isinstance(part, Personal):
-            personal.setdefault(id(part), part)
-            parts.append(list(personal).index(id(part)))
-        else:
-            parts.append(part)
-    return tuple(parts)
-
-
-def _repertoire(fonts: Fonts, used: Mapping[Font, Iterable[str]]) -> Repertoire:
-    first_choices = {chain[0] for chain in fonts.chains.values()}
-    return tuple((font, None if font in first_choices else frozenset(used[font])) for font in font_names(fonts) if font in used)
+def _repertoire(filled: Filled) -> Repertoire:
+    """Return the fonts that are needed besides those of the form, or with more letters."""
+    own, form = filled.used, filled.form
+    first_choices = {chain[0] for chain in form.fonts.chains.values()}
+    missing = (font for font in own if font not in form.used or (font not in first_choices))
+    return tuple((font, None if font in first_choices else frozenset(own[font])) for font in missing)
 
 
 @lru_cache(maxsize=64)
-def _blueprint(skeletons: tuple[tuple[Size, Skeleton], ...], fonts: Fonts, repertoire: Repertoire, about: _About) -> Blueprint:
+def _blueprint(form: Form, more: Repertoire) -> Blueprint:
     """Return the document but for what each client has of its own. Caseloads need a few, for the choices of wordings."""
-    document = PDFDocument(invariant=1, lang=about.lang, pdfVersion=PDF_VERSION)
-    document.setTitle(about.title)
-    document.setSubject(about.subject)
+    info = form.info
+    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
+    document.setTitle(info.title)
+    document.setSubject(info.subject)
     document.setAuthor("kaartenset")
     document.setCreator(f"kaartenset {__version__}")
-    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in about.preferences})
-    names = document.idToObject[_FONT_DICTIONARY].dict
-    for font, letters in repertoire:
-        names[font_names(fonts)[font]] = embed(document, font, fonts, letters)
-    streams: dict[str | int, PDFObject] = {}
-    for size, skeleton in skeletons:
-        for part in skeleton:
+    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
+    _add_fonts(document, form.fonts, [form.used, {font: letters or () for font, letters in more}])
+    streams: dict[Part, PDFObject] = {}
+    for page in form.pages:
+        for part in page.parts:
             if part not in streams:
                 streams[part] = Opening() if isinstance(part, int) else Written(shared_stream(part))
-        document.addPage(_page(document, size, [streams[part] for part in skeleton]))
-    return Blueprint(document, (thing for thing in streams.values() if isinstance(thing, Opening)))
+        document.addPage(_page(document, page.size, [streams[part] for part in page.parts]))
+    return Blueprint(document, [streams[number] for number in range(sum(isinstance(part, int) for part in streams))])
+
+
+def _add_fonts(document: PDFDocument, fonts: Fonts, used: Iterable[Used]) -> None:
+    letters: dict[Font, frozenset[str]] = {}
+    for some in used:
+        for font, more in some.items():
+            letters[font] = letters.get(font, frozenset()) | frozenset(more)
+    first_choices = {chain[0] for chain in fonts.chains.values()}
+    names = document.idToObject[_FONT_DICTIONARY].dict
+    for font, name in font_names(fonts).items():
+        if font in letters:
+            names[name] = embed(document, font, fonts, None if font in first_choices else letters[font])
 
 
 def _page(document: PDFDocument, size: Size, streams: list[PDFObject]) -> PDFPage:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from kaartenset.deck import DeckText
 from kaartenset.elements import Side
 from kaartenset.errors import Location, Problems
 from kaartenset.fonts import Font, Fonts
@@ -15,10 +17,12 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
-from kaartenset.paint.document import Info, Page, Paged, Personal, font_names, write_document
+from kaartenset.paint.document import Filled, Form, Info, Page, font_names, write
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
+from kaartenset.same import Same
 from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
 
 MARK_WEIGHT = 0.35
@@ -39,22 +43,17 @@ _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipSho
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
-    return (Output(write_document(*office_pages(order))),)
+    return (Output(write(office_pages(order))),)
 
 
-def office_pages(order: Order) -> Paged:
-    """Return the pages of the office sheets of an order."""
-    piles = _piles(order)
-    painter = _SheetPainter(order, sum(len(pile.sheets) for pile in piles) // 2)
-    pages = [painter.page(pile, number) for pile in piles for number in range(len(pile.sheets))]
-    text = order.deck.text
-    info = Info(
-        title=f"{text.title.plain} ({text.variant_name.plain})",
-        subject=text.edition.plain,
-        lang=text.lang,
-        preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
-    )
-    return Paged(tuple(pages) * order.paper.copies, order.fonts, painter.letters(), info)
+def office_pages(order: Order) -> Filled:
+    """Return the pages of the office sheets of an order. What other clients have as well comes from memory."""
+    kinds = tuple((card.id, card.type) for card in order.chosen)
+    shared = tuple(face.shared for face in order.set_faces)
+    run = _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), order.paper)
+    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    own = tuple(painter.paint_one(order.set_faces[place.face], place.element) for place in run.places)
+    return Filled(run.form, own, painter.used)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
@@ -70,37 +69,64 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pile:
-    """The sheets of cards of one stock and size. It is equal to itself only, and so quickly remembered by."""
+class _Place(NamedTuple):
+    """Where a value of the client stands: the face, as they are counted in the deck, and its element."""
 
-    sheets: tuple[Sheet[str], ...]
+    face: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """Sheets but for the values of the client, and the places of these by the numbers of the parts that they are."""
+
+    form: Form
+    places: tuple[_Place, ...]
 
 
 @lru_cache(maxsize=64)
-def _pile(cards: tuple[str, ...], size: Size, paper: Paper, first_number: int) -> _Pile:
-    return _Pile(impose(cards, fit_grid(paper.size, size), paper.flip, paper.marks, first_number))
+def _run(
+    kinds: tuple[tuple[str, str], ...],
+    faces: tuple[SetFace, ...],
+    theme: Same[Theme],
+    fonts: Fonts,
+    text: Same[DeckText],
+    paper: Paper,
+) -> _Run:
+    """Return the sheets of cards, given by id and type, that have these faces."""
+    sheets = _sheets(kinds, theme.thing, paper)
+    painter = _SheetPainter(faces, theme.thing, fonts)
+    pages = []
+    for sheet in sheets:
+        slug = _slug_of(sheet, text.thing, paper, sheets[-1].number) if paper.slug else None
+        pages.append(painter.page(sheet, slug))
+    info = Info(
+        title=f"{text.thing.title.plain} ({text.thing.variant_name.plain})",
+        subject=text.thing.edition.plain,
+        lang=text.thing.lang,
+        preferences={"PrintScaling": "None", "Duplex": _DUPLEX[paper.flip]},
+    )
+    return _Run(Form(tuple(pages) * paper.copies, fonts, painter.used, info), tuple(painter.places))
 
 
-def _piles(order: Order) -> list[_Pile]:
+def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> list[Sheet[str]]:
     """Return the sheets: cards of one stock and size together, in the order in which these come in the deck."""
-    cards: dict[tuple[str, Size], list[str]] = {}
-    for card in order.cards:
-        kind = order.theme.text.card_types[card.type]
-        cards.setdefault((kind.stock, kind.size), []).append(card.id)
-    piles: list[_Pile] = []
-    first_number = 1
+    piles: dict[tuple[str, Size], list[str]] = {}
+    for card, name in kinds:
+        kind = theme.text.card_types[name]
+        piles.setdefault((kind.stock, kind.size), []).append(card)
+    sheets: list[Sheet[str]] = []
     problems = Problems()
-    for (_stock, size), ids in cards.items():
+    for (_stock, size), pile in piles.items():
         try:
-            piles.append(_pile(tuple(ids), size, order.paper, first_number))
+            grid = fit_grid(paper.size, size)
         except CardTooLarge:
-            message = _("the card '{card}' is larger than the paper {paper}").format(card=ids[0], paper=order.paper.name)
-            problems.add("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))
+            message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0], paper=paper.name)
+            problems.add("card-too-large", Location(theme.name), message, _("choose larger paper with --paper"))
             continue
-        first_number += len(piles[-1].sheets) // 2
+        sheets += impose(pile, grid, paper.flip, paper.marks, first_number=len(sheets) // 2 + 1)
     problems.refuse()
-    return piles
+    return sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,96 +138,49 @@ class _Slug:
     text: str
 
 
-class _Place(NamedTuple):
-    """Where a value of the client stands on a page: the face, as it is counted on that side of the sheet, and its element."""
-
-    face: int
-    element: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Frame:
-    """A page but for the values of the client: the operators in between, and the letters that these show."""
-
-    paper: Size
-    parts: tuple[str | _Place, ...]
-    used: dict[Font, set[str]]
-    page: Page | None
-    """The page itself if nothing on it is of one client only."""
-
-
-class _Look(NamedTuple):
-    """What operators depend on besides the faces."""
-
-    fonts: Fonts
-    dots: float
-    slug: _Slug | None
-    ink: str
-
-
 class _SheetPainter:
-    """Paints the sheets of one order."""
+    """Paints the sheets of one run, but for the values of the client; ``places`` says where these go."""
 
-    def __init__(self, order: Order, sheet_count: int) -> None:
-        self._order = order
-        self._sheet_count = sheet_count
-        self._dots = order.theme.text.strokes.dotted_line
-        self._ink = office_inks(order.theme.text.colours["ink"])[0]
-        self._painter = FacePainter(office_inks, font_names(order.fonts), self._dots)
-        self._frames: list[_Frame] = []
+    def __init__(self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts) -> None:
+        self._faces = {(face.face.card, face.face.side): (number, face) for number, face in enumerate(faces)}
+        self._ink = office_inks(theme.text.colours["ink"])[0]
+        self._fonts = fonts
+        self._names = font_names(fonts)
+        self._painter = FacePainter(office_inks, self._names, theme.text.strokes.dotted_line)
+        self.used: dict[Font, set[str]] = self._painter.used
+        self.places: list[_Place] = []
 
-    def page(self, pile: _Pile, number: int) -> Page:
-        """Return a side of a sheet. What other clients have as well comes from memory."""
-        sheet = pile.sheets[number]
-        side = Side.FRONT if sheet.side is SheetSide.RECTO else Side.BACK
-        faces = [self._order.faces[placement.card, side] for placement in sheet.placements]
-        slug = _slug_of(sheet, self._order, self._sheet_count) if self._order.paper.slug else None
-        look = _Look(self._order.fonts, self._dots, slug, self._ink)
-        frame = _frame(pile, number, tuple(face.shared for face in faces), look)
-        self._frames.append(frame)
-        if frame.page is not None:
-            return frame.page
-        return Page(
-            frame.paper,
-            tuple(
-                part if isinstance(part, str) else Personal(self._painter.paint_one(faces[part.face], part.element)) for part in frame.parts
-            ),
-        )
-
-    def letters(self) -> dict[Font, set[str]]:
-        """Return the letters of each font on the pages so far."""
-        return _together((*(frame.used for frame in self._frames), self._painter.used))
-
-
-def _together(found: Iterable[dict[Font, set[str]]]) -> dict[Font, set[str]]:
-    used: dict[Font, set[str]] = {}
-    for one in found:
-        for font, letters in one.items():
-            used.setdefault(font, set()).update(letters)
-    return used
-
-
-@lru_cache(maxsize=256)
-def _frame(pile: _Pile, number: int, faces: tuple[SetFace, ...], look: _Look) -> _Frame:
-    """Return a side of a sheet with these faces, but for the values of the client."""
-    sheet = pile.sheets[number]
-    painter = FacePainter(office_inks, font_names(look.fonts), look.dots)
-    parts: list[str | _Place] = []
-    stretch = [_marks(sheet)]
-    for count, (face, placement) in enumerate(zip(faces, sheet.placements, strict=True)):
-        stretch.append(f"q {_matrix(placement, sheet.paper)} cm")
-        for part in painter.paint_around_values(face):
+    def page(self, sheet: Sheet[str], slug: _Slug | None) -> Page:
+        parts: list[str | int] = []
+        stretch = [_marks(sheet)]
+        for part in chain.from_iterable(self._placed(placement, sheet) for placement in sheet.placements):
             if isinstance(part, str):
                 stretch.append(part)
                 continue
-            parts += [*_joined(stretch), _Place(count, part)]
+            parts += [*_joined(stretch), len(self.places)]
+            self.places.append(part)
             stretch = []
-        stretch.append("Q")
-    if look.slug:
-        stretch.append(_slug(look.slug, look, sheet.paper.height, painter.used))
-    parts += _joined(stretch)
-    whole = tuple(part for part in parts if isinstance(part, str))
-    return _Frame(sheet.paper, tuple(parts), painter.used, Page(sheet.paper, whole) if len(whole) == len(parts) else None)
+        if slug:
+            stretch.append(self._slug(slug, sheet.paper.height))
+        return Page(sheet.paper, (*parts, *_joined(stretch)))
+
+    def _placed(self, placement: Placement[str], sheet: Sheet[str]) -> Iterator[str | _Place]:
+        side = Side.FRONT if sheet.side is SheetSide.RECTO else Side.BACK
+        number, face = self._faces[placement.card, side]
+        yield f"q {_matrix(placement, sheet.paper)} cm"
+        for part in self._painter.paint_around_values(face):
+            yield part if isinstance(part, str) else _Place(number, part)
+        yield "Q"
+
+    def _slug(self, slug: _Slug, height: Mm) -> str:
+        out = [f"{self._ink} BT"]
+        x = slug.x
+        for run in self._fonts.runs(slug.text, "regular"):
+            self.used.setdefault(run.font, set()).update(run.text)
+            place = f"{x / POINT:.2f} {(height - slug.y) / POINT:.2f}"
+            out.append(f"/{self._names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
+            x += run.width * SLUG_SIZE * POINT / 1000
+        return "\n".join([*out, "ET"])
 
 
 def _joined(stretch: list[str]) -> Iterator[str]:
@@ -210,31 +189,18 @@ def _joined(stretch: list[str]) -> Iterator[str]:
         yield text
 
 
-def _slug(slug: _Slug, look: _Look, height: Mm, used: dict[Font, set[str]]) -> str:
-    """Return the operators of a slug; its letters are added to ``used``."""
-    names = font_names(look.fonts)
-    out = [f"{look.ink} BT"]
-    x = slug.x
-    for run in look.fonts.runs(slug.text, "regular"):
-        used.setdefault(run.font, set()).update(run.text)
-        place = f"{x / POINT:.2f} {(height - slug.y) / POINT:.2f}"
-        out.append(f"/{names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
-        x += run.width * SLUG_SIZE * POINT / 1000
-    return "\n".join([*out, "ET"])
-
-
-def _slug_of(sheet: Sheet[str], order: Order, sheet_count: int) -> _Slug:
+def _slug_of(sheet: Sheet[str], text: DeckText, paper: Paper, sheet_count: int) -> _Slug:
     """Return the slug of a sheet, in the white that every card keeps at its edge."""
-    texts = order.deck.text.sheet
-    flip = texts.long_edge if order.paper.flip is Flip.LONG_EDGE else texts.short_edge
+    texts = text.sheet
+    flip = texts.long_edge if paper.flip is Flip.LONG_EDGE else texts.short_edge
     values = {
-        "deck": order.deck.text.id,
-        "variant": order.deck.text.variant_name.plain,
+        "deck": text.id,
+        "variant": text.variant_name.plain,
         "sheet": str(sheet.number),
         "sheets": str(sheet_count),
         "side": (texts.front if sheet.side is SheetSide.RECTO else texts.back).plain,
         "flip": flip.plain,
-        "paper": order.paper.name,
+        "paper": paper.name,
     }
     filled: Text = texts.slug.filled(values.__getitem__)
     x, y = _slug_place(sheet)

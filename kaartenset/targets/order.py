@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from kaartenset.deck import Card, Deck
+from kaartenset.deck import Card, Deck, DeckText
 from kaartenset.elements import Side
 from kaartenset.fonts import Fonts
 from kaartenset.geometry import Size
@@ -34,18 +36,36 @@ class Paper:
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Order:
-    """A deck ready to be painted: ``cards`` are those asked for, in deck order.
+    """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and ``set_faces`` their faces.
 
-    Only what the target paints is there: ``faces`` of the cards, or ``pages`` of the guide.
+    In the chosen cards the texts of the client may be open still; ``cards`` and ``deck`` have them, and are made when they
+    are asked for. For the guide there are ``pages`` and no faces.
     """
 
-    deck: Deck
-    cards: tuple[Card, ...]
-    faces: dict[tuple[str, Side], SetFace]
+    text: DeckText
+    chosen: tuple[Card, ...]
+    set_faces: tuple[SetFace, ...]
+    make_deck: Callable[[], Deck]
     theme: Theme
     fonts: Fonts
     paper: Paper
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
+
+    @cached_property
+    def deck(self) -> Deck:
+        """The deck of the client."""
+        return self.make_deck()
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that were asked for, in deck order."""
+        wanted = {card.id for card in self.chosen}
+        return tuple(card for card in self.deck.cards if card.id in wanted)
+
+    @cached_property
+    def faces(self) -> dict[tuple[str, Side], SetFace]:
+        """The faces by card and side."""
+        return {(face.face.card, face.face.side): face for face in self.set_faces}
