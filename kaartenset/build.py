@@ -7,7 +7,7 @@ content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─per
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
@@ -102,8 +102,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
     if client is not None:
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
-    paper = Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
-    make_order = partial(Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=paper)
+    make_order = partial(Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=_paper(options))
     if TARGETS[target].is_guide:
         chosen = tuple(card for card in source.deck.cards if card.id in cards)
         order = make_order(chosen, (), lambda: personalise(source.deck, client))
@@ -114,6 +113,12 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
     problems.refuse()
     return TARGETS[target].make(order)
+
+
+@lru_cache(maxsize=64)
+def _paper(options: SheetOptions) -> Paper:
+    """Return the paper of some options: the same for every deck, so that sheets are known by it."""
+    return Paper(options.paper, PAPER_SIZES[options.paper], options.flip, options.marks, options.slug, options.copies)
 
 
 def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:

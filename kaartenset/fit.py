@@ -25,12 +25,22 @@ def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElemen
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements if elements is None else elements:
+        if isinstance(element, SetText) and _is_far(element, inside):
+            continue
         over = max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
         if over > _TOLERANCE:
             message = _("this falls {distance} mm outside the safe area of the card '{card}'")
             hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
             distance = f"{max(over, _LEAST_WRONG):.1f}"
             problems.add("off-card", _place(element), message.format(distance=distance, card=face.face.card), hint)
+
+
+def _is_far(text: SetText, inside: Rect) -> bool:
+    """Return whether a text is so far from every edge that its letters need not be measured."""
+    em = text.size * POINT
+    top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
+    left, right = inside.x, inside.right
+    return all(top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines)
 
 
 def _over(box: Rect, inside: Rect) -> Mm:

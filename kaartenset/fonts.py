@@ -23,6 +23,10 @@ from kaartenset.theme import WEIGHTS, Theme
 __all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
 
 
+MOST_WORDS = 5_000
+"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any memory."""
+
+
 class Run(NamedTuple):
     """Text in one font; ``width`` in thousandths of the size of the text around it, of which ``scale`` is its own."""
 
@@ -41,8 +45,8 @@ class Fonts:
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
         self._sequences_file = sequences
-        self.runs = lru_cache(maxsize=20_000)(self._runs)
-        self._prints = lru_cache(maxsize=20_000)(self._prints_anew)
+        self.runs = lru_cache(maxsize=MOST_WORDS)(self._runs)
+        self._prints = lru_cache(maxsize=MOST_WORDS)(self._prints_anew)
 
     @cached_property
     def sequences(self) -> dict[str, str]:

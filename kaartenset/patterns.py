@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaartenset.client import Client
 from kaartenset.deck import Card, Deck
@@ -28,12 +28,21 @@ MOST_CHOICES = 64
 """Choices of wordings that are remembered; a caseload has some dozens, and each takes some hundred kB."""
 
 
+_PIECES = TextBox._fields.index("pieces")
+
+
 class Place(NamedTuple):
-    """A text box in which values go: ``at`` is its number among the elements, and its pieces split at its marks."""
+    """A text box in which values go: ``at`` is its number among the elements; its pieces are split at their marks."""
 
     at: int
-    box: TextBox
+    before: tuple[Any, ...]
     pieces: tuple[tuple[Piece | Gap, tuple[str, ...]], ...]
+    after: tuple[Any, ...]
+
+    def filled(self, values: Mapping[str, str]) -> TextBox:
+        """Return the text box with the values in their places."""
+        pieces = tuple([_piece(piece, parts, values) if parts else piece for piece, parts in self.pieces])
+        return TextBox._make((*self.before, pieces, *self.after))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,11 +132,10 @@ def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
     for pattern in patterns:
         if not pattern.names:
             faces += [made.face for made in pattern.patterns or ()]
-        elif pattern.patterns is None or not all(fits_open_text(known.values[name].text) for name in pattern.names):
+        elif pattern.patterns is None or not all(fits_open_text(known.values[name]) for name in pattern.names):
             faces += set_card(fill(pattern.card, known.values), source, problems)
         else:
-            values = {name: known.values[name].text for name in pattern.names}
-            faces += [_filled(made, values, source.fonts, problems) for made in pattern.patterns]
+            faces += [_filled(made, known.values, source.fonts, problems) for made in pattern.patterns]
     return Made(source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces))
 
 
@@ -154,7 +162,7 @@ def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
 
 def _pattern(face: Face, fonts: Fonts, problems: Problems) -> Pattern:
     places = tuple(
-        Place(index, element, tuple(_split(piece) for piece in element.pieces))
+        Place(index, element[:_PIECES], tuple(_split(piece) for piece in element.pieces), element[_PIECES + 1 :])
         for index, element in enumerate(face.elements)
         if isinstance(element, TextBox) and _is_open(element)
     )
@@ -184,16 +192,15 @@ def _filled(pattern: Pattern, values: Mapping[str, str], fonts: Fonts, problems:
     face = pattern.face.face
     written: list[Element] = list(face.elements)
     elements = list(pattern.face.elements)
-    for number, box, split in pattern.places:
-        pieces = tuple(_piece(piece, parts, values) if parts else piece for piece, parts in split)
-        filled = written[number] = box._replace(pieces=pieces)
-        elements[number] = set_text(filled, face, fonts, problems)
+    for place in pattern.places:
+        box = written[place.at] = place.filled(values)
+        elements[place.at] = set_text(box, face, fonts, problems)
     found = SetFace(face._replace(elements=tuple(written)), tuple(elements), pattern.face)
-    check_bounds(found, problems, (elements[place.at] for place in pattern.places))
+    check_bounds(found, problems, [elements[place.at] for place in pattern.places])
     return found
 
 
 def _piece(piece: Piece | Gap, parts: tuple[str, ...], values: Mapping[str, str]) -> Piece:
     assert isinstance(piece, Piece)
-    text = "".join(values[part] if number % 2 else part for number, part in enumerate(parts))
+    text = "".join([values[part] if number % 2 else part for number, part in enumerate(parts)])
     return Piece(text, *piece[1:])

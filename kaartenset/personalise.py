@@ -49,8 +49,8 @@ _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home"
 FIELDS_OF_PLACEHOLDERS = {"client": "name"}
 """The fields of a client that have another name than their placeholder."""
 
-Values = dict[str, Words]
-"""What stands in the place of each placeholder whose value is of the client."""
+Values = dict[str, str]
+"""The values of a client by placeholder, as they are printed."""
 
 _StandIns = dict[str, str | Words | Blank | None]
 """What stands in the place of each placeholder; None is a value of the client."""
@@ -68,7 +68,7 @@ CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values())
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a client: the conditions that hold, and the values by placeholder as they are printed."""
+    """What is known of a client: the conditions that hold, and the values."""
 
     holding: frozenset[str]
     values: Values
@@ -86,8 +86,7 @@ def known_of(client: Client | None, lang: str) -> Known:
         return Known(frozenset(), {})
     given = {name: value for name, value in _given(client, lang).items() if value}
     holding = {*map(_CONDITION_OF.__getitem__, given), _WAYS[client.appointment.way], client.benefit}
-    values = {name: Words(normalize("NFC", value), value_of=FIELDS_OF_PLACEHOLDERS.get(name, name)) for name, value in given.items()}
-    return Known(frozenset(holding), values)
+    return Known(frozenset(holding), {name: value if value.isascii() else normalize("NFC", value) for name, value in given.items()})
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
@@ -100,7 +99,8 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
 
 def fill(card: Card, values: Values) -> Card:
     """Return a card that ``choose`` made, with the values of a client. They are never read as markup."""
-    return _card(card, partial(_filled, values=values))
+    words = {name: Words(value, value_of=FIELDS_OF_PLACEHOLDERS.get(name, name)) for name, value in values.items()}
+    return _card(card, partial(_filled, words=words))
 
 
 def conditions_of(deck: Deck) -> frozenset[str]:
@@ -163,11 +163,11 @@ def _chosen(value: Any, holding: frozenset[str], known: _StandIns) -> Any:
     return _each(value, partial(_chosen, holding=holding, known=known))
 
 
-def _filled(value: Any, values: Values) -> Any:
+def _filled(value: Any, words: dict[str, Words]) -> Any:
     """Return a value with its open texts filled in; the same object if nothing changes."""
     if isinstance(value, Text):
-        return value.filled(values.__getitem__)
-    return _each(value, partial(_filled, values=values))
+        return value.filled(words.__getitem__)
+    return _each(value, partial(_filled, words=words))
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:

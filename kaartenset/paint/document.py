@@ -77,6 +77,11 @@ def font_names(fonts: Fonts) -> dict[Font, str]:
     return {font: f"F{number}" for number, font in enumerate(fonts.all())}
 
 
+@lru_cache(maxsize=8)
+def _first_choices(fonts: Fonts) -> frozenset[Font]:
+    return frozenset(chain[0] for chain in fonts.chains.values())
+
+
 def write_document(pages: Iterable[Page], fonts: Fonts, used: Used, info: Info) -> bytes:
     """Return the PDF of pages that no other document has."""
     return write(Filled(Form(tuple(pages), fonts, used, info)))
@@ -98,7 +103,7 @@ Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
 def _repertoire(filled: Filled) -> Repertoire:
     """Return the fonts that are needed besides those of the form, or with more letters."""
     own, form = filled.used, filled.form
-    first_choices = {chain[0] for chain in form.fonts.chains.values()}
+    first_choices = _first_choices(form.fonts)
     missing = (font for font in own if font not in form.used or (font not in first_choices))
     return tuple((font, None if font in first_choices else frozenset(own[font])) for font in missing)
 
@@ -128,7 +133,7 @@ def _add_fonts(document: PDFDocument, fonts: Fonts, used: Iterable[Used]) -> Non
     for some in used:
         for font, more in some.items():
             letters[font] = letters.get(font, frozenset()) | frozenset(more)
-    first_choices = {chain[0] for chain in fonts.chains.values()}
+    first_choices = _first_choices(fonts)
     names = document.idToObject[_FONT_DICTIONARY].dict
     for font, name in font_names(fonts).items():
         if font in letters:

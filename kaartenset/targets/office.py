@@ -50,7 +50,7 @@ def office_pages(order: Order) -> Filled:
     """Return the pages of the office sheets of an order. What other clients have as well comes from memory."""
     kinds = tuple((card.id, card.type) for card in order.chosen)
     shared = tuple(face.shared for face in order.set_faces)
-    run = _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), order.paper)
+    run = _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), Same(order.paper))
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     own = tuple(painter.paint_one(order.set_faces[place.face], place.element) for place in run.places)
     return Filled(run.form, own, painter.used)
@@ -91,22 +91,22 @@ def _run(
     theme: Same[Theme],
     fonts: Fonts,
     text: Same[DeckText],
-    paper: Paper,
+    paper: Same[Paper],
 ) -> _Run:
     """Return the sheets of cards, given by id and type, that have these faces."""
-    sheets = _sheets(kinds, theme.thing, paper)
+    sheets = _sheets(kinds, theme.thing, paper.thing)
     painter = _SheetPainter(faces, theme.thing, fonts)
     pages = []
     for sheet in sheets:
-        slug = _slug_of(sheet, text.thing, paper, sheets[-1].number) if paper.slug else None
+        slug = _slug_of(sheet, text.thing, paper.thing, sheets[-1].number) if paper.thing.slug else None
         pages.append(painter.page(sheet, slug))
     info = Info(
         title=f"{text.thing.title.plain} ({text.thing.variant_name.plain})",
         subject=text.thing.edition.plain,
         lang=text.thing.lang,
-        preferences={"PrintScaling": "None", "Duplex": _DUPLEX[paper.flip]},
+        preferences={"PrintScaling": "None", "Duplex": _DUPLEX[paper.thing.flip]},
     )
-    return _Run(Form(tuple(pages) * paper.copies, fonts, painter.used, info), tuple(painter.places))
+    return _Run(Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info), tuple(painter.places))
 
 
 def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> list[Sheet[str]]:
