@@ -6,6 +6,8 @@ content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─per
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
@@ -22,6 +24,7 @@ from kaartenset.guide import read_guide
 from kaartenset.guide_pages import set_guide
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
+from kaartenset.paint.document import Filled
 from kaartenset.patterns import Patterns, set_deck
 from kaartenset.personalise import personalise
 from kaartenset.printable import check_printable
@@ -89,14 +92,28 @@ def build_files(source: Source, client: Client | None, target: str, options: She
 
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
+    with _making(source):
+        return TARGETS[target].make(_order(source, client, target, options))
+
+
+def paint_deck(source: Source, client: Client | None, target: str, options: SheetOptions) -> Filled:
+    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as ``build_files`` does."""
+    paint = TARGETS[target].paint
+    assert paint is not None
+    with _making(source):
+        return paint(_order(source, client, target, options))
+
+
+@contextmanager
+def _making(source: Source) -> Iterator[None]:
     try:
         with collection_paused():
-            return _build(source, client, target, options)
+            yield
     except FontUnusable as error:
         raise InputError([unusable(Location(source.theme.name), str(error))]) from None
 
 
-def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
+def _order(source: Source, client: Client | None, target: str, options: SheetOptions) -> Order:
     problems = Problems()
     cards = select_cards(source.deck, options.cards)
     if client is not None:
@@ -112,7 +129,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         chosen = tuple(card for card in made.cards if card.id in cards)
         order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
     problems.refuse()
-    return TARGETS[target].make(order)
+    return order
 
 
 @lru_cache(maxsize=64)

@@ -111,14 +111,8 @@ def _repertoire(filled: Filled) -> Repertoire:
 @lru_cache(maxsize=64)
 def _blueprint(form: Form, more: Repertoire) -> Blueprint:
     """Return the document but for what each client has of its own. Caseloads need a few, for the choices of wordings."""
-    info = form.info
-    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
-    document.setTitle(info.title)
-    document.setSubject(info.subject)
-    document.setAuthor("kaartenset")
-    document.setCreator(f"kaartenset {__version__}")
-    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
-    _add_fonts(document, form.fonts, [form.used, {font: letters or () for font, letters in more}])
+    document = described(form.info)
+    add_fonts(document, form.fonts, together((form.used, {font: letters or () for font, letters in more})))
     streams: dict[Part, PDFObject] = {}
     for page in form.pages:
         for part in page.parts:
@@ -128,22 +122,43 @@ def _blueprint(form: Form, more: Repertoire) -> Blueprint:
     return Blueprint(document, [streams[number] for number in range(sum(isinstance(part, int) for part in streams))])
 
 
-def _add_fonts(document: PDFDocument, fonts: Fonts, used: Iterable[Used]) -> None:
-    letters: dict[Font, frozenset[str]] = {}
+def described(info: Info) -> PDFDocument:
+    """Return a document without pages that says this of itself. Its first object is the dictionary of its fonts."""
+    document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=PDF_VERSION)
+    document.setTitle(info.title)
+    document.setSubject(info.subject)
+    document.setAuthor("kaartenset")
+    document.setCreator(f"kaartenset {__version__}")
+    document.Catalog.ViewerPreferences = PDFDictionary({key: PDFName(value) for key, value in info.preferences.items()})
+    return document
+
+
+def together(used: Iterable[Used]) -> dict[Font, set[str]]:
+    """Return all letters that are used of each font."""
+    letters: dict[Font, set[str]] = {}
     for some in used:
         for font, more in some.items():
-            letters[font] = letters.get(font, frozenset()) | frozenset(more)
-    first_choices = _first_choices(fonts)
+            letters.setdefault(font, set()).update(more)
+    return letters
+
+
+def add_fonts(document: PDFDocument, fonts: Fonts, used: Used) -> None:
+    """Add the fonts that are used: those of first choice with all their letters, others with those that are used."""
     names = document.idToObject[_FONT_DICTIONARY].dict
     for font, name in font_names(fonts).items():
-        if font in letters:
-            names[name] = embed(document, font, fonts, None if font in first_choices else letters[font])
+        if font in used:
+            names[name] = embed(document, font, fonts, None if font in _first_choices(fonts) else frozenset(used[font]))
+
+
+def media_box(size: Size) -> list[float]:
+    """Return the edges of a page in points."""
+    return [0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)]
 
 
 def _page(document: PDFDocument, size: Size, streams: list[PDFObject]) -> PDFPage:
     page = PDFPage()
     page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
-    page.MediaBox = PDFArray([0, 0, round(size.width / POINT, 3), round(size.height / POINT, 3)])
+    page.MediaBox = PDFArray(media_box(size))
     page.Resources = PDFDictionary({"Font": PDFObjectReference(_FONT_DICTIONARY)})
     page.Contents = contents([document.Reference(thing).format(document) for thing in streams]).decode()
     page.Parent = document.Reference(document.Pages)

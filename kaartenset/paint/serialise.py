@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from kaartenset.pdflib import PDFDocument, PDFObject
 
@@ -46,14 +47,13 @@ class Blueprint:
     """A document but for its openings: the block that is the same, and where each object is in it."""
 
     def __init__(self, document: PDFDocument, openings: Iterable[Opening]) -> None:
-        objects, self._trailer = _objects(document)
-        numbers = {id(thing): number for number, (thing, _data) in enumerate(objects, start=1)}
+        objects = list(formatted(document))
+        numbers = {id(thing): number for number, thing, _data in objects}
         self._openings = [numbers[id(opening)] for opening in openings]
-        version = ".".join(map(str, document._pdfVersion))
-        parts = [f"%PDF-{version}\n".encode() + _BINARY]
+        parts = [header(document)]
         self._lines = [_FREE]
         offset = len(parts[0])
-        for number, (_thing, data) in enumerate(objects, start=1):
+        for number, _thing, data in objects:
             if data is None:
                 self._lines.append(b"")
                 continue
@@ -61,7 +61,8 @@ class Blueprint:
             self._lines.append(line(offset))
             offset += len(parts[-1])
         self._block = b"".join(parts)
-        self._digest = hashlib.md5(self._block, usedforsecurity=False)
+        self._digest = digest_of(self._block)
+        self._start, self._end = b"xref\n0 %d\n" % len(self._lines), trailer(document, len(self._lines))
 
     def write(self, streams: Iterable[bytes]) -> bytes:
         """Return the file with these streams in its openings."""
@@ -76,27 +77,49 @@ class Blueprint:
             lines[number] = line(offset)
             offset += len(part)
         name = digest.hexdigest().encode()
-        parts += (b"xref\n0 %d\n" % len(lines), *lines, self._trailer % (name, name, offset))
+        parts += (self._start, *lines, self._end % (name, name, offset))
         return b"".join(parts)
 
 
-def _objects(document: PDFDocument) -> tuple[list[tuple[PDFObject, bytes | None]], bytes]:
-    """Return the objects by number with their bytes, None for an opening, and the trailer but for what is in the openings.
+def formatted(document: PDFDocument) -> Iterator[tuple[int, PDFObject, bytes | None]]:
+    """Yield the objects of a document with their numbers and their bytes, None for an opening.
 
     It does what ``PDFDocument.format`` does. Formatting an object can add others to the end.
     """
-    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
     document.info.invariant = document.invariant
     document.Outlines.prepare(document, None)
     if document.Outlines.ready < 0:
         document.Catalog.Outlines = None
-    objects: list[tuple[PDFObject, bytes | None]] = []
-    while (name := document.numberToId.get(len(objects) + 1)) is not None:
-        thing = document.idToObject[name]
-        objects.append((thing, None if isinstance(thing, Opening) else thing.format(document)))
-    root, about = (reference.format(document).decode() for reference in (catalog, info))
-    size = len(objects) + 1
-    return objects, f"trailer\n<< /Size {size} /Root {root} /Info {about} /ID [<%b> <%b>] >>\nstartxref\n%d\n%%%%EOF\n".encode()
+    count = 0
+    while fresh := tuple(islice(document.numberToId.items(), count, None)):
+        for number, name in fresh:
+            thing = document.idToObject[name]
+            yield number, thing, None if isinstance(thing, Opening) else thing.format(document)
+        count += len(fresh)
+
+
+def header(document: PDFDocument) -> bytes:
+    """Return how a file starts (ISO 32000-1 §7.5.2)."""
+    return b"%%PDF-%d.%d\n" % document._pdfVersion + _BINARY
+
+
+def trailer(document: PDFDocument, size: int) -> bytes:
+    """Return how a file ends, but for its name, twice, and the offset of its table (ISO 32000-1 §7.5.5)."""
+    root, info = (document.Reference(thing).format(document) for thing in (document.Catalog, document.info))
+    return b"trailer\n<< /Size %d /Root %b /Info %b /ID [<%%b> <%%b>] >>\nstartxref\n%%d\n%%%%%%%%EOF\n" % (size, root, info)
+
+
+def digest_of(data: bytes) -> hashlib._Hash:
+    """Return the digest of what a file holds, which names it (ISO 32000-1 §14.4); more can be added."""
+    return hashlib.md5(data, usedforsecurity=False)
+
+
+def table(offsets: Iterable[int]) -> Iterator[bytes]:
+    """Yield the lines of the table of objects that are in use, from number 1 on, with that of object 0 before them."""
+    yield _FREE
+    yield from map(line, offsets)
 
 
 def wrapped(number: int, data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from kaartenset.geometry import PAPER_SIZES
 from kaartenset.guide_pages import PAPER
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.document import Filled, Form, Info, Page, font_names, write
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.targets.order import Order, Output
@@ -14,6 +14,11 @@ from kaartenset.targets.order import Order, Output
 
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
+    return (Output(write(paint_guide(order))),)
+
+
+def paint_guide(order: Order) -> Filled:
+    """Return the pages of the guide of an order."""
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [Page(PAPER_SIZES[PAPER], painter.paint(face)) for face in order.pages]
     text = order.deck.text
@@ -23,7 +28,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
         lang=text.lang,
         preferences={"PrintScaling": "None"},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    return Filled(Form(tuple(pages) * order.paper.copies, order.fonts, painter.used, info))
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

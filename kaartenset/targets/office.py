@@ -43,11 +43,11 @@ _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipSho
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
-    return (Output(write(office_pages(order))),)
+    return (Output(write(paint_office(order))),)
 
 
-def office_pages(order: Order) -> Filled:
-    """Return the pages of the office sheets of an order. What other clients have as well comes from memory."""
+def paint_office(order: Order) -> Filled:
+    """Return the office sheets of an order. What other clients have as well comes from memory."""
     kinds = tuple((card.id, card.type) for card in order.chosen)
     shared = tuple(face.shared for face in order.set_faces)
     run = _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), Same(order.paper))
