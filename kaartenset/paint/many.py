@@ -19,8 +19,9 @@ from kaartenset.same import Same
 MOST_KIDS = 48
 """Kids of a node of the page tree."""
 
-MOST_STREAMS = 4_000
-"""Shared streams that are remembered; decks for a dozen of choices of wordings have some hundreds."""
+MOST_FORMS = 64
+MOST_CHARACTERS = 5_000_000
+"""Of shared streams that are remembered; decks for a dozen choices of wordings have a tenth of it."""
 
 _LINES_AT_ONCE = 10_000
 _LARGEST_FILE = 10**10
@@ -57,6 +58,7 @@ class ManyDocuments:
         self._offsets = array("Q", [0])
         self._used: dict[Font, set[str]] = {}
         self._streams: dict[str, int] = {}
+        self._characters = 0
         self._plans: dict[Same[Form], _Plan] = {}
         self._levels: list[_Node] = []
         start = header(self._document)
@@ -109,7 +111,10 @@ class ManyDocuments:
         """Return the pages of a form; streams that are not in the file yet are written."""
         found = self._plans.get(Same(form))
         if found is None:
-            if len(self._streams) > MOST_STREAMS:
+            if len(self._plans) >= MOST_FORMS:
+                self._plans.clear()
+            if self._characters > MOST_CHARACTERS:
+                self._characters = 0
                 self._streams.clear()
                 self._plans.clear()
             pages = form.pages if len(form.pages) % 2 == 0 else (*form.pages, Page(form.pages[-1].size, ()))
@@ -130,6 +135,7 @@ class ManyDocuments:
             number = self._streams.get(part)
             if number is None:
                 number = self._streams[part] = self._put(shared_stream(part), out)
+                self._characters += len(part)
             yield number
 
     def _open(self, level: int, out: list[bytes]) -> _Node:
