@@ -2,6 +2,8 @@
 
 content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─personalise▶ Deck
    ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
+
+``patterns`` takes a deck from personalise to set faces and remembers what many clients have in common.
 """
 
 from __future__ import annotations
