@@ -7,7 +7,7 @@ balanced tree (ISO 32000-1 §7.7.3): the pages of one deck are a node, and no no
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, NamedTuple
 
@@ -41,10 +41,18 @@ class _Node:
         self.count = 0
 
 
-class _Plan(NamedTuple):
-    """The pages of a form: what comes before their streams, and these, by number; a negative one counts the client's own from -1."""
+class _PagePlan(NamedTuple):
+    """A page of a form: its bytes but for its parent, and for its streams if ``own`` has any.
 
-    pages: tuple[tuple[bytes, tuple[int, ...]], ...]
+    ``own`` are these streams by number; a negative one counts the client's own from -1.
+    """
+
+    start: bytes
+    own: tuple[int, ...]
+
+
+_Plan = tuple[_PagePlan, ...]
+"""The pages of a form."""
 
 
 class ManyDocuments:
@@ -75,9 +83,11 @@ class ManyDocuments:
         own = [self._put(stream(text), out) for text in filled.own]
         node = self._reserve()
         kids = []
-        for start, streams in plan.pages:
-            shown = contents([b"%d 0 R" % (number if number > 0 else own[-1 - number]) for number in streams])
-            kids.append(self._put(start % (node, shown), out))
+        for page in plan:
+            data = page.start % node
+            if page.own:
+                data += _shown([number if number > 0 else own[-1 - number] for number in page.own])
+            kids.append(self._put(data, out))
         parent = self._open(0, out)
         self._put_at(node, _node(parent.number, kids, len(kids)), out)
         parent.kids.append(node)
@@ -118,14 +128,15 @@ class ManyDocuments:
                 self._streams.clear()
                 self._plans.clear()
             pages = form.pages if len(form.pages) % 2 == 0 else (*form.pages, Page(form.pages[-1].size, ()))
-            found = _Plan(tuple((self._page(page), tuple(self._numbers(page, out))) for page in pages))
-            self._plans[Same(form)] = found
+            found = self._plans[Same(form)] = tuple([self._page(page, out) for page in pages])
         return found
 
-    def _page(self, page: Page) -> bytes:
+    def _page(self, page: Page, out: list[bytes]) -> _PagePlan:
         box = " ".join(f"{edge:g}" if edge == int(edge) else f"{edge:.3f}" for edge in media_box(page.size))
         resources = f"/Resources << /Font {self._font_dictionary} 0 R >>"
-        return f"<< /Type /Page /Parent %d 0 R /MediaBox [{box}] {resources} /Contents %b >>".encode("ascii")
+        start = f"<< /Type /Page /Parent %d 0 R /MediaBox [{box}] {resources} /Contents ".encode("ascii")
+        numbers = tuple(self._numbers(page, out))
+        return _PagePlan(start, numbers) if any(number < 0 for number in numbers) else _PagePlan(start + _shown(numbers), ())
 
     def _numbers(self, page: Page, out: list[bytes]) -> Iterator[int]:
         for part in page.parts:
@@ -186,6 +197,10 @@ class ManyDocuments:
         data = b"".join(out)
         self._digest.update(data)
         self._file.write(data)
+
+
+def _shown(numbers: Iterable[int]) -> bytes:
+    return contents([b"%d 0 R" % number for number in numbers]) + b" >>"
 
 
 def _node(parent: int, kids: list[int], count: int) -> bytes:
