@@ -108,6 +108,21 @@ def sample_client(number: int) -> dict[str, str]:
     }
 
 
+def caseload_client(number: int) -> dict[str, str]:
+    """Return one client of a caseload: no word of any value comes back within 100,000 clients; the benefit is one of four."""
+    word = "".join(_SWAPS[number // len(_SWAPS) ** place % len(_SWAPS)] for place in range(5))
+    return {
+        "name": f"{word.capitalize()} van 't {word[::-1].capitalize()}eek-Ł{word}",
+        "date": f"{2026 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}",
+        "time": f"{8 + number % 9:02}:{number % 60:02}",
+        "place": f"kantoor {word.capitalize()}dam",
+        "adviser": f"Zo{word} de Vr{word}",
+        "phone": f"0{300000000 + number}",
+        "email": f"{word}@{word[::-1]}.nl",
+        "benefit": ("zw", "wga-35-80", "wga-80-100", "wajong")[number % 4],
+    }
+
+
 def spell_date(iso: str) -> str:
     """Return ``2026-12-01`` as ``dinsdag 1 december 2026``."""
     from datetime import date
@@ -153,7 +168,7 @@ def _values(content: dict[str, Any], client: dict[str, str]) -> dict[str, str]:
         "variant": deck["variant-name"],
         "domain_cards": str(domain_cards),
         "fill_in_cards": str(len(content["cards"]) - domain_cards),
-        "email": "",
+        "email": client.get("email", ""),
         "organisation": "",
         "testers": deck["tested-with"],
     }

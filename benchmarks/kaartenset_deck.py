@@ -23,6 +23,7 @@ from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client import Adviser, Appointment, Client
 from kaartenset.deck import Card, Deck
 from kaartenset.markup import Text, Words
+from kaartenset.patterns import Patterns
 from kaartenset.project import Project
 from kaartenset.reading import Record, Wording
 
@@ -49,7 +50,7 @@ def serve(target: str) -> None:
     source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
     for line in sys.stdin:
         kind, number = line.split()
-        told = replace(source, deck=vary_deck(source.deck, int(number)), finished={}) if kind == "content" else source
+        told = replace(source, deck=vary_deck(source.deck, int(number)), patterns=Patterns()) if kind == "content" else source
         print(json.dumps(_time(told, sample_client(int(number)), target)), flush=True)
 
 

@@ -7,6 +7,7 @@ the card, so that an office printer reaches them and no cut can spoil them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kaartenset.elements import Panel
 from kaartenset.geometry import Mm, Rect, Size
@@ -21,7 +22,7 @@ _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 def with_bleed(face: SetFace) -> SetFace:
     """Return a face with its bleeding panels drawn out to ``BLEED`` outside the trim."""
     size = face.face.size
-    return face._replace(elements=tuple(part for element in face.elements for part in _parts(element, size)))
+    return replace(face, elements=tuple(part for element in face.elements for part in _parts(element, size)))
 
 
 def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:

@@ -2,18 +2,22 @@
 
 content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─personalise▶ Deck
    ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
+
+``patterns`` takes a deck from personalise to set faces and remembers what many clients have in common.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 from kaartenset.client import Client
 from kaartenset.content import read_deck
-from kaartenset.deck import Card, Deck
+from kaartenset.deck import Deck
 from kaartenset.elements import Face
 from kaartenset.errors import InputError, Location, Problems
-from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
@@ -23,6 +27,8 @@ from kaartenset.guide_pages import set_guide
 from kaartenset.heard import heard_problems
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
+from kaartenset.paint.document import Filled
+from kaartenset.patterns import Patterns, set_deck
 from kaartenset.personalise import personalise
 from kaartenset.printable import check_printable
 from kaartenset.project import Project
@@ -31,7 +37,6 @@ from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
 from kaartenset.targets.order import RESOLUTION, Order, Output, Paper, Press
 from kaartenset.theme import Theme, read_theme
-from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
 
 
@@ -61,7 +66,7 @@ class SheetOptions:
 class Source:
     """A project that was read and found right: its deck and how it looks.
 
-    ``finished`` remembers the set faces of cards that hold nothing of a client, with the deck and card they are of.
+    ``patterns`` remembers what many clients have in common.
     """
 
     deck: Deck
@@ -69,7 +74,7 @@ class Source:
     fonts: Fonts
     layouts: Layouts
     stack: Stack
-    finished: dict[str, tuple[Deck, Card, tuple[SetFace, ...]]] = field(default_factory=dict, compare=False)
+    patterns: Patterns = field(default_factory=Patterns, compare=False)
 
 
 def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
@@ -101,31 +106,53 @@ def build_files(source: Source, client: Client | None, target: str, options: She
 
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
+    with _making(source):
+        return TARGETS[target].make(_order(source, client, target, options))
+
+
+def paint_deck(source: Source, client: Client | None, target: str, options: SheetOptions) -> Filled:
+    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as ``build_files`` does."""
+    paint = TARGETS[target].paint
+    assert paint is not None
+    with _making(source):
+        return paint(_order(source, client, target, options))
+
+
+@contextmanager
+def _making(source: Source) -> Iterator[None]:
     try:
         with collection_paused():
-            return _build(source, client, target, options)
+            yield
     except FontUnusable as error:
         raise InputError([unusable(Location(source.theme.name), str(error))]) from None
 
 
-def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
+def _order(source: Source, client: Client | None, target: str, options: SheetOptions) -> Order:
     problems = Problems()
     cards = select_cards(source.deck, options.cards)
     if client is not None:
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
-    deck = personalise(source.deck, client)
-    wanted = tuple(card for card in deck.cards if card.id in cards)
-    order = Order(deck, wanted, {}, source.theme, source.fonts, options.as_paper(), options.press, resolution=options.resolution)
+    make_order = partial(Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=_paper(options))
+    make_order = partial(make_order, press=options.press, resolution=options.resolution)
     if TARGETS[target].is_guide:
+        chosen = tuple(card for card in source.deck.cards if card.id in cards)
+        order = make_order(chosen, (), lambda: personalise(source.deck, client))
         order = _with_guide(order, client, source, problems)
     else:
-        faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
-        order = replace(order, faces=faces)
+        made = set_deck(source, client, problems)
+        chosen = tuple(card for card in made.cards if card.id in cards)
+        order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
     if TARGETS[target].is_heard:
-        problems.extend(dict.fromkeys(heard_problems(face.face for face in (*order.faces.values(), *order.pages))))
+        problems.extend(dict.fromkeys(heard_problems(face.face for face in (*order.set_faces, *order.pages))))
     problems.refuse()
-    return TARGETS[target].make(order)
+    return order
+
+
+@lru_cache(maxsize=64)
+def _paper(options: SheetOptions) -> Paper:
+    """Return the paper of some options: the same for every deck, so that sheets are known by it."""
+    return options.as_paper()
 
 
 def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:
@@ -134,7 +161,7 @@ def _with_guide(order: Order, client: Client | None, source: Source, problems: P
     guide = read_guide(source.stack, deck, problems)
     if guide is None:
         return order
-    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.cards})
+    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.chosen})
     look = (source.theme, source.layouts, source.fonts)
     pages = set_guide(guide, deck, cards, client.reference if client else "", look, problems)
     return replace(order, pages=pages, pages_title=guide.title.plain)
@@ -143,27 +170,3 @@ def _with_guide(order: Order, client: Client | None, source: Source, problems: P
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     """Return the faces of all cards, in deck order."""
     return tuple(face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems))
-
-
-def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
-    """Return the set faces of a card.
-
-    Its layout sees the deck as it is for every client, so a card that holds nothing of a client has the same faces for
-    all of them: personalisation leaves it the same object, and it is set once.
-    """
-    deck, known_card, known_faces = source.finished.get(card.id, (None, None, ()))
-    if known_card is card and deck is source.deck:
-        return known_faces
-    before = len(problems.errors())
-    faces = source.layouts.lay_out(source.deck, card, problems)
-    check_coverage((card,), faces, problems)
-    set_faces = tuple(_set(face, source.fonts, problems) for face in faces)
-    if any(card is neutral for neutral in source.deck.cards) and len(problems.errors()) == before:
-        source.finished[card.id] = source.deck, card, set_faces
-    return set_faces
-
-
-def _set(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
-    set_face = typeset(face, fonts, problems)
-    check_bounds(set_face, problems)
-    return set_face

@@ -56,7 +56,8 @@ def make_calibration(source: Source, paper: str, flip: Flip, offset: BackOffset)
     pages: list[Page] = []
     for size in _ways_up(source, paper):
         front, back = _Sheet(size, paper, flip, lines).sides()
-        pages += [Page(size, front), Page(size, moved_back(back, offset, size, flip))]
+        before, after = moved_back(offset, size, flip)
+        pages += [Page(size, front), Page(size, f"{before}\n{back}\n{after}")]
     info = Info(
         title=_("calibration sheet, {paper}").format(paper=paper),
         subject=_("how far the printer lays the back of a sheet off"),

@@ -10,6 +10,7 @@ from kaartenset.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, T
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
+from kaartenset.markup import OpenText
 from kaartenset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -23,11 +24,13 @@ _MOST_FALL = 0.75
 """Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing need be measured."""
 
 
-def check_bounds(face: SetFace, problems: Problems) -> None:
-    """Report every element that comes nearer to the edge of its card than the theme allows."""
+def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None) -> None:
+    """Report every element, or each of these, that comes nearer to the edge of its card than the theme allows."""
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
-    for element in face.elements:
+    for element in face.elements if elements is None else elements:
+        if isinstance(element, SetText) and _is_far(element, inside):
+            continue
         over = reach_outside(element, inside)
         if over > _TOLERANCE:
             message = _("this falls {distance} mm outside the safe area of the card '{card}'")
@@ -44,6 +47,14 @@ def reach_outside(element: SetElement, inside: Rect) -> Mm:
 def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
     """Return the boxes that hold the ink of an element, of a text one for each line."""
     return tuple(_boxes(element, _NOWHERE))
+
+
+def _is_far(text: SetText, inside: Rect) -> bool:
+    """Return whether a text is so far from every edge that its letters need not be measured."""
+    em = text.size * POINT
+    top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
+    left, right = inside.x, inside.right
+    return all(top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines)
 
 
 def _over(box: Rect, inside: Rect) -> Mm:
@@ -102,7 +113,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
         if sides.get(card.id) != 2:
             continue
         for text in texts_of((card.title, card.front, card.back_title, card.back)):
-            if text.plain.strip() and text.at not in placed[card.id]:
+            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[card.id]:
                 problems.add(
                     "text-not-placed",
                     text.at,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kaartenset.pdflib import TTFError, TTFontFile, TTFontMaker
@@ -143,7 +143,7 @@ class Font:
             waiting.extend(_components(outlines[start:end]))
         return wanted
 
-    @cache  # noqa: B019 - fonts live as long as the program
+    @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
         """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay as they are."""
         try:

@@ -23,6 +23,10 @@ from kaartenset.theme import WEIGHTS, Theme
 __all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
 
 
+MOST_WORDS = 5_000
+"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any memory."""
+
+
 class Run(NamedTuple):
     """Text in one font; ``width`` in thousandths of the size of the text around it, of which ``scale`` is its own."""
 
@@ -41,7 +45,8 @@ class Fonts:
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
         self._sequences_file = sequences
-        self.runs = lru_cache(maxsize=20_000)(self._runs)
+        self.runs = lru_cache(maxsize=MOST_WORDS)(self._runs)
+        self._prints = lru_cache(maxsize=MOST_WORDS)(self._prints_anew)
 
     @cached_property
     def sequences(self) -> dict[str, str]:
@@ -92,10 +97,18 @@ class Fonts:
 
         A mark that is not part of a letter with a glyph of its own is missing: drawn alone it would stand anywhere.
         """
+        if self._surely_printed.issuperset(text):
+            return ()
         joined = self.joined(text)
         return tuple(dict.fromkeys(letter for letter in joined if letter != "\n" and not self._prints(letter)))
 
-    def _prints(self, letter: str) -> bool:
+    @cached_property
+    def _surely_printed(self) -> frozenset[str]:
+        """The letters that the first choice of every weight has, other than marks that join the letter before them."""
+        common = frozenset.intersection(*(frozenset(chain[0].glyphs) for chain in self.chains.values()))
+        return frozenset(letter for letter in common if not unicodedata.combining(letter))
+
+    def _prints_anew(self, letter: str) -> bool:
         if unicodedata.combining(letter):
             return False
         return all(any(font.has(letter) for font in chain) for chain in self.chains.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
@@ -99,17 +99,93 @@ class Text:
     def placeholders(self) -> tuple[str, ...]:
         return tuple(span.name for span in self.spans if isinstance(span, Placeholder))
 
-    def filled(self, value: Callable[[str], str | Words | Blank]) -> Text:
-        """Return the text with the values of its placeholders, which are never read as markup."""
+    def filled(self, value: Callable[[str], str | Words | Blank | None]) -> Text:
+        """Return the text with the values of its placeholders, which are never read as markup.
+
+        None leaves a placeholder open for a value that comes later.
+        """
         if not self.placeholders:
             return self
-        return Text(_joined(_fill(span, value) for span in self.spans), self.at)
+        spans = _joined(_fill(span, value) for span in self.spans)
+        return (OpenText if any(isinstance(span, Placeholder) for span in spans) else Text)(spans, self.at)
 
 
-def _fill(span: Span, value: Callable[[str], str | Words | Blank]) -> Span:
+class LooksAtValue(Exception):
+    """Something depends on what a value of a client is, and not only on where it stands."""
+
+
+OPEN_START, OPEN_END = "\ufdd0", "\ufdd1"
+"""Around the name of a placeholder that still waits for its value: noncharacters, which no text for people holds (Unicode, 23.7)."""
+
+MARKED = re.compile(f"{OPEN_START}([a-z0-9_]+){OPEN_END}")
+"""A place that waits for its value, in the text of a face."""
+
+
+class OpenText(Text):
+    """A text with its wording chosen whose placeholders wait for the values of a client.
+
+    It can be put on a face by ``open_markup``. Whoever asks for more than does not depend on the values gets
+    ``LooksAtValue``, so that what is made of it is right for every value: of one line, not empty, as ``fits_open_text`` says.
+    """
+
+    __slots__ = ()
+
+    @property
+    def plain(self) -> str:
+        raise LooksAtValue
+
+    def __str__(self) -> str:
+        raise LooksAtValue
+
+    def __repr__(self) -> str:
+        raise LooksAtValue
+
+    def __html__(self) -> str:
+        raise LooksAtValue
+
+    def __eq__(self, other: object) -> bool:
+        raise LooksAtValue
+
+    def __hash__(self) -> int:
+        raise LooksAtValue
+
+    @property
+    def in_one_line(self) -> Text:
+        return OpenText(Text(self.spans, self.at).in_one_line.spans, self.at)
+
+    @property
+    def line_count(self) -> int:
+        return sum(span.text.count("\n") for span in self.spans if isinstance(span, Words)) + 1
+
+    @property
+    def blank(self) -> bool:
+        return False
+
+    def open_markup(self, fields: Mapping[str, str]) -> str:
+        """Return the text as it stands in a layout, its placeholders marked; ``fields`` are the fields whose values they get."""
+        stand_ins = (_stand_in(span, fields) for span in self.spans)
+        return Text(tuple(stand_ins), self.at).__html__()
+
+
+SEEN_OF_OPEN_TEXT = frozenset({"at", "blank", "in_one_line", "line_count"})
+"""What a layout may know of a text whose values are not there yet."""
+
+
+def fits_open_text(value: str) -> bool:
+    """Return whether all that is known of an open text holds for a value: it is one line, and its spaces are single and inside."""
+    return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
+
+
+def _stand_in(span: Span, fields: Mapping[str, str]) -> Span:
     if not isinstance(span, Placeholder):
         return span
-    given = value(span.name)
+    return Words(f"{OPEN_START}{span.name}{OPEN_END}", span.bold, fields.get(span.name, span.name))
+
+
+def _fill(span: Span, value: Callable[[str], str | Words | Blank | None]) -> Span:
+    given = value(span.name) if isinstance(span, Placeholder) else None
+    if given is None or not isinstance(span, Placeholder):
+        return span
     if isinstance(given, Blank):
         return given
     text, field = (given, "") if isinstance(given, str) else (given.text, given.value_of)

@@ -1,20 +1,22 @@
 """Personalisation: a deck and a client → the deck of this client; without a client the neutral deck.
 
-Chooses the wording that fits, fills the placeholders, and puts a dotted line where a value is not given. A card that
-holds nothing of the client is the same object before and after.
+Two steps. ``choose`` takes the wordings that fit what is known of the client and puts a dotted line where a value is not
+given: many clients have the same cards then. ``fill`` puts the values in. A card that holds nothing of the client is the
+same object before and after.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from unicodedata import normalize
 
 from kaartenset.client import Client
 from kaartenset.dates import spell_date, spell_time
-from kaartenset.deck import Card, Deck
-from kaartenset.markup import Blank, Text, Words
+from kaartenset.deck import Card, Deck, texts_of, wordings_of
+from kaartenset.markup import Blank, OpenText, Text, Words
 from kaartenset.reading import OTHERWISE, Record, Wording
 
 _BLANKS = {"client": 100.0, "date": 57.0, "time": 22.0, "place": 57.0, "adviser": 57.0, "role": 45.0, "phone": 57.0, "email": 57.0}
@@ -44,44 +46,96 @@ SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "varia
 """The placeholders of the line outside the cards."""
 
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
-_FIELDS = {"client": "name"}
+FIELDS_OF_PLACEHOLDERS = {"client": "name"}
 """The fields of a client that have another name than their placeholder."""
 
-Values = dict[str, str | Words | Blank]
-"""What stands in the place of each placeholder."""
+Values = dict[str, str]
+"""The values of a client by placeholder, as they are printed."""
+
+_StandIns = dict[str, str | Words | Blank | None]
+"""What stands in the place of each placeholder; None is a value of the client."""
+
+_PARTS = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
+"""What of a card can differ between clients."""
 
 _GIVEN = ("adviser", "client", "date", "email", "organisation", "phone", "place", "role", "testers", "time")
 
-CONDITIONS = (*_WAYS.values(), *(f"with-{name}" for name in _GIVEN))
+_CONDITION_OF = {name: f"with-{name}" for name in _GIVEN}
+
+CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values())
 """The conditions, besides the benefits, on which a text may depend: the way of the talk, and what is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a client: the conditions that hold, and the values."""
+
+    holding: frozenset[str]
+    values: Values
 
 
 def personalise(deck: Deck, client: Client | None) -> Deck:
     """Return the deck with every text chosen and filled in."""
-    given = _given(client, deck.text.lang) if client is not None else {}
-    given["testers"] = deck.text.tested_with.plain
-    values = _values(deck, given)
-    holding = _holding(client, given)
-    return replace(deck, cards=tuple(_card(card, holding, values) for card in deck.cards))
+    known = known_of(client, deck.text.lang)
+    return replace(deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding)))
 
 
-def _card(card: Card, holding: frozenset[str], values: Values) -> Card:
-    parts = {name: getattr(card, name) for name in ("title", "pictogram", "front", "back_title", "back_pictogram", "back")}
-    changed = {name: new for name, old in parts.items() if (new := _chosen(old, holding, values)) is not old}
+def known_of(client: Client | None, lang: str) -> Known:
+    """Return what is known of a client; of no client, nothing."""
+    if client is None:
+        return Known(frozenset(), {})
+    given = {name: value for name, value in _given(client, lang).items() if value}
+    holding = {*map(_CONDITION_OF.__getitem__, given), _WAYS[client.appointment.way], client.benefit}
+    return Known(frozenset(holding), {name: value if value.isascii() else normalize("NFC", value) for name, value in given.items()})
+
+
+def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
+    """Return the cards with every wording chosen and every placeholder filled that holds no value of a client."""
+    testers = deck.text.tested_with.plain
+    known = _stand_ins(deck, holding, testers)
+    conditions = holding | {_CONDITION_OF["testers"]} if testers else holding
+    return tuple(_card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards)
+
+
+def fill(card: Card, values: Values) -> Card:
+    """Return a card that ``choose`` made, with the values of a client. They are never read as markup."""
+    words = {name: Words(value, value_of=FIELDS_OF_PLACEHOLDERS.get(name, name)) for name, value in values.items()}
+    return _card(card, partial(_filled, words=words))
+
+
+def conditions_of(deck: Deck) -> frozenset[str]:
+    """Return the conditions that make a difference to this deck: those of wordings, and for each placeholder whether it is given."""
+    found = {condition for card in deck.cards for wording in wordings_of(_parts(card)) for condition, _choice in wording.choices}
+    names = {name for card in deck.cards for text in texts_of(_parts(card)) for name in text.placeholders}
+    return frozenset(found | {_CONDITION_OF[name] for name in names & _CONDITION_OF.keys()})
+
+
+def open_names(card: Card) -> frozenset[str]:
+    """Return the placeholders of a card that wait for the values of a client."""
+    return frozenset(name for text in texts_of(_parts(card)) if isinstance(text, OpenText) for name in text.placeholders)
+
+
+def _parts(card: Card) -> tuple[Any, ...]:
+    return tuple(getattr(card, name) for name in _PARTS)
+
+
+def _card(card: Card, change: Callable[[Any], Any]) -> Card:
+    changed = {name: new for name in _PARTS if (new := change(old := getattr(card, name))) is not old}
     return replace(card, **changed) if changed else card
 
 
-def _values(deck: Deck, given: dict[str, str]) -> Values:
+def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
     """Return what stands in the place of each placeholder."""
-    known: dict[str, str | Words] = {
+    known: _StandIns = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
         "fill_in_cards": str(len(deck.numbered_cards)),
         "domain_cards": str(len(deck.domain_cards)),
         "role": deck.text.defaults.role.plain,
+        "testers": Words(testers, value_of="testers") if testers else None,
     }
-    known |= {name: Words(value, value_of=_FIELDS.get(name, name)) for name, value in given.items() if value}
-    return {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
+    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
+    return known | {name: None for name, condition in _CONDITION_OF.items() if condition in holding}
 
 
 def _given(client: Client, lang: str) -> dict[str, str]:
@@ -100,27 +154,30 @@ def _given(client: Client, lang: str) -> dict[str, str]:
     }
 
 
-def _holding(client: Client | None, given: dict[str, str]) -> frozenset[str]:
-    """Return the conditions that hold."""
-    holding = {f"with-{name}" for name, value in given.items() if value}
-    if client is not None:
-        holding |= {_WAYS[client.appointment.way], client.benefit}
-    return frozenset(holding)
-
-
-def _chosen(value: Any, holding: frozenset[str], values: Values) -> Any:
-    """Return a value with its wordings chosen and its placeholders filled; the same object if nothing changes."""
+def _chosen(value: Any, holding: frozenset[str], known: _StandIns) -> Any:
+    """Return a value with its wordings chosen and opened; the same object if nothing changes."""
     if isinstance(value, Text):
-        return value.filled(values.__getitem__)
+        return value.filled(known.__getitem__)
     if isinstance(value, Wording):
-        return _chosen(_first_that_holds(value, holding), holding, values)
-    choose: Callable[[Any], Any] = partial(_chosen, holding=holding, values=values)
+        return _chosen(_first_that_holds(value, holding), holding, known)
+    return _each(value, partial(_chosen, holding=holding, known=known))
+
+
+def _filled(value: Any, words: dict[str, Words]) -> Any:
+    """Return a value with its open texts filled in; the same object if nothing changes."""
+    if isinstance(value, Text):
+        return value.filled(words.__getitem__)
+    return _each(value, partial(_filled, words=words))
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a value with what stands in it changed; the same object if nothing changes."""
     if isinstance(value, tuple):
-        chosen = tuple(map(choose, value))
-        return value if all(new is old for new, old in zip(chosen, value, strict=True)) else chosen
+        changed = tuple(map(change, value))
+        return value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
     if isinstance(value, Record):
-        changed = {name: new for name, old in vars(value).items() if (new := choose(old)) is not old}
-        return value.with_changes(changed) if changed else value
+        parts = {name: new for name, old in vars(value).items() if (new := change(old)) is not old}
+        return value.with_changes(parts) if parts else value
     return value
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaartenset.build import Source, read_project, set_card
+from kaartenset.build import Source, read_project
 from kaartenset.content import untouched_of
 from kaartenset.deck import Card, texts_of
 from kaartenset.elements import Piece, Role, Side
@@ -22,7 +22,7 @@ from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.line import LinePainter
-from kaartenset.personalise import personalise
+from kaartenset.patterns import set_deck
 from kaartenset.project import Project
 from kaartenset.typeset import SetFace, SetText
 
@@ -59,11 +59,9 @@ def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
     """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of either cannot be made."""
     sources = (read_project(project), read_project(project, variants))
     problems = Problems()
-    decks = [personalise(source.deck, None) for source in sources]
-    faces = [
-        {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
-        for deck, source in zip(decks, sources, strict=True)
-    ]
+    made = [set_deck(source, None, problems) for source in sources]
+    decks = [one.deck() for one in made]
+    faces = [{(face.face.card, face.face.side): face for face in one.faces} for one in made]
     problems.refuse()
     text = decks[1].text
     pages = _Pages(sources, (faces[0], faces[1]), (_("standard"), text.variant_name.plain))

@@ -70,10 +70,10 @@ def is_turned(paper: Size, flip: Flip) -> bool:
     return paper.is_portrait != (flip is Flip.LONG_EDGE)
 
 
-def moved_back(content: str, offset: BackOffset, paper: Size, flip: Flip) -> str:
-    """Return the operators of a verso, moved against the offset. Without an offset they stay as they are."""
+def moved_back(offset: BackOffset, paper: Size, flip: Flip) -> tuple[str, str]:
+    """Return the operators before and after those of a verso that move it against the offset; without an offset, none."""
     if offset == IN_REGISTER:
-        return content
+        return "", ""
     # On the page, y runs up; for a page that stands on its head both axes are the other way about.
     sign = 1 if is_turned(paper, flip) else -1
-    return f"q 1 0 0 1 {sign * offset.x / POINT:.3f} {-sign * offset.y / POINT:.3f} cm\n{content}\nQ"
+    return f"q 1 0 0 1 {sign * offset.x / POINT:.3f} {-sign * offset.y / POINT:.3f} cm", "Q"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Location, Problems
-from kaartenset.fonts import Font, Fonts, Run, code_points
+from kaartenset.fonts import MOST_WORDS, Font, Fonts, Run, code_points
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.markup import Text
@@ -74,17 +75,35 @@ class SetText(NamedTuple):
 SetElement = Element | SetText
 
 
-class SetFace(NamedTuple):
-    """A face whose texts are set; ``elements`` keep the reading order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SetFace:
+    """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only, and so quickly remembered by.
+
+    ``pattern`` is the face that this one was made of, if other clients have faces of it as well: all but its elements that
+    hold a value of the client are those of this one, at the same places in the order.
+    """
 
     face: Face
     elements: tuple[SetElement, ...]
+    pattern: SetFace | None = None
+
+    @property
+    def shared(self) -> SetFace:
+        """The face to remember what is the same for many clients by."""
+        return self.pattern or self
+
+
+def holds_value(element: SetElement) -> bool:
+    """Return whether an element holds a value of a client."""
+    box = element.box if isinstance(element, SetText) else element
+    return isinstance(box, TextBox) and any(isinstance(piece, Piece) and piece.holds for piece in box.pieces)
 
 
 class _Word(NamedTuple):
     """What is never broken: runs and gaps without a space between them, with the width of all runs and of all gaps.
 
-    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it.
+    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it; ``only`` is its run if it
+    has no other part.
     """
 
     parts: Sequence[Run | Gap]
@@ -93,9 +112,10 @@ class _Word(NamedTuple):
     space: Run
     ends_line: bool = False
     glued: bool = False
+    only: Run | None = None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MOST_WORDS)
 def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
     """Return a word by itself, in one weight: most words are, and they come back from card to card."""
     return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
@@ -103,7 +123,7 @@ def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are reported."""
-    elements = tuple(_set(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
+    elements = tuple(set_text(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
     return SetFace(face, elements)
 
 
@@ -120,7 +140,8 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
     return len(_break(words, width, style.size, forced=True) or ())
 
 
-def _set(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
+def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
+    """Return a text of a face with its lines; a text that does not fit or cannot be printed is reported."""
     _refuse_missing(box, face, fonts, problems)
     words = _words(box, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
@@ -204,13 +225,13 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
             if number:
                 words.append(_word(parts, space, ends_line=True))
                 parts = []
-            first, *others = line.split(" ")
-            if first:
-                parts.extend(_runs(fonts, first, piece))
-            for word in others:
-                if parts:
-                    words.append(_word(parts, space))
-                parts = _runs(fonts, word, piece)
+            *whole, rest = line.split(" ")
+            if parts and whole:
+                words.append(_word([*parts, *_runs(fonts, whole.pop(0), piece)], space))
+                parts = []
+            for word in filter(None, whole):
+                words.append(_plain_word(fonts, word, piece.weight) if piece.scale == 1.0 else _word(_runs(fonts, word, piece), space))
+            parts += _runs(fonts, rest, piece)
     if parts:
         words.append(_word(parts, space))
     return words
@@ -218,7 +239,7 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
 
 def _word(parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False) -> _Word:
     if len(parts) == 1 and isinstance(parts[0], Run):
-        return _Word(parts, parts[0].width, 0.0, space, ends_line, glued)
+        return _Word(parts, parts[0].width, 0.0, space, ends_line, glued, parts[0])
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
     return _Word(parts, width, gaps, space, ends_line, glued)
@@ -293,19 +314,19 @@ def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
 
 def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
     """Return a line that is in one font and size throughout as one run, at x = 0; None for a line that is not."""
-    first = words[0].parts[0] if words and words[0].parts else None
-    if not isinstance(first, Run):
+    first = words[0].only if words else None
+    if first is None:
         return None
     font, scale = first.font, first.scale
     texts: list[str] = []
     for word in words:
-        if len(word.parts) != 1 or word.glued:
+        run = word.only
+        if run is None or word.glued or run.font is not font or run.scale != scale or word.space.font is not font:
             return None
-        part = word.parts[0]
-        if not isinstance(part, Run) or part.font is not font or part.scale != scale or word.space.font is not font:
-            return None
-        texts.append(part.text)
-    return SetRun(font, " ".join(texts) if last else " ".join(texts) + " ", 0.0, scale)
+        texts.append(run.text)
+    if not last:
+        texts.append("")
+    return SetRun(font, " ".join(texts), 0.0, scale)
 
 
 def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: bool) -> SetLine:
@@ -314,8 +335,8 @@ def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: boo
     A line that goes on ends in a space, so that its last word and the next one stay two for whoever reads the text out.
     """
     em = size * POINT / 1000
-    ink = sum(word.width for word in words) * em + sum(word.gaps for word in words)
-    ink += sum(word.space.width for word in words[:-1] if not word.glued) * em
+    ink = sum([word.width for word in words]) * em + sum([word.gaps for word in words])
+    ink += sum([word.space.width for word in words[:-1] if not word.glued]) * em
     left = x = box.x - (ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0)
     if (plain := _in_one_run(words, last)) is not None:
         return SetLine(y, (SetRun(plain.font, plain.text, left, plain.scale),), (), left, left + ink)

@@ -195,6 +195,7 @@ def test_every_character_of_the_dutch_registers_and_of_mes_1_prints_and_comes_ba
 
 def test_a_glyph_that_is_notdef_is_found(source: Source) -> None:
     with open_pdf(first_card(source, client("Ann"))) as pdf:
+        pdf.pages[0].contents_coalesce()
         content = pdf.pages[0].Contents.read_bytes()
         pdf.pages[0].Contents = pdf.make_stream(re.sub(rb"<[0-9A-F]{4}", b"<0000", content, count=1))
         broken = BytesIO()

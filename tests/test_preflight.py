@@ -9,11 +9,11 @@ import pytest
 from faces import BACK, FRONT, Elements
 from projects import EditableProject
 
-from kaartenset.build import SheetOptions, Source, build_files, set_card
+from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.checks import check
 from kaartenset.deck import Deck
 from kaartenset.errors import InputError, Problem, Problems, Severity
-from kaartenset.personalise import personalise
+from kaartenset.patterns import set_deck
 from kaartenset.preflight import check_press, check_theme
 from kaartenset.project import Project
 from kaartenset.theme import Colour, Theme
@@ -142,7 +142,7 @@ def test_faces_wait_until_the_colours_have_inks(elements: Elements, shipped: Sou
 
 def test_the_decks_that_ship_have_nothing_wrong(shipped: Source, deck: Deck) -> None:
     problems = Problems()
-    faces = [face for card in personalise(deck, None).cards for face in set_card(card, shipped, problems)]
+    faces = set_deck(replace(shipped, deck=deck), None, problems).faces
     assert list(check_press(shipped.theme, faces)) == list(problems) == []
 
 

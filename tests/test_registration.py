@@ -73,15 +73,16 @@ def test_an_offset_is_read_as_it_is_written(x: float, y: float) -> None:
 def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(paper: object, flip: Flip, turned: bool) -> None:
     # In points, y up: left is negative and up is positive; on a page that stands on its head it is the other way about.
     assert is_turned(paper, flip) is turned  # type: ignore[arg-type]
-    content = moved_back("x", BackOffset(2, 3), paper, flip)  # type: ignore[arg-type]
-    found = re.fullmatch(r"q 1 0 0 1 (\S+) (\S+) cm\nx\nQ", content)
+    before, after = moved_back(BackOffset(2, 3), paper, flip)  # type: ignore[arg-type]
+    found = re.fullmatch(r"q 1 0 0 1 (\S+) (\S+) cm", before)
     assert found
+    assert after == "Q"
     right, up = float(found[1]) * POINT, float(found[2]) * POINT
     assert (right, up) == pytest.approx((2, -3) if turned else (-2, 3), abs=0.001)
 
 
 def test_in_register_nothing_changes(shipped: Source) -> None:
-    assert moved_back("x", IN_REGISTER, A4, Flip.LONG_EDGE) == "x"
+    assert moved_back(IN_REGISTER, A4, Flip.LONG_EDGE) == ("", "")
     assert build(shipped, None, "office", SheetOptions(back_offset=BackOffset(0, 0))) == build(shipped, None, "office", SheetOptions())
 
 

@@ -4,8 +4,9 @@
     python x_deck.py --serve
     python x_deck.py --tagged ...
 
-``--serve`` reads "content 7" or "client 7" on standard input, makes that deck, and answers with seconds and bytes.
-``--tagged`` asks for PDF/UA-1, of a peer that can.
+``--serve`` reads "content 7" or "client 7" on standard input, makes that deck, and answers with seconds and bytes;
+"separate 7 100 folder" makes the decks of a hundred clients from the seventh on. ``--tagged`` asks for PDF/UA-1, of a
+peer that can.
 """
 
 from __future__ import annotations
@@ -54,9 +55,22 @@ def run(prepare: Callable[[dict[str, Any]], Make], prepare_tagged: Callable[[dic
         Path(given["output"]).write_bytes(make(deck_text.personal_deck(content, {field: given[field] for field in deck_text.FIELDS})))
 
 
+def _separate(content: dict[str, Any], make: Make, first: int, count: int, folder: Path) -> dict[str, float]:
+    """Make the decks of a part of a caseload, each into a file of its own."""
+    size = 0
+    start, used = time.perf_counter(), time.process_time()
+    for number in range(first, first + count):
+        pdf = make(deck_text.personal_deck(content, deck_text.caseload_client(number)))
+        size += (folder / f"{number}.pdf").write_bytes(pdf)
+    return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - used, "bytes": size}
+
+
 def _serve(content: dict[str, Any], make: Make) -> None:
     for line in sys.stdin:
-        kind, number = line.split()
+        kind, number, *rest = line.split()
+        if kind == "separate":
+            print(json.dumps(_separate(content, make, int(number), int(rest[0]), Path(rest[1]))), flush=True)
+            continue
         told = deck_text.vary_content(content, int(number)) if kind == "content" else content
         client = deck_text.sample_client(int(number))
         start = time.perf_counter()

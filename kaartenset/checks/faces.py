@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from kaartenset.build import Source, set_card
+from kaartenset.build import Source
 from kaartenset.checks.sight import view_of
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.writing import WRITING
 from kaartenset.client import WAYS, Adviser, Appointment, Client
 from kaartenset.errors import Problem, Problems
 from kaartenset.heard import heard_problems
-from kaartenset.personalise import personalise
+from kaartenset.patterns import set_deck
+from kaartenset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
@@ -49,15 +50,14 @@ def check_faces(source: Source) -> Iterator[Problem]:
     problems = Problems()
     seen: dict[Problem, None] = {}
     view = view_of(source)
-    looked_at: set[int] = set()
+    looked_at: set[SetFace] = set()
     for client in clients(source):
-        deck = personalise(source.deck, client)
-        faces_of = {card.id: set_card(card, source, problems) for card in deck.cards}
-        new = {name: faces for name, faces in faces_of.items() if id(faces) not in looked_at}
-        seen.update(dict.fromkeys(found for faces in new.values() for face in faces for rule in RULES for found in rule(face, view)))
+        faces = set_deck(source, client, problems).faces
+        new = [face for face in faces if face not in looked_at]
+        seen.update(dict.fromkeys(found for face in new for rule in RULES for found in rule(face, view)))
         if new:
-            seen.update(dict.fromkeys(heard_problems(face.face for faces in faces_of.values() for face in faces)))
-        looked_at |= {id(faces) for name, faces in new.items() if source.finished.get(name, (None, None, ()))[2] is faces}
+            seen.update(dict.fromkeys(heard_problems(face.face for face in faces)))
+        looked_at.update(new)
     yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartenset.build import Source, set_card
+from kaartenset.build import Source
 from kaartenset.errors import Problem, Problems, Severity
-from kaartenset.personalise import personalise
+from kaartenset.patterns import set_deck
 from kaartenset.preflight import check_press
 
 _ALWAYS_WRONG = "too-much-ink"
@@ -16,8 +16,5 @@ _ALWAYS_WRONG = "too-much-ink"
 
 def check_print_shop(source: Source) -> Iterator[Problem]:
     """Yield what the preflight would say of the neutral deck; what is wrong with its faces themselves is said elsewhere."""
-    elsewhere = Problems()
-    cards = personalise(source.deck, None).cards
-    faces = [face for card in cards for face in set_card(card, source, elsewhere)]
-    for problem in check_press(source.theme, faces):
+    for problem in check_press(source.theme, set_deck(source, None, Problems()).faces):
         yield problem if problem.code == _ALWAYS_WRONG else replace(problem, severity=Severity.WARNING)

@@ -17,6 +17,7 @@ from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.layout.environment import make_environment
 from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
+from kaartenset.markup import LooksAtValue
 from kaartenset.theme import Theme
 
 
@@ -36,11 +37,26 @@ class Layouts:
         faces = (self.lay_out_face(name, empty, values, problems) for name, empty in sides)
         return tuple(face for face in faces if face is not None)
 
+    def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:
+        """Return the faces of a card that waits for the values of a client, with marks where these go.
+
+        None when they cannot be the same for every client: the layout looks at a value, or there is something to report.
+        """
+        problems = Problems()
+        try:
+            faces = self.lay_out(deck, card, problems)
+        except LooksAtValue:
+            return None
+        is_sure = len(faces) == len(Side) and not any(problems) and not self._environment.takes_output
+        return faces if is_sure else None
+
     def lay_out_face(self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems) -> Face | None:
         """Return the face that a template makes of some values and the theme, or None after reporting what is wrong with it."""
         try:
             template = self._environment.get_template(name)
             source = _within_bounds(template.generate(**values, theme=self._theme.text))
+        except LooksAtValue:
+            raise
         except jinja2.TemplateNotFound as error:
             missing = Location(self._place(str(error.name or name)))
             problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))

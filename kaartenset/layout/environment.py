@@ -20,7 +20,7 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup, escape
@@ -29,7 +29,9 @@ from kaartenset.deck import Card, Deck
 from kaartenset.errors import did_you_mean
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import MARK
-from kaartenset.markup import Text
+from kaartenset.layout.sealed import Sealed, check_attribute, check_call, guarded, printed, sealed, takes_its_output
+from kaartenset.markup import LooksAtValue, OpenText, Text
+from kaartenset.personalise import FIELDS_OF_PLACEHOLDERS
 from kaartenset.reading import Record
 
 COMPILED = "kaartenset.layout.compiled"
@@ -46,17 +48,34 @@ _START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner", "dict")
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox in which a template cannot make a text or a number without end either."""
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which a template cannot make a text or a number without end either.
+
+    ``takes_output`` says that one of its templates may look at what it printed.
+    """
 
     intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.globals["range"] = _short_range
+        self.tests = guarded(self.tests)
+        self.takes_output = False
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+        """Call what a layout calls, and seal what comes of it."""
+        check_call(__obj, (*args, *kwargs.values()))
+        return sealed(super().call(__context, __obj, *args, **kwargs))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Look up a key or, failing that, an attribute."""
+        check_attribute(obj, str(argument))
+        return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look up at once in values that are frozen or Jinja's own: what has no underscore in front leads nowhere else."""
+        if isinstance(obj, OpenText | Sealed):
+            check_attribute(obj, attribute)
         if isinstance(obj, _OPEN_TYPES) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
@@ -127,10 +146,12 @@ def _refuse_none(value: Any) -> Any:
     """Stop a text that the content does not give from being printed as the word None."""
     if value is None:
         raise jinja2.UndefinedError(_("a text is printed that the content does not give"))
-    return value
+    return printed(value, FIELDS_OF_PLACEHOLDERS)
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Sealed):
+        raise LooksAtValue
     if isinstance(value, Text):
         return value.plain.replace("\n", " ")
     return Markup(value.replace("<br/>", " ")).striptags() if isinstance(value, Markup) else value
@@ -144,9 +165,9 @@ def _marked(text: str, file: str, line: int) -> str:
     return _START_TAG.sub(mark, text)
 
 
-def make_environment(folder: Path) -> jinja2.Environment:
+def make_environment(folder: Path) -> Sandbox:
     """Return the environment for the layouts of a folder."""
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=_Loader(folder),
         undefined=_Undefined,
         finalize=_refuse_none,
@@ -185,6 +206,7 @@ class _Loader(jinja2.FileSystemLoader):
 
     def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)
+        environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
         code = _compiled(_module_name(source, name))
         if code is None:
             return super().load(environment, name, globals)

@@ -5,15 +5,18 @@ The same pages give the same bytes: no clock, no random identifier.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kaartenset import __version__
 from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.paint.embed import embed
-from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFPage, PDFStream
+from kaartenset.paint.serialise import Blueprint, Opening, Written, shared_stream, stream
+from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference, PDFPage
 from kaartenset.prepress import PdfX
 
 PDF_VERSION = (1, 7)
@@ -21,16 +24,24 @@ _FONT_DICTIONARY = "BasicFonts"
 """ReportLab's name for the dictionary of fonts that every page refers to."""
 
 
+Part = str | int
+"""Whole operators; a number stands for operators that each document has of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size in millimetres and its operators in points from the bottom left.
+    """A page: its size in millimetres and its operators in points from the bottom left, whole or in parts.
 
     ``bleed`` is how far inside its edges the page is to be trimmed, for a page that goes to a print shop.
     """
 
     size: Size
-    content: str
+    content: str | tuple[Part, ...]
     bleed: Mm | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.content,) if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +54,88 @@ class Info:
     preferences: Mapping[str, str]
 
 
+Used = Mapping[Font, Iterable[str]]
+"""The letters that are used of each font."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A document but for what each client has of its own. It is equal to itself only, and so quickly remembered by."""
+
+    pages: tuple[Page, ...]
+    fonts: Fonts
+    used: Used
+    info: Info
+    pdfx: PdfX | None = None
+
+
+class Filled(NamedTuple):
+    """A form with what one client has of its own: the operators for its numbered parts, and the letters that they use."""
+
+    form: Form
+    own: tuple[str, ...] = ()
+    used: Used = MappingProxyType({})
+
+
+@lru_cache(maxsize=8)
 def font_names(fonts: Fonts) -> dict[Font, str]:
     """Return the resource name of every font of a theme, the same for every document."""
     return {font: f"F{number}" for number, font in enumerate(fonts.all())}
 
 
-def write_document(pages: Iterable[Page], fonts: Fonts, used: Mapping[Font, set[str]], info: Info, pdfx: PdfX | None = None) -> bytes:
-    """Return the PDF of the pages, as ``pdfx`` says if it is for a print shop.
+@lru_cache(maxsize=8)
+def _first_choices(fonts: Fonts) -> frozenset[Font]:
+    return frozenset(chain[0] for chain in fonts.chains.values())
+
+
+def write_document(pages: Iterable[Page], fonts: Fonts, used: Used, info: Info, pdfx: PdfX | None = None) -> bytes:
+    """Return the PDF of pages that no other document has, as ``pdfx`` says if it is for a print shop."""
+    return write(Filled(Form(tuple(pages), fonts, used, info, pdfx)))
+
+
+def write(filled: Filled) -> bytes:
+    """Return the PDF of a form that is filled. What is the same for many documents is written once.
 
     The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
     only when they are used and with the letters that are used.
     """
-    pages = tuple(pages)
-    document = start_document(info, pdfx.standard.pdf_version if pdfx else PDF_VERSION)
-    add_fonts(document, fonts, used)
+    return _blueprint(filled.form, _repertoire(filled)).write(map(stream, filled.own))
+
+
+Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
+"""The fonts of a document with the letters that are in it; None is all of them."""
+
+
+def _repertoire(filled: Filled) -> Repertoire:
+    """Return the fonts that are needed besides those of the form, or with more letters."""
+    own, form = filled.used, filled.form
+    first_choices = _first_choices(form.fonts)
+    missing = (font for font in own if font not in form.used or (font not in first_choices))
+    return tuple((font, None if font in first_choices else frozenset(own[font])) for font in missing)
+
+
+@lru_cache(maxsize=64)
+def _blueprint(form: Form, more: Repertoire) -> Blueprint:
+    """Return the document but for what each client has of its own. Caseloads need a few, for the choices of wordings."""
+    document = described(form.info, form.pdfx.standard.pdf_version if form.pdfx else PDF_VERSION)
+    add_fonts(document, form.fonts, together((form.used, {font: letters or () for font, letters in more})))
     resources: dict[str, object] = {"Font": PDFObjectReference(_FONT_DICTIONARY)}
-    if pdfx:
+    if form.pdfx:
         from kaartenset.paint.pdfx import declare  # Only a file for a print shop needs it.
 
-        resources |= declare(document, pdfx, info.lang, (page.content for page in pages))
-    streams: dict[str, PDFStream] = {}
-    for page in pages:
-        stream = streams.get(page.content)
-        if stream is None:
-            stream = streams[page.content] = _compressed(page.content)
-        document.addPage(_page(document, page, stream, resources))
-    data: bytes = document.GetPDFData(None)
-    return data
+        operators = (part for page in form.pages for part in page.parts if isinstance(part, str))
+        resources |= declare(document, form.pdfx, form.info.lang, operators)
+    streams: dict[Part, PDFObject] = {}
+    for page in form.pages:
+        for part in page.parts:
+            if part not in streams:
+                streams[part] = Opening() if isinstance(part, int) else Written(shared_stream(part))
+        document.addPage(_page(document, page, [streams[part] for part in page.parts], resources))
+    return Blueprint(document, [streams[number] for number in range(sum(isinstance(part, int) for part in streams))])
 
 
-def start_document(info: Info, version: tuple[int, int] = PDF_VERSION) -> PDFDocument:
-    """Return a document without pages that says this of itself."""
+def described(info: Info, version: tuple[int, int] = PDF_VERSION) -> PDFDocument:
+    """Return a document without pages that says this of itself. Its first object is the dictionary of its fonts."""
     document = PDFDocument(invariant=1, lang=info.lang, pdfVersion=version)
     document.setTitle(info.title)
     document.setSubject(info.subject)
@@ -84,13 +146,21 @@ def start_document(info: Info, version: tuple[int, int] = PDF_VERSION) -> PDFDoc
     return document
 
 
-def add_fonts(document: PDFDocument, fonts: Fonts, used: Mapping[Font, set[str]]) -> None:
-    """Add the fonts that are used to the resources of every page."""
-    first_choices = {chain[0] for chain in fonts.chains.values()}
+def together(used: Iterable[Used]) -> dict[Font, set[str]]:
+    """Return all letters that are used of each font."""
+    letters: dict[Font, set[str]] = {}
+    for some in used:
+        for font, more in some.items():
+            letters.setdefault(font, set()).update(more)
+    return letters
+
+
+def add_fonts(document: PDFDocument, fonts: Fonts, used: Used) -> None:
+    """Add the fonts that are used: those of first choice with all their letters, others with those that are used."""
+    names = document.idToObject[_FONT_DICTIONARY].dict
     for font, name in font_names(fonts).items():
         if font in used:
-            letters = font.glyphs if font in first_choices else used[font]
-            document.idToObject[_FONT_DICTIONARY].dict[name] = embed(document, font, letters, fonts.originals(letters))
+            names[name] = embed(document, font, fonts, None if font in _first_choices(fonts) else frozenset(used[font]))
 
 
 def font_resources(document: PDFDocument) -> int:
@@ -99,24 +169,28 @@ def font_resources(document: PDFDocument) -> int:
     return number
 
 
-def _page(document: PDFDocument, of: Page, stream: PDFStream, resources: dict[str, object]) -> PDFPage:
+def media_box(size: Size) -> list[float]:
+    """Return the edges of a page in points."""
+    return edges(size, 0.0)
+
+
+def edges(size: Size, inside: Mm) -> list[float]:
+    """Return a box of a page in points, so far inside its edges on all sides (ISO 32000-1, §14.11.2)."""
+    return [round(length / POINT, 3) for length in (inside, inside, size.width - inside, size.height - inside)]
+
+
+def _page(document: PDFDocument, of: Page, streams: list[PDFObject], resources: dict[str, object]) -> PDFPage:
     page = PDFPage()
     page.Override_default_compilation = 1  # ReportLab's own page content and resources are not wanted
-    page.MediaBox = _box(of.size, 0)
+    page.MediaBox = PDFArray(media_box(of.size))
     if of.bleed is not None:
-        page.BleedBox, page.TrimBox = _box(of.size, 0), _box(of.size, of.bleed)
+        page.BleedBox, page.TrimBox = PDFArray(media_box(of.size)), PDFArray(edges(of.size, of.bleed))
     page.Resources = PDFDictionary(resources)
-    page.Contents = stream
+    page.Contents = contents([document.Reference(thing).format(document) for thing in streams]).decode()
     page.Parent = document.Reference(document.Pages)
     return page
 
 
-def _box(size: Size, inside: Mm) -> PDFArray:
-    """Return a box of a page, so far inside its edges on all sides (ISO 32000-1, §14.11.2)."""
-    return PDFArray([round(length / POINT, 3) for length in (inside, inside, size.width - inside, size.height - inside)])
-
-
-def _compressed(content: str) -> PDFStream:
-    stream = PDFStream(content=zlib.compress(content.encode("ascii"), 6))
-    stream.dictionary["Filter"] = PDFName("FlateDecode")
-    return stream
+def contents(references: Sequence[bytes]) -> bytes:
+    """Return what a page says of the streams that it is made of (ISO 32000-1, table 30)."""
+    return references[0] if len(references) == 1 else b"[%b]" % b" ".join(references)

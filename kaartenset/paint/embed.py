@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaartenset.fonts import Font
+from kaartenset.fonts import Font, Fonts
 from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, PDFString
 
 _CODES_IN_A_BLOCK = 100
@@ -43,18 +43,13 @@ class _Parts:
 
 
 def embed(
-    document: PDFDocument,
-    font: Font,
-    letters: Iterable[str],
-    originals: dict[str, str],
-    line: tuple[float, float] | None = None,
+    document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None, line: tuple[float, float] | None = None
 ) -> PDFObjectReference:
-    """Add a font with these letters to a document and return the reference to it.
+    """Add a font with these letters, or all that it has, to a document and return the reference to it.
 
-    ``originals`` says what a private letter stands for, so that extracted text is the text that was written.
     ``line`` is the room above and below the baseline that a reader gives to a line of this font, if not the font's own.
     """
-    parts = _parts(font, frozenset(letters), tuple(sorted(originals.items())))
+    parts = _parts(font, fonts, letters)
     name = PDFName(f"KAARTE+{font.name}")
     program = _stream(parts.program)
     ascent, descent = line or (font.ascent, font.descent)
@@ -99,9 +94,10 @@ def embed(
 
 
 @lru_cache(maxsize=64)
-def _parts(font: Font, letters: frozenset[str], originals: tuple[tuple[str, str], ...]) -> _Parts:
-    glyphs = {font.glyphs[letter]: letter for letter in sorted(letters, reverse=True)}
-    spelled = dict(originals)
+def _parts(font: Font, fonts: Fonts, letters: frozenset[str] | None) -> _Parts:
+    wanted = font.glyphs.keys() if letters is None else letters
+    glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
+    spelled = fonts.originals(wanted)  # what private letters stand for, so that extracted text is the text that was written
     return _Parts(
         program=font.program(frozenset(glyphs)),
         widths="[" + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items())) + "]",

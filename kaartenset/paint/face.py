@@ -10,7 +10,7 @@ This is the only place where y is turned:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from kaartenset.fonts import Font
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.paint.ink import Inks
 from kaartenset.theme import Colour
-from kaartenset.typeset import SetFace, SetText
+from kaartenset.typeset import SetElement, SetFace, SetText, holds_value
 
 DOT_DISTANCE = 1.5
 """Millimetres from dot to dot on a dotted line."""
@@ -52,8 +52,25 @@ class FacePainter:
 
     def paint(self, face: SetFace) -> str:
         """Return the operators of a face; the letters that it uses are added to ``used``."""
+        return self._painted(face, face.elements)
+
+    def paint_one(self, face: SetFace, number: int) -> str:
+        """Return the operators of one element of a face."""
+        return self._painted(face, face.elements[number : number + 1])
+
+    def paint_around_values(self, face: SetFace) -> Iterator[str | int]:
+        """Yield the operators of a face in stretches; in their place, the numbers of the elements that hold a value of a client."""
+        start = 0
+        for number, element in enumerate(face.elements):
+            if holds_value(element):
+                yield self._painted(face, face.elements[start:number])
+                yield number
+                start = number + 1
+        yield self._painted(face, face.elements[start:])
+
+    def _painted(self, face: SetFace, elements: Iterable[SetElement]) -> str:
         self._start(face)
-        for element in face.elements:
+        for element in elements:
             self._paint[type(element)](element)
         return "\n".join(self._out)
 

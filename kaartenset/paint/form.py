@@ -182,7 +182,7 @@ class Form:
     def _font(self) -> PDFObject:
         """Return the font of the fields: whichever has most letters, with all that can be typed."""
         font = max(self._fonts.chains["regular"], key=lambda font: len(font.glyphs))
-        reference = embed(self._document, font, _letters_to_type(font), {}, (ASCENT, DESCENT))
+        reference = embed(self._document, font, self._fonts, _letters_to_type(font), (ASCENT, DESCENT))
         return self._document.idToObject[reference.name]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Size
 from kaartenset.paint.compact import Raw, RawPage, RawStream, numbered, write_compact
-from kaartenset.paint.document import Info, add_fonts, font_resources, start_document
+from kaartenset.paint.document import Info, add_fonts, described, font_resources
 from kaartenset.paint.form import Control, Form, rectangle
 from kaartenset.paint.pdftext import pdf_text
 from kaartenset.paint.structure import Node, TaggedFace
@@ -34,7 +34,7 @@ class Section:
 
 def write_tagged(sections: Sequence[Section], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
     """Return the PDF of the sections, a face a page."""
-    document = start_document(replace(info, preferences={}))
+    document = described(replace(info, preferences={}))
     document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     document.Catalog.Metadata = _metadata(info)

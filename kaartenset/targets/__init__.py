@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip
+from kaartenset.paint.document import Filled
 from kaartenset.targets.guide import how_to_print_guide, make_guide
 from kaartenset.targets.images import how_to_print_images, make_images
-from kaartenset.targets.office import how_to_print_office, make_office
+from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.press import how_to_print_press, make_press
 from kaartenset.targets.screen import how_to_open_screen, make_screen
@@ -22,6 +23,7 @@ class Target:
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
     takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well; ``extra`` names the
     extra of the package that it needs, and ``lockable`` says that its files may be put behind a password.
+    ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be combined.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Target:
     extra: str = ""
     lockable: bool = True
     is_heard: bool = False
+    paint: Callable[[Order], Filled] | None = None
 
     @property
     def summary(self) -> str:
@@ -44,7 +47,13 @@ PRESS_TARGET = "press"
 TARGETS = {
     target.name: target
     for target in (
-        Target("office", make_office, lambda: _("sheets for an office printer, two-sided, with cut marks"), how_to_print_office),
+        Target(
+            "office",
+            make_office,
+            lambda: _("sheets for an office printer, two-sided, with cut marks"),
+            how_to_print_office,
+            paint=paint_office,
+        ),
         Target("screen", make_screen, lambda: _("a card a page, to hear and to fill in on a screen"), how_to_open_screen, is_heard=True),
         Target(
             PRESS_TARGET,

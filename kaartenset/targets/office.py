@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from kaartenset.deck import Card
+from kaartenset.deck import DeckText
 from kaartenset.elements import Side
 from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
-from kaartenset.fonts import Font
+from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
-from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.document import Filled, Form, Info, Page, font_names, write
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.registration import IN_REGISTER, moved_back
-from kaartenset.targets.order import Order, Output
+from kaartenset.registration import IN_REGISTER, BackOffset, moved_back
+from kaartenset.same import Same
+from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.theme import Theme
+from kaartenset.typeset import SetFace
 
 MARK_WEIGHT = 0.35
 """Points; a cut mark is a hairline that a toner printer still prints whole."""
@@ -39,19 +45,25 @@ DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShor
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
-    sheets = _sheets(order)
-    _check_one_way(sheets, order)
-    painter = _SheetPainter(order, sheets[-1].number)
-    pages = [painter.page(sheet) for sheet in sheets]
-    text = order.deck.text
-    info = Info(
-        title=f"{text.title.plain} ({text.variant_name.plain})",
-        subject=text.edition.plain,
-        lang=text.lang,
-        preferences={"PrintScaling": "None", "Duplex": DUPLEX[order.paper.flip]},
-    )
-    data = write_document(pages * order.paper.copies, order.fonts, painter.used, info)
-    return (Output(data, notices=tuple(_near_edge(sheets, order))),)
+    run = _run_of(order)
+    return (Output(write(_filled(run, order)), notices=run.notices),)
+
+
+def paint_office(order: Order) -> Filled:
+    """Return the office sheets of an order. What other clients have as well comes from memory."""
+    return _filled(_run_of(order), order)
+
+
+def _run_of(order: Order) -> _Run:
+    kinds = tuple((card.id, card.type) for card in order.chosen)
+    shared = tuple(face.shared for face in order.set_faces)
+    return _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), Same(order.paper))
+
+
+def _filled(run: _Run, order: Order) -> Filled:
+    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    own = tuple(painter.paint_one(order.set_faces[place.face], place.element) for place in run.places)
+    return Filled(run.form, own, painter.used)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
@@ -67,41 +79,83 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
     return lines
 
 
-def _sheets(order: Order) -> list[Sheet[Card]]:
+class _Place(NamedTuple):
+    """Where a value of the client stands: the face, as they are counted in the deck, and its element."""
+
+    face: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """Sheets but for the values of the client, the places of these by the numbers of the parts that they are, and what to tell."""
+
+    form: Form
+    places: tuple[_Place, ...]
+    notices: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=64)
+def _run(
+    kinds: tuple[tuple[str, str], ...],
+    faces: tuple[SetFace, ...],
+    theme: Same[Theme],
+    fonts: Fonts,
+    text: Same[DeckText],
+    paper: Same[Paper],
+) -> _Run:
+    """Return the sheets of cards, given by id and type, that have these faces."""
+    sheets = _sheets(kinds, theme.thing, paper.thing)
+    _check_one_way(sheets, paper.thing)
+    painter = _SheetPainter(faces, theme.thing, fonts, paper.thing)
+    pages = []
+    for sheet in sheets:
+        slug = _slug_of(sheet, text.thing, paper.thing, sheets[-1].number) if paper.thing.slug else None
+        pages.append(painter.page(sheet, slug))
+    info = Info(
+        title=f"{text.thing.title.plain} ({text.thing.variant_name.plain})",
+        subject=text.thing.edition.plain,
+        lang=text.thing.lang,
+        preferences={"PrintScaling": "None", "Duplex": DUPLEX[paper.thing.flip]},
+    )
+    notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, paper.thing.back_offset))
+    return _Run(Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info), tuple(painter.places), notices)
+
+
+def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> list[Sheet[str]]:
     """Return the sheets: cards of one stock and size together, in the order in which these come in the deck."""
-    piles: dict[tuple[str, Size], list[Card]] = {}
-    for card in order.cards:
-        kind = order.theme.text.card_types[card.type]
+    piles: dict[tuple[str, Size], list[str]] = {}
+    for card, name in kinds:
+        kind = theme.text.card_types[name]
         piles.setdefault((kind.stock, kind.size), []).append(card)
-    sheets: list[Sheet[Card]] = []
+    sheets: list[Sheet[str]] = []
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            grid = fit_grid(order.paper.size, size)
+            grid = fit_grid(paper.size, size)
         except CardTooLarge:
-            message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0].id, paper=order.paper.name)
-            problems.add("card-too-large", Location(order.theme.name), message, _("choose larger paper with --paper"))
+            message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0], paper=paper.name)
+            problems.add("card-too-large", Location(theme.name), message, _("choose larger paper with --paper"))
             continue
-        sheets += impose(pile, grid, order.paper.flip, order.paper.marks, first_number=len(sheets) // 2 + 1)
+        sheets += impose(pile, grid, paper.flip, paper.marks, first_number=len(sheets) // 2 + 1)
     problems.refuse()
     return sheets
 
 
-def _check_one_way(sheets: list[Sheet[Card]], order: Order) -> None:
+def _check_one_way(sheets: list[Sheet[str]], paper: Paper) -> None:
     """Refuse an offset for sheets of which some are printed upright and others lying.
 
     Printers differ in which way they turn what lies, so an offset that was read from the one says nothing of the other.
     """
-    if order.paper.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
+    if paper.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
         return
     message = _("some of these sheets are upright and some lie on their side, and the offset of the back is not the same for both")
     hint = _("print them apart with --cards, each with the printer that was calibrated for it")
     raise UsageError([Problem("back-offset-both-ways", Location("--back-offset"), message, hint)])
 
 
-def _near_edge(sheets: list[Sheet[Card]], order: Order) -> Iterator[Problem]:
+def _near_edge(sheets: list[Sheet[str]], safe: Mm, offset: BackOffset) -> Iterator[Problem]:
     """Yield a warning if backs that were moved may have ink where a printer prints nothing (O2)."""
-    offset, safe = order.paper.back_offset, order.theme.text.safe_area
     slots = [(placement.slot, sheet.paper) for sheet in sheets if sheet.side is SheetSide.VERSO for placement in sheet.placements]
     if offset == IN_REGISTER or not slots:
         return
@@ -125,60 +179,77 @@ class _Slug:
 
 
 class _SheetPainter:
-    """Paints the sheets of one order; each face is painted once."""
+    """Paints the sheets of one run, but for the values of the client; ``places`` says where these go."""
 
-    def __init__(self, order: Order, sheet_count: int) -> None:
-        self._order = order
-        self._sheet_count = sheet_count
-        self._names = font_names(order.fonts)
-        self._painter = FacePainter(office_inks, self._names, order.theme.text.strokes.dotted_line)
+    def __init__(self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts, paper: Paper) -> None:
+        self._faces = {(face.face.card, face.face.side): (number, face) for number, face in enumerate(faces)}
+        self._paper = paper
+        self._ink = office_inks(theme.text.colours["ink"])[0]
+        self._fonts = fonts
+        self._names = font_names(fonts)
+        self._painter = FacePainter(office_inks, self._names, theme.text.strokes.dotted_line)
         self.used: dict[Font, set[str]] = self._painter.used
+        self.places: list[_Place] = []
 
-    def page(self, sheet: Sheet[Card]) -> Page:
-        parts = [_marks(sheet), *(self._placed(placement, sheet) for placement in sheet.placements)]
-        if self._order.paper.slug:
-            parts.append(self._slug(sheet))
-        content = "\n".join(part for part in parts if part)
-        if sheet.side is SheetSide.VERSO:
-            content = moved_back(content, self._order.paper.back_offset, sheet.paper, self._order.paper.flip)
-        return Page(sheet.paper, content)
+    def page(self, sheet: Sheet[str], slug: _Slug | None) -> Page:
+        parts: list[str | int] = []
+        before, after = moved_back(self._paper.back_offset, sheet.paper, self._paper.flip) if sheet.side is SheetSide.VERSO else ("", "")
+        stretch = [before, _marks(sheet)]
+        for part in chain.from_iterable(self._placed(placement, sheet) for placement in sheet.placements):
+            if isinstance(part, str):
+                stretch.append(part)
+                continue
+            parts += [*_joined(stretch), len(self.places)]
+            self.places.append(part)
+            stretch = []
+        if slug:
+            stretch.append(self._slug(slug, sheet.paper.height))
+        return Page(sheet.paper, (*parts, *_joined([*stretch, after])))
 
-    def _placed(self, placement: Placement[Card], sheet: Sheet[Card]) -> str:
+    def _placed(self, placement: Placement[str], sheet: Sheet[str]) -> Iterator[str | _Place]:
         side = Side.FRONT if sheet.side is SheetSide.RECTO else Side.BACK
-        face = self._painter.paint(self._order.faces[placement.card.id, side])
-        return f"q {_matrix(placement, sheet.paper)} cm\n{face}\nQ"
+        number, face = self._faces[placement.card, side]
+        yield f"q {_matrix(placement, sheet.paper)} cm"
+        for part in self._painter.paint_around_values(face):
+            yield part if isinstance(part, str) else _Place(number, part)
+        yield "Q"
 
-    def _slug(self, sheet: Sheet[Card]) -> str:
-        slug = _slug_of(sheet, self._order, self._sheet_count)
-        out = [f"{office_inks(self._order.theme.text.colours['ink'])[0]} BT"]
+    def _slug(self, slug: _Slug, height: Mm) -> str:
+        out = [f"{self._ink} BT"]
         x = slug.x
-        for run in self._order.fonts.runs(slug.text, "regular"):
+        for run in self._fonts.runs(slug.text, "regular"):
             self.used.setdefault(run.font, set()).update(run.text)
-            place = f"{x / POINT:.2f} {(sheet.paper.height - slug.y) / POINT:.2f}"
+            place = f"{x / POINT:.2f} {(height - slug.y) / POINT:.2f}"
             out.append(f"/{self._names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
             x += run.width * SLUG_SIZE * POINT / 1000
         return "\n".join([*out, "ET"])
 
 
-def _slug_of(sheet: Sheet[Card], order: Order, sheet_count: int) -> _Slug:
+def _joined(stretch: list[str]) -> Iterator[str]:
+    """Yield a stretch of operators, if there are any."""
+    if text := "\n".join(part for part in stretch if part):
+        yield text
+
+
+def _slug_of(sheet: Sheet[str], text: DeckText, paper: Paper, sheet_count: int) -> _Slug:
     """Return the slug of a sheet, in the white that every card keeps at its edge."""
-    texts = order.deck.text.sheet
-    flip = texts.long_edge if order.paper.flip is Flip.LONG_EDGE else texts.short_edge
+    texts = text.sheet
+    flip = texts.long_edge if paper.flip is Flip.LONG_EDGE else texts.short_edge
     values = {
-        "deck": order.deck.text.id,
-        "variant": order.deck.text.variant_name.plain,
+        "deck": text.id,
+        "variant": text.variant_name.plain,
         "sheet": str(sheet.number),
         "sheets": str(sheet_count),
         "side": (texts.front if sheet.side is SheetSide.RECTO else texts.back).plain,
         "flip": flip.plain,
-        "paper": order.paper.name,
+        "paper": paper.name,
     }
     filled: Text = texts.slug.filled(values.__getitem__)
     x, y = _slug_place(sheet)
     return _Slug(x + 4 * SHEET_MARGIN, y, filled.plain)
 
 
-def _slug_place(sheet: Sheet[Card]) -> tuple[Mm, Mm]:
+def _slug_place(sheet: Sheet[str]) -> tuple[Mm, Mm]:
     """Return the left edge and the baseline of the slug: at the foot of a card if another lies there, else at a head.
 
     Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low as a printer can reach.
@@ -191,7 +262,7 @@ def _slug_place(sheet: Sheet[Card]) -> tuple[Mm, Mm]:
     return next(between, (slots[0].x, lowest))
 
 
-def _matrix(placement: Placement[Card], paper: Size) -> str:
+def _matrix(placement: Placement[str], paper: Size) -> str:
     """Return the matrix that puts a face, painted from its own bottom left, into its slot on the sheet."""
     slot = placement.slot
     if placement.turned:
@@ -199,7 +270,7 @@ def _matrix(placement: Placement[Card], paper: Size) -> str:
     return f"1 0 0 1 {slot.x / POINT:.3f} {(paper.height - slot.bottom) / POINT:.3f}"
 
 
-def _marks(sheet: Sheet[Card]) -> str:
+def _marks(sheet: Sheet[str]) -> str:
     if not sheet.marks:
         return ""
     return f"0 G {MARK_WEIGHT} w 0 J {' '.join(_lines(sheet.marks, sheet.paper.height))} S"

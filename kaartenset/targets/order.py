@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
-from kaartenset.deck import Card, Deck
+from kaartenset.deck import Card, Deck, DeckText
 from kaartenset.elements import Side
 from kaartenset.errors import Problem
 from kaartenset.fonts import Fonts
@@ -64,16 +66,18 @@ class Paper:
     back_offset: BackOffset = IN_REGISTER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Order:
-    """A deck ready to be painted: ``cards`` are those asked for, in deck order.
+    """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and ``set_faces`` their faces.
 
-    Only what the target paints is there: ``faces`` of the cards, or ``pages`` of the guide.
+    In the chosen cards the texts of the client may be open still; ``cards`` and ``deck`` have them, and are made when they
+    are asked for. For the guide there are ``pages`` and no faces.
     """
 
-    deck: Deck
-    cards: tuple[Card, ...]
-    faces: dict[tuple[str, Side], SetFace]
+    text: DeckText
+    chosen: tuple[Card, ...]
+    set_faces: tuple[SetFace, ...]
+    make_deck: Callable[[], Deck]
     theme: Theme
     fonts: Fonts
     paper: Paper
@@ -81,3 +85,19 @@ class Order:
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
     resolution: int = RESOLUTION
+
+    @cached_property
+    def deck(self) -> Deck:
+        """The deck of the client."""
+        return self.make_deck()
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that were asked for, in deck order."""
+        wanted = {card.id for card in self.chosen}
+        return tuple(card for card in self.deck.cards if card.id in wanted)
+
+    @cached_property
+    def faces(self) -> dict[tuple[str, Side], SetFace]:
+        """The faces by card and side."""
+        return {(face.face.card, face.face.side): face for face in self.set_faces}

@@ -1,0 +1,360 @@
+"""One deck for many clients: what they share is made once, and each gets the same bytes as if there were no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pikepdf
+import pytest
+from faces import FRONT, Templates, card_of
+from hypothesis import given
+from hypothesis import strategies as st
+from outside_tools import run_tool
+from pdf_reading import in_one_line, open_pdf, texts
+from projects import SHIPPED
+
+from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.client import WAYS, Adviser, Appointment, Client
+from kaartenset.deck import Deck
+from kaartenset.elements import Piece, TextBox
+from kaartenset.errors import InputError, Location, Problems
+from kaartenset.fonts import Fonts
+from kaartenset.layout import Layouts
+from kaartenset.markup import OpenText, Placeholder, Text, Words
+from kaartenset.paint import document, serialise
+from kaartenset.patterns import MOST_CHOICES, Patterns, set_card, set_deck
+from kaartenset.personalise import fill
+from kaartenset.targets import office
+from kaartenset.typeset import SetText, set_text
+
+VARIANTS = ((), ("easy-language",), ("wajong",), ("easy-language", "wajong"))
+OPTIONS = SheetOptions()
+
+RARE = "ẨŁđºşκ"
+"""Letters that the font of first choice lacks, or half of whose relatives it lacks."""
+
+ODD = (
+    "",
+    " ",
+    "A",
+    "Jan  Jansen",
+    " Jan ",
+    "Jan\nPiet",
+    "Jan\tPiet",
+    "Jan\u00a0Piet",
+    "<b>Jan</b> & Co",
+    "{date} **Jan**",
+    "\ufdd0client\ufdd1",
+    "e\u0301lodie",
+    "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska",
+    "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "Γιώργος N̄ia Ẩm",
+    "🙂",
+)
+values = st.sampled_from(ODD) | st.text(st.characters(codec="utf-8"), max_size=60) | st.text(f"abcdefgh -'{RARE}", max_size=60)
+clients = st.builds(
+    Client,
+    name=values,
+    appointment=st.builds(
+        Appointment,
+        date=st.none() | st.dates(date(2026, 1, 1), date(2030, 12, 31)),
+        time=st.none() | st.times(),
+        place=values,
+        way=st.sampled_from(WAYS),
+    ),
+    adviser=st.builds(Adviser, name=values, role=values, phone=values, email=values),
+    benefit=st.sampled_from(("", "zw", "wga-35-80", "wga-80-100", "wajong")),
+    organisation=values,
+)
+
+
+def fresh(source: Source) -> Source:
+    """Return the project as a process sees it that has made no deck yet."""
+    for remembered in (office._run, document._blueprint, serialise.shared_stream, document.font_names):
+        remembered.cache_clear()
+    fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
+    return replace(source, fonts=fonts, layouts=Layouts(source.theme), patterns=Patterns())
+
+
+def made(source: Source, client: Client | None, options: SheetOptions = OPTIONS) -> bytes | tuple[object, ...]:
+    """Return the deck, or why there is none."""
+    try:
+        return build(source, client, "office", options)
+    except InputError as refusal:
+        return refusal.problems
+
+
+def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Iterator[Client]:
+    """Yield clients of whom no two share a word of any value; of those that are not complete, each lacks something else."""
+    random = Random(seed)
+    seen: set[str] = set()
+
+    def word(length: int, letters: str = "bcdfghjklmnpqrstvwxz") -> str:
+        while (found := "".join(random.choice(letters) for _ in range(length)).capitalize()) in seen:
+            pass
+        seen.add(found)
+        return found
+
+    for number in range(count):
+
+        def sometimes(value: str, rest: int, every: int, number: int = number) -> str:
+            return value if complete or number % every == rest else ""
+
+        yield Client(
+            name=f"{word(6)} {word(8)}-{word(5)}",
+            reference=word(9),
+            appointment=Appointment(
+                date=date(2026, 1 + number % 12, 1 + number % 28), time=time(8 + number % 9, number % 60), place=sometimes(word(9), 1, 2)
+            ),
+            adviser=Adviser(
+                name=sometimes(f"{word(5)} {word(7)}", 0, 2),
+                role=sometimes(word(8), 1, 3),
+                phone=word(10, "0123456789"),
+                email=sometimes(f"{word(7)}@{word(6)}.nl", 1, 4),
+            ),
+            benefit=("zw", "wga-35-80", "wga-80-100", "wajong")[number % 4],
+            organisation=sometimes(word(9), 3, 5),
+        )
+
+
+def values_of(client: Client) -> list[str]:
+    told = (client.name, client.appointment.place, client.adviser.name, client.adviser.role, client.adviser.phone, client.adviser.email)
+    return [value for value in (*told, client.organisation) if value]
+
+
+@pytest.fixture(scope="module", params=VARIANTS, ids=lambda variants: "+".join(variants) or "standard")
+def warm(request: pytest.FixtureRequest) -> Source:
+    source = read_project(SHIPPED, request.param)
+    for client in distinct_clients(5):
+        build(source, client, "office", OPTIONS)
+    return source
+
+
+# The same bytes
+
+
+@given(client=st.none() | clients)
+def test_a_client_gets_the_same_bytes_after_others_as_alone(client: Client | None, warm: Source) -> None:
+    after_others = made(warm, client)
+    assert after_others == made(fresh(warm), client)
+
+
+@given(client=clients)
+def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(client: Client, warm: Source) -> None:
+    problems, direct_problems = Problems(), Problems()
+    found = set_deck(warm, client, problems)
+    direct = [face for card in found.cards for face in set_card(fill(card, found.values), warm, direct_problems)]
+    assert [face.elements for face in found.faces] == [face.elements for face in direct]
+    assert [face.face for face in found.faces] == [face.face for face in direct]
+    assert set(problems) == set(direct_problems)
+
+
+def test_another_deck_with_the_same_patterns_gets_its_own_texts(shipped: Source) -> None:
+    client = next(distinct_clients(1))
+    build(shipped, client, "office", OPTIONS)
+    card = card_of(shipped.deck, "goals")
+    other: Deck = replace(shipped.deck, cards=tuple(card if card.id == "goals" else one for one in shipped.deck.cards if one.id != "work"))
+    theirs = replace(shipped, deck=other)
+    assert build(theirs, client, "office", OPTIONS) == build(replace(theirs, patterns=Patterns()), client, "office", OPTIONS)
+
+
+def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> None:
+    good, bad = (replace(client, name=name) for client, name in zip(distinct_clients(2), ("Ann", "🙂"), strict=True))
+    alone = made(fresh(shipped), good)
+    assert isinstance(made(shipped, bad), tuple)
+    assert made(shipped, good) == alone
+
+
+# Made once
+
+
+def test_only_texts_with_a_value_are_set_for_the_next_client(warm: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (replace(client, benefit="zw") for client in distinct_clients(2, seed=1, complete=True))
+    build(warm, one, "office", OPTIONS)
+    held: list[str] = []
+
+    def recorded(box: TextBox, *rest: Any) -> SetText:
+        held.extend({piece.holds for piece in box.pieces if isinstance(piece, Piece)})
+        return set_text(box, *rest)
+
+    monkeypatch.setattr("kaartenset.patterns.set_text", recorded)
+    before = [remembered.cache_info().misses for remembered in (office._run, document._blueprint, serialise.shared_stream)]
+    build(warm, other, "office", OPTIONS)
+    assert sorted(" ".join(held).split()) == ["adviser", "date", "email", "name", "organisation", "phone", "phone", "place", "role", "time"]
+    assert [remembered.cache_info().misses for remembered in (office._run, document._blueprint, serialise.shared_stream)] == before
+
+
+def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> None:
+    source = replace(shipped, patterns=Patterns())
+    names = ("client", "date", "time", "place", "phone", "email", "role")
+    for number in range(MOST_CHOICES + 6):
+        holding = frozenset(f"with-{name}" for place, name in enumerate(names) if number >> place & 1)
+        source.patterns.cards(holding, source, Problems())
+        assert len(source.patterns._known) <= MOST_CHOICES
+    for remembered in (office._run, document._blueprint, serialise.shared_stream, source.fonts.runs):
+        assert remembered.cache_info().maxsize is not None
+
+
+def test_only_the_client_who_needs_a_rare_letter_gets_its_font(shipped: Source) -> None:
+    plain, rare = (build(shipped, Client(name=name), "office", OPTIONS) for name in ("Ann", "Ẩnn"))
+    again = build(shipped, Client(name="Ann"), "office", OPTIONS)
+    assert again == plain
+    counts = []
+    for data in (plain, rare):
+        with open_pdf(data) as pdf:
+            counts.append(len(pdf.pages[0].Resources.Font))
+    assert counts[1] > counts[0]
+    assert "Ẩnn" in texts(rare)[0]
+
+
+# Nothing of another
+
+
+def words_of(data: bytes) -> str:
+    with open_pdf(data) as pdf:
+        about = " ".join(map(str, pdf.docinfo.values()))
+    return f"{about} {' '.join(map(in_one_line, texts(data)))}"
+
+
+def assert_nothing_of_another(source: Source, count: int) -> None:
+    told = list(distinct_clients(count, seed=3))
+    found = [words_of(build(source, client, "office", OPTIONS)) for client in told]
+    parts = [{part for value in values_of(client) for part in re.split(r"[ @-]", value.removesuffix(".nl"))} for client in told]
+    for number, text in enumerate(found):
+        assert parts[number] <= set(re.split(r"[ @,-]|[.]nl|[.](?: |$)", text)), "a value of the client is missing"
+        others = set().union(*(some for other, some in enumerate(parts) if other != number))
+        assert not {part for part in others if part in text}
+
+
+def test_no_deck_holds_a_word_of_another_client(warm: Source) -> None:
+    assert_nothing_of_another(warm, 12)
+
+
+@pytest.mark.slow
+def test_none_of_many_decks_holds_a_word_of_another_client(warm: Source) -> None:
+    assert_nothing_of_another(warm, 150)
+
+
+def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(shipped: Source) -> None:
+    one, other = distinct_clients(2, seed=4)
+    first, second = (build(shipped, client, "office", OPTIONS) for client in (one, other))
+    assert streams(first) >= codes(one, shipped)
+    assert not streams(second) & codes(one, shipped)
+
+
+def codes(client: Client, source: Source) -> set[bytes]:
+    """Return the words of the name as a page says them: glyph numbers in hexadecimal, in the weight of the greeting."""
+    font = source.fonts.chains["semibold"][0]
+    return {font.encode(word).encode() for word in re.split("[ -]", client.name)}
+
+
+def streams(data: bytes) -> set[bytes]:
+    """Return every piece of hexadecimal in any stream that is as long as a word of some name of these tests."""
+    found: set[bytes] = set()
+    with open_pdf(data) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                for text in re.findall(rb"<([0-9A-F]+)>", thing.read_bytes()):
+                    found |= {text[at : at + 4 * length] for length in (5, 6, 8) for at in range(0, len(text), 4)}
+    return found
+
+
+def test_the_file_is_sound_and_named_after_what_it_holds(warm: Source, tmp_path: Path) -> None:
+    names = set()
+    for number, client in enumerate(distinct_clients(3, seed=5)):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(build(warm, client, "office", SheetOptions(copies=2, slug=True)))
+        said = run_tool("qpdf", "--check", path)
+        assert said.returncode == 0, said.stdout + said.stderr
+        with open_pdf(path.read_bytes()) as pdf:
+            names.add(bytes(pdf.trailer.ID[0]))
+    assert len(names) == 3
+
+
+# Layouts that look at values
+
+LOOKS = [
+    "{% if card.title.plain | length > 20 %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "<text x='20' y='{{ 20 + card.title.plain | length }}' width='150'>onder</text>",
+    "<text x='20' y='30' width='150'>{{ card.title | upper }}</text>",
+    "<text x='20' y='30' width='150'>{{ card.title ~ '!' }}</text>",
+    "<text x='20' y='30' width='150'>{{ [card.title] | join('-') }}</text>",
+    "<text x='20' y='30' width='150'>{{ [card.title] | map(attribute='plain') | first }}</text>",
+    "<text x='20' y='30' width='150'>{{ card.title | replace('Ann', 'Bob') }}</text>",
+    "<text x='20' y='30' width='150'>{{ card.title | striptags }}</text>",
+    "<text x='20' y='30' width='150'>{{ card.title | string | length }}</text>",
+    "<text x='20' y='30' width='150'>{{ '%s' % card.title }}</text>",
+    "<text x='20' y='30' width='150'>{{ ('%s' | safe) % card.title }}</text>",
+    "<text x='20' y='30' width='150'>{{ card.title | safe | length }}</text>",
+    "<text x='20' y='30' width='150'>{{ card['title'].plain }}</text>",
+    "{% for span in card.title.spans %}<text x='20' y='{{ 30 + 10 * loop.index }}' width='150'>{{ span.text }}</text>{% endfor %}",
+    "{% if card.title == 'Beste Ann' %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if m() | length > 150 %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if 'Ann' in m() %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if m()[:140] == m()[:141] %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if m() is string %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if (m() + m()) | length > 300 %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% if m().startswith('<') %}<rule x='20' y='30' to-x='90'/>{% endif %}",
+    "{% set kept %}{{ card.title }}{% endset %}<text x='20' y='{{ kept | length / 3 }}' width='150'>lang</text>",
+    "{% set kept | upper %}{{ m() }}{% endset %}{% if kept == '' %}{{ kept }}{% endif %}",
+    "<text x='20' y='30' width='150'>{% filter length %}{{ m() }}{% endfilter %}</text>",
+    "{% autoescape false %}<text x='20' y='30' width='150'>{{ card.title }}</text>{% endautoescape %}",
+    "<writing-area name='a' label='{{ card.title }}' x='20' y='60' width='100'/>",
+    "{% macro c() %}<text x='20' y='{{ caller() | length }}' width='90'>n</text>{% endmacro %}{% call c() %}{{ card.title }}{% endcall %}",
+]
+PUTS_IN_PLACE = [
+    "<text x='20' y='30' width='150'>{{ card.title }}</text>",
+    "<text x='20' y='30' width='150' lines='{{ card.title.line_count }}'>{{ card.title.in_one_line }}</text>",
+    "{% if card.title and not card.title.blank %}{{ m() }}{% endif %}",
+    "<text x='20' y='30' width='150'>voor <b>{{ card.title }}</b><br/>na</text>",
+    "{% for text in [card.title] %}<text x='20' y='30' width='150'>{{ text }}</text>{% endfor %}",
+]
+MACRO = "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title }}</text>{% endmacro %}"
+TITLE = Text((Words("Beste "), Placeholder("client"), Words(", welkom")), Location("content/cards/goals.yaml", 3, 8))
+
+
+def own_layout(shipped: Source, tmp_path: Path, layout: str) -> Source:
+    """Return a project with one card, whose title has the name of the client, and whose front is laid out so."""
+    templates = Templates.of(shipped, tmp_path)
+    templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
+    card = replace(card_of(shipped.deck, "goals"), title=TITLE, front=(), back_title=None, back=())
+    return replace(shipped, deck=replace(shipped.deck, cards=(card,)), layouts=templates.layouts(), patterns=Patterns())
+
+
+def drawn(source: Source, name: str) -> tuple[object, ...]:
+    """Return the elements of the front for a client of this name, or what is wrong with it."""
+    problems = Problems()
+    faces = set_deck(source, Client(name=name), problems).faces
+    return tuple(face.elements for face in faces), tuple(problems)
+
+
+@pytest.mark.parametrize("layout", [*LOOKS, *PUTS_IN_PLACE])
+def test_a_layout_makes_of_every_name_what_it_makes_of_that_name_alone(layout: str, shipped: Source, tmp_path: Path) -> None:
+    source = own_layout(shipped, tmp_path, layout)
+    names = ("Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "<Bob & Co>", "Jan  Jansen")
+    for name in names:
+        problems = Problems()
+        filled = tuple(fill(card, {"client": name}) for card in set_deck(source, Client(name=name), Problems()).cards)
+        direct = tuple(face.elements for card in filled for face in set_card(card, source, problems))
+        assert drawn(source, name) == (direct, tuple(problems))
+
+
+@pytest.mark.parametrize("layout", LOOKS)
+def test_a_layout_that_looks_at_a_value_is_found_out(layout: str, shipped: Source, tmp_path: Path) -> None:
+    source = own_layout(shipped, tmp_path, layout)
+    (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
+    assert pattern.patterns is None
+
+
+@pytest.mark.parametrize("layout", PUTS_IN_PLACE)
+def test_a_layout_that_puts_texts_in_their_places_is_shared(layout: str, shipped: Source, tmp_path: Path) -> None:
+    source = own_layout(shipped, tmp_path, layout)
+    (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
+    assert pattern.patterns is not None
+    assert isinstance(pattern.card.title, OpenText)
