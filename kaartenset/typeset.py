@@ -220,11 +220,13 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
         if isinstance(piece, Gap):
             parts.append(piece)
             continue
-        space = fonts.runs(" ", piece.weight)[0].scaled(piece.scale)
+        own_space = fonts.runs(" ", piece.weight)[0].scaled(piece.scale)
         for number, line in enumerate(piece.text.split("\n")):
-            if number:
+            if number:  # The space at the end of a line is in the font of what it follows.
                 words.append(_word(parts, space, ends_line=True))
                 parts = []
+            if number or line:
+                space = own_space
             *whole, rest = line.split(" ")
             if parts and whole:
                 words.append(_word([*parts, *_runs(fonts, whole.pop(0), piece)], space))

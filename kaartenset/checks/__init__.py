@@ -69,7 +69,7 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     left, accepted = settle(found, source.stack)
     problems = sorted(left, key=lambda problem: problem.where)
     gaps = (*untouched(source.deck, source.stack), *guide_gaps(source))
-    return Report(variants, tuple(problems), gaps, accepted)
+    return Report(variants, tuple(problems), gaps, tuple(sorted(accepted, key=lambda each: each.problem.where)))
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
