@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import Filled
-from kaartenset.targets.guide import how_to_print_guide, make_guide
+from kaartenset.targets.guide import how_to_print_guide, make_guide, paint_guide
 from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
@@ -68,6 +68,7 @@ TARGETS = {
             lambda: _("a guide for the talk and a reflection card, for you, on A4"),
             how_to_print_guide,
             is_guide=True,
+            paint=paint_guide,
             is_heard=True,
         ),
         Target(

@@ -6,7 +6,8 @@ from kaartenset.elements import Role
 from kaartenset.guide_pages import PAPER
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, font_names
+from kaartenset.paint.document import Filled, Form, Info, Page, font_names
+from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, write_tagged
@@ -18,14 +19,23 @@ def make_guide(order: Order) -> tuple[Output, ...]:
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages]
     sections = tuple(Section(title, faces, copy) for copy in range(1, order.paper.copies + 1) for title, faces in pages)
-    text = order.deck.text
-    info = Info(
-        title=f"{order.pages_title}: {text.title.plain} ({text.variant_name.plain})",
-        subject=text.edition.plain,
-        lang=text.lang,
+    return (Output(write_tagged(sections, order.fonts, painter.used, _info(order))),)
+
+
+def paint_guide(order: Order) -> Filled:
+    """Return the pages of the guide of an order as they go on paper, among those of others: with neither tags nor fields."""
+    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    pages = tuple(Page(face.face.size, painter.paint(face)) for face in order.pages)
+    return Filled(Form(pages * order.paper.copies, order.fonts, painter.used, _info(order)))
+
+
+def _info(order: Order) -> Info:
+    return Info(
+        title=f"{order.pages_title}: {order.text.title.plain} ({order.text.variant_name.plain})",
+        subject=order.text.edition.plain,
+        lang=order.text.lang,
         preferences={"PrintScaling": "None"},
     )
-    return (Output(write_tagged(sections, order.fonts, painter.used, info)),)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
