@@ -34,10 +34,12 @@ _WAY_WORDS = {
 FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
 """All that can be said of a client, as flat names of text fields."""
 
-_GROUPS = {
+GROUPS = {
     "appointment": {"date": "date", "time": "time", "place": "place", "way": "way"},
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
+"""Keys of a client file that hold others, with the flat name of each of these."""
+
 _MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation", "reference")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
 _OTHER_LENGTH = 100
@@ -50,7 +52,9 @@ _EMOJI = re.compile(
 )
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
-_BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
+BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
+"""What a key or column with citizen service numbers is called, in small letters without spaces and signs."""
+
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOISE = ("tot", "tm", "procent", "uitkering")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -124,22 +128,22 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
 
 def _flat_nodes(root: source.Mapping, problems: Problems) -> Iterator[tuple[str, source.Node]]:
     for key, node in root.items():
-        if key in _GROUPS and isinstance(node, source.Mapping):
+        if key in GROUPS and isinstance(node, source.Mapping):
             for inner_key, inner in node.items():
-                if inner_key in _GROUPS[key]:
-                    yield _GROUPS[key][inner_key], inner
+                if inner_key in GROUPS[key]:
+                    yield GROUPS[key][inner_key], inner
                 else:
-                    _report_key(inner_key, node.places[inner_key], tuple(_GROUPS[key]), problems)
+                    _report_key(inner_key, node.places[inner_key], tuple(GROUPS[key]), problems)
         elif key in FIELDS:
             yield key, node
-        elif key in _GROUPS:
-            problems.add("keys-expected", node.at, _("keys with values are expected here"), did_you_mean("", _GROUPS[key]))
+        elif key in GROUPS:
+            problems.add("keys-expected", node.at, _("keys with values are expected here"), did_you_mean("", GROUPS[key]))
         else:
-            _report_key(key, root.places[key], (*FIELDS, *_GROUPS), problems)
+            _report_key(key, root.places[key], (*FIELDS, *GROUPS), problems)
 
 
 def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Problems) -> None:
-    if "".join(_WORDS.findall(key.casefold())) in _BSN_KEYS:
+    if "".join(_WORDS.findall(key.casefold())) in BSN_KEYS:
         problems.add(
             "bsn-field",
             where,
@@ -171,6 +175,11 @@ def read_client_fields(
     return client if len(problems.errors()) == before else None
 
 
+def tidy(text: str) -> str:
+    """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
     """Return the id of the benefit that a text means, however it is written, or None if it means none or more than one.
 
@@ -199,7 +208,7 @@ class _Form:
         self._problems = problems
 
     def text(self, field: str) -> str:
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", self._values.get(field, ""))).strip()
+        text = tidy(self._values.get(field, ""))
         faults = list(_faults_of_text(field, text))
         for code, message, hint in faults:
             self._report(field, code, message, hint)

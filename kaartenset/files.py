@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
@@ -29,6 +30,9 @@ STALE_AFTER = 60.0
 """Seconds. Writing takes a fraction of one; a ``.part`` file older than this was left by a run that was killed."""
 
 _PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
+
+_MANY = "ba7c4000"
+"""Stands where the tag of a target does in the ``.part`` files of a run that writes many files."""
 
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
@@ -63,13 +67,66 @@ def write_numbered(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
     return path
 
 
+@contextmanager
+def growing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails.
+
+    Raises ``UsageError`` or ``InputError``.
+    """
+    check_target(path)
+    _remove_stale_parts(path.parent, _tag(path))
+    part = path.with_name(f"kaartenset-{_tag(path)}-{os.urandom(6).hex()}.part")
+    try:
+        with said(path), _opened_new(part) as file:
+            yield file
+        _move(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class FolderWriter:
+    """Writes many files into one folder: what runs that were killed have left is looked for once and not for each file.
+
+    To be used by one run at a time in a folder, with any number of processes; ``write_whole`` beside it does no harm.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._mode = 0o666 & ~_umask()
+
+    def clean(self) -> None:
+        """Remove what an earlier run has left half written."""
+        _remove_stale_parts(self.folder, _MANY)
+
+    def write(self, name: str, data: bytes) -> tuple[int, int]:
+        """Write a file in one go and return its size and when it was changed, in nanoseconds.
+
+        Raises ``UsageError`` or ``InputError``.
+        """
+        target = self.folder / name
+        part = self.folder / f"kaartenset-{_MANY}-{os.urandom(6).hex()}.part"
+        try:
+            with said(target):
+                _write_new(part, data)
+            _move(part, target, self._mode)
+        except FileNotFoundError as error:
+            raise _unwritable(target, error) from None
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        found = target.stat()
+        return found.st_size, found.st_mtime_ns
+
+
 def next_free(folder: Path, stem: str, suffix: str) -> Path:
     """Return the path with the first free number, as an empty file that no other run can take any more."""
     number = 1
     while True:
         path = folder / f"{stem}_{number}{suffix}"
         try:
-            with _said(path), path.open("xb"):
+            with said(path), path.open("xb"):
                 return path
         except FileExistsError:
             number += 1
@@ -78,7 +135,7 @@ def next_free(folder: Path, stem: str, suffix: str) -> Path:
 def check_target(path: Path) -> None:
     """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
     check_folder(path.parent)
-    with _said(path):
+    with said(path):
         is_folder = path.is_dir()
     if is_folder:
         raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
@@ -86,7 +143,7 @@ def check_target(path: Path) -> None:
 
 def check_folder(folder: Path) -> None:
     """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
-    with _said(folder):
+    with said(folder):
         if folder.is_dir():
             return
         there = folder.exists()
@@ -102,7 +159,7 @@ def check_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
-    with suppress(FileExistsError), _said(folder):
+    with suppress(FileExistsError), said(folder):
         folder.mkdir()
     check_folder(folder)
 
@@ -138,7 +195,7 @@ def _part(target: Path, data: bytes, tag: str) -> Iterator[Path]:
     _remove_stale_parts(target.parent, tag)
     part = target.with_name(f"kaartenset-{tag}-{os.urandom(6).hex()}.part")
     try:
-        with _said(target):
+        with said(target):
             _write_new(part, data)
         yield part
     finally:
@@ -153,14 +210,17 @@ def _tag(target: Path) -> str:
 
 def _write_new(part: Path, data: bytes) -> None:
     """Write a file that is not there yet and that nobody else can read as long as it is not complete."""
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with _opened_new(part) as file:
         file.write(data)
 
 
-def _move(part: Path, target: Path) -> None:
+def _opened_new(part: Path) -> IO[bytes]:
+    return os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def _move(part: Path, target: Path, mode: int | None = None) -> None:
     with suppress(OSError):  # Some network drives know no rights.
-        part.chmod(0o666 & ~_umask())  # The finished file is as readable as any that the user makes.
+        part.chmod(0o666 & ~_umask() if mode is None else mode)  # The finished file is as readable as any that the user makes.
     try:
         part.replace(target)
     except FileNotFoundError:
@@ -193,7 +253,7 @@ def _remove_stale_parts(folder: Path, tag: str) -> None:
 
 
 @contextmanager
-def _said(target: Path) -> Iterator[None]:
+def said(target: Path) -> Iterator[None]:
     """Turn the reason why the system cannot write into a problem that says what to do."""
     try:
         yield

@@ -1,0 +1,120 @@
+"""A row → the client it means and the variants of its deck, or every reason why the row is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kaartenset.batch.order import Order
+from kaartenset.build import Source, read_project
+from kaartenset.caseload.rows import Row
+from kaartenset.caseload.sayings import say_row_fault
+from kaartenset.client import Client, read_client_fields
+from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.printable import check_printable
+from kaartenset.variants import read_stack, variant_ids
+
+_BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
+_AT_OFFICE = ("", "office", "kantoor", "op kantoor")
+
+
+class ClientReader:
+    """Reads rows; each stack of variants is read once and kept."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._sources: dict[tuple[str, ...], Source] = {}
+        self._benefits: dict[tuple[str, ...], dict[str, str]] = {}
+        self._variant_names: dict[str, str] | None = None
+
+    def source(self, variants: tuple[str, ...]) -> Source:
+        """Return the deck and the look of a stack of variants. Raises ``InputError``."""
+        if variants not in self._sources:
+            source = self._sources[variants] = read_project(self._order.project, variants)
+            self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in source.deck.benefits}
+        return self._sources[variants]
+
+    def read(self, row: Row, problems: Problems) -> tuple[Source, Client] | None:
+        """Return what is needed for the deck of a row, or None after reporting everything that is wrong with it."""
+        places = self._order.places
+        for field, code in row.faults:
+            message, hint = say_row_fault(code, field)
+            problems.add(code, places.cell(row.number, field), message, hint)
+        if any(not field for field, _code in row.faults):
+            return None
+        variants = self._variants(row, problems)
+        source = self.source(variants if variants is not None else self._order.variants)
+        values = self._values(row)
+        place = self._placer(row)
+        client = read_client_fields(values, place, self._benefits[variants or self._order.variants], problems)
+        if client is not None:
+            check_printable(client, source.fonts, place, problems)
+        return None if client is None or problems.errors() else (source, client)
+
+    def place(self, row: Row, problem: Problem) -> Problem:
+        """Return a problem of a deck at the row, or at the cell of the field, that it comes from."""
+        if problem.where.file in self._order.places.columns.of_field or problem.where.file in self._order.defaults:
+            return replace(problem, where=self._placer(row)(problem.where.file))
+        message = f"{problem.where}: {problem.message}" if problem.where.line else problem.message
+        return replace(problem, where=self._order.places.row(row.number), message=message)
+
+    def _placer(self, row: Row) -> "_Placer":
+        return _Placer(self._order, row)
+
+    def _values(self, row: Row) -> dict[str, str]:
+        """Return the fields of a client: those of the row, and defaults where it has none and no fault either."""
+        own = {field: text for field, text in row.values.items() if field not in ("variant", "password")}
+        faulty = {field for field, _code in row.faults}
+        values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
+        if "place" not in own and values.get("way", "").strip().casefold() not in _AT_OFFICE:
+            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office.
+        return values
+
+    def _variants(self, row: Row, problems: Problems) -> tuple[str, ...] | None:
+        """Return the variants that a row names by id or by name, else those for the whole list."""
+        text = row.values.get("variant", "").strip()
+        if not text:
+            return self._order.variants
+        found = []
+        for word in filter(None, _BETWEEN_VARIANTS.split(text)):
+            variant = self._known(word)
+            if variant is None:
+                message = _("the field '{field}' names a variant that there is not").format(field="variant")
+                known = variant_ids(self._order.project.content)
+                problems.add("unknown-variant", self._order.places.cell(row.number, "variant"), message, did_you_mean(word, known))
+            elif variant:
+                found.append(variant)
+        return tuple(dict.fromkeys(found)) if not problems.errors() else None
+
+    def _known(self, word: str) -> str | None:
+        if self._variant_names is None:
+            self._variant_names = _variant_names(self._order)
+        return self._variant_names.get(word.casefold())
+
+
+class _Placer:
+    """Says where a field of a row stands: in its cell, or in the option that gave it."""
+
+    def __init__(self, order: Order, row: Row) -> None:
+        self._order = order
+        self._row = row
+
+    def __call__(self, field: str) -> Location:
+        if field not in self._row.values and field in self._order.defaults:
+            return Location(f"--{field}")
+        return self._order.places.cell(self._row.number, field)
+
+
+def _variant_names(order: Order) -> Mapping[str, str]:
+    """Return the id of every variant by its id and its name in small letters; the standard is an empty id."""
+    content = order.project.content
+    ids = variant_ids(content)
+    names = {variant.casefold(): variant for variant in ids}
+    problems = Problems()
+    for variant in read_stack(content, ids, problems).variants:
+        names.setdefault(variant.name.in_one_line.plain.casefold(), variant.id)
+    if problems.errors():
+        raise InputError(problems.errors())
+    return {"standard": "", "standaard": "", **names}
