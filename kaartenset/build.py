@@ -6,6 +6,8 @@ content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─per
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from kaartenset.client import Client
@@ -27,7 +29,7 @@ from kaartenset.printable import check_printable
 from kaartenset.project import Project
 from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
-from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.targets.order import Order, Output, Painted, Paper
 from kaartenset.theme import Theme, read_theme
 from kaartenset.typeset import SetFace, typeset
 from kaartenset.variants import Stack, read_stack
@@ -89,14 +91,28 @@ def build_files(source: Source, client: Client | None, target: str, options: She
 
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
     """
+    with _making(source):
+        return TARGETS[target].make(_order(source, client, target, options))
+
+
+def paint_deck(source: Source, client: Client | None, target: str, options: SheetOptions) -> Painted:
+    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as ``build_files`` does."""
+    paint = TARGETS[target].paint
+    assert paint is not None
+    with _making(source):
+        return paint(_order(source, client, target, options))
+
+
+@contextmanager
+def _making(source: Source) -> Iterator[None]:
     try:
         with collection_paused():
-            return _build(source, client, target, options)
+            yield
     except FontUnusable as error:
         raise InputError([unusable(Location(source.theme.name), str(error))]) from None
 
 
-def _build(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
+def _order(source: Source, client: Client | None, target: str, options: SheetOptions) -> Order:
     problems = Problems()
     cards = select_cards(source.deck, options.cards)
     if client is not None:
@@ -112,7 +128,7 @@ def _build(source: Source, client: Client | None, target: str, options: SheetOpt
         faces = {(face.face.card, face.face.side): face for card in deck.cards for face in set_card(card, source, problems)}
         order = replace(order, faces=faces)
     problems.refuse()
-    return TARGETS[target].make(order)
+    return order
 
 
 def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:

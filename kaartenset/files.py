@@ -69,7 +69,7 @@ def write_numbered(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
 
 @contextmanager
 def growing(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails.
+    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails or it is empty.
 
     Raises ``UsageError`` or ``InputError``.
     """
@@ -79,7 +79,9 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
     try:
         with said(path), _opened_new(part) as file:
             yield file
-        _move(part, path)
+            is_empty = file.tell() == 0
+        if not is_empty:
+            _move(part, path)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

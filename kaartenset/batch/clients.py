@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
-from kaartenset.batch.order import Order
-from kaartenset.build import Source, read_project
+from kaartenset.batch.order import Order, Stopped
+from kaartenset.build import Source, build_files, read_project
+from kaartenset.caseload.columns import FIELDS
 from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
 from kaartenset.client import Client, read_client_fields
@@ -25,16 +25,24 @@ class ClientReader:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._sources: dict[tuple[str, ...], Source] = {}
+        self._sources: dict[tuple[str, ...], Source | InputError] = {}
+        self._sound: set[tuple[int, str]] = set()
         self._benefits: dict[tuple[str, ...], dict[str, str]] = {}
         self._variant_names: dict[str, str] | None = None
 
     def source(self, variants: tuple[str, ...]) -> Source:
-        """Return the deck and the look of a stack of variants. Raises ``InputError``."""
-        if variants not in self._sources:
-            source = self._sources[variants] = read_project(self._order.project, variants)
-            self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in source.deck.benefits}
-        return self._sources[variants]
+        """Return the deck and the look of a stack of variants. Raises ``InputError``, and the same one if asked again."""
+        known = self._sources.get(variants)
+        if known is None:
+            try:
+                known = read_project(self._order.project, variants)
+                self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in known.deck.benefits}
+            except InputError as refusal:
+                known = refusal
+            self._sources[variants] = known
+        if isinstance(known, InputError):
+            raise known
+        return known
 
     def read(self, row: Row, problems: Problems) -> tuple[Source, Client] | None:
         """Return what is needed for the deck of a row, or None after reporting everything that is wrong with it."""
@@ -45,22 +53,42 @@ class ClientReader:
         if any(not field for field, _code in row.faults):
             return None
         variants = self._variants(row, problems)
-        source = self.source(variants if variants is not None else self._order.variants)
+        stack = self._order.variants if variants is None else variants
+        try:
+            source = self.source(stack)
+        except InputError as refusal:
+            if stack == self._order.variants:
+                raise Stopped(refusal.problems) from None
+            problems.extend(self._placed(row, problem) for problem in refusal.problems)
+            return None
         values = self._values(row)
         place = self._placer(row)
-        client = read_client_fields(values, place, self._benefits[variants or self._order.variants], problems)
+        client = read_client_fields(values, place, self._benefits[stack], problems)
         if client is not None:
             check_printable(client, source.fonts, place, problems)
         return None if client is None or problems.errors() else (source, client)
 
-    def place(self, row: Row, problem: Problem) -> Problem:
-        """Return a problem of a deck at the row, or at the cell of the field, that it comes from."""
-        if problem.where.file in self._order.places.columns.of_field or problem.where.file in self._order.defaults:
+    def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
+        """Return the problems of a deck at the row, or at the cell of the field, that they come from.
+
+        Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are wrong, and not the row.
+        """
+        for target in self._order.targets:
+            if (id(source), target) not in self._sound:
+                try:
+                    build_files(source, None, target, self._order.sheets)
+                except InputError as wrong:
+                    raise Stopped(wrong.problems) from None
+                self._sound.add((id(source), target))
+        return tuple(self._placed(row, problem) for problem in refusal.problems)
+
+    def _placed(self, row: Row, problem: Problem) -> Problem:
+        if problem.where.file in FIELDS:
             return replace(problem, where=self._placer(row)(problem.where.file))
         message = f"{problem.where}: {problem.message}" if problem.where.line else problem.message
         return replace(problem, where=self._order.places.row(row.number), message=message)
 
-    def _placer(self, row: Row) -> "_Placer":
+    def _placer(self, row: Row) -> _Placer:
         return _Placer(self._order, row)
 
     def _values(self, row: Row) -> dict[str, str]:
@@ -107,7 +135,7 @@ class _Placer:
         return self._order.places.cell(self._row.number, field)
 
 
-def _variant_names(order: Order) -> Mapping[str, str]:
+def _variant_names(order: Order) -> dict[str, str]:
     """Return the id of every variant by its id and its name in small letters; the standard is an empty id."""
     content = order.project.content
     ids = variant_ids(content)

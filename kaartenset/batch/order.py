@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kaartenset.build import SheetOptions
 from kaartenset.caseload.read import Places
 from kaartenset.caseload.rows import Row
-from kaartenset.errors import Problem
+from kaartenset.errors import InputError, Problem
 from kaartenset.project import Project
 
 MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", "failed", "not-asked"
@@ -48,6 +48,10 @@ class File(NamedTuple):
     name: str
     size: int
     changed: int
+
+
+class Stopped(InputError):
+    """Refuses to go on with a batch, because every other row would meet the same; what was written is whole."""
 
 
 class Outcome(NamedTuple):

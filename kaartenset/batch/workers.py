@@ -15,8 +15,8 @@ from contextlib import suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 
-from kaartenset.batch.order import Job, Order, Outcome
-from kaartenset.batch.workshop import Stopped, Workshop
+from kaartenset.batch.order import Job, Order, Outcome, Stopped
+from kaartenset.batch.workshop import Workshop
 
 CHUNK = 32
 """Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""

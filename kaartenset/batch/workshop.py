@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kaartenset.batch.clients import ClientReader
-from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, File, Job, Order, Outcome
+from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, File, Job, Order, Outcome, Stopped
 from kaartenset.build import build_files
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files import FolderWriter
@@ -17,10 +17,6 @@ STOPS_ALL = frozenset({"disk-full", "output-missing", "output-not-folder", "outp
 """Codes of problems that the next row would meet as well."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-
-
-class Stopped(InputError):
-    """Nothing more can be written; what was written is whole."""
 
 
 class Workshop:
@@ -38,9 +34,6 @@ class Workshop:
             return self._make(job)
         except Stopped:
             raise
-        except InputError as refusal:
-            problems = tuple(self._clients.place(job.row, problem) for problem in refusal.problems)
-            return Outcome(job.row.number, LEFT_OUT, problems=problems, job=job)
         except Exception as error:
             return Outcome(job.row.number, FAILED, problems=(self._own_fault(job, error),), job=job)
 
@@ -50,11 +43,12 @@ class Workshop:
         if found is None:
             return Outcome(job.row.number, LEFT_OUT, problems=tuple(problems), job=job)
         source, client = found
-        outputs = [
-            (target, output)
-            for target in self._order.targets
-            for output in build_files(source, client, target, self._order.sheets)
-        ]
+        try:
+            outputs = [
+                (target, output) for target in self._order.targets for output in build_files(source, client, target, self._order.sheets)
+            ]
+        except InputError as refusal:
+            return Outcome(job.row.number, LEFT_OUT, problems=self._clients.at_row(job.row, source, refusal), job=job)
         pages = sum(self._count(id(source), target, output) for target, output in outputs)
         if self._writer is None:
             return Outcome(job.row.number, MADE, problems=tuple(problems), pages=pages, job=job)

@@ -20,7 +20,18 @@ HEADER_WITHIN = 30
 """Lines that may stand above the header: a title, a date, an explanation."""
 
 _NAMES = {
-    "name": ("naam", "name", "cliënt", "client", "naam cliënt", "naam van de cliënt", "cliëntnaam", "client name", "full name", "volledige naam"),
+    "name": (
+        "naam",
+        "name",
+        "cliënt",
+        "client",
+        "naam cliënt",
+        "naam van de cliënt",
+        "cliëntnaam",
+        "client name",
+        "full name",
+        "volledige naam",
+    ),
     "date": ("datum", "date", "datum gesprek", "gespreksdatum", "datum afspraak", "afspraakdatum", "appointment date", "dag"),
     "time": ("tijd", "time", "tijdstip", "aanvang", "aanvangstijd", "begintijd", "tijd gesprek", "tijd afspraak", "appointment time"),
     "place": ("plaats", "place", "locatie", "location", "kantoor", "plaats gesprek", "plaats afspraak", "gesprekslocatie"),

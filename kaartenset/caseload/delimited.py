@@ -79,7 +79,7 @@ def _checked_utf16(path: Path) -> str:
     try:
         with path.open(encoding="utf-16", newline="") as file:
             number = 0
-            for number, line in enumerate(file, start=1):  # noqa: B007 - told when the next line cannot be read
+            for number, line in enumerate(file, start=1):
                 if "\0" in line:
                     raise TextUnreadable("caseload-not-text", number)
     except UnicodeError:

@@ -112,9 +112,7 @@ def _refusing(name: str) -> Iterator[None]:
         raise InputError([Problem("file-unreadable", Location(name), message)]) from None
 
 
-def _find(
-    path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], problems: Problems
-) -> tuple[Table, Columns] | None:
+def _find(path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
     kind = kinds.find_kind(path)
     if kind == kinds.WORKBOOK:
         return _find_sheet(read_workbook(path), name, sheet, mapping, problems)
@@ -122,14 +120,13 @@ def _find(
         problems.add("no-sheets", _SHEET, _("this list has no sheets"), _("leave the option out"))
         return None
     if kind == kinds.YAML:
-        found = records.yaml_records(path, name, problems)
-        return None if found is None else _with_columns(Table("", partial(records.open_records, found), count=found.__len__), mapping)
+        items = records.yaml_records(path, name, problems)
+        return None if items is None else _with_columns(Table("", partial(records.open_records, items), count=items.__len__), mapping)
     if kind == kinds.JSON_LINES:
         return _with_columns(Table("", partial(records.open_json_lines, path), count=partial(delimited.count_lines, path)), mapping)
     count = partial(delimited.count_lines, path)
     tables = (
-        Table("", partial(delimited.open_lines, path, dialect), is_ragged=True, count=count)
-        for dialect in delimited.find_dialects(path)
+        Table("", partial(delimited.open_lines, path, dialect), is_ragged=True, count=count) for dialect in delimited.find_dialects(path)
     )
     candidates = [found for table in tables if (found := _with_columns(table, mapping))]
     return max(candidates, key=lambda found: len(found[1].of_field), default=None)

@@ -14,7 +14,7 @@ from typing import Any
 from kaartenset import source
 from kaartenset.caseload.table import Line
 from kaartenset.client import GROUPS
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
 
 LARGEST_YAML = 20_000_000
@@ -49,7 +49,9 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
     values: dict[str, str] = {}
     fault = ""
     for key, value in mapping.items():
-        inner = {GROUPS[key].get(name, name): text for name, text in value.items()} if key in GROUPS and isinstance(value, dict) else {key: value}
+        inner: dict[str, Any] = {key: value}
+        if key in GROUPS and isinstance(value, dict):
+            inner = {GROUPS[key].get(str(name), str(name)): text for name, text in value.items()}
         for name, text in inner.items():
             if isinstance(text, dict | list):
                 fault = "text-expected"

@@ -44,6 +44,12 @@ class Notices:
     day_first: int = 0
     zero_restored: int = 0
 
+    def forget(self) -> None:
+        """Begin anew, for a list that is read once more."""
+        self.hidden.clear()
+        self.repeated_headers.clear()
+        self.day_first = self.zero_restored = 0
+
 
 def read_rows(lines: Iterator[Line], columns: Columns, epoch: Epoch, is_ragged: bool, notices: Notices) -> Iterator[Row]:
     """Give the rows under a header; ``notices`` gets the numbers of those that are left out on purpose."""

@@ -22,7 +22,10 @@ def say_file_fault(code: str) -> tuple[str, str]:
         "caseload-opendocument": (_("this is an OpenDocument spreadsheet (.ods)"), _("save it in LibreOffice as .xlsx")),
         "caseload-numbers": (_("this is a spreadsheet of Numbers"), _("choose File, Export To, Excel in Numbers")),
         "caseload-web-page": (_("this is a web page, whatever its name says"), save),
-        "caseload-json-array": (_("this is one JSON list, and JSON lines are expected"), _("write each client as an object on a line of its own")),
+        "caseload-json-array": (
+            _("this is one JSON list, and JSON lines are expected"),
+            _("write each client as an object on a line of its own"),
+        ),
         "caseload-not-a-list": (_("this is no list that can be read"), _("give an Excel (.xlsx), CSV, YAML or JSON lines file")),
         "caseload-damaged": (_("the workbook is damaged or is none"), save),
         "caseload-bomb": (_("the file unpacks to hundreds of times its size, as no list does"), _("is this the right file?")),

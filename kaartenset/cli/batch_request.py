@@ -11,9 +11,10 @@ from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import Order
 from kaartenset.batch.run import Manner
 from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
-from kaartenset.cli.destination import Destination
+from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.combine import check_combinable
+from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.files import file_name
 from kaartenset.i18n import _
 
@@ -51,6 +52,7 @@ class BatchRequest:
     destination: Destination
     result: Path | None
     combined: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
 
 
 def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
@@ -84,9 +86,11 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         folder=folder,
     )
     stem = file_name(caseload.path.stem)
-    result = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
+    result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
     combined = _combined(request, stem) if of_list.combine else ()
-    return BatchRequest(request, order, caseload, manner, request.destination, None if of_list.dry_run else result, combined)
+    if of_list.dry_run:
+        result = None
+    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems))
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:
@@ -132,8 +136,13 @@ def _check_destination(request: Request, of_list: TypedBatch, problems: Problems
     if request.destination.file is not None and not of_list.combine:
         message = _("one name cannot be given to several files")
         problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
+    if of_list.result:
+        read_destination(str(Path(of_list.result).parent), False, (request.project.content, request.project.layouts), problems)
     if of_list.combine and of_list.filename:
         problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
+    if of_list.combine:
+        for target in request.targets:
+            check_combinable(target)
 
 
 def _combined(request: Request, stem: str) -> tuple[Path, ...]:

@@ -9,11 +9,17 @@ from kaartenset.imposition import Flip
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.targets.order import Order, Output
+from kaartenset.targets.order import Order, Output, Painted
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
+    painted = paint_guide(order)
+    return (Output(write_document(painted.pages, order.fonts, painted.used, painted.info)),)
+
+
+def paint_guide(order: Order) -> Painted:
+    """Return the pages of the guide of an order."""
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [Page(PAPER_SIZES[PAPER], painter.paint(face)) for face in order.pages]
     text = order.deck.text
@@ -23,7 +29,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
         lang=text.lang,
         preferences={"PrintScaling": "None"},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    return Painted(pages * order.paper.copies, painter.used, info)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

@@ -17,7 +17,7 @@ from kaartenset.markup import Text
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
-from kaartenset.targets.order import Order, Output
+from kaartenset.targets.order import Order, Output, Painted
 
 MARK_WEIGHT = 0.35
 """Points; a cut mark is a hairline that a toner printer still prints whole."""
@@ -37,6 +37,12 @@ _DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipSho
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
+    painted = paint_office(order)
+    return (Output(write_document(painted.pages, order.fonts, painted.used, painted.info)),)
+
+
+def paint_office(order: Order) -> Painted:
+    """Return the office sheets of an order."""
     sheets = _sheets(order)
     painter = _SheetPainter(order, sheets[-1].number)
     pages = [painter.page(sheet) for sheet in sheets]
@@ -47,7 +53,7 @@ def make_office(order: Order) -> tuple[Output, ...]:
         lang=text.lang,
         preferences={"PrintScaling": "None", "Duplex": _DUPLEX[order.paper.flip]},
     )
-    return (Output(write_document(pages * order.paper.copies, order.fonts, painter.used, info)),)
+    return Painted(pages * order.paper.copies, painter.used, info)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:

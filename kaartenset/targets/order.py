@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from kaartenset.deck import Card, Deck
 from kaartenset.elements import Side
-from kaartenset.fonts import Fonts
+from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import Size
 from kaartenset.imposition import Flip, Marks
+from kaartenset.paint.document import Info, Page
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
 
@@ -20,6 +21,14 @@ class Output(NamedTuple):
     data: bytes
     suffix: str = ".pdf"
     part: str = ""
+
+
+class Painted(NamedTuple):
+    """The pages of a deck before they become a file: with the letters used of each font, and what the file says of itself."""
+
+    pages: list[Page]
+    used: dict[Font, set[str]]
+    info: Info
 
 
 @dataclass(frozen=True, slots=True)
