@@ -17,11 +17,14 @@ _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00)?")
 _FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SERIAL = re.compile(r"\d{1,5}(?:\.\d+)?|\d(?:\.\d+)?[eE]-\d+")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
+_HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?")
+"""What an English spreadsheet makes of a time when it saves text."""
+
 _WITHOUT_ZERO = re.compile(r"[1-9]\d{8}")
 """A Dutch telephone number has ten digits, of which the first is 0 (Nummerplan telefoon- en ISDN-diensten)."""
 
-_EMPTY_DAYS = ("1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1904-01-01")
-"""What programs write as the day of a time that has none."""
+_EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
+"""What programs write as the day of a time that has none: the day before their first one, or their first."""
 
 
 class Row(NamedTuple):
@@ -119,12 +122,14 @@ class _RowReader:
             elif not _MIDNIGHT.fullmatch(both["time"]) and not _same_clock(both["time"], clock):
                 faults.append(("time", "two-times"))
         if both := _DATE_AND_TIME.fullmatch(clock):
-            if both["date"] not in (*_EMPTY_DAYS, day) and day:
+            if day and both["date"] != day and not _EMPTY_DAY.fullmatch(both["date"]):
                 faults.append(("time", "two-dates"))
             clock = both["time"]
         found = _SLASHES.fullmatch(day)
         if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
             self._notices.day_first = self._notices.day_first or number
+        if (halves := _HALF_DAY.fullmatch(clock)) and 1 <= int(halves["hour"]) <= 12:
+            clock = f"{int(halves['hour']) % 12 + (12 if halves['half'] in 'Pp' else 0)}{halves['rest']}"
         if day:
             values["date"] = day
         if clock:
