@@ -17,6 +17,9 @@ from kaartenset.printable import check_printable
 from kaartenset.variants import read_stack, variant_ids
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
+_FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
+"""Of a name or a reference that begins with =, and of ``=1+1``, nothing is said."""
+
 _AT_OFFICE = ("", "office", "kantoor", "op kantoor")
 
 
@@ -66,7 +69,13 @@ class ClientReader:
         client = read_client_fields(values, place, self._benefits[stack], problems)
         if client is not None:
             check_printable(client, source.fonts, place, problems)
-        return None if client is None or problems.errors() else (source, client)
+        if client is None or problems.errors():
+            return None
+        for field in filter(lambda field: _FORMULA.match(row.values[field]), row.values):
+            message = _("the field '{field}' begins like a formula, and is printed as it is written")
+            hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
+            problems.warn("formula-as-text", place(field), message.format(field=field), hint)
+        return source, client
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
         """Return the problems of a deck at the row, or at the cell of the field, that they come from.
@@ -93,7 +102,7 @@ class ClientReader:
 
     def _values(self, row: Row) -> dict[str, str]:
         """Return the fields of a client: those of the row, and defaults where it has none and no fault either."""
-        own = {field: text for field, text in row.values.items() if field not in ("variant", "password")}
+        own = {field: text for field, text in row.values.items() if field != "variant"}
         faulty = {field for field, _code in row.faults}
         values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
         if "place" not in own and values.get("way", "").strip().casefold() not in _AT_OFFICE:

@@ -21,6 +21,7 @@ from typing import IO, Any
 from kaartenset import files
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
+from kaartenset.errors import InputError
 
 FOLDER = ".kaartenset"
 _NAME = "manifest.jsonl"
@@ -71,13 +72,14 @@ class Manifest:
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""
-        self._file.flush()
+        with files.said(self._folder / FOLDER):
+            self._file.flush()
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
         name = self._name(stem)
-        self._file.seek(0, os.SEEK_END)
-        self._offsets[int(name, 16)] = self._file.tell()
-        self._file.write(json.dumps({"k": name, **entry}, separators=(",", ":")).encode() + b"\n")
+        with files.said(self._folder / FOLDER):
+            self._offsets[int(name, 16)] = self._file.seek(0, os.SEEK_END)
+            self._file.write(json.dumps({"k": name, **entry}, separators=(",", ":")).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
         offset = self._offsets.get(int(self._name(stem), 16))
@@ -109,11 +111,15 @@ def _read_line(line: bytes) -> dict[str, Any] | None:
 
 @contextmanager
 def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
-    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there is one."""
+    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there is one.
+
+    What runs that were killed have left half written is removed.
+    """
     place = folder / FOLDER
     with files.said(place):
         place.mkdir(exist_ok=True)
     with held(place / "lock", waiting):
+        files.FolderWriter(folder).clean()
         path = place / _NAME
         key, entries, total = _load(path)
         if not key or total > 2 * len(entries) + _SPARE_LINES:
@@ -126,7 +132,7 @@ def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
             try:
                 yield manifest
             finally:
-                with suppress(OSError):
+                with suppress(InputError):
                     manifest.flush()
 
 

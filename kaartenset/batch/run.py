@@ -7,19 +7,18 @@ of the project, the options and the version of the program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset import __version__
-from kaartenset.batch.manifest import Manifest, opened
+from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.naming import Names
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome
 from kaartenset.batch.workers import Item, make_all
 from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
 from kaartenset.errors import Problem, Severity
-from kaartenset.files import FolderWriter
 from kaartenset.i18n import _
 from kaartenset.project import Project
 from kaartenset.targets import DEFAULT_TARGET
@@ -39,22 +38,18 @@ class Manner:
         return not self.only or any(first <= row <= last for first, last in self.only)
 
 
-def run(order: Order, caseload: Caseload, manner: Manner, waiting: Callable[[], None]) -> Iterator[Outcome]:
+def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) -> Iterator[Outcome]:
     """Give what becomes of each row, in the order of the list.
 
     Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
     """
-    if order.folder is None:
-        yield from _rehearse(order, caseload, manner)
-        return
-    with opened(order.folder, waiting) as manifest:
-        FolderWriter(order.folder).clean()
-        suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
-        scope = (str(caseload.path.absolute()), order.places.sheet)
-        planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, suffix, scope))
-        with caseload.rows() as rows:
-            for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
-                yield planner.record(outcome)
+    assert order.folder is not None
+    suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
+    scope = (str(caseload.path.absolute()), order.places.sheet)
+    planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, suffix, scope))
+    with caseload.rows() as rows:
+        for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
+            yield planner.record(outcome)
 
 
 def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -66,7 +61,7 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
             outcomes.close()
 
 
-def _rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outcome]:
+def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outcome]:
     """Give what would become of each row, writing nothing."""
     with caseload.rows() as rows:
         items: Iterator[Item] = (Job(row, "") if manner.asks(row.number) else Outcome(row.number, NOT_ASKED) for row in rows)

@@ -6,13 +6,13 @@ is there as it was written, it is not made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from kaartenset import files
 from kaartenset.batch.clients import ClientReader
-from kaartenset.batch.manifest import Manifest, opened
+from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, File, Order, Outcome, Stopped
 from kaartenset.batch.run import Manner, fingerprint
 from kaartenset.caseload.read import Caseload
@@ -21,26 +21,22 @@ from kaartenset.combine import CombinedFile
 from kaartenset.errors import InputError, Problems, UsageError
 
 
-def run_together(
-    order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], waiting: Callable[[], None]
-) -> Iterator[Outcome]:
+def run_together(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest) -> Iterator[Outcome]:
     """Give what becomes of each row, in the order of the list; ``paths`` has the file of each target.
 
     Raises ``InputError`` when a file cannot be written or the list breaks off; the files of before are then still there.
     """
-    assert order.folder is not None
-    with opened(order.folder, waiting) as manifest:
-        digest = _digest(order, caseload, manner, manifest)
-        owner = manifest.digest("combined")
-        there = [] if manner.fresh else [manifest.current(path.stem, owner, digest) for path in paths]
-        if there and all(there):
-            yield from _unchanged(caseload, manner, paths)
-            return
-        is_complete = yield from _make(order, caseload, manner, paths)
-        for path in paths:
-            if is_complete and path.exists():  # What is wrong with a row is to be said again the next time.
-                found = path.stat()
-                manifest.record(path.stem, owner, digest, [File(path.name, found.st_size, found.st_mtime_ns)])
+    digest = _digest(order, caseload, manner, manifest)
+    owner = manifest.digest("combined")
+    there = [] if manner.fresh else [manifest.current(path.stem, owner, digest) for path in paths]
+    if there and all(there):
+        yield from _unchanged(caseload, manner, paths)
+        return
+    is_complete = yield from _make(order, caseload, manner, paths)
+    for path in paths:
+        if is_complete and path.exists():  # What is wrong with a row is to be said again the next time.
+            found = path.stat()
+            manifest.record(path.stem, owner, digest, [File(path.name, found.st_size, found.st_mtime_ns)])
 
 
 def _digest(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) -> str:

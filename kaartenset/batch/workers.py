@@ -67,6 +67,7 @@ class _Pool:
         self._order = order
         self._count = processes
         self._context = multiprocessing.get_context("spawn")
+        self._pipes: list[Connection] = []
         self._idle: list[Connection] = []
         self._busy: dict[Connection, int] = {}
         self._processes: list[multiprocessing.process.BaseProcess] = []
@@ -86,6 +87,7 @@ class _Pool:
             process = self._context.Process(target=work, args=(self._order, theirs), daemon=True)
             process.start()
             theirs.close()
+            self._pipes.append(ours)
             self._idle.append(ours)
             self._processes.append(process)
 
@@ -148,7 +150,7 @@ class _Pool:
             yield done[item.row.number] if isinstance(item, Job) else item
 
     def _stop(self) -> None:
-        for pipe in [*self._idle, *self._busy]:
+        for pipe in self._pipes:
             pipe.close()
         for process in self._processes:
             process.join()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kaartenset import client
 from kaartenset.caseload.table import Line
 
-FIELDS = (*client.FIELDS, "variant", "password")
+FIELDS = (*client.FIELDS, "variant")
 """The fields that a row can have: those of a client, and how the deck of this row is made."""
 
 HEADER_WITHIN = 30
@@ -50,7 +50,6 @@ _NAMES = {
     "organisation": ("organisatie", "organisation", "organization"),
     "reference": ("kenmerk", "reference", "ref", "referentie", "ons kenmerk", "dossiernummer", "cliëntnummer", "client reference"),
     "variant": ("variant", "varianten", "variants", "versie", "set"),
-    "password": ("wachtwoord", "password"),
 }
 
 

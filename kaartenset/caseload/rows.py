@@ -96,8 +96,6 @@ class _RowReader:
                 continue
             if isinstance(text, BadCell):
                 faults.append((name, str(text)))
-            elif name == "password":
-                values[name] = text
             else:
                 values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
         self._mend_moments(values, faults, line.number)

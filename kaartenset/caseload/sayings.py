@@ -7,8 +7,13 @@ from kaartenset.i18n import _
 
 def say_file_fault(code: str) -> tuple[str, str]:
     """Return what is wrong with a whole file, and what to do."""
+    return file_faults()[code]
+
+
+def file_faults() -> dict[str, tuple[str, str]]:
+    """Return what can be wrong with a whole file, and what to do, by code."""
     save = _("open it in Excel or LibreOffice and save it as .xlsx")
-    sayings = {
+    return {
         "caseload-is-folder": (_("this is a folder, and a list is expected"), _("name the file with the list")),
         "caseload-is-pipe": (_("a list can only be read from a file"), _("save what comes in as a file first")),
         "caseload-lock-file": (_("this is what Excel keeps beside a list that is open, not the list"), _("name the file without ~$")),
@@ -36,12 +41,17 @@ def say_file_fault(code: str) -> tuple[str, str]:
             _("make the list anew from its source and save it as .xlsx or as CSV UTF-8"),
         ),
     }
-    return sayings[code]
 
 
 def say_row_fault(code: str, field: str) -> tuple[str, str]:
     """Return what is wrong with a row or one of its cells, and what to do."""
-    sayings = {
+    message, hint = row_faults()[code]
+    return message.format(field=field), hint
+
+
+def row_faults() -> dict[str, tuple[str, str]]:
+    """Return what can be wrong with a row or one of its cells, and what to do, by code."""
+    return {
         "name-missing": (_("the row has no name"), _("fill in the name, or take the row away")),
         "cell-error": (_("the cell of the field '{field}' shows an error of the spreadsheet"), _("mend the formula, or type the value")),
         "formula-without-value": (
@@ -63,5 +73,3 @@ def say_row_fault(code: str, field: str) -> tuple[str, str]:
         "text-expected": (_("a text is expected here"), ""),
         "duplicate-key": (_("a field is given twice"), _("keep one of the two")),
     }
-    message, hint = sayings[code]
-    return message.format(field=field), hint

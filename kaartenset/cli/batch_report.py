@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaartenset import files
+from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
 from kaartenset.batch.result import ResultList
-from kaartenset.batch.run import run
+from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
 from kaartenset.cli import batch_notices, speech
 from kaartenset.cli.batch_json import JsonReport
@@ -59,31 +60,49 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
 def _go(request: BatchRequest, tally: _Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
     """Make the decks and tell of each row; return what ended the batch early, or kept the list of results from its place."""
     refusals: list[InputError] = []
+    with (
+        _noted(tally, refusals),
+        _manifest(request) as manifest,
+        _result_list(request) as result,
+        progress(request.caseload.table.count, quiet) as step,
+        _noted(tally, refusals),
+    ):
+        for outcome in _outcomes(request, manifest):
+            tally.add(outcome)
+            step(outcome.row, outcome.problems)
+            if result is not None:
+                result.add(outcome)
+            if report is not None:
+                report.add(outcome)
+    return refusals
+
+
+@contextmanager
+def _noted(tally: _Tally, refusals: list[InputError]) -> Iterator[None]:
+    """Note what ends a batch that has begun; what keeps it from beginning is raised."""
     try:
-        with _result_list(request) as result, progress(request.caseload.table.count, quiet) as step:
-            try:
-                for outcome in _outcomes(request):
-                    tally.add(outcome)
-                    step(outcome.row, outcome.problems)
-                    if result is not None:
-                        result.add(outcome)
-                    if report is not None:
-                        report.add(outcome)
-            except InputError as refusal:
-                if not tally.counts:
-                    raise
-                refusals.append(refusal)
+        yield
     except InputError as refusal:
         if not tally.counts:
             raise
         refusals.append(refusal)
-    return refusals
 
 
-def _outcomes(request: BatchRequest) -> Iterator[Outcome]:
-    if request.combined and request.order.folder is not None:
-        return run_together(request.order, request.caseload, request.manner, request.combined, _say_waiting)
-    return run(request.order, request.caseload, request.manner, _say_waiting)
+@contextmanager
+def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
+    if request.order.folder is None:
+        yield None
+        return
+    with opened(request.order.folder, _say_waiting) as manifest:
+        yield manifest
+
+
+def _outcomes(request: BatchRequest, manifest: Manifest | None) -> Iterator[Outcome]:
+    if manifest is None:
+        return rehearse(request.order, request.caseload, request.manner)
+    if request.combined:
+        return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
+    return run(request.order, request.caseload, request.manner, manifest)
 
 
 def _say_waiting() -> None:
@@ -121,7 +140,7 @@ def _say_summary(request: BatchRequest, tally: _Tally) -> None:
     counts = tally.counts
     made = counts[MADE]
     if request.order.folder is None:
-        speech.say(ngettext("{count} deck could be made", "{count} decks could be made", made).format(count=made))
+        speech.give(ngettext("{count} deck could be made", "{count} decks could be made", made).format(count=made))
     else:
         speech.say(ngettext("{count} deck made", "{count} decks made", made).format(count=made))
     lines = {
