@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import source
@@ -193,6 +194,7 @@ def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def _plain(text: str, years_count: bool) -> str:
     """Return the letters and digits of a text that tell one benefit from another."""
     words = _WORDS.findall(text.casefold().replace("t/m", " tm "))
@@ -282,6 +284,11 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(field=field, count=len(text), most=most)
         yield "too-long", message, _("is it the text of another field?")
+    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
+        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
+        yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
+    if all(map(_is_ordinary, text)):
+        return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
         yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=field), _("leave the emoji out")
@@ -291,9 +298,13 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if any(unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text):
         message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet")
         yield "right-to-left", message.format(field=field), _("write it in Latin letters, a name as the client does")
-    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
-        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
-        yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
+
+
+@lru_cache(maxsize=5_000)
+def _is_ordinary(letter: str) -> bool:
+    """Return whether a character by itself can be no reason why a text cannot be printed; most texts have no other."""
+    is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
+    return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
 
 
 def _unseen_characters(text: str) -> list[str]:

@@ -42,6 +42,7 @@ class Fonts:
         self.chains = chains
         self._sequences_file = sequences
         self.runs = lru_cache(maxsize=20_000)(self._runs)
+        self._printable: set[str] = set()
 
     @cached_property
     def sequences(self) -> dict[str, str]:
@@ -93,7 +94,11 @@ class Fonts:
         A mark that is not part of a letter with a glyph of its own is missing: drawn alone it would stand anywhere.
         """
         joined = self.joined(text)
-        return tuple(dict.fromkeys(letter for letter in joined if letter != "\n" and not self._prints(letter)))
+        if self._printable.issuperset(joined):
+            return ()
+        missing = tuple(dict.fromkeys(letter for letter in joined if letter != "\n" and not self._prints(letter)))
+        self._printable.update(set(joined).difference(missing))
+        return missing
 
     def _prints(self, letter: str) -> bool:
         if unicodedata.combining(letter):

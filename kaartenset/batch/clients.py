@@ -82,7 +82,8 @@ class ClientReader:
 
         Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are wrong, and not the row.
         """
-        for target in self._order.targets:
+        is_of_fields = all(problem.where.file in FIELDS for problem in refusal.problems)
+        for target in () if is_of_fields else self._order.targets:
             if (id(source), target) not in self._sound:
                 try:
                     build_files(source, None, target, self._order.sheets)

@@ -15,6 +15,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,6 +27,9 @@ from kaartenset.errors import InputError
 FOLDER = ".kaartenset"
 _NAME = "manifest.jsonl"
 _FORMAT = 1
+_NAMES_KEPT = 512
+"""Rows that are on their way between two uses of the hash of their name."""
+
 _SPARE_LINES = 2_000
 """Lines that are out of date before the file is written anew."""
 
@@ -38,6 +42,7 @@ class Manifest:
         self._file = file
         self._key = key
         self._offsets = offsets
+        self._name = lru_cache(maxsize=_NAMES_KEPT)(self._hashed_name)
 
     def digest(self, *parts: str) -> str:
         """Return the keyed hash of texts; other texts have another, wherever one ends and the next begins."""
@@ -88,7 +93,7 @@ class Manifest:
         self._file.seek(offset)
         return _read_line(self._file.readline())
 
-    def _name(self, stem: str) -> str:
+    def _hashed_name(self, stem: str) -> str:
         """Return the hash of a name; on Windows capitals make no other name."""
         return self.digest("name", stem.casefold())[:16]
 

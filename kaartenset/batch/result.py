@@ -11,20 +11,18 @@ import io
 from typing import IO
 
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
-from kaartenset.i18n import _
+from kaartenset.i18n import N_, _
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def say_status(status: str) -> str:
-    """Return what became of a row, in the user's language."""
-    return {
-        MADE: _("made"),
-        UNCHANGED: _("was there already"),
-        LEFT_OUT: _("left out"),
-        FAILED: _("failed"),
-        NOT_ASKED: _("not asked for"),
-    }[status]
+_STATUS = {
+    MADE: N_("made"),
+    UNCHANGED: N_("was there already"),
+    LEFT_OUT: N_("left out"),
+    FAILED: N_("failed"),
+    NOT_ASKED: N_("not asked for"),
+}
 
 
 class ResultList:
@@ -32,12 +30,14 @@ class ResultList:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
+        self._line = io.StringIO()
+        self._writer = csv.writer(self._line, delimiter=";", lineterminator="\r\n")
         self._file.write("\ufeff".encode())
         self._write(_("row"), _("what became of it"), _("file"), _("column"), _("what is wrong"))
 
     def add(self, outcome: Outcome) -> None:
         """Write a line for every file of a row, and for everything that is to be said of it."""
-        status = say_status(outcome.status)
+        status = _(_STATUS[outcome.status])
         for file in outcome.files:
             self._write(str(outcome.row), status, file.name, "", "")
         for problem in outcome.problems:
@@ -46,9 +46,10 @@ class ResultList:
             self._write(str(outcome.row), status, "", "", "")
 
     def _write(self, *values: str) -> None:
-        line = io.StringIO()
-        csv.writer(line, delimiter=";", lineterminator="\r\n").writerow(map(_safe, values))
-        self._file.write(line.getvalue().encode("utf-8", "replace"))
+        self._writer.writerow(map(_safe, values))
+        self._file.write(self._line.getvalue().encode("utf-8", "replace"))
+        self._line.seek(0)
+        self._line.truncate()
 
 
 def _safe(value: str) -> str:
