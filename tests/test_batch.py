@@ -308,6 +308,16 @@ def test_a_combined_file_is_made_again_only_if_something_changed(run: Run, tmp_p
     assert "Puk" in "".join(texts((tmp_path / "list.combined.pdf").read_bytes()))
 
 
+def test_combined_files_of_two_lists_leave_each_other_alone(run: Run, tmp_path: Path) -> None:
+    for folder, name in (("a", "Jan"), ("b", "Piet"), ("a", "Jan"), ("b", "Puk")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        write_csv(tmp_path / folder / "list.csv", f"Naam\n{name}\n")
+        assert run("batch", str(Path(folder, "list.csv")), *CARD, "--combine").code == 0
+    assert pdfs(tmp_path / "output") == ["list.combined.pdf", "list.combined_2.pdf"]
+    assert "Jan" in texts((tmp_path / "output" / "list.combined.pdf").read_bytes())[0]
+    assert "Puk" in texts((tmp_path / "output" / "list.combined_2.pdf").read_bytes())[0]
+
+
 def test_a_combined_file_without_a_deck_is_none(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n;W-1\n")
     assert run("batch", "list.csv", *CARD, "--combine").code == 1

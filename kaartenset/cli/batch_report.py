@@ -30,11 +30,13 @@ class _Tally:
         self.pages = 0
         self.needs_attention = False
         self.last = 0
+        self.combined: tuple[str, ...] = ()
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.status] += 1
         self.pages += outcome.pages
         self.last = outcome.row
+        self.combined = tuple(file.name for file in outcome.files) or self.combined
         self.needs_attention |= bool(outcome.problems)
 
 
@@ -50,7 +52,7 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
     said = [problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)
     speech.say_each(said)
     if report is not None:
-        report.finish(tally.counts, [*request.warnings, *said], _combined(request))
+        report.finish(tally.counts, [*request.warnings, *said], _combined(request, tally))
     elif not voice.quiet:
         batch_notices.say_notices(request.caseload)
         _say_summary(request, tally)
@@ -119,8 +121,10 @@ def _result_list(request: BatchRequest) -> Iterator[ResultList | None]:
         yield ResultList(file)
 
 
-def _combined(request: BatchRequest) -> list[Path]:
-    return [path for path in request.combined if path.exists()] if request.order.folder is not None else []
+def _combined(request: BatchRequest, tally: _Tally) -> list[Path]:
+    """Return the combined files, under the names that they got."""
+    folder = request.order.folder
+    return [folder / name for name in tally.combined] if folder is not None and request.combined else []
 
 
 def _never_met(request: BatchRequest, tally: _Tally) -> list[Problem]:
@@ -159,7 +163,7 @@ def _say_where(request: BatchRequest, tally: _Tally) -> None:
     if request.order.folder is None:
         speech.say(_("nothing was written"))
         return
-    for place in _combined(request) or [request.order.folder]:
+    for place in _combined(request, tally) or [request.order.folder]:
         speech.give(str(place))
     if request.result is not None:
         speech.say(_("which file belongs to which row: {file}").format(file=request.result))
