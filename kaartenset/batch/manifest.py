@@ -35,7 +35,10 @@ _SPARE_LINES = 2_000
 
 
 class Manifest:
-    """The decks of one folder; ``opened`` gives it to one run at a time."""
+    """The decks of one folder as they were when it was opened; ``opened`` gives it to one run at a time.
+
+    What this run adds is for the next one, and takes no memory.
+    """
 
     def __init__(self, folder: Path, file: IO[bytes], key: bytes, offsets: dict[int, int]) -> None:
         self._folder = folder
@@ -81,10 +84,9 @@ class Manifest:
             self._file.flush()
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
-        name = self._name(stem)
         with files.said(self._folder / FOLDER):
-            self._offsets[int(name, 16)] = self._file.seek(0, os.SEEK_END)
-            self._file.write(json.dumps({"k": name, **entry}, separators=(",", ":")).encode() + b"\n")
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(json.dumps({"k": self._name(stem), **entry}, separators=(",", ":")).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
         offset = self._offsets.get(int(self._name(stem), 16))

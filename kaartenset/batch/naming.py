@@ -50,7 +50,7 @@ class Names:
         self._pattern = pattern
         self._suffix = suffix
         self._scope = tuple(scope)
-        self._taken: dict[int, int] = {}
+        self._taken: set[int] = set()
         self._references: dict[int, int] = {}
 
     def owner(self, row: Row) -> str:
@@ -69,7 +69,7 @@ class Names:
         while not self._is_free(name, row, is_own=count == 0 and not self._pattern and bool(reference)):
             count += 1
             name = f"{stem}_{row.number}" if count == 1 else f"{stem}_{row.number}_{count}"
-        self._taken[hash(name.casefold())] = row.number
+        self._taken.add(hash(name.casefold()))
         return name, earlier if earlier != row.number else 0
 
     def _stem(self, row: Row, reference: str) -> str:

@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 
@@ -60,6 +60,20 @@ def work(order: Order, pipe: Connection) -> None:
                 pipe.send(stopped.problems)
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let processes that are started now begin deaf to Ctrl-C, where they inherit that."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # Not the main thread, which alone hears of it.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class _Pool:
     """Processes, the chunks that they have, and those that are done and wait for their turn."""
 
@@ -82,6 +96,10 @@ class _Pool:
             self._stop()
 
     def _start(self) -> None:
+        with _interrupts_ignored():
+            self._start_all()
+
+    def _start_all(self) -> None:
         for _number in range(self._count):
             ours, theirs = self._context.Pipe()
             process = self._context.Process(target=work, args=(self._order, theirs), daemon=True)
