@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 from caseload_files import HERE, change_part, read, refusal_of, rows_of, write_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from kaartenset.caseload import workbook
 from kaartenset.caseload.formats import DATE, MOMENT, TIME, kind_of, moment, text_of
@@ -308,3 +311,40 @@ def test_a_sheet_of_200_megabytes_takes_no_more_room_than_a_row(tmp_path: Path) 
         assert sum(1 for _row in rows) == 119_998
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
+
+
+@given(st.datetimes(datetime.datetime(1901, 1, 1), datetime.datetime(2100, 12, 31)), st.booleans())  # noqa: DTZ001 - see above
+def test_every_moment_is_read_as_openpyxl_writes_it(when: datetime.datetime, is_1904: bool) -> None:
+    when = when.replace(microsecond=0)
+    epoch = CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900
+    assume(when > epoch + datetime.timedelta(days=366))
+    text = moment(to_excel(when, epoch), MOMENT, Epoch.FROM_1904 if is_1904 else Epoch.FROM_1900)
+    assert datetime.datetime.fromisoformat(text) == when
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**12), st.text("aé<&\"'= \t", max_size=8), st.booleans()), min_size=1, max_size=30))
+def test_every_cell_is_found_where_openpyxl_put_it(tmp_path_factory: pytest.TempPathFactory, values: list[Any]) -> None:
+    path = tmp_path_factory.getbasetemp() / "cells.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for number, value in enumerate(values):
+        cell = book.active.cell(number // 7 + 1, number * 5 + 1, value)
+        if isinstance(value, str) and value.startswith("="):
+            cell.data_type = "s"
+    book.save(path)
+    found = workbook.read_workbook(path)
+    with found.open_sheet(found.sheets[0]) as lines:
+        cells = {(line.number, column): text for line in lines for column, text in line.cells.items()}
+    expected = {
+        (number // 7 + 1, number * 5): str(int(value)) if isinstance(value, bool) else str(value)
+        for number, value in enumerate(values)
+        if value not in (None, "")
+    }
+    assert cells == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "list.csv")
+    (problem,) = refusal_of(tmp_path / "list.csv")
+    assert problem.code == "caseload-is-pipe"

@@ -7,13 +7,12 @@ made here.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from multiprocessing.connection import Connection, wait
+from typing import Any
 
 from kaartenset.batch.order import Job, Order, Outcome, Stopped
 from kaartenset.batch.workshop import Workshop
@@ -26,6 +25,9 @@ FEW = 300
 
 _AHEAD = 4
 """Chunks for each process that may be done before the one whose turn it is."""
+
+Pipe = Any
+"""One end of a pipe between processes; what it is depends on the system."""
 
 Item = Job | Outcome
 Chunk = list[Item]
@@ -45,7 +47,7 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
         yield workshop.make(item) if isinstance(item, Job) else item
 
 
-def work(order: Order, pipe: Connection) -> None:
+def work(order: Order, pipe: Pipe) -> None:
     """Make what comes through a pipe until it is closed: what a process does."""
     with suppress(ValueError, AttributeError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the business of whoever started us.
@@ -80,11 +82,10 @@ class _Pool:
     def __init__(self, order: Order, processes: int) -> None:
         self._order = order
         self._count = processes
-        self._context = multiprocessing.get_context("spawn")
-        self._pipes: list[Connection] = []
-        self._idle: list[Connection] = []
-        self._busy: dict[Connection, int] = {}
-        self._processes: list[multiprocessing.process.BaseProcess] = []
+        self._pipes: list[Pipe] = []
+        self._idle: list[Pipe] = []
+        self._busy: dict[Pipe, int] = {}
+        self._processes: list[Any] = []
         self._chunks: dict[int, Chunk] = {}
         self._done: dict[int, dict[int, Outcome]] = {}
 
@@ -100,9 +101,12 @@ class _Pool:
             self._start_all()
 
     def _start_all(self) -> None:
+        import multiprocessing  # Most lists are short, and need no other process.
+
+        context = multiprocessing.get_context("spawn")
         for _number in range(self._count):
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(target=work, args=(self._order, theirs), daemon=True)
+            ours, theirs = context.Pipe()
+            process = context.Process(target=work, args=(self._order, theirs), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -145,8 +149,9 @@ class _Pool:
                 self._make_here(number)
 
     def _take(self) -> None:
+        from multiprocessing.connection import wait
+
         for pipe in wait(list(self._busy)):
-            assert isinstance(pipe, Connection)
             number = self._busy.pop(pipe)
             try:
                 outcomes = pipe.recv()
