@@ -503,3 +503,12 @@ def test_a_formula_that_was_kept_as_text_is_told(run: Run, tmp_path: Path) -> No
     assert "VERT" not in said.err
     assert len(pdfs(tmp_path / "output")) == 2
     assert "=1+1" in texts((tmp_path / "output" / "kaartenset-2.pdf").read_bytes())[0]
+
+
+def test_records_on_one_line_are_two_rows(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text("[{name: Jan}, {name: Piet}]", encoding="utf-8")
+    assert run("batch", "list.yaml", *CARD).code == 0
+    made = [texts(path.read_bytes())[0] for path in sorted((tmp_path / "output").glob("*.pdf"))]
+    assert len(made) == 2
+    assert ["Jan" in text for text in made] != ["Piet" in text for text in made]
+    assert "0 decks made" in run("batch", "list.yaml", *CARD).err

@@ -21,7 +21,7 @@ CHUNK = 32
 """Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""
 
 FEW = 300
-"""Rows that one process has made before a second has started."""
+"""Rows that one process has about made before a second has started."""
 
 _AHEAD = 4
 """Chunks for each process that may be done before the one whose turn it is."""
@@ -87,7 +87,7 @@ class _Pool:
         self._busy: dict[Pipe, int] = {}
         self._processes: list[Any] = []
         self._chunks: dict[int, Chunk] = {}
-        self._done: dict[int, dict[int, Outcome]] = {}
+        self._done: dict[int, list[Outcome]] = {}
 
     def make_all(self, items: Iterator[Item]) -> Iterator[Outcome]:
         try:
@@ -137,7 +137,7 @@ class _Pool:
     def _give(self, number: int) -> None:
         jobs = [item for item in self._chunks[number] if isinstance(item, Job)]
         if not jobs:
-            self._done[number] = {}
+            self._done[number] = []
         elif not self._idle:  # Every process is lost.
             self._make_here(number)
         else:
@@ -151,7 +151,8 @@ class _Pool:
     def _take(self) -> None:
         from multiprocessing.connection import wait
 
-        for pipe in wait(list(self._busy)):
+        pipes: list[Pipe] = wait(list(self._busy))
+        for pipe in pipes:
             number = self._busy.pop(pipe)
             try:
                 outcomes = pipe.recv()
@@ -160,17 +161,17 @@ class _Pool:
                 continue
             if isinstance(outcomes, tuple):
                 raise Stopped(outcomes)
-            self._done[number] = {outcome.row: outcome for outcome in outcomes}
+            self._done[number] = outcomes
             self._idle.append(pipe)
 
     def _make_here(self, number: int) -> None:
         workshop = Workshop(self._order)
-        self._done[number] = {item.row.number: workshop.make(item) for item in self._chunks[number] if isinstance(item, Job)}
+        self._done[number] = [workshop.make(item) for item in self._chunks[number] if isinstance(item, Job)]
 
     def _finished(self, number: int) -> Iterator[Outcome]:
-        done = self._done.pop(number)
+        done = iter(self._done.pop(number))
         for item in self._chunks.pop(number):
-            yield done[item.row.number] if isinstance(item, Job) else item
+            yield next(done) if isinstance(item, Job) else item
 
     def _stop(self) -> None:
         for pipe in self._pipes:
