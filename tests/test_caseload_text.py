@@ -118,6 +118,16 @@ def test_two_rows_of_names_are_one_header(tmp_path: Path) -> None:
     assert caseload.notices.repeated_headers == [(2, 2), (4, 4)]
 
 
+def test_a_row_with_words_that_are_names_of_columns_is_no_header(tmp_path: Path) -> None:
+    (row,) = rows_of(write_csv(tmp_path / "list.csv", "Naam;Iets;Nog iets\nJan;telefoon;kantoor\n"))
+    assert row.values == {"name": "Jan"}
+
+
+def test_two_columns_cannot_be_mapped_to_one_field(tmp_path: Path) -> None:
+    (problem,) = refusal_of(write_csv(tmp_path / "list.csv", "A;B\nJan;Piet\n"), mapping={"A": "name", "B": "name"})
+    assert problem.code == "duplicate-column"
+
+
 def test_columns_of_another_name_are_mapped(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "list.csv", "Klantnaam;Naam;Opmerking\nJan;zijn buurvrouw;x\n")
     caseload, (row,) = read(path, mapping={"klantnaam": "name"})

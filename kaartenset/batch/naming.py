@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kaartenset.batch.manifest import Manifest
@@ -44,8 +44,11 @@ def check_pattern(pattern: str, problems: Problems) -> None:
 class Names:
     """Gives each row its name, in the order of the list."""
 
-    def __init__(self, manifest: Manifest, folder: Path, pattern: str, suffix: str, scope: Iterable[str]) -> None:
+    def __init__(
+        self, manifest: Manifest, folder: Path, pattern: str, defaults: Mapping[str, str], suffix: str, scope: Iterable[str]
+    ) -> None:
         self._manifest = manifest
+        self._defaults = defaults
         self._folder = folder
         self._pattern = pattern
         self._suffix = suffix
@@ -74,7 +77,7 @@ class Names:
 
     def _stem(self, row: Row, reference: str) -> str:
         if self._pattern:
-            values = {**{field: tidy(text) for field, text in row.values.items()}, "row": str(row.number)}
+            values = {field: tidy(text) for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()}
             filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), self._pattern)
             if stem := file_name(filled):
                 return stem

@@ -46,7 +46,7 @@ def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) ->
     assert order.folder is not None
     suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
     scope = (str(caseload.path.absolute()), order.places.sheet)
-    planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, suffix, scope))
+    planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, order.defaults, suffix, scope))
     with caseload.rows() as rows:
         for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
             yield planner.record(outcome)

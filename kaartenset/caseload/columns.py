@@ -32,7 +32,7 @@ _NAMES = {
         "full name",
         "volledige naam",
     ),
-    "date": ("datum", "date", "datum gesprek", "gespreksdatum", "datum afspraak", "afspraakdatum", "appointment date", "dag"),
+    "date": ("datum", "date", "datum gesprek", "gespreksdatum", "datum afspraak", "afspraakdatum", "appointment date"),
     "time": ("tijd", "time", "tijdstip", "aanvang", "aanvangstijd", "begintijd", "tijd gesprek", "tijd afspraak", "appointment time"),
     "place": ("plaats", "place", "locatie", "location", "kantoor", "plaats gesprek", "plaats afspraak", "gesprekslocatie"),
     "way": ("wijze", "way", "vorm", "gespreksvorm", "soort gesprek", "soort afspraak", "kanaal"),
@@ -49,7 +49,7 @@ _NAMES = {
     "benefit": ("uitkering", "benefit", "soort uitkering", "uitkeringssoort", "regeling"),
     "organisation": ("organisatie", "organisation", "organization"),
     "reference": ("kenmerk", "reference", "ref", "referentie", "ons kenmerk", "dossiernummer", "cliëntnummer", "client reference"),
-    "variant": ("variant", "varianten", "variants", "versie", "set"),
+    "variant": ("variant", "varianten", "variants"),
 }
 
 
@@ -102,13 +102,16 @@ def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns |
     """Return the columns by the line that names most of them, or None if none names any; ``mapping`` goes before the table."""
     found = [_columns(line, mapping) for line in lines if not line.fault]
     best = max(found, key=_score, default=None)
-    return best if best is not None and _score(best) else None
+    return best if best is not None and any(_score(best)) else None
 
 
-def _score(columns: Columns) -> int:
-    """Return how much like a header a line is: it names the clients, or at least two other things, or numbers to refuse."""
+def _score(columns: Columns) -> tuple[bool, int]:
+    """Return how much like a header a line is: it names the clients, or at least two other things, or numbers to refuse.
+
+    A line with the name comes first: two words of a client's row may be names of columns too, such as a way to meet.
+    """
     known = len(columns.of_field) + len(columns.repeated) + len(columns.bsn)
-    return known if "name" in columns.of_field or known >= 2 else 0
+    return "name" in columns.of_field, known if known >= 2 else 0
 
 
 def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
@@ -123,7 +126,7 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
             bsn.append(column)
         elif field and field not in of_field:
             of_field[field] = column
-        elif field and field not in mapped.values():
+        elif field and (name in mapped or field not in mapped.values()):
             repeated.append(column)
     return Columns(line.number, of_field, names, tuple(repeated), tuple(bsn))
 
