@@ -34,6 +34,8 @@ _PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part"
 _MANY = "ba7c4000"
 """Stands where the tag of a target does in the ``.part`` files of a run that writes many files."""
 
+_OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
+
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
@@ -77,9 +79,20 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
     _remove_stale_parts(path.parent, _tag(path))
     part = path.with_name(f"kaartenset-{_tag(path)}-{os.urandom(6).hex()}.part")
     try:
-        with said(path), _opened_new(part) as file:
+        with said(path):
+            file = _opened_new(part)
+        try:
             yield file
+            with said(path):
+                file.flush()
             is_empty = file.tell() == 0
+        except OSError as error:
+            if error.errno in _OF_DISKS:
+                raise _unwritable(path, error) from None
+            raise  # Whoever writes does other things too.
+        finally:
+            with suppress(OSError):
+                file.close()
         if not is_empty:
             _move(part, path)
     finally:

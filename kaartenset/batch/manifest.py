@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -22,7 +22,6 @@ from typing import IO, Any
 from kaartenset import files
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
-from kaartenset.errors import InputError
 
 FOLDER = ".kaartenset"
 _NAME = "manifest.jsonl"
@@ -40,8 +39,9 @@ class Manifest:
     What this run adds is for the next one, and takes no memory.
     """
 
-    def __init__(self, folder: Path, file: IO[bytes], key: bytes, offsets: dict[int, int]) -> None:
+    def __init__(self, folder: Path, before: IO[bytes], file: IO[bytes], key: bytes, offsets: dict[int, int]) -> None:
         self._folder = folder
+        self._before = before
         self._file = file
         self._key = key
         self._offsets = offsets
@@ -85,15 +85,14 @@ class Manifest:
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
         with files.said(self._folder / FOLDER):
-            self._file.seek(0, os.SEEK_END)
             self._file.write(json.dumps({"k": self._name(stem), **entry}, separators=(",", ":")).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
         offset = self._offsets.get(int(self._name(stem), 16))
         if offset is None:
             return None
-        self._file.seek(offset)
-        return _read_line(self._file.readline())
+        self._before.seek(offset)
+        return _read_line(self._before.readline())
 
     def _hashed_name(self, stem: str) -> str:
         """Return the hash of a name; on Windows capitals make no other name."""
@@ -132,15 +131,16 @@ def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
         if not key or total > 2 * len(entries) + _SPARE_LINES:
             key = key or os.urandom(16)
             entries = _write_anew(path, key, entries)
-        with files.said(path), path.open("r+b") as file:
-            if not _ends_whole(file):
-                file.write(b"\n")
-            manifest = Manifest(folder, file, key, entries)
+        with ExitStack() as stack:
+            with files.said(path):
+                before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
+                if not _ends_whole(before):
+                    file.write(b"\n")
             try:
-                yield manifest
+                yield Manifest(folder, before, file, key, entries)
             finally:
-                with suppress(InputError):
-                    manifest.flush()
+                with suppress(OSError):  # A disk that is full was told when it was.
+                    file.close()
 
 
 def _load(path: Path) -> tuple[bytes, dict[int, int], int]:
