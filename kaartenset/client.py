@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import source
@@ -34,10 +35,12 @@ _WAY_WORDS = {
 FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
 """All that can be said of a client, as flat names of text fields."""
 
-_GROUPS = {
+GROUPS = {
     "appointment": {"date": "date", "time": "time", "place": "place", "way": "way"},
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
+"""Keys of a client file that hold others, with the flat name of each of these."""
+
 _MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation", "reference")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
 _OTHER_LENGTH = 100
@@ -50,7 +53,9 @@ _EMOJI = re.compile(
 )
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
-_BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
+BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
+"""What a key or column with citizen service numbers is called, in small letters without spaces and signs."""
+
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOISE = ("tot", "tm", "procent", "uitkering")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -124,22 +129,22 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
 
 def _flat_nodes(root: source.Mapping, problems: Problems) -> Iterator[tuple[str, source.Node]]:
     for key, node in root.items():
-        if key in _GROUPS and isinstance(node, source.Mapping):
+        if key in GROUPS and isinstance(node, source.Mapping):
             for inner_key, inner in node.items():
-                if inner_key in _GROUPS[key]:
-                    yield _GROUPS[key][inner_key], inner
+                if inner_key in GROUPS[key]:
+                    yield GROUPS[key][inner_key], inner
                 else:
-                    _report_key(inner_key, node.places[inner_key], tuple(_GROUPS[key]), problems)
+                    _report_key(inner_key, node.places[inner_key], tuple(GROUPS[key]), problems)
         elif key in FIELDS:
             yield key, node
-        elif key in _GROUPS:
-            problems.add("keys-expected", node.at, _("keys with values are expected here"), did_you_mean("", _GROUPS[key]))
+        elif key in GROUPS:
+            problems.add("keys-expected", node.at, _("keys with values are expected here"), did_you_mean("", GROUPS[key]))
         else:
-            _report_key(key, root.places[key], (*FIELDS, *_GROUPS), problems)
+            _report_key(key, root.places[key], (*FIELDS, *GROUPS), problems)
 
 
 def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Problems) -> None:
-    if "".join(_WORDS.findall(key.casefold())) in _BSN_KEYS:
+    if "".join(_WORDS.findall(key.casefold())) in BSN_KEYS:
         problems.add(
             "bsn-field",
             where,
@@ -171,6 +176,11 @@ def read_client_fields(
     return client if len(problems.errors()) == before else None
 
 
+def tidy(text: str) -> str:
+    """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
     """Return the id of the benefit that a text means, however it is written, or None if it means none or more than one.
 
@@ -184,6 +194,7 @@ def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def _plain(text: str, years_count: bool) -> str:
     """Return the letters and digits of a text that tell one benefit from another."""
     words = _WORDS.findall(text.casefold().replace("t/m", " tm "))
@@ -199,7 +210,7 @@ class _Form:
         self._problems = problems
 
     def text(self, field: str) -> str:
-        text = _SPACES.sub(" ", unicodedata.normalize("NFC", self._values.get(field, ""))).strip()
+        text = tidy(self._values.get(field, ""))
         faults = list(_faults_of_text(field, text))
         for code, message, hint in faults:
             self._report(field, code, message, hint)
@@ -273,6 +284,11 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(field=field, count=len(text), most=most)
         yield "too-long", message, _("is it the text of another field?")
+    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
+        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
+        yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
+    if all(map(_is_ordinary, text)):
+        return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
         yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=field), _("leave the emoji out")
@@ -282,9 +298,13 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if any(unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text):
         message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet")
         yield "right-to-left", message.format(field=field), _("write it in Latin letters, a name as the client does")
-    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
-        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
-        yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
+
+
+@lru_cache(maxsize=5_000)
+def _is_ordinary(letter: str) -> bool:
+    """Return whether a character by itself can be no reason why a text cannot be printed; most texts have no other."""
+    is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
+    return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
 
 
 def _unseen_characters(text: str) -> list[str]:

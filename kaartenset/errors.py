@@ -30,19 +30,47 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file: line and column count from 1; 0 says that there is none to name."""
+    """A place in a file: line and column count from 1; 0 says that there is none to name.
+
+    In a table (``is_table``) the line is a row, and ``sheet`` and ``heading`` are the names of its sheet and its column.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+    heading: str = ""
+    is_table: bool = False
 
     def __str__(self) -> str:
+        if self.is_table:
+            return self._in_table()
         parts = [self.file]
         if self.line:
             parts.append(str(self.line))
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+    def _in_table(self) -> str:
+        """Return the place as someone finds it in a spreadsheet: ``list.xlsx: sheet "Blad1", row 14, column C (Naam)``."""
+        parts = [_('sheet "{sheet}"').format(sheet=self.sheet)] if self.sheet else []
+        if self.line:
+            parts.append(_("row {row}").format(row=self.line))
+        if self.column:
+            letters = column_letters(self.column)
+            column = _("column {letters} ({heading})") if self.heading else _("column {letters}")
+            parts.append(column.format(letters=letters, heading=self.heading))
+        return f"{self.file}: {', '.join(parts)}" if parts else self.file
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 1: A, B … Z, AA, AB … as every spreadsheet shows them."""
+    name = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
@@ -33,6 +34,11 @@ CLAIM = ".pdf"
 """The ending under which a number is claimed, whatever files get it."""
 
 _PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
+
+_MANY = "ba7c4000"
+"""Stands where the tag of a target does in the ``.part`` files of a run that writes many files."""
+
+_OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
 
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
@@ -94,7 +100,7 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
         claim = folder / f"{stem}_{number}{CLAIM}"
         paths = [folder / f"{stem}_{number}{ending}" for ending in endings]
         try:
-            with _said(claim), claim.open("xb"):
+            with said(claim), claim.open("xb"):
                 pass
         except FileExistsError:  # Another run was quicker.
             continue
@@ -103,7 +109,7 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
                 _take_away([claim])
                 continue
             for path in paths:
-                with _said(path):
+                with said(path):
                     path.touch()
         except BaseException:
             _take_away([claim, *paths])
@@ -115,7 +121,7 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
 
 def _free_from(number: int, folder: Path, stem: str) -> int:
     """Return the first number from this one on that no file has, whatever its ending."""
-    with _said(folder):
+    with said(folder):
         taken = {path.name.partition(".")[0].casefold() for path in folder.iterdir()}
     while f"{stem}_{number}".casefold() in taken:
         number += 1
@@ -123,7 +129,7 @@ def _free_from(number: int, folder: Path, stem: str) -> int:
 
 
 def _of_number(number: int, folder: Path, stem: str) -> list[Path]:
-    with _said(folder):
+    with said(folder):
         return [path for path in folder.iterdir() if path.name.partition(".")[0].casefold() == f"{stem}_{number}".casefold()]
 
 
@@ -148,10 +154,76 @@ def _check_replaceable(path: Path) -> None:
         raise _unwritable(path, error) from None
 
 
+@contextmanager
+def growing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails or it is empty.
+
+    Raises ``UsageError`` or ``InputError``.
+    """
+    check_target(path)
+    _remove_stale_parts(path.parent, _tag(path))
+    part = path.with_name(f"kaartenset-{_tag(path)}-{os.urandom(6).hex()}.part")
+    try:
+        with said(path):
+            file = _opened_new(part)
+        try:
+            yield file
+            with said(path):
+                file.flush()
+            is_empty = file.tell() == 0
+        except OSError as error:
+            if error.errno in _OF_DISKS:
+                raise _unwritable(path, error) from None
+            raise  # Whoever writes does other things too.
+        finally:
+            with suppress(OSError):
+                file.close()
+        if not is_empty:
+            _move(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class FolderWriter:
+    """Writes many files into one folder: what runs that were killed have left is looked for once and not for each file.
+
+    To be used by one run at a time in a folder, with any number of processes; ``write_whole`` beside it does no harm.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._mode = 0o666 & ~_umask()
+
+    def clean(self) -> None:
+        """Remove what an earlier run has left half written."""
+        _remove_stale_parts(self.folder, _MANY)
+
+    def write(self, name: str, data: bytes) -> tuple[int, int]:
+        """Write a file in one go and return its size and when it was changed, in nanoseconds.
+
+        Raises ``UsageError`` or ``InputError``.
+        """
+        target = self.folder / name
+        part = self.folder / f"kaartenset-{_MANY}-{os.urandom(6).hex()}.part"
+        try:
+            with said(target):
+                _write_new(part, data)
+            _move(part, target, self._mode)
+        except FileNotFoundError as error:
+            raise _unwritable(target, error) from None
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        found = target.stat()
+        return found.st_size, found.st_mtime_ns
+
+
 def check_target(path: Path) -> None:
     """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
     check_folder(path.parent)
-    with _said(path):
+    with said(path):
         is_folder = path.is_dir()
     if is_folder:
         raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
@@ -159,7 +231,7 @@ def check_target(path: Path) -> None:
 
 def check_folder(folder: Path) -> None:
     """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
-    with _said(folder):
+    with said(folder):
         if folder.is_dir():
             return
         there = folder.exists()
@@ -175,7 +247,7 @@ def check_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
-    with suppress(FileExistsError), _said(folder):
+    with suppress(FileExistsError), said(folder):
         folder.mkdir()
     check_folder(folder)
 
@@ -212,7 +284,7 @@ def _part(target: Path, data: bytes, tag: str) -> Iterator[Path]:
     _remove_stale_parts(target.parent, tag)
     part = target.with_name(f"kaartenset-{tag}-{os.urandom(6).hex()}.part")
     try:
-        with _said(target):
+        with said(target):
             _write_new(part, data)
         yield part
     finally:
@@ -227,14 +299,17 @@ def _tag(target: Path) -> str:
 
 def _write_new(part: Path, data: bytes) -> None:
     """Write a file that is not there yet and that nobody else can read as long as it is not complete."""
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with _opened_new(part) as file:
         file.write(data)
 
 
-def _move(part: Path, target: Path) -> None:
+def _opened_new(part: Path) -> IO[bytes]:
+    return os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def _move(part: Path, target: Path, mode: int | None = None) -> None:
     with suppress(OSError):  # Some network drives know no rights.
-        part.chmod(0o666 & ~_umask())  # The finished file is as readable as any that the user makes.
+        part.chmod(0o666 & ~_umask() if mode is None else mode)  # The finished file is as readable as any that the user makes.
     try:
         part.replace(target)
     except FileNotFoundError:
@@ -262,7 +337,7 @@ def _remove_stale_parts(folder: Path, tag: str) -> None:
 
 
 @contextmanager
-def _said(target: Path) -> Iterator[None]:
+def said(target: Path) -> Iterator[None]:
     """Turn the reason why the system cannot write into a problem that says what to do."""
     try:
         yield

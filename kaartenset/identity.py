@@ -24,6 +24,8 @@ def holds_bsn(text: str) -> bool:
     One in eleven numbers of this length passes without being anybody's: better to ask for another than to print one.
     Groups in a longer row of groups are tried too (``2026 123.456.782``), but dates written as dates are no numbers.
     """
+    if sum(map(str.isdecimal, text)) < len(_WEIGHTS) - 1:
+        return False
     for form in _WRITTEN_DATES:
         text = form.sub(_without_date, text)
     groups = list(_DIGITS.finditer(text))

@@ -71,15 +71,15 @@ class Mapping(dict[str, "Node"]):
 Node = Scalar | Sequence | Mapping
 
 
-def read_text(path: Path, name: str, problems: Problems) -> str | None:
-    """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it."""
+def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE) -> str | None:
+    """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it, ``most`` its bytes."""
     where = Location(name)
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        if path.stat().st_size > most:
             problems.add(
                 "file-too-large",
                 where,
-                _("the file is larger than {size} kB").format(size=LARGEST_FILE // 1000),
+                _("the file is larger than {size} kB").format(size=most // 1000),
                 _("a file of texts is far smaller; is this the right file?"),
             )
             return None

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import Run, invoke
 from hypothesis import settings
 from projects import SHIPPED, EditableProject
 
@@ -42,3 +43,11 @@ def deck(shipped: Source) -> Deck:
 def project(tmp_path: Path) -> EditableProject:
     """A copy of the content and layouts that ship, for tests that change them."""
     return EditableProject.copied_to(tmp_path / "project")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in an empty folder of its own, in English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KAARTENSET_LANG", "en")
+    return invoke

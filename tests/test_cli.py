@@ -7,14 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
-from typer.testing import CliRunner
+from command_line import Run, Said
 
 import kaartenset.build
 from kaartenset.cli import as_written
@@ -25,31 +23,6 @@ ROOT = Path(kaartenset.__file__).parent.parent
 
 JAN = ("--name", "Jan Łukasz-'t Hoen", "--date", "2026-12-01", "--time", "10:30", "--place", "kantoor Utrecht")
 ADVISER = ("--adviser", "Đorđe Petrović", "--phone", "030 123 45 67", "--benefit", "wga-35-80")
-
-
-@dataclass(frozen=True)
-class Said:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program in an empty folder of its own, in English."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KAARTENSET_LANG", "en")
-
-    def invoke(*words: str) -> Said:
-        done = CliRunner().invoke(app, words, prog_name="kaartenset")
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return Said(done.exit_code, done.stdout, done.stderr)
-
-    return invoke
 
 
 @pytest.fixture

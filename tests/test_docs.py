@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from kaartenset import deck, guide, theme
+from kaartenset.caseload.sayings import file_faults, row_faults
 from kaartenset.cli.app import app
 from kaartenset.client import FIELDS, WAYS
 from kaartenset.content import BENEFITS, DECK, DOMAINS, PICTOGRAMS
@@ -70,7 +71,11 @@ def records_of(module: object) -> list[type[Record]]:
 def problem_codes() -> set[str]:
     """Return every code that the program gives to a problem: constants where problems are made."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kaartenset").rglob("*.py") if "compiled" not in path.parts)
-    return {code for tree in trees for node in ast.walk(tree) for code in _codes_in(node)} - set(FIELDS)
+    return (
+        {code for tree in trees for node in ast.walk(tree) for code in _codes_in(node)} - set(FIELDS)
+        | set(file_faults())
+        | set(row_faults())
+    )
 
 
 def _codes_in(node: ast.AST) -> Iterator[str]:

@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import Run
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import Run, codes, run
+from test_cli import codes
 
 from kaartenset import files
 from kaartenset.cli.destination import STEM, Destination
 from kaartenset.errors import InputError, UsageError
 from kaartenset.targets import TARGETS
-
-__all__ = ["run"]
 
 SET = {".office.pdf": b"a", ".images.overview.png": b"b", ".guide.pdf": b"c"}
 

@@ -241,3 +241,28 @@ def half_written(error: BaseException) -> Any:
         raise error
 
     return fail
+
+
+def test_a_file_that_grows_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    with files.growing(path) as file:
+        file.write(b"one")
+        assert not path.exists()
+        assert len(parts_in(tmp_path)) == 1
+    assert path.read_bytes() == b"one"
+    with pytest.raises(TypeError), files.growing(path) as file:
+        file.writelines([b"two", None])  # type: ignore[list-item]
+    with files.growing(path):
+        pass
+    assert path.read_bytes() == b"one", "neither what failed nor what is empty takes its place"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_is_told_while_a_file_grows_and_other_faults_are_not_taken_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    with pytest.raises(InputError) as told, files.growing(path):
+        raise OSError(errno.ENOSPC, "no space")
+    assert code_of(told.value) == "disk-full"
+    with pytest.raises(BrokenPipeError), files.growing(path):
+        raise BrokenPipeError(errno.EPIPE, "nobody reads on")
+    assert not list(tmp_path.iterdir())

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from command_line import Run
 from PIL import Image
-from test_cli import Run, codes, run
+from test_cli import codes
 from test_office import CLIENT, VALUES
 
 from kaartenset import extras
 from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.errors import InputError
 from kaartenset.targets.order import Output
-
-__all__ = ["run"]
 
 WHITE = 255
 

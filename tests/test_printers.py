@@ -7,17 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import Run
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import Run, codes, run
+from test_cli import codes
 
 from kaartenset import printers, user_folder
 from kaartenset.errors import Location, Problems, UsageError
 from kaartenset.imposition import Flip
 from kaartenset.printers import Printer
 from kaartenset.registration import BackOffset
-
-__all__ = ["run"]
 
 UPSTAIRS = Printer(back_offset=BackOffset(0.5, -0.3), flip=Flip.SHORT_EDGE, paper="A3")
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from command_line import Run
 from outside_tools import run_tool
-from test_cli import Run, codes, run
+from test_cli import codes
 
 import kaartenset.protect
 from kaartenset.build import SheetOptions, Source, build
@@ -20,8 +21,6 @@ from kaartenset.cli import password as asking
 from kaartenset.errors import Location, UsageError
 from kaartenset.protect import check_password, protect
 from kaartenset.targets import TARGETS
-
-__all__ = ["run"]
 
 SECRET = "Drie Ezels-1587"
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kaartenset import __version__
+from kaartenset.cli.batch import batch
 from kaartenset.cli.build import build
 from kaartenset.cli.calibrate import calibrate
 from kaartenset.cli.check import check
@@ -50,6 +51,13 @@ app.command(
     help=N_("Make one deck as a PDF: for a client, or neutral when nothing is said of a client."),
     context_settings=HELP_NAMES,
 )(build)
+
+app.command(
+    name="batch",
+    cls=Command,
+    help=N_("Make a deck for every client in a list, or say of each what is wrong."),
+    context_settings=HELP_NAMES,
+)(batch)
 
 app.command(
     name="check",

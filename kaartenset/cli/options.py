@@ -172,6 +172,35 @@ PasswordFd = Annotated[
 ]
 Open = Annotated[bool, _option("--open", takes="", says=N_("Open the PDF when it is made."), under=PROJECT)]
 
+# A list of clients and what is made of it.
+CASELOAD = N_("List")
+
+
+def _of_list(*names: str, takes: str, says: str) -> Any:
+    return _option(*names, takes=takes, says=says, under=CASELOAD)
+
+
+Caseload = Annotated[
+    str, typer.Argument(metavar=N_("CASELOAD"), help=N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."), show_default=False)
+]
+Sheet = Annotated[Text, _of_list("--sheet", takes=_NAME, says=N_("The sheet with the clients; the first with a header unless said."))]
+Map = Annotated[
+    list[str] | None,
+    _of_list("--map", takes=_TEXT, says=N_('What a column of another name holds, such as "Klantnaam=name"; more than once for more.')),
+]
+Only = Annotated[Text, _of_list("--only", takes=_TEXT, says=N_("The rows to make, by their numbers in the list: 3,10-20."))]
+DryRun = Annotated[bool, _of_list("--dry-run", takes="", says=N_("Say everything that is wrong, and write nothing."))]
+Fresh = Annotated[bool, _of_list("--fresh", takes="", says=N_("Make all decks anew, also those that have not changed."))]
+Combine = Annotated[bool, _of_list("--combine", takes="", says=N_("One PDF for one print run, each deck on sheets of its own."))]
+Filename = Annotated[
+    Text,
+    _of_list(
+        "--filename", takes=_TEXT, says=N_("What the files are called, such as {reference}_{date}; the reference or the row unless said.")
+    ),
+]
+Result = Annotated[Text, _of_list("--result", takes=_FILE, says=N_("Where the list goes of which file belongs to which row."))]
+Jobs = Annotated[Text, _of_list("--jobs", takes=_NUMBER, says=N_("How many processes make decks; as many as there are cores unless said."))]
+
 # How the program speaks.
 Quiet = Annotated[bool, _option("--quiet", "-q", takes="", says=N_("Say nothing but what is wrong."))]
 Verbose = Annotated[bool, _option("--verbose", "-v", takes="", says=N_("Say what is used and done."))]

@@ -37,6 +37,12 @@ def give(result: str) -> None:
     print(result, flush=True)
 
 
+def say_each(problems: Iterable[Problem]) -> None:
+    """Say problems as they are found, without counting them."""
+    for problem in problems:
+        say(str(problem))
+
+
 def say_problems(problems: Iterable[Problem]) -> None:
     """Say every problem, and how many there are."""
     said = list(problems)

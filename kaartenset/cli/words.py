@@ -37,6 +37,7 @@ _PANELS = {
     "ARGUMENTS_PANEL_TITLE": N_("Arguments"),
     "OPTIONS_PANEL_TITLE": N_("Options"),
     "COMMANDS_PANEL_TITLE": N_("Commands"),
+    "REQUIRED_LONG_STRING": N_("[required]"),
 }
 
 
@@ -146,6 +147,9 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
     if kind == "BadOptionUsage":
         return Problem("value-missing", Location(option), _("a value is missing behind this option"))
     where = Location(ctx.command_path)
+    if kind == "MissingParameter":
+        name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
+        return Problem("word-missing", where, _("{name} is missing").format(name=name), _see_help(ctx.command_path))
     if kind == "UsageError" and isinstance(ctx.command, TyperCommand):
         hint = _('put a text with spaces between quotes: --name "Jan Jansen"')
         return Problem("word-too-many", where, _("there is a word too many on the command line"), hint)

@@ -1,0 +1,190 @@
+"""What is in a folder already, and of what it was made: a list of hashes that grows by a line a deck.
+
+It stands in ``.kaartenset`` in the folder and holds nothing of a client. Every hash has a random key that is made with
+the folder, so that equal clients in two folders cannot be told to be equal and no table of hashes of names made elsewhere
+helps; whoever could try names one by one with the key has the folder, and in it the decks.
+
+A line is added when a deck is whole, so that a run that is killed loses nothing but the deck that it was making. A line
+without files says that a name is taken: its deck is being made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+from kaartenset import files
+from kaartenset.batch.lock import held
+from kaartenset.batch.order import File
+
+FOLDER = ".kaartenset"
+_NAME = "manifest.jsonl"
+_FORMAT = 1
+_NAMES_KEPT = 512
+"""Rows that are on their way between two uses of the hash of their name."""
+
+_SPARE_LINES = 2_000
+"""Lines that are out of date before the file is written anew."""
+
+
+class Manifest:
+    """The decks of one folder as they were when it was opened; ``opened`` gives it to one run at a time.
+
+    What this run adds is for the next one, and takes no memory.
+    """
+
+    def __init__(self, folder: Path, before: IO[bytes], file: IO[bytes], key: bytes, offsets: dict[int, int]) -> None:
+        self._folder = folder
+        self._before = before
+        self._file = file
+        self._key = key
+        self._offsets = offsets
+        self._name = lru_cache(maxsize=_NAMES_KEPT)(self._hashed_name)
+
+    def digest(self, *parts: str) -> str:
+        """Return the keyed hash of texts; other texts have another, wherever one ends and the next begins."""
+        made = hashlib.blake2b(key=self._key, digest_size=16)
+        for part in parts:
+            text = part.encode("utf-8", "surrogatepass")
+            made.update(len(text).to_bytes(8, "big"))
+            made.update(text)
+        return made.hexdigest()
+
+    def owner(self, stem: str) -> str | None:
+        """Return whose deck has a name, None if the name is free."""
+        entry = self._entry(stem)
+        return None if entry is None else str(entry.get("o", ""))
+
+    def current(self, stem: str, owner: str, digest: str) -> tuple[File, ...] | None:
+        """Return the files of a deck if they are there as they were written, and would be written like that again."""
+        entry = self._entry(stem)
+        if entry is None or entry.get("o") != owner or entry.get("d") != digest:
+            return None
+        written = tuple(File(f"{stem}{ending}", size, changed) for ending, size, changed in entry.get("f", ()))
+        return written if written and all(map(self._is_there, written)) else None
+
+    def claim(self, stem: str, owner: str) -> None:
+        """Say whose deck is going to have a name."""
+        self._add(stem, {"o": owner})
+
+    def record(self, stem: str, owner: str, digest: str, written: Iterable[File]) -> None:
+        """Say that a deck is whole."""
+        rest = [[file.name.removeprefix(stem), file.size, file.changed] for file in written]
+        self._add(stem, {"o": owner, "d": digest, "f": rest})
+
+    def flush(self) -> None:
+        """Hand all lines to the system, so that they are there whatever becomes of this process."""
+        with files.said(self._folder / FOLDER):
+            self._file.flush()
+
+    def _add(self, stem: str, entry: dict[str, Any]) -> None:
+        with files.said(self._folder / FOLDER):
+            self._file.write(json.dumps({"k": self._name(stem), **entry}, separators=(",", ":")).encode() + b"\n")
+
+    def _entry(self, stem: str) -> dict[str, Any] | None:
+        offset = self._offsets.get(int(self._name(stem), 16))
+        if offset is None:
+            return None
+        self._before.seek(offset)
+        return _read_line(self._before.readline())
+
+    def _hashed_name(self, stem: str) -> str:
+        """Return the hash of a name; on Windows capitals make no other name."""
+        return self.digest("name", stem.casefold())[:16]
+
+    def _is_there(self, file: File) -> bool:
+        try:
+            found = (self._folder / file.name).stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (file.size, file.changed)
+
+
+def _read_line(line: bytes) -> dict[str, Any] | None:
+    """Return the entry of a line, None for one that was not finished."""
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) and isinstance(entry.get("k"), str) and len(entry["k"]) == 16 else None
+
+
+@contextmanager
+def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
+    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there is one.
+
+    What runs that were killed have left half written is removed.
+    """
+    place = folder / FOLDER
+    with files.said(place):
+        place.mkdir(exist_ok=True)
+    with held(place / "lock", waiting):
+        files.FolderWriter(folder).clean()
+        path = place / _NAME
+        key, entries, total = _load(path)
+        if not key or total > 2 * len(entries) + _SPARE_LINES:
+            key = key or os.urandom(16)
+            entries = _write_anew(path, key, entries)
+        with ExitStack() as stack:
+            with files.said(path):
+                before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
+                if not _ends_whole(before):
+                    file.write(b"\n")
+            try:
+                yield Manifest(folder, before, file, key, entries)
+            finally:
+                with suppress(OSError):  # A disk that is full was told when it was.
+                    file.close()
+
+
+def _load(path: Path) -> tuple[bytes, dict[int, int], int]:
+    """Return the key, where the last line of each name begins, and the number of lines; no key if there is no manifest."""
+    offsets: dict[int, int] = {}
+    total = 0
+    try:
+        with path.open("rb") as file:
+            try:
+                head = json.loads(file.readline())
+                key = bytes.fromhex(head["key"]) if head["format"] == _FORMAT else b""
+            except (ValueError, KeyError, TypeError):
+                key = b""
+            if not 16 <= len(key) <= 64:
+                return b"", {}, 0
+            offset = file.tell()
+            for line in file:
+                total += 1
+                entry = _read_line(line)
+                if entry is not None:
+                    with suppress(ValueError):
+                        offsets[int(entry["k"], 16)] = offset
+                offset += len(line)
+    except FileNotFoundError:
+        return b"", {}, 0
+    return key, offsets, total
+
+
+def _write_anew(path: Path, key: bytes, offsets: dict[int, int]) -> dict[int, int]:
+    """Write the lines that count into a new file, and return where they begin."""
+    lines = [json.dumps({"format": _FORMAT, "key": key.hex()}).encode() + b"\n"]
+    moved: dict[int, int] = {}
+    position = len(lines[0])
+    if offsets:
+        with path.open("rb") as file:
+            for name, offset in offsets.items():
+                file.seek(offset)
+                moved[name] = position
+                lines.append(file.readline())
+                position += len(lines[-1])
+    files.write_whole(path, b"".join(lines))
+    return moved
+
+
+def _ends_whole(file: IO[bytes]) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"

@@ -1,0 +1,96 @@
+"""What the files of each row are called: no two rows ever have one name, and no row takes the file of another client.
+
+    kaartenset-REFERENCE        the deck of a client with a reference, as ``build`` calls it
+    kaartenset_row-14           the deck of a client without one, by the row that the user sees
+    kaartenset-REFERENCE_14     the second row with this reference, which is told
+
+``--filename`` makes another pattern of a closed list of placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kaartenset.batch.manifest import Manifest
+from kaartenset.caseload.rows import Row
+from kaartenset.client import tidy
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.files import file_name
+from kaartenset.i18n import _
+from kaartenset.targets import TARGETS
+
+PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
+"""What a pattern may hold. The name of a client stands in a file name only because the user asks for it."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_OPTION = Location("--filename")
+
+
+def check_pattern(pattern: str, problems: Problems) -> None:
+    """Report what is wrong with a pattern for names of files."""
+    for word in _PLACEHOLDER.findall(pattern):
+        if word not in PLACEHOLDERS:
+            message = _("there is no placeholder {{{word}}} for the names of files").format(word=word)
+            problems.add("unknown-placeholder", _OPTION, message, did_you_mean(word, PLACEHOLDERS))
+    rest = _PLACEHOLDER.sub("", pattern)
+    if "{" in rest or "}" in rest:
+        problems.add("stray-brace", _OPTION, _("there is a brace here that belongs to no placeholder"), did_you_mean("", PLACEHOLDERS))
+    elif not _PLACEHOLDER.search(pattern):
+        hint = _("such as {example}").format(example='--filename "{reference}_{date}"')
+        problems.add("no-placeholder", _OPTION, _("without a placeholder every file would have the same name"), hint)
+
+
+class Names:
+    """Gives each row its name, in the order of the list."""
+
+    def __init__(
+        self, manifest: Manifest, folder: Path, pattern: str, defaults: Mapping[str, str], suffix: str, scope: Iterable[str]
+    ) -> None:
+        self._manifest = manifest
+        self._defaults = defaults
+        self._folder = folder
+        self._pattern = pattern
+        self._suffix = suffix
+        self._scope = tuple(scope)
+        self._taken: set[int] = set()
+        self._references: dict[int, int] = {}
+
+    def owner(self, row: Row) -> str:
+        """Return whose deck the deck of a row is: the one of its reference, else the one of this row of this list."""
+        reference = tidy(row.values.get("reference", ""))
+        if reference and self._references.get(hash(reference.casefold()), row.number) == row.number:
+            return self._manifest.digest("reference", reference.casefold())
+        return self._manifest.digest("row", *self._scope, str(row.number))
+
+    def name(self, row: Row) -> tuple[str, int]:
+        """Return the name of a row's files without ending, and the earlier row that has the same reference, or 0."""
+        reference = tidy(row.values.get("reference", ""))
+        earlier = self._references.setdefault(hash(reference.casefold()), row.number) if reference else row.number
+        stem = self._stem(row, reference)
+        name, count = stem, 0
+        while not self._is_free(name, row, is_own=count == 0 and not self._pattern and bool(reference)):
+            count += 1
+            name = f"{stem}_{row.number}" if count == 1 else f"{stem}_{row.number}_{count}"
+        self._taken.add(hash(name.casefold()))
+        return name, earlier if earlier != row.number else 0
+
+    def _stem(self, row: Row, reference: str) -> str:
+        if self._pattern:
+            values = {field: tidy(text) for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()}
+            filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), self._pattern)
+            if stem := file_name(filled, TARGETS):
+                return stem
+        elif reference:
+            return f"kaartenset-{file_name(reference, TARGETS)}"
+        return f"kaartenset_row-{row.number}"
+
+    def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
+        """Return whether a name is this row's to take; ``is_own`` says that only this reference makes such a name."""
+        if hash(name.casefold()) in self._taken:
+            return False
+        owner = self._manifest.owner(name)
+        if owner is not None:
+            return owner == self.owner(row) or not (self._folder / f"{name}{self._suffix}").exists()
+        return is_own or not (self._folder / f"{name}{self._suffix}").exists()

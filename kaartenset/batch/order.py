@@ -1,0 +1,65 @@
+"""What a batch is asked for, and what becomes of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kaartenset.build import SheetOptions
+from kaartenset.caseload.read import Places
+from kaartenset.caseload.rows import Row
+from kaartenset.errors import InputError, Problem
+from kaartenset.project import Project
+
+MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", "failed", "not-asked"
+"""What can become of a row: its deck is made, or was there already; the row is wrong, or its file cannot be written; or
+``--only`` does not name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
+
+    ``folder`` is None if nothing is to be written.
+    """
+
+    project: Project
+    places: Places
+    defaults: Mapping[str, str]
+    variants: tuple[str, ...]
+    targets: tuple[str, ...]
+    sheets: SheetOptions
+    folder: Path | None
+
+
+class Job(NamedTuple):
+    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known."""
+
+    row: Row
+    stem: str
+    digest: str = ""
+
+
+class File(NamedTuple):
+    """A file that was written: its name, its size in bytes, and when it was changed, in nanoseconds."""
+
+    name: str
+    size: int
+    changed: int
+
+
+class Stopped(InputError):
+    """Refuses to go on with a batch, because every other row would meet the same; what was written is whole."""
+
+
+class Outcome(NamedTuple):
+    """What became of a row; ``pages`` is how many its decks have together."""
+
+    row: int
+    status: str
+    files: tuple[File, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    job: Job | None = None

@@ -1,0 +1,134 @@
+"""A whole batch: rows of a caseload → outcomes, with the manifest of the folder kept in step.
+
+What would come out the same as what is there is not made again: the hash of a row covers its texts, the texts and looks
+of the project, the options and the version of the program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset import __version__
+from kaartenset.batch.manifest import Manifest
+from kaartenset.batch.naming import Names
+from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome
+from kaartenset.batch.workers import Item, make_all
+from kaartenset.caseload.read import Caseload
+from kaartenset.caseload.rows import Row
+from kaartenset.errors import Problem, Severity
+from kaartenset.i18n import _
+from kaartenset.project import Project
+from kaartenset.targets import DEFAULT_TARGET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a batch goes about it: ``only`` names rows by first and last, none for all; ``fresh`` makes all anew."""
+
+    only: tuple[tuple[int, int], ...] = ()
+    fresh: bool = False
+    pattern: str = ""
+    processes: int = 1
+
+    def asks(self, row: int) -> bool:
+        """Return whether a row is to be made."""
+        return not self.only or any(first <= row <= last for first, last in self.only)
+
+
+def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) -> Iterator[Outcome]:
+    """Give what becomes of each row, in the order of the list.
+
+    Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
+    """
+    assert order.folder is not None
+    suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
+    scope = (str(caseload.path.absolute()), order.places.sheet)
+    planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, order.defaults, suffix, scope))
+    with caseload.rows() as rows:
+        for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
+            yield planner.record(outcome)
+
+
+def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Give outcomes, and end what makes them as soon as nobody wants any more."""
+    try:
+        yield from outcomes
+    finally:
+        if hasattr(outcomes, "close"):
+            outcomes.close()
+
+
+def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outcome]:
+    """Give what would become of each row, writing nothing."""
+    with caseload.rows() as rows:
+        items: Iterator[Item] = (Job(row, "") if manner.asks(row.number) else Outcome(row.number, NOT_ASKED) for row in rows)
+        yield from _closing(make_all(items, order, manner.processes))
+
+
+class _Planner:
+    """Decides what is to be made, and writes down what was."""
+
+    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names) -> None:
+        self._order = order
+        self._manner = manner
+        self._manifest = manifest
+        self._names = names
+        self._common = fingerprint(order)
+        self._owners: dict[str, str] = {}
+        self._earlier: dict[int, int] = {}
+
+    def plan(self, rows: Iterator[Row]) -> Iterator[Item]:
+        for row in rows:
+            yield self._plan(row)
+
+    def _plan(self, row: Row) -> Item:
+        stem, earlier = self._names.name(row)
+        owner = self._names.owner(row)
+        digest = self._manifest.digest(self._common, *(text for item in sorted(row.values.items()) for text in item))
+        if earlier:
+            self._earlier[row.number] = earlier
+        if not self._manner.asks(row.number):
+            return Outcome(row.number, NOT_ASKED, self._manifest.current(stem, owner, digest) or ())
+        there = None if self._manner.fresh or row.faults else self._manifest.current(stem, owner, digest)
+        if there is not None:
+            return Outcome(row.number, UNCHANGED, there)
+        if self._manifest.owner(stem) != owner:
+            self._manifest.claim(stem, owner)
+            self._manifest.flush()
+        self._owners[stem] = owner
+        return Job(row, stem, digest)
+
+    def record(self, outcome: Outcome) -> Outcome:
+        """Return an outcome with what is to be said of its name, after writing down its files."""
+        if outcome.job is not None:
+            owner = self._owners.pop(outcome.job.stem)
+            if outcome.status == MADE:
+                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files)
+                self._manifest.flush()
+        earlier = self._earlier.pop(outcome.row, 0)
+        if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
+            return outcome
+        message = _("row {row} has this reference too; the deck of this row has its number in the name").format(row=earlier)
+        where = self._order.places.cell(outcome.row, "reference")
+        twice = Problem("reference-twice", where, message, _("does each client have a reference?"), Severity.WARNING)
+        return outcome._replace(problems=(*outcome.problems, twice))
+
+
+def fingerprint(order: Order) -> str:
+    """Return the hash of everything that the decks of a batch have in common."""
+    made = hashlib.blake2b(digest_size=32)
+    made.update(repr((__version__, sorted(order.defaults.items()), order.variants, order.targets, order.sheets)).encode())
+    for path in project_files(order.project):
+        data = path.read_bytes()
+        made.update(f"{path.name}\0{len(data)}\0".encode())
+        made.update(data)
+    return made.hexdigest()
+
+
+def project_files(project: Project) -> Iterator[Path]:
+    """Give every file of a project, in a fixed order."""
+    for folder in (project.content, project.layouts):
+        yield from sorted(path for path in folder.rglob("*") if path.is_file())

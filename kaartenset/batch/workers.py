@@ -1,0 +1,180 @@
+"""Rows over several processes, and their outcomes back in the order of the list.
+
+Each process is started anew (spawn, as on Windows) and has one pipe to the one that started it: when that one ends,
+however it ends, the pipe breaks and the process ends too. A process that is lost takes nothing with it: its rows are
+made here.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain, islice
+from typing import Any
+
+from kaartenset.batch.order import Job, Order, Outcome, Stopped
+from kaartenset.batch.workshop import Workshop
+
+CHUNK = 32
+"""Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""
+
+FEW = 300
+"""Rows that one process has about made before a second has started."""
+
+_AHEAD = 4
+"""Chunks for each process that may be done before the one whose turn it is."""
+
+Pipe = Any
+"""One end of a pipe between processes; what it is depends on the system."""
+
+Item = Job | Outcome
+Chunk = list[Item]
+
+
+def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
+    """Give the outcome of every job, and outcomes that are known already, in the order of the items.
+
+    Raises ``Stopped`` when nothing more can be written.
+    """
+    first = list(islice(items, FEW)) if processes > 1 else []
+    if processes > 1 and len(first) == FEW:
+        yield from _Pool(order, processes).make_all(chain(first, items))
+        return
+    workshop = Workshop(order)
+    for item in chain(first, items):
+        yield workshop.make(item) if isinstance(item, Job) else item
+
+
+def work(order: Order, pipe: Pipe) -> None:
+    """Make what comes through a pipe until it is closed: what a process does."""
+    with suppress(ValueError, AttributeError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the business of whoever started us.
+    workshop = None
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            jobs: list[Job] = pipe.recv()
+            try:
+                workshop = workshop or Workshop(order)
+                pipe.send([workshop.make(job) for job in jobs])
+            except Stopped as stopped:
+                pipe.send(stopped.problems)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let processes that are started now begin deaf to Ctrl-C, where they inherit that."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # Not the main thread, which alone hears of it.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class _Pool:
+    """Processes, the chunks that they have, and those that are done and wait for their turn."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self._order = order
+        self._count = processes
+        self._pipes: list[Pipe] = []
+        self._idle: list[Pipe] = []
+        self._busy: dict[Pipe, int] = {}
+        self._processes: list[Any] = []
+        self._chunks: dict[int, Chunk] = {}
+        self._done: dict[int, list[Outcome]] = {}
+
+    def make_all(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        try:
+            self._start()
+            yield from self._run(items)
+        finally:
+            self._stop()
+
+    def _start(self) -> None:
+        with _interrupts_ignored():
+            self._start_all()
+
+    def _start_all(self) -> None:
+        import multiprocessing  # Most lists are short, and need no other process.
+
+        context = multiprocessing.get_context("spawn")
+        for _number in range(self._count):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=work, args=(self._order, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            self._pipes.append(ours)
+            self._idle.append(ours)
+            self._processes.append(process)
+
+    def _run(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        turn, last, is_all = 0, 0, False
+        ready: deque[int] = deque()
+        while True:
+            while not is_all and len(ready) < self._count and last - turn < self._count * _AHEAD:
+                chunk = list(islice(items, CHUNK))
+                is_all = not chunk
+                if chunk:
+                    self._chunks[last] = chunk
+                    ready.append(last)
+                    last += 1
+            while ready and (self._idle or not self._busy):
+                self._give(ready.popleft())
+            while turn in self._done:
+                yield from self._finished(turn)
+                turn += 1
+            if is_all and turn == last:
+                return
+            if self._busy and turn not in self._done and not (ready and self._idle):
+                self._take()
+
+    def _give(self, number: int) -> None:
+        jobs = [item for item in self._chunks[number] if isinstance(item, Job)]
+        if not jobs:
+            self._done[number] = []
+        elif not self._idle:  # Every process is lost.
+            self._make_here(number)
+        else:
+            pipe = self._idle.pop()
+            try:
+                pipe.send(jobs)
+                self._busy[pipe] = number
+            except OSError:
+                self._make_here(number)
+
+    def _take(self) -> None:
+        from multiprocessing.connection import wait
+
+        pipes: list[Pipe] = wait(list(self._busy))
+        for pipe in pipes:
+            number = self._busy.pop(pipe)
+            try:
+                outcomes = pipe.recv()
+            except (EOFError, OSError):
+                self._make_here(number)
+                continue
+            if isinstance(outcomes, tuple):
+                raise Stopped(outcomes)
+            self._done[number] = outcomes
+            self._idle.append(pipe)
+
+    def _make_here(self, number: int) -> None:
+        workshop = Workshop(self._order)
+        self._done[number] = [workshop.make(item) for item in self._chunks[number] if isinstance(item, Job)]
+
+    def _finished(self, number: int) -> Iterator[Outcome]:
+        done = iter(self._done.pop(number))
+        for item in self._chunks.pop(number):
+            yield next(done) if isinstance(item, Job) else item
+
+    def _stop(self) -> None:
+        for pipe in self._pipes:
+            pipe.close()
+        for process in self._processes:
+            process.join()

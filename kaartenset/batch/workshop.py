@@ -1,0 +1,82 @@
+"""One row → its files: what every process of a batch does for each row that it gets."""
+
+from __future__ import annotations
+
+import re
+
+from kaartenset.batch.clients import ClientReader
+from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, File, Job, Order, Outcome, Stopped
+from kaartenset.build import build_files
+from kaartenset.errors import InputError, Problem, Problems
+from kaartenset.files import FolderWriter
+from kaartenset.i18n import _
+from kaartenset.targets import DEFAULT_TARGET
+from kaartenset.targets.order import Output
+
+STOPS_ALL = frozenset({"disk-full", "output-missing", "output-not-folder", "output-read-only"})
+"""Codes of problems that the next row would meet as well."""
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+class Workshop:
+    """Makes decks, remembering whatever does not depend on the client."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._clients = ClientReader(order)
+        self._writer = FolderWriter(order.folder) if order.folder is not None else None
+        self._pages: dict[tuple[int, str], int] = {}
+
+    def make(self, job: Job) -> Outcome:
+        """Return what became of a row. Raises ``Stopped`` when no other row could be written either."""
+        try:
+            return self._make(job)
+        except Stopped:
+            raise
+        except Exception as error:
+            return Outcome(job.row.number, FAILED, problems=(self._own_fault(job, error),), job=job)
+
+    def _make(self, job: Job) -> Outcome:
+        problems = Problems()
+        found = self._clients.read(job.row, problems)
+        if found is None:
+            return Outcome(job.row.number, LEFT_OUT, problems=tuple(problems), job=job)
+        source, client = found
+        try:
+            outputs = [
+                (target, output) for target in self._order.targets for output in build_files(source, client, target, self._order.sheets)
+            ]
+        except InputError as refusal:
+            return Outcome(job.row.number, LEFT_OUT, problems=self._clients.at_row(job.row, source, refusal), job=job)
+        pages = sum(self._count(id(source), target, output) for target, output in outputs)
+        if self._writer is None:
+            return Outcome(job.row.number, MADE, problems=tuple(problems), pages=pages, job=job)
+        try:
+            files = tuple(self._write(self._writer, job, target, output) for target, output in outputs)
+        except InputError as refusal:
+            if any(problem.code in STOPS_ALL for problem in refusal.problems):
+                raise Stopped(refusal.problems) from None
+            return Outcome(job.row.number, FAILED, problems=refusal.problems, job=job)
+        return Outcome(job.row.number, MADE, files, tuple(problems), pages, job)
+
+    def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
+        name = f"{job.stem}{ending(target, output, self._order.targets)}"
+        return File(name, *writer.write(name, output.data))
+
+    def _count(self, source: int, target: str, output: Output) -> int:
+        """Return the pages of a file; the decks of one stack of variants all have as many."""
+        key = (source, f"{target}.{output.part}")
+        if key not in self._pages:
+            self._pages[key] = len(_PAGE.findall(output.data))
+        return self._pages[key]
+
+    def _own_fault(self, job: Job, error: Exception) -> Problem:
+        message = _("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__)
+        return Problem("program-fault", self._order.places.row(job.row.number), message)
+
+
+def ending(target: str, output: Output, targets: tuple[str, ...]) -> str:
+    """Return how the name of a file ends: with its target, unless that is the office printer and no other."""
+    middle = "" if targets == (DEFAULT_TARGET,) else f".{target}"
+    return f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"

@@ -1,0 +1,101 @@
+"""``kaartenset batch``: a deck for every row of a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kaartenset.cli import options, speech
+
+
+def batch(
+    caseload: options.Caseload,
+    sheet: options.Sheet = None,
+    columns: options.Map = None,
+    only: options.Only = None,
+    dry_run: options.DryRun = False,
+    fresh: options.Fresh = False,
+    combine: options.Combine = False,
+    filename: options.Filename = None,
+    result: options.Result = None,
+    jobs: options.Jobs = None,
+    date: options.Date = None,
+    time: options.Time = None,
+    place: options.Place = None,
+    way: options.Way = None,
+    adviser: options.Adviser = None,
+    role: options.Role = None,
+    phone: options.Phone = None,
+    email: options.Email = None,
+    benefit: options.Benefit = None,
+    organisation: options.Organisation = None,
+    variant: options.Variants = None,
+    target: options.Targets = None,
+    cards: options.Cards = None,
+    copies: options.Copies = None,
+    paper: options.Paper = None,
+    flip: options.Flip = None,
+    printer: options.Printer = None,
+    back_offset: options.BackOffset = None,
+    marks: options.Marks = None,
+    slug: options.Slug = False,
+    resolution: options.Resolution = None,
+    pdfx: options.Pdfx = None,
+    icc: options.Icc = None,
+    sides: options.Sides = None,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    output: options.Output = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> int:
+    """Make the decks, say what is wrong with which row, and return 1 if anything is."""
+    from kaartenset.cli.batch_report import make
+    from kaartenset.cli.batch_request import TypedBatch, read_batch
+    from kaartenset.cli.feed import TypedFeed
+    from kaartenset.cli.request import Typed
+
+    typed = Typed(
+        client_file=None,
+        client={
+            "date": date,
+            "time": time,
+            "place": place,
+            "way": way,
+            "adviser": adviser,
+            "role": role,
+            "phone": phone,
+            "email": email,
+            "benefit": benefit,
+            "organisation": organisation,
+        },
+        variants=variant,
+        targets=target,
+        cards=cards,
+        copies=copies,
+        feed=TypedFeed(paper, flip, printer, back_offset),
+        marks=marks,
+        slug=slug,
+        resolution=resolution,
+        press={"--pdfx": pdfx, "--icc": icc, "--sides": sides},
+        content=content,
+        layouts=layouts,
+        output=output,
+        protect=False,
+        password_fd=None,
+    )
+    of_list = TypedBatch(
+        caseload=caseload,
+        sheet=sheet,
+        columns=columns,
+        only=only,
+        dry_run=dry_run,
+        fresh=fresh,
+        combine=combine,
+        filename=filename,
+        result=result,
+        jobs=jobs,
+    )
+    request = read_batch(typed, of_list, Path.cwd())
+    return make(request, speech.Voice(quiet=quiet or as_json, verbose=verbose), as_json)

@@ -1,0 +1,34 @@
+"""What is worth saying once about a list: what of it is not used, and how it was understood."""
+
+from __future__ import annotations
+
+from kaartenset.caseload.read import Caseload
+from kaartenset.cli import speech
+from kaartenset.errors import column_letters
+from kaartenset.i18n import _, ngettext
+
+_MOST_RANGES = 12
+
+
+def say_notices(caseload: Caseload) -> None:
+    """Say what is to be known of a list after it was read."""
+    columns, notices = caseload.places.columns, caseload.notices
+    if columns.unused:
+        names = ", ".join(f"{column_letters(column + 1)} ({columns.names[column]})" for column in columns.unused)
+        speech.say(_("columns that are not used: {names}").format(names=names))
+    if notices.hidden:
+        count = sum(last - first + 1 for first, last in notices.hidden)
+        line = ngettext("{count} hidden or filtered row left out: {rows}", "{count} hidden or filtered rows left out: {rows}", count)
+        speech.say(line.format(count=count, rows=_ranges(notices.hidden)))
+    if notices.repeated_headers:
+        speech.say(_("the names of the columns stand there again, in row {rows}").format(rows=_ranges(notices.repeated_headers)))
+    if notices.day_first:
+        speech.say(_("dates such as 12/01/2026 are read with the day first, as in row {row}").format(row=notices.day_first))
+    if notices.zero_restored:
+        line = _("telephone numbers that had lost the 0 they begin with got it back, as in row {row}")
+        speech.say(line.format(row=notices.zero_restored))
+
+
+def _ranges(ranges: list[tuple[int, int]]) -> str:
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_MOST_RANGES]]
+    return ", ".join([*shown, "..."] if len(ranges) > _MOST_RANGES else shown)

@@ -1,0 +1,158 @@
+"""What is asked of a batch: options as they were typed and a list → the values that a batch takes, with every problem."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.batch.naming import check_pattern
+from kaartenset.batch.order import Order
+from kaartenset.batch.run import Manner
+from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
+from kaartenset.cli.destination import Destination, read_destination
+from kaartenset.cli.request import Request, Typed, read_request, refuse
+from kaartenset.combine import check_combinable
+from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.files import file_name
+from kaartenset.i18n import _
+
+MOST_PROCESSES = 64
+_PROCESSES_UNLESS_SAID = 8
+"""More seldom helps: they wait for one disk."""
+
+_RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedBatch:
+    """The options of the list as they were typed; None for those that were not."""
+
+    caseload: str
+    sheet: str | None
+    columns: list[str] | None
+    only: str | None
+    dry_run: bool
+    fresh: bool
+    combine: bool
+    filename: str | None
+    result: str | None
+    jobs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """Everything that has to be known before the first row is read; ``result`` is None if no list of results is written."""
+
+    request: Request
+    order: Order
+    caseload: Caseload
+    manner: Manner
+    destination: Destination
+    result: Path | None
+    combined: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
+
+
+def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    problems = Problems()
+    manner = Manner(
+        only=_read_only(of_list.only, problems),
+        fresh=of_list.fresh,
+        pattern=_read_pattern(of_list.filename, problems),
+        processes=_read_jobs(of_list.jobs, problems),
+    )
+    caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems)
+    request = None
+    try:
+        request = read_request(typed, here)
+        _check_destination(request, of_list, problems)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    refuse(problems)
+    assert caseload is not None
+    assert request is not None
+    defaults = {field: value for field, value in typed.client.items() if value is not None}
+    folder = None if of_list.dry_run else request.destination.folder
+    order = Order(
+        project=request.project,
+        places=caseload.places,
+        defaults=defaults,
+        variants=request.variants,
+        targets=request.targets,
+        sheets=request.sheets,
+        folder=folder,
+    )
+    stem = file_name(caseload.path.stem)
+    result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
+    combined = _combined(request, stem) if of_list.combine else ()
+    if of_list.dry_run:
+        result = None
+    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems))
+
+
+def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:
+    if text is None:
+        return ()
+    ranges = []
+    for part in text.replace(" ", "").split(","):
+        found = _RANGE.fullmatch(part)
+        if found is None or int(found[1]) > int(found[2] or found[1]):
+            hint = _("such as {example}").format(example="--only 3,10-20")
+            problems.add("bad-rows", Location("--only"), _("numbers of rows are expected"), hint)
+            return ()
+        ranges.append((int(found[1]), int(found[2] or found[1])))
+    return tuple(ranges)
+
+
+def _read_pattern(text: str | None, problems: Problems) -> str:
+    if text is None:
+        return ""
+    pattern = text.strip().removesuffix(".pdf")
+    check_pattern(pattern, problems)
+    return pattern
+
+
+def _read_jobs(text: str | None, problems: Problems) -> int:
+    if text is None:
+        return min(_cores(), _PROCESSES_UNLESS_SAID)
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
+    if not 1 <= number <= MOST_PROCESSES:
+        message = _("a whole number from 1 to {most} is expected").format(most=MOST_PROCESSES)
+        problems.add("bad-jobs", Location("--jobs"), message)
+    return number
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _check_destination(request: Request, of_list: TypedBatch, problems: Problems) -> None:
+    if request.destination.file is not None and not of_list.combine:
+        message = _("one name cannot be given to several files")
+        problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
+    if of_list.result:
+        read_destination(str(Path(of_list.result).parent), False, (request.project.content, request.project.layouts), problems)
+    if of_list.combine and of_list.filename:
+        problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
+    if of_list.combine:
+        for target in request.targets:
+            check_combinable(target)
+
+
+def _combined(request: Request, stem: str) -> tuple[Path, ...]:
+    """Return the combined file of each target."""
+    from kaartenset.targets import DEFAULT_TARGET
+
+    if request.destination.file is not None:
+        return (request.destination.file,)
+    only_default = request.targets == (DEFAULT_TARGET,)
+    return tuple(
+        request.destination.folder / (f"{stem}.combined.pdf" if only_default else f"{stem}.combined.{target}.pdf")
+        for target in request.targets
+    )

@@ -1,0 +1,128 @@
+"""Nothing of one client in another's file, and nothing of any client in what a run says and keeps (rules S1 and S2)."""
+
+from __future__ import annotations
+
+import json
+import random
+import string
+from pathlib import Path
+
+import pikepdf
+import pytest
+from caseload_files import write_workbook
+from command_line import Run
+from pdf_reading import open_pdf, texts
+
+LETTERS = string.ascii_lowercase + "ëïöüéèłğşđč"
+HEADER = (
+    *("Naam", "Kenmerk", "Plaats", "Contactpersoon", "Functie", "Telefoon", "E-mail", "Organisatie"),
+    *("Datum", "Tijd", "Uitkering", "Variant", "iets anders"),
+)
+IN_NAMES_OF_FILES = 1
+"""The column whose values stand in names of files, as they should: the reference."""
+
+
+def clients(count: int, chance: random.Random) -> list[list[str]]:
+    """Return rows with values that no other row has, in every field."""
+
+    def word(length: int = 9) -> str:
+        return "".join(chance.choices(LETTERS, k=length)).capitalize()
+
+    rows = []
+    for number in range(count):
+        phone = f"{chance.randrange(10**9):09d}"
+        rows.append(
+            [
+                f"{word()} {word()}",
+                f"R{chance.randrange(10**5):05d}{chance.choice(LETTERS[:26])}{number}",
+                word(),
+                f"{word()} {word()}",
+                word().lower(),
+                f"0{phone[:2]} {phone[2:5]} {phone[5:]}",
+                f"{''.join(chance.choices(string.ascii_lowercase, k=12))}@example.org",
+                word(12),
+                f"{number % 28 + 1}-{number % 12 + 1}-{2030 + number // 28 % 60}",
+                f"{number % 24}:{number % 60:02d}",
+                ("zw", "WGA 35/80", "wga 80-100", "Wajong")[number % 4],
+                ("", "easy-language", "wajong", "easy-language wajong".replace(" ", "+"))[number // 4 % 4],
+                word(),
+            ]
+        )
+    return rows
+
+
+def words_of(pdf: bytes) -> str:
+    """Return everything that is said in a file: the text of its pages, what it says of itself, and all strings in it."""
+    document = open_pdf(pdf)
+    said = [*texts(pdf), str(document.docinfo), str(document.Root.get("/Lang"))]
+    with document.open_metadata() as metadata:
+        said.append(str(metadata))
+    for item in document.objects:
+        if isinstance(item, pikepdf.Dictionary):
+            said += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
+    return "\n".join(said).replace("\n", " ")
+
+
+def secrets(row: list[str]) -> list[str]:
+    """Return what may be in this client's file and in no other: names, numbers and addresses."""
+    return [*row[:8], row[12]]
+
+
+@pytest.mark.parametrize("count", [16, pytest.param(500, marks=pytest.mark.slow)])
+def test_nothing_of_one_client_is_in_the_file_of_another(run: Run, tmp_path: Path, count: int) -> None:
+    rows = clients(count, random.Random(count))
+    write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
+    said = run("batch", "list.xlsx", "--target", "office", "--target", "guide", "--json")
+    assert said.code == 0, said.err
+    output = tmp_path / "output"
+    made = {row["row"]: row["files"] for row in json.loads(said.out)["rows"]}
+    words = {number: "".join(words_of((output / name).read_bytes()) for name in names) for number, names in made.items()}
+    assert len(words) == count
+    for number, text in words.items():
+        row = rows[number - 2]
+        for column in (0, 3, 5):
+            assert row[column] in text, "the test would find what is there"
+    everything = {secret: number for number, row in enumerate(rows, start=2) for secret in secrets(row)}
+    found = [
+        (number, other) for number, text in words.items() for secret, other in everything.items() if other != number and secret in text
+    ]
+    assert found == []
+    kept = said.err + said.out + (output / "list.result.csv").read_text(encoding="utf-8")
+    kept += "".join(path.read_text(encoding="utf-8") for path in (output / ".kaartenset").iterdir())
+    kept += " ".join(path.name for path in output.iterdir())
+    references = {row[IN_NAMES_OF_FILES] for row in rows}
+    assert [secret for secret in everything if secret in kept and secret not in references] == []
+
+
+@pytest.mark.parametrize("count", [8, pytest.param(500, marks=pytest.mark.slow)])
+def test_in_a_combined_file_each_client_is_on_own_pages_only(run: Run, tmp_path: Path, count: int) -> None:
+    rows = clients(count, random.Random(count + 1))
+    write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
+    said = run("batch", "list.xlsx", "--combine", "--cards", "1,2")
+    assert said.code == 0, said.err
+    data = (tmp_path / "output" / "list.combined.pdf").read_bytes()
+    pages = texts(data)
+    each = len(pages) // count
+    assert len(pages) == each * count
+    assert each % 2 == 0
+    decks = ["".join(pages[number * each : (number + 1) * each]).replace("\n", " ") for number in range(count)]
+    for number, text in enumerate(decks):
+        assert rows[number][0] in text
+        assert not [secret for other, row in enumerate(rows) if other != number for secret in secrets(row) if secret in text]
+    head = open_pdf(data)
+    assert not [secret for row in rows for secret in secrets(row) if secret in str(head.docinfo)]
+
+
+def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> None:
+    rows = clients(12, random.Random(3))
+    for number, row in enumerate(rows):
+        row[(number % 9, 10)[number % 9 == 7]] += "\u4e2d\u05d0\U0001f600 111222333 <b>{{ 7*7 }}"
+    rows[7][8] += "geheim"
+    write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
+    said = run("batch", "list.xlsx", "--cards", "1", "--verbose")
+    assert said.code == 1
+    kept = said.err + said.out + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8")
+    assert "error[" in kept
+    assert not [secret for row in rows for secret in secrets(row) if secret in kept and secret != row[IN_NAMES_OF_FILES]]
+    assert "111222333" not in kept
+    assert "geheim" not in kept
