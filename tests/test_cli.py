@@ -285,6 +285,7 @@ def test_a_client_file_that_is_missing(run: Run) -> None:
         (("build", "--target", "press", "--icc", "file"), "not-a-profile"),
         (("build", "--target", "pres"), "unknown-target"),
         (("build", "--sides", "separate"), "option-without-target"),
+        (("build", "--resolution", "150"), "option-without-target"),
         (("build", "--target", "guide", "--pdfx", "4"), "option-without-target"),
     ],
 )

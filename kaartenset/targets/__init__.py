@@ -43,6 +43,7 @@ class Target:
 
 DEFAULT_TARGET = "office"
 PRESS_TARGET = "press"
+IMAGES_TARGET = "images"
 
 TARGETS = {
     target.name: target
@@ -72,7 +73,7 @@ TARGETS = {
             is_heard=True,
         ),
         Target(
-            "images",
+            IMAGES_TARGET,
             make_images,
             lambda: _("a picture of every face and one with all of them, for a mail or a slide"),
             how_to_print_images,
