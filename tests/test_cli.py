@@ -550,3 +550,9 @@ def test_typer_still_has_the_slot() -> None:
     ctx = build.make_context("build", ["--name", "Jan"])
     for param in build.get_params(ctx):
         assert type(param._runtime_param).__name__ == "AsWritten", param.name
+
+
+def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(run: Run) -> None:
+    screen, office = run("build", "--target", "screen", "--cards", "work"), run("build", "--cards", "work")
+    assert ("How to use it:" in screen.err, "How to print:" in screen.err) == (True, False)
+    assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)
