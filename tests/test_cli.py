@@ -18,6 +18,8 @@ import kaartenset.build
 from kaartenset.cli import as_written
 from kaartenset.cli.app import app
 from kaartenset.cli.words import Command
+from kaartenset.imposition import Flip
+from kaartenset.targets import TARGETS, Target
 
 ROOT = Path(kaartenset.__file__).parent.parent
 
@@ -556,3 +558,8 @@ def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(ru
     screen, office = run("build", "--target", "screen", "--cards", "work"), run("build", "--cards", "work")
     assert ("How to use it:" in screen.err, "How to print:" in screen.err) == (True, False)
     assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)
+
+
+@pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)
+def test_of_files_whose_pages_were_not_counted_no_number_is_said(target: Target) -> None:
+    assert not [line for line in target.how_to_print("A4", Flip.LONG_EDGE, 0) if line.startswith("0 ")]

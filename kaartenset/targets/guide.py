@@ -35,9 +35,6 @@ def _info(order: Order) -> Info:
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return what to choose in the print window; the guide is for A4, whatever the cards are on."""
-    return [
-        _("paper: {paper}").format(paper=PAPER),
-        _("one-sided or two-sided, as you like"),
-        ngettext("{count} page", "{count} pages", pages).format(count=pages),
-    ]
+    """Return what to choose in the print window: A4, whatever the cards are on; of no pages when they were not counted."""
+    lines = [_("paper: {paper}").format(paper=PAPER), _("one-sided or two-sided, as you like")]
+    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines

@@ -62,9 +62,9 @@ def _with_title(face: SetFace, order: Order) -> SetFace:
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return how a deck for a screen is sent and opened."""
-    return [
+    """Return how a deck for a screen is sent and opened; of no pages when they were not counted."""
+    lines = [
         _("send it by secure mail, or share it in a video call"),
         _("open it in a PDF reader or a browser, fill it in and save it"),
-        ngettext("{count} page", "{count} pages", pages).format(count=pages),
     ]
+    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines
