@@ -93,17 +93,6 @@ class Client:
     reference: str = ""
 
 
-def read_client_file(path: Path, benefits: Mapping[str, str], problems: Problems) -> Client | None:
-    """Return the client of a YAML file, or None after reporting every reason why there is none."""
-    before = len(problems.errors())
-    found = client_file_values(path, problems)
-    if found is None:
-        return None
-    values, places = found
-    client = read_client_fields(values, places.__getitem__, benefits, problems)
-    return client if len(problems.errors()) == before else None
-
-
 def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], dict[str, Location]] | None:
     """Return the flat fields of a YAML file and their places, for options to override before they are read.
 

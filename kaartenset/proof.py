@@ -18,12 +18,13 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
-from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.document import Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.line import LinePainter
 from kaartenset.patterns import set_deck
 from kaartenset.project import Project
+from kaartenset.targets.about import deck_info, name_in_list
 from kaartenset.typeset import SetFace, SetText
 
 PAGE = Size(297.0, 210.0)
@@ -52,7 +53,7 @@ class _Pair:
     def label(self) -> str:
         card = self.variant or self.standard
         assert card is not None
-        return f"{card.number} {card.label.plain}" if card.number else card.label.plain
+        return name_in_list(card)
 
 
 def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
@@ -65,12 +66,7 @@ def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
     problems.refuse()
     text = decks[1].text
     pages = _Pages(sources, (faces[0], faces[1]), (_("standard"), text.variant_name.plain))
-    info = Info(
-        title=_("proof: {deck} ({variant})").format(deck=text.title.plain, variant=text.variant_name.plain),
-        subject=text.edition.plain,
-        lang=text.lang,
-        preferences={"PrintScaling": "None"},
-    )
+    info = deck_info(text, {"PrintScaling": "None"}, kind=_("proof"))
     painted = [pages.page(pair) for pair in _pairs(decks[0].cards, decks[1].cards)]
     return write_document(painted, sources[1].fonts, pages.used, info)
 
@@ -162,8 +158,11 @@ def _remark_lines() -> Iterator[str]:
 def _figures(card: Card) -> str:
     """Return how readable a card is, in a line."""
     found = readability(text.plain for text in texts_of((card.title, card.front, card.back_title, card.back)) if text.plain.strip())
-    if found.words_per_sentence is None or found.flesch_douma is None:
+    if found.words_per_sentence is None or found.flesch_douma is None or found.reading_index_a is None:
         return ""
-    return _("{sentences} sentences, {words} words in each, Flesch-Douma {score}").format(
-        sentences=found.sentences, words=f"{found.words_per_sentence:.1f}", score=round(found.flesch_douma)
+    return _("{sentences} sentences, {words} words in each, Flesch-Douma {score}, Leesindex A {index}").format(
+        sentences=found.sentences,
+        words=f"{found.words_per_sentence:.1f}",
+        score=round(found.flesch_douma),
+        index=round(found.reading_index_a),
     )

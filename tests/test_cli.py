@@ -18,6 +18,8 @@ import kaartenset.build
 from kaartenset.cli import as_written
 from kaartenset.cli.app import app
 from kaartenset.cli.words import Command
+from kaartenset.imposition import Flip
+from kaartenset.targets import TARGETS, Target
 
 ROOT = Path(kaartenset.__file__).parent.parent
 
@@ -285,6 +287,7 @@ def test_a_client_file_that_is_missing(run: Run) -> None:
         (("build", "--target", "press", "--icc", "file"), "not-a-profile"),
         (("build", "--target", "pres"), "unknown-target"),
         (("build", "--sides", "separate"), "option-without-target"),
+        (("build", "--resolution", "150"), "option-without-target"),
         (("build", "--target", "guide", "--pdfx", "4"), "option-without-target"),
     ],
 )
@@ -549,3 +552,14 @@ def test_typer_still_has_the_slot() -> None:
     ctx = build.make_context("build", ["--name", "Jan"])
     for param in build.get_params(ctx):
         assert type(param._runtime_param).__name__ == "AsWritten", param.name
+
+
+def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(run: Run) -> None:
+    screen, office = run("build", "--target", "screen", "--cards", "work"), run("build", "--cards", "work")
+    assert ("How to use it:" in screen.err, "How to print:" in screen.err) == (True, False)
+    assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)
+
+
+@pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)
+def test_of_files_whose_pages_were_not_counted_no_number_is_said(target: Target) -> None:
+    assert not [line for line in target.how_to_print("A4", Flip.LONG_EDGE, 0) if line.startswith("0 ")]

@@ -19,7 +19,6 @@ from kaartenset.client import (
     client_file_values,
     match_benefit,
     read_client_fields,
-    read_client_file,
 )
 from kaartenset.errors import Location, Problems
 
@@ -53,9 +52,10 @@ def read_file(tmp_path: Path, text: str) -> tuple[Client | None, list[tuple[str,
     path = tmp_path / "client.yaml"
     path.write_text(text, encoding="utf-8")
     problems = Problems()
-    client = read_client_file(path, BENEFITS, problems)
+    values, places = client_file_values(path, problems) or ({}, {})
+    client = read_client_fields(values, places.__getitem__, BENEFITS, problems) if values else None
     assert all(problem.where.file == str(path) for problem in problems)
-    return client, [(problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems]
+    return None if problems.errors() else client, [(problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems]
 
 
 def test_a_client_of_whom_nothing_is_said_is_neutral() -> None:

@@ -62,7 +62,8 @@ def test_the_name_of_a_domain_that_a_variant_keeps_has_no_bar(project: EditableP
 
 
 def test_the_figures_of_both_stand_under_them(short: Project) -> None:
-    assert texts(make_proof(short, ("short",)))[1].count("Flesch-Douma") == 2
+    said = texts(make_proof(short, ("short",)))[1]
+    assert (said.count("Flesch-Douma"), said.count("Leesindex A")) == (2, 2)
 
 
 def test_a_card_that_only_the_standard_has_is_there_too(short: Project) -> None:

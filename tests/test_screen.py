@@ -145,6 +145,16 @@ def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(varia
     assert set(said) <= {text.plain for text in source_of(variants).deck.pictograms.values()}
 
 
+@pytest.mark.parametrize("variants", [(), ("wajong",)], ids=lambda stack: "+".join(stack) or "standard")
+def test_a_picture_that_the_back_of_a_card_repeats_is_heard_once(variants: tuple[str, ...]) -> None:
+    deck = source_of(variants).deck
+    tiles = {card.number: deck.pictograms[card.pictogram].plain for card in deck.cards if card.number and card.type == "fill-in"}
+    assert sorted(tiles) == [2, 3, 4, 5, 6]
+    for number, tile in tiles.items():
+        sides = [[said.alt for said in heard(variants) if said.page == 2 * number - 2 + side and said.type == "Figure"] for side in (0, 1)]
+        assert (sides[0].count(tile), sides[1].count(tile)) == (1, 0)
+
+
 def test_a_figure_tells_where_it_is() -> None:
     with open_pdf(made()) as pdf:
         figures = [element for element in pdf.objects if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure"]
@@ -277,7 +287,9 @@ def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(
 @every_stack
 def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(variants: tuple[str, ...], client: Client | None) -> None:
     with open_pdf(made(variants, client)) as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root] == [card.label.plain for card in personalise(source_of(variants).deck, None).cards]
+        cards = personalise(source_of(variants).deck, None).cards
+        numbers = ["1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "", "", "", "", ""]  # the number in the corner is not read aloud
+        assert [item.title for item in outline.root] == [f"{number}{card.label.plain}" for number, card in zip(numbers, cards, strict=True)]
         pages: list[Any] = [page.objgen for page in pdf.pages]
         targets: list[Any] = [item.destination for item in outline.root]
         assert [pages.index(target[0].objgen) for target in targets] == list(range(0, len(pages), 2))

@@ -146,12 +146,12 @@ def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheet
     from kaartenset.targets import TARGETS
 
     pages = sum(_count_pages(output.data) for output in outputs)
-    how_to_print = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages)
+    how_to_print, is_printed = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages), TARGETS[target].is_printed
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
             voice.say_made([path], [*output.advice, *how_to_print])
     else:
-        voice.say_made(paths, how_to_print)
+        voice.say_made(paths, how_to_print, is_printed)
     speech.say_problems(notice for output in outputs for notice in output.notices)
 
 

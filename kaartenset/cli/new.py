@@ -22,7 +22,8 @@ def new(
 
     if kind not in _KINDS or not name:
         message = _("say what is to be made and what it is called, such as: kaartenset new variant easy")
-        raise UsageError([Problem("unknown-kind", Location("kaartenset new"), message, did_you_mean(kind, _KINDS) if kind else "")])
+        hint = did_you_mean(kind, _KINDS) if kind not in ("", *_KINDS) else ""
+        raise UsageError([Problem("unknown-kind", Location("kaartenset new"), message, hint)])
     folder = Path(content) if content is not None else Path("content")
     for path in new_variant(folder, name):
         speech.give(str(path))

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from kaartenset.cli.feed import choose
 from kaartenset.errors import Location, Problems
-from kaartenset.i18n import _
 from kaartenset.prepress import Standard, read_profile
-from kaartenset.targets import PRESS_TARGET
 from kaartenset.targets.order import Press, Sides
 
 
@@ -22,13 +20,3 @@ def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
         profile=None if file is None else read_profile(Path(file), standard, Location("--icc"), problems),
         sides=choose("--sides", typed["--sides"], {each.value: each for each in Sides}, Sides.TOGETHER, problems),
     )
-
-
-def refuse_stray(typed: Mapping[str, str | None], targets: tuple[str, ...], problems: Problems) -> None:
-    """Report options for a print shop when nothing is made for one: whoever gives them expects that there is."""
-    if PRESS_TARGET in targets:
-        return
-    for option, value in typed.items():
-        if value is not None:
-            message = _("this option is for the target '{target}', which is not asked for").format(target=PRESS_TARGET)
-            problems.add("option-without-target", Location(option), message, _("add --target {target}").format(target=PRESS_TARGET))

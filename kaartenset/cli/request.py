@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
-from kaartenset.cli.print_shop import read_press, refuse_stray
+from kaartenset.cli.print_shop import read_press
 from kaartenset.client import client_file_values, read_client_fields
-from kaartenset.errors import InputError, Location, Problem, Problems, UsageError, did_you_mean
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError, did_you_mean
 from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
 from kaartenset.imposition import Marks
 from kaartenset.printable import check_printable
 from kaartenset.project import Project, find_project
 from kaartenset.selection import select_cards
-from kaartenset.targets import DEFAULT_TARGET, TARGETS
+from kaartenset.targets import DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
 from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
 from kaartenset.targets.order import RESOLUTION
 
@@ -75,11 +75,11 @@ class Typed:
 def read_request(typed: Typed, here: Path) -> Request:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
     problems = Problems()
-    targets = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
+    targets, left_out = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
     feed = read_feed(typed.feed, problems)
     sheets = _read_sheets(typed, feed, problems)
     _check_extras(typed, targets, problems)
-    refuse_stray(typed.press, targets, problems)
+    _refuse_stray(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
@@ -96,7 +96,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, variants, targets, sheets, destination, places, feed.notices)
+    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out))
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
@@ -113,14 +113,26 @@ def refuse(problems: Problems) -> None:
         raise InputError(errors)
 
 
-def _read_targets(names: list[str], problems: Problems) -> tuple[str, ...]:
+def _read_targets(names: list[str], problems: Problems) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the targets, and what to say of those that "all" leaves out because a library is not there."""
     if ALL_TARGETS in names:
-        return tuple(name for name, target in TARGETS.items() if not target.extra or missing_extra(target.extra, Location("")) is None)
+        lacking = {name: missing_extra(target.extra, Location("--target")) for name, target in TARGETS.items() if target.extra}
+        left_out = {name: replace(problem, severity=Severity.WARNING) for name, problem in lacking.items() if problem}
+        return tuple(name for name in TARGETS if name not in left_out), tuple(left_out.values())
     for name in names:
         if name not in TARGETS:
             message = _("there is no target '{name}'").format(name=name)
             problems.add("unknown-target", Location("--target"), message, did_you_mean(name, (*TARGETS, ALL_TARGETS)))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)), ()
+
+
+def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) -> None:
+    """Report options of a target that is not made: whoever gives them expects that it is."""
+    options = {option: (PRESS_TARGET, value) for option, value in typed.press.items()} | {"--resolution": (IMAGES_TARGET, typed.resolution)}
+    for option, (target, value) in options.items():
+        if value is not None and target not in targets:
+            message = _("this option is for the target '{target}', which is not asked for").format(target=target)
+            problems.add("option-without-target", Location(option), message, _("add --target {target}").format(target=target))
 
 
 def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:

@@ -71,15 +71,15 @@ class Voice:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
 
-    def say_made(self, paths: Iterable[Path], how_to_print: Sequence[str]) -> None:
-        """Give the paths of files, and say how to print them; nothing of that for files that are not for paper."""
+    def say_made(self, paths: Iterable[Path], what_to_do: Sequence[str], is_printed: bool = True) -> None:
+        """Give the paths of files, and say how to print them, or how to use those that are not for paper."""
         if self.quiet:
             return
         for path in paths:
             give(str(path))
-        if how_to_print:
-            say(_("How to print:"))
-        for line in how_to_print:
+        if what_to_do:
+            say(_("How to print:") if is_printed else _("How to use it:"))
+        for line in what_to_do:
             say(f"  - {line}")
 
     def say_untouched(self, texts: Sequence[Text]) -> None:

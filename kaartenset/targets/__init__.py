@@ -21,8 +21,9 @@ class Target:
     """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
-    takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well; ``extra`` names the
-    extra of the package that it needs, and ``lockable`` says that its files may be put behind a password.
+    takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well, ``is_printed`` that it is
+    for paper; ``extra`` names the extra of the package that it needs, and ``lockable`` says that its files may be put behind a
+    password.
     ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be combined.
     """
 
@@ -34,6 +35,7 @@ class Target:
     extra: str = ""
     lockable: bool = True
     is_heard: bool = False
+    is_printed: bool = True
     paint: Callable[[Order], Filled] | None = None
 
     @property
@@ -43,6 +45,7 @@ class Target:
 
 DEFAULT_TARGET = "office"
 PRESS_TARGET = "press"
+IMAGES_TARGET = "images"
 
 TARGETS = {
     target.name: target
@@ -54,7 +57,14 @@ TARGETS = {
             how_to_print_office,
             paint=paint_office,
         ),
-        Target("screen", make_screen, lambda: _("a card a page, to hear and to fill in on a screen"), how_to_open_screen, is_heard=True),
+        Target(
+            "screen",
+            make_screen,
+            lambda: _("a card a page, to hear and to fill in on a screen"),
+            how_to_open_screen,
+            is_heard=True,
+            is_printed=False,
+        ),
         Target(
             PRESS_TARGET,
             make_press,
@@ -72,7 +82,7 @@ TARGETS = {
             is_heard=True,
         ),
         Target(
-            "images",
+            IMAGES_TARGET,
             make_images,
             lambda: _("a picture of every face and one with all of them, for a mail or a slide"),
             how_to_print_images,

@@ -11,6 +11,7 @@ from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, write_tagged
+from kaartenset.targets.about import deck_info
 from kaartenset.targets.order import Order, Output
 
 
@@ -30,18 +31,10 @@ def paint_guide(order: Order) -> Filled:
 
 
 def _info(order: Order) -> Info:
-    return Info(
-        title=f"{order.pages_title}: {order.text.title.plain} ({order.text.variant_name.plain})",
-        subject=order.text.edition.plain,
-        lang=order.text.lang,
-        preferences={"PrintScaling": "None"},
-    )
+    return deck_info(order.text, {"PrintScaling": "None"}, kind=order.pages_title)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return what to choose in the print window; the guide is for A4, whatever the cards are on."""
-    return [
-        _("paper: {paper}").format(paper=PAPER),
-        _("one-sided or two-sided, as you like"),
-        ngettext("{count} page", "{count} pages", pages).format(count=pages),
-    ]
+    """Return what to choose in the print window: A4, whatever the cards are on; of no pages when they were not counted."""
+    lines = [_("paper: {paper}").format(paper=PAPER), _("one-sided or two-sided, as you like")]
+    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines

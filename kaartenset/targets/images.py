@@ -20,6 +20,7 @@ from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.line import LinePainter
+from kaartenset.targets.about import name_in_list
 from kaartenset.targets.order import Order, Output
 
 LEAST_RESOLUTION = 36
@@ -94,7 +95,7 @@ class _Painter:
         places, page = _places([(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards])
         out = [f"{_BEHIND} 0 0 {page.width / POINT:.2f} {page.height / POINT:.2f} re f"]
         for place in places:
-            label = f"{place.card.number}  {place.card.label.plain}" if place.card.number else place.card.label.plain
+            label = name_in_list(place.card)
             fitting = _LABEL_SIZE * place.size.width * SCALE / self._lines.width(label, _LABEL_SIZE, "semibold")
             out.append(self._lines.paint(label, place.x, place.y - 2.5, min(_LABEL_SIZE, fitting), page.height, "semibold"))
             for row, side in enumerate(Side):

@@ -17,11 +17,12 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.markup import Text
-from kaartenset.paint.document import Filled, Form, Info, Page, font_names, write
+from kaartenset.paint.document import Filled, Form, Page, font_names, write
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.registration import IN_REGISTER, BackOffset, moved_back
 from kaartenset.same import Same
+from kaartenset.targets.about import deck_info
 from kaartenset.targets.order import Order, Output, Paper
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
@@ -112,12 +113,7 @@ def _run(
     for sheet in sheets:
         slug = _slug_of(sheet, text.thing, paper.thing, sheets[-1].number) if paper.thing.slug else None
         pages.append(painter.page(sheet, slug))
-    info = Info(
-        title=f"{text.thing.title.plain} ({text.thing.variant_name.plain})",
-        subject=text.thing.edition.plain,
-        lang=text.thing.lang,
-        preferences={"PrintScaling": "None", "Duplex": DUPLEX[paper.thing.flip]},
-    )
+    info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[paper.thing.flip]})
     notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, paper.thing.back_offset))
     return _Run(Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info), tuple(painter.places), notices)
 

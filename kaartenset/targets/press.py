@@ -16,11 +16,12 @@ from kaartenset.files import file_name
 from kaartenset.geometry import PAPER_SIZES, POINT, Size
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, Page, font_names, write_document
+from kaartenset.paint.document import Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import press_inks
 from kaartenset.preflight import check_press
 from kaartenset.prepress import PdfX, default_profile
+from kaartenset.targets.about import deck_info
 from kaartenset.targets.order import Order, Output, Sides
 
 _PARTS = {
@@ -73,13 +74,7 @@ def _size_name(size: Size) -> str:
 def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
     painter = FacePainter(press_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [_page(order, painter, card, side) for card in cards for side in sides]
-    text = order.deck.text
-    info = Info(
-        title=f"{text.title.plain} ({text.variant_name.plain})",
-        subject=text.edition.plain,
-        lang=text.lang,
-        preferences={},
-    )
+    info = deck_info(order.deck.text, {})
     pdfx = PdfX(order.press.standard, order.press.profile or default_profile())
     return write_document(pages * order.paper.copies, order.fonts, painter.used, info, pdfx)
 

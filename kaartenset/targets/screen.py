@@ -9,10 +9,11 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, font_names
+from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, write_tagged
+from kaartenset.targets.about import deck_info, name_in_list
 from kaartenset.targets.order import Order, Output
 from kaartenset.theme import Style
 from kaartenset.typeset import SetFace, typeset
@@ -27,13 +28,7 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards of an order for a screen."""
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    text = order.deck.text
-    info = Info(
-        title=f"{text.title.plain} ({text.variant_name.plain})",
-        subject=text.edition.plain,
-        lang=text.lang,
-        preferences={},
-    )
+    info = deck_info(order.deck.text, {})
     return (Output(write_tagged(tuple(_sections(order, painter)), order.fonts, painter.used, info)),)
 
 
@@ -41,7 +36,7 @@ def _sections(order: Order, painter: TaggedFacePainter) -> Iterator[Section]:
     for card in order.cards:
         front, back = (order.faces[card.id, side] for side in (Side.FRONT, Side.BACK))
         tagged = painter.tag(_with_title(front, order), above=TITLE_HEIGHT) if card is order.cards[0] else painter.tag(front)
-        yield Section(card.label.plain, (tagged, painter.tag(back, heard_before=title_of(front, Role.HEADING_2))))
+        yield Section(name_in_list(card), (tagged, painter.tag(back, heard_before=title_of(front, Role.HEADING_2))))
 
 
 def _with_title(face: SetFace, order: Order) -> SetFace:
@@ -67,9 +62,9 @@ def _with_title(face: SetFace, order: Order) -> SetFace:
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return how a deck for a screen is sent and opened."""
-    return [
+    """Return how a deck for a screen is sent and opened; of no pages when they were not counted."""
+    lines = [
         _("send it by secure mail, or share it in a video call"),
         _("open it in a PDF reader or a browser, fill it in and save it"),
-        ngettext("{count} page", "{count} pages", pages).format(count=pages),
     ]
+    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines
