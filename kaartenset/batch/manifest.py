@@ -29,6 +29,9 @@ _FORMAT = 1
 _NAMES_KEPT = 512
 """Rows that are on their way between two uses of the hash of their name."""
 
+_ROUNDS = 5_000
+"""Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some 5,000 bytes each."""
+
 _SPARE_LINES = 2_000
 """Lines that are out of date before the file is written anew."""
 
@@ -55,6 +58,13 @@ class Manifest:
             made.update(len(text).to_bytes(8, "big"))
             made.update(text)
         return made.hexdigest()
+
+    def stretched(self, password: str) -> str:
+        """Return a hash of a password that takes as long to guess by as the PDF itself (ISO 32000-2, 7.6.4.3.4).
+
+        The plain hash of a row would be a shorter way to the password for whoever knows the rest of the row.
+        """
+        return hashlib.pbkdf2_hmac("sha256", password.encode("utf-8", "surrogatepass"), self._key, _ROUNDS).hex()
 
     def owner(self, stem: str) -> str | None:
         """Return whose deck has a name, None if the name is free."""

@@ -22,7 +22,7 @@ MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", 
 class Order:
     """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
 
-    ``folder`` is None if nothing is to be written.
+    ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each row must have one.
     """
 
     project: Project
@@ -32,14 +32,19 @@ class Order:
     targets: tuple[str, ...]
     sheets: SheetOptions
     folder: Path | None
+    has_own_passwords: bool = False
 
 
 class Job(NamedTuple):
-    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known."""
+    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known.
+
+    Its files open with the password alone, if there is one.
+    """
 
     row: Row
     stem: str
     digest: str = ""
+    password: str = ""
 
 
 class File(NamedTuple):
@@ -55,7 +60,10 @@ class Stopped(InputError):
 
 
 class Outcome(NamedTuple):
-    """What became of a row; ``pages`` is how many its decks have together."""
+    """What became of a row; ``pages`` is how many its decks have together.
+
+    ``password`` is one that was made for its files, and that the user has to be told.
+    """
 
     row: int
     status: str
@@ -63,3 +71,4 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     job: Job | None = None
+    password: str = ""

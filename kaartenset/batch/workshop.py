@@ -10,6 +10,7 @@ from kaartenset.build import build_files
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files import FolderWriter
 from kaartenset.i18n import _
+from kaartenset.protect import protect
 from kaartenset.targets import DEFAULT_TARGET
 from kaartenset.targets.order import Output
 
@@ -62,7 +63,7 @@ class Workshop:
 
     def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
         name = f"{job.stem}{ending(target, output, self._order.targets)}"
-        return File(name, *writer.write(name, output.data))
+        return File(name, *writer.write(name, protect(output.data, job.password) if job.password else output.data))
 
     def _count(self, source: int, target: str, output: Output) -> int:
         """Return the pages of a file; the decks of one stack of variants all have as many."""

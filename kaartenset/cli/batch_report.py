@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from kaartenset import files
 from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
-from kaartenset.batch.result import ResultList
+from kaartenset.batch.passwords import Kind
+from kaartenset.batch.result import ResultList, read_passwords
 from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
 from kaartenset.cli import batch_notices, speech
@@ -55,6 +57,8 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
         report.finish(tally.counts, [*request.warnings, *said], _combined(request, tally))
     elif not voice.quiet:
         batch_notices.say_notices(request.caseload)
+        if request.has_idle_passwords:
+            speech.say(_("the list has passwords, but the PDFs are not put behind them; --protect does that"))
         _say_summary(request, tally)
     return int(tally.needs_attention or bool(request.warnings or said))
 
@@ -65,11 +69,11 @@ def _go(request: BatchRequest, tally: _Tally, report: JsonReport | None, quiet: 
     with (
         _noted(tally, refusals),
         _manifest(request) as manifest,
-        _result_list(request) as result,
+        _result_list(request) as (result, before),
         progress(request.caseload.table.count, quiet) as step,
         _noted(tally, refusals),
     ):
-        for outcome in _outcomes(request, manifest):
+        for outcome in _outcomes(request, manifest, before):
             tally.add(outcome)
             step(outcome.row, outcome.problems)
             if result is not None:
@@ -99,12 +103,13 @@ def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
         yield manifest
 
 
-def _outcomes(request: BatchRequest, manifest: Manifest | None) -> Iterator[Outcome]:
+def _outcomes(request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str]) -> Iterator[Outcome]:
     if manifest is None:
         return rehearse(request.order, request.caseload, request.manner)
     if request.combined:
         return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
-    return run(request.order, request.caseload, request.manner, manifest)
+    manner = replace(request.manner, passwords=replace(request.manner.passwords, before=before))
+    return run(request.order, request.caseload, manner, manifest)
 
 
 def _say_waiting() -> None:
@@ -112,13 +117,32 @@ def _say_waiting() -> None:
 
 
 @contextmanager
-def _result_list(request: BatchRequest) -> Iterator[ResultList | None]:
-    """Give the list of results to write in; a list that is open in Excel gets another name and stays as it is."""
-    if request.result is None:
-        yield None
+def _result_list(request: BatchRequest) -> Iterator[tuple[ResultList | None, Mapping[str, str]]]:
+    """Give the list of results to write in, and the passwords that the one of before tells, by the file.
+
+    A list with passwords is for its owner alone, and is finished even if the batch is stopped: it alone tells them. Those
+    of decks that are not made anew stay in it, however the others are made.
+    """
+    folder = request.order.folder
+    if request.result is None or folder is None:
+        yield None, {}
         return
-    with files.growing(request.result) as file:
-        yield ResultList(file)
+    before = read_passwords(request.result)
+    has_passwords = request.manner.passwords.kind is Kind.NEW or bool(before)
+    if has_passwords:
+        files.check_replaceable(request.result)
+    stopped: KeyboardInterrupt | None = None
+    with files.growing(request.result, is_private=has_passwords) as file:
+        result = ResultList(file, has_passwords)
+        try:
+            yield result, before
+        except KeyboardInterrupt as interrupt:
+            if not has_passwords:
+                raise
+            stopped = interrupt
+        result.keep(before, folder)
+    if stopped is not None:
+        raise stopped
 
 
 def _combined(request: BatchRequest, tally: _Tally) -> list[Path]:
@@ -167,6 +191,12 @@ def _say_where(request: BatchRequest, tally: _Tally) -> None:
         speech.give(str(place))
     if request.result is not None:
         speech.say(_("which file belongs to which row: {file}").format(file=request.result))
+    kind = request.manner.passwords.kind
+    if kind is Kind.NEW:
+        speech.say(_("passwords: each deck has a new one, and only that list tells them; do not send it along"))
+    elif kind is not Kind.NONE:
+        own = _("passwords: each deck has the one of its row")
+        speech.say(own if kind is Kind.COLUMN else _("passwords: all decks have the one that you gave"))
     if not tally.counts[MADE]:
         return
     sheets = request.order.sheets
