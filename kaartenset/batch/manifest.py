@@ -83,10 +83,20 @@ class Manifest:
         """Say whose deck is going to have a name."""
         self._add(stem, {"o": owner})
 
-    def record(self, stem: str, owner: str, digest: str, written: Iterable[File]) -> None:
-        """Say that a deck is whole."""
+    def record(self, stem: str, owner: str, digest: str, written: Iterable[File], of_list: str = "") -> None:
+        """Say that a deck is whole, and for which list it was made."""
         rest = [[file.name.removeprefix(stem), file.size, file.changed] for file in written]
-        self._add(stem, {"o": owner, "d": digest, "f": rest})
+        self._add(stem, {"o": owner, "d": digest, "f": rest, "l": of_list})
+
+    def has_files(self, stem: str) -> bool:
+        """Return whether any file of a deck is there, as it was written or changed since."""
+        entry = self._entry(stem) or {}
+        return any((self._folder / f"{stem}{ending}").exists() for ending, _size, _changed in entry.get("f", ()))
+
+    def is_of(self, of_list: str, stem: str, ending: str) -> bool:
+        """Return whether a file was made for this list."""
+        entry = self._entry(stem) or {}
+        return entry.get("l") == of_list and any(ending == known for known, _size, _changed in entry.get("f", ()))
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""

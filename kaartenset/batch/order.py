@@ -55,13 +55,29 @@ class File(NamedTuple):
     changed: int
 
 
+class Advice(NamedTuple):
+    """How to print files of a target, where that is not the same for all of them: how their names end, and what to tell."""
+
+    target: str
+    ending: str
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What is known at the end of a batch: how many decks in the folder no row of the list has any more."""
+
+    left_behind: int = 0
+
+
 class Stopped(InputError):
     """Refuses to go on with a batch, because every other row would meet the same; what was written is whole."""
 
 
 class Outcome(NamedTuple):
-    """What became of a row; ``pages`` is how many its decks have together.
+    """What became of a row; ``pages`` is how many its decks have, by target in the order of the batch.
 
+    ``notices`` and ``advice`` are for all decks that are like this one, and are there once for many.
     ``password`` is one that was made for its files, and that the user has to be told.
     """
 
@@ -69,6 +85,8 @@ class Outcome(NamedTuple):
     status: str
     files: tuple[File, ...] = ()
     problems: tuple[Problem, ...] = ()
-    pages: int = 0
+    pages: tuple[int, ...] = ()
     job: Job | None = None
     password: str = ""
+    notices: tuple[Problem, ...] = ()
+    advice: tuple[Advice, ...] = ()

@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import __version__
+from kaartenset.batch.behind import count_behind
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.naming import Names
-from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome
+from kaartenset.batch.naming import Names, usual_ending
+from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome, Remarks
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.workers import Item, make_all
 from kaartenset.caseload.read import Caseload
@@ -23,7 +24,6 @@ from kaartenset.caseload.rows import Row
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.project import Project
-from kaartenset.targets import DEFAULT_TARGET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +41,21 @@ class Manner:
         return not self.only or any(first <= row <= last for first, last in self.only)
 
 
-def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) -> Iterator[Outcome]:
-    """Give what becomes of each row, in the order of the list.
+def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest, remarks: Remarks | None = None) -> Iterator[Outcome]:
+    """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all are done.
 
     Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
     """
     assert order.folder is not None
-    suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
     scope = (str(caseload.path.absolute()), order.places.sheet)
-    names = Names(manifest, order.folder, manner.pattern, order.defaults, suffix, scope)
-    planner = _Planner(order, manner, manifest, names, suffix)
+    of_list = manifest.digest("list", *scope)
+    names = Names(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
+    planner = _Planner(order, manner, manifest, names, of_list)
     with caseload.rows() as rows:
         for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
             yield planner.record(outcome)
+    if remarks is not None:
+        remarks.left_behind = count_behind(order.folder, manifest, of_list, names.is_taken)
 
 
 def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -75,12 +77,13 @@ def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outco
 class _Planner:
     """Decides what is to be made, and writes down what was."""
 
-    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names, suffix: str) -> None:
+    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names, of_list: str) -> None:
         self._order = order
         self._manner = manner
         self._manifest = manifest
         self._names = names
-        self._suffix = suffix
+        self._of_list = of_list
+        self._suffix = usual_ending(order.targets)
         self._stretched = lru_cache(maxsize=1)(manifest.stretched)
         self._common = fingerprint(order)
         self._owners: dict[str, str] = {}
@@ -124,7 +127,7 @@ class _Planner:
         if outcome.job is not None:
             owner = self._owners.pop(outcome.job.stem)
             if outcome.status == MADE:
-                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files)
+                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files, self._of_list)
                 self._manifest.flush()
                 outcome = self._known(outcome, outcome.job.password)
         earlier = self._earlier.pop(outcome.row, 0)

@@ -134,5 +134,6 @@ def _add(row: Row, clients: ClientReader, combined: list[CombinedFile], files_of
         raise Stopped(refusal.problems) from None
     except InputError as refusal:
         return Outcome(row.number, LEFT_OUT, problems=clients.at_row(row, found[0], refusal))
-    pages = sum(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
-    return Outcome(row.number, MADE, files_of_all, tuple(problems), pages)
+    pages = tuple(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
+    notices = tuple(notice for deck in prepared for notice in deck.painted.notices)
+    return Outcome(row.number, MADE, files_of_all, tuple(problems), pages, notices=notices)

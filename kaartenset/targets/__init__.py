@@ -22,7 +22,8 @@ class Target:
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
     takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well; ``extra`` names the
-    extra of the package that it needs, and ``lockable`` says that its files may be put behind a password.
+    extra of the package that it needs, and ``lockable`` says that its files may be put behind a password; ``makes_several`` says
+    that a deck has several files, each with a name of its own.
     ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be combined.
     """
 
@@ -34,6 +35,7 @@ class Target:
     extra: str = ""
     lockable: bool = True
     is_heard: bool = False
+    makes_several: bool = False
     paint: Callable[[Order], Filled] | None = None
 
     @property
@@ -61,6 +63,7 @@ TARGETS = {
             lambda: _("files for a print shop: PDF/X, in CMYK, with bleed"),
             how_to_print_press,
             lockable=False,
+            makes_several=True,
         ),
         Target(
             "guide",
@@ -78,6 +81,7 @@ TARGETS = {
             how_to_print_images,
             extra="images",
             lockable=False,
+            makes_several=True,
         ),
     )
 }
