@@ -6,7 +6,6 @@ by then.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -53,4 +52,6 @@ class Passwords:
 
 def new_password() -> str:
     """Return a password that nobody can guess and that can be read over the telephone: ``kamf-3x8r-wuh4-9atj``."""
+    import secrets  # Brings a good deal along, for lists that ask for it only.
+
     return "-".join("".join(secrets.choice(LETTERS) for _letter in range(GROUP)) for _group in range(GROUPS))

@@ -95,7 +95,8 @@ def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice
         return
     speech.say(_("How to print:") if request.order.targets == (DEFAULT_TARGET,) else _("For {target}:").format(target=target))
     for one in own:
-        speech.say(f"  - {_('files whose names end in {ending}').format(ending=one.ending)}")
+        which = _("files whose names end in {ending}").format(ending=one.ending)
+        speech.say(f"  - {which}")
         for line in one.lines:
             speech.say(f"    - {line}")
     for line in lines:
