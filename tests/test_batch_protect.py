@@ -333,7 +333,8 @@ def test_passwords_reach_other_processes_through_the_pipe_alone(run: Run, tmp_pa
     [
         (("--passwords", "new"), ["password-unused"]),
         (("--password-fd", "0"), ["password-unused"]),
-        (("--protect", "--passwords", "newer"), ["unknown-choice"]),
+        (("--protect", "--passwords", "secret"), ["unknown-choice"]),
+        (("--protect", "--passwords", ""), ["unknown-choice"]),
         (("--protect", "--passwords", "column"), ["password-column-missing"]),
         (("--protect", "--passwords", "column", "--dry-run"), ["password-column-missing"]),
         (("--protect", "--passwords", "new", "--password-fd", "0"), ["not-together"]),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.caseload.read import Caseload
-from kaartenset.cli.feed import choose
 from kaartenset.cli.request import Typed
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 
 _OPTION = Location("--passwords")
@@ -21,7 +20,11 @@ def choose_kind(text: str | None, typed: Typed, caseload: Caseload | None, combi
             problems.add("password-unused", _OPTION, _("passwords are given, but not asked for"), _("add --protect"))
         return Kind.NONE
     usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
-    kind = choose("--passwords", text, _KINDS, usual, problems)
+    kind = _KINDS.get((usual.value if text is None else text).strip().casefold())
+    if kind is None:  # The word is not repeated: it may be a password.
+        message = _("a word that says where the passwords come from is expected here, and never a password")
+        problems.add("unknown-choice", _OPTION, message, did_you_mean("", _KINDS))
+        return usual
     if kind is Kind.COLUMN and caseload is not None and not has_column:
         hint = _('call it "Wachtwoord", or say which it is, such as --map "Code=password"')
         problems.add("password-column-missing", _OPTION, _("no column of the list holds passwords"), hint)
