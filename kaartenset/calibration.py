@@ -214,7 +214,8 @@ class _Sheet:
         ]
 
     def _back_text(self) -> list[str]:
-        command = f'kaartenset printers add "{_("NAME")}" --back-offset "X,Y" --flip {self._flip.value} --paper {self._paper}'
+        name = _("NAME")
+        command = f'kaartenset printers add "{name}" --back-offset "X,Y" --flip {self._flip.value} --paper {self._paper}'
         return [
             _(
                 "Hold the sheet against a window, this side towards you. The F that shines through must stand upright. "

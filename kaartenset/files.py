@@ -67,7 +67,7 @@ def _write_over(contents: Mapping[Path, bytes]) -> None:
     with ExitStack() as stack:
         parts = {path: stack.enter_context(_part(path, data, _tag(path))) for path, data in contents.items()}
         for path in contents:
-            _check_replaceable(path)
+            check_replaceable(path)
         for path, part in parts.items():
             _move(part, path)
 
@@ -139,7 +139,7 @@ def _take_away(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _check_replaceable(path: Path) -> None:
+def check_replaceable(path: Path) -> None:
     """Raise ``UsageError`` if a file is open in a program that keeps it to itself, which only Windows allows."""
     if sys.platform != "win32":
         return
@@ -155,10 +155,10 @@ def _check_replaceable(path: Path) -> None:
 
 
 @contextmanager
-def growing(path: Path) -> Iterator[IO[bytes]]:
+def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
     """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails or it is empty.
 
-    Raises ``UsageError`` or ``InputError``.
+    A private file can be read by its owner alone, where the system knows rights. Raises ``UsageError`` or ``InputError``.
     """
     check_target(path)
     _remove_stale_parts(path.parent, _tag(path))
@@ -179,7 +179,7 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
             with suppress(OSError):
                 file.close()
         if not is_empty:
-            _move(part, path)
+            _move(part, path, 0o600 if is_private else None)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import string
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -52,15 +55,29 @@ def clients(count: int, chance: random.Random) -> list[list[str]]:
 
 
 def words_of(pdf: bytes) -> str:
-    """Return everything that is said in a file: the text of its pages, what it says of itself, and all strings in it."""
+    """Return everything that is said in a file: the text of its pages, what it says of itself, and all strings in it, be they
+    of fields, of the structure or of bookmarks, however deep they stand."""
     document = open_pdf(pdf)
     said = [*texts(pdf), str(document.docinfo), str(document.Root.get("/Lang"))]
     with document.open_metadata() as metadata:
         said.append(str(metadata))
     for item in document.objects:
-        if isinstance(item, pikepdf.Dictionary):
-            said += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
+        said += strings_in(item)
     return "\n".join(said).replace("\n", " ")
+
+
+def strings_in(item: pikepdf.Object) -> Iterator[str]:
+    """Yield the strings of an object, but for objects of their own in it."""
+    if isinstance(item, pikepdf.String):
+        yield str(item)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from strings_in(value)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        for value in (item.stream_dict if isinstance(item, pikepdf.Stream) else item).values():
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from strings_in(value)
 
 
 def secrets(row: list[str]) -> list[str]:
@@ -126,3 +143,65 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> 
     assert not [secret for row in rows for secret in secrets(row) if secret in kept and secret != row[IN_NAMES_OF_FILES]]
     assert "111222333" not in kept
     assert "geheim" not in kept
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [6, 100])
+def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(run: Run, tmp_path: Path, count: int) -> None:
+    chance = random.Random(count + 2)
+    rows = clients(count, chance)
+    passwords = ["".join(chance.choices(string.ascii_letters + string.digits + " ë", k=14)) + "!" for _row in rows]
+    write_workbook(
+        tmp_path / "list.xlsx", [(*HEADER, "Wachtwoord"), *([*row, secret] for row, secret in zip(rows, passwords, strict=True))]
+    )
+    said = run("batch", "list.xlsx", "--target", "screen", "--protect", "--json", "--verbose")
+    assert said.code == 0, said.err
+    output = tmp_path / "output"
+    everything = {secret: number for number, row in enumerate(rows) for secret in secrets(row)}
+    everything |= dict.fromkeys(passwords, -1)
+    for number, (row, password) in enumerate(zip(rows, passwords, strict=True)):
+        path = output / f"kaartenset-{row[IN_NAMES_OF_FILES]}.screen.pdf"
+        for other in (passwords[number - 1], ""):
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(path, password=other)
+        data = unlocked(path, password)
+        text = words_of(data)
+        for said_there in (*(row[column] for column in (0, 3, 5)), *said_out_of_sight(data)):
+            assert said_there.replace("\n", " ") in text, "the test would find what is there"
+        assert [other for secret, other in everything.items() if other != number and secret in text] == []
+    kept = said.err + said.out + (output / "list.result.csv").read_text(encoding="utf-8")
+    kept += "".join(path.read_text(encoding="utf-8") for path in (output / ".kaartenset").iterdir())
+    kept += " ".join(path.name for path in output.iterdir())
+    references = {row[IN_NAMES_OF_FILES] for row in rows}
+    assert [secret for secret in everything if secret in kept and secret not in references] == []
+
+
+def said_out_of_sight(pdf: bytes) -> list[str]:
+    """Return what a file says to those who hear it only: the name of a field, and a picture in words."""
+    with open_pdf(pdf) as document:
+        found = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+        return [next(str(item[key]) for item in found if key in item) for key in ("/TU", "/Alt")]
+
+
+def unlocked(path: Path, password: str) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(path, password=password) as pdf:
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_new_passwords_are_in_the_list_of_results_and_nowhere_else(run: Run, tmp_path: Path) -> None:
+    rows = clients(5, random.Random(8))
+    write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
+    said = run("batch", "list.xlsx", "--cards", "1", "--protect", "--passwords", "new", "--json", "--verbose")
+    assert said.code == 0, said.err
+    output = tmp_path / "output"
+    with (output / "list.result.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row[2]: row[5] for row in list(csv.reader(file, delimiter=";"))[1:]}
+    kept = said.err + said.out + " ".join(path.name for path in output.iterdir())
+    kept += "".join(path.read_text(encoding="utf-8") for path in (output / ".kaartenset").iterdir())
+    for row in rows:
+        name = f"kaartenset-{row[IN_NAMES_OF_FILES]}.pdf"
+        text = words_of(unlocked(output / name, found[name]))
+        assert row[0] in text
+        assert not [password for password in found.values() if password in text + kept]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import string
@@ -52,6 +53,15 @@ def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
     assert messages_of(dutch).keys() - in_source == set()
     assert in_source - messages_of(dutch).keys() == set()
     assert not dutch.obsolete
+
+
+def test_no_message_stands_where_it_is_not_found() -> None:
+    # What reads the source for messages does not look into f-strings.
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    strings = [(path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    names = [(path, name) for path, string in strings for name in ast.walk(string) if isinstance(name, ast.Name)]
+    assert len(names) > 100
+    assert [f"{path.name}:{name.lineno}" for path, name in names if name.id in ("_", "N_", "ngettext")] == []
 
 
 def test_nothing_is_left_untranslated_or_doubtful(dutch: Catalog) -> None:

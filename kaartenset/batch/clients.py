@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartenset.batch.order import Order, Stopped
 from kaartenset.build import Source, build_files, read_project
-from kaartenset.caseload.columns import FIELDS
+from kaartenset.caseload.columns import FIELDS, OF_DECK
 from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
 from kaartenset.client import Client, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
+from kaartenset.protect import check_password
 from kaartenset.variants import read_stack, variant_ids
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
@@ -55,6 +57,8 @@ class ClientReader:
             problems.add(code, places.cell(row.number, field), message, hint)
         if any(not field for field, _code in row.faults):
             return None
+        if self._order.has_own_passwords and "password" not in dict(row.faults):
+            problems.extend(_password_problems(row.values.get("password", ""), places.cell(row.number, "password")))
         variants = self._variants(row, problems)
         stack = self._order.variants if variants is None else variants
         try:
@@ -71,7 +75,7 @@ class ClientReader:
             check_printable(client, source.fonts, place, problems)
         if client is None or problems.errors():
             return None
-        for field in filter(lambda field: _FORMULA.match(row.values[field]), row.values):
+        for field in filter(lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values):
             message = _("the field '{field}' begins like a formula, and is printed as it is written")
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
             problems.warn("formula-as-text", place(field), message.format(field=field), hint)
@@ -103,7 +107,7 @@ class ClientReader:
 
     def _values(self, row: Row) -> dict[str, str]:
         """Return the fields of a client: those of the row, and defaults where it has none and no fault either."""
-        own = {field: text for field, text in row.values.items() if field != "variant"}
+        own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
         values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
         if "place" not in own and values.get("way", "").strip().casefold() not in _AT_OFFICE:
@@ -130,6 +134,11 @@ class ClientReader:
         if self._variant_names is None:
             self._variant_names = _variant_names(self._order)
         return self._variant_names.get(word.casefold())
+
+
+def _password_problems(password: str, where: Location) -> Iterator[Problem]:
+    if problem := check_password(password, where):
+        yield replace(problem, hint=_("fill one in for this row")) if problem.code == "password-empty" else problem
 
 
 class _Placer:

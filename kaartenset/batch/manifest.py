@@ -29,6 +29,9 @@ _FORMAT = 1
 _NAMES_KEPT = 512
 """Rows that are on their way between two uses of the hash of their name."""
 
+_ROUNDS = 5_000
+"""Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some 5,000 bytes each."""
+
 _SPARE_LINES = 2_000
 """Lines that are out of date before the file is written anew."""
 
@@ -56,6 +59,13 @@ class Manifest:
             made.update(text)
         return made.hexdigest()
 
+    def stretched(self, password: str) -> str:
+        """Return a hash of a password that takes as long to guess by as the PDF itself (ISO 32000-2, 7.6.4.3.4).
+
+        The plain hash of a row would be a shorter way to the password for whoever knows the rest of the row.
+        """
+        return hashlib.pbkdf2_hmac("sha256", password.encode("utf-8", "surrogatepass"), self._key, _ROUNDS).hex()
+
     def owner(self, stem: str) -> str | None:
         """Return whose deck has a name, None if the name is free."""
         entry = self._entry(stem)
@@ -73,10 +83,20 @@ class Manifest:
         """Say whose deck is going to have a name."""
         self._add(stem, {"o": owner})
 
-    def record(self, stem: str, owner: str, digest: str, written: Iterable[File]) -> None:
-        """Say that a deck is whole."""
+    def record(self, stem: str, owner: str, digest: str, written: Iterable[File], of_list: str = "") -> None:
+        """Say that a deck is whole, and for which list it was made."""
         rest = [[file.name.removeprefix(stem), file.size, file.changed] for file in written]
-        self._add(stem, {"o": owner, "d": digest, "f": rest})
+        self._add(stem, {"o": owner, "d": digest, "f": rest, "l": of_list})
+
+    def has_files(self, stem: str) -> bool:
+        """Return whether any file of a deck is there, as it was written or changed since."""
+        entry = self._entry(stem) or {}
+        return any((self._folder / f"{stem}{ending}").exists() for ending, _size, _changed in entry.get("f", ()))
+
+    def is_of(self, of_list: str, stem: str, ending: str) -> bool:
+        """Return whether a file was made for this list."""
+        entry = self._entry(stem) or {}
+        return entry.get("l") == of_list and any(ending == known for known, _size, _changed in entry.get("f", ()))
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""

@@ -19,7 +19,7 @@ from kaartenset.client import tidy
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.files import file_name
 from kaartenset.i18n import _
-from kaartenset.targets import TARGETS
+from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
 """What a pattern may hold. The name of a client stands in a file name only because the user asks for it."""
@@ -46,14 +46,15 @@ class Names:
     """Gives each row its name, in the order of the list."""
 
     def __init__(
-        self, manifest: Manifest, folder: Path, pattern: str, defaults: Mapping[str, str], suffix: str, scope: Iterable[str]
+        self, manifest: Manifest, folder: Path, pattern: str, defaults: Mapping[str, str], targets: tuple[str, ...], scope: Iterable[str]
     ) -> None:
         self._manifest = manifest
         self._defaults = defaults
         self._folder = folder
         self._pattern = pattern
-        self._suffix = suffix
+        self._suffix = usual_ending(targets)
         self._scope = tuple(scope)
+        self._there = _stems_there(folder, targets)
         self._taken: set[int] = set()
         self._references: dict[int, int] = {}
 
@@ -76,6 +77,10 @@ class Names:
         self._taken.add(hash(name.casefold()))
         return name, earlier if earlier != row.number else 0
 
+    def is_taken(self, name: str) -> bool:
+        """Return whether a row has this name."""
+        return hash(name.casefold()) in self._taken
+
     def _stem(self, row: Row, reference: str) -> str:
         if self._pattern:
             values = {field: tidy(text) for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()}
@@ -88,9 +93,26 @@ class Names:
 
     def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
         """Return whether a name is this row's to take; ``is_own`` says that only this reference makes such a name."""
-        if hash(name.casefold()) in self._taken:
+        if self.is_taken(name):
             return False
         owner = self._manifest.owner(name)
         if owner is not None:
-            return owner == self.owner(row) or not (self._folder / f"{name}{self._suffix}").exists()
-        return is_own or not (self._folder / f"{name}{self._suffix}").exists()
+            return owner == self.owner(row) or not (self._manifest.has_files(name) or self._is_there(name))
+        return is_own or not self._is_there(name)
+
+    def _is_there(self, name: str) -> bool:
+        return hash(name.casefold()) in self._there or (self._folder / f"{name}{self._suffix}").exists()
+
+
+def usual_ending(targets: tuple[str, ...]) -> str:
+    """Return how the name of the file of the first target ends, if that makes one."""
+    return ".pdf" if targets == (DEFAULT_TARGET,) else f".{targets[0]}.pdf"
+
+
+def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:
+    """Return hashes of the names of decks in a folder of targets whose files have endings that are not known before."""
+    several = [f".{name}." for name in targets if TARGETS[name].makes_several]
+    if not several:
+        return set()
+    found = ((path.name.casefold(), ending) for path in folder.iterdir() for ending in several)
+    return {hash(name.partition(ending)[0]) for name, ending in found if ending in name}

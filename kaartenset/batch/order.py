@@ -22,7 +22,7 @@ MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", 
 class Order:
     """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
 
-    ``folder`` is None if nothing is to be written.
+    ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each row must have one.
     """
 
     project: Project
@@ -32,14 +32,19 @@ class Order:
     targets: tuple[str, ...]
     sheets: SheetOptions
     folder: Path | None
+    has_own_passwords: bool = False
 
 
 class Job(NamedTuple):
-    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known."""
+    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known.
+
+    Its files open with the password alone, if there is one.
+    """
 
     row: Row
     stem: str
     digest: str = ""
+    password: str = ""
 
 
 class File(NamedTuple):
@@ -50,16 +55,38 @@ class File(NamedTuple):
     changed: int
 
 
+class Advice(NamedTuple):
+    """How to print files of a target, where that is not the same for all of them: how their names end, and what to tell."""
+
+    target: str
+    ending: str
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What is known at the end of a batch: how many decks in the folder no row of the list has any more."""
+
+    left_behind: int = 0
+
+
 class Stopped(InputError):
     """Refuses to go on with a batch, because every other row would meet the same; what was written is whole."""
 
 
 class Outcome(NamedTuple):
-    """What became of a row; ``pages`` is how many its decks have together."""
+    """What became of a row; ``pages`` is how many its decks have, by target in the order of the batch.
+
+    ``notices`` and ``advice`` are for all decks that are like this one, and are there once for many.
+    ``password`` is one that was made for its files, and that the user has to be told.
+    """
 
     row: int
     status: str
     files: tuple[File, ...] = ()
     problems: tuple[Problem, ...] = ()
-    pages: int = 0
+    pages: tuple[int, ...] = ()
     job: Job | None = None
+    password: str = ""
+    notices: tuple[Problem, ...] = ()
+    advice: tuple[Advice, ...] = ()

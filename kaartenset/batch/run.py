@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import __version__
+from kaartenset.batch.behind import count_behind
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.naming import Names
-from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome
+from kaartenset.batch.naming import Names, usual_ending
+from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome, Remarks
+from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.workers import Item, make_all
 from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.project import Project
-from kaartenset.targets import DEFAULT_TARGET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,24 +34,28 @@ class Manner:
     fresh: bool = False
     pattern: str = ""
     processes: int = 1
+    passwords: Passwords = field(default_factory=Passwords)
 
     def asks(self, row: int) -> bool:
         """Return whether a row is to be made."""
         return not self.only or any(first <= row <= last for first, last in self.only)
 
 
-def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest) -> Iterator[Outcome]:
-    """Give what becomes of each row, in the order of the list.
+def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest, remarks: Remarks | None = None) -> Iterator[Outcome]:
+    """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all are done.
 
     Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
     """
     assert order.folder is not None
-    suffix = ".pdf" if order.targets == (DEFAULT_TARGET,) else f".{order.targets[0]}.pdf"
     scope = (str(caseload.path.absolute()), order.places.sheet)
-    planner = _Planner(order, manner, manifest, Names(manifest, order.folder, manner.pattern, order.defaults, suffix, scope))
+    of_list = manifest.digest("list", *scope)
+    names = Names(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
+    planner = _Planner(order, manner, manifest, names, of_list)
     with caseload.rows() as rows:
         for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
             yield planner.record(outcome)
+    if remarks is not None:
+        remarks.left_behind = count_behind(order.folder, manifest, of_list, names.is_taken)
 
 
 def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -71,11 +77,14 @@ def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outco
 class _Planner:
     """Decides what is to be made, and writes down what was."""
 
-    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names) -> None:
+    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names, of_list: str) -> None:
         self._order = order
         self._manner = manner
         self._manifest = manifest
         self._names = names
+        self._of_list = of_list
+        self._suffix = usual_ending(order.targets)
+        self._stretched = lru_cache(maxsize=1)(manifest.stretched)
         self._common = fingerprint(order)
         self._owners: dict[str, str] = {}
         self._earlier: dict[int, int] = {}
@@ -87,27 +96,40 @@ class _Planner:
     def _plan(self, row: Row) -> Item:
         stem, earlier = self._names.name(row)
         owner = self._names.owner(row)
-        digest = self._manifest.digest(self._common, *(text for item in sorted(row.values.items()) for text in item))
+        password = self._manner.passwords.of(row, f"{stem}{self._suffix}")
+        digest = self._digest(row, password)
         if earlier:
             self._earlier[row.number] = earlier
         if not self._manner.asks(row.number):
-            return Outcome(row.number, NOT_ASKED, self._manifest.current(stem, owner, digest) or ())
+            return self._known(Outcome(row.number, NOT_ASKED, self._manifest.current(stem, owner, digest) or ()), password)
         there = None if self._manner.fresh or row.faults else self._manifest.current(stem, owner, digest)
         if there is not None:
-            return Outcome(row.number, UNCHANGED, there)
+            return self._known(Outcome(row.number, UNCHANGED, there), password)
         if self._manifest.owner(stem) != owner:
             self._manifest.claim(stem, owner)
             self._manifest.flush()
         self._owners[stem] = owner
-        return Job(row, stem, digest)
+        made = self._manner.passwords.for_making(password)
+        return Job(row, stem, digest if made == password else self._digest(row, made), made)
+
+    def _digest(self, row: Row, password: str) -> str:
+        """Return the hash of everything that the deck of a row is made of."""
+        texts = [text for item in sorted(row.values.items()) if item[0] != FIELD for text in item]
+        return self._manifest.digest(self._common, *texts, *([FIELD, self._stretched(password)] if password else []))
+
+    def _known(self, outcome: Outcome, password: str) -> Outcome:
+        """Return the outcome of a deck that is there already with the password that was made for it."""
+        is_made = self._manner.passwords.kind is Kind.NEW and outcome.files
+        return outcome._replace(password=password) if is_made else outcome
 
     def record(self, outcome: Outcome) -> Outcome:
         """Return an outcome with what is to be said of its name, after writing down its files."""
         if outcome.job is not None:
             owner = self._owners.pop(outcome.job.stem)
             if outcome.status == MADE:
-                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files)
+                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files, self._of_list)
                 self._manifest.flush()
+                outcome = self._known(outcome, outcome.job.password)
         earlier = self._earlier.pop(outcome.row, 0)
         if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
             return outcome

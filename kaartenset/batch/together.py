@@ -7,18 +7,22 @@ is there as it was written, it is not made again.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from kaartenset import files
 from kaartenset.batch.clients import ClientReader
 from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, File, Order, Outcome, Stopped
+from kaartenset.batch.passwords import FIELD
 from kaartenset.batch.run import Manner, fingerprint
 from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
 from kaartenset.combine import CombinedFile
 from kaartenset.errors import InputError, Problems, UsageError
+from kaartenset.protect import protect
 
 
 def run_together(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest) -> Iterator[Outcome]:
@@ -28,11 +32,12 @@ def run_together(order: Order, caseload: Caseload, manner: Manner, paths: tuple[
     ``InputError`` when a file cannot be written or the list breaks off; the files of before are then still there.
     """
     owner = manifest.digest("combined", str(caseload.path.absolute()), order.places.sheet)
+    password = manner.passwords.one
     paths = tuple(_own(path, manifest, owner) for path in paths)
     if not manner.fresh and _are_current(order, caseload, manner, paths, manifest, owner):
         yield from _unchanged(caseload, manner, paths)
         return
-    content = _Content(order, manifest)
+    content = _Content(order, manifest, password)
     is_complete = yield from _make(order, caseload, manner, paths, content)
     for path in paths:
         manifest.claim(path.stem, owner)
@@ -44,9 +49,10 @@ def run_together(order: Order, caseload: Caseload, manner: Manner, paths: tuple[
 class _Content:
     """The hash of everything that files are made of; it grows by a row at a time."""
 
-    def __init__(self, order: Order, manifest: Manifest) -> None:
+    def __init__(self, order: Order, manifest: Manifest, password: str) -> None:
         self._manifest = manifest
-        self.digest = manifest.digest("combined", fingerprint(order))
+        locked = (FIELD, manifest.stretched(password)) if password else ()
+        self.digest = manifest.digest("combined", fingerprint(order), *locked)
 
     def add(self, row: Row) -> None:
         self.digest = self._manifest.digest(self.digest, *(text for item in sorted(row.values.items()) for text in item))
@@ -65,7 +71,7 @@ def _are_current(order: Order, caseload: Caseload, manner: Manner, paths: tuple[
     """Return whether the files are there as they would be made again, which takes reading the list once."""
     if any(manifest.owner(path.stem) is None for path in paths):
         return False
-    content = _Content(order, manifest)
+    content = _Content(order, manifest, manner.passwords.one)
     with caseload.rows() as rows:
         for row in rows:
             if manner.asks(row.number):
@@ -88,7 +94,7 @@ def _make(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, .
     named = tuple(File(path.name, 0, 0) for path in paths)
     is_complete = True
     with ExitStack() as stack:
-        streams = [stack.enter_context(files.growing(path)) for path in paths]
+        streams = [stack.enter_context(_locking(path, manner.passwords.one)) for path in paths]
         combined = [CombinedFile(target, order.sheets, stream) for target, stream in zip(order.targets, streams, strict=True)]
         with caseload.rows() as rows:
             for row in rows:
@@ -104,6 +110,19 @@ def _make(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, .
     return is_complete
 
 
+@contextmanager
+def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
+    """Give a file to write in; with a password it grows in memory, so that nothing unlocked is ever on the disk."""
+    with files.growing(path) as file:
+        if not password:
+            yield file
+            return
+        unlocked = BytesIO()
+        yield unlocked
+        if unlocked.tell():
+            file.write(protect(unlocked.getvalue(), password))
+
+
 def _add(row: Row, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]) -> Outcome:
     problems = Problems()
     found = clients.read(row, problems)
@@ -115,5 +134,6 @@ def _add(row: Row, clients: ClientReader, combined: list[CombinedFile], files_of
         raise Stopped(refusal.problems) from None
     except InputError as refusal:
         return Outcome(row.number, LEFT_OUT, problems=clients.at_row(row, found[0], refusal))
-    pages = sum(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
-    return Outcome(row.number, MADE, files_of_all, tuple(problems), pages)
+    pages = tuple(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
+    notices = tuple(notice for deck in prepared for notice in deck.painted.notices)
+    return Outcome(row.number, MADE, files_of_all, tuple(problems), pages, notices=notices)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kaartenset.batch.clients import ClientReader
-from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, File, Job, Order, Outcome, Stopped
+from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, Advice, File, Job, Order, Outcome, Stopped
 from kaartenset.build import build_files
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files import FolderWriter
 from kaartenset.i18n import _
+from kaartenset.protect import protect
 from kaartenset.targets import DEFAULT_TARGET
 from kaartenset.targets.order import Output
 
@@ -26,6 +27,7 @@ class Workshop:
         self._order = order
         self._clients = ClientReader(order)
         self._writer = FolderWriter(order.folder) if order.folder is not None else None
+        self._told: set[Problem | Advice] = set()
         self._pages: dict[tuple[int, str], int] = {}
 
     def make(self, job: Job) -> Outcome:
@@ -49,7 +51,9 @@ class Workshop:
             ]
         except InputError as refusal:
             return Outcome(job.row.number, LEFT_OUT, problems=self._clients.at_row(job.row, source, refusal), job=job)
-        pages = sum(self._count(id(source), target, output) for target, output in outputs)
+        pages = tuple(
+            sum(self._count(id(source), name, output) for name, output in outputs if name == target) for target in self._order.targets
+        )
         if self._writer is None:
             return Outcome(job.row.number, MADE, problems=tuple(problems), pages=pages, job=job)
         try:
@@ -58,11 +62,21 @@ class Workshop:
             if any(problem.code in STOPS_ALL for problem in refusal.problems):
                 raise Stopped(refusal.problems) from None
             return Outcome(job.row.number, FAILED, problems=refusal.problems, job=job)
-        return Outcome(job.row.number, MADE, files, tuple(problems), pages, job)
+        notices, advice = self._news(outputs)
+        return Outcome(job.row.number, MADE, files, tuple(problems), pages, job, notices=notices, advice=advice)
+
+    def _news(self, outputs: list[tuple[str, Output]]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
+        """Return what is to be told of some files, and was not of earlier ones."""
+        notices = [notice for _target, output in outputs for notice in output.notices]
+        advice = [Advice(target, ending(target, output, self._order.targets), output.advice) for target, output in outputs if output.advice]
+        new_notices = tuple(dict.fromkeys(one for one in notices if one not in self._told))
+        new_advice = tuple(dict.fromkeys(one for one in advice if one not in self._told))
+        self._told.update(new_notices, new_advice)
+        return new_notices, new_advice
 
     def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
         name = f"{job.stem}{ending(target, output, self._order.targets)}"
-        return File(name, *writer.write(name, output.data))
+        return File(name, *writer.write(name, protect(output.data, job.password) if job.password else output.data))
 
     def _count(self, source: int, target: str, output: Output) -> int:
         """Return the pages of a file; the decks of one stack of variants all have as many."""

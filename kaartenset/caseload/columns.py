@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from kaartenset import client
 from kaartenset.caseload.table import Line
 
-FIELDS = (*client.FIELDS, "variant")
+OF_DECK = ("variant", "password")
+"""What a row says of its deck and not of its client."""
+
+FIELDS = (*client.FIELDS, *OF_DECK)
 """The fields that a row can have: those of a client, and how the deck of this row is made."""
 
 HEADER_WITHIN = 30
@@ -50,6 +53,7 @@ _NAMES = {
     "organisation": ("organisatie", "organisation", "organization"),
     "reference": ("kenmerk", "reference", "ref", "referentie", "ons kenmerk", "dossiernummer", "cliëntnummer", "client reference"),
     "variant": ("variant", "varianten", "variants"),
+    "password": ("wachtwoord", "password", "wachtwoord pdf", "pdf-wachtwoord", "wachtwoord van de pdf", "pdf password"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -54,6 +54,12 @@ class Caseload:
     table: Table
     places: Places
     notices: Notices
+
+    def without(self, field: str) -> Caseload:
+        """Return the caseload as if its column for a field meant nothing."""
+        columns = self.places.columns
+        of_field = {name: column for name, column in columns.of_field.items() if name != field}
+        return replace(self, places=replace(self.places, columns=replace(columns, of_field=of_field)))
 
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:

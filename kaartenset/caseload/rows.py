@@ -23,6 +23,9 @@ _HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P
 _WITHOUT_ZERO = re.compile(r"[1-9]\d{8}")
 """A Dutch telephone number has ten digits, of which the first is 0 (Nummerplan telefoon- en ISDN-diensten)."""
 
+_MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
+"""What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
+
 _EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
 """What programs write as the day of a time that has none: the day before their first one, or their first."""
 
@@ -96,6 +99,10 @@ class _RowReader:
                 continue
             if isinstance(text, BadCell):
                 faults.append((name, str(text)))
+            elif name == "password":
+                values[name] = text  # Every letter counts.
+                if self._epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(text):
+                    faults.append((name, "password-changed"))
             else:
                 values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
         self._mend_moments(values, faults, line.number)

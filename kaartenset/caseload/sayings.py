@@ -68,6 +68,10 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("a double quote in this row is not closed, or stands in the middle of a text; what follows it may be missed"),
             _('close it, or write it twice (""), and try again'),
         ),
+        "password-changed": (
+            _("the password is a date or a number that the spreadsheet may have made of something else"),
+            _("take a password with a letter in it"),
+        ),
         "json-syntax": (_("the line cannot be read as a JSON object"), _("write one object on a line, with every key once")),
         "keys-expected": (_("keys with values are expected here"), ""),
         "text-expected": (_("a text is expected here"), ""),

@@ -45,6 +45,9 @@ def batch(
     content: options.Content = None,
     layouts: options.Layouts = None,
     output: options.Output = None,
+    protect: options.Protected = False,
+    passwords: options.Passwords = None,
+    password_fd: options.PasswordFd = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -82,8 +85,8 @@ def batch(
         content=content,
         layouts=layouts,
         output=output,
-        protect=False,
-        password_fd=None,
+        protect=protect,
+        password_fd=password_fd,
     )
     of_list = TypedBatch(
         caseload=caseload,
@@ -96,6 +99,7 @@ def batch(
         filename=filename,
         result=result,
         jobs=jobs,
+        passwords=passwords,
     )
     request = read_batch(typed, of_list, Path.cwd())
     return make(request, speech.Voice(quiet=quiet or as_json, verbose=verbose), as_json)

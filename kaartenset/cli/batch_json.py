@@ -36,10 +36,11 @@ class JsonReport:
         speech.give(f"{'' if self._is_first else ','}{json.dumps(row)}")
         self._is_first = False
 
-    def finish(self, counts: Counter[str], problems: Iterable[Problem], combined: Iterable[Path]) -> None:
-        """Give what is said of the whole list, and close the document."""
+    def finish(self, counts: Counter[str], problems: Iterable[Problem], combined: Iterable[Path], left_behind: int) -> None:
+        """Give what is said of the whole list, and close the document; of passwords it says nothing."""
         rest = {
             "counts": dict(counts),
+            "left_behind": left_behind,
             "combined": [str(path) for path in combined],
             "problems": [describe(problem) for problem in problems],
         }

@@ -10,8 +10,8 @@ from kaartenset.i18n import _, ngettext
 _MOST_RANGES = 12
 
 
-def say_notices(caseload: Caseload) -> None:
-    """Say what is to be known of a list after it was read."""
+def say_notices(caseload: Caseload, left_behind: int) -> None:
+    """Say what is to be known of a list after it was read, and of decks that it has ``left_behind``."""
     columns, notices = caseload.places.columns, caseload.notices
     if columns.unused:
         names = ", ".join(f"{column_letters(column + 1)} ({columns.names[column]})" for column in columns.unused)
@@ -24,6 +24,13 @@ def say_notices(caseload: Caseload) -> None:
         speech.say(_("the names of the columns stand there again, in row {rows}").format(rows=_ranges(notices.repeated_headers)))
     if notices.day_first:
         speech.say(_("dates such as 12/01/2026 are read with the day first, as in row {row}").format(row=notices.day_first))
+    if left_behind:
+        line = ngettext(
+            "{count} deck in the folder is of no row of the list any more; nothing was removed",
+            "{count} decks in the folder are of no row of the list any more; nothing was removed",
+            left_behind,
+        )
+        speech.say(line.format(count=left_behind))
     if notices.zero_restored:
         line = _("telephone numbers that had lost the 0 they begin with got it back, as in row {row}")
         speech.say(line.format(row=notices.zero_restored))

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 
 from kaartenset import files
 from kaartenset.batch.manifest import Manifest, opened
-from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
-from kaartenset.batch.result import ResultList
+from kaartenset.batch.order import Outcome, Remarks
+from kaartenset.batch.passwords import Kind
+from kaartenset.batch.result import ResultList, read_passwords
 from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
 from kaartenset.cli import batch_notices, speech
 from kaartenset.cli.batch_json import JsonReport
 from kaartenset.cli.batch_request import BatchRequest
+from kaartenset.cli.batch_summary import Tally, combined_files, say_summary
 from kaartenset.cli.progress import progress
 from kaartenset.errors import InputError, Location, Problem
-from kaartenset.i18n import _, ngettext
-from kaartenset.targets import TARGETS
-
-
-class _Tally:
-    """What has become of the rows so far."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.pages = 0
-        self.needs_attention = False
-        self.last = 0
-        self.combined: tuple[str, ...] = ()
-
-    def add(self, outcome: Outcome) -> None:
-        self.counts[outcome.status] += 1
-        self.pages += outcome.pages
-        self.last = outcome.row
-        self.combined = tuple(file.name for file in outcome.files) or self.combined
-        self.needs_attention |= bool(outcome.problems)
+from kaartenset.i18n import _
 
 
 def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
@@ -46,30 +28,35 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
     speech.say_each(request.warnings)
     if request.order.folder is not None and request.destination.is_default:
         files.make_folder(request.destination.folder)
-    tally = _Tally()
+    speech.say_each(request.request.notices)
+    tally = Tally()
     report = JsonReport(request.order.places) if as_json else None
     refusals = _go(request, tally, report, voice.quiet)
+    speech.say_each(tally.notices)
     said = [problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)
     speech.say_each(said)
     if report is not None:
-        report.finish(tally.counts, [*request.warnings, *said], _combined(request, tally))
+        problems = [*request.warnings, *request.request.notices, *tally.notices, *said]
+        report.finish(tally.counts, problems, combined_files(request, tally), tally.remarks.left_behind)
     elif not voice.quiet:
-        batch_notices.say_notices(request.caseload)
-        _say_summary(request, tally)
+        batch_notices.say_notices(request.caseload, tally.remarks.left_behind)
+        if request.has_idle_passwords:
+            speech.say(_("the list has passwords, but the PDFs are not put behind them; --protect does that"))
+        say_summary(request, tally)
     return int(tally.needs_attention or bool(request.warnings or said))
 
 
-def _go(request: BatchRequest, tally: _Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
+def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
     """Make the decks and tell of each row; return what ended the batch early, or kept the list of results from its place."""
     refusals: list[InputError] = []
     with (
         _noted(tally, refusals),
         _manifest(request) as manifest,
-        _result_list(request) as result,
+        _result_list(request) as (result, before),
         progress(request.caseload.table.count, quiet) as step,
         _noted(tally, refusals),
     ):
-        for outcome in _outcomes(request, manifest):
+        for outcome in _outcomes(request, manifest, before, tally.remarks):
             tally.add(outcome)
             step(outcome.row, outcome.problems)
             if result is not None:
@@ -80,7 +67,7 @@ def _go(request: BatchRequest, tally: _Tally, report: JsonReport | None, quiet: 
 
 
 @contextmanager
-def _noted(tally: _Tally, refusals: list[InputError]) -> Iterator[None]:
+def _noted(tally: Tally, refusals: list[InputError]) -> Iterator[None]:
     """Note what ends a batch that has begun; what keeps it from beginning is raised."""
     try:
         yield
@@ -99,12 +86,13 @@ def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
         yield manifest
 
 
-def _outcomes(request: BatchRequest, manifest: Manifest | None) -> Iterator[Outcome]:
+def _outcomes(request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], remarks: Remarks) -> Iterator[Outcome]:
     if manifest is None:
         return rehearse(request.order, request.caseload, request.manner)
     if request.combined:
         return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
-    return run(request.order, request.caseload, request.manner, manifest)
+    manner = replace(request.manner, passwords=replace(request.manner.passwords, before=before))
+    return run(request.order, request.caseload, manner, manifest, remarks)
 
 
 def _say_waiting() -> None:
@@ -112,22 +100,35 @@ def _say_waiting() -> None:
 
 
 @contextmanager
-def _result_list(request: BatchRequest) -> Iterator[ResultList | None]:
-    """Give the list of results to write in; a list that is open in Excel gets another name and stays as it is."""
-    if request.result is None:
-        yield None
-        return
-    with files.growing(request.result) as file:
-        yield ResultList(file)
+def _result_list(request: BatchRequest) -> Iterator[tuple[ResultList | None, Mapping[str, str]]]:
+    """Give the list of results to write in, and the passwords that the one of before tells, by the file.
 
-
-def _combined(request: BatchRequest, tally: _Tally) -> list[Path]:
-    """Return the combined files, under the names that they got."""
+    A list with passwords is for its owner alone, and is finished even if the batch is stopped: it alone tells them. Those
+    of decks that are not made anew stay in it, however the others are made.
+    """
     folder = request.order.folder
-    return [folder / name for name in tally.combined] if folder is not None and request.combined else []
+    if request.result is None or folder is None:
+        yield None, {}
+        return
+    before = read_passwords(request.result)
+    has_passwords = request.manner.passwords.kind is Kind.NEW or bool(before)
+    if has_passwords:
+        files.check_replaceable(request.result)
+    stopped: KeyboardInterrupt | None = None
+    with files.growing(request.result, is_private=has_passwords) as file:
+        result = ResultList(file, has_passwords)
+        try:
+            yield result, before
+        except KeyboardInterrupt as interrupt:
+            if not has_passwords:
+                raise
+            stopped = interrupt
+        result.keep(before, folder)
+    if stopped is not None:
+        raise stopped
 
 
-def _never_met(request: BatchRequest, tally: _Tally) -> list[Problem]:
+def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
     """Return a problem for each row of ``--only`` that the list does not have, and one for a list without rows."""
     if not tally.counts:
         message = _("there are no rows under the names of the columns")
@@ -138,40 +139,3 @@ def _never_met(request: BatchRequest, tally: _Tally) -> list[Problem]:
         return []
     message = _("the list has no row {row}; its last is row {last}").format(row=beyond[0], last=last)
     return [Problem("unknown-row", Location("--only"), message)]
-
-
-def _say_summary(request: BatchRequest, tally: _Tally) -> None:
-    counts = tally.counts
-    made = counts[MADE]
-    if request.order.folder is None:
-        speech.give(ngettext("{count} deck could be made", "{count} decks could be made", made).format(count=made))
-    else:
-        speech.say(ngettext("{count} deck made", "{count} decks made", made).format(count=made))
-    lines = {
-        UNCHANGED: ngettext("{count} deck was there already", "{count} decks were there already", counts[UNCHANGED]),
-        LEFT_OUT: ngettext("{count} row is wrong and left out", "{count} rows are wrong and left out", counts[LEFT_OUT]),
-        FAILED: ngettext("{count} deck failed", "{count} decks failed", counts[FAILED]),
-        NOT_ASKED: ngettext("{count} row not asked for", "{count} rows not asked for", counts[NOT_ASKED]),
-    }
-    for status, line in lines.items():
-        if counts[status]:
-            speech.say(line.format(count=counts[status]))
-    _say_where(request, tally)
-
-
-def _say_where(request: BatchRequest, tally: _Tally) -> None:
-    if request.order.folder is None:
-        speech.say(_("nothing was written"))
-        return
-    for place in _combined(request, tally) or [request.order.folder]:
-        speech.give(str(place))
-    if request.result is not None:
-        speech.say(_("which file belongs to which row: {file}").format(file=request.result))
-    if not tally.counts[MADE]:
-        return
-    sheets = request.order.sheets
-    for name in request.order.targets:
-        pages = tally.pages if len(request.order.targets) == 1 else 0
-        speech.say(_("How to print:") if len(request.order.targets) == 1 else f"{_('How to print:')} {name}")
-        for line in TARGETS[name].how_to_print(sheets.paper, sheets.flip, pages):
-            speech.say(f"  - {line}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import Order
+from kaartenset.batch.passwords import FIELD, Kind
 from kaartenset.batch.run import Manner
 from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
+from kaartenset.cli.batch_password import ask, choose_kind
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
 from kaartenset.combine import check_combinable
@@ -39,11 +41,15 @@ class TypedBatch:
     filename: str | None
     result: str | None
     jobs: str | None
+    passwords: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Everything that has to be known before the first row is read; ``result`` is None if no list of results is written."""
+    """Everything that has to be known before the first row is read; ``result`` is None if no list of results is written.
+
+    ``has_idle_passwords`` says that the list has passwords, and that nothing is put behind any.
+    """
 
     request: Request
     order: Order
@@ -53,6 +59,7 @@ class BatchRequest:
     result: Path | None
     combined: tuple[Path, ...]
     warnings: tuple[Problem, ...]
+    has_idle_passwords: bool = False
 
 
 def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
@@ -65,6 +72,7 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         processes=_read_jobs(of_list.jobs, problems),
     )
     caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems)
+    kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
     request = None
     try:
         request = read_request(typed, here)
@@ -74,6 +82,11 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     refuse(problems)
     assert caseload is not None
     assert request is not None
+    is_idle = kind is Kind.NONE and FIELD in caseload.places.columns.of_field
+    if kind is not Kind.COLUMN:
+        caseload = caseload.without(FIELD)
+    if not of_list.dry_run:  # Nothing is locked in a rehearsal.
+        manner = replace(manner, passwords=ask(kind, typed))
     defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
     order = Order(
@@ -84,13 +97,14 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         targets=request.targets,
         sheets=request.sheets,
         folder=folder,
+        has_own_passwords=kind is Kind.COLUMN,
     )
     stem = file_name(caseload.path.stem)
     result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
     combined = _combined(request, stem) if of_list.combine else ()
     if of_list.dry_run:
         result = None
-    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems))
+    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), is_idle)
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:

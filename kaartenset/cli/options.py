@@ -94,6 +94,10 @@ def _lists() -> list[str]:
     return ["cards", "variants", "benefits", "targets", "fonts", "domains"]
 
 
+def _passwords() -> list[str]:
+    return ["one", "column", "new"]
+
+
 Text = str | None
 """None when the option was not typed."""
 
@@ -199,6 +203,17 @@ Filename = Annotated[
     ),
 ]
 Result = Annotated[Text, _of_list("--result", takes=_FILE, says=N_("Where the list goes of which file belongs to which row."))]
+Protected = Annotated[bool, _option("--protect", takes="", says=N_("Put every PDF behind a password; see --passwords."), under=PROJECT)]
+Passwords = Annotated[
+    Text,
+    _option(
+        "--passwords",
+        takes=_NAME,
+        says=N_("With --protect: one for all, a column of the list, or new ones in the list of results: one, column or new."),
+        under=PROJECT,
+        complete=_passwords,
+    ),
+]
 Jobs = Annotated[Text, _of_list("--jobs", takes=_NUMBER, says=N_("How many processes make decks; as many as there are cores unless said."))]
 
 # How the program speaks.

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset import __version__
+from kaartenset.errors import Problem
 from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.paint.embed import embed
@@ -70,11 +71,15 @@ class Form:
 
 
 class Filled(NamedTuple):
-    """A form with what one client has of its own: the operators for its numbered parts, and the letters that they use."""
+    """A form with what one client has of its own: the operators for its numbered parts, and the letters that they use.
+
+    ``notices`` are for whoever prints it.
+    """
 
     form: Form
     own: tuple[str, ...] = ()
     used: Used = MappingProxyType({})
+    notices: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=8)

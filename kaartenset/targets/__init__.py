@@ -22,8 +22,8 @@ class Target:
 
     ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
     takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well, ``is_printed`` that it is
-    for paper; ``extra`` names the extra of the package that it needs, and ``lockable`` says that its files may be put behind a
-    password.
+    for paper; ``extra`` names the extra of the package that it needs, ``lockable`` says that its files may be put behind a
+    password, ``makes_several`` that a deck has several files, each with a name of its own.
     ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be combined.
     """
 
@@ -36,6 +36,7 @@ class Target:
     lockable: bool = True
     is_heard: bool = False
     is_printed: bool = True
+    makes_several: bool = False
     paint: Callable[[Order], Filled] | None = None
 
     @property
@@ -71,6 +72,7 @@ TARGETS = {
             lambda: _("files for a print shop: PDF/X, in CMYK, with bleed"),
             how_to_print_press,
             lockable=False,
+            makes_several=True,
         ),
         Target(
             "guide",
@@ -88,6 +90,7 @@ TARGETS = {
             how_to_print_images,
             extra="images",
             lockable=False,
+            makes_several=True,
         ),
     )
 }

@@ -64,7 +64,7 @@ def _run_of(order: Order) -> _Run:
 def _filled(run: _Run, order: Order) -> Filled:
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     own = tuple(painter.paint_one(order.set_faces[place.face], place.element) for place in run.places)
-    return Filled(run.form, own, painter.used)
+    return Filled(run.form, own, painter.used, run.notices)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
