@@ -10,16 +10,18 @@ from kaartenset.paint.document import Filled, Form, Info, Page, font_names
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
-from kaartenset.paint.tagged import Section, write_tagged
+from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order."""
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages]
+    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face, number),)) for number, face in enumerate(order.pages)]
     sections = tuple(Section(title, faces, copy) for copy in range(1, order.paper.copies + 1) for title, faces in pages)
-    return (Output(write_tagged(sections, order.fonts, painter.used, _info(order))),)
+    form = TaggedForm(sections, order.fonts, painter.used, _info(order))
+    own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
+    return (Output(write_tagged(form, own, painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
