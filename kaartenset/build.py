@@ -22,8 +22,7 @@ from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
-from kaartenset.guide import read_guide
-from kaartenset.guide_pages import set_guide
+from kaartenset.guide_patterns import guide_for
 from kaartenset.heard import heard_problems
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
@@ -139,7 +138,8 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
     if TARGETS[target].is_guide:
         chosen = tuple(card for card in source.deck.cards if card.id in cards)
         order = make_order(chosen, (), lambda: personalise(source.deck, client))
-        order = _with_guide(order, client, source, problems)
+        guide = guide_for(source, client, frozenset(cards), problems)
+        order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
         made = set_deck(source, client, problems)
         chosen = tuple(card for card in made.cards if card.id in cards)
@@ -162,18 +162,6 @@ def _is_heard_well(faces: tuple[SetFace, ...]) -> bool:
 def _paper(options: SheetOptions) -> Paper:
     """Return the paper of some options: the same for every deck, so that sheets are known by it."""
     return options.as_paper()
-
-
-def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:
-    """Return an order with the pages of the guide. They are made of a deck that never knew the name of the client."""
-    deck = personalise(source.deck, replace(client, name="") if client else None)
-    guide = read_guide(source.stack, deck, problems)
-    if guide is None:
-        return order
-    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.chosen})
-    look = (source.theme, source.layouts, source.fonts)
-    pages = set_guide(guide, deck, cards, client.reference if client else "", look, problems)
-    return replace(order, pages=pages, pages_title=guide.title.plain)
 
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
