@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.client import Client
 from kaartenset.deck import Card, Deck
+from kaartenset.elements import Face
 from kaartenset.errors import Problems
 from kaartenset.fonts import Fonts
 from kaartenset.guide import read_guide
@@ -28,8 +29,9 @@ from kaartenset.variants import Stack
 if TYPE_CHECKING:
     from kaartenset.build import Source
 
-MOST_CHOICES = 16
-"""Choices of wordings and of cards that are remembered; a guide has hardly a text that depends on the client."""
+MOST_CHOICES = 64
+MOST_GUIDES = 16
+"""Choices of wordings and of cards that are remembered, and guides that these come to: few texts of it depend on the client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,19 @@ def _pattern(
         faces = lay_out_guide(guide, chosen, _some(chosen, cards), None if with_reference else "", look, problems)
     except LooksAtValue:
         return None
-    pages = tuple(pattern_of(face, fonts, problems) for face in faces)
+    pages = None if any(problems) or layouts.thing.may_look else _pages(faces, fonts)
+    if pages is None:
+        return None
     names = frozenset(name for page in pages for place in page.places for _piece, parts in place.pieces for name in parts[1::2])
-    return None if any(problems) or layouts.thing.may_look else _GuidePattern(guide.title.plain, pages, names)
+    return _GuidePattern(guide.title.plain, pages, names)
+
+
+@lru_cache(maxsize=MOST_GUIDES)
+def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[Pattern, ...] | None:
+    """Return the patterns of pages, the same for choices of wordings that make no difference to them; None if something is wrong."""
+    problems = Problems()
+    patterns = tuple(pattern_of(face, fonts, problems) for face in faces)
+    return None if any(problems) else patterns
 
 
 def _some(deck: Deck, cards: frozenset[str]) -> tuple[Card, ...]:

@@ -43,7 +43,14 @@ TARGETS = ("office", "screen", "guide")
 MADE_ONCE = {
     "office": (office._run, document._blueprint, serialise.shared_stream),
     "screen": (screen._form, tagged._blueprint, serialise.shared_stream, _is_heard_well),
-    "guide": (guide._tagged_form, tagged._blueprint, serialise.shared_stream, _is_heard_well, guide_patterns._pattern),
+    "guide": (
+        guide._tagged_form,
+        tagged._blueprint,
+        serialise.shared_stream,
+        _is_heard_well,
+        guide_patterns._pattern,
+        guide_patterns._pages,
+    ),
 }
 """What each target remembers of its decks."""
 
