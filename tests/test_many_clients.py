@@ -13,12 +13,13 @@ from typing import Any
 
 import pikepdf
 import pytest
-from faces import FRONT, Templates, card_of
+from faces import BACK, FRONT, Templates, card_of
 from hypothesis import given
 from hypothesis import strategies as st
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
 from projects import SHIPPED, EditableProject
+from structure_reading import read_structure
 
 from kaartenset import guide_patterns
 from kaartenset.build import SheetOptions, Source, _is_heard_well, build, read_project
@@ -347,6 +348,39 @@ def test_the_file_is_sound_and_named_after_what_it_holds(target: str, warm: Sour
     assert len(names) == 3
 
 
+# Texts with a value on a screen
+
+
+@pytest.mark.parametrize("name", ["Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "Jan  Jansen"])
+def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(name: str, shipped: Source, tmp_path: Path) -> None:
+    """Its words are real content, its line is decoration; on the back the same heading is decoration (ISO 32000-1 §14.8.2.2)."""
+    heading = "<heading level='2' x='20' y='30' width='150' lines='2'>{{ card.title }}</heading>"
+    title = Text((*TITLE.spans, Words(" in "), Placeholder("place")), TITLE.at)
+    source = own_layout(shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title)
+    with open_pdf(build(source, Client(name=name), "screen", OPTIONS)) as pdf:
+        said = [(part.type, in_one_line(part.text)) for part in read_structure(pdf)]
+        marks = [marks_of(page) for page in pdf.pages]
+    assert said == [("H1", shipped.deck.text.title.plain), ("H2", in_one_line(f"Beste {name}, welkom in")), ("P", "na")]
+    assert marks == [[0, 1, 2], []]
+
+
+def marks_of(page: pikepdf.Page) -> list[int]:
+    """Return the numbers of the real content of a page; whatever is painted outside a mark is refused."""
+    found: list[int] = []
+    depth = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in ("BDC", "BMC"):
+            depth += 1
+            found += [int(operands[1].MCID)] if operator == "BDC" else []
+        elif operator == "EMC":
+            depth -= 1
+        else:
+            assert depth == 1, f"{operator} is in no mark, or in two"
+    assert depth == 0
+    return found
+
+
 # Layouts that look at values
 
 LOOKS = [
@@ -389,11 +423,12 @@ MACRO = "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title 
 TITLE = Text((Words("Beste "), Placeholder("client"), Words(", welkom")), Location("content/cards/goals.yaml", 3, 8))
 
 
-def own_layout(shipped: Source, tmp_path: Path, layout: str) -> Source:
-    """Return a project with one card, whose title has the name of the client, and whose front is laid out so."""
+def own_layout(shipped: Source, tmp_path: Path, layout: str, back: str = "", title: Text = TITLE) -> Source:
+    """Return a project with one card, whose title has the name of the client, and whose front and back are laid out so."""
     templates = Templates.of(shipped, tmp_path)
     templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
-    card = replace(card_of(shipped.deck, "goals"), title=TITLE, front=(), back_title=None, back=())
+    templates.write(BACK, f"<face drawn-for='A5 landscape'>{back}</face>")
+    card = replace(card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=())
     return replace(shipped, deck=replace(shipped.deck, cards=(card,)), layouts=templates.layouts(), patterns=Patterns())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaartenset.deck import DeckText
+from kaartenset.deck import Card, DeckText
 from kaartenset.elements import Align, Anchor, Face, Piece, Role, Side, TextBox
 from kaartenset.errors import Problems
 from kaartenset.fonts import Fonts
@@ -29,27 +29,25 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards of an order for a screen. What other clients have as well comes from memory."""
-    cards = tuple((card.id, card.label.plain) for card in order.chosen)
-    form = _form(cards, tuple(face.shared for face in order.set_faces), Same(order.theme), order.fonts, Same(order.text))
+    faces = tuple(face.shared for face in order.set_faces)
+    form = _form(tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text))
     painter = _painter(order.theme, order.fonts)
     own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
     return (Output(write_tagged(form, own, painter.used)),)
 
 
 @lru_cache(maxsize=64)
-def _form(
-    cards: tuple[tuple[str, str], ...], faces: tuple[SetFace, ...], theme: Same[Theme], fonts: Fonts, text: Same[DeckText]
-) -> TaggedForm:
-    """Return the document of cards, given by id and name, that have these faces, but for the values of the client."""
+def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same[Theme], fonts: Fonts, text: Same[DeckText]) -> TaggedForm:
+    """Return the document of cards that have these faces, but for the values of the client."""
     painter = _painter(theme.thing, fonts)
     numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
     sections: list[Section] = []
-    for card, name in cards:
-        front, back = (numbers[card, side] for side in (Side.FRONT, Side.BACK))
+    for card in (same.thing for same in cards):
+        front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
         title = None if sections else _title(faces[front].face, text.thing, theme.thing, fonts)
         tagged = painter.tag(faces[front], front, over=(title,), above=TITLE_HEIGHT) if title else painter.tag(faces[front], front)
         heard_before = title_of(faces[front], Role.HEADING_2)
-        sections.append(Section(name, (tagged, painter.tag(faces[back], back, heard_before))))
+        sections.append(Section(card.label.plain, (tagged, painter.tag(faces[back], back, heard_before))))
     info = Info(
         title=f"{text.thing.title.plain} ({text.thing.variant_name.plain})",
         subject=text.thing.edition.plain,
