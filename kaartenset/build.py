@@ -22,8 +22,7 @@ from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
-from kaartenset.guide import read_guide
-from kaartenset.guide_pages import set_guide
+from kaartenset.guide_patterns import guide_for
 from kaartenset.heard import heard_problems
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
@@ -37,6 +36,7 @@ from kaartenset.selection import select_cards
 from kaartenset.targets import TARGETS
 from kaartenset.targets.order import RESOLUTION, Order, Output, Paper, Press
 from kaartenset.theme import Theme, read_theme
+from kaartenset.typeset import SetFace
 from kaartenset.variants import Stack, read_stack
 
 
@@ -138,33 +138,30 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
     if TARGETS[target].is_guide:
         chosen = tuple(card for card in source.deck.cards if card.id in cards)
         order = make_order(chosen, (), lambda: personalise(source.deck, client))
-        order = _with_guide(order, client, source, problems)
+        guide = guide_for(source, client, frozenset(cards), problems)
+        order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
         made = set_deck(source, client, problems)
         chosen = tuple(card for card in made.cards if card.id in cards)
         order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
     if TARGETS[target].is_heard:
-        problems.extend(dict.fromkeys(heard_problems(face.face for face in (*order.set_faces, *order.pages))))
+        faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
+        if not _is_heard_well(faces):
+            problems.extend(dict.fromkeys(heard_problems(face.face for face in faces)))
     problems.refuse()
     return order
+
+
+@lru_cache(maxsize=64)
+def _is_heard_well(faces: tuple[SetFace, ...]) -> bool:
+    """Return whether nothing is wrong with faces for someone who hears them. A value of the client makes no difference to that."""
+    return not any(heard_problems(face.face for face in faces))
 
 
 @lru_cache(maxsize=64)
 def _paper(options: SheetOptions) -> Paper:
     """Return the paper of some options: the same for every deck, so that sheets are known by it."""
     return options.as_paper()
-
-
-def _with_guide(order: Order, client: Client | None, source: Source, problems: Problems) -> Order:
-    """Return an order with the pages of the guide. They are made of a deck that never knew the name of the client."""
-    deck = personalise(source.deck, replace(client, name="") if client else None)
-    guide = read_guide(source.stack, deck, problems)
-    if guide is None:
-        return order
-    cards = tuple(card for card in deck.cards if card.id in {wanted.id for wanted in order.chosen})
-    look = (source.theme, source.layouts, source.fonts)
-    pages = set_guide(guide, deck, cards, client.reference if client else "", look, problems)
-    return replace(order, pages=pages, pages_title=guide.title.plain)
 
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:

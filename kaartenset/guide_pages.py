@@ -50,15 +50,35 @@ class PageHeader:
     page: Text
 
 
-def set_guide(
-    guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str, look: tuple[Theme, Layouts, Fonts], problems: Problems
-) -> tuple[SetFace, ...]:
+Look = tuple[Theme, Layouts, Fonts]
+"""What the pages of a guide are made with."""
+
+
+def set_guide(guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str, look: Look, problems: Problems) -> tuple[SetFace, ...]:
     """Return the pages of the guide for some cards of a deck, with everything that does not fit reported."""
-    theme, layouts, fonts = look
+    fonts = look[2]
+    if not reference_is_printable(reference, fonts, problems):
+        return ()
+    faces = lay_out_guide(guide, deck, cards, reference, look, problems)
+    found = tuple(typeset(face, fonts, problems) for face in faces)
+    for set_face in found:
+        check_bounds(set_face, problems)
+    return found
+
+
+def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
+    """Return whether the fonts have all letters of a reference, after reporting those that they lack."""
     if missing := fonts.missing(reference):
         message = _("the field '{field}' has {code_points}, which no font has").format(field="reference", code_points=code_points(missing))
         problems.add("missing-glyph", Location("reference"), message)
-        return ()
+    return not missing
+
+
+def lay_out_guide(
+    guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str | None, look: Look, problems: Problems
+) -> tuple[Face, ...]:
+    """Return the faces of the pages for some cards; without a reference (None), they have a mark where it goes."""
+    theme, layouts, fonts = look
     pages = tuple(_pages(guide, cards))
     faces: list[Face] = []
     for number, page in enumerate(pages, start=1):
@@ -76,10 +96,7 @@ def set_guide(
         faces += [face] if face is not None else []
     if len(faces) == len(pages):
         _check_coverage(guide, pages, faces, problems)
-    found = tuple(typeset(face, fonts, problems) for face in faces)
-    for set_face in found:
-        check_bounds(set_face, problems)
-    return found
+    return tuple(faces)
 
 
 def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
@@ -101,17 +118,17 @@ def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
     return [tuple(cards[start:end]) for start, end in pairwise(bounds)]
 
 
-def _header(guide: Guide, deck: Deck, reference: str, number: int, count: int) -> PageHeader:
-    values: dict[str, str | Words] = {
+def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count: int) -> PageHeader:
+    values: dict[str, str | Words | None] = {
         "deck": deck.text.title.plain,
         "variant": deck.text.variant_name.plain,
-        "reference": Words(reference, value_of="reference"),
+        "reference": None if reference is None else Words(reference, value_of="reference"),
         "page": str(number),
         "pages": str(count),
     }
     return PageHeader(
         deck=guide.header.filled(values.__getitem__),
-        reference=guide.reference.filled(values.__getitem__) if reference else None,
+        reference=guide.reference.filled(values.__getitem__) if reference != "" else None,
         page=guide.page.filled(values.__getitem__),
     )
 

@@ -135,7 +135,7 @@ def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
         elif pattern.patterns is None or not all(fits_open_text(known.values[name]) for name in pattern.names):
             faces += set_card(fill(pattern.card, known.values), source, problems)
         else:
-            faces += [_filled(made, known.values, source.fonts, problems) for made in pattern.patterns]
+            faces += [fill_pattern(made, known.values, source.fonts, problems) for made in pattern.patterns]
     return Made(source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces))
 
 
@@ -156,11 +156,12 @@ def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
         return None
     problems = Problems()
     check_coverage((card,), faces, problems)
-    patterns = tuple(_pattern(face, source.fonts, problems) for face in faces)
+    patterns = tuple(pattern_of(face, source.fonts, problems) for face in faces)
     return None if any(problems) else patterns
 
 
-def _pattern(face: Face, fonts: Fonts, problems: Problems) -> Pattern:
+def pattern_of(face: Face, fonts: Fonts, problems: Problems) -> Pattern:
+    """Return the pattern of a face with marks where values go; what is wrong with the other texts is reported."""
     places = tuple(
         Place(index, element[:_PIECES], tuple(_split(piece) for piece in element.pieces), element[_PIECES + 1 :])
         for index, element in enumerate(face.elements)
@@ -185,7 +186,7 @@ def _split(piece: Piece | Gap) -> tuple[Piece | Gap, tuple[str, ...]]:
     return piece, parts if len(parts) > 1 else ()
 
 
-def _filled(pattern: Pattern, values: Mapping[str, str], fonts: Fonts, problems: Problems) -> SetFace:
+def fill_pattern(pattern: Pattern, values: Mapping[str, str], fonts: Fonts, problems: Problems) -> SetFace:
     """Return a face with the values of a client in their places, these texts set anew."""
     if not pattern.places:
         return pattern.face

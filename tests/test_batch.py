@@ -53,7 +53,7 @@ def test_every_row_becomes_a_deck_of_its_own(run: Run, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["office", "guide"])
+@pytest.mark.parametrize("target", ["office", "screen", "guide"])
 @pytest.mark.parametrize("variants", [(), ("easy-language", "wajong")])
 def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: str, variants: Sequence[str]) -> None:
     name, options = "Łucja Đurić-van 't Hoff", [word for variant in variants for word in ("--variant", variant)]

@@ -6,35 +6,56 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pikepdf
 import pytest
-from faces import FRONT, Templates, card_of
+from faces import BACK, FRONT, Templates, card_of
 from hypothesis import given
 from hypothesis import strategies as st
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
-from projects import SHIPPED
+from projects import SHIPPED, EditableProject
+from structure_reading import read_structure
 
-from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset import guide_patterns
+from kaartenset.build import SheetOptions, Source, _is_heard_well, build, read_project
 from kaartenset.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck import Deck
 from kaartenset.elements import Piece, TextBox
 from kaartenset.errors import InputError, Location, Problems
 from kaartenset.fonts import Fonts
+from kaartenset.guide import read_guide
+from kaartenset.guide_pages import set_guide
 from kaartenset.layout import Layouts
 from kaartenset.markup import OpenText, Placeholder, Text, Words
-from kaartenset.paint import document, serialise
+from kaartenset.paint import document, serialise, tagged
 from kaartenset.patterns import MOST_CHOICES, Patterns, set_card, set_deck
-from kaartenset.personalise import fill
-from kaartenset.targets import office
+from kaartenset.personalise import fill, personalise
+from kaartenset.targets import guide, office, screen
 from kaartenset.typeset import SetText, set_text
 
 VARIANTS = ((), ("easy-language",), ("wajong",), ("easy-language", "wajong"))
 OPTIONS = SheetOptions()
+TARGETS = ("office", "screen", "guide")
+MADE_ONCE = {
+    "office": (office._run, document._blueprint, serialise.shared_stream),
+    "screen": (screen._form, tagged._blueprint, serialise.shared_stream, _is_heard_well),
+    "guide": (
+        guide._tagged_form,
+        tagged._blueprint,
+        serialise.shared_stream,
+        _is_heard_well,
+        guide_patterns._pattern,
+        guide_patterns._pages,
+    ),
+}
+"""What each target remembers of its decks."""
+
+every_target = pytest.mark.parametrize("target", TARGETS)
 
 RARE = "ẨŁđºşκ"
 """Letters that the font of first choice lacks, or half of whose relatives it lacks."""
@@ -71,21 +92,22 @@ clients = st.builds(
     adviser=st.builds(Adviser, name=values, role=values, phone=values, email=values),
     benefit=st.sampled_from(("", "zw", "wga-35-80", "wga-80-100", "wajong")),
     organisation=values,
+    reference=values,
 )
 
 
 def fresh(source: Source) -> Source:
     """Return the project as a process sees it that has made no deck yet."""
-    for remembered in (office._run, document._blueprint, serialise.shared_stream, document.font_names):
+    for remembered in (*chain(*MADE_ONCE.values()), guide._paper_form, document.font_names):
         remembered.cache_clear()
     fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
     return replace(source, fonts=fonts, layouts=Layouts(source.theme), patterns=Patterns())
 
 
-def made(source: Source, client: Client | None, options: SheetOptions = OPTIONS) -> bytes | tuple[object, ...]:
+def made(source: Source, client: Client | None, target: str = "office") -> bytes | tuple[object, ...]:
     """Return the deck, or why there is none."""
     try:
-        return build(source, client, "office", options)
+        return build(source, client, target, OPTIONS)
     except InputError as refusal:
         return refusal.problems
 
@@ -123,7 +145,10 @@ def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Itera
         )
 
 
-def values_of(client: Client) -> list[str]:
+def values_of(client: Client, target: str = "office") -> list[str]:
+    """Return the values that the file of a target shows of a client who has them."""
+    if target == "guide":
+        return [client.reference]
     told = (client.name, client.appointment.place, client.adviser.name, client.adviser.role, client.adviser.phone, client.adviser.email)
     return [value for value in (*told, client.organisation) if value]
 
@@ -132,17 +157,19 @@ def values_of(client: Client) -> list[str]:
 def warm(request: pytest.FixtureRequest) -> Source:
     source = read_project(SHIPPED, request.param)
     for client in distinct_clients(5):
-        build(source, client, "office", OPTIONS)
+        for target in TARGETS:
+            build(source, client, target, OPTIONS)
     return source
 
 
 # The same bytes
 
 
+@every_target
 @given(client=st.none() | clients)
-def test_a_client_gets_the_same_bytes_after_others_as_alone(client: Client | None, warm: Source) -> None:
-    after_others = made(warm, client)
-    assert after_others == made(fresh(warm), client)
+def test_a_client_gets_the_same_bytes_after_others_as_alone(target: str, client: Client | None, warm: Source) -> None:
+    after_others = made(warm, client, target)
+    assert after_others == made(fresh(warm), client, target)
 
 
 @given(client=clients)
@@ -152,6 +179,20 @@ def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(client: Cl
     direct = [face for card in found.cards for face in set_card(fill(card, found.values), warm, direct_problems)]
     assert [face.elements for face in found.faces] == [face.elements for face in direct]
     assert [face.face for face in found.faces] == [face.face for face in direct]
+    assert set(problems) == set(direct_problems)
+
+
+@given(client=clients)
+def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(client: Client, warm: Source) -> None:
+    problems, direct_problems = Problems(), Problems()
+    found = guide_patterns.guide_for(warm, client, frozenset(card.id for card in warm.deck.cards), problems)
+    deck = personalise(warm.deck, replace(client, name=""))
+    guide_read = read_guide(warm.stack, deck, direct_problems)
+    assert guide_read is not None
+    pages_found = found.pages if found is not None else ()
+    look = (warm.theme, warm.layouts, warm.fonts)
+    direct = set_guide(guide_read, deck, deck.cards, client.reference, look, direct_problems)
+    assert [(page.face, page.elements) for page in pages_found] == [(page.face, page.elements) for page in direct]
     assert set(problems) == set(direct_problems)
 
 
@@ -174,9 +215,13 @@ def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> No
 # Made once
 
 
-def test_only_texts_with_a_value_are_set_for_the_next_client(warm: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+@every_target
+def test_only_texts_with_a_value_are_set_for_the_next_client(target: str, warm: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (replace(client, benefit="zw") for client in distinct_clients(2, seed=1, complete=True))
-    build(warm, one, "office", OPTIONS)
+    wanted = ["adviser", "date", "email", "name", "organisation", "phone", "phone", "place", "role", "time"]
+    if target == "guide":
+        wanted = ["reference"] * pages(warm)
+    build(warm, one, target, OPTIONS)
     held: list[str] = []
 
     def recorded(box: TextBox, *rest: Any) -> SetText:
@@ -184,10 +229,16 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(warm: Source, monke
         return set_text(box, *rest)
 
     monkeypatch.setattr("kaartenset.patterns.set_text", recorded)
-    before = [remembered.cache_info().misses for remembered in (office._run, document._blueprint, serialise.shared_stream)]
-    build(warm, other, "office", OPTIONS)
-    assert sorted(" ".join(held).split()) == ["adviser", "date", "email", "name", "organisation", "phone", "phone", "place", "role", "time"]
-    assert [remembered.cache_info().misses for remembered in (office._run, document._blueprint, serialise.shared_stream)] == before
+    before = [remembered.cache_info().misses for remembered in MADE_ONCE[target]]
+    build(warm, other, target, OPTIONS)
+    assert sorted(" ".join(held).split()) == wanted
+    assert [remembered.cache_info().misses for remembered in MADE_ONCE[target]] == before
+
+
+def pages(source: Source) -> int:
+    """Return how many pages the guide has; each shows the reference."""
+    with open_pdf(build(source, None, "guide", OPTIONS)) as pdf:
+        return len(pdf.pages)
 
 
 def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> None:
@@ -197,13 +248,14 @@ def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> N
         holding = frozenset(f"with-{name}" for place, name in enumerate(names) if number >> place & 1)
         source.patterns.cards(holding, source, Problems())
         assert len(source.patterns._known) <= MOST_CHOICES
-    for remembered in (office._run, document._blueprint, serialise.shared_stream, source.fonts.runs):
+    for remembered in (*chain(*MADE_ONCE.values()), source.fonts.runs):
         assert remembered.cache_info().maxsize is not None
 
 
-def test_only_the_client_who_needs_a_rare_letter_gets_its_font(shipped: Source) -> None:
-    plain, rare = (build(shipped, Client(name=name), "office", OPTIONS) for name in ("Ann", "Ẩnn"))
-    again = build(shipped, Client(name="Ann"), "office", OPTIONS)
+@every_target
+def test_only_the_client_who_needs_a_rare_letter_gets_its_font(target: str, shipped: Source) -> None:
+    plain, rare = (build(shipped, Client(name=name, reference=name), target, OPTIONS) for name in ("Ann", "Ẩnn"))
+    again = build(shipped, Client(name="Ann", reference="Ann"), target, OPTIONS)
     assert again == plain
     counts = []
     for data in (plain, rare):
@@ -217,33 +269,51 @@ def test_only_the_client_who_needs_a_rare_letter_gets_its_font(shipped: Source) 
 
 
 def words_of(data: bytes) -> str:
+    """Return everything that a file says: its texts, and every string of every object, those about itself among them."""
     with open_pdf(data) as pdf:
-        about = " ".join(map(str, pdf.docinfo.values()))
-    return f"{about} {' '.join(map(in_one_line, texts(data)))}"
+        about = [text for thing in (pdf.trailer, *pdf.objects) for text in strings_in(thing)]
+    return f"{' '.join(about)} {' '.join(map(in_one_line, texts(data)))}"
 
 
-def assert_nothing_of_another(source: Source, count: int) -> None:
+def strings_in(thing: Any) -> Iterator[str]:
+    """Yield the strings of an object; of a stream that is no page, font or picture, what it says as well."""
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for part in thing:
+            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for part in thing.values():
+            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/Metadata":
+            yield thing.read_bytes().decode()
+
+
+def assert_nothing_of_another(source: Source, count: int, target: str) -> None:
     told = list(distinct_clients(count, seed=3))
-    found = [words_of(build(source, client, "office", OPTIONS)) for client in told]
-    parts = [{part for value in values_of(client) for part in re.split(r"[ @-]", value.removesuffix(".nl"))} for client in told]
+    found = [words_of(build(source, client, target, OPTIONS)) for client in told]
+    parts = [{part for value in values_of(client, target) for part in re.split(r"[ @-]", value.removesuffix(".nl"))} for client in told]
     for number, text in enumerate(found):
         assert parts[number] <= set(re.split(r"[ @,-]|[.]nl|[.](?: |$)", text)), "a value of the client is missing"
         others = set().union(*(some for other, some in enumerate(parts) if other != number))
         assert not {part for part in others if part in text}
 
 
-def test_no_deck_holds_a_word_of_another_client(warm: Source) -> None:
-    assert_nothing_of_another(warm, 12)
+@every_target
+def test_no_deck_holds_a_word_of_another_client(target: str, warm: Source) -> None:
+    assert_nothing_of_another(warm, 12, target)
 
 
 @pytest.mark.slow
-def test_none_of_many_decks_holds_a_word_of_another_client(warm: Source) -> None:
-    assert_nothing_of_another(warm, 150)
+@every_target
+def test_none_of_many_decks_holds_a_word_of_another_client(target: str, warm: Source) -> None:
+    assert_nothing_of_another(warm, 150, target)
 
 
-def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(shipped: Source) -> None:
+@pytest.mark.parametrize("target", ["office", "screen"])
+def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(target: str, shipped: Source) -> None:
     one, other = distinct_clients(2, seed=4)
-    first, second = (build(shipped, client, "office", OPTIONS) for client in (one, other))
+    first, second = (build(shipped, client, target, OPTIONS) for client in (one, other))
     assert streams(first) >= codes(one, shipped)
     assert not streams(second) & codes(one, shipped)
 
@@ -265,16 +335,50 @@ def streams(data: bytes) -> set[bytes]:
     return found
 
 
-def test_the_file_is_sound_and_named_after_what_it_holds(warm: Source, tmp_path: Path) -> None:
+@every_target
+def test_the_file_is_sound_and_named_after_what_it_holds(target: str, warm: Source, tmp_path: Path) -> None:
     names = set()
     for number, client in enumerate(distinct_clients(3, seed=5)):
         path = tmp_path / f"{number}.pdf"
-        path.write_bytes(build(warm, client, "office", SheetOptions(copies=2, slug=True)))
+        path.write_bytes(build(warm, client, target, SheetOptions(copies=2, slug=True)))
         said = run_tool("qpdf", "--check", path)
         assert said.returncode == 0, said.stdout + said.stderr
         with open_pdf(path.read_bytes()) as pdf:
             names.add(bytes(pdf.trailer.ID[0]))
     assert len(names) == 3
+
+
+# Texts with a value on a screen
+
+
+@pytest.mark.parametrize("name", ["Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "Jan  Jansen"])
+def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(name: str, shipped: Source, tmp_path: Path) -> None:
+    """Its words are real content, its line is decoration; on the back the same heading is decoration (ISO 32000-1 §14.8.2.2)."""
+    heading = "<heading level='2' x='20' y='30' width='150' lines='2'>{{ card.title }}</heading>"
+    title = Text((*TITLE.spans, Words(" in "), Placeholder("place")), TITLE.at)
+    source = own_layout(shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title)
+    with open_pdf(build(source, Client(name=name), "screen", OPTIONS)) as pdf:
+        said = [(part.type, in_one_line(part.text)) for part in read_structure(pdf)]
+        marks = [marks_of(page) for page in pdf.pages]
+    assert said == [("H1", shipped.deck.text.title.plain), ("H2", in_one_line(f"Beste {name}, welkom in")), ("P", "na")]
+    assert marks == [[0, 1, 2], []]
+
+
+def marks_of(page: pikepdf.Page) -> list[int]:
+    """Return the numbers of the real content of a page; whatever is painted outside a mark is refused."""
+    found: list[int] = []
+    depth = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in ("BDC", "BMC"):
+            depth += 1
+            found += [int(operands[1].MCID)] if operator == "BDC" else []
+        elif operator == "EMC":
+            depth -= 1
+        else:
+            assert depth == 1, f"{operator} is in no mark, or in two"
+    assert depth == 0
+    return found
 
 
 # Layouts that look at values
@@ -319,11 +423,12 @@ MACRO = "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title 
 TITLE = Text((Words("Beste "), Placeholder("client"), Words(", welkom")), Location("content/cards/goals.yaml", 3, 8))
 
 
-def own_layout(shipped: Source, tmp_path: Path, layout: str) -> Source:
-    """Return a project with one card, whose title has the name of the client, and whose front is laid out so."""
+def own_layout(shipped: Source, tmp_path: Path, layout: str, back: str = "", title: Text = TITLE) -> Source:
+    """Return a project with one card, whose title has the name of the client, and whose front and back are laid out so."""
     templates = Templates.of(shipped, tmp_path)
     templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
-    card = replace(card_of(shipped.deck, "goals"), title=TITLE, front=(), back_title=None, back=())
+    templates.write(BACK, f"<face drawn-for='A5 landscape'>{back}</face>")
+    card = replace(card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=())
     return replace(shipped, deck=replace(shipped.deck, cards=(card,)), layouts=templates.layouts(), patterns=Patterns())
 
 
@@ -350,6 +455,14 @@ def test_a_layout_that_looks_at_a_value_is_found_out(layout: str, shipped: Sourc
     source = own_layout(shipped, tmp_path, layout)
     (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
     assert pattern.patterns is None
+
+
+def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(project: EditableProject) -> None:
+    project.replace("layouts/guide/parts.xml.j2", "{{ header.reference }}", "{{ header.reference.plain | upper }}")
+    source = project.read()
+    for reference in ("w-104", "w-105", "w-104"):
+        said = texts(build(source, Client(reference=reference), "guide", OPTIONS))
+        assert all(reference.upper() in page for page in said)
 
 
 @pytest.mark.parametrize("layout", PUTS_IN_PLACE)

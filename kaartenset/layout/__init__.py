@@ -47,8 +47,13 @@ class Layouts:
             faces = self.lay_out(deck, card, problems)
         except LooksAtValue:
             return None
-        is_sure = len(faces) == len(Side) and not any(problems) and not self._environment.takes_output
+        is_sure = len(faces) == len(Side) and not any(problems) and not self.may_look
         return faces if is_sure else None
+
+    @property
+    def may_look(self) -> bool:
+        """Whether a template that was used may look at what it printed, where a value is not told from other words."""
+        return bool(self._environment.takes_output)
 
     def lay_out_face(self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems) -> Face | None:
         """Return the face that a template makes of some values and the theme, or None after reporting what is wrong with it."""

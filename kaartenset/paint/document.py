@@ -104,26 +104,31 @@ def write(filled: Filled) -> bytes:
     The fonts of first choice go in with all their letters, so that they are the same bytes for every client; the others
     only when they are used and with the letters that are used.
     """
-    return _blueprint(filled.form, _repertoire(filled)).write(map(stream, filled.own))
+    form = filled.form
+    return _blueprint(form, repertoire(form.fonts, form.used, filled.used)).write(map(stream, filled.own))
 
 
 Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
 """The fonts of a document with the letters that are in it; None is all of them."""
 
 
-def _repertoire(filled: Filled) -> Repertoire:
-    """Return the fonts that are needed besides those of the form, or with more letters."""
-    own, form = filled.used, filled.form
-    first_choices = _first_choices(form.fonts)
-    missing = (font for font in own if font not in form.used or (font not in first_choices))
+def repertoire(fonts: Fonts, shared: Used, own: Used) -> Repertoire:
+    """Return the fonts that a client needs besides those that all share, or with more letters."""
+    first_choices = _first_choices(fonts)
+    missing = (font for font in own if font not in shared or (font not in first_choices))
     return tuple((font, None if font in first_choices else frozenset(own[font])) for font in missing)
+
+
+def with_more(used: Used, more: Repertoire) -> dict[Font, set[str]]:
+    """Return all letters that are used of each font, those of a client among them."""
+    return together((used, {font: letters or () for font, letters in more}))
 
 
 @lru_cache(maxsize=64)
 def _blueprint(form: Form, more: Repertoire) -> Blueprint:
     """Return the document but for what each client has of its own. Caseloads need a few, for the choices of wordings."""
     document = described(form.info, form.pdfx.standard.pdf_version if form.pdfx else PDF_VERSION)
-    add_fonts(document, form.fonts, together((form.used, {font: letters or () for font, letters in more})))
+    add_fonts(document, form.fonts, with_more(form.used, more))
     resources: dict[str, object] = {"Font": PDFObjectReference(_FONT_DICTIONARY)}
     if form.pdfx:
         from kaartenset.paint.pdfx import declare  # Only a file for a print shop needs it.

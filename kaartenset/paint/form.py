@@ -10,14 +10,14 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
-from kaartenset.elements import ChoiceMark, Role, WritingArea
+from kaartenset.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.paint.compact import Raw, RawStream, numbered
 from kaartenset.paint.embed import embed
 from kaartenset.paint.pdftext import pdf_name, pdf_text
 from kaartenset.pdflib import PDFDocument, PDFObject
-from kaartenset.typeset import SetFace, SetText
+from kaartenset.typeset import SetFace
 
 FONT = "Wingdings"
 """The name of the font of all fields among the resources of the form; it is one of the theme's, whatever its name says.
@@ -94,7 +94,7 @@ def box_to_mark(mark: ChoiceMark, face: SetFace) -> Control:
 
 
 def _holds_letter(box: Rect, face: SetFace) -> bool:
-    labels = (element.box for element in face.elements if isinstance(element, SetText) and element.box.role is Role.LABEL)
+    labels = (element for element in face.face.elements if isinstance(element, TextBox) and element.role is Role.LABEL)
     return any(box.x < label.x < box.right and box.y < label.y < box.bottom for label in labels)
 
 

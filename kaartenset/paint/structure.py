@@ -1,7 +1,8 @@
 """What a face is to someone who hears it: marked content and the structure elements that own it (ISO 32000-1 §14.7).
 
 A set face → its operators, with every element either a numbered piece of real content or an artifact, and the tree of
-those pieces in reading order. Both depend on the face alone, so they are the same for every client who gets the face.
+those pieces in reading order. Both are the same for every client with the same choice of wordings, but for the operators of
+texts with a value: in their place stands where they go, and how they are marked.
 
 The elements of a face become:
 
@@ -16,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Role, WritingArea
+from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.form import Control, box_to_mark, lines_to_write
-from kaartenset.typeset import SetElement, SetFace, SetText
+from kaartenset.typeset import SetElement, SetFace, SetText, holds_value
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -40,6 +41,14 @@ class Node(NamedTuple):
     numbering: str = ""
 
 
+class OwnText(NamedTuple):
+    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``)."""
+
+    face: int
+    element: int
+    begin: str
+
+
 class TaggedFace(NamedTuple):
     """A face as a page: its operators, its structure and how many pieces of marked content it has.
 
@@ -47,7 +56,7 @@ class TaggedFace(NamedTuple):
     """
 
     size: Size
-    content: str
+    content: tuple[str | OwnText, ...]
     nodes: tuple[Node, ...]
     marks: int
     above: Mm = 0.0
@@ -155,42 +164,59 @@ _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl"}
 class TaggedFacePainter(FacePainter):
     """Paints faces with every element marked as real content or as an artifact."""
 
-    def tag(self, face: SetFace, heard_before: str = "", above: Mm = 0.0) -> TaggedFace:
-        """Return a face as a tagged page.
+    def tag(self, face: SetFace, number: int = 0, heard_before: str = "", over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
+        """Return a face as a tagged page, with the places of texts with a value of the client; ``number`` is what they call the face.
 
         A heading that says what was ``heard_before``, on the front of the same card, is there for the eye: it becomes an
-        artifact, as the running head of a book is one.
+        artifact, as the running head of a book is one. Elements ``over`` the face stand in the room ``above`` it.
         """
         self._start(face)
         tree = _Tree(face.face.groups)
         self._marks, self._in_artifact = 0, False
-        for element in face.elements:
-            if isinstance(element, SetText):
-                self._hear_text(element, tree, heard_before)
+        parts: list[str | OwnText] = []
+        for at, element in enumerate((*over, *face.elements), start=-len(over)):
+            box = element.box if isinstance(element, SetText) else element
+            if holds_value(element) and isinstance(box, TextBox):
+                self._end_artifact()
+                parts += [*self._stretch(), OwnText(number, at, self._hear(box, tree, heard_before, holds=True))]
+            elif isinstance(element, SetText):
+                self._mark_text(element, self._hear(element.box, tree, heard_before))
             elif isinstance(element, Picture) and element.alt:
-                tree.add(Node("Figure", (self._mark(element, "Figure"),), alt=element.alt, box=element.ink), element.group)
+                tree.add(Node("Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink), element.group)
             else:
                 self._artifact(element)
                 self._control(element, face, tree)
         self._end_artifact()
-        return TaggedFace(face.face.size, "\n".join(self._out), tree.nodes(), self._marks, above)
+        return TaggedFace(face.face.size, (*parts, *self._stretch()), tree.nodes(), self._marks, above)
 
-    def _hear_text(self, text: SetText, tree: _Tree, heard_before: str) -> None:
-        box = text.box
-        words = _words(text)
-        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before):
-            self._artifact(text)
-            return
-        if words:
-            role = _TYPES.get(box.role, box.role.value)
-            node = Node(role, (self._mark(text, role),), lang=box.lang)
-            if box.role is Role.LABEL:
-                tree.add_label(node, box.group, words)
-            else:
-                tree.add(node, box.group)
-        if any(line.gaps for line in text.lines):
-            self._begin_artifact()
-            self._gaps(text)
+    def tag_own(self, face: SetFace, own: OwnText) -> str:
+        """Return the operators of a text with a value of the client."""
+        self._start(face)
+        self._in_artifact = False
+        text = face.elements[own.element]
+        assert isinstance(text, SetText)
+        self._mark_text(text, own.begin)
+        self._end_artifact()
+        return "\n".join(self._out)
+
+    def _stretch(self) -> Iterator[str]:
+        """Yield the operators since the last stretch, if there are any."""
+        if self._out:
+            yield "\n".join(self._out)
+        self._out = []
+
+    def _hear(self, box: TextBox, tree: _Tree, heard_before: str, holds: bool = False) -> str:
+        """Put a text into the tree and return how it is marked. One that ``holds`` a value is heard, whatever the value is."""
+        words = words_of(box)
+        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before) or not (words or holds):
+            return ARTIFACT
+        role = _TYPES.get(box.role, box.role.value)
+        node = Node(role, (self._marks,), lang=box.lang)
+        if box.role is Role.LABEL:
+            tree.add_label(node, box.group, words)
+        else:
+            tree.add(node, box.group)
+        return self._next_mark(role)
 
     def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
         if isinstance(element, WritingArea):
@@ -198,16 +224,30 @@ class TaggedFacePainter(FacePainter):
         elif isinstance(element, ChoiceMark):
             tree.add_option(Node("Form", (box_to_mark(element, face),)), element.group)
 
-    def _mark(self, element: SetText | Picture, role: str) -> int:
-        """Paint real content and return its number."""
-        self._end_artifact()
-        self._out.append(f"/{role} <</MCID {self._marks}>> BDC")
-        if isinstance(element, SetText):
-            self._letters(element)
-        else:
-            self._picture(element)
-        self._out.append(END)
+    def _next_mark(self, role: str) -> str:
+        """Return what opens the next piece of real content."""
         self._marks += 1
+        return f"/{role} <</MCID {self._marks - 1}>> BDC"
+
+    def _mark_text(self, text: SetText, begin: str) -> None:
+        """Paint a text; its dotted lines are decoration."""
+        if begin == ARTIFACT:
+            self._artifact(text)
+            return
+        self._end_artifact()
+        self._out.append(begin)
+        self._letters(text)
+        self._out.append(END)
+        if any(line.gaps for line in text.lines):
+            self._begin_artifact()
+            self._gaps(text)
+
+    def _mark_picture(self, picture: Picture) -> int:
+        """Paint a picture as real content and return its number."""
+        self._end_artifact()
+        self._out.append(self._next_mark("Figure"))
+        self._picture(picture)
+        self._out.append(END)
         return self._marks - 1
 
     def _artifact(self, element: SetElement) -> None:
@@ -226,10 +266,11 @@ class TaggedFacePainter(FacePainter):
 
 
 def title_of(face: SetFace, role: Role) -> str:
-    """Return the words of the first heading of a level on a face."""
-    titles = (element for element in face.elements if isinstance(element, SetText) and element.box.role is role)
-    return next(map(_words, titles), "")
+    """Return the words of the first heading of a level on a face; of values of the client, the marks where they go if there are any."""
+    titles = (element for element in face.face.elements if isinstance(element, TextBox) and element.role is role)
+    return next(map(words_of, titles), "")
 
 
-def _words(text: SetText) -> str:
-    return "".join(run.text for line in text.lines for run in line.runs)
+def words_of(box: TextBox) -> str:
+    """Return the words of a text in one line."""
+    return " ".join("".join(piece.text for piece in box.pieces if isinstance(piece, Piece)).split())

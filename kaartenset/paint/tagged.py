@@ -1,21 +1,24 @@
 """Tagged pages → the bytes of a PDF that can be read aloud and filled in: PDF/UA-1 (ISO 14289-1), with fields and bookmarks.
 
-Every number of an object follows from the pages alone: the page, its structure elements in reading order, its fields.
+Every number of an object follows from the pages alone: the page, its structure elements in reading order, its fields. So all
+but the texts with a value is the same for every client with the same choice of wordings, and made once for them.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
-from kaartenset.fonts import Font, Fonts
+from kaartenset.fonts import Fonts
 from kaartenset.geometry import POINT, Size
-from kaartenset.paint.compact import Raw, RawPage, RawStream, numbered, write_compact
-from kaartenset.paint.document import Info, add_fonts, described, font_resources
+from kaartenset.paint.compact import CompactBlueprint, Raw, RawPage, numbered
+from kaartenset.paint.document import Info, Repertoire, Used, add_fonts, contents, described, font_resources, repertoire, with_more
 from kaartenset.paint.form import Control, Form, rectangle
 from kaartenset.paint.pdftext import pdf_text
-from kaartenset.paint.structure import Node, TaggedFace
+from kaartenset.paint.serialise import Opening, Written, shared_stream, stream
+from kaartenset.paint.structure import Node, OwnText, TaggedFace
 from kaartenset.paint.xmp import ACCESSIBLE, xmp
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
 
@@ -32,15 +35,40 @@ class Section:
     copy: int = 1
 
 
-def write_tagged(sections: Sequence[Section], fonts: Fonts, used: Mapping[Font, set[str]], info: Info) -> bytes:
-    """Return the PDF of the sections, a face a page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TaggedForm:
+    """A tagged document but for what each client has of its own. It is equal to itself only, and so quickly remembered by."""
+
+    sections: tuple[Section, ...]
+    fonts: Fonts
+    used: Used
+    info: Info
+
+    @property
+    def own(self) -> tuple[OwnText, ...]:
+        """The texts that each client has of its own, once each, in the order in which ``write_tagged`` takes them."""
+        parts = (part for section in self.sections for face in section.faces for part in face.content)
+        return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
+
+
+def write_tagged(form: TaggedForm, own: Sequence[str] = (), used: Used = MappingProxyType({})) -> bytes:
+    """Return the PDF of the sections of a form, a face a page, with the operators of a client's ``own`` texts and their letters."""
+    return _blueprint(form, repertoire(form.fonts, form.used, used)).write(map(stream, own))
+
+
+@lru_cache(maxsize=64)
+def _blueprint(form: TaggedForm, more: Repertoire) -> CompactBlueprint:
+    """Return the document but for what each client has of its own."""
+    info = form.info
     document = described(replace(info, preferences={}))
     document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     document.Catalog.Metadata = _metadata(info)
-    add_fonts(document, fonts, used)
-    _Tagger(document, fonts).write(sections)
-    return write_compact(document)
+    add_fonts(document, form.fonts, with_more(form.used, more))
+    tagger = _Tagger(document, form.fonts)
+    openings = {own: Opening() for own in form.own}
+    tagger.write(form.sections, openings)
+    return CompactBlueprint(document, openings.values())
 
 
 def _names(preferences: Mapping[str, str]) -> dict[str, object]:
@@ -62,11 +90,12 @@ class _Tagger:
         self._form = Form(document, fonts)
         self._parents: list[str] = []
         self._bookmarks: list[tuple[str, int]] = []
-        self._streams: dict[str, int] = {}
+        self._streams: dict[str | OwnText, int] = {}
         self._pages = numbered(document, document.Pages)
         self._resources = font_resources(document)
 
-    def write(self, sections: Sequence[Section]) -> None:
+    def write(self, sections: Sequence[Section], openings: Mapping[OwnText, Opening]) -> None:
+        self._streams.update((own, self._number(opening)) for own, opening in openings.items())
         catalog = self._document.Catalog
         root, top = Raw(), Raw()
         root_number, top_number = self._number(root), self._number(top)
@@ -90,18 +119,22 @@ class _Tagger:
                 self._bookmarks.append((section.bookmark, page.number))
             kids += [self._element(node, number, page) for node in face.nodes]
             self._parents[page.key] = f"[{_references(page.owners)}]"
-            page.finish(self._pages, self._resources)
+            page.finish(self._pages, self._resources, self._contents(face))
         element.text = f"<</Type/StructElem/S/Sect/P {parent} 0 R/K[{_references(kids)}]>>"
         return number
 
     def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
-        stream = self._streams.get(face.content)
-        if stream is None:
-            stream = self._streams[face.content] = self._number(_compressed(face.content))
         page = RawPage()
         self._document.addPage(page)
         self._parents.append("")
-        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy, stream)
+        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy)
+
+    def _contents(self, face: TaggedFace) -> str:
+        """Return what the page of a face says of its streams; what two faces have in common is in the document once."""
+        for part in face.content:
+            if isinstance(part, str) and part not in self._streams:
+                self._streams[part] = self._number(Written(shared_stream(part)))
+        return contents([b"%d 0 R" % self._streams[part] for part in face.content]).decode()
 
     def _element(self, node: Node, parent: int, page: _OpenPage) -> int:
         element = Raw()
@@ -145,9 +178,8 @@ class _Tagger:
 class _OpenPage:
     """A page whose structure is being written."""
 
-    def __init__(self, page: RawPage, number: int, face: TaggedFace, key: int, copy: int, stream: int) -> None:
+    def __init__(self, page: RawPage, number: int, face: TaggedFace, key: int, copy: int) -> None:
         self._page = page
-        self._stream = stream
         self.key = key
         self.number = number
         self.face = face
@@ -155,19 +187,15 @@ class _OpenPage:
         self.owners = [0] * face.marks
         self.widgets: list[int] = []
 
-    def finish(self, above: int, fonts: int) -> None:
+    def finish(self, above: int, fonts: int, content: str) -> None:
         """Write the page, with where its structure is and that the Tab key follows it (ISO 14289-1, 7.18.3)."""
         size = self.face.size
         box = f"0 0 {round(size.width / POINT, 3):g} {round((size.height + self.face.above) / POINT, 3):g}"
         widgets = f"/Annots[{_references(self.widgets)}]" if self.widgets else ""
         self._page.text = (
-            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 R>>/Contents {self._stream} 0 R"
+            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 R>>/Contents {content}"
             f"/StructParents {self.key}/Tabs/S{widgets}>>"
         )
-
-
-def _compressed(content: str) -> RawStream:
-    return RawStream("/Filter/FlateDecode", zlib.compress(content.encode("ascii"), 6))
 
 
 def _attributes(node: Node, size: Size) -> Iterator[str]:

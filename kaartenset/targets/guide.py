@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from kaartenset.deck import DeckText
 from kaartenset.elements import Role
+from kaartenset.fonts import Fonts
 from kaartenset.guide_pages import PAPER
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
@@ -10,28 +14,64 @@ from kaartenset.paint.document import Filled, Form, Info, Page, font_names
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
-from kaartenset.paint.tagged import Section, write_tagged
+from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
+from kaartenset.same import Same
 from kaartenset.targets.about import deck_info
 from kaartenset.targets.order import Order, Output
+from kaartenset.theme import Theme
+from kaartenset.typeset import SetFace
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the guide of an order."""
+    """Return the PDF of the guide of an order. What other clients have as well comes from memory."""
+    form = _tagged_form(*_key_of(order))
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face),)) for face in order.pages]
-    sections = tuple(Section(title, faces, copy) for copy in range(1, order.paper.copies + 1) for title, faces in pages)
-    return (Output(write_tagged(sections, order.fonts, painter.used, _info(order))),)
+    own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
+    return (Output(write_tagged(form, own, painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
     """Return the pages of the guide of an order as they go on paper, among those of others: with neither tags nor fields."""
+    form, places = _paper_form(*_key_of(order))
     painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    pages = tuple(Page(face.face.size, painter.paint(face)) for face in order.pages)
-    return Filled(Form(pages * order.paper.copies, order.fonts, painter.used, _info(order)))
+    own = tuple(painter.paint_one(order.pages[page], element) for page, element in places)
+    return Filled(form, own, painter.used)
 
 
-def _info(order: Order) -> Info:
-    return deck_info(order.text, {"PrintScaling": "None"}, kind=order.pages_title)
+def _key_of(order: Order) -> tuple[tuple[SetFace, ...], str, int, Same[DeckText], Same[Theme], Fonts]:
+    """Return what the pages are known by, but for the values of the client."""
+    faces = tuple(face.shared for face in order.pages)
+    return faces, order.pages_title, order.paper.copies, Same(order.text), Same(order.theme), order.fonts
+
+
+@lru_cache(maxsize=16)
+def _tagged_form(faces: tuple[SetFace, ...], title: str, copies: int, text: Same[DeckText], theme: Same[Theme], fonts: Fonts) -> TaggedForm:
+    """Return the guide for a screen, but for the values of the client."""
+    painter = TaggedFacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
+    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face, number),)) for number, face in enumerate(faces)]
+    sections = tuple(Section(name, tagged, copy) for copy in range(1, copies + 1) for name, tagged in pages)
+    return TaggedForm(sections, fonts, painter.used, _info(title, text.thing))
+
+
+@lru_cache(maxsize=16)
+def _paper_form(
+    faces: tuple[SetFace, ...], title: str, copies: int, text: Same[DeckText], theme: Same[Theme], fonts: Fonts
+) -> tuple[Form, tuple[tuple[int, int], ...]]:
+    """Return the guide for paper, but for the values of the client, and the pages and elements that hold these."""
+    painter = FacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
+    places: list[tuple[int, int]] = []
+    pages = []
+    for number, face in enumerate(faces):
+        parts: list[str | int] = []
+        for part in painter.paint_around_values(face):
+            parts.append(part if isinstance(part, str) else len(places))
+            places += [] if isinstance(part, str) else [(number, part)]
+        pages.append(Page(face.face.size, tuple(part for part in parts if part != "")))
+    return Form(tuple(pages) * copies, fonts, painter.used, _info(title, text.thing)), tuple(places)
+
+
+def _info(title: str, text: DeckText) -> Info:
+    return deck_info(text, {"PrintScaling": "None"}, kind=title)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

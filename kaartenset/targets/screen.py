@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
+from kaartenset.deck import Card, DeckText
 from kaartenset.elements import Align, Anchor, Face, Piece, Role, Side, TextBox
 from kaartenset.errors import Problems
+from kaartenset.fonts import Fonts
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
-from kaartenset.paint.tagged import Section, write_tagged
+from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
+from kaartenset.same import Same
 from kaartenset.targets.about import deck_info, name_in_list
 from kaartenset.targets.order import Order, Output
-from kaartenset.theme import Style
-from kaartenset.typeset import SetFace, typeset
+from kaartenset.theme import Style, Theme
+from kaartenset.typeset import SetFace, SetText, set_text
 
 TITLE_HEIGHT: Mm = 9.0
 """The strip over the first card that holds the title of the deck."""
@@ -26,39 +29,51 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 
 
 def make_screen(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the cards of an order for a screen."""
-    painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    info = deck_info(order.deck.text, {})
-    return (Output(write_tagged(tuple(_sections(order, painter)), order.fonts, painter.used, info)),)
+    """Return the PDF of the cards of an order for a screen. What other clients have as well comes from memory."""
+    faces = tuple(face.shared for face in order.set_faces)
+    form = _form(tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text))
+    painter = _painter(order.theme, order.fonts)
+    own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
+    return (Output(write_tagged(form, own, painter.used)),)
 
 
-def _sections(order: Order, painter: TaggedFacePainter) -> Iterator[Section]:
-    for card in order.cards:
-        front, back = (order.faces[card.id, side] for side in (Side.FRONT, Side.BACK))
-        tagged = painter.tag(_with_title(front, order), above=TITLE_HEIGHT) if card is order.cards[0] else painter.tag(front)
-        yield Section(name_in_list(card), (tagged, painter.tag(back, heard_before=title_of(front, Role.HEADING_2))))
+@lru_cache(maxsize=64)
+def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same[Theme], fonts: Fonts, text: Same[DeckText]) -> TaggedForm:
+    """Return the document of cards that have these faces, but for the values of the client."""
+    painter = _painter(theme.thing, fonts)
+    numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
+    sections: list[Section] = []
+    for card in (same.thing for same in cards):
+        front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
+        title = None if sections else _title(faces[front].face, text.thing, theme.thing, fonts)
+        tagged = painter.tag(faces[front], front, over=(title,), above=TITLE_HEIGHT) if title else painter.tag(faces[front], front)
+        heard_before = title_of(faces[front], Role.HEADING_2)
+        sections.append(Section(name_in_list(card), (tagged, painter.tag(faces[back], back, heard_before))))
+    return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
 
 
-def _with_title(face: SetFace, order: Order) -> SetFace:
-    """Return a face with the title of the deck over it, where no card has anything: every document starts with its title."""
-    safe = face.face.safe
+def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
+    return TaggedFacePainter(office_inks, font_names(fonts), theme.text.strokes.dotted_line)
+
+
+def _title(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> SetText:
+    """Return the title of the deck, to stand over a face, where no card has anything: every document starts with its title."""
     box = TextBox(
         role=Role.HEADING_1,
-        x=safe,
+        x=face.safe,
         y=_TITLE_BASELINE - TITLE_HEIGHT,
-        width=face.face.size.width - 2 * safe,
+        width=face.size.width - 2 * face.safe,
         lines=1,
         style=_TITLE_STYLE,
-        colour=order.theme.text.colours["ink"],
+        colour=theme.text.colours["ink"],
         align=Align.LEFT,
         anchor=Anchor.FIRST,
-        pieces=(Piece(order.deck.text.title.plain, _TITLE_STYLE.weight),),
+        pieces=(Piece(text.title.plain, _TITLE_STYLE.weight),),
         lang="",
         group=-1,
-        at=order.deck.text.title.at,
+        at=text.title.at,
     )
-    title = typeset(Face(face.face.card, face.face.side, face.face.size, safe, (box,), (), box.at), order.fonts, Problems())
-    return SetFace(face.face, (*title.elements, *face.elements))
+    return set_text(box, face, fonts, Problems())
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
