@@ -66,7 +66,7 @@ class Server:
             self._process.stdin.flush()
             line = self._process.stdout.readline()
         if not line:
-            raise SystemExit(f"this failed: {self._process.args}")
+            raise SystemExit(f"this failed: {self.runner.command}")
         said: dict[str, float] = json.loads(line)
         return Round(said["cpu"] / count, said["seconds"] / count, said["bytes"] / count)
 

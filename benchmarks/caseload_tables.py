@@ -107,7 +107,8 @@ def _commands(figures: Figures) -> str:
     ]
     for (kind, count), one in figures.commands.items():
         share = f"{figures.reading[count] / one.cpu:.0%}"
-        row = f"| {count:,} | {kind} | {one.seconds:.1f} | {count / one.seconds:.0f} | {one.cpu / count * 1000:.2f} | {share} | {one.memory:.0f} |"
+        cells = (f"{count:,}", kind, f"{one.seconds:.1f}", f"{count / one.seconds:.0f}", f"{one.cpu / count * 1000:.2f}", share)
+        row = f"| {' | '.join(cells)} | {one.memory:.0f} |"
         lines.append(row)
     return "\n".join(lines)
 
