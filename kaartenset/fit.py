@@ -54,7 +54,7 @@ def _is_far(text: SetText, inside: Rect) -> bool:
     em = text.size * POINT
     top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
     left, right = inside.x, inside.right
-    return all([top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines])
+    return all(top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines)
 
 
 def _over(box: Rect, inside: Rect) -> Mm:

@@ -359,7 +359,7 @@ def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
     first = words[0].only if words else None
     if first is None:
         return None
-    if (even := words[0].even) is not None and all([word.even is even for word in words]):
+    if (even := words[0].even) is not None and not [word for word in words if word.even is not even]:
         text = " ".join([word.only.text for word in words if word.only])
         return SetRun(even, text if last else f"{text} ", 0.0, 1.0)
     font, scale = first.font, first.scale
