@@ -1,22 +1,28 @@
 """The benchmark of caseloads: decks for many clients, through this program and through its peers, in turns, in one run.
 
-    python benchmarks/caseload.py --python ../bench-ours/bin/python --peers-python ../bench-peers/bin/python
+    python benchmarks/caseload.py --python ../bench-ours/bin/python --peers-python ../bench-peers/bin/python --write-readme
 
-Everything is written to a disk in memory if there is one. Processor time is compared, because it counts a machine's other work
-least; the ratios are medians of ratios of neighbouring rounds.
+Everything is written to a disk in memory if there is one. Engines are compared by processor time, because it counts a machine's
+other work least; the ratios are medians of ratios of neighbouring rounds. Peers make a few decks in each round, and a figure
+for many is their figure for one, times as many.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
+import os
+import platform
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import caseload_tables
+import run
+import whole_command
+from caseload_tables import COMBINED, SCREEN, SEPARATE, Figures, Round
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / "peers"
@@ -25,7 +31,7 @@ RAM_DISK = Path("/dev/shm")
 
 @dataclass(frozen=True)
 class Runner:
-    """One way to make decks: ``count`` of them in a round, as many as take a second or two."""
+    """One way to make decks: ``count`` of them in a round, as many as take a second or less."""
 
     name: str
     command: list[str]
@@ -40,130 +46,125 @@ class Server:
     def __init__(self, runner: Runner) -> None:
         self.runner = runner
         self._process = subprocess.Popen(
-            runner.command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+            runner.command,
+            cwd=HERE,
+            env=whole_command.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         )
 
-    def ask(self, first: int, count: int, folder: Path) -> None:
+    def make(self, first: int, folder: Path) -> Round:
+        """Make the decks of a round, and say what one of them took."""
         assert self._process.stdin
-        self._process.stdin.write(f"{self.runner.kind} {first} {count} {folder}\n")
-        self._process.stdin.flush()
-
-    def answer(self) -> dict[str, float]:
         assert self._process.stdout
-        line = self._process.stdout.readline()
+        count = self.runner.count
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            self._process.stdin.write(f"{self.runner.kind} {first} {count} {own}\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
         if not line:
-            raise SystemExit(f"this failed: {self._process.args}")
-        answer: dict[str, float] = json.loads(line)
-        return answer
+            raise SystemExit(f"this failed: {self.runner.command}")
+        said: dict[str, float] = json.loads(line)
+        return Round(said["cpu"] / count, said["seconds"] / count, said["bytes"] / count)
 
     def stop(self) -> None:
         self._process.communicate()
 
 
 def main() -> int:
-    """Measure and print the tables."""
+    """Measure, print the tables and the bounds; 1 when a bound is not reached."""
     options = _options()
-    ours = [options.python, str(HERE / "kaartenset_caseload.py")]
-    groups = (
-        [Runner("kaartenset", ours, "separate", 250), *_peers(options, "separate")],
-        [Runner("kaartenset --combine", ours, "combined", 500), *_peers(options, "combined")],
+    figures = Figures()
+    with tempfile.TemporaryDirectory(prefix="kaartenset-caseload-", dir=RAM_DISK if RAM_DISK.is_dir() else None) as name:
+        folder = Path(name)
+        for kind in (SEPARATE, COMBINED, SCREEN):
+            figures.engines[kind] = _measured(_runners(options, kind), options.rounds, folder)
+        _measure_command(options, figures, folder)
+    text = caseload_tables.report(
+        figures, f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors", options.rounds
     )
-    with tempfile.TemporaryDirectory(prefix="kaartenset-caseload-", dir=RAM_DISK if RAM_DISK.is_dir() else None) as folder:
-        for runners in groups:
-            _print_group(runners, _measured(runners, options.rounds, Path(folder)))
-        _print_rate(Runner("", ours, "separate", options.many), 2, Path(folder))
-        _print_memory([Runner("separate files", ours, "separate", 0), Runner("combined", ours, "combined", 0)], options.many, Path(folder))
-    return 0
+    print(text)
+    if options.write_readme:
+        run.write_readme(text, "caseload")
+    return int(any(bound.value is not None and bound.value > bound.most for bound in caseload_tables.bounds(figures)))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure caseloads against the same caseloads made by other programs.")
     parser.add_argument("--python", default=sys.executable, help="has the libraries of this program, and no others")
     parser.add_argument("--peers-python", default=sys.executable, help="has the peers")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--many", type=int, default=2000, help="decks for the rate and the memory")
+    parser.add_argument("--rounds", type=int, default=5, help="of each engine")
+    parser.add_argument("--screen", type=int, default=50, help="decks for the screen in a round of ours")
+    parser.add_argument("--largest", type=int, default=100_000, help="clients of the largest list, for the memory; 0 for none")
+    parser.add_argument("--write-readme", action="store_true", help="put the tables into benchmarks/README.md")
     return parser.parse_args()
 
 
-def _peers(options: argparse.Namespace, kind: str) -> list[Runner]:
+def _runners(options: argparse.Namespace, kind: str) -> list[Runner]:
+    """Return those that make decks of a kind, ours first."""
+    ours = [options.python, str(HERE / "kaartenset_caseload.py")]
     python = options.peers_python
     fullbleed = [python, str(PEERS / "fullbleed_caseload.py")]
-    if kind == "combined":
-        found = [
+    typst = [python, str(PEERS / "typst_deck.py"), "--serve"]
+    weasyprint = [python, str(PEERS / "weasyprint_deck.py"), "--serve"]
+    found = {
+        SEPARATE: [
+            Runner("kaartenset", ours, "separate", 250),
+            Runner("fullbleed, fixed places", fullbleed, "separate", 20, "fullbleed"),
+            Runner("typst", typst, "separate", 20, "typst"),
+            Runner("weasyprint", weasyprint, "separate", 1, "weasyprint"),
+        ],
+        COMBINED: [
+            Runner("kaartenset --combine", ours, "combined", 500),
             Runner("fullbleed, fixed places", fullbleed, "combined", 500, "fullbleed"),
             Runner("fullbleed, reflow", fullbleed, "reflow", 4, "fullbleed"),
-        ]
-    else:
-        found = [
-            Runner("fullbleed, fixed places", fullbleed, "separate", 20, "fullbleed"),
-            Runner("typst", [python, str(PEERS / "typst_deck.py"), "--serve"], "separate", 20, "typst"),
-            Runner("weasyprint", [python, str(PEERS / "weasyprint_deck.py"), "--serve"], "separate", 1, "weasyprint"),
-        ]
-    return [runner for runner in found if _has(python, runner.package)]
+        ],
+        SCREEN: [
+            Runner("kaartenset --target screen", ours, "screen", options.screen),
+            Runner("typst, tagged", [*typst, "--tagged"], "separate", 10, "typst"),
+            Runner("weasyprint, tagged", [*weasyprint, "--tagged"], "separate", 1, "weasyprint"),
+        ],
+    }[kind]
+    return [runner for runner in found if not runner.package or _has(python, runner.package)]
 
 
 def _has(python: str, package: str) -> bool:
-    found = subprocess.run([python, "-c", f"import {package}"], capture_output=True, check=False).returncode == 0
+    found = bool(run.package_version(python, package))
     if not found:
         print(f"{package} is not here and is left out")
     return found
 
 
-def _measured(runners: list[Runner], rounds: int, folder: Path) -> dict[str, list[tuple[float, float, float]]]:
-    """Return for each runner and round the seconds of processor and of clock, and the bytes, of a deck. The first round does not count."""
+def _measured(runners: list[Runner], rounds: int, folder: Path) -> dict[str, list[Round]]:
+    """Return what a deck took in each round of each runner. The first round does not count."""
     servers = [Server(runner) for runner in runners]
-    found: dict[str, list[tuple[float, float, float]]] = {}
+    found: dict[str, list[Round]] = {runner.name: [] for runner in runners}
     for number in range(rounds + 1):
         for server in servers:
-            count = server.runner.count
-            said = _made(server, number * count, count, folder)
+            said = server.make(number * server.runner.count, folder)
             if number:
-                found.setdefault(server.runner.name, []).append((said["cpu"] / count, said["seconds"] / count, said["bytes"] / count))
-        print(f"round {number} of {rounds}", file=sys.stderr)
+                found[server.runner.name].append(said)
+        print(f"{runners[0].kind}: round {number} of {rounds}", file=sys.stderr)
     for server in servers:
         server.stop()
     return found
 
 
-def _made(server: Server, first: int, count: int, folder: Path) -> dict[str, float]:
-    with tempfile.TemporaryDirectory(dir=folder) as own:
-        server.ask(first, count, Path(own))
-        return server.answer()
-
-
-def _print_group(runners: list[Runner], found: dict[str, list[tuple[float, float, float]]]) -> None:
-    ours = found[runners[0].name]
-    print("\n| program | processor ms a deck | clock ms | kB a deck | ours is |\n|---|--:|--:|--:|--:|")
-    for runner in runners:
-        cpu, clock, size = (statistics.median(part) for part in zip(*found[runner.name], strict=True))
-        ratio = statistics.median(mine[0] / theirs[0] for mine, theirs in zip(ours, found[runner.name], strict=True))
-        said = "" if runner is runners[0] else f"{ratio:.2g} x"
-        print(f"| {runner.name} | {cpu * 1000:.2f} | {clock * 1000:.2f} | {size / 1000:.1f} | {said} |")
-
-
-def _print_rate(runner: Runner, processes: int, folder: Path) -> None:
-    servers = [Server(runner) for _process in range(processes)]
-    for server in servers:
-        _made(server, 0, 100, folder)
-    with tempfile.TemporaryDirectory(dir=folder) as own:
-        start = time.perf_counter()
-        for number, server in enumerate(servers):
-            server.ask(100 + number * runner.count, runner.count, Path(own))
-        said = [server.answer() for server in servers]
-        rate = processes * runner.count / (time.perf_counter() - start)
-    for server in servers:
-        server.stop()
-    used = sum(one["cpu"] for one in said) / processes / runner.count * 1000
-    print(f"\n{processes} processes: {rate:.0f} decks a second by the clock, {used:.2f} ms of processor a deck")
-
-
-def _print_memory(runners: list[Runner], many: int, folder: Path) -> None:
-    for runner in runners:
-        server = Server(runner)
-        first = _made(server, 0, 1000, folder)["memory"]
-        last = _made(server, 1000, many, folder)["memory"]
-        server.stop()
-        print(f"memory, {runner.name}: {first:.0f} MiB after 1,000 decks, {last:.0f} MiB after {1000 + many:,}")
+def _measure_command(options: argparse.Namespace, figures: Figures, folder: Path) -> None:
+    """Measure the whole command, cold and for long lists."""
+    small = whole_command.list_of(200, folder)
+    cold = [whole_command.batch(options.python, small, (), folder, 200) for _round in range(options.rounds + 1)]
+    figures.cold = [command.seconds for command in cold[1:]]
+    print("200 from cold", file=sys.stderr)
+    for count in (1_000, 20_000, *([options.largest] if options.largest else [])):
+        clients = whole_command.list_of(count, folder)
+        figures.reading[count] = whole_command.reading(options.python, clients)
+        for kind, how in ((SEPARATE, ("--jobs", str(whole_command.PROCESSES))), (COMBINED, ("--combine",))):
+            figures.commands[kind, count] = whole_command.batch(options.python, clients, how, folder, count)
+            print(f"{count} clients, {kind}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -35,12 +35,16 @@ def client(number: int) -> Client:
     )
 
 
-def separate(source: Source, first: int, count: int, folder: Path) -> int:
+def separate(source: Source, first: int, count: int, folder: Path, target: str = "office") -> int:
     size = 0
     for number in range(first, first + count):
-        for output in build_files(source, client(number), "office", OPTIONS):
+        for output in build_files(source, client(number), target, OPTIONS):
             size += (folder / f"{number}.pdf").write_bytes(output.data)
     return size
+
+
+def screen(source: Source, first: int, count: int, folder: Path) -> int:
+    return separate(source, first, count, folder, "screen")
 
 
 def combined(source: Source, first: int, count: int, folder: Path) -> int:
@@ -64,7 +68,7 @@ def serve() -> None:
     for line in sys.stdin:
         kind, first, count, folder = line.split()
         start, used = time.perf_counter(), time.process_time()
-        size = {"separate": separate, "combined": combined}[kind](source, int(first), int(count), Path(folder))
+        size = {"separate": separate, "combined": combined, "screen": screen}[kind](source, int(first), int(count), Path(folder))
         said = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - used, "bytes": size, "memory": memory()}
         print(json.dumps(said), flush=True)
 

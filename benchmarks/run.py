@@ -207,12 +207,13 @@ def measure_memory(runners: list[Runner], figures: Figures, out: Path) -> None:
 def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
     """Keep the peak of the resident memory of every process that descends from this one, in kB, while it runs."""
     while process.poll() is None:
-        for number in _descendants(process.pid):
-            peaks[number] = max(peaks.get(number, 0), _peak(number))
+        for number in descendants(process.pid):
+            peaks[number] = max(peaks.get(number, 0), peak(number))
         time.sleep(POLL)
 
 
-def _descendants(number: int) -> list[int]:
+def descendants(number: int) -> list[int]:
+    """Return a process and all that it has started, by their numbers."""
     found = [number]
     for parent in found:
         try:
@@ -222,7 +223,8 @@ def _descendants(number: int) -> list[int]:
     return found
 
 
-def _peak(number: int) -> int:
+def peak(number: int) -> int:
+    """Return the peak of the resident memory of a process in kB; 0 if it has ended."""
     try:
         lines = Path(f"/proc/{number}/status").read_text(encoding="utf-8").splitlines()
     except OSError:

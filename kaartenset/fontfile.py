@@ -72,6 +72,10 @@ class Font:
     def _codes(self) -> dict[str, str]:
         return {letter: f"{glyph:04X}" for letter, glyph in self.glyphs.items()}
 
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(self.glyphs)
+
     @property
     def ascent(self) -> float:
         return float(self._file.ascent)
@@ -93,7 +97,7 @@ class Font:
         return tuple(self._file.bbox)
 
     def has(self, text: str) -> bool:
-        return self._codes.keys() >= set(text)
+        return self._letters.issuperset(text)
 
     def width(self, text: str) -> float:
         """Return the width of a text that the font has, in thousandths of the type size."""

@@ -57,12 +57,13 @@ class Pattern:
 class CardPattern:
     """A card with its wordings chosen. ``patterns`` are its faces, or None if they must be made for each client.
 
-    ``names`` are the placeholders that wait for a value; a card that has none is finished.
+    ``names`` are the placeholders that wait for a value; a card that has none is finished, and ``finished`` are its faces.
     """
 
     card: Card
     names: frozenset[str]
     patterns: tuple[Pattern, ...] | None
+    finished: tuple[SetFace, ...] = ()
 
 
 class Patterns:
@@ -107,7 +108,7 @@ class Patterns:
             faces = set_card(card, source, problems)
             if len(problems) == before and any(card is neutral for neutral in source.deck.cards):
                 self._finished[card.id] = card, faces
-        return CardPattern(card, names, tuple(Pattern(face, ()) for face in faces))
+        return CardPattern(card, names, (), faces)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +132,7 @@ def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
     patterns = source.patterns.cards(known.holding, source, problems)
     for pattern in patterns:
         if not pattern.names:
-            faces += [made.face for made in pattern.patterns or ()]
+            faces += pattern.finished
         elif pattern.patterns is None or not all(fits_open_text(known.values[name]) for name in pattern.names):
             faces += set_card(fill(pattern.card, known.values), source, problems)
         else:

@@ -103,7 +103,8 @@ class _Word(NamedTuple):
     """What is never broken: runs and gaps without a space between them, with the width of all runs and of all gaps.
 
     ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it; ``only`` is its run if it
-    has no other part.
+    has no other part. ``even`` is the font of the word and of the space after it, if they are in one and in no other size
+    than their box.
     """
 
     parts: Sequence[Run | Gap]
@@ -113,12 +114,36 @@ class _Word(NamedTuple):
     ends_line: bool = False
     glued: bool = False
     only: Run | None = None
+    even: Font | None = None
+
+
+class _Line(NamedTuple):
+    """A line of a piece at full size: the words that end within it, how many of them its ``head`` is, and the runs of its rest.
+
+    What stands before the line without a space belongs to its head, and to its rest what stands after it.
+    """
+
+    words: tuple[_Word, ...]
+    head: str | None
+    heads: int
+    rest: tuple[Run, ...]
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
     """Return a word by itself, in one weight: most words are, and they come back from card to card."""
     return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
+
+
+def _line_anew(fonts: Fonts, text: str, weight: str) -> _Line:
+    *whole, rest = text.split(" ")
+    words = tuple([_plain_word(fonts, word, weight) for word in whole if word])
+    head = whole[0] if whole else None
+    return _Line(words, head, int(bool(head)), fonts.runs(rest, weight) if rest else ())
+
+
+_line = lru_cache(maxsize=MOST_WORDS)(_line_anew)
+"""Lines that hold nothing of a client come back for every client."""
 
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
@@ -227,12 +252,21 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
                 parts = []
             if number or line:
                 space = own_space
+            if piece.scale == 1.0:
+                plain = (_line_anew if piece.holds else _line)(fonts, line, piece.weight)
+                if parts and plain.head is not None:
+                    words.append(_word([*parts, *_runs(fonts, plain.head, piece)], space))
+                    parts = []
+                    words += plain.words[plain.heads :]
+                else:
+                    words += plain.words
+                parts += plain.rest
+                continue
             *whole, rest = line.split(" ")
             if parts and whole:
                 words.append(_word([*parts, *_runs(fonts, whole.pop(0), piece)], space))
                 parts = []
-            for word in filter(None, whole):
-                words.append(_plain_word(fonts, word, piece.weight) if piece.scale == 1.0 else _word(_runs(fonts, word, piece), space))
+            words += [_word(_runs(fonts, word, piece), space) for word in whole if word]
             parts += _runs(fonts, rest, piece)
     if parts:
         words.append(_word(parts, space))
@@ -241,7 +275,9 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
 
 def _word(parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False) -> _Word:
     if len(parts) == 1 and isinstance(parts[0], Run):
-        return _Word(parts, parts[0].width, 0.0, space, ends_line, glued, parts[0])
+        run = parts[0]
+        even = run.font if not glued and run.scale == 1.0 and space.font is run.font else None
+        return _Word(parts, run.width, 0.0, space, ends_line, glued, run, even)
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
     return _Word(parts, width, gaps, space, ends_line, glued)
@@ -282,12 +318,14 @@ def _break(words: list[_Word], width: Mm, size: float, forced: bool = False) -> 
     lines: list[list[_Word]] = []
     line: list[_Word] = []
     used = 0.0
+    before = 0.0
     for word in words:
-        own = word.width + word.gaps / em
+        _parts, own, gaps, space, ends_line, glued, _only, _even = word
+        if gaps:
+            own += gaps / em
         if own > room and not forced:
             return None
         if line:
-            before = 0.0 if line[-1].glued else line[-1].space.width
             if used + before + own > room:
                 lines.append(line)
                 line, used = [], 0.0
@@ -295,7 +333,8 @@ def _break(words: list[_Word], width: Mm, size: float, forced: bool = False) -> 
                 used += before
         line.append(word)
         used += own
-        if word.ends_line:
+        before = 0.0 if glued else space.width
+        if ends_line:
             lines.append(line)
             line, used = [], 0.0
     if line:
@@ -311,7 +350,8 @@ def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
     elif box.anchor is Anchor.MIDDLE:
         y = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
     last = len(lines) - 1
-    return SetText(box, size, tuple(_placed_line(box, size, line, y + number * pitch, number == last) for number, line in enumerate(lines)))
+    placed = [_placed_line(box, size, line, y + number * pitch, number == last) for number, line in enumerate(lines)]
+    return SetText(box, size, tuple(placed))
 
 
 def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
@@ -319,6 +359,9 @@ def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
     first = words[0].only if words else None
     if first is None:
         return None
+    if (even := words[0].even) is not None and not [word for word in words if word.even is not even]:
+        text = " ".join([word.only.text for word in words if word.only])
+        return SetRun(even, text if last else f"{text} ", 0.0, 1.0)
     font, scale = first.font, first.scale
     texts: list[str] = []
     for word in words:

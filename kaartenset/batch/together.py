@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from kaartenset import files
 from kaartenset.batch.clients import ClientReader
@@ -18,8 +19,11 @@ from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, File, Order, Outcome, Stopped
 from kaartenset.batch.passwords import FIELD
 from kaartenset.batch.run import Manner, fingerprint
+from kaartenset.batch.workers import CHUNK
+from kaartenset.build import Source
 from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
+from kaartenset.client import Client
 from kaartenset.combine import CombinedFile
 from kaartenset.errors import InputError, Problems, UsageError
 from kaartenset.protect import protect
@@ -97,12 +101,8 @@ def _make(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, .
         streams = [stack.enter_context(_locking(path, manner.passwords.one)) for path in paths]
         combined = [CombinedFile(target, order.sheets, stream) for target, stream in zip(order.targets, streams, strict=True)]
         with caseload.rows() as rows:
-            for row in rows:
-                if not manner.asks(row.number):
-                    yield Outcome(row.number, NOT_ASKED)
-                    continue
-                content.add(row)
-                outcome = _add(row, clients, combined, named)
+            for read in _read_rows(rows, manner, clients, content):
+                outcome = _add(read, clients, combined, named) if read.is_asked else Outcome(read.row.number, NOT_ASKED)
                 is_complete = is_complete and outcome.status != LEFT_OUT
                 yield outcome
         for file in combined:
@@ -123,9 +123,30 @@ def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
             file.write(protect(unlocked.getvalue(), password))
 
 
-def _add(row: Row, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]) -> Outcome:
-    problems = Problems()
-    found = clients.read(row, problems)
+class _Read(NamedTuple):
+    """A row, what its deck is made of unless it is wrong, and what is to be said of it."""
+
+    row: Row
+    is_asked: bool
+    found: tuple[Source, Client] | None
+    problems: Problems
+
+
+def _read_rows(rows: Iterator[Row], manner: Manner, clients: ClientReader, content: _Content) -> Iterator[_Read]:
+    """Give rows that are read many at a time, which is faster than one between two decks."""
+    while some := list(islice(rows, CHUNK)):
+        read = []
+        for row in some:
+            problems = Problems()
+            is_asked = manner.asks(row.number)
+            if is_asked:
+                content.add(row)
+            read.append(_Read(row, is_asked, clients.read(row, problems) if is_asked else None, problems))
+        yield from read
+
+
+def _add(read: _Read, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]) -> Outcome:
+    row, _is_asked, found, problems = read
     if found is None:
         return Outcome(row.number, LEFT_OUT, problems=tuple(problems))
     try:

@@ -57,7 +57,7 @@ def work(order: Order, pipe: Pipe) -> None:
             jobs: list[Job] = pipe.recv()
             try:
                 workshop = workshop or Workshop(order)
-                pipe.send([workshop.make(job) for job in jobs])
+                pipe.send([outcome._replace(job=None) for outcome in workshop.make_all(jobs)])
             except Stopped as stopped:
                 pipe.send(stopped.problems)
 
@@ -166,12 +166,12 @@ class _Pool:
 
     def _make_here(self, number: int) -> None:
         workshop = Workshop(self._order)
-        self._done[number] = [workshop.make(item) for item in self._chunks[number] if isinstance(item, Job)]
+        self._done[number] = workshop.make_all([item for item in self._chunks[number] if isinstance(item, Job)])
 
     def _finished(self, number: int) -> Iterator[Outcome]:
         done = iter(self._done.pop(number))
         for item in self._chunks.pop(number):
-            yield next(done) if isinstance(item, Job) else item
+            yield next(done)._replace(job=item) if isinstance(item, Job) else item
 
     def _stop(self) -> None:
         for pipe in self._pipes:

@@ -86,21 +86,20 @@ class FacePainter:
         self._gaps(text)
 
     def _letters(self, text: SetText) -> None:
-        out = self._out
+        runs = [(line.y, run) for line in text.lines for run in line.runs]
+        if not runs:
+            return
+        out, used, height = self._out, self.used, self._height
+        out.append(f"{self._inks(text.colour)[0]} BT")
         set_in: tuple[Font, float] | None = None
-        started = False
-        for line in text.lines:
-            for run in line.runs:
-                if not started:
-                    out.append(f"{self._inks(text.colour)[0]} BT")
-                    started = True
-                if (run.font, run.scale) != set_in:
-                    set_in = run.font, run.scale
-                    out.append(f"/{self._names[run.font]} {text.size * run.scale:g} Tf")
-                self.used.setdefault(run.font, set()).update(run.text)
-                out.append(f"1 0 0 1 {self._at(run.x, line.y)} Tm <{run.font.encode(run.text)}> Tj")
-        if started:
-            out.append("ET")
+        for y, (font, letters, x, scale) in runs:
+            if set_in is None or font is not set_in[0] or scale != set_in[1]:
+                set_in = font, scale
+                out.append(f"/{self._names[font]} {text.size * scale:g} Tf")
+                of_font = used.setdefault(font, set())
+            of_font.update(letters)
+            out.append(f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm <{font.encode(letters)}> Tj")
+        out.append("ET")
 
     def _gaps(self, text: SetText) -> None:
         for line in text.lines:

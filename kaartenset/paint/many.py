@@ -12,7 +12,7 @@ from itertools import islice
 from typing import IO, NamedTuple
 
 from kaartenset.fonts import Font, Fonts
-from kaartenset.paint.document import Filled, Form, Info, Page, add_fonts, contents, described, media_box
+from kaartenset.paint.document import Filled, Form, Info, Page, Used, add_fonts, contents, described, media_box
 from kaartenset.paint.serialise import digest_of, formatted, header, shared_stream, stream, table, trailer, wrapped
 from kaartenset.same import Same
 
@@ -75,9 +75,7 @@ class ManyDocuments:
 
     def add(self, filled: Filled) -> int:
         """Write the pages of a document, starting on a new sheet, and return how many there are."""
-        for used in (filled.form.used, filled.used):
-            for font, letters in used.items():
-                self._used.setdefault(font, set()).update(letters)
+        self._note_letters(filled.used)
         out: list[bytes] = []
         plan = self._plan(filled.form, out)
         own = [self._put(stream(text), out) for text in filled.own]
@@ -129,7 +127,12 @@ class ManyDocuments:
                 self._plans.clear()
             pages = form.pages if len(form.pages) % 2 == 0 else (*form.pages, Page(form.pages[-1].size, ()))
             found = self._plans[Same(form)] = tuple([self._page(page, out) for page in pages])
+            self._note_letters(form.used)
         return found
+
+    def _note_letters(self, used: Used) -> None:
+        for font, letters in used.items():
+            self._used.setdefault(font, set()).update(letters)
 
     def _page(self, page: Page, out: list[bytes]) -> _PagePlan:
         box = " ".join(f"{edge:g}" if edge == int(edge) else f"{edge:.3f}" for edge in media_box(page.size))
@@ -182,14 +185,18 @@ class ManyDocuments:
         return len(self._offsets)
 
     def _put(self, data: bytes, out: list[bytes]) -> int:
-        number = self._reserve()
-        self._put_at(number, data, out)
+        self._offsets.append(self._offset)
+        number = len(self._offsets)
+        whole = wrapped(number, data)
+        out.append(whole)
+        self._offset += len(whole)
         return number
 
     def _put_at(self, number: int, data: bytes, out: list[bytes]) -> None:
         self._offsets[number - 1] = self._offset
-        out.append(wrapped(number, data))
-        self._offset += len(out[-1])
+        whole = wrapped(number, data)
+        out.append(whole)
+        self._offset += len(whole)
 
     def _write(self, out: list[bytes]) -> None:
         if self._offset >= _LARGEST_FILE:
