@@ -14,7 +14,7 @@ from outside_tools import run_tool
 from projects import SHIPPED
 
 from kaartenset.build import SheetOptions, build, read_project
-from kaartenset.paint.compact import Raw, RawStream, numbered, write_compact
+from kaartenset.paint.compact import CompactBlueprint, Raw, RawStream, numbered
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFString
 
 
@@ -33,7 +33,7 @@ def small_document(things: int) -> tuple[PDFDocument, list[int]]:
 @pytest.mark.parametrize("things", [0, 1, 199, 200, 201, 1000])
 def test_every_object_is_found_under_its_number(things: int) -> None:
     document, numbers = small_document(things)
-    with pikepdf.open(BytesIO(write_compact(document))) as pdf:
+    with pikepdf.open(BytesIO(CompactBlueprint(document, []).write([]))) as pdf:
         assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(range(things))
         assert pdf.docinfo.Title == "Łódź"
         assert not pdf.check_pdf_syntax()
@@ -54,7 +54,7 @@ def test_a_stream_is_whole() -> None:
     document, _numbers = small_document(0)
     content = bytes(range(256)) + b"\nendstream\n"
     number = numbered(document, RawStream("/Own true", content))
-    with pikepdf.open(BytesIO(write_compact(document))) as pdf:
+    with pikepdf.open(BytesIO(CompactBlueprint(document, []).write([]))) as pdf:
         assert pdf.get_object(number, 0).read_raw_bytes() == content
 
 
