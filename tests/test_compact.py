@@ -15,6 +15,7 @@ from projects import SHIPPED
 
 from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.paint.compact import CompactBlueprint, Raw, RawStream, numbered
+from kaartenset.paint.serialise import Opening, stream
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFString
 
 
@@ -33,7 +34,7 @@ def small_document(things: int) -> tuple[PDFDocument, list[int]]:
 @pytest.mark.parametrize("things", [0, 1, 199, 200, 201, 1000])
 def test_every_object_is_found_under_its_number(things: int) -> None:
     document, numbers = small_document(things)
-    with pikepdf.open(BytesIO(CompactBlueprint(document, []).write([]))) as pdf:
+    with pikepdf.open(BytesIO(CompactBlueprint(document, ()).write(()))) as pdf:
         assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(range(things))
         assert pdf.docinfo.Title == "Łódź"
         assert not pdf.check_pdf_syntax()
@@ -54,8 +55,31 @@ def test_a_stream_is_whole() -> None:
     document, _numbers = small_document(0)
     content = bytes(range(256)) + b"\nendstream\n"
     number = numbered(document, RawStream("/Own true", content))
-    with pikepdf.open(BytesIO(CompactBlueprint(document, []).write([]))) as pdf:
+    with pikepdf.open(BytesIO(CompactBlueprint(document, ()).write(()))) as pdf:
         assert pdf.get_object(number, 0).read_raw_bytes() == content
+
+
+@pytest.mark.parametrize("things", [0, 1, 200, 1000])
+def test_each_opening_holds_what_this_file_was_written_with(things: int) -> None:
+    document, numbers = small_document(things)
+    openings = [Opening(), Opening()]
+    places = [numbered(document, opening) for opening in openings]
+    blueprint = CompactBlueprint(document, openings)
+    names = set()
+    for texts in (["one", "two"], ["three" * 1000, ""], ["one", "two"]):
+        with pikepdf.open(BytesIO(blueprint.write(map(stream, texts)))) as pdf:
+            assert [pdf.get_object(number, 0).read_bytes().decode() for number in places] == texts
+            assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(range(things))
+            assert not pdf.check_pdf_syntax()
+            names.add(bytes(pdf.trailer.ID[0]))
+    assert len(names) == 2
+
+
+@pytest.mark.parametrize("given", [0, 2])
+def test_a_file_with_more_or_fewer_streams_than_openings_is_not_written(given: int) -> None:
+    document, _numbers = small_document(1)
+    with pytest.raises(ValueError, match="zip"):
+        CompactBlueprint(document, [Opening()]).write([b""] * given)
 
 
 def test_three_readers_find_as_many_pages_as_stand_there_in_the_open(screen: bytes) -> None:
