@@ -23,6 +23,9 @@ PROCESSES = 2
 MOST_KEPT = 20_000
 """Decks whose files may stand on the disk at one time: 1.4 GB."""
 
+_SWEEP = 1.0
+"""Seconds between two looks for files that can be taken away."""
+
 _READ = """
 import sys, time
 from pathlib import Path
@@ -67,7 +70,7 @@ def batch(python: str, clients: Path, options: Iterable[str], folder: Path, coun
     process = subprocess.Popen(command, cwd=run.ROOT, env=environment(), stdout=subprocess.DEVNULL)
     memory = _watched(process, out if count > MOST_KEPT else None)
     seconds = time.perf_counter() - start
-    if process.returncode not in (0, 1):  # 1: three columns mean nothing to the program, and it says so.
+    if process.returncode:
         raise SystemExit(f"this failed: {' '.join(command)}")
     used = _used_by_children() - before
     shutil.rmtree(out)
@@ -84,18 +87,24 @@ def reading(python: str, clients: Path) -> float:
 def _watched(process: subprocess.Popen[bytes], to_empty: Path | None) -> float:
     """Wait for a process and return the peak of the resident memory of the largest process of it in MiB."""
     peaks: dict[int, int] = {}
+    swept: set[Path] = set()
+    next_sweep = time.monotonic()
     while process.poll() is None:
         for number in run.descendants(process.pid):
             peaks[number] = max(peaks.get(number, 0), run.peak(number))
-        if to_empty is not None:
-            _empty(to_empty)
+        if to_empty is not None and time.monotonic() > next_sweep:
+            swept = _emptied(to_empty, swept)
+            next_sweep = time.monotonic() + _SWEEP
         time.sleep(0.02)
     return max(peaks.values(), default=0) / 1024
 
 
-def _empty(folder: Path) -> None:
-    for path in folder.glob("*.pdf"):
-        path.unlink(missing_ok=True)
+def _emptied(folder: Path, seen: set[Path]) -> set[Path]:
+    """Take away the files that were seen the time before, so that none goes while it is made, and return the others."""
+    found = set(folder.glob("*.pdf"))
+    for path in found & seen:
+        path.unlink()
+    return found - seen
 
 
 def _used_by_children() -> float:

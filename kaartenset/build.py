@@ -142,8 +142,11 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
         order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
         made = set_deck(source, client, problems)
-        chosen = tuple(card for card in made.cards if card.id in cards)
-        order = make_order(chosen, tuple(face for face in made.faces if face.face.card in cards), made.deck)
+        chosen, faces = made.cards, made.faces
+        if len(cards) < len(source.deck.cards):
+            chosen = tuple(card for card in chosen if card.id in cards)
+            faces = tuple(face for face in faces if face.face.card in cards)
+        order = make_order(chosen, faces, made.deck)
     if TARGETS[target].is_heard:
         faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
         if not _is_heard_well(faces):

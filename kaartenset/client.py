@@ -276,7 +276,7 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
         message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
         yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
-    if all(map(_is_ordinary, text)):
+    if (text.isascii() and text.isprintable()) or all(map(_is_ordinary, text)):
         return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:

@@ -16,9 +16,12 @@ from pdf_reading import open_pdf, texts
 from projects import SHIPPED, EditableProject
 
 from kaartenset import files
+from kaartenset.batch import workshop
+from kaartenset.batch.order import Job, Order
 from kaartenset.build import SheetOptions, Source, build, build_files, read_project
+from kaartenset.caseload.read import read_caseload
 from kaartenset.client import Appointment, Client
-from kaartenset.errors import InputError, Location, Problem, UsageError
+from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 
 CARD = ("--cards", "1")
 """One card, to be quick."""
@@ -53,15 +56,66 @@ def test_every_row_becomes_a_deck_of_its_own(run: Run, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["office", "screen", "guide"])
+ODD = (
+    "Łucja Đurić-van 't Hoff",
+    "{client} *Jan* <b>",
+    "Anna-Maria Johanna Wilhelmina van der Meer-de Vries",
+    "Şükrü İpek",
+    "Nguyễn Thị Ánh",
+    "Li",
+    "=Jan",
+)
+"""Names that wrap, that need letters or fonts of their own, or that look like something else."""
+
+
+@pytest.mark.parametrize("target", ["office", "guide", "screen"])
 @pytest.mark.parametrize("variants", [(), ("easy-language", "wajong")])
 def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: str, variants: Sequence[str]) -> None:
-    name, options = "Łucja Đurić-van 't Hoff", [word for variant in variants for word in ("--variant", variant)]
-    write_csv(tmp_path / "list.csv", f"Naam;Kenmerk;Datum;Uitkering\n{name};W-1;1-12-2026;Wajong\n")
-    assert run("batch", "list.csv", "--target", target, *options).code == 0
-    (made,) = (tmp_path / "output").glob("*.pdf")
-    client = Client(name=name, appointment=Appointment(date=datetime.date(2026, 12, 1)), benefit="wajong", reference="W-1")
-    assert made.read_bytes() == build(read_project(SHIPPED, tuple(variants)), client, target, SheetOptions())
+    options = [word for variant in variants for word in ("--variant", variant)]
+    rows = "".join(f"{name};W-{number};1-12-2026;Wajong\n" for number, name in enumerate(ODD))
+    write_csv(tmp_path / "list.csv", f"Naam;Kenmerk;Datum;Uitkering\n{rows}")
+    run("batch", "list.csv", "--target", target, *options)
+    source = read_project(SHIPPED, tuple(variants))
+    ending = ".pdf" if target == "office" else f".{target}.pdf"
+    for number, name in enumerate(ODD):
+        client = Client(name=name, appointment=Appointment(date=datetime.date(2026, 12, 1)), benefit="wajong", reference=f"W-{number}")
+        made = (tmp_path / "output" / f"kaartenset-W-{number}{ending}").read_bytes()
+        assert made == build(source, client, target, SheetOptions())
+
+
+@pytest.mark.parametrize("most_waiting", [0, 100_000_000])
+def test_rows_that_are_made_together_come_out_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_waiting: int) -> None:
+    write_csv(tmp_path / "list.csv", "Naam;Datum\nJan;1-12-2026\nPiet;31-2-2026\nKees;3-12-2026\nBroken;\nAnna;\n")
+    caseload = read_caseload(tmp_path / "list.csv", None, {}, Problems())
+    assert caseload is not None
+    order = Order(
+        project=SHIPPED,
+        places=caseload.places,
+        defaults={},
+        variants=(),
+        targets=("office",),
+        sheets=SheetOptions(cards="1"),
+        folder=tmp_path,
+    )
+    with caseload.rows() as rows:
+        jobs = [Job(row, f"row-{row.number}") for row in rows]
+
+    def broken(source: Source, client: Client, target: str, options: SheetOptions) -> Any:
+        if client.name == "Broken":
+            raise ZeroDivisionError
+        return build_files(source, client, target, options)
+
+    monkeypatch.setattr(workshop, "build_files", broken)
+    monkeypatch.setattr(workshop, "_MOST_WAITING", most_waiting)
+    made = workshop.Workshop(order).make_all(jobs)
+    assert [outcome.row for outcome in made] == [2, 3, 4, 5, 6]
+    assert [outcome.status for outcome in made] == ["made", "left-out", "made", "failed", "made"]
+    contents = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}
+    assert sorted(contents) == ["row-2.pdf", "row-4.pdf", "row-6.pdf"]
+    for job, outcome in zip(jobs, made, strict=True):
+        alone = workshop.Workshop(order).make(job)
+        assert (alone.row, alone.status, alone.pages, alone.problems) == (outcome.row, outcome.status, outcome.pages, outcome.problems)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")} == contents
 
 
 def test_a_wrong_row_is_said_by_its_cell_and_stops_no_other(run: Run, tmp_path: Path) -> None:
@@ -468,8 +522,6 @@ def test_a_fault_of_the_program_in_one_row_stops_no_other(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from kaartenset.batch import workshop
-
     write_csv(tmp_path / "list.csv", THREE)
 
     def broken(source: Source, client: Client, target: str, options: SheetOptions) -> Any:

@@ -32,6 +32,8 @@ _NAMES_KEPT = 512
 _ROUNDS = 5_000
 """Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some 5,000 bytes each."""
 
+_LINE = json.JSONEncoder(separators=(",", ":"))
+
 _SPARE_LINES = 2_000
 """Lines that are out of date before the file is written anew."""
 
@@ -52,12 +54,9 @@ class Manifest:
 
     def digest(self, *parts: str) -> str:
         """Return the keyed hash of texts; other texts have another, wherever one ends and the next begins."""
-        made = hashlib.blake2b(key=self._key, digest_size=16)
-        for part in parts:
-            text = part.encode("utf-8", "surrogatepass")
-            made.update(len(text).to_bytes(8, "big"))
-            made.update(text)
-        return made.hexdigest()
+        texts = [part.encode("utf-8", "surrogatepass") for part in parts]
+        whole = b"".join([piece for text in texts for piece in (len(text).to_bytes(8, "big"), text)])
+        return hashlib.blake2b(whole, key=self._key, digest_size=16).hexdigest()
 
     def stretched(self, password: str) -> str:
         """Return a hash of a password that takes as long to guess by as the PDF itself (ISO 32000-2, 7.6.4.3.4).
@@ -105,7 +104,7 @@ class Manifest:
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
         with files.said(self._folder / FOLDER):
-            self._file.write(json.dumps({"k": self._name(stem), **entry}, separators=(",", ":")).encode() + b"\n")
+            self._file.write(_LINE.encode({"k": self._name(stem), **entry}).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
         offset = self._offsets.get(int(self._name(stem), 16))

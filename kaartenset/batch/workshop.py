@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -22,8 +21,6 @@ STOPS_ALL = frozenset({"disk-full", "output-missing", "output-not-folder", "outp
 
 _MOST_WAITING = 3_000_000
 """Bytes of files that are built and not yet written."""
-
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class _Found(NamedTuple):
@@ -128,29 +125,26 @@ class Workshop:
     def _news(self, outputs: list[tuple[str, Output]]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
         """Return what is to be told of some files, and was not of earlier ones."""
         notices = [notice for _target, output in outputs for notice in output.notices]
-        advice = [Advice(target, ending(target, output, self._order.targets), output.advice) for target, output in outputs if output.advice]
+        advice = [Advice(target, self._ending(target, output), output.advice) for target, output in outputs if output.advice]
         new_notices = tuple(dict.fromkeys(one for one in notices if one not in self._told))
         new_advice = tuple(dict.fromkeys(one for one in advice if one not in self._told))
         self._told.update(new_notices, new_advice)
         return new_notices, new_advice
 
     def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
-        name = f"{job.stem}{ending(target, output, self._order.targets)}"
+        name = f"{job.stem}{self._ending(target, output)}"
         return File(name, *writer.write(name, protect(output.data, job.password) if job.password else output.data))
+
+    def _ending(self, target: str, output: Output) -> str:
+        return output.ending("" if self._order.targets == (DEFAULT_TARGET,) else target)
 
     def _count(self, source: int, target: str, output: Output) -> int:
         """Return the pages of a file; the decks of one stack of variants all have as many."""
         key = (source, f"{target}.{output.part}")
         if key not in self._pages:
-            self._pages[key] = len(_PAGE.findall(output.data))
+            self._pages[key] = output.pages
         return self._pages[key]
 
     def _own_fault(self, job: Job, error: Exception) -> Problem:
         message = _("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__)
         return Problem("program-fault", self._order.places.row(job.row.number), message)
-
-
-def ending(target: str, output: Output, targets: tuple[str, ...]) -> str:
-    """Return how the name of a file ends: with its target, unless that is the office printer and no other."""
-    middle = "" if targets == (DEFAULT_TARGET,) else f".{target}"
-    return f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from kaartenset.build import SheetOptions
     from kaartenset.cli.request import Typed
     from kaartenset.targets.order import Output
-
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def build(
@@ -97,6 +94,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     from kaartenset.build import build_files
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
+    from kaartenset.targets import DEFAULT_TARGET
 
     request = read_request(typed, Path.cwd())
     password = _password(typed)
@@ -105,7 +103,8 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
         made = {target: build_files(request.source, request.client, target, request.sheets) for target in request.targets}
     except InputError as refusal:
         raise request.refused(refusal) from None
-    named = [(_ending(target, output, len(made)), output) for target, outputs in made.items() for output in outputs]
+    alone = request.targets == (DEFAULT_TARGET,)
+    named = [(output.ending("" if alone else target), output) for target, outputs in made.items() for output in outputs]
     request.destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
     paths = iter(request.destination.write_set(contents, request.client, request.variants))
@@ -116,14 +115,6 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
         if show:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
-
-
-def _ending(target: str, output: Output, targets: int) -> str:
-    """Return what follows the name of a deck in the name of a file."""
-    from kaartenset.targets import DEFAULT_TARGET
-
-    middle = "" if target == DEFAULT_TARGET and targets == 1 else f".{target}"
-    return f"{middle}.{output.part}{output.suffix}" if output.part else f"{middle}{output.suffix}"
 
 
 def _password(typed: Typed) -> str | None:
@@ -145,7 +136,7 @@ def _closed(data: bytes, password: str | None) -> bytes:
 def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice) -> None:
     from kaartenset.targets import TARGETS
 
-    pages = sum(_count_pages(output.data) for output in outputs)
+    pages = sum(output.pages for output in outputs)
     how_to_print, is_printed = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages), TARGETS[target].is_printed
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
@@ -153,10 +144,6 @@ def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheet
     else:
         voice.say_made(paths, how_to_print, is_printed)
     speech.say_problems(notice for output in outputs for notice in output.notices)
-
-
-def _count_pages(pdf: bytes) -> int:
-    return len(_PAGE.findall(pdf))
 
 
 def _open(path: Path) -> None:

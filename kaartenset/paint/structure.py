@@ -61,19 +61,6 @@ class TaggedFace(NamedTuple):
     marks: int
     above: Mm = 0.0
 
-    @property
-    def controls(self) -> Iterator[Control]:
-        """The fields of the face, in reading order."""
-        return _controls(self.nodes)
-
-
-def _controls(nodes: tuple[Node | Control | int, ...]) -> Iterator[Control]:
-    for node in nodes:
-        if isinstance(node, Control):
-            yield node
-        elif isinstance(node, Node):
-            yield from _controls(node.kids)
-
 
 class _Branch:
     """A part of the tree that is being filled. An entry of a list keeps its label apart from what it says."""

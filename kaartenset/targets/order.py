@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +20,8 @@ from kaartenset.registration import IN_REGISTER, BackOffset
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
 
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
 RESOLUTION = 150
 """Pixels per inch of pictures unless said otherwise: an A5 card fills two thirds of a full-HD slide."""
 
@@ -35,6 +38,15 @@ class Output(NamedTuple):
     part: str = ""
     advice: tuple[str, ...] = ()
     notices: tuple[Problem, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages a PDF has, which every writer of ours leaves in the open; 0 of another file."""
+        return len(_PAGE.findall(self.data))
+
+    def ending(self, target: str) -> str:
+        """Return what follows the name of a deck in the name of this file; ``target`` is empty where it goes without saying."""
+        return f"{f'.{target}' if target else ''}{f'.{self.part}' if self.part else ''}{self.suffix}"
 
 
 class Sides(Enum):
