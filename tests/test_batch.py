@@ -215,6 +215,7 @@ def test_two_clients_never_share_a_file(run: Run, tmp_path: Path) -> None:
         "Jan H;CON",
     ]
     write_csv(tmp_path / "list.csv", "\n".join([*lines, f"Jan I;{'x' * 90}", "Jan J;..", "Jan K;row-2"]))
+    assert run("batch", "list.csv", *CARD, "--dry-run").err.count("warning[reference-twice]") == 2
     said = run("batch", "list.csv", *CARD)
     listed = results(tmp_path / "output" / "list.result.csv")
     names = [row[2] for row in listed if row[2]]

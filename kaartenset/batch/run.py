@@ -21,6 +21,7 @@ from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.workers import Item, make_all
 from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
+from kaartenset.client import tidy
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.project import Project
@@ -69,9 +70,29 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 
 def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outcome]:
     """Give what would become of each row, writing nothing."""
+    first: dict[int, int] = {}
+    earlier: dict[int, int] = {}
+
+    def plan(row: Row) -> Item:
+        reference = tidy(row.values.get("reference", "")).casefold()
+        known = first.setdefault(hash(reference), row.number) if reference else row.number
+        if known != row.number:
+            earlier[row.number] = known
+        return Job(row, "") if manner.asks(row.number) else Outcome(row.number, NOT_ASKED)
+
     with caseload.rows() as rows:
-        items: Iterator[Item] = (Job(row, "") if manner.asks(row.number) else Outcome(row.number, NOT_ASKED) for row in rows)
-        yield from _closing(make_all(items, order, manner.processes))
+        for outcome in _closing(make_all(map(plan, rows), order, manner.processes)):
+            yield _with_twin(outcome, earlier.pop(outcome.row, 0), order)
+
+
+def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
+    """Return what became of a row, with a warning if the deck of an earlier row has its reference."""
+    if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
+        return outcome
+    message = _("row {row} has this reference too; the deck of this row has its number in the name").format(row=earlier)
+    where = order.places.cell(outcome.row, "reference")
+    twice = Problem("reference-twice", where, message, _("does each client have a reference?"), Severity.WARNING)
+    return outcome._replace(problems=(*outcome.problems, twice))
 
 
 class _Planner:
@@ -130,13 +151,7 @@ class _Planner:
                 self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files, self._of_list)
                 self._manifest.flush()
                 outcome = self._known(outcome, outcome.job.password)
-        earlier = self._earlier.pop(outcome.row, 0)
-        if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
-            return outcome
-        message = _("row {row} has this reference too; the deck of this row has its number in the name").format(row=earlier)
-        where = self._order.places.cell(outcome.row, "reference")
-        twice = Problem("reference-twice", where, message, _("does each client have a reference?"), Severity.WARNING)
-        return outcome._replace(problems=(*outcome.problems, twice))
+        return _with_twin(outcome, self._earlier.pop(outcome.row, 0), self._order)
 
 
 def fingerprint(order: Order) -> str:

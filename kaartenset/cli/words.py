@@ -151,7 +151,7 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
         name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
         return Problem("word-missing", where, _("{name} is missing").format(name=name), _see_help(ctx.command_path))
     if kind == "UsageError" and isinstance(ctx.command, TyperCommand):
-        hint = _('put a text with spaces between quotes: --name "Jan Jansen"')
+        hint = _('put a text with spaces between quotes: --name "Jan Jansen"') if "--name" in names else _see_help(ctx.command_path)
         return Problem("word-too-many", where, _("there is a word too many on the command line"), hint)
     if kind == "UsageError":
         return Problem("command-missing", where, _("a command is missing"), did_you_mean("", getattr(ctx.command, "commands", ())))
