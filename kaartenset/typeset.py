@@ -118,15 +118,13 @@ class _Word(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of a piece at full size: the words that end within it, how many of them its ``head`` is, and the runs of its rest.
-
-    What stands before the line without a space belongs to its head, and to its rest what stands after it.
+    """A line of a piece: the words that end within it, and the runs of its rest. What stands before a line without a space
+    belongs to its first word, or stands alone if it ``starts_with_space``; what stands after it belongs to its rest.
     """
 
     words: tuple[_Word, ...]
-    head: str | None
-    heads: int
-    rest: tuple[Run, ...]
+    starts_with_space: bool
+    rest: Sequence[Run | Gap]
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -135,11 +133,13 @@ def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
     return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
 
 
-def _line_anew(fonts: Fonts, text: str, weight: str) -> _Line:
+def _line_anew(fonts: Fonts, text: str, weight: str, scale: float) -> _Line:
     *whole, rest = text.split(" ")
-    words = tuple([_plain_word(fonts, word, weight) for word in whole if word])
-    head = whole[0] if whole else None
-    return _Line(words, head, int(bool(head)), fonts.runs(rest, weight) if rest else ())
+    space = fonts.runs(" ", weight)[0].scaled(scale)
+    words = [
+        _plain_word(fonts, word, weight) if scale == 1.0 else _word(_runs(fonts, word, weight, scale), space) for word in whole if word
+    ]
+    return _Line(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
 
 
 _line = lru_cache(maxsize=MOST_WORDS)(_line_anew)
@@ -252,22 +252,14 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
                 parts = []
             if number or line:
                 space = own_space
-            if piece.scale == 1.0:
-                plain = (_line_anew if piece.holds else _line)(fonts, line, piece.weight)
-                if parts and plain.head is not None:
-                    words.append(_word([*parts, *_runs(fonts, plain.head, piece)], space))
-                    parts = []
-                    words += plain.words[plain.heads :]
-                else:
-                    words += plain.words
-                parts += plain.rest
-                continue
-            *whole, rest = line.split(" ")
-            if parts and whole:
-                words.append(_word([*parts, *_runs(fonts, whole.pop(0), piece)], space))
+            found = (_line_anew if piece.holds else _line)(fonts, line, piece.weight, piece.scale)
+            ended = found.words
+            if parts and (ended or found.starts_with_space):
+                joined, ended = ((), ended) if found.starts_with_space else (ended[0].parts, ended[1:])
+                words.append(_word([*parts, *joined], space))
                 parts = []
-            words += [_word(_runs(fonts, word, piece), space) for word in whole if word]
-            parts += _runs(fonts, rest, piece)
+            words += ended
+            parts += found.rest
     if parts:
         words.append(_word(parts, space))
     return words
@@ -283,11 +275,9 @@ def _word(parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued
     return _Word(parts, width, gaps, space, ends_line, glued)
 
 
-def _runs(fonts: Fonts, word: str, piece: Piece) -> list[Run | Gap]:
-    if not word:
-        return []
-    runs = fonts.runs(word, piece.weight)
-    return list(runs) if piece.scale == 1.0 else [run.scaled(piece.scale) for run in runs]
+def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | Gap]:
+    runs = fonts.runs(word, weight) if word else ()
+    return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
 
 
 def _broken_at_hyphens(words: list[_Word]) -> Iterator[_Word]:
