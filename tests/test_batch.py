@@ -191,7 +191,7 @@ def test_nothing_of_a_client_is_in_what_is_kept_of_a_run(run: Run, tmp_path: Pat
     write_csv(tmp_path / "list.csv", THREE)
     run("batch", "list.csv", *CARD)
     kept = b"".join(path.read_bytes() for path in (tmp_path / "output" / ".kaartenset").iterdir())
-    for secret in ("Jan", "Piet", "W-1", "2026", "1-12"):
+    for secret in ("Jan", "Piet", "W-1", "-2026", "1-12"):  # digits alone may stand in a hash or a time
         assert secret.encode() not in kept
     (tmp_path / "elsewhere").mkdir()
     run("batch", "list.csv", *CARD, "--output", "elsewhere")
