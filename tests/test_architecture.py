@@ -81,6 +81,7 @@ def test_the_package_is_found() -> None:
     assert {"build.py", "paint/face.py", "cli/__init__.py"} <= set(MODULES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", sorted(ROOMS_OF))
 def test_a_library_is_imported_in_its_rooms_only(library: str) -> None:
     used = {f"{module}:{line}" for module in MODULES for name, line in imports(module) if f"{name}.".startswith(f"{library}.")}

@@ -118,6 +118,7 @@ def test_check_tells_it_at_its_place(bad: Bad, project: EditableProject) -> None
     assert report.errors
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", ["too long for larger type"], indirect=True)
 def test_the_text_that_is_too_long_for_larger_type_fits_in_that_of_the_standard(bad: Bad, project: EditableProject) -> None:
     report = check(Project(project.root / "content", SHIPPED.layouts), ("mine",))

@@ -68,6 +68,7 @@ ODD = (
 """Names that wrap, that need letters or fonts of their own, or that look like something else."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["office", "guide", "screen"])
 @pytest.mark.parametrize("variants", [(), ("easy-language", "wajong")])
 def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: str, variants: Sequence[str]) -> None:
@@ -150,6 +151,7 @@ def test_a_dry_run_says_it_all_and_writes_nothing(run: Run, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.slow
 def test_the_second_time_only_what_changed_or_is_missing_is_made(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     run("batch", "list.csv", *CARD)
@@ -168,6 +170,7 @@ def test_the_second_time_only_what_changed_or_is_missing_is_made(run: Run, tmp_p
         assert f"{made} decks made" in run("batch", "list.csv", *CARD, *options).err
 
 
+@pytest.mark.slow
 def test_a_text_that_changed_makes_every_deck_anew(run: Run, tmp_path: Path, project: EditableProject) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     content = ("--content", str(project.root / "content"))
@@ -177,6 +180,7 @@ def test_a_text_that_changed_makes_every_deck_anew(run: Run, tmp_path: Path, pro
     assert "3 decks made" in run("batch", "list.csv", *CARD, *content).err
 
 
+@pytest.mark.slow
 def test_a_file_that_someone_changed_is_made_again(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     run("batch", "list.csv", *CARD)
@@ -238,6 +242,7 @@ def test_a_reference_of_300_characters_is_said(run: Run, tmp_path: Path) -> None
     assert pdfs(tmp_path / "output") == ["kaartenset-W-2.pdf"]
 
 
+@pytest.mark.slow
 def test_two_lists_in_one_folder_leave_each_other_alone(run: Run, tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_csv(tmp_path / f"{name}.csv", f"Naam\nJan {name}\n")
@@ -312,6 +317,7 @@ def test_options_fill_what_a_row_leaves_empty(run: Run, tmp_path: Path) -> None:
     assert all("dinsdag 1 december 2026" in page for page in pages)
 
 
+@pytest.mark.slow
 def test_a_row_may_have_variants_of_its_own(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Variant\nJan;1;\nPiet;2;easy-language + WAJONG\nKim;3;standaard\nBo;4;eesy\n")
     said = run("batch", "list.csv", *CARD, "--variant", "wajong")
@@ -338,6 +344,7 @@ def test_only_some_rows_are_made_and_the_list_of_results_has_all(run: Run, tmp_p
     assert "error[unknown-row]" in said.err
 
 
+@pytest.mark.slow
 def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", THREE + ";W-9;\n")
     said = run("batch", "list.csv", "--combine", "--cards", "1,2")
@@ -355,6 +362,7 @@ def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path:
     assert pdfs(tmp_path / "output") == ["list.combined.pdf"]
 
 
+@pytest.mark.slow
 def test_a_combined_file_is_made_again_only_if_something_changed(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     for text, made in ((THREE, 3), (THREE, 0), (THREE.replace("Piet", "Puk"), 3)):
@@ -363,6 +371,7 @@ def test_a_combined_file_is_made_again_only_if_something_changed(run: Run, tmp_p
     assert "Puk" in "".join(texts((tmp_path / "list.combined.pdf").read_bytes()))
 
 
+@pytest.mark.slow
 def test_combined_files_of_two_lists_leave_each_other_alone(run: Run, tmp_path: Path) -> None:
     for folder, name in (("a", "Jan"), ("b", "Piet"), ("a", "Jan"), ("b", "Puk")):
         (tmp_path / folder).mkdir(exist_ok=True)

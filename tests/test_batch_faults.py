@@ -166,6 +166,7 @@ def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(smal
     check_set(small_disk, count)
 
 
+@pytest.mark.slow
 def test_a_process_that_is_lost_takes_no_row_with_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "FEW", 2)
     monkeypatch.setattr(workers, "CHUNK", 2)
@@ -183,6 +184,7 @@ def test_a_process_that_is_lost_takes_no_row_with_it(run: Run, tmp_path: Path, m
     check_set(tmp_path / "output", 7)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "FEW", 2)
     monkeypatch.setattr(workers, "CHUNK", 2)
@@ -196,6 +198,7 @@ def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path, 
     assert "row 13, column A (Naam): error[name-missing]" in said.err
 
 
+@pytest.mark.slow
 def test_a_manifest_that_is_damaged_costs_time_only(run: Run, tmp_path: Path) -> None:
     caseload(tmp_path, 3)
     words = ("batch", "list.csv", "--cards", "1")

@@ -28,6 +28,7 @@ def look(project: EditableProject, *variants: str) -> Report:
     return check(Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), variants)
 
 
+@pytest.mark.slow
 def test_the_content_that_ships_passes_in_every_combination_and_its_warnings_are_few_and_have_reasons() -> None:
     reports = [check(SHIPPED, stack) for stack in stacks(SHIPPED)]
     assert reports[0].variants == ()
@@ -44,6 +45,7 @@ def test_every_benefit_and_every_way_of_meeting_is_looked_at(project: EditablePr
     assert {client.appointment.way for client in everyone} == set(WAYS)
 
 
+@pytest.mark.slow
 def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject) -> None:
     project.replace(
         "content/cards/situation.yaml",
@@ -55,11 +57,13 @@ def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject
     assert problem.where.file == "content/cards/situation.yaml"
 
 
+@pytest.mark.slow
 def test_a_heading_that_leaves_a_level_out_is_found(project: EditableProject) -> None:
     project.replace("layouts/domain/back.xml.j2", '<heading level="2"', '<heading level="3"')
     assert "heading-skipped" in codes(look(project))
 
 
+@pytest.mark.slow
 def test_writing_lines_that_are_too_near_are_a_warning(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "writing-pitch: 9", "writing-pitch: 8")
     report = look(project)
@@ -67,6 +71,7 @@ def test_writing_lines_that_are_too_near_are_a_warning(project: EditableProject)
     assert "lines-too-near" in codes(report)
 
 
+@pytest.mark.slow
 def test_a_colour_that_is_too_light_is_found_at_its_line(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
     (problem,) = [problem for problem in look(project).problems if problem.code == "weak-contrast"]
@@ -128,6 +133,7 @@ def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
     assert {"L19", "text-too-long"} <= {problem.code for problem in report.problems if problem.where.file == EASY_INTRO}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule", "told"),
     [
@@ -149,6 +155,7 @@ def test_a_fault_of_a_card_or_a_deck_in_the_easy_variant_is_caught(
         assert line in {problem.where.line for problem in found if problem.where.file == name}
 
 
+@pytest.mark.slow
 def test_a_deck_that_is_hard_as_a_whole_is_caught(project: EditableProject) -> None:
     hard = "Wilt u in uw eigen woorden iets vertellen over uw werkzaamheden, uw verzekering en uw verplichtingen?"
     for path in (project.root / "content/variants/easy-language/cards").glob("*.yaml"):
@@ -196,6 +203,7 @@ def test_the_command_gives_a_line_for_each_stack_and_0_when_nothing_must_be_mend
     assert re.fullmatch(r"standard: 0 errors, 0 warnings, \d+ accepted, with reasons\n", capsys.readouterr().out)
 
 
+@pytest.mark.slow
 def test_the_command_gives_1_for_an_error_and_for_a_warning_only_if_it_is_strict(inside: EditableProject) -> None:
     inside.replace("layouts/theme.yaml", "writing-pitch: 9", "writing-pitch: 8")
     assert main(["check"]) == 0

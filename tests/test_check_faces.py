@@ -47,6 +47,7 @@ def test_a_word_that_had_to_be_split_is_told(project: EditableProject) -> None:
     assert [problem.severity for problem in found(project, "L5")] == [Severity.ERROR]
 
 
+@pytest.mark.slow
 def test_a_font_with_serifs_and_a_second_family_are_told_in_the_theme(project: EditableProject) -> None:
     path = project.path("layouts/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf")
     font = TTFont(path)
@@ -155,6 +156,7 @@ def test_errors_and_warnings_are_those_of_the_table() -> None:
     assert frozenset(WEIGHTS) == frozenset().union(*(level.errors | level.warnings for level in LEVELS.values()))
 
 
+@pytest.mark.slow
 def test_the_form_of_address_can_be_chosen_for_a_deck(project: EditableProject) -> None:
     assert found(project, "L21") == []
     project.replace("content/deck.yaml", "lang: nl-NL\n", "lang: nl-NL\naddress: je\n")

@@ -76,6 +76,7 @@ def test_the_same_input_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
+@pytest.mark.slow
 def test_output_names_a_file_or_a_folder_that_is_there(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "é x"
     folder.mkdir()
@@ -101,6 +102,7 @@ def test_a_part_of_the_deck_on_other_paper(run: Run) -> None:
     assert "flip on the short edge" in said.err
 
 
+@pytest.mark.slow
 def test_quiet_says_nothing_and_verbose_says_what_is_used(run: Run) -> None:
     assert run("build", "--quiet") == Said(0, "", "")
     said = run("build", "-v", "--target", "all", "--target", "office")
@@ -117,6 +119,7 @@ def test_the_guide_has_its_own_name_and_its_own_way_to_print(run: Run) -> None:
     assert "6 pages" in said.err
 
 
+@pytest.mark.slow
 def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
     said = run("build", "--target", "all")
     names = [Path(line).name for line in said.out.splitlines()]
@@ -449,6 +452,7 @@ raise SystemExit(main(["build"]))
 """
 
 
+@pytest.mark.slow
 def test_a_real_interrupt(tmp_path: Path) -> None:
     done = start(code=STOPPED, folder=tmp_path)
     assert (done.returncode, done.stdout) == (130, b"")
@@ -485,6 +489,7 @@ def test_help_loads_nothing_that_only_commands_need(tmp_path: Path) -> None:
     assert modules_after(tmp_path, "--help") & {"yaml", "jinja2", "reportlab", "pydantic"} == set()
 
 
+@pytest.mark.slow
 def test_a_build_loads_neither_pydantic_nor_rich(tmp_path: Path) -> None:
     loaded = modules_after(tmp_path, "build", *JAN, *ADVISER, "--target", "office", "--slug", "--copies", "2")
     assert {"yaml", "jinja2", "reportlab"} <= loaded

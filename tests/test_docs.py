@@ -92,6 +92,7 @@ def _codes_in(node: ast.AST) -> Iterator[str]:
             yield candidate.value
 
 
+@pytest.mark.slow
 def test_every_problem_has_its_line_and_no_other() -> None:
     codes = problem_codes()
     assert len(codes) > 80

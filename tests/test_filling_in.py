@@ -51,6 +51,7 @@ def value_of(data: bytes, name: str) -> object:
         return {name: field.value for name, field in pikepdf.form.Form(pdf).items() if isinstance(field, pikepdf.form.TextField)}[name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["screen", "guide"])
 @pytest.mark.parametrize("variants", stacks(SHIPPED), ids=lambda stack: "+".join(stack) or "standard")
 def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(variants: tuple[str, ...], target: str, tmp_path: Path) -> None:
@@ -98,6 +99,7 @@ def test_every_latin_letter_of_din_91379_can_be_typed() -> None:
     assert [letter for letter in letters if outlines[outlines.glyphOrder[glyphs[letter]]].numberOfContours == 0] == []
 
 
+@pytest.mark.slow
 def test_typed_lines_stand_on_the_lines_that_are_there_to_write_on(tmp_path: Path) -> None:
     """Every typed baseline lies within 3 mm over its printed line, on the first line and on the last."""
     data, filled = deck(), tmp_path / "filled.pdf"
@@ -129,6 +131,7 @@ def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
     assert np.mean(before[rows, columns] == after[rows, columns]) > 0.98
 
 
+@pytest.mark.slow
 def test_a_value_from_pikepdf_is_shown_by_the_reader(tmp_path: Path) -> None:
     with open_pdf(deck()) as pdf:
         form = pikepdf.form.Form(pdf)
@@ -148,6 +151,7 @@ def test_a_value_from_pikepdf_is_shown_by_the_reader(tmp_path: Path) -> None:
     assert ink_in(again, page, first.box).sum() > 1.5 * ink_in(deck(), page, first.box).sum()
 
 
+@pytest.mark.slow
 def test_a_value_from_pypdf_has_its_appearance_from_there() -> None:
     writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(BytesIO(deck())))
     values = {field.name: TYPED for _page, field in text_fields(deck())}
@@ -170,6 +174,7 @@ def test_what_is_filled_in_leaves_the_words_of_the_deck_alone(tmp_path: Path) ->
     assert before == after
 
 
+@pytest.mark.slow
 def test_more_than_the_lines_hold_can_be_written(tmp_path: Path) -> None:
     """Nothing that somebody has to say is cut off: no limit of letters."""
     long = "Ik vertel graag meer. " * 60

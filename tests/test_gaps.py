@@ -34,6 +34,7 @@ def with_gaps(project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Proj
     return Project(project.root / "content", SHIPPED.layouts)
 
 
+@pytest.mark.slow
 def test_check_counts_three_gaps_each_at_its_line(with_gaps: Project) -> None:
     assert check(SHIPPED, ("wajong",)).gaps == ()
     gaps = check(with_gaps, ("wajong",)).gaps
@@ -59,6 +60,7 @@ def test_the_deck_is_built_with_the_texts_of_the_standard(with_gaps: Project) ->
     assert "Hallo" in pages, "the rest is still that of the variant"
 
 
+@pytest.mark.slow
 def test_what_the_guide_says_of_a_card_is_a_gap_as_well(project: EditableProject) -> None:
     guide = f"{VARIANT}/guide.yaml"
     text = project.text(guide)

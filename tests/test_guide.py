@@ -290,6 +290,7 @@ def test_a_reference_that_cannot_be_printed_is_told_by_its_field(shipped: Source
     assert not [problem for problem in refused.value.problems if "W-104" in str(problem)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [lambda path: path.unlink(), lambda path: path.write_text("nee", encoding="utf-8")])
 def test_the_cards_know_nothing_of_the_guide(project: EditableProject, change: Callable[..., object]) -> None:
     before = project.build()
@@ -305,6 +306,7 @@ def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
     assert "edge" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stack", [(), ("easy-language",), ("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")])
 def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...]) -> None:
     source = read_project(SHIPPED, stack)
@@ -329,6 +331,7 @@ def test_the_order_of_the_two_variants_changes_nothing_in_the_guide() -> None:
     assert [text.plain for text in all_texts(one)] == [text.plain for text in all_texts(other)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [
@@ -345,6 +348,7 @@ def test_check_reads_the_guide_as_a_professional(file: str, old: str, new: str, 
     assert (problem.code, problem.where.file, problem.where.line) == (rule, file, line)
 
 
+@pytest.mark.slow
 def test_the_openings_of_a_deck_that_says_je_say_je(project: EditableProject) -> None:
     project.replace("content/variants/wajong/guide.yaml", "Waarom past deze zin bij jou?", "Waarom past deze zin bij u?")
     (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",)).problems

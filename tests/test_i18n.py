@@ -46,6 +46,7 @@ def messages_of(catalogue: Catalog) -> dict[tuple[str, ...], Message]:
     return {forms(message): message for message in catalogue if message.id}
 
 
+@pytest.mark.slow
 def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords)

@@ -165,6 +165,7 @@ def warm(request: pytest.FixtureRequest) -> Source:
 # The same bytes
 
 
+@pytest.mark.slow
 @every_target
 @given(client=st.none() | clients)
 def test_a_client_gets_the_same_bytes_after_others_as_alone(target: str, client: Client | None, warm: Source) -> None:
@@ -172,6 +173,7 @@ def test_a_client_gets_the_same_bytes_after_others_as_alone(target: str, client:
     assert after_others == made(fresh(warm), client, target)
 
 
+@pytest.mark.slow
 @given(client=clients)
 def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(client: Client, warm: Source) -> None:
     problems, direct_problems = Problems(), Problems()
@@ -241,6 +243,7 @@ def pages(source: Source) -> int:
         return len(pdf.pages)
 
 
+@pytest.mark.slow
 def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> None:
     source = replace(shipped, patterns=Patterns())
     names = ("client", "date", "time", "place", "phone", "email", "role")

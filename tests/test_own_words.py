@@ -25,6 +25,7 @@ def problems(project: EditableProject, text: str, words: str = "", file: str = W
     return [problem for problem in report.problems if problem.where.file in (LINE, file)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "rule", "words"),
     [
@@ -38,6 +39,7 @@ def test_what_the_project_knows_is_no_fault(text: str, rule: str, words: str, pr
     assert problems(project, text, words) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "rule", "words", "hint"),
     [
@@ -53,11 +55,13 @@ def test_what_the_project_does_not_want_is_told(text: str, rule: str, words: str
     assert hint in problem.hint
 
 
+@pytest.mark.slow
 def test_a_variant_has_words_of_its_own(project: EditableProject) -> None:
     assert [problem.code for problem in problems(project, "Over bemiddelaars")] == ["L18"]
     assert problems(project, "Over bemiddelaars", "known: [bemiddelaars]\n", "content/variants/mine/words.yaml") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code", "place", "hint"),
     [

@@ -145,6 +145,7 @@ def test_shipped_pictogram_is_an_outline_on_its_grid(name: str) -> None:
     assert 0 <= pictogram.ink.y <= pictogram.ink.bottom <= 24
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ICONS)
 def test_shipped_pictogram_is_read_as_fonttools_reads_it(name: str) -> None:
     text = (SHIPPED / f"{name}.svg").read_text(encoding="utf-8")

@@ -166,6 +166,7 @@ def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alo
     build_files(project.read(), None, "office", SheetOptions())
 
 
+@pytest.mark.slow
 def test_check_warns_of_what_the_preflight_would_refuse(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "cmyk: [10, 10, 0, 0]", "cmyk: [6, 7, 0, 2]")
     back = project.text(BACK)
@@ -177,6 +178,7 @@ def test_check_warns_of_what_the_preflight_would_refuse(project: EditableProject
     assert codes == dict.fromkeys(wanted, Severity.WARNING)
 
 
+@pytest.mark.slow
 def test_check_finds_too_much_ink_an_error_for_every_printer(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "cmyk: [0, 100, 80, 60]", "cmyk: [10, 100, 80, 60]")
     report = check(Project(project.root / "content", project.root / "layouts"), ())

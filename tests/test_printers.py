@@ -122,6 +122,7 @@ def test_a_printer_is_added_listed_used_and_removed(run: Run) -> None:
     assert json.loads(run("printers", "list", "--json").out)["printers"] == []
 
 
+@pytest.mark.slow
 def test_the_printer_moves_the_backs_as_the_offset_does(run: Run, tmp_path: Path) -> None:
     run("printers", "add", "hp", "--back-offset", "0.5,-0.3", "--flip", "short-edge")
     assert run("build", "--printer", "hp", "-o", "one.pdf").code == 0
@@ -142,6 +143,7 @@ def test_options_go_before_the_printer_and_what_that_means_is_told(run: Run) -> 
     assert "warning[calibrated-otherwise]" not in run("build", "--printer", "hp").err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("build", "--printer", "HP bven"), ("calibrate", "--printer", "HP bven"), ("printers", "remove", "HP bven")]
 )

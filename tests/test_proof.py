@@ -87,6 +87,7 @@ def test_a_variant_that_cannot_be_made_has_no_proof(short: Project) -> None:
     assert refused.value.problems[0].where.file == "content/variants/short/cards/goals.yaml"
 
 
+@pytest.mark.slow
 def test_the_command_names_the_file_after_the_variant(
     short: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -212,6 +212,7 @@ def test_a_descriptor_without_a_password_is_refused(data: bytes, code: str) -> N
 # The command line.
 
 
+@pytest.mark.slow
 def test_build_protects_every_file_and_says_nothing_of_the_password(run: Run, tmp_path: Path) -> None:
     fd = descriptor(f"{SECRET}\n".encode())
     words = ("build", "--target", "office", "--target", "guide", "--cards", "1", "--protect", "--password-fd", fd, "-v")

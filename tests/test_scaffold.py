@@ -48,6 +48,7 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
     assert said == standard
 
 
+@pytest.mark.slow
 def test_the_guide_is_ready_to_be_rewritten_as_well(project: EditableProject) -> None:
     new_variant(project.root / "content", "plain")
     before = check(project_of(project), ("plain",))

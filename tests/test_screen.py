@@ -352,6 +352,7 @@ def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
     assert set(fields.values()) == {pages - 1}
 
 
+@pytest.mark.slow
 def test_copies_of_the_guide_have_fields_of_their_own() -> None:
     once, twice = (build(source_of(()), None, "guide", SheetOptions(copies=copies)) for copies in (1, 2))
     names = [{part.field.name for part in read_structure(open_pdf(data)) if part.field is not None} for data in (once, twice)]
@@ -367,6 +368,7 @@ def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, 
     return ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [

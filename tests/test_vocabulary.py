@@ -274,6 +274,7 @@ def test_items_belong_to_their_list_and_what_is_in_them_to_the_item(elements: El
     assert told == [(Role.BODY, 1), (Role.BODY, 2), (Role.PARAGRAPH, -1)]
 
 
+@pytest.mark.slow
 def test_elements_stay_in_the_order_of_the_layout(elements: Elements) -> None:
     face = elements.face(TEXT.format("a") + '<panel x="1" y="2" width="3" height="4"/>' + TEXT.format("b"))
     assert [type(element) for element in face.elements] == [TextBox, Panel, TextBox]
@@ -365,6 +366,7 @@ def folded(words: str) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(Words, PRINTABLE, st.booleans()), min_size=1, max_size=4))
 @example([Words("<b>&amp;</b>", True), Words(' "a" ]]> <!-- ', False)])

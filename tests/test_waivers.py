@@ -53,6 +53,7 @@ def overlay(project: EditableProject, name: str, text: str, level: str = "") -> 
     (folder / "cards/work.yaml").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_warning_about_the_words_is_accepted_with_its_reason_and_others_stay(standard: EditableProject) -> None:
     before = long_words(report(standard))
     assert {"solliciteren", "vrijwilligerswerk"} <= before
@@ -64,6 +65,7 @@ def test_a_warning_about_the_words_is_accepted_with_its_reason_and_others_stay(s
     assert after.warnings == len(after.problems)
 
 
+@pytest.mark.slow
 def test_a_part_of_a_word_is_not_the_word(standard: EditableProject) -> None:
     accept(standard, "- rule: L18\n  text: vrijwilligers\n  reason: zo heet het\n")
     found = report(standard)
@@ -71,6 +73,7 @@ def test_a_part_of_a_word_is_not_the_word(standard: EditableProject) -> None:
     assert [problem.code for problem in found.problems if problem.where.file == ACCEPTED] == ["stale-waiver"]
 
 
+@pytest.mark.slow
 def test_a_file_narrows_what_is_accepted(standard: EditableProject) -> None:
     places = {problem.where.file for problem in of_rule(report(standard), "L18") if problem.about == "situatie"}
     assert places == {"content/cards/intro.yaml", "content/cards/situation.yaml", "content/cards/stagnation.yaml"}
@@ -79,6 +82,7 @@ def test_a_file_narrows_what_is_accepted(standard: EditableProject) -> None:
     assert left == {"content/cards/situation.yaml", "content/cards/stagnation.yaml"}
 
 
+@pytest.mark.slow
 def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(standard: EditableProject) -> None:
     standard.replace(WORK, "Waar bent u goed in?", "Weet u wat u wilt als u werkt?")
     (problem,) = of_rule(report(standard), "L16")
@@ -87,6 +91,7 @@ def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(stan
     assert problem.where.file == WORK
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("item", "code", "line", "hint"),
     [
@@ -111,6 +116,7 @@ def test_an_item_that_does_not_say_what_or_why_is_refused_at_its_place(
     assert "solliciteren" in long_words(found)
 
 
+@pytest.mark.slow
 def test_an_error_is_not_accepted(standard: EditableProject) -> None:
     standard.replace(WORK, "Waar bent u goed in?", "Waar ben je goed in?")
     accept(standard, "- rule: L21\n  text: je\n  reason: dat klinkt jonger\n")
@@ -120,6 +126,7 @@ def test_an_error_is_not_accepted(standard: EditableProject) -> None:
     assert found.accepted == ()
 
 
+@pytest.mark.slow
 def test_what_nothing_goes_against_any_more_is_a_warning_at_its_place(standard: EditableProject) -> None:
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n- rule: L18\n  text: burgemeester\n  reason: zo heet hij\n")
     (problem,) = of_rule(report(standard), "stale-waiver")
@@ -127,6 +134,7 @@ def test_what_nothing_goes_against_any_more_is_a_warning_at_its_place(standard: 
     assert report(standard).errors == 0
 
 
+@pytest.mark.slow
 def test_a_variant_accepts_what_stands_in_its_own_texts_and_those_under_it(standard: EditableProject) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over vrijwilligers\n")
     accept(
@@ -140,6 +148,7 @@ def test_a_variant_accepts_what_stands_in_its_own_texts_and_those_under_it(stand
     assert "solliciteren" in long_words(report(standard)), "the standard does not know what a variant accepts"
 
 
+@pytest.mark.slow
 def test_the_standard_accepts_nothing_of_a_variant(standard: EditableProject) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over solliciteren\n")
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
@@ -148,6 +157,7 @@ def test_the_standard_accepts_nothing_of_a_variant(standard: EditableProject) ->
     assert [each.problem.where.file for each in found.accepted] == [WORK]
 
 
+@pytest.mark.slow
 def test_what_a_variant_accepts_holds_in_every_stack_and_is_judged_stale_in_its_own(standard: EditableProject) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over vrijwilligers\n")
     overlay(standard, "young", "back:\n  - id: why\n    text: Werk is werk.\n")
@@ -163,6 +173,7 @@ def test_what_a_variant_accepts_holds_in_every_stack_and_is_judged_stale_in_its_
     assert of_rule(report(standard, "plain"), "stale-waiver") == []
 
 
+@pytest.mark.slow
 def test_what_is_a_warning_for_one_level_stays_an_error_for_a_stricter_one(standard: EditableProject) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Werk\n", level="easy-language")
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
@@ -179,6 +190,7 @@ def inside(standard: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Editab
     return standard
 
 
+@pytest.mark.slow
 def test_strict_accepts_what_is_accepted_and_nothing_else(inside: EditableProject, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--strict"]) == 1
     words = sorted(long_words(report(inside)))
@@ -191,6 +203,7 @@ def test_strict_accepts_what_is_accepted_and_nothing_else(inside: EditableProjec
     assert "zo heet het" not in said.err
 
 
+@pytest.mark.slow
 def test_verbose_and_json_tell_each_reason(inside: EditableProject, capsys: pytest.CaptureFixture[str]) -> None:
     accept(inside, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
     assert main(["check", "--verbose"]) == 0
