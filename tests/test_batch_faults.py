@@ -99,6 +99,11 @@ def _group_lives(group: int) -> bool:
     return True
 
 
+def _hear_ctrl_c() -> None:
+    """Undo that a shell makes what it runs in the background deaf to Ctrl-C, tests and all."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -106,7 +111,15 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
     count = workers.FEW + 100
     caseload(tmp_path, count)
     words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", jobs]
-    process = subprocess.Popen(words, cwd=tmp_path, env=ENGLISH, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        words,
+        cwd=tmp_path,
+        env=ENGLISH,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_hear_ctrl_c,
+    )
     while not list((tmp_path / "output").glob("*.pdf")):
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them

@@ -447,6 +447,7 @@ STOPPED = """
 import os, signal
 import kaartenset.build
 from kaartenset.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it runs in the background deaf to it
 kaartenset.build.build_files = lambda *values: os.kill(os.getpid(), signal.SIGINT)
 raise SystemExit(main(["build"]))
 """
