@@ -7,7 +7,7 @@ import html
 import json
 import random
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 from caseload_files import write_workbook
 from command_line import Run
 from pdf_reading import open_pdf, texts
+from searching import held
 
 LETTERS = string.ascii_lowercase + "ëïöüéèłğşđč"
 HEADER = (
@@ -86,19 +87,10 @@ def secrets(row: list[str]) -> list[str]:
     return [*row[:8], row[12]]
 
 
-LEAST_LENGTH = 8
-"""Of every secret, in letters."""
-
-
-def held(text: str, wanted: Iterable[str]) -> list[str]:
-    """Return which of many secrets stand anywhere in a text, by looking at each place of the text once."""
-    windows = {text[at : at + LEAST_LENGTH] for at in range(len(text))}
-    return [secret for secret in wanted if secret[:LEAST_LENGTH] in windows and secret in text]
-
-
 def test_a_secret_is_found_wherever_it_stands() -> None:
-    assert all(len(secret) >= LEAST_LENGTH for row in clients(40, random.Random(1)) for secret in secrets(row))
-    assert held("ab abcdefghi", ["abcdefgh", "abcdefghi", "abcdefghij", "b abcdefg"]) == ["abcdefgh", "abcdefghi", "b abcdefg"]
+    wanted = ["abcdefgh", "abcdefghi", "abcdefghij", "b abcdefg"]
+    assert held("ab abcdefghi", wanted) == ["abcdefgh", "abcdefghi", "b abcdefg"]
+    assert held("", wanted) == []
 
 
 @pytest.mark.parametrize("count", [16, pytest.param(500, marks=pytest.mark.slow)])
