@@ -23,6 +23,9 @@ LARGEST_GRID = 10_000.0
 OVERSHOOT = 0.02
 """The part of the view box by which an outline may leave it: drawing programs are that imprecise."""
 
+DOT = 0.05
+"""The part of the view box: a closed outline that stays as near to where it starts is a dot, as a stroke fills it."""
+
 MOST_PROBLEMS = 10
 """Problems told of one file; after these it is no outline icon anyway."""
 
@@ -228,6 +231,7 @@ class _Drawing:
             self._report("pictogram-view-box", _("the view box is not a square that starts at 0 0"), _('for example: viewBox="0 0 24 24"'))
             raise _RefusedError
         self._grid = width
+        self._pen.dot = width * DOT
 
     def _draw(self, shape: Shape, attributes: dict[str, str], *, filled: bool) -> None:
         if filled:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,9 +196,11 @@ def test_path_data_is_read_as_fonttools_reads_it(data: str) -> None:
         ("m1 2 3 4 5 6", "1 2 m 4 6 l 9 12 l"),
         ("M1 2H5h1V6v-1", "1 2 m 5 2 l 6 2 l 6 6 l 6 5 l"),
         ("M1 2h1 2 3", "1 2 m 2 2 l 4 2 l 7 2 l"),
-        ("M1 2l1 1z", "1 2 m 2 3 l h"),
-        ("M1 2l1 1zl5 0", "1 2 m 2 3 l h 1 2 m 6 2 l"),
-        ("M1 2l1 1zm4 4l1 1", "1 2 m 2 3 l h 5 6 m 6 7 l"),
+        ("M1 2l2 2z", "1 2 m 3 4 l h"),
+        ("M1 2l2 2zl5 0", "1 2 m 3 4 l h 1 2 m 6 2 l"),
+        ("M1 2l2 2zm4 4l1 1", "1 2 m 3 4 l h 5 6 m 6 7 l"),
+        ("M1 2l.5.5z", "1 2 m 1.5 2.5 l 1 2 l"),
+        ("M1 2h.5l-.5 0zm4 4l1 1", "1 2 m 1.5 2 l 1 2 l 5 6 m 6 7 l"),
         ("M1 2M3 4L5 6M7 8", "3 4 m 5 6 l"),
         ("M5 5z", "5 5 m h"),
         ("M12 17h.01", "12 17 m 12.01 17 l"),
@@ -226,6 +231,32 @@ def test_commands(data: str, expected: str) -> None:
 )
 def test_numbers(data: str, expected: str) -> None:
     assert ops(data) == expected
+
+
+def ink_of(ops: str) -> float:
+    """Return the area that PDFium inks of a path in a grid of 24, stroked 1.5 wide, in units of the grid."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(24, 24))
+    pdf.pages[0].Contents = pdf.make_stream(f"1 J 1 j 1.5 w {ops} S".encode())
+    data = BytesIO()
+    pdf.save(data)
+    return float((255 - pdfium.PdfDocument(data)[0].render(scale=8).to_numpy()[:, :, 0]).sum() / 255 / 64)
+
+
+SQUARE, CIRCLE = "M{low} {low}h{size}v{size}h-{size}z", "M{high} 12a{half} {half} 0 1 1-{size} 0 {half} {half} 0 0 1 {size} 0z"
+
+
+@pytest.mark.parametrize("size", [0.008, 0.1, 0.3, 0.75, 1.1, 3.0])
+@pytest.mark.parametrize(("shape", "outline", "inside"), [(SQUARE, 4.0, 1.0), (CIRCLE, math.pi, math.pi / 4)])
+def test_a_dot_that_is_closed_is_full(shape: str, outline: float, inside: float, size: float) -> None:
+    """F7: heroicons draw dots as closed circles smaller than the stroke, which PDFium leaves hollow.
+
+    A stroke covers its outline and all within half its width (Steiner): outside, and inside up to the middle at most.
+    """
+    drawn = ops(shape.format(size=size, half=size / 2, low=12 - size / 2, high=12 + size / 2))
+    hole = inside * max(0.0, size - 1.5) ** 2
+    area = math.pi * 0.75**2 + outline * size * 0.75 + inside * size**2 - hole
+    assert ink_of(drawn) == pytest.approx(area, rel=0.05)
 
 
 def test_the_flags_of_an_arc_need_no_space() -> None:
