@@ -310,7 +310,7 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
 def test_malformed_path_data_is_reported(data: str) -> None:
     problem = refused(drawing(f'<path d="M1 1h1"/>\n<path d="{data}"/>'))
     assert problem.code == "pictogram-path"
-    assert problem.where == Location("icons/one.svg", 3)
+    assert problem.where == Location("icons/one.svg", 3, 1)
     assert problem.hint
 
 
@@ -351,7 +351,7 @@ def test_the_box_of_a_shape(shape: str, box: Rect) -> None:
         ('<line x1="3" y1="4" x2="5" y2="9"/>', "3 4 m 5 9 l"),
         ('<polyline points="3 4 5 9 7 4"/>', "3 4 m 5 9 l 7 4 l"),
         ('<polygon points="3 4 5 9 7 4"/>', "3 4 m 5 9 l 7 4 l h"),
-        ('<g><g stroke="red"><path d="M1 1h2"/></g></g><path d="m4 4h2"/>', "1 1 m 3 1 l 4 4 m 6 4 l"),
+        ('<g><g stroke="#000"><path d="M1 1h2"/></g></g><path d="m4 4h2"/>', "1 1 m 3 1 l 4 4 m 6 4 l"),
         ('<path d="M1 1h2"><title>A line</title></path>', "1 1 m 3 1 l"),
     ],
 )
@@ -447,7 +447,6 @@ def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
         ('<g transform="scale(2)"><path d="M1 1h2"/></g>', "transform"),
         ('<path d="M1 1h2" style="stroke:none"/>', "style"),
         ('<path d="M1 1h2" stroke-dasharray="1 2"/>', "stroke-dasharray"),
-        ('<path d="M1 1h2" display="none"/>', "display"),
         ('<path d="M1 1h2" opacity="0.5"/>', "opacity"),
         ('<path d="M1 1h2" stroke-opacity="0.5"/>', "stroke-opacity"),
         ('<path d="M1 1h2" fill="red" stroke="none"/>', "filled"),
@@ -460,9 +459,93 @@ def test_what_is_no_outline_is_refused_where_it_stands(inside: str, named: str) 
     pictogram, problems = read(drawing(f'<path d="M1 1h2"/>\n{inside}'))
     assert pictogram is None
     [problem] = problems
-    assert (problem.code, problem.where) == ("pictogram-element", Location("icons/one.svg", 3))
+    assert (problem.code, problem.where.line) == ("pictogram-element", 3)
     assert named in problem.message
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("inside", "element", "advice"),
+    [
+        ('<circle r="1" transform="scale(2)"/>', "<circle>", "coordinates"),
+        ('<g style="stroke: red"/>', "<g>", "as attributes"),
+        ("<style>path { fill: red }</style>", "<style>", "as attributes"),
+        ('<rect width="1" height="1" fill="#123"/>', "<rect>", "outline form"),
+        ('<path d="M1 1h2" stroke-dasharray="1"/>', "<path>", "pieces"),
+        ('<use href="#a"/>', "<use>", "again"),
+        ("<text>a</text>", "<text>", "no type"),
+        ("<linearGradient/>", "<linearGradient>", "take it out"),
+        ('<x:namedview xmlns:x="http://example.org"/>', "<namedview>", "take it out"),
+    ],
+)
+def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(inside: str, element: str, advice: str) -> None:
+    """F10: that the file is no "plain SVG" helped nobody."""
+    problem = refused(drawing(f"<path d='M1 1h2'/> {inside}"))
+    assert str(problem.where) == "icons/one.svg:2:20"
+    assert element in problem.message
+    assert advice in problem.hint
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        *[f'<path d="M9 9h2" {paint}/>' for paint in ('stroke="transparent"', 'stroke-width="0"', 'stroke-width="0px"', 'stroke=" NONE "')],
+        *[f'<path d="M9 9h2" stroke="{colour}"/>' for colour in ("#0000", "#12345600", "rgba(1, 2, 3, 0)", "rgb(0 0 0 / 0%)")],
+        *[f'<path d="M9 9h2" {paint}/>' for paint in ('opacity="0"', 'stroke-opacity="0"', 'visibility="hidden"', 'display="none"')],
+        *[
+            f'<g {paint}><path d="M9 9h2"/></g>'
+            for paint in ('opacity="0.0"', 'visibility="collapse"', 'display="none"', 'stroke-width="0"')
+        ],
+        '<g display="none"><text>a</text><path d="M9 9h2" fill="red"/></g>',
+        '<rect width="24" height="24" stroke="none" fill="transparent"/>',
+        '<rect width="24" height="24" stroke="none" fill="red" fill-opacity="0"/>',
+    ],
+)
+def test_what_does_not_show_is_left_out(inside: str) -> None:
+    """F9."""
+    assert outline(f'{inside}<path d="M1 1h2"/>').ops == "1 1 m 3 1 l"
+    assert refused(drawing(inside)).code == "pictogram-empty"
+
+
+def test_a_part_of_what_is_hidden_can_show() -> None:
+    """SVG 1.1 §11.5: visibility is inherited, and a child can say otherwise; display is not."""
+    assert outline('<g visibility="hidden"><path d="M1 1h2" visibility="visible"/></g>').ops == "1 1 m 3 1 l"
+    assert refused(drawing('<g display="none"><path d="M1 1h2" display="inline"/></g>')).code == "pictogram-empty"
+    assert refused(drawing('<path d="M1 1h2"/>', 'viewBox="0 0 24 24" stroke="red" fill="none" display="none"')).code == "pictogram-empty"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        *['opacity="1"', 'opacity="100%"', 'display="inline"', 'visibility="visible"', 'transform=""', 'style=""', 'mask="none"'],
+        *['stroke-dasharray="none"', 'stroke-opacity="1.0"', 'stroke="inherit"', 'stroke="rgb(0 , 0,0)"', 'stroke-width="inherit"'],
+    ],
+)
+def test_what_changes_nothing_does_not_matter(attributes: str) -> None:
+    assert outline(f'<path d="M1 1h2" {attributes}/>').ops == "1 1 m 3 1 l"
+
+
+@pytest.mark.parametrize(
+    "paint",
+    ['stroke="red"', 'stroke="#001"', 'stroke-width="2"', 'stroke-width="1.01"', 'stroke-width="thin"', 'stroke="rgb(1,0,0)"'],
+)
+def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> None:
+    """F8: they would all be printed in one colour and one width, unseen."""
+    problem = refused(drawing(f'<path d="M1 1h2"/>\n<g {paint}>\n  <path d="M2 2h2"/></g>'))
+    assert (problem.code, str(problem.where)) == ("pictogram-strokes", "icons/one.svg:4:3")
+    assert "same stroke" in problem.hint
+
+
+@pytest.mark.parametrize("paint", ['stroke="BLACK"', 'stroke="#000000"', 'stroke-width="1.0"', 'stroke-width="1px"', 'stroke-width=" 1 "'])
+def test_one_line_may_be_written_in_more_ways(paint: str) -> None:
+    assert outline(f'<path d="M1 1h2"/><path d="M2 2h2" {paint}/>').ops == "1 1 m 3 1 l 2 2 m 4 2 l"
+
+
+@pytest.mark.parametrize("stroke", ["url(#a)", "#0008", "rgba(0,0,0,.5)", "hsl(0 0% 0% / 50%)"])
+def test_a_line_that_does_not_cover_is_refused(stroke: str) -> None:
+    problem = refused(drawing(f'<path d="M1 1h2" stroke="{stroke}"/>'))
+    assert problem.code == "pictogram-element"
+    assert "covers" in problem.hint
 
 
 def test_a_shape_without_paint_of_its_own_is_filled_black() -> None:
@@ -622,7 +705,7 @@ def test_a_broken_pictogram_is_reported_to_everyone_who_asks(folder: Path) -> No
     for _time in range(2):
         problems = Problems()
         assert icons.get("broken", problems) is None
-        assert [str(problem.where) for problem in problems] == ["icons/broken.svg:2"]
+        assert [str(problem.where) for problem in problems] == ["icons/broken.svg:2:1"]
 
 
 @pytest.mark.parametrize(
@@ -636,7 +719,6 @@ def test_a_broken_pictogram_is_reported_to_everyone_who_asks(folder: Path) -> No
         "..\\secret",
         "home-2.svg",
         "HOME-2",
-        "not plain",
         "folder",
         "notes",
         "con",
@@ -648,6 +730,27 @@ def test_unknown_names_are_silently_none(folder: Path, name: str) -> None:
     problems = Problems()
     assert PictogramFolder(folder, "icons").get(name, problems) is None
     assert not list(problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "asked", "advice"),
+    [
+        ("home.SVG", "home", "home.svg"),
+        ("my icon.svg", "my icon", "my-icon.svg"),
+        ("my icon.svg", "my-icon", "my-icon.svg"),
+        ("my_icon.Svg", "my_icon", "my-icon.svg"),
+        ("café.svg", "café", "hyphens"),
+        ("my.icon.svg", "my.icon", "my-icon.svg"),
+    ],
+)
+def test_a_file_with_a_name_that_cannot_be_asked_for_is_told_at_the_file(folder: Path, file: str, asked: str, advice: str) -> None:
+    """M1: it was called unknown, with its own name as the nearest."""
+    (folder / file).write_text(drawing('<path d="M1 1h2"/>'), encoding="utf-8")
+    problems = Problems()
+    assert PictogramFolder(folder, "icons").get(asked, problems) is None
+    [problem] = problems
+    assert (problem.code, problem.where.file) == ("pictogram-name", f"icons/{file}")
+    assert advice in problem.hint
 
 
 def test_an_absolute_name_is_unknown(folder: Path) -> None:
