@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import random
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -648,6 +651,61 @@ def test_any_text_is_drawn_or_reported(text: str) -> None:
     for whole in (text, drawing(text), drawing(f'<path d="{text}"/>'), drawing("", text)):
         pictogram, problems = read(whole)
         assert (pictogram is None) == bool(problems)
+
+
+WORDS = (
+    *["1e308", "-1e308", "NaN", "inf", "-0", "1e-400", "9" * 400, "0x1", "١", "&#0;", "&a;", "%", "\u202e", "\0", "<g>", "</g>", "]]>"],
+    *['stroke="none"', 'fill="red"', 'stroke-width="1e308"', 'opacity="NaN"', 'viewBox="0 0 1e308 1e308"', 'transform="rotate(1)"'],
+    *["<!DOCTYPE svg [", '<!ENTITY a "&a;&a;">', "<![CDATA[", "<?x?>", "<style/>", "<use/>", "Z", "a1 1 0 1 1 1e6 1e6", '"', "'", "/"],
+)
+
+
+def damaged(texts: list[str], times: int) -> Iterator[str]:
+    """Yield drawings with letters and words put in, taken out, or cut off."""
+    chance = random.Random(9)
+    for _time in range(times):
+        text = chance.choice(texts)
+        for _change in range(chance.choice((1, 1, 2, 8))):
+            start = chance.randrange(len(text))
+            end = min(len(text), start + chance.choice((0, 0, 1, 5, 40)))
+            text = text[:start] + chance.choice((*WORDS, "", chr(chance.randrange(32, 1000)))) + text[end:]
+        yield text if chance.random() < 0.9 else text[: chance.randrange(len(text))]
+
+
+def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program() -> None:
+    """F8 to F10, X8: 200 mutations of the shipped drawings, 5,000 where time does not count."""
+    texts = [(SHIPPED / f"{name}.svg").read_text(encoding="utf-8") for name in ICONS[:20]]
+    drawn = 0
+    for text in damaged(texts, 5_000 if "CI" in os.environ else 200):
+        pictogram, problems = read(text)
+        assert (pictogram is None) == bool(problems)
+        assert all(problem.hint and problem.message.isprintable() and len(str(problem)) < 400 for problem in problems)
+        if pictogram:
+            drawn += 1
+            assert OPS.fullmatch(pictogram.ops)
+            assert -0.5 <= pictogram.ink.x <= pictogram.ink.right <= pictogram.grid * 1.03
+    assert drawn
+
+
+@pytest.mark.parametrize("number", ["1e308", "-1e308", "1e999", "NaN", "inf", "9" * 400, "1" + "0" * 5000])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<circle cx="{}" cy="1" r="1"/>',
+        '<circle cx="1" cy="1" r="{}"/>',
+        '<ellipse cx="1" cy="1" rx="{}" ry="1"/>',
+        '<rect x="{}" width="1" height="1"/>',
+        '<rect width="{}" height="1" rx="{}"/>',
+        '<line x2="{}"/>',
+        '<polygon points="1 1 {} 2 3 3"/>',
+        '<path d="M1 1L{} 2"/>',
+        '<path d="M1 1a{} 1 0 0 1 2 2"/>',
+    ],
+)
+def test_a_number_without_measure_is_reported_by_its_shape(shape: str, number: str) -> None:
+    problem = refused(drawing(shape.replace("{}", number)))
+    assert (problem.code, problem.where.line) == ("pictogram-path", 2)
+    assert len(problem.message) < 150
 
 
 # Files and folders
