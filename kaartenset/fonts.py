@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,14 @@ class Fonts:
 
     def all(self) -> tuple[Font, ...]:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
+
+    def unusable(self) -> Iterator[FontUnusable]:
+        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a client has a rare name."""
+        for font in self.all():
+            try:
+                font.has("")
+            except FontUnusable as error:
+                yield error
 
     def joined(self, text: str) -> str:
         """Return a text in which a letter with marks that has one glyph is one private character."""
@@ -150,19 +158,15 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             if first_choice:
                 font.has("")  # reads the whole file: it will be needed
             return font
-        except (FontUnusable, OSError):
-            problems.extend([unusable(where, file)])
+        except FontUnusable as error:
+            problems.extend([unusable(where, error, file)])
     return None
 
 
-def unusable(where: Location, file: str) -> Problem:
-    """Return the problem of a font file that cannot be used."""
-    return Problem(
-        "font-unreadable",
-        where,
-        _("the font '{file}' cannot be used").format(file=file),
-        _("use a TrueType font (.ttf with glyf outlines); OpenType fonts with PostScript outlines must be converted"),
-    )
+def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
+    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme, if that is known."""
+    message = _("the font '{file}' cannot be used: {reason}").format(file=file or str(error), reason=error.reason)
+    return Problem("font-unreadable", where, message, error.hint)
 
 
 def _read_sequences(path: Path) -> dict[str, str]:
@@ -170,9 +174,10 @@ def _read_sequences(path: Path) -> dict[str, str]:
     nodes = read_nodes(path, path.name, problems)
     problems.refuse()
     try:
-        assert isinstance(nodes, Mapping)
-        return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
-    except (AssertionError, ValueError, OverflowError):
-        message = _("the table of sequences '{file}' cannot be read").format(file=path.name)
-        hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
-        raise InputError([Problem("sequences-unreadable", Location(path.name), message, hint)]) from None
+        if isinstance(nodes, Mapping):
+            return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
+    except (ValueError, OverflowError):
+        pass
+    message = _("the table of sequences '{file}' cannot be read").format(file=path.name)
+    hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
+    raise InputError([Problem("sequences-unreadable", Location(path.name), message, hint)])
