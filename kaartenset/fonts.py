@@ -105,6 +105,8 @@ class Fonts:
 
         A mark that is not part of a letter with a glyph of its own is missing: drawn alone it would stand anywhere.
         """
+        if self._has_ascii and text.isascii() and text.isprintable():
+            return ()
         if self._surely_printed.issuperset(text):
             return ()
         joined = self.joined(text)
@@ -115,6 +117,10 @@ class Fonts:
         """The letters that the first choice of every weight has, other than marks that join the letter before them."""
         common = frozenset.intersection(*(frozenset(chain[0].glyphs) for chain in self.chains.values()))
         return frozenset(letter for letter in common if not unicodedata.combining(letter))
+
+    @cached_property
+    def _has_ascii(self) -> bool:
+        return self._surely_printed.issuperset(map(chr, range(0x20, 0x7F)))
 
     def _prints_anew(self, letter: str) -> bool:
         if unicodedata.combining(letter):
@@ -155,8 +161,8 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
     else:
         try:
             font = _load(path)
-            if first_choice:
-                font.has("")  # reads the whole file: it will be needed
+            if first_choice and not font.has(" "):  # This reads the whole file: it will be needed.
+                raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font
         except FontUnusable as error:
             problems.extend([unusable(where, error, file)])

@@ -411,6 +411,12 @@ def test_a_font_that_may_not_be_read_says_why(theme: Theme, monkeypatch: pytest.
     assert all("permission denied" in problem.message for problem in problems)
 
 
+def test_a_font_of_first_choice_has_a_space(theme: Theme) -> None:
+    built(theme.folder / FIRST)
+    problem = problem_of(with_fonts(theme, semibold=("fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",)))
+    assert (problem.code, "no space" in problem.message) == ("font-unreadable", True)
+
+
 def test_a_damaged_font_of_second_choice_is_found_before_a_client_has_a_rare_name(theme: Theme) -> None:
     path = theme.folder / NAMES
     path.write_bytes(path.read_bytes()[:-1000])
