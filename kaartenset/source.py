@@ -12,8 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from kaartenset.errors import Location, Problems, system_reason
+from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
+from kaartenset.input_files import read_bytes, unreadable
 
 LARGEST_FILE = 1_000_000
 """Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
@@ -75,20 +76,9 @@ def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FIL
     """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it, ``most`` its bytes."""
     where = Location(name)
     try:
-        if path.stat().st_size > most:
-            problems.add(
-                "file-too-large",
-                where,
-                _("the file is larger than {size} kB").format(size=most // 1000),
-                _("a file of texts is far smaller; is this the right file?"),
-            )
-            return None
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        problems.add("file-missing", where, _("there is no such file"))
-        return None
+        raw = read_bytes(path, most)
     except OSError as error:
-        problems.add("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=system_reason(error)))
+        problems.extend([unreadable(error, where, most)])
         return None
     try:
         text = raw.decode("utf-8-sig")

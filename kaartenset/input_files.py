@@ -1,0 +1,80 @@
+"""Reads what people give: regular files of a bounded size, and only those that lie where they may.
+
+A pipe, a device or a socket in the place of a file would hang the program or fill its memory, so it is refused before a byte
+of it is read. A link is followed, and counts as the file that it leads to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from kaartenset.errors import Location, Problem, Problems, system_reason
+from kaartenset.i18n import _
+
+_OPENED = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class NotRegularError(OSError):
+    """The path leads to a pipe, a device, a socket or the like."""
+
+
+class TooLargeError(OSError):
+    """The file has more bytes than it may have."""
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return the content of a regular file of at most ``most`` bytes.
+
+    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its size is not believed: no
+    more than ``most`` bytes are ever taken in.
+    """
+    _check_kind(path.stat(), path)  # before it is opened: opening a device can do something already
+    with os.fdopen(os.open(path, _OPENED), "rb") as file:
+        _check_kind(os.fstat(file.fileno()), path)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(str(path))
+    return data
+
+
+def _check_kind(found: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegularError(str(path))
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a path lies in a folder when every link and every ``..`` in both is followed."""
+    root = os.path.realpath(folder)
+    return os.path.realpath(path).startswith(root if root.endswith(os.sep) else root + os.sep)
+
+
+def unreadable(error: OSError, where: Location, most: int) -> Problem:
+    """Return the problem of a file that cannot be read, or that may have ``most`` bytes and has more."""
+    if isinstance(error, TooLargeError):
+        message = _("the file is larger than {size} kB").format(size=most // 1000)
+        return Problem("file-too-large", where, message, _("files of this kind are far smaller; is this the right file?"))
+    if isinstance(error, NotRegularError):
+        message = _("this is no ordinary file but a pipe, a device or the like, from which nothing is read")
+        return Problem("file-not-ordinary", where, message, _("save what it gives in a file, and give that"))
+    if isinstance(error, FileNotFoundError):
+        return Problem("file-missing", where, _("there is no such file"))
+    return Problem("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=system_reason(error)))
+
+
+def outside(where: Location) -> Problem:
+    """Return the problem of a path that leads out of the folder in which it may lie; where to is nobody's business."""
+    message = _("this leads to a place outside its folder, and nothing is read from there")
+    return Problem("outside-project", where, message, _("copy the file itself, or the folder, to this place"))
+
+
+def check_inside(path: Path, folder: Path, where: Location, problems: Problems) -> bool:
+    """Return whether a path lies in a folder, after reporting it if it does not."""
+    if is_inside(path, folder):
+        return True
+    problems.extend([outside(where)])
+    return False
