@@ -1,0 +1,96 @@
+"""Jinja → Python, with the bounds of ``limits`` built into the code: a layout compiled with the package holds them too.
+
+Each piece that is run takes a step, for as many characters as are written in it. What Jinja compiles to plain Python, and so
+never asks the sandbox about (texts put together with ``~``, lists), goes through the environment here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import TemplateAssertionError
+
+from kaartenset.errors import did_you_mean
+from kaartenset.i18n import _
+
+_PIECES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block, nodes.Template)
+"""What has a body that runs by itself, perhaps more than once."""
+
+
+class BoundedCode(CodeGenerator):
+    """Writes the Python of a layout."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as in Jinja
+        self._check_names(node)
+        pieces: Iterator[Any] = node.find_all(_PIECES)
+        for piece in (node, *pieces):
+            piece.body.insert(0, self._step(piece))
+        super().visit_Template(node, frame)
+
+    def _check_names(self, template: nodes.Template) -> None:
+        """Refuse filters and tests that layouts do not have, with the line and the nearest one that they have."""
+        for node in template.find_all((nodes.Filter, nodes.Test)):
+            known = self.environment.filters if isinstance(node, nodes.Filter) else self.environment.tests
+            if node.name not in known:
+                is_filter = isinstance(node, nodes.Filter)
+                message = _("layouts have no filter '{name}'") if is_filter else _("layouts have no test '{name}'")
+                raise UnknownName(message.format(name=node.name), did_you_mean(node.name, known), node.lineno, self.name)
+
+    def _step(self, piece: nodes.Node) -> nodes.Node:
+        spend = nodes.EnvironmentAttribute("spend")
+        call = nodes.Call(spend, [nodes.Const(sum(_written_in(piece)))], [], None, None)
+        return nodes.ExprStmt(call).set_lineno(piece.lineno).set_environment(self.environment)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if not isinstance(node.node, nodes.EnvironmentAttribute):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)  # a step, which needs no guard
+        self.write("(")
+        self.visit(node.args[0], frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.put_together(context, (")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.within(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.within(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        if node.ctx != "load":  # the names on the left of a ``set``, or of a ``for``
+            super().visit_Tuple(node, frame)
+            return
+        self.write("environment.within(")
+        super().visit_Tuple(node, frame)
+        self.write(")")
+
+
+class UnknownName(TemplateAssertionError):
+    """A filter or a test that layouts do not have; ``hint`` names the nearest one."""
+
+    def __init__(self, message: str, hint: str, line: int, name: str | None) -> None:
+        super().__init__(message, line, name)
+        self.hint = hint
+
+
+def _written_in(piece: nodes.Node) -> Iterator[int]:
+    """Yield the lengths of what is written each time that a piece runs, without the pieces in it."""
+    for node in piece.iter_child_nodes():
+        if isinstance(node, nodes.TemplateData):
+            yield len(node.data)
+        elif not isinstance(node, _PIECES):
+            yield from _written_in(node)
