@@ -31,13 +31,31 @@ def read_bytes(path: Path, most: int) -> bytes:
     Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its size is not believed: no
     more than ``most`` bytes are ever taken in.
     """
-    _check_kind(path.stat(), path)  # before it is opened: opening a device can do something already
+    check_readable(path, most)  # before it is opened: opening a device can do something already
     with os.fdopen(os.open(path, _OPENED), "rb") as file:
         _check_kind(os.fstat(file.fileno()), path)
         data = file.read(most + 1)
     if len(data) > most:
         raise TooLargeError(str(path))
     return data
+
+
+def check_readable(path: Path, most: int) -> None:
+    """Raise what ``read_bytes`` would raise of a file that is not read yet, or by somebody else."""
+    found = path.stat()
+    _check_kind(found, path)
+    if found.st_size > most:
+        raise TooLargeError(str(path))
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything of this name, be it a link to nowhere: whatever it is, it is not passed over."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder; one with a name that no file can have is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it never raises
 
 
 def _check_kind(found: os.stat_result, path: Path) -> None:

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
+from kaartenset.input_files import is_inside
 from kaartenset.outline import SHAPES, MalformedError, Pen, Shape, read_floats, read_length
 from kaartenset.source import read_text
 
@@ -89,7 +90,7 @@ class PictogramFolder:
         path = self._folder / f"{name}.svg"
         label = f"{self._name}/{name}.svg"
         # A plain name cannot leave the folder but by a link.
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self._folder)):
+        if path.is_symlink() and not is_inside(path, self._folder):
             problems.add(
                 "pictogram-link",
                 Location(label),

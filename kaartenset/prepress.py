@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kaartenset.errors import Location, Problems, system_reason
 from kaartenset.i18n import _
+from kaartenset.input_files import NotRegularError, TooLargeError, read_bytes, unreadable
 
 
 class Standard(Enum):
@@ -78,7 +79,9 @@ def default_profile() -> Profile:
 def read_profile(path: Path, standard: Standard, where: Location, problems: Problems) -> Profile | None:
     """Return the profile in a file, or None after reporting why it cannot be used."""
     try:
-        profile = _profile(path.read_bytes() if path.stat().st_size <= LARGEST_PROFILE else b"")
+        profile = _profile(read_bytes(path, LARGEST_PROFILE))
+    except (NotRegularError, TooLargeError) as error:
+        problems.extend([unreadable(error, where, LARGEST_PROFILE)])
     except OSError as error:
         message = _("the profile cannot be read: {reason}").format(reason=system_reason(error))
         problems.add("profile-unreadable", where, message, _("check the path"))

@@ -108,7 +108,7 @@ def test_a_file_that_is_not_there_a_folder_and_one_too_large_are_refused(tmp_pat
     path = tmp_path / "large.icc"
     with path.open("wb") as file:
         file.truncate(LARGEST_PROFILE + 1)
-    assert [problem.code for problem in read(path)[1]] == ["not-a-profile"]
+    assert [problem.code for problem in read(path)[1]] == ["file-too-large"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 255)), max_size=12), st.integers(0, 2000))
