@@ -121,6 +121,12 @@ def variant_ids(content: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
 
 
+def combined_ids(content: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the variants of each combination that has a folder of its own, as the name of the folder has them."""
+    folders = (path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir())
+    return tuple(sorted(tuple(path.name.split(JOINT)) for path in folders))
+
+
 def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> None:
     """Report every variant that is wanted and that the content does not have."""
     known = variant_ids(content)
@@ -184,10 +190,8 @@ def _read_description(content: Path, name: str, problems: Problems) -> Descripti
 
 def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
     """Yield the folders for combinations of variants that are all in the stack, small combinations first."""
-    folders = [path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir()]
-    yield from sorted(
-        (path for path in folders if stacked.issuperset(path.name.split(JOINT))), key=lambda path: (path.name.count(JOINT), path.name)
-    )
+    folders = [content / VARIANTS / JOINT.join(ids) for ids in combined_ids(content) if stacked.issuperset(ids)]
+    yield from sorted(folders, key=lambda path: (path.name.count(JOINT), path.name))
 
 
 @dataclass(frozen=True, slots=True)
