@@ -17,6 +17,8 @@ from test_office import CLIENT, VALUES
 from kaartenset import extras
 from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.errors import InputError
+from kaartenset.geometry import Size
+from kaartenset.targets import images
 from kaartenset.targets.order import Output
 
 WHITE = 255
@@ -186,3 +188,19 @@ def test_pictures_of_a_client_say_nothing_of_printing(run: Run) -> None:
         "kaartenset-W-104.images.01-intro-back.png",
     ]
     assert "How to print" not in said.err
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_and_the_card_named(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """X8: a card of 10 x 14 m."""
+    monkeypatch.setattr(images, "MOST_PIXELS", 1240 * 877 - 1)
+    with pytest.raises(InputError) as refusal:
+        build_files(shipped, CLIENT, "images", SheetOptions(resolution=150, cards="goals,work"))
+    assert [(problem.code, problem.where.file) for problem in refusal.value.problems] == [("picture-too-large", "--resolution")]
+    assert "'goals'" in refusal.value.problems[0].message
+
+
+def test_the_sheet_of_any_number_of_cards_can_be_opened() -> None:
+    """X8: a thousand cards are a sheet of 33 metres."""
+    for size in (Size(260, 900), Size(260, 33_000), Size(600, 600)):
+        assert images.count_pixels(size, images.resolution_of_overview(size, 600)) <= images.MOST_PIXELS * 1.01
+    assert images.resolution_of_overview(Size(260, 400), 600) == images.MOST_OVERVIEW

@@ -12,9 +12,10 @@ from typing import Any
 
 from kaartenset.deck import Card
 from kaartenset.elements import Side
-from kaartenset.errors import InputError, Location
+from kaartenset.errors import InputError, Location, Problems
 from kaartenset.extras import missing_extra
 from kaartenset.geometry import MM_PER_INCH, POINT, Mm, Size
+from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
@@ -29,6 +30,9 @@ MOST_RESOLUTION = 600
 
 MOST_OVERVIEW = 300
 """Pixels per inch of the contact sheet, which is larger than any card."""
+
+MOST_PIXELS = 100_000_000
+"""Of one picture, which takes some 300 MB of memory for each of two copies; an A3 card at 600 per inch has 70 million."""
 
 OVERVIEW = "overview"
 """The contact sheet; the names of the other pictures start with a number, by which they sort."""
@@ -51,15 +55,38 @@ def make_images(order: Order) -> tuple[Output, ...]:
     """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium is not installed."""
     if problem := missing_extra("images", Location("--target")):
         raise InputError([problem])
+    _check_pixels(order)
     painter = _Painter(order)
     faces = [(number, card, side) for number, card in enumerate(order.deck.cards, 1) if card in order.cards for side in Side]
     names = [OVERVIEW, *(f"{number:02d}-{card.id}-{side.value}" for number, card, side in faces)]
     pages = [painter.overview(), *(painter.face(card, side) for _number, card, side in faces)]
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
     pdf = write_document(pages, order.fonts, painter.used, info)
-    resolutions = [min(order.resolution, MOST_OVERVIEW), *(order.resolution for _face in faces)]
+    resolutions = [resolution_of_overview(pages[0].size, order.resolution), *(order.resolution for _face in faces)]
     pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
+
+
+def _check_pixels(order: Order) -> None:
+    """Raise ``InputError`` with every card of which a picture would fill the memory."""
+    problems = Problems()
+    for (card, side), face in order.faces.items():
+        if side is Side.FRONT and count_pixels(face.face.size, order.resolution) > MOST_PIXELS:
+            message = _("a picture of the card '{card}' would have more than {most} million pixels")
+            message = message.format(card=card, most=MOST_PIXELS // 1_000_000)
+            problems.add("picture-too-large", Location("--resolution"), message, _("choose fewer pixels per inch"))
+    problems.refuse()
+
+
+def count_pixels(size: Size, resolution: int) -> int:
+    """Return how many pixels a picture of a size in millimetres has, at so many to the inch."""
+    return round(size.width / MM_PER_INCH * resolution) * round(size.height / MM_PER_INCH * resolution)
+
+
+def resolution_of_overview(size: Size, resolution: int) -> int:
+    """Return the pixels per inch of the contact sheet: fewer for the sheet of hundreds of cards, so that it can be opened."""
+    fitting = int(MM_PER_INCH * (MOST_PIXELS / (size.width * size.height)) ** 0.5)
+    return max(1, min(resolution, MOST_OVERVIEW, fitting))
 
 
 def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
