@@ -148,6 +148,8 @@ def system_reason(error: OSError) -> str:
         errno.ENOENT: _("there is no such file"),
         errno.ENOTDIR: _("a part of its path is not a folder"),
         errno.ENAMETOOLONG: _("its name is too long"),
+        errno.EMFILE: _("too many files are open at once; the system allows this program more with 'ulimit -n'"),
+        errno.ENFILE: _("too many files are open at once on this machine"),
     }
     return reasons.get(error.errno or 0, error.strerror or type(error).__name__)
 
