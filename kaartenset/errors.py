@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from enum import Enum
 
 from kaartenset.i18n import _
+from kaartenset.visible import visible
 
 
 class Severity(Enum):
@@ -77,7 +78,8 @@ def column_letters(column: int) -> str:
 class Problem:
     """One thing that is wrong: its code is stable and English, its message and hint are for the reader.
 
-    ``about`` is the words of the content that it is about, by which a warning can be accepted.
+    ``about`` is the words of the content that it is about, by which a warning can be accepted. As text it is one line, and one
+    for the hint, whatever the names in it are: see ``visible``.
     """
 
     code: str
@@ -89,8 +91,8 @@ class Problem:
 
     def __str__(self) -> str:
         kind = _("error") if self.severity is Severity.ERROR else _("warning")
-        text = f"{self.where}: {kind}[{self.code}] {self.message}"
-        return f"{text}\n    {self.hint}" if self.hint else text
+        text = visible(f"{self.where}: {kind}[{self.code}] {self.message}")
+        return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
 class InputError(Exception):

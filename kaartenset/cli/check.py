@@ -42,7 +42,7 @@ def check(
     left_out = count_left_out(project) if every else 0
     if as_json:
         rows = [_row(report) for report in reports]
-        speech.give(json.dumps({"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows}, indent=2))
+        speech.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows}, indent=2))
     else:
         _say(reports, verbose)
         if left_out:
@@ -59,12 +59,12 @@ def _say(reports: list[Report], verbose: bool) -> None:
         said.update(fresh, (each.problem for each in stays))
         if len(reports) > 1 and (fresh or stays):
             speech.say(f"# {_name(report)}")
-        for problem in fresh:
-            speech.say(str(problem))
+        speech.say_each(fresh)
         for each in stays:
             where, code, message = each.problem.where, each.problem.code, each.problem.message
             kind = _("accepted")
-            speech.say(f"{where}: {kind}[{code}] {message}\n    {each.reason}")
+            speech.say(f"{where}: {kind}[{code}] {message}")
+            speech.say(f"    {each.reason}")
     for report in reports:
         speech.give(_summary(report))
 

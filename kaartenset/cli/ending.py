@@ -85,7 +85,8 @@ def _say_fault(error: Exception, debug: bool) -> int:
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        for line in "".join(traceback.format_exception(error)).rstrip().split("\n"):
+            speech.say(line)
     speech.say(_("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__))
     if not debug:
         speech.say(_("'--debug' shows where it arose; look for names of people in that before you send it to anyone"))
