@@ -86,4 +86,4 @@ def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
 
 def count_left_out(project: Project) -> int:
     """Return how many stacks of the variants of a project ``stacks`` leaves out."""
-    return 2 ** len(variant_ids(project.content)) - len(stacks(project))
+    return (1 << len(variant_ids(project.content))) - len(stacks(project))

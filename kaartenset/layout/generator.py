@@ -6,7 +6,6 @@ never asks the sandbox about (texts put together with ``~``, lists), goes throug
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -24,25 +23,33 @@ class BoundedCode(CodeGenerator):
     """Writes the Python of a layout."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as in Jinja
-        self._check_names(node)
-        pieces: Iterator[Any] = node.find_all(_PIECES)
-        for piece in (node, *pieces):
-            piece.body.insert(0, self._step(piece))
+        self._prepare(node)
         super().visit_Template(node, frame)
 
-    def _check_names(self, template: nodes.Template) -> None:
-        """Refuse filters and tests that layouts do not have, with the line and the nearest one that they have."""
-        for node in template.find_all((nodes.Filter, nodes.Test)):
-            known = self.environment.filters if isinstance(node, nodes.Filter) else self.environment.tests
-            if node.name not in known:
-                is_filter = isinstance(node, nodes.Filter)
-                message = _("layouts have no filter '{name}'") if is_filter else _("layouts have no test '{name}'")
-                raise UnknownName(message.format(name=node.name), did_you_mean(node.name, known), node.lineno, self.name)
-
-    def _step(self, piece: nodes.Node) -> nodes.Node:
+    def _prepare(self, piece: Any) -> None:
+        """Put a step at the start of a piece, and of each in it; refuse filters and tests that layouts do not have."""
+        written = 0
+        waiting = [piece]
+        while waiting:
+            for node in waiting.pop().iter_child_nodes():
+                if isinstance(node, nodes.TemplateData):
+                    written += len(node.data)
+                elif isinstance(node, _PIECES):
+                    self._prepare(node)
+                else:
+                    waiting.append(node)
+                    if isinstance(node, nodes.Filter | nodes.Test):
+                        self._check_name(node)
         spend = nodes.EnvironmentAttribute("spend")
-        call = nodes.Call(spend, [nodes.Const(sum(_written_in(piece)))], [], None, None)
-        return nodes.ExprStmt(call).set_lineno(piece.lineno).set_environment(self.environment)
+        step = nodes.ExprStmt(nodes.Call(spend, [nodes.Const(written)], [], None, None))
+        piece.body.insert(0, step.set_lineno(piece.lineno).set_environment(self.environment))
+
+    def _check_name(self, node: nodes.Filter | nodes.Test) -> None:
+        is_filter = isinstance(node, nodes.Filter)
+        known = self.environment.filters if is_filter else self.environment.tests
+        if node.name not in known:
+            message = _("layouts have no filter '{name}'") if is_filter else _("layouts have no test '{name}'")
+            raise UnknownName(message.format(name=node.name), did_you_mean(node.name, known), node.lineno, self.name)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         if not isinstance(node.node, nodes.EnvironmentAttribute):
@@ -85,12 +92,3 @@ class UnknownName(TemplateAssertionError):
     def __init__(self, message: str, hint: str, line: int, name: str | None) -> None:
         super().__init__(message, line, name)
         self.hint = hint
-
-
-def _written_in(piece: nodes.Node) -> Iterator[int]:
-    """Yield the lengths of what is written each time that a piece runs, without the pieces in it."""
-    for node in piece.iter_child_nodes():
-        if isinstance(node, nodes.TemplateData):
-            yield len(node.data)
-        elif not isinstance(node, _PIECES):
-            yield from _written_in(node)
