@@ -185,7 +185,7 @@ def test_a_build_has_bounds_too_and_says_so_once() -> None:
                 told.append((number, type(limit).__name__, str(limit)))
     assert [name for _number, name, _text in told] == ["LimitReached", *["AlreadyTold"] * (len(told) - 1)]
     assert told[0][0] >= 49
-    assert "2,500,000 steps for one build" in told[0][2]
+    assert "2 500 000 steps for one build" in told[0][2]
     with budget.face():  # the next build starts afresh
         pass
 
@@ -209,7 +209,7 @@ def test_lists_in_lists_count_as_often_as_they_stand_there() -> None:
     assert weigh(shared) == 2**11 - 2 + 2**10
     for _time in range(10):
         shared = [shared, shared]
-    with pytest.raises(LimitReached, match=f"{MOST_ITEMS:,}"):
+    with pytest.raises(LimitReached, match="10 000 items"):
         weigh(shared)
 
 

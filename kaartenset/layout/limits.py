@@ -90,9 +90,9 @@ class Budget:
         self.steps += 1
         self.characters += characters
         if self.characters > MOST_CHARACTERS:
-            raise LimitReached(_("it writes more than {most} characters for one face").format(most=f"{MOST_CHARACTERS:,}"))
+            raise LimitReached(_("it writes more than {most} characters for one face").format(most=_spelt(MOST_CHARACTERS)))
         if self.steps > MOST_STEPS:
-            raise LimitReached(_("it takes more than {most} steps for one face").format(most=f"{MOST_STEPS:,}"))
+            raise LimitReached(_("it takes more than {most} steps for one face").format(most=_spelt(MOST_STEPS)))
         if not self.steps & _BETWEEN_LOOKS or characters > _LONG:
             self._look_at_clock()
 
@@ -101,28 +101,33 @@ class Budget:
             raise LimitReached(_("it takes more than {most} seconds for one face").format(most=f"{MOST_SECONDS:g}"))
 
 
+def _spelt(number: int) -> str:
+    """Return a number with a space between thousands: a comma or a point would be read in two ways."""
+    return f"{number:,}".replace(",", " ")
+
+
 def _of_build(left: list[float]) -> str:
     steps, characters, _seconds = left
     if steps <= 0:
-        return _("the layouts take more than {most} steps for one build").format(most=f"{SHARE_OF_FACE * MOST_STEPS:,}")
+        return _("the layouts take more than {most} steps for one build").format(most=_spelt(SHARE_OF_FACE * MOST_STEPS))
     if characters <= 0:
-        return _("the layouts write more than {most} characters for one build").format(most=f"{SHARE_OF_FACE * MOST_CHARACTERS:,}")
+        return _("the layouts write more than {most} characters for one build").format(most=_spelt(SHARE_OF_FACE * MOST_CHARACTERS))
     return _("the layouts take more than {most} seconds for one build").format(most=f"{SHARE_OF_FACE * MOST_SECONDS:g}")
 
 
 def refuse_long_text() -> LimitReached:
     """Return what to raise for a text that is too long."""
-    return LimitReached(_("it makes a text of more than {most} characters").format(most=f"{LONGEST_TEXT:,}"))
+    return LimitReached(_("it makes a text of more than {most} characters").format(most=_spelt(LONGEST_TEXT)))
 
 
 def refuse_long_list() -> LimitReached:
     """Return what to raise for a list that is too long."""
-    return LimitReached(_("it makes a list of more than {most} items").format(most=f"{MOST_ITEMS:,}"))
+    return LimitReached(_("it makes a list of more than {most} items").format(most=_spelt(MOST_ITEMS)))
 
 
 def refuse_large_number(most: int) -> LimitReached:
     """Return what to raise for a number that is too far from 0."""
-    return LimitReached(_("it uses a number beyond {most}").format(most=f"{most:,}"))
+    return LimitReached(_("it uses a number beyond {most}").format(most=_spelt(most)))
 
 
 def weigh(thing: object) -> int:
