@@ -66,9 +66,9 @@ def _check_kind(found: os.stat_result, path: Path) -> None:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Return whether a path lies in a folder when every link and every ``..`` in both is followed."""
-    root = os.path.realpath(folder)
-    return os.path.realpath(path).startswith(root if root.endswith(os.sep) else root + os.sep)
+    """Return whether a path is a folder or lies in it, when every link and every ``..`` in both is followed."""
+    root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
+    return real == root or real.startswith(root if root.endswith(os.sep) else root + os.sep)
 
 
 def unreadable(error: OSError, where: Location, most: int) -> Problem:

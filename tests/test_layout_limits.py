@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from pathlib import Path
 from time import process_time
 from types import CodeType
@@ -15,8 +16,8 @@ from jinja2.tests import TESTS
 
 from kaartenset.build import Source
 from kaartenset.errors import Location
-from kaartenset.layout import environment
-from kaartenset.layout.limits import LONGEST_TEXT, MOST_ITEMS, MOST_STEPS, Budget, LimitReached, weigh
+from kaartenset.layout import environment, permitted
+from kaartenset.layout.limits import LONGEST_TEXT, MOST_STEPS, Budget, LimitReached, weigh
 
 LONG = "x" * 60
 
@@ -177,15 +178,15 @@ def test_a_build_has_bounds_too_and_says_so_once() -> None:
     budget = Budget()
     told = []
     with budget.whole_build():
-        for number in range(60):
+        for number in range(210):
             try:
                 with budget.face():
                     budget.steps = MOST_STEPS - 1
             except LimitReached as limit:
                 told.append((number, type(limit).__name__, str(limit)))
     assert [name for _number, name, _text in told] == ["LimitReached", *["AlreadyTold"] * (len(told) - 1)]
-    assert told[0][0] >= 49
-    assert "2 500 000 steps for one build" in told[0][2]
+    assert told[0][0] >= 199
+    assert "10 000 000 steps for one build" in told[0][2]
     with budget.face():  # the next build starts afresh
         pass
 
@@ -317,3 +318,14 @@ def test_a_layout_compiled_with_the_package_holds_the_same_bounds(
     monkeypatch.setattr(environment, "_compiled", compiled)
     assert limit in templates.problem("").message
     assert module in asked
+
+
+def test_the_reference_lists_what_layouts_have() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "layouts.md").read_text(encoding="utf-8")
+    table = page.partition("### Filters, tests and functions")[2].partition("### Limits")[0]
+    rows = {line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line)) for line in table.splitlines() if line.startswith("|")}
+    filters = rows["filters for texts"] | rows["for lists"] | rows["for numbers and for what may be missing"]
+    assert filters == permitted.FILTER_NAMES | {"plain"}
+    assert rows["tests"] == set(TESTS) - permitted.TEST_NAMES
+    assert all(permitted.may_use("", name) for name in rows["methods of texts"])
+    assert {name for name in dir("") if permitted.may_use("", name)} == rows["methods of texts"]

@@ -61,7 +61,8 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     except InputError as refusal:
         return Report(variants, refusal.problems, ())
     try:
-        found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
+        with source.layouts.whole_build():
+            found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
     except FontUnusable as error:
         return Report(variants, (unusable(Location(source.theme.name), str(error)),), ())
     except InputError as refusal:

@@ -23,8 +23,8 @@ MOST_CHARACTERS = 5_000_000
 MOST_SECONDS = 10.0
 """Of the processor, for one face. The shipped layouts take some milliseconds."""
 
-SHARE_OF_FACE = 50
-"""A whole build may take as much as this many faces that each go to the limit: hundreds of thousands of usual ones."""
+MOST_OF_BUILD = (10_000_000, 1_000_000_000, 120.0)
+"""Steps, characters and seconds of all faces of a build together: those of tens of thousands of usual faces."""
 
 LONGEST_TEXT = 100_000
 """Characters of a text that a layout makes: a card holds some thousands."""
@@ -62,7 +62,7 @@ class Budget:
         if self._build is not None:
             yield
             return
-        self._build = [SHARE_OF_FACE * float(most) for most in (MOST_STEPS, MOST_CHARACTERS, MOST_SECONDS)]
+        self._build = list(MOST_OF_BUILD)
         try:
             yield
         finally:
@@ -109,10 +109,10 @@ def _spelt(number: int) -> str:
 def _of_build(left: list[float]) -> str:
     steps, characters, _seconds = left
     if steps <= 0:
-        return _("the layouts take more than {most} steps for one build").format(most=_spelt(SHARE_OF_FACE * MOST_STEPS))
+        return _("the layouts take more than {most} steps for one build").format(most=_spelt(MOST_OF_BUILD[0]))
     if characters <= 0:
-        return _("the layouts write more than {most} characters for one build").format(most=_spelt(SHARE_OF_FACE * MOST_CHARACTERS))
-    return _("the layouts take more than {most} seconds for one build").format(most=f"{SHARE_OF_FACE * MOST_SECONDS:g}")
+        return _("the layouts write more than {most} characters for one build").format(most=_spelt(MOST_OF_BUILD[1]))
+    return _("the layouts take more than {most} seconds for one build").format(most=f"{MOST_OF_BUILD[2]:g}")
 
 
 def refuse_long_text() -> LimitReached:
