@@ -1,7 +1,7 @@
 """Reads what people give: regular files of a bounded size, and only those that lie where they may.
 
-A pipe, a device or a socket in the place of a file would hang the program or fill its memory, so it is refused before a byte
-of it is read. A link is followed, and counts as the file that it leads to.
+A pipe, a device or a socket in the place of a file would hang the program or fill its memory, so it
+is refused before a byte of it is read. A link is followed, and counts as the file that it leads to.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pathlib import Path
 from kaartenset.errors import Location, Problem, Problems, system_reason
 from kaartenset.i18n import _
 
-_OPENED = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+_OPENED = os.O_RDONLY
+for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # what of these the system has
+    _OPENED |= getattr(os, _flag, 0)
 
 
 class NotRegularError(OSError):
@@ -28,8 +30,8 @@ class TooLargeError(OSError):
 def read_bytes(path: Path, most: int) -> bytes:
     """Return the content of a regular file of at most ``most`` bytes.
 
-    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its size is not believed: no
-    more than ``most`` bytes are ever taken in.
+    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its
+    size is not believed: no more than ``most`` bytes are ever taken in.
     """
     check_readable(path, most)  # before it is opened: opening a device can do something already
     with os.fdopen(os.open(path, _OPENED), "rb") as file:
@@ -49,7 +51,7 @@ def check_readable(path: Path, most: int) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is anything of this name, be it a link to nowhere: whatever it is, it is not passed over."""
+    """Return whether there is anything of this name, be it a link to nowhere."""
     return os.path.lexists(path)
 
 
@@ -66,28 +68,39 @@ def _check_kind(found: os.stat_result, path: Path) -> None:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Return whether a path is a folder or lies in it, when every link and every ``..`` in both is followed."""
+    """Return whether a path is a folder or lies in it, with links and ``..`` in both followed."""
     root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
     return real == root or real.startswith(root if root.endswith(os.sep) else root + os.sep)
 
 
 def unreadable(error: OSError, where: Location, most: int) -> Problem:
-    """Return the problem of a file that cannot be read, or that may have ``most`` bytes and has more."""
+    """Return the problem of a file that cannot be read; ``most`` is how many bytes it may have."""
     if isinstance(error, TooLargeError):
         message = _("the file is larger than {size} kB").format(size=most // 1000)
-        return Problem("file-too-large", where, message, _("files of this kind are far smaller; is this the right file?"))
+        return Problem(
+            "file-too-large",
+            where,
+            message,
+            _("files of this kind are far smaller; is this the right file?"),
+        )
     if isinstance(error, NotRegularError):
-        message = _("this is no ordinary file but a pipe, a device or the like, from which nothing is read")
-        return Problem("file-not-ordinary", where, message, _("save what it gives in a file, and give that"))
+        message = _("this is no ordinary file but a pipe, a device or the like")
+        hint = _("save what it gives in a file, and give that")
+        return Problem("file-not-ordinary", where, message, hint)
     if isinstance(error, FileNotFoundError):
         return Problem("file-missing", where, _("there is no such file"))
-    return Problem("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=system_reason(error)))
+    return Problem(
+        "file-unreadable",
+        where,
+        _("the file cannot be read: {reason}").format(reason=system_reason(error)),
+    )
 
 
 def outside(where: Location) -> Problem:
-    """Return the problem of a path that leads out of the folder in which it may lie; where to is nobody's business."""
+    """Return the problem of a path that leads out of its folder, without saying where to."""
     message = _("this leads to a place outside its folder, and nothing is read from there")
-    return Problem("outside-project", where, message, _("copy the file itself, or the folder, to this place"))
+    hint = _("copy the file itself, or the folder, to this place")
+    return Problem("outside-project", where, message, hint)
 
 
 def check_inside(path: Path, folder: Path, where: Location, problems: Problems) -> bool:

@@ -18,7 +18,7 @@ from kaartenset.errors import Location, Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.input_files import outside, unreadable
 from kaartenset.layout.environment import LARGEST_LAYOUT, LayoutUnreadable, OutsideError, make_environment
-from kaartenset.layout.limits import AlreadyTold, LimitReached
+from kaartenset.layout.limits import BuildLimitReached, LimitReached
 from kaartenset.layout.permitted import NotPermitted
 from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
 from kaartenset.markup import LooksAtValue
@@ -67,8 +67,6 @@ class Layouts:
                 source = _within_bounds(template.generate(**values, theme=self._theme.text))
         except LooksAtValue:
             raise
-        except AlreadyTold:
-            return None
         except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
             problems.extend([self._told(error, name, values)])
             return None
@@ -94,6 +92,8 @@ class Layouts:
             error = LimitReached(_("its macros or files use each other too deeply"))
         if isinstance(error, LimitReached):
             message = _("the layout does more than any layout needs: {limit}").format(limit=error)
+            if isinstance(error, BuildLimitReached):  # the same for every face that comes after it, so that it is told once
+                here = Location(self._theme.name)
             return Problem("layout-limit", here, message, _("look for a loop or a macro that goes on too long"))
         if isinstance(error, NotPermitted):
             message = _("the layout uses something that layouts may not use here: {what}").format(what=error)

@@ -1,7 +1,9 @@
-"""Jinja → Python, with the bounds of ``limits`` built into the code: a layout compiled with the package holds them too.
+"""Jinja → Python, with the bounds of ``limits`` in the code.
 
-Each piece that is run takes a step, for as many characters as are written in it. What Jinja compiles to plain Python, and so
-never asks the sandbox about (texts put together with ``~``, lists), goes through the environment here.
+A layout compiled with the package holds them too.
+Each piece that is run takes a step, for as many characters as are written in it. What Jinja
+compiles to plain Python, and so never asks the sandbox about (texts put together with ``~``,
+lists), goes through the environment here.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ _PIECES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block, nodes.Template)
 class BoundedCode(CodeGenerator):
     """Writes the Python of a layout."""
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as in Jinja
+    def visit_Template(  # noqa: N802 - as in Jinja
+        self,
+        node: nodes.Template,
+        frame: Frame | None = None,
+    ) -> None:
         self._prepare(node)
         super().visit_Template(node, frame)
 
     def _prepare(self, piece: Any) -> None:
-        """Put a step at the start of a piece, and of each in it; refuse filters and tests that layouts do not have."""
+        """Put a step at the start of a piece and of each in it, and refuse unknown filters."""
         written = 0
         waiting = [piece]
         while waiting:
@@ -48,10 +54,22 @@ class BoundedCode(CodeGenerator):
         is_filter = isinstance(node, nodes.Filter)
         known = self.environment.filters if is_filter else self.environment.tests
         if node.name not in known:
-            message = _("layouts have no filter '{name}'") if is_filter else _("layouts have no test '{name}'")
-            raise UnknownName(message.format(name=node.name), did_you_mean(node.name, known), node.lineno, self.name)
+            message = _("layouts have no test '{name}'")
+            if is_filter:
+                message = _("layouts have no filter '{name}'")
+            raise UnknownName(
+                message.format(name=node.name),
+                did_you_mean(node.name, known),
+                node.lineno,
+                self.name,
+            )
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,
+    ) -> None:
         if not isinstance(node.node, nodes.EnvironmentAttribute):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return

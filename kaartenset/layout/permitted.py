@@ -1,13 +1,14 @@
 """What a layout may use of Jinja and of Python: what is listed here, and nothing else.
 
-Each filter is bounded: what it is given counts, and what it makes may not be larger than ``limits`` allows. Filters that make
-much of little, give chance a say, or are for web pages are not listed, and neither are the methods of texts that do: a filter
-or a method of a later version of Jinja or Python is not there until somebody has looked at it.
+Each filter is bounded: what it is given counts, and what it makes may not be larger than ``limits``
+allows. Filters that make much of little, give chance a say, or are for web pages are not listed,
+and neither are the methods of texts that do: a filter or a method of a later version of Jinja or
+Python is not there until somebody has looked at it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, ValuesView
 from itertools import islice
 from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
 from typing import Any
@@ -19,7 +20,15 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
-from kaartenset.layout.limits import LONGEST_TEXT, MOST_ITEMS, Budget, refuse_large_number, refuse_long_list, refuse_long_text, weigh
+from kaartenset.layout.limits import (
+    LONGEST_TEXT,
+    MOST_ITEMS,
+    Budget,
+    refuse_large_number,
+    refuse_long_list,
+    refuse_long_text,
+    weigh,
+)
 from kaartenset.layout.sealed import Sealed
 from kaartenset.markup import OPEN_START, LooksAtValue, Text
 
@@ -32,32 +41,41 @@ LARGEST_NUMBER = 10**15
 LONGEST_RANGE = 1_000
 """No card has so many of anything."""
 
-_OF_TEXTS = ("capitalize", "e", "escape", "lower", "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper")
-_OF_LISTS = ("batch", "dictsort", "groupby", "items", "join", "list", "map", "reject", "rejectattr", "reverse", "select")
-_OF_LISTS_TOO = ("selectattr", "slice", "sort", "sum", "unique")
-_OF_BOTH = ("count", "d", "default", "first", "last", "length", "max", "min", "wordcount")
-_OF_NUMBERS = ("abs", "float", "int", "round")
-FILTER_NAMES = frozenset((*_OF_TEXTS, *_OF_LISTS, *_OF_LISTS_TOO, *_OF_BOTH, *_OF_NUMBERS))
-"""The filters of Jinja that layouts have; ``plain`` is one of ours."""
 
-TEST_NAMES = frozenset(TESTS) & frozenset(
-    {"!=", "<", "<=", "==", ">", ">=", "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge"}
-    | {"greaterthan", "gt", "in", "integer", "iterable", "le", "lessthan", "lower", "lt", "mapping", "ne", "none", "number", "odd"}
-    | {"sameas", "sequence", "string", "true", "undefined", "upper"}
-)
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
-_WORDS = frozenset({*_OF_TEXTS, "wordcount"})
+
+_WORDS = _names("""
+    capitalize e escape lower replace safe string striptags title trim truncate upper wordcount
+""")
 """Filters that take one text."""
 
+FILTER_NAMES = _WORDS | _names("""
+    batch count dictsort first groupby items join last length list map max min reject rejectattr
+    reverse select selectattr slice sort sum unique
+    abs d default float int round
+""")
+"""The filters of Jinja that layouts have; ``plain`` is one of ours."""
+
+TEST_NAMES = _names("""
+    != < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in
+    integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string true
+    undefined upper
+""")
+"""The tests of Jinja that layouts have."""
+
+_METHODS_OF_TEXTS = _names("""
+    capitalize count endswith find isdecimal isdigit lower lstrip removeprefix removesuffix rstrip
+    split splitlines startswith strip title upper
+""")
+
 _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
-    (
-        str,
-        frozenset({"capitalize", "count", "endswith", "find", "isdigit", "isdecimal", "lower", "lstrip", "removeprefix", "removesuffix"})
-        | {"rstrip", "split", "splitlines", "startswith", "strip", "title", "upper"},
-    ),
-    ((dict, type({}.keys()), type({}.values()), type({}.items())), frozenset({"get", "items", "keys", "values"})),
+    (str, _METHODS_OF_TEXTS),
+    ((dict, KeysView, ValuesView, ItemsView), frozenset({"get", "items", "keys", "values"})),
     ((list, tuple, range), frozenset({"count", "index"})),
-    ((int, float, complex, bytes, bytearray, set, frozenset, GeneratorType, FunctionType, MethodType, BuiltinMethodType), frozenset()),
+    ((int, float, complex, bytes, bytearray, set, frozenset), frozenset()),
+    ((GeneratorType, FunctionType, MethodType, BuiltinMethodType), frozenset()),
 )
 """What a layout may use of the values of Python, first match first."""
 
@@ -72,13 +90,13 @@ class NotPermitted(SecurityError):
 
 
 class Names(Namespace):
-    """A ``namespace``; it has no words of its own, which could be without end when it holds itself."""
+    """A ``namespace``. It has no words of its own: they would have no end when it holds itself."""
 
     __repr__ = object.__repr__
 
 
 def may_use(thing: object, attribute: str) -> bool:
-    """Return whether a layout may use an attribute of something: of values of Python a few, of ours what they say."""
+    """Return whether a layout may use an attribute: a few of Python's values, and what ours say."""
     if isinstance(thing, tuple) and attribute in getattr(thing, "_fields", ()):
         return True
     for kinds, names in _METHODS:
@@ -89,10 +107,14 @@ def may_use(thing: object, attribute: str) -> bool:
 
 
 def may_call(thing: object) -> bool:
-    """Return whether a layout may call something: macros, blocks, loops, and methods and functions that it was let have."""
+    """Return whether a layout may call something.
+
+    That is macros, blocks, loops, and methods and functions that it was let have.
+    """
     if isinstance(thing, type):
         return thing is Names
-    return isinstance(thing, Macro | BlockReference | LoopContext) or not type(thing).__module__.startswith("jinja2")
+    is_of_jinja = type(thing).__module__.startswith("jinja2")
+    return isinstance(thing, Macro | BlockReference | LoopContext) or not is_of_jinja
 
 
 def short_range(*bounds: int) -> range:
@@ -104,7 +126,7 @@ def short_range(*bounds: int) -> range:
 
 
 def check_words(thing: object) -> None:
-    """Raise ``NotPermitted`` for what would be written as Python writes it, and ``LooksAtValue`` for words with marks in them."""
+    """Raise ``NotPermitted`` for what is no word or number, ``LooksAtValue`` for marks."""
     if isinstance(thing, str):
         if OPEN_START in thing:
             raise LooksAtValue
@@ -115,7 +137,10 @@ def check_words(thing: object) -> None:
 
 
 def within(result: Any, budget: Budget) -> Any:
-    """Return what something made, if it is not larger than anything that a layout makes; lists that are not made yet are made."""
+    """Return what something made, if it is no larger than what layouts make.
+
+    A list that would be made bit by bit is made here.
+    """
     if type(result) in (float, Names):
         return result
     if isinstance(result, str):
@@ -147,7 +172,7 @@ def permitted_tests() -> dict[str, Callable[..., Any]]:
 def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
     passed = getattr(getattr(original, "jinja_pass_arg", None), "name", "")
 
-    # As it takes the context, Jinja never tries it on constants while it compiles, where nothing is counted.
+    # As it takes the context, Jinja never tries it on constants while it compiles.
     @pass_context
     def bounded(context: Context, value: Any, *given: Any, **named: Any) -> Any:
         for argument in (*given, *named.values()):
@@ -159,7 +184,11 @@ def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callabl
         budget.spend(_size(value))
         if name == "replace":
             _check_replaced(str(value), *given[:2], **named)
-        first = {"context": (context,), "eval_context": (context.eval_ctx,), "environment": (context.environment,)}.get(passed, ())
+        first = {
+            "context": (context,),
+            "eval_context": (context.eval_ctx,),
+            "environment": (context.environment,),
+        }.get(passed, ())
         return within(original(*first, value, *given, **named), budget)
 
     return bounded
@@ -170,18 +199,27 @@ def _size(value: object) -> int:
 
 
 def _check_argument(name: str, argument: object) -> None:
-    """Refuse a number that is larger than anything on a card: how far to pad, how often to repeat."""
-    if isinstance(argument, int | float) and not -LARGEST_FACTOR <= argument <= LARGEST_FACTOR and name not in ("d", "default"):
-        raise refuse_large_number(LARGEST_FACTOR)
+    """Refuse a number that is larger than anything on a card, such as how far to pad."""
+    if isinstance(argument, int | float) and name not in ("d", "default"):
+        if not -LARGEST_FACTOR <= argument <= LARGEST_FACTOR:
+            raise refuse_large_number(LARGEST_FACTOR)
+        return
     if name in _WORDS or isinstance(argument, str):
         check_words(argument)
     elif isinstance(argument, list | tuple | dict):
         weigh(argument)
 
 
-def _joinable(context: Context, value: Any, d: Any = "", attribute: Any = None) -> tuple[list[Any], tuple[Any, ...], dict[str, Any]]:
+def _joinable(
+    context: Context,
+    value: Any,
+    d: Any = "",
+    attribute: Any = None,
+) -> tuple[list[Any], tuple[Any, ...], dict[str, Any]]:
     """Return what to put together as a list, after a look at how long the whole will be."""
-    items: Iterable[Any] = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
+    items: Iterable[Any] = value
+    if attribute is not None:
+        items = map(make_attrgetter(context.environment, attribute), value)
     found = list(islice(items, MOST_ITEMS + 1))
     length = 0
     for item in found:
