@@ -121,7 +121,7 @@ def paint_deck(source: Source, client: Client | None, target: str, options: Shee
 @contextmanager
 def _making(source: Source) -> Iterator[None]:
     try:
-        with collection_paused():
+        with collection_paused(), source.layouts.whole_build():
             yield
     except FontUnusable as error:
         raise InputError([unusable(Location(source.theme.name), error)]) from None

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import source
+from kaartenset.composed import composed
 from kaartenset.dates import DateFault, TimeFault, read_date, read_time
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
@@ -43,8 +44,12 @@ GROUPS = {
 
 _MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation", "reference")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
+_NO_FIELD = 1_000
 _OTHER_LENGTH = 100
-"""Characters. A longer text was meant for another field; 254 is the longest e-mail address (RFC 5321, 4.5.3.1.3)."""
+"""Characters. A longer text was meant for another field, one beyond ``_NO_FIELD`` for none.
+
+254 is the longest e-mail address (RFC 5321, 4.5.3.1.3).
+"""
 
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _EMOJI = re.compile(
@@ -166,8 +171,12 @@ def read_client_fields(
 
 
 def tidy(text: str) -> str:
-    """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends.
+
+    One with more marks in a row than any writing has stays as it is; it is far too long for every field.
+    """
+    letters = composed(text)
+    return _SPACES.sub(" ", text if letters is None else letters).strip()
 
 
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
@@ -273,6 +282,8 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(field=field, count=len(text), most=most)
         yield "too-long", message, _("is it the text of another field?")
+        if len(text) > _NO_FIELD:
+            return
     if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
         message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
         yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")

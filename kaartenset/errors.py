@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from enum import Enum
 
 from kaartenset.i18n import _
+from kaartenset.visible import visible
 
 
 class Severity(Enum):
@@ -77,7 +78,8 @@ def column_letters(column: int) -> str:
 class Problem:
     """One thing that is wrong: its code is stable and English, its message and hint are for the reader.
 
-    ``about`` is the words of the content that it is about, by which a warning can be accepted.
+    ``about`` is the words of the content that it is about, by which a warning can be accepted. As text it is one line, and one
+    for the hint, whatever the names in it are: see ``visible``.
     """
 
     code: str
@@ -89,8 +91,8 @@ class Problem:
 
     def __str__(self) -> str:
         kind = _("error") if self.severity is Severity.ERROR else _("warning")
-        text = f"{self.where}: {kind}[{self.code}] {self.message}"
-        return f"{text}\n    {self.hint}" if self.hint else text
+        text = visible(f"{self.where}: {kind}[{self.code}] {self.message}")
+        return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
 class InputError(Exception):
@@ -148,6 +150,8 @@ def system_reason(error: OSError) -> str:
         errno.ENOENT: _("there is no such file"),
         errno.ENOTDIR: _("a part of its path is not a folder"),
         errno.ENAMETOOLONG: _("its name is too long"),
+        errno.EMFILE: _("too many files are open at once; the system allows this program more with 'ulimit -n'"),
+        errno.ENFILE: _("too many files are open at once on this machine"),
     }
     return reasons.get(error.errno or 0, error.strerror or type(error).__name__)
 

@@ -7,6 +7,7 @@ keep it.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,11 +18,15 @@ from typing import NamedTuple
 from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.fontfile import Font, FontUnusable
 from kaartenset.i18n import _
+from kaartenset.input_files import check_inside, check_readable, is_inside, is_there, unreadable
 from kaartenset.source import Mapping, place_of, read_nodes
 from kaartenset.theme import WEIGHTS, Theme
 
 __all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
 
+
+LARGEST_FONT = 50_000_000
+"""Bytes. Fonts with all letters of East Asia have some 20 million."""
 
 MOST_WORDS = 5_000
 """Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any memory."""
@@ -143,22 +148,28 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
         files: tuple[str, ...] = getattr(theme.text.fonts, weight)
         chains[weight] = tuple(font for file in files if (font := _font(theme, file, file == files[0], problems)) is not None)
     sequences = theme.text.fonts.sequences
-    if sequences and not (theme.folder / sequences).is_file():
+    table, at = theme.folder / sequences, place_of(sequences, Location(theme.name))
+    if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
         message = _("there is no table of sequences '{file}'").format(file=sequences)
-        problems.add("sequences-missing", place_of(sequences, Location(theme.name)), message, _("it stands beside the fonts"))
+        problems.add("sequences-missing", at, message, _("it stands beside the fonts"))
     if not all(chains.values()):
         return None
     return Fonts(chains, theme.folder / sequences if sequences else None)
 
 
 def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
-    path = (theme.folder / file).resolve()
+    path = Path(os.path.realpath(theme.folder / file))
     where = place_of(file, Location(theme.name))
-    if not path.is_relative_to(theme.folder.resolve()):
+    if not is_inside(path, theme.folder):
         problems.add("font-outside", where, _("the font '{file}' is not in the folder of the layouts").format(file=file), _("put it there"))
-    elif not path.is_file():
+    elif not is_there(path):
         problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), _("fonts stand beside the theme"))
     else:
+        try:
+            check_readable(path, LARGEST_FONT)
+        except OSError as error:
+            problems.extend([unreadable(error, where, LARGEST_FONT)])
+            return None
         try:
             font = _load(path)
             if first_choice and not font.has(" "):  # This reads the whole file: it will be needed.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
+from kaartenset.composed import composed
 from kaartenset.errors import Location
 from kaartenset.geometry import Mm
 
@@ -216,9 +217,12 @@ def _span_markup(span: Span) -> str:
 def parse(source: str, at: Location) -> Text:
     """Return the text that a string of the content means.
 
-    Raises ``MarkupFault`` when a ``**`` is not closed or a brace is no placeholder.
+    Raises ``MarkupFault`` when a ``**`` is not closed, a brace is no placeholder, or marks follow each other without end.
     """
-    text = unicodedata.normalize("NFC", source).strip()
+    letters = composed(source)
+    if letters is None:
+        raise MarkupFault("marks", "")
+    text = letters.strip()
     if "*" not in text and "{" not in text and "}" not in text:
         return Text((Words(text),) if text else (), at)
     spans: list[Span] = []

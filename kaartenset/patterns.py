@@ -127,6 +127,11 @@ class Made:
 
 def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
     """Return the deck of a client, or the neutral deck, with all its faces set."""
+    with source.layouts.whole_build():
+        return _set_deck(source, client, problems)
+
+
+def _set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
     patterns = source.patterns.cards(known.holding, source, problems)

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
+from kaartenset.input_files import is_inside
 from kaartenset.outline import SHAPES, MalformedError, Pen, Shape, read_floats, read_length
 from kaartenset.source import read_text
 from kaartenset.strokes import Paint, amount, hides, opacity_of
@@ -106,7 +107,7 @@ class PictogramFolder:
             problems.add("pictogram-name", Location(label), _("a pictogram cannot have this name"), hint)
             return None
         # A plain name cannot leave the folder but by a link.
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self._folder)):
+        if path.is_symlink() and not is_inside(path, self._folder):
             problems.add(
                 "pictogram-link",
                 Location(label),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kaartenset.errors import Location, Problems, system_reason
 from kaartenset.i18n import _
+from kaartenset.input_files import NotRegularError, TooLargeError, read_bytes, unreadable
 
 
 class Standard(Enum):
@@ -83,9 +84,9 @@ def default_profile() -> Profile:
 def read_profile(path: Path, standard: Standard, where: Location, problems: Problems) -> Profile | None:
     """Return the profile in a file, or None after reporting why it cannot be used."""
     try:
-        if not path.is_file() and path.exists() and not path.is_dir():
-            raise _fault("not-a-profile", _("this is no ICC profile"))  # a device or a pipe, which may never end
-        profile = _profile(path.read_bytes() if path.stat().st_size <= LARGEST_PROFILE else b"")
+        profile = _profile(read_bytes(path, LARGEST_PROFILE))
+    except (NotRegularError, TooLargeError) as error:
+        problems.extend([unreadable(error, where, LARGEST_PROFILE)])
     except OSError as error:
         message = _("the profile cannot be read: {reason}").format(reason=system_reason(error))
         problems.add("profile-unreadable", where, message, _("check the path"))

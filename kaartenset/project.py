@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kaartenset.errors import Location, Problems, UsageError
 from kaartenset.i18n import _
+from kaartenset.input_files import is_folder
 
 CONTENT, LAYOUTS = "content", "layouts"
 _PACKAGE = Path(__file__).parent
@@ -24,7 +25,7 @@ def find_project(content: Path | None, layouts: Path | None, here: Path) -> Proj
     """Return the folders to use. Raises ``UsageError`` when a folder that was asked for is not there."""
     problems = Problems()
     for option, folder in ((f"--{CONTENT}", content), (f"--{LAYOUTS}", layouts)):
-        if folder is not None and not folder.is_dir():
+        if folder is not None and not is_folder(folder):
             problems.add("folder-missing", Location(option), _("there is no folder {folder}").format(folder=folder), _("check the path"))
     if problems.errors():
         raise UsageError(problems)
@@ -34,6 +35,6 @@ def find_project(content: Path | None, layouts: Path | None, here: Path) -> Proj
 def _default(name: str, here: Path) -> Path:
     """Return the folder of the working directory, of the installed package, or of a checkout beside the package."""
     for folder in (here / name, _PACKAGE / name):
-        if folder.is_dir():
+        if is_folder(folder):
             return folder
     return _PACKAGE.parent / name

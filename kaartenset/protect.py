@@ -18,6 +18,9 @@ from kaartenset.i18n import _
 MOST_BYTES = 127
 """Of a password in UTF-8; readers leave out what is beyond (ISO 32000-2, 7.6.4.3.3)."""
 
+_LONGEST = 10 * MOST_BYTES
+"""Characters as typed. No longer one comes to so few bytes, and composing tens of thousands of accents takes minutes."""
+
 _MAPPED_TO_SPACE = stringprep.in_table_c12
 _MAPPED_TO_NOTHING = stringprep.in_table_b1
 _PROHIBITED = (
@@ -28,7 +31,7 @@ _PROHIBITED = (
 
 def check_password(password: str, where: Location) -> Problem | None:
     """Return what is wrong with a password, without a letter of it, or None."""
-    prepared = _prepared(password)
+    prepared = _prepared(password) if len(password) <= _LONGEST else "x" * _LONGEST
     if not prepared.strip():
         return Problem("password-empty", where, _("the password is empty"), _("a file without a password needs no --protect"))
     if any(prohibited(letter) for letter in prepared for prohibited in _PROHIBITED):

@@ -9,6 +9,7 @@ from kaartenset.errors import Location, Problems, UsageError
 from kaartenset.files import write_whole
 from kaartenset.guide import GUIDE
 from kaartenset.i18n import _
+from kaartenset.input_files import is_there
 from kaartenset.source import Mapping, Node, Scalar, Sequence, read_nodes
 from kaartenset.values import read_identifier
 from kaartenset.variants import CARDS, DESCRIPTION, VARIANTS
@@ -33,7 +34,7 @@ def new_variant(content: Path, name: str) -> tuple[Path, ...]:
     if not (content / "deck.yaml").is_file():
         message = _("there is no folder of texts here to put it into")
         problems.add("file-missing", where, message, _("copy 'content' and 'layouts' of the program into this folder first"))
-    texts = {file: text for file in _sources(content) if (text := _overlay(content / file, problems))}
+    texts = {file: text for file in _sources(content) if (text := _overlay(content / file, content, problems))}
     if problems.errors():
         raise UsageError(problems)
     folder = content / VARIANTS / name
@@ -45,12 +46,12 @@ def new_variant(content: Path, name: str) -> tuple[Path, ...]:
 
 
 def _sources(content: Path) -> Iterator[str]:
-    yield from (file for file in _FILES if (content / file).is_file())
+    yield from (file for file in _FILES if is_there(content / file))
     yield from (f"{CARDS}/{path.name}" for path in sorted((content / CARDS).glob("*.yaml")))
 
 
-def _overlay(path: Path, problems: Problems) -> str:
-    nodes = read_nodes(path, path.name, problems)
+def _overlay(path: Path, content: Path, problems: Problems) -> str:
+    nodes = read_nodes(path, path.name, problems, content)
     return "" if nodes is None else "\n".join(_lines(nodes, "")) + "\n"
 
 

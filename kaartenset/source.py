@@ -12,8 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from kaartenset.errors import Location, Problems, system_reason
+from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
+from kaartenset.input_files import check_inside, read_bytes, unreadable
 
 LARGEST_FILE = 1_000_000
 """Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
@@ -71,24 +72,18 @@ class Mapping(dict[str, "Node"]):
 Node = Scalar | Sequence | Mapping
 
 
-def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE) -> str | None:
-    """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it, ``most`` its bytes."""
+def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE, folder: Path | None = None) -> str | None:
+    """Return the text of a UTF-8 file, or None after reporting why it cannot be read.
+
+    ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``, with every link followed.
+    """
     where = Location(name)
-    try:
-        if path.stat().st_size > most:
-            problems.add(
-                "file-too-large",
-                where,
-                _("the file is larger than {size} kB").format(size=most // 1000),
-                _("a file of texts is far smaller; is this the right file?"),
-            )
-            return None
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        problems.add("file-missing", where, _("there is no such file"))
+    if folder is not None and not check_inside(path, folder, where, problems):
         return None
+    try:
+        raw = read_bytes(path, most)
     except OSError as error:
-        problems.add("file-unreadable", where, _("the file cannot be read: {reason}").format(reason=system_reason(error)))
+        problems.extend([unreadable(error, where, most)])
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -104,9 +99,12 @@ def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FIL
     return text
 
 
-def read_nodes(path: Path, name: str, problems: Problems) -> Node | None:
-    """Return the nodes of a YAML file, or None after reporting every reason why there are none."""
-    text = read_text(path, name, problems)
+def read_nodes(path: Path, name: str, problems: Problems, folder: Path | None = None) -> Node | None:
+    """Return the nodes of a YAML file, or None after reporting every reason why there are none.
+
+    A file of a project must lie in ``folder``, with every link followed.
+    """
+    text = read_text(path, name, problems, folder=folder)
     if text is None:
         return None
     return parse_nodes(text, name, problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
+from kaartenset.input_files import check_inside
 from kaartenset.pictograms import PictogramFolder
 from kaartenset.reading import (
     Record,
@@ -134,7 +135,7 @@ class Theme:
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     """Return the theme of a folder with layouts as a stack of variants has it, or None after reporting what is wrong with it."""
     name = f"{folder.name}/{THEME}"
-    nodes = read_nodes(folder / THEME, name, problems)
+    nodes = read_nodes(folder / THEME, name, problems, folder)
     if nodes is not None:
         nodes = stack.laid_over(nodes, stack.theme_layers(), problems)
     if nodes is None:
@@ -143,6 +144,8 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     if text is None:
         return None
     _check_names(text, name, problems)
+    if not check_inside(folder / text.pictograms, folder, place_of(text.pictograms, Location(name)), problems):
+        return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
     return Theme(text, folder, name, pictograms)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kaartenset.composed import MOST_MARKS
 from kaartenset.errors import Problems
 from kaartenset.geometry import Size, parse_length, parse_size
 from kaartenset.i18n import _
@@ -15,6 +16,9 @@ from kaartenset.source import Mapping, Node, Scalar, Sequence, say_braces
 
 LARGEST_LENGTH = 10_000.0
 """Millimetres or points. Nothing on a card comes near it."""
+
+LONGEST_SIDE = 600.0
+"""Millimetres, a little more than A2. A picture of a larger card would fill the memory, and nobody could hold it."""
 
 SHORTEST_SIDE = 10.0
 """Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie on one sheet."""
@@ -37,7 +41,10 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     try:
         return parse(node, node.at)
     except MarkupFault as fault:
-        if fault.args[0] == "bold":
+        if fault.args[0] == "marks":
+            message = _("more than {count} marks follow each other on one letter").format(count=MOST_MARKS)
+            problems.add("too-many-marks", node.at, message, _("type the text again; no writing has so many"))
+        elif fault.args[0] == "bold":
             problems.add("bold-not-closed", node.at, _("bold text is opened with ** and not closed"), _("write ** on both sides of it"))
         else:
             problems.add(
@@ -115,7 +122,7 @@ def read_truth(node: Node, problems: Problems) -> bool | None:
 
 
 def read_size(node: Node, problems: Problems) -> Size | None:
-    """Return a size such as A5 landscape, of which no side is shorter than ``SHORTEST_SIDE``."""
+    """Return a size such as A5 landscape, with sides from ``SHORTEST_SIDE`` to ``LONGEST_SIDE``."""
     try:
         size = parse_size(node if isinstance(node, Scalar) else "")
     except ValueError:
@@ -123,6 +130,9 @@ def read_size(node: Node, problems: Problems) -> Size | None:
         return None
     if min(size.width, size.height) < SHORTEST_SIDE:
         problems.add("size-expected", node.at, _("no side of a card is shorter than {least} mm").format(least=f"{SHORTEST_SIDE:g}"))
+        return None
+    if max(size.width, size.height) > LONGEST_SIDE:
+        problems.add("size-expected", node.at, _("no side of a card is longer than {most} mm").format(most=f"{LONGEST_SIDE:g}"))
         return None
     return size
 

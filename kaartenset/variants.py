@@ -26,6 +26,7 @@ from pathlib import Path
 
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
 from kaartenset.reading import Record, id_field, many_field, read_record, text_field, word_field
@@ -67,10 +68,10 @@ class Stack:
     def nodes(self, file: str, problems: Problems) -> Node | None:
         """Return the nodes of a content file with those of every variant laid over them."""
         base = self.content / file
-        layers = [overlay / file for overlay in self.overlays if (overlay / file).is_file()]
+        layers = [overlay / file for overlay in self.overlays if is_there(overlay / file)]
         merged = None
-        if base.is_file() or not layers:
-            merged = read_nodes(base, self._name(base), problems)
+        if is_there(base) or not layers:
+            merged = read_nodes(base, self._name(base), problems, self.content)
             if merged is None:
                 return None
         return self.laid_over(merged, layers, problems)
@@ -79,14 +80,14 @@ class Stack:
         """Return nodes with the files of some layers laid over them."""
         merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(folder.name for folder in self.overlays))
         for layer in layers:
-            nodes = read_nodes(layer, self._name(layer), problems)
+            nodes = read_nodes(layer, self._name(layer), problems, self.content)
             if nodes is not None:
                 merged = nodes if merged is None else merge.merged(merged, nodes)
         return merged
 
     def theme_layers(self) -> list[Path]:
         """Return the files that change the theme."""
-        return [overlay / THEME for overlay in self.overlays if (overlay / THEME).is_file()]
+        return [overlay / THEME for overlay in self.overlays if is_there(overlay / THEME)]
 
     def card_files(self) -> dict[str, str]:
         """Return the file of every card that the standard or a variant has, by id."""
@@ -103,7 +104,7 @@ class Stack:
     def name_of(self, file: str) -> str:
         """Return how to call a file of the content: by the lowest layer that has it."""
         return self._name(
-            next((folder / file for folder in (self.content, *self.overlays) if (folder / file).is_file()), self.content / file)
+            next((folder / file for folder in (self.content, *self.overlays) if is_there(folder / file)), self.content / file)
         )
 
     def is_standard(self, place: Location) -> bool:
@@ -118,6 +119,12 @@ def variant_ids(content: Path) -> tuple[str, ...]:
     """Return the ids of the variants that a content folder has."""
     folder = content / VARIANTS
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
+
+
+def combined_ids(content: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the variants of each combination that has a folder of its own, as the name of the folder has them."""
+    folders = (path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir())
+    return tuple(sorted(tuple(path.name.split(JOINT)) for path in folders))
 
 
 def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> None:
@@ -166,7 +173,7 @@ def _add_with_those_under_it(
 
 def _read_description(content: Path, name: str, problems: Problems) -> Description | None:
     path = content / VARIANTS / name / DESCRIPTION
-    nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems)
+    nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems, content)
     description = read_record(Description, nodes, problems) if nodes is not None else None
     if nodes is None or description is None:
         return None
@@ -183,10 +190,8 @@ def _read_description(content: Path, name: str, problems: Problems) -> Descripti
 
 def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
     """Yield the folders for combinations of variants that are all in the stack, small combinations first."""
-    folders = [path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir()]
-    yield from sorted(
-        (path for path in folders if stacked.issuperset(path.name.split(JOINT))), key=lambda path: (path.name.count(JOINT), path.name)
-    )
+    folders = [content / VARIANTS / JOINT.join(ids) for ids in combined_ids(content) if stacked.issuperset(ids)]
+    yield from sorted(folders, key=lambda path: (path.name.count(JOINT), path.name))
 
 
 @dataclass(frozen=True, slots=True)

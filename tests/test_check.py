@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from projects import SHIPPED, EditableProject
 
-from kaartenset.checks import Report, check, stacks
+from kaartenset.checks import Report, check, count_left_out, stacks
 from kaartenset.checks.faces import clients
 from kaartenset.cli import main
 from kaartenset.client import WAYS
@@ -228,3 +228,37 @@ def test_nothing_is_written(inside: EditableProject) -> None:
     before = sorted(path for path in Path().rglob("*") if path.is_file())
     main(["check", "--all"])
     assert sorted(path for path in Path().rglob("*") if path.is_file()) == before
+
+
+def with_variants(folder: Path, *names: str) -> Project:
+    for name in names:
+        (folder / "content" / "variants" / name).mkdir(parents=True)
+        if "+" not in name:
+            (folder / "content" / "variants" / name / "variant.yaml").write_text(f"id: {name}\nname: {name}\n")
+    return Project(folder / "content", SHIPPED.layouts)
+
+
+def test_all_means_each_variant_each_two_and_what_has_a_folder(tmp_path: Path) -> None:
+    """X7: it was every combination, 2 to the power of the variants."""
+    project = with_variants(tmp_path, *"abcd", "d+b+a", "a+b", "a+gone+c")
+    pairs = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")]
+    assert list(stacks(project)) == [(), ("a",), ("b",), ("c",), ("d",), *pairs, ("a", "b", "d")]
+    assert count_left_out(project) == 16 - 12
+
+
+@pytest.mark.parametrize(("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)])
+def test_all_grows_with_the_square_of_the_variants(variants: str, looked_at: int, tmp_path: Path) -> None:
+    """X7."""
+    project = with_variants(tmp_path, *variants)
+    assert len(stacks(project)) == looked_at
+    assert count_left_out(project) == 2 ** len(variants) - looked_at
+
+
+def test_what_was_not_looked_at_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """X7."""
+    project = with_variants(tmp_path, *"abc")
+    code = main(["check", "--all", "--content", str(project.content)])
+    assert code == 1  # there is no deck in it
+    assert "not looked at: 1 combination of three variants" in capsys.readouterr().err
+    main(["check", "--all", "--json", "--content", str(project.content)])
+    assert json.loads(capsys.readouterr().out)["stacks_left_out"] == 1

@@ -187,7 +187,7 @@ def test_a_font_that_is_missing_is_told(theme: Theme) -> None:
 
 
 def test_a_folder_is_no_font(theme: Theme) -> None:
-    assert problem_of(with_fonts(theme, semibold=("fonts",))).code == "font-missing"
+    assert problem_of(with_fonts(theme, semibold=("fonts",))).code == "file-unreadable"
 
 
 @pytest.mark.parametrize("path", ["../outside.ttf", "fonts/../../outside.ttf", "{tmp}/outside.ttf"])

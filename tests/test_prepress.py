@@ -122,7 +122,7 @@ def test_a_file_that_is_not_there_a_folder_and_one_too_large_are_refused(tmp_pat
     path = tmp_path / "large.icc"
     with path.open("wb") as file:
         file.truncate(LARGEST_PROFILE + 1)
-    assert [problem.code for problem in read(path)[1]] == ["not-a-profile"]
+    assert [problem.code for problem in read(path)[1]] == ["file-too-large"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 255)), max_size=12), st.integers(0, 2000))
@@ -137,4 +137,4 @@ def test_no_damage_makes_it_fall_over(tmp_path_factory: pytest.TempPathFactory, 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
 def test_a_device_that_never_ends_is_not_read() -> None:
-    assert [problem.code for problem in read(Path("/dev/zero"))[1]] == ["not-a-profile"]
+    assert [problem.code for problem in read(Path("/dev/zero"))[1]] == ["file-not-ordinary"]

@@ -37,6 +37,7 @@ from kaartenset.reading import (
 from kaartenset.source import Node, Scalar, parse_nodes
 from kaartenset.values import (
     LARGEST_LENGTH,
+    LONGEST_SIDE,
     SHORTEST_SIDE,
     read_extent,
     read_hex_colour,
@@ -264,6 +265,7 @@ def test_a_placeholder_without_quotes_is_told_to_need_them() -> None:
         (read_size, "A6", Size(105.0, 148.5)),
         (read_size, "85 x 55", Size(85.0, 55.0)),
         (read_size, f"{SHORTEST_SIDE:g} x {SHORTEST_SIDE:g}", Size(SHORTEST_SIDE, SHORTEST_SIDE)),
+        (read_size, f"{SHORTEST_SIDE:g} x {LONGEST_SIDE:g}", Size(SHORTEST_SIDE, LONGEST_SIDE)),
         (read_hex_colour, '"#003855"', "#003855"),
         (read_inks, "[0, 100, 50, 7]", (0.0, 1.0, 0.5, 0.07)),
     ],
@@ -281,7 +283,22 @@ def test_a_value_is_read_as_what_it_is(reader: Callable[[Node, Problems], Any], 
         *((read_length, text) for text in ("-1", "x", "1e3", "nan", "inf", "4,5", "10001", "9" * 400, "[1]")),
         *((read_extent, text) for text in ("0", "0mm", "-1", "x")),
         *((read_truth, text) for text in ("yes", "True", "1", "''", "[true]", "{a: b}")),
-        *((read_size, text) for text in ("A9", "A5 sideways", "0 x 10", "-5 x 10", "0.1 x 0.1", "9.9 x 60", "1.2.3 x 60", "x", "[A5]")),
+        *(
+            (read_size, text)
+            for text in (
+                "A9",
+                "A5 sideways",
+                "0 x 10",
+                "-5 x 10",
+                "0.1 x 0.1",
+                "9.9 x 60",
+                "10000 x 14000",
+                "600.1 x 60",
+                "1.2.3 x 60",
+                "x",
+                "[A5]",
+            )
+        ),
         *((read_hex_colour, text) for text in ('"#038"', "blue", '"#00385G"', "003855", "''", "['#003855']")),
         *((read_inks, text) for text in ("[0, 0, 0]", "[0, 0, 0, 101]", "[0, 0, 0, 1.5]", "[0, 0, 0, 0, 0]", "black", "[[0], 0, 0, 0]")),
     ],

@@ -23,7 +23,9 @@ from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.rows import Row
 from kaartenset.client import tidy
 from kaartenset.errors import Problem, Severity
+from kaartenset.fonts import LARGEST_FONT
 from kaartenset.i18n import _
+from kaartenset.input_files import read_bytes
 from kaartenset.project import Project
 
 
@@ -159,7 +161,10 @@ def fingerprint(order: Order) -> str:
     made = hashlib.blake2b(digest_size=32)
     made.update(repr((__version__, sorted(order.defaults.items()), order.variants, order.targets, order.sheets)).encode())
     for path in project_files(order.project):
-        data = path.read_bytes()
+        try:
+            data = read_bytes(path, LARGEST_FONT)
+        except OSError:  # too large for anything that is read, or not to be read at all: no deck depends on it
+            data = b""
         made.update(f"{path.name}\0{len(data)}\0".encode())
         made.update(data)
     return made.hexdigest()

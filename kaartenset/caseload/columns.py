@@ -57,9 +57,13 @@ _NAMES = {
 }
 
 
+_LONGEST_NAME = 500
+"""Characters. A name that goes on means nothing here, and taking tens of thousands of accents off it takes minutes."""
+
+
 def plain(name: str) -> str:
     """Return a name of a column without capitals, accents, spaces and signs."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
+    letters = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
 

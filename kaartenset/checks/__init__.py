@@ -21,7 +21,7 @@ from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import unusable
 from kaartenset.markup import Text
 from kaartenset.project import Project
-from kaartenset.variants import variant_ids
+from kaartenset.variants import combined_ids, variant_ids
 
 Check = Callable[[Source], Iterable[Problem]]
 
@@ -65,7 +65,8 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     except InputError as refusal:
         return Report(variants, refusal.problems, ())
     try:
-        found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
+        with source.layouts.whole_build():
+            found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
     except FontUnusable as error:
         return Report(variants, (unusable(Location(source.theme.name), error),), ())
     except InputError as refusal:
@@ -77,6 +78,17 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
-    """Return every combination of the variants that a project has, the standard first."""
+    """Return the stacks of variants to look at: the standard, each variant, each two, and what a folder says goes together.
+
+    What three variants do to each other, two of them do already, unless there is a folder for the three. All stacks of
+    eight variants are 256, and these are 37.
+    """
     known = variant_ids(project.content)
-    return tuple(stack for size in range(len(known) + 1) for stack in combinations(known, size))
+    found = [stack for size in range(3) for stack in combinations(known, size)]
+    declared = (tuple(sorted(ids)) for ids in combined_ids(project.content) if set(ids) <= set(known))
+    return tuple(dict.fromkeys((*found, *sorted(declared, key=lambda stack: (len(stack), stack)))))
+
+
+def count_left_out(project: Project) -> int:
+    """Return how many stacks of the variants of a project ``stacks`` leaves out."""
+    return (1 << len(variant_ids(project.content))) - len(stacks(project))

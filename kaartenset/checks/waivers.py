@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
 from kaartenset.reading import Record, read_record_list, word_field
 from kaartenset.source import place_of, read_nodes
@@ -115,7 +116,7 @@ def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
         under |= {folder.name} if ids else frozenset()
         path = folder / ACCEPTED
         name = f"{variants}{folder.name}/{ACCEPTED}" if ids else f"{stack.content.name}/{ACCEPTED}"
-        nodes = read_nodes(path, name, problems) if path.is_file() else None
+        nodes = read_nodes(path, name, problems, stack.content) if is_there(path) else None
         for waiver in read_record_list(Waiver, nodes, problems) if nodes is not None else ():
             layered = _Layered(waiver, ids, variants, under)
             if _is_sound(layered, problems):

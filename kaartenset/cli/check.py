@@ -29,7 +29,7 @@ def check(
 ) -> int:
     """Say what must be mended and return 1 if anything must."""
     from kaartenset.checks import check as look
-    from kaartenset.checks import stacks
+    from kaartenset.checks import count_left_out, stacks
     from kaartenset.cli.request import read_place, refuse
     from kaartenset.variants import check_known
 
@@ -39,10 +39,14 @@ def check(
     refuse(problems)
     wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
     reports = [look(project, stack) for stack in wanted]
+    left_out = count_left_out(project) if every else 0
     if as_json:
-        speech.give(json.dumps({"schema_version": SCHEMA_VERSION, "reports": [_row(report) for report in reports]}, indent=2))
+        rows = [_row(report) for report in reports]
+        speech.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows}, indent=2))
     else:
         _say(reports, verbose)
+        if left_out:
+            speech.say(_say_left_out(left_out))
     return int(any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports))
 
 
@@ -55,14 +59,23 @@ def _say(reports: list[Report], verbose: bool) -> None:
         said.update(fresh, (each.problem for each in stays))
         if len(reports) > 1 and (fresh or stays):
             speech.say(f"# {_name(report)}")
-        for problem in fresh:
-            speech.say(str(problem))
+        speech.say_each(fresh)
         for each in stays:
             where, code, message = each.problem.where, each.problem.code, each.problem.message
             kind = _("accepted")
-            speech.say(f"{where}: {kind}[{code}] {message}\n    {each.reason}")
+            speech.say(f"{where}: {kind}[{code}] {message}")
+            speech.say(f"    {each.reason}")
     for report in reports:
         speech.give(_summary(report))
+
+
+def _say_left_out(count: int) -> str:
+    line = ngettext(
+        "not looked at: {count} combination of three variants or more that has no folder of its own; check it with --variant",
+        "not looked at: {count} combinations of three variants or more that have no folder of their own; check one with --variant",
+        count,
+    )
+    return line.format(count=count)
 
 
 def _summary(report: Report) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from kaartenset import files
 from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 from kaartenset.i18n import _
+from kaartenset.input_files import is_there
 from kaartenset.targets import TARGETS
 
 if TYPE_CHECKING:
@@ -115,5 +116,5 @@ def _real(folder: Path) -> Path:
 def _check(destination: Destination) -> None:
     if destination.file is not None:
         files.check_target(destination.file)
-    elif destination.folder.exists() or not destination.is_default:
+    elif is_there(destination.folder) or not destination.is_default:
         files.check_folder(destination.folder)

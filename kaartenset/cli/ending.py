@@ -8,16 +8,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from kaartenset.cli import speech
-from kaartenset.errors import InputError, UsageError, system_reason
+from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
 
 INTERRUPTED = 130
@@ -38,6 +40,9 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
             print(fault.message)
         return UsageError.exit_code
     except OSError as error:
+        if problem := _of_surroundings(error):
+            speech.say_problems([problem])
+            return 1
         if error.filename is None:  # Nothing of ours: the place that the output is sent to takes no more.
             with suppress(OSError):
                 speech.say(_("the output cannot be written: {reason}").format(reason=system_reason(error)))
@@ -47,6 +52,25 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
     except Exception as error:
         return _say_fault(error, debug)
     return code if isinstance(code, int) else 0
+
+
+def _of_surroundings(error: OSError) -> Problem | None:
+    """Return the problem of a system that gives the program no more, or of a folder that was taken from under it."""
+    if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+        message = _("the system does not let the program go on: {reason}").format(reason=system_reason(error))
+        return Problem("system-limit", Location("kaartenset"), message, _("close other programs, or ask who looks after this machine"))
+    if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
+        message = _("the folder that you are in is there no more")
+        return Problem("working-folder-gone", Location("."), message, _("go to another folder first"))
+    return None
+
+
+def _is_nowhere() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def _leave_output_alone() -> None:
@@ -61,7 +85,8 @@ def _say_fault(error: Exception, debug: bool) -> int:
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        for line in "".join(traceback.format_exception(error)).rstrip().split("\n"):
+            speech.say(line)
     speech.say(_("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__))
     if not debug:
         speech.say(_("'--debug' shows where it arose; look for names of people in that before you send it to anyone"))

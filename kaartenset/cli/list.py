@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kaartenset.cli import options, speech
 from kaartenset.errors import Location, Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
+from kaartenset.visible import visible
 
 if TYPE_CHECKING:
     from kaartenset.build import Source
@@ -37,7 +38,7 @@ def list_what(
         raise UsageError([Problem("unknown-list", Location("kaartenset list"), message, did_you_mean(what, _LISTS))])
     rows = _LISTS[what](read_project(read_place(content, layouts, Path.cwd())))
     if as_json:
-        speech.give(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
+        speech.give_json(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
     else:
         give_table(rows)
 
@@ -118,7 +119,7 @@ _HEADS = {
 def give_table(rows: list[Row]) -> None:
     """Give rows in columns; what is not there is a hyphen, so that every row has as many words."""
     heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
-    lines = [heads, *([("-" if value is None else str(value)) for value in row.values()] for row in rows)]
+    lines = [heads, *([("-" if value is None else visible(str(value))) for value in row.values()] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         speech.give("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -220,7 +220,10 @@ Jobs = Annotated[Text, _of_list("--jobs", takes=_NUMBER, says=N_("How many proce
 Quiet = Annotated[bool, _option("--quiet", "-q", takes="", says=N_("Say nothing but what is wrong."))]
 Verbose = Annotated[bool, _option("--verbose", "-v", takes="", says=N_("Say what is used and done."))]
 Debug = Annotated[bool, _option("--debug", takes="", says=N_("After a fault of the program, show where it arose; this may show names."))]
-Every = Annotated[bool, _option("--all", takes="", says=N_("Look at the standard and every combination of variants."))]
+Every = Annotated[
+    bool,
+    _option("--all", takes="", says=N_("Look at the standard, each variant, each two, and each combination with a folder.")),
+]
 Strict = Annotated[bool, _option("--strict", takes="", says=N_("Let warnings and texts of the standard count as errors."))]
 Json = Annotated[bool, _option("--json", takes="", says=N_("Give it as JSON, for other programs."))]
 Kind = Annotated[

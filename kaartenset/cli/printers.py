@@ -62,7 +62,7 @@ def list_printers(
         for name, printer in _read(printers_file()).items()
     ]
     if as_json:
-        speech.give(json.dumps({"schema_version": SCHEMA_VERSION, "printers": rows}, indent=2, ensure_ascii=False))
+        speech.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "printers": rows}, indent=2))
     elif rows:
         give_table(rows)
     else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _, ngettext
+from kaartenset.visible import visible
 
 if TYPE_CHECKING:
     from kaartenset.markup import Text
@@ -28,26 +29,31 @@ def prepare_streams() -> None:
 
 
 def say(line: str) -> None:
-    """Say something about the run."""
-    print(line, file=sys.stderr, flush=True)
+    """Say something about the run, in one line; what cannot be seen in it is written out."""
+    print(visible(line), file=sys.stderr, flush=True)
 
 
 def give(result: str) -> None:
-    """Give a result that another program may read on."""
-    print(result, flush=True)
+    """Give a result that another program may read on, in one line; what cannot be seen in it is written out."""
+    print(visible(result), flush=True)
+
+
+def give_json(document: str) -> None:
+    """Give a JSON document of many lines, which writes out by itself what cannot be seen."""
+    assert document.isascii()
+    print(document, flush=True)
 
 
 def say_each(problems: Iterable[Problem]) -> None:
     """Say problems as they are found, without counting them."""
     for problem in problems:
-        say(str(problem))
+        print(problem, file=sys.stderr, flush=True)
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Say every problem, and how many there are."""
     said = list(problems)
-    for problem in said:
-        say(str(problem))
+    say_each(said)
     faults = sum(problem.severity is Severity.ERROR for problem in said)
     if faults:
         say(ngettext("{count} problem", "{count} problems", faults).format(count=faults))

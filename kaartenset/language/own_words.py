@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.input_files import is_there
 from kaartenset.language.wordlists import phrases_in
 from kaartenset.source import Mapping, Node, read_nodes
 from kaartenset.variants import VARIANTS, Stack
@@ -40,10 +41,10 @@ def read_words(stack: Stack, problems: Problems) -> OwnWords:
     """Return the words of all layers of a stack together, after reporting what is wrong with their files."""
     found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in OwnWords.__dataclass_fields__}
     for folder in (stack.content, *stack.overlays):
-        if not (folder / WORDS).is_file():
+        if not is_there(folder / WORDS):
             continue
         name = WORDS if folder == stack.content else f"{VARIANTS}/{folder.name}/{WORDS}"
-        nodes = read_nodes(folder / WORDS, f"{stack.content.name}/{name}", problems)
+        nodes = read_nodes(folder / WORDS, f"{stack.content.name}/{name}", problems, stack.content)
         if isinstance(nodes, Mapping):
             for key, node in nodes.items():
                 _read_list(key, node, nodes, found, problems)

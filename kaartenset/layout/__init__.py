@@ -6,16 +6,20 @@ start tag carries the line of the template that wrote it, so that a problem is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import jinja2
 
 from kaartenset.deck import Card, Deck
 from kaartenset.elements import EmptyFace, Face, Side
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Location, Problem, Problems
 from kaartenset.i18n import _
-from kaartenset.layout.environment import make_environment
+from kaartenset.input_files import outside, unreadable
+from kaartenset.layout.environment import LARGEST_LAYOUT, LayoutUnreadable, OutsideError, make_environment
+from kaartenset.layout.limits import BuildLimitReached, LimitReached
+from kaartenset.layout.permitted import NotPermitted
 from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
 from kaartenset.markup import LooksAtValue
 from kaartenset.theme import Theme
@@ -58,25 +62,49 @@ class Layouts:
     def lay_out_face(self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems) -> Face | None:
         """Return the face that a template makes of some values and the theme, or None after reporting what is wrong with it."""
         try:
-            template = self._environment.get_template(name)
-            source = _within_bounds(template.generate(**values, theme=self._theme.text))
+            with self._environment.budget.face():
+                template = self._environment.get_template(name)
+                source = _within_bounds(template.generate(**values, theme=self._theme.text))
         except LooksAtValue:
             raise
-        except jinja2.TemplateNotFound as error:
-            missing = Location(self._place(str(error.name or name)))
-            problems.add("layout-missing", missing, _("there is no layout of this name"), _("each kind of card has its folder of layouts"))
-        except jinja2.TemplateSyntaxError as error:
-            where = Location(self._place(error.name or name), error.lineno)
-            problems.add("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message))
-        except jinja2.UndefinedError as error:
-            problems.add("layout-undefined", self._line(error, name), _undefined(error), _known(values))
         except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
-            problems.add(
-                "layout-fault", self._line(error, name), _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__)
-            )
-        else:
-            return read_face(source, empty, self._theme, self._place(name), problems, self._drawings)
-        return None
+            problems.extend([self._told(error, name, values)])
+            return None
+        return read_face(source, empty, self._theme, self._place(name), problems, self._drawings)
+
+    def _told(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
+        """Return the problem that an error in a layout is."""
+        here = self._line(error, name)
+        if isinstance(error, jinja2.TemplateNotFound):
+            missing = Location(self._place(str(error.name or name)))
+            hint = _("each kind of card has its folder of layouts")
+            return Problem("layout-missing", missing, _("there is no layout of this name"), hint)
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            where, hint = Location(self._place(error.name or name), error.lineno), getattr(error, "hint", "")
+            return Problem("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message), hint)
+        if isinstance(error, jinja2.UndefinedError):
+            return Problem("layout-undefined", here, _undefined(error), _known(values))
+        if isinstance(error, OutsideError):
+            return outside(Location(self._place(str(error))))
+        if isinstance(error, LayoutUnreadable):
+            return unreadable(error.reason, Location(self._place(error.name)), LARGEST_LAYOUT)
+        if isinstance(error, RecursionError):
+            error = LimitReached(_("its macros or files use each other too deeply"))
+        if isinstance(error, LimitReached):
+            message = _("the layout does more than any layout needs: {limit}").format(limit=error)
+            if isinstance(error, BuildLimitReached):  # the same for every face that comes after it, so that it is told once
+                here = Location(self._theme.name)
+            return Problem("layout-limit", here, message, _("look for a loop or a macro that goes on too long"))
+        if isinstance(error, NotPermitted):
+            message = _("the layout uses something that layouts may not use here: {what}").format(what=error)
+            return Problem("layout-fault", here, message, _("see docs/layouts.md for what a template can use"))
+        return Problem("layout-fault", here, _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__))
+
+    @contextmanager
+    def whole_build(self) -> Iterator[None]:
+        """Bound what the layouts do from here on, as one build."""
+        with self._environment.budget.whole_build():
+            yield
 
     def _place(self, template: str) -> str:
         return f"{self._theme.folder.name}/{template}"

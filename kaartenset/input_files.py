@@ -1,0 +1,111 @@
+"""Reads what people give: regular files of a bounded size, and only those that lie where they may.
+
+A pipe, a device or a socket in the place of a file would hang the program or fill its memory, so it
+is refused before a byte of it is read. A link is followed, and counts as the file that it leads to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from kaartenset.errors import Location, Problem, Problems, system_reason
+from kaartenset.i18n import _
+
+_OPENED = os.O_RDONLY
+for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # what of these the system has
+    _OPENED |= getattr(os, _flag, 0)
+
+
+class NotRegularError(OSError):
+    """The path leads to a pipe, a device, a socket or the like."""
+
+
+class TooLargeError(OSError):
+    """The file has more bytes than it may have."""
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return the content of a regular file of at most ``most`` bytes.
+
+    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its
+    size is not believed: no more than ``most`` bytes are ever taken in.
+    """
+    check_readable(path, most)  # before it is opened: opening a device can do something already
+    with os.fdopen(os.open(path, _OPENED), "rb") as file:
+        _check_kind(os.fstat(file.fileno()), path)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(str(path))
+    return data
+
+
+def check_readable(path: Path, most: int) -> None:
+    """Raise what ``read_bytes`` would raise of a file that is not read yet, or by somebody else."""
+    found = path.stat()
+    _check_kind(found, path)
+    if found.st_size > most:
+        raise TooLargeError(str(path))
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything of this name, be it a link to nowhere."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder; one with a name that no file can have is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it never raises
+
+
+def _check_kind(found: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegularError(str(path))
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Return whether a path is a folder or lies in it, with links and ``..`` in both followed."""
+    root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
+    return real == root or real.startswith(root if root.endswith(os.sep) else root + os.sep)
+
+
+def unreadable(error: OSError, where: Location, most: int) -> Problem:
+    """Return the problem of a file that cannot be read; ``most`` is how many bytes it may have."""
+    if isinstance(error, TooLargeError):
+        message = _("the file is larger than {size} kB").format(size=most // 1000)
+        return Problem(
+            "file-too-large",
+            where,
+            message,
+            _("files of this kind are far smaller; is this the right file?"),
+        )
+    if isinstance(error, NotRegularError):
+        message = _("this is no ordinary file but a pipe, a device or the like")
+        hint = _("save what it gives in a file, and give that")
+        return Problem("file-not-ordinary", where, message, hint)
+    if isinstance(error, FileNotFoundError):
+        return Problem("file-missing", where, _("there is no such file"))
+    return Problem(
+        "file-unreadable",
+        where,
+        _("the file cannot be read: {reason}").format(reason=system_reason(error)),
+    )
+
+
+def outside(where: Location) -> Problem:
+    """Return the problem of a path that leads out of its folder, without saying where to."""
+    message = _("this leads to a place outside its folder, and nothing is read from there")
+    hint = _("copy the file itself, or the folder, to this place")
+    return Problem("outside-project", where, message, hint)
+
+
+def check_inside(path: Path, folder: Path, where: Location, problems: Problems) -> bool:
+    """Return whether a path lies in a folder, after reporting it if it does not."""
+    if is_inside(path, folder):
+        return True
+    problems.extend([outside(where)])
+    return False
