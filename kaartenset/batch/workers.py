@@ -7,7 +7,9 @@ made here.
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,8 +40,9 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
 
     Raises ``Stopped`` when nothing more can be written.
     """
-    first = list(islice(items, FEW)) if processes > 1 else []
-    if processes > 1 and len(first) == FEW:
+    is_alone = processes == 1 or not may_start_processes()
+    first = [] if is_alone else list(islice(items, FEW))
+    if not is_alone and len(first) == FEW:
         yield from _Pool(order, processes).make_all(chain(first, items))
         return
     workshop = Workshop(order)
@@ -60,6 +63,25 @@ def work(order: Order, pipe: Pipe) -> None:
                 pipe.send([outcome._replace(job=None) for outcome in workshop.make_all(jobs)])
             except Stopped as stopped:
                 pipe.send(stopped.problems)
+
+
+def may_start_processes() -> bool:
+    """Return whether a new process can be kept from importing modules of the working folder; with ``python -E`` it cannot."""
+    return bool(sys.flags.safe_path or not sys.flags.ignore_environment)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep processes that are started now from looking for modules in the working folder, as ``python -c`` would."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 @contextmanager
@@ -97,7 +119,7 @@ class _Pool:
             self._stop()
 
     def _start(self) -> None:
-        with _interrupts_ignored():
+        with _interrupts_ignored(), _safe_path():
             self._start_all()
 
     def _start_all(self) -> None:
