@@ -22,6 +22,7 @@ from typing import IO, Any
 from kaartenset import files
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
+from kaartenset.parts import BATCH_GUARD, remove_orphans
 
 FOLDER = ".kaartenset"
 _NAME = "manifest.jsonl"
@@ -143,8 +144,8 @@ def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
     place = folder / FOLDER
     with files.said(place):
         place.mkdir(exist_ok=True)
-    with held(place / "lock", waiting):
-        files.FolderWriter(folder).clean()
+    with held(folder / BATCH_GUARD, waiting) as is_held:
+        remove_orphans(folder, of_batch=is_held)
         path = place / _NAME
         key, entries, total = _load(path)
         if not key or total > 2 * len(entries) + _SPARE_LINES:
