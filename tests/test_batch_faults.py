@@ -78,13 +78,13 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
         assert process.poll() is None
     process.kill()
     process.wait()
-    _wait_for_the_end(process.pid)
+    wait_for_the_end(process.pid)
     done = subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     check_set(tmp_path / "output", workers.FEW + 200)
 
 
-def _wait_for_the_end(group: int) -> None:
+def wait_for_the_end(group: int) -> None:
     deadline = time.monotonic() + 30
     while _group_lives(group):
         assert time.monotonic() < deadline
@@ -129,7 +129,7 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
     assert "Traceback" not in said
     assert are_whole(tmp_path / "output")
     assert not list((tmp_path / "output").glob("*.part"))
-    _wait_for_the_end(process.pid)
+    wait_for_the_end(process.pid)
     assert subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False).returncode == 0
     check_set(tmp_path / "output", count)
 

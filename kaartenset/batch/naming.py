@@ -109,6 +109,12 @@ def usual_ending(targets: tuple[str, ...]) -> str:
     return ".pdf" if targets == (DEFAULT_TARGET,) else f".{targets[0]}.pdf"
 
 
+def usual_names(stem: str, targets: tuple[str, ...]) -> list[str]:
+    """Return the names of the files of a deck, of targets that make one each."""
+    endings = [".pdf"] if targets == (DEFAULT_TARGET,) else [f".{target}.pdf" for target in targets]
+    return [f"{stem}{ending}" for ending in endings]
+
+
 def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:
     """Return hashes of the names of decks in a folder of targets whose files have endings that are not known before."""
     several = [f".{name}." for name in targets if TARGETS[name].makes_several]

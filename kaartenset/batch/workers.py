@@ -52,8 +52,9 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
 
 def work(order: Order, pipe: Pipe) -> None:
     """Make what comes through a pipe until it is closed: what a process does."""
-    with suppress(ValueError, AttributeError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the business of whoever started us.
+    for number in _stopping():
+        with suppress(ValueError, OSError):
+            signal.signal(number, signal.SIG_IGN)  # Whoever started us stops, and then the pipe breaks.
     workshop = None
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
@@ -84,18 +85,23 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
+def _stopping() -> list[int]:
+    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is closed."""
+    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Let processes that are started now begin deaf to Ctrl-C, where they inherit that."""
+def _signals_ignored() -> Iterator[None]:
+    """Let processes that are started now begin deaf to what stops a run, where they inherit that."""
+    before: dict[int, Any] = {}
     try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # Not the main thread, which alone hears of it.
-        yield
-        return
-    try:
+        for number in _stopping():
+            with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+                before[number] = signal.signal(number, signal.SIG_IGN)
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Pool:
@@ -119,7 +125,7 @@ class _Pool:
             self._stop()
 
     def _start(self) -> None:
-        with _interrupts_ignored(), _safe_path():
+        with _signals_ignored(), _safe_path():
             self._start_all()
 
     def _start_all(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from kaartenset import files
+from kaartenset.batch.journal import Journal, kept, passwords_before, true_passwords
 from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.order import Outcome, Remarks
 from kaartenset.batch.passwords import Kind
@@ -20,6 +22,9 @@ from kaartenset.cli.batch_summary import Tally, combined_files, say_summary
 from kaartenset.cli.progress import progress
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.i18n import _
+
+Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
+"""The list of results to write in, the passwords of before, by the file, and the journal for new ones."""
 
 
 def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
@@ -52,11 +57,12 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
     with (
         _noted(tally, refusals),
         _manifest(request) as manifest,
-        _result_list(request) as (result, before),
+        _result_list(request) as (result, before, journal),
         progress(request.caseload.table.count, quiet) as step,
         _noted(tally, refusals),
+        closing(_outcomes(request, manifest, before, journal, tally.remarks)) as outcomes,
     ):
-        for outcome in _outcomes(request, manifest, before, tally.remarks):
+        for outcome in outcomes:
             tally.add(outcome)
             step(outcome.row, outcome.problems)
             if result is not None:
@@ -86,13 +92,15 @@ def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
         yield manifest
 
 
-def _outcomes(request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], remarks: Remarks) -> Iterator[Outcome]:
+def _outcomes(
+    request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], journal: Journal | None, remarks: Remarks
+) -> Generator[Outcome, None, None]:
     if manifest is None:
         return rehearse(request.order, request.caseload, request.manner)
     if request.combined:
         return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
     manner = replace(request.manner, passwords=replace(request.manner.passwords, before=before))
-    return run(request.order, request.caseload, manner, manifest, remarks)
+    return run(request.order, request.caseload, manner, manifest, remarks, journal)
 
 
 def _say_waiting() -> None:
@@ -100,31 +108,42 @@ def _say_waiting() -> None:
 
 
 @contextmanager
-def _result_list(request: BatchRequest) -> Iterator[tuple[ResultList | None, Mapping[str, str]]]:
-    """Give the list of results to write in, and the passwords that the one of before tells, by the file.
+def _result_list(request: BatchRequest) -> Iterator[Results]:
+    """Give the list of results, and what is known and told of passwords.
 
     A list with passwords is for its owner alone, and is finished even if the batch is stopped: it alone tells them. Those
     of decks that are not made anew stay in it, however the others are made.
     """
     folder = request.order.folder
     if request.result is None or folder is None:
-        yield None, {}
+        yield None, {}, None
         return
-    before = read_passwords(request.result)
-    has_passwords = request.manner.passwords.kind is Kind.NEW or bool(before)
-    if has_passwords:
-        files.check_replaceable(request.result)
-    stopped: KeyboardInterrupt | None = None
-    with files.growing(request.result, is_private=has_passwords) as file:
-        result = ResultList(file, has_passwords)
+    with kept(folder, request.result) as journal:
+        before = passwords_before(journal, read_passwords(request.result))
+        if request.manner.passwords.kind is Kind.NEW or any(before.values()):
+            yield from _list_with_passwords(request.result, before, journal)
+        else:
+            with files.growing(request.result) as file:
+                yield ResultList(file), {}, None
+        journal.remove()
+
+
+def _list_with_passwords(path: Path, before: Mapping[str, str], journal: Journal) -> Iterator[Results]:
+    files.check_replaceable(path)
+    folder = journal.path.parent
+    stopped: KeyboardInterrupt | InputError | None = None
+    with files.growing(path, is_private=True) as file:
+        result = ResultList(file, with_passwords=True)
         try:
-            yield result, before
-        except KeyboardInterrupt as interrupt:
-            if not has_passwords:
+            yield result, before, journal
+        except (KeyboardInterrupt, InputError) as end:
+            if not journal.begun:
                 raise
-            stopped = interrupt
-        result.keep(before, folder)
+            stopped = end
+        begun = {name: told for name, told in journal.begun.items() if not result.has_told(name)}
+        result.keep({**before, **true_passwords(folder, begun, before)}, folder)
     if stopped is not None:
+        journal.remove()
         raise stopped
 
 

@@ -3,15 +3,16 @@
 0  done
 1  something needs attention: faults in content or client data, a full disk, a fault of the program
 2  wrong use of the command line
-130  stopped with Ctrl-C, as shells expect (128 + SIGINT)
+130  stopped with Ctrl-C, as shells expect (128 + SIGINT); 143 and 129 stopped by the system or with its window
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import typer
@@ -21,6 +22,35 @@ from kaartenset.errors import InputError, UsageError, system_reason
 from kaartenset.i18n import _
 
 INTERRUPTED = 130
+
+
+_STOPPING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""What else stops a run: a system that closes down, a window that is closed, and Ctrl-Break on Windows."""
+
+
+@contextmanager
+def stopped_alike() -> Iterator[list[int]]:
+    """Let a run end by any signal as by Ctrl-C, with its files whole and its lists complete; give the signals that came.
+
+    One that is ignored, as after ``nohup``, stays so. A second one does not disturb the ending.
+    """
+    came: list[int] = []
+
+    def stop(number: int, frame: object) -> None:  # noqa: ARG001 - the form that Python asks for
+        came.append(number)
+        if len(came) == 1:
+            raise KeyboardInterrupt
+
+    before = {}
+    for number in (getattr(signal, name) for name in _STOPPING if hasattr(signal, name)):
+        with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+            if signal.getsignal(number) is signal.SIG_DFL:
+                before[number] = signal.signal(number, stop)
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def run(action: Callable[[], Any], debug: bool = False) -> int:
