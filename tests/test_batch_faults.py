@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from caseload_files import write_csv
+from caseload_files import manifest_in, write_csv
 from command_line import Run
 
 from kaartenset.batch import manifest, workers
@@ -216,7 +216,7 @@ def test_a_manifest_that_is_damaged_costs_time_only(run: Run, tmp_path: Path) ->
     caseload(tmp_path, 3)
     words = ("batch", "list.csv", "--cards", "1")
     run(*words)
-    path = tmp_path / "output" / ".kaartenset" / "manifest.jsonl"
+    path = manifest_in(tmp_path / "output")
     ends = ((-20, b"", 1), (None, b'{"k":"12', 0), (None, b'\n\n[]\n{"k": 3}\n{"k":"zzzzzzzzzzzzzzzz"}\n', 0))
     for keep, more, made in ends:
         path.write_bytes(path.read_bytes()[:keep] + more)
@@ -238,7 +238,7 @@ def test_a_manifest_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.M
         with manifest.opened(tmp_path, lambda: None) as found:
             for number in range(3):
                 found.record(f"deck {number}", "owner", f"digest {number}", [])
-    path = tmp_path / ".kaartenset" / "manifest.jsonl"
+    path = manifest_in(tmp_path)
     assert len(path.read_bytes().splitlines()) < 30
     with manifest.opened(tmp_path, lambda: None) as found:
         assert [found.owner(f"deck {number}") for number in range(4)] == ["owner", "owner", "owner", None]

@@ -30,10 +30,10 @@ from test_batch_faults import wait_for_the_end
 from test_cli import codes
 from test_protect import descriptor, typed
 
-from kaartenset import files
 from kaartenset.batch import workers
 from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
 from kaartenset.build import SheetOptions, Source, build
+from kaartenset.cli import batch_report
 from kaartenset.cli import password as asking
 from kaartenset.client import Client
 from kaartenset.errors import InputError, Location, Problem
@@ -263,8 +263,6 @@ def test_the_password_of_a_deck_that_stays_is_never_lost(run: Run, tmp_path: Pat
 
 
 def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kaartenset.cli import batch_report
-
     whole = batch_report._outcomes
 
     def some(*arguments: Any) -> Iterator[Any]:
@@ -284,7 +282,7 @@ def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: P
 def tells_every_deck(folder: Path) -> int:
     """Check that each deck that is there opens with a password that a list beside it tells, and return how many there are."""
     output = folder / "output"
-    told = {}
+    told: dict[str, set[str]] = {}
     for path in output.glob("*.csv"):
         if sys.platform != "win32":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -320,18 +318,17 @@ def test_no_moment_is_one_at_which_a_password_is_lost(
             raise end
         return written
 
-    monkeypatch.setattr(FolderWriter, "write", ended)
-    if isinstance(end, SystemExit):  # As with kill -9, nothing is put in order.
-        monkeypatch.setattr(files, "growing", unfinished)
-    run(*NEW, "--fresh")
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderWriter, "write", ended)
+        if isinstance(end, SystemExit):  # As with kill -9, nothing is put in order.
+            patched.setattr(batch_report.files, "growing", unfinished)
+        run(*NEW, "--fresh")
     assert tells_every_deck(tmp_path) == 3
     unfinished_there = (tmp_path / "output" / "list.result.unfinished.csv").exists()
     assert unfinished_there == isinstance(end, SystemExit)
     if isinstance(end, KeyboardInterrupt):
         for reference in ("W-1", "W-2", "W-3"):
             opened(deck(tmp_path, reference), listed(tmp_path)[f"kaartenset-{reference}.pdf"])
-    monkeypatch.undo()
-    monkeypatch.chdir(tmp_path)
     assert run(*NEW, "--only", "3").code == 0
     assert not (tmp_path / "output" / "list.result.unfinished.csv").exists()
     for reference in ("W-1", "W-2", "W-3"):
@@ -346,8 +343,12 @@ def unfinished(path: Path, is_private: bool = False) -> Iterator[Any]:
 
 def test_a_password_is_on_the_disk_before_its_deck_has_its_name(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """X4."""
-    real, synced = FolderWriter.write, []
-    fsync = os.fsync
+    real, fsync = FolderWriter.write, os.fsync
+    synced: list[int] = []
+
+    def noted(descriptor: int) -> None:
+        synced.append(descriptor)
+        fsync(descriptor)
 
     def looked(self: FolderWriter, name: str, data: bytes) -> tuple[int, int]:
         path = tmp_path / "output" / "list.result.unfinished.csv"
@@ -355,7 +356,7 @@ def test_a_password_is_on_the_disk_before_its_deck_has_its_name(run: Run, tmp_pa
         assert name in path.read_text(encoding="utf-8-sig")
         return real(self, name, data)
 
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (synced.append(descriptor), fsync(descriptor)))
+    monkeypatch.setattr(os, "fsync", noted)
     monkeypatch.setattr(FolderWriter, "write", looked)
     write_csv(tmp_path / "list.csv", LIST)
     assert run(*NEW).code == 0

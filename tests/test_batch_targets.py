@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from caseload_files import write_csv
+from caseload_files import manifest_in, write_csv
 from command_line import Run
 from test_cli import codes
 
@@ -110,7 +110,7 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
         assert {file: now[file] for file in made} == made
         assert len(now) > len(made)
         made = now
-    (tmp_path / "output" / ".kaartenset" / "manifest.jsonl").unlink()  # What is in the folder is nobody's that is known.
+    manifest_in(tmp_path / "output").unlink()  # What is in the folder is nobody's that is known.
     write_csv(tmp_path / "c.csv", "Naam\nJan c\n")
     run("batch", "c.csv", *words)
     assert {file: (tmp_path / "output" / file).read_bytes() for file in made} == made

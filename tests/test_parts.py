@@ -93,7 +93,8 @@ def test_parts_of_a_batch_are_safe_as_long_as_its_folder_is_held(tmp_path: Path)
 
 def test_a_guard_that_is_taken_for_one_that_was_left_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """X3: another run looks in the moment between making a guard and locking it."""
-    real, seen = parts.try_lock, []
+    real = parts.try_lock
+    seen: list[int] = []
 
     def interrupted(descriptor: int) -> bool | None:
         if not seen:

@@ -56,7 +56,7 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
     refusals: list[InputError] = []
     with (
         _noted(tally, refusals),
-        _manifest(request) as manifest,
+        _manifest(request, quiet) as manifest,
         _result_list(request) as (result, before, journal),
         progress(request.caseload.table.count, quiet) as step,
         _noted(tally, refusals),
@@ -84,11 +84,13 @@ def _noted(tally: Tally, refusals: list[InputError]) -> Iterator[None]:
 
 
 @contextmanager
-def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
+def _manifest(request: BatchRequest, quiet: bool) -> Iterator[Manifest | None]:
     if request.order.folder is None:
         yield None
         return
     with opened(request.order.folder, _say_waiting) as manifest:
+        if not manifest.is_kept and not quiet:
+            speech.say(_("there is no place for your own data here, so the next run makes every deck again"))
         yield manifest
 
 

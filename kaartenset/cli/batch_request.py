@@ -37,6 +37,7 @@ class TypedBatch:
     only: str | None
     dry_run: bool
     fresh: bool
+    yes: bool
     combine: bool
     filename: str | None
     result: str | None
