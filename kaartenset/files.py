@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -22,20 +20,10 @@ from kaartenset.errors import InputError, Location, Problem, UsageError, system_
 from kaartenset.i18n import _
 from kaartenset.parts import OF_BATCH, guarded, new_part
 
-LONGEST_STEM = 100
-"""Characters of a reference in a file name: Windows gives a whole path 260 (Win32 MAX_PATH)."""
-
-_MOST_BYTES = 200
-"""File systems count bytes of UTF-8, and most give a name 255 of them."""
-
 CLAIM = ".pdf"
 """The ending under which a number is claimed, whatever files get it."""
 
 _OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
-
-# The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -256,11 +244,13 @@ def check_folder(folder: Path) -> None:
     raise _missing(folder)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
+def make_folder(folder: Path) -> bool:
+    """Make a folder if it is not there yet, and return whether it was made. Raises ``UsageError`` or ``InputError``."""
     with suppress(FileExistsError), said(folder):
         folder.mkdir()
+        return True
     check_folder(folder)
+    return False
 
 
 def sync_folder(folder: Path) -> None:
@@ -271,32 +261,6 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def file_name(reference: str, kept: Collection[str] = ()) -> str:
-    """Return a name for a file, without its ending, from a client's reference; different references get different names.
-
-    What stands in the way on Windows is replaced everywhere, because files travel. ``kept`` are words that follow a full
-    stop in the endings of files: a name with one of them could be that of somebody else's file.
-    """
-    whole = unicodedata.normalize("NFC", reference)
-    name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
-    if reserved := _RESERVED.match(name):
-        name = f"{reserved[1]}_{name[reserved.end() :]}"
-    if name == whole == _cut(name, LONGEST_STEM) and not set(kept) & set(name.casefold().split(".")[1:]):
-        return name
-    ending = f"-{_fingerprint(whole)}"
-    return f"{_cut(name, LONGEST_STEM - len(ending))}{ending}".lstrip("-")
-
-
-def _cut(name: str, most: int) -> str:
-    return name[:most].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
-
-
-def _fingerprint(text: str) -> str:
-    import hashlib  # Brings OpenSSL along, for names that need it only.
-
-    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
 @contextmanager

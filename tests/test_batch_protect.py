@@ -321,7 +321,7 @@ def test_no_moment_is_one_at_which_a_password_is_lost(
     with monkeypatch.context() as patched:
         patched.setattr(FolderWriter, "write", ended)
         if isinstance(end, SystemExit):  # As with kill -9, nothing is put in order.
-            patched.setattr(batch_report.files, "growing", unfinished)
+            patched.setattr("kaartenset.files.growing", unfinished)
         run(*NEW, "--fresh")
     assert tells_every_deck(tmp_path) == 3
     unfinished_there = (tmp_path / "output" / "list.result.unfinished.csv").exists()

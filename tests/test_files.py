@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kaartenset import files
+from kaartenset import file_names, files
 from kaartenset.errors import InputError, UsageError
 
 SECRET = "Jansen-1234"
@@ -166,7 +166,7 @@ def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("reference", ["K2026-118", "Łódź 12", "a.b", "2026 11 ë"])
 def test_a_plain_reference_is_its_own_name(reference: str) -> None:
-    assert files.file_name(reference) == reference
+    assert file_names.file_name(reference) == reference
 
 
 REFERENCES = [
@@ -178,20 +178,20 @@ REFERENCES = [
 
 
 def test_no_two_references_share_a_name() -> None:
-    names = [files.file_name(reference) for reference in REFERENCES]
+    names = [file_names.file_name(reference) for reference in REFERENCES]
     assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_a_name_works_everywhere(reference: str, tmp_path: Path) -> None:
-    name = files.file_name(reference)
+    name = file_names.file_name(reference)
     assert name
     assert not re.search(r'[/\\:*?"<>|\x00-\x1f]', name)
     assert ".." not in name
     assert name == name.rstrip(". ")
-    assert len(name) <= files.LONGEST_STEM
+    assert len(name) <= file_names.LONGEST_STEM
     assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", name)
-    assert files.file_name(reference) == name
+    assert file_names.file_name(reference) == name
     path = tmp_path / f"kaartenset-{name}.pdf"
     files.write_whole(path, b"x")
     assert path.parent == tmp_path

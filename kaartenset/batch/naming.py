@@ -17,7 +17,7 @@ from kaartenset.batch.manifest import Manifest
 from kaartenset.caseload.rows import Row
 from kaartenset.client import tidy
 from kaartenset.errors import Location, Problems, did_you_mean
-from kaartenset.files import file_name
+from kaartenset.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 

@@ -19,6 +19,7 @@ from kaartenset.cli import batch_notices, speech
 from kaartenset.cli.batch_json import JsonReport
 from kaartenset.cli.batch_request import BatchRequest
 from kaartenset.cli.batch_summary import Tally, combined_files, say_summary
+from kaartenset.cli.destination import make_ready
 from kaartenset.cli.progress import progress
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.i18n import _
@@ -31,14 +32,16 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
     """Make the decks of a batch and return the exit code."""
     voice.say_what_is_used(request.request.project)
     speech.say_each(request.warnings)
-    if request.order.folder is not None and request.destination.is_default:
-        files.make_folder(request.destination.folder)
+    if request.order.folder is not None:
+        request.destination.make_ready(voice.quiet)
+        if request.result is not None:
+            make_ready(request.result.parent, voice.quiet)
     speech.say_each(request.request.notices)
     tally = Tally()
     report = JsonReport(request.order.places) if as_json else None
     refusals = _go(request, tally, report, voice.quiet)
     speech.say_each(tally.notices)
-    said = [problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)
+    said = list(dict.fromkeys([problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)))
     speech.say_each(said)
     if report is not None:
         problems = [*request.warnings, *request.request.notices, *tally.notices, *said]

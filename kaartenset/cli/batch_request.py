@@ -17,7 +17,8 @@ from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
 from kaartenset.combine import check_combinable
 from kaartenset.errors import InputError, Location, Problem, Problems
-from kaartenset.files import file_name
+from kaartenset.file_names import file_name
+from kaartenset.files import check_target
 from kaartenset.i18n import _
 
 MOST_PROCESSES = 64
@@ -152,12 +153,21 @@ def _check_destination(request: Request, of_list: TypedBatch, problems: Problems
         message = _("one name cannot be given to several files")
         problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
     if of_list.result:
-        read_destination(str(Path(of_list.result).parent), False, (request.project.content, request.project.layouts), problems)
+        _check_result(Path(of_list.result), (request.project.content, request.project.layouts), problems)
     if of_list.combine and of_list.filename:
         problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
     if of_list.combine:
         for target in request.targets:
             check_combinable(target)
+
+
+def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> None:
+    if read_destination(str(path.parent), False, project, problems) is None or not path.parent.exists():
+        return
+    try:
+        check_target(path)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
 
 
 def _combined(request: Request, stem: str) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -18,11 +19,17 @@ from typing import Any
 import typer
 
 from kaartenset.cli import speech
-from kaartenset.errors import InputError, UsageError, system_reason
+from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
 
 INTERRUPTED = 130
 
+
+_OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EINVAL, errno.ESHUTDOWN, errno.EFBIG)
+"""Windows says ``EINVAL`` of a pipe that nobody reads any more."""
+
+_OF_LIMITS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
+_OF_PATHS = (errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR)
 
 _STOPPING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """What else stops a run: a system that closes down, a window that is closed, and Ctrl-Break on Windows."""
@@ -68,15 +75,31 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
             print(fault.message)
         return UsageError.exit_code
     except OSError as error:
-        if error.filename is None:  # Nothing of ours: the place that the output is sent to takes no more.
+        if error.filename is None and error.errno in _OF_STREAMS:  # The place that the output is sent to takes no more.
             with suppress(OSError):
                 speech.say(_("the output cannot be written: {reason}").format(reason=system_reason(error)))
             _leave_output_alone()
             return 1
+        if problem := _of_system(error):
+            speech.say_problems([problem])
+            return UsageError.exit_code
         return _say_fault(error, debug)
     except Exception as error:
         return _say_fault(error, debug)
     return code if isinstance(code, int) else 0
+
+
+def _of_system(error: OSError) -> Problem | None:
+    """Return what the system does not allow, where that is neither a fault of ours nor of a file that was looked at."""
+    if error.errno in _OF_LIMITS:
+        message = _("the system does not let the program go on: {reason}").format(reason=system_reason(error))
+        return Problem("system-limit", Location("kaartenset"), message, _("close other programs, or ask whoever keeps this computer"))
+    if error.errno in _OF_PATHS and isinstance(error.filename, str):
+        return Problem("file-unreadable", Location(error.filename), system_reason(error), _("check the path"))
+    if error.errno == errno.ENOENT and error.filename is None:
+        message = _("the folder that you work in is gone")
+        return Problem("working-folder-missing", Location("kaartenset"), message, _("go to another folder and start again there"))
+    return None
 
 
 def _leave_output_alone() -> None:
