@@ -17,6 +17,7 @@ from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
 from kaartenset.cli import batch_notices, speech
 from kaartenset.cli.batch_json import JsonReport
+from kaartenset.cli.batch_messages import Messages
 from kaartenset.cli.batch_request import BatchRequest
 from kaartenset.cli.batch_summary import Tally, combined_files, say_summary
 from kaartenset.cli.destination import make_ready
@@ -57,6 +58,7 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
 def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
     """Make the decks and tell of each row; return what ended the batch early, or kept the list of results from its place."""
     refusals: list[InputError] = []
+    messages = Messages()
     with (
         _noted(tally, refusals),
         _manifest(request, quiet) as manifest,
@@ -67,11 +69,13 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
     ):
         for outcome in outcomes:
             tally.add(outcome)
-            step(outcome.row, outcome.problems)
+            step(outcome.row, messages.first(outcome.problems))
             if result is not None:
                 result.add(outcome)
             if report is not None:
                 report.add(outcome)
+            request.ceiling.look(outcome)
+    messages.say_rest(has_list=request.result is not None)
     return refusals
 
 

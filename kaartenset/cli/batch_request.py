@@ -12,6 +12,7 @@ from kaartenset.batch.order import Order
 from kaartenset.batch.passwords import FIELD, Kind
 from kaartenset.batch.run import Manner
 from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
+from kaartenset.cli.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.batch_password import ask, choose_kind
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
@@ -61,6 +62,7 @@ class BatchRequest:
     result: Path | None
     combined: tuple[Path, ...]
     warnings: tuple[Problem, ...]
+    ceiling: Ceiling
     has_idle_passwords: bool = False
 
 
@@ -87,7 +89,9 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     is_idle = kind is Kind.NONE and FIELD in caseload.places.columns.of_field
     if kind is not Kind.COLUMN:
         caseload = caseload.without(FIELD)
+    count = count_asked(caseload, manner)
     if not of_list.dry_run:  # Nothing is locked in a rehearsal.
+        check_count(count, of_list.yes)
         manner = replace(manner, passwords=ask(kind, typed))
     defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
@@ -106,7 +110,8 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     combined = _combined(request, stem) if of_list.combine else ()
     if of_list.dry_run:
         result = None
-    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), is_idle)
+    ceiling = Ceiling(count, of_list.yes or of_list.dry_run)
+    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle)
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ Windows console lacks.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,16 @@ _FEW = 5
 
 
 def prepare_streams() -> None:
-    """Let no letter stop the program: what the console cannot show becomes a question mark."""
+    """Let no letter stop the program: what the console cannot show becomes a question mark.
+
+    A stream that whoever started the program has closed leads nowhere. Otherwise the next file that is opened would get its
+    number, and what is meant for the console would be written into that.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # The lowest number that is free is this one.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -29,6 +39,8 @@ def prepare_streams() -> None:
 
 def say(line: str) -> None:
     """Say something about the run."""
+    if sys.stderr is None:  # It is closed; without this the words would stand among the results.
+        return
     print(line, file=sys.stderr, flush=True)
 
 
