@@ -284,7 +284,7 @@ def test_files_are_called_as_the_user_wants(run: Run, tmp_path: Path, pattern: s
         (("--sheet", "1"), "no-sheets"),
         (("--output", "one.pdf"), "output-not-folder"),
         (("--combine", "--filename", "{row}"), "not-together"),
-        (("--output", "none"), "output-missing"),
+        (("--output", "none/none"), "output-missing"),
         (("--date", "31-2-2027"), "date-does-not-exist"),
         (("--target", "nowhere"), "unknown-target"),
     ],

@@ -22,7 +22,7 @@ from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED,
 from kaartenset.i18n import N_, _
 
 _CELL = r"(?:^|(?<=[,;\t\r\n]))"
-_FORMULA = r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+_FORMULA = r'[ \u00a0"]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]'
 """What a formula begins with, also in the full-width letters that some spreadsheets take for it (OWASP, CSV Injection)."""
 
 _STARTS_FORMULA = re.compile(rf"{_CELL}(?='*{_FORMULA})")

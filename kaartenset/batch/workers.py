@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,9 @@ FEW = 300
 
 _AHEAD = 4
 """Chunks for each process that may be done before the one whose turn it is."""
+
+_PATIENCE = 0.2
+"""Seconds between two looks whether rows are still wanted: pictures of a chunk take a minute."""
 
 Pipe = Any
 """One end of a pipe between processes; what it is depends on the system."""
@@ -61,9 +65,25 @@ def work(order: Order, pipe: Pipe) -> None:
             jobs: list[Job] = pipe.recv()
             try:
                 workshop = workshop or Workshop(order)
-                pipe.send([outcome._replace(job=None) for outcome in workshop.make_all(jobs)])
+                made = workshop.make_all(jobs, _Wanted(pipe))
+                pipe.send([outcome._replace(job=None) for outcome in made])
             except Stopped as stopped:
                 pipe.send(stopped.problems)
+
+
+class _Wanted:
+    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe before they are made."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._asked = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._asked < _PATIENCE:
+            return True
+        self._asked = now
+        return not self._pipe.poll()
 
 
 def may_start_processes() -> bool:
