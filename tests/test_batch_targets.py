@@ -119,7 +119,7 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
 # What is told once.
 
 
-@pytest.mark.parametrize("how", [(), ("--combine",), ("--jobs", "2")])
+@pytest.mark.parametrize("how", [("--jobs", "1"), ("--combine",), pytest.param(("--jobs", "2"), marks=pytest.mark.slow)])
 def test_what_is_to_be_known_of_the_print_is_told_once(
     how: Sequence[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
