@@ -9,10 +9,14 @@ def _leave_working_folder() -> None:
 
     If the program itself lies in that folder, unpacked and not installed, the folder is looked in last.
     """
-    if sys.flags.safe_path:
+    try:
+        here = os.getcwd()  # noqa: PTH109 - pathlib is imported after this
+    except OSError:  # The folder is gone.
+        here = ""
+    if sys.flags.safe_path or sys.path[0] not in ("", here):
         return
     folder = sys.path.pop(0)
-    if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == folder:  # noqa: PTH100, PTH120 - pathlib is imported after this
+    if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == folder:  # noqa: PTH100, PTH120 - as above
         sys.path.append(folder)
 
 
