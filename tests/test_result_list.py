@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaartenset.batch.result import csv_line, read_told
+from kaartenset.errors import InputError
 
 STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 """OWASP, "CSV Injection": what begins a formula, and its full-width forms."""
@@ -56,3 +57,22 @@ def test_what_is_read_back_is_what_was_written(name: str, password: str) -> None
 
 def test_a_plain_value_is_as_it_was() -> None:
     assert csv_line(("kaartenset-W-1.pdf", "K-1 + 2", "a=b", "it's")) == b'"kaartenset-W-1.pdf";"K-1 + 2";"a=b";"it\'s"\r\n'
+
+
+def test_a_list_that_excel_saved_in_windows_1252_tells_its_passwords(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("file;password\r\nkaartenset-Zoë.pdf;kamf\r\n".encode("cp1252"))
+    assert read_told(path, 2) == [("kaartenset-Zoë.pdf", "kamf")]
+
+
+def test_a_list_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """X4: it alone may tell the passwords of decks that stay."""
+    assert read_told(tmp_path / "none.csv", 2) == []
+
+    def refused(self: Path) -> bytes:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(InputError) as told:
+        read_told(tmp_path / "list.csv", 2)
+    assert [problem.code for problem in told.value.problems] == ["file-unreadable"]

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
+from kaartenset.errors import InputError, Location, Problem, system_reason
 from kaartenset.i18n import N_, _
 
 _CELL = r"(?:^|(?<=[,;\t\r\n]))"
@@ -87,11 +88,22 @@ def read_passwords(path: Path) -> dict[str, str]:
 
 
 def read_told(path: Path, columns: int, file: int = 0) -> list[tuple[str, str]]:
-    """Return the files and passwords in a list, of which the last column tells them; what is damaged is passed over."""
+    """Return the files and passwords in a list, of which the last column tells them; what is damaged is passed over.
+
+    Excel may have saved it in Windows-1252. Raises ``InputError`` for a list that is there and cannot be read: another would take
+    its place, and what it tells would be lost.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
+        data = path.read_bytes()
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
+        raise InputError([Problem("file-unreadable", Location(str(path)), message)]) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     told = []
     with suppress(csv.Error):
