@@ -65,6 +65,8 @@ def batch(python: str, clients: Path, options: Iterable[str], folder: Path, coun
     out = folder / "out"
     out.mkdir()
     command = [python, "-m", "kaartenset", "batch", str(clients), "--quiet", "--output", str(out), *options]
+    if count >= MOST_KEPT:
+        command.append("--yes")  # So many are not made without it.
     before = _used_by_children()
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=run.ROOT, env=environment(), stdout=subprocess.DEVNULL)

@@ -1,6 +1,28 @@
 """``python -m kaartenset``."""
 
-from kaartenset.cli import main
+import os.path
+import sys
+
+
+def _leave_working_folder() -> None:
+    """Take the folder that ``-m`` puts first on the path away: a ``struct.py`` there would be run in place of Python's own.
+
+    If the program itself lies in that folder, unpacked and not installed, the folder is looked in last.
+    """
+    try:
+        here = os.getcwd()  # noqa: PTH109 - pathlib is imported after this
+    except OSError:  # The folder is gone.
+        here = ""
+    if sys.flags.safe_path or sys.path[0] not in ("", here):
+        return
+    folder = sys.path.pop(0)
+    if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == folder:  # noqa: PTH100, PTH120 - as above
+        sys.path.append(folder)
+
 
 if __name__ == "__main__":
+    _leave_working_folder()
+
+    from kaartenset.cli import main
+
     raise SystemExit(main())

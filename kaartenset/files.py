@@ -1,48 +1,29 @@
 """Last step: bytes → a file that is there whole or not at all.
 
-A file is written beside its place as ``kaartenset-….part`` and renamed when it is complete (rule S7). The name of a
-file may hold the reference of a client; the name of a ``.part`` file never does.
+A file is written beside its place as a ``.part`` file (see ``parts``) and renamed when it is complete (rule S7). The name of
+a file may hold the reference of a client; the name of a ``.part`` file never does. A link is followed: what it leads to is
+replaced, and it stays. What is write-protected is not replaced.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import re
+import stat
 import sys
-import time
-import unicodedata
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
 from kaartenset.i18n import _
-
-LONGEST_STEM = 100
-"""Characters of a reference in a file name: Windows gives a whole path 260 (Win32 MAX_PATH)."""
-
-_MOST_BYTES = 200
-"""File systems count bytes of UTF-8, and most give a name 255 of them."""
-
-STALE_AFTER = 60.0
-"""Seconds. Writing takes a fraction of one; a ``.part`` file older than this was left by a run that was killed."""
+from kaartenset.parts import OF_BATCH, guarded, new_part
 
 CLAIM = ".pdf"
 """The ending under which a number is claimed, whatever files get it."""
 
-_PART_NAME = re.compile(r"kaartenset-(?P<target>[0-9a-f]{8})-[0-9a-f]{12}\.part")
-
-_MANY = "ba7c4000"
-"""Stands where the tag of a target does in the ``.part`` files of a run that writes many files."""
-
 _OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
-
-# The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32 documentation).
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -55,21 +36,14 @@ def write_set(contents: Mapping[Path, bytes]) -> None:
 
     All are complete, and none is known to be in use, before the first takes its place.
     """
-    for path in contents:
-        check_target(path)
-    try:
-        _write_over(contents)
-    except FileNotFoundError:  # Another run for the same target took our ``.part`` file for one left behind.
-        _write_over(contents)
-
-
-def _write_over(contents: Mapping[Path, bytes]) -> None:
-    with ExitStack() as stack:
-        parts = {path: stack.enter_context(_part(path, data, _tag(path))) for path, data in contents.items()}
-        for path in contents:
-            check_replaceable(path)
-        for path, part in parts.items():
-            _move(part, path)
+    targets = {path: followed(path) for path in contents}
+    for target in targets.values():
+        check_target(target)
+    with _parts([(targets[path], data) for path, data in contents.items()]) as parts:
+        for target in targets.values():
+            check_replaceable(target)
+        for part, target in zip(parts, targets.values(), strict=True):
+            _move(part, target)
 
 
 def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
@@ -78,10 +52,7 @@ def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -
     If one of them cannot be written there is none of them.
     """
     check_folder(folder)
-    with ExitStack() as stack:
-        # Tags without meaning: runs at the same time for clients without a reference leave each other's files alone.
-        new = ((folder / f"{stem}{ending}", data, os.urandom(4).hex()) for ending, data in contents.items())
-        parts = [stack.enter_context(_part(*part)) for part in new]
+    with _parts([(folder / f"{stem}{ending}", data) for ending, data in contents.items()]) as parts:
         paths = next_free(folder, stem, tuple(contents))
         try:
             for part, path in zip(parts, paths, strict=True):
@@ -139,8 +110,20 @@ def _take_away(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
+def followed(path: Path) -> Path:
+    """Return where a file is when its name is followed, if it is a link. Raises ``UsageError`` for a link that leads nowhere."""
+    with said(path):
+        if not path.is_symlink():
+            return path
+        try:
+            return path.resolve()
+        except RuntimeError:  # A link that leads to itself, before Python 3.13.
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
 def check_replaceable(path: Path) -> None:
-    """Raise ``UsageError`` if a file is open in a program that keeps it to itself, which only Windows allows."""
+    """Raise ``UsageError`` if a file is write-protected, or open in a program that keeps it to itself, as on Windows."""
+    _refuse_protected(path)
     if sys.platform != "win32":
         return
     try:
@@ -160,9 +143,14 @@ def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
 
     A private file can be read by its owner alone, where the system knows rights. Raises ``UsageError`` or ``InputError``.
     """
+    path = followed(path)
     check_target(path)
-    _remove_stale_parts(path.parent, _tag(path))
-    part = path.with_name(f"kaartenset-{_tag(path)}-{os.urandom(6).hex()}.part")
+    _refuse_protected(path)
+    with _owner(path) as owner:
+        yield from _growing(path, new_part(path.parent, owner), is_private)
+
+
+def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
     try:
         with said(path):
             file = _opened_new(part)
@@ -170,6 +158,8 @@ def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
             yield file
             with said(path):
                 file.flush()
+                if is_private:
+                    os.fsync(file.fileno())
             is_empty = file.tell() == 0
         except OSError as error:
             if error.errno in _OF_DISKS:
@@ -186,18 +176,14 @@ def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
 
 
 class FolderWriter:
-    """Writes many files into one folder: what runs that were killed have left is looked for once and not for each file.
+    """Writes the files of a batch into one folder, for whoever holds its guard, with any number of processes.
 
-    To be used by one run at a time in a folder, with any number of processes; ``write_whole`` beside it does no harm.
+    What runs that are gone have left is not looked for with each file: whoever takes the guard does that once.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._mode = 0o666 & ~_umask()
-
-    def clean(self) -> None:
-        """Remove what an earlier run has left half written."""
-        _remove_stale_parts(self.folder, _MANY)
 
     def write(self, name: str, data: bytes) -> tuple[int, int]:
         """Write a file in one go and return its size and when it was changed, in nanoseconds.
@@ -205,19 +191,37 @@ class FolderWriter:
         Raises ``UsageError`` or ``InputError``.
         """
         target = self.folder / name
-        part = self.folder / f"kaartenset-{_MANY}-{os.urandom(6).hex()}.part"
+        with said(target):
+            mode = self._checked(target)
+        if mode is None:
+            write_whole(target, data)
+        else:
+            self._write(target, data, mode)
+        with said(target):
+            found = target.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def _checked(self, target: Path) -> int | None:
+        """Return the rights that a file is to have, None if it is a link; one that is write-protected is refused."""
+        try:
+            found = target.lstat()
+        except FileNotFoundError:
+            return self._mode
+        if stat.S_ISLNK(found.st_mode):
+            return None
+        _refuse_protected(target, found)
+        return stat.S_IMODE(found.st_mode)
+
+    def _write(self, target: Path, data: bytes, mode: int) -> None:
+        part = new_part(self.folder, OF_BATCH)
         try:
             with said(target):
                 _write_new(part, data)
-            _move(part, target, self._mode)
-        except FileNotFoundError as error:
-            raise _unwritable(target, error) from None
+            _move(part, target, mode)
         except BaseException:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
-        found = target.stat()
-        return found.st_size, found.st_mtime_ns
 
 
 def check_target(path: Path) -> None:
@@ -237,64 +241,51 @@ def check_folder(folder: Path) -> None:
         there = folder.exists()
     if there:
         raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
-    raise _fault(
-        "output-missing",
-        folder,
-        _("there is no such folder"),
-        _("make the folder first, leave --output out, or give a file name that ends in .pdf"),
-    )
+    raise _missing(folder)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder if it is not there yet. Raises ``UsageError`` or ``InputError``."""
+def make_folder(folder: Path) -> bool:
+    """Make a folder if it is not there yet, and return whether it was made. Raises ``UsageError`` or ``InputError``."""
     with suppress(FileExistsError), said(folder):
         folder.mkdir()
+        return True
     check_folder(folder)
+    return False
 
 
-def file_name(reference: str, kept: Collection[str] = ()) -> str:
-    """Return a name for a file, without its ending, from a client's reference; different references get different names.
-
-    What stands in the way on Windows is replaced everywhere, because files travel. ``kept`` are words that follow a full
-    stop in the endings of files: a name with one of them could be that of somebody else's file.
-    """
-    whole = unicodedata.normalize("NFC", reference)
-    name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
-    if reserved := _RESERVED.match(name):
-        name = f"{reserved[1]}_{name[reserved.end() :]}"
-    if name == whole == _cut(name, LONGEST_STEM) and not set(kept) & set(name.casefold().split(".")[1:]):
-        return name
-    ending = f"-{_fingerprint(whole)}"
-    return f"{_cut(name, LONGEST_STEM - len(ending))}{ending}".lstrip("-")
-
-
-def _cut(name: str, most: int) -> str:
-    return name[:most].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
-
-
-def _fingerprint(text: str) -> str:
-    import hashlib  # Brings OpenSSL along, for names that need it only.
-
-    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+def sync_folder(folder: Path) -> None:
+    """Let names in a folder outlast a power cut, where the system knows how."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager
-def _part(target: Path, data: bytes, tag: str) -> Iterator[Path]:
-    """Give a complete ``.part`` file beside a target; whatever happens, it is gone afterwards."""
-    _remove_stale_parts(target.parent, tag)
-    part = target.with_name(f"kaartenset-{tag}-{os.urandom(6).hex()}.part")
-    try:
+def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
+    """Give a complete ``.part`` file beside each target; whatever happens, they are gone afterwards."""
+    parts: list[Path] = []
+    with ExitStack() as stack:
+        owners: dict[Path, str] = {}
+        for target, data in contents:
+            folder = target.parent
+            if folder not in owners:
+                owners[folder] = stack.enter_context(_owner(target))
+            parts.append(new_part(folder, owners[folder]))
+            stack.callback(_take_away, parts[-1:])
+            with said(target):
+                _write_new(parts[-1], data)
+        yield parts
+
+
+@contextmanager
+def _owner(target: Path) -> Iterator[str]:
+    with ExitStack() as stack:
         with said(target):
-            _write_new(part, data)
-        yield part
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _tag(target: Path) -> str:
-    """Return by what a ``.part`` file tells its target, without telling its name."""
-    return f"{zlib.crc32(target.name.encode(errors='surrogateescape')):08x}"
+            owner = stack.enter_context(guarded(target.parent))
+        yield owner
 
 
 def _write_new(part: Path, data: bytes) -> None:
@@ -309,11 +300,9 @@ def _opened_new(part: Path) -> IO[bytes]:
 
 def _move(part: Path, target: Path, mode: int | None = None) -> None:
     with suppress(OSError):  # Some network drives know no rights.
-        part.chmod(0o666 & ~_umask() if mode is None else mode)  # The finished file is as readable as any that the user makes.
+        part.chmod(_usual_mode(target) if mode is None else mode)
     try:
         part.replace(target)
-    except FileNotFoundError:
-        raise
     except PermissionError:
         raise _locked(target) from None
     except OSError as error:
@@ -326,14 +315,22 @@ def _umask() -> int:
     return mask
 
 
-def _remove_stale_parts(folder: Path, tag: str) -> None:
-    """Remove what runs that were killed have left: anything old, and anything for the same target."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            found = _PART_NAME.fullmatch(path.name)
-            if found and (found["target"] == tag or time.time() - path.lstat().st_mtime > STALE_AFTER):
-                with suppress(OSError):
-                    path.unlink()
+def _usual_mode(target: Path) -> int:
+    """Return the rights that a file keeps when it is replaced; a new one is as readable as any that the user makes."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
+
+
+def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
+    try:
+        mode = (found or path.stat()).st_mode
+    except OSError:  # It is not there; anything else is said when it is written.
+        return
+    if stat.S_ISREG(mode) and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        message = _("the file is write-protected, and is left as it is")
+        raise _fault("output-protected", path, message, _("take the protection away, or give another name with --output"))
 
 
 @contextmanager
@@ -352,7 +349,14 @@ def _locked(target: Path) -> UsageError:
     return _fault("output-locked", target, message, _("close it there, or give another name with --output"))
 
 
+def _missing(folder: Path) -> UsageError:
+    hint = _("make the folder first, leave --output out, or give a file name that ends in .pdf")
+    return _fault("output-missing", folder, _("there is no such folder"), hint)
+
+
 def _unwritable(target: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
+        return _missing(target.parent)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         hint = _("make room, or give another folder with --output")
         return InputError([Problem("disk-full", Location(str(target)), _("the disk is full; nothing was written"), hint)])

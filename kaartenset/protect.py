@@ -11,6 +11,7 @@ from __future__ import annotations
 import stringprep
 import unicodedata
 from io import BytesIO
+from pathlib import Path
 
 from kaartenset.errors import Location, Problem
 from kaartenset.i18n import _
@@ -64,6 +65,17 @@ def protect(pdf: bytes, password: str) -> bytes:
     except (pikepdf.PdfError, pikepdf.PasswordError):
         raise ValueError("the PDF is damaged or protected already") from None
     return protected.getvalue()
+
+
+def opens(path: Path, password: str) -> bool:
+    """Return whether a file is a PDF behind this password."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path, password=_prepared(password), attempt_recovery=False) as document:
+            return bool(document.is_encrypted)
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError):
+        return False
 
 
 def _prepared(password: str) -> str:

@@ -60,3 +60,9 @@ def refusal_of(path: Path, **how: Any) -> list[Problem]:
     problems = Problems()
     assert read_caseload(path, how.get("sheet"), how.get("mapping", {}), problems) is None
     return list(problems)
+
+
+def manifest_in(folder: Path) -> Path:
+    """Return the file in which a folder remembers what was made."""
+    (path,) = (folder / ".kaartenset").glob("*.jsonl")
+    return path

@@ -29,10 +29,10 @@ def settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
 
 @pytest.fixture(autouse=True)
 def settings_of_nobody(settings_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for settings that is empty: no test reads or changes the printers of whoever runs it."""
+    """A folder for settings that is empty: no test reads or changes the printers or the keys of whoever runs it."""
     folder = next(settings_folders)
     folder.mkdir()
-    for variable in ("XDG_CONFIG_HOME", "APPDATA", *(("HOME",) if sys.platform == "darwin" else ())):
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", *(("HOME",) if sys.platform == "darwin" else ())):
         monkeypatch.setenv(variable, str(folder))
     return folder
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from caseload_files import write_csv
+from caseload_files import manifest_in, write_csv
 from command_line import Run
 
 from kaartenset.batch import manifest, workers
@@ -78,13 +78,13 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
         assert process.poll() is None
     process.kill()
     process.wait()
-    _wait_for_the_end(process.pid)
+    wait_for_the_end(process.pid)
     done = subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     check_set(tmp_path / "output", workers.FEW + 200)
 
 
-def _wait_for_the_end(group: int) -> None:
+def wait_for_the_end(group: int) -> None:
     deadline = time.monotonic() + 30
     while _group_lives(group):
         assert time.monotonic() < deadline
@@ -129,7 +129,7 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
     assert "Traceback" not in said
     assert are_whole(tmp_path / "output")
     assert not list((tmp_path / "output").glob("*.part"))
-    _wait_for_the_end(process.pid)
+    wait_for_the_end(process.pid)
     assert subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False).returncode == 0
     check_set(tmp_path / "output", count)
 
@@ -216,7 +216,7 @@ def test_a_manifest_that_is_damaged_costs_time_only(run: Run, tmp_path: Path) ->
     caseload(tmp_path, 3)
     words = ("batch", "list.csv", "--cards", "1")
     run(*words)
-    path = tmp_path / "output" / ".kaartenset" / "manifest.jsonl"
+    path = manifest_in(tmp_path / "output")
     ends = ((-20, b"", 1), (None, b'{"k":"12', 0), (None, b'\n\n[]\n{"k": 3}\n{"k":"zzzzzzzzzzzzzzzz"}\n', 0))
     for keep, more, made in ends:
         path.write_bytes(path.read_bytes()[:keep] + more)
@@ -238,7 +238,7 @@ def test_a_manifest_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.M
         with manifest.opened(tmp_path, lambda: None) as found:
             for number in range(3):
                 found.record(f"deck {number}", "owner", f"digest {number}", [])
-    path = tmp_path / ".kaartenset" / "manifest.jsonl"
+    path = manifest_in(tmp_path)
     assert len(path.read_bytes().splitlines()) < 30
     with manifest.opened(tmp_path, lambda: None) as found:
         assert [found.owner(f"deck {number}") for number in range(4)] == ["owner", "owner", "owner", None]

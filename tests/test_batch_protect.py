@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import math
 import os
+import random
+import signal
 import stat
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,14 +26,19 @@ from caseload_files import rows_of, write_csv, write_workbook
 from command_line import Run, Said
 from outside_tools import run_tool
 from pdf_reading import texts
+from test_batch_faults import wait_for_the_end
 from test_cli import codes
 from test_protect import descriptor, typed
 
 from kaartenset.batch import workers
 from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
 from kaartenset.build import SheetOptions, Source, build
+from kaartenset.cli import batch_report
 from kaartenset.cli import password as asking
 from kaartenset.client import Client
+from kaartenset.errors import InputError, Location, Problem
+from kaartenset.files import FolderWriter
+from kaartenset.protect import opens
 
 CARD = ("--cards", "1")
 SECRETS = {"W-1": "Drie Ezels-1587", "W-2": "  wachtwóórd ", "W-3": "=x;'\""}
@@ -150,14 +162,19 @@ def test_a_row_without_a_password_is_left_out_and_never_made_without(run: Run, t
     assert (dry.code, dry.out) == (1, "1 deck could be made\n")
 
 
-@pytest.mark.parametrize("value", ["2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567"])
-def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(value: object, run: Run, tmp_path: Path) -> None:
-    write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk", "Wachtwoord"), ("Jan", "W-1", value), ("Piet", "W-2", 4711)])
+CHANGED = ("2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567")
+
+
+def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(run: Run, tmp_path: Path) -> None:
+    rows = [(f"Jan {number}", f"W-{number}", value) for number, value in enumerate((*CHANGED, 4711))]
+    write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk", "Wachtwoord"), *rows])
     said = run("batch", "list.xlsx", *CARD, "--protect")
     assert said.code == 1
-    assert "row 2, column C (Wachtwoord): error[password-changed]" in said.err
-    assert "Piet" in opened(deck(tmp_path, "W-2"), "4711")
-    assert "password-changed" not in run("batch", "list.xlsx", *CARD).err, "nobody asks for passwords"
+    for row in range(2, 2 + len(CHANGED)):
+        assert f"row {row}, column C (Wachtwoord): error[password-changed]" in said.err
+    (made,) = (tmp_path / "output").glob("*.pdf")
+    assert f"Jan {len(CHANGED)}" in opened(made, "4711")
+    assert "password-changed" not in run("batch", "list.xlsx", *CARD, "--dry-run").err, "nobody asks for passwords"
 
 
 def test_every_letter_of_a_password_counts(tmp_path: Path) -> None:
@@ -233,7 +250,7 @@ def test_without_the_list_of_results_new_decks_get_other_passwords(run: Run, tmp
     new = ("batch", "list.csv", *CARD, "--protect", "--passwords", "new")
     write_csv(tmp_path / "list.csv", LIST)
     run(*new)
-    for damage in (b"", b"\xff;;;;;\r\n\r\n\x00", b"1;2;kaartenset-W-1.pdf;;;kamf-kamf-kamf-kamf\r\n" * 2):
+    for damage in (b"\xff;;;;;\r\n\r\n\x00", b"1;2;kaartenset-W-1.pdf;;;kamf-kamf-kamf-kamf\r\n" * 2):
         (tmp_path / "output" / "list.result.csv").write_bytes(damage)
         assert "3 decks made" in run(*new).err
         for reference in SECRETS:
@@ -251,8 +268,6 @@ def test_the_password_of_a_deck_that_stays_is_never_lost(run: Run, tmp_path: Pat
 
 
 def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kaartenset.cli import batch_report
-
     whole = batch_report._outcomes
 
     def some(*arguments: Any) -> Iterator[Any]:
@@ -264,6 +279,150 @@ def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: P
     assert run("batch", "list.csv", *CARD, "--protect", "--passwords", "new").code == 130
     ((name, secret),) = listed(tmp_path).items()
     assert "Jan" in opened(tmp_path / "output" / name, secret)
+
+
+# Whatever ends a run, some list tells every password (X4).
+
+
+def tells_every_deck(folder: Path) -> int:
+    """Check that each deck that is there opens with a password that a list beside it tells, and return how many there are."""
+    output = folder / "output"
+    told: dict[str, set[str]] = {}
+    for path in output.glob("*.csv"):
+        if sys.platform != "win32":
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in filter(None, list(csv.reader(file, delimiter=";"))[1:]):
+                told.setdefault(row[-4 if len(row) == 6 else 0], set()).add(row[-1])
+    decks = list(output.glob("*.pdf"))
+    for path in decks:
+        assert any(opens(path, password) for password in told[path.name]), path.name
+    return len(decks)
+
+
+NEW = ("batch", "list.csv", *CARD, "--protect", "--passwords", "new")
+
+
+FULL = InputError([Problem("disk-full", Location("x"), "full")])
+STOPPED = KeyboardInterrupt()
+KILLED = SystemExit(9)
+"""Stands for ``kill -9``: nothing is put in order."""
+
+
+@pytest.mark.parametrize(
+    ("row", "moment", "end"),
+    [(1, "before", STOPPED), (3, "after", STOPPED), (1, "after", FULL), (3, "before", FULL), (1, "after", KILLED), (3, "after", KILLED)],
+)
+def test_no_moment_is_one_at_which_a_password_is_lost(
+    row: int, moment: str, end: BaseException, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """X4: Ctrl-C, a full disk, and an end that nothing hears of, before and after a deck took its name, for the second time."""
+    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2\nKees;W-3\n")
+    run(*NEW)
+    real, count = FolderWriter.write, itertools.count(1)
+
+    def ended(self: FolderWriter, name: str, data: bytes) -> tuple[int, int]:
+        is_now = next(count) == row
+        if is_now and moment == "before":
+            raise end
+        written = real(self, name, data)
+        if is_now:
+            raise end
+        return written
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderWriter, "write", ended)
+        if end is KILLED:
+            patched.setattr("kaartenset.files.growing", unfinished)
+        run(*NEW, "--fresh")
+    assert tells_every_deck(tmp_path) == 3
+    unfinished_there = (tmp_path / "output" / "list.result.unfinished.csv").exists()
+    assert unfinished_there == (end is KILLED)
+    if end is STOPPED:
+        for reference in ("W-1", "W-2", "W-3"):
+            opened(deck(tmp_path, reference), listed(tmp_path)[f"kaartenset-{reference}.pdf"])
+    if end is not KILLED:
+        return
+    assert run(*NEW, "--only", "3").code == 0
+    assert not (tmp_path / "output" / "list.result.unfinished.csv").exists()
+    for reference in ("W-1", "W-2", "W-3"):
+        opened(deck(tmp_path, reference), listed(tmp_path)[f"kaartenset-{reference}.pdf"])
+
+
+@contextmanager
+def unfinished(path: Path, is_private: bool = False) -> Iterator[Any]:
+    yield BytesIO()
+    raise SystemExit(9)
+
+
+def test_a_password_is_on_the_disk_before_its_deck_has_its_name(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """X4."""
+    real, fsync = FolderWriter.write, os.fsync
+    synced: list[int] = []
+
+    def noted(descriptor: int) -> None:
+        synced.append(descriptor)
+        fsync(descriptor)
+
+    def looked(self: FolderWriter, name: str, data: bytes) -> tuple[int, int]:
+        path = tmp_path / "output" / "list.result.unfinished.csv"
+        assert synced
+        assert name in path.read_text(encoding="utf-8-sig")
+        return real(self, name, data)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(FolderWriter, "write", looked)
+    write_csv(tmp_path / "list.csv", LIST)
+    assert run(*NEW).code == 0
+    assert tells_every_deck(tmp_path) == 3
+    assert [path.name for path in (tmp_path / "output").glob("*.csv")] == ["list.result.csv"]
+
+
+def test_a_list_of_results_that_cannot_be_written_loses_no_password(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """X4: Excel has it open, or the disk is full, when all is made."""
+    write_csv(tmp_path / "list.csv", LIST)
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target.suffix == ".csv":
+            raise PermissionError(13, "used by another process")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    assert run(*NEW).code == 1
+    assert not (tmp_path / "output" / "list.result.csv").exists()
+    assert tells_every_deck(tmp_path) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_no_signal_at_any_moment_loses_a_password(number: str, tmp_path: Path) -> None:
+    """X4, with other processes; to all of them, as a terminal and a system that closes down do, and to the first alone."""
+    count = workers.FEW + 100
+    lines = "".join(f"Jan;W-{row}\n" for row in range(count))
+    write_csv(tmp_path / "list.csv", f"Naam;Kenmerk\n{lines}")
+    chance, code = random.Random(number), getattr(signal, number)
+    for is_for_all in (False, True):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kaartenset", *NEW, "--jobs", "2", *(("--fresh",) if is_for_all else ())],
+            cwd=tmp_path,
+            env={**os.environ, "KAARTENSET_LANG": "en"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        time.sleep(chance.uniform(0.8, 3))
+        (os.killpg if is_for_all else os.kill)(process.pid, code)
+        said = process.communicate(timeout=60)[1].decode()
+        wait_for_the_end(process.pid)
+        if code != signal.SIGKILL and process.returncode:
+            assert process.returncode == 128 + code
+            assert "stopped; nothing is left half written" in said
+            assert not list((tmp_path / "output").glob("*.part"))
+        assert "Traceback" not in said
+        tells_every_deck(tmp_path)
 
 
 # Again.
@@ -299,6 +458,7 @@ def test_a_combined_file_has_one_password(run: Run, tmp_path: Path) -> None:
     assert not pikepdf.open(path).is_encrypted
 
 
+@pytest.mark.slow
 def test_passwords_reach_other_processes_through_the_pipe_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import multiprocessing.process
 

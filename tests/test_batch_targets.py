@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from caseload_files import write_csv
+from caseload_files import manifest_in, write_csv
 from command_line import Run
 from test_cli import codes
 
@@ -110,7 +110,7 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
         assert {file: now[file] for file in made} == made
         assert len(now) > len(made)
         made = now
-    (tmp_path / "output" / ".kaartenset" / "manifest.jsonl").unlink()  # What is in the folder is nobody's that is known.
+    manifest_in(tmp_path / "output").unlink()  # What is in the folder is nobody's that is known.
     write_csv(tmp_path / "c.csv", "Naam\nJan c\n")
     run("batch", "c.csv", *words)
     assert {file: (tmp_path / "output" / file).read_bytes() for file in made} == made
@@ -119,7 +119,7 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
 # What is told once.
 
 
-@pytest.mark.parametrize("how", [(), ("--combine",), ("--jobs", "2")])
+@pytest.mark.parametrize("how", [("--jobs", "1"), ("--combine",), pytest.param(("--jobs", "2"), marks=pytest.mark.slow)])
 def test_what_is_to_be_known_of_the_print_is_told_once(
     how: Sequence[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

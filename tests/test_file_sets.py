@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import codes
 
-from kaartenset import files
+from kaartenset import file_names, files
 from kaartenset.cli.destination import STEM, Destination
 from kaartenset.errors import InputError, UsageError
 from kaartenset.targets import TARGETS
@@ -123,7 +123,7 @@ ENDING = st.sampled_from([".pdf", *(f".{name}.pdf" for name in TARGETS), ".image
 
 @given(REFERENCE, ENDING, REFERENCE, ENDING)
 def test_the_file_of_one_reference_is_never_that_of_another(one: str, of_one: str, other: str, of_other: str) -> None:
-    names = [f"{files.file_name(reference, TARGETS)}{ending}" for reference, ending in ((one, of_one), (other, of_other))]
+    names = [f"{file_names.file_name(reference, TARGETS)}{ending}" for reference, ending in ((one, of_one), (other, of_other))]
     assert names[0] != names[1] or (one, of_one) == (other, of_other)
 
 

@@ -6,13 +6,13 @@ import errno
 import os
 import re
 import stat
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kaartenset import files
+from kaartenset import file_names, files
 from kaartenset.errors import InputError, UsageError
 
 SECRET = "Jansen-1234"
@@ -120,37 +120,6 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert list(tmp_path.iterdir()) == []
 
 
-def test_removes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
-    target = tmp_path / "deck.pdf"
-    ours_old = tmp_path / "kaartenset-00000000-0123456789ab.part"
-    ours_new = tmp_path / "kaartenset-00000000-ba9876543210.part"
-    same_target = tmp_path / f"kaartenset-{files._tag(target)}-0123456789ab.part"
-    of_others = tmp_path / "film.part"
-    old = time.time() - 2 * files.STALE_AFTER
-    for path in (ours_old, ours_new, same_target, of_others):
-        path.write_bytes(b"half")
-    for path in (ours_old, of_others):
-        os.utime(path, (old, old))
-    files.write_whole(target, b"x")
-    assert set(tmp_path.iterdir()) == {target, ours_new, of_others}
-
-
-def test_a_part_that_another_run_removed_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = Path.replace
-    gone: list[Path] = []
-
-    def remove_first(self: Path, target: Path) -> Path:
-        if not gone:
-            gone.append(self)
-            self.unlink()
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", remove_first)
-    files.write_whole(tmp_path / "deck.pdf", b"x")
-    assert (tmp_path / "deck.pdf").read_bytes() == b"x"
-    assert gone
-
-
 def test_numbers_go_on_where_one_is_free(tmp_path: Path) -> None:
     (tmp_path / "kaartenset_2.pdf").write_bytes(b"theirs")
     names = [files.write_numbered_set(tmp_path, "kaartenset", {".pdf": bytes([number])})[0].name for number in range(3)]
@@ -197,7 +166,7 @@ def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("reference", ["K2026-118", "Łódź 12", "a.b", "2026 11 ë"])
 def test_a_plain_reference_is_its_own_name(reference: str) -> None:
-    assert files.file_name(reference) == reference
+    assert file_names.file_name(reference) == reference
 
 
 REFERENCES = [
@@ -209,20 +178,20 @@ REFERENCES = [
 
 
 def test_no_two_references_share_a_name() -> None:
-    names = [files.file_name(reference) for reference in REFERENCES]
+    names = [file_names.file_name(reference) for reference in REFERENCES]
     assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_a_name_works_everywhere(reference: str, tmp_path: Path) -> None:
-    name = files.file_name(reference)
+    name = file_names.file_name(reference)
     assert name
     assert not re.search(r'[/\\:*?"<>|\x00-\x1f]', name)
     assert ".." not in name
     assert name == name.rstrip(". ")
-    assert len(name) <= files.LONGEST_STEM
+    assert len(name) <= file_names.LONGEST_STEM
     assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", name)
-    assert files.file_name(reference) == name
+    assert file_names.file_name(reference) == name
     path = tmp_path / f"kaartenset-{name}.pdf"
     files.write_whole(path, b"x")
     assert path.parent == tmp_path
@@ -266,3 +235,72 @@ def test_a_full_disk_is_told_while_a_file_grows_and_other_faults_are_not_taken_f
     with pytest.raises(BrokenPipeError), files.growing(path):
         raise BrokenPipeError(errno.EPIPE, "nobody reads on")
     assert not list(tmp_path.iterdir())
+
+
+# Links, and files that nobody is to write over.
+
+
+def ways_to_write(folder: Path) -> dict[str, Callable[[Path, bytes], object]]:
+    def grow(path: Path, data: bytes) -> None:
+        with files.growing(path) as file:
+            file.write(data)
+
+    return {
+        "write_whole": files.write_whole,
+        "growing": grow,
+        "FolderWriter": lambda path, data: files.FolderWriter(folder).write(path.name, data),
+    }
+
+
+WAYS = tuple(ways_to_write(Path()))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_is_followed_and_stays(way: str, is_there: bool, tmp_path: Path) -> None:
+    """V14."""
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    if is_there:
+        (elsewhere / "real.pdf").write_bytes(b"old")
+    link = out / "deck.pdf"
+    link.symlink_to(elsewhere / "real.pdf")
+    ways_to_write(out)[way](link, b"new")
+    assert link.is_symlink()
+    assert (elsewhere / "real.pdf").read_bytes() == b"new"
+    assert [path.name for path in (*out.iterdir(), *elsewhere.iterdir())] == ["deck.pdf", "real.pdf"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("leads_to", ["deck.pdf", "missing/real.pdf"])
+def test_a_link_that_leads_nowhere_is_said(way: str, leads_to: str, tmp_path: Path) -> None:
+    """V14."""
+    link = tmp_path / "deck.pdf"
+    link.symlink_to(tmp_path / leads_to)
+    with pytest.raises(UsageError) as refusal:
+        ways_to_write(tmp_path)[way](link, b"new")
+    assert code_of(refusal.value) in ("output-missing", "output-unwritable")
+    assert list(tmp_path.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_is_write_protected_is_left_as_it_is(way: str, tmp_path: Path) -> None:
+    """V14. Whoever protects a file means it: neither the rights of its folder nor those of an administrator go before that."""
+    path = tmp_path / "deck.pdf"
+    path.write_bytes(b"signed")
+    path.chmod(0o444)
+    with pytest.raises(UsageError) as refusal:
+        ways_to_write(tmp_path)[way](path, b"new")
+    assert code_of(refusal.value) == "output-protected"
+    assert path.read_bytes() == b"signed"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_is_replaced_is_as_readable_as_it_was(way: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    ways_to_write(tmp_path)[way](path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -150,7 +150,7 @@ def test_names_out_of_layouts_are_shown_as_codes(inside: str, shipped: Source, t
         ["build", "--variant", NAME],
         ["build", "--paper", NAME],
         ["build", "--client", NAME],
-        ["build", "--output", NAME + "/x.pdf"],
+        ["build", "--output", NAME + "/missing/x.pdf"],
         ["build", "--" + NAME],
         ["batch", NAME + ".csv"],
         ["list", NAME],

@@ -1,8 +1,9 @@
 """What is in a folder already, and of what it was made: a list of hashes that grows by a line a deck.
 
-It stands in ``.kaartenset`` in the folder and holds nothing of a client. Every hash has a random key that is made with
-the folder, so that equal clients in two folders cannot be told to be equal and no table of hashes of names made elsewhere
-helps; whoever could try names one by one with the key has the folder, and in it the decks.
+It stands in ``.kaartenset`` in the folder, for its owner alone, and holds nothing of a client. Every hash has a random key that
+is kept elsewhere (see ``keys``), so that whoever has the folder cannot find a reference by trying them all, and equal clients in
+two folders cannot be told to be equal. Another user of the folder has a manifest and a key of their own there. Without a place for
+a key nothing is remembered: the next run makes every deck again.
 
 A line is added when a deck is whole, so that a run that is killed loses nothing but the deck that it was making. A line
 without files says that a name is taken: its deck is being made.
@@ -13,19 +14,28 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
 from kaartenset import files
+from kaartenset.batch.keys import forget_key, keep_key, new_key, read_key
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
+from kaartenset.parts import BATCH_GUARD, remove_orphans
 
 FOLDER = ".kaartenset"
-_NAME = "manifest.jsonl"
-_FORMAT = 1
+_FORMAT = 2
+_NAME = re.compile(r"(?P<key>[0-9a-f]{16})\.jsonl")
+_OF_FORMAT_1 = "manifest.jsonl"
+"""It held its key itself."""
+
+_KEY = re.compile(r"[0-9a-f]{16}")
+
 _NAMES_KEPT = 512
 """Rows that are on their way between two uses of the hash of their name."""
 
@@ -44,7 +54,8 @@ class Manifest:
     What this run adds is for the next one, and takes no memory.
     """
 
-    def __init__(self, folder: Path, before: IO[bytes], file: IO[bytes], key: bytes, offsets: dict[int, int]) -> None:
+    def __init__(self, folder: Path, before: IO[bytes], file: IO[bytes], key: bytes, offsets: dict[int, int], is_kept: bool = True) -> None:
+        self.is_kept = is_kept
         self._folder = folder
         self._before = before
         self._file = file
@@ -126,71 +137,130 @@ class Manifest:
 
 
 def _read_line(line: bytes) -> dict[str, Any] | None:
-    """Return the entry of a line, None for one that was not finished."""
+    """Return the entry of a line, None for one that was not finished or is damaged."""
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return entry if isinstance(entry, dict) and isinstance(entry.get("k"), str) and len(entry["k"]) == 16 else None
+    return entry if isinstance(entry, dict) and _is_sound(entry) else None
+
+
+def _is_sound(entry: dict[str, Any]) -> bool:
+    key, found = entry.get("k"), entry.get("f", [])
+    return (
+        isinstance(key, str)
+        and _KEY.fullmatch(key) is not None
+        and all(isinstance(entry.get(name, ""), str) for name in "odl")
+        and isinstance(found, list)
+        and all(map(_is_file, found))
+    )
+
+
+def _is_file(found: object) -> bool:
+    match found:
+        case [str(ending), int(), int()]:
+            return not set(ending) & set("/\\\0")
+    return False
 
 
 @contextmanager
-def opened(folder: Path, waiting: Any) -> Iterator[Manifest]:
+def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
     """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there is one.
 
     What runs that were killed have left half written is removed.
     """
     place = folder / FOLDER
-    with files.said(place):
-        place.mkdir(exist_ok=True)
-    with held(place / "lock", waiting):
-        files.FolderWriter(folder).clean()
-        path = place / _NAME
-        key, entries, total = _load(path)
-        if not key or total > 2 * len(entries) + _SPARE_LINES:
-            key = key or os.urandom(16)
-            entries = _write_anew(path, key, entries)
-        with ExitStack() as stack:
-            with files.said(path):
-                before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
-                if not _ends_whole(before):
-                    file.write(b"\n")
-            try:
-                yield Manifest(folder, before, file, key, entries)
-            finally:
-                with suppress(OSError):  # A disk that is full was told when it was.
-                    file.close()
+    files.make_folder(place)
+    with held(folder / BATCH_GUARD, waiting) as is_held, ExitStack() as stack:
+        remove_orphans(folder, of_batch=is_held)
+        with files.said(place):
+            found = _found(place)
+        path, key = found or _new(place)
+        if path is None:
+            yield Manifest(folder, BytesIO(), stack.enter_context(Path(os.devnull).open("wb")), key, {}, is_kept=False)
+            return
+        with files.said(path):
+            entries, total = _load(path)
+        if found is None or total > 2 * len(entries) + _SPARE_LINES:
+            entries = _write_anew(path, entries)
+        with files.said(path):
+            before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
+            if not _ends_whole(before):
+                file.write(b"\n")
+        try:
+            yield Manifest(folder, before, file, key, entries)
+        finally:
+            with suppress(OSError):  # A disk that is full was told when it was.
+                file.close()
 
 
-def _load(path: Path) -> tuple[bytes, dict[int, int], int]:
-    """Return the key, where the last line of each name begins, and the number of lines; no key if there is no manifest."""
-    offsets: dict[int, int] = {}
-    total = 0
+def forget(folder: Path, waiting: Callable[[], None]) -> bool:
+    """Remove everything that is remembered of a folder, with the key of it; return whether there was anything."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return False
+    with held(folder / BATCH_GUARD, waiting), files.said(place):
+        names = [path for path in place.iterdir() if path.name != BATCH_GUARD.name]
+        for path in names:
+            if name := _NAME.fullmatch(path.name):
+                forget_key(name["key"])
+            path.unlink()
+    with suppress(OSError):  # Another run may have come in between.
+        (folder / BATCH_GUARD).unlink()
+        place.rmdir()
+    return bool(names)
+
+
+def _found(place: Path) -> tuple[Path, bytes] | None:
+    """Return the manifest of which this user has the key."""
+    for path in sorted(place.iterdir()):
+        if (name := _NAME.fullmatch(path.name)) and (key := read_key(name["key"])):
+            return path, key
+    return None
+
+
+def _new(place: Path) -> tuple[Path | None, bytes]:
+    """Return a new manifest and its key, or None if the key cannot be kept. One that held its key itself is taken over."""
+    earlier = place / _OF_FORMAT_1
+    key = _key_of_format_1(earlier) or new_key()
+    name = os.urandom(8).hex()
+    if not keep_key(name, key):
+        return None, key
+    path = place / f"{name}.jsonl"
+    with suppress(OSError):
+        earlier.replace(path)
+    return path, key
+
+
+def _key_of_format_1(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            try:
-                head = json.loads(file.readline())
-                key = bytes.fromhex(head["key"]) if head["format"] == _FORMAT else b""
-            except (ValueError, KeyError, TypeError):
-                key = b""
-            if not 16 <= len(key) <= 64:
-                return b"", {}, 0
-            offset = file.tell()
+            head = json.loads(file.readline())
+        key = bytes.fromhex(head["key"]) if head["format"] == 1 else b""
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return b""
+    return key if 16 <= len(key) <= 64 else b""
+
+
+def _load(path: Path) -> tuple[dict[int, int], int]:
+    """Return where the last line of each name begins, and the number of lines."""
+    offsets: dict[int, int] = {}
+    total = offset = 0
+    try:
+        with path.open("rb") as file:
             for line in file:
                 total += 1
-                entry = _read_line(line)
-                if entry is not None:
-                    with suppress(ValueError):
-                        offsets[int(entry["k"], 16)] = offset
+                if entry := _read_line(line):
+                    offsets[int(entry["k"], 16)] = offset
                 offset += len(line)
     except FileNotFoundError:
-        return b"", {}, 0
-    return key, offsets, total
+        return {}, 0
+    return offsets, total
 
 
-def _write_anew(path: Path, key: bytes, offsets: dict[int, int]) -> dict[int, int]:
+def _write_anew(path: Path, offsets: dict[int, int]) -> dict[int, int]:
     """Write the lines that count into a new file, and return where they begin."""
-    lines = [json.dumps({"format": _FORMAT, "key": key.hex()}).encode() + b"\n"]
+    lines = [json.dumps({"format": _FORMAT}).encode() + b"\n"]
     moved: dict[int, int] = {}
     position = len(lines[0])
     if offsets:
@@ -200,10 +270,14 @@ def _write_anew(path: Path, key: bytes, offsets: dict[int, int]) -> dict[int, in
                 moved[name] = position
                 lines.append(file.readline())
                 position += len(lines[-1])
-    files.write_whole(path, b"".join(lines))
+    with files.growing(path, is_private=True) as file:
+        file.write(b"".join(lines))
     return moved
 
 
 def _ends_whole(file: IO[bytes]) -> bool:
+    """Return whether the last line of a file is complete; one without any is."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return True
     file.seek(-1, os.SEEK_END)
     return file.read(1) == b"\n"

@@ -17,7 +17,7 @@ from kaartenset.batch.manifest import Manifest
 from kaartenset.caseload.rows import Row
 from kaartenset.client import tidy
 from kaartenset.errors import Location, Problems, did_you_mean
-from kaartenset.files import file_name
+from kaartenset.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
@@ -107,6 +107,12 @@ class Names:
 def usual_ending(targets: tuple[str, ...]) -> str:
     """Return how the name of the file of the first target ends, if that makes one."""
     return ".pdf" if targets == (DEFAULT_TARGET,) else f".{targets[0]}.pdf"
+
+
+def usual_names(stem: str, targets: tuple[str, ...]) -> list[str]:
+    """Return the names of the files of a deck, of targets that make one each."""
+    endings = [".pdf"] if targets == (DEFAULT_TARGET,) else [f".{target}.pdf" for target in targets]
+    return [f"{stem}{ending}" for ending in endings]
 
 
 def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:

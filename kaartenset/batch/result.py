@@ -2,24 +2,32 @@
 
 Passwords that were made for the decks stand in it, and nowhere else: the next run reads them here.
 
-Semicolons and a byte order mark, as Excel wants them; nothing of a client but what is in the names of the files. A value
-that a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236).
+Semicolons and a byte order mark, as Excel wants them; nothing of a client but what is in the names of the files. What a
+spreadsheet would take for a formula gets an apostrophe before it (CWE-1236), also behind a comma: where commas divide, a cell
+begins there. Every value stands in quotes, so that the list is a CSV whatever is in them (RFC 4180).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
+from kaartenset.errors import InputError, Location, Problem, system_reason
 from kaartenset.i18n import N_, _
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CELL = r"(?:^|(?<=[,;\t\r\n]))"
+_FORMULA = r'[ \u00a0"]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]'
+"""What a formula begins with, also in the full-width letters that some spreadsheets take for it (OWASP, CSV Injection)."""
 
+_STARTS_FORMULA = re.compile(rf"{_CELL}(?='*{_FORMULA})")
+_MADE_SAFE = re.compile(rf"{_CELL}'(?='*{_FORMULA})")
 
 _STATUS = {
     MADE: N_("made"),
@@ -37,9 +45,7 @@ class ResultList:
         self._file = file
         self._with_passwords = with_passwords
         self._written: set[str] = set()
-        self._line = io.StringIO()
-        self._writer = csv.writer(self._line, delimiter=";", lineterminator="\r\n")
-        self._file.write("\ufeff".encode())
+        self._is_first = True
         self._write(_("row"), _("what became of it"), _("file"), _("column"), _("what is wrong"), _("password"))
 
     def add(self, outcome: Outcome) -> None:
@@ -54,36 +60,62 @@ class ResultList:
         if not outcome.files and not outcome.problems:
             self._write(str(outcome.row), status, "", "", "")
 
+    def has_told(self, name: str) -> bool:
+        """Return whether a row has got this file; asked only of a list with passwords."""
+        return name in self._written
+
     def keep(self, passwords: Mapping[str, str], folder: Path) -> None:
         """Write a line for every file that is still there and that no row has got, so that its password is not lost."""
         for name, password in passwords.items():
-            if name not in self._written and (folder / name).exists():
+            if password and name not in self._written and (folder / name).exists():
                 self._write("", _("of an earlier list"), name, "", "", password)
 
     def _write(self, row: str, status: str, file: str, column: str, wrong: str, password: str = "") -> None:
         values = [row, status, file, column, wrong, *([password] if self._with_passwords else [])]
-        self._writer.writerow(map(_safe, values))
-        self._file.write(self._line.getvalue().encode("utf-8", "replace"))
-        self._line.seek(0)
-        self._line.truncate()
+        self._file.write(csv_line(values, self._is_first))
+        self._is_first = False
+
+
+def csv_line(values: Iterable[str], is_first: bool = False) -> bytes:
+    """Return a line of a CSV that is safe in a spreadsheet; the first begins with a byte order mark."""
+    cells = ";".join([f'"{_safe(value)}"' for value in values])
+    return f"{chr(0xFEFF) if is_first else ''}{cells}\r\n".encode("utf-8", "replace")
 
 
 def read_passwords(path: Path) -> dict[str, str]:
     """Return the passwords in an earlier list of results, by the file; none if there is no such list or it was changed."""
+    return dict(read_told(path, 6, file=2))
+
+
+def read_told(path: Path, columns: int, file: int = 0) -> list[tuple[str, str]]:
+    """Return the files and passwords in a list, of which the last column tells them; what is damaged is passed over.
+
+    Excel may have saved it in Windows-1252. Raises ``InputError`` for a list that is there and cannot be read: another would take
+    its place, and what it tells would be lost.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
-        return {}
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
+        raise InputError([Problem("file-unreadable", Location(str(path)), message)]) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    try:
-        return {_unsafe(row[2]): row[5] for row in islice(rows, 1, None) if len(row) == 6 and row[2] and row[5]}
-    except csv.Error:
-        return {}
+    told = []
+    with suppress(csv.Error):
+        for row in islice(rows, 1, None):
+            if len(row) == columns and row[file] and row[-1]:
+                told.append((_unsafe(row[file]), _unsafe(row[-1])))
+    return told
 
 
 def _unsafe(value: str) -> str:
-    return value[1:] if value.startswith("'") and value[1:].startswith(_STARTS_FORMULA) else value
+    return _MADE_SAFE.sub("", value)
 
 
 def _safe(value: str) -> str:
-    return f"'{value}" if value.startswith(_STARTS_FORMULA) else value
+    return _STARTS_FORMULA.sub("'", value).replace('"', '""')

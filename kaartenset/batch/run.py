@@ -7,15 +7,16 @@ of the project, the options and the version of the program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import __version__
 from kaartenset.batch.behind import count_behind
+from kaartenset.batch.journal import Journal
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.naming import Names, usual_ending
+from kaartenset.batch.naming import Names, usual_ending, usual_names
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome, Remarks
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.workers import Item, make_all
@@ -44,8 +45,17 @@ class Manner:
         return not self.only or any(first <= row <= last for first, last in self.only)
 
 
-def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest, remarks: Remarks | None = None) -> Iterator[Outcome]:
+def run(
+    order: Order,
+    caseload: Caseload,
+    manner: Manner,
+    manifest: Manifest,
+    remarks: Remarks | None = None,
+    journal: Journal | None = None,
+) -> Generator[Outcome, None, None]:
     """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all are done.
+
+    ``journal`` gets every new password before it is used.
 
     Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
     """
@@ -53,9 +63,10 @@ def run(order: Order, caseload: Caseload, manner: Manner, manifest: Manifest, re
     scope = (str(caseload.path.absolute()), order.places.sheet)
     of_list = manifest.digest("list", *scope)
     names = Names(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
-    planner = _Planner(order, manner, manifest, names, of_list)
+    planner = _Planner(order, manner, manifest, names, of_list, journal)
     with caseload.rows() as rows:
-        for outcome in _closing(make_all(planner.plan(rows), order, manner.processes)):
+        items = planner.plan(rows)
+        for outcome in _closing(make_all(journal.synced(items) if journal else items, order, manner.processes)):
             yield planner.record(outcome)
     if remarks is not None:
         remarks.left_behind = count_behind(order.folder, manifest, of_list, names.is_taken)
@@ -70,7 +81,7 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
             outcomes.close()
 
 
-def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Iterator[Outcome]:
+def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outcome, None, None]:
     """Give what would become of each row, writing nothing."""
     first: dict[int, int] = {}
     earlier: dict[int, int] = {}
@@ -100,12 +111,15 @@ def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
 class _Planner:
     """Decides what is to be made, and writes down what was."""
 
-    def __init__(self, order: Order, manner: Manner, manifest: Manifest, names: Names, of_list: str) -> None:
+    def __init__(
+        self, order: Order, manner: Manner, manifest: Manifest, names: Names, of_list: str, journal: Journal | None = None
+    ) -> None:
         self._order = order
         self._manner = manner
         self._manifest = manifest
         self._names = names
         self._of_list = of_list
+        self._journal = journal
         self._suffix = usual_ending(order.targets)
         self._stretched = lru_cache(maxsize=1)(manifest.stretched)
         self._common = fingerprint(order)
@@ -133,6 +147,8 @@ class _Planner:
             self._manifest.flush()
         self._owners[stem] = owner
         made = self._manner.passwords.for_making(password)
+        if self._journal is not None:
+            self._journal.begin(usual_names(stem, self._order.targets), made if made != password else "")
         return Job(row, stem, digest if made == password else self._digest(row, made), made)
 
     def _digest(self, row: Row, password: str) -> str:

@@ -29,7 +29,9 @@ from kaartenset.errors import InputError, Problems, UsageError
 from kaartenset.protect import protect
 
 
-def run_together(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest) -> Iterator[Outcome]:
+def run_together(
+    order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest
+) -> Generator[Outcome, None, None]:
     """Give what becomes of each row, in the order of the list; ``paths`` has the file of each target.
 
     A file of another list keeps its name, and the one of this list gets a number; the outcomes tell it. Raises

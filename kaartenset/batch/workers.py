@@ -7,7 +7,10 @@ made here.
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +29,9 @@ FEW = 300
 _AHEAD = 4
 """Chunks for each process that may be done before the one whose turn it is."""
 
+_PATIENCE = 0.2
+"""Seconds between two looks whether rows are still wanted: pictures of a chunk take a minute."""
+
 Pipe = Any
 """One end of a pipe between processes; what it is depends on the system."""
 
@@ -38,8 +44,9 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
 
     Raises ``Stopped`` when nothing more can be written.
     """
-    first = list(islice(items, FEW)) if processes > 1 else []
-    if processes > 1 and len(first) == FEW:
+    is_alone = processes == 1 or not may_start_processes()
+    first = [] if is_alone else list(islice(items, FEW))
+    if not is_alone and len(first) == FEW:
         yield from _Pool(order, processes).make_all(chain(first, items))
         return
     workshop = Workshop(order)
@@ -49,31 +56,72 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
 
 def work(order: Order, pipe: Pipe) -> None:
     """Make what comes through a pipe until it is closed: what a process does."""
-    with suppress(ValueError, AttributeError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the business of whoever started us.
+    for number in _stopping():
+        with suppress(ValueError, OSError):
+            signal.signal(number, signal.SIG_IGN)  # Whoever started us stops, and then the pipe breaks.
     workshop = None
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             jobs: list[Job] = pipe.recv()
             try:
                 workshop = workshop or Workshop(order)
-                pipe.send([outcome._replace(job=None) for outcome in workshop.make_all(jobs)])
+                made = workshop.make_all(jobs, _Wanted(pipe))
+                pipe.send([outcome._replace(job=None) for outcome in made])
             except Stopped as stopped:
                 pipe.send(stopped.problems)
 
 
+class _Wanted:
+    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe before they are made."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._asked = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._asked < _PATIENCE:
+            return True
+        self._asked = now
+        return not self._pipe.poll()
+
+
+def may_start_processes() -> bool:
+    """Return whether a new process can be kept from importing modules of the working folder; with ``python -E`` it cannot."""
+    return bool(sys.flags.safe_path or not sys.flags.ignore_environment)
+
+
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Let processes that are started now begin deaf to Ctrl-C, where they inherit that."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # Not the main thread, which alone hears of it.
-        yield
-        return
+def _safe_path() -> Iterator[None]:
+    """Keep processes that are started now from looking for modules in the working folder, as ``python -c`` would."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+
+
+def _stopping() -> list[int]:
+    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is closed."""
+    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+
+@contextmanager
+def _signals_ignored() -> Iterator[None]:
+    """Let processes that are started now begin deaf to what stops a run, where they inherit that."""
+    before: dict[int, Any] = {}
+    try:
+        for number in _stopping():
+            with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+                before[number] = signal.signal(number, signal.SIG_IGN)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Pool:
@@ -97,7 +145,7 @@ class _Pool:
             self._stop()
 
     def _start(self) -> None:
-        with _interrupts_ignored():
+        with _signals_ignored(), _safe_path():
             self._start_all()
 
     def _start_all(self) -> None:

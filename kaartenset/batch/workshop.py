@@ -59,8 +59,10 @@ class Workshop:
         """Return what became of a row. Raises ``Stopped`` when no other row could be written either."""
         return self.make_all([job])[0]
 
-    def make_all(self, jobs: Sequence[Job]) -> list[Outcome]:
-        """Return what became of some rows, in their order. Raises ``Stopped`` as ``make`` does.
+    def make_all(self, jobs: Sequence[Job], is_wanted: Callable[[], bool] = lambda: True) -> list[Outcome]:
+        """Return what became of some rows, in their order, or of the first if they are not wanted any more.
+
+        Raises ``Stopped`` as ``make`` does.
 
         Rows are read, decks built and files written by turns of many: a processor that does one thing at a time takes a fifth less.
         """
@@ -68,6 +70,8 @@ class Workshop:
         waiting: list[Outcome | _Built] = []
         size = 0
         for found in [self._caught(job, self._read) for job in jobs]:
+            if not is_wanted():
+                break
             built = found if isinstance(found, Outcome) else self._caught(found, self._build)
             waiting.append(built)
             size += 0 if isinstance(built, Outcome) else sum(len(output.data) for _target, output in built.outputs)

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong use."""
-    from kaartenset.cli.ending import run
+    from kaartenset.cli.ending import INTERRUPTED, run, stopped_alike
     from kaartenset.cli.speech import prepare_streams
 
     prepare_streams()
-    return run(lambda: _program(args))
+    with stopped_alike() as signals:
+        code = run(lambda: _program(args))
+    return 128 + signals[0] if code == INTERRUPTED and signals else code
 
 
 def _program(args: Sequence[str] | None) -> int:

@@ -8,12 +8,14 @@ from kaartenset.cli import options, speech
 
 
 def batch(
-    caseload: options.Caseload,
+    caseload: options.Caseload = "",
     sheet: options.Sheet = None,
     columns: options.Map = None,
     only: options.Only = None,
     dry_run: options.DryRun = False,
     fresh: options.Fresh = False,
+    yes: options.Yes = False,
+    forget: options.Forget = False,
     combine: options.Combine = False,
     filename: options.Filename = None,
     result: options.Result = None,
@@ -54,6 +56,11 @@ def batch(
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> int:
     """Make the decks, say what is wrong with which row, and return 1 if anything is."""
+    if forget or not caseload:
+        from kaartenset.cli.batch_forget import forget_folder
+
+        return forget_folder(caseload, forget, output, quiet)
+
     from kaartenset.cli.batch_report import make
     from kaartenset.cli.batch_request import TypedBatch, read_batch
     from kaartenset.cli.feed import TypedFeed
@@ -95,6 +102,7 @@ def batch(
         only=only,
         dry_run=dry_run,
         fresh=fresh,
+        yes=yes,
         combine=combine,
         filename=filename,
         result=result,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from kaartenset import files
+from kaartenset.batch.journal import Journal, kept, passwords_before, true_passwords
 from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.order import Outcome, Remarks
 from kaartenset.batch.passwords import Kind
@@ -15,25 +17,32 @@ from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
 from kaartenset.cli import batch_notices, speech
 from kaartenset.cli.batch_json import JsonReport
+from kaartenset.cli.batch_messages import Messages
 from kaartenset.cli.batch_request import BatchRequest
 from kaartenset.cli.batch_summary import Tally, combined_files, say_summary
+from kaartenset.cli.destination import make_ready
 from kaartenset.cli.progress import progress
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.i18n import _
+
+Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
+"""The list of results to write in, the passwords of before, by the file, and the journal for new ones."""
 
 
 def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
     """Make the decks of a batch and return the exit code."""
     voice.say_what_is_used(request.request.project)
     speech.say_each(request.warnings)
-    if request.order.folder is not None and request.destination.is_default:
-        files.make_folder(request.destination.folder)
+    if request.order.folder is not None:
+        request.destination.make_ready(voice.quiet)
+        if request.result is not None:
+            make_ready(request.result.parent, voice.quiet)
     speech.say_each(request.request.notices)
     tally = Tally()
     report = JsonReport(request.order.places) if as_json else None
     refusals = _go(request, tally, report, voice.quiet)
     speech.say_each(tally.notices)
-    said = [problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)
+    said = list(dict.fromkeys([problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)))
     speech.say_each(said)
     if report is not None:
         problems = [*request.warnings, *request.request.notices, *tally.notices, *said]
@@ -49,20 +58,24 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
 def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
     """Make the decks and tell of each row; return what ended the batch early, or kept the list of results from its place."""
     refusals: list[InputError] = []
+    messages = Messages()
     with (
         _noted(tally, refusals),
-        _manifest(request) as manifest,
-        _result_list(request) as (result, before),
+        _manifest(request, quiet) as manifest,
+        _result_list(request) as (result, before, journal),
         progress(request.caseload.table.count, quiet) as step,
         _noted(tally, refusals),
+        closing(_outcomes(request, manifest, before, journal, tally.remarks)) as outcomes,
     ):
-        for outcome in _outcomes(request, manifest, before, tally.remarks):
+        for outcome in outcomes:
             tally.add(outcome)
-            step(outcome.row, outcome.problems)
+            step(outcome.row, messages.first(outcome.problems))
             if result is not None:
                 result.add(outcome)
             if report is not None:
                 report.add(outcome)
+            request.ceiling.look(outcome)
+    messages.say_rest(has_list=request.result is not None)
     return refusals
 
 
@@ -78,21 +91,25 @@ def _noted(tally: Tally, refusals: list[InputError]) -> Iterator[None]:
 
 
 @contextmanager
-def _manifest(request: BatchRequest) -> Iterator[Manifest | None]:
+def _manifest(request: BatchRequest, quiet: bool) -> Iterator[Manifest | None]:
     if request.order.folder is None:
         yield None
         return
     with opened(request.order.folder, _say_waiting) as manifest:
+        if not manifest.is_kept and not quiet:
+            speech.say(_("there is no place for your own data here, so the next run makes every deck again"))
         yield manifest
 
 
-def _outcomes(request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], remarks: Remarks) -> Iterator[Outcome]:
+def _outcomes(
+    request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], journal: Journal | None, remarks: Remarks
+) -> Generator[Outcome, None, None]:
     if manifest is None:
         return rehearse(request.order, request.caseload, request.manner)
     if request.combined:
         return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
     manner = replace(request.manner, passwords=replace(request.manner.passwords, before=before))
-    return run(request.order, request.caseload, manner, manifest, remarks)
+    return run(request.order, request.caseload, manner, manifest, remarks, journal)
 
 
 def _say_waiting() -> None:
@@ -100,31 +117,42 @@ def _say_waiting() -> None:
 
 
 @contextmanager
-def _result_list(request: BatchRequest) -> Iterator[tuple[ResultList | None, Mapping[str, str]]]:
-    """Give the list of results to write in, and the passwords that the one of before tells, by the file.
+def _result_list(request: BatchRequest) -> Iterator[Results]:
+    """Give the list of results, and what is known and told of passwords.
 
     A list with passwords is for its owner alone, and is finished even if the batch is stopped: it alone tells them. Those
     of decks that are not made anew stay in it, however the others are made.
     """
     folder = request.order.folder
     if request.result is None or folder is None:
-        yield None, {}
+        yield None, {}, None
         return
-    before = read_passwords(request.result)
-    has_passwords = request.manner.passwords.kind is Kind.NEW or bool(before)
-    if has_passwords:
-        files.check_replaceable(request.result)
-    stopped: KeyboardInterrupt | None = None
-    with files.growing(request.result, is_private=has_passwords) as file:
-        result = ResultList(file, has_passwords)
+    with kept(folder, request.result) as journal:
+        before = passwords_before(journal, read_passwords(request.result))
+        if request.manner.passwords.kind is Kind.NEW or any(before.values()):
+            yield from _list_with_passwords(request.result, before, journal)
+        else:
+            with files.growing(request.result) as file:
+                yield ResultList(file), {}, None
+        journal.remove()
+
+
+def _list_with_passwords(path: Path, before: Mapping[str, str], journal: Journal) -> Iterator[Results]:
+    files.check_replaceable(path)
+    folder = journal.path.parent
+    stopped: KeyboardInterrupt | InputError | None = None
+    with files.growing(path, is_private=True) as file:
+        result = ResultList(file, with_passwords=True)
         try:
-            yield result, before
-        except KeyboardInterrupt as interrupt:
-            if not has_passwords:
+            yield result, before, journal
+        except (KeyboardInterrupt, InputError) as end:
+            if not journal.begun:
                 raise
-            stopped = interrupt
-        result.keep(before, folder)
+            stopped = end
+        begun = {name: told for name, told in journal.begun.items() if not result.has_told(name)}
+        result.keep({**before, **true_passwords(folder, begun, before)}, folder)
     if stopped is not None:
+        journal.remove()
         raise stopped
 
 

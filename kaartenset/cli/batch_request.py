@@ -12,12 +12,14 @@ from kaartenset.batch.order import Order
 from kaartenset.batch.passwords import FIELD, Kind
 from kaartenset.batch.run import Manner
 from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
+from kaartenset.cli.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.batch_password import ask, choose_kind
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
 from kaartenset.combine import check_combinable
 from kaartenset.errors import InputError, Location, Problem, Problems
-from kaartenset.files import file_name
+from kaartenset.file_names import file_name
+from kaartenset.files import check_target
 from kaartenset.i18n import _
 
 MOST_PROCESSES = 64
@@ -37,6 +39,7 @@ class TypedBatch:
     only: str | None
     dry_run: bool
     fresh: bool
+    yes: bool
     combine: bool
     filename: str | None
     result: str | None
@@ -59,6 +62,7 @@ class BatchRequest:
     result: Path | None
     combined: tuple[Path, ...]
     warnings: tuple[Problem, ...]
+    ceiling: Ceiling
     has_idle_passwords: bool = False
 
 
@@ -85,7 +89,9 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     is_idle = kind is Kind.NONE and FIELD in caseload.places.columns.of_field
     if kind is not Kind.COLUMN:
         caseload = caseload.without(FIELD)
+    count = count_asked(caseload, manner)
     if not of_list.dry_run:  # Nothing is locked in a rehearsal.
+        check_count(count, of_list.yes)
         manner = replace(manner, passwords=ask(kind, typed))
     defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
@@ -104,7 +110,8 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     combined = _combined(request, stem) if of_list.combine else ()
     if of_list.dry_run:
         result = None
-    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), is_idle)
+    ceiling = Ceiling(count, of_list.yes or of_list.dry_run)
+    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle)
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:
@@ -151,12 +158,21 @@ def _check_destination(request: Request, of_list: TypedBatch, problems: Problems
         message = _("one name cannot be given to several files")
         problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
     if of_list.result:
-        read_destination(str(Path(of_list.result).parent), False, (request.project.content, request.project.layouts), problems)
+        _check_result(Path(of_list.result), (request.project.content, request.project.layouts), problems)
     if of_list.combine and of_list.filename:
         problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
     if of_list.combine:
         for target in request.targets:
             check_combinable(target)
+
+
+def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> None:
+    if read_destination(str(path.parent), False, project, problems) is None or not path.parent.exists():
+        return
+    try:
+        check_target(path)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
 
 
 def _combined(request: Request, stem: str) -> tuple[Path, ...]:

@@ -107,6 +107,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     named = [(output.ending("" if alone else target), output) for target, outputs in made.items() for output in outputs]
     request.destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
+    request.destination.make_ready(voice.quiet)
     paths = iter(request.destination.write_set(contents, request.client, request.variants))
     speech.say_problems(request.notices)
     for target, outputs in made.items():

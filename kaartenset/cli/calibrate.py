@@ -46,6 +46,7 @@ def calibrate(
     assert source is not None
     assert destination is not None
     data = make_calibration(source, feed.paper, feed.flip, feed.back_offset)
+    destination.make_ready(quiet)
     path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
     speech.Voice(quiet, verbose=False).say_made([path], how_to_print_office(feed.paper, feed.flip, 2))
     if not quiet:

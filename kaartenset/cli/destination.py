@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartenset import files
+from kaartenset import file_names, files
+from kaartenset.cli import speech
 from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 from kaartenset.i18n import _
-from kaartenset.input_files import is_there
 from kaartenset.targets import TARGETS
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ _OPTION = Location("--output")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder, or one file when ``file`` is given; ``is_default`` says that the folder is made when it is needed."""
+    """A folder, or one file when ``file`` is given; ``is_default`` says that nobody named it."""
 
     folder: Path
     file: Path | None = None
     is_default: bool = False
+
+    def make_ready(self, quiet: bool) -> None:
+        """Make the folder if it is not there, and say so if somebody named it. Raises ``UsageError`` or ``InputError``."""
+        make_ready(self.folder, quiet or self.is_default)
 
     def write(self, data: bytes, client: Client | None, variants: tuple[str, ...] = (), ending: str = ".pdf") -> Path:
         """Write one file under the name that is its own and return its path."""
@@ -49,11 +53,9 @@ class Destination:
             (data,) = contents.values()
             files.write_whole(self.file, data)
             return [self.file]
-        if self.is_default:
-            files.make_folder(self.folder)
         if client is not None and not client.reference:
             return files.write_numbered_set(self.folder, STEM, contents)
-        name = f"{STEM}-{files.file_name(client.reference, TARGETS)}" if client is not None else "+".join((STEM, *variants))
+        name = f"{STEM}-{file_names.file_name(client.reference, TARGETS)}" if client is not None else "+".join((STEM, *variants))
         paths = {self.folder / f"{name}{ending}": data for ending, data in contents.items()}
         files.write_set(paths)
         return list(paths)
@@ -69,6 +71,12 @@ class Destination:
         if twice:
             message = _("two files would get the same name, which ends in '{ending}'").format(ending=twice[0])
             raise UsageError([Problem("output-twice", Location("--target"), message, _("make them one after the other, in two folders"))])
+
+
+def make_ready(folder: Path, quiet: bool) -> None:
+    """Make a folder for output if it is not there, and say so. Raises ``UsageError`` or ``InputError``."""
+    if files.make_folder(folder) and not quiet:
+        speech.say(_("there was no folder {folder}; it is made").format(folder=folder))
 
 
 def _one_name() -> Problem:
@@ -87,7 +95,8 @@ def read_destination(output: str | None, several: bool, project: Iterable[Path],
         return None
     if destination.file is not None and several:
         problems.extend([_one_name()])
-    if any(_real(destination.folder).is_relative_to(_real(folder)) for folder in project):
+    place = destination.file or destination.folder  # A file may be a link, and what it leads to is written.
+    if any(_real(place).is_relative_to(_real(folder)) for folder in project):
         message = _("nothing is written into a folder of texts or layouts")
         problems.add("output-in-project", Location(str(destination.folder)), message, _("give another folder with --output"))
     try:
@@ -114,7 +123,12 @@ def _real(folder: Path) -> Path:
 
 
 def _check(destination: Destination) -> None:
+    folder = destination.folder
+    with files.said(folder):
+        is_to_be_made = not folder.exists() and not folder.is_symlink() and folder.parent.is_dir()
+    if is_to_be_made:
+        return
     if destination.file is not None:
         files.check_target(destination.file)
-    elif is_there(destination.folder) or not destination.is_default:
-        files.check_folder(destination.folder)
+    else:
+        files.check_folder(folder)

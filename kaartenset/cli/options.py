@@ -195,6 +195,10 @@ Map = Annotated[
 Only = Annotated[Text, _of_list("--only", takes=_TEXT, says=N_("The rows to make, by their numbers in the list: 3,10-20."))]
 DryRun = Annotated[bool, _of_list("--dry-run", takes="", says=N_("Say everything that is wrong, and write nothing."))]
 Fresh = Annotated[bool, _of_list("--fresh", takes="", says=N_("Make all decks anew, also those that have not changed."))]
+Forget = Annotated[
+    bool, _of_list("--forget", takes="", says=N_("Forget what was made in the folder before: no list is read and nothing is made."))
+]
+Yes = Annotated[bool, _of_list("--yes", takes="", says=N_("Make the decks, however many there are."))]
 Combine = Annotated[bool, _of_list("--combine", takes="", says=N_("One PDF for one print run, each deck on sheets of its own."))]
 Filename = Annotated[
     Text,

@@ -25,7 +25,7 @@ def read_password(descriptor: str | None) -> str:
 
 
 def _asked() -> str:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         hint = _("give it on standard input with --password-fd 0")
         raise UsageError([Problem("password-missing", _PROTECT, _("there is no terminal here to ask for the password"), hint)])
     with warnings.catch_warnings():

@@ -28,7 +28,7 @@ Step = Callable[[int, Sequence[Problem]], None]
 @contextmanager
 def progress(count: Callable[[], int], quiet: bool) -> Iterator[Step]:
     """Give what is to be called for each row; ``count`` guesses how many there are, and is asked only if it takes long."""
-    shown = _Bar(count) if not quiet and sys.stderr.isatty() else _Lines(count, quiet)
+    shown = _Bar(count) if not quiet and sys.stderr is not None and sys.stderr.isatty() else _Lines(count, quiet)
     try:
         yield shown.step
     finally:

@@ -34,7 +34,9 @@ def proof(
     destination = read_destination(output, False, (project.content, project.layouts), problems)
     refuse(problems)
     assert destination is not None
-    path = destination.write(make_proof(project, wanted), None, wanted, ".proof.pdf")
+    data = make_proof(project, wanted)
+    destination.make_ready(quiet)
+    path = destination.write(data, None, wanted, ".proof.pdf")
     if not quiet:
         speech.give(str(path))
         speech.say(_("a bar beside a text: it was rewritten; a broken bar: it is still that of the standard"))

@@ -4,6 +4,7 @@ Windows console lacks.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,16 @@ _FEW = 5
 
 
 def prepare_streams() -> None:
-    """Let no letter stop the program: what the console cannot show becomes a question mark."""
+    """Let no letter stop the program: what the console cannot show becomes a question mark.
+
+    A stream that whoever started the program has closed leads nowhere. Otherwise the next file that is opened would get its
+    number, and what is meant for the console would be written into that.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # The lowest number that is free is this one.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -30,7 +40,7 @@ def prepare_streams() -> None:
 
 def say(line: str) -> None:
     """Say something about the run, in one line; what cannot be seen in it is written out."""
-    print(visible(line), file=sys.stderr, flush=True)
+    _tell(visible(line))
 
 
 def give(result: str) -> None:
@@ -47,7 +57,7 @@ def give_json(document: str) -> None:
 def say_each(problems: Iterable[Problem]) -> None:
     """Say problems as they are found, without counting them."""
     for problem in problems:
-        print(problem, file=sys.stderr, flush=True)
+        _tell(str(problem))
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
@@ -57,6 +67,11 @@ def say_problems(problems: Iterable[Problem]) -> None:
     faults = sum(problem.severity is Severity.ERROR for problem in said)
     if faults:
         say(ngettext("{count} problem", "{count} problems", faults).format(count=faults))
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is not None:  # It is closed; without this the words would stand among the results.
+        print(text, file=sys.stderr, flush=True)
 
 
 def say_not_opened(path: Path) -> None:

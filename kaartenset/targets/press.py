@@ -12,7 +12,7 @@ from kaartenset.bleed import BLEED, with_bleed
 from kaartenset.deck import Card
 from kaartenset.elements import Side
 from kaartenset.errors import Problems
-from kaartenset.files import file_name
+from kaartenset.file_names import file_name
 from kaartenset.geometry import PAPER_SIZES, POINT, Size
 from kaartenset.i18n import _
 from kaartenset.imposition import Flip

@@ -1,0 +1,62 @@
+"""The keys of what is remembered of folders: among the user's own data, and never in the folder.
+
+Whoever gets hold of a folder has hashes of references and names in it. Without the key they tell nothing; with it, a reference of
+five digits would be found in a second. Each folder has a key of its own, for each user who makes decks in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from kaartenset import files
+from kaartenset.errors import InputError
+from kaartenset.user_folder import data_folder
+
+_BYTES = 32
+_KEY = re.compile(rb"[0-9a-f]{32,128}")
+"""BLAKE2b takes 64 bytes at most; the keys of earlier versions have 16."""
+
+
+def read_key(name: str) -> bytes | None:
+    """Return the key of this name, None if this user has none."""
+    path = _path(name)
+    try:
+        text = path.read_bytes() if path is not None else b""
+    except OSError:
+        return None
+    return bytes.fromhex(text.decode()) if _KEY.fullmatch(text) and len(text) % 2 == 0 else None
+
+
+def new_key() -> bytes:
+    """Return a key that nobody can guess."""
+    return os.urandom(_BYTES)
+
+
+def keep_key(name: str, key: bytes) -> bool:
+    """Keep a key for its owner alone, and return whether that could be done: a home may be missing or read-only."""
+    path = _path(name)
+    if path is None:
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with files.growing(path, is_private=True) as file:
+            file.write(key.hex().encode())
+    except (OSError, InputError):
+        return False
+    return True
+
+
+def forget_key(name: str) -> None:
+    """Remove a key, if it is there."""
+    path = _path(name)
+    if path is not None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _path(name: str) -> Path | None:
+    folder = data_folder()
+    return None if folder is None else folder / "folders" / f"{name}.key"
