@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartenset import client
-from kaartenset.caseload.table import Line
+from kaartenset.caseload.table import BadCell, Line
 
 OF_DECK = ("variant", "password")
 """What a row says of its deck and not of its client."""
@@ -122,7 +122,7 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
     mapped = {plain(name): field for name, field in mapping.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
-    names = {column: client.tidy(" ".join(text.split())) for column, text in line.cells.items() if text.strip()}
+    names = {column: client.tidy(" ".join(text.split())) for column, text in line.cells.items() if text.strip() and not isinstance(text, BadCell)}
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
         field = mapped.get(name) or (_FIELD_OF.get(name, "") if name not in mapped else "")

@@ -87,6 +87,8 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         caseload = caseload.without(FIELD)
     if not of_list.dry_run:  # Nothing is locked in a rehearsal.
         manner = replace(manner, passwords=ask(kind, typed))
+    named = frozenset(first for first, last in manner.only if first == last)
+    caseload = replace(caseload, surely_clients=named)
     defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
     order = Order(
