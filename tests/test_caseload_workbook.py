@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from kaartenset.caseload import workbook
-from kaartenset.caseload.formats import DATE, MOMENT, TIME, moment, read_format, text_of
+from kaartenset.caseload.formats import DATE, MOMENT, moment, read_format, text_of
 from kaartenset.caseload.read import read_caseload
 from kaartenset.caseload.table import Epoch
 from kaartenset.errors import Problems
@@ -205,9 +205,7 @@ def compound(*names: str, sector: int = 0) -> bytes:
     struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
     struct.pack_into("<L", header, 48, sector)
     header[76:] = struct.pack("<109L", 1, *[0xFFFFFFFF] * 108)
-    entries = b"".join(
-        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62) for name in names
-    )
+    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62) for name in names)
     table = struct.pack("<128L", *[0xFFFFFFFE] * 128)
     sectors = {1: table, sector: entries.ljust(512, b"\0")}
     return bytes(header) + b"".join(sectors.get(number, bytes(512)) for number in range(max(sectors) + 1))

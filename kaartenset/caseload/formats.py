@@ -9,20 +9,41 @@ import datetime
 import re
 from functools import lru_cache
 
-from kaartenset.caseload.number_formats import DATE, MOMENT, MOST_DIGITS, TIME, Format, NotShown, Section
-from kaartenset.caseload.number_formats import choose, decimal_of, general, read_format, show_number, show_text
+from kaartenset.caseload.number_formats import (
+    DATE,
+    MOST_DIGITS,
+    TIME,
+    Format,
+    NotShown,
+    Section,
+    choose,
+    decimal_of,
+    general,
+    read_format,
+    show_number,
+    show_text,
+)
 from kaartenset.caseload.table import FORMAT_UNKNOWN, TIME_ZONE, BadCell, Epoch, Moment, Number
 
 _BUILT_IN = {
     **dict.fromkeys((14, 15, 16, 17, *range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
     **dict.fromkeys((18, 20, 32, 33), "h:mm"),
     **dict.fromkeys((19, 21, 45, 47), "h:mm:ss"),
-    22: "yyyy-mm-dd h:mm",
-    46: "[h]:mm:ss",
-    **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"},
     **dict.fromkeys((5, 6, 7, 8, 39, 40, 43, 44), "#,##0.00"),
     **dict.fromkeys((37, 38, 41, 42), "#,##0"),
-    **{48: "##0.0E+0", 49: "@"},
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    22: "yyyy-mm-dd h:mm",
+    46: "[h]:mm:ss",
+    48: "##0.0E+0",
+    49: "@",
 }
 """Formats without a code, among them those of East Asian languages (ISO 29500-1, 18.8.30); of money, the numbers alone."""
 
@@ -52,8 +73,11 @@ def text_of(stored: str, found: Format, epoch: Epoch) -> str:
     if section is not None and not section.fault:  # Most cells, and the fastest way to them.
         if section.kind:
             return _as_moment(stored, section, epoch)
-        if section.is_general and stored.isdecimal() and len(stored) <= MOST_DIGITS and stored[0] != "0":
-            return Number(stored)
+        if stored.isdecimal() and len(stored) <= MOST_DIGITS and stored[0] != "0":
+            if section.is_general:
+                return Number(stored)
+            if section.zeros:
+                return stored.zfill(section.zeros)
     try:
         value = decimal_of(stored)
         section = choose(found, value)
@@ -119,6 +143,3 @@ def iso_moment(stored: str, found: Format) -> str:
     if parts["day"] and (is_midnight or kind == DATE):
         return Moment(parts["day"])
     return Moment(clock if kind == TIME or not parts["day"] else f"{parts['day']} {clock}")
-
-
-__all__ = ["DATE", "MOMENT", "TIME", "built_in", "iso_moment", "masked_text", "moment", "read_format", "text_of"]

@@ -59,8 +59,8 @@ class Section:
     """A part of a format between semicolons.
 
     ``kind`` is that of a moment, or empty. ``parts`` are pairs: ``literal`` and its text, ``digit`` and its sign,
-    ``sign``, ``general`` or ``text``. ``is_general`` says that a number is shown as it is, and ``fault`` is the code of a
-    reason why nothing can be said.
+    ``sign``, ``general`` or ``text``. ``is_general`` says that a number is shown as it is, ``zeros`` how many digits
+    it gets if there is nothing else, and ``fault`` is the code of a reason why nothing can be said.
     """
 
     parts: tuple[tuple[str, str], ...] = ()
@@ -69,6 +69,7 @@ class Section:
     is_elapsed: bool = False
     condition: tuple[str, Decimal] | None = None
     is_general: bool = False
+    zeros: int = 0
     fault: str = ""
 
 
@@ -155,7 +156,8 @@ class _SectionReader:
             fault = FORMAT_UNKNOWN
         parts = tuple((kind, text) for kind, text in self._parts if text)
         is_general = not kind and parts in ((("general", "General"),), (("text", "@"),))
-        return Section(parts, kind, "s" in letters, self._is_elapsed, self._condition, is_general, fault)
+        zeros = len(parts) if not kind and set(parts) == {("digit", "0")} else 0
+        return Section(parts, kind, "s" in letters, self._is_elapsed, self._condition, is_general, zeros, fault)
 
 
 def choose(found: Format, value: Decimal) -> Section:

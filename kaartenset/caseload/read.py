@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from kaartenset.caseload import delimited, kinds, records
-from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from, plain
+from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from
 from kaartenset.caseload.delimited import TextUnreadable
 from kaartenset.caseload.kinds import KindRefused
 from kaartenset.caseload.package import WorkbookUnreadable

@@ -67,6 +67,7 @@ class _SheetReader:
         self._strings = strings
         self._styles = styles
         self._masks = styles.masks_of_texts()
+        self._formats: dict[str | None, Format] = {}
         self._columns: dict[str, int] = {}
         self._number = 0
         self._cells: dict[int, str] = {}
@@ -104,7 +105,7 @@ class _SheetReader:
             self._column = self._column_of(reference) if reference else before + 1
             if self._column <= before:  # Two cells in one place: which of them counts?
                 raise NotASheet
-        elif name in (self._value_name, self._text_name):
+        elif name == self._value_name or name == self._text_name:
             if self._text is not None or self._skips > DEEPEST:
                 raise NotASheet
             if self._skips:
@@ -115,42 +116,37 @@ class _SheetReader:
         elif name == self._row_name:
             self._start_row(attributes)
         else:
-            self._start_other(name)
-
-    def _start_other(self, name: str) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise TooLarge("xml")
-        if name == self._formula_name:
-            self._has_formula = True
-        elif name == self._phonetic_name:
-            self._skips += 1
+            self._depth += 1
+            if self._depth > DEEPEST:
+                raise TooLarge("xml")
+            if name == self._formula_name:
+                self._has_formula = True
+            elif name == self._phonetic_name:
+                self._skips += 1
 
     def _end(self, name: str) -> None:
-        if name in (self._value_name, self._text_name) and self._skips:
-            self._skips -= 1
-        elif name == self._value_name:
-            self._value = self._taken()
+        if name == self._value_name or name == self._text_name:
+            text, self._text = self._text, None
+            self.parser.CharacterDataHandler = None
+            if text is None:
+                self._skips -= 1
+            elif name == self._value_name:
+                self._value = "".join(text)
+            else:
+                self._inline += "".join(text)
         elif name == self._cell_name:
             self._is_in_cell = False
-            text = self._cell_text()
-            if text:
-                self._cells[self._column] = text
+            shown = self._cell_text()
+            if shown:
+                self._cells[self._column] = shown
         elif name == self._row_name:
             if self._cells:
                 self.finished.append(Line(self._number, self._cells, self._hidden))
                 self._cells = {}
-        elif name == self._text_name:
-            self._inline += self._taken() or ""
         else:
             self._depth -= 1
             if name == self._phonetic_name:
                 self._skips -= 1
-
-    def _taken(self) -> str | None:
-        text, self._text = self._text, None
-        self.parser.CharacterDataHandler = None
-        return None if text is None else "".join(text)
 
     def drop_what_is_too_long(self) -> None:
         """Forget a text that is being read as soon as it is longer than a cell can hold; the cell is refused."""
@@ -200,7 +196,11 @@ class _SheetReader:
             is_empty_text = kind == "str" and value == ""
             return BadCell(FORMULA_WITHOUT_VALUE) if self._has_formula and not is_empty_text else ""
         if kind == "n":
-            return text_of(value, self._styles.format(self._attributes.get("s")), self._styles.epoch)
+            style = self._attributes.get("s")
+            found = self._formats.get(style)
+            if found is None:
+                found = self._formats[style] = self._styles.format(style)
+            return text_of(value, found, self._styles.epoch)
         return self._other_text(kind, value)
 
     def _other_text(self, kind: str, value: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartenset.caseload.columns import HEADER_WITHIN, Columns, find_columns, plain
+from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.sheet_tail import with_merges
 from kaartenset.caseload.stray_lines import is_asked_about_names
 from kaartenset.caseload.table import TEXT_MISSING, BadCell, Bounds, Line, Merge, Table
-from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.workbook import SheetName, Workbook
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
@@ -78,9 +78,7 @@ def _ask(rivals: Sequence[Candidate], name: str, problems: Problems) -> None:
     problems.add("several-sheets", Location(name), message, hint)
 
 
-def _candidates(
-    workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems
-) -> list[Candidate]:
+def _candidates(workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems) -> list[Candidate]:
     """Return what may be the list on the sheets that the user sees, or on the one that is asked for."""
     sheets = [sheet for sheet in workbook.sheets if sheet.has_cells]
     if wanted is None:
@@ -164,11 +162,7 @@ def _candidate(whole: Table, columns: Columns, sample: Sequence[Line], bounds: B
 
 
 def _without(line: Line, blocks: Sequence[Merge]) -> Line:
-    cells = {
-        column: text
-        for column, text in line.cells.items()
-        if not any(block.first <= column <= block.last for block in blocks)
-    }
+    cells = {column: text for column, text in line.cells.items() if not any(block.first <= column <= block.last for block in blocks)}
     return line._replace(cells=cells)
 
 

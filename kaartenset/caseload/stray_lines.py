@@ -57,9 +57,7 @@ def has_name_alone(values: dict[str, str]) -> bool:
 
 def is_name_merged(line: Line, column: int | None) -> bool:
     """Return whether the cell of a name is merged with those of other rows."""
-    return column is not None and any(
-        merge.first <= column <= merge.last and merge.first_row != merge.last_row for merge in line.merges
-    )
+    return column is not None and any(merge.first <= column <= merge.last and merge.first_row != merge.last_row for merge in line.merges)
 
 
 def is_row_of_totals(line: Line, bounds: Bounds | None) -> bool:

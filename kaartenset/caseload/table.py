@@ -87,8 +87,9 @@ class Table:
     """A sheet or a file of lines: ``open`` gives them from the first on, as often as it is asked.
 
     ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a stray separator does.
-    ``count`` guesses how many lines there are, without reading them. ``asks_about_names`` says that a line with a
-    name alone is likely to be a heading or a note. ``bounds`` are those of Excel's own table. ``other_sheets`` have names too, and are not read.
+    ``count`` guesses how many lines there are, without reading them. ``asks_about_names`` says that a line with a name
+    alone is likely to be a heading or a note. ``bounds`` are those of Excel's own table. ``other_sheets`` have names too,
+    and are not read.
     """
 
     sheet: str

@@ -107,9 +107,7 @@ def read_workbook(path: Path) -> Workbook:
         return Workbook(path, sheets, Styles(found, epoch), _strings(package, strings))
 
 
-def _sheets(
-    elements: Iterable[tuple[str, dict[str, str]]], relations: dict[str, Relation]
-) -> tuple[tuple[SheetName, ...], Epoch]:
+def _sheets(elements: Iterable[tuple[str, dict[str, str]]], relations: dict[str, Relation]) -> tuple[tuple[SheetName, ...], Epoch]:
     sheets, epoch, root = [], Epoch.FROM_1900, ""
     for element, attributes in elements:
         root = root or element
