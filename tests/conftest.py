@@ -19,6 +19,10 @@ settings.register_profile("patient", settings(), deadline=None, max_examples=100
 settings.load_profile("patient")
 
 
+# Dates in tests are those of the examples; the day on which they run is none of their business.
+os.environ["KAARTENSET_TODAY"] = "2026-12-15"
+
+
 @pytest.fixture(autouse=True)
 def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for settings that is empty: no test reads or changes the printers of whoever runs it."""

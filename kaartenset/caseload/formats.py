@@ -70,7 +70,7 @@ def text_of(stored: str, found: Format, epoch: Epoch) -> str:
     A ``BadCell`` if that is not certain. A number of days that is none is given as it is stored, for its field to refuse.
     """
     section = found.numbers[0] if len(found.numbers) == 1 else None
-    if section is not None and not section.fault:  # Most cells, and the fastest way to them.
+    if section is not None and not section.fault and section.condition is None:  # Most cells, and the fastest way to them.
         if section.kind:
             return _as_moment(stored, section, epoch)
         if stored.isdecimal() and len(stored) <= MOST_DIGITS and stored[0] != "0":
