@@ -119,6 +119,8 @@ class _RowReader:
         if line.number in self._surely_clients:
             return row
         if stray_lines.is_below_table(line, self._bounds):
+            if not row.values:  # Something else, such as a table beside this one.
+                return None
             return Row(line.number, {}, (("", "outside-table"),))
         if self._asks_about_names and not row.faults and stray_lines.has_name_alone(row.values):
             return Row(line.number, {}, (("name", "name-alone"),))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartenset.caseload.columns import HEADER_WITHIN, Columns, find_columns, plain
 from kaartenset.caseload.package import WorkbookUnreadable
-from kaartenset.caseload.sheet_tail import with_merges
 from kaartenset.caseload.stray_lines import is_asked_about_names
 from kaartenset.caseload.table import TEXT_MISSING, BadCell, Bounds, Line, Merge, Table
 from kaartenset.caseload.workbook import SheetName, Workbook
@@ -108,17 +107,17 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
     """Return the candidates on a sheet: its tables with names, and the sheet as a whole if no table has its header."""
     tables = workbook.tables(sheet)
     tops = {table.block.first_row for table in tables}
-    columns = find_columns(sample := _sample(_opened(workbook, sheet, ()), tops), mapping)
+    columns = find_columns(sample := _sample(workbook.open_sheet(sheet), tops), mapping)
     if columns is None and any(text == TEXT_MISSING and isinstance(text, BadCell) for line in sample for text in line.cells.values()):
         raise WorkbookUnreadable("caseload-damaged")  # The header may be among the texts that are not there.
     if columns is None and not tables:
         return []
     tail = workbook.tail(sheet)
     if tail.merges:
-        columns = find_columns(sample := _sample(_opened(workbook, sheet, tail.merges), tops), mapping)
+        columns = find_columns(sample := _sample(workbook.open_sheet(sheet, tail.merges), tops), mapping)
     whole = Table(
         sheet.name,
-        lambda: _opened(workbook, sheet, tail.merges),
+        partial(workbook.open_sheet, sheet, tail.merges),
         workbook.styles.epoch,
         count=partial(int, tail.rows),
     )
@@ -164,9 +163,3 @@ def _candidate(whole: Table, columns: Columns, sample: Sequence[Line], bounds: B
 def _without(line: Line, blocks: Sequence[Merge]) -> Line:
     cells = {column: text for column, text in line.cells.items() if not any(block.first <= column <= block.last for block in blocks)}
     return line._replace(cells=cells)
-
-
-@contextmanager
-def _opened(workbook: Workbook, sheet: SheetName, merges: tuple[Merge, ...]) -> Iterator[Iterator[Line]]:
-    with workbook.open_sheet(sheet) as lines:
-        yield with_merges(lines, merges) if merges else lines

@@ -15,7 +15,7 @@ _TOTAL = re.compile(r"(?:(?:sub|eind)?totaal|(?:sub|grand )?total|som|sum|aantal
 """What a row of totals is called, in Dutch and English Excel and by those who type one."""
 
 _FIGURES = re.compile(r"[\d\s.,:-]*")
-_MOSTLY = 3 / 4
+_MOSTLY = 1 / 2
 """Of the first rows; where fewer have more than a name, the others are clients too."""
 
 _OPTIONAL = {"name", "variant", "password"}

@@ -19,9 +19,9 @@ from kaartenset.caseload.package import (
     refusing,
 )
 from kaartenset.caseload.sheet import Styles, lines
-from kaartenset.caseload.sheet_tail import Tail, block_of, read_tail
+from kaartenset.caseload.sheet_tail import Tail, block_of, read_tail, with_merges
 from kaartenset.caseload.strings import Strings, read_strings
-from kaartenset.caseload.table import Bounds, Epoch, Line
+from kaartenset.caseload.table import Bounds, Epoch, Line, Merge
 from kaartenset.caseload.xml_parts import NotASheet, TooLarge
 
 MOST_SHEETS = 1_000
@@ -57,13 +57,17 @@ class Workbook:
     strings: Strings
 
     @contextmanager
-    def open_sheet(self, sheet: SheetName) -> Iterator[Iterator[Line]]:
-        """Give the lines of a sheet. Raises ``WorkbookUnreadable``, also while they are read."""
+    def open_sheet(self, sheet: SheetName, merges: tuple[Merge, ...] = ()) -> Iterator[Iterator[Line]]:
+        """Give the lines of a sheet, with merged cells as Excel shows them.
+
+        Raises ``WorkbookUnreadable``, also while the lines are read.
+        """
         with ExitStack() as stack:
             with refusing():
                 package = stack.enter_context(open_package(self.path))
                 stream = stack.enter_context(package.open(sheet.part, LARGEST_SHEET, "sheet"))
-            yield _refused(lines(stream, self.strings, self.styles))  # What the reader of lines raises is not refused.
+            found = lines(stream, self.strings, self.styles)
+            yield _refused(with_merges(found, merges) if merges else found)  # What the reader of lines raises is not refused.
 
     def tail(self, sheet: SheetName) -> Tail:
         """Return about how many rows a sheet has, and which cells are merged. Raises ``WorkbookUnreadable``."""
