@@ -25,6 +25,12 @@ IN_NAMES_OF_FILES = 1
 """The column whose values stand in names of files, as they should: the reference."""
 
 
+@pytest.fixture(autouse=True)
+def when_these_talks_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each client has a day of their own, from 2030 on: let that be soon."""
+    monkeypatch.setenv("KAARTENSET_TODAY", "2030-03-15")
+
+
 def clients(count: int, chance: random.Random) -> list[list[str]]:
     """Return rows with values that no other row has, in every field."""
 

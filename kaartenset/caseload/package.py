@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -15,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
-from urllib.parse import unquote
 
 from kaartenset.caseload.xml_parts import NotASheet, TooLarge, elements
 
@@ -35,6 +35,9 @@ MOST_PARTS = 10_000
 
 MOST_ELEMENTS = 1_000_000
 """Of a part that is neither a sheet nor texts; a workbook with all the 65,490 styles that Excel allows has half of that."""
+
+_PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
+"""Letters of a name as bytes of UTF-8 (RFC 3986, 2.1)."""
 
 _END = struct.Struct("<4s4H2LH")
 """The end of a zip (PKWARE APPNOTE 4.3.16): its third number is how many parts there are, 65,535 for more."""
@@ -128,7 +131,8 @@ def _resolved(folder: str, target: str) -> str:
 
 def part_key(name: str) -> str:
     r"""Return by what a part is known: capitals do not matter (ISO 29500-2, 6.2.2.3), nor a ``\`` that some zips have for /."""
-    return unquote(name.replace("\\", "/").lstrip("/")).casefold()
+    plain = _PERCENT.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), name)
+    return plain.replace("\\", "/").lstrip("/").casefold()
 
 
 @contextmanager

@@ -155,7 +155,7 @@ def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Colu
     if columns is None:
         return None
     asks = table.is_ragged and is_asked_about_names(sample, columns)
-    return replace(table, asks_about_names=asks), columns
+    return replace(table, has_stray_lines=table.is_ragged, asks_about_names=asks), columns
 
 
 def _report_no_header(name: str, problems: Problems) -> None:

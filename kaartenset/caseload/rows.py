@@ -88,6 +88,7 @@ class _RowReader:
         self._notices = notices
         self._bounds = table.bounds
         self._asks_about_names = table.asks_about_names
+        self._has_stray_lines = table.has_stray_lines and len(columns.of_field) > 1
         self._surely_clients = surely_clients
 
     def read(self, line: Line) -> Row | None:
@@ -122,7 +123,7 @@ class _RowReader:
             if not row.values:  # Something else, such as a table beside this one.
                 return None
             return Row(line.number, {}, (("", "outside-table"),))
-        if self._asks_about_names and not row.faults and stray_lines.has_name_alone(row.values):
+        if self._has_stray_lines and not row.faults and stray_lines.is_in_question(row.values, self._asks_about_names):
             return Row(line.number, {}, (("name", "name-alone"),))
         return row
 

@@ -154,6 +154,7 @@ def _candidate(whole: Table, columns: Columns, sample: Sequence[Line], bounds: B
         whole.open,
         whole.epoch,
         count=whole.count,
+        has_stray_lines=True,
         asks_about_names=is_asked_about_names(rows, columns),
         bounds=bounds,
     )

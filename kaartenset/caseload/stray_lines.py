@@ -14,6 +14,13 @@ from kaartenset.caseload.table import Bounds, Line
 _TOTAL = re.compile(r"(?:(?:sub|eind)?totaal|(?:sub|grand )?total|som|sum|aantal|count)\b(?: [a-zë]+)?[ :=.]*[\d.,]*", re.IGNORECASE)
 """What a row of totals is called, in Dutch and English Excel and by those who type one."""
 
+_HEADING = re.compile(
+    r"(?:team|groep|group|afdeling|regio|wijk|week|kantoor|locatie|adviseur|caseload|lijst|legenda|let op|nb|noot)\b.*"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag\b.*|[*†(].*|.*:|[^\W\d_]+ 20\d\d",
+    re.IGNORECASE,
+)
+"""How headings and notes begin or end where names do not, and a month with its year."""
+
 _FIGURES = re.compile(r"[\d\s.,:-]*")
 _MOSTLY = 1 / 2
 """Of the first rows; where fewer have more than a name, the others are clients too."""
@@ -23,11 +30,14 @@ _OPTIONAL = {"name", "variant", "password"}
 
 
 def is_asked_about_names(sample: Iterable[Line], columns: Columns) -> bool:
-    """Return whether a line with a name alone is an exception in a list, by its first lines."""
+    """Return whether a line with a name alone is an exception in a list, by its first lines.
+
+    It is none where there is but one column beside the name: a client need not have a reference.
+    """
     telling = {column for field, column in columns.of_field.items() if field not in _OPTIONAL}
     rows = [line for line in sample if line.number > columns.header and not line.is_hidden and _has_text(line)]
     full = sum(any(line.cells.get(column, "").strip() for column in telling) for line in rows)
-    return bool(telling) and full >= _MOSTLY * len(rows)
+    return len(telling) > 1 and full >= _MOSTLY * len(rows)
 
 
 def _has_text(line: Line) -> bool:
@@ -50,9 +60,9 @@ def is_total(values: dict[str, str]) -> bool:
     return bool(_TOTAL.fullmatch(name)) and all(_FIGURES.fullmatch(text) for field, text in values.items() if field != "name")
 
 
-def has_name_alone(values: dict[str, str]) -> bool:
-    """Return whether a row says nothing but a name."""
-    return "name" in values and len(values) == 1
+def is_in_question(values: dict[str, str], is_exception: bool) -> bool:
+    """Return whether a row says nothing but a name, and that is an exception or looks like no name of a person."""
+    return len(values) == 1 and "name" in values and (is_exception or bool(_HEADING.fullmatch(values["name"])))
 
 
 def is_name_merged(line: Line, column: int | None) -> bool:

@@ -87,9 +87,9 @@ class Table:
     """A sheet or a file of lines: ``open`` gives them from the first on, as often as it is asked.
 
     ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a stray separator does.
-    ``count`` guesses how many lines there are, without reading them. ``asks_about_names`` says that a line with a name
-    alone is likely to be a heading or a note. ``bounds`` are those of Excel's own table. ``other_sheets`` have names too,
-    and are not read.
+    ``count`` guesses how many lines there are, without reading them. ``has_stray_lines`` says that headings and notes may
+    stand between the rows, and ``asks_about_names`` that a line with a name alone is likely to be one. ``bounds`` are those
+    of Excel's own table. ``other_sheets`` have names too, and are not read.
     """
 
     sheet: str
@@ -97,6 +97,7 @@ class Table:
     epoch: Epoch = Epoch.NONE
     is_ragged: bool = False
     count: Callable[[], int] = lambda: 0
+    has_stray_lines: bool = False
     asks_about_names: bool = False
     bounds: Bounds | None = None
     other_sheets: tuple[str, ...] = ()
