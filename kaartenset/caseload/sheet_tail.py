@@ -18,7 +18,7 @@ LARGEST_TAIL = 20_000_000
 MOST_BESIDE = 1_000
 """Merged blocks that one row passes through; they do not overlap, so there are no more than columns."""
 
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 _OVERLAP = 200
 _END_OF_ROWS = re.compile(rb"</([\w.-]*:?)sheetData\s*>")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
