@@ -29,7 +29,7 @@ def limits() -> dict[str, str]:
         "rows": _("a sheet has more than 1,048,576 rows, the most that Excel allows"),
         "columns": _("a sheet has more than 16,384 columns, the most that Excel allows"),
         "merges": _("a sheet has more than 100,000 merged cells, or merged cells that overlap"),
-        "xml": _("a part of it is built as no spreadsheet program does"),
+        "xml": _("a part of it has a structure that no spreadsheet program writes"),
     }
 
 
@@ -84,7 +84,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("open the list in Excel or LibreOffice, save it, and try again"),
         ),
         "cell-boolean": (
-            _("the cell of the field '{field}' holds TRUE or FALSE, which each Excel shows in its own language"),
+            _("the cell of the field '{field}' holds TRUE or FALSE, which Excel shows differently in each language"),
             _("make it a text: type an apostrophe before it"),
         ),
         "cell-text-missing": (
@@ -96,23 +96,23 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("is it the text of another field?"),
         ),
         "cell-time-zone": (
-            _("the cell of the field '{field}' has a moment in world time, which may be another day or hour here"),
+            _("the cell of the field '{field}' holds a time in UTC, which may be another hour or day here"),
             _("open the list in Excel, type the date or time anew, and save it"),
         ),
         "cell-format-unknown": (
-            _("the cell of the field '{field}' has a number format of which is not certain what it shows"),
+            _("the cell of the field '{field}' has a number format whose result is uncertain"),
             _("make it a text: choose the format Text, and type what should be printed"),
         ),
         "cell-hidden-by-format": (
-            _("the cell of the field '{field}' has something in it that its number format hides"),
+            _("the number format of the cell of the field '{field}' hides its value"),
             _("choose another format, or take out what is in the cell"),
         ),
         "cell-number-by-language": (
-            _("the cell of the field '{field}' has a number with a separator, which each Excel shows in its own way"),
+            _("the cell of the field '{field}' holds a number with a separator, which Excel shows differently in each language"),
             _("make it a text: choose the format Text, and type what should be printed"),
         ),
         "cell-number-too-long": (
-            _("the cell of the field '{field}' has a number of more than 15 digits, of which Excel loses the last"),
+            _("the cell of the field '{field}' holds a number of more than 15 digits, and Excel keeps only 15"),
             _("make it a text: choose the format Text, and type it again"),
         ),
         "date-as-text": (
@@ -120,16 +120,16 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("make it a text: choose the format Text, and type it again"),
         ),
         "name-alone": (
-            _("the row has a name and nothing else, as headings and notes have; is it a client?"),
-            _("if it is, fill in another cell of the row, or make this deck with --only and the number of the row"),
+            _("the row has only a name, like a heading or a note; is it a client?"),
+            _("if it is, fill in another cell of the row, or name the row with --only"),
         ),
         "name-merged": (
-            _("the cell with the name is merged with those of other rows"),
+            _("the cell with the name is merged across rows"),
             _("unmerge it, and give each row the name of its client"),
         ),
         "outside-table": (
-            _("the row stands below the table, and is left out"),
-            _("draw the corner of the table over it if it is a client, or make it with --only and the number of the row"),
+            _("the row is below the table, and is left out"),
+            _("drag the corner of the table over it if it is a client, or name the row with --only"),
         ),
         "two-times": (_("the date has a time with it that is not the one of the field 'time'"), _("keep one of the two")),
         "two-dates": (_("the time has a date with it that is not the one of the field 'date'"), _("keep one of the two")),
