@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from kaartenset.caseload import workbook
-from kaartenset.caseload.formats import moment, read_format, text_of
-from kaartenset.caseload.number_formats import DATE, MOMENT
+from kaartenset.caseload.formats import moment, text_of
+from kaartenset.caseload.number_formats import DATE, MOMENT, read_format
 from kaartenset.caseload.read import read_caseload
 from kaartenset.caseload.table import Epoch
 from kaartenset.errors import Problems

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kaartenset.caseload.formats import built_in, iso_moment, masked_text, read_format, text_of
+from kaartenset.caseload.formats import built_in, iso_moment, masked_text, text_of
+from kaartenset.caseload.number_formats import read_format
 from kaartenset.caseload.table import BadCell, Epoch, Moment, Number
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from kaartenset.caseload import stray_lines
 from kaartenset.caseload.columns import Columns
-from kaartenset.caseload.formats import DATE, TIME, moment
+from kaartenset.caseload.formats import moment
+from kaartenset.caseload.number_formats import DATE, TIME
 from kaartenset.caseload.table import NUMBER_BY_LANGUAGE, BadCell, Epoch, Line, Moment, Number, Table
 
 _DATE_AND_TIME = re.compile(r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")

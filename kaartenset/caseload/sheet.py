@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from kaartenset.caseload.formats import iso_moment, masked_text, read_format, text_of
-from kaartenset.caseload.number_formats import Format, Section
+from kaartenset.caseload.formats import iso_moment, masked_text, text_of
+from kaartenset.caseload.number_formats import Format, Section, read_format
 from kaartenset.caseload.strings import LONGEST_TEXT, Strings, unescape
 from kaartenset.caseload.table import BOOLEAN, CELL_ERROR, FORMULA_WITHOUT_VALUE, TEXT_TOO_LONG, BadCell, Epoch, Line
 from kaartenset.caseload.xml_parts import DEEPEST, NotASheet, TooLarge, feed, parser

@@ -7,8 +7,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.caseload import formats
-from kaartenset.caseload.number_formats import Format
+from kaartenset.caseload.formats import built_in
+from kaartenset.caseload.number_formats import Format, read_format
 from kaartenset.caseload.package import (
     LARGEST_SHEET,
     LARGEST_STRINGS,
@@ -142,7 +142,7 @@ def _formats(elements: Iterable[tuple[str, dict[str, str]]]) -> tuple[Format, ..
             in_cells = element == "cellXfs"
         elif element == "xf" and in_cells:
             number = _number(attributes.get("numFmtId"))
-            found.append(formats.read_format(codes[number]) if number in codes else formats.built_in(number))
+            found.append(read_format(codes[number]) if number in codes else built_in(number))
     return tuple(found)
 
 
