@@ -235,7 +235,8 @@ def compound(*names: str, sector: int = 0) -> bytes:
         ("list.json", b'[{"name": "Jan"}]', "caseload-json-array"),
     ],
 )
-def test_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+def test_w5_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    """W5: by the streams of a compound file, however far back they stand and whatever their capitals."""
     path = tmp_path / name
     path.write_bytes(data)
     (problem,) = refusal_of(path)
@@ -260,7 +261,8 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name: st
         ({"xl/workbook.xml": b"<workbook/>"}, "caseload-damaged"),
     ],
 )
-def test_a_zip_of_another_kind_is_named_for_what_it_is(tmp_path: Path, parts: dict[str, bytes], code: str) -> None:
+def test_w5_a_zip_of_another_kind_is_named_for_what_it_is(tmp_path: Path, parts: dict[str, bytes], code: str) -> None:
+    """W5: Numbers zipped with its folder, and an .ods without its mimetype."""
     (problem,) = refusal_of(_zip(tmp_path / "list.xlsx", parts))
     assert problem.code == code
 

@@ -82,6 +82,7 @@ def test_v2_a_number_is_shown_as_excel_shows_it(code: str, stored: str, text: st
         ("W-0", "104", "cell-format-unknown"),  # Excel refuses W without quotes
         ('"W-0', "104", "cell-format-unknown"),
         ("*-0", "5", "cell-format-unknown"),
+        ("0" * 256, "5", "cell-format-unknown"),  # Excel allows 255 characters
         ("0;0;0;@;0", "5", "cell-format-unknown"),
         ('"W-"@', "104", "cell-format-unknown"),
         ("[DBNum1]0", "104", "cell-format-unknown"),

@@ -13,6 +13,8 @@ from caseload_files import HERE, read, refusal_of, rows_of, write_workbook
 from openpyxl.worksheet.table import Table
 from workbook_files import backslashed, by_xlsxwriter, parts_of, relation, row, text, write_parts
 
+from kaartenset.caseload.stray_lines import is_in_question, is_total
+
 HEADER = ("Naam", "Kenmerk", "Telefoon")
 HEADER_ROW = row(1, *(text(f"{letter}1", name) for letter, name in zip("ABC", HEADER, strict=True)))
 TWO = (("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"))
@@ -482,3 +484,36 @@ def test_v7_a_date_far_away_is_read_for_its_field_to_warn_of(tmp_path: Path) -> 
     book.active["B2"].number_format = "d-m-yyyy"
     book.save(path)
     assert rows_of(path)[0].values["date"] == datetime.date(2012, 11, 13).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_it"),
+    [
+        ("Totaal", "", True),
+        ("Totaal: 2", "", True),
+        ("Eindtotaal", "12", True),
+        ("Subtotaal Noord", "3", True),
+        ("Aantal cliënten: 12", "", True),
+        ("Som 2", "", True),
+        ("Som", "104", False),  # a surname
+        ("Totaal", "W-104", False),
+        ("Totalina", "", False),
+        ("Jan Totaal", "", False),
+    ],
+)
+def test_v4_a_total_is_known_by_its_name_and_figures(name: str, other: str, is_it: bool) -> None:
+    """V4: nobody is left out for being called like one."""
+    assert is_total({"name": name, "reference": other}) is is_it
+
+
+@pytest.mark.parametrize("name", ["Team Noord", "* = afgemeld", "Week 49", "dinsdag 1 december", "december 2026", "Noord:", "(vervalt)"])
+def test_v4_what_looks_like_no_name_is_asked_about_in_any_list(name: str) -> None:
+    """V4: also where a client need have no more than a name."""
+    assert is_in_question({"name": name}, is_exception=False)
+
+
+@pytest.mark.parametrize("name", ["Jan", "Łucja Đurić-van 't Hoff", "mevrouw De Wit", "T. Eam"])
+def test_v4_names_of_people_are_not_asked_about(name: str) -> None:
+    assert is_in_question({"name": name}, is_exception=True)
+    assert not is_in_question({"name": name, "reference": "W-1"}, is_exception=True)
+    assert not is_in_question({"name": name}, is_exception=False)

@@ -45,9 +45,10 @@ def stored(path: Path, parts: dict[str, str]) -> Path:
         ('<row r="2"><c r="A2"><f>' + "<f>" * 101 + "</f>" * 101 + "</f></c></row>", "structure that no spreadsheet program writes"),
         ('<row r="1048577"/>', "1,048,576 rows"),
         ('<row r="2"><c r="XFE2"/></row>', "16,384 columns"),
+        ('<row r="2">' + "<c/>" * 16_385 + "</row>", "16,384 columns"),
         ("".join(f'<row r="{number}"/>' for number in (5, 1_048_576)) + "<row/>", "1,048,576 rows"),
     ],
-    ids=["comment", "attribute", "names", "depth", "formulas", "row", "column", "next row"],
+    ids=["comment", "attribute", "names", "depth", "formulas", "row", "column", "next column", "next row"],
 )
 def test_x7_what_no_sheet_has_is_refused_with_its_bound(tmp_path: Path, rows: str, limit: str) -> None:
     """X7: a sheet takes no more room than its largest row may."""
@@ -64,10 +65,12 @@ def test_cells_within_cells_are_damage(tmp_path: Path, nested: str) -> None:
     assert problem.code == "caseload-damaged"
 
 
+@pytest.mark.parametrize("between", ["", "</t></r><r><t>"])
 @pytest.mark.parametrize("is_shared", [False, True])
-def test_x7_one_large_cell_takes_no_room(tmp_path: Path, is_shared: bool) -> None:
-    """X7: a cell may have 32,767 letters; one of three million is not kept to be refused."""
-    long = "x" * MUCH
+def test_x7_one_large_cell_takes_no_room(tmp_path: Path, is_shared: bool, between: str) -> None:
+    """X7: a cell may have 32,767 letters; one of three million, or of very many pieces, is not kept to be refused."""
+    long = between.join("x" * (MUCH // (len(between) + 1))) if between else "x" * MUCH
+    long = f"</t><r><t>{long}</t></r><t>" if between else long
     cell = '<c r="B2" t="s"><v>0</v></c>' if is_shared else text("B2", long)
     strings = f"<si><t>{long}</t></si>" if is_shared else None
     path = stored(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"), cell), strings=strings))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
+from functools import lru_cache
 
 from kaartenset.caseload.table import FORMAT_UNKNOWN, HIDDEN_BY_FORMAT, NUMBER_BY_LANGUAGE, NUMBER_TOO_LONG
 
@@ -19,6 +19,9 @@ DATE, TIME, MOMENT = "date", "time", "moment"
 
 MOST_DIGITS = 15
 """Excel keeps no more digits of a number; what was typed behind them has become 0."""
+
+LONGEST_CODE = 255
+"""Characters (Excel's specifications and limits)."""
 
 MOST_SECTIONS = 4
 """For positive numbers, for negative ones, for zero, and for text."""
@@ -82,9 +85,11 @@ class Format:
     fault: str = ""
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def read_format(code: str) -> Format:
     """Return a format code in its sections."""
+    if len(code) > LONGEST_CODE:
+        return Format((), fault=FORMAT_UNKNOWN)
     sections, current = [], _SectionReader()
     for found in _TOKEN.finditer(code):
         if found.lastgroup == "end":

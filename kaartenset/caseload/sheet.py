@@ -76,7 +76,7 @@ class _SheetReader:
         self._attributes: dict[str, str] = {}
         self._is_in_cell = False
         self._value: str | None = None
-        self._inline = ""
+        self._inline: list[str] = []
         self._has_formula = False
         self._text: list[str] | None = None
         self._is_too_long = False
@@ -99,12 +99,14 @@ class _SheetReader:
                 raise NotASheet
             self._is_in_cell = True
             self._attributes = attributes
-            self._value, self._inline, self._has_formula = None, "", False
+            self._value, self._inline, self._has_formula = None, [], False
             before = self._column
             reference = attributes.get("r")
             self._column = self._column_of(reference) if reference else before + 1
             if self._column <= before:  # Two cells in one place: which of them counts?
                 raise NotASheet
+            if self._column >= MOST_COLUMNS:
+                raise TooLarge("columns")
         elif name == self._value_name or name == self._text_name:
             if self._text is not None or self._skips > DEEPEST:
                 raise NotASheet
@@ -132,8 +134,8 @@ class _SheetReader:
                 self._skips -= 1
             elif name == self._value_name:
                 self._value = "".join(text)
-            else:
-                self._inline += "".join(text)
+            elif text:
+                self._inline += text
         elif name == self._cell_name:
             self._is_in_cell = False
             shown = self._cell_text()
@@ -150,10 +152,11 @@ class _SheetReader:
 
     def drop_what_is_too_long(self) -> None:
         """Forget a text that is being read as soon as it is longer than a cell can hold; the cell is refused."""
-        if self._text and sum(map(len, self._text)) + len(self._inline) > LONGEST_TEXT:
+        if sum(map(len, self._inline)) + sum(map(len, self._text or ())) > LONGEST_TEXT:
             self._is_too_long = True
-            self._inline = ""
-            self._text.clear()
+            self._inline.clear()
+            if self._text:
+                self._text.clear()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         before = self._number
@@ -177,8 +180,6 @@ class _SheetReader:
             found = -1
             for letter in name:
                 found = (found + 1) * 26 + ord(letter) - ord("A")
-            if found >= MOST_COLUMNS:
-                raise TooLarge("columns")
             self._columns[name] = found
         return found
 
@@ -191,7 +192,7 @@ class _SheetReader:
         if kind == "s":
             return self._masked(self._strings.get(value)) if value else ""
         if kind == "inlineStr":
-            return self._masked(unescape(self._inline))
+            return self._masked(unescape("".join(self._inline)))
         if value is None or value == "":
             is_empty_text = kind == "str" and value == ""
             return BadCell(FORMULA_WITHOUT_VALUE) if self._has_formula and not is_empty_text else ""

@@ -11,7 +11,11 @@ from collections.abc import Iterable
 from kaartenset.caseload.columns import Columns
 from kaartenset.caseload.table import Bounds, Line
 
-_TOTAL = re.compile(r"(?:(?:sub|eind)?totaal|(?:sub|grand )?total|som|sum|aantal|count)\b(?: [a-zë]+)?[ :=.]*[\d.,]*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:(?:sub|eind)?totaal|(?:sub|grand )?total)\b(?: [^\W\d_]+)?[ :=.]*[\d.,]*"
+    r"|(?:som|sum|aantal|count)\b(?: [^\W\d_]+)?[ :=.]*\d[\d.,]*",
+    re.IGNORECASE,
+)
 """What a row of totals is called, in Dutch and English Excel and by those who type one."""
 
 _HEADING = re.compile(
