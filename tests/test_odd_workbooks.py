@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -517,3 +518,15 @@ def test_v4_names_of_people_are_not_asked_about(name: str) -> None:
     assert is_in_question({"name": name}, is_exception=True)
     assert not is_in_question({"name": name, "reference": "W-1"}, is_exception=True)
     assert not is_in_question({"name": name}, is_exception=False)
+
+
+def test_v4_a_row_that_is_named_alone_is_surely_a_client(tmp_path: Path) -> None:
+    """V4: ``--only 6`` answers the question; a range that holds the row does not."""
+    v4_a_total_and_a_note_that_were_typed(tmp_path / "list.xlsx")
+    caseload, _rows = read(tmp_path / "list.xlsx")
+    with replace(caseload, surely_clients=frozenset({6})).rows() as rows:
+        assert {one.number: one.values.get("name") for one in rows if not one.faults}[6] == "* = afgemeld"
+    v4_a_row_below_the_table(tmp_path / "list.xlsx")
+    caseload, _rows = read(tmp_path / "list.xlsx")
+    with replace(caseload, surely_clients=frozenset({3})).rows() as rows:
+        assert [one.values["name"] for one in rows] == ["Jan", "Piet"]
