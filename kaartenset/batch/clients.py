@@ -13,6 +13,7 @@ from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
 from kaartenset.client import Client, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.far_dates import warn_of_far_date
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
 from kaartenset.protect import check_password
@@ -75,6 +76,8 @@ class ClientReader:
             check_printable(client, source.fonts, place, problems)
         if client is None or problems.errors():
             return None
+        if "date" in row.values:  # One that goes for the whole list is warned of once.
+            warn_of_far_date(client, place, problems)
         for field in filter(lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values):
             message = _("the field '{field}' begins like a formula, and is printed as it is written")
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")

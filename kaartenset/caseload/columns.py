@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartenset import client
-from kaartenset.caseload.table import Line
+from kaartenset.caseload.table import BadCell, Line
 
 OF_DECK = ("variant", "password")
 """What a row says of its deck and not of its client."""
@@ -63,6 +63,8 @@ _LONGEST_NAME = 500
 
 def plain(name: str) -> str:
     """Return a name of a column without capitals, accents, spaces and signs."""
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.lower()))
     letters = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -126,7 +128,8 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
     mapped = {plain(name): field for name, field in mapping.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
-    names = {column: client.tidy(" ".join(text.split())) for column, text in line.cells.items() if text.strip()}
+    named = {column: text for column, text in line.cells.items() if text.strip() and not isinstance(text, BadCell)}
+    names = {column: client.tidy(" ".join(text.split())) for column, text in named.items()}
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
         field = mapped.get(name) or (_FIELD_OF.get(name, "") if name not in mapped else "")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from kaartenset.caseload import delimited, kinds, records
-from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from, plain
+from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from
 from kaartenset.caseload.delimited import TextUnreadable
 from kaartenset.caseload.kinds import KindRefused
+from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.rows import Notices, Row, read_rows
-from kaartenset.caseload.sayings import say_file_fault
+from kaartenset.caseload.sayings import say_file_fault, say_workbook_fault
+from kaartenset.caseload.sheet_choice import choose_sheet
+from kaartenset.caseload.stray_lines import is_asked_about_names
 from kaartenset.caseload.table import Table
-from kaartenset.caseload.workbook import Workbook, WorkbookUnreadable, read_workbook
+from kaartenset.caseload.workbook import read_workbook
 from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean, system_reason
 from kaartenset.i18n import _
 
@@ -48,12 +51,16 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """A list of clients; ``notices`` fills while the rows are read."""
+    """A list of clients; ``notices`` fills while the rows are read.
+
+    The rows of ``surely_clients`` are not asked about when they have nothing but a name.
+    """
 
     path: Path
     table: Table
     places: Places
     notices: Notices
+    surely_clients: frozenset[int] = frozenset()
 
     def without(self, field: str) -> Caseload:
         """Return the caseload as if its column for a field meant nothing."""
@@ -64,8 +71,11 @@ class Caseload:
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:
         """Give the rows from the first on; may be opened again. Raises ``InputError`` if the file breaks off."""
-        with _refusing(self.places.name), self.table.open() as lines:
-            yield self._refusing_rows(read_rows(lines, self.places.columns, self.table.epoch, self.table.is_ragged, self.notices))
+        with ExitStack() as stack:
+            with _refusing(self.places.name):
+                lines = stack.enter_context(self.table.open())
+            # What whoever makes the decks raises is nothing to do with the list.
+            yield self._refusing_rows(read_rows(lines, self.places.columns, self.table, self.notices, self.surely_clients))
 
     def _refusing_rows(self, rows: Iterator[Row]) -> Iterator[Row]:
         with _refusing(self.places.name):
@@ -100,7 +110,10 @@ def _refusing(name: str) -> Iterator[None]:
     """Turn what makes a file unreadable into a problem."""
     try:
         yield
-    except (KindRefused, WorkbookUnreadable, TextUnreadable) as error:
+    except WorkbookUnreadable as error:
+        message, hint = say_workbook_fault(error.code, error.limit)
+        raise InputError([Problem(error.code, Location(name), message, hint)]) from None
+    except (KindRefused, TextUnreadable) as error:
         message, hint = say_file_fault(error.code)
         raise InputError([Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]) from None
     except UnicodeError:
@@ -112,8 +125,6 @@ def _refusing(name: str) -> Iterator[None]:
         hint = _("close it where it is open, or make a copy of it")
         raise InputError([Problem("file-unreadable", Location(name), _("the file may not be read"), hint)]) from None
     except OSError as error:
-        if error.filename != name:
-            raise
         message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
         raise InputError([Problem("file-unreadable", Location(name), message)]) from None
 
@@ -121,7 +132,7 @@ def _refusing(name: str) -> Iterator[None]:
 def _find(path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
     kind = kinds.find_kind(path)
     if kind == kinds.WORKBOOK:
-        return _find_sheet(read_workbook(path), name, sheet, mapping, problems)
+        return choose_sheet(read_workbook(path), name, sheet, mapping, problems)
     if sheet is not None:
         problems.add("no-sheets", _SHEET, _("this list has no sheets"), _("leave the option out"))
         return None
@@ -140,34 +151,11 @@ def _find(path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], 
 
 def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Columns] | None:
     with table.open() as lines:
-        columns = find_columns(list(islice(lines, HEADER_WITHIN)), mapping)
-    return (table, columns) if columns is not None else None
-
-
-def _find_sheet(
-    workbook: Workbook, name: str, wanted: str | None, mapping: Mapping[str, str], problems: Problems
-) -> tuple[Table, Columns] | None:
-    """Return the sheet that is asked for, or the first that the user sees with a header; others with one are told."""
-    names = [sheet.name for sheet in workbook.sheets]
-    chosen = [sheet for sheet in workbook.sheets if not sheet.is_hidden]
-    if wanted is not None:
-        by_number = [workbook.sheets[int(wanted) - 1]] if wanted.isdecimal() and 1 <= int(wanted) <= len(names) else []
-        chosen = [sheet for sheet in workbook.sheets if plain(sheet.name) == plain(wanted)] or by_number
-        if not chosen:
-            problems.add("unknown-sheet", _SHEET, _("the workbook has no such sheet"), did_you_mean(wanted, names))
-            return None
-    found = []
-    for sheet in chosen:
-        count = partial(workbook.count_rows, sheet)
-        table = Table(sheet.name, partial(workbook.open_sheet, sheet), workbook.styles.epoch, count=count)
-        if with_columns := _with_columns(table, mapping):
-            found.append(with_columns)
-    named = [one for one in found if "name" in one[1].of_field] or found
-    for table, _columns in named[1:]:
-        where = Location(name, sheet=table.sheet, is_table=True)
-        hint = _("make them with --sheet in a run of their own")
-        problems.warn("second-sheet", where, _("this sheet has clients too, and they are left out"), hint)
-    return named[0] if named else None
+        columns = find_columns(sample := list(islice(lines, HEADER_WITHIN)), mapping)
+    if columns is None:
+        return None
+    asks = table.is_ragged and is_asked_about_names(sample, columns)
+    return replace(table, has_stray_lines=table.is_ragged, asks_about_names=asks), columns
 
 
 def _report_no_header(name: str, problems: Problems) -> None:

@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kaartenset.caseload import stray_lines
 from kaartenset.caseload.columns import Columns
-from kaartenset.caseload.formats import DATE, TIME, moment
-from kaartenset.caseload.table import BadCell, Epoch, Line
+from kaartenset.caseload.formats import moment
+from kaartenset.caseload.number_formats import DATE, TIME
+from kaartenset.caseload.table import NUMBER_BY_LANGUAGE, BadCell, Epoch, Line, Moment, Number, Table
 
 _DATE_AND_TIME = re.compile(r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
 _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00)?")
@@ -47,19 +49,30 @@ class Notices:
 
     hidden: list[tuple[int, int]] = field(default_factory=list)
     repeated_headers: list[tuple[int, int]] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    totals: list[tuple[int, int]] = field(default_factory=list)
     day_first: int = 0
     zero_restored: int = 0
 
     def forget(self) -> None:
         """Begin anew, for a list that is read once more."""
-        self.hidden.clear()
-        self.repeated_headers.clear()
+        for numbers in (self.hidden, self.repeated_headers, self.headings, self.totals):
+            numbers.clear()
         self.day_first = self.zero_restored = 0
 
 
-def read_rows(lines: Iterator[Line], columns: Columns, epoch: Epoch, is_ragged: bool, notices: Notices) -> Iterator[Row]:
-    """Give the rows under a header; ``notices`` gets the numbers of those that are left out on purpose."""
-    reader = _RowReader(columns, epoch, is_ragged, notices)
+def read_rows(
+    lines: Iterator[Line],
+    columns: Columns,
+    table: Table,
+    notices: Notices,
+    surely_clients: frozenset[int] = frozenset(),
+) -> Iterator[Row]:
+    """Give the rows under a header; ``notices`` gets the numbers of those that are left out on purpose.
+
+    The rows of ``surely_clients`` may have nothing but a name.
+    """
+    reader = _RowReader(columns, table, notices, surely_clients)
     for line in lines:
         if line.number > columns.header:
             row = reader.read(line)
@@ -68,12 +81,16 @@ def read_rows(lines: Iterator[Line], columns: Columns, epoch: Epoch, is_ragged: 
 
 
 class _RowReader:
-    def __init__(self, columns: Columns, epoch: Epoch, is_ragged: bool, notices: Notices) -> None:
+    def __init__(self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())
-        self._epoch = epoch
-        self._width = max(columns.names, default=0) + 1 if is_ragged else 0
+        self._epoch = table.epoch
+        self._width = max(columns.names, default=0) + 1 if table.is_ragged else 0
         self._notices = notices
+        self._bounds = table.bounds
+        self._asks_about_names = table.asks_about_names
+        self._has_stray_lines = table.has_stray_lines and len(columns.of_field) > 1
+        self._surely_clients = surely_clients
 
     def read(self, line: Line) -> Row | None:
         if line.fault:
@@ -88,7 +105,28 @@ class _RowReader:
             return None
         if self._width and any(column >= self._width and text.strip() for column, text in line.cells.items()):
             return Row(line.number, {}, (("", "cells-too-many"),))
-        return self._row(line)
+        if stray_lines.is_row_of_totals(line, self._bounds):
+            _add_number(self._notices.totals, line.number)
+            return None
+        if line.merges and stray_lines.is_heading(line, self._columns.taken):
+            _add_number(self._notices.headings, line.number)
+            return None
+        return self._client(line, self._row(line))
+
+    def _client(self, line: Line, row: Row) -> Row | None:
+        """Return a row if it is one of a client, with the question whether it is; None for a total."""
+        if stray_lines.is_total(row.values):
+            _add_number(self._notices.totals, line.number)
+            return None
+        if line.number in self._surely_clients:
+            return row
+        if stray_lines.is_below_table(line, self._bounds):
+            if not row.values:  # Something else, such as a table beside this one.
+                return None
+            return Row(line.number, {}, (("", "outside-table"),))
+        if self._has_stray_lines and not row.faults and stray_lines.is_in_question(row.values, self._asks_about_names):
+            return Row(line.number, {}, (("name", "name-alone"),))
+        return row
 
     def _row(self, line: Line) -> Row:
         values: dict[str, str] = {}
@@ -97,10 +135,10 @@ class _RowReader:
             text = line.cells.get(column)
             if text is None:
                 continue
-            if isinstance(text, BadCell):
-                faults.append((name, str(text)))
+            if type(text) is not str and (code := _fault_of_cell(name, text)):
+                faults.append((name, code))
             elif name == "password":
-                values[name] = text  # Every letter counts.
+                values[name] = str(text)  # Every letter counts.
                 if self._epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(text):
                     faults.append((name, "password-changed"))
             else:
@@ -109,6 +147,8 @@ class _RowReader:
         if _WITHOUT_ZERO.fullmatch(values.get("phone", "")):
             values["phone"] = f"0{values['phone']}"
             self._notices.zero_restored = self._notices.zero_restored or line.number
+        if line.merges and stray_lines.is_name_merged(line, self._columns.of_field.get("name")):
+            faults.append(("name", "name-merged"))
         if not values.get("name") and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
         return Row(line.number, {name: text for name, text in values.items() if text}, tuple(faults))
@@ -146,6 +186,21 @@ class _RowReader:
             with suppress(ValueError):
                 return moment(float(text), kind, self._epoch)
         return text
+
+
+def _fault_of_cell(field: str, text: str) -> str:
+    """Return why a cell of a workbook cannot be used for a field; empty if it can."""
+    if isinstance(text, BadCell):
+        return str(text)
+    if field in ("date", "time"):
+        return ""
+    if isinstance(text, Moment):
+        return "password-changed" if field == "password" else "date-as-text"
+    if isinstance(text, Number):
+        if field == "password":
+            return "password-changed"
+        return NUMBER_BY_LANGUAGE if "." in text else ""
+    return ""
 
 
 def _same_clock(one: str, other: str) -> bool:

@@ -10,6 +10,29 @@ def say_file_fault(code: str) -> tuple[str, str]:
     return file_faults()[code]
 
 
+def say_workbook_fault(code: str, limit: str) -> tuple[str, str]:
+    """Return what is wrong with a workbook, and what to do; ``limit`` is the bound that it is beyond, if it is."""
+    message, hint = file_faults()[code]
+    return (f"{message}: {limits()[limit]}" if limit else message), hint
+
+
+def limits() -> dict[str, str]:
+    """Return what is bounded in a workbook, by key."""
+    return {
+        "sheet": _("a sheet unpacks to more than 250 MB"),
+        "strings": _("its texts unpack to more than 100 MB"),
+        "part": _("a part of it unpacks to more than 20 MB"),
+        "parts": _("it has more than 10,000 parts"),
+        "sheets": _("it has more than 1,000 sheets"),
+        "tables": _("a sheet has more than 1,000 tables"),
+        "texts": _("it has more than 4,000,000 texts"),
+        "rows": _("a sheet has more than 1,048,576 rows, the most that Excel allows"),
+        "columns": _("a sheet has more than 16,384 columns, the most that Excel allows"),
+        "merges": _("a sheet has more than 100,000 merged cells, or merged cells that overlap"),
+        "xml": _("a part of it has a structure that no spreadsheet program writes"),
+    }
+
+
 def file_faults() -> dict[str, tuple[str, str]]:
     """Return what can be wrong with a whole file, and what to do, by code."""
     save = _("open it in Excel or LibreOffice and save it as .xlsx")
@@ -26,6 +49,8 @@ def file_faults() -> dict[str, tuple[str, str]]:
         "caseload-binary-excel": (_("this is a binary workbook (.xlsb)"), save),
         "caseload-opendocument": (_("this is an OpenDocument spreadsheet (.ods)"), _("save it in LibreOffice as .xlsx")),
         "caseload-numbers": (_("this is a spreadsheet of Numbers"), _("choose File, Export To, Excel in Numbers")),
+        "caseload-excel-xml": (_("this is a workbook of Excel 2003 in XML"), save),
+        "caseload-zip": (_("this is a zip with lists in it"), _("unpack it, and name the list itself")),
         "caseload-web-page": (_("this is a web page, whatever its name says"), save),
         "caseload-json-array": (
             _("this is one JSON list, and JSON lines are expected"),
@@ -57,6 +82,54 @@ def row_faults() -> dict[str, tuple[str, str]]:
         "formula-without-value": (
             _("the formula of the field '{field}' was never worked out"),
             _("open the list in Excel or LibreOffice, save it, and try again"),
+        ),
+        "cell-boolean": (
+            _("the cell of the field '{field}' holds TRUE or FALSE, which Excel shows differently in each language"),
+            _("make it a text: type an apostrophe before it"),
+        ),
+        "cell-text-missing": (
+            _("the cell of the field '{field}' refers to a text that the workbook does not have"),
+            _("open the list in Excel, which may mend it, and look at this cell"),
+        ),
+        "cell-text-too-long": (
+            _("the cell of the field '{field}' has more than 32,767 characters, the most that Excel allows"),
+            _("is it the text of another field?"),
+        ),
+        "cell-time-zone": (
+            _("the cell of the field '{field}' holds a time in UTC, which may be another hour or day here"),
+            _("open the list in Excel, type the date or time anew, and save it"),
+        ),
+        "cell-format-unknown": (
+            _("the cell of the field '{field}' has a number format whose result is uncertain"),
+            _("make it a text: choose the format Text, and type what should be printed"),
+        ),
+        "cell-hidden-by-format": (
+            _("the number format of the cell of the field '{field}' hides its value"),
+            _("choose another format, or take out what is in the cell"),
+        ),
+        "cell-number-by-language": (
+            _("the cell of the field '{field}' holds a number with a separator, which Excel shows differently in each language"),
+            _("make it a text: choose the format Text, and type what should be printed"),
+        ),
+        "cell-number-too-long": (
+            _("the cell of the field '{field}' holds a number of more than 15 digits, and Excel keeps only 15"),
+            _("make it a text: choose the format Text, and type it again"),
+        ),
+        "date-as-text": (
+            _("the cell of the field '{field}' holds a date or a time, which Excel may have made of something else"),
+            _("make it a text: choose the format Text, and type it again"),
+        ),
+        "name-alone": (
+            _("the row has only a name, like a heading or a note; is it a client?"),
+            _("if it is, fill in another cell of the row, or name the row with --only"),
+        ),
+        "name-merged": (
+            _("the cell with the name is merged across rows"),
+            _("unmerge it, and give each row the name of its client"),
+        ),
+        "outside-table": (
+            _("the row is below the table, and is left out"),
+            _("drag the corner of the table over it if it is a client, or name the row with --only"),
         ),
         "two-times": (_("the date has a time with it that is not the one of the field 'time'"), _("keep one of the two")),
         "two-dates": (_("the time has a date with it that is not the one of the field 'date'"), _("keep one of the two")),

@@ -22,6 +22,12 @@ def say_notices(caseload: Caseload, left_behind: int) -> None:
         speech.say(line.format(count=count, rows=_ranges(notices.hidden)))
     if notices.repeated_headers:
         speech.say(_("the names of the columns stand there again, in row {rows}").format(rows=_ranges(notices.repeated_headers)))
+    if notices.headings:
+        speech.say(_("headings over a group are left out, in row {rows}").format(rows=_ranges(notices.headings)))
+    if notices.totals:
+        speech.say(_("totals are left out, in row {rows}").format(rows=_ranges(notices.totals)))
+    if caseload.table.other_sheets:
+        speech.say(_("sheets that are not used: {names}").format(names=", ".join(caseload.table.other_sheets)))
     if notices.day_first:
         speech.say(_("dates such as 12/01/2026 are read with the day first, as in row {row}").format(row=notices.day_first))
     if left_behind:

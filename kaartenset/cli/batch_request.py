@@ -93,6 +93,8 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     if not of_list.dry_run:  # Nothing is locked in a rehearsal.
         check_count(count, of_list.yes)
         manner = replace(manner, passwords=ask(kind, typed))
+    named = frozenset(first for first, last in manner.only if first == last)
+    caseload = replace(caseload, surely_clients=named)
     defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
     order = Order(

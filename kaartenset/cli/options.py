@@ -187,7 +187,7 @@ def _of_list(*names: str, takes: str, says: str) -> Any:
 Caseload = Annotated[
     str, typer.Argument(metavar=N_("CASELOAD"), help=N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."), show_default=False)
 ]
-Sheet = Annotated[Text, _of_list("--sheet", takes=_NAME, says=N_("The sheet with the clients; the first with a header unless said."))]
+Sheet = Annotated[Text, _of_list("--sheet", takes=_NAME, says=N_("The sheet or table with the clients, if more than one could be."))]
 Map = Annotated[
     list[str] | None,
     _of_list("--map", takes=_TEXT, says=N_('What a column of another name holds, such as "Klantnaam=name"; more than once for more.')),

@@ -14,6 +14,7 @@ from kaartenset.cli.print_shop import read_press
 from kaartenset.client import client_file_values, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError, did_you_mean
 from kaartenset.extras import missing_extra
+from kaartenset.far_dates import warn_of_far_date
 from kaartenset.i18n import _
 from kaartenset.imposition import Marks
 from kaartenset.printable import check_printable
@@ -96,7 +97,8 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out))
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out, *warnings))
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
@@ -206,4 +208,5 @@ def _read_client(typed: Typed, source: Source | None, places: dict[str, Location
     client = read_client_fields(values, places.__getitem__, benefits, problems)
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
+        warn_of_far_date(client, places.__getitem__, problems)
     return client

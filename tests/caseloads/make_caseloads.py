@@ -3,6 +3,7 @@
 python tests/caseloads/make_caseloads.py
 
 libreoffice.xlsx              saved by LibreOffice as an Excel workbook
+libreoffice-odd.xlsx          the same program, of a list with merged cells, formats with text, a total and a second sheet
 libreoffice-windows-1252.csv  saved by LibreOffice as text: semicolons, Windows-1252, dates as a Dutch Calc shows them
 """
 
@@ -50,10 +51,36 @@ def write_source(path: Path, has_explanation: bool) -> None:
     book.save(path)
 
 
+def write_odd_source(path: Path) -> None:
+    """Write a list as people make it: advisers first, a heading for each group, merged cells, formats with text, a total."""
+    book = openpyxl.Workbook()
+    advisers = book.active
+    advisers.title = "Adviseurs"
+    for row in (("Naam", "Telefoon"), ("Zoë Brand", "030 123 45 67"), ("Piet Bos", "030 765 43 21")):
+        advisers.append(row)
+    sheet = book.create_sheet("Lijst")
+    sheet.append(("Naam", "Kenmerk", "Datum", "Tijd", "Contactpersoon", "Telefoon"))
+    sheet.append(("Team Noord",))
+    sheet.merge_cells("A2:F2")
+    day = datetime.date(2026, 12, 1)
+    for number, name in enumerate(("Jan de Boer", "Fatima Yılmaz", "Łucja Đurić")):
+        sheet.append((name, 104 + number, day, datetime.time(9 + number, 30), "Zoë Brand" if number == 0 else None, 12345678))
+    sheet.merge_cells("E3:E5")
+    sheet.append(("Totaal", 3))
+    for line in range(3, 6):
+        sheet.cell(line, 2).number_format = '"W-"#'
+        sheet.cell(line, 3).number_format = "d-m-yyyy"
+        sheet.cell(line, 4).number_format = "hh:mm"
+        sheet.cell(line, 6).number_format = '"06-"########'
+    book.save(path)
+
+
 def main() -> None:
-    """Make both lists."""
+    """Make the lists."""
     with tempfile.TemporaryDirectory() as folder:
         # 59: semicolons, 34: double quotes, 1: Windows-1252, 1043: Dutch, true: cells as they are shown (CSV filter options of Calc)
+        write_odd_source(Path(folder) / "odd.xlsx")
+        _save(Path(folder) / "odd.xlsx", Path(folder) / "made", "libreoffice-odd.xlsx", "xlsx:Calc MS Excel 2007 XML")
         _convert(Path(folder), "libreoffice.xlsx", "xlsx:Calc MS Excel 2007 XML", has_explanation=True)
         _convert(Path(folder), "libreoffice-windows-1252.csv", "csv:Text - txt - csv (StarCalc):59,34,1,1,,1043,false,true", False)
 
@@ -61,9 +88,14 @@ def main() -> None:
 def _convert(folder: Path, name: str, kind: str, has_explanation: bool) -> None:
     source, made = folder / "source.xlsx", folder / "made"
     write_source(source, has_explanation)
+    _save(source, made, name, kind)
+
+
+def _save(source: Path, made: Path, name: str, kind: str) -> None:
+    """Have LibreOffice open a file and save it here under another name."""
     command = ["soffice", "--headless", "--convert-to", kind, "--outdir", str(made), str(source)]
     subprocess.run(command, check=True, capture_output=True)
-    (HERE / name).write_bytes((made / f"source{Path(name).suffix}").read_bytes())
+    (HERE / name).write_bytes((made / f"{source.stem}{Path(name).suffix}").read_bytes())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+"""The names of the streams in a compound file (MS-CFB): Excel before 2007, and workbooks behind a password."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What such a file begins with (MS-CFB, 2.2)."""
+
+MOST_SECTORS = 10_000
+"""Of the folder of streams; a workbook has one or two."""
+
+_ENTRY = 128
+_IN_HEADER = 109
+_LAST = 0xFFFFFFFA
+"""From here on a number of a sector means something else, such as the end of a chain."""
+
+
+def stream_names(path: Path) -> set[str]:
+    """Return the names of the streams and folders, in small letters; those before the damage if the file is damaged."""
+    with path.open("rb") as file:
+        return set(_names(file))
+
+
+def _names(file: IO[bytes]) -> Iterator[str]:
+    header = file.read(512)
+    if len(header) < 512 or not 9 <= header[30] <= 12:
+        return
+    size = 1 << header[30]
+    (sector,) = struct.unpack_from("<L", header, 48)
+    of_table = struct.unpack_from(f"<{_IN_HEADER}L", header, 76)
+    for _count in range(MOST_SECTORS):
+        if sector >= _LAST:
+            return
+        file.seek((sector + 1) * size)
+        entries = file.read(size)
+        for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
+            (length,) = struct.unpack_from("<H", entries, at + 64)
+            if 2 < length <= 64:
+                yield entries[at : at + length - 2].decode("utf-16-le", "replace").casefold()
+        table, place = divmod(sector, size // 4)
+        if table >= _IN_HEADER or of_table[table] >= _LAST:  # A file of more than 7 MB may have its folder further on.
+            return
+        file.seek((of_table[table] + 1) * size + 4 * place)
+        following = file.read(4)
+        if len(following) < 4:
+            return
+        (sector,) = struct.unpack("<L", following)
