@@ -57,6 +57,10 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
                 fault = "text-expected"
             elif name in values:
                 fault = "duplicate-key"
+            elif isinstance(text, source.Scalar) and text.comment:
+                fault = "comment-or-text"
+            elif isinstance(text, source.Scalar) and text.is_nothing:
+                continue  # As null in JSON.
             elif text is not None:
                 values[name] = str(text)
     return values, fault

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
-from kaartenset.reading import Record, read_record_list, word_field
+from kaartenset.reading import Record, phrase_field, read_record_list, word_field
 from kaartenset.source import place_of, read_nodes
 from kaartenset.variants import JOINT, VARIANTS, Stack
 
@@ -33,9 +33,9 @@ class Waiver(Record):
     """
 
     rule: str = word_field()
-    text: str = word_field(default="")
-    file: str = word_field(default="")
-    reason: str = word_field(default="")
+    text: str = phrase_field(default="")
+    file: str = phrase_field(default="")
+    reason: str = phrase_field(default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""Comments that may be text: YAML takes `` #`` and all behind it for a comment, also in ``Stadhuis, kamer #12``.
+
+Two kinds. Behind a text without quotes the scalar keeps the place of the comment, and whoever reads a text refuses it; a number
+or an id cannot go on behind a space, so nothing is lost there. A ``#`` without a space before it (``"Piet"# junior``) is no
+comment by the standard (YAML 1.2, 6.6); libyaml takes it for one all the same, so that is a fault wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+_MAY_BE = re.compile(r"\S[ \t]+#|[\"'\]}\[{,]#(?![0-9A-Fa-f]{6}[\"'])")
+"""What every file with such a comment has; the shipped ones, with their quoted colours, have not."""
+
+Place = tuple[int, int]
+"""Line and column, counted from 0."""
+
+
+class Comments:
+    """The comments of one file, found between the events of its parser."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._reached: Place = (0, 0)
+
+    def behind(self, mark: yaml.Mark) -> Place | None:
+        """Return where a comment starts that stands behind a mark on its line, or None."""
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        rest = line[mark.column :]
+        start = len(rest) - len(rest.lstrip(" "))
+        return (mark.line, mark.column + start) if rest[start : start + 1] == "#" else None
+
+    def without_space(self, event: yaml.Event) -> Iterator[Place]:
+        """Yield where, between the event before and this one, a ``#`` stands right behind something."""
+        start, end = (event.start_mark.line, event.start_mark.column), (event.end_mark.line, event.end_mark.column)
+        if start > self._reached:
+            for number in range(self._reached[0], min(start[0] + 1, len(self._lines))):
+                line = self._lines[number][: start[1] if number == start[0] else None]
+                found = line.find("#", self._reached[1] if number == self._reached[0] else 0)
+                if found > 0 and line[found - 1] not in " \t":
+                    yield number, found
+        self._reached = max(self._reached, end)
+
+
+def comments_of(text: str, lines: list[str]) -> Comments | None:
+    """Return the comments of a text, or None when no text can hide in one."""
+    return Comments(lines) if _MAY_BE.search(text) else None
