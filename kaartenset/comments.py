@@ -26,8 +26,10 @@ class Comments:
         self._lines = lines
         self._reached: Place = (0, 0)
 
-    def behind(self, mark: yaml.Mark) -> Place | None:
-        """Return where a comment starts that stands behind a mark on its line, or None."""
+    def behind(self, event: yaml.Event) -> Place | None:
+        """Return where a comment starts that stands behind an event on its line, or None."""
+        mark = event.end_mark
+        assert mark is not None
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
         rest = line[mark.column :]
         start = len(rest) - len(rest.lstrip(" "))
@@ -35,6 +37,8 @@ class Comments:
 
     def without_space(self, event: yaml.Event) -> Iterator[Place]:
         """Yield where, between the event before and this one, a ``#`` stands right behind something."""
+        assert event.start_mark is not None  # events of the parser have both
+        assert event.end_mark is not None
         start, end = (event.start_mark.line, event.start_mark.column), (event.end_mark.line, event.end_mark.column)
         if start > self._reached:
             for number in range(self._reached[0], min(start[0] + 1, len(self._lines))):

@@ -72,7 +72,7 @@ class Patterns:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._conditions: frozenset[str] = frozenset()
-        self._known: dict[frozenset[str], tuple[CardPattern, ...]] = {}
+        self._known: dict[tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]] = {}
         self._finished: dict[str, tuple[Card, tuple[SetFace, ...]]] = {}
 
     def for_source(self, source: Source) -> None:
@@ -84,18 +84,24 @@ class Patterns:
             self._known.clear()
             self._finished.clear()
 
-    def cards(self, holding: frozenset[str], source: Source, problems: Problems) -> tuple[CardPattern, ...]:
-        """Return the cards for the conditions that hold; what is wrong with a card is reported, and tried anew each time."""
+    def cards(
+        self, holding: frozenset[str], source: Source, problems: Problems, wanted: frozenset[str] | None = None
+    ) -> tuple[CardPattern, ...]:
+        """Return the cards, or those of some ids, for the conditions that hold.
+
+        What is wrong with a card is reported, and tried anew each time.
+        """
         self.for_source(source)
-        making_a_difference = holding & self._conditions
-        found = self._known.get(making_a_difference)
+        asked = holding & self._conditions, wanted
+        found = self._known.get(asked)
         if found is None:
             before = len(problems)
-            found = tuple(self._card(card, source, problems) for card in choose(source.deck, making_a_difference))
+            chosen = (card for card in choose(source.deck, asked[0]) if wanted is None or card.id in wanted)
+            found = tuple(self._card(card, source, problems) for card in chosen)
             if len(problems) == before:
                 if len(self._known) >= MOST_CHOICES:
                     self._known.clear()
-                self._known[making_a_difference] = found
+                self._known[asked] = found
         return found
 
     def _card(self, card: Card, source: Source, problems: Problems) -> CardPattern:
@@ -125,11 +131,11 @@ class Made:
         return replace(self.neutral, cards=tuple(fill(card, self.values) for card in self.cards))
 
 
-def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
-    """Return the deck of a client, or the neutral deck, with all its faces set."""
+def set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None) -> Made:
+    """Return the deck of a client, or the neutral deck, with all its faces set, or those of the cards that are wanted."""
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
-    patterns = source.patterns.cards(known.holding, source, problems)
+    patterns = source.patterns.cards(known.holding, source, problems, wanted)
     for pattern in patterns:
         if not pattern.names:
             faces += pattern.finished

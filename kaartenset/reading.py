@@ -25,8 +25,10 @@ from kaartenset.i18n import _
 from kaartenset.markup import Text
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.values import (
+    Bounds,
     is_braces,
     is_empty,
+    read_bounds,
     read_extent,
     read_identifier,
     read_length,
@@ -146,6 +148,15 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
         read_phrase(Scalar(key, node.places[key]), problems)
     texts = {key: read_text(value, problems) for key, value in node.items()}
     return {key: text for key, text in texts.items() if text}
+
+
+def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
+    """Return bounds by name."""
+    if not isinstance(node, Mapping):
+        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        return None
+    found = {key: read_bounds(value, problems) for key, value in node.items()}
+    return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
 
 
 def _by_condition(inner: Reader) -> Reader:
@@ -298,6 +309,11 @@ def records_field(record: type[Any], least: int = 1, most: int | None = None) ->
 def record_field(record: type[Any]) -> Any:
     """A field with one record."""
     return _field(lambda node, problems: read_record(record, node, problems), optional=False)
+
+
+def optional_record_field(record: type[Any]) -> Any:
+    """A field with one record, which may be left out."""
+    return _field(lambda node, problems: read_record(record, node, problems), optional=True)
 
 
 def named_records_field(record: type[Any]) -> Any:

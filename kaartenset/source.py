@@ -87,14 +87,15 @@ class Sequence(list["Node"]):
 
 
 class Mapping(dict[str, "Node"]):
-    """Keys in the order of the file; ``places`` keeps where each key stands."""
+    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys a variant took away."""
 
-    __slots__ = ("at", "places")
+    __slots__ = ("at", "gone", "places")
 
     def __init__(self, at: Location) -> None:
         super().__init__()
         self.at = at
         self.places: dict[str, Location] = {}
+        self.gone: frozenset[str] = frozenset()
 
 
 Node = Scalar | Sequence | Mapping
@@ -238,7 +239,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         comment = None
-        if self._comments is not None and not event.style and (behind := self._comments.behind(event.end_mark)):
+        if self._comments is not None and not event.style and (behind := self._comments.behind(event)):
             comment = self._located(behind)
         scalar = Scalar(event.value, self._place(event), not event.style, comment)
         if found := _CONTROLS.search(scalar):  # An escape such as "\0" brings in what a file itself may not hold.

@@ -15,8 +15,10 @@ from kaartenset.reading import (
     many_field,
     named_records_field,
     number_field,
+    optional_record_field,
     phrase_field,
     points_field,
+    read_bounds_table,
     read_record,
     record_field,
     truth_field,
@@ -25,10 +27,17 @@ from kaartenset.reading import (
     word_field,
 )
 from kaartenset.source import place_of, read_nodes
-from kaartenset.values import read_hex_colour, read_inks, read_size, read_word
+from kaartenset.values import Bounds, read_hex_colour, read_inks, read_size, read_word
 from kaartenset.variants import THEME, Stack
 
 WEIGHTS = ("regular", "semibold")
+
+
+class Room(Record):
+    """How much a kind of card has room for: for each kind of block how many things a block may have, on its front and its back."""
+
+    front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
+    back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
 
 
 class CardType(Record):
@@ -37,6 +46,7 @@ class CardType(Record):
     size: Size = value_field(read_size)
     stock: str = phrase_field()
     numbered: bool = truth_field(default=False)
+    room: Room | None = optional_record_field(Room)
 
 
 class Style(Record):

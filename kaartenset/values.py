@@ -6,14 +6,15 @@ Each reader returns None after reporting what is wrong with the node, at its pla
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.geometry import Size, parse_length, parse_size
 from kaartenset.i18n import _
 from kaartenset.markup import MarkupFault, Text, foreign_markup, parse
-from kaartenset.source import Mapping, Node, Scalar, Sequence, say_braces
+from kaartenset.source import Mapping, Node, Scalar, Sequence
 from kaartenset.unseen import SOFT_HYPHEN, first_unseen
-from kaartenset.yaml_faults import report_comment
+from kaartenset.yaml_faults import report_comment, say_braces
 
 LARGEST_LENGTH = 10_000.0
 """Millimetres or points. Nothing on a card comes near it."""
@@ -24,8 +25,16 @@ SHORTEST_SIDE = 10.0
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
 _WHOLE_NUMBER = re.compile("[0-9]{1,4}")
 
+_BOUNDS = re.compile(r"(?:([0-9]{1,2})-)?([0-9]{1,2})")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:pt)?")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+class Bounds(NamedTuple):
+    """The least and the most that there may be of something."""
+
+    least: int
+    most: int
 
 
 def is_empty(node: Node) -> bool:
@@ -163,6 +172,16 @@ def read_type_size(node: Node, problems: Problems) -> float | None:
         problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
         return None
     return size
+
+
+def read_bounds(node: Node, problems: Problems) -> Bounds | None:
+    """Return how many there may be: ``3-5``, or ``4`` for as many at the most."""
+    found = _BOUNDS.fullmatch(node) if isinstance(node, Scalar) else None
+    least, most = (int(found[1] or 0), int(found[2])) if found else (1, 0)
+    if least > most:
+        problems.add("number-expected", node.at, _("two numbers are expected here"), _("write the least and the most, such as 3-5"))
+        return None
+    return Bounds(least, most)
 
 
 def read_truth(node: Node, problems: Problems) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.i18n import _
+from kaartenset.yaml_faults import say_comment
 
 
 def say_file_fault(code: str) -> tuple[str, str]:

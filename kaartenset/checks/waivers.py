@@ -20,7 +20,7 @@ from kaartenset.variants import JOINT, VARIANTS, Stack
 
 ACCEPTED = "accepted.yaml"
 
-SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge"})
+SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge", "stray-tint", "foreign-markup"})
 """The rules of what is seen that are warnings; those of language are named by the levels."""
 
 RULES = frozenset().union(*(level.errors | level.warnings for level in LEVELS.values())) | SEEN

@@ -84,7 +84,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here)
-        source = read_project(project, variants)
+        source = read_project(project, variants, sheets.cards)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -96,7 +96,8 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out))
+    notices = (*feed.notices, *left_out, *source.notices)
+    return Request(project, source, client, variants, targets, sheets, destination, places, notices)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
