@@ -17,7 +17,7 @@ from kaartenset.elements import Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Problems
 from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fonts import Fonts
-from kaartenset.markup import MARKED, OPEN_START, fits_open_text
+from kaartenset.markup import MARKED, OPEN_END, OPEN_START, fits_open_text
 from kaartenset.personalise import Values, choose, conditions_of, fill, known_of, open_names
 from kaartenset.typeset import SetFace, set_text, typeset
 
@@ -159,12 +159,23 @@ def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, .
 def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
     """Return the patterns of a card that waits for values; None if there are none, or if there is something to report of them."""
     faces = source.layouts.lay_out_open(source.deck, card)
-    if faces is None:
+    if faces is None or any(_has_stray_mark(face, open_names(card)) for face in faces):
         return None
     problems = Problems()
     check_coverage((card,), faces, problems)
     patterns = tuple(pattern_of(face, source.fonts, problems) for face in faces)
     return None if any(problems) else patterns
+
+
+def _has_stray_mark(face: Face, names: frozenset[str]) -> bool:
+    """Return whether a layout itself writes a sign of a mark: laid out for each client, it is refused as no letter."""
+    for element in face.elements:
+        for piece in element.pieces if isinstance(element, TextBox) else ():
+            if isinstance(piece, Piece) and (OPEN_START in piece.text or OPEN_END in piece.text):
+                parts = MARKED.split(piece.text)
+                if not names.issuperset(parts[1::2]) or any(OPEN_START in part or OPEN_END in part for part in parts[::2]):
+                    return True
+    return False
 
 
 def pattern_of(face: Face, fonts: Fonts, problems: Problems) -> Pattern:

@@ -101,6 +101,23 @@ class Mapping(dict[str, "Node"]):
 Node = Scalar | Sequence | Mapping
 
 
+def hides_text(node: Node) -> bool:
+    """Return whether a comment behind any text of a node may be a part of that text."""
+    if isinstance(node, Scalar):
+        return node.comment is not None
+    return any(map(hides_text, node.values() if isinstance(node, Mapping) else node))
+
+
+def without_nothing(mapping: Mapping) -> Mapping:
+    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it too."""
+    given = Mapping(mapping.at)
+    for key, node in mapping.items():
+        if not (isinstance(node, Scalar) and node.is_nothing):
+            given[key] = without_nothing(node) if isinstance(node, Mapping) else node
+            given.places[key] = mapping.places[key]
+    return given
+
+
 def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE) -> str | None:
     """Return the text of a UTF-8 file, or None after reporting why it cannot be read; ``name`` is how to call it, ``most`` its bytes."""
     where = Location(name)

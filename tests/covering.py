@@ -24,6 +24,8 @@ def covered(face: SetFace) -> Iterator[str]:
     for text in texts:
         boxes = ink_boxes(text)
         for element in face.elements:
+            if isinstance(element, SetText):
+                continue
             if isinstance(element, Panel) and any(_overlap(box, element.box) > _TOUCH and not _inside(box, element.box) for box in boxes):
                 yield f"text at {text.box.at} half in the panel at {element.at}"
             if isinstance(element, Picture) and any(_overlap(box, element.ink) > _TOUCH for box in boxes):

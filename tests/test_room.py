@@ -63,7 +63,8 @@ def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> N
     for card, side, number, name, count in bounded(source):
         blocks = list(getattr(card, side))
         blocks[number] = with_count(blocks[number], name, count)
-        changed, problems = replace(card, **{side: tuple(blocks)}), Problems()
+        changes: dict[str, Any] = {side: tuple(blocks)}
+        changed, problems = replace(card, **changes), Problems()
         faces = set_card(changed, source, problems)
         if {problem.code for problem in problems} <= {"text-too-long"} and len(problems):
             continue

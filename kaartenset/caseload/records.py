@@ -41,7 +41,9 @@ def yaml_records(path: Path, name: str, problems: Problems) -> list[Record] | No
 def _yaml_record(item: source.Node) -> Record:
     if not isinstance(item, source.Mapping):
         return item.at.line, {}, "keys-expected"
-    return item.at.line, *_flat(item)
+    if source.hides_text(item):
+        return item.at.line, {}, "comment-or-text"
+    return item.at.line, *_flat(source.without_nothing(item))
 
 
 def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
@@ -57,10 +59,6 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
                 fault = "text-expected"
             elif name in values:
                 fault = "duplicate-key"
-            elif isinstance(text, source.Scalar) and text.comment:
-                fault = "comment-or-text"
-            elif isinstance(text, source.Scalar) and text.is_nothing:
-                continue  # As null in JSON.
             elif text is not None:
                 values[name] = str(text)
     return values, fault
