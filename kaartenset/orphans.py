@@ -64,7 +64,7 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
     if more > 0:
         errors = [problem for problem in found[MOST_TOLD:] if problem.severity is Severity.ERROR]
-        message = _("nobody uses {count} more files").format(count=more - len(errors))
+        message = _("there are more files that nobody uses: {count}").format(count=more - len(errors))
         told += [*errors, Problem("unused-file", Location(content.name), message, "", Severity.WARNING)]
     return told
 
