@@ -119,7 +119,7 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """The deck of one client: its cards with their wordings chosen, the values, and the set faces in deck order."""
+    """The deck of one client: the cards that are wanted with their wordings chosen, the values, and the set faces in deck order."""
 
     neutral: Deck
     cards: tuple[Card, ...]
@@ -127,8 +127,9 @@ class Made:
     faces: tuple[SetFace, ...]
 
     def deck(self) -> Deck:
-        """Return the deck with the values filled in."""
-        return replace(self.neutral, cards=tuple(fill(card, self.values) for card in self.cards))
+        """Return the deck with the values filled in; cards that nobody wanted keep their place in it, as they are."""
+        filled = {card.id: fill(card, self.values) for card in self.cards}
+        return replace(self.neutral, cards=tuple(filled.get(card.id, card) for card in self.neutral.cards))
 
 
 def set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None) -> Made:

@@ -24,18 +24,16 @@ def covered(face: SetFace) -> Iterator[str]:
     for text in texts:
         boxes = ink_boxes(text)
         for element in face.elements:
-            if isinstance(element, SetText):
-                continue
             if isinstance(element, Panel) and any(_overlap(box, element.box) > _TOUCH and not _inside(box, element.box) for box in boxes):
                 yield f"text at {text.box.at} half in the panel at {element.at}"
             if isinstance(element, Picture) and any(_overlap(box, element.ink) > _TOUCH for box in boxes):
                 yield f"text at {text.box.at} over the picture at {element.at}"
             if isinstance(element, WritingArea) and any(_overlap(box, _room(element)) > _TOUCH for box in boxes):
                 yield f"text at {text.box.at} on the lines at {element.at}"
-    pictures = [element for element in face.elements if isinstance(element, Picture | ChoiceMark)]
-    for one, other in combinations(pictures, 2):
-        if _overlap(_box(one), _box(other)) > _TOUCH:
-            yield f"picture over picture at {one.at} and {other.at}"
+    drawn = [element for element in face.elements if isinstance(element, Picture | ChoiceMark)]
+    for first, second in combinations(drawn, 2):
+        if _overlap(_box(first), _box(second)) > _TOUCH:
+            yield f"picture over picture at {first.at} and {second.at}"
 
 
 def _is_in_a_mark(one: SetText, other: SetText, face: SetFace) -> bool:
