@@ -12,8 +12,11 @@ from collections.abc import Iterator
 
 import yaml
 
-_MAY_BE = re.compile(r"\S[ \t]+#|[\"'\]}\[{,]#(?![0-9A-Fa-f]{6}[\"'])")
-"""What every file with such a comment has; the shipped ones, with their quoted colours, have not."""
+_QUOTED_COLOUR = re.compile("#[0-9A-Fa-f]{6}[\"']")
+_LINE_END = re.compile("\r\n|[\n\r]")
+
+_MAY_STAND_BEFORE = " \t\"'[]{},"
+"""What a parser takes a ``#`` behind for the start of a comment."""
 
 Place = tuple[int, int]
 """Line and column, counted from 0."""
@@ -49,6 +52,18 @@ class Comments:
         self._reached = max(self._reached, end)
 
 
-def comments_of(text: str, lines: list[str]) -> Comments | None:
-    """Return the comments of a text, or None when no text can hide in one."""
-    return Comments(lines) if _MAY_BE.search(text) else None
+def comments_of(text: str) -> Comments | None:
+    """Return the comments of a text, or None when no text can hide in one, as in the files that ship."""
+    at = text.find("#")
+    while at >= 0:
+        start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        before = text[start:at]
+        if before.strip() and before[-1] in _MAY_STAND_BEFORE and not _QUOTED_COLOUR.match(text, at):
+            return Comments(_LINE_END.split(text))
+        at = text.find("#", at + 1 if before.strip() else _end_of_line(text, at))
+    return None
+
+
+def _end_of_line(text: str, at: int) -> int:
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return min(ends, default=len(text))

@@ -12,13 +12,15 @@ import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from stat import S_ISREG
 
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.variants import CARDS, DESCRIPTION, JOINT, THEME, VARIANTS
 
-OF_A_LAYER = ("deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml", "guide.yaml", "accepted.yaml", "words.yaml")
+DECK = "deck.yaml"
+OF_A_LAYER = (DECK, "domains.yaml", "benefits.yaml", "pictograms.yaml", "guide.yaml", "accepted.yaml", "words.yaml")
 """The files that the standard and every variant may have."""
 
 GUIDE_LAYOUTS = "guide"
@@ -47,7 +49,7 @@ _ENDINGS = tuple(
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
-_PATH = re.compile(r"[A-Za-z0-9_./ -]+\.[A-Za-z0-9]+")
+_PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
 _ASKED_BY_LAYOUT = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[\"']([^\"']+)[\"'])?")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
@@ -55,11 +57,10 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     """Return a problem for every file of two folders that nothing asks for."""
     files = tuple(_files(content))
-    variants = content / VARIANTS
-    decks, themes = [_text(content / "deck.yaml")], [_text(layouts / THEME)]
+    decks, themes = [_text(f"{content}/{DECK}")], [_text(f"{layouts}/{THEME}")]
     for folder in sorted({file.split("/")[1] for file in files if file.startswith(f"{VARIANTS}/") and file.count("/") > 1}):
-        decks.append(_text(variants / folder / "deck.yaml"))
-        themes.append(_text(variants / folder / THEME))
+        decks.append(_text(f"{content}/{VARIANTS}/{folder}/{DECK}"))
+        themes.append(_text(f"{content}/{VARIANTS}/{folder}/{THEME}"))
     found = [*_of_content(files, _cards(decks), content.name), *_of_layouts(layouts, tuple(themes))]
     told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
     if more > 0:
@@ -79,12 +80,13 @@ def _files(folder: Path) -> Iterator[str]:
                 yield f"{inside}/{name}" if inside else name
 
 
-def _text(path: Path) -> str:
+def _text(path: str) -> str:
     """Return the text of a file; what is wrong with it is reported by whoever reads it."""
     try:
-        if path.stat().st_size > _LARGEST_READ:
+        if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - thirty of them at each start
             return ""
-        return path.read_text(encoding="utf-8", errors="replace")
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(_LARGEST_READ).decode("utf-8", "replace")
     except OSError:
         return ""
 
@@ -118,32 +120,46 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
     files = tuple(_files(folder))
     kinds = {kind for theme in themes for kind in _KEY.findall(theme)}
     asked = {THEME, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
-    asked |= {path.strip(" -") for theme in themes for path in _PATH.findall(theme)}
+    asked |= {path for theme in themes for path in _PATH.findall(theme)}
     drawings = {found for theme in themes for found in re.findall(r"^pictograms:[ ]*[\"']?([^\"'#\n]+)", theme, re.MULTILINE)}
     asked |= {file for file in files if file.startswith(f"{GUIDE_LAYOUTS}/") and file.endswith(LAYOUT)}
-    layouts = {file: _ASKED_BY_LAYOUT.findall(_text(folder / file)) for file in files if file.endswith(LAYOUT)}
-    by_layouts = {file: [name for name in names if name] for file, names in layouts.items()}
-    if any("" in names for names in layouts.values()):  # One that is worked out: it may be any.
-        asked |= by_layouts.keys()
-    reached: set[str] = set()
-    while new := asked - reached:
-        reached |= new
-        asked |= {name for file in new for name in by_layouts.get(file, ())}
+    asked |= _asked_by_layouts(folder, files, asked)
+    of_drawings = {drawing.strip() for drawing in drawings}
     for file in files:
-        place = PurePosixPath(file)
-        is_drawing = str(place.parent) in {drawing.strip() for drawing in drawings} and place.suffix == DRAWING
-        if file not in asked and not (is_drawing and _PLAIN_NAME.fullmatch(place.stem)):
-            with_drawings = (f"{place.parent}/{place.stem}{DRAWING}",) if place.suffix.lower() == DRAWING else ()
+        if file in asked:
+            continue
+        place, _slash, name = file.rpartition("/")
+        stem, is_drawing = name[: -len(DRAWING)], name.lower().endswith(DRAWING)
+        if not (is_drawing and name.endswith(DRAWING) and place in of_drawings and _PLAIN_NAME.fullmatch(stem)):
+            with_drawings = (f"{place}/{stem}{DRAWING}",) if is_drawing else ()
             yield from _orphan(file, (*sorted(asked), *with_drawings), folder.name)
 
 
+def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> set[str]:
+    """Return the layouts that those that are asked for ask for in turn; it reads no more of them than it takes to know."""
+    waiting = {file for file in files if file.endswith(LAYOUT)} - asked
+    found: set[str] = set()
+    to_read = sorted(file for file in files if file in asked and file.endswith(LAYOUT))
+    for file in to_read:
+        if not waiting:
+            break
+        names = set(_ASKED_BY_LAYOUT.findall(_text(f"{folder}/{file}")))
+        new = waiting if "" in names else waiting & names  # A name that is worked out may be any.
+        found |= new
+        waiting = waiting - new
+        to_read += sorted(new)
+    return found
+
+
 def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]:
-    where = Location(f"{folder}/{file}")
+    where, own = Location(f"{folder}/{file}"), file.rpartition("/")[2]
+    if own.endswith(".py"):
+        return
     same = next((name for name in asked if name != file and _plain(name) == _plain(file)), None)
     if same:
         message = _("nobody uses this file: its name differs from '{name}' in capitals or in its ending")
         yield Problem("misnamed-file", where, message.format(name=same), _("give it that name, or take it away"))
-    elif not _FOR_PEOPLE.fullmatch(PurePosixPath(file).name):
+    elif not _FOR_PEOPLE.fullmatch(own):
         near = get_close_matches(file, asked, n=1, cutoff=0.75)
         hint = _("did you mean '{name}'?").format(name=near[0]) if near else _("take it away, or name it where it is to be used")
         yield Problem("unused-file", where, _("nobody uses this file"), hint, Severity.WARNING)

@@ -34,7 +34,7 @@ LARGEST_FILE = 1_000_000
 DEEPEST_NESTING = 30
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_NOT_IN_A_FILE = re.compile("[\x85\u2028\u2029\ufeff]")
+_NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
 """Ends of lines that no editor shows as one, and the mark of a start that is none: the places of what follows would be off."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -163,9 +163,8 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
     """Return the nodes of a YAML text, or None after reporting a fault of syntax."""
     if _report_what_parsers_differ_in(text, name, problems):
         return None
-    lines = _LINE_END.split(text)
     try:
-        builder = _Builder(yaml.parse(text, Loader=_Loader), name, text, lines, problems)
+        builder = _Builder(yaml.parse(text, Loader=_Loader), name, text, problems)
         return builder.document()
     except yaml.MarkedYAMLError as error:
         report_syntax(error, text, name, problems)
@@ -182,8 +181,8 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
 def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> bool:
     """Report what one parser of YAML takes otherwise than another, or than an editor; return whether there is any."""
     before = len(problems)
-    if not text.isascii():
-        for found in _NOT_IN_A_FILE.finditer(text):
+    if any(sign in text for sign in _NOT_IN_A_FILE):
+        for found in re.finditer(f"[{_NOT_IN_A_FILE}]", text):
             report_unprintable(ord(found[0]), _place_in(text, found.start(), name), problems)
     if "\t" in text:
         for found in _TAB.finditer(text):
@@ -207,8 +206,8 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
 
-    def __init__(self, events: Iterator[yaml.Event], name: str, text: str, lines: list[str], problems: Problems) -> None:
-        self._comments = comments_of(text, lines)
+    def __init__(self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems) -> None:
+        self._comments = comments_of(text)
         self._events = events if self._comments is None else self._watched(events)
         self._name = name
         self._problems = problems
@@ -259,13 +258,18 @@ class _Builder:
         if self._comments is not None and not event.style and (behind := self._comments.behind(event)):
             comment = self._located(behind)
         scalar = Scalar(event.value, self._place(event), not event.style, comment)
-        if found := _CONTROLS.search(scalar):  # An escape such as "\0" brings in what a file itself may not hold.
+        if not scalar.isprintable():
+            self._refuse_escapes(scalar)
+        return scalar
+
+    def _refuse_escapes(self, scalar: Scalar) -> None:
+        """Refuse what an escape such as "\\0" brings into a text and a file itself may not hold."""
+        if found := _CONTROLS.search(scalar):
             report_unprintable(ord(found[0]), scalar.at, self._problems)
             raise _Refused
         if _SURROGATE.search(scalar):  # The parser in C refuses such an escape by itself.
             self._problems.add("yaml-syntax", scalar.at, *say_escape())
             raise _Refused
-        return scalar
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         sequence = Sequence(self._place(start))
