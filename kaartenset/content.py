@@ -5,6 +5,7 @@ First the shape of each file, then what the files mean together: references, cou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
@@ -30,12 +31,13 @@ from kaartenset.i18n import _
 from kaartenset.markup import Text, Words
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
+from kaartenset.source import LARGEST_FILE, place_of
 from kaartenset.source import Mapping as NodeMapping
-from kaartenset.source import Scalar, place_of
 from kaartenset.theme import Theme
 from kaartenset.variants import CARDS, THEME, Stack
 
 ADDRESSES = ("u", "je")
+_KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
@@ -168,9 +170,16 @@ def _read_card(name: str, file: str, stack: Stack) -> _CardRead:
     if card is not None and card.id != name:
         message = _("the card says that its id is '{id}'").format(id=card.id)
         own.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
-    keys = nodes if isinstance(nodes, NodeMapping) else {}
-    kind, domain = (str(value) if isinstance(value := keys.get(key), Scalar) else "" for key in ("type", "domain"))
+    keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
+    kind, domain = (str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain"))
     return _CardRead(name, card, kind, domain, place, own)
+
+
+def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
+    """Return what a card that cannot be read says of its kind and its domain, so that the cards after it keep their numbers."""
+    paths = (folder / file for folder in (stack.content, *stack.overlays))
+    texts = (path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace") for path in paths if path.is_file())
+    return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
 
 
 def _numbered(cards: tuple[_CardRead, ...], domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:

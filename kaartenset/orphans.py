@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 
@@ -32,6 +32,7 @@ MOST_TOLD = 20
 """Files that are told one by one; more are a folder that belongs elsewhere."""
 
 _LARGEST_READ = 1_000_000
+_NEAR = 0.6
 _FOR_PEOPLE = re.compile(r"(?:readme|license|licence|notice|changelog|ofl)\b.*|.*\.(?:md|txt|py)", re.IGNORECASE)
 _KEPT_BY_PROGRAMS = re.compile(r"[.~#].*|.*(?:~|\.bak|\.orig|\.rej|\.tmp|\.sw[op]|\.pyc)|thumbs\.db|desktop\.ini|icon\r", re.IGNORECASE)
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
@@ -131,7 +132,7 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
         place, _slash, name = file.rpartition("/")
         stem, is_drawing = name[: -len(DRAWING)], name.lower().endswith(DRAWING)
         if not (is_drawing and name.endswith(DRAWING) and place in of_drawings and _PLAIN_NAME.fullmatch(stem)):
-            with_drawings = (f"{place}/{stem}{DRAWING}",) if is_drawing else ()
+            with_drawings = (f"{place}/{stem}{DRAWING}",) if is_drawing and not name.endswith(DRAWING) else ()
             yield from _orphan(file, (*sorted(asked), *with_drawings), folder.name)
 
 
@@ -160,9 +161,14 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
         message = _("nobody uses this file: its name differs from '{name}' in capitals or in its ending")
         yield Problem("misnamed-file", where, message.format(name=same), _("give it that name, or take it away"))
     elif not _FOR_PEOPLE.fullmatch(own):
-        near = get_close_matches(file, asked, n=1, cutoff=0.75)
+        near = [name for name in get_close_matches(file, asked, cutoff=0.75) if _is_near(own, name.rpartition("/")[2])]
         hint = _("did you mean '{name}'?").format(name=near[0]) if near else _("take it away, or name it where it is to be used")
         yield Problem("unused-file", where, _("nobody uses this file"), hint, Severity.WARNING)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Return whether two names without their endings may be one that is mistyped."""
+    return SequenceMatcher(None, one.partition(".")[0], other.partition(".")[0]).ratio() >= _NEAR
 
 
 def _plain(file: str) -> str:

@@ -59,6 +59,9 @@ def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditablePr
         ("unknown-key", Severity.WARNING),
     ]
     assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
+    project.replace(SITUATION, "titel: ", "title: : ")  # Its kind can be seen still.
+    source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
+    assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
     for cards in ("", "goals", "1-6"):
         with pytest.raises(InputError):
             read(project, cards)
