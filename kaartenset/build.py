@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from kaartenset.client import Client
-from kaartenset.content import read_deck
+from kaartenset.content import Parts, read_deck
 from kaartenset.deck import Deck
 from kaartenset.elements import Face
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
@@ -26,6 +26,7 @@ from kaartenset.guide_patterns import guide_for
 from kaartenset.heard import heard_problems
 from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
+from kaartenset.orphans import find_orphans
 from kaartenset.paint.document import Filled
 from kaartenset.patterns import Patterns, set_deck
 from kaartenset.personalise import personalise
@@ -66,7 +67,7 @@ class SheetOptions:
 class Source:
     """A project that was read and found right: its deck and how it looks.
 
-    ``patterns`` remembers what many clients have in common.
+    ``patterns`` remembers what many clients have in common; ``notices`` are warnings, and faults of cards that are not asked for.
     """
 
     deck: Deck
@@ -75,24 +76,57 @@ class Source:
     layouts: Layouts
     stack: Stack
     patterns: Patterns = field(default_factory=Patterns, compare=False)
+    notices: tuple[Problem, ...] = field(default=(), compare=False)
 
 
-def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
-    """Return the deck and the look of a project, with its variants laid over each other in the order given.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a project, and everything that is wrong with it.
 
-    Raises ``InputError`` with everything that is wrong with it.
+    ``source`` is None unless only single cards are wrong: it has all cards, those of ``parts.faulty`` with nothing on them.
     """
+
+    stack: Stack
+    theme: Theme | None
+    fonts: Fonts | None
+    parts: Parts
+    source: Source | None
+    problems: Problems
+
+
+def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) -> Reading:
+    """Return what can be read of a project, with its variants laid over each other in the order given."""
     problems = Problems()
     with collection_paused():
         stack = read_stack(project.content, variants, problems)
         theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
-        deck = read_deck(stack, theme, problems)
-    problems.refuse()
-    assert deck
-    assert theme
-    assert fonts
-    return Source(deck, theme, fonts, Layouts(theme), stack)
+        before = len(problems.errors())
+        parts = read_deck(stack, theme, problems)
+        problems.extend(find_orphans(project.content, project.layouts))
+    source = None
+    if parts.deck and theme and fonts and not before:
+        source = Source(parts.deck, theme, fonts, Layouts(theme), stack)
+    return Reading(stack, theme, fonts, parts, source, problems)
+
+
+def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = "") -> Source:
+    """Return the deck and the look of a project, with its variants laid over each other in the order given.
+
+    Raises ``InputError`` with everything that is wrong with it, unless all of it is about cards that a selection leaves out:
+    then it is among the notices.
+    """
+    reading = read_as_far_as_possible(project, variants)
+    errors = dict.fromkeys(reading.problems.errors())
+    if errors and reading.source and cards.strip():
+        wanted = select_cards(reading.source.deck, cards)
+        left_out = {problem for name, found in reading.parts.faulty.items() if name not in wanted for problem in found}
+        errors = {problem: None for problem in errors if problem not in left_out}
+    if errors or reading.source is None:
+        reading.problems.refuse()
+    assert reading.source
+    notices = dict.fromkeys(replace(problem, severity=Severity.WARNING) for problem in reading.problems)
+    return replace(reading.source, notices=tuple(sorted(notices, key=lambda problem: problem.where)))
 
 
 def build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:
@@ -141,12 +175,8 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
         guide = guide_for(source, client, frozenset(cards), problems)
         order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
-        made = set_deck(source, client, problems)
-        chosen, faces = made.cards, made.faces
-        if len(cards) < len(source.deck.cards):
-            chosen = tuple(card for card in chosen if card.id in cards)
-            faces = tuple(face for face in faces if face.face.card in cards)
-        order = make_order(chosen, faces, made.deck)
+        made = set_deck(source, client, problems, cards)
+        order = make_order(made.cards, made.faces, made.deck)
     if TARGETS[target].is_heard:
         faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
         if not _is_heard_well(faces):

@@ -19,6 +19,7 @@ from kaartenset.dates import DateFault, TimeFault, read_date, read_time
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.identity import holds_bsn
+from kaartenset.yaml_faults import report_comment
 
 WAYS = ("office", "phone", "video", "home")
 _WAY_WORDS = {
@@ -116,6 +117,10 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
             problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
         elif field in values:
             problems.add("duplicate-key", node.at, _("the field '{field}' is given twice").format(field=field), _("keep one of the two"))
+        elif node.comment:
+            report_comment(node.comment, problems)
+        elif node.is_nothing:
+            continue
         else:
             values[field], places[field] = str(node), node.at
     return values, places

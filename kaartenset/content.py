@@ -5,44 +5,93 @@ First the shape of each file, then what the files mean together: references, cou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
 
 from kaartenset.dates import LANGUAGES
-from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, DomainChoices, Domains, Question, texts_of, wordings_of
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.deck import (
+    Benefit,
+    Block,
+    Card,
+    CardText,
+    Contents,
+    Deck,
+    DeckText,
+    Domain,
+    DomainChoices,
+    Domains,
+    Question,
+    texts_of,
+    wordings_of,
+)
+from kaartenset.errors import Location, Problem, Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.markup import Text
+from kaartenset.markup import Text, Words
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
-from kaartenset.source import place_of
+from kaartenset.source import LARGEST_FILE, place_of
+from kaartenset.source import Mapping as NodeMapping
 from kaartenset.theme import Theme
-from kaartenset.variants import CARDS, Stack
+from kaartenset.variants import CARDS, THEME, Stack
 
 ADDRESSES = ("u", "je")
+_KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
-def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Deck | None:
-    """Return the deck of a stack of variants, or None after reporting everything that is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What could be read of a deck.
+
+    ``deck`` has all its cards, those of ``faulty`` without anything on them; it is None if what all cards share is wrong.
+    ``faulty`` has what is wrong with each card that is, and ``domains`` is None if their list is wrong.
+    """
+
+    deck: Deck | None
+    domains: tuple[Domain, ...] | None
+    faulty: dict[str, tuple[Problem, ...]]
+
+    @property
+    def sound(self) -> Deck | None:
+        """The deck of the cards with which nothing is wrong, each with the number that it has."""
+        cards = (card for card in self.deck.cards if card.id not in self.faulty) if self.deck else ()
+        return replace(self.deck, cards=tuple(cards)) if self.deck else None
+
+
+def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
+    """Return what can be read of the deck of a stack of variants, after reporting everything that is wrong with it.
 
     Without a theme there is no deck, but what is wrong with the content is said all the same.
     """
     before = len(problems.errors())
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)
-        return None
+        return Parts(None, None, {})
     text = _read_one(DeckText, stack, DECK, problems)
     domains = _read_list(Domain, stack, DOMAINS, problems)
     benefits = _read_list(Benefit, stack, BENEFITS, problems)
     pictograms = _read_pictograms(stack, problems)
-    cards = tuple(_read_cards(text, stack, problems)) if text else ()
-    _Meaning(text, domains, benefits, pictograms, cards, theme, problems).check()
-    if text is None or domains is None or benefits is None or pictograms is None or theme is None or len(problems.errors()) > before:
-        return None
+    read = tuple(_read_cards(text, stack, problems)) if text else ()
+    cards = tuple(each for each in read if each.text is not None)
+    meaning = _Meaning(text, domains, benefits, pictograms, cards, theme, problems)
+    meaning.check()
+    for each in cards:
+        meaning.check_card(each)
+    faulty = {each.id: tuple(each.problems) for each in read if each.problems.errors()}
+    is_shared = len(problems.errors()) > before
+    for each in read:
+        problems.extend(each.problems)
+    if is_shared or text is None or domains is None or benefits is None or pictograms is None or theme is None:
+        return Parts(None, domains, faulty)
     if stack.name:
         text = text.with_changes({"variant_name": stack.name})
-    numbered = tuple(_numbered(cards, domains, theme))
-    return Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
+    numbered = tuple(_numbered(read, domains, theme))
+    if len(numbered) < len(read):  # Without its kind, who can say which number the next card has?
+        return Parts(None, domains, faulty)
+    deck = Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
+    return Parts(deck, domains, faulty)
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
@@ -86,7 +135,19 @@ def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None
     return found if len(problems.errors()) == before else None
 
 
-def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tuple[CardText, Location]]:
+@dataclass(frozen=True, slots=True)
+class _CardRead:
+    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are its own."""
+
+    id: str
+    text: CardText | None
+    kind: str
+    domain: str
+    place: Location
+    problems: Problems
+
+
+def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[_CardRead]:
     files = stack.card_files()
     seen: set[str] = set()
     for name in deck.cards:
@@ -97,37 +158,55 @@ def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tu
             message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
-            card = _read_one(CardText, stack, files[name], problems)
-            place = Location(stack.name_of(files[name]), 1)
-            if card is not None and card.id != name:
-                message = _("the card says that its id is '{id}'").format(id=card.id)
-                problems.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
-            if card is not None:
-                yield card, place
+            yield _read_card(name, files[name], stack)
         seen.add(name)
 
 
-def _numbered(cards: tuple[tuple[CardText, Location], ...], domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
+def _read_card(name: str, file: str, stack: Stack) -> _CardRead:
+    own = Problems()
+    place = Location(stack.name_of(file), 1)
+    nodes = stack.nodes(file, own)
+    card = None if nodes is None else read_record(CardText, nodes, own)
+    if card is not None and card.id != name:
+        message = _("the card says that its id is '{id}'").format(id=card.id)
+        own.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
+    keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
+    kind, domain = (str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain"))
+    return _CardRead(name, card, kind, domain, place, own)
+
+
+def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
+    """Return what a card that cannot be read says of its kind and its domain, so that the cards after it keep their numbers."""
+    paths = (folder / file for folder in (stack.content, *stack.overlays))
+    texts = (path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace") for path in paths if path.is_file())
+    return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
+
+
+def _numbered(cards: tuple[_CardRead, ...], domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
+    """Yield the cards with their numbers, those that are wrong without anything on them; none of a kind that is not known."""
     by_id = {domain.id: domain for domain in domains}
     number = 0
-    for card, place in cards:
-        kind = theme.text.card_types.get(card.type)
-        counts = kind is not None and kind.numbered
-        number += counts
+    for each in cards:
+        kind = theme.text.card_types.get(each.kind)
+        if kind is None:
+            continue
+        number += kind.numbered
+        card = None if each.problems.errors() else each.text
+        name = Text((Words(each.id),), each.place)
         yield Card(
-            id=card.id,
-            type=card.type,
-            name=card.name,
-            title=card.title,
-            pictogram=card.pictogram,
-            look=card.look,
-            front=card.front,
-            back_title=card.back_title,
-            back_pictogram=card.back_pictogram,
-            back=card.back,
-            number=number if counts else None,
-            domain=by_id.get(card.domain),
-            at=place,
+            id=each.id,
+            type=each.kind,
+            name=card.name if card else name,
+            title=card.title if card else name,
+            pictogram=card.pictogram if card else "",
+            look=card.look if card else "",
+            front=card.front if card else (),
+            back_title=card.back_title if card else None,
+            back_pictogram=card.back_pictogram if card else "",
+            back=card.back if card else (),
+            number=number if kind.numbered else None,
+            domain=by_id.get(each.domain),
+            at=each.place,
         )
 
 
@@ -140,7 +219,7 @@ class _Meaning:
         domains: tuple[Domain, ...] | None,
         benefits: tuple[Benefit, ...] | None,
         pictograms: dict[str, Text] | None,
-        cards: tuple[tuple[CardText, Location], ...],
+        cards: tuple[_CardRead, ...],
         theme: Theme | None,
         problems: Problems,
     ) -> None:
@@ -155,9 +234,8 @@ class _Meaning:
         self._problems = problems
 
     def check(self) -> None:
+        """Report what is wrong with what all cards share."""
         self._check_language()
-        for card, place in self._cards:
-            self._check_card(card, place)
         for domain in self._domains or ():
             self._check_domain(domain)
         for benefit in self._benefits or ():
@@ -185,13 +263,20 @@ class _Meaning:
         self._known("unknown-colour", domain.colour, self._colours, where, _("the theme has no colour '{name}'"))
         self._check_pictogram(domain.pictogram, where)
         is_complete = self._text and len(self._cards) == len(set(self._text.cards))
-        if is_complete and all(card.domain != domain.id for card, _place in self._cards):
+        if is_complete and all(card.domain != domain.id for card in self._cards):
             self._problems.add(
                 "domain-without-card",
                 place_of(domain.id, where),
                 _("the domain '{domain}' has no card in the deck").format(domain=domain.id),
                 _("add its card to {deck}, or take the domain out of this list").format(deck=DECK),
             )
+
+    def check_card(self, read: _CardRead) -> None:
+        """Report what is wrong with a card, to it."""
+        assert read.text is not None
+        of_card = copy(self)
+        of_card._problems = read.problems
+        of_card._check_card(read.text, read.place)
 
     def _check_card(self, card: CardText, place: Location) -> None:
         self._known("unknown-card-type", card.type, self._card_types, place, _("the theme has no kind of card '{name}'"))
@@ -209,6 +294,37 @@ class _Meaning:
         for name in _pictograms_of(card):
             self._check_pictogram(name, place)
         self._check_blocks((*card.front, *card.back), place)
+        self._check_room(card, place)
+
+    def _check_room(self, card: CardText, place: Location) -> None:
+        """Report blocks with more things, or fewer, than the layout of their card has room for."""
+        kind = self._card_types.get(card.type) if self._card_types else None
+        sides = ((card.front, kind.room.front), (card.back, kind.room.back)) if kind and kind.room else ()
+        for blocks, room in sides:
+            for block in blocks:
+                bounds, count = (room or {}).get(block.kind), self._count(block)
+                if bounds is None or count is None or bounds.least <= count <= bounds.most:
+                    continue
+                message = _("the block '{id}' has {count}, and a card of the kind '{type}' has room for {least} to {most}")
+                message = message.format(id=block.id, count=count, type=card.type, least=bounds.least, most=bounds.most)
+                hint = _("the bounds are those of 'room' in {theme}; whoever changes them changes the layout").format(theme=THEME)
+                code = "too-few" if count < bounds.least else "too-many"
+                self._problems.add(code, place_of(block.id, place), message, hint)
+
+    def _count(self, block: Block) -> int | None:
+        """Return how many things a block has that stand beside or under each other; None for a block without such."""
+        if isinstance(block, Contents):
+            return sum(self._is_numbered(card) for card in self._cards)
+        if isinstance(block, Domains):
+            return None if self._domains is None else len(self._domains)
+        for name in ("questions", "examples", "options", "facts", "columns", "texts", "statements"):
+            if isinstance(things := getattr(block, name, None), tuple):
+                return len(things)
+        return None
+
+    def _is_numbered(self, card: _CardRead) -> bool:
+        kind = self._card_types.get(card.kind) if self._card_types else None
+        return kind is not None and kind.numbered
 
     def _check_conditions(self, card: CardText) -> None:
         known = None if self._benefits is None else (OTHERWISE, *CONDITIONS, *(benefit.id for benefit in self._benefits))

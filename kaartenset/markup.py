@@ -19,6 +19,15 @@ from kaartenset.geometry import Mm
 
 _TOKEN = re.compile(r"(\*\*|\{[^{}]*\})")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_SIGN_OF_FOREIGN = re.compile("[<&*_[#`~]")
+_FOREIGN = re.compile(
+    r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"  # HTML
+    r"|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])|\*{3,}|(?<!\w)_[^\s_](?:[^_\n]*[^\s_])?_(?!\w)"
+    r"|!?\[[^\][\n]+\]\([^()\s]+\)|^#{1,6} [^\n]*|`[^`\n]+`|~~[^~\n]+~~",  # Markdown
+    re.MULTILINE,
+)
+_MOST_SHOWN = 40
+"""Characters of a text that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +221,12 @@ def _span_markup(span: Span) -> str:
     if isinstance(span, Blank):
         return f'<blank width="{span.width:g}"/>'
     raise AssertionError(f"the placeholder {span.name} has no value yet")
+
+
+def foreign_markup(source: str) -> str:
+    """Return the first piece of HTML or Markdown in a text that would be printed as it stands; empty if there is none."""
+    found = _FOREIGN.search(source) if _SIGN_OF_FOREIGN.search(source) else None
+    return found[0][:_MOST_SHOWN] if found else ""
 
 
 def parse(source: str, at: Location) -> Text:

@@ -17,7 +17,7 @@ from kaartenset.elements import Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Problems
 from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fonts import Fonts
-from kaartenset.markup import MARKED, OPEN_START, fits_open_text
+from kaartenset.markup import MARKED, OPEN_END, OPEN_START, fits_open_text
 from kaartenset.personalise import Values, choose, conditions_of, fill, known_of, open_names
 from kaartenset.typeset import SetFace, set_text, typeset
 
@@ -72,7 +72,7 @@ class Patterns:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._conditions: frozenset[str] = frozenset()
-        self._known: dict[frozenset[str], tuple[CardPattern, ...]] = {}
+        self._known: dict[tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]] = {}
         self._finished: dict[str, tuple[Card, tuple[SetFace, ...]]] = {}
 
     def for_source(self, source: Source) -> None:
@@ -84,18 +84,24 @@ class Patterns:
             self._known.clear()
             self._finished.clear()
 
-    def cards(self, holding: frozenset[str], source: Source, problems: Problems) -> tuple[CardPattern, ...]:
-        """Return the cards for the conditions that hold; what is wrong with a card is reported, and tried anew each time."""
+    def cards(
+        self, holding: frozenset[str], source: Source, problems: Problems, wanted: frozenset[str] | None = None
+    ) -> tuple[CardPattern, ...]:
+        """Return the cards, or those of some ids, for the conditions that hold.
+
+        What is wrong with a card is reported, and tried anew each time.
+        """
         self.for_source(source)
-        making_a_difference = holding & self._conditions
-        found = self._known.get(making_a_difference)
+        asked = holding & self._conditions, wanted
+        found = self._known.get(asked)
         if found is None:
             before = len(problems)
-            found = tuple(self._card(card, source, problems) for card in choose(source.deck, making_a_difference))
+            chosen = (card for card in choose(source.deck, asked[0]) if wanted is None or card.id in wanted)
+            found = tuple(self._card(card, source, problems) for card in chosen)
             if len(problems) == before:
                 if len(self._known) >= MOST_CHOICES:
                     self._known.clear()
-                self._known[making_a_difference] = found
+                self._known[asked] = found
         return found
 
     def _card(self, card: Card, source: Source, problems: Problems) -> CardPattern:
@@ -113,7 +119,7 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """The deck of one client: its cards with their wordings chosen, the values, and the set faces in deck order."""
+    """The deck of one client: the cards that are wanted with their wordings chosen, the values, and the set faces in deck order."""
 
     neutral: Deck
     cards: tuple[Card, ...]
@@ -121,20 +127,21 @@ class Made:
     faces: tuple[SetFace, ...]
 
     def deck(self) -> Deck:
-        """Return the deck with the values filled in."""
-        return replace(self.neutral, cards=tuple(fill(card, self.values) for card in self.cards))
+        """Return the deck with the values filled in; cards that nobody wanted keep their place in it, as they are."""
+        filled = {card.id: fill(card, self.values) for card in self.cards}
+        return replace(self.neutral, cards=tuple(filled.get(card.id, card) for card in self.neutral.cards))
 
 
-def set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
-    """Return the deck of a client, or the neutral deck, with all its faces set."""
+def set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None) -> Made:
+    """Return the deck of a client, or the neutral deck, with all its faces set, or those of the cards that are wanted."""
     with source.layouts.whole_build():
-        return _set_deck(source, client, problems)
+        return _set_deck(source, client, problems, wanted)
 
 
-def _set_deck(source: Source, client: Client | None, problems: Problems) -> Made:
+def _set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None) -> Made:
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
-    patterns = source.patterns.cards(known.holding, source, problems)
+    patterns = source.patterns.cards(known.holding, source, problems, wanted)
     for pattern in patterns:
         if not pattern.names:
             faces += pattern.finished
@@ -158,12 +165,23 @@ def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, .
 def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
     """Return the patterns of a card that waits for values; None if there are none, or if there is something to report of them."""
     faces = source.layouts.lay_out_open(source.deck, card)
-    if faces is None:
+    if faces is None or any(_has_stray_mark(face, open_names(card)) for face in faces):
         return None
     problems = Problems()
     check_coverage((card,), faces, problems)
     patterns = tuple(pattern_of(face, source.fonts, problems) for face in faces)
     return None if any(problems) else patterns
+
+
+def _has_stray_mark(face: Face, names: frozenset[str]) -> bool:
+    """Return whether a layout itself writes a sign of a mark: laid out for each client, it is refused as no letter."""
+    for element in face.elements:
+        for piece in element.pieces if isinstance(element, TextBox) else ():
+            if isinstance(piece, Piece) and (OPEN_START in piece.text or OPEN_END in piece.text):
+                parts = MARKED.split(piece.text)
+                if not names.issuperset(parts[1::2]) or any(OPEN_START in part or OPEN_END in part for part in parts[::2]):
+                    return True
+    return False
 
 
 def pattern_of(face: Face, fonts: Fonts, problems: Problems) -> Pattern:

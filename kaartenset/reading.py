@@ -13,9 +13,11 @@ missing keys are problems. Nothing stops at the first problem: a value that cann
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.errors import Location, Problems, did_you_mean
@@ -23,18 +25,27 @@ from kaartenset.i18n import _
 from kaartenset.markup import Text
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.values import (
+    Bounds,
     is_braces,
     is_empty,
+    read_bounds,
     read_extent,
     read_identifier,
     read_length,
+    read_phrase,
+    read_points,
     read_text,
     read_truth,
+    read_type_size,
     read_whole_number,
     read_word,
 )
+from kaartenset.yaml_faults import report_comment
 
 OTHERWISE = "otherwise"
+
+_CONDITION = re.compile(r"[a-z0-9-]+")
+"""How the name of a condition or a benefit looks; the start of a text seldom does."""
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 Chosen = TypeVar("Chosen", Text, str)
@@ -101,16 +112,23 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
     values = {}
     for key in node.keys() & known.keys():
         part = record.fields[known[key]]
-        if not is_empty(node[key]):
-            values[known[key]] = part.reader(node[key], problems)
+        value = node[key]
+        if not is_empty(value):
+            values[known[key]] = part.reader(value, problems)
+        elif isinstance(value, Scalar) and value.comment:
+            values[known[key]] = None
+            report_comment(value.comment, problems)
         elif part.required:
             values[known[key]] = None
             message = _("the key '{key}' has nothing behind it").format(key=key)
             problems.add("missing-value", node.places[key], message, _('write it behind the colon, or "" if it is to be empty'))
+    meant = set()
     for key in node.keys() - known.keys():
+        free = {name for name in known if name not in node}
         problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
+        meant.update(get_close_matches(key, free, n=1))  # The same typo, told once.
     for key, name in known.items():
-        if name not in values and record.fields[name].required:
+        if name not in values and record.fields[name].required and key not in meant:
             problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))
     return record(**values) if len(problems.errors()) == before else None
 
@@ -126,8 +144,19 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
     if not isinstance(node, Mapping):
         problems.add("keys-expected", node.at, _("keys with values are expected here"))
         return {}
+    for key in node:
+        read_phrase(Scalar(key, node.places[key]), problems)
     texts = {key: read_text(value, problems) for key, value in node.items()}
     return {key: text for key, text in texts.items() if text}
+
+
+def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
+    """Return bounds by name."""
+    if not isinstance(node, Mapping):
+        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        return None
+    found = {key: read_bounds(value, problems) for key, value in node.items()}
+    return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
 
 
 def _by_condition(inner: Reader) -> Reader:
@@ -136,13 +165,14 @@ def _by_condition(inner: Reader) -> Reader:
     def read(node: Node, problems: Problems) -> Any:
         if not isinstance(node, Mapping) or is_braces(node):
             return inner(node, problems)
+        if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
+            message = _("a colon with a space after it starts a new key here")
+            problems.add("text-expected", node.at, message, _("put a text with ': ' in it between double quotes"))
+            return None
         if OTHERWISE not in node:
-            problems.add(
-                "missing-key",
-                node.at,
-                _("the key '{key}' is missing").format(key=OTHERWISE),
-                _("say what to print when none of the conditions holds"),
-            )
+            message = _("the key '{key}' is missing").format(key=OTHERWISE)
+            hint = _("say what to print when none of the conditions holds; a text with ': ' in it goes between quotes")
+            problems.add("missing-key", node.at, message, hint)
         choices = tuple((condition, inner(value, problems)) for condition, value in node.items())
         return Wording(choices, tuple(node.places.values()))
 
@@ -221,6 +251,11 @@ def word_field(default: str | None = None) -> Any:
     return _field(read_word, default is not None, default)
 
 
+def phrase_field(default: str | None = None) -> Any:
+    """A field with words as written, which may be anything."""
+    return _field(read_phrase, default is not None, default)
+
+
 def optional_text_field() -> Any:
     """A field with a text that does not depend on the client and may be left out."""
     return _field(read_text, optional=True)
@@ -239,6 +274,16 @@ def count_field(default: int | None = None) -> Any:
 def number_field(default: float | None = None) -> Any:
     """A field with a length or a number."""
     return _field(read_length, default is not None, default)
+
+
+def points_field() -> Any:
+    """A field with the width of a stroke, in points."""
+    return _field(read_points, optional=False)
+
+
+def type_size_field() -> Any:
+    """A field with a size of type, in points."""
+    return _field(read_type_size, optional=False)
 
 
 def extent_field() -> Any:
@@ -264,6 +309,11 @@ def records_field(record: type[Any], least: int = 1, most: int | None = None) ->
 def record_field(record: type[Any]) -> Any:
     """A field with one record."""
     return _field(lambda node, problems: read_record(record, node, problems), optional=False)
+
+
+def optional_record_field(record: type[Any]) -> Any:
+    """A field with one record, which may be left out."""
+    return _field(lambda node, problems: read_record(record, node, problems), optional=True)
 
 
 def named_records_field(record: type[Any]) -> Any:

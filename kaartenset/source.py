@@ -2,6 +2,8 @@
 
 Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later what a number is.
 YAML loads data only; aliases, tags, merge keys and duplicate keys are refused, size and depth are bounded (rule S6).
+Where the parsers of YAML differ (in C and in Python, by version), the narrower answer holds: a tab stands in comments only,
+a line ends where an editor ends it, and a directive is ``%YAML`` or a fault.
 """
 
 from __future__ import annotations
@@ -12,9 +14,20 @@ from pathlib import Path
 
 import yaml
 
+from kaartenset.comments import Place, comments_of
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 from kaartenset.input_files import check_inside, read_bytes, unreadable
+from kaartenset.yaml_faults import (
+    report_comment,
+    report_syntax,
+    report_tab,
+    report_unprintable,
+    say_braces,
+    say_escape,
+    say_star,
+    say_too_deep,
+)
 
 LARGEST_FILE = 1_000_000
 """Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
@@ -22,24 +35,40 @@ LARGEST_FILE = 1_000_000
 DEEPEST_NESTING = 30
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
+_NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
+"""Ends of lines that no editor shows as one, and the mark of a start that is none: the places of what follows would be off."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\n\r]")
+_TAB = re.compile("^[^#\t\n\r]*\t", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n\r]*)?(?:\r\n|[\n\r]))*%(?!YAML )")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(str):
-    """A text as written, with its place; ``plain`` says that it was written without quotes."""
+    """A text as written, with its place; ``plain`` says that it was written without quotes.
 
-    __slots__ = ("at", "plain")
+    ``comment`` is the place of a comment that stands behind it on its line, if it is plain: perhaps a part of the text.
+    """
+
+    __slots__ = ("at", "comment", "plain")
 
     at: Location
     plain: bool
+    comment: Location | None
 
-    def __new__(cls, text: str, at: Location, plain: bool = False) -> Scalar:
+    def __new__(cls, text: str, at: Location, plain: bool = False, comment: Location | None = None) -> Scalar:
         scalar = super().__new__(cls, text)
         scalar.at = at
         scalar.plain = plain
+        scalar.comment = comment
         return scalar
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether YAML takes what is written for no value."""
+        return self.plain and self in ("~", "null")
 
 
 def place_of(word: str, otherwise: Location) -> Location:
@@ -59,17 +88,35 @@ class Sequence(list["Node"]):
 
 
 class Mapping(dict[str, "Node"]):
-    """Keys in the order of the file; ``places`` keeps where each key stands."""
+    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys a variant took away."""
 
-    __slots__ = ("at", "places")
+    __slots__ = ("at", "gone", "places")
 
     def __init__(self, at: Location) -> None:
         super().__init__()
         self.at = at
         self.places: dict[str, Location] = {}
+        self.gone: frozenset[str] = frozenset()
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def hides_text(node: Node) -> bool:
+    """Return whether a comment behind any text of a node may be a part of that text."""
+    if isinstance(node, Scalar):
+        return node.comment is not None
+    return any(map(hides_text, node.values() if isinstance(node, Mapping) else node))
+
+
+def without_nothing(mapping: Mapping) -> Mapping:
+    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it too."""
+    given = Mapping(mapping.at)
+    for key, node in mapping.items():
+        if not (isinstance(node, Scalar) and node.is_nothing):
+            given[key] = without_nothing(node) if isinstance(node, Mapping) else node
+            given.places[key] = mapping.places[key]
+    return given
 
 
 def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE, folder: Path | None = None) -> str | None:
@@ -112,36 +159,42 @@ def read_nodes(path: Path, name: str, problems: Problems, folder: Path | None = 
 
 def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
     """Return the nodes of a YAML text, or None after reporting a fault of syntax."""
+    if _report_what_parsers_differ_in(text, name, problems):
+        return None
     try:
-        builder = _Builder(yaml.parse(text, Loader=_Loader), name, problems)
+        builder = _Builder(yaml.parse(text, Loader=_Loader), name, text, problems)
         return builder.document()
     except yaml.MarkedYAMLError as error:
-        _report_syntax(error, text, name, problems)
+        report_syntax(error, text, name, problems)
+    except ValueError:  # The parser in Python, of an escape such as "\U00110000".
+        problems.add("yaml-syntax", Location(name), *say_escape())
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, as the reader happens to be in C or in Python.
-        _report_unprintable(error.character, _place_in(text, text.index(chr(error.character)), name), problems)
+        report_unprintable(error.character, _place_in(text, text.index(chr(error.character)), name), problems)
     except _Refused:
         pass
     return None
 
 
+def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> bool:
+    """Report what one parser of YAML takes otherwise than another, or than an editor; return whether there is any."""
+    before = len(problems)
+    if any(sign in text for sign in _NOT_IN_A_FILE):
+        for found in re.finditer(f"[{_NOT_IN_A_FILE}]", text):
+            report_unprintable(ord(found[0]), _place_in(text, found.start(), name), problems)
+    if "\t" in text:
+        for found in _TAB.finditer(text):
+            report_tab(_place_in(text, found.end() - 1, name), problems)
+    if "%" in text and (found_directive := _DIRECTIVE.match(text)):
+        message = _("the character {character} cannot start a text").format(character="%")
+        where = _place_in(text, found_directive.end() - 1, name)
+        problems.add("yaml-syntax", where, message, _("put the text between double quotes"))
+    return len(problems) > before
+
+
 def _place_in(text: str, position: int, name: str) -> Location:
-    lines = f"{text[:position]}x".splitlines()
-    return Location(name, len(lines), len(lines[-1]))
-
-
-def _report_unprintable(code: int, where: Location, problems: Problems) -> None:
-    problems.add(
-        "unprintable-character",
-        where,
-        _("the character U+{code:04X} may not stand in a text").format(code=code),
-        _("remove it; it came along unseen from another program"),
-    )
-
-
-def say_braces() -> str:
-    """Return the hint for a text that YAML takes for a mapping because of its braces."""
-    return _("a text with braces, such as {example}, goes between quotes").format(example="{date}")
+    lines = _LINE_END.split(text[:position])
+    return Location(name, len(lines), len(lines[-1]) + 1)
 
 
 class _Refused(Exception):
@@ -151,19 +204,31 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
 
-    def __init__(self, events: Iterator[yaml.Event], name: str, problems: Problems) -> None:
-        self._events = events
+    def __init__(self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems) -> None:
+        self._comments = comments_of(text)
+        self._events = events if self._comments is None else self._watched(events)
         self._name = name
         self._problems = problems
+        self._has_lost = False
 
     def document(self) -> Node | None:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 root = self._node(next(self._events), depth=0)
                 self._only_one_document()
-                return root
+                if root or not isinstance(root, Scalar) or not root.plain:
+                    return None if self._has_lost else root
         self._problems.add("file-empty", Location(self._name), _("the file is empty"))
         return None
+
+    def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield events, and report a ``#`` between them that has no space before it: what follows would be lost."""
+        assert self._comments is not None
+        for event in events:
+            for place in self._comments.without_space(event):
+                report_comment(self._located(place), self._problems)
+                self._has_lost = True
+            yield event
 
     def _only_one_document(self) -> None:
         for event in self._events:
@@ -172,13 +237,13 @@ class _Builder:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
-            self._refuse("too-deep", event, _("the texts are nested too deeply"))
+            self._refuse("too-deep", event, say_too_deep())
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("alias", event, _("references with '*' are not used here"), _("write the text out in each place"))
+            self._refuse("alias", event, _("references with '*' are not used here"), say_star())
         assert isinstance(event, yaml.NodeEvent)
         if event.anchor:
             self._refuse("alias", event, _("anchors with '&' are not used here"), _("a text that starts with '&' goes between quotes"))
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) is not None:
             self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -187,11 +252,22 @@ class _Builder:
         return self._mapping(event, depth)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        scalar = Scalar(event.value, self._place(event), plain=not event.style)
-        if found := _CONTROLS.search(scalar):  # An escape such as "\0" brings in what a file itself may not hold.
-            _report_unprintable(ord(found[0]), scalar.at, self._problems)
-            raise _Refused
+        comment = None
+        if self._comments is not None and not event.style and (behind := self._comments.behind(event)):
+            comment = self._located(behind)
+        scalar = Scalar(event.value, self._place(event), not event.style, comment)
+        if not scalar.isprintable():
+            self._refuse_escapes(scalar)
         return scalar
+
+    def _refuse_escapes(self, scalar: Scalar) -> None:
+        """Refuse what an escape such as "\\0" brings into a text and a file itself may not hold."""
+        if found := _CONTROLS.search(scalar):
+            report_unprintable(ord(found[0]), scalar.at, self._problems)
+            raise _Refused
+        if _SURROGATE.search(scalar):  # The parser in C refuses such an escape by itself.
+            self._problems.add("yaml-syntax", scalar.at, *say_escape())
+            raise _Refused
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         sequence = Sequence(self._place(start))
@@ -235,52 +311,9 @@ class _Builder:
         assert mark is not None  # events of the parser have one
         return Location(self._name, mark.line + 1, mark.column + 1)
 
+    def _located(self, place: Place) -> Location:
+        return Location(self._name, place[0] + 1, place[1] + 1)
+
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         self._problems.add(code, self._place(event), message, hint)
         raise _Refused
-
-
-_STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator", "key", "',' or", "node content", "the node content"))
-"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as it began."""
-
-
-def _place_of_fault(mark: yaml.Mark | None, text: str, name: str) -> tuple[Location, str]:
-    """Return the place of a fault, and its line; a fault that shows at the end of the file only is in its last line."""
-    lines = text.rstrip().splitlines() or [""]
-    if mark is None:
-        return Location(name), ""
-    if mark.line < len(lines):
-        return Location(name, mark.line + 1, mark.column + 1), lines[mark.line]
-    return Location(name, len(lines), len(lines[-1]) + 1), lines[-1]
-
-
-def _report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
-    problem, context = error.problem or "", error.context or ""
-    is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
-    where, line = _place_of_fault(error.context_mark if is_open_quote else error.problem_mark or error.context_mark, text, name)
-    indent = line[: len(line) - len(line.lstrip())]
-    message = _("the file cannot be read as YAML from here")
-    if "\t" in indent or "'\\t'" in problem:
-        message = _("a tab stands where YAML wants spaces")
-        hint = _("indent with spaces, two for each level")
-    elif "mapping values are not allowed" in problem:
-        message = _("a colon with a space after it starts a new key here")
-        hint = _("put a text with ': ' in it between double quotes")
-    elif is_open_quote:
-        message = _("a quote is opened and not closed")
-        hint = _("close the text with the same quote as it starts with")
-    elif "quoted scalar" in context:
-        message = _("a backslash between double quotes means something special")
-        hint = _("put a text with a backslash between single quotes")
-    elif _BRACES_FIRST.match(line):
-        hint = say_braces()
-    elif any(expected in problem for expected in _STRUCTURE):
-        hint = _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
-    elif "simple key" in context or "could not find expected ':'" in problem:
-        hint = _("a key is followed by a colon and a space")
-    elif "cannot start any token" in problem:
-        message = _("the character {character} cannot start a text").format(character=line[where.column - 1 : where.column])
-        hint = _("put the text between double quotes")
-    else:
-        hint = _("look at the indentation, the quotes and the colons around this place")
-    problems.add("yaml-syntax", where, message, hint)

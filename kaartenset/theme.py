@@ -16,32 +16,45 @@ from kaartenset.reading import (
     many_field,
     named_records_field,
     number_field,
+    optional_record_field,
+    phrase_field,
+    points_field,
+    read_bounds_table,
     read_record,
     record_field,
     truth_field,
+    type_size_field,
     value_field,
     word_field,
 )
 from kaartenset.source import place_of, read_nodes
-from kaartenset.values import read_hex_colour, read_inks, read_size, read_word
+from kaartenset.values import Bounds, read_hex_colour, read_inks, read_size, read_word
 from kaartenset.variants import THEME, Stack
 
 WEIGHTS = ("regular", "semibold")
+
+
+class Room(Record):
+    """How much a kind of card has room for: for each kind of block how many things a block may have, on its front and its back."""
+
+    front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
+    back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
 
 
 class CardType(Record):
     """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …"""
 
     size: Size = value_field(read_size)
-    stock: str = word_field()
+    stock: str = phrase_field()
     numbered: bool = truth_field(default=False)
+    room: Room | None = optional_record_field(Room)
 
 
 class Style(Record):
     """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
 
-    size: float = extent_field()
-    least: float = extent_field()
+    size: float = type_size_field()
+    least: float = type_size_field()
     pitch: Mm = extent_field()
     weight: str = word_field(default="regular")
 
@@ -90,10 +103,10 @@ class FontFiles(Record):
 class Strokes(Record):
     """Widths of lines, in points."""
 
-    writing_line: float = number_field()
-    outline: float = number_field()
-    box: float = number_field()
-    dotted_line: float = number_field()
+    writing_line: float = points_field()
+    outline: float = points_field()
+    box: float = points_field()
+    dotted_line: float = points_field()
 
 
 class Radii(Record):
@@ -112,7 +125,7 @@ class ThemeText(Record):
     card_types: dict[str, CardType] = named_records_field(CardType)
     safe_area: Mm = number_field()
     fonts: FontFiles = record_field(FontFiles)
-    least_type: float = extent_field()
+    least_type: float = type_size_field()
     styles: dict[str, Style] = named_records_field(Style)
     colours: dict[str, Colour] = named_records_field(Colour)
     looks: dict[str, Look] = named_records_field(Look)

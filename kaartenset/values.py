@@ -6,13 +6,16 @@ Each reader returns None after reporting what is wrong with the node, at its pla
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kaartenset.composed import MOST_MARKS
-from kaartenset.errors import Problems
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.geometry import Size, parse_length, parse_size
 from kaartenset.i18n import _
-from kaartenset.markup import MarkupFault, Text, parse
-from kaartenset.source import Mapping, Node, Scalar, Sequence, say_braces
+from kaartenset.markup import MarkupFault, Text, foreign_markup, parse
+from kaartenset.source import Mapping, Node, Scalar, Sequence
+from kaartenset.unseen import SOFT_HYPHEN, first_unseen
+from kaartenset.yaml_faults import report_comment, say_braces
 
 LARGEST_LENGTH = 10_000.0
 """Millimetres or points. Nothing on a card comes near it."""
@@ -24,8 +27,18 @@ SHORTEST_SIDE = 10.0
 """Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie on one sheet."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
-_WHOLE_NUMBER = re.compile(r"\d{1,4}")
+_WHOLE_NUMBER = re.compile("[0-9]{1,4}")
+
+_BOUNDS = re.compile(r"(?:([0-9]{1,2})-)?([0-9]{1,2})")
+_POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:pt)?")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+class Bounds(NamedTuple):
+    """The least and the most that there may be of something."""
+
+    least: int
+    most: int
 
 
 def is_empty(node: Node) -> bool:
@@ -38,6 +51,12 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     if not isinstance(node, Scalar):
         _refuse_other_than_text(node, problems)
         return None
+    if not _says_what_is_written(node, problems):
+        return None
+    if found := foreign_markup(node):
+        message = _("'{found}' is printed as it stands here").format(found=found)
+        hint = _("a text has **bold**, line breaks and {example}, and no other markup").format(example="{date}")
+        problems.extend([Problem("foreign-markup", node.at, message, hint, Severity.WARNING, str(node))])
     try:
         return parse(node, node.at)
     except MarkupFault as fault:
@@ -56,12 +75,42 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     return None
 
 
+def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
+    """Return whether a text is all that its writer sees, and nothing else; if not, report why."""
+    before = len(problems)
+    if node.comment:
+        report_comment(node.comment, problems)
+    if node.is_nothing:
+        message = _("'{text}' means nothing in YAML, and would be printed").format(text=node)
+        hint = _('leave the key out, or write "" for an empty text; to print it, put it between quotes')
+        problems.add("text-expected", node.at, message, hint)
+    if node.plain and node == "=":
+        message = _("'=' keeps a text of the standard, and there is none here")
+        problems.add("text-expected", node.at, message, _("write the text; to print '=', put it between quotes"))
+    if found := first_unseen(node):
+        character, word = found
+        message = _("the character U+{code:04X}, which nobody sees, stands in '{word}'")
+        hint = _("remove it; it came along unseen from another program")
+        if character == SOFT_HYPHEN:
+            hint = _("remove this soft hyphen: words are not split at the end of a line")
+        message = message.format(code=ord(character), word=word)
+        problems.add("unprintable-character", node.at, message, hint)
+    return len(problems) == before
+
+
+def read_phrase(node: Node, problems: Problems) -> Scalar | None:
+    """Return words as written, which may be anything: a comment behind them may be some of them."""
+    if isinstance(node, Scalar) and not _says_what_is_written(node, problems):
+        return None
+    return read_word(node, problems)
+
+
 def read_word(node: Node, problems: Problems) -> Scalar | None:
     """Return a word as written, with its place, so that a word that names something unknown can be told there."""
     if not isinstance(node, Scalar):
         _refuse_other_than_text(node, problems)
         return None
-    return Scalar(node.strip(), node.at, node.plain)
+    return Scalar(node.strip(), node.at, node.plain, node.comment)
 
 
 def _refuse_other_than_text(node: Mapping | Sequence, problems: Problems) -> None:
@@ -111,6 +160,35 @@ def read_extent(node: Node, problems: Problems) -> float | None:
         problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
         return None
     return length
+
+
+def read_points(node: Node, problems: Problems) -> float | None:
+    """Return a size of type or a width of a stroke, in points, from 0 to ``LARGEST_LENGTH``: ``26`` or ``26pt``."""
+    found = _POINTS.fullmatch(node) if isinstance(node, Scalar) else None
+    if found is None or float(found[1]) > LARGEST_LENGTH:
+        message = _("a size in points is expected here")
+        problems.add("length-expected", node.at, message, _("write a number, such as 12.5 or 12.5pt; millimetres are not used here"))
+        return None
+    return float(found[1])
+
+
+def read_type_size(node: Node, problems: Problems) -> float | None:
+    """Return a size of type in points, above 0."""
+    size = read_points(node, problems)
+    if size == 0:
+        problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
+        return None
+    return size
+
+
+def read_bounds(node: Node, problems: Problems) -> Bounds | None:
+    """Return how many there may be: ``3-5``, or ``4`` for as many at the most."""
+    found = _BOUNDS.fullmatch(node) if isinstance(node, Scalar) else None
+    least, most = (int(found[1] or 0), int(found[2])) if found else (1, 0)
+    if least > most:
+        problems.add("number-expected", node.at, _("two numbers are expected here"), _("write the least and the most, such as 3-5"))
+        return None
+    return Bounds(least, most)
 
 
 def read_truth(node: Node, problems: Problems) -> bool | None:

@@ -218,14 +218,22 @@ class _Merge:
         merged = Mapping(base.at)
         merged.update(base)
         merged.places.update(base.places)
+        merged.gone = base.gone
         for key, value in overlay.items():
             if isinstance(value, Scalar) and value.plain and value == _REMOVE:
+                if key not in merged and key not in merged.gone:
+                    self._warn_of_nothing(key, overlay.places[key], merged)
                 merged.pop(key, None)
                 merged.places.pop(key, None)
+                merged.gone |= {key}
                 continue
             merged[key] = self.merged(merged[key], value) if key in merged else value
             merged.places[key] = overlay.places[key]
         return merged
+
+    def _warn_of_nothing(self, key: str, at: Location, merged: Mapping) -> None:
+        message = _("there is no key '{key}' under this one to take away").format(key=key)
+        self.problems.warn("nothing-to-remove", at, message, did_you_mean(key, merged))
 
     def _items(self, base: Sequence, overlay: Sequence) -> Sequence:
         merged = Sequence(base.at)
@@ -304,7 +312,7 @@ def _replaced(base: Sequence, whole: Node) -> Node:
 def _kept(base: Node, at: Location) -> Node:
     """Return what lies under a variant as something that it has looked at and wants: said anew, at its own place."""
     if isinstance(base, Scalar):
-        return Scalar(base, at, base.plain)
+        return Scalar(base, at, base.plain, base.comment)
     if isinstance(base, Sequence):
         kept = Sequence(at)
         kept.extend(_kept(item, at) for item in base)

@@ -25,6 +25,8 @@ settings.load_profile("patient")
 def settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folders for settings, one for each time that it is asked; ``mktemp`` would look through all that there are."""
     return (folder / str(number) for folder in [tmp_path_factory.mktemp("settings")] for number in count())
+
+
 # Dates in tests are those of the examples; the day on which they run is none of their business.
 os.environ["KAARTENSET_TODAY"] = "2026-12-15"
 

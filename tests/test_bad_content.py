@@ -76,7 +76,13 @@ SHAPES = [
     Fault(THEME, "safe-area: 6", "safe-area: -6", "length-expected", "-6"),
     Fault(THEME, "writing-pitch: 9", "writing-pitch: 0", "length-expected", "0\n\npictograms"),
     Fault(THEME, "size: 26", "size: 0 # none", "length-expected", "0 # none"),
-    Fault(THEME, "numbered: true\n  fill-in", "numbered: ja\n  fill-in", "truth-expected", "ja\n  fill-in"),
+    Fault(
+        THEME,
+        "numbered: true\n    room:\n      front:\n        appointment",
+        "numbered: ja\n    room:\n      front:\n        appointment",
+        "truth-expected",
+        "ja\n    room",
+    ),
     Fault(THEME, "radii:\n", "radiuses:\n", "unknown-key", "radiuses", "'radii'"),
 ]
 

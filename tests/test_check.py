@@ -87,7 +87,6 @@ def test_content_that_cannot_be_read_is_a_report_too(project: EditableProject) -
 HARD = {
     "L1": "Wij praten over uw verhaal en over alles wat u ooit nodig hebt om weer te gaan werken.",
     "L3": "Kom maar. Wij wachten.",
-    "L5": "Dit is uw uit\u00adkering.",
     "L9": "Dit is heel BELANGRIJK.",
     "L11": "Neem twee kaarten.",
     "L12": "Wij praten op 1-12-2026.",
@@ -192,7 +191,8 @@ def inside(project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Editabl
     monkeypatch.chdir(project.root)
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     shutil.rmtree(project.root / "content" / "variants", ignore_errors=True)
-    project.path("layouts/theme.yaml")
+    for layout in project.path("layouts/theme.yaml").parent.glob("easy*"):  # Nobody uses them then.
+        shutil.rmtree(layout) if layout.is_dir() else layout.unlink()
     return project
 
 

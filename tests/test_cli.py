@@ -175,23 +175,25 @@ def test_one_name_is_not_given_to_several_files(run: Run, tmp_path: Path) -> Non
     assert run("build", "--target", "press", "--cards", "work", "--output", "deck.pdf").code == 0
 
 
-def test_a_theme_that_no_print_shop_can_print_leaves_nothing_behind(run: Run, project: Path) -> None:
+def test_a_theme_that_no_print_shop_can_print_stops_no_other_target(run: Run, project: Path) -> None:
     theme = project / "layouts" / "theme.yaml"
     theme.write_text(theme.read_text(encoding="utf-8").replace("    cmyk: [100, 50, 20, 60]\n", ""), encoding="utf-8")
     said = run("build", "--target", "office", "--target", "press")
     line = theme.read_text(encoding="utf-8").split("#003855")[0].count("\n") + 1
     assert said.code == 1
     assert f"layouts/theme.yaml:{line}:10: error[no-inks]" in said.err
-    assert not list(Path().glob("output/*.pdf"))
+    assert [path.name for path in Path().glob("output/*.pdf")] == ["kaartenset.office.pdf"]
+    assert run("build", "--target", "press", "--output", "press.pdf").code != 0
+    assert not Path("press.pdf").exists()
     assert run("build").code == 0
 
 
-def test_a_guide_that_cannot_be_made_leaves_nothing_behind(run: Run, project: Path) -> None:
+def test_a_guide_that_cannot_be_made_stops_no_other_target(run: Run, project: Path) -> None:
     (project / "content" / "guide.yaml").unlink()
-    said = run("build", "--target", "all")
+    said = run("build", "--cards", "work", "--target", "guide", "--target", "office")
     assert said.code == 1
     assert "content/guide.yaml: error[file-missing]" in said.err
-    assert not list(Path().glob("output/*.pdf"))
+    assert [path.name for path in Path().glob("output/*.pdf")] == ["kaartenset.office.pdf"]
 
 
 def test_a_project_here_goes_before_the_shipped_texts(run: Run, project: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from kaartenset.build import Source
 from kaartenset.checks.colour import VISIONS, check_colours, contrast, distance, seen
+from kaartenset.errors import Location, Severity
+from kaartenset.source import Scalar
 from kaartenset.theme import Colour
 
 DOMAINS = ("red", "purple", "green", "ochre", "blue")
@@ -77,3 +79,30 @@ def test_a_colour_that_fails_is_told(name: str, colour: Colour, code: str, shipp
     problems = list(check_colours(replace(shipped.theme, text=text), DOMAINS))
     assert code in {problem.code for problem in problems}
     assert all(name in problem.message for problem in problems)
+
+
+def test_two_domains_with_one_colour_are_told_at_the_second(shipped: Source) -> None:
+    """V12: equal names were dropped before the colours were compared."""
+    second = Scalar("blue", Location("content/domains.yaml", 9, 11))
+    (problem,) = check_colours(shipped.theme, ("blue", "red", second))
+    assert (problem.code, problem.where) == ("colours-alike", second.at)
+
+
+@pytest.mark.parametrize(
+    ("name", "hex_", "told"),
+    [
+        ("blue", "#5A0038", "blue-tint"),  # The colour was changed, its tint was not.
+        ("red-tint", "#E2EFE3", "red-tint"),  # The other way round.
+        ("red-tint", "#F4ECEC", ""),  # Lighter, and still a tint.
+        ("green-tint", "#DDF1EC", ""),  # Made by eye.
+        ("blue", "#00385A", ""),
+    ],
+)
+def test_a_tint_of_another_colour_is_a_warning(name: str, hex_: str, told: str, shipped: Source) -> None:
+    """V12: a tint is its colour in white: on one line with both, whatever its share."""
+    colours = shipped.theme.text.colours
+    changed = colours[name].with_changes({"hex": Scalar(hex_, Location("layouts/theme.yaml", 3, 4))})
+    text = shipped.theme.text.with_changes({"colours": {**colours, name: changed}})
+    stray = [problem for problem in check_colours(replace(shipped.theme, text=text), DOMAINS) if problem.code == "stray-tint"]
+    assert [told in problem.message for problem in stray] == ([True] if told else [])
+    assert all(problem.severity is Severity.WARNING for problem in stray)

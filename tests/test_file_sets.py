@@ -159,7 +159,9 @@ def test_a_client_without_a_reference_gets_one_number_for_all(run: Run, tmp_path
     assert [Path(line).name for line in second] == ["kaartenset_2.office.pdf", "kaartenset_2.guide.pdf"]
 
 
-def test_nothing_is_written_if_one_target_cannot_be_made(run: Run, tmp_path: Path) -> None:
+def test_what_one_target_cannot_make_stops_no_other_and_nothing_is_written_if_none_can(run: Run, tmp_path: Path) -> None:
     said = run("build", "--paper", "A6", "--cards", "1", "--target", "images", "--target", "office")
     assert (said.code, set(codes(said))) == (1, {"card-too-large"})
-    assert not (tmp_path / "output").exists()
+    assert {path.suffix for path in (tmp_path / "output").iterdir()} == {".png"}
+    said = run("build", "--paper", "A6", "--cards", "1", "--target", "office", "--output", "alone")
+    assert not (tmp_path / "alone").exists()

@@ -106,7 +106,6 @@ def test_everything_that_is_wrong_with_a_mapping_is_said_at_once_each_at_its_pla
     assert problems == sorted(
         [
             ("unknown-key", "1:1"),
-            ("missing-key", "1:1"),
             ("number-expected", "2:8"),
             ("truth-expected", "3:7"),
             ("bad-id", "5:9"),

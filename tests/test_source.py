@@ -18,8 +18,8 @@ FILE = "texts.yaml"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n"))
 YAML_NOISE = st.text(alphabet="ab0 \n\t\r:-?,[]{}&*!|>'\"%@`#<~.=\\\ufeff\u2028é\U0001f600\x00\x07\x85", max_size=30)
 PLAIN = st.from_regex(r"[A-Za-z0-9~=.+][A-Za-z0-9~=.+_/-]{0,8}(:[0-9]{1,2}){0,2}", fullmatch=True)
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line (YAML 1.1, 4.2)."""
+LINE_END = re.compile("\r\n|[\n\r]")
+"""What ends a line (YAML 1.2, 5.4); what else did in YAML 1.1 is refused."""
 
 
 def parse(text: str) -> tuple[Node | None, list[tuple[str, str]]]:

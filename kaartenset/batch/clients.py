@@ -41,7 +41,7 @@ class ClientReader:
         known = self._sources.get(variants)
         if known is None:
             try:
-                known = read_project(self._order.project, variants)
+                known = read_project(self._order.project, variants, self._order.sheets.cards)
                 self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in known.deck.benefits}
             except InputError as refusal:
                 known = refusal

@@ -41,7 +41,9 @@ def yaml_records(path: Path, name: str, problems: Problems) -> list[Record] | No
 def _yaml_record(item: source.Node) -> Record:
     if not isinstance(item, source.Mapping):
         return item.at.line, {}, "keys-expected"
-    return item.at.line, *_flat(item)
+    if source.hides_text(item):
+        return item.at.line, {}, "comment-or-text"
+    return item.at.line, *_flat(source.without_nothing(item))
 
 
 def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:

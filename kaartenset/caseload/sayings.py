@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.i18n import _
+from kaartenset.yaml_faults import say_comment
 
 
 def say_file_fault(code: str) -> tuple[str, str]:
@@ -147,6 +148,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
         ),
         "json-syntax": (_("the line cannot be read as a JSON object"), _("write one object on a line, with every key once")),
         "keys-expected": (_("keys with values are expected here"), ""),
+        "comment-or-text": say_comment(),
         "text-expected": (_("a text is expected here"), ""),
         "duplicate-key": (_("a field is given twice"), _("keep one of the two")),
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kaartenset.build import Source, read_project
+from kaartenset.build import Source, read_as_far_as_possible
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
@@ -37,6 +37,15 @@ def _fonts(source: Source) -> Iterable[Problem]:
 CHECKS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme, check_blocks, check_print_shop, check_words, check_guide)
 
 
+def _words_of_cards(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with single texts, and nothing that is measured over all of them: that has no line."""
+    return (problem for problem in check_words(source) if problem.where.line)
+
+
+CHECKS_OF_CARDS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme, check_blocks, check_print_shop, _words_of_cards)
+"""Those that are right of some cards of a deck too; the guide is to all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one stack of variants.
@@ -59,22 +68,41 @@ class Report:
 
 
 def check(project: Project, variants: tuple[str, ...]) -> Report:
-    """Return the report on a stack of variants; content that cannot be read is a report of why."""
-    try:
-        source = read_project(project, variants)
-    except InputError as refusal:
-        return Report(variants, refusal.problems, ())
+    """Return the report on a stack of variants.
+
+    What cannot be read does not hide what is wrong with the rest: the other cards and the theme are looked at all the same.
+    """
+    reading = read_as_far_as_possible(project, variants)
+    found = dict.fromkeys(reading.problems)
+    whole = not reading.problems.errors()
+    source = reading.source
+    if source is not None and reading.parts.sound is not None:
+        sound = source if whole else replace(source, deck=reading.parts.sound)
+        for one in CHECKS if whole else CHECKS_OF_CARDS:
+            whole &= _look(one, sound, found)
+    elif reading.theme:
+        names = tuple(domain.colour for domain in reading.parts.domains or ())
+        found.update(dict.fromkeys(check_colours(reading.theme, names)))
+    left, accepted = settle(found, reading.stack)
+    if not whole:
+        left = tuple(problem for problem in left if problem.code != "stale-waiver")
+    problems = sorted(left, key=lambda problem: problem.where)
+    gaps = (*untouched(source.deck, source.stack), *guide_gaps(source)) if source is not None and whole else ()
+    return Report(variants, tuple(problems), gaps, tuple(sorted(accepted, key=lambda each: each.problem.where)))
+
+
+def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
+    """Add what a check finds, and why it could not go on if it could not; return whether it could."""
     try:
         with source.layouts.whole_build():
-            found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
+            found.update(dict.fromkeys(one(source)))
     except FontUnusable as error:
-        return Report(variants, (unusable(Location(source.theme.name), error),), ())
+        found[unusable(Location(source.theme.name), error)] = None
     except InputError as refusal:
-        return Report(variants, refusal.problems, ())
-    left, accepted = settle(found, source.stack)
-    problems = sorted(left, key=lambda problem: problem.where)
-    gaps = (*untouched(source.deck, source.stack), *guide_gaps(source))
-    return Report(variants, tuple(problems), gaps, tuple(sorted(accepted, key=lambda each: each.problem.where)))
+        found.update(dict.fromkeys(refusal.problems))
+    else:
+        return True
+    return False
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:

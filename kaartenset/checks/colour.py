@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.source import place_of
 from kaartenset.theme import Colour, Theme
@@ -18,6 +18,13 @@ from kaartenset.theme import Colour, Theme
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_OF_LINES = 3.0
 LEAST_DISTANCE = 15.0
+
+TINT = "-tint"
+USUAL_TINT = 0.12
+"""The share of a colour in its tint, as the theme that ships has it."""
+
+MOST_OFF_A_TINT = 6 / 255
+"""How far a part of a tint may be from a mixture of its colour with white; a tint that is rounded, or made by eye, is nearer."""
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -43,7 +50,47 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
             yield _weak(theme, name, found, LEAST_CONTRAST)
     if white and "line" in colours and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES:
         yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
+    yield from _shared(theme, domain_colours)
     yield from _too_near(theme, domain_colours)
+    yield from _stray_tints(theme)
+
+
+def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield the second domain of two that have one colour, and two colours of the theme that are one."""
+    seen_names: set[str] = set()
+    for name in names:
+        if name in seen_names:
+            message = _("two domains have the colour '{name}'").format(name=name)
+            yield Problem("colours-alike", place_of(name, Location(theme.name)), message, _("give each domain a colour of its own"))
+        seen_names.add(name)
+
+
+def _stray_tints(theme: Theme) -> Iterator[Problem]:
+    """Yield tints that are no tint of their colour: one of the two was changed, and the other was not."""
+    colours = theme.text.colours
+    for name, colour in colours.items():
+        tint = colours.get(f"{name}{TINT}")
+        if tint is None:
+            continue
+        nearest = min((_mixed(colour.rgb, share / 100) for share in range(101)), key=lambda mixed: _apart(mixed, tint.rgb))
+        if _apart(nearest, tint.rgb) > MOST_OFF_A_TINT:
+            message = _("'{tint}' is no lighter shade of '{name}'").format(tint=f"{name}{TINT}", name=name)
+            hint = _("if one of them was changed, change the other: {hex}").format(hex=_hex(_mixed(colour.rgb, USUAL_TINT)))
+            yield Problem("stray-tint", _place(theme, tint), message, hint, Severity.WARNING, f"{name}{TINT}")
+
+
+def _mixed(rgb: Rgb, share: float) -> Rgb:
+    """Return a colour of which there is so much in white, from 0 to 1."""
+    red, green, blue = (1 - share * (1 - part) for part in rgb)
+    return red, green, blue
+
+
+def _apart(one: Rgb, other: Rgb) -> float:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def _hex(rgb: Rgb) -> str:
+    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
 
 
 def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:

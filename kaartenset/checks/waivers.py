@@ -15,13 +15,13 @@ from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mea
 from kaartenset.i18n import _
 from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
-from kaartenset.reading import Record, read_record_list, word_field
+from kaartenset.reading import Record, phrase_field, read_record_list, word_field
 from kaartenset.source import place_of, read_nodes
 from kaartenset.variants import JOINT, VARIANTS, Stack
 
 ACCEPTED = "accepted.yaml"
 
-SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge"})
+SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge", "stray-tint", "foreign-markup"})
 """The rules of what is seen that are warnings; those of language are named by the levels."""
 
 RULES = frozenset().union(*(level.errors | level.warnings for level in LEVELS.values())) | SEEN
@@ -34,9 +34,9 @@ class Waiver(Record):
     """
 
     rule: str = word_field()
-    text: str = word_field(default="")
-    file: str = word_field(default="")
-    reason: str = word_field(default="")
+    text: str = phrase_field(default="")
+    file: str = phrase_field(default="")
+    reason: str = phrase_field(default="")
 
 
 @dataclass(frozen=True, slots=True)

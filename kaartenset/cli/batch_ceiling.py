@@ -7,7 +7,7 @@ from contextlib import suppress
 from kaartenset.batch.order import MADE, Outcome, Stopped
 from kaartenset.batch.run import Manner
 from kaartenset.caseload.read import Caseload
-from kaartenset.caseload.workbook import WorkbookUnreadable
+from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.errors import Location, Problem, UsageError
 from kaartenset.i18n import _
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import options, speech
-from kaartenset.errors import InputError
+from kaartenset.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from kaartenset.build import SheetOptions
@@ -51,7 +51,7 @@ def build(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+) -> int:
     """Make a deck and say how to print it."""
     from kaartenset.cli.feed import TypedFeed
     from kaartenset.cli.request import Typed
@@ -87,10 +87,11 @@ def build(
         protect=protect,
         password_fd=password_fd,
     )
-    _make(typed, speech.Voice(quiet=quiet, verbose=verbose), show)
+    return _make(typed, speech.Voice(quiet=quiet, verbose=verbose), show)
 
 
-def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
+def _make(typed: Typed, voice: speech.Voice, show: bool) -> int:
+    """Make the files and return 1 if a target was refused, else 0."""
     from kaartenset.build import build_files
     from kaartenset.cli.request import read_request
     from kaartenset.content import untouched
@@ -99,10 +100,17 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
     request = read_request(typed, Path.cwd())
     password = _password(typed)
     voice.say_what_is_used(request.project)
-    try:
-        made = {target: build_files(request.source, request.client, target, request.sheets) for target in request.targets}
-    except InputError as refusal:
-        raise request.refused(refusal) from None
+    made: dict[str, tuple[Output, ...]] = {}
+    refused: dict[Problem, None] = {}
+    for target in request.targets:
+        try:
+            made[target] = build_files(request.source, request.client, target, request.sheets)
+        except UsageError as refusal:
+            raise request.refused(refusal) from None
+        except InputError as refusal:  # What one target refuses is none of the others' business.
+            refused.update(dict.fromkeys(request.refused(refusal).problems))
+    if not made:
+        raise InputError(refused)
     alone = request.targets == (DEFAULT_TARGET,)
     named = [(output.ending("" if alone else target), output) for target, outputs in made.items() for output in outputs]
     request.destination.check([ending for ending, _output in named])
@@ -116,6 +124,9 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> None:
         if show:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
+    if refused:
+        speech.say_problems(sorted(refused, key=lambda problem: problem.where))
+    return int(bool(refused))
 
 
 def _password(typed: Typed) -> str | None:

@@ -85,7 +85,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here)
-        source = read_project(project, variants)
+        source = read_project(project, variants, sheets.cards)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -98,7 +98,8 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert source is not None
     assert destination is not None
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
-    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out, *warnings))
+    notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
+    return Request(project, source, client, variants, targets, sheets, destination, places, notices)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:

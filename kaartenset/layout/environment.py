@@ -47,7 +47,7 @@ from kaartenset.layout.permitted import (
     within,
 )
 from kaartenset.layout.sealed import Sealed, check_attribute, check_call, guarded, printed, sealed, takes_its_output
-from kaartenset.markup import OPEN_START, LooksAtValue, OpenText, Text
+from kaartenset.markup import OPEN_END, OPEN_START, LooksAtValue, OpenText, Text
 from kaartenset.personalise import FIELDS_OF_PLACEHOLDERS
 from kaartenset.reading import Record
 
@@ -319,6 +319,7 @@ class _Loader(jinja2.FileSystemLoader):
 
     def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)
+        _refuse_marks(source, name)
         environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
         code = _compiled(_module_name(source, name))
         if code is None:
@@ -326,6 +327,14 @@ class _Loader(jinja2.FileSystemLoader):
         namespace = {"environment": environment, "__file__": filename}
         exec(code, namespace)
         return environment.template_class.from_module_dict(environment, namespace, globals or {})
+
+
+def _refuse_marks(source: str, name: str) -> None:
+    """Stop a layout that writes the signs around a place that waits for a value: they are the program's own."""
+    if (found := re.search(f"[{OPEN_START}{OPEN_END}]", source)) is not None:
+        line = source.count("\n", 0, found.start()) + 1
+        message = _("the character U+{code:04X} may not stand in a text").format(code=ord(found[0]))
+        raise jinja2.TemplateSyntaxError(message, line, name)
 
 
 def _compiled(module: str) -> CodeType | None:

@@ -1,0 +1,137 @@
+"""What to say of a file that is no YAML: a fault of the parser → a problem at the place where an editor looks for it."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+
+_LINE_END = re.compile("\r\n|[\n\r]")
+_INDENTED_KEY = re.compile(r" +[\w-]+")
+_AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
+_BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
+
+
+def say_braces() -> str:
+    """Return the hint for a text that YAML takes for a mapping because of its braces."""
+    return _("a text with braces, such as {example}, goes between quotes").format(example="{date}")
+
+
+def say_star() -> str:
+    """Return the hint for a text that YAML takes for a reference because of its first character."""
+    return _("a text that starts with '*' goes between quotes")
+
+
+def say_escape() -> tuple[str, str]:
+    """Return what is wrong with a backslash between double quotes, and what to do."""
+    message = _("a backslash between double quotes means something special")
+    return message, _("put a text with a backslash between single quotes")
+
+
+def say_too_deep() -> str:
+    """Return what is wrong with a file in which too much stands inside other things."""
+    return _("the texts are nested too deeply")
+
+
+def say_comment() -> tuple[str, str]:
+    """Return what is wrong with a comment that may be text, and what to do."""
+    message = _("YAML takes '#' and what is behind it for a comment, which is not printed")
+    return message, _("put a text with ' #' in it between double quotes, and a comment on a line of its own")
+
+
+def report_comment(where: Location, problems: Problems) -> None:
+    """Report a comment that may be text."""
+    problems.add("comment-or-text", where, *say_comment())
+
+
+def report_tab(where: Location, problems: Problems) -> None:
+    """Report a tab outside a comment."""
+    problems.add("yaml-syntax", where, _("a tab stands where YAML wants spaces"), _("write spaces; for each level, indent with two"))
+
+
+def report_unprintable(code: int, where: Location, problems: Problems) -> None:
+    """Report a character that no file of texts may hold."""
+    problems.add(
+        "unprintable-character",
+        where,
+        _("the character U+{code:04X} may not stand in a text").format(code=code),
+        _("remove it; it came along unseen from another program"),
+    )
+
+
+_STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator", "key", "',' or", "node content", "the node content"))
+"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as it began."""
+
+
+def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> Location:
+    """Return the place of a fault; one that shows at the end of the file only is in its last line."""
+    if mark is None:
+        return Location(name)
+    if mark.line < len(lines):
+        return Location(name, mark.line + 1, mark.column + 1)
+    return Location(name, len(lines), len(lines[-1]) + 1)
+
+
+def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
+    """Report a fault of the parser, in the words of whoever writes texts."""
+    problem, context = error.problem or "", error.context or ""
+    lines = _LINE_END.split(text.rstrip())
+    is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
+    mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
+    where = _place_of_fault(mark, lines, name)
+    line = lines[where.line - 1] if where.line else ""
+    if "nesting depth" in problem:  # PyYAML from 6.0.4 on has a bound of its own, beyond ours.
+        problems.add("too-deep", where, say_too_deep())
+    elif is_open_quote:
+        hint = _("close the text with the same quote as it starts with")
+        problems.add("yaml-syntax", where, _("a quote is opened and not closed"), hint)
+    elif "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+        report_tab(where, problems)
+    else:
+        before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
+        problems.add("yaml-syntax", where, *_say(problem, context, before, here))
+
+
+def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
+    """Return the message and the hint for a fault; the line of it is in two parts, with the place between them."""
+    if "mapping values are not allowed" in problem:
+        return _say_second_colon(before)
+    if "quoted scalar" in context:
+        return say_escape()
+    if "cannot start any token" in problem:
+        message = _("the character {character} cannot start a text").format(character=here[:1])
+        return message, _("put the text between double quotes")
+    if "directive" in context:
+        message = _("the character {character} cannot start a text").format(character="%")
+        return message, _("put the text between double quotes")
+    return _("the file cannot be read as YAML from here"), _hint(problem, context, before, before + here)
+
+
+def _say_second_colon(before: str) -> tuple[str, str]:
+    """Return what to say of a colon that starts a key where none can be: in a text, or behind too many spaces."""
+    if _INDENTED_KEY.fullmatch(before):
+        message = _("this key does not stand under the key before it")
+        return message, _("let both start in the same column: take the spaces out that are too many")
+    message = _("a colon with a space after it starts a new key here")
+    return message, _("put a text with ': ' in it between double quotes")
+
+
+def _hint(problem: str, context: str, before: str, line: str) -> str:
+    if "scanning an alias" in context or "scanning an anchor" in context:
+        return _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
+    if "block scalar" in context:
+        return _("start a text of several lines under '|', or put one that starts with '|' or '>' between quotes")
+    if "sequence entries" in problem or "keys are not allowed" in problem:
+        return _("put a text that starts with '- ' or '? ' between double quotes")
+    if _BRACES_FIRST.match(line):
+        return say_braces()
+    if _AFTER_QUOTE.search(before):
+        return _("a text in quotes ends at the second quote: put the quotes around all of it")
+    if any(expected in problem for expected in _STRUCTURE):
+        return _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
+    if "simple key" in context or "could not find expected ':'" in problem:
+        return _("a key is followed by a colon and a space")
+    return _("look at the indentation, the quotes and the colons around this place")
