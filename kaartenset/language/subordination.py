@@ -211,8 +211,11 @@ def _what(view: _View, place: int) -> bool:
 def _that(view: _View, place: int) -> bool:
     """ "Dat" is a conjunction, a relative after a noun, or a demonstrative: "dat boek"."""
     before, after = view.word(place - 1), view.word(place + 1)
+    determined = bool(set(view.words[max(0, place - 3) : place - 1]) & _DETERMINERS_OF_HET)
+    is_behind_noun = before not in _NO_NOUNS and determined
     if not after or (is_finite(after) and after not in _NOUNS_TOO):
-        return False
+        names = is_behind_noun or before in ("iets", "niets", "alles")  # iets dat helpt
+        return bool(after) and names and place > 1 and len(view.stretch(place)) == 2
     if place == 0:
         return after in _SUBJECTS - {"zijn"} or (view.ends_in_verb(place + 1) and _is_fronted(view, place))
     if "," in view.gaps[place]:
@@ -225,7 +228,6 @@ def _that(view: _View, place: int) -> bool:
         return True
     if after in _SUBJECTS - {"zijn"} or after.endswith("en") or view.sentence.words[place + 1].text[0].isupper():
         return view.ends_in_verb(place + 1) and before not in _PREPOSITIONS
-    is_behind_noun = before not in _NO_NOUNS and bool(set(view.words[max(0, place - 3) : place - 1]) & _DETERMINERS_OF_HET)
     has_bracket = any(is_finite(word) for word in view.words[:place]) and (is_participle(view.words[-1]) or view.words[-1].endswith("en"))
     if not has_bracket and len(view.stretch(place)) > 3 and view.closes_with_verb(place + 1):
         return True

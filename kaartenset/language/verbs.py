@@ -135,6 +135,6 @@ def _stands_before_noun(clause: tuple[Word, ...], place: int, is_his: bool) -> b
     """Return whether a participle describes a noun: een geslaagd gesprek."""
     follows = place + 1 < len(clause) and clause[place + 1].lower not in _NO_NOUN_AFTER
     before = clause[place - 1].lower if place else ""
-    if place == 1 and before in _DETERMINERS and not follows and len(clause) > 2:
+    if place == 1 and before in _DETERMINERS - {"dat"} and not follows and len(clause) > 2:
         return True  # Het verzet was groot: it is the noun
     return follows and (is_his or before in _DETERMINERS - {"het", "dit", "dat", "je", "ons"})

@@ -40,7 +40,8 @@ def abbreviations(passage: Passage) -> Iterator[Finding]:
     """Yield abbreviations and letter words that the deck does not explain."""
     done: set[int] = set()
     for found in (*_short_forms().finditer(passage.text), *_LETTER_BY_LETTER.finditer(passage.text)):
-        is_told = found.start() in done or _is_of_a_date(passage.text, found)
+        is_initial = len(found[0]) == 2 and found[0][0].isupper()  # Jan P. de Groot
+        is_told = found.start() in done or is_initial or _is_of_a_date(passage.text, found)
         if not is_told and not _is_a_word_at_an_end(passage.text, found):
             done.update(range(*found.span()))
             (meant, *_rest) = word_list("abbreviations").get(found[0].lower()) or ("",)
