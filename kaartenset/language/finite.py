@@ -24,11 +24,17 @@ _VOICED = {"f": "v", "s": "z"}
 
 
 @cache
+def verb_words(name: str) -> frozenset[str]:
+    """Return a list of ``lists/finite.yaml``: verbs, asks or never."""
+    return frozenset(word_list("finite")[name])
+
+
+@cache
 def is_finite(word: str) -> bool:
     """Return whether a word, in small letters, is a finite verb: listed, or a regular singular."""
-    if word in word_list("finite")["never"]:
+    if word in verb_words("never"):
         return False
-    if word in word_list("finite")["verbs"]:
+    if word in verb_words("verbs"):
         return True
     if (found := _PARTICLE.match(word)) and is_finite(word[found.end() :]):
         return True
@@ -42,7 +48,7 @@ def may_be_finite(word: str) -> bool:
     """Return whether a word may be a finite verb; a plural (bellen) may be an infinitive or a noun."""
     if is_finite(word):
         return True
-    if not word.endswith("en") or len(word) < 5 or word in word_list("finite")["never"]:
+    if not word.endswith("en") or len(word) < 5 or word in verb_words("never"):
         return False
     if word.endswith(("den", "ten")) and is_finite(word[:-1]):
         return True
@@ -52,9 +58,9 @@ def may_be_finite(word: str) -> bool:
 @cache
 def is_stem(word: str) -> bool:
     """Return whether a word is the stem of a verb, which is also its imperative: bel, vertel."""
-    if word in word_list("finite")["never"]:
+    if word in verb_words("never"):
         return False
-    return word in word_list("finite")["verbs"] or (f"{word}t" in frequencies() and is_finite(f"{word}t"))
+    return word in verb_words("verbs") or (f"{word}t" in frequencies() and is_finite(f"{word}t"))
 
 
 def _has_infinitive(stem: str) -> bool:

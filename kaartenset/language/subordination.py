@@ -9,10 +9,11 @@ clause when a finite verb follows later; right before a finite verb it is part o
 
 from __future__ import annotations
 
-from kaartenset.language.finite import is_finite, is_stem, may_be_finite
+from functools import lru_cache
+
+from kaartenset.language.finite import is_finite, is_stem, may_be_finite, verb_words
 from kaartenset.language.participles import is_participle
 from kaartenset.language.sentences import Sentence, Word
-from kaartenset.language.wordlists import word_list
 
 _CONJUNCTIONS = frozenset(
     {
@@ -86,6 +87,7 @@ _COMPARES = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def opening_words(sentence: Sentence) -> tuple[Word, ...]:
     """Return the words of a sentence that open a subordinate clause, as far as word order shows it.
 
@@ -282,7 +284,7 @@ def _is_singular_verb(word: str) -> bool:
 
 def _since(view: _View, place: int) -> bool:
     after = view.word(place + 1)
-    closes = view.stretch(place)[-1] in word_list("finite")["verbs"]
+    closes = view.stretch(place)[-1] in verb_words("verbs")
     if after in _PRONOUNS | {"dit", "het"}:
         return len(view.stretch(place)) > 2 and (closes or after in _PRONOUNS)
     return after in _SUBJECTS and len(view.stretch(place)) > 3 and closes
@@ -300,7 +302,7 @@ def _whether(view: _View, place: int) -> bool:
     """ "Of" opens a clause after a word of asking or doubt; elsewhere it means "or"."""
     if place == 0:
         return _is_fronted(view, place)
-    asks = any(word in word_list("finite")["asks"] for word in view.words[:place])
+    asks = any(word in verb_words("asks") for word in view.words[:place])
     starts = view.word(place + 1) in _SUBJECTS | {"dat"} and not is_finite(view.word(place + 1))
     return asks and starts and "," not in view.gaps[place] and (view.word(place + 1) in _PRONOUNS or view.keeps_verb(place + 1))
 

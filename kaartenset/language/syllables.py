@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kaartenset.language.letter_words import LONGEST, is_letter_word
 from kaartenset.language.wordlists import word_list
@@ -46,6 +46,7 @@ _OF_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 3)
 """twintig … zeventig 3, tachtig 2, negentig 3."""
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return how many syllables a word has when it is said; at least 1 for anything that is a word."""
     return max(1, sum(map(_of_part, _PARTS.findall(unicodedata.normalize("NFC", word).replace("\u00ad", "")))))
