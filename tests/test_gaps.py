@@ -16,7 +16,7 @@ from kaartenset.proof import make_proof
 VARIANT = "content/variants/wajong"
 CARDS = ("health", "home", "work")
 FALLBACK = {
-    "health": "Hoe het met u gaat, merkt u in alles wat u doet.",
+    "health": "Hoe het met u gaat, merkt u de hele dag.",
     "home": "Uw huis en uw buurt bepalen mee wat er op een dag kan.",
     "work": "Werken kan op veel manieren. Wat u al kunt, telt mee.",
 }

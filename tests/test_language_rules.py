@@ -17,8 +17,8 @@ from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.frequency import UNKNOWN, frequency
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG, Level
 from kaartenset.language.lists import cut_frequency
+from kaartenset.language.participles import is_participle
 from kaartenset.language.rules import RULES, check_text
-from kaartenset.language.verbs import is_participle
 from kaartenset.language.wordlists import read_phrases, word_list
 
 

@@ -103,7 +103,7 @@ def test_syllables_are_counted_as_they_are_said() -> None:
     listed = gold()
     wrong = {word: (count, syllables(word)) for word, count in listed if syllables(word) != count}
     assert len(listed) == len(dict(listed)) >= 200
-    assert 1 - len(wrong) / len(listed) >= 0.97
+    assert 1 - len(wrong) / len(listed) >= 0.99
 
 
 @pytest.mark.parametrize("word", ["'s", "m.b.t.", "€", "zzz"])

@@ -31,7 +31,7 @@ def problems(project: EditableProject, text: str, words: str = "", file: str = W
     [
         ("Over bemiddelaars", "L18", "known:\n  - Bemiddelaars\n"),
         ("Over de SVB", "L13", "initialisms:\n  - SVB\n"),
-        ("Over de SROI", "L9", "initialisms:\n  - SROI\n"),
+        ("Over de WERKOM", "L9", "initialisms:\n  - WERKOM\n"),
     ],
 )
 def test_what_the_project_knows_is_no_fault(text: str, rule: str, words: str, project: EditableProject) -> None:

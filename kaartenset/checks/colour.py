@@ -94,7 +94,7 @@ def _hex(rgb: Rgb) -> str:
 
 
 def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:
-    message = _("the colour '{name}' has a contrast of {found} to white, and {least} is the least")
+    message = _("the colour '{name}' has a contrast of {found} to white; the minimum is {least}")
     message = message.format(name=name, found=f"{found:.2f}", least=f"{least:g}")
     return Problem("weak-contrast", _place(theme, theme.text.colours[name]), message, _("make it darker"))
 
@@ -106,7 +106,7 @@ def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
         for vision, matrix in VISIONS.items():
             found = distance(seen(colours[one].rgb, matrix), seen(colours[other].rgb, matrix))
             if found < LEAST_DISTANCE:
-                message = _("the colours '{one}' and '{other}' are {found} apart for {vision} sight, and {least} is the least")
+                message = _("the colours '{one}' and '{other}' are {found} apart for {vision} sight; the minimum is {least}")
                 message = message.format(one=one, other=other, found=f"{found:.1f}", vision=vision, least=f"{LEAST_DISTANCE:g}")
                 yield Problem("colours-alike", _place(theme, colours[other]), message, _("choose colours that differ in lightness too"))
 

@@ -49,8 +49,8 @@ def check_guide(source: Source) -> Iterator[Problem]:
         look = (source.theme, source.layouts, source.fonts)
         pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
         if len(pages) > MOST_PAGES:
-            message = _("the guide has {count} pages, and {most} is the most").format(count=len(pages), most=MOST_PAGES)
-            problems.warn("long-guide", Location(source.stack.name_of(GUIDE)), message, _("say less of each card"))
+            message = _("the guide has {count} pages; the maximum is {most}").format(count=len(pages), most=MOST_PAGES)
+            problems.warn("long-guide", Location(source.stack.name_of(GUIDE)), message, _("say less about each card"))
         problems.extend(_of_language(guide, level_of(source.stack, source.deck)))
     yield from problems
 

@@ -24,9 +24,9 @@ def check_theme(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with the type and the edge of a theme."""
     yield from _families(source.theme, source.fonts)
     if source.theme.text.safe_area < LEAST_EDGE:
-        message = _("texts may come within {found} mm of the edge of a card, and {least} mm is the least")
+        message = _("texts may come within {found} mm of the edge of a card; the minimum is {least} mm")
         message = message.format(found=f"{source.theme.text.safe_area:g}", least=f"{LEAST_EDGE:g}")
-        hint = _("raise 'safe-area': a printer or a cut that is a little off takes what is nearer")
+        hint = _("increase 'safe-area': a printer or cutter that is slightly off loses what is nearer to the edge")
         yield Problem("near-the-edge", Location(source.theme.name), message, hint, Severity.WARNING)
 
 
@@ -37,11 +37,11 @@ def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
         where = place_of(getattr(theme.text.fonts, weight)[0], Location(theme.name))
         if family != families[0]:
             message = _("the deck is set in two families: '{one}' and '{other}'").format(one=families[0], other=family)
-            yield Problem("L8", where, message, _("take both weights from one family"))
+            yield Problem("L8", where, message, _("use two weights of one family"))
         font = fonts.chains[weight][0].path
         if has_serifs(font.read_bytes()):
             message = _("the font '{file}' has serifs").format(file=font.name)
-            yield Problem("L8", where, message, _("take a sans family: it is easier to read for who reads little"))
+            yield Problem("L8", where, message, _("use a sans-serif family: it is easier for people who do not read much"))
 
 
 def has_serifs(font: bytes) -> bool:

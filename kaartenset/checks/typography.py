@@ -26,7 +26,7 @@ def full_lines(face: SetFace, view: View) -> Iterator[Problem]:
         for line in text.lines:
             count = sum(any(map(str.isalnum, word)) for word in words_of(line).split())
             if severity and count > most:
-                message = _("a line on the card '{card}' has {count} words; {most} is the most")
+                message = _("a line on the card '{card}' has {count} words; the maximum is {most}")
                 message = message.format(card=face.face.card, count=count, most=most)
                 hint = _("break the text in the content, or give it a narrower place")
                 yield Problem("L4", place_of_text(text), message, hint, severity, words_of(line).strip())
@@ -43,7 +43,7 @@ def split_words(face: SetFace, view: View) -> Iterator[Problem]:
         if severity and found != wanted and "".join(found) == "".join(wanted):
             word = next(want for want, got in zip(wanted, found, strict=False) if want != got)
             message = _("the word '{word}' is split at the end of a line on the card '{card}'").format(word=word, card=face.face.card)
-            yield Problem("L5", place_of_text(text), message, _("take a shorter word, or give it a wider place"), severity, word)
+            yield Problem("L5", place_of_text(text), message, _("use a shorter word, or give it a wider place"), severity, word)
 
 
 def small_type(face: SetFace, view: View) -> Iterator[Problem]:
@@ -52,9 +52,9 @@ def small_type(face: SetFace, view: View) -> Iterator[Problem]:
     for text in running_texts(face, view):
         size = min((text.size * run.scale for line in text.lines for run in line.runs if run.text.strip()), default=least)
         if severity and size < least - _ALMOST:
-            message = _("a text on the card '{card}' is set in {size} pt, and {least} pt is the least")
+            message = _("a text on the card '{card}' is set in {size} pt; the minimum is {least} pt")
             message = message.format(card=face.face.card, size=f"{size:g}", least=f"{least:g}")
-            hint = _("make the text shorter, or raise its style in the theme; its place is in {layout}").format(layout=text.box.at)
+            hint = _("shorten the text, or make its style larger in the theme; it is placed in {layout}").format(layout=text.box.at)
             yield Problem("L6", place_of_text(text), message, hint, severity)
 
 
@@ -66,9 +66,9 @@ def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
             continue
         ratio = (text.lines[1].y - text.lines[0].y) / (text.size * POINT)
         if severity and ratio < least - _ALMOST:
-            message = _("the lines of a text on the card '{card}' are {ratio} times its size apart, and {least} is the least")
+            message = _("the lines of a text on the card '{card}' are {ratio} times its size apart; the minimum is {least}")
             message = message.format(card=face.face.card, ratio=f"{ratio:.2f}", least=f"{least:g}")
-            hint = _("raise the pitch of its style in the theme; its place is in {layout}").format(layout=text.box.at)
+            hint = _("increase the line spacing of its style in the theme; it is placed in {layout}").format(layout=text.box.at)
             yield Problem("L7", place_of_text(text), message, hint, severity)
 
 
@@ -98,9 +98,9 @@ def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
-    message = _("a text on the card '{card}' has a contrast of {found} to what lies under it, and {least} is the least")
+    message = _("a text on the card '{card}' has a contrast of {found} to what lies under it; the minimum is {least}")
     message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{least:g}")
-    return Problem("faint-text", text.box.at, message, _("put it on white, or take a darker colour"), Severity.ERROR)
+    return Problem("faint-text", text.box.at, message, _("put it on white, or use a darker colour"), Severity.ERROR)
 
 
 TYPOGRAPHY = (full_lines, split_words, small_type, tight_lines, not_left_aligned, faint_texts)

@@ -134,7 +134,7 @@ def _is_sound(each: _Layered, problems: Problems) -> bool:
         problems.add("waiver-too-wide", each.at, message, _("say with 'text' which words it is about, or with 'file' where they stand"))
     if not waiver.reason:
         message = _("this accepts a warning and does not say why")
-        problems.add("waiver-without-reason", each.at, message, _("write behind 'reason' why it stays"))
+        problems.add("waiver-without-reason", each.at, message, _("write after 'reason' why it stays"))
     return len(problems.errors()) == before
 
 
@@ -146,10 +146,10 @@ def _is_own(each: _Layered, stack: Stack) -> bool:
 def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:
     if _is_own(each, stack):
         message = _("{rule} is an error here, and an error cannot be accepted").format(rule=each.waiver.rule)
-        problems.add("error-accepted", each.at, message, _("mend the text, and take this item out"))
+        problems.add("error-accepted", each.at, message, _("fix the text, and remove this item"))
 
 
 def _report_unused(each: _Layered, stack: Stack, problems: Problems) -> None:
     if _is_own(each, stack):
-        message = _("nothing goes against {rule} here any more").format(rule=each.waiver.rule)
-        problems.warn("stale-waiver", each.at, message, _("take this item out, or look whether its text was changed"))
+        message = _("there is no warning of {rule} here any more").format(rule=each.waiver.rule)
+        problems.warn("stale-waiver", each.at, message, _("remove this item, or check whether its text has changed"))

@@ -101,9 +101,9 @@ def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
             counts[each.face] = count + len(each.passage.sentences), where
     for (card, _side), (count, where) in counts.items():
         if severity and count > level.face_sentences:
-            message = _("a side of the card '{card}' has {count} sentences, and {most} is the most")
+            message = _("a side of the card '{card}' has {count} sentences; the maximum is {most}")
             message = message.format(card=card, count=count, most=level.face_sentences)
-            yield Problem("L19", where, message, _("say less, or take another card"), severity)
+            yield Problem("L19", where, message, _("shorten the text, or add a card"), severity)
 
 
 def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:
@@ -113,5 +113,5 @@ def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[
     severity = level.severity("L25")
     says_concept = any("concept" in each.text.plain.casefold() for each in said)
     if severity and not source.deck.text.tested_with and not says_concept:
-        message = _("nobody tested this deck, and its small print does not say that it is a concept")
+        message = _("nobody has tested this deck, and its small print does not say 'concept'")
         yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)

@@ -56,7 +56,7 @@ def synonyms(passages: Sequence[Passage]) -> tuple[tuple[int, Finding], ...]:
         stays = preferred if preferred in places_of else next(iter(places_of))
         for other in places_of.keys() - {stays}:
             for number, start, end in places_of[other]:
-                why = _("'{word}' and '{other}' stand for one thing").format(word=passages[number].text[start:end], other=stays)
+                why = _("'{word}' and '{other}' mean the same thing here").format(word=passages[number].text[start:end], other=stays)
                 found.append((number, passages[number].finding("L24", start, end, why, _("use '{word}' everywhere").format(word=stays))))
     return tuple(sorted(found, key=lambda each: (each[0], each[1].start)))
 
@@ -80,22 +80,22 @@ def _of_length(measured: Readability, level: Level) -> list[Miss]:
     found = []
     mean, ease = measured.words_per_sentence, measured.flesch_douma
     if mean is not None and mean > level.mean_words:
-        why = _("a sentence has {mean:.1f} words on average; {most:g} is the most").format(mean=mean, most=level.mean_words)
+        why = _("a sentence has {mean:.1f} words on average; the maximum is {most:g}").format(mean=mean, most=level.mean_words)
         found.append(Miss("L2", why, _("shorten the longest sentences first")))
     if ease is not None and ease < level.min_flesch:
-        why = _("the reading ease is {ease:.0f}; {least:g} is the least").format(ease=ease, least=level.min_flesch)
-        found.append(Miss("flesch", why, _("take shorter words and shorter sentences")))
+        why = _("the reading ease is {ease:.0f}; the minimum is {least:g}").format(ease=ease, least=level.min_flesch)
+        found.append(Miss("flesch", why, _("use shorter words and shorter sentences")))
     return found
 
 
 def _of_shares(parts: Shares, level: Level) -> list[Miss]:
     found = []
     if "L14" in level.by_share and parts.passive > level.max_passive:
-        why = _("{share:.0%} of the sentences is passive; {most:.0%} is the most").format(share=parts.passive, most=level.max_passive)
+        why = _("{share:.0%} of the sentences are passive; the maximum is {most:.0%}").format(share=parts.passive, most=level.max_passive)
         found.append(Miss("L14", why, _("say who does it")))
     if "L17" in level.by_share and parts.hard > level.max_hard:
-        why = _("{share:.1%} of the words is hard; {most:.0%} is the most").format(share=parts.hard, most=level.max_hard)
-        found.append(Miss("L17", why, _("take more usual words, or explain them on the card")))
+        why = _("{share:.1%} of the words are hard; the maximum is {most:.0%}").format(share=parts.hard, most=level.max_hard)
+        found.append(Miss("L17", why, _("use more common words, or explain them on the card")))
     if len(parts.addresses) > 1:
         found.append(Miss("L21", _("the deck says both 'u' and 'je'"), _("choose one of the two")))
     return found

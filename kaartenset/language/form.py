@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kaartenset.errors import Severity
 from kaartenset.i18n import _
 from kaartenset.language.findings import Finding, Kind, Passage
+from kaartenset.language.letter_words import in_capitals
 from kaartenset.language.sentences import Sentence
 from kaartenset.language.wordlists import words_as_written
 
@@ -17,7 +18,6 @@ ADDRESS = {
 }
 """The words of each form of address. "Jullie" is the plural of "je"; of "u" there is none."""
 
-_CAPITALS = re.compile(r"(?<![\w{])[A-ZÀ-ÖØ-Þ]{4,}(?![\w}])")
 _SLANTED = re.compile(r"</?[iu]>|(?<![\w*])\*(?!\*)[^*\n]+\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)")
 _SPLIT = re.compile(r"\u00ad|(?<=[^\W\d_])-\n[ \t]*(?=[a-zà-ÿ])")
 
@@ -34,8 +34,8 @@ def long_sentences(passage: Passage) -> Iterator[Finding]:
                 "L1",
                 sentence.start,
                 sentence.end,
-                _("the sentence has {count} words; {most} is the most").format(count=count, most=most),
-                _("make two sentences of it, or leave words out"),
+                _("the sentence has {count} words; the maximum is {most}").format(count=count, most=most),
+                _("split it into two sentences, or leave words out"),
                 severity,
             )
 
@@ -48,8 +48,8 @@ def shared_lines(passage: Passage) -> Iterator[Finding]:
                 "L3",
                 sentence.start,
                 sentence.end,
-                _("the sentence begins on the line of another"),
-                _("begin each sentence on a line of its own"),
+                _("the sentence starts on the line of the previous one"),
+                _("start each sentence on a new line"),
             )
 
 
@@ -62,11 +62,11 @@ def split_words(passage: Passage) -> Iterator[Finding]:
 def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
     """Yield words in capitals, and marks of italics or underlining."""
     allowed = words_as_written("initialisms")
-    for found in _CAPITALS.finditer(passage.text):
-        if found[0] not in allowed and found[0] not in passage.own.initialisms and found[0].lower() not in passage.explained:
-            yield passage.finding(
-                "L9", *found.span(), _("'{word}' is in capitals").format(word=found[0]), _("write it in small letters, or in bold")
-            )
+    for start, end, is_letter_word in in_capitals(passage.text):
+        word = passage.text[start:end]
+        if is_letter_word or word in allowed or word in passage.own.initialisms or word.lower() in passage.explained:
+            continue
+        yield passage.finding("L9", start, end, _("'{word}' is in capitals").format(word=word), _("write it in small letters, or in bold"))
     for found in _SLANTED.finditer(passage.text):
         yield passage.finding("L9", *found.span(), _("italics and underlining are hard to read"), _("use bold, with **, or nothing"))
 
@@ -82,7 +82,7 @@ def long_headings(passage: Passage) -> Iterator[Finding]:
             "L20",
             sentence.start,
             passage.sentences[-1].end,
-            _("the heading has {count} words; {most} is the most").format(count=count, most=passage.level.heading_words),
+            _("the heading has {count} words; the maximum is {most}").format(count=count, most=passage.level.heading_words),
             _("say it in fewer words"),
         )
 

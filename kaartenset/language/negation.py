@@ -6,16 +6,24 @@ belt"). Beside each other in clauses of their own ("niet hier en niet daar") the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from kaartenset.language.participles import is_participle
 from kaartenset.language.sentences import Sentence, Word
-from kaartenset.language.wordlists import word_list
+from kaartenset.language.subordination import opening_words
+from kaartenset.language.wordlists import frequencies, word_list
+
+_ADJECTIVE_WITH_ON = re.compile(r"on[^\W\d_]{2,}(?:lijk|baar|ig|zaam|isch|end|eerd)")
+"""On- denies an adjective (Algemene Nederlandse Spraakkunst, chapter 12 on word formation); before
+a noun it often does not: onweer."""
 
 _COORDINATES = frozenset({"en", "of", "maar", "want", "dus", "noch"})
 _SUBORDINATES = frozenset(
     {
-        *("als", "dat", "tenzij", "wanneer", "omdat", "indien", "terwijl", "voordat", "zolang", "zonder", "hoewel", "mits"),
-        *("totdat", "zodat", "doordat", "toen", "om"),
+        *("als", "dat", "tenzij", "wanneer", "omdat", "indien", "terwijl", "voordat", "zolang"),
+        *("zonder", "hoewel", "mits", "totdat", "zodat", "doordat", "toen", "om"),
     }
 )
 
@@ -24,22 +32,38 @@ def negations(sentence: Sentence) -> tuple[Word, ...]:
     """Return the words of a sentence that deny: niet, geen, nooit, zonder …"""
     found = []
     for place, word in enumerate(sentence.words):
-        after = sentence.words[place + 1].lower if place + 1 < len(sentence.words) else ""
-        if word.lower in word_list("negation")["words"] and not (word.lower == "niet" and after in ("alleen", "zozeer", "enkel")):
+        if word.lower in word_list("negation")["words"] and not (word.lower == "niet" and _adds(sentence.words[place + 1 :])):
             found.append(word)
     return tuple(found)
 
 
+def _adds(after: tuple[Word, ...]) -> bool:
+    """Return whether "niet" begins "niet alleen … maar ook"; "Kunt u niet alleen reizen?" denies."""
+    if not after or after[0].lower not in ("alleen", "zozeer", "enkel", "slechts"):
+        return False
+    return any(word.lower in ("maar", "ook") for word in after)
+
+
 def double_negations(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
     """Return the pairs of words that deny each other."""
-    hidden = word_list("negation")["hidden"]
     plain = set(negations(sentence))
     pairs = []
     for segment in _segments(sentence):
-        denying = [word for word in segment if word in plain or word.lower.removesuffix("e") in hidden or word.lower in hidden]
+        denying = [word for word in segment if word in plain or hides_negation(word.lower)]
         if len(denying) > 1 and (denying[0] in plain or denying[1] in plain):
             pairs.append((denying[0], denying[1]))
     return tuple(pairs)
+
+
+@cache
+def hides_negation(word: str) -> bool:
+    """Return whether a word, in small letters, has a negation in it: onmogelijk, weigeren."""
+    hidden, bare = word_list("negation")["hidden"], word.removesuffix("e")
+    if word in hidden or bare in hidden:
+        return True
+    if word.startswith("on") and is_participle(bare[2:]):
+        return True  # onbetaald
+    return bool(_ADJECTIVE_WITH_ON.fullmatch(bare)) and (bare[2:] in frequencies() or word[2:] in frequencies())
 
 
 def negations_in_question(sentence: Sentence) -> tuple[Word, ...]:
@@ -49,14 +73,20 @@ def negations_in_question(sentence: Sentence) -> tuple[Word, ...]:
 
 def _segments(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
     """Yield the pieces of a sentence that stand beside each other."""
-    depends = any(word.lower in _SUBORDINATES for word in sentence.words)
+    is_fronted = sentence.words[:1] == opening_words(sentence)[:1]  # Wie niet meedoet, …
+    depends = is_fronted or any(word.lower in _SUBORDINATES for word in sentence.words)
     segment: list[Word] = []
-    for word in sentence.words:
+    for place, word in enumerate(sentence.words):
         between = sentence.text[segment[-1].end - sentence.start : word.start - sentence.start] if segment else ""
-        parts = ";" in between or ":" in between or ("," in between and not depends)
+        goes_on = "," in between and word.lower == "ook" and _denies(sentence.words[place + 1 : place + 2])  # …, ook niet als …
+        parts = ";" in between or ":" in between or ("," in between and not depends) or goes_on
         if segment and (parts or word.lower in _COORDINATES):
             yield tuple(segment)
             segment = []
         segment.append(word)
     if segment:
         yield tuple(segment)
+
+
+def _denies(words: tuple[Word, ...]) -> bool:
+    return any(word.lower in word_list("negation")["words"] for word in words)

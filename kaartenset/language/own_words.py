@@ -61,6 +61,6 @@ def _read_list(key: str, node: Node, nodes: Mapping, found: dict[str, dict[str, 
     if key in _WITH_WORDS_BEHIND:
         for word in (word for word, others in phrases.items() if not others):
             where = node.places.get(word, node.at) if isinstance(node, Mapping) else node.at
-            message = _("nothing is said in place of '{word}'").format(word=word)
-            problems.add("word-list", where, message, _("write behind it, after a colon, what to say instead"))
+            message = _("there is no replacement for '{word}'").format(word=word)
+            problems.add("word-list", where, message, _("write a colon after it, and then what to say instead"))
     found[key].update(phrases)

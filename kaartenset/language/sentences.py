@@ -64,7 +64,27 @@ _LIST_MARK = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]+")
 _OPENING = " \t\n\"'“‘„«(["
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _LAST = re.compile(r"[\w.’'-]+$")
+_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}\.")
 _LETTER_IS_A_NAME_OF = {"letter", "kaart", "groep", "optie", "keuze", "vitamine", "hepatitis", "plan", "deel", "bij", "of", "en"}
+_STARTERS = frozenset(
+    {
+        *("ik", "u", "je", "jij", "hij", "ze", "zij", "we", "wij", "jullie", "het", "er"),
+        *("men", "iemand", "niemand", "iedereen", "de", "een", "geen", "dit", "dat", "deze"),
+        *("die", "mijn", "uw", "jouw", "zijn", "haar", "ons", "onze", "hun", "alle", "alles"),
+        *("wie", "wat", "waar", "waarom", "wanneer", "hoe", "welke", "welk", "als", "toen"),
+        *("omdat", "maar", "en", "of", "want", "dus", "dan", "daar", "daarna", "daarom"),
+        *("daarvoor", "hier", "hierna", "nu", "later", "ook", "eerst", "straks", "soms"),
+        *("vaak", "vandaag", "morgen", "gisteren", "misschien", "helaas", "toch", "zo", "niet"),
+        *("samen", "is", "bent", "was", "heeft", "hebt", "kan", "kunt", "mag", "moet", "wil"),
+        *("wilt", "wordt", "zal", "ga", "kom", "bel", "kijk", "lees", "neem", "vraag", "vul"),
+        *("kies", "schrijf", "zet", "in", "op", "bij", "met", "na", "om", "tot", "voor", "aan"),
+        *("uit", "door", "sinds", "tijdens", "zonder"),
+    }
+)
+"""Words that begin a sentence and that no surname is, but for those that stand before one: De Wit."""
+
+_SURNAME = re.compile(r"\s*(?:(?:van|von|de|den|der|ten|ter|te|het|'t|’t|el|al|la|le|du|da|dos|di)\s+)*[A-ZÀ-ÖØ-Þ]", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"([^\W\d_]+)(?:\s+(\w+))?")
 
 
 def words(text: str, start: int = 0) -> tuple[Word, ...]:
@@ -121,12 +141,29 @@ def _full_stop_ends(before: str, after: str) -> bool:
     bare = word.rstrip(".")
     if bare.isdigit() and before[: -len(word)].strip() == "":
         return False  # "1. Vul de kaart in."
-    if _DOTTED.search(word) or word in _abbreviations():
-        return word in _abbreviations() and "ends" in _abbreviations()[word] and not after[0].isdigit()
+    if _DOTTED.search(word) or word in _abbreviations() or (_NO_VOWEL.fullmatch(word) and word_list("letter-words").get(bare) is None):
+        is_last = "ends" in _abbreviations().get(word, ()) or _begins_sentence(after)
+        return is_last and not after[0].isdigit()
     if len(bare) == 1 and bare.isalpha() and bare != "u":
         preceding = before[: -len(word)].split()
-        return bool(preceding) and preceding[-1].lower() in _LETTER_IS_A_NAME_OF
+        return _begins_sentence(after) or (bool(preceding) and preceding[-1].lower() in _LETTER_IS_A_NAME_OF)
     return True
+
+
+def _begins_sentence(after: str) -> bool:
+    """Return whether a text begins with a word that begins sentences, not names: Zij belt, but De Wit, Uw Krant."""
+    found = _FIRST_WORDS.match(after)
+    return found is not None and found[1].lower() in _STARTERS and not (found[2] or "").istitle()
+
+
+def is_before_surname(after: str) -> bool:
+    """Return whether a surname begins here, so that what stands before may be initials: "de Wit", "Van Dijk", "Jansen"."""
+    return bool(re.match(r"\s", after)) and not _begins_sentence(after.lstrip()) and _has_surname(after)
+
+
+def _has_surname(after: str) -> bool:
+    found = _SURNAME.match(after)
+    return found is not None and found[0][-1].isupper()
 
 
 @cache

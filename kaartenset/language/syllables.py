@@ -10,23 +10,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
+from kaartenset.language.letter_words import LONGEST, is_letter_word
 from kaartenset.language.wordlists import word_list
 
 _VOWELS = re.compile(r"aai|ooi|oei|eeu(?=w)|ieu(?=w)|eau|oeu|aa|ee|ie|ij|ei|ey|ui|ou|oe|oo|oi|oy|au|ai|ay|eu|uu|uy|[aeiouy]")
 _BORDER = "|"
 _UMLAUTS = "äëïöü"
 _CONSONANTS = (
+    (re.compile(r"[gq]ues?$"), "k"),  # boutique, vogue: French does not say the last e
     (re.compile(r"qu"), "kw"),
+    (re.compile(r"(?<=[ts])io(?=n|en|eu)"), "jo"),  # na-tio-naal, pro-fes-sio-neel, pen-sioen
+    (re.compile(r"(?<=o)uill"), "j"),  # bouillon
+    (re.compile(r"(?<!vi)site(s?)$"), r"sait\1"),  # campingsite
+    (re.compile(r"phone(s?)$"), r"foon\1"),
+    (re.compile(r"ture(s?)$"), r"tjur\1"),  # feature
     (re.compile(r"eum(s?)$"), r"e|um\1"),  # mu-se-um
     (re.compile(r"\by(?=[aeou])"), "j"),  # yoghurt
     (re.compile(r"(?<=[aou])y(?=[aeou])"), "j"),  # loyaal
     (re.compile(r"^([bg]e)ij"), r"\1|ij"),  # ge-ijkt
 )
-_INITIALISM = re.compile(r"[A-Z]{2,5}")
-_DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
+
+_HISSING = ("ces", "ges", "ches", "xes")
+"""What a plural in -s adds a syllable to: ra-ces, ca-ke but cakes."""
+
+_AS_WORDS = frozenset({"mee", "duo", "iban", "wia"})
+"""Letter words that are said as words."""
 
 _OF_TWENTY = (1, 1, 1, 1, 1, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 2, 3, 2, 3)
 """nul, een, twee … zeven has 2 and negen 2 … zeventien 3, negentien 3."""
@@ -35,6 +46,7 @@ _OF_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 3)
 """twintig … zeventig 3, tachtig 2, negentig 3."""
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return how many syllables a word has when it is said; at least 1 for anything that is a word."""
     return max(1, sum(map(_of_part, _PARTS.findall(unicodedata.normalize("NFC", word).replace("\u00ad", "")))))
@@ -43,9 +55,24 @@ def syllables(word: str) -> int:
 def _of_part(part: str) -> int:
     if part.isdigit():
         return _of_number(int(part)) if len(part) <= 6 else sum(_OF_TWENTY[int(digit)] for digit in part)
-    if _INITIALISM.fullmatch(part) and part.lower() not in word_list("respelled"):
+    lower = part.lower()
+    if lower in _said():
+        return _said()[lower]
+    if lower.endswith("s") and (one := _said().get(lower[:-1])):
+        return one + lower.endswith(_HISSING)
+    if lower not in word_list("respelled") and _is_said_by_letters(part):
         return len(part)  # UWV is said by its letters, each of one syllable
     return len(_VOWELS.findall(_spelled_as_said(part.lower())))
+
+
+def _is_said_by_letters(part: str) -> bool:
+    return part.lower() not in _AS_WORDS and (len(part) <= LONGEST or part.islower()) and is_letter_word(part)
+
+
+@cache
+def _said() -> dict[str, int]:
+    """Return the words of which the number of syllables is listed, in small letters."""
+    return {word.lower(): int(count) for count, listed in word_list("said").items() for word in listed}
 
 
 def _of_number(number: int) -> int:
@@ -73,11 +100,15 @@ def _spelled_as_said(word: str) -> str:
     letters = []
     for before, letter in zip(f" {plain}", plain, strict=False):
         base = unicodedata.normalize("NFD", letter)[0]
-        letters.append(f"{_BORDER}{base}" if letter in _UMLAUTS and before in "aeiouy" else base)
+        letters.append(f"{_BORDER}{base}" if _is_apart(before, letter) else base)
     said = "".join(letters)
     for pattern, instead in _CONSONANTS:
         said = pattern.sub(instead, said)
     return said
+
+
+def _is_apart(before: str, letter: str) -> bool:
+    return (letter in _UMLAUTS and before in "aeiouy") or before + letter == "oé"  # re-ü-nie, No-é-mie
 
 
 @cache

@@ -8,36 +8,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from kaartenset.language.finite import is_finite
+from kaartenset.language.participles import is_participle, is_state, takes_zijn
 from kaartenset.language.sentences import Sentence, Word
-from kaartenset.language.wordlists import word_list
+from kaartenset.language.subordination import opening_words
 
 WORDEN = frozenset({"word", "wordt", "worden", "werd", "werden"})
 ZIJN = frozenset({"ben", "bent", "is", "zijn", "was", "waren"})
 HEBBEN = frozenset({"heb", "hebt", "heeft", "hebben", "had", "hadden"})
 
-_PARTICLE = (
-    "aan|achter|af|bij|binnen|bloot|deel|dicht|door|goed|in|klaar|kwijt|langs|los|mee|mis|na|neer|om|onder|op|open|over|plaats|rond|samen"
-    "|schoon|stil|stop|bekend|gelijk|recht|tegen|terug|thuis|toe|uit|vast|vol|voor|voorbij|vrij|weg|zwart"
-)
-_WEAK = re.compile(
-    rf"(?:{_PARTICLE})?(?:ge[^\W\d_]{{2,}}[dt]|(?:be|ver|ont|her|er)[^\W\d_]{{2,}}(?:d|(?:(?<=[tkfschpx])|(?<=aa)|(?<=ee)|(?<=oo))t))"
-    r"|(?:onder|over|vol|mis)[^\W\d_]{3,}d"
-)
-"""A stem with -d, or with -t after a voiceless letter; a stem in -t or -d gets nothing more (gepraat)."""
-
-_STRONG_WITH_PARTICLE = re.compile(rf"(?:{_PARTICLE})+(?=(ge|be|ver|ont|ne))")
-_NOUN = re.compile(r".*(?:heid|beeld|stand|hand|tijd|kind|land|schild|geld|werkt?ijd|scheid|wicht|zicht|recht|tocht|kracht|vermogend)$")
 _BORDER = re.compile(r"[,;:()–—]|\.\s")
 _OPENS_CLAUSE = frozenset(
     {
-        *("als", "omdat", "dat", "terwijl", "want", "maar", "dus", "zodat", "wanneer", "voordat", "nadat", "totdat", "doordat", "hoewel"),
-        *("indien", "tenzij", "mits", "toen", "zodra", "sinds", "waarom", "waardoor", "waarin"),
+        *("omdat", "terwijl", "want", "maar", "dus", "zodat", "wanneer", "voordat", "nadat"),
+        *("totdat", "doordat", "hoewel", "indien", "tenzij", "mits", "zodra"),
     }
 )
-_DETERMINERS = frozenset({"een", "geen", "het", "de", "dit", "dat", "uw", "mijn", "je", "jouw", "haar", "ons", "elk", "ieder"})
-_SUBJECTS = frozenset({"wij", "we", "ze", "zij", "er", "jullie", "die", "deze", "alle", "ook", "niet", "al", "te", "kan", "moet", "zal"})
+_DETERMINERS = frozenset(
+    {
+        *("een", "geen", "het", "de", "dit", "dat", "uw", "mijn", "je", "jouw", "haar", "ons"),
+        *("elk", "ieder"),
+    }
+)
+_OF_VERB_GROUP = frozenset(
+    {
+        *("moeten", "kunnen", "mogen", "willen", "zullen", "hoeven", "gaan", "moet", "kan"),
+        *("mag", "wil", "zal", "zou", "zouden", "kon", "mocht", "moest", "wilde", "gaat"),
+        *("ging", "te", "worden", "zijn", "hebben", "laten", "kunt", "wilt", "zult", "konden"),
+        *("moesten", "mochten"),
+    }
+)
+"""Verbs that stand together at the end of a clause (Algemene Nederlandse Spraakkunst, chapter 18)."""
+
+_NO_NOUN_AFTER = (
+    WORDEN | ZIJN | HEBBEN | _OF_VERB_GROUP | {"en", "of", "door", "aan", "in", "op", "voor", "bij", "met", "naar", "om", "tot", "van"}
+)
+_BOTH = frozenset(
+    {
+        *("gevolgd", "vergeten", "veranderd", "verbeterd", "gestopt", "gestart", "genezen"),
+        *("hersteld", "begonnen"),
+    }
+)
+"""Perfect tenses with "zijn" that are passive when "door" says who did it: door de gemeente veranderd."""
+
+_PERFECT_WITH_DOOR = frozenset(
+    {
+        *("getrouwd", "gescheiden", "geboren", "bezet", "gewond", "beperkt", "betrokken"),
+    }
+)
 
 
 def passives(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
@@ -48,9 +67,10 @@ def passives(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
 def clauses(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
     """Yield the words of a sentence clause by clause: a comma or a word that opens a clause begins one."""
     clause: list[Word] = []
+    openers = opening_words(sentence)
     for word in sentence.words:
         between = sentence.text[clause[-1].end - sentence.start : word.start - sentence.start] if clause else ""
-        if clause and (_BORDER.search(between) or word.lower in _OPENS_CLAUSE):
+        if clause and (_BORDER.search(between) or word.lower in _OPENS_CLAUSE or word in openers):
             yield tuple(clause)
             clause = []
         clause.append(word)
@@ -66,61 +86,55 @@ def _of_clause(clause: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
         if word.lower in WORDEN | HEBBEN or (word.lower in ZIJN and _is_verb(clause, place, has_hebben))
     ]
     taken: set[int] = set()
+    has_agent = any(word.lower == "door" for word in clause)
     for place, word in enumerate(clause):
-        if not auxiliaries or not is_participle(word.lower) or _stands_before_noun(clause, place):
+        is_infinitive = place > 0 and clause[place - 1].lower == "te"
+        is_his = place > 0 and clause[place - 1].lower == "zijn" and place - 1 not in auxiliaries
+        if not auxiliaries or is_infinitive or not is_participle(word.lower):
             continue
-        nearest = min(auxiliaries, key=lambda other: abs(other - place))
-        if nearest in taken or not _makes_passive(clause[nearest].lower, word.lower):
+        if _stands_before_noun(clause, place, is_his):
+            continue
+        nearest = min(auxiliaries, key=lambda other: _distance(clause, place, other))
+        if nearest in taken or not _makes_passive(clause[nearest].lower, word.lower, has_agent):
             continue
         taken.add(nearest)
         yield clause[nearest], word
 
 
-def _makes_passive(auxiliary: str, participle: str) -> bool:
-    if auxiliary in HEBBEN:
+def _distance(clause: tuple[Word, ...], place: int, auxiliary: int) -> int:
+    """Return how far apart a participle and an auxiliary are; verbs of their group do not count."""
+    first, last = sorted((place, auxiliary))
+    between = [word.lower for word in clause[first + 1 : last]]
+    others = sum(word not in _OF_VERB_GROUP for word in between)
+    is_next_part = place < auxiliary and "en" in between  # heeft gebeld en is aardig
+    return others * 2 + (clause[auxiliary].lower in HEBBEN) + 4 * is_next_part
+
+
+def _makes_passive(auxiliary: str, participle: str, has_agent: bool) -> bool:
+    if auxiliary in HEBBEN or (auxiliary in ZIJN and takes_zijn(participle) and not (has_agent and participle in _BOTH)):
         return False
-    return auxiliary in WORDEN or participle not in _list("with-zijn") | _list("state")
+    return auxiliary in WORDEN or not is_state(participle) or (has_agent and participle not in _PERFECT_WITH_DOOR)
 
 
 def _is_verb(clause: tuple[Word, ...], place: int, has_hebben: bool) -> bool:
     """Return whether a form of "zijn" is a verb here: "zijn" may be "his" as well."""
     if clause[place].lower != "zijn":
         return True
-    neighbours = [clause[other].lower for other in (place - 1, place + 1) if 0 <= other < len(clause)]
-    if any(map(is_participle, neighbours)) and not has_hebben:
-        return True
-    if has_hebben:
-        return False
-    before = clause[place - 1].lower if place else ""
-    return not before or before in _SUBJECTS or before.endswith(("en", "s"))
+    words = [word.lower for word in clause]
+    before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    if is_participle(before) or before in ("te", *_OF_VERB_GROUP):
+        return not (after and not is_participle(after) and after not in _NO_NOUN_AFTER)
+    others = any(is_finite(word) for at, word in enumerate(words) if at != place and word != "zijn" and not is_participle(word))
+    if is_participle(after) and not has_hebben:
+        follows = words[place + 2] if place + 2 < len(words) else ""
+        return not follows or follows in _NO_NOUN_AFTER or not others
+    return not others and not has_hebben
 
 
-def _stands_before_noun(clause: tuple[Word, ...], place: int) -> bool:
+def _stands_before_noun(clause: tuple[Word, ...], place: int, is_his: bool) -> bool:
     """Return whether a participle describes a noun: een geslaagd gesprek."""
-    follows = place + 1 < len(clause) and clause[place + 1].lower not in WORDEN | ZIJN | HEBBEN | {
-        "en",
-        "of",
-        "door",
-        "aan",
-        "in",
-        "op",
-        "voor",
-    }
-    return follows and place > 0 and clause[place - 1].lower in _DETERMINERS - {"het", "dit", "dat", "je", "ons"}
-
-
-@cache
-def is_participle(word: str) -> bool:
-    """Return whether a word, in small letters, has the form of a past participle."""
-    if word in _list("not"):
-        return False
-    if word in _list("strong") | _list("with-zijn") | _list("state"):
-        return True
-    if (found := _STRONG_WITH_PARTICLE.match(word)) and word[found.end() :] in _list("strong"):
-        return True
-    return bool(_WEAK.fullmatch(word)) and not _NOUN.match(word)
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(word_list("participles")[name])
+    follows = place + 1 < len(clause) and clause[place + 1].lower not in _NO_NOUN_AFTER
+    before = clause[place - 1].lower if place else ""
+    if place == 1 and before in _DETERMINERS - {"dat"} and not follows and len(clause) > 2:
+        return True  # Het verzet was groot: it is the noun
+    return follows and (is_his or before in _DETERMINERS - {"het", "dit", "dat", "je", "ons"})

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from kaartenset.i18n import _
+from kaartenset.language.figures import SHORT_MONTHS, SHORT_WEEKDAYS
 from kaartenset.language.findings import Finding, Passage
 from kaartenset.language.frequency import frequency
-from kaartenset.language.sentences import Word
+from kaartenset.language.letter_words import in_capitals
+from kaartenset.language.sentences import Word, is_before_surname
 from kaartenset.language.syllables import syllables
 from kaartenset.language.wordlists import word_list, words_as_written
 
-_INITIALS = re.compile(r"(?<![\w{])[A-Z][A-Z&]+s?(?![\w}])|(?<![\w{])(?:[A-Z]\.){2,}(?!\w)")
-_ROMAN = re.compile(r"[IVX]{2,}")
-_LONGEST_INITIALS = 5
+_DOTTED_CAPITALS = re.compile(r"(?<![\w{.])(?:[A-Z]\.){2,}(?!\w)")
+_LETTER_BY_LETTER = re.compile(r"(?<![\w.@/])(?:(?:[a-z]\.){2,}[a-z]?(?![\w@])|[a-z]/[a-z](?![\w/]))")
+"""An abbreviation that shows by its form, in the list or not: i.h.b., p/w."""
+
+_DAY_OF_MONTH_BEFORE = re.compile(r"\d{1,2}[ -]$")
+_DAY_OF_MONTH_AFTER = re.compile(r"\s+\d")
 _GOES_ON = re.compile(r"\s+(?:[a-zà-ÿ]|\d|[A-Z]\.)")
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -28,32 +33,63 @@ def _allowed() -> frozenset[str]:
 @cache
 def _short_forms() -> re.Pattern[str]:
     forms = sorted(word_list("abbreviations"), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.@/])(?:{'|'.join(map(re.escape, forms))})(?![\w@])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.@/])(?:{'|'.join(map(re.escape, forms))})(?:(?<=\.)(?=[^\W_]{{4,}})|(?![\w@]))", re.IGNORECASE)
 
 
 def abbreviations(passage: Passage) -> Iterator[Finding]:
     """Yield abbreviations and letter words that the deck does not explain."""
     done: set[int] = set()
-    for found in _short_forms().finditer(passage.text):
-        if not _is_a_word_at_an_end(passage.text, found):
+    for found in (*_short_forms().finditer(passage.text), *_LETTER_BY_LETTER.finditer(passage.text)):
+        is_initial = len(found[0]) == 2 and found[0][0].isupper()  # Jan P. de Groot
+        is_told = found.start() in done or is_initial or _is_of_a_date(passage.text, found)
+        if not is_told and not _is_a_word_at_an_end(passage.text, found):
             done.update(range(*found.span()))
-            (meant, *_rest) = word_list("abbreviations")[found[0].lower()] or ("",)
+            (meant, *_rest) = word_list("abbreviations").get(found[0].lower()) or ("",)
             yield passage.finding(
                 "L13",
                 *found.span(),
                 _("'{short}' is an abbreviation").format(short=found[0]),
-                _("write it out: {meant}").format(meant=meant),
+                _("write it out: {meant}").format(meant=meant) if meant else _("write it out"),
             )
-    for found in _INITIALS.finditer(passage.text):
-        is_allowed = found[0] in _allowed() or found[0] in passage.own.initialisms
-        known = is_allowed or found[0].lower() in passage.explained or _ROMAN.fullmatch(found[0])
-        if not known and found.start() not in done and len(found[0].rstrip("s")) <= _LONGEST_INITIALS:
-            yield passage.finding(
-                "L13",
-                *found.span(),
-                _("'{short}' is an abbreviation that is not explained").format(short=found[0]),
-                _("write it out, or explain it and put it in the list initialisms.yaml"),
-            )
+    yield from _letter_words(passage, done)
+
+
+def _letter_words(passage: Passage, done: set[int]) -> Iterator[Finding]:
+    dotted = (found.span() for found in _DOTTED_CAPITALS.finditer(passage.text) if not is_before_surname(passage.text[found.end() :]))
+    solid = ((start, end) for start, end, is_letter_word in in_capitals(passage.text) if is_letter_word)
+    for start, end in (*dotted, *solid):
+        short = passage.text[start:end]
+        one = re.sub(r"(?<=[A-Z])['’]?s$", "", short)  # BSN's
+        is_known = one in _allowed() or one in passage.own.initialisms or {short.lower(), one.lower()} & passage.explained
+        if is_known or start in done or _is_initial(passage.text, end):
+            continue
+        yield passage.finding(
+            "L13",
+            start,
+            end,
+            _("'{short}' is an abbreviation that is not explained").format(short=short),
+            _advice_on(one),
+        )
+
+
+def _advice_on(letter_word: str) -> str:
+    meant = word_list("letter-words").get(letter_word.lower())
+    if meant:
+        return _("write it out ({meant}), or explain it and add it to 'initialisms' in words.yaml").format(meant=meant[0])
+    return _("write it out, or explain it and add it to 'initialisms' in words.yaml")
+
+
+def _is_initial(text: str, end: int) -> bool:
+    """Return whether letters that end here are followed by a full stop and a surname, as in TH. de Wit."""
+    return text.startswith(".", end) and is_before_surname(text[end + 1 :])
+
+
+def _is_of_a_date(text: str, found: re.Match[str]) -> bool:
+    """Return whether the short name of a month or a day belongs to a date, of which rule L12 tells."""
+    name = found[0].lower().rstrip(".")
+    if name in SHORT_MONTHS:
+        return bool(_DAY_OF_MONTH_BEFORE.search(text[: found.start()]))
+    return name in SHORT_WEEKDAYS and bool(_DAY_OF_MONTH_AFTER.match(text, found.end()))
 
 
 def _is_a_word_at_an_end(text: str, found: re.Match[str]) -> bool:
@@ -71,7 +107,7 @@ def hard_words(passage: Passage) -> Iterator[Finding]:
                 word.start,
                 word.end,
                 _("'{word}' is a word that many people do not know").format(word=word.text),
-                _("take a more usual word, or explain it on the card"),
+                _("use a more common word, or explain it on the card"),
             )
 
 
@@ -88,7 +124,7 @@ def long_words(passage: Passage) -> Iterator[Finding]:
                     _("'{word}' is long: {letters} letters, {syllables} syllables").format(
                         word=part, letters=len(part), syllables=syllables(part)
                     ),
-                    _("take a shorter word, or split it, or explain it on the card"),
+                    _("use a shorter word, or split it, or explain it on the card"),
                 )
                 break
 
@@ -132,5 +168,5 @@ def formal_words(passage: Passage) -> Iterator[Finding]:
                 "L22",
                 *found.span(),
                 why.format(words=found[0]),
-                _("say for instance: {words}").format(words=", ".join(instead)),
+                _("say for example: {words}").format(words=", ".join(instead)),
             )
