@@ -207,7 +207,7 @@ def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path, 
     said = run("batch", "list.csv", "--cards", "1", "--jobs", "2")
     assert said.code == 1
     listed = (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
-    assert [int(line.split(";")[0]) for line in listed] == list(range(2, 15))
+    assert [int(line.split(";")[0].strip('"')) for line in listed] == list(range(2, 15))
     assert "row 13, column A (Naam): error[name-missing]" in said.err
 
 

@@ -170,7 +170,7 @@ def test_a_printer_that_is_not_kept_gets_a_suggestion(words: tuple[str, ...], ru
         (("build", "--back-offset", "1"), ["bad-back-offset"]),
         (("calibrate", "--paper", "A6"), ["calibration-paper"]),
         (("calibrate", "--paper", "A9"), ["unknown-choice"]),
-        (("calibrate", "--paper", "A9", "--flip", "x", "--back-offset", "y", "--content", "nowhere", "-o", "nowhere"), 5),
+        (("calibrate", "--paper", "A9", "--flip", "x", "--back-offset", "y", "--content", "nowhere", "-o", "nowhere/at-all"), 5),
     ],
 )
 def test_what_is_typed_wrong_is_told(words: tuple[str, ...], expected: list[str] | int, run: Run, settings_of_nobody: Path) -> None:
