@@ -51,6 +51,8 @@ LIMITS = {
         "{{ range(9000) | list }}",
         "{{ range(1001) }}",
         growing("[1]", "ns.a + ns.a"),
+        "{{ (range(1000) | list + range(9) | list) | sort | length }}",
+        "{{ (['x'] | batch(1001, 'x') | first) | unique }}",
         growing("[1]", "[ns.a, ns.a]", "{{ ns.a | length }}"),
         growing("(1,)", "(ns.a, ns.a)", "{{ {ns.a: 1} | length }}"),
         growing("[1]", "{1: ns.a, 2: ns.a}"),
@@ -77,6 +79,8 @@ LIMITS = {
         "{% for a in range(1000) %}{% for b in range(1000) %}{% import 'empty.xml.j2' as x %}{% endfor %}{% endfor %}",
     ],
     "characters": [
+        growing("'<b></b>'", "ns.a if ns.a | length > 40000 else ns.a ~ ns.a")
+        + '{% for n in range(1000) %}<rule x="{{ ns.a | safe }}"/>{% endfor %}',
         "{% set x %}{% for a in range(1000) %}{% for b in range(1000) %}" + LONG * 3 + "{% endfor %}{% endfor %}{% endset %}",
         "{% set x %}{% for a in range(1000) %}{% for b in range(1000) %}{% block b %}"
         + LONG * 9
@@ -139,6 +143,7 @@ def test_a_limit_stops_a_layout_and_is_named(templates: Templates, limit: str, a
         "{{ [[1]] | join }}",
         "{{ namespace(a=1) ~ '' }}",
         "{{ [1] }}",
+        "{{ {(1, 2): 3}[(1, 2)] }}",
         "{{ range }}",
         "{{ range(3).count.__self__ }}",
     ],

@@ -98,7 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget = Budget()
         self.spend = self.budget.spend
         self.globals = {"range": short_range, "namespace": Names}
-        self.filters = {**bounded_filters(self.budget), "plain": _plain}
+        self.filters = {**bounded_filters(self.budget), "plain": self.plain}
         self.tests = guarded(permitted_tests())
         self.finalize = self.print
         self.takes_output = False
@@ -155,9 +155,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise NotPermitted(type(value).__name__)
         return value
 
+    def plain(self, value: Any) -> Any:
+        """Return the words of a text alone, in one line: what an attribute holds."""
+        if isinstance(value, Sealed):
+            raise LooksAtValue
+        if isinstance(value, Text):
+            return value.plain.replace("\n", " ")
+        if not isinstance(value, Markup):
+            return value
+        self.spend(len(value))
+        return Markup(value.replace("<br/>", " ")).striptags()
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Look up a key or, failing that, an attribute."""
-        check_attribute(obj, str(argument))
+        if isinstance(argument, list | tuple | dict):
+            raise NotPermitted(f"[{type(argument).__name__}]")
+        check_attribute(obj, argument if isinstance(argument, str) else "")
         return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -231,14 +244,6 @@ class _Undefined(jinja2.StrictUndefined):
         known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
         hint = did_you_mean(name, [key for key in known if not key.startswith("_")])
         return _("a {kind} has no '{name}' ({hint})").format(kind=type(thing).__name__.lower(), name=name, hint=hint)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Sealed):
-        raise LooksAtValue
-    if isinstance(value, Text):
-        return value.plain.replace("\n", " ")
-    return Markup(value.replace("<br/>", " ")).striptags() if isinstance(value, Markup) else value
 
 
 def _marked(text: str, file: str, line: int) -> str:

@@ -129,10 +129,10 @@ def refuse_long_text() -> LimitReached:
     return LimitReached(message.format(most=_spelt(LONGEST_TEXT)))
 
 
-def refuse_long_list() -> LimitReached:
+def refuse_long_list(most: int = MOST_ITEMS) -> LimitReached:
     """Return what to raise for a list that is too long."""
     message = _("it makes a list of more than {most} items")
-    return LimitReached(message.format(most=_spelt(MOST_ITEMS)))
+    return LimitReached(message.format(most=_spelt(most)))
 
 
 def refuse_large_number(most: int) -> LimitReached:

@@ -65,6 +65,9 @@ TEST_NAMES = _names("""
 """)
 """The tests of Jinja that layouts have."""
 
+_COMPARING = _names("dictsort groupby max min sort unique")
+"""Filters that compare things, for which they make a small letter of each capital in all of them."""
+
 _METHODS_OF_TEXTS = _names("""
     capitalize count endswith find isdecimal isdigit lower lstrip removeprefix removesuffix rstrip
     split splitlines startswith strip title upper
@@ -121,7 +124,7 @@ def short_range(*bounds: int) -> range:
     """Return whole numbers, not more than a layout has a use for."""
     numbers = range(*bounds)
     if len(numbers) > LONGEST_RANGE:
-        raise refuse_long_list()
+        raise refuse_long_list(LONGEST_RANGE)
     return numbers
 
 
@@ -182,6 +185,8 @@ def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callabl
         elif name == "join":
             value, given, named = _joinable(context, value, *given, **named)
         budget.spend(_size(value))
+        if name in _COMPARING and _size(value) > LONGEST_RANGE:
+            raise refuse_long_list(LONGEST_RANGE)
         if name == "replace":
             _check_replaced(str(value), *given[:2], **named)
         first = {
