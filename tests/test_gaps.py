@@ -16,8 +16,8 @@ from kaartenset.proof import make_proof
 VARIANT = "content/variants/wajong"
 CARDS = ("health", "home", "work")
 FALLBACK = {
-    "health": "Hoe het met u gaat, merkt u in alles wat u doet.",
-    "home": "Uw huis en uw buurt bepalen mee wat er op een dag kan.",
+    "health": "Hoe het met u gaat, merkt u aan alles wat u doet.",
+    "home": "Hoe en waar u woont, maakt veel uit voor uw dag.",
     "work": "Werken kan op veel manieren. Wat u al kunt, telt mee.",
 }
 
