@@ -124,7 +124,7 @@ def _making(source: Source) -> Iterator[None]:
         with collection_paused():
             yield
     except FontUnusable as error:
-        raise InputError([unusable(Location(source.theme.name), str(error))]) from None
+        raise InputError([unusable(Location(source.theme.name), error)]) from None
 
 
 def _order(source: Source, client: Client | None, target: str, options: SheetOptions) -> Order:

@@ -1,4 +1,4 @@
-"""One TrueType file: which letters it has, how wide these are, and their outlines for a PDF.
+"""One TrueType file in use: which letters it has, how wide these are, and their outlines for a PDF.
 
 Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so that the same text has
 the same codes for every client.
@@ -8,65 +8,50 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kaartenset.pdflib import TTFError, TTFontFile, TTFontMaker
+from kaartenset.fonttables import SUM_OF_A_FILE, FontTables, FontUnusable, check_start, damaged, read_font, sum_of
+
+__all__ = ["Font", "FontUnusable"]
 
 _COPIED_TABLES = ("hhea", "maxp", "hmtx", "cvt ", "fpgm", "prep")
 _INDEX_FORMAT_OFFSET = 50
 """Where the table ``head`` says how long the entries of ``loca`` are (OpenType, head)."""
 
-_TRUETYPE = (b"\0\1\0\0", b"true")
-"""How a file with TrueType outlines starts; ``OTTO`` would be PostScript outlines, which ReportLab cannot take."""
-
-
-_DAMAGE = (struct.error, LookupError, ValueError, ArithmeticError, AttributeError, AssertionError)
-"""What reading a damaged file can raise: no offset and no count in it can be trusted."""
-
-
-class FontUnusable(Exception):
-    """The file is no TrueType font that can be used."""
+_SUM_OFFSET = 8
+"""Where the table ``head`` has the number that makes the sum of the file what it must be."""
 
 
 class Font:
     """One font file, read when the first of its letters is needed: most clients need no second choice.
 
-    Raises ``FontUnusable`` when the file cannot be used.
+    Raises ``FontUnusable`` when the file cannot be used, at once or when it is read.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with path.open("rb") as file:
-            if file.read(4) not in _TRUETYPE:
-                raise FontUnusable(path.name)
+        check_start(path)
 
     @cached_property
-    def _file(self) -> TTFontFile:
-        try:
-            return TTFontFile(str(self.path))
-        except (TTFError, *_DAMAGE) as error:
-            raise FontUnusable(self.path.name) from error
+    def _read(self) -> FontTables:
+        return read_font(self.path)
 
-    @cached_property
+    @property
     def name(self) -> str:
-        name: bytes = self._file.name
-        return name.decode("ascii", errors="replace").replace("\ufffd", "-")
+        return self._read.name
 
     @cached_property
     def glyphs(self) -> dict[str, int]:
         """The glyph number of each letter."""
-        return {chr(code): glyph for code, glyph in self._file.charToGlyph.items() if glyph}
+        return {chr(code): glyph for code, glyph in self._read.glyphs.items()}
 
     @cached_property
     def widths(self) -> dict[str, float]:
         """The width of each letter."""
-        widths = self._file.charWidths
-        try:
-            return {letter: widths[ord(letter)] for letter in self.glyphs}
-        except KeyError as error:
-            raise FontUnusable(self.path.name) from error
+        widths = self._read.widths
+        return {letter: widths[glyph] for letter, glyph in self.glyphs.items()}
 
     @cached_property
     def _codes(self) -> dict[str, str]:
@@ -78,23 +63,23 @@ class Font:
 
     @property
     def ascent(self) -> float:
-        return float(self._file.ascent)
+        return self._read.ascent
 
     @property
     def descent(self) -> float:
-        return float(self._file.descent)
+        return self._read.descent
 
-    @cached_property
+    @property
     def cap_height(self) -> float:
-        return float(self._file.capHeight)
+        return self._read.cap_height
 
     @property
     def stem(self) -> float:
-        return float(self._file.stemV)
+        return self._read.stem
 
     @property
     def box(self) -> tuple[float, ...]:
-        return tuple(self._file.bbox)
+        return self._read.box
 
     def has(self, text: str) -> bool:
         return self._letters.issuperset(text)
@@ -114,69 +99,68 @@ class Font:
 
     @cached_property
     def _spans(self) -> dict[str, tuple[float, float]]:
-        outlines: bytes = self._file.get_table("glyf")
-        unit = 1000 / self._file.unitsPerEm
+        outlines = self._read.tables["glyf"]
+        unit = self._read.unit
         spans = {}
         for letter, glyph in self.glyphs.items():
-            start, end = self._glyph_offsets[glyph : glyph + 2]
+            start, end = self._read.outlines[glyph : glyph + 2]
             # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has no outline
             low, high = struct.unpack_from(">h2xh", outlines, start + 4) if end > start else (0, 0)
             spans[letter] = (high * unit, -low * unit)
         return spans
 
-    @cached_property
-    def _glyph_offsets(self) -> tuple[int, ...]:
-        location = self._file.get_table("loca")
-        self._file.seek_table("head")
-        self._file.skip(_INDEX_FORMAT_OFFSET)
-        if self._file.read_ushort() == 0:
-            return tuple(2 * offset for offset in struct.unpack(f">{len(location) // 2}H", location))
-        return struct.unpack(f">{len(location) // 4}L", location)
+    def _outline(self, glyph: int) -> bytes:
+        start, end = self._read.outlines[glyph : glyph + 2]
+        return self._read.tables["glyf"][start:end]
 
     def _with_parts(self, glyphs: Iterable[int]) -> set[int]:
         """Return the glyphs and those that they are composed of."""
-        outlines = self._file.get_table("glyf")
         wanted: set[int] = set()
         waiting = list(glyphs)
         while waiting:
             glyph = waiting.pop()
-            if glyph in wanted:
-                continue
-            wanted.add(glyph)
-            start, end = self._glyph_offsets[glyph : glyph + 2]
-            waiting.extend(_components(outlines[start:end]))
+            if glyph not in wanted:
+                wanted.add(glyph)
+                waiting.extend(_components(self._outline(glyph)))
         return wanted
 
     @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
         """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay as they are."""
         try:
-            return self._program(glyphs)
-        except _DAMAGE as error:
-            raise FontUnusable(self.path.name) from error
-
-    def _program(self, glyphs: frozenset[int]) -> bytes:
-        outlines = self._file.get_table("glyf")
-        wanted = self._with_parts(glyphs | {0})
+            wanted = self._with_parts(glyphs | {0})
+        except (struct.error, ValueError) as error:
+            raise damaged(self.path) from error
         kept = bytearray()
         location = []
-        for glyph in range(len(self._glyph_offsets) - 1):
+        for glyph in range(len(self._read.outlines) - 1):
             location.append(len(kept))
             if glyph in wanted:
-                start, end = self._glyph_offsets[glyph : glyph + 2]
-                kept += outlines[start:end]
+                kept += self._outline(glyph)
                 kept += bytes(-len(kept) % 4)
         location.append(len(kept))
-        maker = TTFontMaker()
-        for tag in _COPIED_TABLES:
-            if tag in self._file.table:
-                maker.add(tag, self._file.get_table(tag))
-        head = bytearray(self._file.get_table("head"))
+        tables = {tag: self._read.tables[tag] for tag in _COPIED_TABLES if tag in self._read.tables}
+        head = bytearray(self._read.tables["head"])
+        struct.pack_into(">I", head, _SUM_OFFSET, 0)
         struct.pack_into(">H", head, _INDEX_FORMAT_OFFSET, 1)
-        maker.add("head", bytes(head))
-        maker.add("loca", struct.pack(f">{len(location)}L", *location))
-        maker.add("glyf", bytes(kept))
-        return zlib.compress(maker.makeStream(), 9)
+        tables |= {"head": bytes(head), "loca": struct.pack(f">{len(location)}L", *location), "glyf": bytes(kept)}
+        return zlib.compress(_file_of(tables), 9)
+
+
+def _file_of(tables: Mapping[str, bytes]) -> bytes:
+    """Return a font file with these tables, in the order of the alphabet (OpenType, organization of an OpenType font)."""
+    power = len(tables).bit_length() - 1
+    start = struct.pack(">I4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    directory, body = bytearray(start), bytearray()
+    offset = len(start) + 16 * len(tables)
+    for tag, table in sorted(tables.items()):
+        if tag == "head":
+            sum_at = offset + len(body) + _SUM_OFFSET
+        directory += struct.pack(">4s3I", tag.encode("ascii"), sum_of(table), offset + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    file = directory + body
+    struct.pack_into(">I", file, sum_at, SUM_OF_A_FILE - sum_of(bytes(file)) & 0xFFFFFFFF)
+    return bytes(file)
 
 
 _ARGUMENTS_ARE_WORDS = 0x0001

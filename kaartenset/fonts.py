@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,14 @@ class Fonts:
     def all(self) -> tuple[Font, ...]:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
 
+    def unusable(self) -> Iterator[FontUnusable]:
+        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a client has a rare name."""
+        for font in self.all():
+            try:
+                font.has("")
+            except FontUnusable as error:
+                yield error
+
     def joined(self, text: str) -> str:
         """Return a text in which a letter with marks that has one glyph is one private character."""
         if text.isascii() or not any(map(unicodedata.combining, text)):
@@ -97,6 +105,8 @@ class Fonts:
 
         A mark that is not part of a letter with a glyph of its own is missing: drawn alone it would stand anywhere.
         """
+        if self._has_ascii and text.isascii() and text.isprintable():
+            return ()
         if self._surely_printed.issuperset(text):
             return ()
         joined = self.joined(text)
@@ -107,6 +117,10 @@ class Fonts:
         """The letters that the first choice of every weight has, other than marks that join the letter before them."""
         common = frozenset.intersection(*(frozenset(chain[0].glyphs) for chain in self.chains.values()))
         return frozenset(letter for letter in common if not unicodedata.combining(letter))
+
+    @cached_property
+    def _has_ascii(self) -> bool:
+        return self._surely_printed.issuperset(map(chr, range(0x20, 0x7F)))
 
     def _prints_anew(self, letter: str) -> bool:
         if unicodedata.combining(letter):
@@ -147,22 +161,18 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
     else:
         try:
             font = _load(path)
-            if first_choice:
-                font.has("")  # reads the whole file: it will be needed
+            if first_choice and not font.has(" "):  # This reads the whole file: it will be needed.
+                raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font
-        except (FontUnusable, OSError):
-            problems.extend([unusable(where, file)])
+        except FontUnusable as error:
+            problems.extend([unusable(where, error, file)])
     return None
 
 
-def unusable(where: Location, file: str) -> Problem:
-    """Return the problem of a font file that cannot be used."""
-    return Problem(
-        "font-unreadable",
-        where,
-        _("the font '{file}' cannot be used").format(file=file),
-        _("use a TrueType font (.ttf with glyf outlines); OpenType fonts with PostScript outlines must be converted"),
-    )
+def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
+    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme, if that is known."""
+    message = _("the font '{file}' cannot be used: {reason}").format(file=file or str(error), reason=error.reason)
+    return Problem("font-unreadable", where, message, error.hint)
 
 
 def _read_sequences(path: Path) -> dict[str, str]:
@@ -170,9 +180,10 @@ def _read_sequences(path: Path) -> dict[str, str]:
     nodes = read_nodes(path, path.name, problems)
     problems.refuse()
     try:
-        assert isinstance(nodes, Mapping)
-        return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
-    except (AssertionError, ValueError, OverflowError):
-        message = _("the table of sequences '{file}' cannot be read").format(file=path.name)
-        hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
-        raise InputError([Problem("sequences-unreadable", Location(path.name), message, hint)]) from None
+        if isinstance(nodes, Mapping):
+            return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
+    except (ValueError, OverflowError):
+        pass
+    message = _("the table of sequences '{file}' cannot be read").format(file=path.name)
+    hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
+    raise InputError([Problem("sequences-unreadable", Location(path.name), message, hint)])

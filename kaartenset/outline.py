@@ -10,6 +10,7 @@ import cmath
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from kaartenset.geometry import Rect
 
@@ -37,9 +38,13 @@ class Pen:
     """Draws in grid units and keeps what it drew: as operators, and as points for the bounding box.
 
     A point is a complex number, x the real part: turning, mirroring and adding are then one sign each.
+
+    A closed subpath that stays nearer to its start than ``dot`` is no ring but a dot: it is drawn back there and left open.
+    With round caps and joins that is the same shape, and PDFium leaves dots hollow that are closed.
     """
 
     def __init__(self) -> None:
+        self.dot = 0.0
         self._ops: list[str] = []
         self._points: list[complex] = []
         self._curves: list[tuple[complex, complex, complex, complex]] = []
@@ -59,13 +64,22 @@ class Pen:
         # A move is written when something is drawn from there: a lone one shows nothing and is no part of the ink.
         if not self._is_down:
             self._is_down = True
+            self._begun = len(self._points), len(self._curves)
             self._points.append(self.at)
             self._ops.append(f"{self.at.real:.3f} {self.at.imag:.3f} m")
 
     def close(self) -> None:
         self._put_down()
-        self._ops.append("h")
+        points, curves = self._begun
+        if len(self._points) > points + 1 and self._is_dot(chain(self._points[points:], *self._curves[curves:])):
+            if self.at != self._first:
+                self.line(self._first)
+        else:
+            self._ops.append("h")
         self.move(self._first)
+
+    def _is_dot(self, points: Iterable[complex]) -> bool:
+        return all(abs(point - self._first) < self.dot for point in points)
 
     def line(self, point: complex) -> None:
         self._put_down()

@@ -39,7 +39,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     PDFString,
 )
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker
 
 # A key of the catalog that ReportLab does not know: what the inks of a document are meant for (ISO 32000-1, §14.11.5).
 if "OutputIntents" not in PDFCatalog.__NoDefault__:
@@ -57,7 +56,4 @@ __all__ = [
     "PDFPage",
     "PDFStream",
     "PDFString",
-    "TTFError",
-    "TTFontFile",
-    "TTFontMaker",
 ]

@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from hashlib import md5
 from pathlib import Path
 
 from kaartenset.errors import Location, Problems, system_reason
@@ -41,6 +42,10 @@ _DEFAULT = Path(__file__).parent / "profiles" / "FOGRA39L_coated.icc"
 _HEADER = 128
 _NEEDED = (b"desc", b"A2B0", b"B2A0")
 """Of the tags that an output profile must have (ICC.1:2010, §8.5.2), those that a print shop could not do without."""
+
+
+_TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}
+"""From four inks to a colour that is seen, and back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ def default_profile() -> Profile:
 def read_profile(path: Path, standard: Standard, where: Location, problems: Problems) -> Profile | None:
     """Return the profile in a file, or None after reporting why it cannot be used."""
     try:
+        if not path.is_file() and path.exists() and not path.is_dir():
+            raise _fault("not-a-profile", _("this is no ICC profile"))  # a device or a pipe, which may never end
         profile = _profile(path.read_bytes() if path.stat().st_size <= LARGEST_PROFILE else b"")
     except OSError as error:
         message = _("the profile cannot be read: {reason}").format(reason=system_reason(error))
@@ -113,9 +120,24 @@ def _profile(data: bytes) -> Profile:
         or data[20:24] not in (b"Lab ", b"XYZ ")
         or not name
         or any(tag not in tags for tag in _NEEDED)
+        or not all(_is_table(data[slice(*tags[tag])], *channels) for tag, channels in _TABLES.items())
+        or not _is_as_its_sum(data)
     ):
         raise _fault("profile-damaged", _("this ICC profile is damaged or not whole"))
     return Profile(data, name, data[8])
+
+
+def _is_table(tag: bytes, inputs: int, outputs: int) -> bool:
+    """Return whether a tag is a table from so many channels to so many (ICC.1:2010, §10.8 to §10.11)."""
+    return tag[:4] in (b"mft1", b"mft2", b"mAB ", b"mBA ") and tag[8:10] == bytes((inputs, outputs))
+
+
+def _is_as_its_sum(data: bytes) -> bool:
+    """Return whether a profile is what its identifier says, if it has one (ICC.1:2010, §7.2.18)."""
+    if not any(data[84:100]):
+        return True
+    summed = data[:44] + bytes(4) + data[48:64] + bytes(4) + data[68:84] + bytes(16) + data[100:]
+    return md5(summed, usedforsecurity=False).digest() == data[84:100]
 
 
 def _tags(data: bytes) -> dict[bytes, tuple[int, int]]:

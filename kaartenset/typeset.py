@@ -192,7 +192,7 @@ def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]]
 
 def _refuse_missing(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> None:
     for piece in box.pieces:
-        if isinstance(piece, Piece) and not piece.text.isascii() and (missing := fonts.missing(piece.text)):
+        if isinstance(piece, Piece) and (missing := fonts.missing(piece.text)):
             problems.add(
                 "missing-glyph",
                 piece.at or box.at,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,17 @@ settings.register_profile("patient", settings(), deadline=None, max_examples=100
 settings.load_profile("patient")
 
 
+@pytest.fixture(scope="session")
+def settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders for settings, one for each time that it is asked; ``mktemp`` would look through all that there are."""
+    return (folder / str(number) for folder in [tmp_path_factory.mktemp("settings")] for number in count())
+
+
 @pytest.fixture(autouse=True)
-def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings_of_nobody(settings_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for settings that is empty: no test reads or changes the printers of whoever runs it."""
-    folder = tmp_path_factory.mktemp("settings")
+    folder = next(settings_folders)
+    folder.mkdir()
     for variable in ("XDG_CONFIG_HOME", "APPDATA", *(("HOME",) if sys.platform == "darwin" else ())):
         monkeypatch.setenv(variable, str(folder))
     return folder

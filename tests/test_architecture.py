@@ -102,6 +102,16 @@ def test_only_the_command_line_speaks(call: str, allowed: set[str]) -> None:
     assert not calls
 
 
+def test_no_assertion_decides_anything() -> None:
+    """S3: ``python -O`` leaves assertions out, so nothing may hang on one that fails."""
+    assert not {
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.ExceptHandler) and node.type and "AssertionError" in ast.unparse(node.type)
+    }
+
+
 def test_nothing_uses_the_network() -> None:
     assert not {f"{module}:{line} {name}" for module in MODULES for name, line in imports(module) if name.split(".")[0] in NETWORK}
 

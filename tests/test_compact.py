@@ -14,7 +14,7 @@ from outside_tools import run_tool
 from projects import SHIPPED
 
 from kaartenset.build import SheetOptions, build, read_project
-from kaartenset.paint.compact import CompactBlueprint, Raw, RawStream, numbered
+from kaartenset.paint.compact import CompactBlueprint, Raw, RawPage, RawStream, numbered
 from kaartenset.paint.serialise import Opening, stream
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFString
 
@@ -28,6 +28,10 @@ def small_document(things: int) -> tuple[PDFDocument, list[int]]:
     document = PDFDocument(invariant=1, lang="nl", pdfVersion=(1, 7))
     document.setTitle("Łódź")
     document.Catalog.Outlines = None  # ReportLab's own, which want a canvas
+    page = RawPage()
+    numbered(document, page)  # A file without a page is no whole PDF (ISO 32000-1, §7.7.3).
+    page.text = f"<</Type/Page/Parent {document.Reference(document.Pages).format(document).decode()}/MediaBox[0 0 9 9]/Resources<<>>>>"
+    document.Pages.addPage(page)
     return document, [numbered(document, Raw(f"<</Number {number}>>")) for number in range(things)]
 
 

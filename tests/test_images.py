@@ -17,6 +17,9 @@ from test_office import CLIENT, VALUES
 from kaartenset import extras
 from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.errors import InputError
+from kaartenset.geometry import Size
+from kaartenset.targets import images
+from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
 
 WHITE = 255
@@ -186,3 +189,20 @@ def test_pictures_of_a_client_say_nothing_of_printing(run: Run) -> None:
         "kaartenset-W-104.images.01-intro-back.png",
     ]
     assert "How to print" not in said.err
+
+
+def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """X8. A picture of 10 by 14 m at 150 pixels per inch has 59,055 by 82,677 pixels, which take 15 GB."""
+    assert pixels(Size(10_000, 14_000), 150) == 59_055 * 82_677
+    monkeypatch.setattr(images, "MOST_PIXELS", 1_000_000)  # A5 at 150 pixels per inch has 1,087,480.
+    with pytest.raises(InputError) as raised:
+        build_files(shipped, CLIENT, "images", SheetOptions(cards="intro,work"))
+    [problem] = raised.value.problems
+    assert (problem.code, str(problem.where)) == ("picture-too-large", "--resolution")
+    assert "'intro'" in problem.message
+
+
+@pytest.mark.parametrize(("size", "asked", "given"), [((660, 500), 150, 150), ((660, 500), 600, 300), ((660, 5000), 300, 139)])
+def test_an_overview_has_the_resolution_that_its_size_allows(size: tuple[float, float], asked: int, given: int) -> None:
+    """660 by 5,000 mm is 25.98 by 196.85 inches: 139 pixels per inch make 98.8 million, 140 make 100.3."""
+    assert of_overview(Size(*size), asked) == given

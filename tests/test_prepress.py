@@ -34,16 +34,24 @@ def changed(*changes: tuple[int, bytes]) -> bytes:
     return bytes(data)
 
 
+def without_sum(*changes: tuple[int, bytes]) -> bytes:
+    """Return the profile as many are: with no identifier that its bytes must have (ICC.1:2010, §7.2.18)."""
+    return changed((84, bytes(16)), *changes)
+
+
 def of_version_4(name: str) -> bytes:
     """Return a whole profile of version 4: a header, a table of three tags, and a name in two languages (ICC.1:2010)."""
     text, other = name.encode("utf-16-be"), "andere".encode("utf-16-be")
     records = struct.pack(">2s2sII2s2sII", b"nl", b"NL", len(text), 40, b"en", b"US", len(other), 40 + len(text))
     tag = b"mluc\0\0\0\0" + struct.pack(">II", 2, 12) + records + text + other
-    start = 128 + 4 + 3 * 12
-    table = struct.pack(">I", 3) + b"".join(struct.pack(">4sII", key, start, len(tag)) for key in (b"desc", b"A2B0", b"B2A0"))
-    size = start + len(tag)
+    tags = {b"desc": tag, b"A2B0": b"mAB \0\0\0\0\4\3" + bytes(22), b"B2A0": b"mBA \0\0\0\0\3\4" + bytes(22)}
+    table, start = struct.pack(">I", 3), 128 + 4 + 3 * 12
+    size = start
+    for key, content in tags.items():
+        table += struct.pack(">4sII", key, size, len(content))
+        size += len(content)
     header = struct.pack(">I4sB3x4s4s4s", size, b"none", 4, b"prtr", b"CMYK", b"Lab ").ljust(36, b"\0") + b"acsp"
-    return header.ljust(128, b"\0") + table + tag
+    return header.ljust(128, b"\0") + table + b"".join(tags.values())
 
 
 def test_the_profile_that_comes_along_is_fogra39_and_whole(tmp_path: Path) -> None:
@@ -85,7 +93,13 @@ def test_an_older_standard_takes_no_profile_of_version_4(tmp_path: Path) -> None
         (GOOD + b"\0", "profile-damaged"),
         (changed((0, b"\0\0\0\x80")), "profile-damaged"),
         (changed((20, b"RGB ")), "profile-damaged"),
-        (changed((128, b"\xff\xff\xff\xff")), None),
+        (changed((128, b"\xff\xff\xff\xff")), "profile-damaged"),
+        (changed((60_000, b"\xff\xff")), "profile-damaged"),
+        (without_sum((744, b"mft9")), "profile-damaged"),
+        (without_sum((752, b"\3")), "profile-damaged"),
+        (without_sum((54_509, b"\3")), "profile-damaged"),
+        (without_sum(), None),
+        (changed((44, b"\1\2\3\4"), (64, b"\0\0\0\1")), None),
         (changed((128, b"\0\0\0\0")), "profile-damaged"),
         (changed((132, b"xxxx")), "profile-damaged"),
         (changed((136, b"\xff\xff\xff\xf0")), "profile-damaged"),
@@ -118,4 +132,9 @@ def test_no_damage_makes_it_fall_over(tmp_path_factory: pytest.TempPathFactory, 
         data[at] = value
     found, problems = read(write(tmp_path_factory.mktemp("icc"), bytes(data[: length or None])))
     assert (found is None) == bool(problems)
-    assert found is None or found.name
+    assert found is None or found.data[:44] + found.data[68:] == GOOD[:44] + GOOD[68:]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_a_device_that_never_ends_is_not_read() -> None:
+    assert [problem.code for problem in read(Path("/dev/zero"))[1]] == ["not-a-profile"]

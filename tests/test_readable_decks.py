@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-import textstat
 from projects import SHIPPED
 
 from kaartenset.build import read_project
@@ -29,6 +28,8 @@ def texts(stack: tuple[str, ...], benefit: str, only_sentences: bool = False) ->
 
 def by_textstat(found: list[str]) -> float:
     """Return the reading ease of Flesch with Douma's weights, which textstat has for Dutch, by its own sentences and syllables."""
+    import textstat  # It brings NLTK, for which every other process would wait when it looks for tests.
+
     textstat.set_lang("nl")
     lines = (line.strip() for text in found for line in text.splitlines())
     return float(textstat.flesch_reading_ease(" ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import pytest
@@ -259,6 +260,17 @@ def test_a_word_that_is_wider_than_its_place_is_told_and_never_cut(fonts: Fonts)
 def test_a_problem_of_fit_says_nothing_of_the_words(fonts: Fonts) -> None:
     problem = problem_of(box_of("Wilhelmina\nvan den Broek", lines=1), fonts)
     assert "Wilhelmina" not in problem.message + problem.hint
+
+
+def test_a_letter_of_ascii_that_a_font_lacks_is_told_and_not_left_out(fonts: Fonts) -> None:
+    """Fonts of titles lack signs such as @; a text that is all ASCII was taken to be printed, and lost them."""
+    assert problem_of(box_of("jan@\tdeventer"), fonts).code == "missing-glyph"
+    font = fonts.chains["regular"][0]
+    few = Fonts({"regular": (font,), "semibold": (font,)}, None)
+    few.__dict__["_surely_printed"] = frozenset(font.glyphs) - {"@"}
+    few._prints = lru_cache(maxsize=None)(lambda letter: letter != "@")
+    assert few.missing("jan@deventer") == ("@",)
+    assert not few.missing("jan deventer")
 
 
 def test_letters_that_no_font_has_are_told_where_the_content_says_them(fonts: Fonts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -51,6 +52,27 @@ def test_the_wheel_ships_content_layouts_fonts_translations_and_licences(wheel: 
     assert any(name.endswith("LICENSES/zlib-FOGRA39L-profile.txt") for name in names)
     assert any(name.endswith("LICENSES/OFL-1.1-NotoSans.txt") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_leaves_out_what_only_maintainers_use(wheel: Path) -> None:
+    """X12: two tools of ours went along to every user, and a README about translating."""
+    names = zipfile.ZipFile(wheel).namelist()
+    assert len(names) == len(set(names))
+    shipped = {name for name in names if name.startswith("kaartenset/")}
+    assert not {name for name in shipped if name.startswith(("kaartenset/content/", "kaartenset/layouts/")) and name.endswith(".py")}
+    assert not {name for name in shipped if "cut_" in name or name.endswith((".md", ".pyc"))}
+
+
+def test_the_source_archive_holds_the_project_and_nothing_beside_it(tmp_path: Path) -> None:
+    """X12: a README of the benchmarks went along, without them."""
+    build = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as found:
+        tops = {name.split("/")[1] for name in found.getnames()}
+    folders = {"kaartenset", "content", "layouts", "tests", "docs", "LICENSES"}
+    texts = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml", "hatch_build.py", ".gitignore", "PKG-INFO"}
+    assert tops == folders | texts
 
 
 def test_the_installed_wheel_makes_the_same_deck_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

@@ -30,7 +30,11 @@ def _colours(source: Source) -> Iterable[Problem]:
     return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
 
 
-CHECKS: tuple[Check, ...] = (_colours, check_faces, check_theme, check_blocks, check_print_shop, check_words, check_guide)
+def _fonts(source: Source) -> Iterable[Problem]:
+    return [unusable(Location(source.theme.name), error) for error in source.fonts.unusable()]
+
+
+CHECKS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme, check_blocks, check_print_shop, check_words, check_guide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     try:
         found = dict.fromkeys(problem for one in CHECKS for problem in one(source))
     except FontUnusable as error:
-        return Report(variants, (unusable(Location(source.theme.name), str(error)),), ())
+        return Report(variants, (unusable(Location(source.theme.name), error),), ())
     except InputError as refusal:
         return Report(variants, refusal.problems, ())
     left, accepted = settle(found, source.stack)

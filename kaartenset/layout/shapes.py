@@ -7,6 +7,7 @@ from kaartenset.errors import did_you_mean
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes
+from kaartenset.pictograms import Pictogram
 
 
 def read_panel(attributes: Attributes, _group: int) -> Element:
@@ -39,16 +40,23 @@ def read_rule(attributes: Attributes, _group: int) -> Element:
     )
 
 
+def _drawing(attributes: Attributes, name: str) -> Pictogram:
+    """Return a drawing; what is wrong with its file is told there and once, however often it is asked for."""
+    folder, problems = attributes.frame.theme.pictograms, attributes.frame.problems
+    before = len(problems)
+    drawing = folder.get(name, problems)
+    if drawing is None:
+        if len(problems) == before:
+            message = _("there is no pictogram '{name}'").format(name=name)
+            problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, folder.names()))
+        raise AttributeFault
+    return drawing
+
+
 def read_pictogram(attributes: Attributes, group: int) -> Element:
     """Return a pictogram of the theme."""
     name = attributes.text("name")
-    drawing = attributes.frame.theme.pictograms.get(name, attributes.frame.problems)
-    if drawing is None:
-        message = _("there is no pictogram '{name}'").format(name=name)
-        attributes.frame.problems.add(
-            "unknown-pictogram", attributes.at, message, did_you_mean(name, attributes.frame.theme.pictograms.names())
-        )
-        raise AttributeFault
+    drawing = _drawing(attributes, name)
     size = attributes.extent("size")
     x, y = attributes.spot()
     stroke = attributes.stroke("stroke", 1.5)

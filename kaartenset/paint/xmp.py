@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 {descriptions}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What text between tags may not hold as it is. ``xml.sax.saxutils`` does the same, and loads a network for it: 40 ms."""
 
 _TITLE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -24,11 +26,11 @@ ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 
 def description(prefix: str, uri: str, properties: Mapping[str, str]) -> str:
     """Return a description for ``extra`` of ``xmp``: properties of one namespace, each a plain text."""
-    lines = "".join(f"<{prefix}:{name}>{escape(text)}</{prefix}:{name}>\n" for name, text in properties.items())
+    lines = "".join(f"<{prefix}:{name}>{text.translate(_ENTITIES)}</{prefix}:{name}>\n" for name, text in properties.items())
     return f'<rdf:Description rdf:about="" xmlns:{prefix}="{uri}">\n{lines}</rdf:Description>'
 
 
 def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
     """Return the packet of a document; ``extra`` are further descriptions, whole elements of RDF."""
-    descriptions = [_TITLE.format(title=escape(title), lang=escape(lang)), *extra]
+    descriptions = [_TITLE.format(title=title.translate(_ENTITIES), lang=lang.translate(_ENTITIES)), *extra]
     return _PACKET.format(descriptions="\n".join(descriptions)).encode("utf-8")

@@ -12,9 +12,10 @@ from typing import Any
 
 from kaartenset.deck import Card
 from kaartenset.elements import Side
-from kaartenset.errors import InputError, Location
+from kaartenset.errors import InputError, Location, Problems
 from kaartenset.extras import missing_extra
 from kaartenset.geometry import MM_PER_INCH, POINT, Mm, Size
+from kaartenset.i18n import _
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import Info, Page, font_names, write_document
 from kaartenset.paint.face import FacePainter
@@ -29,6 +30,9 @@ MOST_RESOLUTION = 600
 
 MOST_OVERVIEW = 300
 """Pixels per inch of the contact sheet, which is larger than any card."""
+
+MOST_PIXELS = 100_000_000
+"""Of one picture: 300 MB of memory while it is made. An A4 at 600 pixels per inch has 35 million."""
 
 OVERVIEW = "overview"
 """The contact sheet; the names of the other pictures start with a number, by which they sort."""
@@ -53,13 +57,43 @@ def make_images(order: Order) -> tuple[Output, ...]:
         raise InputError([problem])
     painter = _Painter(order)
     faces = [(number, card, side) for number, card in enumerate(order.deck.cards, 1) if card in order.cards for side in Side]
+    _refuse_too_large(order, [card for _number, card, side in faces if side is Side.FRONT])
     names = [OVERVIEW, *(f"{number:02d}-{card.id}-{side.value}" for number, card, side in faces)]
     pages = [painter.overview(), *(painter.face(card, side) for _number, card, side in faces)]
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
     pdf = write_document(pages, order.fonts, painter.used, info)
-    resolutions = [min(order.resolution, MOST_OVERVIEW), *(order.resolution for _face in faces)]
+    resolutions = [of_overview(pages[0].size, order.resolution), *(order.resolution for _face in faces)]
     pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
+
+
+def _refuse_too_large(order: Order, cards: Iterable[Card]) -> None:
+    problems = Problems()
+    for card in cards:
+        size = order.faces[card.id, Side.FRONT].face.size
+        if (count := pixels(size, order.resolution)) > MOST_PIXELS:
+            message = _("a picture of the card '{card}' would have {count} million pixels; {most} million is the most")
+            message = message.format(card=card.id, count=count // 1_000_000, most=MOST_PIXELS // 1_000_000)
+            problems.add("picture-too-large", Location("--resolution"), message, _("give a lower resolution, or make the card smaller"))
+    problems.refuse()
+
+
+def of_overview(size: Size, resolution: int) -> int:
+    """Return the resolution of the contact sheet: the one that was asked for, or what a sheet of this size can have."""
+    lower = int((MOST_PIXELS / (size.width * size.height)) ** 0.5 * MM_PER_INCH)
+    return max(1, min(resolution, MOST_OVERVIEW, lower))
+
+
+def pixels(size: Size, resolution: int) -> int:
+    """Return how many pixels a picture of this size has."""
+    width, height = _shape(size, resolution)
+    return width * height
+
+
+def _shape(size: Size, resolution: int) -> tuple[int, int]:
+    """Return how many pixels a picture is wide and high: of each as many whole ones as come nearest."""
+    width, height = (max(1, round(length / MM_PER_INCH * resolution)) for length in (size.width, size.height))
+    return width, height
 
 
 def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
@@ -140,7 +174,7 @@ def _picture(page: Any, size: Size, resolution: int) -> bytes:
     import pypdfium2
     import pypdfium2.raw
 
-    width, height = (max(1, round(length / MM_PER_INCH * resolution)) for length in (size.width, size.height))
+    width, height = _shape(size, resolution)
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, pypdfium2.raw.FPDFBitmap_BGR)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
