@@ -66,7 +66,7 @@ SHAPES = [
     Fault(GOALS, "title: Hoe ik verder kan", "title: '**Hoe ik verder kan'", "bold-not-closed", "'**Hoe"),
     Fault(GOALS, "title: Hoe ik verder kan", "title: 'Hoe {ik verder kan'", "stray-brace", "'Hoe {ik"),
     Fault(GOALS, "id: goals", "id: Goals!", "bad-id", "Goals!"),
-    Fault(SITUATION, "      otherwise: U krijgt", "      zw: U krijgt", "duplicate-key", "zw: U krijgt een uitkering,"),
+    Fault(SITUATION, "      otherwise: U krijgt", "      zw: U krijgt", "duplicate-key", "zw: U krijgt een uitkering."),
     Fault(SITUATION, "      otherwise: U krijgt", "      with-name: U krijgt", "missing-key", "zw: U krijgt"),
     Fault(DECK, "cards:\n", "cards: intro\nrest:\n", "list-expected", "intro\nrest"),
     Fault(DECK, "defaults:\n", "defaults: []\nmore:\n", "keys-expected", "[]"),

@@ -52,9 +52,12 @@ def test_the_deck_is_dutch_and_every_card_has_a_name(deck: Deck) -> None:
     assert not any("\n" in card.label.plain for card in deck.cards)
 
 
-def test_every_benefit_has_a_sentence_of_its_own_on_card_2_and_so_has_who_has_none(deck: Deck) -> None:
-    clients = [None, *(Client(benefit=benefit) for benefit in BENEFITS)]
-    assert len({card(personalise(deck, client), "situation").front[0].text.plain for client in clients}) == 5  # type: ignore[union-attr]
+def test_every_benefit_is_named_on_card_2_and_none_for_who_has_none(deck: Deck) -> None:
+    named = {"zw": "Ziektewet", "wga-35-80": "WGA", "wga-80-100": "WGA", "wajong": "Wajong"}
+    assert set(named) == set(BENEFITS)
+    for client, name in ((None, ""), *((Client(benefit=benefit), name) for benefit, name in named.items())):
+        sentence = card(personalise(deck, client), "situation").front[0].text.plain  # type: ignore[union-attr]
+        assert [other for other in ("Ziektewet", "WGA", "Wajong") if other in sentence] == ([name] if name else [])
 
 
 def test_the_five_statements_lie_as_the_model_does(deck: Deck) -> None:

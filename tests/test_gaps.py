@@ -17,7 +17,7 @@ VARIANT = "content/variants/wajong"
 CARDS = ("health", "home", "work")
 FALLBACK = {
     "health": "Hoe het met u gaat, merkt u de hele dag.",
-    "home": "Uw huis en uw buurt bepalen mee wat er op een dag kan.",
+    "home": "Hoe en waar u woont, maakt veel uit voor uw dag.",
     "work": "Werken kan op veel manieren. Wat u al kunt, telt mee.",
 }
 
