@@ -155,7 +155,10 @@ class Picture(NamedTuple):
 
 
 class WritingArea(NamedTuple):
-    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field."""
+    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field.
+
+    Of several for one question, ``number`` says which it is and ``count`` of how many.
+    """
 
     x: Mm
     y: Mm
@@ -168,6 +171,8 @@ class WritingArea(NamedTuple):
     label: str
     group: int
     at: Location
+    number: int = 0
+    count: int = 0
 
 
 class ChoiceMark(NamedTuple):

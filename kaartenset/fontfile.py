@@ -68,6 +68,11 @@ class Font:
         except KeyError as error:
             raise FontUnusable(self.path.name) from error
 
+    @property
+    def default_width(self) -> float:
+        """The width of the box that stands for a letter that the font lacks."""
+        return float(self._file.defaultWidth)
+
     @cached_property
     def _codes(self) -> dict[str, str]:
         return {letter: f"{glyph:04X}" for letter, glyph in self.glyphs.items()}

@@ -45,6 +45,17 @@ PLACEHOLDERS = (
 SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
 """The placeholders of the line outside the cards."""
 
+SCREEN_PLACEHOLDERS = {
+    "card": ("number", "name"),
+    "field": ("card", "question"),
+    "nth": ("question", "number", "count"),
+    "number": ("number", "count"),
+    "more_room": ("number", "name"),
+    "call": ("phone",),
+    "write": ("email",),
+}
+"""The placeholders of the texts for a screen, by the text."""
+
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
 FIELDS_OF_PLACEHOLDERS = {"client": "name"}
 """The fields of a client that have another name than their placeholder."""

@@ -34,7 +34,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
-    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
+    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "count"},
     "group": _PLACE | _SPOT,
     "t": {"at", "holds"},
     "b": _PLACE,

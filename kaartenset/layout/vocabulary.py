@@ -259,6 +259,8 @@ class _FaceReader:
                 label=attributes.text("label"),
                 group=self._group,
                 at=attributes.at,
+                number=attributes.count("number", 0),
+                count=attributes.count("count", 0),
             )
         )
 

@@ -14,7 +14,7 @@ The elements of a face become:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
@@ -148,16 +148,27 @@ _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl"}
 """The structure types of texts that are not called as their role is; what an entry of a list says becomes its LBody."""
 
 
+class Spoken(NamedTuple):
+    """What is heard of a face besides its own words: ``fields`` is what its fields are called, by their full names.
+
+    ``heard_before`` is the title that the front of the card said already.
+    """
+
+    fields: Mapping[str, str]
+    heard_before: str = ""
+
+
 class TaggedFacePainter(FacePainter):
     """Paints faces with every element marked as real content or as an artifact."""
 
-    def tag(self, face: SetFace, number: int = 0, heard_before: str = "", over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
+    def tag(self, face: SetFace, number: int, spoken: Spoken, over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
         """Return a face as a tagged page, with the places of texts with a value of the client; ``number`` is what they call the face.
 
-        A heading that says what was ``heard_before``, on the front of the same card, is there for the eye: it becomes an
+        A heading that says what was heard before, on the front of the same card, is there for the eye: it becomes an
         artifact, as the running head of a book is one. Elements ``over`` the face stand in the room ``above`` it.
         """
         self._start(face)
+        self._spoken = spoken
         tree = _Tree(face.face.groups)
         self._marks, self._in_artifact = 0, False
         parts: list[str | OwnText] = []
@@ -165,9 +176,9 @@ class TaggedFacePainter(FacePainter):
             box = element.box if isinstance(element, SetText) else element
             if holds_value(element) and isinstance(box, TextBox):
                 self._end_artifact()
-                parts += [*self._stretch(), OwnText(number, at, self._hear(box, tree, heard_before, holds=True))]
+                parts += [*self._stretch(), OwnText(number, at, self._hear(box, tree, holds=True))]
             elif isinstance(element, SetText):
-                self._mark_text(element, self._hear(element.box, tree, heard_before))
+                self._mark_text(element, self._hear(element.box, tree))
             elif isinstance(element, Picture) and element.alt:
                 tree.add(Node("Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink), element.group)
             else:
@@ -192,10 +203,10 @@ class TaggedFacePainter(FacePainter):
             yield "\n".join(self._out)
         self._out = []
 
-    def _hear(self, box: TextBox, tree: _Tree, heard_before: str, holds: bool = False) -> str:
+    def _hear(self, box: TextBox, tree: _Tree, holds: bool = False) -> str:
         """Put a text into the tree and return how it is marked. One that ``holds`` a value is heard, whatever the value is."""
         words = words_of(box)
-        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before) or not (words or holds):
+        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == self._spoken.heard_before) or not (words or holds):
             return ARTIFACT
         role = _TYPES.get(box.role, box.role.value)
         node = Node(role, (self._marks,), lang=box.lang)
@@ -207,9 +218,9 @@ class TaggedFacePainter(FacePainter):
 
     def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
         if isinstance(element, WritingArea):
-            tree.add(Node("Form", (lines_to_write(element),)), element.group)
+            tree.add(Node("Form", (lines_to_write(element, self._spoken.fields),)), element.group)
         elif isinstance(element, ChoiceMark):
-            tree.add_option(Node("Form", (box_to_mark(element, face),)), element.group)
+            tree.add_option(Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group)
 
     def _next_mark(self, role: str) -> str:
         """Return what opens the next piece of real content."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kaartenset.fonts import Fonts
-from kaartenset.geometry import POINT, Size
+from kaartenset.geometry import POINT
 from kaartenset.paint.compact import CompactBlueprint, Raw, RawPage, numbered
 from kaartenset.paint.document import Info, Repertoire, Used, add_fonts, contents, described, font_resources, repertoire, with_more
 from kaartenset.paint.form import Control, Form, rectangle
@@ -106,7 +106,7 @@ class _Tagger:
         root.text = f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {next_key}>>"
         catalog.StructTreeRoot = root
         catalog.Outlines = self._outline()
-        catalog.PageMode = PDFName("UseOutlines")
+        catalog.PageMode = PDFName("UseNone")  # in a narrow window the outline would lie over the card
         self._form.finish()
 
     def _section(self, section: Section, parent: int) -> int:
@@ -148,7 +148,7 @@ class _Tagger:
             else:
                 page.owners[kid] = number
                 kids.append(str(kid))
-        own = "".join(_attributes(node, page.face.size))
+        own = "".join(_attributes(node, page))
         element.text = f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K[{' '.join(kids)}]>>"
         return number
 
@@ -198,13 +198,16 @@ class _OpenPage:
         )
 
 
-def _attributes(node: Node, size: Size) -> Iterator[str]:
+def _attributes(node: Node, page: _OpenPage) -> Iterator[str]:
     if node.alt:
         yield f"/Alt {pdf_text(node.alt)}"
+    for kid in node.kids:
+        if isinstance(kid, Control):  # Firefox names a field by the words of its structure element
+            yield f"/Alt {pdf_text(kid.in_copy(page.copy).said)}"
     if node.lang:
         yield f"/Lang {pdf_text(node.lang)}"
     if node.box is not None:
-        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, size)}]>>"
+        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, page.face.size)}]>>"
     if node.numbering:
         yield f"/A<</O/List/ListNumbering/{node.numbering}>>"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kaartenset.deck import Card, DeckText
+from kaartenset.elements import Face
+from kaartenset.field_names import NameWords, field_names
+from kaartenset.markup import Text
 from kaartenset.paint.document import Info
 
 
@@ -22,3 +25,25 @@ def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") ->
 def name_in_list(card: Card) -> str:
     """Return what a card is called among others: its label, after its number if it has one."""
     return f"{card.number} {card.label.plain}" if card.number else card.label.plain
+
+
+def called(card: Card, text: DeckText) -> str:
+    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``."""
+    name = card.label.plain
+    return said(text.screen.card, number=card.number, name=name) if card.number else name
+
+
+def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[str, str]:
+    """Return what the fields of a card are called, by their full names: the card, and what tells them apart on it (A10)."""
+    screen = text.screen
+    words = NameWords(
+        screen.line.plain,
+        screen.more.plain,
+        lambda question, number, count: said(screen.nth, question=question, number=number, count=count),
+    )
+    return {name.field: said(screen.field, card=card, question=name.said) for name in field_names(faces, words)}
+
+
+def said(text: Text, **values: str | int) -> str:
+    """Return a text for a screen with its values in their places."""
+    return text.filled(lambda name: str(values[name])).plain

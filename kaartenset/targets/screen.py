@@ -13,10 +13,10 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.structure import TaggedFacePainter, title_of
+from kaartenset.paint.structure import Spoken, TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
-from kaartenset.targets.about import deck_info, name_in_list
+from kaartenset.targets.about import called, deck_info, name_in_list, names_of_fields
 from kaartenset.targets.order import Order, Output
 from kaartenset.theme import Style, Theme
 from kaartenset.typeset import SetFace, SetText, set_text
@@ -46,9 +46,11 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
     for card in (same.thing for same in cards):
         front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
         title = None if sections else _title(faces[front].face, text.thing, theme.thing, fonts)
-        tagged = painter.tag(faces[front], front, over=(title,), above=TITLE_HEIGHT) if title else painter.tag(faces[front], front)
-        heard_before = title_of(faces[front], Role.HEADING_2)
-        sections.append(Section(name_in_list(card), (tagged, painter.tag(faces[back], back, heard_before))))
+        spoken = Spoken(names_of_fields((faces[front].face, faces[back].face), called(card, text.thing), text.thing))
+        above = ((title,), TITLE_HEIGHT) if title else ()
+        tagged = painter.tag(faces[front], front, spoken, *above)
+        again = spoken._replace(heard_before=title_of(faces[front], Role.HEADING_2))
+        sections.append(Section(name_in_list(card), (tagged, painter.tag(faces[back], back, again))))
     return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
 
 
