@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
+from kaartenset.elements import Align, Anchor, ChoiceMark, Element, Face, Gap, Panel, Picture, Piece, Rule, TextBox
 from kaartenset.errors import Location, Problems
 from kaartenset.fonts import MOST_WORDS, Font, Fonts, Run, code_points
-from kaartenset.geometry import POINT, Mm
+from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _, ngettext
 from kaartenset.markup import Text
 from kaartenset.markup import Words as SpanOfWords
@@ -97,6 +97,26 @@ def holds_value(element: SetElement) -> bool:
     """Return whether an element holds a value of a client."""
     box = element.box if isinstance(element, SetText) else element
     return isinstance(box, TextBox) and any(isinstance(piece, Piece) and piece.holds for piece in box.pieces)
+
+
+AnySetElement = TypeVar("AnySetElement", bound=SetElement)
+
+
+def moved(element: AnySetElement, down: Mm) -> AnySetElement:
+    """Return an element so far further down."""
+    if isinstance(element, SetText):
+        lines = tuple(line._replace(y=line.y + down) for line in element.lines)
+        return element._replace(box=moved(element.box, down), lines=lines)
+    if isinstance(element, Panel | ChoiceMark):
+        return element._replace(box=_lower(element.box, down))
+    changed = element._replace(y=element.y + down)
+    if isinstance(changed, Rule):
+        return changed._replace(to_y=changed.to_y + down)
+    return changed._replace(ink=_lower(changed.ink, down)) if isinstance(changed, Picture) else changed
+
+
+def _lower(box: Rect, down: Mm) -> Rect:
+    return replace(box, y=box.y + down)
 
 
 class _Word(NamedTuple):

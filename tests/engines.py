@@ -247,5 +247,7 @@ def ink(pictures: list[Picture], widget: Widget) -> npt.NDArray[np.bool_]:
     left, bottom, right, top = (SCALE * edge for edge in widget.box)
     picture = pictures[widget.page]
     height, edge = picture.shape[0], 3
-    dark: npt.NDArray[np.bool_] = picture[round(height - top) + edge : round(height - bottom) - edge, round(left) + edge : round(right) - edge] < 128
+    dark: npt.NDArray[np.bool_] = (
+        picture[round(height - top) + edge : round(height - bottom) - edge, round(left) + edge : round(right) - edge] < 128
+    )
     return dark

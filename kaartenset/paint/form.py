@@ -29,7 +29,7 @@ the font of a field has the name of one that is used for everything that it has 
 DINGBATS = "ZaDb"
 """The name of the font from which a viewer takes a mark that it draws itself; every viewer has it (ISO 32000-1 §12.7.4.2)."""
 
-_OVER_FIRST_LINE = 0.72
+OVER_FIRST_LINE = 0.72
 """How far the top of a field lies over its first line, in pitches. The words over a writing area come within 0.8 of a pitch."""
 
 _TARGET = 1.6
@@ -38,15 +38,21 @@ _TARGET = 1.6
 Not the whole tile: Firefox draws its own mark over all of the place, which would lie on the words.
 """
 
-_CLEAR = 0.75
+_CLEAR = 1
 """Points of the outline of a place to write in, which hides the lines that are printed to write on by hand."""
 
 _OUTLINE = 0.54
 """Grey of that outline: 3 : 1 on white (A7)."""
 
-_TYPED = f"/{FONT} 0 Tf 0 g"
-"""How text is typed: as large as the place takes it, so that no answer is cut. Viewers start at 9 or 12 points, and go down to
-4 for some fifteen hundred letters (A11).
+TYPED_SIZE = 9
+"""Points of typed text, the least that a card has as well."""
+
+TYPED_PITCH = 1.37
+"""From baseline to baseline of typed text, in type sizes: what pdfium and pdf.js make of the font of the fields."""
+
+_TYPED = f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g"
+"""How text is typed. pdfium takes the first size, which lets text shrink from 12 points as far as it must; the others take the
+last, which counts by the standard. pdf.js would cut the last lines of text that shrinks (its ``_computeFontSize``).
 """
 
 _PRINT = 4
@@ -102,7 +108,7 @@ class Control(NamedTuple):
 
 def lines_to_write(area: WritingArea, names: Mapping[str, str]) -> Control:
     """Return the field over the lines of a writing area; ``names`` are what fields are called."""
-    box = Rect(area.x, area.y - _OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
+    box = Rect(area.x, area.y - OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
     return Control(Kind.WRITE, area.name, names[area.name], box)
 
 

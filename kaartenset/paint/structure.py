@@ -21,7 +21,7 @@ from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Ro
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.form import Control, box_to_mark, lines_to_write
-from kaartenset.typeset import SetElement, SetFace, SetText, holds_value
+from kaartenset.typeset import SetElement, SetFace, SetText, holds_value, moved
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -42,11 +42,16 @@ class Node(NamedTuple):
 
 
 class OwnText(NamedTuple):
-    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``)."""
+    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``).
+
+    ``height`` is that of the page, and ``down`` how far the text moved down on it.
+    """
 
     face: int
     element: int
     begin: str
+    height: Mm
+    down: Mm
 
 
 class TaggedFace(NamedTuple):
@@ -151,11 +156,12 @@ _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl"}
 class Spoken(NamedTuple):
     """What is heard of a face besides its own words: ``fields`` is what its fields are called, by their full names.
 
-    ``heard_before`` is the title that the front of the card said already.
+    ``heard_before`` is the title that the front of the card said already, ``down`` how far each element moved down on the page.
     """
 
     fields: Mapping[str, str]
     heard_before: str = ""
+    down: tuple[Mm, ...] = ()
 
 
 class TaggedFacePainter(FacePainter):
@@ -176,7 +182,10 @@ class TaggedFacePainter(FacePainter):
             box = element.box if isinstance(element, SetText) else element
             if holds_value(element) and isinstance(box, TextBox):
                 self._end_artifact()
-                parts += [*self._stretch(), OwnText(number, at, self._hear(box, tree, holds=True))]
+                parts += [
+                    *self._stretch(),
+                    OwnText(number, at, self._hear(box, tree, holds=True), face.face.size.height, spoken.down[at] if spoken.down else 0.0),
+                ]
             elif isinstance(element, SetText):
                 self._mark_text(element, self._hear(element.box, tree))
             elif isinstance(element, Picture) and element.alt:
@@ -190,9 +199,12 @@ class TaggedFacePainter(FacePainter):
     def tag_own(self, face: SetFace, own: OwnText) -> str:
         """Return the operators of a text with a value of the client."""
         self._start(face)
+        self._height = own.height
         self._in_artifact = False
         text = face.elements[own.element]
         assert isinstance(text, SetText)
+        if own.down:
+            text = moved(text, own.down)
         self._mark_text(text, own.begin)
         self._end_artifact()
         return "\n".join(self._out)

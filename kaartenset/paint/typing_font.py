@@ -43,8 +43,8 @@ class _Parts(NamedTuple):
 
 
 def embed_typing_font(document: PDFDocument, fonts: Fonts) -> PDFObject:
-    """Add the font of the fields to a document: the one of the texts that has most letters, with all that can be typed."""
-    font = max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
+    """Add the font of the fields to a document, with all that can be typed."""
+    font = typing_font(fonts)
     parts = _parts(font)
     descendant = described_by(document, font, parts.program) | {
         "W": parts.widths,
@@ -53,6 +53,11 @@ def embed_typing_font(document: PDFDocument, fonts: Fonts) -> PDFObject:
     }
     reference = type_0(document, font, descendant, _to_unicode())
     return document.idToObject[reference.name]
+
+
+def typing_font(fonts: Fonts) -> Font:
+    """Return the font that people type with: of those of the texts, the one with most letters."""
+    return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
 
 
 def letters_to_type(font: Font) -> frozenset[str]:

@@ -17,6 +17,7 @@ from kaartenset.paint.structure import Spoken, TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
 from kaartenset.targets.about import called, deck_info, name_in_list, names_of_fields
+from kaartenset.targets.growth import grown
 from kaartenset.targets.order import Order, Output
 from kaartenset.theme import Style, Theme
 from kaartenset.typeset import SetFace, SetText, set_text
@@ -46,11 +47,13 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
     for card in (same.thing for same in cards):
         front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
         title = None if sections else _title(faces[front].face, text.thing, theme.thing, fonts)
-        spoken = Spoken(names_of_fields((faces[front].face, faces[back].face), called(card, text.thing), text.thing))
         above = ((title,), TITLE_HEIGHT) if title else ()
-        tagged = painter.tag(faces[front], front, spoken, *above)
-        again = spoken._replace(heard_before=title_of(faces[front], Role.HEADING_2))
-        sections.append(Section(name_in_list(card), (tagged, painter.tag(faces[back], back, again))))
+        names = names_of_fields((faces[front].face, faces[back].face), called(card, text.thing), text.thing)
+        larger = grown(faces[front], fonts)
+        tagged = painter.tag(larger.face, front, Spoken(names, down=larger.down), *above)
+        larger = grown(faces[back], fonts)
+        again = Spoken(names, title_of(faces[front], Role.HEADING_2), larger.down)
+        sections.append(Section(name_in_list(card), (tagged, painter.tag(larger.face, back, again))))
     return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
 
 
