@@ -146,7 +146,7 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
         if len(cards) < len(source.deck.cards):
             chosen = tuple(card for card in chosen if card.id in cards)
             faces = tuple(face for face in faces if face.face.card in cards)
-        order = make_order(chosen, faces, made.deck)
+        order = make_order(chosen, faces, made.deck, values=made.values)
     if TARGETS[target].is_heard:
         faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
         if not _is_heard_well(faces):

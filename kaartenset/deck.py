@@ -358,7 +358,6 @@ class ScreenTexts(Record):
     number: Text = text_field()
     line: Text = text_field()
     more: Text = text_field()
-    more_room: Text = text_field()
     no_choice: Text = text_field()
     call: Text = text_field()
     write: Text = text_field()

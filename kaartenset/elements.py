@@ -32,6 +32,12 @@ class Role(Enum):
     LABEL = "Lbl"
     BODY = "LBody"
     ARTIFACT = "Artifact"
+    NUMBER = "Number"
+
+    @property
+    def is_content(self) -> bool:
+        """Whether a text says something of its own: what stands in a corner, or is there for the eye, does not."""
+        return self not in (Role.ARTIFACT, Role.NUMBER)
 
 
 class GroupRole(Enum):
@@ -70,9 +76,10 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A dotted line inside a text, to write on by hand; ``width`` in millimetres."""
+    """A dotted line inside a text, to write on by hand; ``width`` in millimetres, ``name`` is the placeholder that it stands for."""
 
     width: Mm
+    name: str = ""
 
 
 class Anchor(Enum):
@@ -157,7 +164,7 @@ class Picture(NamedTuple):
 class WritingArea(NamedTuple):
     """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field.
 
-    Of several for one question, ``number`` says which it is and ``count`` of how many.
+    Of several for one question, ``nth`` says which it is and ``of`` how many there are.
     """
 
     x: Mm
@@ -171,8 +178,8 @@ class WritingArea(NamedTuple):
     label: str
     group: int
     at: Location
-    number: int = 0
-    count: int = 0
+    nth: int = 0
+    of: int = 0
 
 
 class ChoiceMark(NamedTuple):

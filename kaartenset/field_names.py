@@ -62,7 +62,7 @@ def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterat
 
 def _asked(area: WritingArea, words: NameWords) -> str:
     said = in_one_line(area.label)
-    return words.nth(said, area.number, area.count) if area.count > 1 else said
+    return words.nth(said, area.nth, area.of) if area.of > 1 else said
 
 
 def _told_apart(said: str, written: set[str], marked: set[str], words: NameWords) -> str:

@@ -45,7 +45,7 @@ def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
         for name in field_names(sides):
             if name.whole in called:
                 message = _("two fields on the card '{card}' are called the same").format(card=card)
-                hint = _("give each words of its own; lines for one question get number and count")
+                hint = _('give each words of its own; lines for one question get number="1" of="3"')
                 yield Problem("field-name-twice", name.at, message, hint)
             called.add(name.whole)
 

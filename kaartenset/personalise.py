@@ -50,7 +50,6 @@ SCREEN_PLACEHOLDERS = {
     "field": ("card", "question"),
     "nth": ("question", "number", "count"),
     "number": ("number", "count"),
-    "more_room": ("number", "name"),
     "call": ("phone",),
     "write": ("email",),
 }
@@ -145,7 +144,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         "role": deck.text.defaults.role.plain,
         "testers": Words(testers, value_of="testers") if testers else None,
     }
-    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
+    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name) for name in PLACEHOLDERS}
     return known | {name: None for name, condition in _CONDITION_OF.items() if condition in holding}
 
 

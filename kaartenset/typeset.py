@@ -48,6 +48,7 @@ class SetGap(NamedTuple):
 
     x: Mm
     width: Mm
+    name: str = ""
 
 
 class SetLine(NamedTuple):
@@ -407,7 +408,7 @@ def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: boo
                 runs.append(SetRun(open_run.font, text, start, open_run.scale))
                 open_run = None
             if isinstance(part, Gap):
-                gaps.append(SetGap(x, part.width))
+                gaps.append(SetGap(x, part.width, part.name))
                 x += part.width
                 continue
             if open_run is None:

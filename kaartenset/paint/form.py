@@ -12,12 +12,12 @@ from typing import NamedTuple
 from kaartenset.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.field_names import in_one_line
 from kaartenset.fonts import Fonts
-from kaartenset.geometry import POINT, Rect, Size
+from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.paint.compact import Raw, RawStream, numbered
 from kaartenset.paint.pdftext import pdf_name, pdf_text
 from kaartenset.paint.typing_font import embed_typing_font
 from kaartenset.pdflib import PDFDocument
-from kaartenset.typeset import SetFace
+from kaartenset.typeset import SetFace, SetGap
 
 FONT = "Wingdings"
 """The name of the font of all fields among the resources of the form; it is one of the theme's, whatever its name says.
@@ -29,8 +29,8 @@ the font of a field has the name of one that is used for everything that it has 
 DINGBATS = "ZaDb"
 """The name of the font from which a viewer takes a mark that it draws itself; every viewer has it (ISO 32000-1 §12.7.4.2)."""
 
-OVER_FIRST_LINE = 0.72
-"""How far the top of a field lies over its first line, in pitches. The words over a writing area come within 0.8 of a pitch."""
+OVER_FIRST_LINE = 0.66
+"""How far the top of a field lies over its first line, in pitches. The words over a writing area come within 0.8 of a pitch, and hang a little lower."""
 
 _TARGET = 1.6
 """The place to click on, over the circle or box that is marked: 24 px at least (A12), and as much as its neighbours leave.
@@ -63,6 +63,10 @@ _RADIO = 1 << 15
 """Field flags (tables 228 and 226)."""
 
 
+_OVER_GAP: Mm = 5.0
+_UNDER_GAP: Mm = 1.75
+"""How far a field over a dotted line rises over the baseline of its text, and reaches under it."""
+
 _LONGEST_NAME = 100
 """Bytes of what a form says of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
 
@@ -71,6 +75,7 @@ class Kind(Enum):
     """What one does with a field."""
 
     WRITE = "write"
+    FILL = "fill in"
     PICK_ONE = "pick one"
     MARK = "mark"
 
@@ -110,6 +115,12 @@ def lines_to_write(area: WritingArea, names: Mapping[str, str]) -> Control:
     """Return the field over the lines of a writing area; ``names`` are what fields are called."""
     box = Rect(area.x, area.y - OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
     return Control(Kind.WRITE, area.name, names[area.name], box)
+
+
+def line_to_fill(gap: SetGap, y: Mm, name: str, called: str) -> Control:
+    """Return the field over a dotted line in a text with this baseline."""
+    box = Rect(gap.x, y - _OVER_GAP, gap.width, _OVER_GAP + _UNDER_GAP)
+    return Control(Kind.FILL, name, called, box)
 
 
 def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Control:
@@ -154,7 +165,7 @@ class Form:
         card, _dot, own = control.name.partition(".")
         where = f"/Type/Annot/Subtype/Widget/F {_PRINT}/Rect[{rectangle(control.box, face)}]/P {page} 0 R/StructParent {key}"
         above = self._parent(card, "", None)
-        if control.kind is Kind.WRITE:
+        if control.kind in (Kind.WRITE, Kind.FILL):
             widget.text = f"<<{where}{self._written(control)}/T {pdf_text(own)}/TU {pdf_text(control.tip)}/Parent {above.number} 0 R>>"
             above.kids.append(number)
             return number
@@ -198,9 +209,10 @@ class Form:
 
     def _written(self, control: Control) -> str:
         width, height = control.box.width / POINT, control.box.height / POINT
+        several = f"/Ff {_MULTILINE}" if control.kind is Kind.WRITE else ""
         edge = f"{_CLEAR / 2:g} {_CLEAR / 2:g} {width - _CLEAR:.2f} {height - _CLEAR:.2f} re"
         look = self._look(f"1 g 0 0 {width:.2f} {height:.2f} re f {_OUTLINE} G {_CLEAR} w {edge} S /Tx BMC EMC", width, height)
-        return f"/FT/Tx/Ff {_MULTILINE}/DA({_TYPED})/AP<</N {look} 0 R>>/MK<</BG[1]/BC[{_OUTLINE}]>>/BS<</W {_CLEAR}/S/S>>"
+        return f"/FT/Tx{several}/DA({_TYPED})/AP<</N {look} 0 R>>/MK<</BG[1]/BC[{_OUTLINE}]>>/BS<</W {_CLEAR}/S/S>>"
 
     def _marked(self, control: Control) -> int:
         """Return the number of what is seen of something that is marked: the mark lies where the circle or box is."""

@@ -9,6 +9,7 @@ from kaartenset.elements import Face
 from kaartenset.field_names import NameWords, field_names
 from kaartenset.markup import Text
 from kaartenset.paint.document import Info
+from kaartenset.paint.structure import Spoken
 
 
 def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") -> Info:
@@ -42,6 +43,25 @@ def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[st
         lambda question, number, count: said(screen.nth, question=question, number=number, count=count),
     )
     return {name.field: said(screen.field, card=card, question=name.said) for name in field_names(faces, words)}
+
+
+def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
+    """Return what the dotted lines of a card are called, by their placeholders."""
+    return {
+        name: said(text.screen.field, card=card, question=blank.plain)
+        for name, blank in vars(text.screen.blanks).items()
+        if isinstance(blank, Text)
+    }
+
+
+def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
+    """Return what is heard of the faces of a card besides their own words; ``pictures`` is shared by all of a document."""
+    return Spoken(
+        names_of_fields(faces, card, text),
+        names_of_blanks(card, text),
+        lambda number, count: said(text.screen.number, number=number, count=count),
+        pictures,
+    )
 
 
 def said(text: Text, **values: str | int) -> str:
