@@ -32,7 +32,7 @@ class FieldName(NamedTuple):
 
     field: str
     said: str
-    option: str
+    option: str | None
     at: Location
 
     @property
@@ -52,7 +52,7 @@ def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterat
             if isinstance(element, WritingArea):
                 said = _told_apart(_asked(element, words), written, marked, words)
                 written.add(said)
-                yield FieldName(element.name, said, "", element.at)
+                yield FieldName(element.name, said, None, element.at)
             elif isinstance(element, ChoiceMark):
                 group = face.groups[element.group]
                 name = FieldName(group.name, in_one_line(group.label), in_one_line(element.label), element.at)
@@ -62,11 +62,11 @@ def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterat
 
 def _asked(area: WritingArea, words: NameWords) -> str:
     said = in_one_line(area.label)
-    return words.nth(said, area.nth, area.of) if area.of > 1 else said
+    return words.nth(said, area.nth, area.of) if said and area.of > 1 else said
 
 
 def _told_apart(said: str, written: set[str], marked: set[str], words: NameWords) -> str:
-    if said in written:
+    if said and said in written:
         return f"{said}, {words.more}"
     return f"{said}, {words.line}" if said in marked else said
 

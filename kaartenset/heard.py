@@ -43,7 +43,8 @@ def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
     for card, sides in groupby(faces, key=lambda face: face.card):
         called: set[str] = set()
         for name in field_names(sides):
-            if name.whole in called:
+            is_blank = not name.said or name.option == ""
+            if name.whole in called and not is_blank:
                 message = _("two fields on the card '{card}' are called the same").format(card=card)
                 hint = _('give each words of its own; lines for one question get number="1" of="3"')
                 yield Problem("field-name-twice", name.at, message, hint)

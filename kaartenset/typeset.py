@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kaartenset.elements import Align, Anchor, ChoiceMark, Element, Face, Gap, Panel, Picture, Piece, Rule, TextBox
 from kaartenset.errors import Location, Problems
@@ -105,15 +105,20 @@ AnySetElement = TypeVar("AnySetElement", bound=SetElement)
 
 def moved(element: AnySetElement, down: Mm) -> AnySetElement:
     """Return an element so far further down."""
-    if isinstance(element, SetText):
-        lines = tuple(line._replace(y=line.y + down) for line in element.lines)
-        return element._replace(box=moved(element.box, down), lines=lines)
-    if isinstance(element, Panel | ChoiceMark):
-        return element._replace(box=_lower(element.box, down))
-    changed = element._replace(y=element.y + down)
-    if isinstance(changed, Rule):
-        return changed._replace(to_y=changed.to_y + down)
-    return changed._replace(ink=_lower(changed.ink, down)) if isinstance(changed, Picture) else changed
+    changed: Any = element
+    if isinstance(changed, SetText):
+        lines = tuple(line._replace(y=line.y + down) for line in changed.lines)
+        changed = changed._replace(box=moved(changed.box, down), lines=lines)
+    elif isinstance(changed, Panel | ChoiceMark):
+        changed = changed._replace(box=_lower(changed.box, down))
+    elif isinstance(changed, Rule):
+        changed = changed._replace(y=changed.y + down, to_y=changed.to_y + down)
+    elif isinstance(changed, Picture):
+        changed = changed._replace(y=changed.y + down, ink=_lower(changed.ink, down))
+    else:
+        changed = changed._replace(y=changed.y + down)
+    moved_element: AnySetElement = changed
+    return moved_element
 
 
 def _lower(box: Rect, down: Mm) -> Rect:

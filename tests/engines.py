@@ -62,7 +62,8 @@ def widgets_of(data: bytes) -> list[Widget]:
         for number, page in enumerate(pdf.pages):
             for widget in page.obj.get("/Annots", []):
                 if widget.Subtype == "/Widget":
-                    states = [key[1:] for key in widget.AP.N if key != "/Off"] if isinstance(widget.AP.N, pikepdf.Dictionary) else [""]
+                    looks = widget.AP.N
+                    states = [str(key)[1:] for key in looks.keys() if key != "/Off"] if isinstance(looks, pikepdf.Dictionary) else [""]  # noqa: SIM118
                     left, bottom, right, top = map(float, widget.Rect)
                     found.append(Widget(number, full_name(widget), states[0], (left, bottom, right, top)))
     return found
@@ -77,7 +78,7 @@ def full_name(field: pikepdf.Object) -> str:
 def values_of(data: bytes) -> dict[str, str]:
     """Return what a form says is filled in: texts, and of boxes and circles the state."""
     with open_pdf(data) as pdf:
-        return dict(_values(pdf.Root.AcroForm.Fields, ""))
+        return dict(_values(list(pdf.Root.AcroForm.Fields), ""))
 
 
 def _values(fields: Sequence[pikepdf.Object], above: str) -> list[tuple[str, str]]:

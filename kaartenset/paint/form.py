@@ -30,7 +30,7 @@ DINGBATS = "ZaDb"
 """The name of the font from which a viewer takes a mark that it draws itself; every viewer has it (ISO 32000-1 §12.7.4.2)."""
 
 OVER_FIRST_LINE = 0.66
-"""How far the top of a field lies over its first line, in pitches. The words over a writing area come within 0.8 of a pitch, and hang a little lower."""
+"""How far the top of a field lies over its first line, in pitches. Words over a writing area come within 0.8 of a pitch."""
 
 _TARGET = 1.6
 """The place to click on, over the circle or box that is marked: 24 px at least (A12), and as much as its neighbours leave.

@@ -65,16 +65,16 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
         front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
         above = () if sections else (_over(faces[front].face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
         spoken = spoken_of((faces[front].face, faces[back].face), called(card, text.thing), text.thing, pictures)
-        face, places = _page_of(faces[front], text.thing, fonts)
+        face, places = screen_page(faces[front], text.thing, fonts)
         tagged = painter.tag(face, front, spoken._replace(places=places), *above)
-        face, places = _page_of(faces[back], text.thing, fonts)
+        face, places = screen_page(faces[back], text.thing, fonts)
         again = spoken._replace(places=places, heard_before=title_of(faces[front], Role.HEADING_2))
         label = str(card.number) if card.number else card.label.plain
         sections.append(Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label))
     return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
 
 
-def _page_of(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
+def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
     """Return a face as it is on a screen, and where its elements come from."""
     page = ScreenPage(face)
     add_no_choice(page, text.screen.no_choice, fonts)
