@@ -176,7 +176,7 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
         order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
         made = set_deck(source, client, problems, cards)
-        order = make_order(made.cards, made.faces, made.deck)
+        order = make_order(made.cards, made.faces, made.deck, values=made.values)
     if TARGETS[target].is_heard:
         faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
         if not _is_heard_well(faces):

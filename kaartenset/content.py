@@ -29,7 +29,7 @@ from kaartenset.deck import (
 from kaartenset.errors import Location, Problem, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text, Words
-from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
+from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SCREEN_PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
 from kaartenset.source import LARGEST_FILE, place_of
 from kaartenset.source import Mapping as NodeMapping
@@ -243,8 +243,15 @@ class _Meaning:
                 where = place_of(benefit.id, benefit.name.at)
                 self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
         for text in texts_of(self._text):
-            known = SHEET_PLACEHOLDERS if self._text and text is self._text.sheet.slug else ()
-            self._check_placeholders(text, known)
+            self._check_placeholders(text, self._placeholders_of(text))
+
+    def _placeholders_of(self, text: Text) -> tuple[str, ...]:
+        """Return the placeholders that a text of the deck may hold."""
+        if self._text is None:
+            return ()
+        if text is self._text.sheet.slug:
+            return SHEET_PLACEHOLDERS
+        return next((known for name, known in SCREEN_PLACEHOLDERS.items() if getattr(self._text.screen, name) is text), ())
 
     def _check_language(self) -> None:
         if self._text is not None and self._text.address not in ("", *ADDRESSES):

@@ -32,6 +32,12 @@ class Role(Enum):
     LABEL = "Lbl"
     BODY = "LBody"
     ARTIFACT = "Artifact"
+    NUMBER = "Number"
+
+    @property
+    def is_content(self) -> bool:
+        """Whether a text says something of its own: what stands in a corner, or is there for the eye, does not."""
+        return self not in (Role.ARTIFACT, Role.NUMBER)
 
 
 class GroupRole(Enum):
@@ -70,9 +76,10 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A dotted line inside a text, to write on by hand; ``width`` in millimetres."""
+    """A dotted line inside a text, to write on by hand; ``width`` in millimetres, ``name`` is the placeholder that it stands for."""
 
     width: Mm
+    name: str = ""
 
 
 class Anchor(Enum):
@@ -155,7 +162,10 @@ class Picture(NamedTuple):
 
 
 class WritingArea(NamedTuple):
-    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field."""
+    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field.
+
+    Of several for one question, ``nth`` says which it is and ``of`` how many there are.
+    """
 
     x: Mm
     y: Mm
@@ -168,6 +178,8 @@ class WritingArea(NamedTuple):
     label: str
     group: int
     at: Location
+    nth: int = 0
+    of: int = 0
 
 
 class ChoiceMark(NamedTuple):

@@ -53,6 +53,11 @@ class Font:
         widths = self._read.widths
         return {letter: widths[glyph] for letter, glyph in self.glyphs.items()}
 
+    @property
+    def default_width(self) -> float:
+        """The width of the box that stands for a letter that the font lacks."""
+        return float(self._file.defaultWidth)
+
     @cached_property
     def _codes(self) -> dict[str, str]:
         return {letter: f"{glyph:04X}" for letter, glyph in self.glyphs.items()}

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from kaartenset.elements import ChoiceMark, Face, Picture, Role, TextBox, WritingArea
 from kaartenset.errors import Location, Problem
+from kaartenset.field_names import field_names
 from kaartenset.i18n import _
 
 _LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
@@ -17,6 +19,8 @@ _LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
     """Yield what is wrong with the faces of a document for someone who hears them, at its place in the layout."""
     names: set[str] = set()
+    faces = tuple(faces)
+    yield from _same_names(faces)
     for face in faces:
         level = 1
         groups: set[int] = set()
@@ -32,6 +36,19 @@ def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
                 yield from _writing_area(element, face, names)
             elif isinstance(element, ChoiceMark):
                 yield from _choice(element, face, names, groups)
+
+
+def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
+    """Yield that a field is called as another one of its card: who hears its name alone does not know which it is."""
+    for card, sides in groupby(faces, key=lambda face: face.card):
+        called: set[str] = set()
+        for name in field_names(sides):
+            is_blank = not name.said or name.option == ""
+            if name.whole in called and not is_blank:
+                message = _("two fields on the card '{card}' are called the same").format(card=card)
+                hint = _('give each words of its own; lines for one question get number="1" of="3"')
+                yield Problem("field-name-twice", name.at, message, hint)
+            called.add(name.whole)
 
 
 def _level_left_out(box: TextBox, level: int, above: int, face: Face) -> Problem:

@@ -52,9 +52,10 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A dotted line to write on by hand, as wide as it says: a value that is not given."""
+    """A dotted line to write on by hand, as wide as it says: a value that is not given; ``name`` is its placeholder."""
 
     width: Mm
+    name: str = ""
 
 
 Span = Words | Placeholder | Blank
@@ -219,7 +220,7 @@ def _span_markup(span: Span) -> str:
         text = str(escape(span.text)).replace("\n", "<br/>")
         return f"<b>{text}</b>" if span.bold else text
     if isinstance(span, Blank):
-        return f'<blank width="{span.width:g}"/>'
+        return f'<blank width="{span.width:g}" name="{escape(span.name)}"/>'
     raise AssertionError(f"the placeholder {span.name} has no value yet")
 
 

@@ -45,6 +45,16 @@ PLACEHOLDERS = (
 SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
 """The placeholders of the line outside the cards."""
 
+SCREEN_PLACEHOLDERS = {
+    "card": ("number", "name"),
+    "field": ("card", "question"),
+    "nth": ("question", "number", "count"),
+    "number": ("number", "count"),
+    "call": ("phone",),
+    "write": ("email",),
+}
+"""The placeholders of the texts for a screen, by the text."""
+
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
 FIELDS_OF_PLACEHOLDERS = {"client": "name"}
 """The fields of a client that have another name than their placeholder."""
@@ -134,7 +144,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         "role": deck.text.defaults.role.plain,
         "testers": Words(testers, value_of="testers") if testers else None,
     }
-    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK)) for name in PLACEHOLDERS}
+    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name) for name in PLACEHOLDERS}
     return known | {name: None for name, condition in _CONDITION_OF.items() if condition in holding}
 
 

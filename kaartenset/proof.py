@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kaartenset.build import Source, read_project
 from kaartenset.content import untouched_of
 from kaartenset.deck import Card, texts_of
-from kaartenset.elements import Piece, Role, Side
+from kaartenset.elements import Piece, Side
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.i18n import _, ngettext
@@ -128,7 +128,7 @@ class _Pages:
     def _bar(self, text: SetText, row: Mm, old: set[str]) -> str:
         """Return the bar beside a text of the variant, or nothing beside one that is the same on purpose."""
         said = next((piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), None)
-        if said is None or not text.lines or text.box.role is Role.ARTIFACT:
+        if said is None or not text.lines or not text.box.role.is_content:
             return ""
         untouched = self._stack.is_standard(said)
         words = " ".join("".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split())

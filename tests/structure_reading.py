@@ -29,7 +29,8 @@ class Field:
 class Said:
     """One structure element that has content of its own: its types from the top down, its page, and what there is to hear.
 
-    ``alt`` is None where there is none; ``field`` is that of a form element; ``lang`` is the nearest that is given.
+    ``alt`` is None where there is none; ``field`` is that of a form element; ``lang`` is the nearest that is given. ``text`` is what
+    is heard: what the element says in place of its text, if it does. ``link`` is where a link goes, and what is heard of it.
     """
 
     types: tuple[str, ...]
@@ -38,6 +39,7 @@ class Said:
     alt: str | None
     field: Field | None
     lang: str
+    link: tuple[str, str] | None = None
 
     @property
     def type(self) -> str:
@@ -70,9 +72,13 @@ class _Reader:
         page = self._pages[element.Pg.objgen] if "/Pg" in element else -1
         for kid in _kids(element):
             if isinstance(kid, int):
-                yield Said(types, page, self._texts[page][kid], alt, None, lang)
+                yield Said(types, page, str(element.get("/ActualText", self._texts[page][kid])), alt, None, lang)
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
-                yield Said(types, self._pages[kid.Pg.objgen], "", alt, read_field(kid.Obj), lang)
+                on = self._pages[kid.Pg.objgen]
+                if kid.Obj.Subtype == "/Link":
+                    yield Said(types, on, "", alt, None, lang, (str(kid.Obj.A.URI) if "/A" in kid.Obj else "", str(kid.Obj.Contents)))
+                else:
+                    yield Said(types, on, "", alt, read_field(kid.Obj), lang)
             else:
                 assert isinstance(kid, pikepdf.Dictionary)
                 yield from self.read(kid, types, lang)

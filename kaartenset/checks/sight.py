@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
 from kaartenset.deck import Contents, SmallPrint, texts_of
-from kaartenset.elements import Panel, Piece, Role
+from kaartenset.elements import Panel, Piece
 from kaartenset.errors import Location
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
@@ -38,7 +38,7 @@ def view_of(source: Source) -> View:
 def texts_in(face: SetFace) -> Iterator[SetText]:
     """Yield the texts of a face that say something: no decoration, nothing empty."""
     for element in face.elements:
-        if isinstance(element, SetText) and element.box.role is not Role.ARTIFACT and element.lines:
+        if isinstance(element, SetText) and element.box.role.is_content and element.lines:
             yield element
 
 

@@ -25,7 +25,7 @@ _TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor"
 ATTRIBUTES: dict[str, set[str]] = {
     "face": _PLACE | {"drawn-for"},
     "heading": _TEXT | {"level"},
-    "text": _TEXT | {"artifact"},
+    "text": _TEXT | {"artifact", "number"},
     "label": _TEXT,
     "list": _PLACE,
     "item": _PLACE,
@@ -34,13 +34,13 @@ ATTRIBUTES: dict[str, set[str]] = {
     "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
-    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label"},
+    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"},
     "group": _PLACE | _SPOT,
     "t": {"at", "holds"},
     "b": _PLACE,
     "br": _PLACE,
     "span": _PLACE | {"style"},
-    "blank": _PLACE | {"width"},
+    "blank": _PLACE | {"width", "name"},
 }
 """The elements of a layout and the attributes of each."""
 

@@ -185,7 +185,7 @@ class _FaceReader:
             self._pieces.append(Piece("\n", *self._looks[-1], self._said_at, self._holds))
         elif tag == "blank":
             with suppress(AttributeFault):
-                self._pieces.append(Gap(attributes.extent("width")))
+                self._pieces.append(Gap(attributes.extent("width"), attributes.text("name", "")))
         else:
             self._looks.append(self._looks[-1])
             with suppress(AttributeFault):
@@ -259,6 +259,8 @@ class _FaceReader:
                 label=attributes.text("label"),
                 group=self._group,
                 at=attributes.at,
+                nth=attributes.count("number", 0),
+                of=attributes.count("of", 0),
             )
         )
 
@@ -321,6 +323,8 @@ class _FaceReader:
             return Role.LABEL
         if attributes.flag("artifact"):
             return Role.ARTIFACT
+        if attributes.flag("number"):
+            return Role.NUMBER
         in_item = self._group >= 0 and self.groups[self._group].role is GroupRole.ITEM
         return Role.BODY if in_item else Role.PARAGRAPH
 

@@ -11,7 +11,7 @@ from kaartenset.fonts import Font, Fonts
 from kaartenset.pdflib import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, PDFString
 
 _CODES_IN_A_BLOCK = 100
-"""A bfchar block holds at most 100 entries (Adobe Technical Note 5411)."""
+"""A bfchar or bfrange block holds at most 100 entries (Adobe Technical Note 5411)."""
 
 _SYMBOLIC = 4
 """Font descriptor flag: the font has a character set of its own (ISO 32000-1, table 123)."""
@@ -42,55 +42,56 @@ class _Parts:
     to_unicode: bytes
 
 
-def embed(
-    document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None, line: tuple[float, float] | None = None
-) -> PDFObjectReference:
-    """Add a font with these letters, or all that it has, to a document and return the reference to it.
-
-    ``line`` is the room above and below the baseline that a reader gives to a line of this font, if not the font's own.
-    """
+def embed(document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> PDFObjectReference:
+    """Add a font with these letters, or all that it has, to a document and return the reference to it."""
     parts = _parts(font, fonts, letters)
-    name = PDFName(f"KAARTE+{font.name}")
-    program = _stream(parts.program)
-    ascent, descent = line or (font.ascent, font.descent)
-    left, _bottom, right, _top = font.box
+    descendant = described_by(document, font, parts.program) | {"W": parts.widths, "CIDToGIDMap": PDFName("Identity")}
+    return type_0(document, font, descendant, parts.to_unicode)
+
+
+def described_by(document: PDFDocument, font: Font, program: bytes) -> dict[str, object]:
+    """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its descriptor and its ``program`` added."""
     descriptor = PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
-            "FontName": name,
+            "FontName": _name(font),
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray([left, descent, right, ascent] if line else list(font.box)),
+            "FontBBox": PDFArray(list(font.box)),
             "ItalicAngle": 0,
-            "Ascent": ascent,
-            "Descent": descent,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
             "CapHeight": font.cap_height,
             "StemV": font.stem,
-            "FontFile2": document.Reference(program),
+            "FontFile2": document.Reference(compressed_stream(program)),
         }
     )
-    descendant = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": name,
-            "CIDSystemInfo": PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
-            "FontDescriptor": document.Reference(descriptor),
-            "W": parts.widths,
-            "CIDToGIDMap": PDFName("Identity"),
-        }
-    )
+    return {
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("CIDFontType2"),
+        "BaseFont": _name(font),
+        "CIDSystemInfo": PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
+        "FontDescriptor": document.Reference(descriptor),
+    }
+
+
+def type_0(document: PDFDocument, font: Font, descendant: dict[str, object], to_unicode: bytes) -> PDFObjectReference:
+    """Add a font with the codes of its CIDFont and a compressed map of these, and return the reference to it."""
     return document.Reference(
         PDFDictionary(
             {
                 "Type": PDFName("Font"),
                 "Subtype": PDFName("Type0"),
-                "BaseFont": name,
+                "BaseFont": _name(font),
                 "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_stream(parts.to_unicode)),
+                "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+                "ToUnicode": document.Reference(compressed_stream(to_unicode)),
             }
         )
     )
+
+
+def _name(font: Font) -> PDFName:
+    return PDFName(f"KAARTE+{font.name}")
 
 
 @lru_cache(maxsize=64)
@@ -106,17 +107,22 @@ def _parts(font: Font, fonts: Fonts, letters: frozenset[str] | None) -> _Parts:
 
 
 def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
-    entries = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts]
-    return (_MAP_START + "".join(_blocks(entries)) + _MAP_END).encode("ascii")
+    return unicode_map([f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts], "char")
 
 
-def _blocks(entries: list[str]) -> Iterator[str]:
+def unicode_map(entries: list[str], kind: str) -> bytes:
+    """Return a map from codes to letters (ISO 32000-1 §9.10.3) with these entries of one ``kind``, char or range."""
+    return (_MAP_START + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
+
+
+def _blocks(entries: list[str], kind: str) -> Iterator[str]:
     for start in range(0, len(entries), _CODES_IN_A_BLOCK):
         block = entries[start : start + _CODES_IN_A_BLOCK]
-        yield f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n"
+        yield f"{len(block)} beginbf{kind}\n" + "\n".join(block) + f"\nendbf{kind}\n"
 
 
-def _stream(compressed: bytes) -> PDFStream:
+def compressed_stream(compressed: bytes) -> PDFStream:
+    """Return a stream of bytes that are compressed already."""
     stream = PDFStream(content=compressed)
     stream.dictionary["Filter"] = PDFName("FlateDecode")
     return stream

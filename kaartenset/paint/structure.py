@@ -14,14 +14,14 @@ The elements of a face become:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.paint.face import FacePainter
-from kaartenset.paint.form import Control, box_to_mark, lines_to_write
-from kaartenset.typeset import SetElement, SetFace, SetText, holds_value
+from kaartenset.paint.form import Control, box_to_mark, line_to_fill, lines_to_write
+from kaartenset.typeset import SetElement, SetFace, SetText, holds_value, moved
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -30,23 +30,37 @@ END = "EMC"
 class Node(NamedTuple):
     """A structure element: its type, and what belongs to it in reading order; a number is that of marked content.
 
-    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering`` is of a list with labels.
+    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering`` is of a list with labels, ``actual``
+    is what is heard in place of the text.
     """
 
     role: str
-    kids: tuple[Node | Control | int, ...]
+    kids: tuple[Node | Control | OwnLink | int, ...]
     alt: str = ""
     lang: str = ""
     box: Rect | None = None
     numbering: str = ""
+    actual: str = ""
 
 
 class OwnText(NamedTuple):
-    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``)."""
+    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``).
+
+    ``height`` is that of its page, and ``down`` how far it moved down there.
+    """
 
     face: int
     element: int
-    begin: str
+    down: Mm
+    height: Mm
+    begin: str = ""
+
+
+class OwnLink(NamedTuple):
+    """A link in a text with a value of the client, to what a ``field`` of the client holds."""
+
+    text: OwnText
+    field: str
 
 
 class TaggedFace(NamedTuple):
@@ -144,20 +158,44 @@ class _Tree:
         return branch
 
 
-_TYPES = {Role.BODY: "P", Role.LABEL: "Lbl"}
+_TYPES = {Role.BODY: "P", Role.LABEL: "Lbl", Role.NUMBER: "P"}
 """The structure types of texts that are not called as their role is; what an entry of a list says becomes its LBody."""
+
+
+class Spoken(NamedTuple):
+    """What is heard of a face besides its own words.
+
+    ``fields`` is what its fields are called, by their full names, ``blanks`` what its dotted lines are, by their placeholders, and
+    ``number`` what is heard for the number of a card and that of all. ``pictures`` are the words of pictograms that were heard
+    so far in the document, to which those of this face are added: one that comes back is there for the eye. ``heard_before`` is
+    the title that the front of the card said already. ``places`` has for each element its number on the face of a client and
+    how far it moved down, if the face is not as it was.
+    """
+
+    fields: Mapping[str, str]
+    blanks: Mapping[str, str]
+    number: Callable[[str, str], str]
+    pictures: set[str]
+    heard_before: str = ""
+    places: tuple[tuple[int, Mm], ...] = ()
+
+    def place(self, at: int) -> tuple[int, Mm]:
+        """Return the number of an element on the face of a client, and how far it moved down."""
+        return self.places[at] if self.places and at >= 0 else (at, 0.0)
 
 
 class TaggedFacePainter(FacePainter):
     """Paints faces with every element marked as real content or as an artifact."""
 
-    def tag(self, face: SetFace, number: int = 0, heard_before: str = "", over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
+    def tag(self, face: SetFace, number: int, spoken: Spoken, over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
         """Return a face as a tagged page, with the places of texts with a value of the client; ``number`` is what they call the face.
 
-        A heading that says what was ``heard_before``, on the front of the same card, is there for the eye: it becomes an
+        A heading that says what was heard before, on the front of the same card, is there for the eye: it becomes an
         artifact, as the running head of a book is one. Elements ``over`` the face stand in the room ``above`` it.
         """
         self._start(face)
+        self._spoken = spoken
+        self._named: dict[str, int] = {}
         tree = _Tree(face.face.groups)
         self._marks, self._in_artifact = 0, False
         parts: list[str | OwnText] = []
@@ -165,10 +203,12 @@ class TaggedFacePainter(FacePainter):
             box = element.box if isinstance(element, SetText) else element
             if holds_value(element) and isinstance(box, TextBox):
                 self._end_artifact()
-                parts += [*self._stretch(), OwnText(number, at, self._hear(box, tree, heard_before, holds=True))]
+                own = OwnText(number, *spoken.place(at), face.face.size.height)
+                parts += [*self._stretch(), own._replace(begin=self._hear(box, tree, own))]
             elif isinstance(element, SetText):
-                self._mark_text(element, self._hear(element.box, tree, heard_before))
-            elif isinstance(element, Picture) and element.alt:
+                self._mark_text(element, self._hear(element.box, tree))
+                self._blanks(element, face.face.card, tree)
+            elif isinstance(element, Picture) and element.alt and not self._is_silent(element, face):
                 tree.add(Node("Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink), element.group)
             else:
                 self._artifact(element)
@@ -179,9 +219,12 @@ class TaggedFacePainter(FacePainter):
     def tag_own(self, face: SetFace, own: OwnText) -> str:
         """Return the operators of a text with a value of the client."""
         self._start(face)
+        self._height = own.height
         self._in_artifact = False
         text = face.elements[own.element]
         assert isinstance(text, SetText)
+        if own.down:
+            text = moved(text, own.down)
         self._mark_text(text, own.begin)
         self._end_artifact()
         return "\n".join(self._out)
@@ -192,13 +235,24 @@ class TaggedFacePainter(FacePainter):
             yield "\n".join(self._out)
         self._out = []
 
-    def _hear(self, box: TextBox, tree: _Tree, heard_before: str, holds: bool = False) -> str:
-        """Put a text into the tree and return how it is marked. One that ``holds`` a value is heard, whatever the value is."""
+    def _is_silent(self, picture: Picture, face: SetFace) -> bool:
+        """Return whether a pictogram is there for the eye: the words beside say the same, or it was heard before (A10)."""
+        if picture.group >= 0 and face.face.groups[picture.group].role is GroupRole.CHOICES:
+            return True
+        again = picture.alt in self._spoken.pictures
+        self._spoken.pictures.add(picture.alt)
+        return again
+
+    def _hear(self, box: TextBox, tree: _Tree, own: OwnText | None = None) -> str:
+        """Put a text into the tree and return how it is marked. One with a value of its ``own`` is heard, whatever the value is."""
         words = words_of(box)
-        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == heard_before) or not (words or holds):
+        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == self._spoken.heard_before) or not (words or own):
             return ARTIFACT
         role = _TYPES.get(box.role, box.role.value)
-        node = Node(role, (self._marks,), lang=box.lang)
+        node = Node(role, (self._marks, *_links(box, own)), lang=box.lang)
+        if box.role is Role.NUMBER:
+            number, _of, count = words.partition("/")
+            node = node._replace(actual=self._spoken.number(number, count))
         if box.role is Role.LABEL:
             tree.add_label(node, box.group, words)
         else:
@@ -207,9 +261,9 @@ class TaggedFacePainter(FacePainter):
 
     def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
         if isinstance(element, WritingArea):
-            tree.add(Node("Form", (lines_to_write(element),)), element.group)
+            tree.add(Node("Form", (lines_to_write(element, self._spoken.fields),)), element.group)
         elif isinstance(element, ChoiceMark):
-            tree.add_option(Node("Form", (box_to_mark(element, face),)), element.group)
+            tree.add_option(Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group)
 
     def _next_mark(self, role: str) -> str:
         """Return what opens the next piece of real content."""
@@ -228,6 +282,17 @@ class TaggedFacePainter(FacePainter):
         if any(line.gaps for line in text.lines):
             self._begin_artifact()
             self._gaps(text)
+
+    def _blanks(self, text: SetText, card: str, tree: _Tree) -> None:
+        """Put a field over each dotted line that the content knows by name."""
+        for line in text.lines:
+            for gap in line.gaps:
+                if gap.name in self._spoken.blanks:
+                    name = f"{card}.{gap.name}"
+                    self._named[name] = self._named.get(name, 0) + 1
+                    again = f"-{self._named[name]}" if self._named[name] > 1 else ""
+                    control = line_to_fill(gap, line.y, f"{name}{again}", self._spoken.blanks[gap.name])
+                    tree.add(Node("Form", (control,)), text.box.group)
 
     def _mark_picture(self, picture: Picture) -> int:
         """Paint a picture as real content and return its number."""
@@ -250,6 +315,17 @@ class TaggedFacePainter(FacePainter):
         if self._in_artifact:
             self._out.append(END)
             self._in_artifact = False
+
+
+_LINKED = ("phone", "email")
+"""The fields of a client to which there can be a link."""
+
+
+def _links(box: TextBox, own: OwnText | None) -> Iterator[Node]:
+    """Yield the links that a text has for its values."""
+    held = {name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()}
+    if own is not None:
+        yield from (Node("Link", (OwnLink(own, field),)) for field in _LINKED if field in held)
 
 
 def title_of(face: SetFace, role: Role) -> str:

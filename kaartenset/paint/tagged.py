@@ -12,13 +12,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kaartenset.fonts import Fonts
-from kaartenset.geometry import POINT, Size
+from kaartenset.geometry import POINT
 from kaartenset.paint.compact import CompactBlueprint, Raw, RawPage, numbered
 from kaartenset.paint.document import Info, Repertoire, Used, add_fonts, contents, described, font_resources, repertoire, with_more
 from kaartenset.paint.form import Control, Form, rectangle
 from kaartenset.paint.pdftext import pdf_text
 from kaartenset.paint.serialise import Opening, Written, shared_stream, stream
-from kaartenset.paint.structure import Node, OwnText, TaggedFace
+from kaartenset.paint.structure import Node, OwnLink, OwnText, TaggedFace
 from kaartenset.paint.xmp import ACCESSIBLE, xmp
 from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
 
@@ -27,12 +27,14 @@ from kaartenset.pdflib import PDFDictionary, PDFDocument, PDFName, PDFStream
 class Section:
     """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its name in the list of them.
 
-    ``copy`` tells copies of a section in one document apart: each has fields of its own.
+    ``copy`` tells copies of a section in one document apart: each has fields of its own. ``label`` is what a viewer calls its
+    first page, in place of a number; the next ones get a letter behind it.
     """
 
     bookmark: str
     faces: tuple[TaggedFace, ...]
     copy: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +52,33 @@ class TaggedForm:
         parts = (part for section in self.sections for face in section.faces for part in face.content)
         return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
 
+    @property
+    def links(self) -> tuple[OwnLink, ...]:
+        """The links to what each client has of its own, in the order in which ``write_tagged`` takes them."""
+        return tuple(link for section in self.sections for face in section.faces for node in face.nodes for link in _links(node))
 
-def write_tagged(form: TaggedForm, own: Sequence[str] = (), used: Used = MappingProxyType({})) -> bytes:
-    """Return the PDF of the sections of a form, a face a page, with the operators of a client's ``own`` texts and their letters."""
-    return _blueprint(form, repertoire(form.fonts, form.used, used)).write(map(stream, own))
+
+def _links(node: Node) -> Iterator[OwnLink]:
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _links(kid)
+        elif isinstance(kid, OwnLink):
+            yield kid
+
+
+def write_tagged(form: TaggedForm, own: Sequence[str] = (), links: Sequence[str] = (), used: Used = MappingProxyType({})) -> bytes:
+    """Return the PDF of the sections of a form, a face a page, with the operators of a client's ``own`` texts and their letters.
+
+    ``links`` are the entries of the client's links but for their places in the document (``link_entries``).
+    """
+    blueprint, heads = _blueprint(form, repertoire(form.fonts, form.used, used))
+    annotations = [(head + link).encode("ascii") for head, link in zip(heads, links, strict=True)]
+    return blueprint.write([*map(stream, own), *annotations])
 
 
 @lru_cache(maxsize=64)
-def _blueprint(form: TaggedForm, more: Repertoire) -> CompactBlueprint:
-    """Return the document but for what each client has of its own."""
+def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[CompactBlueprint, tuple[str, ...]]:
+    """Return the document but for what each client has of its own, and how each of the client's links begins."""
     info = form.info
     document = described(replace(info, preferences={}))
     document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
@@ -68,7 +88,7 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> CompactBlueprint:
     tagger = _Tagger(document, form.fonts)
     openings = {own: Opening() for own in form.own}
     tagger.write(form.sections, openings)
-    return CompactBlueprint(document, openings.values())
+    return CompactBlueprint(document, (*openings.values(), *tagger.links)), tuple(tagger.heads)
 
 
 def _names(preferences: Mapping[str, str]) -> dict[str, object]:
@@ -90,7 +110,10 @@ class _Tagger:
         self._form = Form(document, fonts)
         self._parents: list[str] = []
         self._bookmarks: list[tuple[str, int]] = []
+        self._labels: list[str] = []
         self._streams: dict[str | OwnText, int] = {}
+        self.links: list[Opening] = []
+        self.heads: list[str] = []
         self._pages = numbered(document, document.Pages)
         self._resources = font_resources(document)
 
@@ -106,14 +129,17 @@ class _Tagger:
         root.text = f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {next_key}>>"
         catalog.StructTreeRoot = root
         catalog.Outlines = self._outline()
-        catalog.PageMode = PDFName("UseOutlines")
+        if any(self._labels):
+            catalog.PageLabels = Raw(f"<</Nums[{''.join(f'{at}<</P {pdf_text(label)}>>' for at, label in enumerate(self._labels))}]>>")
+        catalog.PageMode = PDFName("UseNone")  # in a narrow window the outline would lie over the card
         self._form.finish()
 
     def _section(self, section: Section, parent: int) -> int:
         element = Raw()
         number = self._number(element)
         kids: list[int] = []
-        for face in section.faces:
+        for face, letter in zip(section.faces, ("", *"bcdefgh"), strict=False):
+            self._labels.append(f"{section.label}{letter}" if section.label else "")
             page = self._page(face, section.copy)
             if face is section.faces[0]:
                 self._bookmarks.append((section.bookmark, page.number))
@@ -145,10 +171,12 @@ class _Tagger:
                 kids.append(f"{self._element(kid, number, page)} 0 R")
             elif isinstance(kid, Control):
                 kids.append(self._control(kid, number, page))
+            elif isinstance(kid, OwnLink):
+                kids.append(self._link(number, page))
             else:
                 page.owners[kid] = number
                 kids.append(str(kid))
-        own = "".join(_attributes(node, page.face.size))
+        own = "".join(_attributes(node, page))
         element.text = f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K[{' '.join(kids)}]>>"
         return number
 
@@ -158,6 +186,15 @@ class _Tagger:
         widget = self._form.add(control.in_copy(page.copy), page.number, page.face.size, key)
         page.widgets.append(widget)
         return f"<</Type/OBJR/Obj {widget} 0 R/Pg {page.number} 0 R>>"
+
+    def _link(self, element: int, page: _OpenPage) -> str:
+        opening = Opening()
+        link = self._number(opening)
+        self.links.append(opening)
+        self.heads.append(f"<</Type/Annot/Subtype/Link/Border[0 0 0]/P {page.number} 0 R/StructParent {len(self._parents)}")
+        self._parents.append(f"{element} 0 R")
+        page.widgets.append(link)
+        return f"<</Type/OBJR/Obj {link} 0 R/Pg {page.number} 0 R>>"
 
     def _outline(self) -> Raw:
         outline = Raw()
@@ -198,13 +235,18 @@ class _OpenPage:
         )
 
 
-def _attributes(node: Node, size: Size) -> Iterator[str]:
+def _attributes(node: Node, page: _OpenPage) -> Iterator[str]:
     if node.alt:
         yield f"/Alt {pdf_text(node.alt)}"
+    for kid in node.kids:
+        if isinstance(kid, Control):  # Firefox names a field by the words of its structure element
+            yield f"/Alt {pdf_text(kid.in_copy(page.copy).said)}"
+    if node.actual:
+        yield f"/ActualText {pdf_text(node.actual)}"
     if node.lang:
         yield f"/Lang {pdf_text(node.lang)}"
     if node.box is not None:
-        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, size)}]>>"
+        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, page.face.size)}]>>"
     if node.numbering:
         yield f"/A<</O/List/ListNumbering/{node.numbering}>>"
 

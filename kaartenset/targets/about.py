@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kaartenset.deck import Card, DeckText
+from kaartenset.elements import Face
+from kaartenset.field_names import NameWords, field_names
+from kaartenset.markup import Text
 from kaartenset.paint.document import Info
+from kaartenset.paint.structure import Spoken
 
 
 def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") -> Info:
@@ -22,3 +26,44 @@ def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") ->
 def name_in_list(card: Card) -> str:
     """Return what a card is called among others: its label, after its number if it has one."""
     return f"{card.number} {card.label.plain}" if card.number else card.label.plain
+
+
+def called(card: Card, text: DeckText) -> str:
+    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``."""
+    name = card.label.plain
+    return said(text.screen.card, number=card.number, name=name) if card.number else name
+
+
+def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[str, str]:
+    """Return what the fields of a card are called, by their full names: the card, and what tells them apart on it (A10)."""
+    screen = text.screen
+    words = NameWords(
+        screen.line.plain,
+        screen.more.plain,
+        lambda question, number, count: said(screen.nth, question=question, number=number, count=count),
+    )
+    return {name.field: said(screen.field, card=card, question=name.said) for name in field_names(faces, words)}
+
+
+def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
+    """Return what the dotted lines of a card are called, by their placeholders."""
+    return {
+        name: said(text.screen.field, card=card, question=blank.plain)
+        for name, blank in vars(text.screen.blanks).items()
+        if isinstance(blank, Text)
+    }
+
+
+def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
+    """Return what is heard of the faces of a card besides their own words; ``pictures`` is shared by all of a document."""
+    return Spoken(
+        names_of_fields(faces, card, text),
+        names_of_blanks(card, text),
+        lambda number, count: said(text.screen.number, number=number, count=count),
+        pictures,
+    )
+
+
+def said(text: Text, **values: str | int) -> str:
+    """Return a text for a screen with its values in their places."""
+    return text.filled(lambda name: str(values[name])).plain

@@ -16,7 +16,7 @@ from kaartenset.paint.ink import office_inks
 from kaartenset.paint.structure import TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
-from kaartenset.targets.about import deck_info
+from kaartenset.targets.about import deck_info, spoken_of
 from kaartenset.targets.order import Order, Output
 from kaartenset.theme import Theme
 from kaartenset.typeset import SetFace
@@ -27,7 +27,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
     form = _tagged_form(*_key_of(order))
     painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
-    return (Output(write_tagged(form, own, painter.used)),)
+    return (Output(write_tagged(form, own, used=painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
@@ -48,7 +48,11 @@ def _key_of(order: Order) -> tuple[tuple[SetFace, ...], str, int, Same[DeckText]
 def _tagged_form(faces: tuple[SetFace, ...], title: str, copies: int, text: Same[DeckText], theme: Same[Theme], fonts: Fonts) -> TaggedForm:
     """Return the guide for a screen, but for the values of the client."""
     painter = TaggedFacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
-    pages = [(title_of(face, Role.HEADING_1), (painter.tag(face, number),)) for number, face in enumerate(faces)]
+    pages = []
+    pictures: set[str] = set()
+    for number, face in enumerate(faces):
+        name = title_of(face, Role.HEADING_1)
+        pages.append((name, (painter.tag(face, number, spoken_of((face.face,), name, text.thing, pictures)),)))
     sections = tuple(Section(name, tagged, copy) for copy in range(1, copies + 1) for name, tagged in pages)
     return TaggedForm(sections, fonts, painter.used, _info(title, text.thing))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -82,8 +82,8 @@ class Paper:
 class Order:
     """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and ``set_faces`` their faces.
 
-    In the chosen cards the texts of the client may be open still; ``cards`` and ``deck`` have them, and are made when they
-    are asked for. For the guide there are ``pages`` and no faces.
+    ``values`` are those of the client, by placeholder. In the chosen cards the texts of the client may be open still; ``cards``
+    and ``deck`` have them, and are made when they are asked for. For the guide there are ``pages`` and no faces.
     """
 
     text: DeckText
@@ -96,6 +96,7 @@ class Order:
     press: Press = field(default_factory=Press)
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
     resolution: int = RESOLUTION
 
     @cached_property

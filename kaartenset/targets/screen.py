@@ -13,18 +13,24 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.structure import TaggedFacePainter, title_of
+from kaartenset.paint.links import link_entries
+from kaartenset.paint.structure import OwnLink, TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
-from kaartenset.targets.about import deck_info, name_in_list
+from kaartenset.targets.about import called, deck_info, name_in_list, said, spoken_of
+from kaartenset.targets.growth import grow
+from kaartenset.targets.no_choice import add_no_choice
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.screen_page import Place, ScreenPage
 from kaartenset.theme import Style, Theme
 from kaartenset.typeset import SetFace, SetText, set_text
 
-TITLE_HEIGHT: Mm = 9.0
-"""The strip over the first card that holds the title of the deck."""
+TITLE_HEIGHT: Mm = 15.0
+"""The strip over the first card that holds the title of the deck and how to fill it in."""
 
 _TITLE_BASELINE: Mm = 6.0
+_HOW_TO_BASELINE: Mm = 12.0
+_HOW_TO_STYLE = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
 _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 
 
@@ -34,7 +40,18 @@ def make_screen(order: Order) -> tuple[Output, ...]:
     form = _form(tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text))
     painter = _painter(order.theme, order.fonts)
     own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
-    return (Output(write_tagged(form, own, painter.used)),)
+    links = [_link(order, link) for link in form.links]
+    return (Output(write_tagged(form, own, links, painter.used)),)
+
+
+def _link(order: Order, link: OwnLink) -> str:
+    """Return the entries of a link to what the client has of its own."""
+    own = link.text
+    text = order.set_faces[own.face].elements[own.element]
+    assert isinstance(text, SetText)
+    value = order.values[link.field]
+    words = order.text.screen.call if link.field == "phone" else order.text.screen.write
+    return link_entries(link.field, value, said(words, **{link.field: value}), text, own.down, own.height)
 
 
 @lru_cache(maxsize=64)
@@ -43,22 +60,35 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
     painter = _painter(theme.thing, fonts)
     numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
     sections: list[Section] = []
+    pictures: set[str] = set()
     for card in (same.thing for same in cards):
         front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
-        title = None if sections else _title(faces[front].face, text.thing, theme.thing, fonts)
-        tagged = painter.tag(faces[front], front, over=(title,), above=TITLE_HEIGHT) if title else painter.tag(faces[front], front)
-        heard_before = title_of(faces[front], Role.HEADING_2)
-        sections.append(Section(name_in_list(card), (tagged, painter.tag(faces[back], back, heard_before))))
+        above = () if sections else (_over(faces[front].face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
+        spoken = spoken_of((faces[front].face, faces[back].face), called(card, text.thing), text.thing, pictures)
+        face, places = screen_page(faces[front], text.thing, fonts)
+        tagged = painter.tag(face, front, spoken._replace(places=places), *above)
+        face, places = screen_page(faces[back], text.thing, fonts)
+        again = spoken._replace(places=places, heard_before=title_of(faces[front], Role.HEADING_2))
+        label = str(card.number) if card.number else card.label.plain
+        sections.append(Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label))
     return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
+
+
+def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
+    """Return a face as it is on a screen, and where its elements come from."""
+    page = ScreenPage(face)
+    add_no_choice(page, text.screen.no_choice, fonts)
+    grow(page, fonts)
+    return page.finish()
 
 
 def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
     return TaggedFacePainter(office_inks, font_names(fonts), theme.text.strokes.dotted_line)
 
 
-def _title(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> SetText:
-    """Return the title of the deck, to stand over a face, where no card has anything: every document starts with its title."""
-    box = TextBox(
+def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
+    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title."""
+    title = TextBox(
         role=Role.HEADING_1,
         x=face.safe,
         y=_TITLE_BASELINE - TITLE_HEIGHT,
@@ -73,7 +103,14 @@ def _title(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> SetText:
         group=-1,
         at=text.title.at,
     )
-    return set_text(box, face, fonts, Problems())
+    how_to = title._replace(
+        role=Role.PARAGRAPH,
+        y=_HOW_TO_BASELINE - TITLE_HEIGHT,
+        style=_HOW_TO_STYLE,
+        pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.weight),),
+        at=text.screen.how_to.at,
+    )
+    return set_text(title, face, fonts, Problems()), set_text(how_to, face, fonts, Problems())
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:

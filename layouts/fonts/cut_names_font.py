@@ -80,6 +80,8 @@ OTHERS = ranges(
     "20-7E A0-17F"  # Basic Latin, Latin-1, Latin Extended-A as a whole
     " 1E00-1EFF"  # Latin Extended Additional, with Vietnamese
     " 2010-2027 2030 2039 203A 20AC"  # typographic punctuation
+    " 237 2C9 30A 312 2044 20B9 2113 212E 2212"  # what Atkinson Hyperlegible Next has besides: fields are typed in one font
+    " 400-45F 490-491"  # Cyrillic, as Ukraine, Russia, Belarus and the Balkans write it; the list has that of Bulgaria
 )
 
 
