@@ -44,10 +44,7 @@ def find_kind(path: Path) -> str:
         raise KindRefused("caseload-not-a-list")
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise KindRefused("caseload-web-page")
-    kind = _BY_SUFFIX.get(path.suffix.lower(), DELIMITED)
-    if kind == JSON_LINES and start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
-        raise KindRefused("caseload-json-array")
-    return kind
+    return _BY_SUFFIX.get(path.suffix.lower(), DELIMITED)
 
 
 def _kind_of_ole(parts: bytes) -> str:

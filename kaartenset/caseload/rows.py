@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from kaartenset.caseload.columns import Columns
 from kaartenset.caseload.formats import DATE, TIME, moment
-from kaartenset.caseload.table import BadCell, Epoch, Line
+from kaartenset.caseload.names import PARTS, joined
+from kaartenset.caseload.table import BadCell, Epoch, Line, NumberCell, Table
+from kaartenset.telephone import plus_restored, zero_restored
 
 _DATE_AND_TIME = re.compile(r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
 _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00)?")
@@ -20,11 +22,23 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
 _HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?")
 """What an English spreadsheet makes of a time when it saves text."""
 
-_WITHOUT_ZERO = re.compile(r"[1-9]\d{8}")
-"""A Dutch telephone number has ten digits, of which the first is 0 (Nummerplan telefoon- en ISDN-diensten)."""
-
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
 """What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
+
+_NO_PASSWORD = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|TRUE|FALSE|WAAR|ONWAAR")
+"""What a spreadsheet that saves text makes of a password such as 1e5 or true."""
+
+_IN_ONE_LINE = str.maketrans("\n\r\t", "   ")
+
+_TOTAL_OR_NOTE = re.compile(
+    r"(?:(?:sub|eind)?totaal|(?:sub|grand ?)?total|aantal|gemiddelde?|count|sum|som)"
+    r"(?: (?:aantal )?(?:cliënten|clienten|clients))?[:= ]*\d*"
+    r"|\*+\)?\s.*|(?:n\.?b\.?|let op|toelichting|legenda|opmerking(?:en)?|note)\s*:.*"
+)
+"""What stands in the column of names above, between or under the clients, in small letters."""
+
+_NOTES_BEGIN = frozenset(["tot", "sub", "ein", "gra", "aan", "gem", "cou", "sum", "som", "n.b", "nb:", "let", "toe", "leg", "opm", "not"])
+"""How such a text begins: most names are known for what they are by their first letters."""
 
 _EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
 """What programs write as the day of a time that has none: the day before their first one, or their first."""
@@ -49,17 +63,18 @@ class Notices:
     repeated_headers: list[tuple[int, int]] = field(default_factory=list)
     day_first: int = 0
     zero_restored: int = 0
+    plus_restored: int = 0
 
     def forget(self) -> None:
         """Begin anew, for a list that is read once more."""
         self.hidden.clear()
         self.repeated_headers.clear()
-        self.day_first = self.zero_restored = 0
+        self.day_first = self.zero_restored = self.plus_restored = 0
 
 
-def read_rows(lines: Iterator[Line], columns: Columns, epoch: Epoch, is_ragged: bool, notices: Notices) -> Iterator[Row]:
+def read_rows(lines: Iterator[Line], columns: Columns, table: Table, notices: Notices) -> Iterator[Row]:
     """Give the rows under a header; ``notices`` gets the numbers of those that are left out on purpose."""
-    reader = _RowReader(columns, epoch, is_ragged, notices)
+    reader = _RowReader(columns, table, notices)
     for line in lines:
         if line.number > columns.header:
             row = reader.read(line)
@@ -68,12 +83,16 @@ def read_rows(lines: Iterator[Line], columns: Columns, epoch: Epoch, is_ragged: 
 
 
 class _RowReader:
-    def __init__(self, columns: Columns, epoch: Epoch, is_ragged: bool, notices: Notices) -> None:
+    def __init__(self, columns: Columns, table: Table, notices: Notices) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())
-        self._epoch = epoch
-        self._width = max(columns.names, default=0) + 1 if is_ragged else 0
+        self._of_name = frozenset(columns.of_name)
+        self._has_parts = "name" not in columns.of_field
+        self._table = table
+        self._epoch = table.epoch
+        self._width = max(columns.names, default=0) + 1 if table.is_ragged else 0
         self._notices = notices
+        self._others_are_filled: bool | None = None
 
     def read(self, line: Line) -> Row | None:
         if line.fault:
@@ -88,7 +107,26 @@ class _RowReader:
             return None
         if self._width and any(column >= self._width and text.strip() for column, text in line.cells.items()):
             return Row(line.number, {}, (("", "cells-too-many"),))
-        return self._row(line)
+        row = self._row(line)
+        if len(row.values) == 1 and not row.faults and not self._count_others(line) and self._has_others():
+            return Row(line.number, {}, (("", "name-alone"),))
+        return row
+
+    def _count_others(self, line: Line) -> int:
+        """Return how many cells of a line hold a text that is not of the name, also in columns without a name."""
+        return sum(not text.isspace() for column, text in line.cells.items() if column not in self._of_name)
+
+    def _has_others(self) -> bool:
+        """Return whether any row has two cells beside the name: then one that has none may be a heading, a total or a note.
+
+        In a list of names and references a client without a reference is nothing odd.
+        """
+        if self._others_are_filled is None:
+            with self._table.open() as lines:
+                under = (line for line in lines if line.number > self._columns.header and not line.is_hidden and not line.fault)
+                others = (line for line in under if self._count_others(line) > 1 and not self._columns.is_header(line))
+                self._others_are_filled = next(others, None) is not None
+        return self._others_are_filled
 
     def _row(self, line: Line) -> Row:
         values: dict[str, str] = {}
@@ -100,18 +138,41 @@ class _RowReader:
             if isinstance(text, BadCell):
                 faults.append((name, str(text)))
             elif name == "password":
-                values[name] = text  # Every letter counts.
-                if self._epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(text):
+                values[name] = str(text)  # Every letter counts.
+                if _may_be_changed(text, self._epoch):
                     faults.append((name, "password-changed"))
             else:
-                values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
+                values[name] = (text if text.isprintable() else text.translate(_IN_ONE_LINE)).strip()
         self._mend_moments(values, faults, line.number)
-        if _WITHOUT_ZERO.fullmatch(values.get("phone", "")):
-            values["phone"] = f"0{values['phone']}"
-            self._notices.zero_restored = self._notices.zero_restored or line.number
-        if not values.get("name") and "name" not in dict(faults):
+        phone = values.get("phone", "")
+        if phone and phone[0] not in "0+":
+            self._mend_phone(phone, values, line.number)
+        if self._has_parts:
+            faults = self._join_name(values, faults)
+        name = values.get("name", "")
+        if not name and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
+        elif (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(name.casefold()):
+            faults.append(("name", "not-a-client"))
         return Row(line.number, {name: text for name, text in values.items() if text}, tuple(faults))
+
+    def _join_name(self, values: dict[str, str], faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Put the parts of a name together; a fault of a part is one of the name."""
+        parts = {part: values.pop(part, "") for part in PARTS}
+        faults = [("name" if field in PARTS else field, code) for field, code in faults]
+        if name := joined(parts):
+            values["name"] = name
+        elif any(parts.values()) and "name" not in dict(faults):
+            faults.append(("name", "name-incomplete"))
+        return faults
+
+    def _mend_phone(self, phone: str, values: dict[str, str], number: int) -> None:
+        """Give a telephone number back what a spreadsheet took from its beginning."""
+        if mended := zero_restored(phone):
+            self._notices.zero_restored = self._notices.zero_restored or number
+        elif mended := plus_restored(phone):
+            self._notices.plus_restored = self._notices.plus_restored or number
+        values["phone"] = mended or phone
 
     def _mend_moments(self, values: dict[str, str], faults: list[tuple[str, str]], number: int) -> None:
         """Take dates and times apart that stand in one cell, and read numbers that lost their format."""
@@ -146,6 +207,13 @@ class _RowReader:
             with suppress(ValueError):
                 return moment(float(text), kind, self._epoch)
         return text
+
+
+def _may_be_changed(password: str, epoch: Epoch) -> bool:
+    """Return whether a password may be what a spreadsheet made of another."""
+    if isinstance(password, NumberCell) or _NO_PASSWORD.fullmatch(password):
+        return True
+    return epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(password) is not None
 
 
 def _same_clock(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from kaartenset.caseload.formats import text_of
 from kaartenset.caseload.strings import Strings, unescape
-from kaartenset.caseload.table import CELL_ERROR, FORMULA_WITHOUT_VALUE, BadCell, Epoch, Line
+from kaartenset.caseload.table import CELL_ERROR, FORMULA_WITHOUT_VALUE, BadCell, Epoch, Line, NumberCell
 
 PIECE = 1 << 16
 """Bytes that are read at once."""
@@ -174,7 +174,11 @@ class _SheetReader:
             is_empty_text = kind == "str" and value == ""
             return BadCell(FORMULA_WITHOUT_VALUE) if self._has_formula and not is_empty_text else ""
         if kind == "n":
-            return text_of(value, self._styles.kind(self._attributes.get("s")), self._styles.epoch)
+            shows = self._styles.kind(self._attributes.get("s"))
+            text = text_of(value, shows, self._styles.epoch)
+            return text if shows else NumberCell(text)
+        if kind == "b":
+            return NumberCell(value)
         if kind == "e":
             return BadCell(CELL_ERROR)
         if kind == "d":  # ISO 8601, which strict workbooks use

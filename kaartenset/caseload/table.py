@@ -15,6 +15,12 @@ class BadCell(str):
     __slots__ = ()
 
 
+class NumberCell(str):
+    """What a number or a truth value of a workbook or of JSON shows: perhaps not what was typed, such as 42 of 0042."""
+
+    __slots__ = ()
+
+
 FORMULA_WITHOUT_VALUE = "formula-without-value"
 CELL_ERROR = "cell-error"
 
