@@ -99,6 +99,7 @@ class _RowReader:
     def __init__(self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())
+        self._of_name = frozenset(columns.of_name)
         self._has_parts = "name" not in columns.of_field
         self._epoch = table.epoch
         self._width = max(columns.names, default=0) + 1 if table.is_ragged else 0
@@ -142,9 +143,14 @@ class _RowReader:
             if not row.values:  # Something else, such as a table beside this one.
                 return None
             return Row(line.number, {}, (("", "outside-table"),))
-        if self._has_stray_lines and not row.faults and stray_lines.is_in_question(row.values, self._asks_about_names):
+        may_be_stray = self._has_stray_lines and not row.faults
+        if may_be_stray and stray_lines.is_in_question(row.values, self._asks_about_names) and not self._has_more(line):
             return Row(line.number, {}, (("name", "name-alone"),))
         return row
+
+    def _has_more(self, line: Line) -> bool:
+        """Return whether a line has a text that is not of the name, also in a column that means nothing here."""
+        return any(text.strip() for column, text in line.cells.items() if column not in self._of_name)
 
     def _row(self, line: Line) -> Row:
         values: dict[str, str] = {}
