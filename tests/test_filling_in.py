@@ -119,7 +119,7 @@ def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
     data, filled = deck(), tmp_path / "filled.pdf"
     circle = next(widget for widget in widgets_of(data) if widget.name == "stagnation.statement")
     filled.write_bytes(ENGINES[0].fill(data, {circle.name: circle.state}, tmp_path))
-    page, last = [(page, field) for page, field in fields_of(data) if field.name == "stagnation.statement"][0]
+    page, last = next((page, field) for page, field in fields_of(data) if field.name == "stagnation.statement")
     before, after = ink_in(data, page, last.box), ink_in(filled.read_bytes(), page, last.box)
     assert after.sum() > 1.5 * before.sum()
     height, width = before.shape

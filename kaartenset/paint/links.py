@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
 
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.paint.form import rectangle
@@ -13,6 +12,9 @@ from kaartenset.typeset import SetText
 
 _BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
 """What of a telephone number is dialled: not the words behind it, such as an extension."""
+
+_AS_THEY_ARE = "-._~!$*+="
+_ASCII = 128
 
 _LEAST_DIGITS = 3
 _SHOWN = 4
@@ -49,4 +51,11 @@ def target_of(field: str, value: str) -> str:
         return f"tel:{'+' if number.lstrip(' (').startswith('+') else ''}{digits}" if len(digits) >= _LEAST_DIGITS else ""
     name, at, host = value.rpartition("@")
     whole = at and name and "." in host and " " not in value
-    return f"mailto:{quote(name, safe='.!#$*+-/=_~')}@{quote(host, safe='.-')}" if whole else ""
+    return f"mailto:{_quoted(name)}@{_quoted(host)}" if whole else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a part of an address in which only letters, figures and a few signs stand as they are (RFC 3986 §2.1)."""
+    return "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < _ASCII) or chr(byte) in _AS_THEY_ARE else f"%{byte:02X}" for byte in text.encode()
+    )
