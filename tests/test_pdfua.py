@@ -63,6 +63,14 @@ def with_untagged_content(pdf: pikepdf.Pdf) -> None:
 def without_question(pdf: pikepdf.Pdf) -> None:
     widget = next(widget for page in pdf.pages for widget in page.obj.get("/Annots", []) if "/TU" in widget and widget.get("/FT") == "/Tx")
     del widget.TU
+    for element in pdf.objects:
+        if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Form" and "/Alt" in element:
+            del element.Alt
+
+
+def without_words_of_a_link(pdf: pikepdf.Pdf) -> None:
+    link = next(link for page in pdf.pages for link in page.obj.get("/Annots", []) if link.Subtype == "/Link")
+    del link.Contents
 
 
 def without_alt(pdf: pikepdf.Pdf) -> None:
@@ -87,6 +95,7 @@ DAMAGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "no language": (without_language, "7.2"),
     "untagged content": (with_untagged_content, "7.1-3"),
     "a field without a question": (without_question, "7.18.1-3"),
+    "a link without words": (without_words_of_a_link, "7.18.5-2"),
     "a figure without words": (without_alt, "7.3-1"),
     "a heading level left out": (with_level_left_out, "7.4.2-1"),
     "no order of tabs": (without_tabs, "7.18.3-1"),
@@ -96,7 +105,7 @@ DAMAGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
 
 def test_a_file_that_breaks_a_rule_fails_by_that_rule(tmp_path: Path) -> None:
     good = tmp_path / "good.pdf"
-    good.write_bytes(build(read_project(SHIPPED), None, "screen", SheetOptions()))
+    good.write_bytes(build(read_project(SHIPPED), client_with("wajong"), "screen", SheetOptions()))
     files: list[Path] = []
     for number, (damage, _rule) in enumerate(DAMAGES.values()):
         files.append(tmp_path / f"{number}.pdf")
