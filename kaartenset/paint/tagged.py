@@ -49,13 +49,23 @@ class TaggedForm:
     @property
     def own(self) -> tuple[OwnText, ...]:
         """The texts that each client has of its own, once each, in the order in which ``write_tagged`` takes them."""
-        parts = (part for section in self.sections for face in section.faces for part in face.content)
-        return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
+        return _own_texts(self)
 
     @property
     def links(self) -> tuple[OwnLink, ...]:
         """The links to what each client has of its own, in the order in which ``write_tagged`` takes them."""
-        return tuple(link for section in self.sections for face in section.faces for node in face.nodes for link in _links(node))
+        return _own_links(self)
+
+
+@lru_cache(maxsize=64)
+def _own_texts(form: TaggedForm) -> tuple[OwnText, ...]:
+    parts = (part for section in form.sections for face in section.faces for part in face.content)
+    return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
+
+
+@lru_cache(maxsize=64)
+def _own_links(form: TaggedForm) -> tuple[OwnLink, ...]:
+    return tuple(link for section in form.sections for face in section.faces for node in face.nodes for link in _links(node))
 
 
 def _links(node: Node) -> Iterator[OwnLink]:

@@ -13,7 +13,7 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.links import link_entries
+from kaartenset.paint.links import link_ending, link_entries
 from kaartenset.paint.structure import OwnLink, TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
@@ -50,8 +50,14 @@ def _link(order: Order, link: OwnLink) -> str:
     text = order.set_faces[own.face].elements[own.element]
     assert isinstance(text, SetText)
     value = order.values[link.field]
-    words = order.text.screen.call if link.field == "phone" else order.text.screen.write
-    return link_entries(link.field, value, said(words, **{link.field: value}), text, own.down, own.height)
+    return link_entries(value, _ending(Same(order.text), link.field, value), text, own.down, own.height)
+
+
+@lru_cache(maxsize=1024)
+def _ending(text: Same[DeckText], field: str, value: str) -> str:
+    """Return what a link to a value is: many clients have the same adviser."""
+    words = text.thing.screen.call if field == "phone" else text.thing.screen.write
+    return link_ending(field, value, said(words, **{field: value}))
 
 
 @lru_cache(maxsize=64)
