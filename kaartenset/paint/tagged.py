@@ -149,7 +149,8 @@ class _Tagger:
         number = self._number(element)
         kids: list[int] = []
         for face, letter in zip(section.faces, ("", *"bcdefgh"), strict=False):
-            self._labels.append(f"{section.label}{letter}" if section.label else "")
+            apart = " " if letter and not section.label.isdecimal() else ""
+            self._labels.append(f"{section.label}{apart}{letter}" if section.label else "")
             page = self._page(face, section.copy)
             if face is section.faces[0]:
                 self._bookmarks.append((section.bookmark, page.number))
