@@ -529,6 +529,24 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     assert code in {problem.code for problem in _checked(project)}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("U kunt de kaarten hier invullen. Sla het bestand daarna op.", "Vul in. " * 60, "text-too-long"),
+        ("geen keuze", "geen 中 keuze", "missing-glyph"),
+    ],
+)
+def test_words_of_the_screen_that_cannot_stand_there_are_refused_where_they_are_said(
+    old: str, new: str, code: str, project: EditableProject
+) -> None:
+    """Not cut, not left out: told, at their line; and paper does not mind."""
+    where = project.place("content/deck.yaml", old)
+    project.replace("content/deck.yaml", old, new)
+    problems = refused(project)
+    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {(code, "content/deck.yaml", where.line)}
+    assert not refused(project, "office")
+
+
 def _checked(project: EditableProject) -> tuple[Problem, ...]:
     from kaartenset.checks import check
     from kaartenset.project import Project

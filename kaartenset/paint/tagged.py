@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.fonts import Fonts
@@ -148,7 +149,8 @@ class _Tagger:
         element = Raw()
         number = self._number(element)
         kids: list[int] = []
-        for face, letter in zip(section.faces, ("", *"bcdefgh"), strict=False):
+        for order, face in enumerate(section.faces):
+            letter = ascii_lowercase[order] if order else ""
             apart = " " if letter and not section.label.isdecimal() else ""
             self._labels.append(f"{section.label}{apart}{letter}" if section.label else "")
             page = self._page(face, section.copy)

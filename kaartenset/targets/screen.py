@@ -81,9 +81,14 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
 
 
 def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
-    """Return a face as it is on a screen, and where its elements come from."""
+    """Return a face as it is on a screen, and where its elements come from.
+
+    Raises ``InputError`` for words of the screen that do not fit or that no font has.
+    """
+    problems = Problems()
     page = ScreenPage(face)
-    add_no_choice(page, text.screen.no_choice, fonts)
+    add_no_choice(page, text.screen.no_choice, fonts, problems)
+    problems.refuse()
     grow(page, fonts)
     return page.finish()
 
@@ -93,7 +98,10 @@ def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
 
 
 def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
-    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title."""
+    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title.
+
+    Raises ``InputError`` for words that do not fit or that no font has.
+    """
     title = TextBox(
         role=Role.HEADING_1,
         x=face.safe,
@@ -116,7 +124,10 @@ def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetTe
         pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.weight),),
         at=text.screen.how_to.at,
     )
-    return set_text(title, face, fonts, Problems()), set_text(how_to, face, fonts, Problems())
+    problems = Problems()
+    over = set_text(title, face, fonts, problems), set_text(how_to, face, fonts, problems)
+    problems.refuse()
+    return over
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
