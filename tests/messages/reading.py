@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from messages.rows import Row, Told
-
 from kaartenset.errors import Problem, Problems
 from kaartenset.source import parse_nodes
+from messages.rows import Row, Told
 
 
 def yaml(text: str) -> Told:

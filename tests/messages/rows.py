@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 import messages
-
 from kaartenset.errors import InputError, Problem
 
 Told = Callable[[Path], Iterable[Problem]]
