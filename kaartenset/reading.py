@@ -147,6 +147,10 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
     for key in node:
         read_phrase(Scalar(key, node.places[key]), problems)
     texts = {key: read_text(value, problems) for key, value in node.items()}
+    for key, text in texts.items():
+        if text is not None and not text:
+            message = _("the key '{key}' has nothing behind it").format(key=key)
+            problems.add("missing-value", node.places[key], message, _("write it behind the colon"))
     return {key: text for key, text in texts.items() if text}
 
 
@@ -196,14 +200,14 @@ def _many(inner: Reader, least: int, most: int | None) -> Reader:
 
 
 def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
-    seen: set[str] = set()
+    seen: dict[str, Location] = {}
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:
-            message = _("the id '{id}' is given twice in this list").format(id=key)
-            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of them another id"))
+            message = _("the id '{id}' stands in this list already, at {place}").format(id=key, place=seen[key])
+            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of the two another id"))
         elif key is not None:
-            seen.add(key)
+            seen[key] = place_of(key, item.at)
 
 
 def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:

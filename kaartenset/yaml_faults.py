@@ -10,7 +10,7 @@ from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 
 _LINE_END = re.compile("\r\n|[\n\r]")
-_INDENTED_KEY = re.compile(r" +[\w-]+")
+_INDENTED_KEY = re.compile(r" +([\w-]+)")
 _AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
 _BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
@@ -80,7 +80,8 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
     problem, context = error.problem or "", error.context or ""
     lines = _LINE_END.split(text.rstrip())
     is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
-    mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
+    is_sign = "scanning an alias" in context or "scanning an anchor" in context
+    mark = error.context_mark if is_open_quote or is_sign else error.problem_mark or error.context_mark
     where = _place_of_fault(mark, lines, name)
     line = lines[where.line - 1] if where.line else ""
     if "nesting depth" in problem:  # PyYAML from 6.0.4 on has a bound of its own, beyond ours.
@@ -92,6 +93,8 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
         report_tab(where, problems)
     else:
         before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
+        if (key := _INDENTED_KEY.fullmatch(before)) and "mapping values are not allowed" in problem:
+            where = Location(name, where.line, key.start(1) + 1)
         problems.add("yaml-syntax", where, *_say(problem, context, before, here))
 
 
@@ -104,6 +107,9 @@ def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
     if "cannot start any token" in problem:
         message = _("the character {character} cannot start a text").format(character=here[:1])
         return message, _("put the text between double quotes")
+    if "scanning an alias" in context or "scanning an anchor" in context:
+        message = _("the character {character} cannot start a text").format(character=here[:1])
+        return message, _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
     if "directive" in context:
         message = _("the character {character} cannot start a text").format(character="%")
         return message, _("put the text between double quotes")
@@ -120,8 +126,6 @@ def _say_second_colon(before: str) -> tuple[str, str]:
 
 
 def _hint(problem: str, context: str, before: str, line: str) -> str:
-    if "scanning an alias" in context or "scanning an anchor" in context:
-        return _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
     if "block scalar" in context:
         return _("start a text of several lines under '|', or put one that starts with '|' or '>' between quotes")
     if "sequence entries" in problem or "keys are not allowed" in problem:
