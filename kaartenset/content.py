@@ -243,7 +243,8 @@ class _Meaning:
         for benefit in self._benefits or ():
             if benefit.id in (OTHERWISE, *CONDITIONS):
                 where = place_of(benefit.id, benefit.name.at)
-                self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
+                message = _("'{id}' already means something else").format(id=benefit.id)
+                self._problems.add("bad-id", where, message, _("it is a condition; give the benefit another id"))
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
 
@@ -267,11 +268,17 @@ class _Meaning:
             "unknown-language", place_of(self._text.lang, self._text.title.at), message, did_you_mean(self._text.lang, LANGUAGES)
         )
 
+    @property
+    def _has_known_domains(self) -> bool:
+        """Whether no card names a domain that there is not: its own domain would be told to have no card as well."""
+        known = {domain.id for domain in self._domains or ()}
+        return all(card.domain in known for card in self._cards if card.domain)
+
     def _check_domain(self, domain: Domain) -> None:
         where = domain.name.at
         self._known("unknown-colour", domain.colour, self._colours, where, _("the theme has no colour '{name}'"))
         self._check_pictogram(domain.pictogram, where)
-        is_complete = self._text and len(self._cards) == len(set(self._text.cards))
+        is_complete = self._text and len(self._cards) == len(set(self._text.cards)) and self._has_known_domains
         if is_complete and all(card.domain != domain.id for card in self._cards):
             self._problems.add(
                 "domain-without-card",
@@ -362,7 +369,7 @@ class _Meaning:
         if isinstance(block, DomainChoices):
             self._check_domain_choices(block, place)
         if isinstance(block, Domains) and self._domains is not None and not 1 <= block.at_most <= len(self._domains):
-            message = _("the block '{id}' lets {count} domains be marked, and there are {all}")
+            message = _("the block '{id}' has at-most {count}, and the number of domains is {all}")
             message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
             self._problems.add("bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that"))
 

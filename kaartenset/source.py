@@ -218,7 +218,8 @@ class _Builder:
                 self._only_one_document()
                 if root or not isinstance(root, Scalar) or not root.plain:
                     return None if self._has_lost else root
-        self._problems.add("file-empty", Location(self._name), _("the file is empty"))
+        hint = _("fill it, or take away what asks for it")
+        self._problems.add("file-empty", Location(self._name), _("the file is empty"), hint)
         return None
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -237,7 +238,7 @@ class _Builder:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
-            self._refuse("too-deep", event, say_too_deep())
+            self._refuse("too-deep", event, *say_too_deep())
         if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event, _("references with '*' are not used here"), say_star())
         assert isinstance(event, yaml.NodeEvent)

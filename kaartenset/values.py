@@ -154,7 +154,8 @@ def read_length(node: Node, problems: Problems) -> float | None:
         problems.add("length-expected", node.at, _("a number is expected here"), _("write a number, such as 4.5"))
         return None
     if not 0 <= length <= LARGEST_LENGTH:
-        problems.add("length-expected", node.at, _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}"))
+        message = _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}")
+        problems.add("length-expected", node.at, message, _("write a number, such as 4.5"))
         return None
     return length
 

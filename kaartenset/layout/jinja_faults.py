@@ -84,8 +84,9 @@ class Templates:
     def _syntax(self, error: jinja2.TemplateSyntaxError, name: str) -> Problem:
         message, hint = _said_of_syntax(error)
         where = Location(self.place(name), error.lineno)
-        names = _QUOTED.findall(error.message or "")
-        return Problem("layout-syntax", self._exact(where, names[-1] if names else ""), message, hint)
+        names = _QUOTED.findall(error.message or "") or [""]
+        word = names[-1] if ", got " in (error.message or "") else names[0]
+        return Problem("layout-syntax", self._exact(where, word), message, hint)
 
     def _undefined(self, error: jinja2.UndefinedError, here: Location, values: Mapping[str, Any]) -> Problem:
         said = error.message or ""
@@ -184,7 +185,7 @@ def _said_of_fault(error: Exception) -> tuple[str, str]:
         message = _("the macro '{macro}' has no '{name}'").format(macro=found[1], name=found[2])
         return message, _("look at its names where it starts: {start}").format(start=f"{{% macro {found[1]}(…) %}}")
     if found := re.match(r"macro '(.+?)' takes not more than (\d+) argument", said):
-        message = _("the macro '{macro}' is given more than the {count} things that it takes")
+        message = _("the macro '{macro}' is given more than it takes, which is {count}")
         hint = _("look at its names where it starts: {start}").format(start=f"{{% macro {found[1]}(…) %}}")
         return message.format(macro=found[1], count=found[2]), hint
     look = _("look at what is calculated, compared or called on this line")

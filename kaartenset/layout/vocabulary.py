@@ -124,7 +124,9 @@ class _FaceReader:
         if tag in _INLINE:
             self._inline(tag, attributes)
         elif self._text is not None:
-            self.problems.add("misplaced-element", attributes.at, _("<{tag}> cannot stand inside a text").format(tag=tag))
+            message = _("<{tag}> cannot stand inside a text").format(tag=tag)
+            hint = _("close the text before it")
+            self.problems.add("misplaced-element", attributes.at, message, hint)
         elif tag in self._draw:
             element = None
             with suppress(AttributeFault):
@@ -170,7 +172,7 @@ class _FaceReader:
         if self._text is not None:
             self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
         elif not text.isspace():
-            self.problems.add("stray-text", self.at, _("a text stands outside an element here"), _("put it into a <text>"))
+            self.problems.add("stray-text", self.at, _("behind this tag a text stands in no element"), _("put it into a <text>"))
 
     def _mark(self, mark: str) -> Location:
         """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
@@ -184,6 +186,7 @@ class _FaceReader:
         if self._text is None:
             message = _("<{tag}> stands outside a text here").format(tag=tag)
             self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
+            self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
         elif tag == "b":
             self._looks.append(("semibold", self._looks[-1][1]))
         elif tag == "br":
@@ -201,7 +204,8 @@ class _FaceReader:
 
     def _face(self, attributes: Attributes) -> None:
         if self.has_face:
-            self.problems.add("misplaced-element", attributes.at, _("<{tag}> stands inside another here").format(tag="face"))
+            message = _("<{tag}> stands inside another here").format(tag="face")
+            self.problems.add("misplaced-element", attributes.at, message, _("keep one of the two"))
             return
         self.has_face = True
         size = self._empty.size
@@ -237,7 +241,7 @@ class _FaceReader:
 
     def _item(self, attributes: Attributes) -> None:
         if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
-            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"))
+            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), _("put <list> and </list> around it"))
         self._open(Group(GroupRole.ITEM, self._group))
 
     def _choices(self, attributes: Attributes) -> None:
@@ -274,7 +278,8 @@ class _FaceReader:
         size = attributes.extent("size")
         radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
-            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"))
+            hint = _("put <choices> and </choices> around it")
+            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"), hint)
             return
         self.elements.append(
             ChoiceMark(

@@ -26,7 +26,7 @@ DOCTYPE = _ERRORS[expat.errors.XML_ERROR_SYNTAX]
 _MARKED_TAG = re.compile(r'<([\w.:-]+) _="([^"]*)"')
 _ATTRIBUTE = re.compile(r'\s([\w.:-]+)\s*=\s*"[^"]*"')
 _VALUE_NEXT = re.compile(r"([\w.:-]+)\s*=\s*$")
-_NAME_LAST = re.compile(r"\s([\w.:-]+)\s+$")
+_NAME_LAST = re.compile(r"\s([\w.:-]+)\s*$")
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _END_TAG = re.compile(r"</([\w.:-]*)")
 _ENTITY = re.compile(r"&[\w.:-]+;")
@@ -104,7 +104,7 @@ class _Fault:
         if found := _VALUE_NEXT.search(written):
             message = _("the value of '{key}' in this <{tag}> has no quotes").format(key=found[1], tag=self.tag)
             return message, _('write {key}="…"').format(key=found[1])
-        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and not self.after.startswith("="):
+        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and self.after[:1] in ("/", ">", " "):
             message = _("'{key}' in this <{tag}> has no value").format(key=found[1], tag=self.tag)
             return message, _('write {key}="…"').format(key=found[1])
         if self.code == _ENDS_IN_TAG:
@@ -122,7 +122,7 @@ class _Fault:
             return _("XML has no '{entity}'").format(entity=found[0]), _("type the character itself")
         if self.after.startswith("<!--"):
             return _("a comment is opened and not closed"), _("write --> at its end")
-        if self.after.startswith("&"):
+        if self.after.startswith("&") or self.before.endswith("&"):
             return _("a '&' stands here by itself"), _("write &amp; to print it")
         if self.after.startswith(("<", "</")) or self.before.endswith("<"):
             return _("a '<' stands here that starts no tag"), _("write &lt; to print it")
