@@ -265,7 +265,7 @@ class _Merge:
         place = next((key for key in _PLACES if key in item), None)
         if place is None:
             message = _("the list under this one has no '{id}'").format(id=_id(item))
-            hint = _("{near}; a new item says where it stands: after, before or first").format(near=did_you_mean(_id(item), ids))
+            hint = _("{near} (a new item says where it stands: after, before or first)").format(near=did_you_mean(_id(item), ids))
             self.problems.add("unknown-id", item.at, message, hint)
             return
         new = Mapping(item.at)
@@ -325,7 +325,10 @@ def _kept(base: Node, at: Location) -> Node:
 
 
 def _has_ids(sequence: Sequence) -> bool:
-    return bool(sequence) and all(isinstance(item, Mapping) and "id" in item for item in sequence)
+    """Return whether a list is merged by the ids of its items; one that a variant emptied still is."""
+    if not sequence:
+        return any(sequence.gone)
+    return all(isinstance(item, Mapping) and "id" in item for item in sequence)
 
 
 def _id(item: Node) -> str:
