@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -298,11 +298,12 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if without_emoji != text:
         yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=field), _("leave the emoji out")
     if unseen := _unseen_characters(without_emoji):
-        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(field=field, codes=", ".join(unseen))
+        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(field=field, codes=_codes(unseen))
         yield "unprintable-character", message, _("type the text again; they came along unseen from another program")
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text):
-        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet")
-        yield "right-to-left", message.format(field=field), _("write it in Latin letters, a name as the client does")
+    if from_right := {letter for letter in text if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()}:
+        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet: {codes}")
+        message = message.format(field=field, codes=_codes(from_right))
+        yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
 @lru_cache(maxsize=5_000)
@@ -312,10 +313,14 @@ def _is_ordinary(letter: str) -> bool:
     return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
 
 
-def _unseen_characters(text: str) -> list[str]:
-    """Return the code points of controls, marks of direction, characters without width, private and forbidden ones."""
-    found = {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
-    return [f"U+{ord(letter):04X}" for letter in sorted(found)]
+def _unseen_characters(text: str) -> set[str]:
+    """Return the controls, marks of direction, characters without width, private and forbidden ones of a text."""
+    return {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
+
+
+def _codes(letters: Iterable[str]) -> str:
+    """Return letters as code points, sorted: in their own order they would tell the value."""
+    return ", ".join(f"U+{ord(letter):04X}" for letter in sorted(letters))
 
 
 def _is_noncharacter(code: int) -> bool:

@@ -22,6 +22,7 @@ from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transfor
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
+from kaartenset.nearest import nearest
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.values import (
     Bounds,
