@@ -41,7 +41,7 @@ def clients(count: int, chance: random.Random) -> list[list[str]]:
 
     rows = []
     for number in range(count):
-        phone = f"{chance.randrange(10**9):09d}"
+        phone = f"6{chance.randrange(10**8):08d}"
         rows.append(
             [
                 f"{word()} {word()}",

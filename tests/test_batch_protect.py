@@ -162,7 +162,7 @@ def test_a_row_without_a_password_is_left_out_and_never_made_without(run: Run, t
     assert (dry.code, dry.out) == (1, "1 deck could be made\n")
 
 
-CHANGED = ("2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567", 42, 1e5)
+CHANGED = ("2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567", 42, 1e5, "1E+05")
 """42 may have been typed as 0042, and 100000 as 1E5."""
 
 
