@@ -75,6 +75,13 @@ class Caseload:
         of_field = {name: column for name, column in columns.of_field.items() if name != field}
         return replace(self, places=replace(self.places, columns=replace(columns, of_field=of_field)))
 
+    def guess_count(self) -> int:
+        """Return about how many lines there are, without reading them; 0 if that cannot be seen."""
+        try:
+            return self.table.count()
+        except (WorkbookUnreadable, OSError):  # What is wrong with it is said when it is read.
+            return 0
+
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:
         """Give the rows from the first on; may be opened again. Raises ``InputError`` if the file breaks off."""

@@ -66,7 +66,7 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
         _noted(tally, refusals),
         _manifest(request, quiet) as manifest,
         _result_list(request) as (result, before, journal),
-        progress(request.caseload.table.count, quiet) as step,
+        progress(request.caseload.guess_count, quiet) as step,
         _noted(tally, refusals),
         closing(_outcomes(request, manifest, before, journal, tally.remarks)) as outcomes,
     ):
@@ -78,7 +78,8 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
             if report is not None:
                 report.add(outcome)
             request.ceiling.look(outcome)
-    messages.say_rest(has_list=request.result is not None)
+    if report is None:  # Otherwise standard output has all of them.
+        messages.say_rest(has_list=request.result is not None)
     return refusals
 
 
