@@ -132,6 +132,10 @@ def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None
     before = len(problems.errors())
     nodes = stack.nodes(PICTOGRAMS, problems)
     found = {} if nodes is None else read_text_table(nodes, problems)
+    for name, text in found.items():
+        if not text.plain:
+            message = _("nothing says what the pictogram '{name}' shows").format(name=name)
+            problems.add("alt-blank", text.at, message, _("say it in a few words, for people who hear the card"))
     return found if len(problems.errors()) == before else None
 
 
@@ -149,17 +153,18 @@ class _CardRead:
 
 def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[_CardRead]:
     files = stack.card_files()
-    seen: set[str] = set()
+    seen: dict[str, Location] = {}
     for name in deck.cards:
         where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
         if name in seen:
-            problems.add("duplicate-card", where, _("the card '{card}' is in the deck twice").format(card=name), _("take one of them out"))
+            message = _("the card '{card}' is in the deck twice, first in {place}").format(card=name, place=seen[name])
+            problems.add("duplicate-card", where, message, _("take one of them out"))
         elif name not in files:
             message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
             yield _read_card(name, files[name], stack)
-        seen.add(name)
+        seen.setdefault(name, where)
 
 
 def _read_card(name: str, file: str, stack: Stack) -> _CardRead:
@@ -340,12 +345,13 @@ class _Meaning:
                 self._known("unknown-condition", condition, known, where, _("there is no condition or benefit '{name}'"))
 
     def _check_blocks(self, blocks: tuple[Block, ...], place: Location) -> None:
-        seen: set[str] = set()
+        seen: dict[str, Location] = {}
         for block in blocks:
+            where = place_of(block.id, place)
             if block.id in seen:
-                message = _("the block '{id}' is on this card twice").format(id=block.id)
-                self._problems.add("duplicate-id", place_of(block.id, place), message, _("give one of them another id"))
-            seen.add(block.id)
+                message = _("the block '{id}' is on this card twice, first in {place}").format(id=block.id, place=seen[block.id])
+                self._problems.add("duplicate-id", where, message, _("give one of them another id"))
+            seen.setdefault(block.id, where)
             self._check_block(block, place)
 
     def _check_block(self, block: Block, place: Location) -> None:

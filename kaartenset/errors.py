@@ -150,6 +150,10 @@ def system_reason(error: OSError) -> str:
         errno.ENOENT: _("there is no such file"),
         errno.ENOTDIR: _("a part of its path is not a folder"),
         errno.ENAMETOOLONG: _("its name is too long"),
+        errno.ELOOP: _("it is a link that leads to itself"),
+        errno.EBUSY: _("it is in use"),
+        errno.EIO: _("the disk or the network drive does not answer as it should"),
+        errno.EFBIG: _("it is larger than this disk can hold"),
         errno.EMFILE: _("too many files are open at once; the system allows this program more with 'ulimit -n'"),
         errno.ENFILE: _("too many files are open at once on this machine"),
     }

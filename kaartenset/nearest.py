@@ -10,7 +10,10 @@ _MOST_SLIPS = 3
 """A word of three letters may have one slip, of six two, of nine and more three."""
 
 _LEAST_START = 3
-"""Letters of a word that somebody left off: ``easy`` for ``easy-language``."""
+"""Letters of a word of which somebody left off the rest: ``easy`` for ``easy-language``."""
+
+_LEAST_STEM = 5
+"""Letters of a word of which somebody made another form: ``radiuses`` of ``radii``."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -32,6 +35,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
         if slips <= most:
             found[name] = slips
         elif len(plain) >= _LEAST_START and whole.startswith(plain):
+            found[name] = most
+        elif len(whole) >= _LEAST_STEM and plain.startswith(whole[:-1]):
             found[name] = most
     least = min(found.values(), default=0)
     best = [name for name in names if found.get(name, far) == least]

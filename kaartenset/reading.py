@@ -140,14 +140,14 @@ def read_record_list(record: type[AnyRecord], node: Node, problems: Problems) ->
 
 
 def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
-    """Return texts by name."""
+    """Return texts by name, empty ones as well."""
     if not isinstance(node, Mapping):
         problems.add("keys-expected", node.at, _("keys with values are expected here"))
         return {}
     for key in node:
         read_phrase(Scalar(key, node.places[key]), problems)
     texts = {key: read_text(value, problems) for key, value in node.items()}
-    return {key: text for key, text in texts.items() if text}
+    return {key: text for key, text in texts.items() if text is not None}
 
 
 def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
@@ -196,14 +196,14 @@ def _many(inner: Reader, least: int, most: int | None) -> Reader:
 
 
 def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
-    seen: set[str] = set()
+    seen: dict[str, Location] = {}
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:
-            message = _("the id '{id}' is given twice in this list").format(id=key)
+            message = _("the id '{id}' is given twice in this list, first in {place}").format(id=key, place=seen[key])
             problems.add("duplicate-id", place_of(key, item.at), message, _("give one of them another id"))
         elif key is not None:
-            seen.add(key)
+            seen[key] = place_of(key, item.at)
 
 
 def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:

@@ -41,6 +41,8 @@ CARDS = ("intro", "health", "work", "home", "family", "money", "helping", "hinde
         ("helth", CARDS, "health"),
         ("hindring", CARDS, "hindering"),
         ("vidoe", WAYS, "video"),
+        ("radiuses", ("radii", "colours", "fonts"), "radii"),
+        ("Wajong-uitkering", BENEFITS, "wajong"),
         ("cli\u00ebnt", ("client", "date"), "client"),
         ("organization", FIELDS, "organisation"),
     ],

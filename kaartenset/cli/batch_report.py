@@ -164,7 +164,8 @@ def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
     """Return a problem for each row of ``--only`` that the list does not have, and one for a list without rows."""
     if not tally.counts:
         message = _("there are no rows under the names of the columns")
-        return [Problem("caseload-empty", request.order.places.row(request.order.places.columns.header), message)]
+        hint = _("is this the right file, and the right sheet of it?")
+        return [Problem("caseload-empty", request.order.places.row(request.order.places.columns.header), message, hint)]
     last = tally.last
     beyond = [first for first, _last in request.manner.only if first > last or not tally.counts]
     if not beyond:

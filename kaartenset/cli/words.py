@@ -145,7 +145,7 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
     if kind == "BadOptionUsage" and getattr(names.get(option), "is_flag", False):
         return Problem("value-not-expected", Location(option), _("this option takes no value"), _("leave out what follows the '='"))
     if kind == "BadOptionUsage":
-        return Problem("value-missing", Location(option), _("a value is missing behind this option"))
+        return Problem("value-missing", Location(option), _("a value is missing behind this option"), _see_help(ctx.command_path))
     where = Location(ctx.command_path)
     if kind == "MissingParameter":
         name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
