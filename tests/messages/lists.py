@@ -7,21 +7,26 @@ import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.table import Table as ExcelTable
 
-from caseload_files import HERE, change_part, write_workbook
+from caseload_files import change_part, write_workbook
 from kaartenset.batch.clients import ClientReader
-from kaartenset.batch.order import Order
+from kaartenset.batch.order import MADE, Order, Outcome
+from kaartenset.batch.run import _with_twin
 from kaartenset.build import SheetOptions
 from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.read import Places, _refusing, check_references, read_caseload, read_encoding, read_mapping
 from kaartenset.caseload.columns import Columns
+from kaartenset.cli.batch_report import _never_met
+from kaartenset.cli.batch_summary import Tally
 from kaartenset.errors import Problem, Problems
 from kaartenset.project import find_project
 from messages.rows import Row, Told
+from test_caseload_workbook import compound
 
 NOWHERE = Places("", "", Columns(0, {}, {}))
 
@@ -71,11 +76,6 @@ def file(data: bytes | str, name: str = "list.csv", **how: Any) -> Told:
         return told_of_list(path, **how)
 
     return told
-
-
-def shipped(name: str, **how: Any) -> Told:
-    """A list of the tests."""
-    return lambda _folder: told_of_list(HERE / name, **how)
 
 
 def workbook(*rows: Sequence[Any], **how: Any) -> Told:
@@ -131,7 +131,6 @@ def merged(cells: str) -> Told:
         for row in (("Naam", "Kenmerk"), ("Jan", "W-1")):
             book.active.append(row)
         book.active.merge_cells(cells)
-        book.active["B3"] = "W-2"
         book.save(folder / "list.xlsx")
         return told_of_list(folder / "list.xlsx")
 
@@ -213,6 +212,26 @@ def references(*found: str) -> Told:
     return told
 
 
+def never_met(rows: int = 0, only: tuple[tuple[int, int], ...] = ()) -> Told:
+    """A list with so many rows, of which these are asked for."""
+
+    def told(_folder: Path) -> list[Problem]:
+        places = Places("list.xlsx", "Blad1", Columns(1, {}, {}))
+        tally = Tally()
+        for row in range(2, rows + 2):
+            tally.add(Outcome(row, MADE))
+        request = SimpleNamespace(order=SimpleNamespace(places=places), manner=SimpleNamespace(only=only))
+        return _never_met(request, tally)  # type: ignore[arg-type]
+
+    return told
+
+
+def twice() -> Told:
+    """A row with the reference of an earlier one."""
+    places = Places("list.csv", "", Columns(1, {"reference": 1}, {1: "Kenmerk"}))
+    return lambda _folder: _with_twin(Outcome(5, MADE), 3, _order(places)).problems
+
+
 ROWS = (
     Row(
         code="file-missing",
@@ -258,6 +277,24 @@ ROWS = (
         en_hint="is this the right file?",
         nl="er staat niets in het bestand",
         nl_hint="is dit het goede bestand?",
+    ),
+    Row(
+        code="caseload-protected",
+        told=file(compound("Root Entry", "EncryptedPackage"), "list.xlsx"),
+        place="{folder}/list.xlsx",
+        en="the workbook is protected with a password, and cannot be read",
+        en_hint="open it in Excel, take the password off with File, Info, and save a copy; delete the copy afterwards",
+        nl="de werkmap is beveiligd met een wachtwoord en kan niet gelezen worden",
+        nl_hint="open het in Excel, haal het wachtwoord eraf via Bestand, Info, en bewaar een kopie; gooi die kopie daarna weg",
+    ),
+    Row(
+        code="caseload-old-excel",
+        told=file(compound("Root Entry", "Workbook"), "list.xls"),
+        place="{folder}/list.xls",
+        en="this is a workbook of Excel from before 2007 (.xls)",
+        en_hint="open it in Excel or LibreOffice and save it as .xlsx",
+        nl="dit is een werkmap van Excel van voor 2007 (.xls)",
+        nl_hint="open het in Excel of LibreOffice en bewaar het als .xlsx",
     ),
     Row(
         code="caseload-binary-excel",
@@ -326,9 +363,9 @@ ROWS = (
         code="caseload-damaged",
         told=packed("list.xlsx", "xl/workbook.xml"),
         place="{folder}/list.xlsx",
-        en="the workbook is damaged or is none",
+        en="this is no workbook, or it is damaged",
         en_hint="open it in Excel or LibreOffice and save it as .xlsx",
-        nl="de werkmap is beschadigd, of is er geen",
+        nl="dit is geen werkmap, of hij is beschadigd",
         nl_hint="open het in Excel of LibreOffice en bewaar het als .xlsx",
     ),
     Row(
@@ -534,9 +571,9 @@ ROWS = (
         told=sheets("Blad1", chart=True, sheet="Grafiek"),
         place="--sheet",
         en="this sheet holds a chart, a dialog or macros, not a list",
-        en_hint="known are: Blad1",
+        en_hint="these have cells: Blad1",
         nl="op dit blad staat een grafiek, een dialoogvenster of macro's, geen lijst",
-        nl_hint="bekend zijn: Blad1",
+        nl_hint="deze hebben cellen: Blad1",
     ),
     Row(
         code="several-sheets",
@@ -600,7 +637,16 @@ ROWS = (
         en="the row is a total or a note, judging by the name column",
         en_hint="remove the row; if a client really has this name, name the row with --only",
         nl="aan de kolom met namen te zien is deze rij een totaal of een opmerking",
-        nl_hint="remove the row; if a client really has this name, name the row with --only",
+        nl_hint="haal de rij weg; heet er echt een cliënt zo, noem de rij dan met --only",
+    ),
+    Row(
+        code="name-merged",
+        told=merged("A2:A3"),
+        place='{folder}/list.xlsx: sheet "Blad1", row 2, column A (Naam)',
+        en="the cell with the name is merged across rows",
+        en_hint="unmerge it, and give each row the name of its client",
+        nl="de cel met de naam is samengevoegd over meer rijen",
+        nl_hint="splits de cel en geef elke rij de naam van de cliënt",
     ),
     Row(
         code="outside-table",
@@ -664,6 +710,24 @@ ROWS = (
         en_hint="make it a text: choose the format Text, and type it again",
         nl="de cel van het veld 'reference' bevat een getal van meer dan 15 cijfers; Excel bewaart er maar 15",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ het opnieuw",
+    ),
+    Row(
+        code="cell-text-missing",
+        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', '<c r="B2" t="s"><v>7</v>'),
+        place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
+        en="the cell of the field 'reference' refers to a text that the workbook does not have",
+        en_hint="open the list in Excel, which may mend it, and look at this cell",
+        nl="de cel van het veld 'reference' verwijst naar een tekst die niet in de werkmap staat",
+        nl_hint="open de lijst in Excel, dat hem misschien kan herstellen, en kijk deze cel na",
+    ),
+    Row(
+        code="cell-text-too-long",
+        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', f'<c r="B2" t="str"><v>{"x" * 32_768}</v>'),
+        place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
+        en="the cell of the field 'reference' has more than 32,767 characters, the most that Excel allows",
+        en_hint="is it the text of another field?",
+        nl="de cel van het veld 'reference' heeft meer dan 32.767 tekens, het maximum van Excel",
+        nl_hint="hoort deze tekst in een ander veld?",
     ),
     Row(
         code="cell-time-zone",
@@ -740,7 +804,7 @@ ROWS = (
     Row(
         code="text-expected",
         told=file('- name: Jan\n  reference: [1]\n', "list.yaml"),
-        place="{folder}/list.yaml: row 1, column B (reference)",
+        place="{folder}/list.yaml:1",
         en="the key 'reference' holds a list, keys, or true or false, where a text is expected",
         en_hint="write one text behind it, in quotes; several variants go in one text, with commas between them",
         nl="achter de sleutel 'reference' staat een lijst, een groep sleutels, of true of false, en geen tekst",
@@ -749,9 +813,11 @@ ROWS = (
     Row(
         code="keys-expected",
         told=file("- Jan\n- name: Piet\n", "list.yaml"),
-        place="{folder}/list.yaml: row 1",
+        place="{folder}/list.yaml:1",
         en="keys with values are expected here",
+        en_hint='write the fields of a client as keys, such as: name: "Jan Jansen"',
         nl="hier horen sleutels met waarden te staan",
+        nl_hint='schrijf de velden van een cliënt als sleutels, zoals: name: "Jan Jansen"',
     ),
     Row(
         code="list-expected",
@@ -765,16 +831,25 @@ ROWS = (
     Row(
         code="duplicate-key",
         told=file("- name: Jan\n  adviser:\n    name: Piet\n    email: a@b.nl\n  email: c@d.nl\n", "list.yaml"),
-        place="{folder}/list.yaml: row 1",
+        place="{folder}/list.yaml:1",
         en="a field is given twice",
         en_hint="keep one of the two",
         nl="een veld staat er twee keer",
         nl_hint="laat een van de twee staan",
     ),
     Row(
+        code="comment-or-text",
+        told=file("- name: Jan #2 de Wit\n", "list.yaml"),
+        place="{folder}/list.yaml:1",
+        en="YAML takes '#' and what is behind it for a comment, which is not printed",
+        en_hint="put a text with ' #' in it between double quotes, and a comment on a line of its own",
+        nl="YAML ziet '#' en wat erachter staat als opmerking, en die wordt niet gedrukt",
+        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op een eigen regel",
+    ),
+    Row(
         code="json-syntax",
         told=file('{"name": "Jan"}\n{"name": "Piet"\n', "list.jsonl"),
-        place="{folder}/list.jsonl: row 2",
+        place="{folder}/list.jsonl:2",
         en="the line cannot be read as a JSON object",
         en_hint="write one object on a line, with every key once",
         nl="de regel is niet te lezen als JSON-object",
@@ -788,6 +863,31 @@ ROWS = (
         en_hint="take a password with a letter in it",
         nl="het wachtwoord is een datum of een getal, en dat kan het rekenblad ervan gemaakt hebben",
         nl_hint="neem een wachtwoord met een letter erin",
+    ),
+    Row(
+        code="caseload-empty",
+        told=never_met(),
+        place='list.xlsx: sheet "Blad1", row 1',
+        en="there are no rows under the names of the columns",
+        en_hint="is this the right file, and the right sheet of it?",
+        nl="er staan geen rijen onder de kolomnamen",
+        nl_hint="is dit het goede bestand, en het goede blad?",
+    ),
+    Row(
+        code="reference-twice",
+        told=twice(),
+        place="list.csv: row 5, column B (Kenmerk)",
+        en="row 3 has this reference too; the deck of this row has its number in the name",
+        en_hint="does each client have a reference?",
+        nl="rij 3 heeft dit kenmerk ook; het bestand van deze rij heeft daarom het rijnummer in de naam",
+        nl_hint="heeft elke cliënt een eigen kenmerk?",
+    ),
+    Row(
+        code="unknown-row",
+        told=never_met(rows=9, only=((20, 30),)),
+        place="--only",
+        en="the list has no row 20; its last is row 10",
+        nl="de lijst heeft geen rij 20; de laatste is rij 10",
     ),
     Row(
         code="password-empty",
@@ -820,9 +920,9 @@ ROWS = (
         code="unknown-benefit",
         told=workbook(("Naam", "Uitkering"), ("Jan", "WAO")),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Uitkering)',
-        en="the field 'benefit' is no benefit of this deck",
+        en="the field 'benefit' names a benefit that this deck does not have",
         en_hint="known are: wajong, wga-35-80, wga-80-100, zw",
-        nl="het veld 'benefit' is geen uitkering die deze kaartenset kent",
+        nl="het veld 'benefit' noemt een uitkering die deze kaartenset niet kent",
         nl_hint="bekend zijn: wajong, wga-35-80, wga-80-100, zw",
     ),
 )
