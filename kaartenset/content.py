@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from kaartenset.dates import LANGUAGES
 from kaartenset.deck import (
@@ -132,10 +133,6 @@ def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None
     before = len(problems.errors())
     nodes = stack.nodes(PICTOGRAMS, problems)
     found = {} if nodes is None else read_text_table(nodes, problems)
-    for name, text in found.items():
-        if not text.plain:
-            message = _("nothing says what the pictogram '{name}' shows").format(name=name)
-            problems.add("alt-blank", text.at, message, _("say it in a few words, for people who hear the card"))
     return found if len(problems.errors()) == before else None
 
 
@@ -157,8 +154,8 @@ def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[_C
     for name in deck.cards:
         where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
         if name in seen:
-            message = _("the card '{card}' is in the deck twice, first in {place}").format(card=name, place=seen[name])
-            problems.add("duplicate-card", where, message, _("take one of them out"))
+            message = _("the card '{card}' is in the deck already, at {place}").format(card=name, place=seen[name])
+            problems.add("duplicate-card", where, message, _("take one of the two out"))
         elif name not in files:
             message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
             problems.add("missing-card", where, message, did_you_mean(name, files))
@@ -246,7 +243,8 @@ class _Meaning:
         for benefit in self._benefits or ():
             if benefit.id in (OTHERWISE, *CONDITIONS):
                 where = place_of(benefit.id, benefit.name.at)
-                self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
+                message = _("'{id}' already means something else").format(id=benefit.id)
+                self._problems.add("bad-id", where, message, _("it is a condition; give the benefit another id"))
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
 
@@ -270,11 +268,17 @@ class _Meaning:
             "unknown-language", place_of(self._text.lang, self._text.title.at), message, did_you_mean(self._text.lang, LANGUAGES)
         )
 
+    @property
+    def _has_known_domains(self) -> bool:
+        """Whether no card names a domain that there is not: its own domain would be told to have no card as well."""
+        known = {domain.id for domain in self._domains or ()}
+        return all(card.domain in known for card in self._cards if card.domain)
+
     def _check_domain(self, domain: Domain) -> None:
         where = domain.name.at
         self._known("unknown-colour", domain.colour, self._colours, where, _("the theme has no colour '{name}'"))
         self._check_pictogram(domain.pictogram, where)
-        is_complete = self._text and len(self._cards) == len(set(self._text.cards))
+        is_complete = self._text and len(self._cards) == len(set(self._text.cards)) and self._has_known_domains
         if is_complete and all(card.domain != domain.id for card in self._cards):
             self._problems.add(
                 "domain-without-card",
@@ -349,8 +353,8 @@ class _Meaning:
         for block in blocks:
             where = place_of(block.id, place)
             if block.id in seen:
-                message = _("the block '{id}' is on this card twice, first in {place}").format(id=block.id, place=seen[block.id])
-                self._problems.add("duplicate-id", where, message, _("give one of them another id"))
+                message = _("the block '{id}' is on this card already, at {place}").format(id=block.id, place=seen[block.id])
+                self._problems.add("duplicate-id", where, message, _("give one of the two another id"))
             seen.setdefault(block.id, where)
             self._check_block(block, place)
 
@@ -365,7 +369,7 @@ class _Meaning:
         if isinstance(block, DomainChoices):
             self._check_domain_choices(block, place)
         if isinstance(block, Domains) and self._domains is not None and not 1 <= block.at_most <= len(self._domains):
-            message = _("the block '{id}' lets {count} domains be marked, and there are {all}")
+            message = _("the block '{id}' has at-most {count}, and the number of domains is {all}")
             message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
             self._problems.add("bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that"))
 
@@ -383,8 +387,11 @@ class _Meaning:
                 self._problems.add("unknown-placeholder", text.at, message, hint)
 
     def _check_pictogram(self, name: str, where: Location) -> None:
-        message = _("{file} does not say what the pictogram '{{name}}' shows").format(file=PICTOGRAMS)
-        self._known("unknown-pictogram", name, self._pictograms, where, message)
+        if self._pictograms is not None and name not in self._pictograms:
+            message = _("{file} does not say what the pictogram '{name}' shows").format(file=PICTOGRAMS, name=name)
+            near = get_close_matches(name, self._pictograms, n=1)
+            hint = did_you_mean(name, near) if near else _("write there what it shows, behind its name: {name}: …").format(name=name)
+            self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 
     def _known(self, code: str, name: str, known: Collection[str] | None, where: Location, message: str) -> None:
         """Report a name that is not among those that are known, at its own place or else at ``where``; None knows nothing."""

@@ -33,10 +33,19 @@ def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElemen
             continue
         over = reach_outside(element, inside)
         if over > _TOLERANCE:
-            message = _("this falls {distance} mm outside the safe area of the card '{card}'")
-            hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge").format(safe=f"{safe:g}")
-            distance = f"{max(over, _LEAST_WRONG):.1f}"
-            problems.add("off-card", place_of_element(element), message.format(distance=distance, card=face.face.card), hint)
+            _report_reach(element, max(over, _LEAST_WRONG), face, problems)
+
+
+def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Problems) -> None:
+    """Report an element at the line of its layout, which puts it there; of a text once, however many cards have that line."""
+    where = element.box.at if isinstance(element, SetText) else element.at
+    if isinstance(element, SetText) and any(told.code == "off-card" and told.where == where for told in problems):
+        return
+    message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(distance=f"{over:.1f}", card=face.face.card)
+    hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge")
+    if (words_at := place_of_element(element)) != where:
+        hint = _("move it or make it smaller; {safe} mm stay free at every edge; its words are at {place}")
+    problems.add("off-card", where, message, hint.format(safe=f"{face.face.safe:g}", place=words_at))
 
 
 def reach_outside(element: SetElement, inside: Rect) -> Mm:

@@ -11,11 +11,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
 from kaartenset.fontfile import Font, FontUnusable
 from kaartenset.i18n import _
 from kaartenset.input_files import check_inside, check_readable, is_inside, is_there, unreadable
@@ -171,7 +172,9 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
     if not is_inside(path, theme.folder):
         problems.add("font-outside", where, _("the font '{file}' is not in the folder of the layouts").format(file=file), _("put it there"))
     elif not is_there(path):
-        problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), _("fonts stand beside the theme"))
+        near = get_close_matches(file, [found.relative_to(theme.folder).as_posix() for found in theme.folder.rglob("*.[ot]tf")], n=1)
+        hint = did_you_mean(file, near) if near else _("fonts stand beside the theme")
+        problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), hint)
     else:
         try:
             check_readable(path, LARGEST_FONT)
@@ -196,13 +199,14 @@ def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
 
 def _read_sequences(path: Path) -> dict[str, str]:
     problems = Problems()
-    nodes = read_nodes(path, path.name, problems)
+    nodes = read_nodes(path, f"{path.parent.name}/{path.name}", problems)
     problems.refuse()
     try:
         if isinstance(nodes, Mapping):
             return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
     except (ValueError, OverflowError):
         pass
-    message = _("the table of sequences '{file}' cannot be read").format(file=path.name)
+    name = f"{path.parent.name}/{path.name}"
+    message = _("the table of sequences '{file}' cannot be read").format(file=name)
     hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
-    raise InputError([Problem("sequences-unreadable", Location(path.name), message, hint)])
+    raise InputError([Problem("sequences-unreadable", Location(name), message, hint)])

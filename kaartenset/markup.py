@@ -18,8 +18,7 @@ from kaartenset.errors import Location
 from kaartenset.geometry import Mm
 
 _TOKEN = re.compile(r"(\*\*|\{[^{}]*\})")
-_PLACEHOLDER = re.compile(r"\{([^\W\d_]\w*)\}")
-"""Any word: one with an accent or a capital is no known name, and is answered with the name that is meant."""
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SIGN_OF_FOREIGN = re.compile("[<&*_[#`~]")
 _FOREIGN = re.compile(
     r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"  # HTML

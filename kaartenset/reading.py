@@ -102,10 +102,16 @@ class Record:
         return type(self)(**{**self.__dict__, **changes})
 
 
+def report_no_keys(node: Node, problems: Problems) -> None:
+    """Report something else in the place of keys with values."""
+    hint = _("write each on its own line, indented: a key, a colon, a space and the value")
+    problems.add("keys-expected", node.at, _("keys with values are expected here"), hint)
+
+
 def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyRecord | None:
     """Return the record that a mapping means, or None after reporting every reason why it means none."""
     if not isinstance(node, Mapping):
-        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        report_no_keys(node, problems)
         return None
     known = {name.replace("_", "-"): name for name in record.fields}
     before = len(problems.errors())
@@ -140,20 +146,24 @@ def read_record_list(record: type[AnyRecord], node: Node, problems: Problems) ->
 
 
 def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
-    """Return texts by name, empty ones as well."""
+    """Return texts by name."""
     if not isinstance(node, Mapping):
-        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        report_no_keys(node, problems)
         return {}
     for key in node:
         read_phrase(Scalar(key, node.places[key]), problems)
     texts = {key: read_text(value, problems) for key, value in node.items()}
-    return {key: text for key, text in texts.items() if text is not None}
+    for key, text in texts.items():
+        if text is not None and not text:
+            message = _("the key '{key}' has nothing behind it").format(key=key)
+            problems.add("missing-value", node.places[key], message, _("write it behind the colon"))
+    return {key: text for key, text in texts.items() if text}
 
 
 def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
     """Return bounds by name."""
     if not isinstance(node, Mapping):
-        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        report_no_keys(node, problems)
         return None
     found = {key: read_bounds(value, problems) for key, value in node.items()}
     return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
@@ -185,9 +195,11 @@ def _many(inner: Reader, least: int, most: int | None) -> Reader:
             problems.add("list-expected", node.at, _("a list is expected here"), _("start each item on its own line with '- '"))
             return None
         if len(node) < least:
-            problems.add("too-few", node.at, _("at least {count} are expected here").format(count=least))
+            message = _("this list has {found}, and needs at least {least}").format(found=len(node), least=least)
+            problems.add("too-few", node.at, message, _("add what is missing"))
         if most is not None and len(node) > most:
-            problems.add("too-many", node.at, _("at most {count} are expected here").format(count=most))
+            message = _("this list has {found}, and can have at most {most}").format(found=len(node), most=most)
+            problems.add("too-many", node.at, message, _("take something out"))
         found = tuple(inner(item, problems) for item in node)
         _report_twins(node, found, problems)
         return found
@@ -200,8 +212,8 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:
-            message = _("the id '{id}' is given twice in this list, first in {place}").format(id=key, place=seen[key])
-            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of them another id"))
+            message = _("the id '{id}' stands in this list already, at {place}").format(id=key, place=seen[key])
+            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of the two another id"))
         elif key is not None:
             seen[key] = place_of(key, item.at)
 
@@ -324,10 +336,10 @@ def named_records_field(record: type[Any]) -> Any:
 def read_named_records(record: type[AnyRecord], node: Node, problems: Problems) -> dict[str, AnyRecord] | None:
     """Return records by their names."""
     if not isinstance(node, Mapping):
-        problems.add("keys-expected", node.at, _("keys with values are expected here"))
+        report_no_keys(node, problems)
         return None
     found = {key: read_record(record, inner, problems) for key, inner in node.items()}
-    return {key: inner for key, inner in found.items() if inner is not None}
+    return {Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None}
 
 
 def many_field(reader: Reader, least: int = 1) -> Any:

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from kaartenset.comments import Place, comments_of
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Location, Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.input_files import check_inside, read_bytes, unreadable
 from kaartenset.yaml_faults import (
@@ -135,15 +135,15 @@ def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FIL
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problems.add(
-            "not-text",
-            Location(name, line),
-            _("the file is not UTF-8 text"),
-            _("save it as UTF-8 in your editor; a Word or PDF file cannot be used here"),
-        )
+        problems.extend([not_text(Location(name, raw.count(b"\n", 0, error.start) + 1))])
         return None
     return text
+
+
+def not_text(where: Location) -> Problem:
+    """Return the problem of a file that is no text from a line on."""
+    hint = _("save it as UTF-8 in your editor; a Word or PDF file cannot be used here")
+    return Problem("not-text", where, _("the file is not UTF-8 text"), hint)
 
 
 def read_nodes(path: Path, name: str, problems: Problems, folder: Path | None = None) -> Node | None:
@@ -218,7 +218,8 @@ class _Builder:
                 self._only_one_document()
                 if root or not isinstance(root, Scalar) or not root.plain:
                     return None if self._has_lost else root
-        self._problems.add("file-empty", Location(self._name), _("the file is empty"))
+        hint = _("fill it, or take away what asks for it")
+        self._problems.add("file-empty", Location(self._name), _("the file is empty"), hint)
         return None
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -237,7 +238,7 @@ class _Builder:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
-            self._refuse("too-deep", event, say_too_deep())
+            self._refuse("too-deep", event, *say_too_deep())
         if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event, _("references with '*' are not used here"), say_star())
         assert isinstance(event, yaml.NodeEvent)

@@ -177,8 +177,8 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
         if not text.least_type <= value_of_style.least <= value_of_style.size:
             problems.add(
                 "bad-least",
-                Location(name),
-                _("the style '{style}' must have its 'least' from {least} to its 'size'").format(style=style, least=f"{text.least_type:g}"),
+                place_of(style, Location(name)),
+                _("'least' of the style '{style}' must lie between {least} and its 'size'").format(style=style, least=f"{text.least_type:g}"),
                 _("'least' is the smallest size to which a text may shrink"),
             )
         if value_of_style.weight not in WEIGHTS:

@@ -6,6 +6,7 @@ Each reader returns None after reporting what is wrong with the node, at its pla
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from kaartenset.composed import MOST_MARKS
@@ -66,13 +67,18 @@ def read_text(node: Node, problems: Problems) -> Text | None:
         elif fault.args[0] == "bold":
             problems.add("bold-not-closed", node.at, _("bold text is opened with ** and not closed"), _("write ** on both sides of it"))
         else:
-            problems.add(
-                "stray-brace",
-                node.at,
-                _("there is a brace here that belongs to no placeholder"),
-                _("a placeholder is a word in small letters between single braces, such as {example}").format(example="{date}"),
-            )
+            hint = _("a placeholder is a word in small letters between single braces, such as {example}").format(example="{date}")
+            if meant := _placeholder_meant(fault.args[1]):
+                hint = _("did you mean '{name}'?").format(name=meant)
+            problems.add("stray-brace", node.at, _("there is a brace here that belongs to no placeholder"), hint)
     return None
+
+
+def _placeholder_meant(piece: str) -> str:
+    """Return the placeholder that ``{Client}``, ``{ cliënt }`` or ``{reply-by}`` is meant to be; empty if that is not plain."""
+    letters = "".join(letter for letter in unicodedata.normalize("NFD", piece) if not unicodedata.combining(letter))
+    meant = re.sub(r"[\s-]+", "_", letters.strip("{} ").lower())
+    return f"{{{meant}}}" if re.fullmatch("[a-z][a-z_]*", meant) else ""
 
 
 def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
@@ -148,7 +154,8 @@ def read_length(node: Node, problems: Problems) -> float | None:
         problems.add("length-expected", node.at, _("a number is expected here"), _("write a number, such as 4.5"))
         return None
     if not 0 <= length <= LARGEST_LENGTH:
-        problems.add("length-expected", node.at, _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}"))
+        message = _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}")
+        problems.add("length-expected", node.at, message, _("write a number, such as 4.5"))
         return None
     return length
 

@@ -210,7 +210,7 @@ class _Merge:
             return self._keys(base, overlay)
         if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
             return _replaced(base, overlay[_ONLY])
-        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
+        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and (_has_ids(base) or base.gone):
             return self._items(base, overlay)
         return overlay
 
@@ -265,7 +265,7 @@ class _Merge:
         place = next((key for key in _PLACES if key in item), None)
         if place is None:
             message = _("the list under this one has no '{id}'").format(id=_id(item))
-            hint = _("{near}; a new item says where it stands: after, before or first").format(near=did_you_mean(_id(item), ids))
+            hint = _("{near} (a new item says where it stands: after, before or first)").format(near=did_you_mean(_id(item), ids))
             self.problems.add("unknown-id", item.at, message, hint)
             return
         new = Mapping(item.at)

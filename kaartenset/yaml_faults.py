@@ -10,7 +10,7 @@ from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 
 _LINE_END = re.compile("\r\n|[\n\r]")
-_INDENTED_KEY = re.compile(r" +[\w-]+")
+_INDENTED_KEY = re.compile(r" +([\w-]+)")
 _AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
 _BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
@@ -31,9 +31,10 @@ def say_escape() -> tuple[str, str]:
     return message, _("put a text with a backslash between single quotes")
 
 
-def say_too_deep() -> str:
-    """Return what is wrong with a file in which too much stands inside other things."""
-    return _("the texts are nested too deeply")
+def say_too_deep() -> tuple[str, str]:
+    """Return what is wrong with a file in which too much stands inside other things, and what to do."""
+    message = _("the texts are nested too deeply")
+    return message, _("look for brackets that are not closed; nothing here needs more than a few levels")
 
 
 def say_comment() -> tuple[str, str]:
@@ -66,6 +67,10 @@ _STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator
 """What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as it began."""
 
 
+_TOLD_WHERE_IT_BEGINS = ("scanning an alias", "scanning an anchor", "scanning a simple key")
+"""What the parsers say of a text of which the start is wrong, and the place that they give is behind it."""
+
+
 def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> Location:
     """Return the place of a fault; one that shows at the end of the file only is in its last line."""
     if mark is None:
@@ -80,19 +85,33 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
     problem, context = error.problem or "", error.context or ""
     lines = _LINE_END.split(text.rstrip())
     is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
-    mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
+    is_open_bracket = _is_open_bracket(error)
+    begins = is_open_quote or is_open_bracket or any(each in context for each in _TOLD_WHERE_IT_BEGINS)
+    mark = error.context_mark if begins else error.problem_mark or error.context_mark
     where = _place_of_fault(mark, lines, name)
     line = lines[where.line - 1] if where.line else ""
     if "nesting depth" in problem:  # PyYAML from 6.0.4 on has a bound of its own, beyond ours.
-        problems.add("too-deep", where, say_too_deep())
+        problems.add("too-deep", where, *say_too_deep())
     elif is_open_quote:
         hint = _("close the text with the same quote as it starts with")
         problems.add("yaml-syntax", where, _("a quote is opened and not closed"), hint)
+    elif is_open_bracket:
+        hint = _("close it, or put a text that starts with a bracket between quotes")
+        problems.add("yaml-syntax", where, _("a bracket is opened and not closed"), hint)
     elif "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
         report_tab(where, problems)
     else:
         before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
+        if (key := _INDENTED_KEY.fullmatch(before)) and "mapping values are not allowed" in problem:
+            where = Location(name, where.line, key.start(1) + 1)
         problems.add("yaml-syntax", where, *_say(problem, context, before, here))
+
+
+def _is_open_bracket(error: yaml.MarkedYAMLError) -> bool:
+    """Return whether a list or mapping in brackets does not end in the line in which it starts."""
+    start, end = error.context_mark, error.problem_mark
+    is_flow = "flow sequence" in (error.context or "") or "flow mapping" in (error.context or "")
+    return is_flow and start is not None and end is not None and end.line > start.line
 
 
 def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
@@ -104,6 +123,9 @@ def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
     if "cannot start any token" in problem:
         message = _("the character {character} cannot start a text").format(character=here[:1])
         return message, _("put the text between double quotes")
+    if "scanning an alias" in context or "scanning an anchor" in context:
+        message = _("the character {character} cannot start a text").format(character=here[:1])
+        return message, _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
     if "directive" in context:
         message = _("the character {character} cannot start a text").format(character="%")
         return message, _("put the text between double quotes")
@@ -120,8 +142,6 @@ def _say_second_colon(before: str) -> tuple[str, str]:
 
 
 def _hint(problem: str, context: str, before: str, line: str) -> str:
-    if "scanning an alias" in context or "scanning an anchor" in context:
-        return _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
     if "block scalar" in context:
         return _("start a text of several lines under '|', or put one that starts with '|' or '>' between quotes")
     if "sequence entries" in problem or "keys are not allowed" in problem:

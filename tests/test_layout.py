@@ -55,8 +55,9 @@ def test_a_template_gets_the_card_the_deck_and_the_theme(templates: Templates, e
 @pytest.mark.parametrize("name", ["os", "config", "client", "project", "theme.folder", "request", "lipsum", "cycler", "joiner", "dict"])
 def test_a_template_gets_nothing_else(templates: Templates, name: str) -> None:
     problem = templates.problem(face("{{ " + name + " }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2))
-    assert name.rpartition(".")[2] in problem.message
+    last = name.rpartition(".")[2]
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 4 + len(name) - len(last)))
+    assert last in problem.message
 
 
 def test_a_card_has_two_sides_each_with_its_own_template(templates: Templates) -> None:
@@ -86,7 +87,7 @@ def test_the_same_template_says_the_same_twice_so_chance_is_not_known(templates:
 
 def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> None:
     problem = templates.problem(face("\n\n{{ nope }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 4))
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 4, 4))
     assert "'nope'" in problem.message
 
 
@@ -95,17 +96,17 @@ def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> 
 )
 def test_an_undefined_variable_in_a_sum_is_told_by_its_name(templates: Templates, use: str) -> None:
     problem = templates.problem(face('<rule x="{{ ' + use + ' }}" y="40" to-x="90"/>'))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2))
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 13 + use.index("nope")))
     assert "'nope'" in problem.message
 
 
 def test_an_undefined_variable_in_a_tag_of_many_lines_is_told_at_its_own_line(templates: Templates) -> None:
-    assert templates.problem(face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')).where == Location(FRONT, 4)
+    assert templates.problem(face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')).where == Location(FRONT, 4, 9)
 
 
 def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: Templates) -> None:
     template = face("{% for n in range(3) %}\n\n  {{ nope }}\n{% endfor %}")
-    assert templates.problem(template).where == Location(FRONT, 4)
+    assert templates.problem(template).where == Location(FRONT, 4, 6)
 
 
 def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
@@ -113,19 +114,19 @@ def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_m
         "layouts/parts.xml.j2", "\n{% macro block() %}\n  {% for n in range(2) %}\n    {{ nope }}\n  {% endfor %}\n{% endmacro %}"
     )
     problem = templates.problem('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location("layouts/parts.xml.j2", 4))
+    assert (problem.code, problem.where) == ("layout-undefined", Location("layouts/parts.xml.j2", 4, 8))
 
 
 def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Templates) -> None:
     problem = templates.problem(face("{{ card.titel }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2))
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 9))
     assert "'titel'" in problem.message
-    assert "'title'" in problem.message
+    assert "'title'" in problem.hint
 
 
 def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none(templates: Templates) -> None:
     problem = templates.problem(face(TEXT.format("\n{{ card.back_title }}")))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3))
+    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3, 1))
 
 
 def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(templates: Templates) -> None:
@@ -154,7 +155,7 @@ def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
     templates: Templates, code: str, mistake: str, suggestion: str
 ) -> None:
     problem = templates.problem(face(mistake))
-    assert (problem.code, problem.where) == (code, Location(FRONT, 2))
+    assert (problem.code, problem.where) == (code, Location(FRONT, 2, 1))
     assert suggestion in problem.hint
 
 
@@ -164,21 +165,21 @@ def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
 ) -> None:
     before = '{#\n  said\n#}\n{% for n in range(5) %}\n  <rule x="40" y="50" to-x="60"/>\n\n{% endfor %}\n{%- if card %}\n{% endif -%}\n\n'
     problem = templates.problem(face(before + mistake))
-    assert (problem.code, problem.where) == (code, Location(FRONT, 12))
+    assert (problem.code, problem.where) == (code, Location(FRONT, 12, 1))
 
 
 def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(templates: Templates) -> None:
     problem = templates.problem(
         face('<rule x="40" y="50" to-x="60"/>\n<text\n  x="40" y="50"\n  width="{{ 20 + 30 }}"\n  colr="ink">a</text>')
     )
-    assert (problem.code, problem.where) == ("unknown-attribute", Location(FRONT, 3))
+    assert (problem.code, problem.where) == ("unknown-attribute", Location(FRONT, 3, 1))
     assert "'colour'" in problem.hint
 
 
 def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
     templates.write("layouts/parts.xml.j2", '{% macro block() %}\n\n<panel x="40" y="40" width="9" height="9" fill="prple"/>{% endmacro %}')
     problem = templates.problem('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}"))
-    assert problem.where == Location("layouts/parts.xml.j2", 3)
+    assert problem.where == Location("layouts/parts.xml.j2", 3, 1)
 
 
 def test_all_mistakes_of_a_face_are_told_at_once(templates: Templates) -> None:
@@ -197,9 +198,9 @@ def test_a_mistake_is_told_each_time_that_a_layout_is_used(templates: Templates,
         assert {problem.code for problem in problems} == {code}
 
 
-def test_broken_xml_is_told_after_the_last_element_that_could_be_read(templates: Templates) -> None:
+def test_a_tag_that_is_not_closed_is_told_where_it_starts(templates: Templates) -> None:
     problem = templates.problem(face('<group x="1" y="1">\n<rule x="40" y="50" to-x="60"/>\n'))
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3))
+    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 2, 1))
 
 
 def test_a_template_without_anything_is_told_by_its_name(templates: Templates) -> None:
@@ -209,18 +210,18 @@ def test_a_template_without_anything_is_told_by_its_name(templates: Templates) -
 
 def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(templates: Templates) -> None:
     assert templates.problem('<group><rule x="40" y="50" to-x="60"/></group>').code == "bad-attribute"
-    assert templates.problem("<face></face>").where == Location(FRONT, 1)
+    assert templates.problem("<face></face>").where == Location(FRONT, 1, 1)
     assert templates.problem('<face drawn-for="A55"></face>').code == "bad-attribute"
 
 
 def test_a_text_outside_an_element_is_refused(templates: Templates) -> None:
     problem = templates.problem(face('<rule x="40" y="50" to-x="60"/>hallo'))
-    assert (problem.code, problem.where) == ("stray-text", Location(FRONT, 2))
+    assert (problem.code, problem.where) == ("stray-text", Location(FRONT, 2, 1))
 
 
 def test_an_element_inside_a_text_is_refused(templates: Templates) -> None:
     problem = templates.problem(face('<text x="40" y="50" width="90">a\n<rule x="40" y="50" to-x="60"/></text>'))
-    assert (problem.code, problem.where) == ("misplaced-element", Location(FRONT, 3))
+    assert (problem.code, problem.where) == ("misplaced-element", Location(FRONT, 3, 1))
 
 
 def test_bold_outside_a_text_is_refused(templates: Templates) -> None:
@@ -234,21 +235,28 @@ def test_a_layout_that_is_missing_is_told_by_its_name(templates: Templates) -> N
     assert [(problem.code, problem.where) for problem in problems] == [("layout-missing", Location(FRONT))]
 
 
-def test_an_import_that_is_missing_is_told_by_its_name(templates: Templates) -> None:
-    problem = templates.problem('{% import "bloks.xml.j2" as part %}' + EMPTY_FACE)
-    assert (problem.code, problem.where) == ("layout-missing", Location("layouts/bloks.xml.j2"))
+@pytest.mark.parametrize("asks", ["import", "include", "extends"])
+def test_a_file_that_is_missing_is_told_where_it_is_asked_for(templates: Templates, asks: str) -> None:
+    """M6."""
+    templates.write("layouts/blocks.xml.j2", "")
+    problem = templates.problem(f'\n{{% {asks} "bloks.xml.j2"{" as part" if asks == "import" else ""} %}}' + EMPTY_FACE)
+    assert (problem.code, problem.where) == ("layout-missing", Location(FRONT, 2, 6 + len(asks)))
+    assert "'blocks.xml.j2'" in problem.hint
 
 
-@pytest.mark.parametrize("mistake", ["{% if %}", "{% for %}", "{{ 1 + }}", "{% endif %}", "{{ 'a' | nofilter }}", "{% nothing %}"])
-def test_a_template_that_is_no_jinja_is_told_at_its_line(templates: Templates, mistake: str) -> None:
+@pytest.mark.parametrize(
+    ("mistake", "column"),
+    [("{% if %}", 1), ("{% for %}", 1), ("{{ 1 + }}", 1), ("{% endif %}", 4), ("{{ 'a' | nofilter }}", 10), ("{% nothing %}", 4)],
+)
+def test_a_template_that_is_no_jinja_is_told_at_its_line(templates: Templates, mistake: str, column: int) -> None:
     problem = templates.problem(face(f"\n{mistake}"))
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3))
+    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3, column))
 
 
 def test_a_template_that_is_no_utf_8_is_a_problem(templates: Templates) -> None:
     templates.write(FRONT, b'<face drawn-for="A5 landscape">\xff</face>')
     _faces, problems = templates.lay_out()
-    assert [(problem.code, problem.where.file) for problem in problems] == [("layout-fault", FRONT)]
+    assert [(problem.code, problem.where.file) for problem in problems] == [("not-text", FRONT)]
 
 
 def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: Templates) -> None:
@@ -387,7 +395,8 @@ def test_a_template_cannot_write_without_end(templates: Templates, attack: str) 
 )
 def test_whatever_a_template_raises_is_a_problem_at_its_line(templates: Templates, fault: str) -> None:
     problem = templates.problem(face(fault))
-    assert (problem.code, problem.where) == ("layout-fault", Location(FRONT, 2))
+    assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
+    assert problem.where.column
 
 
 @pytest.mark.parametrize(
@@ -415,7 +424,7 @@ def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: Templa
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "", " ", "drie", "1,5", "12mm"])
 def test_a_place_that_is_no_number_is_refused(templates: Templates, number: str) -> None:
     problem = templates.problem(face(f'<rule x="{number}" y="50" to-x="60"/>'))
-    assert (problem.code, problem.where) == ("bad-attribute", Location(FRONT, 2))
+    assert (problem.code, problem.where) == ("bad-attribute", Location(FRONT, 2, 1))
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
@@ -462,4 +471,4 @@ def test_a_mistake_is_told_in_a_folder_of_any_name(templates: Templates, name: s
     problems = Problems()
     layouts = templates.layouts(card_types={**kinds, name: kinds["fill-in"]})
     layouts.lay_out(templates.deck, replace(card_of(templates.deck, "goals"), type=name), problems)
-    assert [(problem.code, problem.where) for problem in problems] == [("unknown-element", Location(f"layouts/{name}/front.xml.j2", 2))]
+    assert [(problem.code, problem.where) for problem in problems] == [("unknown-element", Location(f"layouts/{name}/front.xml.j2", 2, 1))]

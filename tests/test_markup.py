@@ -59,7 +59,7 @@ def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, .
     ("source", "code"),
     [
         *((source, "bold") for source in ("**", "**een", "een**", "**a** **", "***")),
-        *((source, "brace") for source in ("{", "}", "{}", "{ date }", "{{date}}", "{1a}", "{date", "date}")),
+        *((source, "brace") for source in ("{", "}", "{}", "{Date}", "{ date }", "{{date}}", "{1a}", "{date", "date}")),
         *((source, "brace") for source in ("{client.name}", "{client[0]}", "{a-b}", "{%x%}", "{date!r}")),
     ],
 )

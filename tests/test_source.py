@@ -148,7 +148,7 @@ def test_a_word_that_is_nowhere_written_has_the_place_that_is_given() -> None:
         ("a: b: c\n", "yaml-syntax", "1:5"),
         ("a: @b\n", "yaml-syntax", "1:4"),
         ("a: 'b\nc: d\n", "yaml-syntax", "1:4"),
-        ("a: 1\n   b: 2\n", "yaml-syntax", "2:5"),
+        ("a: 1\n   b: 2\n", "yaml-syntax", "2:4"),
     ],
 )
 def test_what_cannot_be_used_is_refused_at_its_place(text: str, code: str, place: str) -> None:

@@ -27,7 +27,7 @@ def test_a_pictogram_without_words_is_told_where_they_should_stand(blank: str, p
     """M10: it was told in domains.yaml, with another pictogram as suggestion."""
     project.replace("content/pictograms.yaml", "home: een huis\n", f"home: {blank}\n")
     (problem,) = told(project)
-    assert (problem.code, problem.where.file) == ("alt-blank", "content/pictograms.yaml")
+    assert (problem.code, problem.where.file) == ("missing-value", "content/pictograms.yaml")
     assert "'home'" in problem.message
     assert project.text("content/pictograms.yaml").splitlines()[problem.where.line - 1].startswith("home:")
 
@@ -50,9 +50,9 @@ def test_of_two_ids_and_of_two_cards_both_places_are_told(project: EditableProje
     found = {problem.code: problem for problem in told(project)}
     lines = project.text("content/deck.yaml").splitlines()
     first = lines.index("  - work") + 1
-    assert f"first in content/deck.yaml:{first}:5" in found["duplicate-card"].message
+    assert f"at content/deck.yaml:{first}:5" in found["duplicate-card"].message
     assert found["duplicate-card"].where.line == first + 1
-    assert found["duplicate-id"].message == "the id 'zw' is given twice in this list, first in content/benefits.yaml:2:7"
+    assert found["duplicate-id"].message == "the id 'zw' stands in this list already, at content/benefits.yaml:2:7"
 
 
 def test_a_field_that_is_given_twice_is_told_with_both_lines(tmp_path: Path) -> None:

@@ -57,12 +57,13 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
 
 def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the second domain of two that have one colour, and two colours of the theme that are one."""
-    seen_names: set[str] = set()
+    seen_names: dict[str, Location] = {}
     for name in names:
+        where = place_of(name, Location(theme.name))
         if name in seen_names:
-            message = _("two domains have the colour '{name}'").format(name=name)
-            yield Problem("colours-alike", place_of(name, Location(theme.name)), message, _("give each domain a colour of its own"))
-        seen_names.add(name)
+            message = _("the colour '{name}' is that of another domain already, at {place}").format(name=name, place=seen_names[name])
+            yield Problem("colours-alike", where, message, _("give each domain a colour of its own"))
+        seen_names.setdefault(name, where)
 
 
 def _stray_tints(theme: Theme) -> Iterator[Problem]:
@@ -106,9 +107,21 @@ def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
         for vision, matrix in VISIONS.items():
             found = distance(seen(colours[one].rgb, matrix), seen(colours[other].rgb, matrix))
             if found < LEAST_DISTANCE:
-                message = _("the colours '{one}' and '{other}' are {found} apart for {vision} sight; the minimum is {least}")
-                message = message.format(one=one, other=other, found=f"{found:.1f}", vision=vision, least=f"{LEAST_DISTANCE:g}")
+                message = _("the colours '{one}' and '{other}' are {found} apart for {eyes}; the minimum is {least}")
+                message = message.format(one=one, other=other, found=f"{found:.1f}", eyes=_eyes(vision), least=f"{LEAST_DISTANCE:g}")
                 yield Problem("colours-alike", _place(theme, colours[other]), message, _("choose colours that differ in lightness too"))
+                if vision == "normal":
+                    break  # What nobody can tell apart need not be said of each kind of eyes.
+
+
+def _eyes(vision: str) -> str:
+    """Return whose eyes a kind of vision is."""
+    return {
+        "normal": _("everyone"),
+        "protan": _("people who do not see red (protan)"),
+        "deutan": _("people who do not see green (deutan)"),
+        "tritan": _("people who do not see blue (tritan)"),
+    }[vision]
 
 
 def _place(theme: Theme, colour: Colour) -> Location:

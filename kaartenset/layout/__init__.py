@@ -10,16 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import jinja2
-
 from kaartenset.deck import Card, Deck
 from kaartenset.elements import EmptyFace, Face, Side
-from kaartenset.errors import Location, Problem, Problems
-from kaartenset.i18n import _
-from kaartenset.input_files import outside, unreadable
-from kaartenset.layout.environment import LARGEST_LAYOUT, LayoutUnreadable, OutsideError, make_environment
-from kaartenset.layout.limits import BuildLimitReached, LimitReached
-from kaartenset.layout.permitted import NotPermitted
+from kaartenset.errors import Problems
+from kaartenset.layout.environment import make_environment
+from kaartenset.layout.jinja_faults import Templates
 from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
 from kaartenset.markup import LooksAtValue
 from kaartenset.theme import Theme
@@ -31,6 +26,7 @@ class Layouts:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._environment = make_environment(theme.folder)
+        self._templates = Templates(theme.folder, theme.name)
         self._drawings: Drawings = {}
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
@@ -68,58 +64,15 @@ class Layouts:
         except LooksAtValue:
             raise
         except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
-            problems.extend([self._told(error, name, values)])
+            problems.extend([self._templates.told(error, name, values)])
             return None
-        return read_face(source, empty, self._theme, self._place(name), problems, self._drawings)
-
-    def _told(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
-        """Return the problem that an error in a layout is."""
-        here = self._line(error, name)
-        if isinstance(error, jinja2.TemplateNotFound):
-            missing = Location(self._place(str(error.name or name)))
-            hint = _("each kind of card has its folder of layouts")
-            return Problem("layout-missing", missing, _("there is no layout of this name"), hint)
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            where, hint = Location(self._place(error.name or name), error.lineno), getattr(error, "hint", "")
-            return Problem("layout-syntax", where, _("the layout cannot be read: {reason}").format(reason=error.message), hint)
-        if isinstance(error, jinja2.UndefinedError):
-            return Problem("layout-undefined", here, _undefined(error), _known(values))
-        if isinstance(error, OutsideError):
-            return outside(Location(self._place(str(error))))
-        if isinstance(error, LayoutUnreadable):
-            return unreadable(error.reason, Location(self._place(error.name)), LARGEST_LAYOUT)
-        if isinstance(error, RecursionError):
-            error = LimitReached(_("its macros or files use each other too deeply"))
-        if isinstance(error, LimitReached):
-            message = _("the layout does more than any layout needs: {limit}").format(limit=error)
-            if isinstance(error, BuildLimitReached):  # the same for every face that comes after it, so that it is told once
-                here = Location(self._theme.name)
-            return Problem("layout-limit", here, message, _("look for a loop or a macro that goes on too long"))
-        if isinstance(error, NotPermitted):
-            message = _("the layout uses something that layouts may not use here: {what}").format(what=error)
-            return Problem("layout-fault", here, message, _("see docs/layouts.md for what a template can use"))
-        return Problem("layout-fault", here, _("the layout cannot be filled in: {reason}").format(reason=type(error).__name__))
+        return read_face(source, empty, self._theme, self._templates.place(name), problems, self._drawings)
 
     @contextmanager
     def whole_build(self) -> Iterator[None]:
         """Bound what the layouts do from here on, as one build."""
         with self._environment.budget.whole_build():
             yield
-
-    def _place(self, template: str) -> str:
-        return f"{self._theme.folder.name}/{template}"
-
-    def _line(self, error: BaseException, name: str) -> Location:
-        """Return the innermost line of a template in the traceback of an error."""
-        found = Location(self._place(name))
-        traceback = error.__traceback__
-        while traceback is not None:
-            file = traceback.tb_frame.f_code.co_filename
-            if file.endswith(".j2"):
-                template = file.replace("\\", "/").removeprefix(self._theme.folder.as_posix() + "/")
-                found = Location(self._place(template), traceback.tb_lineno)
-            traceback = traceback.tb_next
-        return found
 
 
 def _within_bounds(parts: Iterable[str]) -> str:
@@ -132,15 +85,3 @@ def _within_bounds(parts: Iterable[str]) -> str:
         if room < 0:
             break
     return "".join(written)
-
-
-def _known(values: Mapping[str, Any]) -> str:
-    """Say what a template is given."""
-    if "card" in values:
-        return _("a layout knows card, deck and theme")
-    return _("this layout knows {names}").format(names=", ".join(sorted((*values, "theme"))))
-
-
-def _undefined(error: Any) -> str:
-    """Say what is not defined without any value: Jinja's own message names types and attributes only."""
-    return _("something is used that is not there: {reason}").format(reason=error.message)

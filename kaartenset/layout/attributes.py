@@ -111,7 +111,8 @@ class Attributes:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key))
+            message = _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key)
+            self._refuse("bad-attribute", message, _("write digits, with a point if need be, and no unit: 4.5"))
         return number
 
     def length(self, key: str, default: float | None = None) -> float:
@@ -127,7 +128,8 @@ class Attributes:
 
     def _not_negative(self, key: str, value: float) -> float:
         if value < 0:
-            self._refuse("bad-attribute", _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key]))
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key])
+            self._refuse("bad-attribute", message, _("it cannot be less than 0"))
         return value
 
     def count(self, key: str, default: int) -> int:
@@ -135,7 +137,8 @@ class Attributes:
         if value is None:
             return default
         if not value.isdecimal() or len(value) > MOST_DIGITS:
-            self._refuse("bad-attribute", _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key))
+            message = _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key)
+            self._refuse("bad-attribute", message, _("write digits only, such as 3"))
         return int(value)
 
     def flag(self, key: str) -> bool:

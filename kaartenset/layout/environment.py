@@ -7,7 +7,7 @@ layout that anyone changed is compiled when it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha1
 from importlib import import_module, util
@@ -17,21 +17,19 @@ from typing import Any
 
 import jinja2
 from jinja2.environment import TemplateModule
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kaartenset.deck import Card, Deck
 from kaartenset.errors import did_you_mean
 from kaartenset.i18n import _
 from kaartenset.input_files import is_inside, read_bytes
-from kaartenset.layout.attributes import MARK
 from kaartenset.layout.generator import BoundedCode
 from kaartenset.layout.limits import LONGEST_TEXT, Budget, refuse_large_number, refuse_long_text, weigh
+from kaartenset.layout.marks import MarkPlaces
 from kaartenset.layout.permitted import (
     CLOSED,
     LARGEST_FACTOR,
@@ -61,7 +59,6 @@ _FAST = (float, int)
 """What most layouts add up and print; no test of subclasses is as quick as looking these up."""
 
 _OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
-_START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 
 
 class BoundedTemplate(jinja2.Template):
@@ -145,7 +142,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def print(self, _context: Any, value: Any) -> Any:
         """Return what a layout prints: words and numbers. A text that the content does not give is never the word None."""
         if value is None:
-            raise jinja2.UndefinedError(_("a text is printed that the content does not give"))
+            message = _("a text is printed that the content does not give")
+            raise jinja2.UndefinedError(_said(message, _("put an {% if %} around it, or let the content give it")))
         if type(value) in _FAST:
             return value
         value = printed(value, FIELDS_OF_PLACEHOLDERS)
@@ -201,34 +199,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-class _MarkPlaces(Extension):
-    """Writes into every start tag of a template from which line of which file it comes.
+class _Said(str):
+    """What Jinja is to say, with a hint for the reader beside it."""
 
-    Values inside a tag are made plain: an attribute holds words, not markup.
-    """
+    __slots__ = ("hint",)
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        file = stream.name or ""
-        in_tag = False
-        for token in stream:
-            if token.type == "data":
-                in_tag = _ends_in_tag(token.value, in_tag)
-                yield Token(token.lineno, "data", _marked(token.value, file, token.lineno))
-            elif in_tag and token.type == "variable_begin":
-                yield token
-                yield Token(token.lineno, "lparen", "(")
-            elif in_tag and token.type == "variable_end":
-                yield Token(token.lineno, "rparen", ")")
-                yield Token(token.lineno, "pipe", "|")
-                yield Token(token.lineno, "name", "plain")
-                yield token
-            else:
-                yield token
+    hint: str
 
 
-def _ends_in_tag(text: str, in_tag: bool) -> bool:
-    opened, closed = text.rfind("<"), text.rfind(">")
-    return opened > closed if opened >= 0 or closed >= 0 else in_tag
+def _said(message: str, hint: str) -> _Said:
+    said = _Said(message)
+    said.hint = hint
+    return said
+
+
+def hint_of(message: str) -> str:
+    """Return the hint that goes with a message of this environment; empty if there is none."""
+    return message.hint if isinstance(message, _Said) else ""
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -240,18 +227,10 @@ class _Undefined(jinja2.StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         if thing is missing:
-            return _("'{name}' is not known").format(name=name)
+            return _("'{name}' is not known here").format(name=name)
         known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
-        hint = did_you_mean(name, [key for key in known if not key.startswith("_")])
-        return _("a {kind} has no '{name}' ({hint})").format(kind=type(thing).__name__.lower(), name=name, hint=hint)
-
-
-def _marked(text: str, file: str, line: int) -> str:
-    def mark(match: re.Match[str]) -> str:
-        here = line + text.count("\n", 0, match.start())
-        return f'<{match[1]} {MARK}="{escape(file)}:{here}"'
-
-    return _START_TAG.sub(mark, text)
+        message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
+        return _said(message, did_you_mean(name, [key for key in known if not key.startswith("_")]))
 
 
 def make_environment(folder: Path) -> Sandbox:
@@ -262,7 +241,7 @@ def make_environment(folder: Path) -> Sandbox:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[_MarkPlaces],
+        extensions=[MarkPlaces],
     )
 
 
@@ -282,7 +261,7 @@ def _module_name(source: str, name: str) -> str:
 @cache
 def _own_source() -> str:
     here = Path(__file__)
-    return "".join(path.read_text(encoding="utf-8") for path in (here, here.with_name("generator.py")))
+    return "".join(path.read_text(encoding="utf-8") for path in (here, *map(here.with_name, ("generator.py", "marks.py"))))
 
 
 class OutsideError(Exception):
@@ -298,6 +277,15 @@ class LayoutUnreadable(Exception):
         self.reason = reason
 
 
+class NotText(Exception):
+    """The file of a layout is no UTF-8 text, from this line on."""
+
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.line = line
+
+
 class _Loader(jinja2.FileSystemLoader):
     """Reads layouts from a folder and takes the compiled form of those that have one."""
 
@@ -308,7 +296,7 @@ class _Loader(jinja2.FileSystemLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         """Return the text of a layout, the path of its file, and what tells whether it is still the same.
 
-        Raises ``OutsideError`` or ``LayoutUnreadable``.
+        Raises ``OutsideError``, ``LayoutUnreadable`` or ``NotText``.
         """
         path = self._folder.joinpath(*split_template_path(template))
         try:
@@ -320,7 +308,11 @@ class _Loader(jinja2.FileSystemLoader):
         if not is_inside(path, self._folder):
             raise OutsideError(template)
         changed = path.stat().st_mtime_ns
-        return data.decode(), str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NotText(template, data.count(b"\n", 0, error.start) + 1) from None
+        return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
 
     def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)

@@ -31,12 +31,17 @@ from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.layout.marks import place_of_mark
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
 from kaartenset.layout.whitespace import tidied
+from kaartenset.layout.xml_faults import DOCTYPE, tell_fault
 from kaartenset.theme import Theme
 
 LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
+
+_SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
+"""What comes of a tag that is not closed: told by itself it would send a designer to the lines after that."""
 
 _INLINE = {"t", "b", "br", "blank", "span"}
 _TEXTS = {"heading", "text", "label"}
@@ -119,7 +124,9 @@ class _FaceReader:
         if tag in _INLINE:
             self._inline(tag, attributes)
         elif self._text is not None:
-            self.problems.add("misplaced-element", attributes.at, _("<{tag}> cannot stand inside a text").format(tag=tag))
+            message = _("<{tag}> cannot stand inside a text").format(tag=tag)
+            hint = _("close the text before it")
+            self.problems.add("misplaced-element", attributes.at, message, hint)
         elif tag in self._draw:
             element = None
             with suppress(AttributeFault):
@@ -165,20 +172,21 @@ class _FaceReader:
         if self._text is not None:
             self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
         elif not text.isspace():
-            self.problems.add("stray-text", self.at, _("a text stands outside an element here"), _("put it into a <text>"))
+            self.problems.add("stray-text", self.at, _("behind this tag a text stands in no element"), _("put it into a <text>"))
 
     def _mark(self, mark: str) -> Location:
-        """Return the place in a layout that the mark of a tag means: ``file:line``."""
-        file, _colon, line = mark.rpartition(":")
-        if not line.isdecimal():
+        """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
+        found = place_of_mark(mark, self.theme.folder.name)
+        if found is None:
             return self.at  # of a tag that a value of the template wrote, so somewhere after the tag before
-        found = self._marks[mark] = Location(f"{self.theme.folder.name}/{file}", int(line))
+        self._marks[mark] = found
         return found
 
     def _inline(self, tag: str, attributes: Attributes) -> None:
         if self._text is None:
             message = _("<{tag}> stands outside a text here").format(tag=tag)
             self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
+            self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
         elif tag == "b":
             self._looks.append(("semibold", self._looks[-1][1]))
         elif tag == "br":
@@ -196,7 +204,8 @@ class _FaceReader:
 
     def _face(self, attributes: Attributes) -> None:
         if self.has_face:
-            self.problems.add("misplaced-element", attributes.at, _("<{tag}> stands inside another here").format(tag="face"))
+            message = _("<{tag}> stands inside another here").format(tag="face")
+            self.problems.add("misplaced-element", attributes.at, message, _("keep one of the two"))
             return
         self.has_face = True
         size = self._empty.size
@@ -232,7 +241,7 @@ class _FaceReader:
 
     def _item(self, attributes: Attributes) -> None:
         if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
-            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"))
+            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), _("put <list> and </list> around it"))
         self._open(Group(GroupRole.ITEM, self._group))
 
     def _choices(self, attributes: Attributes) -> None:
@@ -269,7 +278,8 @@ class _FaceReader:
         size = attributes.extent("size")
         radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
-            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"))
+            hint = _("put <choices> and </choices> around it")
+            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"), hint)
             return
         self.elements.append(
             ChoiceMark(
@@ -349,8 +359,8 @@ def read_face(
 
     ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
     """
-    reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, problems)
-    before = len(problems.errors())
+    found = Problems()
+    reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, found)
     if len(source) > LARGEST_FACE:
         problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
         return None
@@ -363,17 +373,18 @@ def read_face(
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        message = _("the layout is not well formed after this element: {reason}").format(reason=expat.ErrorString(error.code))
-        problems.add("layout-syntax", reader.at, message, _("look for a tag that is not closed"))
-    else:
-        if not reader.has_face:
-            reader.refuse_face(Location(layout))
-    if len(problems.errors()) > before:
+        fault = tell_fault(source, error, theme.folder.name, Location(layout))
+        problems.extend((fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED)))
+        return None
+    if not reader.has_face:
+        reader.refuse_face(Location(layout))
+    problems.extend(found)
+    if found.errors():
         return None
     return Face(*empty, tuple(reader.elements), tuple(reader.groups), Location(layout))
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:
     error = expat.ExpatError("doctype")
-    error.code = expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]
+    error.code = DOCTYPE
     raise error

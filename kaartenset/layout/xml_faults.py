@@ -1,0 +1,133 @@
+"""What to say of a layout that wrote no XML: a fault of the parser → a problem at the tag where a designer looks for it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from markupsafe import Markup
+
+from kaartenset.errors import Location, Problem
+from kaartenset.i18n import _
+from kaartenset.layout.marks import place_of_mark
+
+_ERRORS = expat.errors.codes
+_NOTHING_MORE = _ERRORS[expat.errors.XML_ERROR_NO_ELEMENTS]
+_ENDS_IN_TAG = _ERRORS[expat.errors.XML_ERROR_UNCLOSED_TOKEN]
+_OTHER_END = _ERRORS[expat.errors.XML_ERROR_TAG_MISMATCH]
+_TWICE = _ERRORS[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]
+_UNKNOWN_ENTITY = _ERRORS[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
+_BEHIND = _ERRORS[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+DOCTYPE = _ERRORS[expat.errors.XML_ERROR_SYNTAX]
+"""What ``read_face`` raises itself for a document type: expat would read it."""
+
+_MARKED_TAG = re.compile(r'<([\w.:-]+) _="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\s([\w.:-]+)\s*=\s*"[^"]*"')
+_VALUE_NEXT = re.compile(r"([\w.:-]+)\s*=\s*$")
+_NAME_LAST = re.compile(r"\s([\w.:-]+)\s*$")
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+_END_TAG = re.compile(r"</([\w.:-]*)")
+_ENTITY = re.compile(r"&[\w.:-]+;")
+
+
+def tell_fault(source: str, error: expat.ExpatError, folder: str, layout: Location) -> Problem:
+    """Return the problem that a fault of the parser is; ``source`` is what the layout wrote."""
+    where, message, hint = _Fault.found(source, error.code, folder, layout).told()
+    return Problem("layout-syntax", where, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A fault: what was written up to there and from there on, and the tags that are open then, the innermost last.
+
+    ``tag`` is the last tag that starts before it and ``at`` where that stands; ``inside`` is what was written of
+    that tag if it is not finished yet.
+    """
+
+    code: int
+    before: str
+    after: str
+    open: tuple[tuple[str, Location], ...]
+    tag: str
+    at: Location
+    inside: str | None
+
+    @classmethod
+    def found(cls, source: str, code: int, folder: str, layout: Location) -> _Fault:
+        """Read what a layout wrote once more, with an eye to its tags alone."""
+        opened: list[tuple[str, Location]] = []
+
+        def start(tag: str, given: dict[str, str]) -> None:
+            opened.append((tag, place_of_mark(given.get("_", ""), folder) or layout))
+
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda _tag: opened.pop()
+        data = source.encode()
+        with suppress(expat.ExpatError):
+            parser.Parse(data, True)
+        reached = parser.ErrorByteIndex if code != DOCTYPE else 0
+        before, after = data[:reached].decode(errors="ignore"), data[reached:].decode(errors="ignore")
+        last = max(_MARKED_TAG.finditer(before), key=lambda match: match.start(), default=None)
+        tag, mark = (last[1], last[2]) if last else ("", "")
+        written = before[last.start() :] if last else ""
+        inside = written if last and ">" not in _QUOTED.sub("", written) else None
+        return cls(code, before, after, tuple(opened), tag, place_of_mark(str(Markup(mark).unescape()), folder) or layout, inside)
+
+    def told(self) -> tuple[Location, str, str]:
+        """Return where to tell the fault, what is wrong, and what to do."""
+        if self.code == DOCTYPE:
+            return self.at, _("a layout has no <!DOCTYPE>"), _("take it out")
+        if self.code == _NOTHING_MORE and not self.open:
+            return self.at, _("the layout writes nothing"), _('write <face drawn-for="A5 landscape"> and </face> around it')
+        if self.code in (_NOTHING_MORE, _OTHER_END):
+            return self._not_closed()
+        return self.at, *(self._in_tag(self.inside) if self.inside is not None else self._in_text())
+
+    def _not_closed(self) -> tuple[Location, str, str]:
+        tag, at = self.open[-1]
+        ends = _END_TAG.findall(self.before[-2:] + self.after[:100]) if self.code == _OTHER_END else []
+        if ends and ends[0] not in dict(self.open):
+            message = _("this <{tag}> is closed with </{end}>").format(tag=tag, end=ends[0])
+            return at, message, _("write </{tag}>").format(tag=tag)
+        message = _("this <{tag}> is not closed").format(tag=tag)
+        return at, message, _("write </{tag}> behind what belongs to it, or end the tag itself with '/>'").format(tag=tag)
+
+    def _in_tag(self, written: str) -> tuple[str, str]:
+        if self.code == _TWICE:
+            names = _ATTRIBUTE.findall(written + self.after[: self.after.find(">") + 1])
+            twice = next((name for name in names if names.count(name) > 1), "")
+            message = _("<{tag}> has the attribute '{key}' twice").format(tag=self.tag, key=twice)
+            return message, _("keep one of the two")
+        if found := _VALUE_NEXT.search(written):
+            message = _("the value of '{key}' in this <{tag}> has no quotes").format(key=found[1], tag=self.tag)
+            return message, _('write {key}="…"').format(key=found[1])
+        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and self.after[:1] in ("/", ">", " "):
+            message = _("'{key}' in this <{tag}> has no value").format(key=found[1], tag=self.tag)
+            return message, _('write {key}="…"').format(key=found[1])
+        if self.code == _ENDS_IN_TAG:
+            message = _("this <{tag}> has no '>' at its end").format(tag=self.tag)
+            return message, _("look for a quote that is not closed")
+        if self.after[:1] in ("&", "<"):
+            return self._in_text()
+        message = _("the attributes of this <{tag}> cannot be read").format(tag=self.tag)
+        return message, _('write each as name="value", with both quotes and a space in between')
+
+    def _in_text(self) -> tuple[str, str]:
+        if self.code == _BEHIND:
+            return _("something stands behind </face>"), _("a layout writes one <face>, and nothing after it")
+        if (found := _ENTITY.match(self.after)) and self.code == _UNKNOWN_ENTITY:
+            return _("XML has no '{entity}'").format(entity=found[0]), _("type the character itself")
+        if self.after.startswith("<!--"):
+            return _("a comment is opened and not closed"), _("write --> at its end")
+        if self.after.startswith("&") or self.before.endswith("&"):
+            return _("a '&' stands here by itself"), _("write &amp; to print it")
+        if self.after.startswith(("<", "</")) or self.before.endswith("<"):
+            return _("a '<' stands here that starts no tag"), _("write &lt; to print it")
+        if self.after and not self.after[0].isprintable():
+            message = _("the character U+{code:04X} may not stand in a text").format(code=ord(self.after[0]))
+            return message, _("remove it; it came along unseen from another program")
+        message = _("the layout cannot be read as XML after this element")
+        return message, _("look for a '<', a '&' or a quote too many")

@@ -1,0 +1,81 @@
+"""The rows of "Fit": what comes of texts on cards, and the guide that speaks of them."""
+
+from __future__ import annotations
+
+from messages.rows import Row
+from messages.small import guide, said, set_inside, unplaced
+
+ROWS = (
+    Row(
+        code="text-too-long",
+        told=set_inside(f'<text x="40" y="50" width="9">{said("Een tekst die past", "content/cards/goals.yaml", 4, 8)}</text>'),
+        place="content/cards/goals.yaml:4:8",
+        en="a text on the front of the card 'goals' is 3 lines too long",
+        en_hint="make the text shorter; its place is in layouts/fill-in/front.xml.j2:2:1",
+        nl="een tekst op de voorkant van de kaart 'goals' is 3 regels te lang",
+        nl_hint="maak de tekst korter; de plek ervoor staat in layouts/fill-in/front.xml.j2:2:1",
+    ),
+    Row(
+        code="text-too-long",
+        told=set_inside('<text x="40" y="50" width="9">arbeidsongeschiktheid</text>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="a word on the front of the card 'goals' is wider than its place",
+        en_hint="make the text shorter; its place is in layouts/fill-in/front.xml.j2:2:1",
+        nl="een woord op de voorkant van de kaart 'goals' is breder dan de ruimte ervoor",
+        nl_hint="maak de tekst korter; de plek ervoor staat in layouts/fill-in/front.xml.j2:2:1",
+    ),
+    Row(
+        code="off-card",
+        told=set_inside('<panel x="3" y="40" width="9" height="9" fill="ink"/>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this falls 3.0 mm outside the safe area of the card 'goals'",
+        en_hint="move it, make it smaller, or ask for fewer lines; 6 mm stay free at every edge",
+        nl="dit valt 3.0 mm buiten het veilige gebied van de kaart 'goals'",
+        nl_hint="verplaats het, maak het kleiner of vraag minder regels; langs elke rand blijft 6 mm vrij",
+    ),
+    Row(
+        code="off-card",
+        told=set_inside(f'<text x="1" y="50" width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this falls 5.0 mm outside the safe area of the card 'goals'",
+        en_hint="move it or make it smaller; 6 mm stay free at every edge; its words are at content/cards/goals.yaml:4:8",
+        nl="dit valt 5.0 mm buiten het veilige gebied van de kaart 'goals'",
+        nl_hint="verplaats het of maak het kleiner; langs elke rand blijft 6 mm vrij; de woorden staan in content/cards/goals.yaml:4:8",
+    ),
+    Row(
+        code="text-not-placed",
+        told=unplaced,
+        place="content/cards/goals.yaml:10:15",
+        en="the layouts of 'fill-in' put this text of the card 'goals' nowhere",
+        en_hint="take it out, or give it a place in the layout",
+        nl="de lay-outs van 'fill-in' hebben nergens plaats voor deze tekst van de kaart 'goals'",
+        nl_hint="haal de tekst weg, of geef hem een plaats in de lay-out",
+    ),
+    Row(
+        code="missing-glyph",
+        told=set_inside(f'<text x="40" y="50" width="50">{said("中", "content/cards/goals.yaml", 4, 8)}</text>'),
+        place="content/cards/goals.yaml:4:8",
+        en="no font has U+4E2D, which stands on the card 'goals'",
+        en_hint="write it in another way, or add a font that has it to the theme",
+        nl="geen enkel lettertype heeft U+4E2D; dat teken staat op de kaart 'goals'",
+        nl_hint="schrijf het anders, of voeg aan het thema een lettertype toe dat het heeft",
+    ),
+    Row(
+        code="guide-card-missing",
+        told=guide("  - {id: work, asks: a, listen: b, openings: [c]}\n", ""),
+        place="content/guide.yaml",
+        en="the guide says nothing of the card 'work'",
+        en_hint="add an item with this id to 'cards': asks, listen, openings",
+        nl="de gespreksleidraad zegt niets over de kaart 'work'",
+        nl_hint="zet er bij 'cards' een item met deze id bij: asks, listen, openings",
+    ),
+    Row(
+        code="unknown-card",
+        told=guide("{id: work", "{id: wrok, asks: a, listen: b, openings: [c]}\n  - {id: work"),
+        place="content/guide.yaml:8:10",
+        en="the guide speaks of a card 'wrok', which there is not",
+        en_hint="did you mean 'work'?",
+        nl="de gespreksleidraad gaat over een kaart 'wrok', en die is er niet",
+        nl_hint="bedoelt u 'work'?",
+    ),
+)
