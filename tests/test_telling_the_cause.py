@@ -32,17 +32,6 @@ def test_a_pictogram_without_words_is_told_where_they_should_stand(blank: str, p
     assert project.text("content/pictograms.yaml").splitlines()[problem.where.line - 1].startswith("home:")
 
 
-@pytest.mark.parametrize(("word", "meant"), [("cli\u00ebnt", "client"), ("Client", "client"), ("clinet", "client")])
-def test_a_placeholder_in_other_letters_is_answered_with_the_one_that_is_meant(
-    word: str, meant: str, project: EditableProject
-) -> None:
-    """M10: ``{cliënt}`` was a stray brace, without any suggestion."""
-    project.replace("content/cards/work.yaml", "Werken kan op veel manieren.", f"Dag {{{word}}}.")
-    (problem,) = (problem for problem in told(project) if problem.where.file == "content/cards/work.yaml")
-    assert (problem.code, problem.message) == ("unknown-placeholder", f"there is no placeholder {{{word}}} here")
-    assert problem.hint == f"did you mean '{meant}'?"
-
-
 def test_of_two_ids_and_of_two_cards_both_places_are_told(project: EditableProject) -> None:
     """M10: one place of two."""
     project.replace("content/deck.yaml", "  - work\n", "  - work\n  - work\n")

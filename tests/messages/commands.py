@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
+from types import SimpleNamespace
+from unittest.mock import Mock, patch
 
+import typer
 from typer.main import get_command
 
-from kaartenset import files, pdflib
-from kaartenset.batch.journal import Journal
+from kaartenset import files
 from kaartenset.batch.naming import check_pattern
-from kaartenset.batch.order import MADE, File, Outcome, Stopped
-from kaartenset.batch.passwords import Kind
-from kaartenset.batch.run import Manner
+from kaartenset.batch.order import MADE, File, Outcome
 from kaartenset.batch.workshop import Workshop
 from kaartenset.build import SheetOptions, Source, build_files, read_project
-from kaartenset.caseload.read import read_caseload
+from kaartenset.caseload.columns import Columns
+from kaartenset.caseload.read import Places, read_caseload
 from kaartenset.cli.app import app
+from kaartenset.cli.batch_forget import forget_folder
 from kaartenset.cli.batch_ceiling import Ceiling, check_count
 from kaartenset.cli.batch_password import choose_kind
-from kaartenset.cli.batch_request import _read_jobs, _read_only
+from kaartenset.cli.batch_request import TypedBatch, _read_jobs, _read_only, read_batch
+from kaartenset.cli.calibrate import calibrate
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.ending import _of_system
 from kaartenset.cli.feed import TypedFeed, read_feed
 from kaartenset.cli.list import list_what
 from kaartenset.cli.new import new
 from kaartenset.cli.password import read_password
-from kaartenset.cli.print_shop import read_press
 from kaartenset.cli.request import Typed, _check_extras, _read_client, _read_sheets, _read_targets, _refuse_stray
+from kaartenset.cli.words import _said
 from kaartenset.combine import CombinedFile, check_combinable
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.extras import missing_extra
+from kaartenset.geometry import Rect, Size
+from kaartenset.imposition import Flip
+from kaartenset.paint.many import FileTooLarge
 from kaartenset.prepress import Standard, default_profile, read_profile
 from kaartenset.printers import check_name, find_printer
 from kaartenset.project import find_project
 from kaartenset.registration import BackOffset, read_back_offset
-from kaartenset.scaffold import new_variant
 from kaartenset.selection import select_cards
+from kaartenset.targets.office import SheetSide, _check_one_way, _near_edge
 from kaartenset.user_folder import user_folder
 from messages.rows import Row, Told
 
@@ -116,8 +122,8 @@ def made(target: str, **options: object) -> Told:
     """The deck that ships, made in a way that cannot be."""
 
     def told(_folder: Path) -> list[Problem]:
-        outputs = build_files(source(), None, target, SheetOptions(**options))  # type: ignore[arg-type]
-        return [notice for output in outputs for notice in output.notices]
+        build_files(source(), None, target, SheetOptions(**options))  # type: ignore[arg-type]
+        return []
 
     return told
 
@@ -268,6 +274,100 @@ def without_settings() -> Told:
     return told
 
 
+def unreadable() -> Told:
+    """A command line that its parser refuses for a reason that no command here has."""
+    command = get_command(app).commands["check"]  # type: ignore[attr-defined]
+    return lambda _folder: [_said(typer.TyperException("?"), typer.Context(command, info_name="kaartenset check"), ())]
+
+
+def no_command() -> Told:
+    """A command line without a command, as parsers of other versions refuse it."""
+    fault = type("UsageError", (typer.TyperException,), {})("?")
+    return lambda _folder: [_said(fault, typer.Context(get_command(app).commands["printers"], info_name="kaartenset printers"), ())]  # type: ignore[attr-defined]
+
+
+def near_edge() -> Told:
+    """A back that comes near to the edge of its sheet."""
+    slot = SimpleNamespace(slot=Rect(1, 20, 148, 210))
+    sheet = SimpleNamespace(side=SheetSide.VERSO, paper=Size(210, 297), placements=[slot])
+    return lambda _folder: list(_near_edge([sheet], 5.0, BackOffset(5, 0)))  # type: ignore[list-item]
+
+
+def too_many_pixels() -> Told:
+    """A picture that is too large; a card of the deck that ships is never."""
+
+    def told(folder: Path) -> list[Problem]:
+        with patch("kaartenset.targets.images.MOST_PIXELS", 1_000_000):
+            return made("images", resolution=600, cards="1")(folder)  # type: ignore[return-value]
+
+    return told
+
+
+def both_ways() -> Told:
+    """Sheets that are upright and sheets that lie on their side."""
+    found = [SimpleNamespace(paper=Size(210, 297)), SimpleNamespace(paper=Size(297, 210))]
+    return lambda _folder: _check_one_way(found, SimpleNamespace(back_offset=BackOffset(1, 1))) or []  # type: ignore[arg-type, func-returns-value]
+
+
+def calibrated() -> Told:
+    """A printer that was calibrated with other paper."""
+
+    def told(_folder: Path) -> list[Problem]:
+        with patch("kaartenset.cli.feed._kept", return_value=SimpleNamespace(paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1))):
+            return list(read_feed(TypedFeed("A4", None, "HP boven", None), Problems()).notices)
+
+    return told
+
+
+def other_fonts() -> Told:
+    """A deck with other fonts than the file that it is to go into."""
+
+    def told(_folder: Path) -> list[Problem]:
+        file = CombinedFile("office", SheetOptions(), io.BytesIO())
+        file._first = SimpleNamespace(fonts=SimpleNamespace(all=tuple))  # type: ignore[assignment]
+        file.prepare(source(), None)
+        return []
+
+    return told
+
+
+def no_room() -> Told:
+    """A file that can hold no more decks."""
+
+    def told(_folder: Path) -> list[Problem]:
+        file = CombinedFile("office", SheetOptions(), io.BytesIO())
+        file._many = Mock(add=Mock(side_effect=FileTooLarge))
+        file.add(Mock())
+        return []
+
+    return told
+
+
+def own_fault() -> Told:
+    """A row at which the program is at fault."""
+
+    def told(_folder: Path) -> list[Problem]:
+        order = SimpleNamespace(places=Places("list.csv", "", Columns(1, {}, {})))
+        workshop = SimpleNamespace(_order=order)
+        return [Workshop._own_fault(workshop, SimpleNamespace(row=SimpleNamespace(number=7)), ValueError("Jan"))]  # type: ignore[arg-type]
+
+    return told
+
+
+def shown_values() -> Told:
+    """Values that are to be shown of a list whose decks are made."""
+
+    def told(folder: Path) -> list[Problem]:
+        path = folder / "list.csv"
+        path.write_text("Naam\nJan\n", encoding="utf-8")
+        none: dict[str, object] = dict.fromkeys(TypedBatch.__dataclass_fields__)
+        of_list = TypedBatch(**{**none, "caseload": str(path), "dry_run": False, "combine": False, "show_values": True})  # type: ignore[arg-type]
+        read_batch(asked(press={"--icc": None, "--pdfx": None, "--sides": None}, output=str(folder)), of_list, folder)
+        return []
+
+    return told
+
+
 ROWS = (
     Row(
         code="unknown-command",
@@ -277,6 +377,42 @@ ROWS = (
         en_hint="did you mean 'build'?",
         nl="deze opdracht bestaat niet",
         nl_hint="bedoelt u 'build'?",
+    ),
+    Row(
+        code="command-missing",
+        told=no_command(),
+        place="kaartenset printers",
+        en="a command is missing",
+        en_hint="known are: add, list, remove",
+        nl="er ontbreekt een opdracht",
+        nl_hint="bekend zijn: add, list, remove",
+    ),
+    Row(
+        code="usage",
+        told=unreadable(),
+        place="kaartenset check",
+        en="the command line cannot be read",
+        en_hint="see 'kaartenset check --help'",
+        nl="de opdrachtregel is niet te lezen",
+        nl_hint="zie 'kaartenset check --help'",
+    ),
+    Row(
+        code="word-missing",
+        told=lambda _folder: [] if forget_folder("", False, None, True) else [],
+        place="kaartenset batch",
+        en="CASELOAD is missing",
+        en_hint="see 'kaartenset batch --help'",
+        nl="LIJST ontbreekt",
+        nl_hint="zie 'kaartenset batch --help'",
+    ),
+    Row(
+        code="not-together",
+        told=lambda _folder: [] if forget_folder("list.csv", True, None, True) else [],
+        place="--forget",
+        en="no list is read when a folder is to be forgotten",
+        en_hint="leave the list out",
+        nl="er wordt geen lijst gelezen als een map vergeten moet worden",
+        nl_hint="laat de lijst weg",
     ),
     Row(
         code="unknown-option",
@@ -301,7 +437,9 @@ ROWS = (
         told=typed("build", "--name"),
         place="--name",
         en="a value is missing behind this option",
+        en_hint="see 'kaartenset build --help'",
         nl="achter deze optie ontbreekt een waarde",
+        nl_hint="zie 'kaartenset build --help'",
     ),
     Row(
         code="value-not-expected",
@@ -457,9 +595,18 @@ ROWS = (
         told=profile(whole_profile()[:-1]),
         place="--icc",
         en="this ICC profile is damaged or not whole",
-        en_hint="ask the print shop for the ICC profile of its printing condition, for CMYK",
+        en_hint="get the file again; part of it is missing or was changed on the way",
         nl="dit ICC-profiel is beschadigd of niet compleet",
-        nl_hint="vraag de drukker om het ICC-profiel van zijn drukvoorwaarde, voor CMYK",
+        nl_hint="haal het bestand opnieuw op; er mist een stuk, of het is onderweg veranderd",
+    ),
+    Row(
+        code="profile-too-new",
+        told=profile(whole_profile((8, b"\4"), (84, bytes(16))), Standard.X1A),
+        place="--icc",
+        en="PDF/X-1a:2003 cannot hold a profile of version 4",
+        en_hint="take a profile of version 2",
+        nl="in PDF/X-1a:2003 past geen profiel van versie 4",
+        nl_hint="neem een profiel van versie 2",
     ),
     Row(
         code="system-limit",
@@ -489,6 +636,24 @@ ROWS = (
         nl_hint="kijk het pad na",
     ),
     Row(
+        code="picture-too-large",
+        told=too_many_pixels(),
+        place="--resolution",
+        en="a picture of the card 'intro' would have 17 million pixels; 1 million is the most",
+        en_hint="give a lower resolution, or make the card smaller",
+        nl="een plaatje van de kaart 'intro' zou 17 miljoen pixels hebben; 1 miljoen is het meeste dat kan",
+        nl_hint="geef een lagere resolutie, of maak de kaart kleiner",
+    ),
+    Row(
+        code="card-too-large",
+        told=made("office", paper="A8", cards="1"),
+        place="layouts/theme.yaml",
+        en="the card 'intro' is larger than the paper A8",
+        en_hint="choose larger paper with --paper",
+        nl="de kaart 'intro' is groter dan het papier A8",
+        nl_hint="kies met --paper groter papier",
+    ),
+    Row(
         code="bad-back-offset",
         told=collected(lambda problems: read_back_offset("0,5,1", Location("--back-offset"), problems)),
         place="--back-offset",
@@ -507,13 +672,76 @@ ROWS = (
         nl_hint="zijn het millimeters? Kijk nog eens naar het meetvel; misschien sloeg de printer het papier over de andere zijde om",
     ),
     Row(
+        code="back-offset-both-ways",
+        told=both_ways(),
+        place="--back-offset",
+        en="some of these sheets are upright and some lie on their side, and the offset of the back is not the same for both",
+        en_hint="print them apart with --cards, each with the printer that was calibrated for it",
+        nl="sommige van deze vellen staan rechtop en andere liggen, en de achterkant verschuift niet bij allebei hetzelfde",
+        nl_hint="druk ze apart af met --cards, elk met de printer die ervoor is ingesteld",
+    ),
+    Row(
+        code="calibrated-otherwise",
+        told=calibrated(),
+        place="--printer",
+        en="the printer was calibrated with --paper A3 --flip long-edge; in another way its backs may land elsewhere",
+        en_hint="calibrate it for this too, under a name of its own",
+        nl="de printer is ingesteld met --paper A3 --flip long-edge; anders kunnen de achterkanten ergens anders komen",
+        nl_hint="meet hem hiervoor ook, onder een eigen naam",
+    ),
+    Row(
+        code="calibration-paper",
+        told=lambda _folder: calibrate(paper="A7") or [],
+        place="--paper",
+        en="A7 is too small for a calibration sheet",
+        en_hint="take A3, A4, A5, Letter",
+        nl="A7 is te klein voor een meetvel",
+        nl_hint="neem A3, A4, A5, Letter",
+    ),
+    Row(
+        code="fonts-differ",
+        told=other_fonts(),
+        place="--combine",
+        en="variants that differ in their fonts cannot stand in one file",
+        en_hint="combine each variant on its own",
+        nl="varianten met andere lettertypen kunnen niet in één bestand",
+        nl_hint="combineer elke variant apart",
+    ),
+    Row(
+        code="combined-too-large",
+        told=no_room(),
+        place="--combine",
+        en="there are more decks than one PDF can hold",
+        en_hint="make a file for each part of the list",
+        nl="er zijn meer sets dan er in één PDF passen",
+        nl_hint="maak een bestand voor elk deel van de lijst",
+    ),
+    Row(
+        code="program-fault",
+        told=own_fault(),
+        place="list.csv: row 7",
+        en="this is a fault of the program and not of yours: ValueError",
+        en_hint="tell its makers; the other rows are made",
+        nl="dit is een fout in het programma en niet van u: ValueError",
+        nl_hint="meld het aan de makers; de andere rijen worden wel gemaakt",
+    ),
+    Row(
+        code="needs-dry-run",
+        told=shown_values(),
+        place="--show-values",
+        en="this option works only with --dry-run",
+        en_hint="add --dry-run",
+        nl="deze optie werkt alleen met --dry-run",
+        nl_hint="voeg --dry-run toe",
+    ),
+    Row(
         code="back-near-edge",
-        told=made("office", back_offset=BackOffset(5, 0), cards="1"),
+        told=near_edge(),
         place="--back-offset",
         en="moved like this, a back may come to 1.0 mm from the edge of the sheet; many printers leave 6 mm white",
         en_hint="look at the edges of the first sheet; if something is missing there, set the paper guides of the printer",
-        nl="moved like this, a back may come to 1.0 mm from the edge of the sheet; many printers leave 6 mm white",
-        nl_hint="look at the edges of the first sheet; if something is missing there, set the paper guides of the printer",
+        nl="zo verschoven kan een achterkant tot 1.0 mm van de rand van het vel komen; veel printers laten 6 mm wit",
+        nl_hint="kijk naar de randen van het eerste vel; mist daar iets, stel dan de papiergeleiders van de printer bij",
     ),
     Row(
         code="unknown-printer",
@@ -610,26 +838,26 @@ ROWS = (
         told=password(b"x" * 200 + b"\n"),
         place="--password-fd",
         en="the password is too long",
-        en_hint="take at most 127 letters",
+        en_hint="take at most 127 letters; one with an accent counts twice",
         nl="het wachtwoord is te lang",
-        nl_hint="neem hoogstens 127 letters",
+        nl_hint="neem hoogstens 127 letters; een letter met een accent telt dubbel",
     ),
     Row(
         code="passwords-differ",
         told=typed_password("kat", "vis"),
         place="--protect",
-        en="the two are not the same",
+        en="the two passwords are not the same",
         en_hint="try again",
-        nl="de twee zijn niet hetzelfde",
+        nl="de twee wachtwoorden zijn niet hetzelfde",
         nl_hint="probeer het opnieuw",
     ),
     Row(
         code="password-unused",
         told=passwords("new"),
         place="--passwords",
-        en="passwords are given, but not asked for",
+        en="passwords are given, but the PDFs are not to be protected",
         en_hint="add --protect",
-        nl="er zijn wachtwoorden, maar er is niet om gevraagd",
+        nl="er zijn wachtwoorden opgegeven, maar de pdf's worden niet beveiligd",
         nl_hint="zet --protect erbij",
     ),
     Row(
@@ -673,7 +901,9 @@ ROWS = (
         told=output(" "),
         place="--output",
         en="a folder or the name of a file is expected",
+        en_hint="give one, or leave the option out",
         nl="geef een map of de naam van een bestand op",
+        nl_hint="vul er een in, of laat de optie weg",
     ),
     Row(
         code="output-not-folder",
@@ -760,8 +990,10 @@ ROWS = (
         code="output-unwritable",
         told=written(errno.ELOOP),
         place="{folder}/deck.pdf",
-        en="the file cannot be written: Too many levels of symbolic links",
-        nl="het bestand kan niet worden weggeschreven: Too many levels of symbolic links",
+        en="the file cannot be written: it is a link that leads to itself",
+        en_hint="give another folder with --output",
+        nl="het bestand kan niet worden weggeschreven: het is een link die naar zichzelf verwijst",
+        nl_hint="geef met --output een andere map op",
     ),
     Row(
         code="disk-full",
@@ -831,9 +1063,9 @@ ROWS = (
         told=lambda _folder: check_combinable("images") or [],
         place="--target",
         en="decks for 'images' cannot be combined",
-        en_hint="known are: guide, office",
+        en_hint="these can: office, guide",
         nl="sets voor 'images' kunnen niet in één bestand",
-        nl_hint="bekend zijn: guide, office",
+        nl_hint="deze kunnen dat wel: office, guide",
     ),
     Row(
         code="bad-rows",
