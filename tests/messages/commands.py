@@ -41,13 +41,14 @@ from kaartenset.errors import Location, Problem, Problems
 from kaartenset.extras import missing_extra
 from kaartenset.geometry import Rect, Size
 from kaartenset.imposition import Flip
+from kaartenset.imposition import Side as SheetSide
 from kaartenset.paint.many import FileTooLarge
 from kaartenset.prepress import Standard, default_profile, read_profile
 from kaartenset.printers import check_name, find_printer
 from kaartenset.project import find_project
 from kaartenset.registration import BackOffset, read_back_offset
 from kaartenset.selection import select_cards
-from kaartenset.targets.office import SheetSide, _check_one_way, _near_edge
+from kaartenset.targets.office import _check_one_way, _near_edge
 from kaartenset.user_folder import user_folder
 from messages.rows import Row, Told
 
