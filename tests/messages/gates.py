@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from kaartenset.checks.typography import faint_texts
 from kaartenset.checks.writing import WRITING
 from kaartenset.client import Client
 from kaartenset.deck import Deck, Question
+from kaartenset.elements import Face
 from kaartenset.errors import Problem, Problems
 from kaartenset.heard import heard_problems
 from kaartenset.personalise import personalise
@@ -25,6 +27,9 @@ from kaartenset.project import find_project
 from kaartenset.theme import Colour
 from kaartenset.typeset import SetFace, typeset
 from messages.rows import Row, Told
+
+
+_TAG = re.compile("<([a-z-]+)(?=[ >])")
 
 
 @cache
@@ -39,17 +44,22 @@ def elements() -> Elements:
     return Elements(source().theme, card_of(deck, "goals"))
 
 
+def face(said: str) -> Face:
+    """A face of these elements, as if each began in line 3 of its layout."""
+    return elements().face(_TAG.sub(r'<\1 _="fill-in/front.xml.j2:3:5"', said))
+
+
 def heard(said: str) -> Told:
     """A face of these elements, for who hears it."""
-    return lambda _folder: heard_problems([elements().face(said)])
+    return lambda _folder: heard_problems([face(said)])
 
 
 def set_face(said: str) -> SetFace:
     """A face of these elements, set."""
     problems = Problems()
-    face = typeset(elements().face(said), source().fonts, problems)
+    found = typeset(face(said), source().fonts, problems)
     assert not list(problems)
-    return face
+    return found
 
 
 def seen(said: str, check: Callable[[SetFace, View], Iterable[Problem]]) -> Told:
@@ -133,7 +143,7 @@ ROWS = (
     Row(
         code="heading-skipped",
         told=heard('<heading x="20" y="20" width="60" level="3">te diep</heading>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a heading of level 3 stands under one of level 1 on the card 'goals'",
         en_hint="leave no level out",
         nl="op de kaart 'goals' staat een kop van niveau 3 onder een kop van niveau 1",
@@ -142,7 +152,7 @@ ROWS = (
     Row(
         code="alt-blank",
         told=heard('<pictogram name="home" x="20" y="20" size="6" alt="&#32;" colour="ink"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="the pictogram 'home' on the card 'goals' has a text of spaces alone",
         en_hint='say what it shows; of decoration, write alt=""',
         nl="de tekst bij het pictogram 'home' op de kaart 'goals' bestaat alleen uit spaties",
@@ -151,7 +161,7 @@ ROWS = (
     Row(
         code="field-without-question",
         told=heard('<writing-area name="a" label="" x="20" y="20" width="60" lines="2"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a writing area on the card 'goals' does not say what to write",
         en_hint="give it the question as its label",
         nl="bij een schrijfruimte op de kaart 'goals' staat niet wat iemand moet opschrijven",
@@ -160,7 +170,7 @@ ROWS = (
     Row(
         code="field-twice",
         told=heard('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2"/><writing-area name="a" label="wie" x="20" y="60" width="60" lines="2"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="two fields on the card 'goals' have one name",
         en_hint="what is written in one would stand in the other; give each its own name",
         nl="twee velden op de kaart 'goals' hebben dezelfde naam",
@@ -169,7 +179,7 @@ ROWS = (
     Row(
         code="lines-too-near",
         told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" pitch="5"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' are 5.0 mm apart; the minimum is 8.5 mm",
         en_hint="space them further apart",
         nl="de schrijfregels op de kaart 'goals' staan 5.0 mm uit elkaar; het minimum is 8.5 mm",
@@ -178,7 +188,7 @@ ROWS = (
     Row(
         code="thin-lines",
         told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" weight="0.25"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' are 0.25 pt thick; the minimum is 0.5 pt",
         en_hint="make them thicker in the theme",
         nl="de schrijfregels op de kaart 'goals' zijn 0.25 pt dik; het minimum is 0.5 pt",
@@ -187,7 +197,7 @@ ROWS = (
     Row(
         code="faint-lines",
         told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" colour="blue-tint"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' have a contrast of 1.3; the minimum is 3",
         en_hint="use a darker colour for them",
         nl="de schrijfregels op de kaart 'goals' hebben een contrast van 1.3; het minimum is 3",
@@ -196,16 +206,16 @@ ROWS = (
     Row(
         code="text-in-writing-area",
         told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="3"/><text x="20" y="30" width="60">in de weg</text>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a text on the card 'goals' stands in a writing area",
-        en_hint="move it above the lines; they are in layouts/fill-in/front.xml.j2",
+        en_hint="move it above the lines; they are in layouts/fill-in/front.xml.j2:3:5",
         nl="een tekst op de kaart 'goals' staat op een plek om te schrijven",
-        nl_hint="zet hem boven de regels; die staan in layouts/fill-in/front.xml.j2",
+        nl_hint="zet hem boven de regels; die staan in layouts/fill-in/front.xml.j2:3:5",
     ),
     Row(
         code="box-too-small",
         told=written('<choices name="a" label="wat"><choice value="b" label="wie" x="20" y="20" size="3"/></choices>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a box to mark on the card 'goals' is 3 mm; the minimum is 5 mm",
         en_hint="make it larger",
         nl="een vakje op de kaart 'goals' is 3 mm; het minimum is 5 mm",
@@ -214,7 +224,7 @@ ROWS = (
     Row(
         code="faint-text",
         told=seen('<text x="20" y="20" width="60" colour="blue-tint">licht</text>', faint_texts),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a text on the card 'goals' has a contrast of 1.3 to what lies under it; the minimum is 4.5",
         en_hint="put it on white, or use a darker colour",
         nl="een tekst op de kaart 'goals' heeft een contrast van 1.3 met wat eronder ligt; het minimum is 4.5",
@@ -241,7 +251,7 @@ ROWS = (
     Row(
         code="too-much-ink",
         told=printed('<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40">zwart op blauw</text>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="black on this colour lays 270 % ink on the paper, and 240 % is the most",
         en_hint="make it white, or put it on a lighter colour",
         nl="zwart op deze kleur brengt 270 % inkt op het papier, en 240 % is het meeste",
@@ -259,7 +269,7 @@ ROWS = (
     Row(
         code="thin-line",
         told=printed('<rule x="20" y="20" to-x="50" weight="0.24" colour="ink"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a line of 0.24 pt is too thin for a print shop, which needs 0.25 pt here",
         en_hint="make it thicker, or print it in one ink",
         nl="een lijn van 0.24 pt is te dun voor de drukker; hier is 0.25 pt nodig",
@@ -268,7 +278,7 @@ ROWS = (
     Row(
         code="small-type",
         told=printed('<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="type of 9 pt is too small for a print shop, which needs 10 pt in this colour",
         en_hint="make it larger, or print it in full black: [0, 0, 0, 100]",
         nl="letters van 9 pt zijn te klein voor de drukker; in deze kleur is 10 pt nodig",
@@ -277,7 +287,7 @@ ROWS = (
     Row(
         code="coloured-type",
         told=printed('<text x="20" y="20" width="60" colour="red">mager in kleur</text>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="text in a colour must be bold for a print shop",
         en_hint="make it bold, or print it in full black: [0, 0, 0, 100]",
         nl="tekst in een kleur moet voor de drukker vet zijn",
@@ -286,7 +296,7 @@ ROWS = (
     Row(
         code="near-the-cut",
         told=printed('<panel x="4.9" y="10" width="60" height="60" fill="blue"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="this comes nearer than 5 mm to the edge of the card 'goals' and does not run off it",
         en_hint="move it inwards; a panel runs off on the sides that its 'bleed' names",
         nl="dit komt dichter dan 5 mm bij de rand van de kaart 'goals' en loopt er niet van af",
@@ -295,7 +305,7 @@ ROWS = (
     Row(
         code="frame-at-the-cut",
         told=printed('<panel x="6" y="6" width="60" height="60" fill="blue" outline="red" bleed="left top"/>'),
-        place="layouts/fill-in/front.xml.j2",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="a panel that runs off the card 'goals' has an outline, which the cut would leave uneven",
         en_hint="give it a fill, and no outline",
         nl="een vlak dat van de kaart 'goals' af loopt, heeft een rand; na het snijden is die niet overal even breed",
