@@ -84,6 +84,7 @@ def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: s
         assert made == build(source, client, target, SheetOptions())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most_waiting", [0, 100_000_000])
 def test_rows_that_are_made_together_come_out_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_waiting: int) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Datum\nJan;1-12-2026\nPiet;31-2-2026\nKees;3-12-2026\nBroken;\nAnna;\n")

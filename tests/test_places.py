@@ -79,6 +79,7 @@ def test_a_link_into_a_folder_of_texts_is_refused(tmp_path: Path, project: Edita
     assert found(str(tmp_path / "deck.pdf"), content) == (None, ["output-in-project"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
