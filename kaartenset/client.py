@@ -377,7 +377,10 @@ def _say_date_fault(code: str) -> tuple[str, str]:
     how = _("write the day first and the year in full: 1-12-2026 or 1 december 2026")
     sayings = {
         "date-unreadable": (_("the field '{field}' cannot be read as a date"), how),
-        "date-does-not-exist": (_("the field '{field}' is a date that does not exist"), _("check the day and the month; the day comes first")),
+        "date-does-not-exist": (
+            _("the field '{field}' is a date that does not exist"),
+            _("check the day and the month; the day comes first"),
+        ),
         "date-out-of-range": (_("the field '{field}' is a date before 2000 or after 2100"), _("check the year")),
         "weekday-mismatch": (_("the field '{field}' names a weekday that is not the one of its date"), _("mend one of the two")),
     }

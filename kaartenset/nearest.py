@@ -34,9 +34,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
         slips = _slips(plain, whole) if abs(len(plain) - len(whole)) <= most else far
         if slips <= most:
             found[name] = slips
-        elif len(plain) >= _LEAST_START and whole.startswith(plain):
-            found[name] = most
-        elif len(whole) >= _LEAST_STEM and plain.startswith(whole[:-1]):
+        elif (len(plain) >= _LEAST_START and whole.startswith(plain)) or (len(whole) >= _LEAST_STEM and plain.startswith(whole[:-1])):
             found[name] = most
     least = min(found.values(), default=0)
     best = [name for name in names if found.get(name, far) == least]

@@ -39,9 +39,13 @@ def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(count: int, pro
     monkeypatch.setattr(workers, "Workshop", lambda _order: None)  # Rows that are not asked for are not made.
     monkeypatch.setattr(workers._Pool, "_start", lambda _self: None)
     found: list[int] = []
-    with pytest.raises(InputError) as refused:
+
+    def make() -> None:
         for outcome in workers.make_all(rows_and_then_nothing(count), None, processes):  # type: ignore[arg-type]
-            found.append(outcome.row)  # noqa: PERF401 - what comes before the refusal is to be seen
+            found.append(outcome.row)
+
+    with pytest.raises(InputError) as refused:
+        make()
     assert refused.value is DAMAGED
     assert found == list(range(2, count + 2))
 

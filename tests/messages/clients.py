@@ -266,7 +266,7 @@ ROWS = (
     ),
     Row(
         code="unknown-key",
-        told=client_file("name: \U0001d49c\u2113\nplcae: Gent\n", "my \"client\".yaml"),
+        told=client_file("name: \U0001d49c\u2113\nplcae: Gent\n", 'my "client".yaml'),
         place='{folder}/my "client".yaml:2:1',
         en="the key 'plcae' is not known here",
         en_hint="did you mean 'place'?",

@@ -23,8 +23,8 @@ from kaartenset.build import SheetOptions, Source, build_files, read_project
 from kaartenset.caseload.columns import Columns
 from kaartenset.caseload.read import Places, read_caseload
 from kaartenset.cli.app import app
-from kaartenset.cli.batch_forget import forget_folder
 from kaartenset.cli.batch_ceiling import Ceiling, check_count
+from kaartenset.cli.batch_forget import forget_folder
 from kaartenset.cli.batch_password import choose_kind
 from kaartenset.cli.batch_request import TypedBatch, _read_jobs, _read_only, read_batch
 from kaartenset.cli.calibrate import calibrate
@@ -66,6 +66,16 @@ def collected(collect: Collect) -> Told:
     return told
 
 
+def refused(call: Callable[[Path], object]) -> Told:
+    """A call that raises what is wrong."""
+
+    def told(folder: Path) -> list[Problem]:
+        call(folder)
+        return []
+
+    return told
+
+
 def typed(command: str, *words: str) -> Told:
     """A command line."""
 
@@ -89,7 +99,11 @@ def asked(**options: object) -> Typed:
 
 def sheets(**options: object) -> Told:
     """Options of the sheets."""
-    return collected(lambda problems: _read_sheets(asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options), read_feed(asked().feed, problems), problems))
+    return collected(
+        lambda problems: _read_sheets(
+            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options), read_feed(asked().feed, problems), problems
+        )
+    )
 
 
 def profile(data: bytes, standard: Standard = Standard.X4) -> Told:
@@ -314,7 +328,9 @@ def calibrated() -> Told:
     """A printer that was calibrated with other paper."""
 
     def told(_folder: Path) -> list[Problem]:
-        with patch("kaartenset.cli.feed._kept", return_value=SimpleNamespace(paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1))):
+        with patch(
+            "kaartenset.cli.feed._kept", return_value=SimpleNamespace(paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1))
+        ):
             return list(read_feed(TypedFeed("A4", None, "HP boven", None), Problems()).notices)
 
     return told
@@ -399,7 +415,7 @@ ROWS = (
     ),
     Row(
         code="word-missing",
-        told=lambda _folder: [] if forget_folder("", False, None, True) else [],
+        told=refused(lambda _folder: forget_folder("", False, None, True)),
         place="kaartenset batch",
         en="CASELOAD is missing",
         en_hint="see 'kaartenset batch --help'",
@@ -408,7 +424,7 @@ ROWS = (
     ),
     Row(
         code="not-together",
-        told=lambda _folder: [] if forget_folder("list.csv", True, None, True) else [],
+        told=refused(lambda _folder: forget_folder("list.csv", True, None, True)),
         place="--forget",
         en="no list is read when a folder is to be forgotten",
         en_hint="leave the list out",
@@ -498,7 +514,7 @@ ROWS = (
     ),
     Row(
         code="unknown-card",
-        told=lambda _folder: [] if select_cards(source().deck, "helth") else [],
+        told=refused(lambda _folder: select_cards(source().deck, "helth")),
         place="--cards",
         en="the deck has no card 'helth'",
         en_hint="did you mean 'health'?",
@@ -507,7 +523,7 @@ ROWS = (
     ),
     Row(
         code="unknown-card",
-        told=lambda _folder: [] if select_cards(source().deck, "3-99") else [],
+        told=refused(lambda _folder: select_cards(source().deck, "3-99")),
         place="--cards",
         en="the numbers 3 to 99 are not all in the deck",
         en_hint="its cards are numbered from 1 to 6; the others have a name",
@@ -516,7 +532,7 @@ ROWS = (
     ),
     Row(
         code="unknown-list",
-        told=lambda _folder: list_what("talen") or [],
+        told=refused(lambda _folder: list_what("talen")),
         place="kaartenset list",
         en="'talen' cannot be listed",
         en_hint="known are: benefits, cards, domains, fonts, targets, variants",
@@ -525,7 +541,7 @@ ROWS = (
     ),
     Row(
         code="unknown-kind",
-        told=lambda _folder: new("variants", "easy") or [],
+        told=refused(lambda _folder: new("variants", "easy")),
         place="kaartenset new",
         en="say what is to be made and what it is called, such as: kaartenset new variant easy",
         en_hint="did you mean 'variant'?",
@@ -566,7 +582,12 @@ ROWS = (
     ),
     Row(
         code="profile-unreadable",
-        told=lambda folder: [problem for problems in [Problems()] for _found in [read_profile(folder / "profile.icc", Standard.X4, Location("--icc"), problems)] for problem in problems],
+        told=lambda folder: [
+            problem
+            for problems in [Problems()]
+            for _found in [read_profile(folder / "profile.icc", Standard.X4, Location("--icc"), problems)]
+            for problem in problems
+        ],
         place="--icc",
         en="the profile cannot be read: there is no such file",
         en_hint="check the path",
@@ -629,7 +650,7 @@ ROWS = (
     ),
     Row(
         code="folder-missing",
-        told=lambda folder: [] if find_project(folder / "texts", None, folder) else [],
+        told=refused(lambda folder: find_project(folder / "texts", None, folder)),
         place="--content",
         en="there is no folder {folder}/texts",
         en_hint="check the path",
@@ -692,7 +713,7 @@ ROWS = (
     ),
     Row(
         code="calibration-paper",
-        told=lambda _folder: calibrate(paper="A7") or [],
+        told=refused(lambda _folder: calibrate(paper="A7")),
         place="--paper",
         en="A7 is too small for a calibration sheet",
         en_hint="take A3, A4, A5, Letter",
@@ -1007,7 +1028,7 @@ ROWS = (
     ),
     Row(
         code="many-decks",
-        told=lambda _folder: check_count(50_000, False) or [],
+        told=refused(lambda _folder: check_count(50_000, False)),
         place="--yes",
         en="the list comes to about 50000 decks, and more than 20000 are made only when you say so",
         en_hint="add --yes if that is right, or take a part of the list: --only 2-1000",
@@ -1061,7 +1082,7 @@ ROWS = (
     ),
     Row(
         code="not-combinable",
-        told=lambda _folder: check_combinable("images") or [],
+        told=refused(lambda _folder: check_combinable("images")),
         place="--target",
         en="decks for 'images' cannot be combined",
         en_hint="these can: office, guide",

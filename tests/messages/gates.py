@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from faces import Elements, card_of
+
 from kaartenset.build import SheetOptions, Source, build_files, read_project
 from kaartenset.checks.blocks import _too_few_lines
 from kaartenset.checks.guide import check_guide
@@ -27,7 +28,6 @@ from kaartenset.project import find_project
 from kaartenset.theme import Colour
 from kaartenset.typeset import SetFace, typeset
 from messages.rows import Row, Told
-
 
 _TAG = re.compile("<([a-z-]+)(?=[ >])")
 
@@ -109,7 +109,12 @@ def long_guide() -> Told:
 def long_name() -> Told:
     """A name that fits on no card."""
     client = Client(name="Wilhelmina " * 18)
-    return lambda _folder: [] if build_files(source(), client, "office", SheetOptions(cards="intro")) else []
+
+    def told(_folder: Path) -> list[Problem]:
+        build_files(source(), client, "office", SheetOptions(cards="intro"))
+        return []
+
+    return told
 
 
 ROWS = (
@@ -169,7 +174,9 @@ ROWS = (
     ),
     Row(
         code="field-twice",
-        told=heard('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2"/><writing-area name="a" label="wie" x="20" y="60" width="60" lines="2"/>'),
+        told=heard(
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2"/><writing-area name="a" label="wie" x="20" y="60" width="60" lines="2"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="two fields on the card 'goals' have one name",
         en_hint="what is written in one would stand in the other; give each its own name",
@@ -205,7 +212,9 @@ ROWS = (
     ),
     Row(
         code="text-in-writing-area",
-        told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="3"/><text x="20" y="30" width="60">in de weg</text>'),
+        told=written(
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="3"/><text x="20" y="30" width="60">in de weg</text>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="a text on the card 'goals' stands in a writing area",
         en_hint="move it above the lines; they are in layouts/fill-in/front.xml.j2:3:5",

@@ -11,22 +11,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
-from openpyxl.worksheet.table import Table as ExcelTable
-
 from caseload_files import change_part, write_workbook
+from openpyxl.worksheet.table import Table as ExcelTable
+from test_caseload_workbook import compound
+
 from kaartenset.batch.clients import ClientReader
 from kaartenset.batch.order import MADE, Order, Outcome
 from kaartenset.batch.run import _with_twin
 from kaartenset.build import SheetOptions
+from kaartenset.caseload.columns import Columns
 from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.read import Places, _refusing, check_references, read_caseload, read_encoding, read_mapping
-from kaartenset.caseload.columns import Columns
 from kaartenset.cli.batch_report import _never_met
 from kaartenset.cli.batch_summary import Tally
 from kaartenset.errors import Problem, Problems
 from kaartenset.project import find_project
 from messages.rows import Row, Told
-from test_caseload_workbook import compound
 
 NOWHERE = Places("", "", Columns(0, {}, {}))
 
@@ -51,7 +51,9 @@ def _reader() -> ClientReader:
     return reader
 
 
-def told_of_list(path: Path, sheet: str | None = None, encoding: str = "", columns: Sequence[str] = (), protect: bool = False) -> list[Problem]:
+def told_of_list(
+    path: Path, sheet: str | None = None, encoding: str = "", columns: Sequence[str] = (), protect: bool = False
+) -> list[Problem]:
     """Return all that is told of a list and its rows, with the deck that ships, read once for all lists."""
     problems = Problems()
     caseload = read_caseload(path, sheet, read_mapping(list(columns), problems), problems, encoding)
@@ -610,7 +612,7 @@ ROWS = (
         en_hint="fill in the name, or take the row away",
         nl="in deze rij staat geen naam",
         nl_hint="vul de naam in, of haal de rij weg",
-        beside=("unprintable-character", ),
+        beside=("unprintable-character",),
     ),
     Row(
         code="name-incomplete",
@@ -803,7 +805,7 @@ ROWS = (
     ),
     Row(
         code="text-expected",
-        told=file('- name: Jan\n  reference: [1]\n', "list.yaml"),
+        told=file("- name: Jan\n  reference: [1]\n", "list.yaml"),
         place="{folder}/list.yaml:1",
         en="the key 'reference' holds a list, keys, or true or false, where a text is expected",
         en_hint="write one text behind it, in quotes; several variants go in one text, with commas between them",

@@ -113,7 +113,7 @@ ROWS = (
         en_hint="say what is so, without 'niet' or 'geen'",
         nl="'niet' en 'onmogelijk' zijn samen een dubbele ontkenning",
         nl_hint="zeg wat wel zo is, zonder 'niet' of 'geen'",
-        beside=("L18", ),
+        beside=("L18",),
     ),
     Row(
         code="L15-question",
@@ -141,7 +141,7 @@ ROWS = (
         en_hint="use a more common word, or explain it on the card",
         nl="'zelfredzaamheid' is een woord dat veel mensen niet kennen",
         nl_hint="gebruik een gewoner woord, of leg het uit op de kaart",
-        beside=("L18", ),
+        beside=("L18",),
     ),
     Row(
         code="L18",
