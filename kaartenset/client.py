@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -101,7 +101,8 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
     if root is None:
         return None
     if not isinstance(root, source.Mapping):
-        problems.add("keys-expected", root.at, _("keys with values are expected here"))
+        hint = _('write each field on a line of its own, such as: name: "Jan Jansen"')
+        problems.add("keys-expected", root.at, _("keys with values are expected here"), hint)
         return None
     values: dict[str, str] = {}
     places: dict[str, Location] = {}
@@ -109,7 +110,8 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
         if not isinstance(node, source.Scalar):
             problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
         elif field in values:
-            problems.add("duplicate-key", node.at, _("the field '{field}' is given twice").format(field=field), _("keep one of the two"))
+            message = _("the field '{field}' is given twice, first in line {line}").format(field=field, line=places[field].line)
+            problems.add("duplicate-key", node.at, message, _("keep one of the two"))
         elif node.comment:
             report_comment(node.comment, problems)
         elif node.is_nothing:
@@ -233,7 +235,7 @@ class _Form:
         try:
             return read_time(text) if text else None
         except TimeFault as fault:
-            message = _("the field '{field}' is no time that can be read").format(field="time")
+            message = _("the field '{field}' cannot be read as a time").format(field="time")
             self._report("time", fault.code, message, _("write hours and minutes, such as 10.30 or 14:05"))
             return None
 
@@ -285,7 +287,7 @@ class _Form:
         text = self.text("benefit")
         found = match_benefit(text, benefits)
         if text and found is None:
-            message = _("the field '{field}' is no benefit of this deck").format(field="benefit")
+            message = _("the field '{field}' names a benefit that this deck does not have").format(field="benefit")
             self._report("benefit", "unknown-benefit", message, did_you_mean(text.casefold(), benefits))
         return found or ""
 
@@ -325,11 +327,12 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if without_emoji != text:
         yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=field), _("leave the emoji out")
     if unseen := _unseen_characters(without_emoji):
-        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(field=field, codes=", ".join(unseen))
+        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(field=field, codes=_codes(unseen))
         yield "unprintable-character", message, _("type the text again; they came along unseen from another program")
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text):
-        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet")
-        yield "right-to-left", message.format(field=field), _("write it in Latin letters, a name as the client does")
+    if from_right := {letter for letter in text if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()}:
+        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet: {codes}")
+        message = message.format(field=field, codes=_codes(from_right))
+        yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
 def _is_of_telephone(field: str, text: str) -> bool:
@@ -354,10 +357,14 @@ def _is_ordinary(letter: str) -> bool:
     return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
 
 
-def _unseen_characters(text: str) -> list[str]:
-    """Return the code points of controls, marks of direction, characters without width, private and forbidden ones."""
-    found = {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
-    return [f"U+{ord(letter):04X}" for letter in sorted(found)]
+def _unseen_characters(text: str) -> set[str]:
+    """Return the controls, marks of direction, characters without width, private and forbidden ones of a text."""
+    return {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
+
+
+def _codes(letters: Iterable[str]) -> str:
+    """Return letters as code points, sorted: in their own order they would tell the value."""
+    return ", ".join(f"U+{ord(letter):04X}" for letter in sorted(letters))
 
 
 def _is_noncharacter(code: int) -> bool:
@@ -369,10 +376,13 @@ def _say_date_fault(code: str) -> tuple[str, str]:
     """Return what is wrong with a date, and what to do."""
     how = _("write the day first and the year in full: 1-12-2026 or 1 december 2026")
     sayings = {
-        "date-unreadable": (_("the field '{field}' is no date that can be read"), how),
-        "date-does-not-exist": (_("the field '{field}' is a date that does not exist"), how),
-        "date-out-of-range": (_("the field '{field}' is a date before 2000 or after 2100"), how),
-        "weekday-mismatch": (_("the field '{field}' has a day of the week that is not the one of its date"), _("mend one of the two")),
+        "date-unreadable": (_("the field '{field}' cannot be read as a date"), how),
+        "date-does-not-exist": (
+            _("the field '{field}' is a date that does not exist"),
+            _("check the day and the month; the day comes first"),
+        ),
+        "date-out-of-range": (_("the field '{field}' is a date before 2000 or after 2100"), _("check the year")),
+        "weekday-mismatch": (_("the field '{field}' names a weekday that is not the one of its date"), _("mend one of the two")),
     }
     message, hint = sayings[code]
     return message.format(field="date"), hint

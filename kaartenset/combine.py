@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 from kaartenset.build import SheetOptions, Source, paint_deck
 from kaartenset.client import Client
-from kaartenset.errors import InputError, Location, Problem, UsageError, did_you_mean
+from kaartenset.errors import InputError, Location, Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.paint.document import Filled
 from kaartenset.paint.many import FileTooLarge, ManyDocuments
@@ -64,4 +64,4 @@ def check_combinable(target: str) -> None:
     if TARGETS[target].paint is None:
         able = [name for name, other in TARGETS.items() if other.paint is not None]
         message = _("decks for '{target}' cannot be combined").format(target=target)
-        raise UsageError([Problem("not-combinable", Location("--target"), message, did_you_mean("", able))])
+        raise UsageError([Problem("not-combinable", Location("--target"), message, _("these can: {names}").format(names=", ".join(able)))])

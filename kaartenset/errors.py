@@ -15,10 +15,10 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 
 from kaartenset.i18n import _
+from kaartenset.nearest import nearest
 from kaartenset.visible import visible
 
 
@@ -150,6 +150,10 @@ def system_reason(error: OSError) -> str:
         errno.ENOENT: _("there is no such file"),
         errno.ENOTDIR: _("a part of its path is not a folder"),
         errno.ENAMETOOLONG: _("its name is too long"),
+        errno.ELOOP: _("it is a link that leads to itself"),
+        errno.EBUSY: _("it is in use"),
+        errno.EIO: _("the disk or the network drive does not answer as it should"),
+        errno.EFBIG: _("it is larger than this disk can hold"),
         errno.EMFILE: _("too many files are open at once; the system allows this program more with 'ulimit -n'"),
         errno.ENFILE: _("too many files are open at once on this machine"),
     }
@@ -159,7 +163,6 @@ def system_reason(error: OSError) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known word, or all of them when none is near."""
     names = sorted(set(known))
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return _("did you mean '{name}'?").format(name=near[0])
+    if near := nearest(word, names):
+        return _("did you mean '{name}'?").format(name=near)
     return _("known are: {names}").format(names=", ".join(names)) if names else ""

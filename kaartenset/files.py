@@ -366,7 +366,8 @@ def _unwritable(target: Path, error: OSError) -> InputError:
     if error.errno == errno.ENAMETOOLONG:
         hint = _("give a shorter name with --output")
         return _fault("output-name-too-long", target.parent, _("the name of the file is too long here"), hint)
-    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=system_reason(error)), "")
+    hint = _("give another folder with --output")
+    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=system_reason(error)), hint)
 
 
 def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:

@@ -109,14 +109,22 @@ class Fonts:
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the letters of a text that some weight has in no font, in order, each once.
 
-        A mark that is not part of a letter with a glyph of its own is missing: drawn alone it would stand anywhere.
+        A mark that is not part of a letter with a glyph of its own is missing, and is given behind the letter that it is on:
+        drawn alone it would stand anywhere.
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
         if self._surely_printed.issuperset(text):
             return ()
-        joined = self.joined(text)
-        return tuple(dict.fromkeys(letter for letter in joined if letter != "\n" and not self._prints(letter)))
+        found: dict[str, None] = {}
+        before = ""
+        for letter in self.joined(text):
+            is_mark = unicodedata.combining(letter) > 0
+            if letter != "\n" and not self._prints(letter):
+                found[before + letter if is_mark else letter] = None
+            if not is_mark:
+                before = self.originals(letter).get(letter, letter) if self._prints(letter) else ""
+        return tuple(found)
 
     @cached_property
     def _surely_printed(self) -> frozenset[str]:
@@ -135,8 +143,8 @@ class Fonts:
 
 
 def code_points(letters: Iterable[str]) -> str:
-    """Return letters as U+0041, U+0042."""
-    return ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+    """Return letters as U+0041, U+0042; a mark stands behind its letter, as U+0058 U+0300."""
+    return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
 
 
 _load = cache(Font)

@@ -92,7 +92,10 @@ def read_profile(path: Path, standard: Standard, where: Location, problems: Prob
         problems.add("profile-unreadable", where, message, _("check the path"))
     except _Unfit as unfit:
         code, message = unfit.args
-        problems.add(code, where, message, _("ask the print shop for the ICC profile of its printing condition, for CMYK"))
+        hint = _("ask the print shop for the ICC profile of its printing condition, for CMYK")
+        if code == "profile-damaged":
+            hint = _("get the file again; part of it is missing or was changed on the way")
+        problems.add(code, where, message, hint)
     else:
         if profile.version <= NEWEST_PROFILE[standard]:
             return profile

@@ -39,7 +39,9 @@ def check_password(password: str, where: Location) -> Problem | None:
         return Problem("password-letter", where, _("the password has a character that cannot be typed everywhere"), _("choose another"))
     if len(prepared.encode()) > MOST_BYTES:
         message = _("the password is too long")
-        return Problem("password-long", where, message, _("take at most {count} letters").format(count=MOST_BYTES))
+        return Problem(
+            "password-long", where, message, _("take at most {count} letters; one with an accent counts twice").format(count=MOST_BYTES)
+        )
     return None
 
 

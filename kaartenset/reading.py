@@ -17,12 +17,12 @@ import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
+from kaartenset.nearest import nearest
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.values import (
     Bounds,
@@ -132,7 +132,7 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
     for key in node.keys() - known.keys():
         free = {name for name in known if name not in node}
         problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
-        meant.update(get_close_matches(key, free, n=1))  # The same typo, told once.
+        meant.add(nearest(key, free))  # The same typo, told once.
     for key, name in known.items():
         if name not in values and record.fields[name].required and key not in meant:
             problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))

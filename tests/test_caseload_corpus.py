@@ -169,8 +169,8 @@ def test_several_variants_of_a_record_are_one_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text", "place"),
     [
-        ("list.jsonl", '{"naam": "Jan", "plaats": ["Utrecht"]}', "row 1, column B (plaats)"),
-        ("list.yaml", "- naam: Jan\n  plaats: [Utrecht]\n", "row 1, column B (plaats)"),
+        ("list.jsonl", '{"naam": "Jan", "plaats": ["Utrecht"]}', ":1"),
+        ("list.yaml", "- naam: Jan\n  plaats: [Utrecht]\n", ":1"),
     ],
 )
 def test_what_is_no_text_is_told_by_its_key(tmp_path: Path, file: str, text: str, place: str) -> None:

@@ -164,6 +164,12 @@ def test_letters_from_right_to_left_are_refused_clearly(name: str) -> None:
     assert "Latin letters" in problem.hint
 
 
+def test_letters_from_right_to_left_are_told_by_code_point_and_not_in_the_order_of_the_name() -> None:
+    """M11: one Hebrew letter among Latin ones cannot be found without its code point."""
+    (_, (problem,)) = read(name="\u0645\u062d\u0645\u062f")
+    assert problem.message.endswith(": U+062D, U+062F, U+0645")
+
+
 @pytest.mark.parametrize(
     "name", ["Jan 😀", "🇳🇱", "👨\u200d👩\u200d👧", "👍🏽", "❤\ufe0f", "1\ufe0f\u20e3", "☺", "⭐", "🏴\U000e0067\U000e007f"]
 )

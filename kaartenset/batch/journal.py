@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import islice
 from pathlib import Path
 from typing import IO, TypeVar
 
 from kaartenset import files
 from kaartenset.batch.result import csv_line, read_told
-from kaartenset.errors import InputError, Location
+from kaartenset.batch.taking import take
+from kaartenset.errors import Location
 from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
 
@@ -54,12 +54,7 @@ class Journal:
     def synced(self, items: Iterator[Item]) -> Iterator[Item]:
         """Give items when what was noted for them is on the disk, many at a time."""
         while True:
-            some: list[Item] = []
-            broken: InputError | None = None
-            try:
-                some.extend(islice(items, TURN))
-            except InputError as refusal:  # What came before the list broke off counts.
-                broken = refusal
+            some, broken = take(items, TURN)
             self.sync()
             yield from some
             if broken is not None:

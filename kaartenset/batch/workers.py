@@ -14,11 +14,13 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from kaartenset.batch.order import Job, Order, Outcome, Stopped
+from kaartenset.batch.taking import take
 from kaartenset.batch.workshop import Workshop
+from kaartenset.errors import InputError
 
 CHUNK = 32
 """Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""
@@ -42,16 +44,18 @@ Chunk = list[Item]
 def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
     """Give the outcome of every job, and outcomes that are known already, in the order of the items.
 
-    Raises ``Stopped`` when nothing more can be written.
+    Raises ``Stopped`` when nothing more can be written, and what breaks the items off when those before it are done.
     """
     is_alone = processes == 1 or not may_start_processes()
-    first = [] if is_alone else list(islice(items, FEW))
+    first, broken = ([], None) if is_alone else take(items, FEW)
     if not is_alone and len(first) == FEW:
         yield from _Pool(order, processes).make_all(chain(first, items))
         return
     workshop = Workshop(order)
-    for item in chain(first, items):
+    for item in first if broken else chain(first, items):
         yield workshop.make(item) if isinstance(item, Job) else item
+    if broken:
+        raise broken
 
 
 def work(order: Order, pipe: Pipe) -> None:
@@ -163,11 +167,12 @@ class _Pool:
 
     def _run(self, items: Iterator[Item]) -> Iterator[Outcome]:
         turn, last, is_all = 0, 0, False
+        broken: InputError | None = None
         ready: deque[int] = deque()
         while True:
             while not is_all and len(ready) < self._count and last - turn < self._count * _AHEAD:
-                chunk = list(islice(items, CHUNK))
-                is_all = not chunk
+                chunk, broken = take(items, CHUNK)
+                is_all = len(chunk) < CHUNK
                 if chunk:
                     self._chunks[last] = chunk
                     ready.append(last)
@@ -178,6 +183,8 @@ class _Pool:
                 yield from self._finished(turn)
                 turn += 1
             if is_all and turn == last:
+                if broken:
+                    raise broken
                 return
             if self._busy and turn not in self._done and not (ready and self._idle):
                 self._take()

@@ -151,4 +151,5 @@ class Workshop:
 
     def _own_fault(self, job: Job, error: Exception) -> Problem:
         message = _("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__)
-        return Problem("program-fault", self._order.places.row(job.row.number), message)
+        hint = _("tell its makers; the other rows are made")
+        return Problem("program-fault", self._order.places.row(job.row.number), message, hint)

@@ -34,15 +34,19 @@ _ENCODING = Location("--encoding")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything in a list stands; small enough to be sent to another process. ``name`` is how the user calls it."""
+    """Where everything in a list stands; small enough to be sent to another process. ``name`` is how the user calls it.
+
+    ``has_keys`` says that its rows are lines of YAML or JSON, which have no columns.
+    """
 
     name: str
     sheet: str
     columns: Columns
+    has_keys: bool = False
 
     def row(self, row: int) -> Location:
         """Return the place of a whole row."""
-        return Location(self.name, row, 0, self.sheet, is_table=True)
+        return Location(self.name, row, 0, self.sheet, is_table=not self.has_keys)
 
     def cell(self, row: int, field: str) -> Location:
         """Return where a field of a row stands; the row if there is no column for it."""
@@ -53,7 +57,10 @@ class Places:
 
     def column(self, column: int, row: int = 0) -> Location:
         """Return the place of a column, from 0; of a cell in it if a row is given."""
-        return Location(self.name, row, column + 1, self.sheet, self.columns.names.get(column, ""), is_table=True)
+        heading = self.columns.names.get(column, "")
+        if self.has_keys:
+            return Location(self.name, row, heading=heading)
+        return Location(self.name, row, column + 1, self.sheet, heading, is_table=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,13 @@ class Caseload:
         columns = self.places.columns
         of_field = {name: column for name, column in columns.of_field.items() if name != field}
         return replace(self, places=replace(self.places, columns=replace(columns, of_field=of_field)))
+
+    def guess_count(self) -> int:
+        """Return about how many lines there are, without reading them; 0 if that cannot be seen."""
+        try:
+            return self.table.count()
+        except (WorkbookUnreadable, OSError):  # What is wrong with it is said when it is read.
+            return 0
 
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:
@@ -108,7 +122,7 @@ def read_caseload(path: Path, sheet: str | None, mapping: Mapping[str, str], pro
             _report_no_header(path, name, encoding, problems)
         return None
     table, columns = found
-    places = Places(name, table.sheet, columns)
+    places = Places(name, table.sheet, columns, table.has_keys)
     _check_columns(places, mapping, problems)
     return Caseload(path, table, places, Notices()) if len(problems.errors()) == before else None
 
@@ -152,24 +166,35 @@ def _find(
         return None
     if kind == kinds.YAML:
         items = records.yaml_records(path, name, problems)
-        return None if items is None else _with_columns(Table("", partial(records.open_records, items), count=items.__len__), mapping)
+        return None if items is None else _find_in_records(items, name, mapping, problems)
     if kind == kinds.JSON_LINES:
         return _find_in_json(path, name, mapping, problems)
     return _find_in_text(path, name, encoding, mapping, problems)
+
+
+def _find_in_records(
+    items: list[records.Record], name: str, mapping: Mapping[str, str], problems: Problems
+) -> tuple[Table, Columns] | None:
+    """Return the table of records; if nothing can be read in any of them, that is told and not that keys are missing."""
+    found = _with_columns(Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping)
+    if found is None and items and all(fault for _line, _values, fault in items):
+        for line, _values, fault in items:
+            problems.add(fault, Location(name, line), *say_row_fault(fault, ""))
+    return found
 
 
 def _find_in_json(path: Path, name: str, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
     """Return the table of JSON lines, or of JSON that is one whole; a file in which no line can be read is told as that."""
     if path.stat().st_size > delimited.LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
-    lines = Table("", partial(records.open_json_lines, path), count=partial(delimited.count_lines, path))
+    lines = Table("", partial(records.open_json_lines, path), count=partial(delimited.count_lines, path), has_keys=True)
     with lines.open() as read:
         head = list(islice(read, HEADER_WITHIN))
     if head[1:] and head[1].fault and (items := records.json_records(path)) is not None:
-        return _with_columns(Table("", partial(records.open_records, items), count=items.__len__), mapping)
+        return _find_in_records(items, name, mapping, problems)
     if head[1:] and all(line.fault for line in head[1:]):
         message, hint = say_row_fault("json-syntax", "")
-        problems.add("json-syntax", Places(name, "", Columns(0, {}, {})).row(head[1].number), message, hint)
+        problems.add("json-syntax", Location(name, head[1].number), message, hint)
         return None
     return _with_columns(lines, mapping)
 

@@ -60,7 +60,7 @@ def file_faults() -> dict[str, tuple[str, str]]:
         "caseload-zip": (_("this is a zip with lists in it"), _("unpack it, and name the list itself")),
         "caseload-web-page": (_("this is a web page, whatever its name says"), save),
         "caseload-not-a-list": (_("this is no list that can be read"), _("give an Excel (.xlsx), CSV, YAML or JSON lines file")),
-        "caseload-damaged": (_("the workbook is damaged or is none"), save),
+        "caseload-damaged": (_("this is no workbook, or it is damaged"), save),
         "caseload-bomb": (_("the file unpacks to hundreds of times its size, as no list does"), _("is this the right file?")),
         "caseload-too-large": (_("the list is larger than can be read"), _("split it into parts")),
         "caseload-not-text": (_("from here on this is no text"), _("save it as CSV UTF-8, or as .xlsx")),
@@ -166,7 +166,10 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("take a password with a letter in it"),
         ),
         "json-syntax": (_("the line cannot be read as a JSON object"), _("write one object on a line, with every key once")),
-        "keys-expected": (_("keys with values are expected here"), ""),
+        "keys-expected": (
+            _("keys with values are expected here"),
+            _('write the fields of a client as keys, such as: name: "Jan Jansen"'),
+        ),
         "comment-or-text": say_comment(),
         "text-expected": (
             _("the key '{field}' holds a list, keys, or true or false, where a text is expected"),

@@ -96,7 +96,7 @@ def _candidates(workbook: Workbook, wanted: str | None, mapping: Mapping[str, st
         names = [sheet.name for sheet in workbook.sheets]
         problems.add("unknown-sheet", _SHEET, _("the workbook has no such sheet"), did_you_mean(wanted, names))
     elif not named[0].has_cells:
-        hint = _("known are: {names}").format(names=", ".join(sheet.name for sheet in sheets))
+        hint = _("these have cells: {names}").format(names=", ".join(sheet.name for sheet in sheets))
         problems.add("sheet-without-cells", _SHEET, _("this sheet holds a chart, a dialog or macros, not a list"), hint)
     elif found := _on_sheet(workbook, named[0], mapping):
         return found

@@ -95,7 +95,7 @@ class Table:
     ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a stray separator does.
     ``count`` guesses how many lines there are, without reading them. ``has_stray_lines`` says that headings and notes may
     stand between the rows, and ``asks_about_names`` that a line with a name alone is likely to be one. ``bounds`` are those
-    of Excel's own table. ``other_sheets`` have names too, and are not read.
+    of Excel's own table. ``other_sheets`` have names too, and are not read. ``has_keys`` says that the lines are of YAML or JSON.
     """
 
     sheet: str
@@ -107,3 +107,4 @@ class Table:
     asks_about_names: bool = False
     bounds: Bounds | None = None
     other_sheets: tuple[str, ...] = ()
+    has_keys: bool = False

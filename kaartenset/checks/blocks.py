@@ -33,7 +33,7 @@ def check_blocks(source: Source) -> Iterator[Problem]:
 def _too_few_lines(block: Record, card: Card) -> Iterator[Problem]:
     if isinstance(block, Question) and block.question and block.lines * max(1, block.numbered) < LEAST_LINES:
         (text, *_others) = texts_of(block.question)
-        message = _("an open question on the card '{card}' has {lines} lines to write on; the minimum is {least}")
+        message = _("an open question on the card '{card}' has fewer lines to write on ({lines}) than the minimum of {least}")
         message = message.format(card=card.id, lines=block.lines * max(1, block.numbered), least=LEAST_LINES)
         yield Problem("few-lines", text.at, message, _("give it more lines, or make it a choice"), Severity.WARNING, text.plain)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from kaartenset.batch.order import MADE, Outcome, Stopped
 from kaartenset.batch.run import Manner
-from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.read import Caseload
 from kaartenset.errors import Location, Problem, UsageError
 from kaartenset.i18n import _
@@ -22,9 +19,7 @@ _YES = Location("--yes")
 
 def count_asked(caseload: Caseload, manner: Manner) -> int:
     """Return about how many decks a list comes to, without reading it."""
-    count = 0
-    with suppress(WorkbookUnreadable):  # What is wrong with it is said when it is read.
-        count = max(caseload.table.count() - 1, 0)
+    count = max(caseload.guess_count() - 1, 0)
     if manner.only:
         return min(count, sum(last - first + 1 for first, last in manner.only))
     return count

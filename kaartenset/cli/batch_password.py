@@ -17,7 +17,7 @@ def choose_kind(text: str | None, typed: Typed, caseload: Caseload | None, combi
     has_column = caseload is not None and FIELD in caseload.places.columns.of_field
     if not typed.protect:
         if text is not None:
-            problems.add("password-unused", _OPTION, _("passwords are given, but not asked for"), _("add --protect"))
+            problems.add("password-unused", _OPTION, _("passwords are given, but the PDFs are not to be protected"), _("add --protect"))
         return Kind.NONE
     usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
     kind = _KINDS.get((usual.value if text is None else text).strip().casefold())

@@ -66,7 +66,7 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
         _noted(tally, refusals),
         _manifest(request, quiet) as manifest,
         _result_list(request) as (result, before, journal),
-        progress(request.caseload.table.count, quiet) as step,
+        progress(request.caseload.guess_count, quiet) as step,
         _noted(tally, refusals),
         closing(_outcomes(request, manifest, before, journal, tally.remarks)) as outcomes,
     ):
@@ -78,7 +78,8 @@ def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: b
             if report is not None:
                 report.add(outcome)
             request.ceiling.look(outcome)
-    messages.say_rest(has_list=request.result is not None)
+    if report is None:  # Otherwise standard output has all of them.
+        messages.say_rest(has_list=request.result is not None)
     return refusals
 
 
@@ -163,7 +164,8 @@ def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
     """Return a problem for each row of ``--only`` that the list does not have, and one for a list without rows."""
     if not tally.counts:
         message = _("there are no rows under the names of the columns")
-        return [Problem("caseload-empty", request.order.places.row(request.order.places.columns.header), message)]
+        hint = _("is this the right file, and the right sheet of it?")
+        return [Problem("caseload-empty", request.order.places.row(request.order.places.columns.header), message, hint)]
     last = tally.last
     beyond = [first for first, _last in request.manner.only if first > last or not tally.counts]
     if not beyond:

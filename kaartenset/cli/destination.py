@@ -91,7 +91,8 @@ def read_destination(output: str | None, several: bool, project: Iterable[Path],
     destination = _destination(output)
     before = len(problems.errors())
     if output is not None and not output.strip():
-        problems.add("output-missing", _OPTION, _("a folder or the name of a file is expected"))
+        hint = _("give one, or leave the option out")
+        problems.add("output-missing", _OPTION, _("a folder or the name of a file is expected"), hint)
         return None
     if destination.file is not None and several:
         problems.extend([_one_name()])

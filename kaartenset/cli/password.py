@@ -33,7 +33,7 @@ def _asked() -> str:
         try:
             password = getpass.getpass(_("Password for the PDF: "))
             if check_password(password, _PROTECT) is None and getpass.getpass(_("The same once more: ")) != password:
-                raise UsageError([Problem("passwords-differ", _PROTECT, _("the two are not the same"), _("try again"))])
+                raise UsageError([Problem("passwords-differ", _PROTECT, _("the two passwords are not the same"), _("try again"))])
         except (getpass.GetPassWarning, EOFError):
             message = _("the password cannot be asked for without showing it")
             raise UsageError([Problem("password-missing", _PROTECT, message, _("use --password-fd"))]) from None

@@ -180,7 +180,9 @@ def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> N
     for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
         problems.extend(filter(None, [missing_extra(extra, Location("--target"))]))
     if typed.password_fd is not None and not typed.protect:
-        problems.add("password-unused", Location("--password-fd"), _("a password is given, but not asked for"), _("add --protect"))
+        problems.add(
+            "password-unused", Location("--password-fd"), _("a password is given, but the PDF is not to be protected"), _("add --protect")
+        )
     if typed.protect:
         problems.extend(filter(None, [missing_extra("protect", Location("--protect"))]))
         for name in targets:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +17,7 @@ from kaartenset.cli.as_written import take_as_written
 from kaartenset.cli.ending import INTERRUPTED, run
 from kaartenset.errors import Location, Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
+from kaartenset.nearest import nearest
 
 if TYPE_CHECKING:
     from typer._click import Command as _Base
@@ -145,7 +145,7 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
     if kind == "BadOptionUsage" and getattr(names.get(option), "is_flag", False):
         return Problem("value-not-expected", Location(option), _("this option takes no value"), _("leave out what follows the '='"))
     if kind == "BadOptionUsage":
-        return Problem("value-missing", Location(option), _("a value is missing behind this option"))
+        return Problem("value-missing", Location(option), _("a value is missing behind this option"), _see_help(ctx.command_path))
     where = Location(ctx.command_path)
     if kind == "MissingParameter":
         name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
@@ -159,8 +159,8 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
 
 
 def _near(option: str, names: Iterable[str], command: str) -> str:
-    near = get_close_matches(option, [name for name in names if name.startswith("--")], n=1)
-    return did_you_mean(option, near) if near else _see_help(command)
+    near = nearest(option, (name for name in names if name.startswith("--")))
+    return _("did you mean '{name}'?").format(name=near) if near else _see_help(command)
 
 
 def _see_help(command: str) -> str:

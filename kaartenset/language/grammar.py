@@ -61,8 +61,8 @@ def subordinate_clauses(passage: Passage) -> Iterator[Finding]:
                 "L16",
                 openers[0].start,
                 sentence.end,
-                _("the sentence has {count} subordinate clauses ({words}); the maximum is {most}").format(
-                    count=len(openers), words=", ".join(word.text for word in openers), most=most
+                _("the sentence has too many subordinate clauses ({words}); the maximum is {most}").format(
+                    words=", ".join(word.text for word in openers), most=most
                 ),
                 _("make each a sentence of its own"),
             )

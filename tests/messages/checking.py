@@ -128,12 +128,12 @@ ROWS = (
     ),
     Row(
         code="unknown-rule",
-        told=waiver("- rule: L99\n  text: a\n  reason: b\n"),
+        told=waiver("- rule: box-to-small\n  text: a\n  reason: b\n"),
         place="content/accepted.yaml:1:9",
-        en="there is no rule 'L99' whose warnings can be accepted",
-        en_hint="did you mean 'L9'?",
-        nl="'L99' is geen regel waarvan u waarschuwingen kunt accepteren",
-        nl_hint="bedoelt u 'L9'?",
+        en="there is no rule 'box-to-small' whose warnings can be accepted",
+        en_hint="did you mean 'box-too-small'?",
+        nl="'box-to-small' is geen regel waarvan u waarschuwingen kunt accepteren",
+        nl_hint="bedoelt u 'box-too-small'?",
     ),
     Row(
         code="waiver-too-wide",

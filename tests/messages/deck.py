@@ -53,11 +53,11 @@ ROWS = (
     ),
     Row(
         code="unknown-card-type",
-        told=content((GOALS, "type: fill-in", "type: fill-out")),
+        told=content((GOALS, "type: fill-in", "type: fil-in")),
         place="content/cards/goals.yaml:2:7",
-        en="the theme has no kind of card 'fill-out'",
+        en="the theme has no kind of card 'fil-in'",
         en_hint="did you mean 'fill-in'?",
-        nl="het thema kent geen kaartsoort 'fill-out'",
+        nl="het thema kent geen kaartsoort 'fil-in'",
         nl_hint="bedoelt u 'fill-in'?",
     ),
     Row(
@@ -170,11 +170,11 @@ ROWS = (
     ),
     Row(
         code="unknown-weight",
-        told=theme(("pitch: 6\n", "pitch: 6\n    weight: bold\n")),
+        told=theme(("pitch: 6\n", "pitch: 6\n    weight: semi-bold\n")),
         place="layouts/theme.yaml:17:13",
-        en="the style 'body' has the weight 'bold'",
+        en="the style 'body' has the weight 'semi-bold'",
         en_hint="did you mean 'semibold'?",
-        nl="de stijl 'body' heeft het gewicht 'bold'",
+        nl="de stijl 'body' heeft het gewicht 'semi-bold'",
         nl_hint="bedoelt u 'semibold'?",
     ),
 )
