@@ -29,6 +29,7 @@ def build(
     organisation: options.Organisation = None,
     reference: options.Reference = None,
     variant: options.Variants = None,
+    address: options.Address = None,
     target: options.Targets = None,
     cards: options.Cards = None,
     copies: options.Copies = None,
@@ -73,6 +74,7 @@ def build(
             "reference": reference,
         },
         variants=variant,
+        address=address,
         targets=target,
         cards=cards,
         copies=copies,
@@ -116,7 +118,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> int:
     request.destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
     request.destination.make_ready(voice.quiet)
-    paths = iter(request.destination.write_set(contents, request.client, request.variants))
+    paths = iter(request.destination.write_set(contents, request.client, request.wording))
     speech.say_problems(request.notices)
     for target, outputs in made.items():
         of_target = [next(paths) for _output in outputs]
