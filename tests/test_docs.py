@@ -13,7 +13,7 @@ from typer.main import get_command
 from kaartenset import deck, guide, theme
 from kaartenset.caseload.sayings import file_faults, row_faults
 from kaartenset.cli.app import app
-from kaartenset.client import FIELDS, WAYS
+from kaartenset.client import FIELDS
 from kaartenset.content import BENEFITS, DECK, DOMAINS, PICTOGRAMS
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
@@ -21,6 +21,7 @@ from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import Record
 from kaartenset.targets import TARGETS
 from kaartenset.variants import CARDS
+from kaartenset.ways import WAYS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
