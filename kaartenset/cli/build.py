@@ -124,7 +124,7 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> int:
     speech.say_problems(request.notices)
     for target, outputs in made.items():
         of_target = [next(paths) for _output in outputs]
-        _say_made(target, outputs, of_target, request.sheets, voice)
+        _say_made(target, outputs, of_target, request.sheets, voice, len(request.targets) == 1)
         if show:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
@@ -149,16 +149,18 @@ def _closed(data: bytes, password: str | None) -> bytes:
     return protect(data, password)
 
 
-def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice) -> None:
+def _say_made(
+    target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice, is_alone: bool
+) -> None:
     from kaartenset.targets import TARGETS
 
     pages = sum(output.pages for output in outputs)
     how_to_print, is_printed = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages), TARGETS[target].is_printed
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
-            voice.say_made([path], [*output.advice, *how_to_print])
+            voice.say_made([path], [*output.advice, *how_to_print], is_one_of_many=not is_alone or len(paths) > 1)
     else:
-        voice.say_made(paths, how_to_print, is_printed)
+        voice.say_made(paths, how_to_print, is_printed, not is_alone)
     speech.say_problems(notice for output in outputs for notice in output.notices)
 
 
