@@ -298,9 +298,9 @@ def test_five_statements_lie_as_the_model_does(neutral: Faces) -> None:
     """A and B above, E in the middle, C and D below: boxes of equal weight, letters in circles of 10.5."""
     face = neutral["stagnation", Side.FRONT]
     boxes = [panel for panel in panels(face) if panel.box.width == 79.5]
-    assert [(box.box.x, box.box.y) for box in boxes] == [(37.5, 42), (120, 42), (78.75, 67.5), (37.5, 93), (120, 93)]
+    assert [(box.box.x, box.box.y) for box in boxes] == [(37.5, 42), (120, 42), (37.5, 93), (120, 93), (78.75, 67.5)]
     assert {(box.box.height, box.radius, hex_of(box.outline), box.weight, box.fill) for box in boxes} == {(22.5, 3, NEUTRAL, 0.75, None)}
-    assert [mark.value for mark in marks(face)] == ["A", "B", "E", "C", "D"]
+    assert [mark.value for mark in marks(face)] == ["A", "B", "C", "D", "E"], "they are heard by their letters"
     for mark, box in zip(marks(face), boxes, strict=True):
         assert (mark.box.width, hex_of(mark.fill), hex_of(mark.outline), mark.weight) == (10.5, NEUTRAL_TINT, INK, 1)
         assert mark.box.y + mark.box.height / 2 == pytest.approx(box.box.y + box.box.height / 2)

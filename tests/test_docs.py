@@ -19,6 +19,7 @@ from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import Record
+from kaartenset.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.targets import TARGETS
 from kaartenset.variants import CARDS
 from kaartenset.ways import WAYS
@@ -125,7 +126,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts]),
+        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts, ScreenTexts, BlankTexts]),
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),

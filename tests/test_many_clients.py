@@ -365,8 +365,9 @@ def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(name: st
     with open_pdf(build(source, Client(name=name), "screen", OPTIONS)) as pdf:
         said = [(part.type, in_one_line(part.text)) for part in read_structure(pdf)]
         marks = [marks_of(page) for page in pdf.pages]
-    assert said == [("H1", shipped.deck.text.title.plain), ("H2", in_one_line(f"Beste {name}, welkom in")), ("P", "na")]
-    assert marks == [[0, 1, 2], []]
+    text = shipped.deck.text
+    assert said == [("H1", text.title.plain), ("P", text.screen.how_to.plain), ("H2", in_one_line(f"Beste {name}, welkom in")), ("P", "na")]
+    assert marks == [[0, 1, 2, 3], []]
 
 
 def marks_of(page: pikepdf.Page) -> list[int]:
