@@ -50,8 +50,8 @@ def test_every_benefit_and_every_way_of_meeting_is_looked_at(project: EditablePr
 def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject) -> None:
     project.replace(
         "content/cards/situation.yaml",
-        "omdat u door ziekte nu niet kunt werken.",
-        "omdat u door ziekte nu niet kunt werken en ook nog veel meer niet.",
+        "zw: U krijgt een Ziektewet-uitkering.",
+        "zw: U krijgt een Ziektewet-uitkering, en daarbij nog een heleboel dat hier lang niet allemaal op past.",
     )
     report = look(project)
     (problem,) = [problem for problem in report.problems if problem.code == "text-too-long"]

@@ -153,7 +153,7 @@ def printed_faults(source: Source, items: list[str]) -> Iterator[str]:
     """Print items, many to a name, and yield what does not come out right; items stand between letters that do."""
     for start in range(0, len(items), 14):
         batch = items[start : start + 14]
-        name = " ".join(f"n{item}n" for item in batch)
+        name = " ".join(item if item == "?" else f"n{item}n" for item in batch)  # within a word it stands for a lost letter
         wanted = unicodedata.normalize("NFC", name).replace(NO_BREAK_SPACE, " ")
         data = first_card(source, client(name, adviser="Bos", role=name))
         for place, given in (("greeting", in_greeting(data)), ("role", in_role(data))):

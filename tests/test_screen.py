@@ -247,8 +247,8 @@ def test_no_two_fields_have_one_name(variants: tuple[str, ...], client: Client |
 def test_lines_for_one_question_are_told_apart() -> None:
     """The names as a list of fields reads them: twelve had three names (A10)."""
     tips = [part.field.tip for part in heard() if part.field is not None and part.field.name.startswith("hindering.factors")]
-    front = [f"Kaart 4, Wat mij tegenhoudt: Waar denkt u dan aan? {n} van 3" for n in (1, 2, 3)]
-    assert tips == [*front, *(f"{name}, meer ruimte" for name in front)]
+    asked = ("Schrijf het onderwerp, en wat u daarbij denkt.", "Waar denkt u dan aan?")
+    assert tips == [f"Kaart 4, Waarom het nu zo is: {question} {n} van 3" for question in asked for n in (1, 2, 3)]
     tips = [part.field.tip for part in heard(("wajong",)) if part.field is not None and part.field.kind == "Tx"]
     assert sum(tip.endswith(", in eigen woorden") for tip in tips) >= 1
 
