@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
+from kaartenset.address import check_address
 from kaartenset.client import Client
 from kaartenset.content import Parts, read_deck
 from kaartenset.deck import Deck
 from kaartenset.elements import Face
-from kaartenset.errors import InputError, Location, Problem, Problems, Severity
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import Fonts, load_fonts, unusable
 from kaartenset.garbage import collection_paused
@@ -98,7 +99,7 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
     """Return what can be read of a project, with its variants laid over each other in the order given."""
     problems = Problems()
     with collection_paused():
-        stack = read_stack(project.content, variants, problems)
+        stack = read_stack(project.content, variants, problems, project.address)
         theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
         before = len(problems.errors())
@@ -125,8 +126,17 @@ def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = 
     if errors or reading.source is None:
         reading.problems.refuse()
     assert reading.source
+    check_address(reading.source.deck, _selected(reading.source.deck, cards))
     notices = dict.fromkeys(replace(problem, severity=Severity.WARNING) for problem in reading.problems)
     return replace(reading.source, notices=tuple(sorted(notices, key=lambda problem: problem.where)))
+
+
+def _selected(deck: Deck, cards: str) -> frozenset[str]:
+    """Return the cards of a selection, none if it names one that there is not: that is told by whoever makes the deck."""
+    try:
+        return select_cards(deck, cards)
+    except UsageError:
+        return frozenset()
 
 
 def build(source: Source, client: Client | None, target: str, options: SheetOptions) -> bytes:

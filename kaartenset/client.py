@@ -17,6 +17,7 @@ from kaartenset import source
 from kaartenset.composed import composed
 from kaartenset.dates import DateFault, TimeFault, read_date, read_time
 from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.field_words import called
 from kaartenset.garbled import has_lost_letters, looks_encoded_twice
 from kaartenset.i18n import _
 from kaartenset.identity import holds_bsn
@@ -110,7 +111,7 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
         if not isinstance(node, source.Scalar):
             problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
         elif field in values:
-            message = _("the field '{field}' is given twice, first in line {line}").format(field=field, line=places[field].line)
+            message = _("the field '{field}' is given twice, first in line {line}").format(field=called(field), line=places[field].line)
             problems.add("duplicate-key", node.at, message, _("keep one of the two"))
         elif node.comment:
             report_comment(node.comment, problems)
@@ -235,7 +236,7 @@ class _Form:
         try:
             return read_time(text) if text else None
         except TimeFault as fault:
-            message = _("the field '{field}' cannot be read as a time").format(field="time")
+            message = _("the field '{field}' cannot be read as a time").format(field=called("time"))
             self._report("time", fault.code, message, _("write hours and minutes, such as 10.30 or 14:05"))
             return None
 
@@ -246,7 +247,7 @@ class _Form:
             return None if self._values.get("way", "").strip() else "office"
         way = way_of(text)
         if not way:
-            message = _("the field '{field}' has a way to meet that is not known").format(field="way")
+            message = _("the field '{field}' has a way to meet that is not known").format(field=called("way"))
             self._report("way", "unknown-way", message, did_you_mean(text, WAYS))
         return way or None
 
@@ -254,9 +255,9 @@ class _Form:
         text = self.text("place")
         if text and way not in ("office", None):
             message = _("the field '{field}' is not printed for a talk by telephone, by video or at the client's home")
-            self._report("place", "place-not-printed", message.format(field="place"), _("leave the place out, or the way"))
+            self._report("place", "place-not-printed", message.format(field=called("place")), _("leave the place out, or the way"))
         elif text and (meant := way_of(text.casefold())) and meant != "office":
-            message = _("the field '{field}' says how you meet, and not where").format(field="place")
+            message = _("the field '{field}' says how you meet, and not where").format(field=called("place"))
             hint = _("leave the place empty, and give the way: {way}").format(way=meant)
             self._report("place", "place-is-way", message, hint)
         return text
@@ -266,20 +267,22 @@ class _Form:
         if not text or is_national(text):
             return text
         if not any(character.isdecimal() for character in text):
-            message = _("the field '{field}' is no telephone number").format(field="phone")
+            message = _("the field '{field}' is no telephone number").format(field=called("phone"))
             self._report("phone", "bad-phone", message, _("write the number that the client can call"))
         elif holds_bsn(without_numbers(text)):
             message = _("the field '{field}' has a number that may be a citizen service number (BSN) and is not a telephone number")
-            self._report("phone", "bsn", message.format(field="phone"), _("write all ten digits, of which the first is 0, or begin with +"))
+            self._report(
+                "phone", "bsn", message.format(field=called("phone")), _("write all ten digits, of which the first is 0, or begin with +")
+            )
         elif lacks_its_start(text):
-            message = _("the field '{field}' is a telephone number without its beginning").format(field="phone")
+            message = _("the field '{field}' is a telephone number without its beginning").format(field=called("phone"))
             self._report("phone", "bad-phone", message, _("write all ten digits, of which the first is 0, or begin with +"))
         return text
 
     def email(self) -> str:
         text = self.text("email")
         if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
-            message = _("the field '{field}' is no e-mail address").format(field="email")
+            message = _("the field '{field}' is no e-mail address").format(field=called("email"))
             self._report("email", "bad-email", message, _("write one address, with one @ and without spaces"))
         return text
 
@@ -287,7 +290,7 @@ class _Form:
         text = self.text("benefit")
         found = match_benefit(text, benefits)
         if text and found is None:
-            message = _("the field '{field}' names a benefit that this deck does not have").format(field="benefit")
+            message = _("the field '{field}' names a benefit that this deck does not have").format(field=called("benefit"))
             self._report("benefit", "unknown-benefit", message, did_you_mean(text.casefold(), benefits))
         return found or ""
 
@@ -299,7 +302,9 @@ def _faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[s
     """Give the code, message and hint of everything because of which a text cannot be printed as it is."""
     most = _LENGTHS.get(field, _OTHER_LENGTH)
     if len(text) > most:
-        message = _("the field '{field}' has {count} characters, and {most} is the most").format(field=field, count=len(text), most=most)
+        message = _("the field '{field}' has {count} characters, and {most} is the most").format(
+            field=called(field), count=len(text), most=most
+        )
         yield "too-long", message, _("is it the text of another field?")
         if len(text) > _NO_FIELD:
             return
@@ -308,7 +313,7 @@ def _faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[s
         hint = _("leave the number out")
         if field == "reference":
             hint = _("use a number of your own; if it is one already, check it again and add --reference-is-not-bsn")
-        yield "bsn", message.format(field=field), hint
+        yield "bsn", message.format(field=called(field)), hint
     yield from _faults_of_letters(field, text)
 
 
@@ -325,13 +330,15 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
         return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
-        yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=field), _("leave the emoji out")
+        yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=called(field)), _("leave the emoji out")
     if unseen := _unseen_characters(without_emoji):
-        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(field=field, codes=_codes(unseen))
+        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(
+            field=called(field), codes=_codes(unseen)
+        )
         yield "unprintable-character", message, _("type the text again; they came along unseen from another program")
     if from_right := {letter for letter in text if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()}:
         message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet: {codes}")
-        message = message.format(field=field, codes=_codes(from_right))
+        message = message.format(field=called(field), codes=_codes(from_right))
         yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
@@ -341,12 +348,12 @@ def _is_of_telephone(field: str, text: str) -> bool:
 
 
 def _say_lost(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has a question mark where a letter was lost").format(field=field)
+    message = _("the field '{field}' has a question mark where a letter was lost").format(field=called(field))
     return message, _("type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters")
 
 
 def _say_garbled(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has two odd characters where one letter was").format(field=field)
+    message = _("the field '{field}' has two odd characters where one letter was").format(field=called(field))
     return message, _("type it again; another program has read UTF-8 as something else")
 
 
@@ -385,4 +392,4 @@ def _say_date_fault(code: str) -> tuple[str, str]:
         "weekday-mismatch": (_("the field '{field}' names a weekday that is not the one of its date"), _("mend one of the two")),
     }
     message, hint = sayings[code]
-    return message.format(field="date"), hint
+    return message.format(field=called("date")), hint

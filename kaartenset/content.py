@@ -35,11 +35,11 @@ from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_li
 from kaartenset.source import LARGEST_FILE, place_of
 from kaartenset.source import Mapping as NodeMapping
 from kaartenset.theme import Theme
-from kaartenset.variants import CARDS, THEME, Stack
+from kaartenset.variants import ADDRESSES, CARDS, THEME, Stack
+from kaartenset.variants import DECK as DECK
 
-ADDRESSES = ("u", "je")
 _KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
-DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
+DOMAINS, BENEFITS, PICTOGRAMS = "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
         return Parts(None, domains, faulty)
     if stack.name:
         text = text.with_changes({"variant_name": stack.name})
+    if stack.address and text.address != stack.address:
+        text = text.with_changes({"address": stack.address})
     numbered = tuple(_numbered(read, domains, theme))
     if len(numbered) < len(read):  # Without its kind, who can say which number the next card has?
         return Parts(None, domains, faulty)

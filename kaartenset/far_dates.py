@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from kaartenset.client import Client
 from kaartenset.errors import Location, Problems
+from kaartenset.field_words import called
 from kaartenset.i18n import _
 
 VARIABLE = "KAARTENSET_TODAY"
@@ -39,5 +40,5 @@ def warn_of_far_date(client: Client, place: Callable[[str], Location], problems:
     """Warn of an appointment far from now."""
     day = client.appointment.date
     if day is not None and is_far(day, today()):
-        message = _("the field '{field}' is a date more than three months ago or more than a year ahead").format(field="date")
+        message = _("the field '{field}' is a date more than three months ago or more than a year ahead").format(field=called("date"))
         problems.warn("date-far", place("date"), message, _("is it the day that is meant? it is printed as it is"))

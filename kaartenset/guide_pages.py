@@ -14,6 +14,7 @@ from itertools import pairwise
 from kaartenset.deck import Card, Deck, texts_of
 from kaartenset.elements import EmptyFace, Face, Piece, Side, TextBox
 from kaartenset.errors import Location, Problems
+from kaartenset.field_words import called
 from kaartenset.fit import check_bounds
 from kaartenset.fonts import Fonts, code_points
 from kaartenset.geometry import PAPER_SIZES, Mm
@@ -69,7 +70,9 @@ def set_guide(guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str,
 def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
     """Return whether the fonts have all letters of a reference, after reporting those that they lack."""
     if missing := fonts.missing(reference):
-        message = _("the field '{field}' has {code_points}, which no font has").format(field="reference", code_points=code_points(missing))
+        message = _("the field '{field}' has {code_points}, which no font has").format(
+            field=called("reference"), code_points=code_points(missing)
+        )
         problems.add("missing-glyph", Location("reference"), message)
     return not missing
 

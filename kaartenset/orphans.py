@@ -17,9 +17,8 @@ from stat import S_ISREG
 
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
-from kaartenset.variants import CARDS, DESCRIPTION, JOINT, THEME, VARIANTS
+from kaartenset.variants import ADDRESS, ADDRESSES, CARDS, DECK, DESCRIPTION, JOINT, THEME, VARIANTS
 
-DECK = "deck.yaml"
 OF_A_LAYER = (DECK, "domains.yaml", "benefits.yaml", "pictograms.yaml", "guide.yaml", "accepted.yaml", "words.yaml")
 """The files that the standard and every variant may have."""
 
@@ -60,7 +59,7 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     files = tuple(_files(content))
     decks, themes = [_text(f"{content}/{DECK}")], [_text(f"{layouts}/{THEME}")]
     for folder in sorted({file.split("/")[1] for file in files if file.startswith(f"{VARIANTS}/") and file.count("/") > 1}):
-        decks.append(_text(f"{content}/{VARIANTS}/{folder}/{DECK}"))
+        decks += [_text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}") for under in ("", *_forms(files, folder))]
         themes.append(_text(f"{content}/{VARIANTS}/{folder}/{THEME}"))
     found = [*_of_content(files, _cards(decks), content.name), *_of_layouts(layouts, tuple(themes))]
     told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
@@ -69,6 +68,12 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
         message = _("there are more files that nobody uses: {count}").format(count=more - len(errors))
         told += [*errors, Problem("unused-file", Location(content.name), message, "", Severity.WARNING)]
     return told
+
+
+def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """Return the folders of a variant that have its texts in another form of address, each with its slash."""
+    inside = {file.split("/")[2] for file in files if file.startswith(f"{VARIANTS}/{folder}/{ADDRESS}") and file.count("/") > 2}
+    return tuple(f"{name}/" for name in sorted(inside))
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -108,7 +113,8 @@ def _of_content(files: tuple[str, ...], cards: frozenset[str], name: str) -> Ite
         parts = folder.split("/")[1].split(JOINT)
         if ids.issuperset(parts):
             own = (DESCRIPTION,) if len(parts) == 1 else ()
-            asked[f"{folder}/"] = tuple(f"{folder}/{file}" for file in (*of_a_layer, *own, THEME))
+            in_forms = (f"{ADDRESS}{form}/{file}" for form in ADDRESSES for file in (*of_a_layer, THEME))
+            asked[f"{folder}/"] = tuple(f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, *in_forms))
     known = [file for of_folder in asked.values() for file in of_folder]
     used = frozenset(known)
     for file in files:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kaartenset.client import Client
 from kaartenset.errors import Location, Problems
+from kaartenset.field_words import called
 from kaartenset.fonts import Fonts, code_points
 from kaartenset.i18n import _
 
@@ -23,5 +24,7 @@ def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Locatio
     }
     for field, value in printed.items():
         if missing := fonts.missing(value):
-            message = _("the field '{field}' has {code_points}, which no font has").format(field=field, code_points=code_points(missing))
+            message = _("the field '{field}' has {code_points}, which no font has").format(
+                field=called(field), code_points=code_points(missing)
+            )
             problems.add("missing-glyph", place(field), message, _("write it in another way, as the client agrees to"))

@@ -15,10 +15,11 @@ _PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders that a deck is made from."""
+    """The folders that a deck is made from; ``address`` is the form of address that was asked for, "u" or "je", if any was."""
 
     content: Path
     layouts: Path
+    address: str = ""
 
 
 def find_project(content: Path | None, layouts: Path | None, here: Path) -> Project:

@@ -8,7 +8,7 @@ variant has not rewritten yet (a name that only lists and bookmarks show counts 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartenset.build import Source, read_project
 from kaartenset.content import untouched_of
@@ -58,7 +58,7 @@ class _Pair:
 
 def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
     """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of either cannot be made."""
-    sources = (read_project(project), read_project(project, variants))
+    sources = (read_project(replace(project, address="")), read_project(project, variants))
     problems = Problems()
     made = [set_deck(source, None, problems) for source in sources]
     decks = [one.deck() for one in made]

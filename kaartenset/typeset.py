@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Location, Problems
+from kaartenset.field_words import called
 from kaartenset.fonts import MOST_WORDS, Font, Fonts, Run, code_points
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
@@ -221,7 +222,7 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
         message = _("the value of '{field}' is too long for its place on the {side} of the card '{card}'")
         hint = _("write it shorter, for instance with initials")
         for name in dict.fromkeys(said.holds.split()):
-            problems.add("value-too-long", Location(name), message.format(field=name, **values), hint)
+            problems.add("value-too-long", Location(name), message.format(field=called(name), **values), hint)
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")
     if lines > 0:

@@ -12,6 +12,8 @@ what is different. All rules of the merge:
 - What one variant took away, another that lies on it cannot change or stand beside: the two contradict each other, in the
   order that they are told in. The folder of their combination settles it: then the change is passed over.
 - A variant that ``extends`` others has them under it, wherever it is asked for.
+- A folder ``address-u`` or ``address-je`` inside the folder of a variant, or of a combination, holds its texts in that form of
+  address. It lies right on top of that folder when the form is asked for, or when ``deck.yaml`` says it.
 - A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
 
 Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
@@ -21,24 +23,29 @@ still the standard's (``untouched``), and what is wrong is told where it was wri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.input_files import is_there
+from kaartenset.input_files import is_there, read_bytes
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
 from kaartenset.reading import Record, id_field, many_field, read_record, text_field, word_field
-from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, read_nodes
+from kaartenset.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, place_of, read_nodes
 from kaartenset.values import read_identifier
 
 VARIANTS = "variants"
 CARDS = "cards"
+DECK = "deck.yaml"
 DESCRIPTION = "variant.yaml"
 THEME = "theme.yaml"
 JOINT = "+"
 """Between the ids in the name of a folder for a combination."""
+
+ADDRESSES = ("u", "je")
+ADDRESS = "address-"
+"""Before a form of address in the name of the folder with the texts of a variant in that form."""
 
 _REMOVE, _KEEP, _ONLY = "~", "=", "only"
 _PLACES = ("after", "before", "first")
@@ -58,12 +65,14 @@ class Stack:
     """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first.
 
     ``asked`` are the ids of those that were asked for; the others are there because one of these extends them.
+    ``address`` is the form of address that was asked for, or that a deck with texts in several forms says.
     """
 
     content: Path
     variants: tuple[Description, ...] = ()
     overlays: tuple[Path, ...] = ()
     asked: frozenset[str] = frozenset()
+    address: str = ""
 
     def nodes(self, file: str, problems: Problems) -> Node | None:
         """Return the nodes of a content file with those of every variant laid over them."""
@@ -78,12 +87,17 @@ class Stack:
 
     def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
         """Return nodes with the files of some layers laid over them."""
-        merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(folder.name for folder in self.overlays))
+        merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(map(layer_of, self.overlays)))
         for layer in layers:
             nodes = read_nodes(layer, self._name(layer), problems, self.content)
             if nodes is not None:
                 merged = nodes if merged is None else merge.merged(merged, nodes)
         return merged
+
+    @property
+    def laid_address(self) -> str:
+        """The form of address whose own folders lie in the stack; nothing if there are none."""
+        return self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
 
     def theme_layers(self) -> list[Path]:
         """Return the files that change the theme."""
@@ -115,6 +129,11 @@ class Stack:
         return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
 
 
+def layer_of(folder: Path) -> str:
+    """Return the variant or the combination that a folder of a stack is of, in whatever form of address."""
+    return folder.name if folder.parent.name == VARIANTS else folder.parent.name
+
+
 def variant_ids(content: Path) -> tuple[str, ...]:
     """Return the ids of the variants that a content folder has."""
     folder = content / VARIANTS
@@ -137,8 +156,11 @@ def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> Non
             problems.add("unknown-variant", Location("--variant"), message, hint)
 
 
-def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> Stack:
-    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported."""
+def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems, address: str = "") -> Stack:
+    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported.
+
+    ``address`` is the form of address; without it ``deck.yaml`` of the stack decides.
+    """
     check_known(content, wanted, problems)
     known = variant_ids(content)
     asked = tuple(dict.fromkeys(name for name in wanted if name in known))
@@ -146,7 +168,34 @@ def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems) -> St
     for name in asked:
         _add_with_those_under_it(content, name, (), found, problems)
     folders = [content / VARIANTS / name for name in found]
-    return Stack(content, tuple(found.values()), (*folders, *_combinations(content, set(found))), frozenset(asked))
+    layers = (*folders, *_combinations(content, set(found)))
+    stack = Stack(content, tuple(found.values()), layers, frozenset(asked))
+    said = address or _said_address(stack)
+    return replace(stack, address=said, overlays=tuple(_in_form(layers, said)))
+
+
+def _said_address(stack: Stack) -> str:
+    """Return the form of address that ``deck.yaml`` of a stack says; what is wrong with the file is told by whoever reads the deck.
+
+    Most say none, and reading the file twice is dear: its letters tell.
+    """
+    files = [folder / DECK for folder in (stack.content, *stack.overlays) if is_there(folder / DECK)]
+    try:
+        if not any(b"address" in read_bytes(file, LARGEST_FILE) for file in files):
+            return ""
+    except OSError:
+        return ""
+    nodes = stack.nodes(DECK, Problems())
+    said = nodes.get("address") if isinstance(nodes, Mapping) else None
+    return str(said) if isinstance(said, Scalar) and said in ADDRESSES else ""
+
+
+def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:
+    """Yield folders, each with its texts in a form of address on top of it."""
+    for folder in layers:
+        yield folder
+        if address and (folder / f"{ADDRESS}{address}").is_dir():
+            yield folder / f"{ADDRESS}{address}"
 
 
 def _add_with_those_under_it(
@@ -288,7 +337,7 @@ class _Merge:
         under, over = self._folder(taken), self._folder(at)
         both = {*under.split(JOINT), *over.split(JOINT)}
         above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
-        if any(both.issubset(folder.split(JOINT)) for folder in above):
+        if any(both.issubset(folder.split(JOINT)) for folder in above if folder != over):  # its form of address settles nothing
             return
         message = _("'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}")
         message = message.format(over=over, under=under, id=name, place=taken)

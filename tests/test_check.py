@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from projects import SHIPPED, EditableProject
 
-from kaartenset.checks import Report, check, count_left_out, stacks
+from kaartenset.checks import Report, check, count_left_out, in_every_address, stacks
 from kaartenset.checks.faces import clients
 from kaartenset.cli import main
 from kaartenset.client import WAYS
@@ -30,8 +30,9 @@ def look(project: EditableProject, *variants: str) -> Report:
 
 @pytest.mark.slow
 def test_the_content_that_ships_passes_in_every_combination_and_its_warnings_are_few_and_have_reasons() -> None:
-    reports = [check(SHIPPED, stack) for stack in stacks(SHIPPED)]
+    reports = [check(project, stack) for stack in stacks(SHIPPED) for project in in_every_address(SHIPPED, stack)]
     assert reports[0].variants == ()
+    assert [report.variants for report in reports if report.address == "u"] == [("wajong",), ("easy-language", "wajong")]
     for report in reports:
         assert [str(problem) for problem in report.problems] == [], report.variants
         assert report.gaps == ()

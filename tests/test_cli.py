@@ -460,7 +460,7 @@ raise SystemExit(main(["build"]))
 def test_a_real_interrupt(tmp_path: Path) -> None:
     done = start(code=STOPPED, folder=tmp_path)
     assert (done.returncode, done.stdout) == (130, b"")
-    assert done.stderr.decode() == "gestopt; er is niets half weggeschreven\n"
+    assert done.stderr.decode() == "gestopt; er staan geen halve bestanden\n"
     assert list(tmp_path.iterdir()) == []
 
 

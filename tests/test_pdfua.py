@@ -13,7 +13,7 @@ from projects import SHIPPED
 from verapdf import judge
 
 from kaartenset.build import SheetOptions, build, read_project
-from kaartenset.checks import stacks
+from kaartenset.checks import in_every_address, stacks
 from kaartenset.client import Adviser, Appointment, Client
 
 RULES = 106
@@ -34,12 +34,12 @@ def client_with(benefit: str) -> Client:
 
 def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
     files: list[Path] = []
-    for variants in stacks(SHIPPED):
-        source = read_project(SHIPPED, variants)
+    for variants, project in [(stack, project) for stack in stacks(SHIPPED) for project in in_every_address(SHIPPED, stack)]:
+        source = read_project(project, variants)
         clients = [None, *(client_with(benefit.id) for benefit in source.deck.benefits)]
         for client in clients:
             for target in ("screen", "guide"):
-                name = "+".join((target, *variants, client.benefit if client else "neutral"))
+                name = "+".join((target, *variants, client.benefit if client else "neutral", project.address))
                 files.append(tmp_path / f"{name}.pdf")
                 files[-1].write_bytes(build(source, client, target, SheetOptions()))
     verdicts = judge(files)

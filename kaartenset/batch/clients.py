@@ -14,6 +14,7 @@ from kaartenset.caseload.sayings import say_row_fault
 from kaartenset.client import Client, read_client_fields, tidy
 from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
 from kaartenset.far_dates import warn_of_far_date
+from kaartenset.field_words import called
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
 from kaartenset.protect import check_password
@@ -80,7 +81,7 @@ class ClientReader:
         for field in filter(lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values):
             message = _("the field '{field}' begins like a formula, and is printed as it is written")
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
-            problems.warn("formula-as-text", place(field), message.format(field=field), hint)
+            problems.warn("formula-as-text", place(field), message.format(field=called(field)), hint)
         return source, client
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
@@ -126,7 +127,7 @@ class ClientReader:
         for word in filter(None, _BETWEEN_VARIANTS.split(text)):
             variant = self._known(word)
             if variant is None:
-                message = _("the field '{field}' names a variant that there is not").format(field="variant")
+                message = _("the field '{field}' names a variant that there is not").format(field=called("variant"))
                 known = variant_ids(self._order.project.content)
                 problems.add("unknown-variant", self._order.places.cell(row.number, "variant"), message, did_you_mean(word, known))
             elif variant:

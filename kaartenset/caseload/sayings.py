@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kaartenset.field_words import called
 from kaartenset.i18n import _
 from kaartenset.yaml_faults import say_comment
 
@@ -83,7 +84,7 @@ def file_faults() -> dict[str, tuple[str, str]]:
 def say_row_fault(code: str, field: str) -> tuple[str, str]:
     """Return what is wrong with a row or one of its cells, and what to do."""
     message, hint = row_faults()[code]
-    return message.format(field=field), hint
+    return message.format(field=called(field), key=field), hint
 
 
 def row_faults() -> dict[str, tuple[str, str]]:
@@ -172,7 +173,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
         ),
         "comment-or-text": say_comment(),
         "text-expected": (
-            _("the key '{field}' holds a list, keys, or true or false, where a text is expected"),
+            _("the key '{key}' holds a list, keys, or true or false, where a text is expected"),
             _("write one text behind it, in quotes; several variants go in one text, with commas between them"),
         ),
         "duplicate-key": (_("a field is given twice"), _("keep one of the two")),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kaartenset.address import other_addresses
 from kaartenset.build import Source, read_as_far_as_possible
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
@@ -16,12 +17,12 @@ from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.checks.words import check_words
 from kaartenset.content import untouched
-from kaartenset.errors import InputError, Location, Problem, Severity
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity
 from kaartenset.fontfile import FontUnusable
 from kaartenset.fonts import unusable
 from kaartenset.markup import Text
 from kaartenset.project import Project
-from kaartenset.variants import combined_ids, variant_ids
+from kaartenset.variants import combined_ids, read_stack, variant_ids
 
 Check = Callable[[Source], Iterable[Problem]]
 
@@ -51,12 +52,14 @@ class Report:
     """What was found in one stack of variants.
 
     ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each with its reason.
+    ``address`` is the form of address that was asked for, if any was.
     """
 
     variants: tuple[str, ...]
     problems: tuple[Problem, ...]
     gaps: tuple[Text, ...]
     accepted: tuple[Accepted, ...] = ()
+    address: str = ""
 
     @property
     def errors(self) -> int:
@@ -88,7 +91,8 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         left = tuple(problem for problem in left if problem.code != "stale-waiver")
     problems = sorted(left, key=lambda problem: problem.where)
     gaps = (*untouched(source.deck, source.stack), *guide_gaps(source)) if source is not None and whole else ()
-    return Report(variants, tuple(problems), gaps, tuple(sorted(accepted, key=lambda each: each.problem.where)))
+    by_place = tuple(sorted(accepted, key=lambda each: each.problem.where))
+    return Report(variants, tuple(problems), gaps, by_place, project.address)
 
 
 def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
@@ -115,6 +119,17 @@ def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
     found = [stack for size in range(3) for stack in combinations(known, size)]
     declared = (tuple(sorted(ids)) for ids in combined_ids(project.content) if set(ids) <= set(known))
     return tuple(dict.fromkeys((*found, *sorted(declared, key=lambda stack: (len(stack), stack)))))
+
+
+def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Project, ...]:
+    """Return a project as it was asked for, and then in each other form of address that a stack has all its texts in.
+
+    A form that was asked for is the only one.
+    """
+    if project.address or not variants:
+        return (project,)
+    others = other_addresses(read_stack(project.content, variants, Problems()))
+    return (project, *(replace(project, address=form) for form in others))
 
 
 def count_left_out(project: Project) -> int:

@@ -17,7 +17,7 @@ from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
 from kaartenset.reading import Record, phrase_field, read_record_list, word_field
 from kaartenset.source import place_of, read_nodes
-from kaartenset.variants import JOINT, VARIANTS, Stack
+from kaartenset.variants import JOINT, VARIANTS, Stack, layer_of
 
 ACCEPTED = "accepted.yaml"
 
@@ -51,11 +51,13 @@ class Accepted:
 class _Layered:
     """A waiver with its layer: ``ids`` are the variants that this is for, none for the standard.
 
-    ``under`` are the folders of the variants whose texts it may be about: its own and those that it lies over.
+    ``address`` is the form of address whose texts it is for; nothing for that which the layer has by itself.
+    ``under`` are the variants whose texts it may be about: its own and those that it lies over.
     """
 
     waiver: Waiver
     ids: frozenset[str]
+    address: str
     variants_folder: str
     under: frozenset[str]
 
@@ -112,13 +114,15 @@ def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
     variants = f"{stack.content.name}/{VARIANTS}/"
     under: frozenset[str] = frozenset()
     for folder in (stack.content, *stack.overlays):
-        ids = frozenset[str]() if folder == stack.content else frozenset(folder.name.split(JOINT))
-        under |= {folder.name} if ids else frozenset()
+        layer = "" if folder == stack.content else layer_of(folder)
+        ids = frozenset(layer.split(JOINT)) if layer else frozenset[str]()
+        under |= {layer} if layer else frozenset()
+        address = "" if layer in ("", folder.name) else stack.address
         path = folder / ACCEPTED
-        name = f"{variants}{folder.name}/{ACCEPTED}" if ids else f"{stack.content.name}/{ACCEPTED}"
+        name = f"{stack.content.name}/{path.relative_to(stack.content).as_posix()}"
         nodes = read_nodes(path, name, problems, stack.content) if is_there(path) else None
         for waiver in read_record_list(Waiver, nodes, problems) if nodes is not None else ():
-            layered = _Layered(waiver, ids, variants, under)
+            layered = _Layered(waiver, ids, address, variants, under)
             if _is_sound(layered, problems):
                 yield layered
 
@@ -139,8 +143,8 @@ def _is_sound(each: _Layered, problems: Problems) -> bool:
 
 
 def _is_own(each: _Layered, stack: Stack) -> bool:
-    """Return whether a stack is just the layer of a waiver and the standard."""
-    return each.ids == stack.asked
+    """Return whether a stack is just the layer of a waiver and the standard, in the form of address that the waiver is for."""
+    return each.ids == stack.asked and each.address == stack.laid_address
 
 
 def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kaartenset.address import shared_texts
 from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
 from kaartenset.client import Client
@@ -16,6 +17,7 @@ from kaartenset.errors import Location, Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.decks import misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
+from kaartenset.language.form import wrong_address
 from kaartenset.language.levels import Level
 from kaartenset.language.own_words import OwnWords, read_words
 from kaartenset.language.rules import check_passage
@@ -49,6 +51,7 @@ def check_words(source: Source) -> Iterator[Problem]:
         found |= dict.fromkeys(_of_texts(said, level))
         found |= dict.fromkeys(_of_faces(said, level))
         found |= dict.fromkeys(_of_deck(said, level, source))
+    found |= dict.fromkeys(_of_address(source.deck, level))
     yield from found
 
 
@@ -104,6 +107,13 @@ def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
             message = _("a side of the card '{card}' has {count} sentences; the maximum is {most}")
             message = message.format(card=card, count=count, most=level.face_sentences)
             yield Problem("L19", where, message, _("shorten the text, or add a card"), severity)
+
+
+def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
+    """Yield words of the other form of address in texts that stand on no card alone, such as what a screen says."""
+    for text in shared_texts(deck):
+        for finding in wrong_address(Passage(text.plain, level)):
+            yield Problem(finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text)
 
 
 def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from kaartenset.cli import speech
 from kaartenset.cli.batch_request import BatchRequest
 from kaartenset.client import Client
 from kaartenset.errors import InputError, Problems, column_letters
+from kaartenset.field_words import called
 from kaartenset.i18n import _
 from kaartenset.personalise import FIELDS_OF_PLACEHOLDERS, known_of
 
@@ -74,14 +75,14 @@ def say_preview(request: BatchRequest) -> None:
     speech.say(_("how the list is understood; the names of the columns are in row {row}:").format(row=columns.header))
     for column in columns_of(request):
         if column["field"]:
-            speech.say(f"  {column['column']} ({column['heading']}): {column['field']}")
+            speech.say(f"  {column['column']} ({column['heading']}): {called(column['field'])}")
     for row in rows_of(request):
         speech.say(_("row {row}:").format(row=row["row"]))
         if row["values"] is None:
             speech.say("  " + _("is wrong, and left out; see below"))
             continue
         for field, text in row["values"].items():
-            speech.say(f"  {field}: {text}")
+            speech.say(f"  {called(field)}: {text}")
     if not request.shows_values:
         speech.say(_("--show-values shows what stands in place of {mask}").format(mask=MASK))
 

@@ -30,6 +30,7 @@ def build(
     reference: options.Reference = None,
     reference_is_not_bsn: options.ReferenceIsNotBsn = False,
     variant: options.Variants = None,
+    address: options.Address = None,
     target: options.Targets = None,
     cards: options.Cards = None,
     copies: options.Copies = None,
@@ -75,6 +76,7 @@ def build(
         },
         reference_is_not_bsn=reference_is_not_bsn,
         variants=variant,
+        address=address,
         targets=target,
         cards=cards,
         copies=copies,
@@ -118,11 +120,11 @@ def _make(typed: Typed, voice: speech.Voice, show: bool) -> int:
     request.destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
     request.destination.make_ready(voice.quiet)
-    paths = iter(request.destination.write_set(contents, request.client, request.variants))
+    paths = iter(request.destination.write_set(contents, request.client, request.wording))
     speech.say_problems(request.notices)
     for target, outputs in made.items():
         of_target = [next(paths) for _output in outputs]
-        _say_made(target, outputs, of_target, request.sheets, voice)
+        _say_made(target, outputs, of_target, request.sheets, voice, len(request.targets) == 1)
         if show:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
@@ -147,16 +149,18 @@ def _closed(data: bytes, password: str | None) -> bytes:
     return protect(data, password)
 
 
-def _say_made(target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice) -> None:
+def _say_made(
+    target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: speech.Voice, is_alone: bool
+) -> None:
     from kaartenset.targets import TARGETS
 
     pages = sum(output.pages for output in outputs)
     how_to_print, is_printed = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages), TARGETS[target].is_printed
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
-            voice.say_made([path], [*output.advice, *how_to_print])
+            voice.say_made([path], [*output.advice, *how_to_print], is_one_of_many=not is_alone or len(paths) > 1)
     else:
-        voice.say_made(paths, how_to_print, is_printed)
+        voice.say_made(paths, how_to_print, is_printed, not is_alone)
     speech.say_problems(notice for output in outputs for notice in output.notices)
 
 

@@ -19,6 +19,7 @@ SCHEMA_VERSION = 1
 
 def check(
     variant: options.Variants = None,
+    address: options.Address = None,
     every: options.Every = False,
     as_json: options.Json = False,
     strict: options.Strict = False,
@@ -29,16 +30,17 @@ def check(
 ) -> int:
     """Say what must be mended and return 1 if anything must."""
     from kaartenset.checks import check as look
-    from kaartenset.checks import count_left_out, stacks
+    from kaartenset.checks import count_left_out, in_every_address, stacks
     from kaartenset.cli.request import read_place, refuse
     from kaartenset.variants import check_known
 
-    project = read_place(content, layouts, Path.cwd())
+    project = read_place(content, layouts, Path.cwd(), address)
     problems = Problems()
     check_known(project.content, variant or (), problems)
     refuse(problems)
     wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
-    reports = [look(project, stack) for stack in wanted]
+    asked = [(form, stack) for stack in wanted for form in (in_every_address(project, stack) if every else (project,))]
+    reports = [look(form, stack) for form, stack in asked]
     left_out = count_left_out(project) if every else 0
     if as_json:
         rows = [_row(report) for report in reports]
@@ -93,12 +95,14 @@ def _summary(report: Report) -> str:
 
 
 def _name(report: Report) -> str:
-    return " + ".join(report.variants) or _("standard")
+    name = " + ".join(report.variants) or _("standard")
+    return f"{name} ({report.address})" if report.address else name
 
 
 def _row(report: Report) -> dict[str, Any]:
     return {
         "variants": list(report.variants),
+        "address": report.address or None,
         "errors": report.errors,
         "warnings": report.warnings,
         "gaps": [str(text.at) for text in report.gaps],

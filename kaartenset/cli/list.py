@@ -61,6 +61,7 @@ def _benefits(source: Source) -> list[Row]:
 
 
 def _variants(source: Source) -> list[Row]:
+    from kaartenset.address import addresses_of
     from kaartenset.errors import Problems
     from kaartenset.variants import read_stack, variant_ids
 
@@ -68,7 +69,10 @@ def _variants(source: Source) -> list[Row]:
     problems = Problems()
     variants = read_stack(content, variant_ids(content), problems).variants
     problems.refuse()
-    return [{"id": variant.id, "name": variant.name.in_one_line.plain} for variant in variants]
+    return [
+        {"id": variant.id, "name": variant.name.in_one_line.plain, "address": " ".join(addresses_of(content, variant))}
+        for variant in variants
+    ]
 
 
 def _domains(source: Source) -> list[Row]:
@@ -110,6 +114,7 @@ _HEADS = {
     "weight": N_("weight"),
     "file": N_("file"),
     "summary": N_("for"),
+    "address": N_("form of address"),
     "back_offset": N_("back offset"),
     "flip": N_("flip"),
     "paper": N_("paper"),

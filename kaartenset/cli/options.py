@@ -57,6 +57,10 @@ def _variants() -> list[str]:
     return list(variant_ids(find_project(None, None, Path.cwd()).content))
 
 
+def _addresses() -> list[str]:
+    return ["u", "je"]
+
+
 def _targets() -> list[str]:
     from kaartenset.targets import TARGETS
 
@@ -132,6 +136,9 @@ Variants = Annotated[
     _of_printing(
         "--variant", _NAME, N_("Another wording of the deck, see 'kaartenset list variants'; more than once to stack them."), _variants
     ),
+]
+Address = Annotated[
+    Text, _of_printing("--address", _NAME, N_("How the cards address the client: u or je; the variant decides unless said."), _addresses)
 ]
 Targets = Annotated[
     list[str] | None,

@@ -11,6 +11,7 @@ from kaartenset.i18n import _
 
 def proof(
     variant: options.Variants = None,
+    address: options.Address = None,
     content: options.Content = None,
     layouts: options.Layouts = None,
     output: options.Output = None,
@@ -29,7 +30,7 @@ def proof(
     if not wanted:
         message = _("say which variant is to be read through")
         problems.add("unknown-variant", Location("--variant"), message, _("see 'kaartenset list variants'"))
-    project = read_place(content, layouts, Path.cwd())
+    project = read_place(content, layouts, Path.cwd(), address)
     check_known(project.content, wanted, problems)
     destination = read_destination(output, False, (project.content, project.layouts), problems)
     refuse(problems)

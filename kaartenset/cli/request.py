@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaartenset.address import ADDRESS_OPTION
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
@@ -23,6 +24,7 @@ from kaartenset.selection import select_cards
 from kaartenset.targets import DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
 from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
 from kaartenset.targets.order import RESOLUTION
+from kaartenset.variants import ADDRESS, ADDRESSES
 
 if TYPE_CHECKING:
     from kaartenset.client import Client
@@ -45,6 +47,11 @@ class Request:
     places: Mapping[str, Location]
     notices: tuple[Problem, ...]
 
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """What a file of no client is called after: the variants, and the form of address if one was asked for."""
+        return (*self.variants, f"{ADDRESS}{self.project.address}") if self.project.address else self.variants
+
     def refused(self, refusal: InputError) -> InputError:
         """Return a refusal with the options, or the lines of the client file, in place of the fields that it names."""
         problems = [replace(problem, where=self.places.get(problem.where.file, problem.where)) for problem in refusal.problems]
@@ -58,6 +65,7 @@ class Typed:
     client_file: str | None
     client: Mapping[str, str | None]
     variants: list[str] | None
+    address: str | None
     targets: list[str] | None
     cards: str | None
     copies: str | None
@@ -85,7 +93,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     variants = tuple(dict.fromkeys(typed.variants or ()))
     project = source = None
     try:
-        project = read_place(typed.content, typed.layouts, here)
+        project = read_place(typed.content, typed.layouts, here, typed.address)
         source = read_project(project, variants, sheets.cards)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
@@ -103,9 +111,13 @@ def read_request(typed: Typed, here: Path) -> Request:
     return Request(project, source, client, variants, targets, sheets, destination, places, notices)
 
 
-def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
-    """Return the project that two options, or the folders here, say. Raises ``UsageError``."""
-    return find_project(None if content is None else Path(content), None if layouts is None else Path(layouts), here)
+def read_place(content: str | None, layouts: str | None, here: Path, address: str | None = None) -> Project:
+    """Return the project that two options, or the folders here, say, in a form of address. Raises ``UsageError``."""
+    project = find_project(None if content is None else Path(content), None if layouts is None else Path(layouts), here)
+    if address is not None and address not in ADDRESSES:
+        message = _("there is no form of address '{address}'").format(address=address)
+        raise UsageError([Problem("unknown-address", ADDRESS_OPTION, message, did_you_mean(address, ADDRESSES))])
+    return replace(project, address=address or "")
 
 
 def refuse(problems: Problems) -> None:

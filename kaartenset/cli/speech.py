@@ -92,14 +92,17 @@ class Voice:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
 
-    def say_made(self, paths: Iterable[Path], what_to_do: Sequence[str], is_printed: bool = True) -> None:
-        """Give the paths of files, and say how to print them, or how to use those that are not for paper."""
+    def say_made(self, paths: Sequence[Path], what_to_do: Sequence[str], is_printed: bool = True, is_one_of_many: bool = False) -> None:
+        """Give the paths of files, and say how to print them, or how to use those that are not for paper.
+
+        One of many is named in the head of what is said of it.
+        """
         if self.quiet:
             return
         for path in paths:
             give(str(path))
         if what_to_do:
-            say(_("How to print:") if is_printed else _("How to use it:"))
+            say(_head(paths[0].name if is_one_of_many else "", is_printed))
         for line in what_to_do:
             say(f"  - {line}")
 
@@ -115,3 +118,9 @@ class Voice:
             say(f"  {text.at}")
         if len(shown) < count:
             say(_("  ... and {count} more; --verbose shows all").format(count=count - len(shown)))
+
+
+def _head(file: str, is_printed: bool) -> str:
+    if file:
+        return (_("How to print {file}:") if is_printed else _("How to use {file}:")).format(file=file)
+    return _("How to print:") if is_printed else _("How to use it:")

@@ -16,7 +16,7 @@ from kaartenset.i18n import _
 from kaartenset.input_files import is_there
 from kaartenset.language.wordlists import phrases_in
 from kaartenset.source import Mapping, Node, read_nodes
-from kaartenset.variants import VARIANTS, Stack
+from kaartenset.variants import Stack
 
 WORDS = "words.yaml"
 
@@ -43,7 +43,7 @@ def read_words(stack: Stack, problems: Problems) -> OwnWords:
     for folder in (stack.content, *stack.overlays):
         if not is_there(folder / WORDS):
             continue
-        name = WORDS if folder == stack.content else f"{VARIANTS}/{folder.name}/{WORDS}"
+        name = (folder / WORDS).relative_to(stack.content).as_posix()
         nodes = read_nodes(folder / WORDS, f"{stack.content.name}/{name}", problems, stack.content)
         if isinstance(nodes, Mapping):
             for key, node in nodes.items():

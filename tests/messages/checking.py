@@ -150,7 +150,7 @@ ROWS = (
         place="content/accepted.yaml:1:9",
         en="this accepts a warning and does not say why",
         en_hint="write after 'reason' why it stays",
-        nl="dit accepteert een waarschuwing en zegt niet waarom",
+        nl="hier is een waarschuwing geaccepteerd zonder reden",
         nl_hint="schrijf achter 'reason' waarom de waarschuwing mag blijven",
     ),
     Row(

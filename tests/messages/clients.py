@@ -45,7 +45,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has a number that may be a citizen service number (BSN): it passes the eleven-test",
         en_hint="leave the number out",
-        nl="het veld 'name' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
+        nl="het veld 'naam' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
         nl_hint="laat het nummer weg",
     ),
     Row(
@@ -54,7 +54,7 @@ ROWS = (
         place="--reference",
         en="the field 'reference' has a number that may be a citizen service number (BSN): it passes the eleven-test",
         en_hint="use a number of your own; if it is one already, check it again and add --reference-is-not-bsn",
-        nl="het veld 'reference' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
+        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
         nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg --reference-is-not-bsn toe",
     ),
     Row(
@@ -63,7 +63,7 @@ ROWS = (
         place="--phone",
         en="the field 'phone' has a number that may be a citizen service number (BSN) and is not a telephone number",
         en_hint="write all ten digits, of which the first is 0, or begin with +",
-        nl="in het veld 'phone' staat een nummer dat een burgerservicenummer (BSN) kan zijn en geen telefoonnummer is",
+        nl="in het veld 'telefoon' staat een nummer dat een burgerservicenummer (BSN) kan zijn en geen telefoonnummer is",
         nl_hint="schrijf alle tien cijfers, met de 0 vooraan, of begin met een +",
     ),
     Row(
@@ -81,7 +81,7 @@ ROWS = (
         place="--date",
         en="the field 'date' cannot be read as a date",
         en_hint="write the day first and the year in full: 1-12-2026 or 1 december 2026",
-        nl="het veld 'date' is niet als datum te lezen",
+        nl="het veld 'datum' is niet als datum te lezen",
         nl_hint="schrijf eerst de dag, en het jaar voluit: 1-12-2026 of 1 december 2026",
     ),
     Row(
@@ -90,7 +90,7 @@ ROWS = (
         place="--date",
         en="the field 'date' is a date that does not exist",
         en_hint="check the day and the month; the day comes first",
-        nl="het veld 'date' is een datum die niet bestaat",
+        nl="het veld 'datum' is een datum die niet bestaat",
         nl_hint="kijk de dag en de maand na; de dag staat voorop",
     ),
     Row(
@@ -99,7 +99,7 @@ ROWS = (
         place="--date",
         en="the field 'date' is a date before 2000 or after 2100",
         en_hint="check the year",
-        nl="het veld 'date' is een datum vóór 2000 of na 2100",
+        nl="het veld 'datum' is een datum vóór 2000 of na 2100",
         nl_hint="kijk het jaartal na",
     ),
     Row(
@@ -108,7 +108,7 @@ ROWS = (
         place="--date",
         en="the field 'date' names a weekday that is not the one of its date",
         en_hint="mend one of the two",
-        nl="het veld 'date' noemt een andere weekdag dan bij de datum hoort",
+        nl="het veld 'datum' noemt een andere weekdag dan bij de datum hoort",
         nl_hint="verbeter een van de twee",
     ),
     Row(
@@ -117,7 +117,7 @@ ROWS = (
         place="--date",
         en="the field 'date' is a date more than three months ago or more than a year ahead",
         en_hint="is it the day that is meant? it is printed as it is",
-        nl="het veld 'date' is een datum van meer dan drie maanden geleden of meer dan een jaar vooruit",
+        nl="het veld 'datum' is een datum van meer dan drie maanden geleden of meer dan een jaar vooruit",
         nl_hint="is dit de dag die u bedoelt? de datum wordt zo afgedrukt",
     ),
     Row(
@@ -126,7 +126,7 @@ ROWS = (
         place="--time",
         en="the field 'time' cannot be read as a time",
         en_hint="write hours and minutes, such as 10.30 or 14:05",
-        nl="het veld 'time' is niet als tijd te lezen",
+        nl="het veld 'tijd' is niet als tijd te lezen",
         nl_hint="schrijf uren en minuten, zoals 10.30 of 14:05",
     ),
     Row(
@@ -135,7 +135,7 @@ ROWS = (
         place="--benefit",
         en="the field 'benefit' names a benefit that this deck does not have",
         en_hint="known are: wajong, wga-35-80, zw",
-        nl="het veld 'benefit' noemt een uitkering die deze kaartenset niet kent",
+        nl="het veld 'uitkering' noemt een uitkering die deze kaartenset niet kent",
         nl_hint="bekend zijn: wajong, wga-35-80, zw",
     ),
     Row(
@@ -144,7 +144,7 @@ ROWS = (
         place="--benefit",
         en="the field 'benefit' names a benefit that this deck does not have",
         en_hint="did you mean 'wajong'?",
-        nl="het veld 'benefit' noemt een uitkering die deze kaartenset niet kent",
+        nl="het veld 'uitkering' noemt een uitkering die deze kaartenset niet kent",
         nl_hint="bedoelt u 'wajong'?",
     ),
     Row(
@@ -153,7 +153,7 @@ ROWS = (
         place="--way",
         en="the field 'way' has a way to meet that is not known",
         en_hint="known are: home, office, phone, video",
-        nl="het veld 'way' noemt een manier van afspreken die niet bekend is",
+        nl="het veld 'vorm' noemt een manier van afspreken die niet bekend is",
         nl_hint="bekend zijn: home, office, phone, video",
     ),
     Row(
@@ -162,7 +162,7 @@ ROWS = (
         place="--place",
         en="the field 'place' says how you meet, and not where",
         en_hint="leave the place empty, and give the way: phone",
-        nl="in het veld 'place' staat hoe u elkaar spreekt, en niet waar",
+        nl="in het veld 'plaats' staat hoe u elkaar spreekt, en niet waar",
         nl_hint="laat de plaats leeg en vul de vorm in (way): phone",
     ),
     Row(
@@ -171,8 +171,8 @@ ROWS = (
         place="--place",
         en="the field 'place' is not printed for a talk by telephone, by video or at the client's home",
         en_hint="leave the place out, or the way",
-        nl="het veld 'place' wordt niet afgedrukt bij een gesprek per telefoon, per video of bij de cliënt thuis",
-        nl_hint="laat de plaats ('place') of de manier ('way') weg",
+        nl="het veld 'plaats' wordt niet afgedrukt bij een gesprek per telefoon, per video of bij de cliënt thuis",
+        nl_hint="laat de plaats of de vorm weg",
     ),
     Row(
         code="letters-lost",
@@ -180,7 +180,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has a question mark where a letter was lost",
         en_hint="type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters",
-        nl="in het veld 'name' staat een vraagteken op de plek van een letter die is verdwenen",
+        nl="in het veld 'naam' staat een vraagteken op de plek van een letter die is verdwenen",
         nl_hint="typ de letter; in een lijst die is opgeslagen als CSV UTF-8 of als .xlsx blijven alle letters heel",
     ),
     Row(
@@ -189,7 +189,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has two odd characters where one letter was",
         en_hint="type it again; another program has read UTF-8 as something else",
-        nl="in het veld 'name' staan twee vreemde tekens op de plek van één letter",
+        nl="in het veld 'naam' staan twee vreemde tekens op de plek van één letter",
         nl_hint="typ het opnieuw; een ander programma heeft de letters verkeerd gelezen",
     ),
     Row(
@@ -198,7 +198,7 @@ ROWS = (
         place="--phone",
         en="the field 'phone' is no telephone number",
         en_hint="write the number that the client can call",
-        nl="het veld 'phone' is geen telefoonnummer",
+        nl="het veld 'telefoon' is geen telefoonnummer",
         nl_hint="schrijf het nummer dat de cliënt kan bellen",
     ),
     Row(
@@ -207,7 +207,7 @@ ROWS = (
         place="--phone",
         en="the field 'phone' is a telephone number without its beginning",
         en_hint="write all ten digits, of which the first is 0, or begin with +",
-        nl="in het veld 'phone' staat een telefoonnummer zonder begin",
+        nl="in het veld 'telefoon' staat een telefoonnummer zonder begin",
         nl_hint="schrijf alle tien cijfers, met de 0 vooraan, of begin met een +",
     ),
     Row(
@@ -216,7 +216,7 @@ ROWS = (
         place="--email",
         en="the field 'email' is no e-mail address",
         en_hint="write one address, with one @ and without spaces",
-        nl="het veld 'email' is geen e-mailadres",
+        nl="het veld 'e-mail' is geen e-mailadres",
         nl_hint="schrijf één adres, met één @ en zonder spaties",
     ),
     Row(
@@ -225,7 +225,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has 239 characters, and 200 is the most",
         en_hint="is it the text of another field?",
-        nl="het veld 'name' heeft 239 tekens; het mogen er hooguit 200 zijn",
+        nl="het veld 'naam' heeft 239 tekens; het mogen er hoogstens 200 zijn",
         nl_hint="hoort deze tekst in een ander veld?",
     ),
     Row(
@@ -234,7 +234,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has an emoji, which cannot be printed",
         en_hint="leave the emoji out",
-        nl="het veld 'name' bevat een emoji; die kan niet worden afgedrukt",
+        nl="het veld 'naam' bevat een emoji; die kan niet worden afgedrukt",
         nl_hint="laat de emoji weg",
     ),
     Row(
@@ -243,7 +243,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has characters that may not stand in it: U+200B",
         en_hint="type the text again; they came along unseen from another program",
-        nl="het veld 'name' bevat tekens die er niet in mogen staan: U+200B",
+        nl="het veld 'naam' bevat tekens die er niet in mogen staan: U+200B",
         nl_hint="typ de tekst opnieuw; die tekens zijn ongemerkt meegekomen uit een ander programma",
     ),
     Row(
@@ -252,7 +252,7 @@ ROWS = (
         place="--name",
         en="the field 'name' has letters that are written from right to left, which cannot be printed rightly yet: U+05D0, U+05D1",
         en_hint="write it in Latin letters, a name as the client does",
-        nl="het veld 'name' bevat letters die van rechts naar links worden geschreven; die kunnen nog niet goed worden afgedrukt: U+05D0, U+05D1",
+        nl="het veld 'naam' bevat letters die van rechts naar links worden geschreven; die kunnen nog niet goed worden afgedrukt: U+05D0, U+05D1",
         nl_hint="schrijf het in Latijnse letters, een naam zoals de cliënt dat zelf doet",
     ),
     Row(
@@ -306,7 +306,7 @@ ROWS = (
         place="{folder}/client.yaml:3:8",
         en="the field 'email' is given twice, first in line 2",
         en_hint="keep one of the two",
-        nl="het veld 'email' staat er twee keer, de eerste keer in regel 2",
+        nl="het veld 'e-mail' staat er twee keer, de eerste keer in regel 2",
         nl_hint="laat een van de twee staan",
     ),
     Row(

@@ -592,7 +592,7 @@ ROWS = (
         en="the profile cannot be read: there is no such file",
         en_hint="check the path",
         nl="het profiel kan niet gelezen worden: dit bestand bestaat niet",
-        nl_hint="kijk het pad na",
+        nl_hint="controleer het pad",
     ),
     Row(
         code="not-a-profile",
@@ -655,7 +655,7 @@ ROWS = (
         en="there is no folder {folder}/texts",
         en_hint="check the path",
         nl="de map {folder}/texts bestaat niet",
-        nl_hint="kijk het pad na",
+        nl_hint="controleer het pad",
     ),
     Row(
         code="picture-too-large",
@@ -663,7 +663,7 @@ ROWS = (
         place="--resolution",
         en="a picture of the card 'intro' would have 17 million pixels; 1 million is the most",
         en_hint="give a lower resolution, or make the card smaller",
-        nl="een plaatje van de kaart 'intro' zou 17 miljoen pixels hebben; 1 miljoen is het meeste dat kan",
+        nl="een plaatje van de kaart 'intro' zou 17 miljoen pixels hebben, en hoogstens 1 miljoen kan",
         nl_hint="geef een lagere resolutie, of maak de kaart kleiner",
     ),
     Row(
@@ -735,7 +735,7 @@ ROWS = (
         place="--combine",
         en="there are more decks than one PDF can hold",
         en_hint="make a file for each part of the list",
-        nl="er zijn meer sets dan er in één PDF passen",
+        nl="er zijn meer sets dan er in één pdf passen",
         nl_hint="maak een bestand voor elk deel van de lijst",
     ),
     Row(

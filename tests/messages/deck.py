@@ -30,7 +30,7 @@ ROWS = (
         place="content/cards/goals.yaml:1:5",
         en="the card says that its id is 'gaols'",
         en_hint="the id is the name of the file",
-        nl="de kaart zegt dat haar id 'gaols' is",
+        nl="de kaart zegt dat het id 'gaols' is",
         nl_hint="het id is de naam van het bestand",
     ),
     Row(

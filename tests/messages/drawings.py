@@ -211,7 +211,7 @@ ROWS = (
         en="the outline leaves the view box",
         en_hint="move or scale the drawing into its view box",
         nl="de contour loopt buiten het tekenvlak (viewBox)",
-        nl_hint="verplaats of schaal de tekening tot zij in het tekenvlak past",
+        nl_hint="verplaats of schaal de tekening tot die in het tekenvlak past",
     ),
     Row(
         code="pictogram-view-box",

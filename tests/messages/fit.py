@@ -41,7 +41,7 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:1",
         en="this falls 3.0 mm outside the safe area of the card 'goals'",
         en_hint="move it, make it smaller, or ask for fewer lines; 6 mm stay free at every edge",
-        nl="dit valt 3.0 mm buiten het veilige gebied van de kaart 'goals'",
+        nl="dit valt 3.0 mm buiten de veilige zone van de kaart 'goals'",
         nl_hint="verplaats het, maak het kleiner of vraag minder regels; langs elke rand blijft 6 mm vrij",
     ),
     Row(
@@ -50,7 +50,7 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:1",
         en="this falls 5.0 mm outside the safe area of the card 'goals'",
         en_hint="move it or make it smaller; 6 mm stay free at every edge; its words are at content/cards/goals.yaml:4:8",
-        nl="dit valt 5.0 mm buiten het veilige gebied van de kaart 'goals'",
+        nl="dit valt 5.0 mm buiten de veilige zone van de kaart 'goals'",
         nl_hint="verplaats het of maak het kleiner; langs elke rand blijft 6 mm vrij; de woorden staan in content/cards/goals.yaml:4:8",
     ),
     Row(
@@ -61,7 +61,7 @@ ROWS = (
         place="name",
         en="the value of 'name' is too long for its place on the front of the card 'goals'",
         en_hint="write it shorter, for instance with initials",
-        nl="wat bij 'name' staat, is te lang voor zijn plek op de voorkant van de kaart 'goals'",
+        nl="wat bij 'naam' staat, is te lang voor zijn plek op de voorkant van de kaart 'goals'",
         nl_hint="schrijf het korter, bijvoorbeeld met voorletters",
     ),
     Row(
@@ -98,7 +98,7 @@ ROWS = (
         en="the guide says nothing of the card 'work'",
         en_hint="add an item with this id to 'cards': asks, listen, openings",
         nl="de gespreksleidraad zegt niets over de kaart 'work'",
-        nl_hint="zet er bij 'cards' een item met deze id bij: asks, listen, openings",
+        nl_hint="voeg bij 'cards' een item met dit id toe: asks, listen, openings",
     ),
     Row(
         code="unknown-card",

@@ -142,7 +142,7 @@ ROWS = (
         place="name",
         en="the value of 'name' is too long for its place on the front of the card 'intro'",
         en_hint="write it shorter, for instance with initials",
-        nl="wat bij 'name' staat, is te lang voor zijn plek op de voorkant van de kaart 'intro'",
+        nl="wat bij 'naam' staat, is te lang voor zijn plek op de voorkant van de kaart 'intro'",
         nl_hint="schrijf het korter, bijvoorbeeld met voorletters",
     ),
     Row(
@@ -254,7 +254,7 @@ ROWS = (
         place="layouts/theme.yaml:173:10",
         en="the colour 'blue' lays 241 % ink on the paper, and 240 % is the most",
         en_hint="take less of the four inks",
-        nl="de kleur 'blue' legt 241 % inkt op het papier; 240 % is het meeste",
+        nl="de kleur 'blue' legt 241 % inkt op het papier; hoogstens 240 % inkt mag",
         nl_hint="neem minder van de vier inkten",
     ),
     Row(
@@ -263,7 +263,7 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:3:5",
         en="black on this colour lays 270 % ink on the paper, and 240 % is the most",
         en_hint="make it white, or put it on a lighter colour",
-        nl="zwart op deze kleur brengt 270 % inkt op het papier, en 240 % is het meeste",
+        nl="zwart op deze kleur brengt 270 % inkt op het papier; hoogstens 240 % inkt mag",
         nl_hint="maak het wit, of zet het op een lichtere kleur",
     ),
     Row(

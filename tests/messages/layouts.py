@@ -250,7 +250,7 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:32",
         en="a text is printed that the content does not give",
         en_hint="put an {% if %} around it, or let the content give it",
-        nl="hier komt een tekst die de inhoud niet geeft",
+        nl="hier staat een tekst die niet in de teksten van de set staat",
         nl_hint="zet er een {% if %} omheen, of zet de tekst in de inhoud",
     ),
     Row(

@@ -242,7 +242,7 @@ ROWS = (
         en="there is no such file",
         en_hint="check the path",
         nl="dit bestand bestaat niet",
-        nl_hint="kijk het pad na",
+        nl_hint="controleer het pad",
     ),
     Row(
         code="caseload-is-folder",
@@ -313,7 +313,7 @@ ROWS = (
         place="{folder}/list.ods",
         en="this is an OpenDocument spreadsheet (.ods)",
         en_hint="save it in LibreOffice as .xlsx",
-        nl="dit is een OpenDocument-rekenblad (.ods)",
+        nl="dit is een OpenDocument-spreadsheet (.ods)",
         nl_hint="bewaar het in LibreOffice als .xlsx",
     ),
     Row(
@@ -322,7 +322,7 @@ ROWS = (
         place="{folder}/list.numbers",
         en="this is a spreadsheet of Numbers",
         en_hint="choose File, Export To, Excel in Numbers",
-        nl="dit is een rekenblad van Numbers",
+        nl="dit is een spreadsheet van Numbers",
         nl_hint="kies in Numbers: Archief, Exporteer naar, Excel",
     ),
     Row(
@@ -665,7 +665,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' shows an error of the spreadsheet",
         en_hint="mend the formula, or type the value",
-        nl="de cel van het veld 'reference' geeft een foutmelding van het rekenblad",
+        nl="de cel van het veld 'kenmerk' toont een foutmelding van de spreadsheet",
         nl_hint="herstel de formule, of typ de waarde zelf",
     ),
     Row(
@@ -674,7 +674,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' holds TRUE or FALSE, which Excel shows differently in each language",
         en_hint="make it a text: type an apostrophe before it",
-        nl="de cel van het veld 'reference' bevat WAAR of ONWAAR; Excel laat dat in elke taal anders zien",
+        nl="de cel van het veld 'kenmerk' bevat WAAR of ONWAAR; Excel laat dat in elke taal anders zien",
         nl_hint="maak er tekst van: typ er een apostrof voor",
     ),
     Row(
@@ -683,7 +683,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' has a number format whose result is uncertain",
         en_hint="make it a text: choose the format Text, and type what should be printed",
-        nl="de cel van het veld 'reference' heeft een getalnotatie waarvan niet zeker is wat Excel laat zien",
+        nl="de cel van het veld 'kenmerk' heeft een getalnotatie waarvan niet zeker is wat Excel laat zien",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ wat er moet komen te staan",
     ),
     Row(
@@ -692,7 +692,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the number format of the cell of the field 'reference' hides its value",
         en_hint="choose another format, or take out what is in the cell",
-        nl="de getalnotatie van de cel van het veld 'reference' verbergt wat erin staat",
+        nl="de getalnotatie van de cel van het veld 'kenmerk' verbergt wat erin staat",
         nl_hint="kies een andere notatie, of maak de cel leeg",
     ),
     Row(
@@ -701,7 +701,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' holds a number with a separator, which Excel shows differently in each language",
         en_hint="make it a text: choose the format Text, and type what should be printed",
-        nl="de cel van het veld 'reference' bevat een getal met een scheidingsteken; Excel laat dat in elke taal anders zien",
+        nl="de cel van het veld 'kenmerk' bevat een getal met een scheidingsteken; Excel laat dat in elke taal anders zien",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ wat er moet komen te staan",
     ),
     Row(
@@ -710,7 +710,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' holds a number of more than 15 digits, and Excel keeps only 15",
         en_hint="make it a text: choose the format Text, and type it again",
-        nl="de cel van het veld 'reference' bevat een getal van meer dan 15 cijfers; Excel bewaart er maar 15",
+        nl="de cel van het veld 'kenmerk' bevat een getal van meer dan 15 cijfers; Excel bewaart er maar 15",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ het opnieuw",
     ),
     Row(
@@ -719,7 +719,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' refers to a text that the workbook does not have",
         en_hint="open the list in Excel, which may mend it, and look at this cell",
-        nl="de cel van het veld 'reference' verwijst naar een tekst die niet in de werkmap staat",
+        nl="de cel van het veld 'kenmerk' verwijst naar een tekst die niet in de werkmap staat",
         nl_hint="open de lijst in Excel, dat hem misschien kan herstellen, en kijk deze cel na",
     ),
     Row(
@@ -728,7 +728,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' has more than 32,767 characters, the most that Excel allows",
         en_hint="is it the text of another field?",
-        nl="de cel van het veld 'reference' heeft meer dan 32.767 tekens, het maximum van Excel",
+        nl="de cel van het veld 'kenmerk' heeft meer dan 32.767 tekens, het maximum van Excel",
         nl_hint="hoort deze tekst in een ander veld?",
     ),
     Row(
@@ -737,7 +737,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Datum)',
         en="the cell of the field 'date' holds a time in UTC, which may be another hour or day here",
         en_hint="open the list in Excel, type the date or time anew, and save it",
-        nl="de cel van het veld 'date' bevat een tijd in UTC; hier kan dat een ander uur of een andere dag zijn",
+        nl="de cel van het veld 'datum' bevat een tijd in UTC; hier kan dat een ander uur of een andere dag zijn",
         nl_hint="open de lijst in Excel, typ de datum of tijd opnieuw en sla de lijst op",
     ),
     Row(
@@ -746,7 +746,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' holds a date or a time, which Excel may have made of something else",
         en_hint="make it a text: choose the format Text, and type it again",
-        nl="de cel van het veld 'reference' bevat een datum of tijd; misschien heeft Excel die van iets anders gemaakt",
+        nl="de cel van het veld 'kenmerk' bevat een datum of tijd; misschien heeft Excel die van iets anders gemaakt",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ het opnieuw",
     ),
     Row(
@@ -755,8 +755,8 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the formula of the field 'reference' was never worked out",
         en_hint="open the list in Excel or LibreOffice, save it, and try again",
-        nl="de formule van het veld 'reference' is nooit uitgerekend",
-        nl_hint="open de lijst in Excel of LibreOffice, bewaar haar en probeer het opnieuw",
+        nl="de formule van het veld 'kenmerk' is nooit uitgerekend",
+        nl_hint="open de lijst in Excel of LibreOffice, bewaar die en probeer het opnieuw",
     ),
     Row(
         code="formula-as-text",
@@ -764,8 +764,8 @@ ROWS = (
         place="{folder}/list.csv: row 2, column B (Kenmerk)",
         en="the field 'reference' begins like a formula, and is printed as it is written",
         en_hint="if it is one, take the '=' or the apostrophe before it away and type it anew",
-        nl="het veld 'reference' begint als een formule, en komt zo op de kaart",
-        nl_hint="is het een formule? Maak de cel dan leeg, zet de celeigenschap op Standaard en typ haar opnieuw",
+        nl="het veld 'kenmerk' begint als een formule, en komt zo op de kaart",
+        nl_hint="is het een formule? Maak de cel dan leeg, zet de celeigenschap op Standaard en typ de formule opnieuw",
     ),
     Row(
         code="two-times",
@@ -773,7 +773,7 @@ ROWS = (
         place="{folder}/list.csv: row 2, column C (Tijd)",
         en="the date has a time with it that is not the one of the field 'time'",
         en_hint="keep one of the two",
-        nl="bij de datum staat een tijd die anders is dan die in het veld 'time' (tijd)",
+        nl="bij de datum staat een tijd die anders is dan die in het veld 'tijd'",
         nl_hint="laat een van de twee staan",
     ),
     Row(
@@ -782,7 +782,7 @@ ROWS = (
         place="{folder}/list.csv: row 2, column C (Tijd)",
         en="the time has a date with it that is not the one of the field 'date'",
         en_hint="keep one of the two",
-        nl="bij de tijd staat een datum die anders is dan die in het veld 'date' (datum)",
+        nl="bij de tijd staat een datum die anders is dan die in het veld 'datum'",
         nl_hint="laat een van de twee staan",
     ),
     Row(
@@ -863,7 +863,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Wachtwoord)',
         en="the password is a date or a number that the spreadsheet may have made of something else",
         en_hint="take a password with a letter in it",
-        nl="het wachtwoord is een datum of een getal, en dat kan het rekenblad ervan gemaakt hebben",
+        nl="het wachtwoord is een datum of een getal; misschien heeft de spreadsheet dat ervan gemaakt",
         nl_hint="neem een wachtwoord met een letter erin",
     ),
     Row(
@@ -915,7 +915,7 @@ ROWS = (
         place="{folder}/list.csv: row 2, column B (Kenmerk)",
         en="the field 'reference' has a number that may be a citizen service number (BSN): it passes the eleven-test",
         en_hint="use a number of your own; if it is one already, check it again and add --reference-is-not-bsn",
-        nl="het veld 'reference' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
+        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
         nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg --reference-is-not-bsn toe",
     ),
     Row(
@@ -924,7 +924,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Uitkering)',
         en="the field 'benefit' names a benefit that this deck does not have",
         en_hint="known are: wajong, wga-35-80, wga-80-100, zw",
-        nl="het veld 'benefit' noemt een uitkering die deze kaartenset niet kent",
+        nl="het veld 'uitkering' noemt een uitkering die deze kaartenset niet kent",
         nl_hint="bekend zijn: wajong, wga-35-80, wga-80-100, zw",
     ),
 )

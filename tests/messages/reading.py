@@ -431,7 +431,7 @@ ROWS = (
         place="content/variants/plain/cards/goals.yaml:2:5",
         en="an item of this list needs an id, by which it is laid over that of the standard",
         en_hint="known are: first",
-        nl="een onderdeel van deze lijst heeft een id nodig; daarmee komt het op dat van de standaard te liggen",
+        nl="een onderdeel van deze lijst heeft een id nodig; daaraan herkent het programma welk onderdeel het vervangt",
         nl_hint="bekend zijn: first",
     ),
     Row(
