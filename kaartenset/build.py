@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from kaartenset.client import Client
-from kaartenset.content import read_deck
+from kaartenset.content import handled, read_deck
 from kaartenset.deck import Deck
 from kaartenset.elements import Face
 from kaartenset.errors import InputError, Location, Problems
@@ -77,10 +77,10 @@ class Source:
     patterns: Patterns = field(default_factory=Patterns, compare=False)
 
 
-def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
+def read_project(project: Project, variants: tuple[str, ...] = (), handling: str = "") -> Source:
     """Return the deck and the look of a project, with its variants laid over each other in the order given.
 
-    Raises ``InputError`` with everything that is wrong with it.
+    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError`` with everything that is wrong.
     """
     problems = Problems()
     with collection_paused():
@@ -92,6 +92,9 @@ def read_project(project: Project, variants: tuple[str, ...] = ()) -> Source:
     assert deck
     assert theme
     assert fonts
+    if handling:
+        deck = handled(deck, handling, Location("--handling"), problems)
+        problems.refuse()
     return Source(deck, theme, fonts, Layouts(theme), stack)
 
 

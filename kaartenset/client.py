@@ -32,11 +32,17 @@ _WAY_WORDS = {
 }
 """Where or how a talk can be."""
 
-FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
+_WITHHELD = ("anoniem", "anoniem nummer", "onbekend", "onbekend nummer", "privé", "privénummer", "anonymous", "withheld", "private")
+"""What says that the number from which the client is called is not shown, in small letters."""
+
+FIELDS = (
+    *("name", "date", "time", "place", "way", "calling-number"),
+    *("adviser", "role", "phone", "email", "benefit", "organisation", "reference"),
+)
 """All that can be said of a client, as flat names of text fields."""
 
 GROUPS = {
-    "appointment": {"date": "date", "time": "time", "place": "place", "way": "way"},
+    "appointment": {"date": "date", "time": "time", "place": "place", "way": "way", "calling-number": "calling-number"},
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
 """Keys of a client file that hold others, with the flat name of each of these."""
@@ -63,12 +69,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """When and where the talk is; a place belongs to a talk at an office only."""
+    """When and where the talk is; a place belongs to a talk at an office only.
+
+    The number from which the client is called belongs to a talk by telephone; a withheld one is not shown to the client.
+    """
 
     date: datetime.date | None = None
     time: datetime.time | None = None
     place: str = ""
     way: str = "office"
+    calling_number: str = ""
+    is_number_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +165,18 @@ def read_client_fields(
     before = len(problems.errors())
     form = _Form(values, places, problems)
     way = form.way()
+    calling_number = form.calling_number(way)
+    is_withheld = calling_number.casefold() in _WITHHELD
     client = Client(
         name=form.text("name"),
-        appointment=Appointment(date=form.date(), time=form.time(), place=form.place(way), way=way or "office"),
+        appointment=Appointment(
+            date=form.date(),
+            time=form.time(),
+            place=form.place(way),
+            way=way or "office",
+            calling_number="" if is_withheld else calling_number,
+            is_number_withheld=is_withheld,
+        ),
         adviser=Adviser(name=form.text("adviser"), role=form.text("role"), phone=form.phone(), email=form.email()),
         benefit=form.benefit(benefits),
         organisation=form.text("organisation"),
@@ -168,6 +188,12 @@ def read_client_fields(
 def tidy(text: str) -> str:
     """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def way_meant(text: str) -> str:
+    """Return the way to meet that a word stands for, the word itself if it stands for none; no word means an office."""
+    word = tidy(text).casefold()
+    return _WAY_WORDS.get(word, word) or "office"
 
 
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
@@ -224,10 +250,10 @@ class _Form:
 
     def way(self) -> str | None:
         """Return the way of the talk, or None if it is wrong: then nothing can be said about the place either."""
-        text = self.text("way").casefold()
-        if not text:
-            return None if self._values.get("way", "").strip() else "office"
-        text = _WAY_WORDS.get(text, text)
+        text = self.text("way")
+        if not text and self._values.get("way", "").strip():
+            return None
+        text = way_meant(text)
         if text not in WAYS:
             message = _("the field '{field}' has a way to meet that is not known").format(field="way")
             self._report("way", "unknown-way", message, did_you_mean(text, WAYS))
@@ -242,10 +268,23 @@ class _Form:
         return text
 
     def phone(self) -> str:
-        text = self.text("phone")
+        return self._number("phone", _("write the number that the client can call"))
+
+    def calling_number(self, way: str | None) -> str:
+        """Return the number from which the client is called, or a word that says that it is not shown."""
+        text = tidy(self._values.get("calling-number", ""))
+        if text and way not in ("phone", None):
+            message = _("the field '{field}' is printed for a talk by telephone only").format(field="calling-number")
+            self._report("calling-number", "number-not-printed", message, _("leave the number out, or give 'phone' as the way"))
+            return ""
+        if text.casefold() in _WITHHELD:
+            return text
+        return self._number("calling-number", _("write the number that the client sees, or 'anoniem' if none is shown"))
+
+    def _number(self, field: str, hint: str) -> str:
+        text = self.text(field)
         if text and not any(character.isdecimal() for character in text):
-            message = _("the field '{field}' is no telephone number").format(field="phone")
-            self._report("phone", "bad-phone", message, _("write the number that the client can call"))
+            self._report(field, "bad-phone", _("the field '{field}' is no telephone number").format(field=field), hint)
         return text
 
     def email(self) -> str:

@@ -6,17 +6,21 @@ First the shape of each file, then what the files mean together: references, cou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from kaartenset.agreement import CARDS, HANDLINGS
+from kaartenset.client import WAYS
 from kaartenset.dates import LANGUAGES
 from kaartenset.deck import Benefit, Block, Card, CardText, Deck, DeckText, Domain, DomainChoices, Domains, Question, texts_of, wordings_of
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.markup import Text
-from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
+from kaartenset.personalise import CARD_NUMBER_PLACEHOLDERS, CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
 from kaartenset.source import place_of
 from kaartenset.theme import Theme
-from kaartenset.variants import CARDS, Stack
+from kaartenset.variants import CARDS as CARD_FILES
+from kaartenset.variants import Stack
 
 ADDRESSES = ("u", "je")
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
@@ -40,9 +44,16 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Deck | N
     if text is None or domains is None or benefits is None or pictograms is None or theme is None or len(problems.errors()) > before:
         return None
     if stack.name:
-        text = text.with_changes({"variant_name": stack.name})
-    numbered = tuple(_numbered(cards, domains, theme))
+        text = text.with_changes({"variant_name": stack.name, "code": stack.code})
+    numbered = tuple(_numbered(cards, text, domains, theme))
     return Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
+
+
+def handled(deck: Deck, handling: str, where: Location, problems: Problems) -> Deck:
+    """Return the deck with another word for what happens with the cards; one that its cards do not pass on is reported."""
+    if all(CARDS[handling] not in _conditions_in(card) for card in deck.cards):
+        problems.add("handling-not-said", where, *_say_handling_not_said(handling))
+    return replace(deck, text=deck.text.with_changes({"handling": handling}))
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
@@ -94,7 +105,7 @@ def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tu
         if name in seen:
             problems.add("duplicate-card", where, _("the card '{card}' is in the deck twice").format(card=name), _("take one of them out"))
         elif name not in files:
-            message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
+            message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARD_FILES}/{name}.yaml")
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
             card = _read_one(CardText, stack, files[name], problems)
@@ -107,13 +118,17 @@ def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tu
         seen.add(name)
 
 
-def _numbered(cards: tuple[tuple[CardText, Location], ...], domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
+def _numbered(
+    cards: tuple[tuple[CardText, Location], ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme
+) -> Iterator[Card]:
     by_id = {domain.id: domain for domain in domains}
+    kinds = [theme.text.card_types.get(card.type) for card, _place in cards]
+    count = sum(kind is not None and kind.numbered for kind in kinds)
     number = 0
-    for card, place in cards:
-        kind = theme.text.card_types.get(card.type)
+    for (card, place), kind in zip(cards, kinds, strict=True):
         counts = kind is not None and kind.numbered
         number += counts
+        in_words = text.card_number.filled({"number": str(number), "count": str(count)}.__getitem__)
         yield Card(
             id=card.id,
             type=card.type,
@@ -126,6 +141,7 @@ def _numbered(cards: tuple[tuple[CardText, Location], ...], domains: tuple[Domai
             back_pictogram=card.back_pictogram,
             back=card.back,
             number=number if counts else None,
+            number_words=in_words if counts else Text((), place),
             domain=by_id.get(card.domain),
             at=place,
         )
@@ -156,6 +172,7 @@ class _Meaning:
 
     def check(self) -> None:
         self._check_language()
+        self._check_agreement()
         for card, place in self._cards:
             self._check_card(card, place)
         for domain in self._domains or ():
@@ -165,8 +182,28 @@ class _Meaning:
                 where = place_of(benefit.id, benefit.name.at)
                 self._problems.add("bad-id", where, _("'{id}' already means something else").format(id=benefit.id))
         for text in texts_of(self._text):
-            known = SHEET_PLACEHOLDERS if self._text and text is self._text.sheet.slug else ()
-            self._check_placeholders(text, known)
+            self._check_placeholders(text, self._placeholders_of(text))
+
+    def _placeholders_of(self, text: Text) -> tuple[str, ...]:
+        """Return the placeholders that a text of the deck may hold."""
+        if self._text is None:
+            return ()
+        if text is self._text.sheet.slug:
+            return SHEET_PLACEHOLDERS
+        return CARD_NUMBER_PLACEHOLDERS if text is self._text.card_number else ()
+
+    def _check_agreement(self) -> None:
+        """Report what the deck says of the cards or of ways to meet that means nothing, or that no text of it passes on."""
+        if self._text is None:
+            return
+        where = Location(self._text.title.at.file)
+        handling, said = self._text.handling, {name for card, _place in self._cards for name in _conditions_in(card)}
+        if handling:
+            self._known("unknown-handling", handling, HANDLINGS, where, _("nothing that can happen with the cards is called '{name}'"))
+        if handling in HANDLINGS and CARDS[handling] not in said and len(self._cards) == len(set(self._text.cards)):
+            self._problems.add("handling-not-said", place_of(handling, where), *_say_handling_not_said(handling))
+        for way in self._text.ways:
+            self._known("unknown-way", way, WAYS, where, _("there is no way to meet '{name}'"))
 
     def _check_language(self) -> None:
         if self._text is not None and self._text.address not in ("", *ADDRESSES):
@@ -261,6 +298,18 @@ class _Meaning:
         """Report a name that is not among those that are known, at its own place or else at ``where``; None knows nothing."""
         if known is not None and name not in known:
             self._problems.add(code, place_of(name, where), message.format(name=name), did_you_mean(name, known))
+
+
+def _say_handling_not_said(handling: str) -> tuple[str, str]:
+    """Return that a deck tells its clients nothing of what happens with their cards, and what to do."""
+    condition = CARDS[handling]
+    message = _("no card of this deck says that the cards are '{handling}'").format(handling=handling)
+    return message, _("give a text of the first card words for the condition '{condition}'").format(condition=condition)
+
+
+def _conditions_in(card: CardText | Card) -> Iterator[str]:
+    """Yield every condition on which a text of a card depends."""
+    return (condition for wording in wordings_of((card.front, card.back)) for condition, _value in wording.choices)
 
 
 def _pictograms_of(card: CardText) -> Iterator[str]:

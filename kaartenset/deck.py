@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kaartenset.agreement import WayNames
 from kaartenset.errors import Location
 from kaartenset.markup import Text
 from kaartenset.reading import (
@@ -32,7 +33,7 @@ from kaartenset.reading import (
     word_field,
     words_field,
 )
-from kaartenset.values import read_identifier
+from kaartenset.values import read_identifier, read_word
 
 Words = Any
 """A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""
@@ -84,7 +85,7 @@ class NearOption(Record):
 
 
 class Lead(Record):
-    """A sentence or a few, before anything is asked."""
+    """A sentence or a few, before anything is asked; as a ``sender``, whom the cards come from."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -92,12 +93,13 @@ class Lead(Record):
 
 
 class Appointment(Record):
-    """When, where, with whom, and the number to call."""
+    """When, where, with whom, and the number to call; ``choice`` says which other ways to meet there are."""
 
     id: str = id_field()
     kind: str = word_field()
     heading: Words = words_field()
     facts: tuple[Fact, ...] = records_field(Fact)
+    choice: Words = words_field(optional=True)
 
 
 class Columns(Record):
@@ -229,6 +231,7 @@ class Examples(Record):
 
 
 BLOCKS: dict[str, type[Any]] = {
+    "sender": Lead,
     "lead": Lead,
     "appointment": Appointment,
     "columns": Columns,
@@ -298,7 +301,10 @@ class CardText(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file."""
+    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file.
+
+    ``number_words`` say the place in words, to be read and heard; they are empty for a card without a number.
+    """
 
     id: str
     type: str
@@ -313,6 +319,7 @@ class Card:
     number: int | None
     domain: Domain | None
     at: Location
+    number_words: Text
 
     @property
     def label(self) -> Text:
@@ -338,12 +345,21 @@ class Defaults(Record):
 
 
 class DeckText(Record):
-    """What is true of the whole deck."""
+    """What is true of the whole deck.
+
+    ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty; ``ways`` are those to meet that the
+    client may choose from. ``code`` stands on the card in place of ``variant_name``, ``card_number`` is the place of a card.
+    """
 
     id: str = id_field()
     title: Text = text_field()
     lang: str = word_field()
     address: str = word_field(default="")
+    handling: str = word_field(default="")
+    ways: tuple[str, ...] = many_field(read_word, least=0)
+    way_names: WayNames = record_field(WayNames)
+    card_number: Text = text_field()
+    code: Text = text_field()
     edition: Text = text_field()
     variant_name: Text = text_field()
     tested_with: Text = text_field()

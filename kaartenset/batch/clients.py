@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kaartenset.agreement import unsaid
 from kaartenset.batch.order import Order, Stopped
 from kaartenset.build import Source, build_files, read_project
 from kaartenset.caseload.columns import FIELDS, OF_DECK
 from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
-from kaartenset.client import Client, read_client_fields
-from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.client import Client, read_client_fields, way_meant
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
 from kaartenset.protect import check_password
@@ -21,8 +22,6 @@ from kaartenset.variants import read_stack, variant_ids
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
 _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
 """Of a name or a reference that begins with =, and of ``=1+1``, nothing is said."""
-
-_AT_OFFICE = ("", "office", "kantoor", "op kantoor")
 
 
 class ClientReader:
@@ -40,7 +39,7 @@ class ClientReader:
         known = self._sources.get(variants)
         if known is None:
             try:
-                known = read_project(self._order.project, variants)
+                known = read_project(self._order.project, variants, self._order.handling)
                 self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in known.deck.benefits}
             except InputError as refusal:
                 known = refusal
@@ -73,6 +72,7 @@ class ClientReader:
         client = read_client_fields(values, place, self._benefits[stack], problems)
         if client is not None:
             check_printable(client, source.fonts, place, problems)
+            problems.extend(lack for lack in unsaid(client, source.deck.text.handling, place) if lack.severity is Severity.ERROR)
         if client is None or problems.errors():
             return None
         for field in filter(lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values):
@@ -80,6 +80,15 @@ class ClientReader:
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
             problems.warn("formula-as-text", place(field), message.format(field=field), hint)
         return source, client
+
+    def notices(self, source: Source, client: Client) -> tuple[Problem, ...]:
+        """Return what is worth saying once about the list because of a client, with a place that is the same for all of them."""
+        lacking = unsaid(client, source.deck.text.handling, self._of_list)
+        return tuple(lack for lack in lacking if lack.severity is Severity.WARNING)
+
+    def _of_list(self, field: str) -> Location:
+        """Return where the whole list says a field: in its column, or in the option that gave it."""
+        return Location(f"--{field}") if field in self._order.defaults else self._order.places.cell(0, field)
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
         """Return the problems of a deck at the row, or at the cell of the field, that they come from.
@@ -110,8 +119,11 @@ class ClientReader:
         own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
         values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
-        if "place" not in own and values.get("way", "").strip().casefold() not in _AT_OFFICE:
-            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office.
+        way = way_meant(values.get("way", ""))
+        if "place" not in own and way != "office":
+            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office,
+        if "calling-number" not in own and way != "phone":
+            values.pop("calling-number", None)  # and the number one of talks by telephone.
         return values
 
     def _variants(self, row: Row, problems: Problems) -> tuple[str, ...] | None:

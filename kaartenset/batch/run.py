@@ -157,7 +157,7 @@ class _Planner:
 def fingerprint(order: Order) -> str:
     """Return the hash of everything that the decks of a batch have in common."""
     made = hashlib.blake2b(digest_size=32)
-    made.update(repr((__version__, sorted(order.defaults.items()), order.variants, order.targets, order.sheets)).encode())
+    made.update(repr((__version__, sorted(order.defaults.items()), order.variants, order.handling, order.targets, order.sheets)).encode())
     for path in project_files(order.project):
         data = path.read_bytes()
         made.update(f"{path.name}\0{len(data)}\0".encode())

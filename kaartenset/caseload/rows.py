@@ -23,6 +23,9 @@ _HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P
 _WITHOUT_ZERO = re.compile(r"[1-9]\d{8}")
 """A Dutch telephone number has ten digits, of which the first is 0 (Nummerplan telefoon- en ISDN-diensten)."""
 
+_NUMBERS = ("phone", "calling-number")
+"""Fields with a telephone number."""
+
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
 """What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
 
@@ -106,9 +109,10 @@ class _RowReader:
             else:
                 values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
         self._mend_moments(values, faults, line.number)
-        if _WITHOUT_ZERO.fullmatch(values.get("phone", "")):
-            values["phone"] = f"0{values['phone']}"
-            self._notices.zero_restored = self._notices.zero_restored or line.number
+        for field in _NUMBERS:
+            if _WITHOUT_ZERO.fullmatch(values.get(field, "")):
+                values[field] = f"0{values[field]}"
+                self._notices.zero_restored = self._notices.zero_restored or line.number
         if not values.get("name") and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
         return Row(line.number, {name: text for name, text in values.items() if text}, tuple(faults))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaartenset.agreement import HANDLINGS, unsaid
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
@@ -38,6 +39,7 @@ class Request:
     source: Source
     client: Client | None
     variants: tuple[str, ...]
+    handling: str
     targets: tuple[str, ...]
     sheets: SheetOptions
     destination: Destination
@@ -63,6 +65,7 @@ class Typed:
     feed: TypedFeed
     marks: str | None
     slug: bool
+    handling: str | None
     resolution: str | None
     press: Mapping[str, str | None]
     content: str | None
@@ -81,10 +84,11 @@ def read_request(typed: Typed, here: Path) -> Request:
     _check_extras(typed, targets, problems)
     _refuse_stray(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
+    handling = choose("--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems)
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here)
-        source = read_project(project, variants)
+        source = read_project(project, variants, handling)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -93,10 +97,12 @@ def read_request(typed: Typed, here: Path) -> Request:
     places: dict[str, Location] = {}
     client = _read_client(typed, source, places, problems)
     refuse(problems)
+    warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
     assert project is not None
     assert source is not None
     assert destination is not None
-    return Request(project, source, client, variants, targets, sheets, destination, places, (*feed.notices, *left_out))
+    notices = (*feed.notices, *left_out, *warnings)
+    return Request(project, source, client, variants, handling, targets, sheets, destination, places, notices)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path) -> Project:
@@ -206,4 +212,5 @@ def _read_client(typed: Typed, source: Source | None, places: dict[str, Location
     client = read_client_fields(values, places.__getitem__, benefits, problems)
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
+        problems.extend(unsaid(client, source.deck.text.handling, places.__getitem__))
     return client
