@@ -118,9 +118,7 @@ def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[tu
         seen.add(name)
 
 
-def _numbered(
-    cards: tuple[tuple[CardText, Location], ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme
-) -> Iterator[Card]:
+def _numbered(cards: tuple[tuple[CardText, Location], ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
     by_id = {domain.id: domain for domain in domains}
     kinds = [theme.text.card_types.get(card.type) for card, _place in cards]
     count = sum(kind is not None and kind.numbered for kind in kinds)

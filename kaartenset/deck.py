@@ -85,11 +85,15 @@ class NearOption(Record):
 
 
 class Lead(Record):
-    """A sentence or a few, before anything is asked; as a ``sender``, whom the cards come from."""
+    """A sentence or a few, before anything is asked."""
 
     id: str = id_field()
     kind: str = word_field()
     text: Words = words_field()
+
+
+class Sender(Lead):
+    """Whom the cards come from."""
 
 
 class Appointment(Record):
@@ -231,7 +235,7 @@ class Examples(Record):
 
 
 BLOCKS: dict[str, type[Any]] = {
-    "sender": Lead,
+    "sender": Sender,
     "lead": Lead,
     "appointment": Appointment,
     "columns": Columns,

@@ -105,7 +105,7 @@ HARD = {
 """A hard sentence for each rule that judges one text."""
 
 EASY_INTRO = "content/variants/easy-language/cards/intro.yaml"
-EASY_SENTENCE = "Wij gaan met elkaar praten."
+EASY_SENTENCE = "Wij gaan praten over u en over werk."
 
 
 @pytest.fixture(scope="module")

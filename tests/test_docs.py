@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from kaartenset import deck, guide, theme
+from kaartenset.agreement import WayNames
 from kaartenset.caseload.sayings import file_faults, row_faults
 from kaartenset.cli.app import app
 from kaartenset.client import FIELDS, WAYS
@@ -124,7 +125,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts]),
+        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts, WayNames]),
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),

@@ -22,7 +22,8 @@ MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", 
 class Order:
     """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
 
-    ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each row must have one.
+    ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each
+    row must have one.
     """
 
     project: Project

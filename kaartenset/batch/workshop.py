@@ -125,9 +125,7 @@ class Workshop:
         notices, advice = self._news(outputs, notices)
         return Outcome(job.row.number, MADE, files, problems, pages, job, notices=notices, advice=advice)
 
-    def _news(
-        self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]
-    ) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
+    def _news(self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
         """Return what is to be told of a client and some files, and was not of earlier ones."""
         notices = [*of_client, *(notice for _target, output in outputs for notice in output.notices)]
         advice = [Advice(target, self._ending(target, output), output.advice) for target, output in outputs if output.advice]

@@ -109,9 +109,9 @@ class _RowReader:
             else:
                 values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
         self._mend_moments(values, faults, line.number)
-        for field in _NUMBERS:
-            if _WITHOUT_ZERO.fullmatch(values.get(field, "")):
-                values[field] = f"0{values[field]}"
+        for name in _NUMBERS:
+            if _WITHOUT_ZERO.fullmatch(values.get(name, "")):
+                values[name] = f"0{values[name]}"
                 self._notices.zero_restored = self._notices.zero_restored or line.number
         if not values.get("name") and "name" not in dict(faults):
             faults.append(("name", "name-missing"))

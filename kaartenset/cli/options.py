@@ -123,7 +123,9 @@ Role = Annotated[Text, _of_client("--role", _TEXT, N_("What the contact person i
 Phone = Annotated[Text, _of_client("--phone", _TEXT, N_("The number that the client can call."))]
 Email = Annotated[Text, _of_client("--email", _TEXT, N_("The address that the client can write to."))]
 Benefit = Annotated[Text, _of_client("--benefit", _NAME, N_("The client's benefit; see 'kaartenset list benefits'."))]
-Organisation = Annotated[Text, _of_client("--organisation", _TEXT, N_("Whom the cards come from: it stands at the head of the first card."))]
+Organisation = Annotated[
+    Text, _of_client("--organisation", _TEXT, N_("Whom the cards come from: it stands at the head of the first card."))
+]
 Reference = Annotated[Text, _of_client("--reference", _TEXT, N_("Your own key for the client, which names the file; never a BSN."))]
 
 # What is printed, and on what.
