@@ -1,6 +1,7 @@
 """The language of a deck against the rules of its level, at the line where each text is written.
 
-Every benefit is read, because texts differ by benefit, and every way to meet and handling of the cards; a finding is told once. The rules are in ``kaartenset.language``.
+Every benefit is read, because texts differ by benefit, and every way to meet and handling of the cards; a finding is told once.
+The rules are in ``kaartenset.language``.
 """
 
 from __future__ import annotations
