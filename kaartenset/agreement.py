@@ -1,4 +1,4 @@
-"""What a deck agrees with its client: what happens with the filled-in cards, and which ways to meet there are to choose from."""
+"""What a deck agrees with its client: what happens with the filled-in cards, and what a client has to know before the talk."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
-from kaartenset.markup import Text
-from kaartenset.reading import Record, text_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,21 +19,6 @@ are collected."""
 
 CARDS = {handling: f"cards-{handling}" for handling in HANDLINGS}
 """The condition that holds for each."""
-
-
-class WayNames(Record):
-    """What the ways to meet are called where the client may choose another, and the word before the last of them."""
-
-    office: Text = text_field()
-    phone: Text = text_field()
-    video: Text = text_field()
-    home: Text = text_field()
-    last: Text = text_field()
-
-    def joined(self, ways: tuple[str, ...]) -> str:
-        """Return the names of some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
-        *before, end = [getattr(self, way).plain for way in ways]
-        return f"{', '.join(before)} {self.last.plain} {end}" if before else end
 
 
 def unsaid(client: Client, handling: str, place: Callable[[str], Location]) -> Iterator[Problem]:

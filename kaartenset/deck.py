@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kaartenset.agreement import WayNames
+from kaartenset.deck_text import DeckText as DeckText  # Part of the deck for whoever imports it.
 from kaartenset.errors import Location
 from kaartenset.markup import Text
 from kaartenset.reading import (
@@ -20,20 +20,16 @@ from kaartenset.reading import (
     count_field,
     id_field,
     kinds_field,
-    many_field,
     many_words_field,
     name_field,
     names_field,
     optional_text_field,
-    record_field,
     records_field,
     text_field,
-    texts_field,
     truth_field,
     word_field,
     words_field,
 )
-from kaartenset.values import read_identifier, read_word
 
 Words = Any
 """A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""
@@ -330,47 +326,6 @@ class Card:
         """What the card is called in lists and bookmarks."""
         label: Text = self.name or (self.domain.name if self.domain else self.title)
         return label.in_one_line
-
-
-class SheetTexts(Record):
-    """What a sheet says of itself outside the cards."""
-
-    slug: Text = text_field()
-    front: Text = text_field()
-    back: Text = text_field()
-    long_edge: Text = text_field()
-    short_edge: Text = text_field()
-
-
-class Defaults(Record):
-    """What stands in a place when nothing is given for it."""
-
-    role: Text = text_field()
-
-
-class DeckText(Record):
-    """What is true of the whole deck.
-
-    ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty; ``ways`` are those to meet that the
-    client may choose from. ``code`` stands on the card in place of ``variant_name``, ``card_number`` is the place of a card.
-    """
-
-    id: str = id_field()
-    title: Text = text_field()
-    lang: str = word_field()
-    address: str = word_field(default="")
-    handling: str = word_field(default="")
-    ways: tuple[str, ...] = many_field(read_word, least=0)
-    way_names: WayNames = record_field(WayNames)
-    card_number: Text = text_field()
-    code: Text = text_field()
-    edition: Text = text_field()
-    variant_name: Text = text_field()
-    tested_with: Text = text_field()
-    explained: tuple[Text, ...] = texts_field()
-    cards: tuple[str, ...] = many_field(read_identifier)
-    defaults: Defaults = record_field(Defaults)
-    sheet: SheetTexts = record_field(SheetTexts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
