@@ -49,8 +49,8 @@ def test_every_benefit_and_every_way_of_meeting_is_looked_at(project: EditablePr
 def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject) -> None:
     project.replace(
         "content/cards/situation.yaml",
-        "omdat u door ziekte nu niet kunt werken.",
-        "omdat u door ziekte nu niet kunt werken en ook nog veel meer niet.",
+        "U krijgt een Ziektewet-uitkering.",
+        "U krijgt een Ziektewet-uitkering, en dat staat hier in een zin die veel te lang is voor zijn plek.",
     )
     report = look(project)
     (problem,) = [problem for problem in report.problems if problem.code == "text-too-long"]
@@ -139,7 +139,7 @@ def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
     [
         ("intro.yaml", "heading: Neem de tijd", "heading: Neem er de tijd voor", "L20", "Neem er de tijd voor"),
         ("goals.yaml", "      pictogram: flag\n", "", "L23", "question: Wat wilt u graag?"),
-        ("intro.yaml", "Concept, nog niet getest.", "Nog niet getest.", "L25", ""),
+        ("intro.yaml", "Concept: nog niet getest met lezers.", "Nog niet getest met lezers.", "L25", ""),
         ("goals.yaml", "question: Wat wilt u graag?", "question: Wat wilt u? En wat kunt u?", "L19", "Wat wilt u? En"),
     ],
 )
