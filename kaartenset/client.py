@@ -32,8 +32,9 @@ _WAY_WORDS = {
 }
 """Where or how a talk can be."""
 
-_WITHHELD = ("anoniem", "anoniem nummer", "onbekend", "onbekend nummer", "privé", "privénummer", "anonymous", "withheld", "private")
-"""What says that the number from which the client is called is not shown, in small letters."""
+_WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
+"""What says that the number from which the client is called is not shown, in small letters. 'Onbekend' does not: it may mean
+that whoever made the list did not know it."""
 
 FIELDS = (
     *("name", "date", "time", "place", "way", "calling-number"),

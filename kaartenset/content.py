@@ -200,8 +200,11 @@ class _Meaning:
             self._known("unknown-handling", handling, HANDLINGS, where, _("nothing that can happen with the cards is called '{name}'"))
         if handling in HANDLINGS and CARDS[handling] not in said and len(self._cards) == len(set(self._text.cards)):
             self._problems.add("handling-not-said", place_of(handling, where), *_say_handling_not_said(handling))
-        for way in self._text.ways:
+        for number, way in enumerate(self._text.ways):
             self._known("unknown-way", way, WAYS, where, _("there is no way to meet '{name}'"))
+            if way in self._text.ways[:number]:
+                message = _("the id '{id}' is given twice in this list").format(id=way)
+                self._problems.add("duplicate-id", place_of(way, where), message, _("take one of them out"))
 
     def _check_language(self) -> None:
         if self._text is not None and self._text.address not in ("", *ADDRESSES):

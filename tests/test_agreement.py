@@ -219,6 +219,7 @@ def test_a_number_that_is_not_shown_is_said_in_a_word(word: str) -> None:
     ("values", "code"),
     [
         ({"way": "phone", "calling_number": "geen idee"}, "bad-phone"),
+        ({"way": "phone", "calling_number": "onbekend"}, "bad-phone"),
         ({"way": "video", "calling_number": "030 123 45 00"}, "number-not-printed"),
         ({"calling_number": "anoniem"}, "number-not-printed"),
     ],
@@ -301,6 +302,12 @@ def test_a_way_that_there_is_not_gets_a_suggestion(project: EditableProject) -> 
     (problem,) = project.problems()
     assert (problem.code, problem.where) == ("unknown-way", project.place("content/deck.yaml", "vidio"))
     assert "video" in problem.hint
+
+
+def test_a_way_that_is_there_twice_is_refused(project: EditableProject) -> None:
+    project.append("content/deck.yaml", "\nways: [video, office, video]\n")
+    (problem,) = project.problems()
+    assert (problem.code, problem.where.column) == ("duplicate-id", len("ways: [video, office, ") + 1)
 
 
 # ---- how it looks
