@@ -62,9 +62,11 @@ def personal_deck(content: dict[str, Any], client: dict[str, str]) -> dict[str, 
     numbered = [card for card in cards if card["type"] != "domain"]
     for number, card in enumerate(numbered, start=1):
         card["number"] = number
+        card["place"] = content["deck"]["card-number"].format(number=number, count=len(numbered))
     for card in cards:
         card["domain"] = domains.get(card.get("domain", ""))
-    return Item(cards=cards, domains=list(domains.values()), count=len(numbered), theme=content["theme"])
+    title = content["deck"]["title"]
+    return Item(cards=cards, domains=list(domains.values()), count=len(numbered), theme=content["theme"], title=title)
 
 
 def vary(value: Any, number: int, key: str = "") -> Any:
@@ -138,7 +140,8 @@ class _Chosen:
         given = {f"with-{_KEYS.get(name, name)}" for name, value in client.items() if value}
         self._holding = {"at-office", client["benefit"], *given}
         self._conditions = {"at-office", "at-home", "by-phone", "by-video", "otherwise", *benefits}
-        self._conditions.update(f"with-{name}" for name in values)
+        self._conditions.update(f"with-{name.replace('_', '-')}" for name in values)
+        self._conditions.update({"with-email-only", "number-withheld", "cards-kept", "cards-copied", "cards-collected"})
         self._values = values
 
     def value(self, value: Any) -> Any:
@@ -166,6 +169,9 @@ def _values(content: dict[str, Any], client: dict[str, str]) -> dict[str, str]:
         "role": deck["defaults"]["role"],
         "edition": deck["edition"],
         "variant": deck["variant-name"],
+        "code": deck["code"],
+        "calling_number": "",
+        "other_ways": "",
         "domain_cards": str(domain_cards),
         "fill_in_cards": str(len(content["cards"]) - domain_cards),
         "email": client.get("email", ""),

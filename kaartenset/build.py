@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from kaartenset.address import check_address
+from kaartenset.agreement_in_deck import handled
 from kaartenset.client import Client
 from kaartenset.content import Parts, read_deck
 from kaartenset.deck import Deck
@@ -111,11 +112,11 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
     return Reading(stack, theme, fonts, parts, source, problems)
 
 
-def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = "") -> Source:
+def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = "", handling: str = "") -> Source:
     """Return the deck and the look of a project, with its variants laid over each other in the order given.
 
-    Raises ``InputError`` with everything that is wrong with it, unless all of it is about cards that a selection leaves out:
-    then it is among the notices.
+    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError`` with everything that is
+    wrong, unless all of it is about cards that a selection leaves out: then it is among the notices.
     """
     reading = read_as_far_as_possible(project, variants)
     errors = dict.fromkeys(reading.problems.errors())
@@ -127,8 +128,13 @@ def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = 
         reading.problems.refuse()
     assert reading.source
     check_address(reading.source.deck, _selected(reading.source.deck, cards))
+    deck = reading.source.deck
+    if handling:
+        problems = Problems()
+        deck = handled(deck, handling, Location("--handling"), problems)
+        problems.refuse()
     notices = dict.fromkeys(replace(problem, severity=Severity.WARNING) for problem in reading.problems)
-    return replace(reading.source, notices=tuple(sorted(notices, key=lambda problem: problem.where)))
+    return replace(reading.source, deck=deck, notices=tuple(sorted(notices, key=lambda problem: problem.where)))
 
 
 def _selected(deck: Deck, cards: str) -> frozenset[str]:

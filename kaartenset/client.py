@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import source
+from kaartenset.client_text import faults_of_text
 from kaartenset.composed import composed
 from kaartenset.dates import DateFault, TimeFault, read_date, read_time
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.field_words import called
-from kaartenset.garbled import has_lost_letters, looks_encoded_twice
 from kaartenset.i18n import _
 from kaartenset.identity import holds_bsn
 from kaartenset.telephone import is_national, lacks_its_start, without_numbers
@@ -26,33 +25,23 @@ from kaartenset.ways import WAYS as WAYS
 from kaartenset.ways import way_of
 from kaartenset.yaml_faults import report_comment
 
-FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
+_WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
+"""What says that the number from which the client is called is not shown, in small letters. 'Onbekend' does not: it may mean
+that whoever made the list did not know it."""
+
+FIELDS = (
+    *("name", "date", "time", "place", "way", "calling-number"),
+    *("adviser", "role", "phone", "email", "benefit", "organisation", "reference"),
+)
 """All that can be said of a client, as flat names of text fields."""
 
 GROUPS = {
-    "appointment": {"date": "date", "time": "time", "place": "place", "way": "way"},
+    "appointment": {"date": "date", "time": "time", "place": "place", "way": "way", "calling-number": "calling-number"},
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
 """Keys of a client file that hold others, with the flat name of each of these."""
 
-_MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation", "reference")
-_MAY_HOLD_PHONE = ("place", "adviser", "role", "organisation")
-_LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
-_NO_FIELD = 1_000
-_OTHER_LENGTH = 100
-"""Characters. A longer text was meant for another field, one beyond ``_NO_FIELD`` for none.
-
-254 is the longest e-mail address (RFC 5321, 4.5.3.1.3).
-"""
-
-_NAMES = ("name", "adviser")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_EMOJI = re.compile(
-    # U+2669 to U+266F are notes and accidentals, and MES-1 has one of them. Joiners and tags make one emoji of several.
-    "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2668\u2670-\u27bf\u2b05-\u2b55\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
-)
-_UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-
 BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
 """What a key or column with citizen service numbers is called, in small letters without spaces and signs."""
 
@@ -63,12 +52,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """When and where the talk is; a place belongs to a talk at an office only."""
+    """When and where the talk is; a place belongs to a talk at an office only.
+
+    The number from which the client is called belongs to a talk by telephone; a withheld one is not shown to the client.
+    """
 
     date: datetime.date | None = None
     time: datetime.time | None = None
     place: str = ""
     way: str = "office"
+    calling_number: str = ""
+    is_number_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +159,18 @@ def read_client_fields(
     before = len(problems.errors())
     form = _Form(values, places, problems, reference_is_not_bsn)
     way = form.way()
+    calling_number = form.calling_number(way)
+    is_withheld = calling_number.casefold() in _WITHHELD
     client = Client(
         name=form.text("name"),
-        appointment=Appointment(date=form.date(), time=form.time(), place=form.place(way), way=way or "office"),
+        appointment=Appointment(
+            date=form.date(),
+            time=form.time(),
+            place=form.place(way),
+            way=way or "office",
+            calling_number="" if is_withheld else calling_number,
+            is_number_withheld=is_withheld,
+        ),
         adviser=Adviser(name=form.text("adviser"), role=form.text("role"), phone=form.phone(), email=form.email()),
         benefit=form.benefit(benefits),
         organisation=form.text("organisation"),
@@ -183,6 +186,12 @@ def tidy(text: str) -> str:
     """
     letters = composed(text)
     return _SPACES.sub(" ", text if letters is None else letters).strip()
+
+
+def way_meant(text: str) -> str:
+    """Return the way to meet that a word stands for, the word itself if it stands for none; no word means an office."""
+    word = tidy(text).casefold()
+    return way_of(word) or word or "office"
 
 
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
@@ -218,7 +227,7 @@ class _Form:
 
     def text(self, field: str) -> str:
         text = tidy(self._values.get(field, ""))
-        faults = list(_faults_of_text(field, text, field == self._trusted))
+        faults = list(faults_of_text(field, text, field == self._trusted))
         for code, message, hint in faults:
             self._report(field, code, message, hint)
         return "" if faults else text
@@ -263,20 +272,32 @@ class _Form:
         return text
 
     def phone(self) -> str:
-        text = self.text("phone")
+        return self._number("phone", _("write the number that the client can call"))
+
+    def calling_number(self, way: str | None) -> str:
+        """Return the number from which the client is called, or a word that says that it is not shown."""
+        text = tidy(self._values.get("calling-number", ""))
+        if text and way not in ("phone", None):
+            message = _("the field '{field}' is printed for a talk by telephone only").format(field=called("calling-number"))
+            self._report("calling-number", "number-not-printed", message, _("leave the number out, or give 'phone' as the way"))
+            return ""
+        if text.casefold() in _WITHHELD:
+            return text
+        return self._number("calling-number", _("write the number that the client sees, or 'anoniem' if none is shown"))
+
+    def _number(self, field: str, hint: str) -> str:
+        text = self.text(field)
         if not text or is_national(text):
             return text
         if not any(character.isdecimal() for character in text):
-            message = _("the field '{field}' is no telephone number").format(field=called("phone"))
-            self._report("phone", "bad-phone", message, _("write the number that the client can call"))
+            self._report(field, "bad-phone", _("the field '{field}' is no telephone number").format(field=called(field)), hint)
         elif holds_bsn(without_numbers(text)):
             message = _("the field '{field}' has a number that may be a citizen service number (BSN) and is not a telephone number")
-            self._report(
-                "phone", "bsn", message.format(field=called("phone")), _("write all ten digits, of which the first is 0, or begin with +")
-            )
+            hint = _("write all ten digits, of which the first is 0, or begin with +")
+            self._report(field, "bsn", message.format(field=called(field)), hint)
         elif lacks_its_start(text):
-            message = _("the field '{field}' is a telephone number without its beginning").format(field=called("phone"))
-            self._report("phone", "bad-phone", message, _("write all ten digits, of which the first is 0, or begin with +"))
+            message = _("the field '{field}' is a telephone number without its beginning").format(field=called(field))
+            self._report(field, "bad-phone", message, _("write all ten digits, of which the first is 0, or begin with +"))
         return text
 
     def email(self) -> str:
@@ -296,87 +317,6 @@ class _Form:
 
     def _report(self, field: str, code: str, message: str, hint: str) -> None:
         self._problems.add(code, self._places(field), message, hint)
-
-
-def _faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[str, str, str]]:
-    """Give the code, message and hint of everything because of which a text cannot be printed as it is."""
-    most = _LENGTHS.get(field, _OTHER_LENGTH)
-    if len(text) > most:
-        message = _("the field '{field}' has {count} characters, and {most} is the most").format(
-            field=called(field), count=len(text), most=most
-        )
-        yield "too-long", message, _("is it the text of another field?")
-        if len(text) > _NO_FIELD:
-            return
-    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text) and not is_trusted and not _is_of_telephone(field, text):
-        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
-        hint = _("leave the number out")
-        if field == "reference":
-            hint = _("use a number of your own; if it is one already, check it again and add --reference-is-not-bsn")
-        yield "bsn", message.format(field=called(field)), hint
-    yield from _faults_of_letters(field, text)
-
-
-def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
-    if "?" in text and has_lost_letters(text, field in _NAMES):
-        yield "letters-lost", *_say_lost(field)
-    if text.isascii() and text.isprintable():
-        return
-    if looks_encoded_twice(text):
-        yield "letters-garbled", *_say_garbled(field)
-    if all(map(_is_ordinary, text)):
-        if "\ufffd" in text:
-            yield "letters-lost", *_say_lost(field)
-        return
-    without_emoji = _EMOJI.sub("", text)
-    if without_emoji != text:
-        yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=called(field)), _("leave the emoji out")
-    if unseen := _unseen_characters(without_emoji):
-        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(
-            field=called(field), codes=_codes(unseen)
-        )
-        yield "unprintable-character", message, _("type the text again; they came along unseen from another program")
-    if from_right := {letter for letter in text if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()}:
-        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet: {codes}")
-        message = message.format(field=called(field), codes=_codes(from_right))
-        yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
-
-
-def _is_of_telephone(field: str, text: str) -> bool:
-    """Return whether the number in a text that passes the eleven-test is that of a telephone beside a place or a person."""
-    return field in _MAY_HOLD_PHONE and not holds_bsn(without_numbers(text))
-
-
-def _say_lost(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has a question mark where a letter was lost").format(field=called(field))
-    return message, _("type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters")
-
-
-def _say_garbled(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has two odd characters where one letter was").format(field=called(field))
-    return message, _("type it again; another program has read UTF-8 as something else")
-
-
-@lru_cache(maxsize=5_000)
-def _is_ordinary(letter: str) -> bool:
-    """Return whether a character by itself can be no reason why a text cannot be printed; most texts have no other."""
-    is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
-    return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
-
-
-def _unseen_characters(text: str) -> set[str]:
-    """Return the controls, marks of direction, characters without width, private and forbidden ones of a text."""
-    return {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
-
-
-def _codes(letters: Iterable[str]) -> str:
-    """Return letters as code points, sorted: in their own order they would tell the value."""
-    return ", ".join(f"U+{ord(letter):04X}" for letter in sorted(letters))
-
-
-def _is_noncharacter(code: int) -> bool:
-    """Return whether a code point never is a character (Unicode Standard, 23.7)."""
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _say_date_fault(code: str) -> tuple[str, str]:

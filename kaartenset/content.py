@@ -5,12 +5,13 @@ First the shape of each file, then what the files mean together: references, cou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from kaartenset.agreement_in_deck import check_agreement
+from kaartenset.card_files import CardRead, numbered_cards, read_cards
 from kaartenset.dates import LANGUAGES
 from kaartenset.deck import (
     Benefit,
@@ -29,16 +30,20 @@ from kaartenset.deck import (
 )
 from kaartenset.errors import Location, Problem, Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.markup import Text, Words
-from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SCREEN_PLACEHOLDERS, SHEET_PLACEHOLDERS
+from kaartenset.markup import Text
+from kaartenset.personalise import (
+    CARD_NUMBER_PLACEHOLDERS,
+    CONDITIONS,
+    PLACEHOLDERS,
+    SCREEN_PLACEHOLDERS,
+    SHEET_PLACEHOLDERS,
+)
 from kaartenset.reading import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
-from kaartenset.source import LARGEST_FILE, place_of
-from kaartenset.source import Mapping as NodeMapping
+from kaartenset.source import place_of
 from kaartenset.theme import Theme
-from kaartenset.variants import ADDRESSES, CARDS, THEME, Stack
+from kaartenset.variants import ADDRESSES, THEME, Stack
 from kaartenset.variants import DECK as DECK
 
-_KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 DOMAINS, BENEFITS, PICTOGRAMS = "domains.yaml", "benefits.yaml", "pictograms.yaml"
 
 
@@ -74,7 +79,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     domains = _read_list(Domain, stack, DOMAINS, problems)
     benefits = _read_list(Benefit, stack, BENEFITS, problems)
     pictograms = _read_pictograms(stack, problems)
-    read = tuple(_read_cards(text, stack, problems)) if text else ()
+    read = tuple(read_cards(text, stack, problems)) if text else ()
     cards = tuple(each for each in read if each.text is not None)
     meaning = _Meaning(text, domains, benefits, pictograms, cards, theme, problems)
     meaning.check()
@@ -87,10 +92,10 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     if is_shared or text is None or domains is None or benefits is None or pictograms is None or theme is None:
         return Parts(None, domains, faulty)
     if stack.name:
-        text = text.with_changes({"variant_name": stack.name})
+        text = text.with_changes({"variant_name": stack.name, "code": stack.code})
     if stack.address and text.address != stack.address:
         text = text.with_changes({"address": stack.address})
-    numbered = tuple(_numbered(read, domains, theme))
+    numbered = tuple(numbered_cards(read, text, domains, theme))
     if len(numbered) < len(read):  # Without its kind, who can say which number the next card has?
         return Parts(None, domains, faulty)
     deck = Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
@@ -138,82 +143,6 @@ def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None
     return found if len(problems.errors()) == before else None
 
 
-@dataclass(frozen=True, slots=True)
-class _CardRead:
-    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are its own."""
-
-    id: str
-    text: CardText | None
-    kind: str
-    domain: str
-    place: Location
-    problems: Problems
-
-
-def _read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[_CardRead]:
-    files = stack.card_files()
-    seen: dict[str, Location] = {}
-    for name in deck.cards:
-        where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
-        if name in seen:
-            message = _("the card '{card}' is in the deck already, at {place}").format(card=name, place=seen[name])
-            problems.add("duplicate-card", where, message, _("take one of the two out"))
-        elif name not in files:
-            message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARDS}/{name}.yaml")
-            problems.add("missing-card", where, message, did_you_mean(name, files))
-        else:
-            yield _read_card(name, files[name], stack)
-        seen.setdefault(name, where)
-
-
-def _read_card(name: str, file: str, stack: Stack) -> _CardRead:
-    own = Problems()
-    place = Location(stack.name_of(file), 1)
-    nodes = stack.nodes(file, own)
-    card = None if nodes is None else read_record(CardText, nodes, own)
-    if card is not None and card.id != name:
-        message = _("the card says that its id is '{id}'").format(id=card.id)
-        own.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
-    keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
-    kind, domain = (str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain"))
-    return _CardRead(name, card, kind, domain, place, own)
-
-
-def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
-    """Return what a card that cannot be read says of its kind and its domain, so that the cards after it keep their numbers."""
-    paths = (folder / file for folder in (stack.content, *stack.overlays))
-    texts = (path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace") for path in paths if path.is_file())
-    return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
-
-
-def _numbered(cards: tuple[_CardRead, ...], domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
-    """Yield the cards with their numbers, those that are wrong without anything on them; none of a kind that is not known."""
-    by_id = {domain.id: domain for domain in domains}
-    number = 0
-    for each in cards:
-        kind = theme.text.card_types.get(each.kind)
-        if kind is None:
-            continue
-        number += kind.numbered
-        card = None if each.problems.errors() else each.text
-        name = Text((Words(each.id),), each.place)
-        yield Card(
-            id=each.id,
-            type=each.kind,
-            name=card.name if card else name,
-            title=card.title if card else name,
-            pictogram=card.pictogram if card else "",
-            look=card.look if card else "",
-            front=card.front if card else (),
-            back_title=card.back_title if card else None,
-            back_pictogram=card.back_pictogram if card else "",
-            back=card.back if card else (),
-            number=number if kind.numbered else None,
-            domain=by_id.get(each.domain),
-            at=each.place,
-        )
-
-
 class _Meaning:
     """Checks what the files mean together. Of a file that could not be read nothing is known, so nothing is said against it."""
 
@@ -223,7 +152,7 @@ class _Meaning:
         domains: tuple[Domain, ...] | None,
         benefits: tuple[Benefit, ...] | None,
         pictograms: dict[str, Text] | None,
-        cards: tuple[_CardRead, ...],
+        cards: tuple[CardRead, ...],
         theme: Theme | None,
         problems: Problems,
     ) -> None:
@@ -240,6 +169,8 @@ class _Meaning:
     def check(self) -> None:
         """Report what is wrong with what all cards share."""
         self._check_language()
+        if self._text is not None:
+            check_agreement(self._text, [card.text for card in self._cards if card.text is not None], self._problems)
         for domain in self._domains or ():
             self._check_domain(domain)
         for benefit in self._benefits or ():
@@ -256,6 +187,8 @@ class _Meaning:
             return ()
         if text is self._text.sheet.slug:
             return SHEET_PLACEHOLDERS
+        if text is self._text.card_number:
+            return CARD_NUMBER_PLACEHOLDERS
         return next((known for name, known in SCREEN_PLACEHOLDERS.items() if getattr(self._text.screen, name) is text), ())
 
     def _check_language(self) -> None:
@@ -289,7 +222,7 @@ class _Meaning:
                 _("add its card to {deck}, or take the domain out of this list").format(deck=DECK),
             )
 
-    def check_card(self, read: _CardRead) -> None:
+    def check_card(self, read: CardRead) -> None:
         """Report what is wrong with a card, to it."""
         assert read.text is not None
         of_card = copy(self)
@@ -340,7 +273,7 @@ class _Meaning:
                 return len(things)
         return None
 
-    def _is_numbered(self, card: _CardRead) -> bool:
+    def _is_numbered(self, card: CardRead) -> bool:
         kind = self._card_types.get(card.kind) if self._card_types else None
         return kind is not None and kind.numbered
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kaartenset.deck_text import DeckText as DeckText  # Part of the deck for whoever imports it.
 from kaartenset.errors import Location
 from kaartenset.markup import Text
 from kaartenset.reading import (
@@ -19,21 +20,16 @@ from kaartenset.reading import (
     count_field,
     id_field,
     kinds_field,
-    many_field,
     many_words_field,
     name_field,
     names_field,
     optional_text_field,
-    record_field,
     records_field,
     text_field,
-    texts_field,
     truth_field,
     word_field,
     words_field,
 )
-from kaartenset.screen_texts import ScreenTexts
-from kaartenset.values import read_identifier
 
 Words = Any
 """A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""
@@ -92,13 +88,18 @@ class Lead(Record):
     text: Words = words_field()
 
 
+class Sender(Lead):
+    """Whom the cards come from."""
+
+
 class Appointment(Record):
-    """When, where, with whom, and the number to call."""
+    """When, where, with whom, and the number to call; ``choice`` says which other ways to meet there are."""
 
     id: str = id_field()
     kind: str = word_field()
     heading: Words = words_field()
     facts: tuple[Fact, ...] = records_field(Fact)
+    choice: Words = words_field(optional=True)
 
 
 class Columns(Record):
@@ -230,6 +231,7 @@ class Examples(Record):
 
 
 BLOCKS: dict[str, type[Any]] = {
+    "sender": Sender,
     "lead": Lead,
     "appointment": Appointment,
     "columns": Columns,
@@ -299,7 +301,10 @@ class CardText(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file."""
+    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file.
+
+    ``number_words`` say the place in words, to be read and heard; they are empty for a card without a number.
+    """
 
     id: str
     type: str
@@ -314,45 +319,13 @@ class Card:
     number: int | None
     domain: Domain | None
     at: Location
+    number_words: Text
 
     @property
     def label(self) -> Text:
         """What the card is called in lists and bookmarks."""
         label: Text = self.name or (self.domain.name if self.domain else self.title)
         return label.in_one_line
-
-
-class SheetTexts(Record):
-    """What a sheet says of itself outside the cards."""
-
-    slug: Text = text_field()
-    front: Text = text_field()
-    back: Text = text_field()
-    long_edge: Text = text_field()
-    short_edge: Text = text_field()
-
-
-class Defaults(Record):
-    """What stands in a place when nothing is given for it."""
-
-    role: Text = text_field()
-
-
-class DeckText(Record):
-    """What is true of the whole deck."""
-
-    id: str = id_field()
-    title: Text = text_field()
-    lang: str = word_field()
-    address: str = word_field(default="")
-    edition: Text = text_field()
-    variant_name: Text = text_field()
-    tested_with: Text = text_field()
-    explained: tuple[Text, ...] = texts_field()
-    cards: tuple[str, ...] = many_field(read_identifier)
-    defaults: Defaults = record_field(Defaults)
-    sheet: SheetTexts = record_field(SheetTexts)
-    screen: ScreenTexts = record_field(ScreenTexts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,26 +13,30 @@ from functools import partial
 from typing import Any
 from unicodedata import normalize
 
-from kaartenset.client import Client
+from kaartenset.agreement import CARDS
+from kaartenset.client import WAYS, Client
 from kaartenset.dates import spell_date, spell_time
 from kaartenset.deck import Card, Deck, texts_of, wordings_of
 from kaartenset.markup import Blank, OpenText, Text, Words
 from kaartenset.reading import OTHERWISE, Record, Wording
 
-_BLANKS = {"client": 100.0, "date": 57.0, "time": 22.0, "place": 57.0, "adviser": 57.0, "role": 45.0, "phone": 57.0, "email": 57.0}
+_BLANKS = {"client": 100.0, "date": 75.0, "time": 30.0, "place": 120.0, "adviser": 75.0, "role": 45.0, "phone": 75.0, "email": 75.0}
 """Widths of the dotted lines in millimetres; together with its pictogram each fits its place on the card."""
 
 _SHORT_BLANK = 40.0
 
 PLACEHOLDERS = (
     "adviser",
+    "calling_number",
     "client",
+    "code",
     "date",
     "domain_cards",
     "edition",
     "email",
     "fill_in_cards",
     "organisation",
+    "other_ways",
     "phone",
     "place",
     "role",
@@ -55,8 +59,11 @@ SCREEN_PLACEHOLDERS = {
 }
 """The placeholders of the texts for a screen, by the text."""
 
+CARD_NUMBER_PLACEHOLDERS = ("number", "count")
+"""The placeholders of the place of a card among those with a number."""
+
 _WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
-FIELDS_OF_PLACEHOLDERS = {"client": "name"}
+FIELDS_OF_PLACEHOLDERS = {"client": "name", "calling_number": "calling-number"}
 """The fields of a client that have another name than their placeholder."""
 
 Values = dict[str, str]
@@ -68,12 +75,14 @@ _StandIns = dict[str, str | Words | Blank | None]
 _PARTS = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
 """What of a card can differ between clients."""
 
-_GIVEN = ("adviser", "client", "date", "email", "organisation", "phone", "place", "role", "testers", "time")
+_GIVEN = ("adviser", "calling_number", "client", "date", "email", "organisation", "other_ways", "phone", "place", "role", "testers", "time")
 
-_CONDITION_OF = {name: f"with-{name}" for name in _GIVEN}
+_CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
 
-CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values())
-"""The conditions, besides the benefits, on which a text may depend: the way of the talk, and what is given."""
+_ONLY_EMAIL, _WITHHELD = "with-email-only", "number-withheld"
+
+CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values(), _ONLY_EMAIL, _WITHHELD, *CARDS.values())
+"""The conditions, besides the benefits, on which a text may depend: the way of the talk, what is given, and what becomes of the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +105,29 @@ def known_of(client: Client | None, lang: str) -> Known:
         return Known(frozenset(), {})
     given = {name: value for name, value in _given(client, lang).items() if value}
     holding = {*map(_CONDITION_OF.__getitem__, given), _WAYS[client.appointment.way], client.benefit}
+    if "email" in given and "phone" not in given:
+        holding.add(_ONLY_EMAIL)
+    if client.appointment.is_number_withheld:
+        holding.add(_WITHHELD)
     return Known(frozenset(holding), {name: value if value.isascii() else normalize("NFC", value) for name, value in given.items()})
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     """Return the cards with every wording chosen and every placeholder filled that holds no value of a client."""
-    testers = deck.text.tested_with.plain
-    known = _stand_ins(deck, holding, testers)
-    conditions = holding | {_CONDITION_OF["testers"]} if testers else holding
+    testers, other_ways = deck.text.tested_with.plain, _other_ways(deck, holding)
+    known = _stand_ins(deck, holding, testers) | {"other_ways": other_ways}
+    of_deck = {"testers": testers, "other_ways": other_ways}
+    conditions = holding | {_CONDITION_OF[name] for name, text in of_deck.items() if text}
+    if deck.text.handling:
+        conditions |= {CARDS[deck.text.handling]}
     return tuple(_card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards)
+
+
+def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
+    """Return the ways to meet that the deck offers besides that of this talk; of a neutral deck, besides a talk at an office."""
+    this = next((way for way, condition in _WAYS.items() if condition in holding), WAYS[0])
+    others = tuple(way for way in deck.text.ways if way != this)
+    return deck.text.way_names.joined(others) if others else ""
 
 
 def fill(card: Card, values: Values) -> Card:
@@ -117,6 +140,8 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     """Return the conditions that make a difference to this deck: those of wordings, and for each placeholder whether it is given."""
     found = {condition for card in deck.cards for wording in wordings_of(_parts(card)) for condition, _choice in wording.choices}
     names = {name for card in deck.cards for text in texts_of(_parts(card)) for name in text.placeholders}
+    if deck.text.ways:
+        found.update(_WAYS.values())  # The ways that are left to choose from depend on that of the talk.
     return frozenset(found | {_CONDITION_OF[name] for name in names & _CONDITION_OF.keys()})
 
 
@@ -139,6 +164,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
     known: _StandIns = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
+        "code": deck.text.code.plain,
         "fill_in_cards": str(len(deck.numbered_cards)),
         "domain_cards": str(len(deck.domain_cards)),
         "role": deck.text.defaults.role.plain,
@@ -156,6 +182,7 @@ def _given(client: Client, lang: str) -> dict[str, str]:
         "date": spell_date(appointment.date, lang) if appointment.date else "",
         "time": spell_time(appointment.time, lang) if appointment.time else "",
         "place": appointment.place,
+        "calling_number": appointment.calling_number,
         "adviser": adviser.name,
         "role": adviser.role,
         "phone": adviser.phone,

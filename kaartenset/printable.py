@@ -16,6 +16,7 @@ def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Locatio
     printed = {
         "name": client.name,
         "place": client.appointment.place,
+        "calling-number": client.appointment.calling_number,
         "adviser": client.adviser.name,
         "role": client.adviser.role,
         "phone": client.adviser.phone,

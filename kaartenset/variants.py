@@ -31,7 +31,7 @@ from kaartenset.i18n import _
 from kaartenset.input_files import is_there, read_bytes
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
-from kaartenset.reading import Record, id_field, many_field, read_record, text_field, word_field
+from kaartenset.reading import Record, id_field, many_field, optional_text_field, read_record, text_field, word_field
 from kaartenset.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, place_of, read_nodes
 from kaartenset.values import read_identifier
 
@@ -52,10 +52,14 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how the small print calls it, ``level`` whose rules of language hold."""
+    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules of language hold.
+
+    ``code`` is how the cards call it; one without a code is called by its id there.
+    """
 
     id: str = id_field()
     name: Text = text_field()
+    code: Text | None = optional_text_field()
     level: str = word_field(default="")
     extends: tuple[str, ...] = many_field(read_identifier, least=0)
 
@@ -110,10 +114,18 @@ class Stack:
 
     @property
     def name(self) -> Text | None:
-        """How the small print calls the stack; None for the standard, which names itself."""
+        """How lists call the stack; None for the standard, which names itself."""
         if not self.variants:
             return None
         return Text((Words(" + ".join(variant.name.plain for variant in self.variants)),), self.variants[0].name.at)
+
+    @property
+    def code(self) -> Text | None:
+        """How the cards call the stack, with nothing that labels the client; None for the standard."""
+        if not self.variants:
+            return None
+        codes = sorted(variant.code.plain if variant.code else variant.id for variant in self.variants)
+        return Text((Words("+".join(codes)),), self.variants[0].name.at)
 
     def name_of(self, file: str) -> str:
         """Return how to call a file of the content: by the lowest layer that has it."""

@@ -103,7 +103,7 @@ def test_a_secret_is_found_wherever_it_stands() -> None:
 def test_nothing_of_one_client_is_in_the_file_of_another(run: Run, tmp_path: Path, count: int) -> None:
     rows = clients(count, random.Random(count))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--target", "office", "--target", "guide", "--json")
+    said = run("batch", "list.xlsx", "--handling", "kept", "--target", "office", "--target", "guide", "--json")
     assert said.code == 0, said.err
     output = tmp_path / "output"
     made = {row["row"]: row["files"] for row in json.loads(said.out)["rows"]}
@@ -128,7 +128,7 @@ def test_nothing_of_one_client_is_in_the_file_of_another(run: Run, tmp_path: Pat
 def test_in_a_combined_file_each_client_is_on_own_pages_only(run: Run, tmp_path: Path, count: int) -> None:
     rows = clients(count, random.Random(count + 1))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--combine", "--cards", "1,2")
+    said = run("batch", "list.xlsx", "--handling", "kept", "--combine", "--cards", "1,2")
     assert said.code == 0, said.err
     data = (tmp_path / "output" / "list.combined.pdf").read_bytes()
     pages = texts(data)
@@ -150,7 +150,7 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> 
         row[(number % 9, 10)[number % 9 == 7]] += "\u4e2d\u05d0\U0001f600 111222333 <b>{{ 7*7 }}"
     rows[7][8] += "geheim"
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--cards", "1", "--verbose")
+    said = run("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--verbose")
     assert said.code == 1
     kept = said.err + said.out + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8")
     assert "error[" in kept
@@ -168,7 +168,7 @@ def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password
     write_workbook(
         tmp_path / "list.xlsx", [(*HEADER, "Wachtwoord"), *([*row, secret] for row, secret in zip(rows, passwords, strict=True))]
     )
-    said = run("batch", "list.xlsx", "--target", "screen", "--protect", "--json", "--verbose")
+    said = run("batch", "list.xlsx", "--handling", "kept", "--target", "screen", "--protect", "--json", "--verbose")
     assert said.code == 0, said.err
     output = tmp_path / "output"
     everything = {secret: number for number, row in enumerate(rows) for secret in secrets(row)}
@@ -207,7 +207,7 @@ def unlocked(path: Path, password: str) -> bytes:
 def test_new_passwords_are_in_the_list_of_results_and_nowhere_else(run: Run, tmp_path: Path) -> None:
     rows = clients(5, random.Random(8))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--cards", "1", "--protect", "--passwords", "new", "--json", "--verbose")
+    said = run("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--protect", "--passwords", "new", "--json", "--verbose")
     assert said.code == 0, said.err
     output = tmp_path / "output"
     with (output / "list.result.csv").open(encoding="utf-8-sig", newline="") as file:

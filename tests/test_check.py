@@ -105,7 +105,7 @@ HARD = {
 """A hard sentence for each rule that judges one text."""
 
 EASY_INTRO = "content/variants/easy-language/cards/intro.yaml"
-EASY_SENTENCE = "Wij gaan met elkaar praten."
+EASY_SENTENCE = "Wij gaan praten over u en over werk."
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
     [
         ("intro.yaml", "heading: Neem de tijd", "heading: Neem er de tijd voor", "L20", "Neem er de tijd voor"),
         ("goals.yaml", "      pictogram: flag\n", "", "L23", "question: Wat wilt u graag?"),
-        ("intro.yaml", "Concept, nog niet getest.", "Nog niet getest.", "L25", ""),
+        ("intro.yaml", "Concept: nog niet getest met lezers.", "Nog niet getest met lezers.", "L25", ""),
         ("goals.yaml", "question: Wat wilt u graag?", "question: Wat wilt u? En wat kunt u?", "L19", "Wat wilt u? En"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from kaartenset import deck, guide, theme
+from kaartenset import deck, deck_text, guide, theme
 from kaartenset.caseload.sayings import file_faults, row_faults
 from kaartenset.cli.app import app
 from kaartenset.client import FIELDS
@@ -126,7 +126,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts, ScreenTexts, BlankTexts]),
+        ("`deck.yaml`", [*records_of(deck_text), ScreenTexts, BlankTexts]),
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),
@@ -139,7 +139,7 @@ def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Re
 
 def test_every_record_of_the_deck_is_told_somewhere() -> None:
     told = first_cells(page("content.md"))
-    for record in records_of(deck):
+    for record in (*records_of(deck), *records_of(deck_text)):
         assert keys_of(record) <= told | {"id", "kind"}, record.__name__
 
 

@@ -108,7 +108,7 @@ def in_lines_joined(page: str) -> str:
 def in_greeting(data: bytes) -> str:
     """Return the name in the greeting of the first card, as a reader gives it out, lines joined."""
     page = in_lines_joined(texts(data)[0])
-    found = re.match(r"Beste (.*), ?1/1", page)
+    found = re.search(r"Beste (.*?), ?kaart 1 van 1", page)
     assert found, "the greeting stands first on the first card"
     return found[1]
 
@@ -116,8 +116,8 @@ def in_greeting(data: bytes) -> str:
 def in_role(data: bytes) -> str:
     """Return the role of an adviser named Bos, the last of the appointment if no telephone number is given."""
     page = in_lines_joined(texts(data)[0])
-    found = re.search(r"Bos ?(.*?) ?Neem de tijd", page)
-    assert found, "the role stands under the adviser's name"
+    found = re.search(r"Bos, ?(.*?) ?Neem de tijd", page)
+    assert found, "the role stands behind the adviser's name"
     return found[1]
 
 
@@ -200,7 +200,7 @@ def test_a_glyph_that_is_notdef_is_found(source: Source) -> None:
         pdf.pages[0].Contents = pdf.make_stream(re.sub(rb"<[0-9A-F]{4}", b"<0000", content, count=1))
         broken = BytesIO()
         pdf.save(broken)
-    assert glyphs_without_form(broken.getvalue()) == ["/F2 0000"]
+    assert [fault.split()[1] for fault in glyphs_without_form(broken.getvalue())] == ["0000"]
 
 
 # ---- names as they are
@@ -256,7 +256,7 @@ def test_a_name_that_looks_like_markup_is_a_name(name: str, source: Source) -> N
     data = first_card(source, someone)
     assert in_greeting(data) == name
     assert in_role(data) == name
-    assert f"Deze kaarten krijgt u van {name}." in texts(data)[1]
+    assert name in texts(data)[0].splitlines()[0]  # The letterhead.
 
 
 # ---- what cannot be printed

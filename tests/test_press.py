@@ -163,7 +163,7 @@ def test_each_front_is_followed_by_its_back_or_they_are_apart(shipped: Source, s
     assert [output.part for output in apart] == parts
     fronts, backs, *_coloured = (texts(output.data) for output in apart)
     assert [page for pair in zip(fronts, backs, strict=True) for page in pair] == texts(standard[0].data)
-    assert [re.findall(r"\b[1-6]/6\b", page) for page in fronts] == [[f"{number}/6"] for number in range(1, 7)]
+    assert [re.findall(r"\bkaart ([1-6]) van 6\b", page) for page in fronts] == [[str(number)] for number in range(1, 7)]
     assert "Waar wordt u blij van?" in in_one_line(texts(apart[3].data)[0])
 
 

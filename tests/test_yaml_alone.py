@@ -94,8 +94,8 @@ def test_a_card_less_is_numbered_anew(project: EditableProject) -> None:
         ("goals", 5),
     ]
     laid_out = faces(source)
-    assert "1/5" in texts(laid_out["intro", "front"])
-    assert "3/5" in texts(laid_out["hindering", "front"])
+    assert "kaart 1 van 5" in texts(laid_out["intro", "front"])
+    assert "kaart 3 van 5" in texts(laid_out["hindering", "front"])
     assert not any(face == "stagnation" for face, _side in laid_out)
     assert not project.problems()
 
@@ -103,8 +103,8 @@ def test_a_card_less_is_numbered_anew(project: EditableProject) -> None:
 def test_cards_in_another_order_are_numbered_in_that_order(project: EditableProject) -> None:
     project.replace("content/deck.yaml", "  - hindering\n  - helping\n", "  - helping\n  - hindering\n")
     laid_out = faces(project.read())
-    assert "4/6" in texts(laid_out["helping", "front"])
-    assert "5/6" in texts(laid_out["hindering", "front"])
+    assert "kaart 4 van 6" in texts(laid_out["helping", "front"])
+    assert "kaart 5 van 6" in texts(laid_out["hindering", "front"])
 
 
 def test_domain_cards_of_a7_lie_eight_on_a_sheet_of_a4_landscape(project: EditableProject) -> None:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kaartenset.agreement import unsaid
 from kaartenset.batch.order import Order, Stopped
 from kaartenset.build import Source, build_files, read_project
 from kaartenset.caseload.columns import FIELDS, OF_DECK
 from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
-from kaartenset.client import Client, read_client_fields, tidy
-from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.client import Client, read_client_fields, way_meant
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.far_dates import warn_of_far_date
 from kaartenset.field_words import called
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
 from kaartenset.protect import check_password
 from kaartenset.variants import read_stack, variant_ids
-from kaartenset.ways import way_of
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
 _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
@@ -41,7 +41,7 @@ class ClientReader:
         known = self._sources.get(variants)
         if known is None:
             try:
-                known = read_project(self._order.project, variants, self._order.sheets.cards)
+                known = read_project(self._order.project, variants, self._order.sheets.cards, self._order.handling)
                 self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in known.deck.benefits}
             except InputError as refusal:
                 known = refusal
@@ -74,6 +74,7 @@ class ClientReader:
         client = read_client_fields(values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn)
         if client is not None:
             check_printable(client, source.fonts, place, problems)
+            problems.extend(lack for lack in unsaid(client, source.deck.text.handling, place) if lack.severity is Severity.ERROR)
         if client is None or problems.errors():
             return None
         if "date" in row.values:  # One that goes for the whole list is warned of once.
@@ -83,6 +84,15 @@ class ClientReader:
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
             problems.warn("formula-as-text", place(field), message.format(field=called(field)), hint)
         return source, client
+
+    def notices(self, source: Source, client: Client) -> tuple[Problem, ...]:
+        """Return what is worth saying once about the list because of a client, with a place that is the same for all of them."""
+        lacking = unsaid(client, source.deck.text.handling, self._of_list)
+        return tuple(lack for lack in lacking if lack.severity is Severity.WARNING)
+
+    def _of_list(self, field: str) -> Location:
+        """Return where the whole list says a field: in its column, or in the option that gave it."""
+        return Location(f"--{field}") if field in self._order.defaults else self._order.places.cell(0, field)
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
         """Return the problems of a deck at the row, or at the cell of the field, that they come from.
@@ -113,9 +123,11 @@ class ClientReader:
         own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
         values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
-        way = tidy(values.get("way", "")).casefold()
-        if "place" not in own and way and way_of(way) != "office":
-            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office.
+        way = way_meant(values.get("way", ""))
+        if "place" not in own and way != "office":
+            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office,
+        if "calling-number" not in own and way != "phone":
+            values.pop("calling-number", None)  # and the number one of talks by telephone.
         return values
 
     def _variants(self, row: Row, problems: Problems) -> tuple[str, ...] | None:

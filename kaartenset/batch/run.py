@@ -175,7 +175,8 @@ class _Planner:
 def fingerprint(order: Order) -> str:
     """Return the hash of everything that the decks of a batch have in common."""
     made = hashlib.blake2b(digest_size=32)
-    shared = (sorted(order.defaults.items()), order.variants, order.project.address, order.targets, order.sheets)
+    texts = (order.variants, order.project.address, order.handling)
+    shared = (sorted(order.defaults.items()), *texts, order.targets, order.sheets)
     made.update(repr((__version__, *shared)).encode())
     for path in project_files(order.project):
         try:

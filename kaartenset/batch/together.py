@@ -158,5 +158,5 @@ def _add(read: _Read, clients: ClientReader, combined: list[CombinedFile], files
     except InputError as refusal:
         return Outcome(row.number, LEFT_OUT, problems=clients.at_row(row, found[0], refusal))
     pages = tuple(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
-    notices = tuple(notice for deck in prepared for notice in deck.painted.notices)
+    notices = (*clients.notices(*found), *(notice for deck in prepared for notice in deck.painted.notices))
     return Outcome(row.number, MADE, files_of_all, tuple(problems), pages, notices=notices)

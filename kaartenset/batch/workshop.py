@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from kaartenset.batch.clients import ClientReader
@@ -30,6 +30,7 @@ class _Found(NamedTuple):
     source: Source
     client: Client
     problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
 
 
 class _Built(NamedTuple):
@@ -39,9 +40,11 @@ class _Built(NamedTuple):
     outputs: list[tuple[str, Output]]
     problems: tuple[Problem, ...]
     pages: tuple[int, ...]
+    notices: tuple[Problem, ...]
 
 
 _Step = TypeVar("_Step", Job, _Found, _Built)
+_News = TypeVar("_News", Problem, Advice)
 _Next = TypeVar("_Next", _Found, _Built, Outcome)
 
 
@@ -98,10 +101,10 @@ class Workshop:
         found = self._clients.read(job.row, problems)
         if found is None:
             return Outcome(job.row.number, LEFT_OUT, problems=tuple(problems), job=job)
-        return _Found(job, *found, tuple(problems))
+        return _Found(job, *found, tuple(problems), self._clients.notices(*found))
 
     def _build(self, found: _Found) -> _Built | Outcome:
-        job, source, client, problems = found
+        job, source, client, problems, notices = found
         try:
             outputs = [
                 (target, output) for target in self._order.targets for output in build_files(source, client, target, self._order.sheets)
@@ -111,29 +114,31 @@ class Workshop:
         pages = tuple(
             [sum(self._count(id(source), name, output) for name, output in outputs if name == target) for target in self._order.targets]
         )
-        return _Built(job, outputs, problems, pages)
+        return _Built(job, outputs, problems, pages, notices)
 
     def _write_all(self, built: _Built) -> Outcome:
-        job, outputs, problems, pages = built
+        job, outputs, problems, pages, notices = built
         if self._writer is None:
-            return Outcome(job.row.number, MADE, problems=problems, pages=pages, job=job)
+            return Outcome(job.row.number, MADE, problems=problems, pages=pages, job=job, notices=self._untold(notices))
         try:
             files = tuple([self._write(self._writer, job, target, output) for target, output in outputs])
         except InputError as refusal:
             if any(problem.code in STOPS_ALL for problem in refusal.problems):
                 raise Stopped(refusal.problems) from None
             return Outcome(job.row.number, FAILED, problems=refusal.problems, job=job)
-        notices, advice = self._news(outputs)
+        notices, advice = self._news(outputs, notices)
         return Outcome(job.row.number, MADE, files, problems, pages, job, notices=notices, advice=advice)
 
-    def _news(self, outputs: list[tuple[str, Output]]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
-        """Return what is to be told of some files, and was not of earlier ones."""
-        notices = [notice for _target, output in outputs for notice in output.notices]
+    def _news(self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
+        """Return what is to be told of a client and some files, and was not of earlier ones."""
+        notices = [*of_client, *(notice for _target, output in outputs for notice in output.notices)]
         advice = [Advice(target, self._ending(target, output), output.advice) for target, output in outputs if output.advice]
-        new_notices = tuple(dict.fromkeys(one for one in notices if one not in self._told))
-        new_advice = tuple(dict.fromkeys(one for one in advice if one not in self._told))
-        self._told.update(new_notices, new_advice)
-        return new_notices, new_advice
+        return self._untold(notices), self._untold(advice)
+
+    def _untold(self, all_news: Iterable[_News]) -> tuple[_News, ...]:
+        new = tuple(dict.fromkeys(one for one in all_news if one not in self._told))
+        self._told.update(new)
+        return new
 
     def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
         name = f"{job.stem}{self._ending(target, output)}"

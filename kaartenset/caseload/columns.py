@@ -40,6 +40,10 @@ _NAMES = {
     "time": ("tijd", "time", "tijdstip", "aanvang", "aanvangstijd", "begintijd", "tijd gesprek", "tijd afspraak", "appointment time"),
     "place": ("plaats", "place", "locatie", "location", "kantoor", "plaats gesprek", "plaats afspraak", "gesprekslocatie"),
     "way": ("wijze", "way", "vorm", "gespreksvorm", "soort gesprek", "soort afspraak", "kanaal"),
+    "calling-number": (
+        *("belt met", "wij bellen met", "we bellen met", "belt met nummer", "nummer waarmee wij bellen", "nummer waarmee we bellen"),
+        *("belnummer", "uitbelnummer", "calling number", "calls from", "caller id"),
+    ),
     "adviser": (
         *("contactpersoon", "adviser", "advisor", "adviseur", "begeleider", "professional"),
         *("naam contactpersoon", "naam adviseur", "adviser name", "vaste contactpersoon", "arbeidsdeskundige"),

@@ -24,6 +24,9 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
 _HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?")
 """What an English spreadsheet makes of a time when it saves text."""
 
+_NUMBERS = ("phone", "calling-number")
+"""Fields with a telephone number."""
+
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
 """What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
 
@@ -170,9 +173,10 @@ class _RowReader:
         self._mend_moments(values, faults, line.number)
         if line.merges and any(stray_lines.is_name_merged(line, column) for column in self._columns.of_name):
             faults.append(("name", "name-merged"))
-        phone = values.get("phone", "")
-        if phone and phone[0] not in "0+":
-            self._mend_phone(phone, values, line.number)
+        for numbered in _NUMBERS:
+            phone = values.get(numbered, "")
+            if phone and phone[0] not in "0+":
+                self._mend_phone(numbered, phone, values, line.number)
         if self._has_parts:
             faults = self._join_name(values, faults)
         name = values.get("name", "")
@@ -190,13 +194,13 @@ class _RowReader:
             faults.append(("name", "name-incomplete"))
         return faults
 
-    def _mend_phone(self, phone: str, values: dict[str, str], number: int) -> None:
+    def _mend_phone(self, field: str, phone: str, values: dict[str, str], number: int) -> None:
         """Give a telephone number back what a spreadsheet took from its beginning."""
         if mended := zero_restored(phone):
             self._notices.zero_restored = self._notices.zero_restored or number
         elif mended := plus_restored(phone):
             self._notices.plus_restored = self._notices.plus_restored or number
-        values["phone"] = mended or phone
+        values[field] = mended or phone
 
     def _mend_moments(self, values: dict[str, str], faults: list[tuple[str, str]], number: int) -> None:
         """Take dates and times apart that stand in one cell, and read numbers that lost their format."""

@@ -1,10 +1,14 @@
-"""Whether every card can be printed for everyone: each benefit, each way of meeting, the longest name and date."""
+"""Whether every card can be printed for everyone: each benefit, each way of meeting, each thing that can happen with the cards, the
+longest name and date.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kaartenset.agreement import CARDS
 from kaartenset.build import Source
 from kaartenset.checks.sight import view_of
 from kaartenset.checks.typography import TYPOGRAPHY
@@ -12,7 +16,8 @@ from kaartenset.checks.writing import WRITING
 from kaartenset.client import Adviser, Appointment, Client
 from kaartenset.errors import Problem, Problems
 from kaartenset.heard import heard_problems
-from kaartenset.patterns import set_deck
+from kaartenset.patterns import set_card, set_deck
+from kaartenset.personalise import choose, conditions_of, fill, known_of
 from kaartenset.typeset import SetFace
 from kaartenset.ways import WAYS
 
@@ -34,7 +39,13 @@ def _long_client(benefit: str, way: str) -> Client:
     place = "Werkplein Noord-Holland, Stationsplein 123" if way == "office" else ""
     return Client(
         name=_LONG_NAME,
-        appointment=Appointment(date=_LONGEST_DATE, time=datetime.time(10, 30), place=place, way=way),
+        appointment=Appointment(
+            date=_LONGEST_DATE,
+            time=datetime.time(10, 30),
+            place=place,
+            way=way,
+            calling_number="+31 (0)30 123 45 67" if way == "phone" else "",
+        ),
         adviser=Adviser(
             name="Annemarieke van der Wolkenhoek-Jansen",
             role="re-integratiebegeleider",
@@ -46,14 +57,25 @@ def _long_client(benefit: str, way: str) -> Client:
     )
 
 
+def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ...]]:
+    """Yield the faces of the deck for each client, and those that say what happens with the cards, for each thing that can."""
+    for client in clients(source):
+        yield set_deck(source, client, problems).faces
+    known = known_of(_long_client("", WAYS[0]), source.deck.text.lang)
+    for handling, condition in CARDS.items():
+        cards = choose(replace(source.deck, text=source.deck.text.with_changes({"handling": handling})), known.holding)
+        for card, written in zip(cards, source.deck.cards, strict=True):
+            if condition in conditions_of(replace(source.deck, cards=(written,))):
+                yield set_card(fill(card, known.values), source, problems)
+
+
 def check_faces(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with any face for any of these clients, each thing once."""
     problems = Problems()
     seen: dict[Problem, None] = {}
     view = view_of(source)
     looked_at: set[SetFace] = set()
-    for client in clients(source):
-        faces = set_deck(source, client, problems).faces
+    for faces in _all_faces(source, problems):
         new = [face for face in faces if face not in looked_at]
         seen.update(dict.fromkeys(found for face in new for rule in RULES for found in rule(face, view)))
         if new:

@@ -1,17 +1,19 @@
 """The language of a deck against the rules of its level, at the line where each text is written.
 
-Every benefit is read, because texts differ by benefit; a finding is told once. The rules are in ``kaartenset.language``.
+Every benefit is read, because texts differ by benefit, and every way to meet and handling of the cards; a finding is told once.
+The rules are in ``kaartenset.language``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartenset.address import shared_texts
+from kaartenset.agreement import HANDLINGS
 from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
-from kaartenset.client import Client
+from kaartenset.client import WAYS, Appointment, Client
 from kaartenset.deck import Deck, Option, Statement
 from kaartenset.errors import Location, Problem, Problems, Severity
 from kaartenset.i18n import _
@@ -45,14 +47,32 @@ def check_words(source: Source) -> Iterator[Problem]:
     level, own = level_of(source.stack, source.deck), read_words(source.stack, problems)
     yield from problems
     found: dict[Problem, None] = {}
+    judged: set[Text] = set()
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
         said = tuple(_all_said(deck, level, own))
         found |= dict.fromkeys(_of_texts(said, level))
         found |= dict.fromkeys(_of_faces(said, level))
         found |= dict.fromkeys(_of_deck(said, level, source))
+        judged.update(each.text for each in said)
+    for deck in _decks_of_one_wording(source.deck):
+        said = tuple(_all_said(deck, level, own))
+        found |= dict.fromkeys(_of_faces(said, level))
+        new = [each for each in said if each.text not in judged]
+        found |= dict.fromkeys(
+            _problem(each, lack) for each in new for lack in check_passage(each.passage) if lack.rule not in level.by_share
+        )
+        judged.update(each.text for each in new)
     found |= dict.fromkeys(_of_address(source.deck, level))
     yield from found
+
+
+def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
+    """Yield the deck for each way to meet and for each thing that can happen with the cards; the rest of it is as in others."""
+    for way in WAYS:
+        yield personalise(deck, Client(appointment=Appointment(way=way)))
+    for handling in HANDLINGS:
+        yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
 
 
 def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:

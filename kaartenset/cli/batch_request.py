@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kaartenset.agreement import unsaid
 from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import Order
 from kaartenset.batch.passwords import FIELD, Kind
@@ -16,6 +17,7 @@ from kaartenset.cli.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.batch_password import ask, choose_kind
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.request import Request, Typed, read_request, refuse
+from kaartenset.client import Client, read_client_fields
 from kaartenset.combine import check_combinable
 from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.file_names import file_name
@@ -88,8 +90,11 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
     request = None
     try:
-        request = read_request(typed, here)
+        request = read_request(_of_all_rows(typed, problems), here)
         _check_destination(request, of_list, problems)
+        _check_handling(request, caseload, problems)
+        of_whole_list = [notice for notice in request.notices if notice.code != "calling-number-missing"]
+        request = replace(request, notices=tuple(of_whole_list))
     except InputError as refusal:
         problems.extend(refusal.problems)
     refuse(problems)
@@ -114,6 +119,7 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         targets=request.targets,
         sheets=request.sheets,
         folder=folder,
+        handling=request.handling,
         has_own_passwords=kind is Kind.COLUMN,
         reference_is_not_bsn=typed.reference_is_not_bsn,
     )
@@ -126,6 +132,25 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     return BatchRequest(
         request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle, of_list.show_values
     )
+
+
+def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
+    """Return the options of a client as they can be read together; rows may have a way to meet of their own.
+
+    The number that one calls from belongs to those by telephone, and is read apart.
+    """
+    number = typed.client.get("calling-number")
+    if number is None or typed.client.get("way") is not None:
+        return typed
+    read_client_fields({"way": "phone", "calling-number": number}, lambda field: Location(f"--{field}"), {}, problems)
+    return replace(typed, client={**typed.client, "calling-number": None})
+
+
+def _check_handling(request: Request, caseload: Caseload | None, problems: Problems) -> None:
+    """Report once for the list that it names organisations and nobody says what they do with the cards."""
+    if caseload is not None and "organisation" in caseload.places.columns.of_field:
+        named = Client(organisation="an organisation")
+        problems.extend(unsaid(named, request.source.deck.text.handling, lambda field: caseload.places.cell(0, field)))
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:

@@ -71,6 +71,10 @@ def _ways() -> list[str]:
     return ["office", "phone", "video", "home"]
 
 
+def _handlings() -> list[str]:
+    return ["kept", "copied", "collected"]
+
+
 def _flips() -> list[str]:
     return ["long-edge", "short-edge"]
 
@@ -118,12 +122,20 @@ Date = Annotated[Text, _of_client("--date", _TEXT, N_("The day of the talk: 2026
 Time = Annotated[Text, _of_client("--time", _TEXT, N_("When the talk starts: 10:30 or 10.30."))]
 Place = Annotated[Text, _of_client("--place", _TEXT, N_("Where the talk is, if it is at an office."))]
 Way = Annotated[Text, _of_client("--way", _NAME, N_("How you meet: office, phone, video or home; office unless said."), _ways)]
-Adviser = Annotated[Text, _of_client("--adviser", _TEXT, N_("The name of the fixed contact person."))]
+CallingNumber = Annotated[
+    Text,
+    _of_client(
+        "--calling-number", _TEXT, N_("For a talk by telephone: the number that the client sees when you call; 'anoniem' for none.")
+    ),
+]
+Adviser = Annotated[Text, _of_client("--adviser", _TEXT, N_("The name of the contact person."))]
 Role = Annotated[Text, _of_client("--role", _TEXT, N_("What the contact person is, such as 'arbeidsdeskundige'."))]
 Phone = Annotated[Text, _of_client("--phone", _TEXT, N_("The number that the client can call."))]
 Email = Annotated[Text, _of_client("--email", _TEXT, N_("The address that the client can write to."))]
 Benefit = Annotated[Text, _of_client("--benefit", _NAME, N_("The client's benefit; see 'kaartenset list benefits'."))]
-Organisation = Annotated[Text, _of_client("--organisation", _TEXT, N_("The organisation, for the small print."))]
+Organisation = Annotated[
+    Text, _of_client("--organisation", _TEXT, N_("Whom the cards come from: it stands at the head of the first card."))
+]
 Reference = Annotated[Text, _of_client("--reference", _TEXT, N_("Your own key for the client, which names the file; never a BSN."))]
 ReferenceIsNotBsn = Annotated[
     bool,
@@ -143,6 +155,15 @@ Address = Annotated[
 Targets = Annotated[
     list[str] | None,
     _of_printing("--target", _NAME, N_("What the PDF is for: office unless said; more than once for more, or all."), _targets),
+]
+Handling = Annotated[
+    Text,
+    _of_printing(
+        "--handling",
+        _NAME,
+        N_("What happens with the filled-in cards: kept by the client, copied to the file, or collected; else what the deck says."),
+        _handlings,
+    ),
 ]
 Cards = Annotated[Text, _of_printing("--cards", _TEXT, N_("A part of the deck: numbers and ids, such as 1-3,health."))]
 Copies = Annotated[Text, _of_printing("--copies", _NUMBER, N_("How many decks go into the PDF; 1 unless said."))]

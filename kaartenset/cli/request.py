@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.address import ADDRESS_OPTION
+from kaartenset.agreement import HANDLINGS, unsaid
 from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.destination import Destination, read_destination
 from kaartenset.cli.feed import Feed, TypedFeed, choose, read_feed
@@ -41,6 +42,7 @@ class Request:
     source: Source
     client: Client | None
     variants: tuple[str, ...]
+    handling: str
     targets: tuple[str, ...]
     sheets: SheetOptions
     destination: Destination
@@ -72,6 +74,7 @@ class Typed:
     feed: TypedFeed
     marks: str | None
     slug: bool
+    handling: str | None
     resolution: str | None
     press: Mapping[str, str | None]
     content: str | None
@@ -91,10 +94,11 @@ def read_request(typed: Typed, here: Path) -> Request:
     _check_extras(typed, targets, problems)
     _refuse_stray(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
+    handling = choose("--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems)
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here, typed.address)
-        source = read_project(project, variants, sheets.cards)
+        source = read_project(project, variants, sheets.cards, handling)
         select_cards(source.deck, sheets.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -108,7 +112,7 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert destination is not None
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
-    return Request(project, source, client, variants, targets, sheets, destination, places, notices)
+    return Request(project, source, client, variants, handling, targets, sheets, destination, places, notices)
 
 
 def read_place(content: str | None, layouts: str | None, here: Path, address: str | None = None) -> Project:
@@ -225,4 +229,5 @@ def _read_client(typed: Typed, source: Source | None, places: dict[str, Location
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
         warn_of_far_date(client, places.__getitem__, problems)
+        problems.extend(unsaid(client, source.deck.text.handling, places.__getitem__))
     return client
