@@ -33,6 +33,7 @@ class CardRead:
 
 
 def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[CardRead]:
+    """Yield the cards of the deck in its order, after reporting those that are named twice or have no file."""
     files = stack.card_files()
     seen: dict[str, Location] = {}
     for name in deck.cards:

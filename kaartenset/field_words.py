@@ -10,6 +10,7 @@ _WORDS = {
     "time": N_("time"),
     "place": N_("place"),
     "way": N_("way"),
+    "calling-number": N_("calling number"),
     "adviser": N_("adviser"),
     "role": N_("role"),
     "phone": N_("phone"),

@@ -127,7 +127,7 @@ def test_a_handling_that_no_card_passes_on_is_refused(project: EditableProject) 
     project.replace("content/deck.yaml", "\nhandling: kept\n", "")
     assert project.problems() == ()
     with pytest.raises(InputError) as refused:
-        read_project(replace(SHIPPED, content=project.root / "content"), (), "kept")
+        read_project(replace(SHIPPED, content=project.root / "content"), (), handling="kept")
     assert [(problem.code, str(problem.where)) for problem in refused.value.problems] == [("handling-not-said", "--handling")]
 
 

@@ -289,7 +289,7 @@ ROWS = (
         en="keys with values are expected here",
         en_hint="known are: date, place, time, way",
         nl="hier horen sleutels met waarden te staan",
-        nl_hint="bekend zijn: date, place, time, way",
+        nl_hint="bekend zijn: calling-number, date, place, time, way",
     ),
     Row(
         code="text-expected",

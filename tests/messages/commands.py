@@ -767,7 +767,7 @@ ROWS = (
     ),
     Row(
         code="unknown-printer",
-        told=collected(lambda problems: find_printer("HP bovne", {"HP boven": None}, Location("--printer"), problems)),
+        told=collected(lambda problems: find_printer("HP bovne", dict.fromkeys(["HP boven"]), Location("--printer"), problems)),
         place="--printer",
         en="there is no printer 'HP bovne'",
         en_hint="did you mean 'HP boven'?",

@@ -165,6 +165,13 @@ def _screen() -> str:
     return text[text.index("\nscreen:") + 1 :]
 
 
+@cache
+def _ways() -> str:
+    """Return what the deck that ships calls the ways to meet, and its cards; likewise."""
+    text = (SHIPPED.content / DECK).read_text(encoding="utf-8")
+    return text[text.index("\ncode:") + 1 : text.index("\n# Who read")] + "\n"
+
+
 def yaml(text: str) -> Told:
     """A whole YAML file with this text."""
 
@@ -206,7 +213,7 @@ def write_small(folder: Path, *changes: tuple[str, str, str], files: dict[str, s
     for name, old, new in changes:
         assert texts[name].count(old) == 1, (name, old)
         texts[name] = texts[name].replace(old, new)
-    texts[DECK] += _screen()
+    texts[DECK] += _ways() + _screen()
     for name, whole in {**texts, **files}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
