@@ -57,7 +57,7 @@ ROWS = (
         place="content/deck.yaml:6:11",
         en="nothing that can happen with the cards is called 'keptt'",
         en_hint="did you mean 'kept'?",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="'keptt' is niet iets wat er met de kaarten kan gebeuren",
         nl_hint="bedoelt u 'kept'?",
     ),
     Row(
@@ -66,8 +66,8 @@ ROWS = (
         place="--handling",
         en="no card of this deck says that the cards are 'kept'",
         en_hint="give a text of the first card words for the condition 'cards-kept'",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="op geen kaart van deze set staat dat er dit met de kaarten gebeurt: 'kept'",
+        nl_hint="geef een tekst op de eerste kaart woorden voor de voorwaarde 'cards-kept'",
     ),
     Row(
         code="handling-missing",
@@ -75,8 +75,8 @@ ROWS = (
         place="--organisation",
         en="the deck names an organisation, and does not say what it does with the filled-in cards",
         en_hint=SAY_HANDLING,
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="de set noemt een organisatie, maar zegt niet wat die met de ingevulde kaarten doet",
+        nl_hint="zet in deck.yaml 'handling: kept', 'copied' of 'collected', of voeg --handling toe",
     ),
     Row(
         code="calling-number-missing",
@@ -84,8 +84,8 @@ ROWS = (
         place="--way",
         en="the talk is by telephone, and the cards do not say from which number you call",
         en_hint="add --calling-number; 'anoniem' says that your number is not shown",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="het gesprek is per telefoon, en op de kaarten staat niet met welk nummer u belt",
+        nl_hint="voeg --calling-number toe; 'anoniem' zegt dat de cliënt geen nummer ziet",
     ),
     Row(
         code="number-not-printed",
@@ -93,8 +93,8 @@ ROWS = (
         place="--calling-number",
         en="the field 'calling number' is printed for a talk by telephone only",
         en_hint="leave the number out, or give 'phone' as the way",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="het veld 'belnummer' komt alleen op de kaart bij een gesprek per telefoon",
+        nl_hint="laat het nummer weg, of geef phone (telefoon) als manier",
     ),
     Row(
         code="mixed-address",
@@ -103,18 +103,20 @@ ROWS = (
         en="3 texts of this deck do not address the client with 'je', such as content/cards/goals.yaml:4:8",
         en_hint="leave the form of address out, or write these texts with 'je' in a variant",
         nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl_hint="laat de aanspreekvorm weg, of schrijf deze teksten met 'je' in een variant",
     ),
     Row(
         code="field-name-twice",
         told=heard(
-            '<writing-area name="a" label="Wat?" x="20" y="40" width="60" lines="1"/>\n'
-            '    <writing-area name="b" label="Wat?" x="20" y="60" width="60" lines="1"/>'
+            "\n    ".join(
+                f'<writing-area name="{name}" label="Wat?" x="20" y="{y}" width="60" lines="1"/>'
+                for name, y in (("a", 40), ("b", 60), ("c", 80))
+            )
         ),
-        place="layouts/fill-in/front.xml.j2:4:5",
+        place="layouts/fill-in/front.xml.j2:3:5",
         en="two fields on the card 'goals' are called the same",
         en_hint='give each words of its own; lines for one question get number="1" of="3"',
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
-        nl_hint="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="twee velden op de kaart 'goals' heten hetzelfde",
+        nl_hint='geef elk veld eigen woorden; regels bij één vraag krijgen number="1" of="3"',
     ),
 )

@@ -287,7 +287,7 @@ ROWS = (
         told=client_file("appointment: 1-12-2026\n"),
         place="{folder}/client.yaml:1:14",
         en="keys with values are expected here",
-        en_hint="known are: date, place, time, way",
+        en_hint="known are: calling-number, date, place, time, way",
         nl="hier horen sleutels met waarden te staan",
         nl_hint="bekend zijn: calling-number, date, place, time, way",
     ),

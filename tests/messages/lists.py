@@ -519,7 +519,7 @@ ROWS = (
         told=options(columns=["Klantnaam=naam"]),
         place="--map",
         en="there is no field of this name",
-        en_hint="known are: adviser, benefit, call-name, date, email, first-name, initials, last-name, name, organisation, password, phone, place, prefix, reference, role, salutation, time, variant, way",
+        en_hint="known are: adviser, benefit, call-name, calling-number, date, email, first-name, initials, last-name, name, organisation, password, phone, place, prefix, reference, role, salutation, time, variant, way",
         nl="er is geen veld met die naam",
         nl_hint="bekend zijn: adviser, benefit, call-name, calling-number, date, email, first-name, initials, last-name, name, organisation, password, phone, place, prefix, reference, role, salutation, time, variant, way",
     ),
