@@ -28,7 +28,12 @@ from kaartenset.variants import Stack
 
 GUIDE = "guide.yaml"
 
-HEADER_PLACEHOLDERS = {"header": ("deck", "variant"), "reference": ("reference",), "page": ("page", "pages")}
+HEADER_PLACEHOLDERS = {
+    "header": ("deck", "variant"),
+    "running_head": ("deck", "variant"),
+    "reference": ("reference",),
+    "page": ("page", "pages"),
+}
 """The placeholders that each text of the header may hold."""
 
 
@@ -40,27 +45,69 @@ class Step(Record):
     text: Text = text_field()
 
 
+class Response(Record):
+    """What one sees of a client, and what one may do then."""
+
+    id: str = id_field()
+    seen: Text = text_field()
+    do: Text = text_field()
+
+
+class Blank(Record):
+    """Something that only the reader's own office knows, with a line to write it on."""
+
+    id: str = id_field()
+    text: Text = text_field()
+
+
 class Section(Record):
-    """Something to read under a heading: a text, points, or both."""
+    """Something to read under a heading: a text, points, responses or blanks, or some of these."""
 
     id: str = id_field()
     heading: Text = text_field()
     text: Text | None = optional_text_field()
     points: tuple[Text, ...] = many_field(read_text, least=0)
+    responses: tuple[Response, ...] = records_field(Response, least=0)
+    blanks: tuple[Blank, ...] = records_field(Blank, least=0)
 
 
 class Spread(Record):
-    """A page of sections in two columns, under a row of steps."""
+    """A page of sections in two columns, under a row of steps if there are any."""
 
     title: Text = text_field()
     lead: Text = text_field()
-    steps: tuple[Step, ...] = records_field(Step)
+    steps: tuple[Step, ...] = records_field(Step, least=0)
     left: tuple[Section, ...] = records_field(Section)
     right: tuple[Section, ...] = records_field(Section)
 
 
+class Minute(Record):
+    """What to do in the first or in the last minute of the talk."""
+
+    heading: Text = text_field()
+    points: tuple[Text, ...] = many_field(read_text)
+
+
+class Under(Record):
+    """A heading and what is said under it, before a list that is made of the cards or the stagnations."""
+
+    heading: Text = text_field()
+    text: Text = text_field()
+
+
+class StartPage(Record):
+    """The first page, which is enough for a talk: every card in a line, every stagnation with what to say and a first step."""
+
+    title: Text = text_field()
+    lead: Text = text_field()
+    first_minute: Minute = record_field(Minute)
+    last_minute: Minute = record_field(Minute)
+    cards: Under = record_field(Under)
+    statements: Under = record_field(Under)
+
+
 class CardHelp(Record):
-    """What the guide says of a card; its id is that of the card."""
+    """What the guide says of a card; its id is that of the card. What it asks stands on the first page."""
 
     id: str = id_field()
     asks: Text = text_field()
@@ -71,7 +118,9 @@ class CardHelp(Record):
 class Heads(Record):
     """The words before what the guide says, the same for every card and every stagnation."""
 
-    asks: Text = text_field()
+    card: Text = text_field()
+    say: Text = text_field()
+    first_step: Text = text_field()
     listen: Text = text_field()
     openings: Text = text_field()
     happening: Text = text_field()
@@ -81,7 +130,7 @@ class Heads(Record):
 
 
 class CardPages(Record):
-    """What stands above the cards."""
+    """What stands above what the guide says of the cards."""
 
     title: Text = text_field()
     lead: Text = text_field()
@@ -92,6 +141,8 @@ class Stagnation(Record):
 
     id: str = id_field()
     name: Text = text_field()
+    say: Text = text_field()
+    first_step: Text = text_field()
     happening: Text = text_field()
     heard: Text = text_field()
     mechanism: Text = text_field()
@@ -132,13 +183,21 @@ class ReflectionQuestion(Record):
     lines: int = count_field()
 
 
+class Evaluation(Record):
+    """Questions to ask the client, the same in every talk, so that the answers can be counted."""
+
+    heading: Text = text_field()
+    questions: tuple[ReflectionQuestion, ...] = records_field(ReflectionQuestion)
+
+
 class ReflectionPage(Record):
-    """The reflection card: one page to write on after the talk."""
+    """The reflection card: one page to mark and to write on after the talk."""
 
     title: Text = text_field()
     lead: Text = text_field()
     privacy: Text = text_field()
     questions: tuple[ReflectionQuestion, ...] = records_field(ReflectionQuestion)
+    evaluation: Evaluation = record_field(Evaluation)
 
 
 class Guide(Record):
@@ -146,14 +205,15 @@ class Guide(Record):
 
     title: Text = text_field()
     header: Text = text_field()
+    running_head: Text = text_field()
     reference: Text = text_field()
     page: Text = text_field()
     heads: Heads = record_field(Heads)
     cards: tuple[CardHelp, ...] = records_field(CardHelp)
-    start: Spread = record_field(Spread)
-    fill_in: CardPages = record_field(CardPages)
+    start: StartPage = record_field(StartPage)
     stagnation: StagnationPage = record_field(StagnationPage)
-    domains: CardPages = record_field(CardPages)
+    card_pages: CardPages = record_field(CardPages)
+    before: Spread = record_field(Spread)
     talk: Spread = record_field(Spread)
     reflection: ReflectionPage = record_field(ReflectionPage)
 

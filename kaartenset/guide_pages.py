@@ -12,24 +12,24 @@ from functools import partial
 from itertools import pairwise
 
 from kaartenset.deck import Card, Deck, texts_of
-from kaartenset.elements import EmptyFace, Face, Piece, Side, TextBox
+from kaartenset.elements import EmptyFace, Face, Piece, Role, Side, TextBox
 from kaartenset.errors import Location, Problems
 from kaartenset.field_words import called
 from kaartenset.fit import check_bounds
 from kaartenset.fonts import Fonts, code_points
 from kaartenset.geometry import PAPER_SIZES, Mm
-from kaartenset.guide import CardPages, Guide, ReflectionPage, Spread, StagnationPage, statements_of
+from kaartenset.guide import CardPages, Guide, ReflectionPage, Spread, StagnationPage, StartPage, statements_of
 from kaartenset.i18n import _
 from kaartenset.layout import Layouts
 from kaartenset.markup import Text, Words
 from kaartenset.theme import Theme
-from kaartenset.typeset import SetFace, count_lines, typeset
+from kaartenset.typeset import SetFace, SetText, count_lines, typeset
 
 PAPER = "A4"
 SAFE: Mm = 10.0
 """Every office printer reaches this far, and a hole punch stays outside it."""
 
-MOST_CARDS = 6
+MOST_CARDS = 11
 """Cards on one page, so that each has room for what the guide says of it."""
 
 
@@ -38,7 +38,7 @@ class GuidePage:
     """A page before it is laid out: the template that makes it, what the guide says on it, and the cards that it is about."""
 
     template: str
-    said: Spread | CardPages | StagnationPage | ReflectionPage
+    said: StartPage | Spread | CardPages | StagnationPage | ReflectionPage
     cards: tuple[Card, ...] = ()
 
 
@@ -65,6 +65,13 @@ def set_guide(guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str,
     for set_face in found:
         check_bounds(set_face, problems)
     return found
+
+
+def count_words(page: SetFace) -> int:
+    """Return how many words there are to read on a page: what stands above every page and marks without a letter are none."""
+    boxes = (element.box for element in page.elements if isinstance(element, SetText))
+    said = ("".join(piece.text for piece in box.pieces if isinstance(piece, Piece)) for box in boxes if box.role is not Role.ARTIFACT)
+    return sum(any(map(str.isalnum, word)) for text in said for word in text.split())
 
 
 def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
@@ -103,13 +110,12 @@ def lay_out_guide(
 
 
 def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
-    """Yield the pages in the order in which a professional needs them; cards without a domain stand before the others."""
-    yield GuidePage("spread", guide.start)
-    for some in _shares([card for card in cards if card.domain is None]):
-        yield GuidePage("cards", guide.fill_in, some)
+    """Yield the pages: the one that is enough for a talk, those to look things up on, and the one to write on."""
+    yield GuidePage("start", guide.start, cards)
     yield GuidePage("stagnation", guide.stagnation)
-    for some in _shares([card for card in cards if card.domain is not None]):
-        yield GuidePage("cards", guide.domains, some)
+    for some in _shares(cards):
+        yield GuidePage("cards", guide.card_pages, some)
+    yield GuidePage("spread", guide.before)
     yield GuidePage("spread", guide.talk)
     yield GuidePage("reflection", guide.reflection)
 
@@ -130,7 +136,7 @@ def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count:
         "pages": str(count),
     }
     return PageHeader(
-        deck=guide.header.filled(values.__getitem__),
+        deck=(guide.header if number == 1 else guide.running_head).filled(values.__getitem__),
         reference=guide.reference.filled(values.__getitem__) if reference != "" else None,
         page=guide.page.filled(values.__getitem__),
     )

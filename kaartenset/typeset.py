@@ -1,7 +1,7 @@
 """Typesetting: faces → set faces. Breaks texts into lines inside their boxes and shrinks what does not fit.
 
-Ragged right; words never split, but a long name may break after its own hyphens. A text shrinks inside
-the range of its style; what does not fit then is a problem. Baselines are millimetres, y down from the top of the trim; sizes are points; widths of words are thousandths of an em.
+Ragged right; words are never split, but a long name may break after its own hyphens. A text shrinks inside the range of its
+style; what does not fit then is a problem. Baselines are millimetres, y down; sizes are points; widths thousandths of an em.
 """
 
 from __future__ import annotations

@@ -9,27 +9,33 @@ form of address of the deck, in sentences that can be said aloud (L1 of the stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartenset.build import Source
 from kaartenset.checks.levels import level_of
 from kaartenset.deck import texts_of
 from kaartenset.errors import Location, Problem, Problems, Severity
-from kaartenset.guide import GUIDE, Guide, read_guide
-from kaartenset.guide_pages import set_guide
+from kaartenset.guide import GUIDE, Guide, Heads, read_guide
+from kaartenset.guide_pages import count_words, set_guide
 from kaartenset.i18n import _
 from kaartenset.language.levels import STANDARD, Level
 from kaartenset.language.rules import check_text
 from kaartenset.markup import Text
 from kaartenset.personalise import personalise
 from kaartenset.reading import Record
+from kaartenset.typeset import SetFace
 
 MOST_PAGES = 6
-"""A professional reads it in the minutes before a talk."""
+MOST_WORDS = 2000
+MOST_WORDS_FIRST = 350
+"""The first page is read in the minutes before a talk and is enough for it; the whole in less than ten minutes."""
 
 _LONGEST_REFERENCE = "RI-2026-0001234"
-_SAID_ALOUD = frozenset({"openings", "questions"})
+_SAID_ALOUD = frozenset({"openings", "questions", "say", "evaluation"})
+"""Keys behind which stands what the client hears. The heads are named after some, and ``questions`` that are records are for the
+professional; but everything under ``evaluation`` is asked of the client."""
+
 _QUOTED = re.compile("‘[^’\n]*’")
 
 _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
@@ -48,11 +54,22 @@ def check_guide(source: Source) -> Iterator[Problem]:
     if guide is not None:
         look = (source.theme, source.layouts, source.fonts)
         pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
-        if len(pages) > MOST_PAGES:
-            message = _("the guide has {count} pages; the maximum is {most}").format(count=len(pages), most=MOST_PAGES)
+        for message in _too_long(pages):
             problems.warn("long-guide", Location(source.stack.name_of(GUIDE)), message, _("say less about each card"))
         problems.extend(_of_language(guide, level_of(source.stack, source.deck)))
     yield from problems
+
+
+def _too_long(pages: Sequence[SetFace]) -> Iterator[str]:
+    """Yield in which ways a guide is too long to be read before a talk; one with an error has no pages."""
+    words = [count_words(page) for page in pages]
+    if len(pages) > MOST_PAGES:
+        yield _("the guide has {count} pages, and {most} is the most").format(count=len(pages), most=MOST_PAGES)
+    if words and words[0] > MOST_WORDS_FIRST:
+        message = _("the first page of the guide has {count} words, and {most} is the most")
+        yield message.format(count=words[0], most=MOST_WORDS_FIRST)
+    if sum(words) > MOST_WORDS:
+        yield _("the guide has {count} words, and {most} is the most").format(count=sum(words), most=MOST_WORDS)
 
 
 def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
@@ -73,8 +90,8 @@ def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool
             yield from _texts(item, said_aloud)
     elif isinstance(value, Record):
         for name, part in vars(value).items():
-            aloud = name in _SAID_ALOUD and isinstance(part, tuple) and all(isinstance(text, Text) for text in part)
-            yield from _texts(part, aloud)
+            to_reader = isinstance(value, Heads) or (isinstance(part, tuple) and any(isinstance(item, Record) for item in part))
+            yield from _texts(part, said_aloud or (name in _SAID_ALOUD and not to_reader))
 
 
 def guide_gaps(source: Source) -> tuple[Text, ...]:
