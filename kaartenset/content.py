@@ -394,5 +394,5 @@ def _pictograms_of(card: CardText) -> Iterator[str]:
     for block in (*card.front, *card.back):
         named += [getattr(block, "pictogram", ""), *getattr(block, "pictograms", ())]
         for part in (*getattr(block, "facts", ()), *getattr(block, "options", ()), *getattr(block, "columns", ())):
-            named.append(part.pictogram)
+            named.append(getattr(part, "pictogram", ""))
     yield from (name for name in named if isinstance(name, str) and name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from faces import set_faces
+from faces import of_kind, set_faces
 from projects import SHIPPED
 
 from kaartenset.build import Source, read_project
@@ -70,6 +70,25 @@ def test_type_and_room_are_large(faces: dict[tuple[str, Side], SetFace]) -> None
         assert not of_questions or sum(of_questions) >= 3, (card, side)
         assert all(area.pitch >= 10 for area in areas), (card, side)
         assert all(element.box.width >= 7.5 for element in face.elements if isinstance(element, ChoiceMark)), (card, side)
+
+
+def test_an_answer_of_ones_own_has_a_line_on_paper_and_is_the_field_of_its_mark_on_a_screen(
+    easy: Source, faces: dict[tuple[str, Side], SetFace]
+) -> None:
+    """Four boxes said "anders" and left no room to say what; 40 mm is two words by hand."""
+    found = 0
+    for card in easy.deck.cards:
+        for side in Side:
+            for block in getattr(card, side.value):
+                for option in getattr(block, "options", ()):
+                    if option.text.plain.startswith("anders"):
+                        name = f"{card.id}.{side.value}.{block.id}-{option.id}"
+                        areas = [
+                            area for area in of_kind(faces[card.id, side].elements, WritingArea) if name.endswith(area.name.split(".")[-1])
+                        ]
+                        assert [area.width >= 40 for area in areas] == [True], (card.id, block.id)
+                        found += 1
+    assert found == 5
 
 
 @pytest.mark.parametrize("benefit", BENEFITS)
