@@ -96,7 +96,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
     """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
-    if not stack.variants:
+    if not stack.rewrites:
         return ()
     return tuple(text for card in deck.cards for text in untouched_of(card, stack))
 

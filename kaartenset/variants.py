@@ -29,7 +29,7 @@ from kaartenset.i18n import _
 from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
-from kaartenset.reading import Record, id_field, many_field, read_record, text_field, word_field
+from kaartenset.reading import Record, id_field, many_field, read_record, text_field, truth_field, word_field
 from kaartenset.source import Mapping, Node, Scalar, Sequence, place_of, read_nodes
 from kaartenset.values import read_identifier
 
@@ -45,11 +45,16 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how the small print calls it, ``level`` whose rules of language hold."""
+    """What ``variant.yaml`` says of a variant.
+
+    ``name`` is how the small print calls it, ``level`` whose rules of language hold. ``rewrites`` is false for one that changes
+    how the cards look and leaves their words to what lies under it.
+    """
 
     id: str = id_field()
     name: Text = text_field()
     level: str = word_field(default="")
+    rewrites: bool = truth_field(default=True)
     extends: tuple[str, ...] = many_field(read_identifier, least=0)
 
 
@@ -84,6 +89,11 @@ class Stack:
             if nodes is not None:
                 merged = nodes if merged is None else merge.merged(merged, nodes)
         return merged
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether the texts of the standard are to be worded anew here."""
+        return any(variant.rewrites for variant in self.variants)
 
     def theme_layers(self) -> list[Path]:
         """Return the files that change the theme."""

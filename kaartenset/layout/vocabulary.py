@@ -96,7 +96,7 @@ class _FaceReader:
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at, self._holds = said_at, given.get("holds", "")
             return
-        drawing = (tag, self._group, self._frame.scale, self._frame.offset, *given.items())
+        drawing = (tag, self._group, self._empty.least_type, self._frame.scale, self._frame.offset, *given.items())
         if (known := self._drawings.get(drawing)) is not None and self._text is None:
             self.at = known.at
             self._enter(tag, known)
@@ -209,8 +209,8 @@ class _FaceReader:
                 message.format(drawn=drawn_for, card=self._empty.card, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
-        elif size != drawn_for:
-            self._frame.fit(drawn_for, size)
+        elif size != drawn_for or self._empty.least_type:
+            self._frame.fit(drawn_for, size, max(self._empty.least_type, self.theme.text.least_type))
 
     def _drawn_for(self, attributes: Attributes) -> Size:
         try:
@@ -370,7 +370,7 @@ def read_face(
             reader.refuse_face(Location(layout))
     if len(problems.errors()) > before:
         return None
-    return Face(*empty, tuple(reader.elements), tuple(reader.groups), Location(layout))
+    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), Location(layout))
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:
