@@ -17,22 +17,13 @@ from kaartenset import source
 from kaartenset.composed import composed
 from kaartenset.dates import DateFault, TimeFault, read_date, read_time
 from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.garbled import has_lost_letters, looks_encoded_twice
 from kaartenset.i18n import _
 from kaartenset.identity import holds_bsn
+from kaartenset.telephone import is_national, lacks_its_start, without_numbers
+from kaartenset.ways import WAYS as WAYS
+from kaartenset.ways import way_of
 from kaartenset.yaml_faults import report_comment
-
-WAYS = ("office", "phone", "video", "home")
-_WAY_WORDS = {
-    "kantoor": "office",
-    "op kantoor": "office",
-    "telefoon": "phone",
-    "telefonisch": "phone",
-    "beeldbellen": "video",
-    "videobellen": "video",
-    "thuis": "home",
-    "bij u thuis": "home",
-}
-"""Where or how a talk can be."""
 
 FIELDS = ("name", "date", "time", "place", "way", "adviser", "role", "phone", "email", "benefit", "organisation", "reference")
 """All that can be said of a client, as flat names of text fields."""
@@ -44,6 +35,7 @@ GROUPS = {
 """Keys of a client file that hold others, with the flat name of each of these."""
 
 _MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation", "reference")
+_MAY_HOLD_PHONE = ("place", "adviser", "role", "organisation")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
 _NO_FIELD = 1_000
 _OTHER_LENGTH = 100
@@ -52,6 +44,7 @@ _OTHER_LENGTH = 100
 254 is the longest e-mail address (RFC 5321, 4.5.3.1.3).
 """
 
+_NAMES = ("name", "adviser")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _EMOJI = re.compile(
     # U+2669 to U+266F are notes and accidentals, and MES-1 has one of them. Joiners and tags make one emoji of several.
@@ -155,14 +148,19 @@ def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Pro
 
 
 def read_client_fields(
-    values: Mapping[str, str], places: Callable[[str], Location], benefits: Mapping[str, str], problems: Problems
+    values: Mapping[str, str],
+    places: Callable[[str], Location],
+    benefits: Mapping[str, str],
+    problems: Problems,
+    reference_is_not_bsn: bool = False,
 ) -> Client | None:
     """Return the client that flat text fields mean, or None after reporting every fault of every field.
 
     ``places`` says where a field stands and is asked for fields that are given only; ``benefits`` has the name of each id.
+    ``reference_is_not_bsn`` is what a person says who has looked.
     """
     before = len(problems.errors())
-    form = _Form(values, places, problems)
+    form = _Form(values, places, problems, reference_is_not_bsn)
     way = form.way()
     client = Client(
         name=form.text("name"),
@@ -207,14 +205,17 @@ def _plain(text: str, years_count: bool) -> str:
 class _Form:
     """Fields as they were given; each is read once, and one that is wrong is reported and counts as not given."""
 
-    def __init__(self, values: Mapping[str, str], places: Callable[[str], Location], problems: Problems) -> None:
+    def __init__(
+        self, values: Mapping[str, str], places: Callable[[str], Location], problems: Problems, reference_is_not_bsn: bool
+    ) -> None:
         self._values = values
         self._places = places
         self._problems = problems
+        self._trusted = "reference" if reference_is_not_bsn else ""
 
     def text(self, field: str) -> str:
         text = tidy(self._values.get(field, ""))
-        faults = list(_faults_of_text(field, text))
+        faults = list(_faults_of_text(field, text, field == self._trusted))
         for code, message, hint in faults:
             self._report(field, code, message, hint)
         return "" if faults else text
@@ -241,25 +242,36 @@ class _Form:
         text = self.text("way").casefold()
         if not text:
             return None if self._values.get("way", "").strip() else "office"
-        text = _WAY_WORDS.get(text, text)
-        if text not in WAYS:
+        way = way_of(text)
+        if not way:
             message = _("the field '{field}' has a way to meet that is not known").format(field="way")
             self._report("way", "unknown-way", message, did_you_mean(text, WAYS))
-            return None
-        return text
+        return way or None
 
     def place(self, way: str | None) -> str:
         text = self.text("place")
         if text and way not in ("office", None):
             message = _("the field '{field}' is not printed for a talk by telephone, by video or at the client's home")
             self._report("place", "place-not-printed", message.format(field="place"), _("leave the place out, or the way"))
+        elif text and (meant := way_of(text.casefold())) and meant != "office":
+            message = _("the field '{field}' says how you meet, and not where").format(field="place")
+            hint = _("leave the place empty, and give the way: {way}").format(way=meant)
+            self._report("place", "place-is-way", message, hint)
         return text
 
     def phone(self) -> str:
         text = self.text("phone")
-        if text and not any(character.isdecimal() for character in text):
+        if not text or is_national(text):
+            return text
+        if not any(character.isdecimal() for character in text):
             message = _("the field '{field}' is no telephone number").format(field="phone")
             self._report("phone", "bad-phone", message, _("write the number that the client can call"))
+        elif holds_bsn(without_numbers(text)):
+            message = _("the field '{field}' has a number that may be a citizen service number (BSN) and is not a telephone number")
+            self._report("phone", "bsn", message.format(field="phone"), _("write all ten digits, of which the first is 0, or begin with +"))
+        elif lacks_its_start(text):
+            message = _("the field '{field}' is a telephone number without its beginning").format(field="phone")
+            self._report("phone", "bad-phone", message, _("write all ten digits, of which the first is 0, or begin with +"))
         return text
 
     def email(self) -> str:
@@ -281,7 +293,7 @@ class _Form:
         self._problems.add(code, self._places(field), message, hint)
 
 
-def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
+def _faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[str, str, str]]:
     """Give the code, message and hint of everything because of which a text cannot be printed as it is."""
     most = _LENGTHS.get(field, _OTHER_LENGTH)
     if len(text) > most:
@@ -289,10 +301,25 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
         yield "too-long", message, _("is it the text of another field?")
         if len(text) > _NO_FIELD:
             return
-    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text):
+    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text) and not is_trusted and not _is_of_telephone(field, text):
         message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
-        yield "bsn", message.format(field=field), _("leave the number out; for a reference, use a number of your own")
-    if (text.isascii() and text.isprintable()) or all(map(_is_ordinary, text)):
+        hint = _("leave the number out")
+        if field == "reference":
+            hint = _("use a number of your own; if it is one already, check it again and add --reference-is-not-bsn")
+        yield "bsn", message.format(field=field), hint
+    yield from _faults_of_letters(field, text)
+
+
+def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
+    if "?" in text and has_lost_letters(text, field in _NAMES):
+        yield "letters-lost", *_say_lost(field)
+    if text.isascii() and text.isprintable():
+        return
+    if looks_encoded_twice(text):
+        yield "letters-garbled", *_say_garbled(field)
+    if all(map(_is_ordinary, text)):
+        if "\ufffd" in text:
+            yield "letters-lost", *_say_lost(field)
         return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
@@ -303,6 +330,21 @@ def _faults_of_text(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if any(unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text):
         message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet")
         yield "right-to-left", message.format(field=field), _("write it in Latin letters, a name as the client does")
+
+
+def _is_of_telephone(field: str, text: str) -> bool:
+    """Return whether the number in a text that passes the eleven-test is that of a telephone beside a place or a person."""
+    return field in _MAY_HOLD_PHONE and not holds_bsn(without_numbers(text))
+
+
+def _say_lost(field: str) -> tuple[str, str]:
+    message = _("the field '{field}' has a question mark where a letter was lost").format(field=field)
+    return message, _("type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters")
+
+
+def _say_garbled(field: str) -> tuple[str, str]:
+    message = _("the field '{field}' has two odd characters where one letter was").format(field=field)
+    return message, _("type it again; another program has read UTF-8 as something else")
 
 
 @lru_cache(maxsize=5_000)

@@ -56,7 +56,7 @@ class Font:
     @property
     def default_width(self) -> float:
         """The width of the box that stands for a letter that the font lacks."""
-        return float(self._file.defaultWidth)
+        return self._read.widths[0]
 
     @cached_property
     def _codes(self) -> dict[str, str]:

@@ -220,7 +220,8 @@ def _span_markup(span: Span) -> str:
         text = str(escape(span.text)).replace("\n", "<br/>")
         return f"<b>{text}</b>" if span.bold else text
     if isinstance(span, Blank):
-        return f'<blank width="{span.width:g}" name="{escape(span.name)}"/>'
+        name = f' name="{escape(span.name)}"' if span.name else ""
+        return f'<blank width="{span.width:g}"{name}/>'
     raise AssertionError(f"the placeholder {span.name} has no value yet")
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from kaartenset.elements import Align, Anchor, ChoiceMark, Element, Face, Gap, Panel, Picture, Piece, Rule, TextBox
+from kaartenset.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.errors import Location, Problems
 from kaartenset.fonts import MOST_WORDS, Font, Fonts, Run, code_points
-from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.markup import Text
 from kaartenset.markup import Words as SpanOfWords
@@ -98,31 +98,6 @@ def holds_value(element: SetElement) -> bool:
     """Return whether an element holds a value of a client."""
     box = element.box if isinstance(element, SetText) else element
     return isinstance(box, TextBox) and any(isinstance(piece, Piece) and piece.holds for piece in box.pieces)
-
-
-AnySetElement = TypeVar("AnySetElement", bound=SetElement)
-
-
-def moved(element: AnySetElement, down: Mm) -> AnySetElement:
-    """Return an element so far further down."""
-    changed: Any = element
-    if isinstance(changed, SetText):
-        lines = tuple(line._replace(y=line.y + down) for line in changed.lines)
-        changed = changed._replace(box=moved(changed.box, down), lines=lines)
-    elif isinstance(changed, Panel | ChoiceMark):
-        changed = changed._replace(box=_lower(changed.box, down))
-    elif isinstance(changed, Rule):
-        changed = changed._replace(y=changed.y + down, to_y=changed.to_y + down)
-    elif isinstance(changed, Picture):
-        changed = changed._replace(y=changed.y + down, ink=_lower(changed.ink, down))
-    else:
-        changed = changed._replace(y=changed.y + down)
-    moved_element: AnySetElement = changed
-    return moved_element
-
-
-def _lower(box: Rect, down: Mm) -> Rect:
-    return replace(box, y=box.y + down)
 
 
 class _Word(NamedTuple):

@@ -38,6 +38,7 @@ def test_a_fault_of_what_all_cards_share_hides_no_colour(project: EditableProjec
     assert codes(project) >= {("unknown-language", "content/deck.yaml"), ("weak-contrast", "layouts/theme.yaml")}
 
 
+@pytest.mark.slow
 def test_one_fault_of_a_card_sets_off_no_others(project: EditableProject) -> None:
     """The card counts, and has its number: nothing is said of the deck as if it were not there."""
     project.replace(SITUATION, "lines: 8", "lines: acht")

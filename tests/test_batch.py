@@ -84,6 +84,7 @@ def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: s
         assert made == build(source, client, target, SheetOptions())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most_waiting", [0, 100_000_000])
 def test_rows_that_are_made_together_come_out_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_waiting: int) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Datum\nJan;1-12-2026\nPiet;31-2-2026\nKees;3-12-2026\nBroken;\nAnna;\n")
@@ -571,3 +572,54 @@ def test_records_on_one_line_are_two_rows(run: Run, tmp_path: Path) -> None:
     assert len(made) == 2
     assert ["Jan" in text for text in made] != ["Piet" in text for text in made]
     assert "0 decks made" in run("batch", "list.yaml", *CARD).err
+
+
+def test_a_dry_run_shows_the_columns_and_the_first_rows_without_their_values(run: Run, tmp_path: Path) -> None:
+    """The mask is of one length and has no letter of what it stands for."""
+    header = "Voornaam;Achternaam;Datum;Telefoon;Uitkering;Opmerking\n"
+    rows = "Samira;Wit;1-12-2026;31612345678;Wajong;x\nJ;Wit;32-1-2026;;;x\nKees;Wit;;;;x\nPiet;Wit;;;;x\n"
+    write_csv(tmp_path / "list.csv", header + rows)
+    masked = run("batch", "list.csv", *CARD, "--dry-run")
+    assert "  B (Achternaam): last-name\n" in masked.err
+    assert "row 2:\n  name: ***\n  date: ***\n  phone: ***\n  way: ***\n  benefit: ***\nrow 3:\n  is wrong" in masked.err
+    assert "row 5:" not in masked.err
+    assert not any(value in masked.err for value in ("Samira", "Wit", "dinsdag", "31612345678", "Wajong"))
+    shown = run("batch", "list.csv", *CARD, "--dry-run", "--show-values")
+    assert "row 2:\n  name: Samira Wit\n  date: dinsdag 1 december 2026\n  phone: +31612345678\n" in shown.err
+    assert "got the + before it, as in row 2" in shown.err
+    document = json.loads(run("batch", "list.csv", *CARD, "--dry-run", "--json").out)
+    assert (document["notices"]["plus_restored"], document["notices"]["unused_columns"]) == (2, ["F"])
+    told = document["understood"]
+    assert told["columns"][5] == {"column": "F", "heading": "Opmerking", "field": None}
+    assert [row["values"] and row["values"]["name"] for row in told["rows"]] == ["***", None, "***"]
+
+
+def test_values_are_shown_of_a_rehearsal_only(run: Run, tmp_path: Path) -> None:
+    write_csv(tmp_path / "list.csv", THREE)
+    assert "--show-values: error[needs-dry-run]" in run("batch", "list.csv", "--show-values").err
+
+
+def test_an_encoding_is_named_by_an_option(run: Run, tmp_path: Path) -> None:
+    """V1: a doubt is asked for, and a name that is not known gets the nearest."""
+    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nDoğan;1\n", "cp1254")
+    doubt = run("batch", "list.csv", *CARD, "--dry-run")
+    assert doubt.code == 1
+    assert "error[caseload-encoding-unsure]" in doubt.err
+    assert "--encoding" in doubt.err
+    assert "did you mean 'windows-1254'?" in run("batch", "list.csv", "--encoding", "windows1254x").err
+    named = run("batch", "list.csv", *CARD, "--dry-run", "--encoding", "windows-1254", "--show-values")
+    assert (named.code, "name: Doğan" in named.err) == (0, True)
+    write_csv(tmp_path / "list.jsonl", '{"name": "Jan"}\n')
+    assert "--encoding: error[no-encoding]" in run("batch", "list.jsonl", "--encoding", "cp850").err
+
+
+def test_references_that_somebody_has_looked_at_go_through_unless_they_are_bsns(run: Run, tmp_path: Path) -> None:
+    """X9: a person may be wrong about a whole list; chance is not."""
+    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;123456782\nPiet;W-2\n")
+    assert "error[bsn]" in run("batch", "list.csv", *CARD, "--dry-run").err
+    assert run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn").out == "2 decks could be made\n"
+    numbers = ("123456782", "111222333", "999990019", "123.456.782")
+    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f"Jan;{number}\n" for number in numbers))
+    refused = run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn")
+    assert "column B (Kenmerk): error[references-may-be-bsn]" in refused.err
+    assert "123456782" not in refused.err

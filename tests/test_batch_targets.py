@@ -59,6 +59,7 @@ def test_options_of_a_target_do_what_they_do_for_one_client(
         assert {path.read_bytes() for path in made} == {output.data for output in outputs}
 
 
+@pytest.mark.slow
 def test_a_printer_that_is_kept_moves_the_backs(run: Run, tmp_path: Path, shipped: Source) -> None:
     assert run("printers", "add", "Boven", "--back-offset", "0.5,-0.25").code == 0
     write_csv(tmp_path / "list.csv", TWO)
@@ -84,6 +85,7 @@ def test_another_profile_is_used_for_every_row(run: Run, tmp_path: Path) -> None
     assert codes(run("batch", "list.csv", "--icc", "own.icc")) == ["option-without-target"]
 
 
+@pytest.mark.slow
 def test_every_file_of_a_row_is_listed_and_made_again_if_it_is_missing(run: Run, tmp_path: Path) -> None:
     words = ("batch", "list.csv", *CARD, "--target", "images", "--target", "press", "--resolution", "36", "--sides", "separate")
     write_csv(tmp_path / "list.csv", TWO)
@@ -99,6 +101,7 @@ def test_every_file_of_a_row_is_listed_and_made_again_if_it_is_missing(run: Run,
         assert (tmp_path / "output" / missing).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["press", "images"])
 def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(target: str, run: Run, tmp_path: Path) -> None:
     words = (*CARD, "--target", target, *(("--resolution", "36") if target == "images" else ()))
@@ -159,6 +162,7 @@ def test_the_summary_says_for_every_target_what_to_do(run: Run, tmp_path: Path) 
 # What is left in the folder.
 
 
+@pytest.mark.slow
 def test_decks_of_rows_that_left_the_list_are_told_and_stay(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2.x\nKees;W-3\nBo;\n")
     write_csv(tmp_path / "other.csv", "Naam;Kenmerk\nKim;W-9\n")

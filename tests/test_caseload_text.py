@@ -78,7 +78,7 @@ def test_a_quote_that_is_not_closed_is_said_and_stops_no_other(tmp_path: Path) -
         (b"Naam;Kenmerk\nJan;1\nP\x00iet;2\n", "caseload-not-text", 3),
         ("Naam\nZoë\n".encode() + "René\n".encode("cp1252"), "caseload-mixed-encodings", 3),
         ("Naam\nRené\n".encode("cp1252") + "Zoë\n".encode(), "caseload-mixed-encodings", 3),
-        (b"Naam\nJan\x81\n", "caseload-not-text", 2),
+        ("Naam\nDo\u011fan\n".encode("cp1254"), "caseload-encoding-unsure", 2),
         (b"\xff\xfeN\x00a\x00", "caseload-no-header", 0),
         (b"\xff\xfeN\x00a", "caseload-not-text", 1),
         (b"  \n \n", "file-empty", 0),

@@ -508,7 +508,7 @@ def test_completion_knows_options_and_values() -> None:
         return start(_KAARTENSET_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words))).stdout.decode().split()
 
     assert complete("bu") == ["build"]
-    assert complete("build", "--ref") == ["--reference"]
+    assert complete("build", "--ref") == ["--reference", "--reference-is-not-bsn"]
     assert complete("build", "--flip", "s") == ["short-edge"]
     assert complete("list", "f") == ["fonts"]
 

@@ -310,7 +310,7 @@ def test_five_statements_lie_as_the_model_does(neutral: Faces) -> None:
     boxes = [panel for panel in panels(face) if panel.box.width == 79.5]
     assert [(box.box.x, box.box.y) for box in boxes] == [(37.5, 42), (120, 42), (37.5, 93), (120, 93), (78.75, 67.5)]
     assert {(box.box.height, box.radius, hex_of(box.outline), box.weight, box.fill) for box in boxes} == {(22.5, 3, NEUTRAL, 0.75, None)}
-    assert [mark.value for mark in marks(face)] == ["A", "B", "C", "D", "E"]
+    assert [mark.value for mark in marks(face)] == ["A", "B", "C", "D", "E"], "they are heard by their letters"
     for mark, box in zip(marks(face), boxes, strict=True):
         assert (mark.box.width, hex_of(mark.fill), hex_of(mark.outline), mark.weight) == (7.5, WHITE, INK, 1)
         assert (mark.box.x, mark.box.y) == pytest.approx((box.box.x + 3.75, box.box.y + 11.25 - 1.5))

@@ -13,14 +13,16 @@ from typer.main import get_command
 from kaartenset import deck, guide, theme
 from kaartenset.caseload.sayings import file_faults, row_faults
 from kaartenset.cli.app import app
-from kaartenset.client import FIELDS, WAYS
+from kaartenset.client import FIELDS
 from kaartenset.content import BENEFITS, DECK, DOMAINS, PICTOGRAMS
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.personalise import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.reading import Record
+from kaartenset.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.targets import TARGETS
 from kaartenset.variants import CARDS
+from kaartenset.ways import WAYS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -124,7 +126,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts]),
+        ("`deck.yaml`", [deck.DeckText, deck.Defaults, deck.SheetTexts, ScreenTexts, BlankTexts]),
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),

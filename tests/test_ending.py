@@ -9,23 +9,6 @@ from typing import NoReturn
 import pytest
 from command_line import Run
 
-from kaartenset.cli.ending import run as run_to_its_end
-
-
-@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOMEM])
-@pytest.mark.parametrize("file", [None, "x"])
-def test_a_system_that_gives_no_more_is_no_fault_of_the_program(code: int, file: str | None, capsys: pytest.CaptureFixture[str]) -> None:
-    """X8: with ``ulimit -n 32`` it said that the output cannot be written."""
-
-    def refuse() -> NoReturn:
-        raise OSError(code, "", file) if file else OSError(code, "")
-
-    assert run_to_its_end(refuse) == 1
-    said = capsys.readouterr().err
-    assert "error[system-limit]" in said
-    assert "output" not in said
-    assert "fault" not in said
-
 
 @pytest.mark.parametrize("words", [["build"], ["check"], ["list", "cards"], ["calibrate"], ["batch", "x.csv"]], ids=str)
 def test_a_folder_that_is_gone_is_told(words: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +21,7 @@ def test_a_folder_that_is_gone_is_told(words: list[str], run: Run, tmp_path: Pat
     monkeypatch.setattr(Path, "cwd", gone)
     said = run(*words)
     assert said.code == 1
-    assert "error[working-folder-gone]" in said.err
+    assert "error[working-folder-missing]" in said.err
 
 
 LONG = "a" * 256

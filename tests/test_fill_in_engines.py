@@ -137,7 +137,8 @@ def test_marks_are_set_changed_and_taken_back(engine: Engine, last: Engine, tmp_
     some = {name: (number % 2 == 0 if answer is True else answer) for number, (name, answer) in enumerate(second.items())}
     none = {name: (False if answer is True else answer) for name, answer in back.items()}
     filled = deck()
-    for number, (by, answers) in enumerate(((engine, first), (last, some), (engine, none), (last, first))):
+    steps: tuple[tuple[Engine, Answers], ...] = ((engine, first), (last, some), (engine, none), (last, first))
+    for number, (by, answers) in enumerate(steps):
         (folder := tmp_path / str(number)).mkdir()
         filled = by.fill(filled, answers, folder)
         assert marked_in(filled) == marks_wanted(answers, ())
@@ -183,9 +184,9 @@ def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path
     with open_pdf(filled) as pdf:
         pdf.Root.AcroForm.NeedAppearances = True
         for page in pdf.pages:
-            for widget in page.obj.get("/Annots", []):
-                if widget.get("/FT") == "/Tx":
-                    del widget.AP
+            for thing in page.obj.get("/Annots", []):
+                if thing.get("/FT") == "/Tx":
+                    del thing.AP
         pdf.save(tmp_path / "damaged.pdf")
     damaged = (tmp_path / "damaged.pdf").read_bytes()
     for shower in ENGINES:

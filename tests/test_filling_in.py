@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -119,7 +120,7 @@ def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
     data, filled = deck(), tmp_path / "filled.pdf"
     circle = next(widget for widget in widgets_of(data) if widget.name == "stagnation.statement")
     filled.write_bytes(ENGINES[0].fill(data, {circle.name: circle.state}, tmp_path))
-    page, last = [(page, field) for page, field in fields_of(data) if field.name == "stagnation.statement"][0]
+    page, last = next((page, field) for page, field in fields_of(data) if field.name == "stagnation.statement")
     before, after = ink_in(data, page, last.box), ink_in(filled.read_bytes(), page, last.box)
     assert after.sum() > 1.5 * before.sum()
     height, width = before.shape
@@ -137,7 +138,8 @@ def test_a_value_from_pikepdf_is_shown_by_the_reader(tmp_path: Path) -> None:
             target.value = TYPED
         trend = form["situation.trend"]
         assert isinstance(trend, pikepdf.form.RadioButtonGroup)
-        trend.options[0].select()  # type: ignore[no-untyped-call]
+        select: Any = trend.options[0].select
+        select()
         pdf.save(tmp_path / "filled.pdf")
     again = (tmp_path / "filled.pdf").read_bytes()
     for page, field in text_fields(deck()):

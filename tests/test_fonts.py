@@ -115,7 +115,7 @@ def test_a_word_is_in_the_first_font_that_has_all_of_it(fonts: Fonts) -> None:
 
 def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has_it(shipped: Source, fonts: Fonts) -> None:
     first, second = fonts.chains["regular"]
-    only_first = next(letter for letter in first.glyphs if letter.isalpha() and not second.has(letter))
+    only_first = next(letter for letter in first.glyphs if letter.isprintable() and not second.has(letter))
     runs = fonts.runs(f"{only_first}a{ENG}b{only_first}", "regular")
     assert [(run.font, run.text) for run in runs] == [(first, f"{only_first}a"), (second, ENG), (first, f"b{only_first}")]
     assert [run.width for run in runs] == [run.font.width(run.text) for run in runs]

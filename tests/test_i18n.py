@@ -56,6 +56,7 @@ def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
     assert not dutch.obsolete
 
 
+@pytest.mark.slow
 def test_no_message_stands_where_it_is_not_found() -> None:
     # What reads the source for messages does not look into f-strings.
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}

@@ -351,7 +351,7 @@ def v4_headings_over_groups(path: Path) -> None:
     by_xlsxwriter(path, fill)
 
 
-@case(("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"), ("", "", "", "name-alone"), ("Kees", "W-3", ""), ("Wim", "W-4", ""))
+@case(("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"), ("", "", "", "not-a-client"), ("Kees", "W-3", ""), ("Wim", "W-4", ""))
 def v4_a_total_and_a_note_that_were_typed(path: Path) -> None:
     rest = [("Totaal: 2",), ("Totaal", 2), ("* = afgemeld",), ("Kees", "W-3"), ("Wim", "W-4")]
     write_workbook(path, [HEADER, *TWO, *rest])

@@ -22,7 +22,7 @@ THINGS = ("questions", "examples", "options", "facts", "columns", "texts")
 SEVEN = "".join(f"      - Vraag {number}?\n" for number in range(1, 8))
 QUESTIONS = """      - Hoe ziet uw dag eruit?
       - Wat lukt goed, en wat kost moeite?
-      - Wanneer voelt u zich het best?
+      - Wat doet u graag, en wat minder?
       - Waar wordt u blij van?
 """
 

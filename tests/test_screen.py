@@ -232,7 +232,7 @@ def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(variants
     found = [(part.field.name, normal(part.field.tip), part.page) for part in said if part.field is not None]
     assert [(name, page) for name, _tip, page in found] == [(name, page) for name, _question, page in wanted]
     for (_name, tip, page), (_same, question, _page) in zip(found, wanted, strict=True):
-        whole = f"Kaart {cards[page].number}, {cards[page].label.plain}: {question}"
+        whole = f"Kaart {cards[page].number}, {cards[page].label.plain.rstrip('?')}: {question}"
         assert tip in (whole, f"{whole}, meer ruimte", f"{whole}, in eigen woorden")
     assert all(part.alt == part.field.tip for part in said if part.field is not None)
 
@@ -247,8 +247,8 @@ def test_no_two_fields_have_one_name(variants: tuple[str, ...], client: Client |
 def test_lines_for_one_question_are_told_apart() -> None:
     """The names as a list of fields reads them: twelve had three names (A10)."""
     tips = [part.field.tip for part in heard() if part.field is not None and part.field.name.startswith("hindering.factors")]
-    front = [f"Kaart 4, Wat mij tegenhoudt: Waar denkt u dan aan? {n} van 3" for n in (1, 2, 3)]
-    assert tips == [*front, *(f"{name}, meer ruimte" for name in front)]
+    asked = ("Schrijf het onderwerp, en wat u daarbij denkt.", "Waar denkt u dan aan?")
+    assert tips == [f"Kaart 4, Waarom het nu zo is: {question} {n} van 3" for question in asked for n in (1, 2, 3)]
     tips = [part.field.tip for part in heard(("wajong",)) if part.field is not None and part.field.kind == "Tx"]
     assert sum(tip.endswith(", in eigen woorden") for tip in tips) >= 1
 
@@ -312,6 +312,7 @@ def test_pages_are_called_as_their_cards_are() -> None:
         labels = [str(numbers[at].P) for at in range(1, len(numbers), 2)]
     assert labels[:4] == ["1", "1b", "2", "2b"]
     assert labels[6:8] == ["4", "4b"]
+    assert labels[12:14] == ["Ik en mijn gezondheid", "Ik en mijn gezondheid b"]
     assert len(labels) == len(set(labels)) == 22
 
 
@@ -526,6 +527,24 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     assert all(where.line <= problem.where.line <= where.line + 4 for problem in problems), "of choices, the line of the first"
     assert not refused(project, "office")
     assert code in {problem.code for problem in _checked(project)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("U kunt de kaarten hier invullen. Sla het bestand daarna op.", "Vul in. " * 60, "text-too-long"),
+        ("geen keuze", "geen 中 keuze", "missing-glyph"),
+    ],
+)
+def test_words_of_the_screen_that_cannot_stand_there_are_refused_where_they_are_said(
+    old: str, new: str, code: str, project: EditableProject
+) -> None:
+    """Not cut, not left out: told, at their line; and paper does not mind."""
+    where = project.place("content/deck.yaml", old)
+    project.replace("content/deck.yaml", old, new)
+    problems = refused(project)
+    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {(code, "content/deck.yaml", where.line)}
+    assert not refused(project, "office")
 
 
 def _checked(project: EditableProject) -> tuple[Problem, ...]:

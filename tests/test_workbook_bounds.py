@@ -65,6 +65,7 @@ def test_cells_within_cells_are_damage(tmp_path: Path, nested: str) -> None:
     assert problem.code == "caseload-damaged"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", ["", "</t></r><r><t>"])
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_x7_one_large_cell_takes_no_room(tmp_path: Path, is_shared: bool, between: str) -> None:

@@ -11,19 +11,18 @@ from kaartenset.build import Source, build_files, read_project
 from kaartenset.caseload.columns import FIELDS, OF_DECK
 from kaartenset.caseload.rows import Row
 from kaartenset.caseload.sayings import say_row_fault
-from kaartenset.client import Client, read_client_fields
+from kaartenset.client import Client, read_client_fields, tidy
 from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
 from kaartenset.far_dates import warn_of_far_date
 from kaartenset.i18n import _
 from kaartenset.printable import check_printable
 from kaartenset.protect import check_password
 from kaartenset.variants import read_stack, variant_ids
+from kaartenset.ways import way_of
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
 _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
 """Of a name or a reference that begins with =, and of ``=1+1``, nothing is said."""
-
-_AT_OFFICE = ("", "office", "kantoor", "op kantoor")
 
 
 class ClientReader:
@@ -71,7 +70,7 @@ class ClientReader:
             return None
         values = self._values(row)
         place = self._placer(row)
-        client = read_client_fields(values, place, self._benefits[stack], problems)
+        client = read_client_fields(values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn)
         if client is not None:
             check_printable(client, source.fonts, place, problems)
         if client is None or problems.errors():
@@ -113,7 +112,8 @@ class ClientReader:
         own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
         values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
-        if "place" not in own and values.get("way", "").strip().casefold() not in _AT_OFFICE:
+        way = tidy(values.get("way", "")).casefold()
+        if "place" not in own and way and way_of(way) != "office":
             values.pop("place", None)  # The place that goes for the whole list is one of talks at an office.
         return values
 

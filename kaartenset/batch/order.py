@@ -22,7 +22,8 @@ MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", 
 class Order:
     """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
 
-    ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each row must have one.
+    ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that each row must have one, and
+    ``reference_is_not_bsn`` that a person has looked at the references.
     """
 
     project: Project
@@ -33,6 +34,7 @@ class Order:
     sheets: SheetOptions
     folder: Path | None
     has_own_passwords: bool = False
+    reference_is_not_bsn: bool = False
 
 
 class Job(NamedTuple):

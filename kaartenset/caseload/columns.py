@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kaartenset import client
+from kaartenset.caseload import names as name_parts
 from kaartenset.caseload.table import BadCell, Line
 
 OF_DECK = ("variant", "password")
 """What a row says of its deck and not of its client."""
 
-FIELDS = (*client.FIELDS, *OF_DECK)
-"""The fields that a row can have: those of a client, and how the deck of this row is made."""
+FIELDS = (*client.FIELDS, *OF_DECK, *name_parts.PARTS)
+"""The fields that a column can be for: those of a client, how the deck of a row is made, and parts of a name."""
 
 HEADER_WITHIN = 30
 """Lines that may stand above the header: a title, a date, an explanation."""
@@ -52,6 +53,12 @@ _NAMES = {
     "benefit": ("uitkering", "benefit", "soort uitkering", "uitkeringssoort", "regeling"),
     "organisation": ("organisatie", "organisation", "organization"),
     "reference": ("kenmerk", "reference", "ref", "referentie", "ons kenmerk", "dossiernummer", "cliëntnummer", "client reference"),
+    "call-name": ("roepnaam", "call name", "preferred name", "known as"),
+    "first-name": ("voornaam", "voornamen", "first name", "given name", "forename", "voornaam cliënt"),
+    "initials": ("voorletters", "voorletter", "initialen", "initials"),
+    "prefix": ("tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "prefix", "infix", "surname prefix"),
+    "last-name": ("achternaam", "familienaam", "geslachtsnaam", "last name", "surname", "family name", "achternaam cliënt"),
+    "salutation": ("aanhef", "salutation"),
     "variant": ("variant", "varianten", "variants"),
     "password": ("wachtwoord", "password", "wachtwoord pdf", "pdf-wachtwoord", "wachtwoord van de pdf", "pdf password"),
 }
@@ -82,6 +89,7 @@ class Columns:
     """The header of a table: its row, the column of every field, and the names of all columns by column, from 0.
 
     ``taken`` says which field a column is for, and ``repeated`` which columns are for a field that another has already.
+    ``has_unclear_name`` says that a name has a column, and parts of it others, but not the surname: it may be either.
     """
 
     header: int
@@ -89,6 +97,17 @@ class Columns:
     names: Mapping[int, str]
     repeated: tuple[int, ...] = ()
     bsn: tuple[int, ...] = ()
+    has_unclear_name: bool = False
+
+    @property
+    def names_clients(self) -> bool:
+        """Return whether a column, or several together, hold the name of the client."""
+        return not self.of_field.keys().isdisjoint(_NAMING)
+
+    @property
+    def of_name(self) -> tuple[int, ...]:
+        """Return the columns that hold the name or a part of it."""
+        return tuple(column for field, column in self.of_field.items() if field == "name" or field in name_parts.PARTS)
 
     @property
     def taken(self) -> dict[int, str]:
@@ -108,6 +127,9 @@ class Columns:
         )
 
 
+_NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_NAME)
+
+
 def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns | None:
     """Return the columns by the line that names most of them, or None if none names any; ``mapping`` goes before the table."""
     found = [_columns(line, mapping) for line in lines if not line.fault]
@@ -121,7 +143,7 @@ def _score(columns: Columns) -> tuple[bool, int]:
     A line with the name comes first: two words of a client's row may be names of columns too, such as a way to meet.
     """
     known = len(columns.of_field) + len(columns.repeated) + len(columns.bsn)
-    return "name" in columns.of_field, known if known >= 2 else 0
+    return columns.names_clients, known if known >= 2 else 0
 
 
 def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
@@ -139,7 +161,27 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
             of_field[field] = column
         elif field and (name in mapped or field not in mapped.values()):
             repeated.append(column)
-    return Columns(line.number, of_field, names, tuple(repeated), tuple(bsn))
+    of_field, unclear = _settled_name(of_field, mapped)
+    repeated = [column for column in repeated if (mapped.get(plain(names[column])) or field_of(names[column])) in of_field]
+    return Columns(line.number, of_field, names, tuple(repeated), tuple(bsn), unclear)
+
+
+def _settled_name(of_field: dict[str, int], mapped: Mapping[str, str]) -> tuple[dict[str, int], bool]:
+    """Return the fields with either the name or its parts, and whether nobody can say which of the two counts.
+
+    ``Naam`` beside ``Achternaam`` is the whole name; beside ``Voornaam`` alone it may be a surname. An option settles it.
+    """
+    parts = of_field.keys() & set(name_parts.PARTS)
+    if "name" not in of_field or not parts:
+        return of_field, False
+    unclear = name_parts.LAST_NAME not in parts and parts != {name_parts.SALUTATION} and "name" not in mapped.values()
+    return {field: column for field, column in of_field.items() if field not in parts}, unclear
+
+
+def nearest_to_header(lines: Iterable[Line]) -> Columns | None:
+    """Return the columns of the first line with several names of which one means something, though none is the client's."""
+    found = (_columns(line, {}) for line in lines if not line.fault and len(line.cells) > 1)
+    return next((columns for columns in found if columns.of_field), None)
 
 
 def missing_from(mapping: Mapping[str, str], columns: Columns) -> Sequence[str]:

@@ -50,10 +50,7 @@ def find_kind(path: Path) -> str:
     if start.startswith((b"%PDF", b"{\\rtf")):
         raise KindRefused("caseload-not-a-list")
     _check_markup(start.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
-    kind = _BY_SUFFIX.get(path.suffix.lower(), DELIMITED)
-    if kind == JSON_LINES and start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
-        raise KindRefused("caseload-json-array")
-    return kind
+    return _BY_SUFFIX.get(path.suffix.lower(), DELIMITED)
 
 
 def _check_markup(start: bytes) -> None:

@@ -9,22 +9,27 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from kaartenset.caseload import delimited, kinds, records
-from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from
+from kaartenset.caseload import delimited, encodings, kinds, records
+from kaartenset.caseload.columns import FIELDS, HEADER_WITHIN, Columns, field_of, find_columns, missing_from, nearest_to_header, plain
 from kaartenset.caseload.delimited import TextUnreadable
 from kaartenset.caseload.kinds import KindRefused
 from kaartenset.caseload.package import WorkbookUnreadable
 from kaartenset.caseload.rows import Notices, Row, read_rows
-from kaartenset.caseload.sayings import say_file_fault, say_workbook_fault
+from kaartenset.caseload.sayings import say_file_fault, say_row_fault, say_workbook_fault
 from kaartenset.caseload.sheet_choice import choose_sheet
 from kaartenset.caseload.stray_lines import is_asked_about_names
 from kaartenset.caseload.table import Table
 from kaartenset.caseload.workbook import read_workbook
-from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean, system_reason
+from kaartenset.errors import InputError, Location, Problem, Problems, column_letters, did_you_mean, system_reason
 from kaartenset.i18n import _
+from kaartenset.identity import holds_bsn
 
 _SHEET = Location("--sheet")
 _MAP = Location("--map")
+_FEWEST_BSNS = 4
+"""So many references in a list that pass the eleven-test, and are more than half of all, are no chance: one in 10,000."""
+
+_ENCODING = Location("--encoding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Places:
     def cell(self, row: int, field: str) -> Location:
         """Return where a field of a row stands; the row if there is no column for it."""
         column = self.columns.of_field.get(field)
+        if column is None and field == "name":
+            column = next(iter(self.columns.of_name), None)
         return self.row(row) if column is None else self.column(column, row)
 
     def column(self, column: int, row: int = 0) -> Location:
@@ -82,22 +89,23 @@ class Caseload:
             yield from rows
 
 
-def read_caseload(path: Path, sheet: str | None, mapping: Mapping[str, str], problems: Problems) -> Caseload | None:
+def read_caseload(path: Path, sheet: str | None, mapping: Mapping[str, str], problems: Problems, encoding: str = "") -> Caseload | None:
     """Return the caseload of a file, or None after reporting every reason why there is none.
 
-    ``sheet`` is the name or the number of a sheet; ``mapping`` gives columns with a name of their own a field.
+    ``sheet`` is the name or the number of a sheet; ``mapping`` gives columns with a name of their own a field;
+    ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV whose letters are not to be guessed.
     """
     name = str(path)
     before = len(problems.errors())
     try:
         with _refusing(name):
-            found = _find(path, name, sheet, mapping, problems)
+            found = _find(path, name, sheet, encoding, mapping, problems)
     except InputError as refusal:
         problems.extend(refusal.problems)
         return None
     if found is None:
         if len(problems.errors()) == before:
-            _report_no_header(name, problems)
+            _report_no_header(path, name, encoding, problems)
         return None
     table, columns = found
     places = Places(name, table.sheet, columns)
@@ -114,7 +122,7 @@ def _refusing(name: str) -> Iterator[None]:
         message, hint = say_workbook_fault(error.code, error.limit)
         raise InputError([Problem(error.code, Location(name), message, hint)]) from None
     except (KindRefused, TextUnreadable) as error:
-        message, hint = say_file_fault(error.code)
+        message, hint = say_file_fault(error.code, getattr(error, "likely", ()))
         raise InputError([Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]) from None
     except UnicodeError:
         message, hint = say_file_fault("caseload-not-text")
@@ -129,8 +137,14 @@ def _refusing(name: str) -> Iterator[None]:
         raise InputError([Problem("file-unreadable", Location(name), message)]) from None
 
 
-def _find(path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
+def _find(
+    path: Path, name: str, sheet: str | None, encoding: str, mapping: Mapping[str, str], problems: Problems
+) -> tuple[Table, Columns] | None:
     kind = kinds.find_kind(path)
+    if encoding and kind != kinds.DELIMITED:
+        message = _("only a CSV can be in another encoding")
+        problems.add("no-encoding", _ENCODING, message, _("leave the option out"))
+        return None
     if kind == kinds.WORKBOOK:
         return choose_sheet(read_workbook(path), name, sheet, mapping, problems)
     if sheet is not None:
@@ -140,13 +154,66 @@ def _find(path: Path, name: str, sheet: str | None, mapping: Mapping[str, str], 
         items = records.yaml_records(path, name, problems)
         return None if items is None else _with_columns(Table("", partial(records.open_records, items), count=items.__len__), mapping)
     if kind == kinds.JSON_LINES:
-        return _with_columns(Table("", partial(records.open_json_lines, path), count=partial(delimited.count_lines, path)), mapping)
+        return _find_in_json(path, name, mapping, problems)
+    return _find_in_text(path, name, encoding, mapping, problems)
+
+
+def _find_in_json(path: Path, name: str, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
+    """Return the table of JSON lines, or of JSON that is one whole; a file in which no line can be read is told as that."""
+    if path.stat().st_size > delimited.LARGEST_FILE:
+        raise TextUnreadable("caseload-too-large", 0)
+    lines = Table("", partial(records.open_json_lines, path), count=partial(delimited.count_lines, path))
+    with lines.open() as read:
+        head = list(islice(read, HEADER_WITHIN))
+    if head[1:] and head[1].fault and (items := records.json_records(path)) is not None:
+        return _with_columns(Table("", partial(records.open_records, items), count=items.__len__), mapping)
+    if head[1:] and all(line.fault for line in head[1:]):
+        message, hint = say_row_fault("json-syntax", "")
+        problems.add("json-syntax", Places(name, "", Columns(0, {}, {})).row(head[1].number), message, hint)
+        return None
+    return _with_columns(lines, mapping)
+
+
+def _find_in_text(path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
+    """Return the table of a text with the separator that names most columns; one that was guessed at is told."""
     count = partial(delimited.count_lines, path)
-    tables = (
-        Table("", partial(delimited.open_lines, path, dialect), is_ragged=True, count=count) for dialect in delimited.find_dialects(path)
-    )
-    candidates = [found for table in tables if (found := _with_columns(table, mapping))]
+    dialects = delimited.find_dialects(path, encoding)
+    candidates: list[tuple[Table, Columns]] = []
+    for dialect in dialects:
+        opened = partial(delimited.open_lines, path, dialect)
+        found = _with_columns(Table("", opened, is_ragged=True, count=count), mapping)
+        if found and not (dialect.has_one_column and _holds_separator(found[1])):
+            candidates.append(found)
+    letters = dialects[0].encoding
+    if candidates and letters.is_guessed:
+        message = _("the letters are read as {encoding}, the only encoding in which the words make sense").format(encoding=letters.name)
+        hint = _("look at the names with --dry-run --show-values; --encoding {encoding} says that it is right")
+        problems.warn("caseload-encoding-guessed", Location(name), message, hint.format(encoding=letters.name))
     return max(candidates, key=lambda found: len(found[1].of_field), default=None)
+
+
+def _report_no_name(places: Places, problems: Problems) -> None:
+    hint = _('say which it is, such as --map "Klantnaam=name"')
+    problems.add("name-column-missing", places.row(places.columns.header), _("no column holds the name of the client"), hint)
+
+
+def _report_repeated(column: int, places: Places, mapping: Mapping[str, str], problems: Problems) -> None:
+    """Report a column for a field that an earlier column has, with both places and a hint that helps."""
+    names = places.columns.names
+    heading = names[column]
+    given = {plain(name): field for name, field in mapping.items()}
+    field = given.get(plain(heading)) or field_of(heading)
+    first = places.columns.of_field[field]
+    message = _("this column and column {letters} ({heading}) are for the same thing")
+    message = message.format(letters=column_letters(first + 1), heading=names[first])
+    hint = _("give one of them another name, or take it away")
+    if plain(heading) != plain(names[first]) and plain(heading) not in given:
+        hint = _('take one away, or say which one counts, such as --map "{heading}={field}"').format(heading=heading, field=field)
+    problems.add("duplicate-column", places.column(column), message, hint)
+
+
+def _holds_separator(columns: Columns) -> bool:
+    return any(delimiter in name for name in columns.names.values() for delimiter in delimited.DELIMITERS)
 
 
 def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Columns] | None:
@@ -158,7 +225,15 @@ def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Colu
     return replace(table, has_stray_lines=table.is_ragged, asks_about_names=asks), columns
 
 
-def _report_no_header(name: str, problems: Problems) -> None:
+def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) -> None:
+    """Report that no header is found; if a line of a text has names that are known, it is the one without the client's."""
+    if kinds.find_kind(path) == kinds.DELIMITED:
+        for dialect in delimited.find_dialects(path, encoding):
+            with delimited.open_lines(path, dialect) as lines:
+                columns = nearest_to_header(islice(lines, HEADER_WITHIN))
+            if columns is not None:
+                _report_no_name(Places(name, "", columns), problems)
+                return
     message = _("no row with names of columns is found, such as {names}").format(names=_("Naam, Datum, Tijd"))
     hint = _('put the names above the columns, or say what they mean: --map "Klantnaam=name"')
     problems.add("caseload-no-header", Location(name), message, hint)
@@ -170,16 +245,39 @@ def _check_columns(places: Places, mapping: Mapping[str, str], problems: Problem
         hint = _("take this column out of a copy of the list; if you need a key of your own for the client, use 'reference'")
         problems.add("bsn-field", places.column(column), _("a citizen service number (BSN) is not used here"), hint)
     for column in columns.repeated:
-        message = _("there are two columns for the same thing")
-        hint = _('take one away, or say which one counts, such as --map "{heading}={field}"')
-        field = field_of(columns.names[column])
-        problems.add("duplicate-column", places.column(column), message, hint.format(heading=columns.names[column], field=field))
+        _report_repeated(column, places, mapping, problems)
     for name in missing_from(mapping, columns):
         names = list(columns.names.values())
         problems.add("unknown-column", _MAP, _("the list has no column '{name}'").format(name=name), did_you_mean(name, names))
-    if "name" not in columns.of_field and not columns.bsn:
-        hint = _('say which it is, such as --map "Klantnaam=name"')
-        problems.add("name-column-missing", places.row(columns.header), _("no column holds the name of the client"), hint)
+    if columns.has_unclear_name:
+        heading = columns.names[columns.of_field["name"]]
+        message = _("this column may hold the whole name or only the surname, because another column holds a part of the name")
+        hint = _('say which it is: --map "{heading}=name" or --map "{heading}=last-name"').format(heading=heading)
+        problems.add("name-unclear", places.column(columns.of_field["name"]), message, hint)
+    if not columns.names_clients and not columns.bsn:
+        _report_no_name(places, problems)
+
+
+def check_references(caseload: Caseload, problems: Problems) -> None:
+    """Report a list whose references are citizen service numbers, whatever anybody says: by chance one in eleven passes."""
+    if "reference" not in caseload.places.columns.of_field:
+        return
+    with caseload.rows() as rows:
+        judged = [holds_bsn(row.values["reference"]) for row in rows if "reference" in row.values]
+    caseload.notices.forget()
+    if sum(judged) >= _FEWEST_BSNS and sum(judged) * 2 > len(judged):
+        message = _("most of these references pass the test of a citizen service number (BSN), which is no coincidence")
+        where = caseload.places.column(caseload.places.columns.of_field["reference"])
+        problems.add("references-may-be-bsn", where, message, _("use references of your own; a BSN is not used here"))
+
+
+def read_encoding(text: str | None, problems: Problems) -> str:
+    """Return the encoding that an option names, or nothing after reporting that there is none of this name."""
+    name = encodings.known_name(text or "")
+    if text is not None and not name:
+        message = _("there is no encoding '{name}' that can be read").format(name=text)
+        problems.add("unknown-encoding", _ENCODING, message, did_you_mean(text, encodings.ENCODINGS))
+    return name
 
 
 def read_mapping(texts: list[str], problems: Problems) -> dict[str, str]:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from kaartenset.caseload import stray_lines
 from kaartenset.caseload.columns import Columns
 from kaartenset.caseload.formats import moment
+from kaartenset.caseload.names import PARTS, joined
 from kaartenset.caseload.number_formats import DATE, TIME
-from kaartenset.caseload.table import NUMBER_BY_LANGUAGE, BadCell, Epoch, Line, Moment, Number, Table
+from kaartenset.caseload.table import NUMBER_BY_LANGUAGE, BadCell, Epoch, Line, Moment, Number, NumberCell, Table
+from kaartenset.telephone import plus_restored, zero_restored
 
 _DATE_AND_TIME = re.compile(r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
 _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00)?")
@@ -22,11 +24,23 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
 _HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?")
 """What an English spreadsheet makes of a time when it saves text."""
 
-_WITHOUT_ZERO = re.compile(r"[1-9]\d{8}")
-"""A Dutch telephone number has ten digits, of which the first is 0 (Nummerplan telefoon- en ISDN-diensten)."""
-
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
 """What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
+
+_NO_PASSWORD = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|TRUE|FALSE|WAAR|ONWAAR")
+"""What a spreadsheet that saves text makes of a password such as 1e5 or true."""
+
+_IN_ONE_LINE = str.maketrans("\n\r\t", "   ")
+
+_TOTAL_OR_NOTE = re.compile(
+    r"(?:(?:sub|eind)?totaal|(?:sub|grand ?)?total|aantal|gemiddelde?|count|sum|som)"
+    r"(?: (?:aantal )?(?:cliënten|clienten|clients))?[:= ]*\d*"
+    r"|\*+\)?\s.*|(?:n\.?b\.?|let op|toelichting|legenda|opmerking(?:en)?|note)\s*:.*"
+)
+"""What stands in the column of names above, between or under the clients, in small letters."""
+
+_NOTES_BEGIN = frozenset(["tot", "sub", "ein", "gra", "aan", "gem", "cou", "sum", "som", "n.b", "nb:", "let", "toe", "leg", "opm", "not"])
+"""How such a text begins: most names are known for what they are by their first letters."""
 
 _EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
 """What programs write as the day of a time that has none: the day before their first one, or their first."""
@@ -53,12 +67,13 @@ class Notices:
     totals: list[tuple[int, int]] = field(default_factory=list)
     day_first: int = 0
     zero_restored: int = 0
+    plus_restored: int = 0
 
     def forget(self) -> None:
         """Begin anew, for a list that is read once more."""
         for numbers in (self.hidden, self.repeated_headers, self.headings, self.totals):
             numbers.clear()
-        self.day_first = self.zero_restored = 0
+        self.day_first = self.zero_restored = self.plus_restored = 0
 
 
 def read_rows(
@@ -84,6 +99,8 @@ class _RowReader:
     def __init__(self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())
+        self._of_name = frozenset(columns.of_name)
+        self._has_parts = "name" not in columns.of_field
         self._epoch = table.epoch
         self._width = max(columns.names, default=0) + 1 if table.is_ragged else 0
         self._notices = notices
@@ -120,13 +137,20 @@ class _RowReader:
             return None
         if line.number in self._surely_clients:
             return row
+        if _is_note(row.values.get("name", "")):
+            return Row(line.number, {}, (("name", "not-a-client"),))
         if stray_lines.is_below_table(line, self._bounds):
             if not row.values:  # Something else, such as a table beside this one.
                 return None
             return Row(line.number, {}, (("", "outside-table"),))
-        if self._has_stray_lines and not row.faults and stray_lines.is_in_question(row.values, self._asks_about_names):
+        may_be_stray = self._has_stray_lines and not row.faults
+        if may_be_stray and stray_lines.is_in_question(row.values, self._asks_about_names) and not self._has_more(line):
             return Row(line.number, {}, (("name", "name-alone"),))
         return row
+
+    def _has_more(self, line: Line) -> bool:
+        """Return whether a line has a text that is not of the name, also in a column that means nothing here."""
+        return any(text.strip() for column, text in line.cells.items() if column not in self._of_name)
 
     def _row(self, line: Line) -> Row:
         values: dict[str, str] = {}
@@ -139,19 +163,40 @@ class _RowReader:
                 faults.append((name, code))
             elif name == "password":
                 values[name] = str(text)  # Every letter counts.
-                if self._epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(text):
+                if _may_be_changed(text, self._epoch):
                     faults.append((name, "password-changed"))
             else:
-                values[name] = " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").strip()
+                values[name] = (text if text.isprintable() else text.translate(_IN_ONE_LINE)).strip()
         self._mend_moments(values, faults, line.number)
-        if _WITHOUT_ZERO.fullmatch(values.get("phone", "")):
-            values["phone"] = f"0{values['phone']}"
-            self._notices.zero_restored = self._notices.zero_restored or line.number
-        if line.merges and stray_lines.is_name_merged(line, self._columns.of_field.get("name")):
+        if line.merges and any(stray_lines.is_name_merged(line, column) for column in self._columns.of_name):
             faults.append(("name", "name-merged"))
-        if not values.get("name") and "name" not in dict(faults):
+        phone = values.get("phone", "")
+        if phone and phone[0] not in "0+":
+            self._mend_phone(phone, values, line.number)
+        if self._has_parts:
+            faults = self._join_name(values, faults)
+        name = values.get("name", "")
+        if not name and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
         return Row(line.number, {name: text for name, text in values.items() if text}, tuple(faults))
+
+    def _join_name(self, values: dict[str, str], faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Put the parts of a name together; a fault of a part is one of the name."""
+        parts = {part: values.pop(part, "") for part in PARTS}
+        faults = [("name" if field in PARTS else field, code) for field, code in faults]
+        if name := joined(parts):
+            values["name"] = name
+        elif any(parts.values()) and "name" not in dict(faults):
+            faults.append(("name", "name-incomplete"))
+        return faults
+
+    def _mend_phone(self, phone: str, values: dict[str, str], number: int) -> None:
+        """Give a telephone number back what a spreadsheet took from its beginning."""
+        if mended := zero_restored(phone):
+            self._notices.zero_restored = self._notices.zero_restored or number
+        elif mended := plus_restored(phone):
+            self._notices.plus_restored = self._notices.plus_restored or number
+        values["phone"] = mended or phone
 
     def _mend_moments(self, values: dict[str, str], faults: list[tuple[str, str]], number: int) -> None:
         """Take dates and times apart that stand in one cell, and read numbers that lost their format."""
@@ -196,11 +241,20 @@ def _fault_of_cell(field: str, text: str) -> str:
         return ""
     if isinstance(text, Moment):
         return "password-changed" if field == "password" else "date-as-text"
-    if isinstance(text, Number):
-        if field == "password":
-            return "password-changed"
-        return NUMBER_BY_LANGUAGE if "." in text else ""
-    return ""
+    if isinstance(text, NumberCell) and field == "password":
+        return "password-changed"
+    return NUMBER_BY_LANGUAGE if isinstance(text, Number) and "." in text else ""
+
+
+def _may_be_changed(password: str, epoch: Epoch) -> bool:
+    """Return whether a password may be what a spreadsheet made of another."""
+    if _NO_PASSWORD.fullmatch(password):
+        return True
+    return epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(password) is not None
+
+
+def _is_note(name: str) -> bool:
+    return (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(name.casefold()) is not None
 
 
 def _same_clock(one: str, other: str) -> bool:

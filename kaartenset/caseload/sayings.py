@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kaartenset.i18n import _
 from kaartenset.yaml_faults import say_comment
 
 
-def say_file_fault(code: str) -> tuple[str, str]:
-    """Return what is wrong with a whole file, and what to do."""
-    return file_faults()[code]
+def say_file_fault(code: str, likely: Sequence[str] = ()) -> tuple[str, str]:
+    """Return what is wrong with a whole file, and what to do; ``likely`` names encodings that it may be in."""
+    message, hint = file_faults()[code]
+    if likely:
+        options = _(" or ").join(f"--encoding {name}" for name in likely)
+        hint = _("save it as CSV UTF-8 or as .xlsx; or say how it is written: {options}").format(options=options)
+    return message, hint
 
 
 def say_workbook_fault(code: str, limit: str) -> tuple[str, str]:
@@ -53,17 +59,22 @@ def file_faults() -> dict[str, tuple[str, str]]:
         "caseload-excel-xml": (_("this is a workbook of Excel 2003 in XML"), save),
         "caseload-zip": (_("this is a zip with lists in it"), _("unpack it, and name the list itself")),
         "caseload-web-page": (_("this is a web page, whatever its name says"), save),
-        "caseload-json-array": (
-            _("this is one JSON list, and JSON lines are expected"),
-            _("write each client as an object on a line of its own"),
-        ),
         "caseload-not-a-list": (_("this is no list that can be read"), _("give an Excel (.xlsx), CSV, YAML or JSON lines file")),
         "caseload-damaged": (_("the workbook is damaged or is none"), save),
         "caseload-bomb": (_("the file unpacks to hundreds of times its size, as no list does"), _("is this the right file?")),
         "caseload-too-large": (_("the list is larger than can be read"), _("split it into parts")),
         "caseload-not-text": (_("from here on this is no text"), _("save it as CSV UTF-8, or as .xlsx")),
+        "caseload-encoding-unsure": (
+            _("the letters with accents in this file can be read in more than one way, so that names would go wrong"),
+            _("save it as CSV UTF-8 or as .xlsx; or say how it is written, such as --encoding cp850"),
+        ),
+        "caseload-line-too-long": (
+            _("this line is longer than any row of a list"),
+            _("is a double quote not closed, or is this not the right file?"),
+        ),
+        "caseload-too-many-columns": (_("this line has more cells than a list has columns"), _("is this the right file?")),
         "caseload-mixed-encodings": (
-            _("parts of this file are in UTF-8 and others in Windows-1252, so that names would go wrong"),
+            _("parts of this file are in UTF-8 and others in another encoding, so that names would go wrong"),
             _("make the list anew from its source and save it as .xlsx or as CSV UTF-8"),
         ),
     }
@@ -79,6 +90,14 @@ def row_faults() -> dict[str, tuple[str, str]]:
     """Return what can be wrong with a row or one of its cells, and what to do, by code."""
     return {
         "name-missing": (_("the row has no name"), _("fill in the name, or take the row away")),
+        "name-incomplete": (
+            _("the row has a prefix, a salutation or initials, and no surname that belongs to it"),
+            _("fill in the surname, or take the row away"),
+        ),
+        "not-a-client": (
+            _("the row is a total or a note, judging by the name column"),
+            _("remove the row; if a client really has this name, name the row with --only"),
+        ),
         "cell-error": (_("the cell of the field '{field}' shows an error of the spreadsheet"), _("mend the formula, or type the value")),
         "formula-without-value": (
             _("the formula of the field '{field}' was never worked out"),
@@ -149,6 +168,9 @@ def row_faults() -> dict[str, tuple[str, str]]:
         "json-syntax": (_("the line cannot be read as a JSON object"), _("write one object on a line, with every key once")),
         "keys-expected": (_("keys with values are expected here"), ""),
         "comment-or-text": say_comment(),
-        "text-expected": (_("a text is expected here"), ""),
+        "text-expected": (
+            _("the key '{field}' holds a list, keys, or true or false, where a text is expected"),
+            _("write one text behind it, in quotes; several variants go in one text, with commas between them"),
+        ),
         "duplicate-key": (_("a field is given twice"), _("keep one of the two")),
     }

@@ -40,7 +40,7 @@ class Candidate:
 
     @property
     def is_of_clients(self) -> bool:
-        return "name" in self.columns.of_field and not _OF_CLIENTS.isdisjoint(self.columns.of_field)
+        return self.columns.names_clients and not _OF_CLIENTS.isdisjoint(self.columns.of_field)
 
 
 def choose_sheet(
@@ -51,14 +51,14 @@ def choose_sheet(
     Reports a question where several could be, and what is wrong with a sheet that is asked for.
     """
     found = _candidates(workbook, wanted, mapping, problems)
-    with_names = [one for one in found if "name" in one.columns.of_field]
+    with_names = [one for one in found if one.columns.names_clients]
     pool = [one for one in with_names if one.has_rows] or with_names or found
     fitting = [one for one in pool if one.is_of_clients] or pool
     best = max(fitting, key=lambda one: one.fields, default=None)
     if best is None:
         return None
     rivals = [one for one in fitting if 2 * one.fields > best.fields]
-    if len(rivals) > 1 and "name" in best.columns.of_field:
+    if len(rivals) > 1 and best.columns.names_clients:
         _ask(rivals, name, problems)
         return None
     others = [one for one in with_names if one is not best and one.has_rows]
@@ -126,7 +126,7 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
         beside = [other.block for other in tables if other is not bounds and other.block.first_row == bounds.block.first_row]
         header = [_without(line, beside) for line in sample if line.number == bounds.block.first_row]
         of_table = find_columns(header, mapping)
-        if of_table is not None and "name" in of_table.of_field:
+        if of_table is not None and of_table.names_clients:
             found.append(_candidate(whole, of_table, sample, bounds))
     if columns is not None and not any(one.columns.header == columns.header for one in found):
         found.append(_candidate(whole, columns, sample[:HEADER_WITHIN], None))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from kaartenset.caseload.columns import Columns
+from kaartenset.caseload.names import PARTS
 from kaartenset.caseload.table import Bounds, Line
 
 _TOTAL = re.compile(
@@ -29,19 +30,19 @@ _FIGURES = re.compile(r"[\d\s.,:-]*")
 _MOSTLY = 1 / 2
 """Of the first rows; where fewer have more than a name, the others are clients too."""
 
-_OPTIONAL = {"name", "variant", "password"}
+_OPTIONAL = {"name", "variant", "password", *PARTS}
 """Fields that say nothing about whether a line is a client."""
 
 
 def is_asked_about_names(sample: Iterable[Line], columns: Columns) -> bool:
     """Return whether a line with a name alone is an exception in a list, by its first lines.
 
-    It is none where there is but one column beside the name: a client need not have a reference.
+    It is none where no line has more than one other cell: a client need not have a reference.
     """
     telling = {column for field, column in columns.of_field.items() if field not in _OPTIONAL}
     rows = [line for line in sample if line.number > columns.header and not line.is_hidden and _has_text(line)]
-    full = sum(any(line.cells.get(column, "").strip() for column in telling) for line in rows)
-    return len(telling) > 1 and full >= _MOSTLY * len(rows)
+    filled = [sum(bool(line.cells.get(column, "").strip()) for column in telling) for line in rows]
+    return max(filled, default=0) > 1 and sum(map(bool, filled)) >= _MOSTLY * len(rows)
 
 
 def _has_text(line: Line) -> bool:

@@ -15,8 +15,14 @@ class BadCell(str):
     __slots__ = ()
 
 
-class Number(str):
-    """A number without a format of its own. A fraction has a point here, and in a workbook that of its reader's language."""
+class NumberCell(str):
+    """A number, which may not be what was typed, such as 42 of 0042."""
+
+    __slots__ = ()
+
+
+class Number(NumberCell):
+    """One of a workbook, without a format of its own. A fraction has a point here, and there that of its reader's language."""
 
     __slots__ = ()
 

@@ -9,11 +9,12 @@ from kaartenset.build import Source
 from kaartenset.checks.sight import view_of
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.writing import WRITING
-from kaartenset.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client import Adviser, Appointment, Client
 from kaartenset.errors import Problem, Problems
 from kaartenset.heard import heard_problems
 from kaartenset.patterns import set_deck
 from kaartenset.typeset import SetFace
+from kaartenset.ways import WAYS
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026

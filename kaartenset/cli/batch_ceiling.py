@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from kaartenset.batch.order import MADE, Outcome, Stopped
 from kaartenset.batch.run import Manner
-from kaartenset.caseload.read import Caseload
 from kaartenset.caseload.package import WorkbookUnreadable
+from kaartenset.caseload.read import Caseload
 from kaartenset.errors import Location, Problem, UsageError
 from kaartenset.i18n import _
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from kaartenset.batch.order import Outcome
-from kaartenset.caseload.read import Places
+from kaartenset.caseload.read import Caseload, Places
 from kaartenset.cli import speech
-from kaartenset.errors import Problem, Severity
+from kaartenset.errors import Problem, Severity, column_letters
 
 SCHEMA_VERSION = 1
 """It changes when a key is renamed or left out, not when one is added."""
@@ -20,9 +20,11 @@ SCHEMA_VERSION = 1
 class JsonReport:
     """Gives the document piece by piece, so that a list of any length takes no memory."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, understood: dict[str, Any] | None = None) -> None:
         self._is_first = True
-        head = {"schema_version": SCHEMA_VERSION, "caseload": places.name, "sheet": places.sheet}
+        head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "caseload": places.name, "sheet": places.sheet}
+        if understood is not None:
+            head["understood"] = understood
         speech.give(f'{json.dumps(head)[:-1]}, "rows": [')
 
     def add(self, outcome: Outcome) -> None:
@@ -36,9 +38,25 @@ class JsonReport:
         speech.give(f"{'' if self._is_first else ','}{json.dumps(row)}")
         self._is_first = False
 
-    def finish(self, counts: Counter[str], problems: Iterable[Problem], combined: Iterable[Path], left_behind: int) -> None:
+    def finish(
+        self,
+        counts: Counter[str],
+        problems: Iterable[Problem],
+        combined: Iterable[Path],
+        left_behind: int,
+        caseload: Caseload,
+    ) -> None:
         """Give what is said of the whole list, and close the document; of passwords it says nothing."""
+        notices = {
+            "unused_columns": [column_letters(column + 1) for column in caseload.places.columns.unused],
+            "hidden_rows": caseload.notices.hidden,
+            "repeated_headers": caseload.notices.repeated_headers,
+            "day_first": caseload.notices.day_first or None,
+            "zero_restored": caseload.notices.zero_restored or None,
+            "plus_restored": caseload.notices.plus_restored or None,
+        }
         rest = {
+            "notices": notices,
             "counts": dict(counts),
             "left_behind": left_behind,
             "combined": [str(path) for path in combined],

@@ -40,6 +40,9 @@ def say_notices(caseload: Caseload, left_behind: int) -> None:
     if notices.zero_restored:
         line = _("telephone numbers that had lost the 0 they begin with got it back, as in row {row}")
         speech.say(line.format(row=notices.zero_restored))
+    if notices.plus_restored:
+        line = _("telephone numbers that begin with 31 got the + before it, as in row {row}")
+        speech.say(line.format(row=notices.plus_restored))
 
 
 def _ranges(ranges: list[tuple[int, int]]) -> str:

@@ -15,7 +15,7 @@ from kaartenset.batch.passwords import Kind
 from kaartenset.batch.result import ResultList, read_passwords
 from kaartenset.batch.run import rehearse, run
 from kaartenset.batch.together import run_together
-from kaartenset.cli import batch_notices, speech
+from kaartenset.cli import batch_notices, batch_preview, speech
 from kaartenset.cli.batch_json import JsonReport
 from kaartenset.cli.batch_messages import Messages
 from kaartenset.cli.batch_request import BatchRequest
@@ -39,14 +39,17 @@ def make(request: BatchRequest, voice: speech.Voice, as_json: bool) -> int:
             make_ready(request.result.parent, voice.quiet)
     speech.say_each(request.request.notices)
     tally = Tally()
-    report = JsonReport(request.order.places) if as_json else None
+    is_rehearsal = request.order.folder is None
+    report = JsonReport(request.order.places, batch_preview.describe(request) if is_rehearsal else None) if as_json else None
+    if is_rehearsal and not voice.quiet:
+        batch_preview.say_preview(request)
     refusals = _go(request, tally, report, voice.quiet)
     speech.say_each(tally.notices)
     said = list(dict.fromkeys([problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)))
     speech.say_each(said)
     if report is not None:
         problems = [*request.warnings, *request.request.notices, *tally.notices, *said]
-        report.finish(tally.counts, problems, combined_files(request, tally), tally.remarks.left_behind)
+        report.finish(tally.counts, problems, combined_files(request, tally), tally.remarks.left_behind, request.caseload)
     elif not voice.quiet:
         batch_notices.say_notices(request.caseload, tally.remarks.left_behind)
         if request.has_idle_passwords:

@@ -11,7 +11,7 @@ from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import Order
 from kaartenset.batch.passwords import FIELD, Kind
 from kaartenset.batch.run import Manner
-from kaartenset.caseload.read import Caseload, read_caseload, read_mapping
+from kaartenset.caseload.read import Caseload, check_references, read_caseload, read_encoding, read_mapping
 from kaartenset.cli.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.batch_password import ask, choose_kind
 from kaartenset.cli.destination import Destination, read_destination
@@ -36,8 +36,10 @@ class TypedBatch:
     caseload: str
     sheet: str | None
     columns: list[str] | None
+    encoding: str | None
     only: str | None
     dry_run: bool
+    show_values: bool
     fresh: bool
     yes: bool
     combine: bool
@@ -64,6 +66,7 @@ class BatchRequest:
     warnings: tuple[Problem, ...]
     ceiling: Ceiling
     has_idle_passwords: bool = False
+    shows_values: bool = False
 
 
 def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
@@ -75,7 +78,13 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         pattern=_read_pattern(of_list.filename, problems),
         processes=_read_jobs(of_list.jobs, problems),
     )
-    caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems)
+    encoding = read_encoding(of_list.encoding, problems)
+    caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems, encoding)
+    if of_list.show_values and not of_list.dry_run:
+        message = _("this option works only with --dry-run")
+        problems.add("needs-dry-run", Location("--show-values"), message, _("add --dry-run"))
+    if typed.reference_is_not_bsn and caseload is not None:
+        check_references(caseload, problems)
     kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
     request = None
     try:
@@ -106,6 +115,7 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         sheets=request.sheets,
         folder=folder,
         has_own_passwords=kind is Kind.COLUMN,
+        reference_is_not_bsn=typed.reference_is_not_bsn,
     )
     stem = file_name(caseload.path.stem)
     result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
@@ -113,7 +123,9 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     if of_list.dry_run:
         result = None
     ceiling = Ceiling(count, of_list.yes or of_list.dry_run)
-    return BatchRequest(request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle)
+    return BatchRequest(
+        request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle, of_list.show_values
+    )
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:

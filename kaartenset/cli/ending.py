@@ -82,7 +82,7 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
             return 1
         if problem := _of_system(error):
             speech.say_problems([problem])
-            return UsageError.exit_code
+            return UsageError.exit_code if error.errno in _OF_PATHS else 1
         return _say_fault(error, debug)
     except Exception as error:
         return _say_fault(error, debug)

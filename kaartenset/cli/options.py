@@ -94,6 +94,12 @@ def _lists() -> list[str]:
     return ["cards", "variants", "benefits", "targets", "fonts", "domains"]
 
 
+def _encodings() -> list[str]:
+    from kaartenset.caseload.encodings import ENCODINGS
+
+    return list(ENCODINGS)
+
+
 def _passwords() -> list[str]:
     return ["one", "column", "new"]
 
@@ -115,6 +121,10 @@ Email = Annotated[Text, _of_client("--email", _TEXT, N_("The address that the cl
 Benefit = Annotated[Text, _of_client("--benefit", _NAME, N_("The client's benefit; see 'kaartenset list benefits'."))]
 Organisation = Annotated[Text, _of_client("--organisation", _TEXT, N_("The organisation, for the small print."))]
 Reference = Annotated[Text, _of_client("--reference", _TEXT, N_("Your own key for the client, which names the file; never a BSN."))]
+ReferenceIsNotBsn = Annotated[
+    bool,
+    _of_client("--reference-is-not-bsn", "", N_("You have checked that the reference is not a BSN, though it passes the test.")),
+]
 
 # What is printed, and on what.
 Variants = Annotated[
@@ -193,7 +203,20 @@ Map = Annotated[
     _of_list("--map", takes=_TEXT, says=N_('What a column of another name holds, such as "Klantnaam=name"; more than once for more.')),
 ]
 Only = Annotated[Text, _of_list("--only", takes=_TEXT, says=N_("The rows to make, by their numbers in the list: 3,10-20."))]
-DryRun = Annotated[bool, _of_list("--dry-run", takes="", says=N_("Say everything that is wrong, and write nothing."))]
+Encoding = Annotated[
+    Text,
+    _option(
+        "--encoding",
+        takes=_NAME,
+        says=N_("How the letters of a CSV are written, such as utf-8 or cp850; found out unless said."),
+        under=CASELOAD,
+        complete=_encodings,
+    ),
+]
+DryRun = Annotated[
+    bool, _of_list("--dry-run", takes="", says=N_("Say how the list is understood and everything that is wrong, and write nothing."))
+]
+ShowValues = Annotated[bool, _of_list("--show-values", takes="", says=N_("With --dry-run: show the first rows as they will be printed."))]
 Fresh = Annotated[bool, _of_list("--fresh", takes="", says=N_("Make all decks anew, also those that have not changed."))]
 Forget = Annotated[
     bool, _of_list("--forget", takes="", says=N_("Forget what was made in the folder before: no list is read and nothing is made."))

@@ -71,6 +71,7 @@ class Typed:
     output: str | None
     protect: bool
     password_fd: str | None
+    reference_is_not_bsn: bool = False
 
 
 def read_request(typed: Typed, here: Path) -> Request:
@@ -206,7 +207,7 @@ def _read_client(typed: Typed, source: Source | None, places: dict[str, Location
     if source is None:
         values.pop("benefit", None)  # The benefits are content, and that cannot be read.
     benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
-    client = read_client_fields(values, places.__getitem__, benefits, problems)
+    client = read_client_fields(values, places.__getitem__, benefits, problems, typed.reference_is_not_bsn)
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
         warn_of_far_date(client, places.__getitem__, problems)

@@ -33,7 +33,8 @@ OVER_FIRST_LINE = 0.66
 """How far the top of a field lies over its first line, in pitches. Words over a writing area come within 0.8 of a pitch."""
 
 _TARGET = 1.6
-"""The place to click on, over the circle or box that is marked: 24 px at least (A12), and as much as its neighbours leave.
+_TARGET_ENOUGH: Mm = 9.6
+"""The place to click on, over the circle or box that is marked: so many times as large, up to 36 px, which is 24 px at least (A12).
 
 Not the whole tile: Firefox draws its own mark over all of the place, which would lie on the words.
 """
@@ -134,8 +135,8 @@ def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Co
 
 
 def _target(mark: Rect) -> Rect:
-    more = (_TARGET - 1) / 2
-    return Rect(mark.x - more * mark.width, mark.y - more * mark.height, _TARGET * mark.width, _TARGET * mark.height)
+    more = (max(mark.width, min(_TARGET * mark.width, _TARGET_ENOUGH)) - mark.width) / 2
+    return Rect(mark.x - more, mark.y - more, mark.width + 2 * more, mark.height + 2 * more)
 
 
 def _holds_letter(box: Rect, face: SetFace) -> bool:

@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from kaartenset.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
 from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.moving import moved
 from kaartenset.paint.face import FacePainter
 from kaartenset.paint.form import Control, box_to_mark, line_to_fill, lines_to_write
-from kaartenset.typeset import SetElement, SetFace, SetText, holds_value, moved
+from kaartenset.typeset import SetElement, SetFace, SetText, holds_value
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.fonts import Fonts
@@ -49,13 +50,23 @@ class TaggedForm:
     @property
     def own(self) -> tuple[OwnText, ...]:
         """The texts that each client has of its own, once each, in the order in which ``write_tagged`` takes them."""
-        parts = (part for section in self.sections for face in section.faces for part in face.content)
-        return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
+        return _own_texts(self)
 
     @property
     def links(self) -> tuple[OwnLink, ...]:
         """The links to what each client has of its own, in the order in which ``write_tagged`` takes them."""
-        return tuple(link for section in self.sections for face in section.faces for node in face.nodes for link in _links(node))
+        return _own_links(self)
+
+
+@lru_cache(maxsize=64)
+def _own_texts(form: TaggedForm) -> tuple[OwnText, ...]:
+    parts = (part for section in form.sections for face in section.faces for part in face.content)
+    return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
+
+
+@lru_cache(maxsize=64)
+def _own_links(form: TaggedForm) -> tuple[OwnLink, ...]:
+    return tuple(link for section in form.sections for face in section.faces for node in face.nodes for link in _links(node))
 
 
 def _links(node: Node) -> Iterator[OwnLink]:
@@ -138,8 +149,10 @@ class _Tagger:
         element = Raw()
         number = self._number(element)
         kids: list[int] = []
-        for face, letter in zip(section.faces, ("", *"bcdefgh"), strict=False):
-            self._labels.append(f"{section.label}{letter}" if section.label else "")
+        for order, face in enumerate(section.faces):
+            letter = ascii_lowercase[order] if order else ""
+            apart = " " if letter and not section.label.isdecimal() else ""
+            self._labels.append(f"{section.label}{apart}{letter}" if section.label else "")
             page = self._page(face, section.copy)
             if face is section.faces[0]:
                 self._bookmarks.append((section.bookmark, page.number))

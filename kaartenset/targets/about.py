@@ -29,8 +29,8 @@ def name_in_list(card: Card) -> str:
 
 
 def called(card: Card, text: DeckText) -> str:
-    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``."""
-    name = card.label.plain
+    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``; more words follow, so no sign ends it."""
+    name = card.label.plain.rstrip("?!.: ")
     return said(text.screen.card, number=card.number, name=name) if card.number else name
 
 

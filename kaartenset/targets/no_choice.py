@@ -24,14 +24,14 @@ _WORDS: Mm = 12.75
 """The circle, its row, and where circle and words stand in it: as in the tiles of the shipped cards."""
 
 
-def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts) -> None:
-    """Add a circle to each question of a page of which one may be marked."""
+def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts, problems: Problems) -> None:
+    """Add a circle to each question of a page of which one may be marked; words that do not fit are reported."""
     for group, about in enumerate(page.face.face.groups):
         if about.role is GroupRole.CHOICES and about.at_most == 1:
-            _add(page, group, words, fonts)
+            _add(page, group, words, fonts, problems)
 
 
-def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts) -> None:
+def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Problems) -> None:
     marks = [at for at, entry in enumerate(page.entries) if isinstance(entry.element, ChoiceMark) and entry.element.group == group]
     if not marks:
         return
@@ -41,10 +41,9 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts) -> None:
     boxes = [box for at in marks for box in _around(page, at)]
     left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
     last = max(at for at, element in enumerate(elements) if getattr(element, "group", None) == group)
-    labels = (box for at in range(marks[0], last + 1) if (box := text_of(elements[at])) is not None and box.role is Role.PARAGRAPH)
-    pattern = next(labels, None)
-    if pattern is None:
-        return
+    texts = [box for element in elements if (box := text_of(element)) is not None]
+    beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)
+    pattern = next(beside, texts[-1])  # a question stands over its choices, so there is a text
     middle = foot + _ROW / 2 + 0.75
     circle = like._replace(
         box=Rect(left + _INDENT, middle - _SIZE / 2, _SIZE, _SIZE),
@@ -68,7 +67,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts) -> None:
         at=words.at,
     )
     page.make_room(foot, _ROW)
-    page.add(last, (circle, circle), (said, set_text(said, page.face.face, fonts, Problems())))
+    page.add(last, (circle, circle), (said, set_text(said, page.face.face, fonts, problems)))
 
 
 def _around(page: ScreenPage, at: int) -> list[Rect]:

@@ -13,7 +13,7 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.imposition import Flip
 from kaartenset.paint.document import font_names
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.links import link_entries
+from kaartenset.paint.links import link_ending, link_entries
 from kaartenset.paint.structure import OwnLink, TaggedFacePainter, title_of
 from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
 from kaartenset.same import Same
@@ -50,8 +50,14 @@ def _link(order: Order, link: OwnLink) -> str:
     text = order.set_faces[own.face].elements[own.element]
     assert isinstance(text, SetText)
     value = order.values[link.field]
-    words = order.text.screen.call if link.field == "phone" else order.text.screen.write
-    return link_entries(link.field, value, said(words, **{link.field: value}), text, own.down, own.height)
+    return link_entries(value, _ending(Same(order.text), link.field, value), text, own.down, own.height)
+
+
+@lru_cache(maxsize=1024)
+def _ending(text: Same[DeckText], field: str, value: str) -> str:
+    """Return what a link to a value is: many clients have the same adviser."""
+    words = text.thing.screen.call if field == "phone" else text.thing.screen.write
+    return link_ending(field, value, said(words, **{field: value}))
 
 
 @lru_cache(maxsize=64)
@@ -75,9 +81,14 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
 
 
 def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
-    """Return a face as it is on a screen, and where its elements come from."""
+    """Return a face as it is on a screen, and where its elements come from.
+
+    Raises ``InputError`` for words of the screen that do not fit or that no font has.
+    """
+    problems = Problems()
     page = ScreenPage(face)
-    add_no_choice(page, text.screen.no_choice, fonts)
+    add_no_choice(page, text.screen.no_choice, fonts, problems)
+    problems.refuse()
     grow(page, fonts)
     return page.finish()
 
@@ -87,7 +98,10 @@ def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
 
 
 def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
-    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title."""
+    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title.
+
+    Raises ``InputError`` for words that do not fit or that no font has.
+    """
     title = TextBox(
         role=Role.HEADING_1,
         x=face.safe,
@@ -110,7 +124,10 @@ def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetTe
         pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.weight),),
         at=text.screen.how_to.at,
     )
-    return set_text(title, face, fonts, Problems()), set_text(how_to, face, fonts, Problems())
+    problems = Problems()
+    over = set_text(title, face, fonts, problems), set_text(how_to, face, fonts, problems)
+    problems.refuse()
+    return over
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:

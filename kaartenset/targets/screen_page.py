@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from kaartenset.elements import Anchor, ChoiceMark, Element, Panel, Picture, Rule, TextBox, WritingArea
 from kaartenset.geometry import POINT, Mm, Size
+from kaartenset.moving import moved
 from kaartenset.paint.form import OVER_FIRST_LINE
-from kaartenset.typeset import SetElement, SetFace, SetText, moved
+from kaartenset.typeset import SetElement, SetFace, SetText
 
 _CAPITALS = 0.72
 """Of the type size: how far capitals rise over the baseline."""
