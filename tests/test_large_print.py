@@ -47,10 +47,10 @@ def source(request: pytest.FixtureRequest) -> Source:
     return source_of(request.param)
 
 
-def faces_of(source: Source) -> list[SetFace]:
-    """Return the faces of all cards that are the same for everyone, laid out and set; nothing may be wrong with them."""
+def faces_of(source: Source, but: str = OF_CLIENT) -> list[SetFace]:
+    """Return the faces of all cards but one, laid out and set; nothing may be wrong with them."""
     problems = Problems()
-    cards = [card for card in choose(source.deck, frozenset()) if card.id != OF_CLIENT]
+    cards = [card for card in choose(source.deck, frozenset()) if card.id != but]
     faces = [face for card in cards for face in set_card(card, source, problems)]
     assert list(problems) == []
     return faces
@@ -61,6 +61,14 @@ def test_every_letter_on_every_face_is_large(source: Source) -> None:
     faces = faces_of(source)
     assert len(faces) == 2 * 10
     for face in faces:
+        sizes = [text.size * run.scale for text in texts_in(face) for line in text.lines for run in line.runs]
+        assert min(sizes) >= LEAST_TYPE - 1e-6, (face.face.card, face.face.side)
+
+
+@pytest.mark.xfail(strict=True, reason="card 1 has its facts two by two and its small print in two columns")
+def test_every_letter_on_card_1_is_large_too(source: Source) -> None:
+    """Its small print and a long name are the only ones that may be smaller, until its layout gives each fact a line."""
+    for face in faces_of(source, but=""):
         sizes = [text.size * run.scale for text in texts_in(face) for line in text.lines for run in line.runs]
         assert min(sizes) >= LEAST_TYPE - 1e-6, (face.face.card, face.face.side)
 

@@ -66,7 +66,10 @@ class Frame:
         self.styles = theme.text.styles
 
     def fit(self, drawn_for: Size, size: Size, least: float) -> None:
-        """Measure from now on so that a layout drawn for one size fills a card of another, with no type below ``least`` points."""
+        """Measure from now on so that a layout drawn for one size fills a card of another.
+
+        No type is smaller than ``least`` points on the card.
+        """
         safe = self.theme.text.safe_area
         drawn = (drawn_for.width - 2 * safe, drawn_for.height - 2 * safe)
         room = (size.width - 2 * safe, size.height - 2 * safe)

@@ -96,7 +96,8 @@ class _FaceReader:
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at, self._holds = said_at, given.get("holds", "")
             return
-        drawing = (tag, self._group, self._empty.least_type, self._frame.scale, self._frame.offset, *given.items())
+        frame, least = self._frame, self._empty.least_type
+        drawing = (tag, self._group, least, frame.scale, frame.offset, *given.items())
         if (known := self._drawings.get(drawing)) is not None and self._text is None:
             self.at = known.at
             self._enter(tag, known)
