@@ -104,7 +104,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
     """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
-    if not stack.variants:
+    if not stack.rewrites:
         return ()
     return tuple(text for card in deck.cards for text in untouched_of(card, stack))
 
@@ -342,5 +342,5 @@ def _pictograms_of(card: CardText) -> Iterator[str]:
     for block in (*card.front, *card.back):
         named += [getattr(block, "pictogram", ""), *getattr(block, "pictograms", ())]
         for part in (*getattr(block, "facts", ()), *getattr(block, "options", ()), *getattr(block, "columns", ())):
-            named.append(part.pictogram)
+            named.append(getattr(part, "pictogram", ""))
     yield from (name for name in named if isinstance(name, str) and name)

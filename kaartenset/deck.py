@@ -57,11 +57,12 @@ class Column(Record):
 
 
 class Option(Record):
-    """One of the marks to choose from."""
+    """One of the marks to choose from; ``line`` gives it a line for the client's own words."""
 
     id: str = id_field()
     text: Words = words_field()
     pictogram: Name = name_field(optional=True)
+    line: bool = truth_field(default=False)
 
 
 class Statement(Record):
@@ -77,7 +78,6 @@ class NearOption(Record):
     id: str = id_field()
     text: Words = words_field()
     domain: str = word_field(default="")
-    pictogram: Name = name_field(optional=True)
 
 
 class Lead(Record):

@@ -201,12 +201,16 @@ Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 
 
 class EmptyFace(NamedTuple):
-    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its elements."""
+    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its elements.
+
+    ``least_type`` is the smallest type on it, in points as printed; 0 leaves that to the theme.
+    """
 
     card: str
     side: Side
     size: Size
     safe: Mm
+    least_type: float = 0
 
 
 class Face(NamedTuple):

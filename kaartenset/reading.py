@@ -293,9 +293,9 @@ def points_field() -> Any:
     return _field(read_points, optional=False)
 
 
-def type_size_field() -> Any:
+def type_size_field(default: float | None = None) -> Any:
     """A field with a size of type, in points."""
-    return _field(read_type_size, optional=False)
+    return _field(read_type_size, default is not None, default)
 
 
 def extent_field() -> Any:

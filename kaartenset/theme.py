@@ -42,9 +42,13 @@ class Room(Record):
 
 
 class CardType(Record):
-    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …"""
+    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …
+
+    ``least_type`` is the smallest type on its cards, in points as printed; 0 leaves that to the theme.
+    """
 
     size: Size = value_field(read_size)
+    least_type: float = type_size_field(default=0)
     stock: str = phrase_field()
     numbered: bool = truth_field(default=False)
     room: Room | None = optional_record_field(Room)

@@ -31,7 +31,7 @@ from kaartenset.i18n import _
 from kaartenset.input_files import is_there, read_bytes
 from kaartenset.language.levels import LEVELS
 from kaartenset.markup import Text, Words
-from kaartenset.reading import Record, id_field, many_field, optional_text_field, read_record, text_field, word_field
+from kaartenset.reading import Record, id_field, many_field, optional_text_field, read_record, text_field, truth_field, word_field
 from kaartenset.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, place_of, read_nodes
 from kaartenset.values import read_identifier
 
@@ -52,15 +52,18 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules of language hold.
+    """What ``variant.yaml`` says of a variant.
 
-    ``code`` is how the cards call it; one without a code is called by its id there.
+    ``name`` is how lists call it, ``level`` whose rules of language hold. ``code`` is how the cards call it; one without a code
+    is called by its id there. ``rewrites`` is false for one that changes how the cards look and leaves their words to what
+    lies under it.
     """
 
     id: str = id_field()
     name: Text = text_field()
     code: Text | None = optional_text_field()
     level: str = word_field(default="")
+    rewrites: bool = truth_field(default=True)
     extends: tuple[str, ...] = many_field(read_identifier, least=0)
 
 
@@ -102,6 +105,11 @@ class Stack:
     def laid_address(self) -> str:
         """The form of address whose own folders lie in the stack; nothing if there are none."""
         return self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether the texts of the standard are to be worded anew here."""
+        return any(variant.rewrites for variant in self.variants)
 
     def theme_layers(self) -> list[Path]:
         """Return the files that change the theme."""

@@ -30,7 +30,8 @@ def card_of(deck: Deck, name: str) -> Card:
 
 
 def empty_of(card: Card, side: Side, theme: Theme) -> EmptyFace:
-    return EmptyFace(card.id, side, theme.text.card_types[card.type].size, theme.text.safe_area)
+    kind = theme.text.card_types[card.type]
+    return EmptyFace(card.id, side, kind.size, theme.text.safe_area, kind.least_type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def read(project: EditableProject, cards: str) -> object:
 def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditableProject) -> None:
     """L7: the card that was asked for is the same as ever, its number too."""
     expected = build_files(read_project(SHIPPED), None, "office", SheetOptions(cards="5,work"))
-    project.replace(GOALS, "lines: 10", "lines: tien")
+    project.replace(GOALS, "het lukt?\n    lines: 4", "het lukt?\n    lines: tien")
     project.replace(SITUATION, "title: ", "titel: ")
     source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
     assert [(problem.code, problem.severity) for problem in source.notices] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from faces import set_faces
+from faces import of_kind, set_faces
 from projects import SHIPPED
 
 from kaartenset.build import Source, read_project
@@ -70,6 +70,22 @@ def test_type_and_room_are_large(faces: dict[tuple[str, Side], SetFace]) -> None
         assert not of_questions or sum(of_questions) >= 3, (card, side)
         assert all(area.pitch >= 10 for area in areas), (card, side)
         assert all(element.box.width >= 7.5 for element in face.elements if isinstance(element, ChoiceMark)), (card, side)
+
+
+def test_an_answer_of_ones_own_has_a_line(easy: Source, faces: dict[tuple[str, Side], SetFace]) -> None:
+    """Three boxes said "anders" and left no room to say what; 40 mm is two words by hand."""
+    widths: dict[str, float] = {}
+    for card in easy.deck.cards:
+        for side in Side:
+            areas = of_kind(faces[card.id, side].elements, WritingArea)
+            found = {area.name: area.width for area in areas}
+            for block in getattr(card, side.value):
+                for option in getattr(block, "options", ()):
+                    if option.text.plain.startswith("anders"):
+                        name = f"{card.id}.{block.id}-{option.id}"
+                        widths[name] = found.get(name, 0)
+    assert len(widths) == 5
+    assert min(widths.values()) >= 40
 
 
 @pytest.mark.parametrize("benefit", BENEFITS)

@@ -116,7 +116,7 @@ def test_a_letter_that_the_font_lacks_is_a_box_and_never_another_letter() -> Non
     assert not glyph.get(0x0645, 0), "an Arabic letter"
 
 
-def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
+def test_a_statement_is_marked_in_its_empty_circle(tmp_path: Path) -> None:
     data, filled = deck(), tmp_path / "filled.pdf"
     circle = next(widget for widget in widgets_of(data) if widget.name == "stagnation.statement")
     filled.write_bytes(ENGINES[0].fill(data, {circle.name: circle.state}, tmp_path))
@@ -124,8 +124,9 @@ def test_a_marked_statement_still_shows_its_letter(tmp_path: Path) -> None:
     before, after = ink_in(data, page, last.box), ink_in(filled.read_bytes(), page, last.box)
     assert after.sum() > 1.5 * before.sum()
     height, width = before.shape
-    rows, columns = slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3)
-    assert np.mean(before[rows, columns] == after[rows, columns]) > 0.98
+    middle = slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3)
+    assert not before[middle].any(), "the letter stands above it"
+    assert np.mean(after[middle]) > 0.5
 
 
 @pytest.mark.slow

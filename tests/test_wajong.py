@@ -20,7 +20,13 @@ from kaartenset.typeset import SetFace
 
 HELPING = "content/variants/wajong/cards/helping.yaml"
 BENEFITS = ["zw", "wga-35-80", "wga-80-100", "wajong"]
+TURN_OVER = "arrow-right"
+"""At the foot of the column, on a front with a back: it belongs to no question."""
 STACKS = [("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")]
+
+
+LEAST_FOR_A_FEW_WORDS = 40
+"""Millimetres: a handwritten word of six letters takes some 20, and two words must have room (the line had 26)."""
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +91,8 @@ def test_every_picture_of_a_question_is_drawn_once(wajong: Source, faces: dict[t
         for side in Side:
             tile = card.back_pictogram or card.pictogram if side is Side.BACK else card.pictogram
             asked = [block.pictogram for block in getattr(card, side.value) if getattr(block, "question", None)]
-            drawn = [picture.name for picture in of_kind(faces[card.id, side].elements, Picture) if picture.x < 30]
+            pictures = [picture for picture in of_kind(faces[card.id, side].elements, Picture) if picture.x < 30]
+            drawn = [picture.name for picture in pictures if picture.name != TURN_OVER]
             shown = {name for name in (tile, *asked) if name}
             assert all(asked)
             assert card.id == "intro" or sorted(drawn) == sorted(shown)
@@ -101,13 +108,15 @@ def test_a_small_thing_has_the_panel_of_its_domain_and_one_without_has_a_line(
     hue = {domain.id: colours[domain.colour].hex for domain in wajong.deck.domains}
     elements = faces["helping", side].elements
     panels = [panel for panel in of_kind(elements, Panel) if (panel.box.width, panel.box.height) == (24, 12)]
-    assert [panel.fill.hex if panel.fill else None for panel in panels] == [hue.get(option.domain) for option in block.options]
-    assert [(panel.box.x, panel.box.y - panels[0].box.y) for panel in panels] == [(x, y) for y in (0, 14.25, 28.5) for x in (37.5, 120)]
+    assert [panel.fill.hex if panel.fill else None for panel in panels] == [hue[option.domain] for option in block.options if option.domain]
+    places = [(x, y) for y in (0, 14.25, 28.5) for x in (37.5, 120)]
+    assert [(panel.box.x, panel.box.y - panels[0].box.y) for panel in panels] == places[: len(panels)]
     marks = list(of_kind(elements, ChoiceMark))
     assert [(mark.value, mark.round, mark.box.width) for mark in marks] == [(option.id, False, 7.5) for option in block.options]
     own = [option for option in block.options if not option.domain]
     lines = [area for area in of_kind(elements, WritingArea) if area.name.endswith(f"{block.id}-{own[0].id}")]
     assert len(own) == len(lines) == 1
+    assert lines[0].width >= LEAST_FOR_A_FEW_WORDS
 
 
 def test_body_type_is_larger_than_the_standard_and_wider_apart(wajong: Source) -> None:

@@ -99,7 +99,7 @@ def guide_gaps(source: Source) -> tuple[Text, ...]:
 
     What it says of the five stagnations, the talk and the pages is the same for every variant, so that is no gap.
     """
-    if not source.stack.variants:
+    if not source.stack.rewrites:
         return ()
     guide = read_guide(source.stack, source.deck, Problems())
     cards = {card.id for card in source.deck.cards}

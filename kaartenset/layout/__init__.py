@@ -31,10 +31,11 @@ class Layouts:
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
         """Return the front and the back of a card; a side with problems is left out after they are reported."""
-        size, safe = self._theme.text.card_types[card.type].size, self._theme.text.safe_area
+        kind, safe = self._theme.text.card_types[card.type], self._theme.text.safe_area
         values = {"card": card, "deck": deck}
-        sides = ((f"{card.type}/{side.value}.xml.j2", EmptyFace(card.id, side, size, safe)) for side in Side)
-        faces = (self.lay_out_face(name, empty, values, problems) for name, empty in sides)
+        empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
+        sides = ((f"{card.type}/{one.side.value}.xml.j2", one) for one in empty)
+        faces = (self.lay_out_face(name, one, values, problems) for name, one in sides)
         return tuple(face for face in faces if face is not None)
 
     def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:

@@ -65,9 +65,12 @@ class Frame:
         self.offset = (0.0, 0.0)
         self.styles = theme.text.styles
 
-    def fit(self, drawn_for: Size, size: Size) -> None:
-        """Measure from now on so that a layout drawn for one size fills a card of another."""
-        safe, least = self.theme.text.safe_area, self.theme.text.least_type
+    def fit(self, drawn_for: Size, size: Size, least: float) -> None:
+        """Measure from now on so that a layout drawn for one size fills a card of another.
+
+        No type is smaller than ``least`` points on the card.
+        """
+        safe = self.theme.text.safe_area
         drawn = (drawn_for.width - 2 * safe, drawn_for.height - 2 * safe)
         room = (size.width - 2 * safe, size.height - 2 * safe)
         scale = self.scale = min(room[0] / drawn[0], room[1] / drawn[1])

@@ -101,7 +101,8 @@ class _FaceReader:
         if tag == "t" and (said_at := _said_at(given)):
             self._said_at, self._holds = said_at, given.get("holds", "")
             return
-        drawing = (tag, self._group, self._frame.scale, self._frame.offset, *given.items())
+        frame, least = self._frame, self._empty.least_type
+        drawing = (tag, self._group, least, frame.scale, frame.offset, *given.items())
         if (known := self._drawings.get(drawing)) is not None and self._text is None:
             self.at = known.at
             self._enter(tag, known)
@@ -218,8 +219,8 @@ class _FaceReader:
                 message.format(drawn=drawn_for, card=self._empty.card, size=size),
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
-        elif size != drawn_for:
-            self._frame.fit(drawn_for, size)
+        elif size != drawn_for or self._empty.least_type:
+            self._frame.fit(drawn_for, size, max(self._empty.least_type, self.theme.text.least_type))
 
     def _drawn_for(self, attributes: Attributes) -> Size:
         try:
@@ -382,7 +383,7 @@ def read_face(
     problems.extend(found)
     if found.errors():
         return None
-    return Face(*empty, tuple(reader.elements), tuple(reader.groups), Location(layout))
+    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), Location(layout))
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:
