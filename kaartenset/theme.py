@@ -178,7 +178,9 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
             problems.add(
                 "bad-least",
                 place_of(style, Location(name)),
-                _("'least' of the style '{style}' must lie between {least} and its 'size'").format(style=style, least=f"{text.least_type:g}"),
+                _("'least' of the style '{style}' must lie between {least} and its 'size'").format(
+                    style=style, least=f"{text.least_type:g}"
+                ),
                 _("'least' is the smallest size to which a text may shrink"),
             )
         if value_of_style.weight not in WEIGHTS:

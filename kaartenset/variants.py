@@ -210,7 +210,7 @@ class _Merge:
             return self._keys(base, overlay)
         if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
             return _replaced(base, overlay[_ONLY])
-        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and (_has_ids(base) or base.gone):
+        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
             return self._items(base, overlay)
         return overlay
 
@@ -325,7 +325,10 @@ def _kept(base: Node, at: Location) -> Node:
 
 
 def _has_ids(sequence: Sequence) -> bool:
-    return bool(sequence) and all(isinstance(item, Mapping) and "id" in item for item in sequence)
+    """Return whether a list is merged by the ids of its items; one that a variant emptied still is."""
+    if not sequence:
+        return any(sequence.gone)
+    return all(isinstance(item, Mapping) and "id" in item for item in sequence)
 
 
 def _id(item: Node) -> str:

@@ -23,7 +23,9 @@ from pathlib import Path
 import pytest
 
 import kaartenset
+from kaartenset.checks import check
 from kaartenset.errors import Problems
+from kaartenset.project import Project
 from kaartenset.source import parse_nodes
 
 ROOT = Path(__file__).parent.parent
@@ -83,6 +85,23 @@ def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
             assert done.stdout or done.stderr, task
         commands += 1
     assert commands >= least
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["README.md", "docs/handboek.md"])
+def test_what_a_page_makes_is_right_by_check(page: str, tmp_path: Path) -> None:
+    """M15."""
+    for folder in ("content", "layouts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    is_changed = False
+    for task, text in steps(page):
+        if text:
+            follow(task, text, tmp_path)
+            is_changed |= task.split()[1].startswith(("content/", "layouts/"))
+        elif is_changed:
+            report = check(Project(tmp_path / "content", tmp_path / "layouts"), ())
+            assert not report.problems, "\n".join(map(str, report.problems))
+            is_changed = False
 
 
 @pytest.mark.slow

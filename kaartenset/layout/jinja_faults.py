@@ -157,7 +157,7 @@ def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
         return message, _closing(said) or _("look for what opens or closes it, or for a word that is mistyped")
     if re.match("Unexpected end of template|Missing end of|unexpected end of template", said):
         message = _("the layout ends in the middle of something that Jinja began")
-        return message, _closing(said) or _("look for a {{, {% or {# that is not closed")
+        return message, _closing(said) or _("look for Jinja brackets that are not closed")
     if found := re.match("expected token '(.+?)', got '(.+?)'$", said):
         expected, got = found[1], found[2]
         if expected in ("end of print statement", "end of statement block"):

@@ -241,7 +241,8 @@ class _FaceReader:
 
     def _item(self, attributes: Attributes) -> None:
         if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
-            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), _("put <list> and </list> around it"))
+            hint = _("put <list> and </list> around it")
+            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), hint)
         self._open(Group(GroupRole.ITEM, self._group))
 
     def _choices(self, attributes: Attributes) -> None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from kaartenset.build import SheetOptions, build
+from kaartenset.errors import Problem
 from messages.rows import Row
-from messages.small import guide, said, set_inside, unplaced
+from messages.small import guide, said, set_inside, shipped, unplaced
+
+
+def too_small_paper(_folder: Path) -> list[Problem]:
+    """A card of A5 on a sheet of A6."""
+    build(shipped(), None, "office", SheetOptions("A6", cards="goals"))
+    return []
+
 
 ROWS = (
     Row(
@@ -41,6 +52,26 @@ ROWS = (
         en_hint="move it or make it smaller; 6 mm stay free at every edge; its words are at content/cards/goals.yaml:4:8",
         nl="dit valt 5.0 mm buiten het veilige gebied van de kaart 'goals'",
         nl_hint="verplaats het of maak het kleiner; langs elke rand blijft 6 mm vrij; de woorden staan in content/cards/goals.yaml:4:8",
+    ),
+    Row(
+        code="value-too-long",
+        told=set_inside(
+            f'<text x="40" y="50" width="9">{said("Wilhelmina van der Heijden", "content/cards/intro.yaml", 4, 8, field="name")}</text>'
+        ),
+        place="name",
+        en="the value of 'name' is too long for its place on the front of the card 'goals'",
+        en_hint="write it shorter, for instance with initials",
+        nl="wat bij 'name' staat, is te lang voor zijn plek op de voorkant van de kaart 'goals'",
+        nl_hint="schrijf het korter, bijvoorbeeld met voorletters",
+    ),
+    Row(
+        code="card-too-large",
+        told=too_small_paper,
+        place="layouts/theme.yaml",
+        en="the card 'goals' is larger than the paper A6",
+        en_hint="choose larger paper with --paper",
+        nl="de kaart 'goals' is groter dan het papier A6",
+        nl_hint="kies met --paper groter papier",
     ),
     Row(
         code="text-not-placed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from faces import FRONT, Templates, text
+from faces import FRONT, Templates
 from projects import SHIPPED
 
 from kaartenset.build import Source, read_project
@@ -15,6 +15,7 @@ from kaartenset.fit import check_bounds, check_coverage
 from kaartenset.fonts import load_fonts
 from kaartenset.guide import read_guide
 from kaartenset.layout import Layouts
+from kaartenset.markup import Text, Words
 from kaartenset.orphans import find_orphans
 from kaartenset.pictograms import parse_pictogram
 from kaartenset.source import parse_nodes, read_text
@@ -305,9 +306,9 @@ def unplaced(folder: Path) -> list[Problem]:
     return list(problems)
 
 
-def said(words: str, file: str, line: int, column: int) -> str:
-    """Return a text of the content as a layout gets it."""
-    return text(words, Location(file, line, column)).__html__()
+def said(words: str, file: str, line: int, column: int, field: str = "") -> str:
+    """Return a text of the content as a layout gets it; its words are the value of a ``field`` of the client, if that is given."""
+    return Text((Words(words, value_of=field),), Location(file, line, column)).__html__()
 
 
 def drawing(inner: str, root: str = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="black">') -> Told:
