@@ -44,7 +44,7 @@ from kaartenset.imposition import Flip
 from kaartenset.imposition import Side as SheetSide
 from kaartenset.paint.many import FileTooLarge
 from kaartenset.prepress import Standard, default_profile, read_profile
-from kaartenset.printers import check_name, find_printer
+from kaartenset.printers import Printer, check_name, find_printer
 from kaartenset.project import find_project
 from kaartenset.registration import BackOffset, read_back_offset
 from kaartenset.selection import select_cards
@@ -106,13 +106,14 @@ def sheets(**options: object) -> Told:
     )
 
 
-def profile(data: bytes, standard: Standard = Standard.X4) -> Told:
-    """A profile of these bytes."""
+def profile(data: bytes | None, standard: Standard = Standard.X4) -> Told:
+    """A profile of these bytes, or a file that is not there."""
 
     def told(folder: Path) -> list[Problem]:
         problems = Problems()
         path = folder / "profile.icc"
-        path.write_bytes(data)
+        if data is not None:
+            path.write_bytes(data)
         read_profile(path, standard, Location("--icc"), problems)
         return list(problems)
 
@@ -582,12 +583,7 @@ ROWS = (
     ),
     Row(
         code="profile-unreadable",
-        told=lambda folder: [
-            problem
-            for problems in [Problems()]
-            for _found in [read_profile(folder / "profile.icc", Standard.X4, Location("--icc"), problems)]
-            for problem in problems
-        ],
+        told=profile(None),
         place="--icc",
         en="the profile cannot be read: there is no such file",
         en_hint="check the path",
@@ -767,7 +763,14 @@ ROWS = (
     ),
     Row(
         code="unknown-printer",
-        told=collected(lambda problems: find_printer("HP bovne", dict.fromkeys(["HP boven"]), Location("--printer"), problems)),
+        told=collected(
+            lambda problems: find_printer(
+                "HP bovne",
+                {"HP boven": Printer(back_offset=BackOffset(), flip=Flip.LONG_EDGE, paper="A4")},
+                Location("--printer"),
+                problems,
+            )
+        ),
         place="--printer",
         en="there is no printer 'HP bovne'",
         en_hint="did you mean 'HP boven'?",

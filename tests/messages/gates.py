@@ -119,6 +119,20 @@ def long_name() -> Told:
 
 ROWS = (
     Row(
+        code="field-name-twice",
+        told=heard(
+            "".join(
+                f'<writing-area name="{name}" label="wat" x="20" y="{y}" width="60" lines="2"/>'
+                for name, y in (("a", 20), ("b", 60), ("c", 100))
+            )
+        ),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="two fields on the card 'goals' are called the same",
+        en_hint='give each words of its own; lines for one question get number="1" of="3"',
+        nl="twee velden op de kaart 'goals' heten hetzelfde",
+        nl_hint='geef elk eigen woorden; regels bij één vraag krijgen number="1" of="3"',
+    ),
+    Row(
         code="few-lines",
         told=few_lines(),
         place="content/cards/intro.yaml:106:15",
