@@ -52,12 +52,8 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant.
-
-    ``name`` is how lists call it, ``level`` whose rules of language hold. ``code`` is how the cards call it; one without a code
-    is called by its id there. ``rewrites`` is false for one that changes how the cards look and leaves their words to what
-    lies under it.
-    """
+    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules of language hold, ``code`` how
+    the cards call it, if not by its id. ``rewrites`` is false for one that changes looks alone and leaves the words as they are."""
 
     id: str = id_field()
     name: Text = text_field()
@@ -71,9 +67,8 @@ class Description(Record):
 class Stack:
     """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first.
 
-    ``asked`` are the ids of those that were asked for; the others are there because one of these extends them.
-    ``address`` is the form of address that was asked for, or that a deck with texts in several forms says.
-    """
+    ``asked`` are the ids of those that were asked for; the others are there because one of these extends them. ``address`` is
+    the form of address that was asked for, or that a deck with texts in several forms says."""
 
     content: Path
     variants: tuple[Description, ...] = ()

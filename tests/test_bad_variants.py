@@ -35,7 +35,7 @@ class Bad:
 
 BAD = {
     "unknown id": Bad("unknown-id", f"{WORK}:2:5", "'why'", {WORK: "back:\n  - id: whi\n    text: Werk is werk.\n"}),
-    "unknown key": Bad("unknown-key", f"{WORK}:3:5", "'text'", {WORK: "back:\n  - id: why\n    tekst: Werk is werk.\n"}),
+    "unknown key": Bad("unknown-key", f"{WORK}:3:5", "'text'", {WORK: "back:\n  - id: why\n    txet: Werk is werk.\n"}),
     "unknown card": Bad("missing-card", f"{MINE}/deck.yaml:3:5", "'work'", {f"{MINE}/deck.yaml": "cards:\n  - intro\n  - wrok\n"}),
     "a domain taken away that a card needs": Bad(
         "unknown-domain", "content/cards/work.yaml:3:9", "'work'", {f"{MINE}/domains.yaml": "- id: work\n  remove: true\n"}
@@ -72,7 +72,7 @@ BAD = {
     "unknown rule in a waiver": Bad(
         "unknown-rule",
         f"{MINE}/accepted.yaml:1:9",
-        "'L18'",
+        "L18",
         {WORK: "id: work\n", f"{MINE}/accepted.yaml": "- rule: L118\n  text: werk\n  reason: zo heet het\n"},
         by_check_only=True,
     ),

@@ -580,7 +580,7 @@ def test_a_dry_run_shows_the_columns_and_the_first_rows_without_their_values(run
     rows = "Samira;Wit;1-12-2026;31612345678;Wajong;x\nJ;Wit;32-1-2026;;;x\nKees;Wit;;;;x\nPiet;Wit;;;;x\n"
     write_csv(tmp_path / "list.csv", header + rows)
     masked = run("batch", "list.csv", *CARD, "--dry-run")
-    assert "  B (Achternaam): last-name\n" in masked.err
+    assert "  B (Achternaam): last name\n" in masked.err
     assert "row 2:\n  name: ***\n  date: ***\n  phone: ***\n  way: ***\n  benefit: ***\nrow 3:\n  is wrong" in masked.err
     assert "row 5:" not in masked.err
     assert not any(value in masked.err for value in ("Samira", "Wit", "dinsdag", "31612345678", "Wajong"))

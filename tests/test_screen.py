@@ -258,7 +258,7 @@ def test_the_guide_names_its_fields_by_themselves_too() -> None:
         data = build(source_of(()), None, "guide", SheetOptions(copies=copies))
         tips = [part.field.tip for part in read_structure(open_pdf(data)) if part.field is not None]
         assert len(tips) == len(set(tips))
-        assert all(tip.startswith("Reflectiekaart: ") for tip in tips)
+        assert all(tip.startswith(("Reflectiekaart: ", "Voor het gesprek: ")) for tip in tips)
 
 
 def test_dotted_lines_of_a_neutral_deck_are_fields() -> None:

@@ -129,7 +129,7 @@ def test_an_item_that_the_standard_does_not_have_is_taken_for_a_slip(content: Pa
     (problem,) = refused(content, "easy")
     assert problem.code == "unknown-id"
     assert str(problem.where) == "content/variants/easy/card.yaml:2:5"
-    assert "'b'" in problem.hint
+    assert "known are: a, b" in problem.hint
 
 
 def test_a_new_item_beside_one_that_is_not_there_is_refused(content: Path) -> None:

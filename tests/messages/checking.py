@@ -120,7 +120,7 @@ ROWS = (
     Row(
         code="unknown-statement",
         told=guide("id: A", "id: F"),
-        place="content/guide.yaml:19:12",
+        place="content/guide.yaml:20:12",
         en="no statement of the deck has the letter 'F'",
         en_hint="known are: A, B, C, D, E",
         nl="geen zin van de kaartenset heeft de letter 'F'",

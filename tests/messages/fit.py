@@ -103,7 +103,7 @@ ROWS = (
     Row(
         code="unknown-card",
         told=guide("{id: work", "{id: wrok, asks: a, listen: b, openings: [c]}\n  - {id: work"),
-        place="content/guide.yaml:8:10",
+        place="content/guide.yaml:9:10",
         en="the guide speaks of a card 'wrok', which there is not",
         en_hint="did you mean 'work'?",
         nl="de gespreksleidraad gaat over een kaart 'wrok', en die is er niet",

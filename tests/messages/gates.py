@@ -130,7 +130,7 @@ ROWS = (
         en="two fields on the card 'goals' are called the same",
         en_hint='give each words of its own; lines for one question get number="1" of="3"',
         nl="twee velden op de kaart 'goals' heten hetzelfde",
-        nl_hint='geef elk eigen woorden; regels bij één vraag krijgen number="1" of="3"',
+        nl_hint='geef elk veld eigen woorden; regels bij één vraag krijgen number="1" of="3"',
     ),
     Row(
         code="few-lines",

@@ -351,20 +351,26 @@ STATEMENTS = (
 )
 """A change: five statements in the place of a question."""
 
-_SPREAD = "{title: a, lead: b, steps: [{id: a, name: b, text: c}], left: [{id: a, heading: b}], right: [{id: a, heading: b}]}"
-_STAGNATION = "name: a, happening: b, heard: c, mechanism: d, do: e, avoid: f"
+_SPREAD = "{title: a, lead: b, left: [{id: a, heading: b}], right: [{id: a, heading: b}]}"
+_START = (
+    "{title: a, lead: b, first-minute: {heading: a, points: [b]}, last-minute: {heading: a, points: [b]},"
+    " cards: {heading: a, text: b}, statements: {heading: a, text: b}}"
+)
+_STAGNATION = "name: a, say: b, first-step: c, happening: d, heard: e, mechanism: f, do: g, avoid: h"
+_QUESTION = "{id: a, question: b, lines: 3}"
 GUIDE = f"""\
 title: Leidraad
 header: a
-reference: b
-page: c
-heads: {{asks: a, listen: b, openings: c, happening: d, heard: e, helps: f, avoid: g}}
+running-head: b
+reference: c
+page: d
+heads: {{card: a, say: b, first-step: c, listen: d, openings: e, happening: f, heard: g, helps: h, avoid: i}}
 cards:
   - {{id: goals, asks: a, listen: b, openings: [c]}}
   - {{id: work, asks: a, listen: b, openings: [c]}}
-fill-in: {{title: a, lead: b}}
-domains: {{title: a, lead: b}}
-start: {_SPREAD}
+start: {_START}
+card-pages: {{title: a, lead: b}}
+before: {_SPREAD}
 talk: {_SPREAD}
 stagnation:
   title: a
@@ -377,7 +383,12 @@ stagnation:
     - {{id: C, {_STAGNATION}}}
     - {{id: D, {_STAGNATION}}}
     - {{id: E, {_STAGNATION}}}
-reflection: {{title: a, lead: b, privacy: c, questions: [{{id: a, question: b, lines: 3}}]}}
+reflection:
+  title: a
+  lead: b
+  privacy: c
+  questions: [{_QUESTION}]
+  evaluation: {{heading: a, questions: [{_QUESTION}]}}
 """
 """A guide to the small deck."""
 
