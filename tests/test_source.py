@@ -157,7 +157,7 @@ def test_what_cannot_be_used_is_refused_at_its_place(text: str, code: str, place
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("[[[[", "1:5"), ("[[[[\n\n\n", "1:5"), ("a: 1\n[[[[\n", "2:4"), ("a: {b: c\n", "1:4"), ("'", "1:1")],
+    [("[[[[", "1:5"), ("[[[[\n\n\n", "1:5"), ("a: 1\n[[[[\n", "2:1"), ("a: {b: c\n", "1:4"), ("'", "1:1")],
 )
 def test_a_fault_that_shows_at_the_end_of_the_file_is_told_in_its_last_line(text: str, place: str) -> None:
     assert faults(text) == [("yaml-syntax", place)]
