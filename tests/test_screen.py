@@ -20,14 +20,14 @@ from structure_reading import Said, read_structure
 from kaartenset.build import SheetOptions, Source, build, lay_out, read_project
 from kaartenset.checks import stacks
 from kaartenset.client import Adviser, Appointment, Client
-from kaartenset.elements import ChoiceMark, Face, Gap, GroupRole, Picture, Role, Side, TextBox, WritingArea
+from kaartenset.elements import ChoiceMark, Face, Gap, GroupRole, Panel, Picture, Role, Side, TextBox, WritingArea
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT
 from kaartenset.paint.links import target_of
 from kaartenset.patterns import set_deck
 from kaartenset.personalise import personalise
 from kaartenset.targets.screen import screen_page
-from kaartenset.typeset import SetText
+from kaartenset.typeset import SetFace, SetText
 
 CLIENT = Client(
     name="Łucja-Maria N̄guyễn",
@@ -390,6 +390,31 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(variants: t
                 for x, y, text in feet
                 if left < x < right and bottom < y < top and said[at].name.split(".")[1] not in BLANKS
             ]
+
+
+def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
+    source = source_of(variants)
+    for face in set_deck(source, None, Problems()).faces:
+        yield screen_page(face, source.deck.text, source.fonts)[0]
+
+
+def test_an_arrow_stays_with_the_words_under_it() -> None:
+    """They stand 13.5 mm under each other at the foot of a card, wherever room is made for answers."""
+    pairs = [
+        text.lines[0].y - arrow.y
+        for page in screen_pages(())
+        for arrow, text in pairwise(page.elements)
+        if isinstance(text, SetText) and words_of(text.box).startswith("Kijk ook") and isinstance(arrow, Picture)
+    ]
+    assert pairs == [pytest.approx(13.5)] * len(pairs)
+    assert len(pairs) == 5
+
+
+def test_a_place_to_write_in_beside_a_mark_leaves_its_panel() -> None:
+    for page in screen_pages(("easy-language", "wajong")):
+        panels = [element.box for element in page.elements if isinstance(element, Panel) and element.fill is None]
+        areas = [element for element in page.elements if isinstance(element, WritingArea)]
+        assert not [area.name for area in areas for box in panels if box.y < area.y < box.bottom and box.x < area.x < box.right]
 
 
 def test_the_document_says_what_it_is() -> None:

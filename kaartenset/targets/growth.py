@@ -23,7 +23,7 @@ _RAGGED = 0.93
 """How full a line is, of words that are not broken."""
 
 _NARROW: Mm = 60.0
-"""A place that is narrower than this gets a row of its own."""
+"""A place that is narrower than this, or lies on a panel beside a mark, gets a row of its own."""
 
 _INSIDE = 6.0
 """Points between the sides of a place and what is typed in it, both together."""
@@ -46,7 +46,9 @@ def _larger(area: WritingArea, elements: list[Element], at: int, fonts: Fonts) -
     bottom = _bottom(area)
     before = reversed(elements[:at])
     asked = next((box for box in before if isinstance(box, TextBox) and box.role is Role.HEADING_3), None)
-    if area.width >= _NARROW or asked is None:
+    panels = [shape.box for shape in elements if isinstance(shape, Panel)]
+    is_on_panel = any(box.x < area.x and area.x + area.width < box.right and box.y < area.y < box.bottom for box in panels)
+    if (area.width >= _NARROW and not is_on_panel) or asked is None:
         larger = area._replace(lines=max(area.lines, _lines_for(area, fonts)))
         return larger, bottom, _bottom(larger) - bottom
     shapes = [shape.box for shape in elements if isinstance(shape, Panel | ChoiceMark)]

@@ -19,6 +19,8 @@ _CAPITALS = 0.72
 """Of the type size: how far capitals rise over the baseline."""
 
 _SLACK: Mm = 0.01
+_BESIDE: Mm = 3.0
+"""How far the left side of a picture and that of its words may lie apart: a picture may be set by its ink."""
 
 ADDED = -1
 """In place of the number of an element that the face did not have."""
@@ -79,10 +81,13 @@ class ScreenPage:
         return set_face, tuple(Place(entry.number, entry.down) for entry in self.entries)
 
     def _tops(self) -> Iterator[Mm]:
-        """Yield where each element begins; what lies on a panel begins where that does."""
+        """Yield where each element begins; what lies on a panel begins where that does, and a picture with the words under it."""
         panels = [entry.element.box for entry in self.entries if isinstance(entry.element, Panel)]
-        for entry in self.entries:
+        for entry, following in zip(self.entries, [*self.entries[1:], None], strict=True):
             x, top = _corner(entry.element)
+            if following is not None and isinstance(entry.element, Picture) and isinstance(following.element, TextBox):
+                under = _corner(following.element)
+                top = under[1] if abs(under[0] - x) < _BESIDE and under[1] > top else top
             yield min((box.y for box in panels if box.x <= x <= box.right and box.y <= top <= box.bottom), default=top)
 
 
