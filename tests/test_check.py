@@ -32,7 +32,11 @@ def look(project: EditableProject, *variants: str) -> Report:
 def test_the_content_that_ships_passes_in_every_combination_and_its_warnings_are_few_and_have_reasons() -> None:
     reports = [check(project, stack) for stack in stacks(SHIPPED) for project in in_every_address(SHIPPED, stack)]
     assert reports[0].variants == ()
-    assert [report.variants for report in reports if report.address == "u"] == [("wajong",), ("easy-language", "wajong")]
+    assert [report.variants for report in reports if report.address == "u"] == [
+        ("wajong",),
+        ("easy-language", "wajong"),
+        ("large-print", "wajong"),
+    ]
     for report in reports:
         assert [str(problem) for problem in report.problems] == [], report.variants
         assert report.gaps == ()

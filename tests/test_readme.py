@@ -54,7 +54,9 @@ def follow(task: str, text: str, folder: Path) -> None:
         path.write_text(old + text, encoding="utf-8")
         return
     lines = old.splitlines(keepends=True)
-    (at,) = (number for number, line in enumerate(lines) if line.rstrip().endswith(told["words"]))
+    found = [number for number, line in enumerate(lines) if line.rstrip().endswith(told["words"])]
+    whole = [number for number in found if lines[number].rstrip() == told["words"]]
+    (at,) = whole or found
     lines[at : at + 1] = [lines[at], text] if told["verb"] == "insert" else [text]
     path.write_text("".join(lines), encoding="utf-8")
 

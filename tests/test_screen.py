@@ -539,7 +539,12 @@ def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, 
         ("layouts/domain/front.xml.j2", 'alt="{{ deck.pictograms[card.domain.pictogram] }}"', 'alt="  "', "alt-blank"),
         ("layouts/domain/back.xml.j2", '<heading level="2"', '<heading level="3"', "heading-skipped"),
         ("layouts/blocks.xml.j2", 'label="{{ block.asked }}" x="{{ left }}"', 'label=" " x="{{ left }}"', "field-without-question"),
-        ("layouts/blocks.xml.j2", 'label="{{ option.text }}" fill="white" outline="ink"', 'label=""', "field-without-question"),
+        (
+            "layouts/blocks.xml.j2",
+            'size="6" value="{{ option.id }}" label="{{ option.text }}"',
+            'size="6" value="{{ option.id }}" label=""',
+            "field-without-question",
+        ),
         ("layouts/blocks.xml.j2", 'label="{{ block.question }}">', 'label=" ">', "field-without-question"),
         ("layouts/blocks.xml.j2", '<writing-area name="{{ block.id }}-{{ n }}"', '<writing-area name="{{ block.id }}"', "field-twice"),
         ("layouts/blocks.xml.j2", ' number="{{ n }}" of="{{ block.numbered }}"', "", "field-name-twice"),
@@ -553,7 +558,7 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     problems = refused(project)
     assert {problem.code for problem in problems} == {code}
     assert {problem.where.file for problem in problems} == {file}
-    assert all(where.line <= problem.where.line <= where.line + 4 for problem in problems), "of choices, the line of the first"
+    assert all(where.line <= problem.where.line <= where.line + 20 for problem in problems), "of choices, the line of the first"
     assert not refused(project, "office")
     assert code in {problem.code for problem in _checked(project)}
 
