@@ -19,7 +19,7 @@ class CompileLayouts(BuildHookInterface):
         if version == "standard":  # An editable install reads the folders of the checkout.
             build_data["force_include"] |= {str(path): f"kaartenset/{path.relative_to(root).as_posix()}" for path in _shipped(root)}
         sys.path.insert(0, str(root))
-        from kaartenset.layout.environment import compile_layout
+        from kaartenset.layout.jinja.environment import compile_layout
 
         folder = root / "kaartenset" / "layout" / "compiled"
         shutil.rmtree(folder, ignore_errors=True)

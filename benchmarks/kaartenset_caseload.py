@@ -16,10 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import deck_text
 
+from kaartenset.batch.combine import CombinedFile
 from kaartenset.build import SheetOptions, Source, build_files, read_project
-from kaartenset.client import Adviser, Appointment, Client
-from kaartenset.combine import CombinedFile
-from kaartenset.project import Project
+from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.project.project import Project
 
 OPTIONS = SheetOptions()
 

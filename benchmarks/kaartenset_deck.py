@@ -20,12 +20,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import deck_text
 
 from kaartenset.build import SheetOptions, Source, build, read_project
-from kaartenset.client import Adviser, Appointment, Client
-from kaartenset.deck import Card, Deck
-from kaartenset.markup import Text, Words
-from kaartenset.patterns import Patterns
-from kaartenset.project import Project
-from kaartenset.reading import Record, Wording
+from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.deck.deck import Card, Deck
+from kaartenset.project.project import Project
+from kaartenset.source.markup import Text, Words
+from kaartenset.source.records import Record, Wording
+from kaartenset.templates.cards import Patterns
 
 
 def vary_deck(deck: Deck, number: int) -> Deck:

@@ -29,7 +29,7 @@ _SWEEP = 1.0
 _READ = """
 import sys, time
 from pathlib import Path
-from kaartenset.caseload.read import read_caseload
+from kaartenset.client.caseload.read import read_caseload
 from kaartenset.errors import Problems
 used = time.process_time()
 caseload = read_caseload(Path(sys.argv[1]), None, {}, Problems())

@@ -13,34 +13,34 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
-from kaartenset.address import check_address
-from kaartenset.agreement_in_deck import handled
-from kaartenset.client import Client
-from kaartenset.content import Parts, read_deck
-from kaartenset.deck import Deck
-from kaartenset.elements import Face
+from kaartenset.client.client import Client
+from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.deck.address import check_address
+from kaartenset.deck.deck import Deck
+from kaartenset.deck.handling import handled
+from kaartenset.deck.read import Parts, read_deck
+from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError
-from kaartenset.fontfile import FontUnusable
-from kaartenset.fonts import Fonts, load_fonts, unusable
-from kaartenset.garbage import collection_paused
 from kaartenset.geometry import PAPER_SIZES
-from kaartenset.guide_patterns import guide_for
-from kaartenset.heard import heard_problems
-from kaartenset.imposition import Flip, Marks
 from kaartenset.layout import Layouts
-from kaartenset.orphans import find_orphans
-from kaartenset.paint.document import Filled
-from kaartenset.patterns import Patterns, set_deck
-from kaartenset.personalise import personalise
-from kaartenset.printable import check_printable
-from kaartenset.project import Project
-from kaartenset.registration import IN_REGISTER, BackOffset
-from kaartenset.selection import select_cards
+from kaartenset.layout.elements import Face
+from kaartenset.pages.imposition import Flip, Marks
+from kaartenset.pages.registration import IN_REGISTER, BackOffset
+from kaartenset.pdf.document import Filled
+from kaartenset.personalise.wordings import personalise
+from kaartenset.project.orphans import find_orphans
+from kaartenset.project.project import Project
+from kaartenset.source.variants import Stack, read_stack
 from kaartenset.targets import TARGETS
+from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.order import RESOLUTION, Order, Output, Paper, Press
-from kaartenset.theme import Theme, read_theme
-from kaartenset.typeset import SetFace
-from kaartenset.variants import Stack, read_stack
+from kaartenset.templates.cards import Patterns, set_deck
+from kaartenset.templates.garbage import collection_paused
+from kaartenset.templates.guide import guide_for
+from kaartenset.theme.fonts import Fonts, load_fonts, unusable
+from kaartenset.theme.theme import Theme, read_theme
+from kaartenset.theme.truetype import FontUnusable
+from kaartenset.typeset.typeset import SetFace
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from kaartenset.characters.escapes import visible
+from kaartenset.characters.nearest_word import nearest
 from kaartenset.i18n import _
-from kaartenset.nearest import nearest
-from kaartenset.visible import visible
 
 
 class Severity(Enum):

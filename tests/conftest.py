@@ -9,12 +9,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from command_line import Run, invoke
 from hypothesis import settings
-from projects import SHIPPED, EditableProject
 
+from command_line import Run, invoke
 from kaartenset.build import Source, read_project
-from kaartenset.deck import Deck
+from kaartenset.deck.deck import Deck
+from projects import SHIPPED, EditableProject
 
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples than a quick run.
 settings.register_profile("patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25)

@@ -13,12 +13,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
-from kaartenset import files
-from kaartenset.batch.result import csv_line, read_told
-from kaartenset.batch.taking import take
+from kaartenset.batch.chunks import take
+from kaartenset.batch.result_list import csv_line, read_told
 from kaartenset.errors import Location
-from kaartenset.extras import missing_extra
+from kaartenset.files import writing
 from kaartenset.i18n import _
+from kaartenset.targets.extras import missing_extra
 
 TURN = 32
 """Rows whose passwords are written at once: it takes some milliseconds until they are on the disk."""
@@ -41,13 +41,13 @@ class Journal:
             told = self.begun.setdefault(name, [])
             if password:
                 told.insert(0, password)
-                with files.said(self.path):
+                with writing.said(self.path):
                     self._opened().write(csv_line((name, password)))
 
     def sync(self) -> None:
         """Return when everything that is noted is on the disk. Raises ``InputError`` if it cannot be."""
         if self._file is not None:
-            with files.said(self.path):
+            with writing.said(self.path):
                 self._file.flush()
                 os.fsync(self._file.fileno())
 
@@ -73,7 +73,7 @@ class Journal:
         self.close()
         if self._is_cut_off and not _can_tell():
             return
-        files.sync_folder(self.path.parent)
+        writing.sync_folder(self.path.parent)
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
@@ -83,7 +83,7 @@ class Journal:
             self._file = os.fdopen(os.open(self.path, flags, 0o600), "ab")
             self._file.write(b"\r\n" if self._is_cut_off else csv_line((_("file"), _("password")), is_first=True))
             self._file.flush()
-            files.sync_folder(self.path.parent)
+            writing.sync_folder(self.path.parent)
         return self._file
 
 
@@ -112,7 +112,7 @@ def true_passwords(folder: Path, begun: Mapping[str, list[str]], listed: Mapping
     """
     if not _can_tell():
         return {name: listed.get(name, "") for name in begun}
-    from kaartenset.protect import opens
+    from kaartenset.pdf.password import opens
 
     found = {}
     for name, passwords in begun.items():

@@ -11,9 +11,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from kaartenset import files
 from kaartenset.errors import InputError
-from kaartenset.user_folder import data_folder
+from kaartenset.files import writing
+from kaartenset.files.user_folders import data_folder
 
 _BYTES = 32
 _KEY = re.compile(rb"[0-9a-f]{32,128}")
@@ -42,7 +42,7 @@ def keep_key(name: str, key: bytes) -> bool:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with files.growing(path, is_private=True) as file:
+        with writing.growing(path, is_private=True) as file:
             file.write(key.hex().encode())
     except (OSError, InputError):
         return False

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kaartenset import files
-from kaartenset.parts import try_lock
+from kaartenset.files import writing
+from kaartenset.files.unfinished import try_lock
 
 _PAUSE = 0.2
 """Seconds between two looks whether the other run has ended."""
@@ -20,7 +20,7 @@ def held(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
 
     Gives whether it is held: where the system knows no locks, as on some network drives, there is none.
     """
-    with files.said(path):
+    with writing.said(path):
         file = path.open("a+b")
     with file:
         is_told = False

@@ -22,11 +22,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from kaartenset import files
 from kaartenset.batch.keys import forget_key, keep_key, new_key, read_key
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
-from kaartenset.parts import BATCH_GUARD, remove_orphans
+from kaartenset.files import writing
+from kaartenset.files.unfinished import BATCH_GUARD, remove_orphans
 
 FOLDER = ".kaartenset"
 _FORMAT = 2
@@ -110,11 +110,11 @@ class Manifest:
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""
-        with files.said(self._folder / FOLDER):
+        with writing.said(self._folder / FOLDER):
             self._file.flush()
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
-        with files.said(self._folder / FOLDER):
+        with writing.said(self._folder / FOLDER):
             self._file.write(_LINE.encode({"k": self._name(stem), **entry}).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
@@ -170,20 +170,20 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
     What runs that were killed have left half written is removed.
     """
     place = folder / FOLDER
-    files.make_folder(place)
+    writing.make_folder(place)
     with held(folder / BATCH_GUARD, waiting) as is_held, ExitStack() as stack:
         remove_orphans(folder, of_batch=is_held)
-        with files.said(place):
+        with writing.said(place):
             found = _found(place)
         path, key = found or _new(place)
         if path is None:
             yield Manifest(folder, BytesIO(), stack.enter_context(Path(os.devnull).open("wb")), key, {}, is_kept=False)
             return
-        with files.said(path):
+        with writing.said(path):
             entries, total = _load(path)
         if found is None or total > 2 * len(entries) + _SPARE_LINES:
             entries = _write_anew(path, entries)
-        with files.said(path):
+        with writing.said(path):
             before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
             if not _ends_whole(before):
                 file.write(b"\n")
@@ -199,7 +199,7 @@ def forget(folder: Path, waiting: Callable[[], None]) -> bool:
     place = folder / FOLDER
     if not place.is_dir():
         return False
-    with held(folder / BATCH_GUARD, waiting), files.said(place):
+    with held(folder / BATCH_GUARD, waiting), writing.said(place):
         names = [path for path in place.iterdir() if path.name != BATCH_GUARD.name]
         for path in names:
             if name := _NAME.fullmatch(path.name):
@@ -270,7 +270,7 @@ def _write_anew(path: Path, offsets: dict[int, int]) -> dict[int, int]:
                 moved[name] = position
                 lines.append(file.readline())
                 position += len(lines[-1])
-    with files.growing(path, is_private=True) as file:
+    with writing.growing(path, is_private=True) as file:
         file.write(b"".join(lines))
     return moved
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kaartenset.batch.manifest import Manifest
-from kaartenset.caseload.rows import Row
-from kaartenset.client import tidy
+from kaartenset.client.caseload.rows import Row
+from kaartenset.client.client import tidy
 from kaartenset.errors import Location, Problems, did_you_mean
-from kaartenset.file_names import file_name
+from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kaartenset.build import SheetOptions
-from kaartenset.caseload.read import Places
-from kaartenset.caseload.rows import Row
+from kaartenset.client.caseload.read import Places
+from kaartenset.client.caseload.rows import Row
 from kaartenset.errors import InputError, Problem
-from kaartenset.project import Project
+from kaartenset.project.project import Project
 
 MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", "failed", "not-asked"
 """What can become of a row: its deck is made, or was there already; the row is wrong, or its file cannot be written; or

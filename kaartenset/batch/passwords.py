@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kaartenset.caseload.rows import Row
+from kaartenset.client.caseload.rows import Row
 
 LETTERS = "afhjkmrtuwx34689"
 """Of new passwords. None looks like another (0 o, 1 i l, 2 z, 5 s, u v, g q y), and none is easily taken for another when

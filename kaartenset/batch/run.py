@@ -13,21 +13,21 @@ from functools import lru_cache
 from pathlib import Path
 
 from kaartenset import __version__
-from kaartenset.batch.behind import count_behind
 from kaartenset.batch.journal import Journal
+from kaartenset.batch.left_behind import count_behind
 from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.naming import Names, usual_ending, usual_names
 from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome, Remarks
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
-from kaartenset.batch.workers import Item, make_all
-from kaartenset.caseload.read import Caseload
-from kaartenset.caseload.rows import Row
-from kaartenset.client import tidy
+from kaartenset.batch.processes import Item, make_all
+from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.rows import Row
+from kaartenset.client.client import tidy
 from kaartenset.errors import Problem, Severity
-from kaartenset.fonts import LARGEST_FONT
+from kaartenset.files.reading import read_bytes
 from kaartenset.i18n import _
-from kaartenset.input_files import read_bytes
-from kaartenset.project import Project
+from kaartenset.project.project import Project
+from kaartenset.theme.fonts import LARGEST_FONT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kaartenset.address import other_addresses
 from kaartenset.build import Source, read_as_far_as_possible
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
 from kaartenset.checks.guide import check_guide, guide_gaps
+from kaartenset.checks.language import check_words
 from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
-from kaartenset.checks.words import check_words
-from kaartenset.content import untouched
+from kaartenset.deck.address import other_addresses
+from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity
-from kaartenset.fontfile import FontUnusable
-from kaartenset.fonts import unusable
-from kaartenset.markup import Text
-from kaartenset.project import Project
-from kaartenset.variants import combined_ids, read_stack, variant_ids
+from kaartenset.project.project import Project
+from kaartenset.source.markup import Text
+from kaartenset.source.variants import combined_ids, read_stack, variant_ids
+from kaartenset.theme.fonts import unusable
+from kaartenset.theme.truetype import FontUnusable
 
 Check = Callable[[Source], Iterable[Problem]]
 

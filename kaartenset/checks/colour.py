@@ -12,8 +12,8 @@ from itertools import combinations
 
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
-from kaartenset.source import place_of
-from kaartenset.theme import Colour, Theme
+from kaartenset.source.nodes import place_of
+from kaartenset.theme.theme import Colour, Theme
 
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_OF_LINES = 3.0

@@ -8,18 +8,18 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartenset.agreement import CARDS
 from kaartenset.build import Source
-from kaartenset.checks.sight import view_of
 from kaartenset.checks.typography import TYPOGRAPHY
+from kaartenset.checks.view import view_of
 from kaartenset.checks.writing import WRITING
-from kaartenset.client import Adviser, Appointment, Client
+from kaartenset.client.agreement import CARDS
+from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problem, Problems
-from kaartenset.heard import heard_problems
-from kaartenset.patterns import set_card, set_deck
-from kaartenset.personalise import choose, conditions_of, fill, known_of
-from kaartenset.typeset import SetFace
-from kaartenset.ways import WAYS
+from kaartenset.personalise.wordings import choose, conditions_of, fill, known_of
+from kaartenset.targets.accessibility import heard_problems
+from kaartenset.templates.cards import set_card, set_deck
+from kaartenset.typeset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
 _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026

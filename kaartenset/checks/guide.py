@@ -13,18 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartenset.build import Source
-from kaartenset.checks.levels import level_of
-from kaartenset.deck import texts_of
+from kaartenset.deck.deck import texts_of
+from kaartenset.deck.guide import GUIDE, Guide, Heads, read_guide
+from kaartenset.deck.level import level_of
 from kaartenset.errors import Location, Problem, Problems, Severity
-from kaartenset.guide import GUIDE, Guide, Heads, read_guide
-from kaartenset.guide_pages import count_words, set_guide
 from kaartenset.i18n import _
 from kaartenset.language.levels import STANDARD, Level
 from kaartenset.language.rules import check_text
-from kaartenset.markup import Text
-from kaartenset.personalise import personalise
-from kaartenset.reading import Record
-from kaartenset.typeset import SetFace
+from kaartenset.layout.guide_pages import count_words, set_guide
+from kaartenset.personalise.wordings import personalise
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record
+from kaartenset.typeset.typeset import SetFace
 
 MOST_PAGES = 6
 MOST_WORDS = 2000

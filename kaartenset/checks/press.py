@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kaartenset.build import Source
 from kaartenset.errors import Problem, Problems, Severity
-from kaartenset.patterns import set_deck
-from kaartenset.preflight import check_press
+from kaartenset.targets.preflight import check_press
+from kaartenset.templates.cards import set_deck
 
 _ALWAYS_WRONG = "too-much-ink"
 """What no printer does well, an office printer neither."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kaartenset.build import Source
 from kaartenset.errors import Location, Problem, Severity
-from kaartenset.fonts import Fonts
 from kaartenset.i18n import _
-from kaartenset.source import place_of
-from kaartenset.theme import WEIGHTS, Theme
+from kaartenset.source.nodes import place_of
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import WEIGHTS, Theme
 
 LEAST_EDGE = 6.0
 """Millimetres. No office printer needs more, and no cut that is a little off spoils it."""

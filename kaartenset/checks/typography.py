@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.checks.colour import contrast
-from kaartenset.checks.sight import View, ground_at, place_of_text, running_texts, texts_in, words_of
-from kaartenset.elements import Align, Gap, Piece, Role
+from kaartenset.checks.view import View, ground_at, place_of_text, running_texts, texts_in, words_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
-from kaartenset.typeset import SetFace, SetText
+from kaartenset.layout.elements import Align, Gap, Piece, Role
+from kaartenset.typeset.typeset import SetFace, SetText
 
 _TITLES = (Role.HEADING_1, Role.HEADING_2)
 _ALMOST = 1e-3

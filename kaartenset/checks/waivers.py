@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
-from kaartenset.input_files import is_there
 from kaartenset.language.levels import LEVELS
-from kaartenset.reading import Record, phrase_field, read_record_list, word_field
-from kaartenset.source import place_of, read_nodes
-from kaartenset.variants import JOINT, VARIANTS, Stack, layer_of
+from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.records import Record, phrase_field, read_record_list, word_field
+from kaartenset.source.variants import JOINT, VARIANTS, Stack, layer_of
 
 ACCEPTED = "accepted.yaml"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES, contrast
-from kaartenset.checks.sight import View, ground_at, place_of_text, texts_in
-from kaartenset.elements import ChoiceMark, WritingArea
+from kaartenset.checks.view import View, ground_at, place_of_text, texts_in
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
-from kaartenset.typeset import SetFace
+from kaartenset.layout.elements import ChoiceMark, WritingArea
+from kaartenset.typeset.typeset import SetFace
 
 LEAST_STROKE = 0.5
 """Points; a thinner line is lost in a copy."""

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong use."""
-    from kaartenset.cli.ending import INTERRUPTED, run, stopped_alike
-    from kaartenset.cli.speech import prepare_streams
+    from kaartenset.cli.console import prepare_streams
+    from kaartenset.cli.exit_codes import INTERRUPTED, run, stopped_alike
 
     prepare_streams()
     with stopped_alike() as signals:

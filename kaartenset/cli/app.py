@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 
 from kaartenset import __version__
-from kaartenset.cli.batch import batch
-from kaartenset.cli.build import build
-from kaartenset.cli.calibrate import calibrate
-from kaartenset.cli.check import check
-from kaartenset.cli.list import list_what
-from kaartenset.cli.new import new
-from kaartenset.cli.printers import printers
-from kaartenset.cli.proof import proof
-from kaartenset.cli.words import HELP_NAMES, Command, Group
+from kaartenset.cli.commands.batch import batch
+from kaartenset.cli.commands.build import build
+from kaartenset.cli.commands.calibrate import calibrate
+from kaartenset.cli.commands.check import check
+from kaartenset.cli.commands.list import list_what
+from kaartenset.cli.commands.new import new
+from kaartenset.cli.commands.printers import printers
+from kaartenset.cli.commands.proof import proof
+from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, Group
 from kaartenset.i18n import N_
 
 app = typer.Typer(

@@ -51,8 +51,8 @@ def _papers() -> list[str]:
 
 
 def _variants() -> list[str]:
-    from kaartenset.project import find_project
-    from kaartenset.variants import variant_ids
+    from kaartenset.project.project import find_project
+    from kaartenset.source.variants import variant_ids
 
     return list(variant_ids(find_project(None, None, Path.cwd()).content))
 
@@ -84,8 +84,8 @@ def _marks() -> list[str]:
 
 
 def _printers() -> list[str]:
+    from kaartenset.cli.printers_file import printers_file, read_printers
     from kaartenset.errors import Problems
-    from kaartenset.printers import printers_file, read_printers
 
     return list(read_printers(printers_file(), Problems()))
 
@@ -103,7 +103,7 @@ def _lists() -> list[str]:
 
 
 def _encodings() -> list[str]:
-    from kaartenset.caseload.encodings import ENCODINGS
+    from kaartenset.client.caseload.encodings import ENCODINGS
 
     return list(ENCODINGS)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kaartenset.cli import speech
+from kaartenset.cli import console
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
 
@@ -45,7 +45,7 @@ class _Lines:
         self._done = self._total = 0
 
     def step(self, row: int, problems: Sequence[Problem]) -> None:
-        speech.say_each(problems)
+        console.say_each(problems)
         self._done += 1
         now = time.monotonic()
         if not self._quiet and now - self._said >= EVERY:
@@ -54,7 +54,7 @@ class _Lines:
             rate = self._done / (now - self._start)
             line = _("row {row}: {done} of about {total} done, {rate} a second, {left} to go")
             left = spell_seconds((self._total - self._done) / rate)
-            speech.say(line.format(row=row, done=self._done, total=max(self._total, self._done), rate=f"{rate:.0f}", left=left))
+            console.say(line.format(row=row, done=self._done, total=max(self._total, self._done), rate=f"{rate:.0f}", left=left))
 
     def close(self) -> None:
         pass
@@ -75,7 +75,7 @@ class _Bar:
         if self._bar is None and time.monotonic() - self._start > QUICK:
             self._open()
         if self._bar is None:
-            speech.say_each(problems)
+            console.say_each(problems)
             return
         for problem in problems:
             self._bar.console.print(str(problem), markup=False, highlight=False, soft_wrap=True)

@@ -7,8 +7,8 @@ from enum import Enum
 
 from kaartenset.errors import Severity
 from kaartenset.language.levels import Level
-from kaartenset.language.own_words import NO_WORDS, OwnWords
 from kaartenset.language.sentences import Sentence, sentences
+from kaartenset.language.words.own_words import NO_WORDS, OwnWords
 
 
 class Kind(Enum):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaartenset.language.sentences import sentences
-from kaartenset.language.syllables import syllables
+from kaartenset.language.words.syllables import syllables
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kaartenset.language.figures import dates_and_times, numbers
+from kaartenset.language.figures_of_speech import dates_and_times, numbers
 from kaartenset.language.findings import Finding, Kind, Passage
-from kaartenset.language.form import capitals_and_slants, long_headings, long_sentences, shared_lines, split_words, wrong_address
-from kaartenset.language.grammar import double_negation, negation_in_question, passive_sentences, subordinate_clauses
+from kaartenset.language.grammar_rules import double_negation, negation_in_question, passive_sentences, subordinate_clauses
 from kaartenset.language.levels import Level
-from kaartenset.language.vocabulary import abbreviations, formal_words, hard_words, long_words
+from kaartenset.language.sentence_rules import capitals_and_slants, long_headings, long_sentences, shared_lines, split_words, wrong_address
+from kaartenset.language.words.vocabulary import abbreviations, formal_words, hard_words, long_words
 
 
 @dataclass(frozen=True, slots=True)

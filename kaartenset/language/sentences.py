@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kaartenset.language.wordlists import word_list
+from kaartenset.language.words.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)

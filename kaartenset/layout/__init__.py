@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from kaartenset.deck import Card, Deck
-from kaartenset.elements import EmptyFace, Face, Side
+from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problems
-from kaartenset.layout.environment import make_environment
-from kaartenset.layout.jinja_faults import Templates
-from kaartenset.layout.vocabulary import LARGEST_FACE, Drawings, read_face
-from kaartenset.markup import LooksAtValue
-from kaartenset.theme import Theme
+from kaartenset.layout.elements import EmptyFace, Face, Side
+from kaartenset.layout.jinja.environment import make_environment
+from kaartenset.layout.jinja.faults import Templates
+from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
+from kaartenset.source.markup import LooksAtValue
+from kaartenset.theme.theme import Theme
 
 
 class Layouts:

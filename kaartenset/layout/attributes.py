@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 from kaartenset.errors import Location, Problems, did_you_mean
 from kaartenset.geometry import Size
 from kaartenset.i18n import _
-from kaartenset.theme import Colour, Style, Theme
+from kaartenset.theme.theme import Colour, Style, Theme
 
 Known = TypeVar("Known")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kaartenset.elements import Element, Panel, Picture, Rule
 from kaartenset.errors import did_you_mean
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes
-from kaartenset.pictograms import Pictogram
+from kaartenset.layout.elements import Element, Panel, Picture, Rule
+from kaartenset.theme.pictograms import Pictogram
 
 
 def read_panel(attributes: Attributes, _group: int) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaartenset.elements import Gap, Piece
+from kaartenset.layout.elements import Gap, Piece
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kaartenset.errors import Location, Problem
 from kaartenset.i18n import _
-from kaartenset.layout.marks import place_of_mark
+from kaartenset.layout.jinja.source_places import place_of_mark
 
 _ERRORS = expat.errors.codes
 _NOTHING_MORE = _ERRORS[expat.errors.XML_ERROR_NO_ELEMENTS]

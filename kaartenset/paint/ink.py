@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from kaartenset.theme import Colour
+from kaartenset.theme.theme import Colour
 
 Inks = Callable[[Colour], tuple[str, str]]
 """Returns the operators that set a colour for filling and for stroking."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm
+from kaartenset.theme.fonts import Font, Fonts
 
 
 class LinePainter:

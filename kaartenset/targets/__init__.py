@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kaartenset.i18n import _
-from kaartenset.imposition import Flip
-from kaartenset.paint.document import Filled
+from kaartenset.pages.imposition import Flip
+from kaartenset.pdf.document import Filled
 from kaartenset.targets.guide import how_to_print_guide, make_guide, paint_guide
 from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office

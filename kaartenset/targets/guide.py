@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaartenset.deck import DeckText
-from kaartenset.elements import Role
-from kaartenset.fonts import Fonts
-from kaartenset.guide_pages import PAPER
+from kaartenset.deck.deck import DeckText
 from kaartenset.i18n import _, ngettext
-from kaartenset.imposition import Flip
-from kaartenset.paint.document import Filled, Form, Info, Page, font_names
-from kaartenset.paint.face import FacePainter
+from kaartenset.layout.elements import Role
+from kaartenset.layout.guide_pages import PAPER
+from kaartenset.pages.imposition import Flip
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.structure import TaggedFacePainter, title_of
-from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
-from kaartenset.same import Same
-from kaartenset.targets.about import deck_info, spoken_of
+from kaartenset.paint.marked_content import TaggedFacePainter, title_of
+from kaartenset.paint.painter import FacePainter
+from kaartenset.pdf.document import Filled, Form, Info, Page, font_names
+from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
-from kaartenset.theme import Theme
-from kaartenset.typeset import SetFace
+from kaartenset.targets.titles import deck_info, spoken_of
+from kaartenset.templates.same import Same
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import Theme
+from kaartenset.typeset.typeset import SetFace
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from kaartenset.deck import Card
-from kaartenset.elements import Side
+from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Location, Problems
-from kaartenset.extras import missing_extra
 from kaartenset.geometry import MM_PER_INCH, POINT, Mm, Size
 from kaartenset.i18n import _
-from kaartenset.imposition import Flip
-from kaartenset.paint.document import Info, Page, font_names, write_document
-from kaartenset.paint.face import FacePainter
+from kaartenset.layout.elements import Side
+from kaartenset.pages.imposition import Flip
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.line import LinePainter
-from kaartenset.targets.about import name_in_list
+from kaartenset.paint.painter import FacePainter
+from kaartenset.pdf.document import Info, Page, font_names, write_document
+from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.titles import name_in_list
 
 LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600

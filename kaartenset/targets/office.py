@@ -8,24 +8,24 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kaartenset.deck import DeckText
-from kaartenset.elements import Side
+from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
-from kaartenset.fonts import Font, Fonts
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _, ngettext
-from kaartenset.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
-from kaartenset.imposition import Side as SheetSide
-from kaartenset.markup import Text
-from kaartenset.paint.document import Filled, Form, Page, font_names, write
-from kaartenset.paint.face import FacePainter
+from kaartenset.layout.elements import Side
+from kaartenset.pages.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
+from kaartenset.pages.imposition import Side as SheetSide
+from kaartenset.pages.registration import IN_REGISTER, BackOffset, moved_back
 from kaartenset.paint.ink import office_inks
-from kaartenset.registration import IN_REGISTER, BackOffset, moved_back
-from kaartenset.same import Same
-from kaartenset.targets.about import deck_info
+from kaartenset.paint.painter import FacePainter
+from kaartenset.pdf.document import Filled, Form, Page, font_names, write
+from kaartenset.source.markup import Text
 from kaartenset.targets.order import Order, Output, Paper
-from kaartenset.theme import Theme
-from kaartenset.typeset import SetFace
+from kaartenset.targets.titles import deck_info
+from kaartenset.templates.same import Same
+from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.theme import Theme
+from kaartenset.typeset.typeset import SetFace
 
 MARK_WEIGHT = 0.35
 """Points; a cut mark is a hairline that a toner printer still prints whole."""

@@ -9,16 +9,16 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from kaartenset.deck import Card, Deck, DeckText
-from kaartenset.elements import Side
+from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem
-from kaartenset.fonts import Fonts
 from kaartenset.geometry import Size
-from kaartenset.imposition import Flip, Marks
-from kaartenset.prepress import Profile, Standard
-from kaartenset.registration import IN_REGISTER, BackOffset
-from kaartenset.theme import Theme
-from kaartenset.typeset import SetFace
+from kaartenset.layout.elements import Side
+from kaartenset.pages.imposition import Flip, Marks
+from kaartenset.pages.registration import IN_REGISTER, BackOffset
+from kaartenset.pdf.profile import Profile, Standard
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import Theme
+from kaartenset.typeset.typeset import SetFace
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.bleed import BLEED, with_bleed
-from kaartenset.deck import Card
-from kaartenset.elements import Side
+from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
-from kaartenset.file_names import file_name
+from kaartenset.files.file_names import file_name
 from kaartenset.geometry import PAPER_SIZES, POINT, Size
 from kaartenset.i18n import _
-from kaartenset.imposition import Flip
-from kaartenset.paint.document import Page, font_names, write_document
-from kaartenset.paint.face import FacePainter
+from kaartenset.layout.elements import Side
+from kaartenset.pages.bleed import BLEED, with_bleed
+from kaartenset.pages.imposition import Flip
 from kaartenset.paint.ink import press_inks
-from kaartenset.preflight import check_press
-from kaartenset.prepress import PdfX, default_profile
-from kaartenset.targets.about import deck_info
+from kaartenset.paint.painter import FacePainter
+from kaartenset.pdf.document import Page, font_names, write_document
+from kaartenset.pdf.profile import PdfX, default_profile
 from kaartenset.targets.order import Order, Output, Sides
+from kaartenset.targets.preflight import check_press
+from kaartenset.targets.titles import deck_info
 
 _PARTS = {
     Sides.TOGETHER: (("", (Side.FRONT, Side.BACK)),),

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaartenset.deck import Card, DeckText
-from kaartenset.elements import Align, Anchor, Face, Piece, Role, Side, TextBox
+from kaartenset.deck.deck import Card, DeckText
 from kaartenset.errors import Problems
-from kaartenset.fonts import Fonts
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
-from kaartenset.imposition import Flip
-from kaartenset.paint.document import font_names
+from kaartenset.layout.elements import Align, Anchor, Face, Piece, Role, Side, TextBox
+from kaartenset.pages.growing_fields import grow
+from kaartenset.pages.imposition import Flip
+from kaartenset.pages.no_choice import add_no_choice
+from kaartenset.pages.screen_page import Place, ScreenPage
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.links import link_ending, link_entries
-from kaartenset.paint.structure import OwnLink, TaggedFacePainter, title_of
-from kaartenset.paint.tagged import Section, TaggedForm, write_tagged
-from kaartenset.same import Same
-from kaartenset.targets.about import called, deck_info, name_in_list, said, spoken_of
-from kaartenset.targets.growth import grow
-from kaartenset.targets.no_choice import add_no_choice
+from kaartenset.paint.marked_content import OwnLink, TaggedFacePainter, title_of
+from kaartenset.pdf.document import font_names
+from kaartenset.pdf.links import link_ending, link_entries
+from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
-from kaartenset.targets.screen_page import Place, ScreenPage
-from kaartenset.theme import Style, Theme
-from kaartenset.typeset import SetFace, SetText, set_text
+from kaartenset.targets.titles import called, deck_info, name_in_list, said, spoken_of
+from kaartenset.templates.same import Same
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import Style, Theme
+from kaartenset.typeset.typeset import SetFace, SetText, set_text
 
 TITLE_HEIGHT: Mm = 15.0
 """The strip over the first card that holds the title of the deck and how to fill it in."""

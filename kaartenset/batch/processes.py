@@ -1,0 +1,235 @@
+"""Rows over several processes, and their outcomes back in the order of the list.
+
+Each process is started anew (spawn, as on Windows) and has one pipe to the one that started it: when that one ends,
+however it ends, the pipe breaks and the process ends too. A process that is lost takes nothing with it: its rows are
+made here.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
+from typing import Any
+
+from kaartenset.batch.chunks import take
+from kaartenset.batch.make_row import Workshop
+from kaartenset.batch.order import Job, Order, Outcome, Stopped
+from kaartenset.errors import InputError
+
+CHUNK = 32
+"""Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""
+
+FEW = 300
+"""Rows that one process has about made before a second has started."""
+
+_AHEAD = 4
+"""Chunks for each process that may be done before the one whose turn it is."""
+
+_PATIENCE = 0.2
+"""Seconds between two looks whether rows are still wanted: pictures of a chunk take a minute."""
+
+Pipe = Any
+"""One end of a pipe between processes; what it is depends on the system."""
+
+Item = Job | Outcome
+Chunk = list[Item]
+
+
+def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
+    """Give the outcome of every job, and outcomes that are known already, in the order of the items.
+
+    Raises ``Stopped`` when nothing more can be written, and what breaks the items off when those before it are done.
+    """
+    is_alone = processes == 1 or not may_start_processes()
+    first, broken = ([], None) if is_alone else take(items, FEW)
+    if not is_alone and len(first) == FEW:
+        yield from _Pool(order, processes).make_all(chain(first, items))
+        return
+    workshop = Workshop(order)
+    for item in first if broken else chain(first, items):
+        yield workshop.make(item) if isinstance(item, Job) else item
+    if broken:
+        raise broken
+
+
+def work(order: Order, pipe: Pipe) -> None:
+    """Make what comes through a pipe until it is closed: what a process does."""
+    for number in _stopping():
+        with suppress(ValueError, OSError):
+            signal.signal(number, signal.SIG_IGN)  # Whoever started us stops, and then the pipe breaks.
+    workshop = None
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            jobs: list[Job] = pipe.recv()
+            try:
+                workshop = workshop or Workshop(order)
+                made = workshop.make_all(jobs, _Wanted(pipe))
+                pipe.send([outcome._replace(job=None) for outcome in made])
+            except Stopped as stopped:
+                pipe.send(stopped.problems)
+
+
+class _Wanted:
+    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe before they are made."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._asked = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._asked < _PATIENCE:
+            return True
+        self._asked = now
+        return not self._pipe.poll()
+
+
+def may_start_processes() -> bool:
+    """Return whether a new process can be kept from importing modules of the working folder; with ``python -E`` it cannot."""
+    return bool(sys.flags.safe_path or not sys.flags.ignore_environment)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep processes that are started now from looking for modules in the working folder, as ``python -c`` would."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+
+
+def _stopping() -> list[int]:
+    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is closed."""
+    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+
+@contextmanager
+def _signals_ignored() -> Iterator[None]:
+    """Let processes that are started now begin deaf to what stops a run, where they inherit that."""
+    before: dict[int, Any] = {}
+    try:
+        for number in _stopping():
+            with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+                before[number] = signal.signal(number, signal.SIG_IGN)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Pool:
+    """Processes, the chunks that they have, and those that are done and wait for their turn."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self._order = order
+        self._count = processes
+        self._pipes: list[Pipe] = []
+        self._idle: list[Pipe] = []
+        self._busy: dict[Pipe, int] = {}
+        self._processes: list[Any] = []
+        self._chunks: dict[int, Chunk] = {}
+        self._done: dict[int, list[Outcome]] = {}
+
+    def make_all(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        try:
+            self._start()
+            yield from self._run(items)
+        finally:
+            self._stop()
+
+    def _start(self) -> None:
+        with _signals_ignored(), _safe_path():
+            self._start_all()
+
+    def _start_all(self) -> None:
+        import multiprocessing  # Most lists are short, and need no other process.
+
+        context = multiprocessing.get_context("spawn")
+        for _number in range(self._count):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=work, args=(self._order, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            self._pipes.append(ours)
+            self._idle.append(ours)
+            self._processes.append(process)
+
+    def _run(self, items: Iterator[Item]) -> Iterator[Outcome]:
+        turn, last, is_all = 0, 0, False
+        broken: InputError | None = None
+        ready: deque[int] = deque()
+        while True:
+            while not is_all and len(ready) < self._count and last - turn < self._count * _AHEAD:
+                chunk, broken = take(items, CHUNK)
+                is_all = len(chunk) < CHUNK
+                if chunk:
+                    self._chunks[last] = chunk
+                    ready.append(last)
+                    last += 1
+            while ready and (self._idle or not self._busy):
+                self._give(ready.popleft())
+            while turn in self._done:
+                yield from self._finished(turn)
+                turn += 1
+            if is_all and turn == last:
+                if broken:
+                    raise broken
+                return
+            if self._busy and turn not in self._done and not (ready and self._idle):
+                self._take()
+
+    def _give(self, number: int) -> None:
+        jobs = [item for item in self._chunks[number] if isinstance(item, Job)]
+        if not jobs:
+            self._done[number] = []
+        elif not self._idle:  # Every process is lost.
+            self._make_here(number)
+        else:
+            pipe = self._idle.pop()
+            try:
+                pipe.send(jobs)
+                self._busy[pipe] = number
+            except OSError:
+                self._make_here(number)
+
+    def _take(self) -> None:
+        from multiprocessing.connection import wait
+
+        pipes: list[Pipe] = wait(list(self._busy))
+        for pipe in pipes:
+            number = self._busy.pop(pipe)
+            try:
+                outcomes = pipe.recv()
+            except (EOFError, OSError):
+                self._make_here(number)
+                continue
+            if isinstance(outcomes, tuple):
+                raise Stopped(outcomes)
+            self._done[number] = outcomes
+            self._idle.append(pipe)
+
+    def _make_here(self, number: int) -> None:
+        workshop = Workshop(self._order)
+        self._done[number] = workshop.make_all([item for item in self._chunks[number] if isinstance(item, Job)])
+
+    def _finished(self, number: int) -> Iterator[Outcome]:
+        done = iter(self._done.pop(number))
+        for item in self._chunks.pop(number):
+            yield next(done)._replace(job=item) if isinstance(item, Job) else item
+
+    def _stop(self) -> None:
+        for pipe in self._pipes:
+            pipe.close()
+        for process in self._processes:
+            process.join()

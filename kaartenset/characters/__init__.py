@@ -1,0 +1,1 @@
+"""Characters: one spelling for each, those that nobody sees, and words that are nearly right."""

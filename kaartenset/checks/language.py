@@ -1,0 +1,147 @@
+"""The language of a deck against the rules of its level, at the line where each text is written.
+
+Every benefit is read, because texts differ by benefit, and every way to meet and handling of the cards; a finding is told once.
+The rules are in ``kaartenset.language``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kaartenset.build import Source
+from kaartenset.client.agreement import HANDLINGS
+from kaartenset.client.client import WAYS, Appointment, Client
+from kaartenset.deck.address import shared_texts
+from kaartenset.deck.deck import Deck, Option, Statement
+from kaartenset.deck.level import level_of
+from kaartenset.errors import Location, Problem, Problems, Severity
+from kaartenset.i18n import _
+from kaartenset.language.deck_rules import misses, synonyms
+from kaartenset.language.findings import Finding, Kind, Passage
+from kaartenset.language.levels import Level
+from kaartenset.language.rules import check_passage
+from kaartenset.language.sentence_rules import wrong_address
+from kaartenset.language.words.own_words import OwnWords, read_words
+from kaartenset.personalise.wordings import personalise
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record
+
+_HEADINGS = frozenset({"title", "back_title", "heading"})
+_QUESTIONS = frozenset({"question", "questions", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text with its face and what can be judged of it; ``is_option`` says that it is one of a few to choose from."""
+
+    text: Text
+    face: tuple[str, str]
+    passage: Passage
+    is_option: bool
+
+
+def check_words(source: Source) -> Iterator[Problem]:
+    """Yield what goes against the rules of language, each thing once."""
+    problems = Problems()
+    level, own = level_of(source.stack, source.deck), read_words(source.stack, problems)
+    yield from problems
+    found: dict[Problem, None] = {}
+    judged: set[Text] = set()
+    for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
+        deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
+        said = tuple(_all_said(deck, level, own))
+        found |= dict.fromkeys(_of_texts(said, level))
+        found |= dict.fromkeys(_of_faces(said, level))
+        found |= dict.fromkeys(_of_deck(said, level, source))
+        judged.update(each.text for each in said)
+    for deck in _decks_of_one_wording(source.deck):
+        said = tuple(_all_said(deck, level, own))
+        found |= dict.fromkeys(_of_faces(said, level))
+        new = [each for each in said if each.text not in judged]
+        found |= dict.fromkeys(
+            _problem(each, lack) for each in new for lack in check_passage(each.passage) if lack.rule not in level.by_share
+        )
+        judged.update(each.text for each in new)
+    found |= dict.fromkeys(_of_address(source.deck, level))
+    yield from found
+
+
+def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
+    """Yield the deck for each way to meet and for each thing that can happen with the cards; the rest of it is as in others."""
+    for way in WAYS:
+        yield personalise(deck, Client(appointment=Appointment(way=way)))
+    for handling in HANDLINGS:
+        yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
+
+
+def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
+    explained = frozenset(text.plain.lower() for text in deck.text.explained)
+    for card in deck.cards:
+        for side, parts in (("front", (card.title, card.front)), ("back", (card.back_title, card.back))):
+            for text, kind, is_option in (*_kinds(parts[0], Kind.HEADING), *_kinds(parts[1], Kind.TEXT)):
+                if text.plain.strip():
+                    yield _Said(text, (card.id, side), Passage(text.plain, level, kind, explained, own), is_option)
+
+
+def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
+    """Yield the texts below a value with what each of them is on its card."""
+    if isinstance(value, Text):
+        yield value, kind, is_option
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _kinds(item, kind, is_option)
+    elif isinstance(value, Record):
+        for name, part in vars(value).items():
+            of_part = Kind.HEADING if name in _HEADINGS else Kind.QUESTION if name in _QUESTIONS else Kind.TEXT
+            yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
+
+
+def _of_texts(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
+    """Yield what is wrong with single texts; of what a level allows a share, only if the deck has more than that."""
+    missed = {miss.rule for miss in misses([each.passage for each in said], level)}
+    for each in said:
+        for finding in check_passage(each.passage):
+            if finding.rule not in level.by_share or finding.rule in missed:
+                yield _problem(each, finding)
+    for number, finding in synonyms([each.passage for each in said]):
+        yield _problem(said[number], finding)
+
+
+def _problem(said: _Said, finding: Finding) -> Problem:
+    text, at = said.text.plain, said.text.at
+    line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
+    where = at if line == at.line else Location(at.file, line)
+    return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
+
+
+def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
+    severity = level.severity("L19")
+    counts: dict[tuple[str, str], tuple[int, Location]] = {}
+    for each in said:
+        if each.passage.kind is Kind.TEXT and not each.is_option and each.text.plain.rstrip().endswith((".", "!", "?")):
+            count, where = counts.get(each.face, (0, each.text.at))
+            counts[each.face] = count + len(each.passage.sentences), where
+    for (card, _side), (count, where) in counts.items():
+        if severity and count > level.face_sentences:
+            message = _("a side of the card '{card}' has {count} sentences; the maximum is {most}")
+            message = message.format(card=card, count=count, most=level.face_sentences)
+            yield Problem("L19", where, message, _("shorten the text, or add a card"), severity)
+
+
+def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
+    """Yield words of the other form of address in texts that stand on no card alone, such as what a screen says."""
+    for text in shared_texts(deck):
+        for finding in wrong_address(Passage(text.plain, level)):
+            yield Problem(finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text)
+
+
+def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:
+    where = Location(f"{source.stack.content.name}/deck.yaml")
+    for miss in misses([each.passage for each in said], level):
+        yield Problem(miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING)
+    severity = level.severity("L25")
+    says_concept = any("concept" in each.text.plain.casefold() for each in said)
+    if severity and not source.deck.text.tested_with and not says_concept:
+        message = _("nobody has tested this deck, and its small print does not say 'concept'")
+        yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)

@@ -1,0 +1,73 @@
+"""What the rules of sight know: the level whose numbers hold, which texts are small print, and what lies under a place.
+
+Lengths are millimetres from the top left of the trim, y down; type sizes are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaartenset.build import Source
+from kaartenset.deck.deck import Contents, SmallPrint, texts_of
+from kaartenset.deck.level import level_of
+from kaartenset.errors import Location
+from kaartenset.geometry import Mm
+from kaartenset.language.levels import Level
+from kaartenset.layout.elements import Panel, Piece
+from kaartenset.theme.theme import Colour
+from kaartenset.typeset.typeset import SetFace, SetLine, SetText
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a deck is looked at: ``small`` are the places of its small print, ``paper`` is what it is printed on."""
+
+    level: Level
+    small: frozenset[Location]
+    paper: Colour
+
+
+def view_of(source: Source) -> View:
+    """Return how the deck of a source is looked at."""
+    blocks = (block for card in source.deck.cards for block in (*card.front, *card.back))
+    small = frozenset(text.at for block in blocks if isinstance(block, SmallPrint | Contents) for text in texts_of(block))
+    return View(level_of(source.stack, source.deck), small, source.theme.text.colours["white"])
+
+
+def texts_in(face: SetFace) -> Iterator[SetText]:
+    """Yield the texts of a face that say something: no decoration, nothing empty."""
+    for element in face.elements:
+        if isinstance(element, SetText) and element.box.role.is_content and element.lines:
+            yield element
+
+
+def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
+    """Yield the texts of a face that are the deck's own words: no small print, and no value of a client."""
+    for text in texts_in(face):
+        pieces = [piece for piece in text.box.pieces if isinstance(piece, Piece)]
+        if not any(piece.holds or piece.at in view.small for piece in pieces):
+            yield text
+
+
+def place_of_text(text: SetText) -> Location:
+    """Return where the content says a text, or else where a layout does."""
+    return next((piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), text.box.at)
+
+
+def words_of(line: SetLine) -> str:
+    """Return what a line says."""
+    return "".join(run.text for run in line.runs)
+
+
+def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour:
+    """Return the colour that lies under a place when an element is drawn: that of the last filled panel, or the paper."""
+    ground = view.paper
+    for element in face.elements:
+        if element is before:
+            break
+        if isinstance(element, Panel) and element.fill is not None:
+            box = element.box
+            if box.x <= x <= box.right and box.y <= y <= box.bottom:
+                ground = element.fill
+    return ground

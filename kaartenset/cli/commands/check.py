@@ -1,0 +1,124 @@
+"""``kaartenset check``: everything that can be said about a deck without printing it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kaartenset.cli import console, options
+from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kaartenset.checks import Report
+
+SCHEMA_VERSION = 1
+"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+
+
+def check(
+    variant: options.Variants = None,
+    address: options.Address = None,
+    every: options.Every = False,
+    as_json: options.Json = False,
+    strict: options.Strict = False,
+    verbose: options.Verbose = False,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> int:
+    """Say what must be mended and return 1 if anything must."""
+    from kaartenset.checks import check as look
+    from kaartenset.checks import count_left_out, in_every_address, stacks
+    from kaartenset.cli.request.request import read_place, refuse
+    from kaartenset.source.variants import check_known
+
+    project = read_place(content, layouts, Path.cwd(), address)
+    problems = Problems()
+    check_known(project.content, variant or (), problems)
+    refuse(problems)
+    wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
+    asked = [(form, stack) for stack in wanted for form in (in_every_address(project, stack) if every else (project,))]
+    reports = [look(form, stack) for form, stack in asked]
+    left_out = count_left_out(project) if every else 0
+    if as_json:
+        rows = [_row(report) for report in reports]
+        console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows}, indent=2))
+    else:
+        _say(reports, verbose)
+        if left_out:
+            console.say(_say_left_out(left_out))
+    return int(any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports))
+
+
+def _say(reports: list[Report], verbose: bool) -> None:
+    """Say every problem once, under the first stack that has it, and then a line for each stack; accepted warnings if asked."""
+    said: set[Problem] = set()
+    for report in reports:
+        fresh = [problem for problem in report.problems if problem not in said]
+        stays = [each for each in report.accepted if verbose and each.problem not in said]
+        said.update(fresh, (each.problem for each in stays))
+        if len(reports) > 1 and (fresh or stays):
+            console.say(f"# {_name(report)}")
+        console.say_each(fresh)
+        for each in stays:
+            where, code, message = each.problem.where, each.problem.code, each.problem.message
+            kind = _("accepted")
+            console.say(f"{where}: {kind}[{code}] {message}")
+            console.say(f"    {each.reason}")
+    for report in reports:
+        console.give(_summary(report))
+
+
+def _say_left_out(count: int) -> str:
+    line = ngettext(
+        "not looked at: {count} combination of three variants or more that has no folder of its own; check it with --variant",
+        "not looked at: {count} combinations of three variants or more that have no folder of their own; check one with --variant",
+        count,
+    )
+    return line.format(count=count)
+
+
+def _summary(report: Report) -> str:
+    parts = [
+        ngettext("{count} error", "{count} errors", report.errors).format(count=report.errors),
+        ngettext("{count} warning", "{count} warnings", report.warnings).format(count=report.warnings),
+    ]
+    if report.accepted:
+        accepted = len(report.accepted)
+        parts.append(ngettext("{count} accepted, with its reason", "{count} accepted, with reasons", accepted).format(count=accepted))
+    if report.variants:
+        gaps = len(report.gaps)
+        parts.append(ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps))
+    return f"{_name(report)}: {', '.join(parts)}"
+
+
+def _name(report: Report) -> str:
+    name = " + ".join(report.variants) or _("standard")
+    return f"{name} ({report.address})" if report.address else name
+
+
+def _row(report: Report) -> dict[str, Any]:
+    return {
+        "variants": list(report.variants),
+        "address": report.address or None,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "gaps": [str(text.at) for text in report.gaps],
+        "problems": [_told(problem) for problem in report.problems],
+        "accepted": [{**_told(each.problem), "reason": each.reason} for each in report.accepted],
+    }
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": "error" if problem.severity is Severity.ERROR else "warning",
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "message": problem.message,
+        "hint": problem.hint,
+        "about": problem.about,
+    }

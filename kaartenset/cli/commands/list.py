@@ -1,0 +1,130 @@
+"""``kaartenset list``: what there is to choose from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kaartenset.characters.escapes import visible
+from kaartenset.cli import console, options
+from kaartenset.errors import Location, Problem, UsageError, did_you_mean
+from kaartenset.i18n import N_, _
+
+if TYPE_CHECKING:
+    from kaartenset.build import Source
+
+SCHEMA_VERSION = 1
+"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+
+Row = dict[str, Any]
+"""One thing in a list: the keys are those of the JSON document and, translated, the heads of the columns."""
+
+
+def list_what(
+    what: options.What = "",
+    as_json: options.Json = False,
+    content: options.Content = None,
+    layouts: options.Layouts = None,
+    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
+) -> None:
+    """Give a list, as a table or as JSON."""
+    from kaartenset.build import read_project
+    from kaartenset.cli.request.request import read_place
+
+    if what not in _LISTS:
+        message = _("'{what}' cannot be listed").format(what=what) if what else _("say what is to be listed")
+        raise UsageError([Problem("unknown-list", Location("kaartenset list"), message, did_you_mean(what, _LISTS))])
+    rows = _LISTS[what](read_project(read_place(content, layouts, Path.cwd())))
+    if as_json:
+        console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
+    else:
+        give_table(rows)
+
+
+def _cards(source: Source) -> list[Row]:
+    return [
+        {
+            "id": card.id,
+            "number": card.number,
+            "name": card.label.plain,
+            "type": card.type,
+            "domain": card.domain.id if card.domain else None,
+        }
+        for card in source.deck.cards
+    ]
+
+
+def _benefits(source: Source) -> list[Row]:
+    return [{"id": benefit.id, "name": benefit.name.in_one_line.plain} for benefit in source.deck.benefits]
+
+
+def _variants(source: Source) -> list[Row]:
+    from kaartenset.deck.address import addresses_of
+    from kaartenset.errors import Problems
+    from kaartenset.source.variants import read_stack, variant_ids
+
+    content = source.stack.content
+    problems = Problems()
+    variants = read_stack(content, variant_ids(content), problems).variants
+    problems.refuse()
+    return [
+        {"id": variant.id, "name": variant.name.in_one_line.plain, "address": " ".join(addresses_of(content, variant))}
+        for variant in variants
+    ]
+
+
+def _domains(source: Source) -> list[Row]:
+    return [
+        {"id": domain.id, "name": domain.name.in_one_line.plain, "colour": domain.colour, "pictogram": domain.pictogram}
+        for domain in source.deck.domains
+    ]
+
+
+def _fonts(source: Source) -> list[Row]:
+    files = source.theme.text.fonts
+    weights = {"regular": files.regular, "semibold": files.semibold}
+    return [{"weight": weight, "file": file} for weight, names in weights.items() for file in names]
+
+
+def _targets(_source: Source) -> list[Row]:
+    from kaartenset.targets import TARGETS
+
+    return [{"id": target.name, "summary": target.summary} for target in TARGETS.values()]
+
+
+_LISTS: dict[str, Callable[[Source], list[Row]]] = {
+    "cards": _cards,
+    "variants": _variants,
+    "benefits": _benefits,
+    "targets": _targets,
+    "fonts": _fonts,
+    "domains": _domains,
+}
+
+_HEADS = {
+    "id": N_("id"),
+    "number": N_("number"),
+    "name": N_("name"),
+    "type": N_("type"),
+    "domain": N_("domain"),
+    "colour": N_("colour"),
+    "pictogram": N_("pictogram"),
+    "weight": N_("weight"),
+    "file": N_("file"),
+    "summary": N_("for"),
+    "address": N_("form of address"),
+    "back_offset": N_("back offset"),
+    "flip": N_("flip"),
+    "paper": N_("paper"),
+}
+
+
+def give_table(rows: list[Row]) -> None:
+    """Give rows in columns; what is not there is a hyphen, so that every row has as many words."""
+    heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
+    lines = [heads, *([("-" if value is None else visible(str(value))) for value in row.values()] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        console.give("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

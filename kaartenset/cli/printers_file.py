@@ -1,0 +1,122 @@
+"""Printers that were calibrated: a name, how far the back lands off, the edge and the paper it was measured with (O7).
+
+They are kept in one YAML file among the user's own settings, so that they are there for every project; people may mend it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from kaartenset.errors import Location, Problem, Problems, UsageError, did_you_mean
+from kaartenset.files import writing
+from kaartenset.files.user_folders import user_folder
+from kaartenset.geometry import PAPER_SIZES
+from kaartenset.i18n import _
+from kaartenset.pages.imposition import Flip
+from kaartenset.pages.registration import BackOffset, read_back_offset
+from kaartenset.source.nodes import Node, read_nodes
+from kaartenset.source.records import Record, read_named_records, value_field
+from kaartenset.source.values import read_word
+
+FILE = "printers.yaml"
+LONGEST_NAME = 60
+
+Value = TypeVar("Value")
+
+
+def _read_offset(node: Node, problems: Problems) -> BackOffset | None:
+    word = read_word(node, problems)
+    return None if word is None else read_back_offset(word, word.at, problems)
+
+
+def _read_flip(node: Node, problems: Problems) -> Flip | None:
+    return _choose(node, {flip.value: flip for flip in Flip}, problems)
+
+
+def _read_paper(node: Node, problems: Problems) -> str | None:
+    return _choose(node, {name: name for name in PAPER_SIZES}, problems)
+
+
+def _choose(node: Node, known: Mapping[str, Value], problems: Problems) -> Value | None:
+    word = read_word(node, problems)
+    if word is not None and word not in known:
+        message = _("'{word}' cannot be chosen here").format(word=word)
+        problems.add("unknown-choice", word.at, message, did_you_mean(word, known))
+    return None if word is None else known.get(word)
+
+
+class Printer(Record):
+    """A printer that was calibrated."""
+
+    back_offset: BackOffset = value_field(_read_offset)
+    flip: Flip = value_field(_read_flip)
+    paper: str = value_field(_read_paper)
+
+
+def printers_file() -> Path:
+    """Return the file in which printers are kept; it need not be there."""
+    return user_folder() / FILE
+
+
+def read_printers(path: Path, problems: Problems) -> dict[str, Printer]:
+    """Return the printers of a file by name; none if there is no file or after reporting what is wrong with it."""
+    if not path.exists():
+        return {}
+    found = Problems()
+    nodes = read_nodes(path, str(path), found)
+    printers = read_named_records(Printer, nodes, found) if nodes is not None else None
+    problems.extend(_with_way_out(problem, path) for problem in found)
+    return printers or {}
+
+
+def _with_way_out(problem: Problem, path: Path) -> Problem:
+    away = _("mend this file, or delete it and add your printers again: {path}").format(path=path)
+    hint = f"{problem.hint}; {away}" if problem.hint else away
+    return Problem(problem.code, problem.where, problem.message, hint, problem.severity)
+
+
+def find_printer(name: str, printers: Mapping[str, Printer], where: Location, problems: Problems) -> Printer | None:
+    """Return the printer of this name, in upper or lower case, or None after reporting that there is none."""
+    by_name = {known.casefold(): printer for known, printer in printers.items()}
+    if printer := by_name.get(name.strip().casefold()):
+        return printer
+    message = _("there is no printer '{name}'").format(name=name)
+    hint = did_you_mean(name, printers) or _("calibrate one first: kaartenset calibrate")
+    problems.add("unknown-printer", where, message, hint)
+    return None
+
+
+def check_name(name: str, where: Location, problems: Problems) -> None:
+    """Report a name that cannot be kept or typed again."""
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+        message = _("a printer needs a name of at most {count} letters, on one line").format(count=LONGEST_NAME)
+        problems.add("bad-printer-name", where, message, _("for example the name of the printer and its tray"))
+
+
+def with_printer(printers: Mapping[str, Printer], name: str, printer: Printer) -> dict[str, Printer]:
+    """Return the printers with one more; one of the same name, in upper or lower case, gives way."""
+    others = {known: kept for known, kept in printers.items() if known.casefold() != name.casefold()}
+    return {**others, name: printer}
+
+
+def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
+    """Write the file of printers, whole or not at all. Raises ``UsageError`` or ``InputError``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        message = _("the folder for your settings cannot be made")
+        raise UsageError([Problem("output-unwritable", Location(str(path.parent)), message)]) from None
+    writing.write_whole(path, _as_yaml(printers).encode())
+
+
+def _as_yaml(printers: Mapping[str, Printer]) -> str:
+    # A text in quotes as JSON writes it is also one of YAML (YAML 1.2.2, 1.3).
+    entries = (
+        f'{json.dumps(name, ensure_ascii=False)}:\n  back-offset: "{printer.back_offset}"\n'
+        f"  flip: {printer.flip.value}\n  paper: {printer.paper}\n"
+        for name, printer in sorted(printers.items(), key=lambda item: item[0].casefold())
+    )
+    return "".join(entries) or "{}\n"

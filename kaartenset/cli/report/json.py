@@ -1,0 +1,77 @@
+"""A batch for other programs: one JSON document on standard output, written as the rows are done."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kaartenset.batch.order import Outcome
+from kaartenset.cli import console
+from kaartenset.client.caseload.read import Caseload, Places
+from kaartenset.errors import Problem, Severity, column_letters
+
+SCHEMA_VERSION = 1
+"""It changes when a key is renamed or left out, not when one is added."""
+
+
+class JsonReport:
+    """Gives the document piece by piece, so that a list of any length takes no memory."""
+
+    def __init__(self, places: Places, understood: dict[str, Any] | None = None) -> None:
+        self._is_first = True
+        head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "caseload": places.name, "sheet": places.sheet}
+        if understood is not None:
+            head["understood"] = understood
+        console.give(f'{json.dumps(head)[:-1]}, "rows": [')
+
+    def add(self, outcome: Outcome) -> None:
+        """Give what became of a row."""
+        row = {
+            "row": outcome.row,
+            "status": outcome.status,
+            "files": [file.name for file in outcome.files],
+            "problems": [describe(problem) for problem in outcome.problems],
+        }
+        console.give(f"{'' if self._is_first else ','}{json.dumps(row)}")
+        self._is_first = False
+
+    def finish(
+        self,
+        counts: Counter[str],
+        problems: Iterable[Problem],
+        combined: Iterable[Path],
+        left_behind: int,
+        caseload: Caseload,
+    ) -> None:
+        """Give what is said of the whole list, and close the document; of passwords it says nothing."""
+        notices = {
+            "unused_columns": [column_letters(column + 1) for column in caseload.places.columns.unused],
+            "hidden_rows": caseload.notices.hidden,
+            "repeated_headers": caseload.notices.repeated_headers,
+            "day_first": caseload.notices.day_first or None,
+            "zero_restored": caseload.notices.zero_restored or None,
+            "plus_restored": caseload.notices.plus_restored or None,
+        }
+        rest = {
+            "notices": notices,
+            "counts": dict(counts),
+            "left_behind": left_behind,
+            "combined": [str(path) for path in combined],
+            "problems": [describe(problem) for problem in problems],
+        }
+        console.give(f"], {json.dumps(rest)[1:-1]}}}")
+
+
+def describe(problem: Problem) -> dict[str, Any]:
+    """Return a problem as keys and values."""
+    return {
+        "code": problem.code,
+        "severity": "error" if problem.severity is Severity.ERROR else "warning",
+        "place": str(problem.where),
+        "column": problem.where.heading,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

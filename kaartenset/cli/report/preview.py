@@ -1,0 +1,92 @@
+"""How a list is understood, for a rehearsal: which column is for what, and the first rows as they will be printed.
+
+Values are masked unless the user asks for them: a screen is seen by others. The mask has one length and no letter of the
+value, so that it tells no more than that there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from kaartenset.batch.rows import ClientReader
+from kaartenset.cli import console
+from kaartenset.cli.request.batch import BatchRequest
+from kaartenset.client.caseload.columns import OF_DECK
+from kaartenset.client.caseload.rows import Row
+from kaartenset.client.client import Client
+from kaartenset.client.field_labels import called
+from kaartenset.errors import InputError, Problems, column_letters
+from kaartenset.i18n import _
+from kaartenset.personalise.wordings import FIELDS_OF_PLACEHOLDERS, known_of
+
+ROWS = 3
+MASK = "***"
+
+
+def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
+    """Return each column with its letters, its heading and its field; None for one that is not used."""
+    columns = request.caseload.places.columns
+    taken = columns.taken
+    return [
+        {"column": column_letters(column + 1), "heading": heading, "field": taken.get(column)}
+        for column, heading in sorted(columns.names.items())
+    ]
+
+
+def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
+    """Return the first rows that are asked for: number, and values by field as they are printed; None for a row that is wrong."""
+    reader = ClientReader(request.order)
+    with request.caseload.rows() as rows:
+        first = list(islice((row for row in rows if request.manner.asks(row.number)), ROWS))
+    request.caseload.notices.forget()
+    return [{"row": row.number, "values": _values(request, reader, row)} for row in first]
+
+
+def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, str] | None:
+    try:
+        read = reader.read(row, Problems())
+    except InputError:  # It is told when the rows are rehearsed.
+        return None
+    if read is None:
+        return None
+    source, client = read
+    printed = dict(_printed(client, source.deck.text.lang, {benefit.id: benefit.name.plain for benefit in source.deck.benefits}))
+    printed |= {field: row.values[field] for field in OF_DECK if field in row.values}
+    is_shown = request.shows_values
+    return {field: text if is_shown and field != "password" else MASK for field, text in printed.items()}
+
+
+def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give every field that has a value, as a card shows it; the reference as it names the file."""
+    for placeholder, text in known_of(client, lang).values.items():
+        yield FIELDS_OF_PLACEHOLDERS.get(placeholder, placeholder), text
+    yield "way", client.appointment.way
+    if client.benefit:
+        yield "benefit", benefits[client.benefit]
+    if client.reference:
+        yield "reference", client.reference
+
+
+def say_preview(request: BatchRequest) -> None:
+    """Say how the list is understood."""
+    columns = request.caseload.places.columns
+    console.say(_("how the list is understood; the names of the columns are in row {row}:").format(row=columns.header))
+    for column in columns_of(request):
+        if column["field"]:
+            console.say(f"  {column['column']} ({column['heading']}): {called(column['field'])}")
+    for row in rows_of(request):
+        console.say(_("row {row}:").format(row=row["row"]))
+        if row["values"] is None:
+            console.say("  " + _("is wrong, and left out; see below"))
+            continue
+        for field, text in row["values"].items():
+            console.say(f"  {called(field)}: {text}")
+    if not request.shows_values:
+        console.say(_("--show-values shows what stands in place of {mask}").format(mask=MASK))
+
+
+def describe(request: BatchRequest) -> dict[str, Any]:
+    """Return the same for other programs."""
+    return {"header": request.caseload.places.columns.header, "columns": columns_of(request), "rows": rows_of(request)}

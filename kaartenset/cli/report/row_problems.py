@@ -1,0 +1,39 @@
+"""What is said of rows while a batch runs: the first problems of each kind in full, and of the others how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kaartenset.cli import console
+from kaartenset.errors import Problem, Severity
+from kaartenset.i18n import _
+
+MOST_OF_A_KIND = 50
+"""More of the same tells nothing new, and hides what does."""
+
+
+class Messages:
+    """Counts problems by their code and severity."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, Severity]] = Counter()
+
+    def first(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return those that are to be said in full."""
+        said = []
+        for problem in problems:
+            kind = (problem.code, problem.severity)
+            self._counts[kind] += 1
+            if self._counts[kind] <= MOST_OF_A_KIND:
+                said.append(problem)
+        return said
+
+    def say_rest(self, has_list: bool) -> None:
+        """Say how many more there are of each kind; ``has_list`` says that the list of results tells them all."""
+        more = {kind: count - MOST_OF_A_KIND for kind, count in self._counts.items() if count > MOST_OF_A_KIND}
+        for (code, severity), count in more.items():
+            kind = _("error") if severity is Severity.ERROR else _("warning")
+            console.say(_("{kind}[{code}]: and {count} more").format(kind=kind, code=code, count=count))
+        if more:
+            console.say(_("the list of results has all of them") if has_list else _("--json gives all of them"))

@@ -1,0 +1,103 @@
+"""What a batch comes to: how many decks, where they are, and what to do with the files of each target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Advice, Outcome, Remarks
+from kaartenset.batch.passwords import Kind
+from kaartenset.cli import console
+from kaartenset.cli.request.batch import BatchRequest
+from kaartenset.errors import Problem
+from kaartenset.i18n import _, ngettext
+from kaartenset.targets import DEFAULT_TARGET, TARGETS
+
+
+class Tally:
+    """What has become of the rows so far; ``notices`` and ``advice`` are there once, however many decks they are for."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.pages: Counter[int] = Counter()
+        self.notices: dict[Problem, None] = {}
+        self.advice: dict[Advice, None] = {}
+        self.needs_attention = False
+        self.last = 0
+        self.combined: tuple[str, ...] = ()
+        self.remarks = Remarks()
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a row."""
+        self.counts[outcome.status] += 1
+        self.pages.update(dict(enumerate(outcome.pages)))
+        self.notices.update(dict.fromkeys(outcome.notices))
+        self.advice.update(dict.fromkeys(outcome.advice))
+        self.last = outcome.row
+        self.combined = tuple(file.name for file in outcome.files) or self.combined
+        self.needs_attention |= bool(outcome.problems)
+
+
+def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:
+    """Return the combined files, under the names that they got."""
+    folder = request.order.folder
+    return [folder / name for name in tally.combined] if folder is not None and request.combined else []
+
+
+def say_summary(request: BatchRequest, tally: Tally) -> None:
+    """Say what was made, where it is, and what to do with it."""
+    _say_counts(request, tally.counts)
+    if request.order.folder is None:
+        console.say(_("nothing was written"))
+        return
+    for place in combined_files(request, tally) or [request.order.folder]:
+        console.give(str(place))
+    if request.result is not None:
+        console.say(_("which file belongs to which row: {file}").format(file=request.result))
+    _say_passwords(request.manner.passwords.kind)
+    if tally.counts[MADE]:
+        for number, target in enumerate(request.order.targets):
+            _say_how(request, target, tally.pages[number], tally.advice)
+
+
+def _say_counts(request: BatchRequest, counts: Counter[str]) -> None:
+    made = counts[MADE]
+    if request.order.folder is None:
+        console.give(ngettext("{count} deck could be made", "{count} decks could be made", made).format(count=made))
+    else:
+        console.say(ngettext("{count} deck made", "{count} decks made", made).format(count=made))
+    lines = {
+        UNCHANGED: ngettext("{count} deck was there already", "{count} decks were there already", counts[UNCHANGED]),
+        LEFT_OUT: ngettext("{count} row is wrong and left out", "{count} rows are wrong and left out", counts[LEFT_OUT]),
+        FAILED: ngettext("{count} deck failed", "{count} decks failed", counts[FAILED]),
+        NOT_ASKED: ngettext("{count} row not asked for", "{count} rows not asked for", counts[NOT_ASKED]),
+    }
+    for status, line in lines.items():
+        if counts[status]:
+            console.say(line.format(count=counts[status]))
+
+
+def _say_passwords(kind: Kind) -> None:
+    if kind is Kind.NEW:
+        console.say(_("passwords: each deck has a new one, and only that list tells them; do not send it along"))
+    elif kind is Kind.COLUMN:
+        console.say(_("passwords: each deck has the one of its row"))
+    elif kind is Kind.ONE:
+        console.say(_("passwords: all decks have the one that you gave"))
+
+
+def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice, None]) -> None:
+    """Say what to do with the files of a target: first what goes for some of them alone."""
+    sheets = request.order.sheets
+    lines = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages)
+    own = [one for one in advice if one.target == target]
+    if not lines and not own:
+        return
+    console.say(_("How to print:") if request.order.targets == (DEFAULT_TARGET,) else _("For {target}:").format(target=target))
+    for one in own:
+        which = _("files whose names end in {ending}").format(ending=one.ending)
+        console.say(f"  - {which}")
+        for line in one.lines:
+            console.say(f"    - {line}")
+    for line in lines:
+        console.say(f"  - {line}")

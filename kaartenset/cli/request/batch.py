@@ -1,0 +1,227 @@
+"""What is asked of a batch: options as they were typed and a list → the values that a batch takes, with every problem."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kaartenset.batch.combine import check_combinable
+from kaartenset.batch.naming import check_pattern
+from kaartenset.batch.order import Order
+from kaartenset.batch.passwords import FIELD, Kind
+from kaartenset.batch.run import Manner
+from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_asked
+from kaartenset.cli.request.batch_password import ask, choose_kind
+from kaartenset.cli.request.destination import Destination, read_destination
+from kaartenset.cli.request.request import Request, Typed, read_request, refuse
+from kaartenset.client.agreement import unsaid
+from kaartenset.client.caseload.read import Caseload, check_references, read_caseload, read_encoding, read_mapping
+from kaartenset.client.client import Client, read_client_fields
+from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.files.file_names import file_name
+from kaartenset.files.writing import check_target
+from kaartenset.i18n import _
+
+MOST_PROCESSES = 64
+_PROCESSES_UNLESS_SAID = 8
+"""More seldom helps: they wait for one disk."""
+
+_RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedBatch:
+    """The options of the list as they were typed; None for those that were not."""
+
+    caseload: str
+    sheet: str | None
+    columns: list[str] | None
+    encoding: str | None
+    only: str | None
+    dry_run: bool
+    show_values: bool
+    fresh: bool
+    yes: bool
+    combine: bool
+    filename: str | None
+    result: str | None
+    jobs: str | None
+    passwords: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRequest:
+    """Everything that has to be known before the first row is read; ``result`` is None if no list of results is written.
+
+    ``has_idle_passwords`` says that the list has passwords, and that nothing is put behind any.
+    """
+
+    request: Request
+    order: Order
+    caseload: Caseload
+    manner: Manner
+    destination: Destination
+    result: Path | None
+    combined: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
+    ceiling: Ceiling
+    has_idle_passwords: bool = False
+    shows_values: bool = False
+
+
+def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    problems = Problems()
+    manner = Manner(
+        only=_read_only(of_list.only, problems),
+        fresh=of_list.fresh,
+        pattern=_read_pattern(of_list.filename, problems),
+        processes=_read_jobs(of_list.jobs, problems),
+    )
+    encoding = read_encoding(of_list.encoding, problems)
+    caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems, encoding)
+    if of_list.show_values and not of_list.dry_run:
+        message = _("this option works only with --dry-run")
+        problems.add("needs-dry-run", Location("--show-values"), message, _("add --dry-run"))
+    if typed.reference_is_not_bsn and caseload is not None:
+        check_references(caseload, problems)
+    kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
+    request = None
+    try:
+        request = read_request(_of_all_rows(typed, problems), here)
+        _check_destination(request, of_list, problems)
+        _check_handling(request, caseload, problems)
+        of_whole_list = [notice for notice in request.notices if notice.code != "calling-number-missing"]
+        request = replace(request, notices=tuple(of_whole_list))
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    refuse(problems)
+    assert caseload is not None
+    assert request is not None
+    is_idle = kind is Kind.NONE and FIELD in caseload.places.columns.of_field
+    if kind is not Kind.COLUMN:
+        caseload = caseload.without(FIELD)
+    count = count_asked(caseload, manner)
+    if not of_list.dry_run:  # Nothing is locked in a rehearsal.
+        check_count(count, of_list.yes)
+        manner = replace(manner, passwords=ask(kind, typed))
+    named = frozenset(first for first, last in manner.only if first == last)
+    caseload = replace(caseload, surely_clients=named)
+    defaults = {field: value for field, value in typed.client.items() if value is not None}
+    folder = None if of_list.dry_run else request.destination.folder
+    order = Order(
+        project=request.project,
+        places=caseload.places,
+        defaults=defaults,
+        variants=request.variants,
+        targets=request.targets,
+        sheets=request.sheets,
+        folder=folder,
+        handling=request.handling,
+        has_own_passwords=kind is Kind.COLUMN,
+        reference_is_not_bsn=typed.reference_is_not_bsn,
+    )
+    stem = file_name(caseload.path.stem)
+    result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
+    combined = _combined(request, stem) if of_list.combine else ()
+    if of_list.dry_run:
+        result = None
+    ceiling = Ceiling(count, of_list.yes or of_list.dry_run)
+    return BatchRequest(
+        request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle, of_list.show_values
+    )
+
+
+def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
+    """Return the options of a client as they can be read together; rows may have a way to meet of their own.
+
+    The number that one calls from belongs to those by telephone, and is read apart.
+    """
+    number = typed.client.get("calling-number")
+    if number is None or typed.client.get("way") is not None:
+        return typed
+    read_client_fields({"way": "phone", "calling-number": number}, lambda field: Location(f"--{field}"), {}, problems)
+    return replace(typed, client={**typed.client, "calling-number": None})
+
+
+def _check_handling(request: Request, caseload: Caseload | None, problems: Problems) -> None:
+    """Report once for the list that it names organisations and nobody says what they do with the cards."""
+    if caseload is not None and "organisation" in caseload.places.columns.of_field:
+        named = Client(organisation="an organisation")
+        problems.extend(unsaid(named, request.source.deck.text.handling, lambda field: caseload.places.cell(0, field)))
+
+
+def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:
+    if text is None:
+        return ()
+    ranges = []
+    for part in text.replace(" ", "").split(","):
+        found = _RANGE.fullmatch(part)
+        if found is None or int(found[1]) > int(found[2] or found[1]):
+            hint = _("such as {example}").format(example="--only 3,10-20")
+            problems.add("bad-rows", Location("--only"), _("numbers of rows are expected"), hint)
+            return ()
+        ranges.append((int(found[1]), int(found[2] or found[1])))
+    return tuple(ranges)
+
+
+def _read_pattern(text: str | None, problems: Problems) -> str:
+    if text is None:
+        return ""
+    pattern = text.strip().removesuffix(".pdf")
+    check_pattern(pattern, problems)
+    return pattern
+
+
+def _read_jobs(text: str | None, problems: Problems) -> int:
+    if text is None:
+        return min(_cores(), _PROCESSES_UNLESS_SAID)
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
+    if not 1 <= number <= MOST_PROCESSES:
+        message = _("a whole number from 1 to {most} is expected").format(most=MOST_PROCESSES)
+        problems.add("bad-jobs", Location("--jobs"), message)
+    return number
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _check_destination(request: Request, of_list: TypedBatch, problems: Problems) -> None:
+    if request.destination.file is not None and not of_list.combine:
+        message = _("one name cannot be given to several files")
+        problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
+    if of_list.result:
+        _check_result(Path(of_list.result), (request.project.content, request.project.layouts), problems)
+    if of_list.combine and of_list.filename:
+        problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
+    if of_list.combine:
+        for target in request.targets:
+            check_combinable(target)
+
+
+def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> None:
+    if read_destination(str(path.parent), False, project, problems) is None or not path.parent.exists():
+        return
+    try:
+        check_target(path)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+
+
+def _combined(request: Request, stem: str) -> tuple[Path, ...]:
+    """Return the combined file of each target."""
+    from kaartenset.targets import DEFAULT_TARGET
+
+    if request.destination.file is not None:
+        return (request.destination.file,)
+    only_default = request.targets == (DEFAULT_TARGET,)
+    return tuple(
+        request.destination.folder / (f"{stem}.combined.pdf" if only_default else f"{stem}.combined.{target}.pdf")
+        for target in request.targets
+    )

@@ -1,0 +1,60 @@
+"""How much a batch may make without being asked twice: a small file can hold a list of a million rows."""
+
+from __future__ import annotations
+
+from kaartenset.batch.order import MADE, Outcome, Stopped
+from kaartenset.batch.run import Manner
+from kaartenset.client.caseload.read import Caseload
+from kaartenset.errors import Location, Problem, UsageError
+from kaartenset.i18n import _
+
+MOST_DECKS = 20_000
+"""A year of appointments of a large office; more is most often a sheet that is filled in to its last row."""
+
+MOST_BYTES = 2_000_000_000
+"""Of files, as they come to by the size of the first."""
+
+_YES = Location("--yes")
+
+
+def count_asked(caseload: Caseload, manner: Manner) -> int:
+    """Return about how many decks a list comes to, without reading it."""
+    count = max(caseload.guess_count() - 1, 0)
+    if manner.only:
+        return min(count, sum(last - first + 1 for first, last in manner.only))
+    return count
+
+
+def check_count(count: int, yes: bool) -> None:
+    """Raise ``UsageError`` if there are more decks than are made without ``--yes``."""
+    if count > MOST_DECKS and not yes:
+        raise UsageError([_too_many(count)])
+
+
+class Ceiling:
+    """Looks at what is made, and stops a batch that comes to more than is made without ``--yes``."""
+
+    def __init__(self, count: int, yes: bool) -> None:
+        self._count = count
+        self._is_off = yes
+        self._made = 0
+
+    def look(self, outcome: Outcome) -> None:
+        """Raise ``Stopped`` if the decks of the list come to too much; those that were made stay."""
+        if self._is_off or outcome.status != MADE:
+            return
+        self._made += 1
+        if self._made > MOST_DECKS:  # The number of rows is guessed, and some are in no line of their own.
+            raise Stopped([_too_many(self._made)])
+        if self._made == 1 and (size := sum(file.size for file in outcome.files) * self._count) > MOST_BYTES:
+            message = _("the decks of this list come to about {size} GB").format(size=round(size / 1e9, 1))
+            raise Stopped([Problem("output-large", _YES, message, _how())])
+
+
+def _too_many(count: int) -> Problem:
+    message = _("the list comes to about {count} decks, and more than {most} are made only when you say so")
+    return Problem("many-decks", _YES, message.format(count=count, most=MOST_DECKS), _how())
+
+
+def _how() -> str:
+    return _("add --yes if that is right, or take a part of the list: --only 2-1000")

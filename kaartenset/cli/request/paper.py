@@ -1,0 +1,75 @@
+"""How paper goes through the printer, as options say it: paper, edge and offset of the back, one by one or by a printer's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.geometry import PAPER_SIZES
+from kaartenset.i18n import _
+from kaartenset.pages.imposition import Flip
+from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
+
+if TYPE_CHECKING:
+    from kaartenset.cli.printers_file import Printer
+
+Value = TypeVar("Value")
+
+FLIPS = {flip.value: flip for flip in Flip}
+
+
+class Feed(NamedTuple):
+    """Paper, edge and offset of the back, and what there is to say of them together."""
+
+    paper: str
+    flip: Flip
+    back_offset: BackOffset
+    notices: tuple[Problem, ...] = ()
+
+
+class TypedFeed(NamedTuple):
+    """The options as they were typed; None for those that were not."""
+
+    paper: str | None
+    flip: str | None
+    printer: str | None
+    back_offset: str | None
+
+
+def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
+    """Return what the options say; a printer says what no other option does."""
+    known = None if typed.printer is None else _kept(typed.printer, problems)
+    offset = known.back_offset if known else IN_REGISTER
+    if typed.back_offset is not None:
+        offset = read_back_offset(typed.back_offset, Location("--back-offset"), problems) or IN_REGISTER
+    paper = choose("--paper", typed.paper, {name: name for name in PAPER_SIZES}, known.paper if known else "A4", problems)
+    flip = choose("--flip", typed.flip, FLIPS, known.flip if known else Flip.LONG_EDGE, problems)
+    notices: tuple[Problem, ...] = ()
+    if known and typed.back_offset is None and (paper, flip) != (known.paper, known.flip):
+        message = _("the printer was calibrated with --paper {paper} --flip {flip}; in another way its backs may land elsewhere")
+        message = message.format(paper=known.paper, flip=known.flip.value)
+        hint = _("calibrate it for this too, under a name of its own")
+        notices = (Problem("calibrated-otherwise", Location("--printer"), message, hint, Severity.WARNING),)
+    return Feed(paper, flip, offset, notices)
+
+
+def _kept(name: str, problems: Problems) -> Printer | None:
+    """Return the printer of this name, or None after reporting why it cannot be used."""
+    from kaartenset.cli.printers_file import find_printer, printers_file, read_printers
+
+    before = len(problems.errors())
+    printers = read_printers(printers_file(), problems)
+    return find_printer(name, printers, Location("--printer"), problems) if len(problems.errors()) == before else None
+
+
+def choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:
+    """Return what a word stands for, in upper or lower case, or the default after reporting that it stands for nothing."""
+    if text is None:
+        return default
+    for word, value in known.items():
+        if word.casefold() == text.strip().casefold():
+            return value
+    message = _("'{word}' cannot be chosen here").format(word=text)
+    problems.add("unknown-choice", Location(option), message, did_you_mean(text, known))
+    return default

@@ -1,0 +1,22 @@
+"""The options for a print shop, as they were typed → what the target takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kaartenset.cli.request.paper import choose
+from kaartenset.errors import Location, Problems
+from kaartenset.pdf.profile import Standard, read_profile
+from kaartenset.targets.order import Press, Sides
+
+
+def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
+    """Return what the options for a print shop say together."""
+    file = typed["--icc"]
+    standard = choose("--pdfx", typed["--pdfx"], {each.value: each for each in Standard}, Standard.X4, problems)
+    return Press(
+        standard=standard,
+        profile=None if file is None else read_profile(Path(file), standard, Location("--icc"), problems),
+        sides=choose("--sides", typed["--sides"], {each.value: each for each in Sides}, Sides.TOGETHER, problems),
+    )

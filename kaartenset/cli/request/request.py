@@ -1,0 +1,233 @@
+"""What is asked for: options as they were typed → the values that the pipeline takes, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaartenset.build import SheetOptions, Source, read_project
+from kaartenset.cli.request.destination import Destination, read_destination
+from kaartenset.cli.request.paper import Feed, TypedFeed, choose, read_feed
+from kaartenset.cli.request.press import read_press
+from kaartenset.client.agreement import HANDLINGS, unsaid
+from kaartenset.client.client import client_file_values, read_client_fields
+from kaartenset.client.far_dates import warn_of_far_date
+from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.deck.address import ADDRESS_OPTION
+from kaartenset.deck.selection import select_cards
+from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.pages.imposition import Marks
+from kaartenset.project.project import Project, find_project
+from kaartenset.source.variants import ADDRESS, ADDRESSES
+from kaartenset.targets import DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
+from kaartenset.targets.extras import missing_extra
+from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
+from kaartenset.targets.order import RESOLUTION
+
+if TYPE_CHECKING:
+    from kaartenset.client.client import Client
+
+ALL_TARGETS = "all"
+MOST_COPIES = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that has to be known before anything is made."""
+
+    project: Project
+    source: Source
+    client: Client | None
+    variants: tuple[str, ...]
+    handling: str
+    targets: tuple[str, ...]
+    sheets: SheetOptions
+    destination: Destination
+    places: Mapping[str, Location]
+    notices: tuple[Problem, ...]
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """What a file of no client is called after: the variants, and the form of address if one was asked for."""
+        return (*self.variants, f"{ADDRESS}{self.project.address}") if self.project.address else self.variants
+
+    def refused(self, refusal: InputError) -> InputError:
+        """Return a refusal with the options, or the lines of the client file, in place of the fields that it names."""
+        problems = [replace(problem, where=self.places.get(problem.where.file, problem.where)) for problem in refusal.problems]
+        return type(refusal)(problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """The options as they were typed; None for those that were not."""
+
+    client_file: str | None
+    client: Mapping[str, str | None]
+    variants: list[str] | None
+    address: str | None
+    targets: list[str] | None
+    cards: str | None
+    copies: str | None
+    feed: TypedFeed
+    marks: str | None
+    slug: bool
+    handling: str | None
+    resolution: str | None
+    press: Mapping[str, str | None]
+    content: str | None
+    layouts: str | None
+    output: str | None
+    protect: bool
+    password_fd: str | None
+    reference_is_not_bsn: bool = False
+
+
+def read_request(typed: Typed, here: Path) -> Request:
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    problems = Problems()
+    targets, left_out = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
+    feed = read_feed(typed.feed, problems)
+    sheets = _read_sheets(typed, feed, problems)
+    _check_extras(typed, targets, problems)
+    _refuse_stray(typed, targets, problems)
+    variants = tuple(dict.fromkeys(typed.variants or ()))
+    handling = choose("--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems)
+    project = source = None
+    try:
+        project = read_place(typed.content, typed.layouts, here, typed.address)
+        source = read_project(project, variants, sheets.cards, handling)
+        select_cards(source.deck, sheets.cards)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    kept = (project.content, project.layouts) if project else ()
+    destination = read_destination(typed.output, len(targets) > 1, kept, problems)
+    places: dict[str, Location] = {}
+    client = _read_client(typed, source, places, problems)
+    refuse(problems)
+    assert project is not None
+    assert source is not None
+    assert destination is not None
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
+    return Request(project, source, client, variants, handling, targets, sheets, destination, places, notices)
+
+
+def read_place(content: str | None, layouts: str | None, here: Path, address: str | None = None) -> Project:
+    """Return the project that two options, or the folders here, say, in a form of address. Raises ``UsageError``."""
+    project = find_project(None if content is None else Path(content), None if layouts is None else Path(layouts), here)
+    if address is not None and address not in ADDRESSES:
+        message = _("there is no form of address '{address}'").format(address=address)
+        raise UsageError([Problem("unknown-address", ADDRESS_OPTION, message, did_you_mean(address, ADDRESSES))])
+    return replace(project, address=address or "")
+
+
+def refuse(problems: Problems) -> None:
+    """Raise every error that was found; an option or an output that is wrong makes it wrong use."""
+    errors = tuple(dict.fromkeys(problems.errors()))
+    if any(problem.where.file.startswith("--") or problem.code.startswith("output-") for problem in errors):
+        raise UsageError(errors)
+    if errors:
+        raise InputError(errors)
+
+
+def _read_targets(names: list[str], problems: Problems) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the targets, and what to say of those that "all" leaves out because a library is not there."""
+    if ALL_TARGETS in names:
+        lacking = {name: missing_extra(target.extra, Location("--target")) for name, target in TARGETS.items() if target.extra}
+        left_out = {name: replace(problem, severity=Severity.WARNING) for name, problem in lacking.items() if problem}
+        return tuple(name for name in TARGETS if name not in left_out), tuple(left_out.values())
+    for name in names:
+        if name not in TARGETS:
+            message = _("there is no target '{name}'").format(name=name)
+            problems.add("unknown-target", Location("--target"), message, did_you_mean(name, (*TARGETS, ALL_TARGETS)))
+    return tuple(dict.fromkeys(names)), ()
+
+
+def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) -> None:
+    """Report options of a target that is not made: whoever gives them expects that it is."""
+    options = {option: (PRESS_TARGET, value) for option, value in typed.press.items()} | {"--resolution": (IMAGES_TARGET, typed.resolution)}
+    for option, (target, value) in options.items():
+        if value is not None and target not in targets:
+            message = _("this option is for the target '{target}', which is not asked for").format(target=target)
+            problems.add("option-without-target", Location(option), message, _("add --target {target}").format(target=target))
+
+
+def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
+    marks = {mark.value: mark for mark in Marks}
+    if typed.cards is not None and not typed.cards.strip():
+        problems.add("unknown-card", Location("--cards"), _("no card is named"), _("name cards by number or id, such as 1-3,health"))
+    return SheetOptions(
+        paper=feed.paper,
+        flip=feed.flip,
+        back_offset=feed.back_offset,
+        marks=choose("--marks", typed.marks, marks, Marks.TICKS, problems),
+        slug=typed.slug,
+        copies=_read_copies(typed.copies, problems),
+        resolution=_read_resolution(typed.resolution, problems),
+        cards=typed.cards or "",
+        press=read_press(typed.press, problems),
+    )
+
+
+def _read_copies(text: str | None, problems: Problems) -> int:
+    return 1 if text is None else _read_number("bad-copies", "--copies", text, (1, MOST_COPIES), problems)
+
+
+def _read_resolution(text: str | None, problems: Problems) -> int:
+    if text is None:
+        return RESOLUTION
+    return _read_number("bad-resolution", "--resolution", text, (LEAST_RESOLUTION, MOST_RESOLUTION), problems)
+
+
+def _read_number(code: str, option: str, text: str, bounds: tuple[int, int], problems: Problems) -> int:
+    least, most = bounds
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) else 0
+    if not least <= number <= most:
+        message = _("a whole number from {least} to {most} is expected").format(least=least, most=most)
+        problems.add(code, Location(option), message)
+    return number
+
+
+def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> None:
+    """Report what the targets and the password need that is not there, or cannot be together."""
+    for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
+        problems.extend(filter(None, [missing_extra(extra, Location("--target"))]))
+    if typed.password_fd is not None and not typed.protect:
+        problems.add(
+            "password-unused", Location("--password-fd"), _("a password is given, but the PDF is not to be protected"), _("add --protect")
+        )
+    if typed.protect:
+        problems.extend(filter(None, [missing_extra("protect", Location("--protect"))]))
+        for name in targets:
+            if name in TARGETS and not TARGETS[name].lockable:
+                message = _("the files of '{target}' cannot be put behind a password").format(target=name)
+                problems.add("not-lockable", Location("--protect"), message, _("make them apart, without --protect"))
+
+
+def _read_client(typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems) -> Client | None:
+    """Return the client that a file and options say together, options first; None if neither says anything.
+
+    ``places`` gets the place of every field that is given.
+    """
+    given = {field: value for field, value in typed.client.items() if value is not None}
+    if typed.client_file is None and not given:
+        return None
+    found = client_file_values(Path(typed.client_file), problems) if typed.client_file is not None else None
+    values, in_file = found or ({}, {})
+    places |= in_file | {field: Location(f"--{field}") for field in given}
+    for field, value in given.items():
+        if not value.strip() and field not in in_file:  # an empty option takes away what the file gives
+            problems.add("missing-value", places[field], _("nothing is given here"), _("give a value, or leave the option out"))
+    values |= given
+    if source is None:
+        values.pop("benefit", None)  # The benefits are content, and that cannot be read.
+    benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
+    client = read_client_fields(values, places.__getitem__, benefits, problems, typed.reference_is_not_bsn)
+    if client is not None and source is not None:
+        check_printable(client, source.fonts, places.__getitem__, problems)
+        warn_of_far_date(client, places.__getitem__, problems)
+        problems.extend(unsaid(client, source.deck.text.handling, places.__getitem__))
+    return client

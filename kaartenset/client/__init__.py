@@ -1,0 +1,1 @@
+"""Client: whom a deck is for, and lists of clients."""

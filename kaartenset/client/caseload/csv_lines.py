@@ -1,0 +1,307 @@
+"""Text with separators (CSV), in every dialect that spreadsheets write → lines.
+
+Separator ``;``, ``,``, tab or ``|``, or none in a list of one column; UTF-8, UTF-16 (Excel's "Unicode text"), or what the
+words show (``encodings``); quotes as in RFC 4180; a first line ``sep=;`` as Excel wants it. A file that mixes encodings
+is refused: one of them would turn names into other names.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, TextIO
+
+from kaartenset.characters.mojibake import looks_encoded_twice, undone
+from kaartenset.client.caseload import encodings
+from kaartenset.client.caseload.table import Line
+
+DELIMITERS = (";", ",", "\t", "|")
+NO_DELIMITER = "\x1f"
+"""Stands in no list: a file that is read with it has one column."""
+
+SAMPLE = 50
+"""Lines that are looked at to find the separator."""
+
+LARGEST_FILE = 500_000_000
+"""Bytes; a million clients, which is the most that a spreadsheet holds, take some 150 MB."""
+
+LONGEST_LINE = 1_000_000
+"""Bytes; a client takes some 150."""
+
+MOST_LINES = 1_048_576
+MOST_COLUMNS = 16_384
+"""What a sheet of Excel can have (Excel specifications and limits), and no list needs."""
+
+_PIECE = 1 << 20
+_SEP_LINE = re.compile(r'sep=([^\w\s"]|\t)\r?\n?', re.IGNORECASE)
+_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MAY_BE_TWICE = re.compile(rb"\xc3[\x82-\xaf](?:\xc2|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80\x82\x84])")
+"""In bytes what ``looks_encoded_twice`` looks for in letters: quickly, and finding more than that."""
+
+_BOM_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class TextUnreadable(ValueError):
+    """A text that cannot be read: ``code`` says why, ``line`` where, from 1; ``likely`` names encodings it may be in."""
+
+    def __init__(self, code: str, line: int, likely: tuple[str, ...] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.line = line
+        self.likely = likely
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How letters are written, by a name in ``encodings.ENCODINGS``, and whether only the words of the file show it."""
+
+    name: str
+    is_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file is written: its encoding, its separator, and whether its first line only names the separator."""
+
+    encoding: Encoding
+    delimiter: str
+    has_sep_line: bool = False
+
+    @property
+    def has_one_column(self) -> bool:
+        return self.delimiter == NO_DELIMITER
+
+
+def find_encoding(path: Path) -> Encoding:
+    """Return the encoding of a whole file. Raises ``TextUnreadable``."""
+    with path.open("rb") as file:
+        if path.stat().st_size > LARGEST_FILE:
+            raise TextUnreadable("caseload-too-large", 0)
+        start = file.read(4)
+        if start[:2] in _BOM_OF_UTF16:
+            return _checked(path, "utf-16")
+        if len(start) == 4 and (start[0], start[2]) != (0, 0) and start[1] == start[3] == 0:
+            return _checked(path, "utf-16-le")
+        if len(start) == 4 and (start[1], start[3]) != (0, 0) and start[0] == start[2] == 0:
+            return _checked(path, "utf-16-be")
+        file.seek(0)
+        seen = _Seen()
+        for number, block in _blocks(file):
+            seen.add(number, block)
+        return seen.encoding()
+
+
+def named_encoding(path: Path, name: str) -> Encoding:
+    """Return the encoding that the user names, after checking that the file can be in it. Raises ``TextUnreadable``."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise TextUnreadable("caseload-too-large", 0)
+    return _checked(path, name)
+
+
+def _checked(path: Path, name: str) -> Encoding:
+    """Return an encoding after reading all of a file in it. Raises ``TextUnreadable`` with the line that is not in it."""
+    encoding = Encoding(name)
+    if name.startswith("utf-16"):
+        _check_utf16(path, encoding)
+        return encoding
+    codec = "utf-8" if name in ("utf-8", "utf-8-twice") else encodings.ENCODINGS[name]
+    with path.open("rb") as file:
+        for number, block in _blocks(file):
+            try:
+                text = block.decode(codec)
+                if name == "utf-8-twice":
+                    undone(text.removeprefix("\ufeff"))
+            except UnicodeDecodeError as error:
+                raise TextUnreadable("caseload-not-text", number + _count_ends(block[: error.start])) from None
+            except UnicodeError:
+                raise TextUnreadable("caseload-not-text", number) from None
+            if "\0" in text:
+                raise TextUnreadable("caseload-not-text", number + _count_ends(block[: block.index(b"\0")]))
+    return encoding
+
+
+def _check_utf16(path: Path, encoding: Encoding) -> None:
+    number = 0
+    try:
+        with _open(path, encoding) as text:
+            while line := text.readline(LONGEST_LINE):
+                number += 1
+                if "\0" in line:
+                    raise TextUnreadable("caseload-not-text", number)
+                if len(line) == LONGEST_LINE:
+                    raise TextUnreadable("caseload-line-too-long", number)
+    except UnicodeError:
+        raise TextUnreadable("caseload-not-text", number + 1) from None
+
+
+def _blocks(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Give a file in pieces of whole lines, each with the number of its first; line ends as any system writes them."""
+    number, rest = 1, b""
+    while piece := file.read(_PIECE):
+        if piece.endswith(b"\r"):
+            piece += file.read(1)
+        piece = rest + piece
+        cut = max(piece.rfind(b"\n"), piece.rfind(b"\r")) + 1
+        whole, rest = piece[:cut], piece[cut:]
+        if len(rest) > LONGEST_LINE:
+            raise TextUnreadable("caseload-line-too-long", number + _count_ends(whole))
+        if whole:
+            yield number, whole
+            number += _count_ends(whole)
+    if rest:
+        yield number, rest
+
+
+def _count_ends(text: bytes) -> int:
+    return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
+
+
+class _Seen:
+    """What the lines beyond ASCII are written in: where UTF-8 stands, where anything else, and the words of the latter."""
+
+    def __init__(self) -> None:
+        self._in_utf8 = self._in_other = 0
+        self._twice = self._not_twice = 0
+        self._words: dict[bytes, None] = {}
+
+    def add(self, number: int, block: bytes) -> None:
+        if b"\0" in block:
+            raise TextUnreadable("caseload-not-text", number + _count_ends(block[: block.index(b"\0")]))
+        if block.isascii():
+            return
+        if not _MAY_BE_TWICE.search(block) and _is_utf8(block):
+            if not block.removeprefix(codecs.BOM_UTF8).isascii():
+                self._in_utf8 = self._in_utf8 or number
+                self._not_twice = self._not_twice or number
+            return
+        others = [line for place, line in enumerate(block.splitlines(), number) if not line.isascii() and not self._is_utf8(place, line)]
+        if len(self._words) < encodings.MOST_WORDS:
+            self._words.update(dict.fromkeys(encodings.words_of(b"\n".join(others))))
+
+    def _is_utf8(self, number: int, line: bytes) -> bool:
+        """Return whether a line is UTF-8, and note that it is or is not."""
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            self._in_other = self._in_other or number
+            if _MULTIBYTE.search(line) and _has_no_other_reading(line):
+                raise TextUnreadable("caseload-mixed-encodings", number) from None
+            return False
+        if looks_encoded_twice(text):
+            self._in_utf8, self._twice = self._in_utf8 or number, self._twice or number
+        elif not text.isascii():
+            self._in_utf8, self._not_twice = self._in_utf8 or number, self._not_twice or number
+        return True
+
+    def encoding(self) -> Encoding:
+        if self._in_utf8 and self._in_other:
+            raise TextUnreadable("caseload-mixed-encodings", max(self._in_utf8, self._in_other))
+        if self._twice and self._not_twice:
+            raise TextUnreadable("caseload-mixed-encodings", max(self._twice, self._not_twice))
+        if self._twice:
+            return Encoding("utf-8-twice", is_guessed=True)
+        if not self._in_other:
+            return Encoding("utf-8")
+        try:
+            name = encodings.judge(self._words)
+        except encodings.Doubt as doubt:
+            raise TextUnreadable("caseload-encoding-unsure", self._in_other, doubt.likely) from None
+        return Encoding(name, is_guessed=name != encodings.STANDARD)
+
+
+def _is_utf8(block: bytes) -> bool:
+    try:
+        block.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _has_no_other_reading(line: bytes) -> bool:
+    """Return whether the words of a line are none in any encoding of one byte."""
+    try:
+        encodings.judge(encodings.words_of(line))
+    except encodings.Doubt as doubt:
+        return not doubt.likely
+    return False
+
+
+def find_dialects(path: Path, encoding: str = "") -> tuple[Dialect, ...]:
+    """Return the dialects that a file may be in, likeliest first; the header decides. Raises ``TextUnreadable``.
+
+    ``encoding`` is the one that the user names; else it is found.
+    """
+    found = named_encoding(path, encoding) if encoding else find_encoding(path)
+    with _open(path, found) as text:
+        lines = _texts(text, found)
+        first = next(lines, "")
+        if named := _SEP_LINE.fullmatch(first):
+            return (Dialect(found, named[1], has_sep_line=True),)
+        sample = first + "".join(islice(lines, SAMPLE))
+    ordered = sorted(DELIMITERS, key=sample.count, reverse=True)
+    return tuple(Dialect(found, delimiter) for delimiter in (NO_DELIMITER, *ordered))
+
+
+def _open(path: Path, encoding: Encoding) -> TextIO:
+    codec = "utf-8-sig" if encoding.name == "utf-8-twice" else encodings.ENCODINGS[encoding.name]
+    return path.open(encoding=codec, newline="")
+
+
+def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
+    """Return the lines of a file, with what was encoded twice undone."""
+    if encoding.name != "utf-8-twice":
+        return iter(file)
+    return (undone(line).removeprefix("\ufeff") for line in file)
+
+
+@contextmanager
+def open_lines(path: Path, dialect: Dialect) -> Iterator[Iterator[Line]]:
+    """Give the lines of a file, numbered as a spreadsheet that opens it does; a text may hold line ends."""
+    with _open(path, dialect.encoding) as file:
+        texts = _texts(file, dialect.encoding)
+        if dialect.has_sep_line:
+            next(texts, "")
+        lines = _lines(csv.reader(texts, delimiter=dialect.delimiter, strict=True))
+        yield map(_alone, lines) if dialect.has_one_column else lines
+
+
+def count_lines(path: Path) -> int:
+    """Return how many lines a file has."""
+    with path.open("rb") as file:
+        return sum(map(_count_ends, iter(lambda: file.read(_PIECE), b"")))
+
+
+def _lines(records: Iterable[list[str]]) -> Iterator[Line]:
+    number = 0
+    records = iter(records)
+    while True:
+        number += 1
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Line(number, {0: "?"}, fault="caseload-quotes")
+            continue
+        if len(record) > MOST_COLUMNS:
+            raise TextUnreadable("caseload-too-many-columns", number)
+        if number > MOST_LINES:
+            raise TextUnreadable("caseload-too-large", number)
+        cells = {column: text for column, text in enumerate(record) if text}
+        if cells:
+            yield Line(number, cells)
+
+
+def _alone(line: Line) -> Line:
+    """Return a line of a list of one column, which holds no separator but the comma of a name: ``Jansen, Jan``."""
+    text = line.cells[0]
+    has_more = any(delimiter in text for delimiter in DELIMITERS if delimiter != ",")
+    if has_more or ("," in text and any(map(str.isdecimal, text))):
+        return line._replace(fault=line.fault or "cells-too-many")
+    return line

@@ -1,0 +1,44 @@
+"""Appointments on a day that nobody plans for: what is left of a slip of the keyboard, or of a spreadsheet's guess.
+
+A typed 041226 becomes 13 November 2012 in a column of dates, and 2025 is typed in January of 2026. Such a date is printed,
+for it may be meant, and warned of. This is the one place where the clock counts: it changes warnings and no file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+
+from kaartenset.client.client import Client
+from kaartenset.client.field_labels import called
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+
+VARIABLE = "KAARTENSET_TODAY"
+"""Names a day such as 2026-12-01 in place of the clock's, for tests and for making the same run again."""
+
+LONG_AGO = datetime.timedelta(days=92)
+FAR_AHEAD = datetime.timedelta(days=366)
+"""Three months: a deck may be made again after the talk. A year: nobody's diary goes further."""
+
+
+def today() -> datetime.date:
+    """Return the day of ``VARIABLE`` if it names one, else that of the clock."""
+    try:
+        return datetime.date.fromisoformat(os.environ.get(VARIABLE, ""))
+    except ValueError:
+        return datetime.date.today()  # noqa: DTZ011 - the day on the wall is meant
+
+
+def is_far(day: datetime.date, now: datetime.date) -> bool:
+    """Return whether a day is so far from now that it is unlikely to be meant."""
+    return not now - LONG_AGO <= day <= now + FAR_AHEAD
+
+
+def warn_of_far_date(client: Client, place: Callable[[str], Location], problems: Problems) -> None:
+    """Warn of an appointment far from now."""
+    day = client.appointment.date
+    if day is not None and is_far(day, today()):
+        message = _("the field '{field}' is a date more than three months ago or more than a year ahead").format(field=called("date"))
+        problems.warn("date-far", place("date"), message, _("is it the day that is meant? it is printed as it is"))

@@ -1,0 +1,31 @@
+"""Whether what is known of a client can be printed: every character must be in a font, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kaartenset.client.client import Client
+from kaartenset.client.field_labels import called
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+from kaartenset.theme.fonts import Fonts, code_points
+
+
+def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Location], problems: Problems) -> None:
+    """Report each field with a character that no font has, by code point and never by its value."""
+    printed = {
+        "name": client.name,
+        "place": client.appointment.place,
+        "calling-number": client.appointment.calling_number,
+        "adviser": client.adviser.name,
+        "role": client.adviser.role,
+        "phone": client.adviser.phone,
+        "email": client.adviser.email,
+        "organisation": client.organisation,
+    }
+    for field, value in printed.items():
+        if missing := fonts.missing(value):
+            message = _("the field '{field}' has {code_points}, which no font has").format(
+                field=called(field), code_points=code_points(missing)
+            )
+            problems.add("missing-glyph", place(field), message, _("write it in another way, as the client agrees to"))

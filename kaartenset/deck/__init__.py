@@ -1,0 +1,1 @@
+"""Deck: nodes → the cards, their texts and the guide, and which of them are asked for."""

@@ -1,0 +1,76 @@
+"""The form of address of a deck: no deck is made that says "je" where "u" was asked for, or the other way round.
+
+A variant may have its texts in both forms, each in a folder. What is said here is said of a deck whose form was asked for, with
+``--address`` or ``address`` in ``deck.yaml``: that all its texts have it. Of another deck ``check`` tells, by rule L21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kaartenset.deck.deck import Card, Deck, texts_of
+from kaartenset.errors import InputError, Location, Problem
+from kaartenset.i18n import _, ngettext
+from kaartenset.language.levels import LEVELS
+from kaartenset.source.markup import Text
+from kaartenset.source.nodes import place_of
+from kaartenset.source.variants import ADDRESS, ADDRESSES, VARIANTS, Description, Stack
+
+ADDRESS_OPTION = Location("--address")
+
+
+def shared_texts(deck: Deck) -> Iterator[Text]:
+    """Yield the texts of a deck that stand on no card alone: names of domains, what a screen says, what stands in a place."""
+    yield from texts_of((deck.text.defaults, deck.text.screen, deck.domains))
+
+
+def texts_of_cards(cards: Collection[Card]) -> Iterator[Text]:
+    """Yield every text of some cards, for whatever client."""
+    for card in cards:
+        yield from texts_of((card.name, card.title, card.front, card.back_title, card.back))
+
+
+def check_address(deck: Deck, cards: Collection[str]) -> None:
+    """Raise ``InputError`` if the form of address of a deck was asked for, and a text of some of its cards has the other one."""
+    address = deck.text.address
+    if not address:
+        return
+    texts = (*texts_of_cards([card for card in deck.cards if card.id in cards]), *shared_texts(deck))
+    others = [text for text in dict.fromkeys(texts) if _is_other(text, address)]
+    if not others:
+        return
+    message = ngettext(
+        "{count} text of this deck does not address the client with '{address}': {place}",
+        "{count} texts of this deck do not address the client with '{address}', such as {place}",
+        len(others),
+    ).format(count=len(others), address=address, place=others[0].at)
+    hint = _("leave the form of address out, or write these texts with '{address}' in a variant").format(address=address)
+    raise InputError([Problem("mixed-address", place_of(address, ADDRESS_OPTION), message, hint)])
+
+
+def _is_other(text: Text, address: str) -> bool:
+    from kaartenset.language.findings import Passage
+    from kaartenset.language.levels import STANDARD
+    from kaartenset.language.sentence_rules import wrong_address
+
+    return any(wrong_address(Passage(text.plain, replace(STANDARD, address=address))))
+
+
+def other_addresses(stack: Stack) -> tuple[str, ...]:
+    """Return the forms of address, besides that of a stack, in which each of its variants has its texts."""
+    return tuple(
+        form
+        for form in ADDRESSES
+        if form != stack.address
+        and any((folder / f"{ADDRESS}{form}").is_dir() for folder in stack.overlays)
+        and all(form in addresses_of(stack.content, variant) for variant in stack.variants)
+    )
+
+
+def addresses_of(content: Path, variant: Description) -> tuple[str, ...]:
+    """Return the forms of address that a variant has: that of its level first, then those with a folder."""
+    own = LEVELS[variant.level or "standard"].address
+    folder = content / VARIANTS / variant.id
+    return (own, *(form for form in ADDRESSES if form != own and (folder / f"{ADDRESS}{form}").is_dir()))

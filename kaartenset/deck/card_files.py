@@ -1,0 +1,100 @@
+"""The files of the cards → their texts, each with what is wrong with it; then the cards with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kaartenset.deck.deck import Card, CardText, DeckText, Domain
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.source.markup import Text, Words
+from kaartenset.source.nodes import LARGEST_FILE, place_of
+from kaartenset.source.nodes import Mapping as NodeMapping
+from kaartenset.source.records import read_record
+from kaartenset.source.variants import CARDS as CARD_FILES
+from kaartenset.source.variants import DECK, Stack
+from kaartenset.theme.theme import Theme
+
+_KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are its own."""
+
+    id: str
+    text: CardText | None
+    kind: str
+    domain: str
+    place: Location
+    problems: Problems
+
+
+def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[CardRead]:
+    """Yield the cards of the deck in its order, after reporting those that are named twice or have no file."""
+    files = stack.card_files()
+    seen: dict[str, Location] = {}
+    for name in deck.cards:
+        where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
+        if name in seen:
+            message = _("the card '{card}' is in the deck already, at {place}").format(card=name, place=seen[name])
+            problems.add("duplicate-card", where, message, _("take one of the two out"))
+        elif name not in files:
+            message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARD_FILES}/{name}.yaml")
+            problems.add("missing-card", where, message, did_you_mean(name, files))
+        else:
+            yield _read_card(name, files[name], stack)
+        seen.setdefault(name, where)
+
+
+def _read_card(name: str, file: str, stack: Stack) -> CardRead:
+    own = Problems()
+    place = Location(stack.name_of(file), 1)
+    nodes = stack.nodes(file, own)
+    card = None if nodes is None else read_record(CardText, nodes, own)
+    if card is not None and card.id != name:
+        message = _("the card says that its id is '{id}'").format(id=card.id)
+        own.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
+    keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
+    kind, domain = (str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain"))
+    return CardRead(name, card, kind, domain, place, own)
+
+
+def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
+    """Return what a card that cannot be read says of its kind and its domain, so that the cards after it keep their numbers."""
+    paths = (folder / file for folder in (stack.content, *stack.overlays))
+    texts = (path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace") for path in paths if path.is_file())
+    return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
+
+
+def numbered_cards(cards: tuple[CardRead, ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
+    """Yield the cards with their numbers, those that are wrong without anything on them; none of a kind that is not known."""
+    by_id = {domain.id: domain for domain in domains}
+    kinds = [theme.text.card_types.get(each.kind) for each in cards]
+    count = sum(kind is not None and kind.numbered for kind in kinds)
+    number = 0
+    for each, kind in zip(cards, kinds, strict=True):
+        if kind is None:
+            continue
+        number += kind.numbered
+        in_words = text.card_number.filled({"number": str(number), "count": str(count)}.__getitem__)
+        card = None if each.problems.errors() else each.text
+        name = Text((Words(each.id),), each.place)
+        yield Card(
+            id=each.id,
+            type=each.kind,
+            name=card.name if card else name,
+            title=card.title if card else name,
+            pictogram=card.pictogram if card else "",
+            look=card.look if card else "",
+            front=card.front if card else (),
+            back_title=card.back_title if card else None,
+            back_pictogram=card.back_pictogram if card else "",
+            back=card.back if card else (),
+            number=number if kind.numbered else None,
+            number_words=in_words if kind.numbered else Text((), each.place),
+            domain=by_id.get(each.domain),
+            at=each.place,
+        )

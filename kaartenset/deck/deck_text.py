@@ -1,0 +1,65 @@
+"""What ``deck.yaml`` says: what is true of the whole deck, whatever cards it has."""
+
+from __future__ import annotations
+
+from kaartenset.deck.screen_texts import ScreenTexts
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record, id_field, many_field, record_field, text_field, texts_field, word_field
+from kaartenset.source.values import read_identifier, read_word
+
+
+class WayNames(Record):
+    """What the ways to meet are called where the client may choose another, and the word before the last of them."""
+
+    office: Text = text_field()
+    phone: Text = text_field()
+    video: Text = text_field()
+    home: Text = text_field()
+    last: Text = text_field()
+
+    def joined(self, ways: tuple[str, ...]) -> str:
+        """Return the names of some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
+        *before, end = [getattr(self, way).plain for way in ways]
+        return f"{', '.join(before)} {self.last.plain} {end}" if before else end
+
+
+class SheetTexts(Record):
+    """What a sheet says of itself outside the cards."""
+
+    slug: Text = text_field()
+    front: Text = text_field()
+    back: Text = text_field()
+    long_edge: Text = text_field()
+    short_edge: Text = text_field()
+
+
+class Defaults(Record):
+    """What stands in a place when nothing is given for it."""
+
+    role: Text = text_field()
+
+
+class DeckText(Record):
+    """What is true of the whole deck.
+
+    ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty; ``ways`` are those to meet that the
+    client may choose from. ``code`` stands on the card in place of ``variant_name``, ``card_number`` is the place of a card.
+    """
+
+    id: str = id_field()
+    title: Text = text_field()
+    lang: str = word_field()
+    address: str = word_field(default="")
+    handling: str = word_field(default="")
+    ways: tuple[str, ...] = many_field(read_word, least=0)
+    way_names: WayNames = record_field(WayNames)
+    card_number: Text = text_field()
+    code: Text = text_field()
+    edition: Text = text_field()
+    variant_name: Text = text_field()
+    tested_with: Text = text_field()
+    explained: tuple[Text, ...] = texts_field()
+    cards: tuple[str, ...] = many_field(read_identifier)
+    defaults: Defaults = record_field(Defaults)
+    sheet: SheetTexts = record_field(SheetTexts)
+    screen: ScreenTexts = record_field(ScreenTexts)

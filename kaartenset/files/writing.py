@@ -1,0 +1,374 @@
+"""Last step: bytes → a file that is there whole or not at all.
+
+A file is written beside its place as a ``.part`` file (see ``parts``) and renamed when it is complete (rule S7). The name of
+a file may hold the reference of a client; the name of a ``.part`` file never does. A link is followed: what it leads to is
+replaced, and it stays. What is write-protected is not replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
+from kaartenset.files.unfinished import OF_BATCH, guarded, new_part
+from kaartenset.i18n import _
+
+CLAIM = ".pdf"
+"""The ending under which a number is claimed, whatever files get it."""
+
+_OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or ``InputError``."""
+    write_set({path: data})
+
+
+def write_set(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together; files of these names are replaced. Raises ``UsageError`` or ``InputError``.
+
+    All are complete, and none is known to be in use, before the first takes its place.
+    """
+    targets = {path: followed(path) for path in contents}
+    for target in targets.values():
+        check_target(target)
+    with _parts([(targets[path], data) for path, data in contents.items()]) as parts:
+        for target in targets.values():
+            check_replaceable(target)
+        for part, target in zip(parts, targets.values(), strict=True):
+            _move(part, target)
+
+
+def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files, by their endings, under the first number that no file has: ``stem_1.pdf`` and so on; return their paths.
+
+    If one of them cannot be written there is none of them.
+    """
+    check_folder(folder)
+    with _parts([(folder / f"{stem}{ending}", data) for ending, data in contents.items()]) as parts:
+        paths = next_free(folder, stem, tuple(contents))
+        try:
+            for part, path in zip(parts, paths, strict=True):
+                _move(part, path)
+        except BaseException:
+            _take_away(paths)
+            raise
+    return paths
+
+
+def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
+    """Return paths with the first number that no file of this stem has, as empty files that no other run can take any more."""
+    number = 0
+    while True:
+        number = _free_from(number + 1, folder, stem)
+        claim = folder / f"{stem}_{number}{CLAIM}"
+        paths = [folder / f"{stem}_{number}{ending}" for ending in endings]
+        try:
+            with said(claim), claim.open("xb"):
+                pass
+        except FileExistsError:  # Another run was quicker.
+            continue
+        try:
+            if len(_of_number(number, folder, stem)) > 1:  # Another run was quicker, and its claim is gone already.
+                _take_away([claim])
+                continue
+            for path in paths:
+                with said(path):
+                    path.touch()
+        except BaseException:
+            _take_away([claim, *paths])
+            raise
+        if claim not in paths:
+            _take_away([claim])
+        return paths
+
+
+def _free_from(number: int, folder: Path, stem: str) -> int:
+    """Return the first number from this one on that no file has, whatever its ending."""
+    with said(folder):
+        taken = {path.name.partition(".")[0].casefold() for path in folder.iterdir()}
+    while f"{stem}_{number}".casefold() in taken:
+        number += 1
+    return number
+
+
+def _of_number(number: int, folder: Path, stem: str) -> list[Path]:
+    with said(folder):
+        return [path for path in folder.iterdir() if path.name.partition(".")[0].casefold() == f"{stem}_{number}".casefold()]
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def followed(path: Path) -> Path:
+    """Return where a file is when its name is followed, if it is a link. Raises ``UsageError`` for a link that leads nowhere."""
+    with said(path):
+        if not path.is_symlink():
+            return path
+        try:
+            return path.resolve()
+        except RuntimeError:  # A link that leads to itself, before Python 3.13.
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise ``UsageError`` if a file is write-protected, or open in a program that keeps it to itself, as on Windows."""
+    _refuse_protected(path)
+    if sys.platform != "win32":
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except FileNotFoundError:
+        pass
+    except PermissionError:
+        raise _locked(path) from None
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+@contextmanager
+def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
+    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails or it is empty.
+
+    A private file can be read by its owner alone, where the system knows rights. Raises ``UsageError`` or ``InputError``.
+    """
+    path = followed(path)
+    check_target(path)
+    _refuse_protected(path)
+    with _owner(path) as owner:
+        yield from _growing(path, new_part(path.parent, owner), is_private)
+
+
+def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
+    try:
+        with said(path):
+            file = _opened_new(part)
+        try:
+            yield file
+            with said(path):
+                file.flush()
+                if is_private:
+                    os.fsync(file.fileno())
+            is_empty = file.tell() == 0
+        except OSError as error:
+            if error.errno in _OF_DISKS:
+                raise _unwritable(path, error) from None
+            raise  # Whoever writes does other things too.
+        finally:
+            with suppress(OSError):
+                file.close()
+        if not is_empty:
+            _move(part, path, 0o600 if is_private else None)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+class FolderWriter:
+    """Writes the files of a batch into one folder, for whoever holds its guard, with any number of processes.
+
+    What runs that are gone have left is not looked for with each file: whoever takes the guard does that once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._mode = 0o666 & ~_umask()
+
+    def write(self, name: str, data: bytes) -> tuple[int, int]:
+        """Write a file in one go and return its size and when it was changed, in nanoseconds.
+
+        Raises ``UsageError`` or ``InputError``.
+        """
+        target = self.folder / name
+        with said(target):
+            mode = self._checked(target)
+        if mode is None:
+            write_whole(target, data)
+        else:
+            self._write(target, data, mode)
+        with said(target):
+            found = target.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def _checked(self, target: Path) -> int | None:
+        """Return the rights that a file is to have, None if it is a link; one that is write-protected is refused."""
+        try:
+            found = target.lstat()
+        except FileNotFoundError:
+            return self._mode
+        if stat.S_ISLNK(found.st_mode):
+            return None
+        _refuse_protected(target, found)
+        return stat.S_IMODE(found.st_mode)
+
+    def _write(self, target: Path, data: bytes, mode: int) -> None:
+        part = new_part(self.folder, OF_BATCH)
+        try:
+            with said(target):
+                _write_new(part, data)
+            _move(part, target, mode)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+
+
+def check_target(path: Path) -> None:
+    """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
+    check_folder(path.parent)
+    with said(path):
+        is_folder = path.is_dir()
+    if is_folder:
+        raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
+
+
+def check_folder(folder: Path) -> None:
+    """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
+    with said(folder):
+        if folder.is_dir():
+            return
+        there = folder.exists()
+    if there:
+        raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
+    raise _missing(folder)
+
+
+def make_folder(folder: Path) -> bool:
+    """Make a folder if it is not there yet, and return whether it was made. Raises ``UsageError`` or ``InputError``."""
+    with suppress(FileExistsError), said(folder):
+        folder.mkdir()
+        return True
+    check_folder(folder)
+    return False
+
+
+def sync_folder(folder: Path) -> None:
+    """Let names in a folder outlast a power cut, where the system knows how."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
+    """Give a complete ``.part`` file beside each target; whatever happens, they are gone afterwards."""
+    parts: list[Path] = []
+    with ExitStack() as stack:
+        owners: dict[Path, str] = {}
+        for target, data in contents:
+            folder = target.parent
+            if folder not in owners:
+                owners[folder] = stack.enter_context(_owner(target))
+            parts.append(new_part(folder, owners[folder]))
+            stack.callback(_take_away, parts[-1:])
+            with said(target):
+                _write_new(parts[-1], data)
+        yield parts
+
+
+@contextmanager
+def _owner(target: Path) -> Iterator[str]:
+    with ExitStack() as stack:
+        with said(target):
+            owner = stack.enter_context(guarded(target.parent))
+        yield owner
+
+
+def _write_new(part: Path, data: bytes) -> None:
+    """Write a file that is not there yet and that nobody else can read as long as it is not complete."""
+    with _opened_new(part) as file:
+        file.write(data)
+
+
+def _opened_new(part: Path) -> IO[bytes]:
+    return os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def _move(part: Path, target: Path, mode: int | None = None) -> None:
+    with suppress(OSError):  # Some network drives know no rights.
+        part.chmod(_usual_mode(target) if mode is None else mode)
+    try:
+        part.replace(target)
+    except PermissionError:
+        raise _locked(target) from None
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _usual_mode(target: Path) -> int:
+    """Return the rights that a file keeps when it is replaced; a new one is as readable as any that the user makes."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
+
+
+def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
+    try:
+        mode = (found or path.stat()).st_mode
+    except OSError:  # It is not there; anything else is said when it is written.
+        return
+    if stat.S_ISREG(mode) and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        message = _("the file is write-protected, and is left as it is")
+        raise _fault("output-protected", path, message, _("take the protection away, or give another name with --output"))
+
+
+@contextmanager
+def said(target: Path) -> Iterator[None]:
+    """Turn the reason why the system cannot write into a problem that says what to do."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _locked(target: Path) -> UsageError:
+    message = _("the file cannot be replaced; it is open in another program or protected")
+    return _fault("output-locked", target, message, _("close it there, or give another name with --output"))
+
+
+def _missing(folder: Path) -> UsageError:
+    hint = _("make the folder first, leave --output out, or give a file name that ends in .pdf")
+    return _fault("output-missing", folder, _("there is no such folder"), hint)
+
+
+def _unwritable(target: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
+        return _missing(target.parent)
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        hint = _("make room, or give another folder with --output")
+        return InputError([Problem("disk-full", Location(str(target)), _("the disk is full; nothing was written"), hint)])
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        hint = _("give another folder with --output")
+        return _fault("output-read-only", target.parent, _("nothing can be written in this folder"), hint)
+    if error.errno == errno.ENAMETOOLONG:
+        hint = _("give a shorter name with --output")
+        return _fault("output-name-too-long", target.parent, _("the name of the file is too long here"), hint)
+    hint = _("give another folder with --output")
+    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=system_reason(error)), hint)
+
+
+def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:
+    return UsageError([Problem(code, Location(str(where)), message, hint)])

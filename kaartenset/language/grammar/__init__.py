@@ -1,0 +1,1 @@
+"""Grammar: Dutch verbs, clauses and negation, found by form."""

@@ -1,0 +1,79 @@
+"""The word lists beside this module → values: what an editor extends is YAML, what is counted is a frequency.
+
+A fault in a list is a problem with its place, as in any file of the content. The lists are read once.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems
+from kaartenset.i18n import _
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+
+FOLDER = Path(__file__).parent.parent / "lists"
+
+RAREST = 3.0
+"""Zipf: what the list of frequencies goes down to."""
+
+
+def read_phrases(path: Path, name: str, problems: Problems) -> dict[str, tuple[str, ...]]:
+    """Return a list of words as a mapping from each word, in small letters, to what is said of it.
+
+    A mapping gives a text or a list for each word; a plain list gives words of which nothing more is said.
+    """
+    node = read_nodes(path, name, problems)
+    return {} if node is None else phrases_in(node, problems)
+
+
+def phrases_in(node: Node, problems: Problems, as_written: bool = False) -> dict[str, tuple[str, ...]]:
+    """Return the words of a node, each with what is said of it; ``as_written`` keeps their capitals."""
+    if isinstance(node, Mapping):
+        return {key if as_written else key.lower(): _texts(value, problems) for key, value in node.items()}
+    if isinstance(node, Sequence):
+        return {word if as_written else word.lower(): () for word in _texts(node, problems)}
+    problems.add("word-list", node.at, _("a list of words is expected here"))
+    return {}
+
+
+def _texts(node: Node, problems: Problems) -> tuple[str, ...]:
+    if isinstance(node, Scalar):
+        return (str(node),) if node else ()
+    if isinstance(node, Sequence):
+        return tuple(text for item in node for text in _texts(item, problems))
+    problems.add("word-list", node.at, _("a list of words is expected here"))
+    return ()
+
+
+@cache
+def word_list(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the shipped list of that name. Raises ``InputError`` with its faults, all of them, when it cannot be read."""
+    problems = Problems()
+    found = read_phrases(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
+    problems.refuse()
+    return found
+
+
+@cache
+def words_as_written(name: str) -> tuple[str, ...]:
+    """Return the words of a shipped plain list with their capitals."""
+    problems = Problems()
+    node = read_nodes(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
+    if not isinstance(node, Sequence):
+        problems.add("word-list", node.at if node is not None else Location(name), _("a list of words is expected here"))
+    problems.refuse()
+    assert isinstance(node, Sequence)
+    return _texts(node, problems)
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Return the frequency of Dutch words on the Zipf scale, for those of ``RAREST`` and above."""
+    text = gzip.decompress((FOLDER / "frequency-nl.txt.gz").read_bytes()).decode("utf-8")
+    found: dict[str, float] = {}
+    for line in text.splitlines():
+        zipf, *words = line.split()
+        found.update(dict.fromkeys(words, float(zipf)))
+    return found

@@ -1,0 +1,76 @@
+"""What the fields of a face are called when they are heard alone, in a list of fields or by the Tab key (rule A10).
+
+A face says its question once, above everything that is asked with it; somebody who hears a field hears only its name. So a
+name has the question, which of several lines it is, and what else tells it from the others of its card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kaartenset.errors import Location
+from kaartenset.layout.elements import ChoiceMark, Face, WritingArea
+
+
+class NameWords(NamedTuple):
+    """The words that make names differ: ``line`` for lines to write on beside a box of the same words, ``more`` for
+    further lines for the same question, and ``nth`` for one of several lines: a question, a number and a count.
+    """
+
+    line: str
+    more: str
+    nth: Callable[[str, int, int], str]
+
+
+PLAIN_WORDS = NameWords("line", "more", "{} {}/{}".format)
+"""For whoever only compares names."""
+
+
+class FieldName(NamedTuple):
+    """What a field is called: ``field`` is its full name in the form, ``said`` what is heard; a mark says its ``option`` too."""
+
+    field: str
+    said: str
+    option: str | None
+    at: Location
+
+    @property
+    def whole(self) -> str:
+        return f"{self.said} {self.option}" if self.option else self.said
+
+
+def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterator[FieldName]:
+    """Yield the name of every place to write or mark of one card, in the order of its faces.
+
+    Two lines for one question differ by a word; those that are equal even so are for ``heard_problems`` to refuse.
+    """
+    written: set[str] = set()
+    marked: set[str] = set()
+    for face in faces:
+        for element in face.elements:
+            if isinstance(element, WritingArea):
+                said = _told_apart(_asked(element, words), written, marked, words)
+                written.add(said)
+                yield FieldName(element.name, said, None, element.at)
+            elif isinstance(element, ChoiceMark):
+                group = face.groups[element.group]
+                name = FieldName(group.name, in_one_line(group.label), in_one_line(element.label), element.at)
+                marked |= {name.said, name.whole}
+                yield name
+
+
+def _asked(area: WritingArea, words: NameWords) -> str:
+    said = in_one_line(area.label)
+    return words.nth(said, area.nth, area.of) if said and area.of > 1 else said
+
+
+def _told_apart(said: str, written: set[str], marked: set[str], words: NameWords) -> str:
+    if said and said in written:
+        return f"{said}, {words.more}"
+    return f"{said}, {words.line}" if said in marked else said
+
+
+def in_one_line(text: str) -> str:
+    """Return a text with single spaces; the colon that leads to a line to write on is not heard."""
+    return " ".join(text.split()).removesuffix(":")

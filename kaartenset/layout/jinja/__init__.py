@@ -1,0 +1,1 @@
+"""Jinja: the sandbox that layouts run in, its limits, and what it reports."""

@@ -1,0 +1,344 @@
+"""The Jinja that layouts are written in: a sandbox, with the place of every tag, compiled once.
+
+The shipped layouts are compiled when the package is built (``compiled.py``), which saves a quarter of a whole run; a
+layout that anyone changed is compiled when it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha1
+from importlib import import_module, util
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2.environment import TemplateModule
+from jinja2.loaders import split_template_path
+from jinja2.runtime import Context, LoopContext, markup_join, str_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+from markupsafe import Markup
+
+from kaartenset.deck.deck import Card, Deck
+from kaartenset.errors import did_you_mean
+from kaartenset.files.reading import is_inside, read_bytes
+from kaartenset.i18n import _
+from kaartenset.layout.jinja.generator import BoundedCode
+from kaartenset.layout.jinja.guard import Sealed, check_attribute, check_call, guarded, printed, sealed, takes_its_output
+from kaartenset.layout.jinja.limits import LONGEST_TEXT, Budget, refuse_large_number, refuse_long_text, weigh
+from kaartenset.layout.jinja.permitted import (
+    CLOSED,
+    LARGEST_FACTOR,
+    LARGEST_NUMBER,
+    Names,
+    NotPermitted,
+    bounded_filters,
+    check_words,
+    may_call,
+    may_use,
+    permitted_tests,
+    short_range,
+    within,
+)
+from kaartenset.layout.jinja.source_places import MarkPlaces
+from kaartenset.personalise.wordings import FIELDS_OF_PLACEHOLDERS
+from kaartenset.source.markup import OPEN_END, OPEN_START, LooksAtValue, OpenText, Text
+from kaartenset.source.records import Record
+
+COMPILED = "kaartenset.layout.compiled"
+"""The package of compiled layouts; it is made at build time and may be missing."""
+
+LARGEST_LAYOUT = 200_000
+"""Bytes of one file. The largest that ships has some 12,000."""
+
+_FAST = (float, int)
+"""What most layouts add up and print; no test of subclasses is as quick as looking these up."""
+
+_OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
+
+
+class BoundedTemplate(jinja2.Template):
+    """A template that is made anew by each face that imports it.
+
+    Jinja keeps a module that is imported without context as long as the template, and with it whatever a layout put into a
+    ``namespace`` of that module: the next client's deck would be made with words of the last one's.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+    def make_module(self, *given: Any, **named: Any) -> TemplateModule:
+        """Return what a template exports. What it prints can be looked at, so nothing in it may wait for a value."""
+        module = super().make_module(*given, **named)
+        if OPEN_START in str(module):
+            raise LooksAtValue
+        return module
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox with what ``permitted`` lists, in which a template cannot go on without end either.
+
+    ``takes_output`` says that one of its templates may look at what it printed.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    code_generator_class = BoundedCode
+    template_class = BoundedTemplate
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.budget = Budget()
+        self.spend = self.budget.spend
+        self.globals = {"range": short_range, "namespace": Names}
+        self.filters = {**bounded_filters(self.budget), "plain": self.plain}
+        self.tests = guarded(permitted_tests())
+        self.finalize = self.print
+        self.takes_output = False
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a layout may have an attribute."""
+        return super().is_safe_attribute(obj, attr, value) and may_use(obj, attr)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Let ``format`` of a text be judged as any other method: Jinja's own stand-in for it makes texts of any width."""
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
+        """Return what stops the layout, with the name of what it may not use, when it is used."""
+        return self.undefined(f"{type(obj).__name__}.{attribute}", obj=obj, name=attribute, exc=NotPermitted)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+        """Call what a layout calls, and seal what comes of it."""
+        check_call(__obj, (*args, *kwargs.values()))
+        if not may_call(__obj):
+            raise NotPermitted(type(__obj).__name__)
+        for given in (*args, *kwargs.values()):
+            if isinstance(given, list | tuple | dict):
+                __self.budget.spend(weigh(given))
+        result = super().call(__context, __obj, *args, **kwargs)
+        __self.budget.spend(len(result) if isinstance(result, str) else 0)
+        return sealed(result) if isinstance(result, str) else within(result, __self.budget)
+
+    def within(self, made: Any) -> Any:
+        """Return a list that a layout makes, if it is not too long."""
+        return within(made, self.budget)
+
+    def put_together(self, context: Context, parts: tuple[Any, ...]) -> str:
+        """Return the texts on both sides of a ``~`` as one."""
+        length = 0
+        for part in parts:
+            check_words(part)
+            length += len(str(part))
+            if length > LONGEST_TEXT:
+                raise refuse_long_text()
+        self.budget.spend(length)
+        return (markup_join if context.eval_ctx.autoescape else str_join)(parts)
+
+    @jinja2.pass_eval_context  # so that it is asked for constants too, which Jinja would otherwise print when it compiles
+    def print(self, _context: Any, value: Any) -> Any:
+        """Return what a layout prints: words and numbers. A text that the content does not give is never the word None."""
+        if value is None:
+            message = _("a text is printed that the content does not give")
+            raise jinja2.UndefinedError(_said(message, _("put an {% if %} around it, or let the content give it")))
+        if type(value) in _FAST:
+            return value
+        value = printed(value, FIELDS_OF_PLACEHOLDERS)
+        if isinstance(value, str):
+            self.spend(len(value))
+        elif not isinstance(value, int | float | Text | jinja2.Undefined | TemplateModule):
+            raise NotPermitted(type(value).__name__)
+        return value
+
+    def plain(self, value: Any) -> Any:
+        """Return the words of a text alone, in one line: what an attribute holds."""
+        if isinstance(value, Sealed):
+            raise LooksAtValue
+        if isinstance(value, Text):
+            return value.plain.replace("\n", " ")
+        if not isinstance(value, Markup):
+            return value
+        self.spend(len(value))
+        return Markup(value.replace("<br/>", " ")).striptags()
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Look up a key or, failing that, an attribute."""
+        if isinstance(argument, list | tuple | dict):
+            raise NotPermitted(f"[{type(argument).__name__}]")
+        check_attribute(obj, argument if isinstance(argument, str) else "")
+        return super().getitem(obj, argument)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look up at once in values that are frozen or Jinja's own: what has no underscore in front leads nowhere else."""
+        if isinstance(obj, OpenText | Sealed):
+            check_attribute(obj, attribute)
+        if isinstance(obj, _OPEN_TYPES) and not attribute.startswith("_") and attribute not in CLOSED:
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "+" and type(left) in _FAST and type(right) in _FAST:
+            total = left + right
+            if -LARGEST_NUMBER < total < LARGEST_NUMBER:
+                return total
+        if isinstance(left, jinja2.Undefined) or isinstance(right, jinja2.Undefined):
+            return super().call_binop(context, operator, left, right)  # Jinja says best what is not there
+        are_numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "+":
+            return within(left + right, self.budget)
+        if not are_numbers or operator == "**":
+            raise NotPermitted(operator)
+        if operator == "*" and max(abs(left), abs(right)) > LARGEST_FACTOR:
+            raise refuse_large_number(LARGEST_FACTOR)
+        return super().call_binop(context, operator, left, right)
+
+
+class _Said(str):
+    """What Jinja is to say, with a hint for the reader beside it."""
+
+    __slots__ = ("hint",)
+
+    hint: str
+
+
+def _said(message: str, hint: str) -> _Said:
+    said = _Said(message)
+    said.hint = hint
+    return said
+
+
+def hint_of(message: str) -> str:
+    """Return the hint that goes with a message of this environment; empty if there is none."""
+    return message.hint if isinstance(message, _Said) else ""
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """Says what is not there in the words of a layout, with the nearest name that is."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, thing = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:
+            return self._undefined_hint
+        if thing is missing:
+            return _("'{name}' is not known here").format(name=name)
+        known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
+        message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
+        return _said(message, did_you_mean(name, [key for key in known if not key.startswith("_")]))
+
+
+def make_environment(folder: Path) -> Sandbox:
+    """Return the environment for the layouts of a folder."""
+    return Sandbox(
+        loader=_Loader(folder),
+        undefined=_Undefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[MarkPlaces],
+    )
+
+
+def compile_layout(folder: Path, name: str) -> tuple[str, str]:
+    """Return the name of the module that a layout compiles to, and its Python source."""
+    environment = make_environment(folder)
+    source = (folder / name).read_text(encoding="utf-8")
+    return _module_name(source, name), environment.compile(source, name, raw=True)
+
+
+def _module_name(source: str, name: str) -> str:
+    """Return a name that changes with the layout, with Jinja and with what compiles it: stale code is never found."""
+    parts = (jinja2.__version__, _own_source(), name, source)
+    return "layout_" + sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+@cache
+def _own_source() -> str:
+    here = Path(__file__)
+    return "".join(path.read_text(encoding="utf-8") for path in (here, *map(here.with_name, ("generator.py", "source_places.py"))))
+
+
+class OutsideError(Exception):
+    """A layout leads out of the folder of the layouts, by way of a link; the text is its name."""
+
+
+class LayoutUnreadable(Exception):
+    """The file of a layout cannot be read, for this reason."""
+
+    def __init__(self, name: str, reason: OSError) -> None:
+        super().__init__(name)
+        self.name = name
+        self.reason = reason
+
+
+class NotText(Exception):
+    """The file of a layout is no UTF-8 text, from this line on."""
+
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.line = line
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads layouts from a folder and takes the compiled form of those that have one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._folder = folder
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """Return the text of a layout, the path of its file, and what tells whether it is still the same.
+
+        Raises ``OutsideError``, ``LayoutUnreadable`` or ``NotText``.
+        """
+        path = self._folder.joinpath(*split_template_path(template))
+        try:
+            data = read_bytes(path, LARGEST_LAYOUT)
+        except (FileNotFoundError, NotADirectoryError):
+            raise jinja2.TemplateNotFound(template) from None
+        except OSError as error:
+            raise LayoutUnreadable(template, error) from None
+        if not is_inside(path, self._folder):
+            raise OutsideError(template)
+        changed = path.stat().st_mtime_ns
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NotText(template, data.count(b"\n", 0, error.start) + 1) from None
+        return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
+
+    def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
+        source, filename, _uptodate = self.get_source(environment, name)
+        _refuse_marks(source, name)
+        environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
+        code = _compiled(_module_name(source, name))
+        if code is None:
+            return super().load(environment, name, globals)
+        namespace = {"environment": environment, "__file__": filename}
+        exec(code, namespace)
+        return environment.template_class.from_module_dict(environment, namespace, globals or {})
+
+
+def _refuse_marks(source: str, name: str) -> None:
+    """Stop a layout that writes the signs around a place that waits for a value: they are the program's own."""
+    if (found := re.search(f"[{OPEN_START}{OPEN_END}]", source)) is not None:
+        line = source.count("\n", 0, found.start()) + 1
+        message = _("the character U+{code:04X} may not stand in a text").format(code=ord(found[0]))
+        raise jinja2.TemplateSyntaxError(message, line, name)
+
+
+def _compiled(module: str) -> CodeType | None:
+    try:
+        import_module(COMPILED)
+        spec = util.find_spec(f"{COMPILED}.{module}")
+    except ImportError:
+        return None
+    loader: Any = spec.loader if spec else None
+    return loader.get_code(spec.name) if spec and loader else None

@@ -1,0 +1,232 @@
+"""What a layout may use of Jinja and of Python: what is listed here, and nothing else.
+
+Each filter is bounded: what it is given counts, and what it makes may not be larger than ``limits``
+allows. Filters that make much of little, give chance a say, or are for web pages are not listed,
+and neither are the methods of texts that do: a filter or a method of a later version of Jinja or
+Python is not there until somebody has looked at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, ValuesView
+from itertools import islice
+from types import BuiltinMethodType, FunctionType, GeneratorType, MethodType
+from typing import Any
+
+from jinja2 import Undefined, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.tests import TESTS
+from jinja2.utils import Namespace
+
+from kaartenset.layout.jinja.guard import Sealed
+from kaartenset.layout.jinja.limits import LONGEST_TEXT, MOST_ITEMS, Budget, refuse_large_number, refuse_long_list, refuse_long_text, weigh
+from kaartenset.source.markup import OPEN_START, LooksAtValue, Text
+
+LARGEST_FACTOR = 10_000
+"""No length on a card comes near this; it keeps a template from filling the memory."""
+
+LARGEST_NUMBER = 10**15
+"""Of whole numbers, and nearly the largest that a float holds without loss."""
+
+LONGEST_RANGE = 1_000
+"""No card has so many of anything."""
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_WORDS = _names("""
+    capitalize e escape lower replace safe string striptags title trim truncate upper wordcount
+""")
+"""Filters that take one text."""
+
+FILTER_NAMES = _WORDS | _names("""
+    batch count dictsort first groupby items join last length list map max min reject rejectattr
+    reverse select selectattr slice sort sum unique
+    abs d default float int round
+""")
+"""The filters of Jinja that layouts have; ``plain`` is one of ours."""
+
+TEST_NAMES = _names("""
+    != < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in
+    integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string true
+    undefined upper
+""")
+"""The tests of Jinja that layouts have."""
+
+_COMPARING = _names("dictsort groupby max min sort unique")
+"""Filters that compare things, for which they make a small letter of each capital in all of them."""
+
+_METHODS_OF_TEXTS = _names("""
+    capitalize count endswith find isdecimal isdigit lower lstrip removeprefix removesuffix rstrip
+    split splitlines startswith strip title upper
+""")
+
+_METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
+    (str, _METHODS_OF_TEXTS),
+    ((dict, KeysView, ValuesView, ItemsView), frozenset({"get", "items", "keys", "values"})),
+    ((list, tuple, range), frozenset({"count", "index"})),
+    ((int, float, complex, bytes, bytearray, set, frozenset), frozenset()),
+    ((GeneratorType, FunctionType, MethodType, BuiltinMethodType), frozenset()),
+)
+"""What a layout may use of the values of Python, first match first."""
+
+CLOSED = frozenset({"fields", "filled", "open_markup", "with_changes"})
+"""Of our own values: what is no part of what they say."""
+
+_PRINTED = (str, int, float, Text, Undefined)
+
+
+class NotPermitted(SecurityError):
+    """A layout uses what layouts may not; the text says what."""
+
+
+class Names(Namespace):
+    """A ``namespace``. It has no words of its own: they would have no end when it holds itself."""
+
+    __repr__ = object.__repr__
+
+
+def may_use(thing: object, attribute: str) -> bool:
+    """Return whether a layout may use an attribute: a few of Python's values, and what ours say."""
+    if isinstance(thing, tuple) and attribute in getattr(thing, "_fields", ()):
+        return True
+    for kinds, names in _METHODS:
+        if isinstance(thing, kinds):
+            return attribute in names
+    home = type(thing).__module__.partition(".")[0]
+    return home in ("kaartenset", "jinja2") and attribute not in CLOSED
+
+
+def may_call(thing: object) -> bool:
+    """Return whether a layout may call something.
+
+    That is macros, blocks, loops, and methods and functions that it was let have.
+    """
+    if isinstance(thing, type):
+        return thing is Names
+    is_of_jinja = type(thing).__module__.startswith("jinja2")
+    return isinstance(thing, Macro | BlockReference | LoopContext) or not is_of_jinja
+
+
+def short_range(*bounds: int) -> range:
+    """Return whole numbers, not more than a layout has a use for."""
+    numbers = range(*bounds)
+    if len(numbers) > LONGEST_RANGE:
+        raise refuse_long_list(LONGEST_RANGE)
+    return numbers
+
+
+def check_words(thing: object) -> None:
+    """Raise ``NotPermitted`` for what is no word or number, ``LooksAtValue`` for marks."""
+    if isinstance(thing, str):
+        if OPEN_START in thing:
+            raise LooksAtValue
+    elif isinstance(thing, Sealed):
+        raise LooksAtValue
+    elif not isinstance(thing, _PRINTED) and thing is not None:
+        raise NotPermitted(type(thing).__name__)
+
+
+def within(result: Any, budget: Budget) -> Any:
+    """Return what something made, if it is no larger than what layouts make.
+
+    A list that would be made bit by bit is made here.
+    """
+    if type(result) in (float, Names):
+        return result
+    if isinstance(result, str):
+        if len(result) > LONGEST_TEXT:
+            raise refuse_long_text()
+    elif isinstance(result, int):
+        if not -LARGEST_NUMBER <= result <= LARGEST_NUMBER:
+            raise refuse_large_number(LARGEST_NUMBER)
+    elif isinstance(result, list | tuple | dict):
+        budget.spend(weigh(result))
+    elif isinstance(result, Iterator):
+        made = list(islice(result, MOST_ITEMS + 1))
+        budget.spend(weigh(made))
+        return made
+    return result
+
+
+def bounded_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
+    """Return the filters that layouts have of Jinja, each within its bounds."""
+    return {name: _bounded(name, FILTERS[name], budget) for name in sorted(FILTER_NAMES)}
+
+
+def permitted_tests() -> dict[str, Callable[..., Any]]:
+    """Return the tests that layouts have of Jinja."""
+    tests: Any = TESTS  # Jinja gives them no type that could be called
+    return {name: tests[name] for name in sorted(TEST_NAMES)}
+
+
+def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    passed = getattr(getattr(original, "jinja_pass_arg", None), "name", "")
+
+    # As it takes the context, Jinja never tries it on constants while it compiles.
+    @pass_context
+    def bounded(context: Context, value: Any, *given: Any, **named: Any) -> Any:
+        for argument in (*given, *named.values()):
+            _check_argument(name, argument)
+        if name in _WORDS:
+            check_words(value)
+        elif name == "join":
+            value, given, named = _joinable(context, value, *given, **named)
+        budget.spend(_size(value))
+        if name in _COMPARING and _size(value) > LONGEST_RANGE:
+            raise refuse_long_list(LONGEST_RANGE)
+        if name == "replace":
+            _check_replaced(str(value), *given[:2], **named)
+        first = {
+            "context": (context,),
+            "eval_context": (context.eval_ctx,),
+            "environment": (context.environment,),
+        }.get(passed, ())
+        return within(original(*first, value, *given, **named), budget)
+
+    return bounded
+
+
+def _size(value: object) -> int:
+    return len(value) if isinstance(value, str | list | tuple | dict) else 1
+
+
+def _check_argument(name: str, argument: object) -> None:
+    """Refuse a number that is larger than anything on a card, such as how far to pad."""
+    if isinstance(argument, int | float) and name not in ("d", "default"):
+        if not -LARGEST_FACTOR <= argument <= LARGEST_FACTOR:
+            raise refuse_large_number(LARGEST_FACTOR)
+        return
+    if name in _WORDS or isinstance(argument, str):
+        check_words(argument)
+    elif isinstance(argument, list | tuple | dict):
+        weigh(argument)
+
+
+def _joinable(
+    context: Context,
+    value: Any,
+    d: Any = "",
+    attribute: Any = None,
+) -> tuple[list[Any], tuple[Any, ...], dict[str, Any]]:
+    """Return what to put together as a list, after a look at how long the whole will be."""
+    items: Iterable[Any] = value
+    if attribute is not None:
+        items = map(make_attrgetter(context.environment, attribute), value)
+    found = list(islice(items, MOST_ITEMS + 1))
+    length = 0
+    for item in found:
+        check_words(item)
+        length += len(str(item)) + len(str(d))
+        if length > LONGEST_TEXT or len(found) > MOST_ITEMS:
+            raise refuse_long_text()
+    return found, (d,), {}
+
+
+def _check_replaced(text: str, old: Any = "", new: Any = "", **_count: Any) -> None:
+    if len(text) + text.count(str(old)) * len(str(new)) > LONGEST_TEXT:
+        raise refuse_long_text()

@@ -1,0 +1,392 @@
+"""Reads what a layout emitted: XML in the project's own closed vocabulary → a face.
+
+Every element and attribute is known here and described in docs/layouts.md; anything else is a problem at the
+designer's own line. A layout that is drawn for one size serves another of the same proportions: places and sizes are
+scaled so that its safe area fills that of the card, and type as well, but never below the theme's least type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+from xml.parsers import expat
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.geometry import Rect, Size, parse_size
+from kaartenset.i18n import _
+from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.layout.elements import (
+    Align,
+    Anchor,
+    ChoiceMark,
+    Element,
+    EmptyFace,
+    Face,
+    Gap,
+    Group,
+    GroupRole,
+    Piece,
+    Role,
+    TextBox,
+    WritingArea,
+)
+from kaartenset.layout.jinja.source_places import place_of_mark
+from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
+from kaartenset.layout.whitespace import tidied
+from kaartenset.layout.xml_faults import DOCTYPE, tell_fault
+from kaartenset.theme.theme import Theme
+
+LARGEST_FACE = 500_000
+"""Characters; a face of a card takes some 10,000."""
+
+_SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
+"""What comes of a tag that is not closed: told by itself it would send a designer to the lines after that."""
+
+_INLINE = {"t", "b", "br", "blank", "span"}
+_TEXTS = {"heading", "text", "label"}
+_ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
+
+
+MOST_DRAWINGS = 10_000
+"""Drawings that are remembered; a deck has some 200."""
+
+Drawings = dict[tuple[object, ...], Element]
+"""Drawings, and texts without their words, by what the layout said of them: most come back from card to card."""
+
+
+class _FaceReader:
+    """Follows the parser through one face."""
+
+    def __init__(self, empty: EmptyFace, theme: Theme, layout: str, drawings: Drawings, problems: Problems) -> None:
+        self.theme = theme
+        self.problems = problems
+        self._frame = Frame(theme, problems)
+        self.elements: list[Element] = []
+        self.groups: list[Group] = []
+        self.at = Location(layout)
+        self.has_face = False
+        self._empty = empty
+        self._group = -1
+        self._offsets: list[tuple[float, float]] = []
+        self._text: tuple[str, TextBox | None] | None = None
+        self._unknown = 0  # how deep inside an element that is not known
+        self._pieces: list[Piece | Gap] = []
+        self._looks: list[tuple[str, float]] = []
+        self._least = 0.0  # how far the text around may shrink for the sake of its spans
+        self._said_at: Location | None = None
+        self._holds = ""
+        self._marks: dict[str, Location] = {}
+        self._drawings = drawings
+        self._draw: dict[str, Callable[[Attributes, int], Element]] = {
+            "panel": read_panel,
+            "rule": read_rule,
+            "pictogram": read_pictogram,
+            **dict.fromkeys(_TEXTS, self._text_box),
+        }
+        self._build: dict[str, Callable[[Attributes], None]] = {
+            "face": self._face,
+            "list": self._list,
+            "item": self._item,
+            "choices": self._choices,
+            "group": self._shift,
+            "writing-area": self._writing_area,
+            "choice": self._choice,
+        }
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        if self._unknown:
+            self._unknown += 1
+            return
+        if tag == "t" and (said_at := _said_at(given)):
+            self._said_at, self._holds = said_at, given.get("holds", "")
+            return
+        frame, least = self._frame, self._empty.least_type
+        drawing = (tag, self._group, least, frame.scale, frame.offset, *given.items())
+        if (known := self._drawings.get(drawing)) is not None and self._text is None:
+            self.at = known.at
+            self._enter(tag, known)
+            return
+        mark = given.get(MARK, "")
+        at = self.at = self._marks.get(mark) or self._mark(mark)
+        if tag not in ATTRIBUTES or tag == "t":
+            message = _("there is no element <{tag}>").format(tag=tag)
+            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"}))
+            self._unknown = 1
+            return
+        unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
+        for key in unknown:
+            message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
+            self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK}))
+        self._read(tag, Attributes(tag, given, at, self._frame), () if unknown else drawing)
+
+    def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
+        """Read an element; what is drawn the same each time is remembered by ``drawing``, unless that is empty."""
+        if tag in _INLINE:
+            self._inline(tag, attributes)
+        elif self._text is not None:
+            message = _("<{tag}> cannot stand inside a text").format(tag=tag)
+            hint = _("close the text before it")
+            self.problems.add("misplaced-element", attributes.at, message, hint)
+        elif tag in self._draw:
+            element = None
+            with suppress(AttributeFault):
+                element = self._draw[tag](attributes, self._group)
+                if drawing:  # what is wrong with a drawing is told each time
+                    self._remember(drawing, element)
+            self._enter(tag, element)
+        else:
+            with suppress(AttributeFault):
+                self._build[tag](attributes)
+
+    def _enter(self, tag: str, element: Element | None) -> None:
+        """Take a drawing in; a text waits for its words."""
+        if tag in _TEXTS:
+            box = element if isinstance(element, TextBox) else None
+            self._text = (tag, box)
+            self._looks = [(box.style.weight if box else "regular", 1.0)]
+        elif element is not None:
+            self.elements.append(element)
+
+    def _remember(self, drawing: tuple[object, ...], element: Element) -> None:
+        if len(self._drawings) > MOST_DRAWINGS:
+            self._drawings.clear()
+        self._drawings[drawing] = element
+
+    def end(self, tag: str) -> None:
+        if self._unknown:
+            self._unknown -= 1
+        elif tag == "t":
+            self._said_at, self._holds = None, ""
+        elif tag in ("b", "span") and len(self._looks) > 1:
+            self._looks.pop()
+        elif tag in _TEXTS:
+            self._finish_text(tag)
+        elif tag in ("list", "item", "choices") and self._group >= 0:
+            self._group = self.groups[self._group].parent
+        elif tag == "group" and self._offsets:
+            self._frame.offset = self._offsets.pop()
+
+    def data(self, text: str) -> None:
+        if self._unknown:
+            return
+        if self._text is not None:
+            self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
+        elif not text.isspace():
+            self.problems.add("stray-text", self.at, _("behind this tag a text stands in no element"), _("put it into a <text>"))
+
+    def _mark(self, mark: str) -> Location:
+        """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
+        found = place_of_mark(mark, self.theme.folder.name)
+        if found is None:
+            return self.at  # of a tag that a value of the template wrote, so somewhere after the tag before
+        self._marks[mark] = found
+        return found
+
+    def _inline(self, tag: str, attributes: Attributes) -> None:
+        if self._text is None:
+            message = _("<{tag}> stands outside a text here").format(tag=tag)
+            self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
+            self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
+        elif tag == "b":
+            self._looks.append(("semibold", self._looks[-1][1]))
+        elif tag == "br":
+            self._pieces.append(Piece("\n", *self._looks[-1], self._said_at, self._holds))
+        elif tag == "blank":
+            with suppress(AttributeFault):
+                self._pieces.append(Gap(attributes.extent("width"), attributes.text("name", "")))
+        else:
+            self._looks.append(self._looks[-1])
+            with suppress(AttributeFault):
+                style = attributes.style("body")
+                scale = style.size / self._text[1].style.size if self._text[1] else 1.0
+                self._looks[-1] = (style.weight, scale)
+                self._least = max(self._least, style.least / scale)
+
+    def _face(self, attributes: Attributes) -> None:
+        if self.has_face:
+            message = _("<{tag}> stands inside another here").format(tag="face")
+            self.problems.add("misplaced-element", attributes.at, message, _("keep one of the two"))
+            return
+        self.has_face = True
+        size = self._empty.size
+        drawn_for = self._drawn_for(attributes)
+        if abs(size.width / drawn_for.width - size.height / drawn_for.height) > 0.001:
+            message = _("this layout is drawn for {drawn}, and the card '{card}' is {size}")
+            self.problems.add(
+                "other-proportions",
+                attributes.at,
+                message.format(drawn=drawn_for, card=self._empty.card, size=size),
+                _("give the kind of card a size of the same proportions, or a layout of its own"),
+            )
+        elif size != drawn_for or self._empty.least_type:
+            self._frame.fit(drawn_for, size, max(self._empty.least_type, self.theme.text.least_type))
+
+    def _drawn_for(self, attributes: Attributes) -> Size:
+        try:
+            return parse_size(attributes.text("drawn-for", ""))
+        except ValueError:
+            self.refuse_face(attributes.at)
+            return self._empty.size
+
+    def refuse_face(self, at: Location) -> None:
+        message = _("<face> must say for which size it is drawn")
+        self.problems.add("bad-attribute", at, message, _('write <face drawn-for="A5 landscape">'))
+
+    def _open(self, group: Group) -> None:
+        self.groups.append(group)
+        self._group = len(self.groups) - 1
+
+    def _list(self, _attributes: Attributes) -> None:
+        self._open(Group(GroupRole.LIST, self._group))
+
+    def _item(self, attributes: Attributes) -> None:
+        if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
+            hint = _("put <list> and </list> around it")
+            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), hint)
+        self._open(Group(GroupRole.ITEM, self._group))
+
+    def _choices(self, attributes: Attributes) -> None:
+        self._open(Group(GroupRole.CHOICES, self._group))
+        name = f"{self._empty.card}.{attributes.text('name')}"
+        self.groups[-1] = Group(GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1))
+
+    def _shift(self, attributes: Attributes) -> None:
+        self._offsets.append(self._frame.offset)
+        self._frame.offset = (self._frame.offset[0] + attributes.length("x", 0.0), self._frame.offset[1] + attributes.length("y", 0.0))
+
+    def _writing_area(self, attributes: Attributes) -> None:
+        x, y = attributes.spot()
+        self.elements.append(
+            WritingArea(
+                x=x,
+                y=y,
+                width=attributes.extent("width"),
+                lines=attributes.count("lines", 1),
+                pitch=attributes.extent("pitch", self.theme.text.writing_pitch),
+                weight=attributes.stroke("weight", self.theme.text.strokes.writing_line),
+                colour=attributes.colour("colour", "line"),
+                name=f"{self._empty.card}.{attributes.text('name')}",
+                label=attributes.text("label"),
+                group=self._group,
+                at=attributes.at,
+                nth=attributes.count("number", 0),
+                of=attributes.count("of", 0),
+            )
+        )
+
+    def _choice(self, attributes: Attributes) -> None:
+        is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
+        size = attributes.extent("size")
+        radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
+        if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
+            hint = _("put <choices> and </choices> around it")
+            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"), hint)
+            return
+        self.elements.append(
+            ChoiceMark(
+                box=Rect(*attributes.spot(), size, size),
+                radius=radius,
+                round=is_round,
+                fill=attributes.optional_colour("fill"),
+                outline=attributes.optional_colour("outline"),
+                weight=attributes.stroke("weight", self.theme.text.strokes.box),
+                value=attributes.text("value"),
+                label=attributes.text("label"),
+                group=self._group,
+                at=attributes.at,
+            )
+        )
+
+    def _text_box(self, attributes: Attributes, group: int) -> Element:
+        """Return a text without its words yet."""
+        x, y = attributes.spot()
+        return TextBox(
+            role=self._role(attributes),
+            x=x,
+            y=y,
+            width=attributes.extent("width"),
+            lines=attributes.number("lines", 1),
+            style=attributes.style("body"),
+            colour=attributes.colour("colour", "ink"),
+            align=attributes.choice("align", _ALIGNS, "left"),
+            anchor=attributes.choice("anchor", _ANCHORS, "first"),
+            pieces=(),
+            lang=attributes.text("lang", ""),
+            group=group,
+            at=attributes.at,
+        )
+
+    def _finish_text(self, tag: str) -> None:
+        pieces, self._pieces = tuple(tidied(self._pieces)), []
+        opened, self._text = self._text, None
+        least, self._least = self._least, 0.0
+        if opened is None or opened[0] != tag or opened[1] is None or not pieces:
+            return
+        box = opened[1]._replace(pieces=pieces)
+        if least > box.style.least:
+            box = box._replace(style=box.style.with_changes({"least": least}))
+        self.elements.append(box)
+
+    def _role(self, attributes: Attributes) -> Role:
+        if attributes.tag == "heading":
+            return attributes.choice("level", _ROLES, None)
+        if attributes.tag == "label":
+            return Role.LABEL
+        if attributes.flag("artifact"):
+            return Role.ARTIFACT
+        if attributes.flag("number"):
+            return Role.NUMBER
+        in_item = self._group >= 0 and self.groups[self._group].role is GroupRole.ITEM
+        return Role.BODY if in_item else Role.PARAGRAPH
+
+
+_ALIGNS = {align.value: align for align in Align}
+_ANCHORS = {anchor.value: anchor for anchor in Anchor}
+
+
+def _said_at(given: dict[str, str]) -> Location | None:
+    """Return where the content says a text, or None of a tag that no text of the content wrote."""
+    try:
+        file, line, column = given["at"].rsplit(":", 2)
+        return Location(file, int(line), int(column))
+    except (KeyError, ValueError):
+        return None
+
+
+def read_face(
+    source: str, empty: EmptyFace, theme: Theme, layout: str, problems: Problems, drawings: Drawings | None = None
+) -> Face | None:
+    """Return the face that a layout emitted for an empty one, or None after reporting everything that is wrong with it.
+
+    ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
+    """
+    found = Problems()
+    reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, found)
+    if len(source) > LARGEST_FACE:
+        problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
+        return None
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        fault = tell_fault(source, error, theme.folder.name, Location(layout))
+        problems.extend((fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED)))
+        return None
+    if not reader.has_face:
+        reader.refuse_face(Location(layout))
+    problems.extend(found)
+    if found.errors():
+        return None
+    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), Location(layout))
+
+
+def _refuse_doctype(*_declaration: object) -> NoReturn:
+    error = expat.ExpatError("doctype")
+    error.code = DOCTYPE
+    raise error

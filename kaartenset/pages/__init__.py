@@ -1,0 +1,1 @@
+"""Pages: set faces → pages in millimetres."""

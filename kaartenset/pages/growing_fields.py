@@ -1,0 +1,71 @@
+"""Places to write in that are as large on a screen as an answer may be long (A11).
+
+Each grows until it holds ``ANSWER`` letters of readable size. One that shares its row with others gets a row of its own,
+across the card.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from kaartenset.geometry import POINT, Mm
+from kaartenset.layout.elements import ChoiceMark, Element, Panel, Role, TextBox, WritingArea
+from kaartenset.pages.screen_page import ScreenPage
+from kaartenset.pdf.field_font import typing_font
+from kaartenset.pdf.fields import OVER_FIRST_LINE, TYPED_PITCH, TYPED_SIZE
+from kaartenset.theme.fonts import Fonts
+
+ANSWER = 1_500
+"""Letters that every place to write in holds, with nothing cut in any viewer."""
+
+_SAMPLE = "Ik vertel graag iets meer over mijn werk, mijn dagen en wat ik zou willen."
+_RAGGED = 0.93
+"""How full a line is, of words that are not broken."""
+
+_NARROW: Mm = 60.0
+"""A place that is narrower than this, or lies on a panel beside a mark, gets a row of its own."""
+
+_INSIDE = 6.0
+"""Points between the sides of a place and what is typed in it, both together."""
+
+_APART: Mm = 1.5
+
+
+def grow(page: ScreenPage, fonts: Fonts) -> None:
+    """Let the places to write in on a page grow until each holds an answer."""
+    for at, entry in enumerate(page.entries):
+        if isinstance(entry.element, WritingArea):
+            larger, under, more = _larger(entry.element, page.elements(), at, fonts)
+            if more > 0:
+                page.make_room(under, more, besides=at)
+                entry.become(larger)
+
+
+def _larger(area: WritingArea, elements: list[Element], at: int, fonts: Fonts) -> tuple[WritingArea, Mm, Mm]:
+    """Return a place that holds an answer, from where on others make room for it, and how much they move."""
+    bottom = _bottom(area)
+    before = reversed(elements[:at])
+    asked = next((box for box in before if isinstance(box, TextBox) and box.role is Role.HEADING_3), None)
+    panels = [shape.box for shape in elements if isinstance(shape, Panel)]
+    is_on_panel = any(box.x < area.x and area.x + area.width < box.right and box.y < area.y < box.bottom for box in panels)
+    if (area.width >= _NARROW and not is_on_panel) or asked is None:
+        larger = area._replace(lines=max(area.lines, _lines_for(area, fonts)))
+        return larger, bottom, _bottom(larger) - bottom
+    shapes = [shape.box for shape in elements if isinstance(shape, Panel | ChoiceMark)]
+    foot = max((bottom, *(box.bottom for box in shapes if box.y < bottom)))
+    own = area._replace(x=asked.x, width=asked.width, y=foot + _APART + OVER_FIRST_LINE * area.pitch)
+    own = own._replace(lines=_lines_for(own, fonts))
+    return own, foot, _bottom(own) - foot + _APART
+
+
+def _lines_for(area: WritingArea, fonts: Fonts) -> int:
+    """Return how many printed lines take as much room as the typed lines of an answer."""
+    font = typing_font(fonts)
+    letter = font.width(_SAMPLE) / len(_SAMPLE) / 1000 * TYPED_SIZE
+    in_a_line = max(1, int(_RAGGED * (area.width / POINT - _INSIDE) / letter))
+    height = (ceil(ANSWER / in_a_line) * TYPED_SIZE * TYPED_PITCH + _INSIDE) * POINT
+    return ceil(height / area.pitch)
+
+
+def _bottom(area: WritingArea) -> Mm:
+    return area.y + (area.lines - OVER_FIRST_LINE) * area.pitch

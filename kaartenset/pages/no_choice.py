@@ -1,0 +1,79 @@
+"""The circle that takes a choice back: among circles one is always marked once one is, in every viewer (A11).
+
+On a screen each question with circles gets one more, under the others. It is an answer like any other, so it works in viewers
+that know nothing of scripts or of buttons that reset a form.
+"""
+
+from __future__ import annotations
+
+from kaartenset.errors import Problems
+from kaartenset.geometry import Mm, Rect
+from kaartenset.layout.elements import Align, Anchor, ChoiceMark, GroupRole, Panel, Piece, Role, TextBox
+from kaartenset.pages.screen_page import ScreenPage, text_of
+from kaartenset.source.markup import Text
+from kaartenset.theme.fonts import Fonts
+from kaartenset.typeset.typeset import set_text
+
+VALUE = "no-choice"
+"""What the circle is called among the others of its question, in the form."""
+
+_SIZE: Mm = 6.0
+_ROW: Mm = 9.0
+_INDENT: Mm = 3.75
+_WORDS: Mm = 12.75
+"""The circle, its row, and where circle and words stand in it: as in the tiles of the shipped cards."""
+
+
+def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts, problems: Problems) -> None:
+    """Add a circle to each question of a page of which one may be marked; words that do not fit are reported."""
+    for group, about in enumerate(page.face.face.groups):
+        if about.role is GroupRole.CHOICES and about.at_most == 1:
+            _add(page, group, words, fonts, problems)
+
+
+def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Problems) -> None:
+    marks = [at for at, entry in enumerate(page.entries) if isinstance(entry.element, ChoiceMark) and entry.element.group == group]
+    if not marks:
+        return
+    elements = page.elements()
+    like = elements[marks[-1]]
+    assert isinstance(like, ChoiceMark)
+    boxes = [box for at in marks for box in _around(page, at)]
+    left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
+    last = max(at for at, element in enumerate(elements) if getattr(element, "group", None) == group)
+    texts = [box for element in elements if (box := text_of(element)) is not None]
+    beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)
+    pattern = next(beside, texts[-1])  # a question stands over its choices, so there is a text
+    middle = foot + _ROW / 2 + 0.75
+    circle = like._replace(
+        box=Rect(left + _INDENT, middle - _SIZE / 2, _SIZE, _SIZE),
+        radius=_SIZE / 2,
+        value=VALUE,
+        label=words.plain,
+    )
+    said = TextBox(
+        role=Role.PARAGRAPH,
+        x=left + _WORDS,
+        y=middle,
+        width=page.face.face.size.width - page.face.face.safe - left - _WORDS,
+        lines=1,
+        style=pattern.style,
+        colour=pattern.colour,
+        align=Align.LEFT,
+        anchor=Anchor.MIDDLE,
+        pieces=(Piece(words.plain, pattern.style.weight),),
+        lang="",
+        group=group,
+        at=words.at,
+    )
+    page.make_room(foot, _ROW)
+    page.add(last, (circle, circle), (said, set_text(said, page.face.face, fonts, problems)))
+
+
+def _around(page: ScreenPage, at: int) -> list[Rect]:
+    """Return a mark and the panel that it lies on."""
+    mark = page.entries[at].element
+    assert isinstance(mark, ChoiceMark)
+    x, y = mark.box.x, mark.box.y
+    panels = (entry.element.box for entry in page.entries if isinstance(entry.element, Panel))
+    return [mark.box, *(box for box in panels if box.x <= x <= box.right and box.y <= y <= box.bottom)]

@@ -1,0 +1,340 @@
+"""What a face is to someone who hears it: marked content and the structure elements that own it (ISO 32000-1 §14.7).
+
+A set face → its operators, with every element either a numbered piece of real content or an artifact, and the tree of
+those pieces in reading order. Both are the same for every client with the same choice of wordings, but for the operators of
+texts with a value: in their place stands where they go, and how they are marked.
+
+The elements of a face become:
+
+    heading              H1 H2 H3                  list             L > LI > [Lbl] LBody
+    text                 P                         choices          L > LI > [Lbl] LBody > Form …
+    pictogram with alt   Figure                    writing area     Form
+    everything else      an artifact
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.layout.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
+from kaartenset.paint.painter import FacePainter
+from kaartenset.pdf.fields import Control, box_to_mark, line_to_fill, lines_to_write
+from kaartenset.typeset.moving import moved
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
+
+ARTIFACT = "/Artifact BMC"
+END = "EMC"
+
+
+class Node(NamedTuple):
+    """A structure element: its type, and what belongs to it in reading order; a number is that of marked content.
+
+    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering`` is of a list with labels, ``actual``
+    is what is heard in place of the text.
+    """
+
+    role: str
+    kids: tuple[Node | Control | OwnLink | int, ...]
+    alt: str = ""
+    lang: str = ""
+    box: Rect | None = None
+    numbering: str = ""
+    actual: str = ""
+
+
+class OwnText(NamedTuple):
+    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``).
+
+    ``height`` is that of its page, and ``down`` how far it moved down there.
+    """
+
+    face: int
+    element: int
+    down: Mm
+    height: Mm
+    begin: str = ""
+
+
+class OwnLink(NamedTuple):
+    """A link in a text with a value of the client, to what a ``field`` of the client holds."""
+
+    text: OwnText
+    field: str
+
+
+class TaggedFace(NamedTuple):
+    """A face as a page: its operators, its structure and how many pieces of marked content it has.
+
+    ``above`` is room over the face on its page, in millimetres.
+    """
+
+    size: Size
+    content: tuple[str | OwnText, ...]
+    nodes: tuple[Node, ...]
+    marks: int
+    above: Mm = 0.0
+
+
+class _Branch:
+    """A part of the tree that is being filled. An entry of a list keeps its label apart from what it says."""
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+        self.kids: list[_Branch | Node] = []
+        self.label: list[Node] = []
+        self.has_mark = False
+        self.numbering = ""
+
+    def nodes(self) -> tuple[Node, ...]:
+        return tuple(kid.node() if isinstance(kid, _Branch) else kid for kid in self.kids)
+
+    def node(self) -> Node:
+        if self.role != "LI":
+            return Node(self.role, self.nodes(), numbering=self.numbering)
+        inside = self.nodes()
+        if len(inside) == 1 and inside[0].role == "P":
+            inside = (inside[0]._replace(role="LBody"),)
+        elif inside:
+            inside = (Node("LBody", inside),)
+        return Node("LI", (*self.label, *inside))
+
+
+class _Tree:
+    """Puts the elements of one face into their tree, in the order in which they come."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self._groups = groups
+        self._root = _Branch("")
+        self._open: dict[int, _Branch] = {-1: self._root}
+
+    def add(self, node: Node, group: int) -> None:
+        self._entry(group).kids.append(node)
+
+    def add_option(self, node: Node, group: int) -> None:
+        """Add what is marked; a further one in the same choices is an entry of its own."""
+        choices = self._branch(group)
+        if choices.kids and self._entry(group).has_mark:
+            choices.kids.append(_Branch("LI"))
+        self._entry(group).has_mark = True
+        self.add(node, group)
+
+    def add_label(self, node: Node, group: int, text: str) -> None:
+        """Add what an entry of a list is called by: a letter or a number."""
+        entry = self._entry(group)
+        if entry.role != "LI":
+            entry.kids.append(node)
+            return
+        entry.label.append(node)
+        while self._groups[group].role is GroupRole.ITEM:
+            group = self._groups[group].parent
+        self._branch(group).numbering = "Decimal" if text.isdecimal() else "UpperAlpha"
+
+    def nodes(self) -> tuple[Node, ...]:
+        return self._root.nodes()
+
+    def _entry(self, group: int) -> _Branch:
+        """Return what content of a group is put into: of a list, its last entry."""
+        branch = self._branch(group)
+        if branch.role != "L":
+            return branch
+        if not branch.kids:
+            branch.kids.append(_Branch("LI"))
+        last = branch.kids[-1]
+        assert isinstance(last, _Branch)
+        return last
+
+    def _branch(self, group: int) -> _Branch:
+        branch = self._open.get(group)
+        if branch is None:
+            parent = self._groups[group].parent
+            if self._groups[group].role is GroupRole.ITEM:
+                branch = _Branch("LI")
+                self._branch(parent).kids.append(branch)
+            else:
+                branch = _Branch("L")
+                self._entry(parent).kids.append(branch)
+            self._open[group] = branch
+        return branch
+
+
+_TYPES = {Role.BODY: "P", Role.LABEL: "Lbl", Role.NUMBER: "P"}
+"""The structure types of texts that are not called as their role is; what an entry of a list says becomes its LBody."""
+
+
+class Spoken(NamedTuple):
+    """What is heard of a face besides its own words.
+
+    ``fields`` is what its fields are called, by their full names, ``blanks`` what its dotted lines are, by their placeholders, and
+    ``number`` what is heard for the number of a card and that of all. ``pictures`` are the words of pictograms that were heard
+    so far in the document, to which those of this face are added: one that comes back is there for the eye. ``heard_before`` is
+    the title that the front of the card said already. ``places`` has for each element its number on the face of a client and
+    how far it moved down, if the face is not as it was.
+    """
+
+    fields: Mapping[str, str]
+    blanks: Mapping[str, str]
+    number: Callable[[str, str], str]
+    pictures: set[str]
+    heard_before: str = ""
+    places: tuple[tuple[int, Mm], ...] = ()
+
+    def place(self, at: int) -> tuple[int, Mm]:
+        """Return the number of an element on the face of a client, and how far it moved down."""
+        return self.places[at] if self.places and at >= 0 else (at, 0.0)
+
+
+class TaggedFacePainter(FacePainter):
+    """Paints faces with every element marked as real content or as an artifact."""
+
+    def tag(self, face: SetFace, number: int, spoken: Spoken, over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
+        """Return a face as a tagged page, with the places of texts with a value of the client; ``number`` is what they call the face.
+
+        A heading that says what was heard before, on the front of the same card, is there for the eye: it becomes an
+        artifact, as the running head of a book is one. Elements ``over`` the face stand in the room ``above`` it.
+        """
+        self._start(face)
+        self._spoken = spoken
+        self._named: dict[str, int] = {}
+        tree = _Tree(face.face.groups)
+        self._marks, self._in_artifact = 0, False
+        parts: list[str | OwnText] = []
+        for at, element in enumerate((*over, *face.elements), start=-len(over)):
+            box = element.box if isinstance(element, SetText) else element
+            if holds_value(element) and isinstance(box, TextBox):
+                self._end_artifact()
+                own = OwnText(number, *spoken.place(at), face.face.size.height)
+                parts += [*self._stretch(), own._replace(begin=self._hear(box, tree, own))]
+            elif isinstance(element, SetText):
+                self._mark_text(element, self._hear(element.box, tree))
+                self._blanks(element, face.face.card, tree)
+            elif isinstance(element, Picture) and element.alt and not self._is_silent(element, face):
+                tree.add(Node("Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink), element.group)
+            else:
+                self._artifact(element)
+                self._control(element, face, tree)
+        self._end_artifact()
+        return TaggedFace(face.face.size, (*parts, *self._stretch()), tree.nodes(), self._marks, above)
+
+    def tag_own(self, face: SetFace, own: OwnText) -> str:
+        """Return the operators of a text with a value of the client."""
+        self._start(face)
+        self._height = own.height
+        self._in_artifact = False
+        text = face.elements[own.element]
+        assert isinstance(text, SetText)
+        if own.down:
+            text = moved(text, own.down)
+        self._mark_text(text, own.begin)
+        self._end_artifact()
+        return "\n".join(self._out)
+
+    def _stretch(self) -> Iterator[str]:
+        """Yield the operators since the last stretch, if there are any."""
+        if self._out:
+            yield "\n".join(self._out)
+        self._out = []
+
+    def _is_silent(self, picture: Picture, face: SetFace) -> bool:
+        """Return whether a pictogram is there for the eye: the words beside say the same, or it was heard before (A10)."""
+        if picture.group >= 0 and face.face.groups[picture.group].role is GroupRole.CHOICES:
+            return True
+        again = picture.alt in self._spoken.pictures
+        self._spoken.pictures.add(picture.alt)
+        return again
+
+    def _hear(self, box: TextBox, tree: _Tree, own: OwnText | None = None) -> str:
+        """Put a text into the tree and return how it is marked. One with a value of its ``own`` is heard, whatever the value is."""
+        words = words_of(box)
+        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == self._spoken.heard_before) or not (words or own):
+            return ARTIFACT
+        role = _TYPES.get(box.role, box.role.value)
+        node = Node(role, (self._marks, *_links(box, own)), lang=box.lang)
+        if box.role is Role.NUMBER:
+            number, _of, count = words.partition("/")
+            node = node._replace(actual=self._spoken.number(number, count))
+        if box.role is Role.LABEL:
+            tree.add_label(node, box.group, words)
+        else:
+            tree.add(node, box.group)
+        return self._next_mark(role)
+
+    def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
+        if isinstance(element, WritingArea):
+            tree.add(Node("Form", (lines_to_write(element, self._spoken.fields),)), element.group)
+        elif isinstance(element, ChoiceMark):
+            tree.add_option(Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group)
+
+    def _next_mark(self, role: str) -> str:
+        """Return what opens the next piece of real content."""
+        self._marks += 1
+        return f"/{role} <</MCID {self._marks - 1}>> BDC"
+
+    def _mark_text(self, text: SetText, begin: str) -> None:
+        """Paint a text; its dotted lines are decoration."""
+        if begin == ARTIFACT:
+            self._artifact(text)
+            return
+        self._end_artifact()
+        self._out.append(begin)
+        self._letters(text)
+        self._out.append(END)
+        if any(line.gaps for line in text.lines):
+            self._begin_artifact()
+            self._gaps(text)
+
+    def _blanks(self, text: SetText, card: str, tree: _Tree) -> None:
+        """Put a field over each dotted line that the content knows by name."""
+        for line in text.lines:
+            for gap in line.gaps:
+                if gap.name in self._spoken.blanks:
+                    name = f"{card}.{gap.name}"
+                    self._named[name] = self._named.get(name, 0) + 1
+                    again = f"-{self._named[name]}" if self._named[name] > 1 else ""
+                    control = line_to_fill(gap, line.y, f"{name}{again}", self._spoken.blanks[gap.name])
+                    tree.add(Node("Form", (control,)), text.box.group)
+
+    def _mark_picture(self, picture: Picture) -> int:
+        """Paint a picture as real content and return its number."""
+        self._end_artifact()
+        self._out.append(self._next_mark("Figure"))
+        self._picture(picture)
+        self._out.append(END)
+        return self._marks - 1
+
+    def _artifact(self, element: SetElement) -> None:
+        self._begin_artifact()
+        self._paint[type(element)](element)
+
+    def _begin_artifact(self) -> None:
+        if not self._in_artifact:
+            self._out.append(ARTIFACT)
+            self._in_artifact = True
+
+    def _end_artifact(self) -> None:
+        if self._in_artifact:
+            self._out.append(END)
+            self._in_artifact = False
+
+
+_LINKED = ("phone", "email")
+"""The fields of a client to which there can be a link."""
+
+
+def _links(box: TextBox, own: OwnText | None) -> Iterator[Node]:
+    """Yield the links that a text has for its values."""
+    held = {name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()}
+    if own is not None:
+        yield from (Node("Link", (OwnLink(own, field),)) for field in _LINKED if field in held)
+
+
+def title_of(face: SetFace, role: Role) -> str:
+    """Return the words of the first heading of a level on a face; of values of the client, the marks where they go if there are any."""
+    titles = (element for element in face.face.elements if isinstance(element, TextBox) and element.role is role)
+    return next(map(words_of, titles), "")
+
+
+def words_of(box: TextBox) -> str:
+    """Return the words of a text in one line."""
+    return " ".join("".join(piece.text for piece in box.pieces if isinstance(piece, Piece)).split())

@@ -1,0 +1,1 @@
+"""PDF: operators → the bytes of a file."""

@@ -1,0 +1,109 @@
+"""The font of the fields: the one that people type with, whatever they type (ISO 32000-1 §9.7).
+
+Its codes are those of Unicode, not the glyph numbers that texts of the deck use: a viewer that looks for a letter the font
+lacks then finds the box that says so, in place of nothing or of another letter. A stream maps codes to glyphs.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import category
+
+from kaartenset.pdf.fonts import compressed_stream, described_by, type_0, unicode_map
+from kaartenset.pdf.reportlab import PDFDocument, PDFObject
+from kaartenset.theme.fonts import Font, Fonts
+
+_SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+"""Spaces that are shown as the space of the font: a copied text has them, and no font of ours has all."""
+
+_UNSEEN = frozenset(
+    "\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2060\u2066\u2067\u2068\u2069"
+)
+"""Characters that take no room: ends of lines, soft hyphens, joiners and marks of direction."""
+
+_NO_LETTERS = frozenset({0x0000, 0xFEFF, 0xFFFE})
+"""Codes that a map to Unicode may not name (ISO 14289-1, 7.21.7)."""
+
+_SURROGATES = range(0xD8, 0xE0)
+"""First bytes of halves of a character beyond the first 65,536, which are no letters by themselves."""
+
+
+class _Parts(NamedTuple):
+    """What of the font costs time to make: made once for each font."""
+
+    program: bytes
+    widths: str
+    default_width: float
+    glyphs: bytes
+
+
+def embed_typing_font(document: PDFDocument, fonts: Fonts) -> PDFObject:
+    """Add the font of the fields to a document, with all that can be typed."""
+    font = typing_font(fonts)
+    parts = _parts(font)
+    descendant = described_by(document, font, parts.program) | {
+        "W": parts.widths,
+        "DW": parts.default_width,
+        "CIDToGIDMap": document.Reference(compressed_stream(parts.glyphs)),
+    }
+    reference = type_0(document, font, descendant, _to_unicode())
+    return document.idToObject[reference.name]
+
+
+def typing_font(fonts: Fonts) -> Font:
+    """Return the font that people type with: of those of the texts, the one with most letters."""
+    return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
+
+
+def letters_to_type(font: Font) -> frozenset[str]:
+    """Return the letters of a font but the private ones, which stand for letters with marks and are on no keyboard."""
+    return frozenset(letter for letter in font.glyphs if category(letter) != "Co" and ord(letter) <= 0xFFFF)
+
+
+@lru_cache(maxsize=8)
+def _parts(font: Font) -> _Parts:
+    letters = letters_to_type(font)
+    space = font.glyphs[" "]
+    codes = {ord(letter): font.glyphs[letter] for letter in letters}
+    widths = {ord(letter): font.widths[letter] for letter in letters}
+    codes.update((ord(letter), space) for letter in _SPACES | _UNSEEN if letter not in letters or letter in _UNSEEN)
+    widths.update((ord(letter), font.widths[" "]) for letter in _SPACES if letter not in letters)
+    widths.update((ord(letter), 0) for letter in _UNSEEN)
+    glyphs = bytearray(2 * (max(codes) + 1))
+    for code, glyph in codes.items():
+        struct.pack_into(">H", glyphs, 2 * code, glyph)
+    return _Parts(font.program(frozenset(codes.values())), _widths(widths), font.default_width, zlib.compress(bytes(glyphs), 9))
+
+
+def _widths(widths: dict[int, float]) -> str:
+    """Return the widths of codes, those that follow each other together (ISO 32000-1 §9.7.4.3)."""
+    runs = _runs(sorted(widths))
+    return "[" + " ".join(f"{run[0]}[{' '.join(f'{widths[code]:g}' for code in run)}]" for run in runs) + "]"
+
+
+def _runs(codes: list[int]) -> list[list[int]]:
+    """Return codes in runs without a gap."""
+    together = groupby(enumerate(codes), key=lambda each: each[1] - each[0])
+    return [[code for _place, code in run] for _start, run in together]
+
+
+@lru_cache(maxsize=1)
+def _to_unicode() -> bytes:
+    """Return the map that says of each code that it is that letter, of those that the font lacks as well."""
+    return zlib.compress(unicode_map(list(_ranges()), "range"), 9)
+
+
+def _ranges() -> Iterator[str]:
+    """Yield the codes in ranges; one may not go on past its last byte (ISO 32000-1 §9.10.3)."""
+    for high in range(0x100):
+        if high in _SURROGATES:
+            continue
+        start = high << 8
+        codes = [code for code in range(start, start + 0x100) if code not in _NO_LETTERS]
+        for run in _runs(codes):
+            yield f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>"

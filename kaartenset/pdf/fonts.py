@@ -1,0 +1,128 @@
+"""Fonts → PDF objects: Type 0 fonts whose codes are the font's own glyph numbers (ISO 32000-1 §9.7)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaartenset.pdf.reportlab import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, PDFString
+from kaartenset.theme.fonts import Font, Fonts
+
+_CODES_IN_A_BLOCK = 100
+"""A bfchar or bfrange block holds at most 100 entries (Adobe Technical Note 5411)."""
+
+_SYMBOLIC = 4
+"""Font descriptor flag: the font has a character set of its own (ISO 32000-1, table 123)."""
+
+_MAP_START = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_MAP_END = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What of an embedded font costs time to make: made once for each font and set of letters."""
+
+    program: bytes
+    widths: str
+    to_unicode: bytes
+
+
+def embed(document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> PDFObjectReference:
+    """Add a font with these letters, or all that it has, to a document and return the reference to it."""
+    parts = _parts(font, fonts, letters)
+    descendant = described_by(document, font, parts.program) | {"W": parts.widths, "CIDToGIDMap": PDFName("Identity")}
+    return type_0(document, font, descendant, parts.to_unicode)
+
+
+def described_by(document: PDFDocument, font: Font, program: bytes) -> dict[str, object]:
+    """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its descriptor and its ``program`` added."""
+    descriptor = PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": _name(font),
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray(list(font.box)),
+            "ItalicAngle": 0,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.cap_height,
+            "StemV": font.stem,
+            "FontFile2": document.Reference(compressed_stream(program)),
+        }
+    )
+    return {
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("CIDFontType2"),
+        "BaseFont": _name(font),
+        "CIDSystemInfo": PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
+        "FontDescriptor": document.Reference(descriptor),
+    }
+
+
+def type_0(document: PDFDocument, font: Font, descendant: dict[str, object], to_unicode: bytes) -> PDFObjectReference:
+    """Add a font with the codes of its CIDFont and a compressed map of these, and return the reference to it."""
+    return document.Reference(
+        PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": _name(font),
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
+                "ToUnicode": document.Reference(compressed_stream(to_unicode)),
+            }
+        )
+    )
+
+
+def _name(font: Font) -> PDFName:
+    return PDFName(f"KAARTE+{font.name}")
+
+
+@lru_cache(maxsize=64)
+def _parts(font: Font, fonts: Fonts, letters: frozenset[str] | None) -> _Parts:
+    wanted = font.glyphs.keys() if letters is None else letters
+    glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
+    spelled = fonts.originals(wanted)  # what private letters stand for, so that extracted text is the text that was written
+    return _Parts(
+        program=font.program(frozenset(glyphs)),
+        widths="[" + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items())) + "]",
+        to_unicode=zlib.compress(_to_unicode((glyph, spelled.get(letter, letter)) for glyph, letter in sorted(glyphs.items()))),
+    )
+
+
+def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
+    return unicode_map([f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts], "char")
+
+
+def unicode_map(entries: list[str], kind: str) -> bytes:
+    """Return a map from codes to letters (ISO 32000-1 §9.10.3) with these entries of one ``kind``, char or range."""
+    return (_MAP_START + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
+
+
+def _blocks(entries: list[str], kind: str) -> Iterator[str]:
+    for start in range(0, len(entries), _CODES_IN_A_BLOCK):
+        block = entries[start : start + _CODES_IN_A_BLOCK]
+        yield f"{len(block)} beginbf{kind}\n" + "\n".join(block) + f"\nendbf{kind}\n"
+
+
+def compressed_stream(compressed: bytes) -> PDFStream:
+    """Return a stream of bytes that are compressed already."""
+    stream = PDFStream(content=compressed)
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    return stream

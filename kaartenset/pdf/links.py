@@ -1,0 +1,67 @@
+"""Links to call or to write to whoever the deck names (ISO 32000-1 §12.5.6.5): their entries in a PDF."""
+
+from __future__ import annotations
+
+import re
+
+from kaartenset.geometry import POINT, Mm
+from kaartenset.pdf.strings import pdf_text
+from kaartenset.typeset.typeset import SetText
+
+_BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
+"""What of a telephone number is dialled: not the words behind it, such as an extension."""
+
+_AS_THEY_ARE = "-._~!$*+="
+_ASCII = 128
+
+_LEAST_DIGITS = 3
+_SHOWN = 4
+_HIDDEN = 2
+"""Annotation flags (ISO 32000-1, table 165)."""
+
+_OVER = 1.0
+_UNDER = 0.3
+"""How far a link reaches over and under the line of its text, in type sizes."""
+
+
+def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -> str:
+    """Return the entries of a link over the lines of a text that hold a value, on a page of this height.
+
+    ``ending`` is what ``link_ending`` returns.
+    """
+    lines = [line for line in text.lines if line.runs and value in line.runs[0].text] or text.lines
+    em = text.size * POINT
+    left, right = lines[0].left, lines[0].right
+    for line in lines[1:]:
+        left, right = min(left, line.left), max(right, line.right)
+    bottom, top = height - lines[-1].y - down - _UNDER * em, height - lines[0].y - down + _OVER * em
+    return f"/Rect[{left / POINT:.2f} {bottom / POINT:.2f} {right / POINT:.2f} {top / POINT:.2f}]{ending}"
+
+
+def link_ending(field: str, value: str, said: str) -> str:
+    """Return what a link to a value is, but for its place; ``said`` is what is heard of it.
+
+    A value that cannot be called or written to has a link that is not there.
+    """
+    target = target_of(field, value)
+    action = f"/F {_SHOWN}/A<</S/URI/URI({target})>>" if target else f"/F {_HIDDEN}"
+    return f"/Contents {pdf_text(said)}{action}>>"
+
+
+def target_of(field: str, value: str) -> str:
+    """Return where a link to the value of a field goes (RFC 3966 and 6068), or nothing if it is no number or address."""
+    if field == "phone":
+        found = _BEFORE_WORDS.match(value)
+        number = found[0] if found else ""
+        digits = "".join(filter(str.isdecimal, number)) if number.isascii() else ""
+        return f"tel:{'+' if number.lstrip(' (').startswith('+') else ''}{digits}" if len(digits) >= _LEAST_DIGITS else ""
+    name, at, host = value.rpartition("@")
+    whole = at and name and "." in host and " " not in value
+    return f"mailto:{_quoted(name)}@{_quoted(host)}" if whole else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a part of an address in which only letters, figures and a few signs stand as they are (RFC 3986 §2.1)."""
+    return "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < _ASCII) or chr(byte) in _AS_THEY_ARE else f"%{byte:02X}" for byte in text.encode()
+    )

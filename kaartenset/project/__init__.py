@@ -1,0 +1,1 @@
+"""Project: the folders of content and layouts, read into a source."""

@@ -1,0 +1,41 @@
+"""Where content and layouts come from: the working directory if they are there, else those that ship with the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.files.reading import is_folder
+from kaartenset.i18n import _
+
+CONTENT, LAYOUTS = "content", "layouts"
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders that a deck is made from; ``address`` is the form of address that was asked for, "u" or "je", if any was."""
+
+    content: Path
+    layouts: Path
+    address: str = ""
+
+
+def find_project(content: Path | None, layouts: Path | None, here: Path) -> Project:
+    """Return the folders to use. Raises ``UsageError`` when a folder that was asked for is not there."""
+    problems = Problems()
+    for option, folder in ((f"--{CONTENT}", content), (f"--{LAYOUTS}", layouts)):
+        if folder is not None and not is_folder(folder):
+            problems.add("folder-missing", Location(option), _("there is no folder {folder}").format(folder=folder), _("check the path"))
+    if problems.errors():
+        raise UsageError(problems)
+    return Project(content or _default(CONTENT, here), layouts or _default(LAYOUTS, here))
+
+
+def _default(name: str, here: Path) -> Path:
+    """Return the folder of the working directory, of the installed package, or of a checkout beside the package."""
+    for folder in (here / name, _PACKAGE / name):
+        if is_folder(folder):
+            return folder
+    return _PACKAGE.parent / name

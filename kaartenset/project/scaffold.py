@@ -1,0 +1,118 @@
+"""New files in the right place, ready to be filled in: a variant with every text of the standard to rewrite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kaartenset.deck.guide import GUIDE
+from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.files.reading import is_there
+from kaartenset.files.writing import write_whole
+from kaartenset.i18n import _
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from kaartenset.source.values import read_identifier
+from kaartenset.source.variants import CARDS, DESCRIPTION, VARIANTS
+
+_SETTINGS = frozenset({"id", "kind", "type", "lines", "numbered", "at-most", "look", "pictogram", "back-pictogram", "colour"})
+"""Keys whose values are not words for a reader."""
+
+_FILES = ("domains.yaml", GUIDE)
+
+
+def new_variant(content: Path, name: str) -> tuple[Path, ...]:
+    """Make the folder of a variant and return its files.
+
+    Every text of the standard stands in them as a comment: take the ``#`` away and write it anew. What stays a comment
+    stays as it is in the standard. Raises ``UsageError`` when the variant cannot be made or is there already.
+    """
+    problems = Problems()
+    where = Location(name)
+    if read_identifier(Scalar(name, where), problems) is not None and (content / VARIANTS / name).exists():
+        message = _("there is a variant '{name}' already").format(name=name)
+        problems.add("variant-exists", where, message, _("give the new one another name"))
+    if not (content / "deck.yaml").is_file():
+        message = _("there is no folder of texts here to put it into")
+        problems.add("file-missing", where, message, _("copy 'content' and 'layouts' of the program into this folder first"))
+    texts = {file: text for file in _sources(content) if (text := _overlay(content / file, content, problems))}
+    if problems.errors():
+        raise UsageError(problems)
+    folder = content / VARIANTS / name
+    (folder / CARDS).mkdir(parents=True)
+    texts = {DESCRIPTION: f"id: {name}\nname: {name}\n", **texts}
+    for file, text in texts.items():
+        write_whole(folder / file, text.encode("utf-8"))
+    return tuple(folder / file for file in texts)
+
+
+def _sources(content: Path) -> Iterator[str]:
+    yield from (file for file in _FILES if is_there(content / file))
+    yield from (f"{CARDS}/{path.name}" for path in sorted((content / CARDS).glob("*.yaml")))
+
+
+def _overlay(path: Path, content: Path, problems: Problems) -> str:
+    nodes = read_nodes(path, path.name, problems, content)
+    return "" if nodes is None else "\n".join(_lines(nodes, "")) + "\n"
+
+
+def _lines(node: Node, indent: str) -> Iterator[str]:
+    """Yield a node as an overlay that changes nothing: ids as they are, words as comments."""
+    if isinstance(node, Sequence):
+        for item in node:
+            if isinstance(item, Mapping) and "id" in item:
+                yield f"{indent}- id: {item['id']}"
+                yield from _keys(item, f"{indent}  ")
+    elif isinstance(node, Mapping):
+        yield from _keys(node, indent)
+
+
+def _keys(mapping: Mapping, indent: str) -> Iterator[str]:
+    for key, value in mapping.items():
+        if key in _SETTINGS or (key == "domain" and "type" in mapping):  # of a card; a block says words by this key
+            continue
+        if isinstance(value, Sequence) and value and isinstance(value[0], Mapping) and "id" in value[0]:
+            yield f"{indent}{key}:"
+            yield from _lines(value, f"{indent}  ")
+        else:
+            yield from (f"{indent}# {line}" for line in _said(key, value))
+
+
+def _said(key: str, value: Node) -> Iterator[str]:
+    """Yield a key and its words as YAML."""
+    if isinstance(value, Scalar):
+        yield from _scalar(f"{key}:", value)
+        return
+    yield f"{key}:"
+    if isinstance(value, Sequence):
+        for item in value:
+            yield from (f"  {line}" for line in (_scalar("-", item) if isinstance(item, Scalar) else _item(item)))
+    else:
+        yield from (f"  {line}" for line in _inner(value))
+
+
+def _item(node: Node) -> Iterator[str]:
+    """Yield keys as an item of a list: the first line has the hyphen."""
+    before = "- "
+    for line in _inner(node):
+        yield before + line
+        before = "  "
+
+
+def _inner(node: Node) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _said(key, value)
+
+
+def _scalar(before: str, value: Scalar) -> Iterator[str]:
+    lines = value.rstrip("\n").split("\n")
+    if len(lines) == 1 and not value.endswith("\n"):
+        quoted = value.plain and value != ""
+        yield f"{before} {value}" if quoted else f'{before} "{_escaped(value)}"'
+    else:
+        yield f"{before} |"
+        yield from (f"  {line}" for line in lines)
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')

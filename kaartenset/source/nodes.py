@@ -1,0 +1,320 @@
+"""First step: a YAML file → nodes that know their place.
+
+Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later what a number is.
+YAML loads data only; aliases, tags, merge keys and duplicate keys are refused, size and depth are bounded (rule S6).
+Where the parsers of YAML differ (in C and in Python, by version), the narrower answer holds: a tab stands in comments only,
+a line ends where an editor ends it, and a directive is ``%YAML`` or a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from kaartenset.errors import Location, Problem, Problems
+from kaartenset.files.reading import check_inside, read_bytes, unreadable
+from kaartenset.i18n import _
+from kaartenset.source.comments import Place, comments_of
+from kaartenset.source.yaml_faults import (
+    report_comment,
+    report_syntax,
+    report_tab,
+    report_unprintable,
+    say_braces,
+    say_escape,
+    say_star,
+    say_too_deep,
+)
+
+LARGEST_FILE = 1_000_000
+"""Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
+
+DEEPEST_NESTING = 30
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
+"""Ends of lines that no editor shows as one, and the mark of a start that is none: the places of what follows would be off."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\n\r]")
+_TAB = re.compile("^[^#\t\n\r]*\t", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n\r]*)?(?:\r\n|[\n\r]))*%(?!YAML )")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(str):
+    """A text as written, with its place; ``plain`` says that it was written without quotes.
+
+    ``comment`` is the place of a comment that stands behind it on its line, if it is plain: perhaps a part of the text.
+    """
+
+    __slots__ = ("at", "comment", "plain")
+
+    at: Location
+    plain: bool
+    comment: Location | None
+
+    def __new__(cls, text: str, at: Location, plain: bool = False, comment: Location | None = None) -> Scalar:
+        scalar = super().__new__(cls, text)
+        scalar.at = at
+        scalar.plain = plain
+        scalar.comment = comment
+        return scalar
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether YAML takes what is written for no value."""
+        return self.plain and self in ("~", "null")
+
+
+def place_of(word: str, otherwise: Location) -> Location:
+    """Return where a word stands; ``otherwise`` is the place of one that is nowhere written, such as a default."""
+    return word.at if isinstance(word, Scalar) else otherwise
+
+
+class Sequence(list["Node"]):
+    """A list with its place; ``gone`` holds the ids of items that a variant took away, each with the place where it did."""
+
+    __slots__ = ("at", "gone")
+
+    def __init__(self, at: Location) -> None:
+        super().__init__()
+        self.at = at
+        self.gone: dict[str, Location] = {}
+
+
+class Mapping(dict[str, "Node"]):
+    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys a variant took away."""
+
+    __slots__ = ("at", "gone", "places")
+
+    def __init__(self, at: Location) -> None:
+        super().__init__()
+        self.at = at
+        self.places: dict[str, Location] = {}
+        self.gone: frozenset[str] = frozenset()
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def hides_text(node: Node) -> bool:
+    """Return whether a comment behind any text of a node may be a part of that text."""
+    if isinstance(node, Scalar):
+        return node.comment is not None
+    return any(map(hides_text, node.values() if isinstance(node, Mapping) else node))
+
+
+def without_nothing(mapping: Mapping) -> Mapping:
+    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it too."""
+    given = Mapping(mapping.at)
+    for key, node in mapping.items():
+        if not (isinstance(node, Scalar) and node.is_nothing):
+            given[key] = without_nothing(node) if isinstance(node, Mapping) else node
+            given.places[key] = mapping.places[key]
+    return given
+
+
+def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE, folder: Path | None = None) -> str | None:
+    """Return the text of a UTF-8 file, or None after reporting why it cannot be read.
+
+    ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``, with every link followed.
+    """
+    where = Location(name)
+    if folder is not None and not check_inside(path, folder, where, problems):
+        return None
+    try:
+        raw = read_bytes(path, most)
+    except OSError as error:
+        problems.extend([unreadable(error, where, most)])
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.extend([not_text(Location(name, raw.count(b"\n", 0, error.start) + 1))])
+        return None
+    return text
+
+
+def not_text(where: Location) -> Problem:
+    """Return the problem of a file that is no text from a line on."""
+    hint = _("save it as UTF-8 in your editor; a Word or PDF file cannot be used here")
+    return Problem("not-text", where, _("the file is not UTF-8 text"), hint)
+
+
+def read_nodes(path: Path, name: str, problems: Problems, folder: Path | None = None) -> Node | None:
+    """Return the nodes of a YAML file, or None after reporting every reason why there are none.
+
+    A file of a project must lie in ``folder``, with every link followed.
+    """
+    text = read_text(path, name, problems, folder=folder)
+    if text is None:
+        return None
+    return parse_nodes(text, name, problems)
+
+
+def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
+    """Return the nodes of a YAML text, or None after reporting a fault of syntax."""
+    if _report_what_parsers_differ_in(text, name, problems):
+        return None
+    try:
+        builder = _Builder(yaml.parse(text, Loader=_Loader), name, text, problems)
+        return builder.document()
+    except yaml.MarkedYAMLError as error:
+        report_syntax(error, text, name, problems)
+    except ValueError:  # The parser in Python, of an escape such as "\U00110000".
+        problems.add("yaml-syntax", Location(name), *say_escape())
+    except yaml.reader.ReaderError as error:
+        # The position counts bytes or characters, as the reader happens to be in C or in Python.
+        report_unprintable(error.character, _place_in(text, text.index(chr(error.character)), name), problems)
+    except _Refused:
+        pass
+    return None
+
+
+def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> bool:
+    """Report what one parser of YAML takes otherwise than another, or than an editor; return whether there is any."""
+    before = len(problems)
+    if any(sign in text for sign in _NOT_IN_A_FILE):
+        for found in re.finditer(f"[{_NOT_IN_A_FILE}]", text):
+            report_unprintable(ord(found[0]), _place_in(text, found.start(), name), problems)
+    if "\t" in text:
+        for found in _TAB.finditer(text):
+            report_tab(_place_in(text, found.end() - 1, name), problems)
+    if "%" in text and (found_directive := _DIRECTIVE.match(text)):
+        message = _("the character {character} cannot start a text").format(character="%")
+        where = _place_in(text, found_directive.end() - 1, name)
+        problems.add("yaml-syntax", where, message, _("put the text between double quotes"))
+    return len(problems) > before
+
+
+def _place_in(text: str, position: int, name: str) -> Location:
+    lines = _LINE_END.split(text[:position])
+    return Location(name, len(lines), len(lines[-1]) + 1)
+
+
+class _Refused(Exception):
+    """The file was refused and the problem is reported."""
+
+
+class _Builder:
+    """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
+
+    def __init__(self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems) -> None:
+        self._comments = comments_of(text)
+        self._events = events if self._comments is None else self._watched(events)
+        self._name = name
+        self._problems = problems
+        self._has_lost = False
+
+    def document(self) -> Node | None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                root = self._node(next(self._events), depth=0)
+                self._only_one_document()
+                if root or not isinstance(root, Scalar) or not root.plain:
+                    return None if self._has_lost else root
+        hint = _("fill it, or take away what asks for it")
+        self._problems.add("file-empty", Location(self._name), _("the file is empty"), hint)
+        return None
+
+    def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield events, and report a ``#`` between them that has no space before it: what follows would be lost."""
+        assert self._comments is not None
+        for event in events:
+            for place in self._comments.without_space(event):
+                report_comment(self._located(place), self._problems)
+                self._has_lost = True
+            yield event
+
+    def _only_one_document(self) -> None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._refuse("second-document", event, _("a second document starts here with '---'"), _("keep one document in a file"))
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > DEEPEST_NESTING:
+            self._refuse("too-deep", event, *say_too_deep())
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("alias", event, _("references with '*' are not used here"), say_star())
+        assert isinstance(event, yaml.NodeEvent)
+        if event.anchor:
+            self._refuse("alias", event, _("anchors with '&' are not used here"), _("a text that starts with '&' goes between quotes"))
+        if getattr(event, "tag", None) is not None:
+            self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        comment = None
+        if self._comments is not None and not event.style and (behind := self._comments.behind(event)):
+            comment = self._located(behind)
+        scalar = Scalar(event.value, self._place(event), not event.style, comment)
+        if not scalar.isprintable():
+            self._refuse_escapes(scalar)
+        return scalar
+
+    def _refuse_escapes(self, scalar: Scalar) -> None:
+        """Refuse what an escape such as "\\0" brings into a text and a file itself may not hold."""
+        if found := _CONTROLS.search(scalar):
+            report_unprintable(ord(found[0]), scalar.at, self._problems)
+            raise _Refused
+        if _SURROGATE.search(scalar):  # The parser in C refuses such an escape by itself.
+            self._problems.add("yaml-syntax", scalar.at, *say_escape())
+            raise _Refused
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        sequence = Sequence(self._place(start))
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            sequence.append(self._node(event, depth + 1))
+        return sequence
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        mapping = Mapping(self._place(start))
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(
+                    "key-not-text",
+                    event,
+                    _("a key must be a word"),
+                    say_braces(),
+                )
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            assert isinstance(key, Scalar)
+            self._enter(mapping, key, value)
+        return mapping
+
+    def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
+        name = str(key)
+        if name == "<<":
+            self._problems.add("merge-key", key.at, _("merge keys ('<<') are not used here"), _("write the keys out"))
+        elif name in mapping:
+            self._problems.add(
+                "duplicate-key",
+                key.at,
+                _("the key '{key}' was given before, in line {line}").format(key=name, line=mapping.places[name].line),
+                _("keep one of the two"),
+            )
+        else:
+            mapping[name] = value
+            mapping.places[name] = key.at
+
+    def _place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        assert mark is not None  # events of the parser have one
+        return Location(self._name, mark.line + 1, mark.column + 1)
+
+    def _located(self, place: Place) -> Location:
+        return Location(self._name, place[0] + 1, place[1] + 1)
+
+    def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+        self._problems.add(code, self._place(event), message, hint)
+        raise _Refused

@@ -1,0 +1,362 @@
+"""How values are read from nodes: each field of a record says its reader, and a reader says everything that is wrong.
+
+A record is a class whose fields are made with the functions at the end of this module::
+
+    class Fact(Record):
+        id: str = id_field()
+        note: Words = words_field(optional=True)
+
+``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses; making thirty classes with
+generated code would take a tenth of the time of a whole run.) Keys have hyphens where fields have underscores; unknown and
+missing keys are problems. Nothing stops at the first problem: a value that cannot be read counts as missing quietly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
+
+from kaartenset.characters.nearest_word import nearest
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.source.markup import Text
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, place_of
+from kaartenset.source.values import (
+    Bounds,
+    is_braces,
+    is_empty,
+    read_bounds,
+    read_extent,
+    read_identifier,
+    read_length,
+    read_phrase,
+    read_points,
+    read_text,
+    read_truth,
+    read_type_size,
+    read_whole_number,
+    read_word,
+)
+from kaartenset.source.yaml_faults import report_comment
+
+OTHERWISE = "otherwise"
+
+_CONDITION = re.compile(r"[a-z0-9-]+")
+"""How the name of a condition or a benefit looks; the start of a text seldom does."""
+
+AnyRecord = TypeVar("AnyRecord", bound="Record")
+Chosen = TypeVar("Chosen", Text, str)
+Reader = Callable[[Node, Problems], Any]
+"""Returns the value of a node, or None after reporting what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Generic[Chosen]):
+    """What to say under which condition: the first condition that holds wins, ``otherwise`` holds when none does."""
+
+    choices: tuple[tuple[str, Chosen], ...]
+    places: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """How a key is read, and what stands in its place when it is not given."""
+
+    reader: Reader
+    required: bool
+    default: Any
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+class Record:
+    """A frozen value that a mapping of YAML means; its fields are given by name."""
+
+    fields: ClassVar[dict[str, Field]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: part for name, part in vars(cls).items() if isinstance(part, Field)}
+        cls.fields = {**cls.fields, **own}
+
+    def __init__(self, **values: Any) -> None:
+        own = self.__dict__
+        for name, part in self.fields.items():
+            own[name] = values.get(name, part.default)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+
+    def with_changes(self: AnyRecord, changes: dict[str, Any]) -> AnyRecord:
+        """Return the record with other values for some of its fields."""
+        return type(self)(**{**self.__dict__, **changes})
+
+
+def report_no_keys(node: Node, problems: Problems) -> None:
+    """Report something else in the place of keys with values."""
+    hint = _("write each on its own line, indented: a key, a colon, a space and the value")
+    problems.add("keys-expected", node.at, _("keys with values are expected here"), hint)
+
+
+def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyRecord | None:
+    """Return the record that a mapping means, or None after reporting every reason why it means none."""
+    if not isinstance(node, Mapping):
+        report_no_keys(node, problems)
+        return None
+    known = {name.replace("_", "-"): name for name in record.fields}
+    before = len(problems.errors())
+    values = {}
+    for key in node.keys() & known.keys():
+        part = record.fields[known[key]]
+        value = node[key]
+        if not is_empty(value):
+            values[known[key]] = part.reader(value, problems)
+        elif isinstance(value, Scalar) and value.comment:
+            values[known[key]] = None
+            report_comment(value.comment, problems)
+        elif part.required:
+            values[known[key]] = None
+            message = _("the key '{key}' has nothing behind it").format(key=key)
+            problems.add("missing-value", node.places[key], message, _('write it behind the colon, or "" if it is to be empty'))
+    meant = set()
+    for key in node.keys() - known.keys():
+        free = {name for name in known if name not in node}
+        problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
+        meant.add(nearest(key, free))  # The same typo, told once.
+    for key, name in known.items():
+        if name not in values and record.fields[name].required and key not in meant:
+            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))
+    return record(**values) if len(problems.errors()) == before else None
+
+
+def read_record_list(record: type[AnyRecord], node: Node, problems: Problems) -> tuple[AnyRecord, ...]:
+    """Return the records of a list; those that cannot be read are left out after they are reported."""
+    found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
+    return tuple(item for item in found or () if item is not None)
+
+
+def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
+    """Return texts by name."""
+    if not isinstance(node, Mapping):
+        report_no_keys(node, problems)
+        return {}
+    for key in node:
+        read_phrase(Scalar(key, node.places[key]), problems)
+    texts = {key: read_text(value, problems) for key, value in node.items()}
+    for key, text in texts.items():
+        if text is not None and not text:
+            message = _("the key '{key}' has nothing behind it").format(key=key)
+            problems.add("missing-value", node.places[key], message, _("write it behind the colon"))
+    return {key: text for key, text in texts.items() if text}
+
+
+def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
+    """Return bounds by name."""
+    if not isinstance(node, Mapping):
+        report_no_keys(node, problems)
+        return None
+    found = {key: read_bounds(value, problems) for key, value in node.items()}
+    return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
+
+
+def _by_condition(inner: Reader) -> Reader:
+    """Return a reader of a value, or of a mapping of conditions with a value for each."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Mapping) or is_braces(node):
+            return inner(node, problems)
+        if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
+            message = _("a colon with a space after it starts a new key here")
+            problems.add("text-expected", node.at, message, _("put a text with ': ' in it between double quotes"))
+            return None
+        if OTHERWISE not in node:
+            message = _("the key '{key}' is missing").format(key=OTHERWISE)
+            hint = _("say what to print when none of the conditions holds; a text with ': ' in it goes between quotes")
+            problems.add("missing-key", node.at, message, hint)
+        choices = tuple((condition, inner(value, problems)) for condition, value in node.items())
+        return Wording(choices, tuple(node.places.values()))
+
+    return read
+
+
+def _many(inner: Reader, least: int, most: int | None) -> Reader:
+    def read(node: Node, problems: Problems) -> Any:
+        if not isinstance(node, Sequence):
+            problems.add("list-expected", node.at, _("a list is expected here"), _("start each item on its own line with '- '"))
+            return None
+        if len(node) < least:
+            message = _("this list has {found}, and needs at least {least}").format(found=len(node), least=least)
+            problems.add("too-few", node.at, message, _("add what is missing"))
+        if most is not None and len(node) > most:
+            message = _("this list has {found}, and can have at most {most}").format(found=len(node), most=most)
+            problems.add("too-many", node.at, message, _("take something out"))
+        found = tuple(inner(item, problems) for item in node)
+        _report_twins(node, found, problems)
+        return found
+
+    return read
+
+
+def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
+    seen: dict[str, Location] = {}
+    for item, value in zip(node, found, strict=True):
+        key: str | None = getattr(value, "id", None)
+        if key is not None and key in seen:
+            message = _("the id '{id}' stands in this list already, at {place}").format(id=key, place=seen[key])
+            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of the two another id"))
+        elif key is not None:
+            seen[key] = place_of(key, item.at)
+
+
+def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
+    """Return a reader of records whose key ``kind`` says which record it is."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        kind = node.get("kind") if isinstance(node, Mapping) else None
+        if not isinstance(kind, Scalar):
+            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key="kind"), did_you_mean("", kinds))
+            return None
+        if kind not in kinds:
+            problems.add("unknown-kind", kind.at, _("'{kind}' is not a kind of block").format(kind=kind), did_you_mean(kind, kinds))
+            return None
+        return read_record(kinds[kind], node, problems)
+
+    return read
+
+
+def _field(reader: Reader, optional: bool, default: Any = None) -> Any:
+    return Field(reader, not optional, default)
+
+
+def text_field() -> Any:
+    """A field with a text that does not depend on the client."""
+    return _field(read_text, optional=False)
+
+
+def words_field(optional: bool = False) -> Any:
+    """A field with a text, or texts with the condition for each."""
+    return _field(_by_condition(read_text), optional)
+
+
+def name_field(optional: bool = False) -> Any:
+    """A field with the name of something, or names with the condition for each."""
+    return _field(_by_condition(read_word), optional, default="")
+
+
+def names_field() -> Any:
+    """A field with a list of names of things, which may be left out."""
+    return _field(_many(_by_condition(read_word), 1, None), optional=True, default=())
+
+
+def word_field(default: str | None = None) -> Any:
+    """A field with a word as written."""
+    return _field(read_word, default is not None, default)
+
+
+def phrase_field(default: str | None = None) -> Any:
+    """A field with words as written, which may be anything."""
+    return _field(read_phrase, default is not None, default)
+
+
+def optional_text_field() -> Any:
+    """A field with a text that does not depend on the client and may be left out."""
+    return _field(read_text, optional=True)
+
+
+def id_field() -> Any:
+    """A field with an id."""
+    return _field(read_identifier, optional=False)
+
+
+def count_field(default: int | None = None) -> Any:
+    """A field with a whole number."""
+    return _field(read_whole_number, default is not None, default)
+
+
+def number_field(default: float | None = None) -> Any:
+    """A field with a length or a number."""
+    return _field(read_length, default is not None, default)
+
+
+def points_field() -> Any:
+    """A field with the width of a stroke, in points."""
+    return _field(read_points, optional=False)
+
+
+def type_size_field(default: float | None = None) -> Any:
+    """A field with a size of type, in points."""
+    return _field(read_type_size, default is not None, default)
+
+
+def extent_field() -> Any:
+    """A field with a length or a number above 0."""
+    return _field(read_extent, optional=False)
+
+
+def truth_field(default: bool) -> Any:
+    """A field with true or false."""
+    return _field(read_truth, True, default)
+
+
+def value_field(reader: Reader, optional: bool = False) -> Any:
+    """A field with a reader of its own."""
+    return _field(reader, optional)
+
+
+def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
+    """A field with a list of records; one that may be empty may be left out."""
+    return _field(_many(lambda node, problems: read_record(record, node, problems), least, most), least == 0, default=())
+
+
+def record_field(record: type[Any]) -> Any:
+    """A field with one record."""
+    return _field(lambda node, problems: read_record(record, node, problems), optional=False)
+
+
+def optional_record_field(record: type[Any]) -> Any:
+    """A field with one record, which may be left out."""
+    return _field(lambda node, problems: read_record(record, node, problems), optional=True)
+
+
+def named_records_field(record: type[Any]) -> Any:
+    """A field with records by name."""
+    return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
+
+
+def read_named_records(record: type[AnyRecord], node: Node, problems: Problems) -> dict[str, AnyRecord] | None:
+    """Return records by their names."""
+    if not isinstance(node, Mapping):
+        report_no_keys(node, problems)
+        return None
+    found = {key: read_record(record, inner, problems) for key, inner in node.items()}
+    return {Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None}
+
+
+def many_field(reader: Reader, least: int = 1) -> Any:
+    """A field with a list of values; one that may be empty may be left out."""
+    return _field(_many(reader, least, None), least == 0, default=())
+
+
+def many_words_field() -> Any:
+    """A field with a list of texts, or of texts with the condition for each."""
+    return _field(_many(_by_condition(read_text), 1, None), optional=False)
+
+
+def texts_field() -> Any:
+    """A field with a list of texts, which may be left out."""
+    return _field(_many(read_text, 0, None), optional=True, default=())
+
+
+def kinds_field(kinds: AnyMapping[str, type[Any]]) -> Any:
+    """A field with a list of records of several kinds."""
+    return _field(_many(_by_kind(kinds), 1, None), optional=False)

@@ -1,0 +1,400 @@
+"""Second step: the nodes of the standard and of each variant in a stack → one tree of nodes.
+
+A variant is a folder ``content/variants/<id>/`` with files of the same names as those of the standard, which hold only
+what is different. All rules of the merge:
+
+- Variants are laid over the standard in the order given; a later one wins. A folder ``a+b`` is laid on top when both
+  ``a`` and ``b`` are in the stack: what the two together need.
+- Keys are merged by name. ``~`` takes a key away. ``=`` keeps what lies under it, on purpose.
+- A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with ``after: <id>``,
+  ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list already.
+- ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
+- What one variant took away, another that lies on it cannot change or stand beside: the two contradict each other, in the
+  order that they are told in. The folder of their combination settles it: then the change is passed over.
+- A variant that ``extends`` others has them under it, wherever it is asked for.
+- A folder ``address-u`` or ``address-je`` inside the folder of a variant, or of a combination, holds its texts in that form of
+  address. It lies right on top of that folder when the form is asked for, or when ``deck.yaml`` says it.
+- A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
+
+Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
+still the standard's (``untouched``), and what is wrong is told where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.files.reading import is_there, read_bytes
+from kaartenset.i18n import _
+from kaartenset.language.levels import LEVELS
+from kaartenset.source.markup import Text, Words
+from kaartenset.source.nodes import LARGEST_FILE, Mapping, Node, Scalar, Sequence, place_of, read_nodes
+from kaartenset.source.records import Record, id_field, many_field, optional_text_field, read_record, text_field, truth_field, word_field
+from kaartenset.source.values import read_identifier
+
+VARIANTS = "variants"
+CARDS = "cards"
+DECK = "deck.yaml"
+DESCRIPTION = "variant.yaml"
+THEME = "theme.yaml"
+JOINT = "+"
+"""Between the ids in the name of a folder for a combination."""
+
+ADDRESSES = ("u", "je")
+ADDRESS = "address-"
+"""Before a form of address in the name of the folder with the texts of a variant in that form."""
+
+_REMOVE, _KEEP, _ONLY = "~", "=", "only"
+_PLACES = ("after", "before", "first")
+
+
+class Description(Record):
+    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules of language hold, ``code`` how
+    the cards call it, if not by its id. ``rewrites`` is false for one that changes looks alone and leaves the words as they are."""
+
+    id: str = id_field()
+    name: Text = text_field()
+    code: Text | None = optional_text_field()
+    level: str = word_field(default="")
+    rewrites: bool = truth_field(default=True)
+    extends: tuple[str, ...] = many_field(read_identifier, least=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first.
+
+    ``asked`` are the ids of those that were asked for; the others are there because one of these extends them. ``address`` is
+    the form of address that was asked for, or that a deck with texts in several forms says."""
+
+    content: Path
+    variants: tuple[Description, ...] = ()
+    overlays: tuple[Path, ...] = ()
+    asked: frozenset[str] = frozenset()
+    address: str = ""
+
+    def nodes(self, file: str, problems: Problems) -> Node | None:
+        """Return the nodes of a content file with those of every variant laid over them."""
+        base = self.content / file
+        layers = [overlay / file for overlay in self.overlays if is_there(overlay / file)]
+        merged = None
+        if is_there(base) or not layers:
+            merged = read_nodes(base, self._name(base), problems, self.content)
+            if merged is None:
+                return None
+        return self.laid_over(merged, layers, problems)
+
+    def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
+        """Return nodes with the files of some layers laid over them."""
+        merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(map(layer_of, self.overlays)))
+        for layer in layers:
+            nodes = read_nodes(layer, self._name(layer), problems, self.content)
+            if nodes is not None:
+                merged = nodes if merged is None else merge.merged(merged, nodes)
+        return merged
+
+    @property
+    def laid_address(self) -> str:
+        """The form of address whose own folders lie in the stack; nothing if there are none."""
+        return self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether the texts of the standard are to be worded anew here."""
+        return any(variant.rewrites for variant in self.variants)
+
+    def theme_layers(self) -> list[Path]:
+        """Return the files that change the theme."""
+        return [overlay / THEME for overlay in self.overlays if is_there(overlay / THEME)]
+
+    def card_files(self) -> dict[str, str]:
+        """Return the file of every card that the standard or a variant has, by id."""
+        folders = (self.content, *self.overlays)
+        return {path.stem: f"{CARDS}/{path.name}" for folder in folders for path in sorted((folder / CARDS).glob("*.yaml"))}
+
+    @property
+    def name(self) -> Text | None:
+        """How lists call the stack; None for the standard, which names itself."""
+        if not self.variants:
+            return None
+        return Text((Words(" + ".join(variant.name.plain for variant in self.variants)),), self.variants[0].name.at)
+
+    @property
+    def code(self) -> Text | None:
+        """How the cards call the stack, with nothing that labels the client; None for the standard."""
+        if not self.variants:
+            return None
+        codes = sorted(variant.code.plain if variant.code else variant.id for variant in self.variants)
+        return Text((Words("+".join(codes)),), self.variants[0].name.at)
+
+    def name_of(self, file: str) -> str:
+        """Return how to call a file of the content: by the lowest layer that has it."""
+        return self._name(
+            next((folder / file for folder in (self.content, *self.overlays) if is_there(folder / file)), self.content / file)
+        )
+
+    def is_standard(self, place: Location) -> bool:
+        """Return whether a place is in a file of the standard."""
+        return not place.file.startswith(f"{self.content.name}/{VARIANTS}/")
+
+    def _name(self, path: Path) -> str:
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
+
+def layer_of(folder: Path) -> str:
+    """Return the variant or the combination that a folder of a stack is of, in whatever form of address."""
+    return folder.name if folder.parent.name == VARIANTS else folder.parent.name
+
+
+def variant_ids(content: Path) -> tuple[str, ...]:
+    """Return the ids of the variants that a content folder has."""
+    folder = content / VARIANTS
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
+
+
+def combined_ids(content: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the variants of each combination that has a folder of its own, as the name of the folder has them."""
+    folders = (path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir())
+    return tuple(sorted(tuple(path.name.split(JOINT)) for path in folders))
+
+
+def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> None:
+    """Report every variant that is wanted and that the content does not have."""
+    known = variant_ids(content)
+    for name in dict.fromkeys(wanted):
+        if name not in known:
+            message = _("there is no variant '{name}'").format(name=name)
+            hint = did_you_mean(name, known) or _("this deck has no variants")
+            problems.add("unknown-variant", Location("--variant"), message, hint)
+
+
+def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems, address: str = "") -> Stack:
+    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported.
+
+    ``address`` is the form of address; without it ``deck.yaml`` of the stack decides.
+    """
+    check_known(content, wanted, problems)
+    known = variant_ids(content)
+    asked = tuple(dict.fromkeys(name for name in wanted if name in known))
+    found: dict[str, Description] = {}
+    for name in asked:
+        _add_with_those_under_it(content, name, (), found, problems)
+    folders = [content / VARIANTS / name for name in found]
+    layers = (*folders, *_combinations(content, set(found)))
+    stack = Stack(content, tuple(found.values()), layers, frozenset(asked))
+    said = address or _said_address(stack)
+    return replace(stack, address=said, overlays=tuple(_in_form(layers, said)))
+
+
+def _said_address(stack: Stack) -> str:
+    """Return the form of address that ``deck.yaml`` of a stack says; what is wrong with the file is told by whoever reads the deck.
+
+    Most say none, and reading the file twice is dear: its letters tell.
+    """
+    files = [folder / DECK for folder in (stack.content, *stack.overlays) if is_there(folder / DECK)]
+    try:
+        if not any(b"address" in read_bytes(file, LARGEST_FILE) for file in files):
+            return ""
+    except OSError:
+        return ""
+    nodes = stack.nodes(DECK, Problems())
+    said = nodes.get("address") if isinstance(nodes, Mapping) else None
+    return str(said) if isinstance(said, Scalar) and said in ADDRESSES else ""
+
+
+def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:
+    """Yield folders, each with its texts in a form of address on top of it."""
+    for folder in layers:
+        yield folder
+        if address and (folder / f"{ADDRESS}{address}").is_dir():
+            yield folder / f"{ADDRESS}{address}"
+
+
+def _add_with_those_under_it(
+    content: Path, name: str, above: tuple[tuple[str, Location], ...], found: dict[str, Description], problems: Problems
+) -> None:
+    """Add a variant to those that are found, after those that it extends; ``above`` are those that led to it, with the place."""
+    if name in (seen for seen, _at in above):
+        chain = " > ".join((*(seen for seen, _at in above), name))
+        message = _("the variant '{name}' extends itself: {chain}").format(name=name, chain=chain)
+        problems.add("cyclic-extends", above[-1][1], message, _("take one of them out of 'extends'"))
+        return
+    if name in found or (description := _read_description(content, name, problems)) is None:
+        return
+    known = variant_ids(content)
+    for under in description.extends:
+        at = place_of(under, description.name.at)
+        if under in known:
+            _add_with_those_under_it(content, under, (*above, (name, at)), found, problems)
+        else:
+            message = _("there is no variant '{name}'").format(name=under)
+            problems.add("unknown-variant", at, message, did_you_mean(under, known))
+    found.setdefault(name, description)
+
+
+def _read_description(content: Path, name: str, problems: Problems) -> Description | None:
+    path = content / VARIANTS / name / DESCRIPTION
+    nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems, content)
+    description = read_record(Description, nodes, problems) if nodes is not None else None
+    if nodes is None or description is None:
+        return None
+    if description.id != name:
+        message = _("the variant says that its id is '{id}'").format(id=description.id)
+        problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))
+    if description.level and description.level not in LEVELS:
+        message = _("there is no level of language '{name}'").format(name=description.level)
+        where = place_of(description.level, description.name.at)
+        problems.add("unknown-level", where, message, did_you_mean(description.level, LEVELS))
+        return None
+    return description
+
+
+def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
+    """Yield the folders for combinations of variants that are all in the stack, small combinations first."""
+    folders = [content / VARIANTS / JOINT.join(ids) for ids in combined_ids(content) if stacked.issuperset(ids)]
+    yield from sorted(folders, key=lambda path: (path.name.count(JOINT), path.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """Lays nodes over nodes. ``overlays`` are the names of the folders in the stack, the lowest first."""
+
+    problems: Problems
+    variants_folder: str
+    overlays: tuple[str, ...]
+
+    def merged(self, base: Node, overlay: Node) -> Node:
+        """Return nodes with those of an overlay laid over them."""
+        if isinstance(overlay, Scalar) and overlay.plain and overlay == _KEEP:
+            return _kept(base, overlay.at)
+        if isinstance(base, Mapping) and isinstance(overlay, Mapping):
+            return self._keys(base, overlay)
+        if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
+            return _replaced(base, overlay[_ONLY])
+        if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
+            return self._items(base, overlay)
+        return overlay
+
+    def _keys(self, base: Mapping, overlay: Mapping) -> Mapping:
+        merged = Mapping(base.at)
+        merged.update(base)
+        merged.places.update(base.places)
+        merged.gone = base.gone
+        for key, value in overlay.items():
+            if isinstance(value, Scalar) and value.plain and value == _REMOVE:
+                if key not in merged and key not in merged.gone:
+                    self._warn_of_nothing(key, overlay.places[key], merged)
+                merged.pop(key, None)
+                merged.places.pop(key, None)
+                merged.gone |= {key}
+                continue
+            merged[key] = self.merged(merged[key], value) if key in merged else value
+            merged.places[key] = overlay.places[key]
+        return merged
+
+    def _warn_of_nothing(self, key: str, at: Location, merged: Mapping) -> None:
+        message = _("there is no key '{key}' under this one to take away").format(key=key)
+        self.problems.warn("nothing-to-remove", at, message, did_you_mean(key, merged))
+
+    def _items(self, base: Sequence, overlay: Sequence) -> Sequence:
+        merged = Sequence(base.at)
+        merged.extend(base)
+        merged.gone = dict(base.gone)
+        for item in overlay:
+            ids = [_id(known) for known in merged]
+            name = _id(item)
+            if not isinstance(item, Mapping) or not name:
+                message = _("an item of this list needs an id, by which it is laid over that of the standard")
+                self.problems.add("missing-key", item.at, message, did_you_mean("", ids))
+            elif name in ids:
+                self._change(merged, ids.index(name), item)
+            elif name not in merged.gone or any(key in item for key in _PLACES):
+                self._insert(merged, ids, item)
+            elif item.get("remove") != "true":
+                self._refuse_gone(name, item.at, merged.gone[name])
+        return merged
+
+    def _change(self, merged: Sequence, index: int, item: Mapping) -> None:
+        if item.get("remove") == "true":
+            merged.gone[_id(merged[index])] = item.at
+            del merged[index]
+            return
+        merged[index] = self.merged(merged[index], item)
+
+    def _insert(self, merged: Sequence, ids: list[str], item: Mapping) -> None:
+        """Put a new item where it says; without that it is taken for one that is misspelt."""
+        place = next((key for key in _PLACES if key in item), None)
+        if place is None:
+            message = _("the list under this one has no '{id}'").format(id=_id(item))
+            hint = _("{near} (a new item says where it stands: after, before or first)").format(near=did_you_mean(_id(item), ids))
+            self.problems.add("unknown-id", item.at, message, hint)
+            return
+        new = Mapping(item.at)
+        new.update({key: value for key, value in item.items() if key != place})
+        new.places.update({key: where for key, where in item.places.items() if key != place})
+        neighbour = item[place]
+        if place == "first":
+            merged.insert(0, new)
+        elif isinstance(neighbour, Scalar) and str(neighbour) in ids:
+            merged.insert(ids.index(str(neighbour)) + (place == "after"), new)
+        elif isinstance(neighbour, Scalar) and str(neighbour) in merged.gone:
+            self._refuse_gone(str(neighbour), neighbour.at, merged.gone[str(neighbour)])
+            merged.append(new)
+        else:
+            message = _("the list under this one has no '{id}'").format(id=neighbour)
+            self.problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))
+
+    def _refuse_gone(self, name: str, at: Location, taken: Location) -> None:
+        """Report that one variant needs what another under it took away, unless the folder of their combination settles it."""
+        under, over = self._folder(taken), self._folder(at)
+        both = {*under.split(JOINT), *over.split(JOINT)}
+        above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
+        if any(both.issubset(folder.split(JOINT)) for folder in above if folder != over):  # its form of address settles nothing
+            return
+        message = _("'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}")
+        message = message.format(over=over, under=under, id=name, place=taken)
+        hint = _("lay them in the other order, or settle it in the folder '{folder}'").format(folder=JOINT.join(sorted(both)))
+        if under == over:
+            hint = _("keep it, or take this item out")
+        self.problems.add("variants-contradict", at, message, hint)
+
+    def _folder(self, place: Location) -> str:
+        return place.file.removeprefix(self.variants_folder).split("/")[0]
+
+
+def _replaced(base: Sequence, whole: Node) -> Node:
+    if isinstance(whole, Sequence):
+        taken = {**base.gone, **dict.fromkeys(map(_id, base), whole.at)}
+        stay = {_id(item) for item in whole}
+        whole.gone = {name: at for name, at in taken.items() if name not in stay}
+    return whole
+
+
+def _kept(base: Node, at: Location) -> Node:
+    """Return what lies under a variant as something that it has looked at and wants: said anew, at its own place."""
+    if isinstance(base, Scalar):
+        return Scalar(base, at, base.plain, base.comment)
+    if isinstance(base, Sequence):
+        kept = Sequence(at)
+        kept.extend(_kept(item, at) for item in base)
+        kept.gone = base.gone
+        return kept
+    keys = Mapping(at)
+    keys.update({key: _kept(value, at) for key, value in base.items()})
+    keys.places.update(dict.fromkeys(base, at))
+    return keys
+
+
+def _has_ids(sequence: Sequence) -> bool:
+    """Return whether a list is merged by the ids of its items; one that a variant emptied still is."""
+    if not sequence:
+        return any(sequence.gone)
+    return all(isinstance(item, Mapping) and "id" in item for item in sequence)
+
+
+def _id(item: Node) -> str:
+    value = item.get("id") if isinstance(item, Mapping) else None
+    return str(value) if isinstance(value, Scalar) else ""

@@ -1,0 +1,187 @@
+"""Preflight: what in a theme and on finished faces would go wrong at a print shop, told before a file is made (P3 to P6).
+
+The numbers are the strictest of what print shops ask for. Ink is a part of full: 1 is all of one ink, 2.4 is 240 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kaartenset.errors import Location, Problem
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.i18n import _
+from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Piece, Rule, WritingArea
+from kaartenset.pages.bleed import BLEED
+from kaartenset.source.nodes import place_of
+from kaartenset.theme.theme import Colour, Theme
+from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText
+
+MOST_INK = 2.4
+LEAST_TINT = 0.1
+"""Of one ink; less than this may not print at all, so an ink is left out or has so much (P5)."""
+
+LEAST_TYPE = 6.0
+LEAST_WHITE_TYPE = 7.0
+LEAST_COLOURED_TYPE = 10.0
+"""Points: of black; of white in a colour, whose thin strokes fill in; of inks, which show it if plates are a little off (P4).
+
+P4 counts white as no ink and says nothing of it; print shops of cards ask for 7 pt there.
+"""
+
+LEAST_LINE = 0.25
+LEAST_DELICATE_LINE = 0.5
+"""Points: of one ink; and of more inks, or white in colour (P5)."""
+
+LEAST_DISTANCE: Mm = 5.0
+"""From the trim to anything that does not run off the card: a cut may be a little off (P6)."""
+
+Inks = tuple[float, float, float, float]
+
+_FULL_BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
+_BOLD = "semibold"
+_TOLERANCE = 1e-6
+_DISTANCE_TOLERANCE: Mm = 0.05
+
+
+def check_theme(theme: Theme) -> Iterator[Problem]:
+    """Yield what is wrong with the inks of a theme's colours."""
+    for name, colour in theme.text.colours.items():
+        place = place_of(colour.hex, Location(theme.name))
+        if colour.cmyk is None:
+            message = _("the colour '{name}' has no inks, and a print shop prints with inks").format(name=name)
+            yield Problem("no-inks", place, message, _("add cmyk with four percentages; colours are never converted"))
+            continue
+        if sum(colour.cmyk) > MOST_INK + _TOLERANCE:
+            yield Problem("too-much-ink", place, _too_much(name, sum(colour.cmyk)), _("take less of the four inks"))
+        if any(0 < part < LEAST_TINT - _TOLERANCE for part in colour.cmyk):
+            message = _("the colour '{name}' has an ink below {least} %, which may not print")
+            message = message.format(name=name, least=round(100 * LEAST_TINT))
+            yield Problem("thin-tint", place, message, _("leave that ink out, or take more of it"))
+
+
+def _too_much(name: str, ink: float) -> str:
+    message = _("the colour '{name}' lays {ink} % ink on the paper, and {most} % is the most")
+    return message.format(name=name, ink=round(ink * 100), most=round(MOST_INK * 100))
+
+
+def check_press(theme: Theme, faces: Iterable[SetFace]) -> Iterator[Problem]:
+    """Yield what would go wrong with the theme and the faces at a print shop.
+
+    The faces are as the layouts draw them, without their bleed. They are looked at only if all colours have inks.
+    """
+    yield from check_theme(theme)
+    if all(colour.cmyk for colour in theme.text.colours.values()):
+        for face in faces:
+            yield from _check_face(face, theme)
+
+
+def _check_face(face: SetFace, theme: Theme) -> Iterator[Problem]:
+    for number, element in enumerate(face.elements):
+        yield from _check_distance(face, element)
+        yield from _check_lines(element, theme)
+        yield from _check_overprint(element, face.elements[:number])
+        if isinstance(element, SetText):
+            yield from _check_text(element)
+
+
+def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
+    sides = element.bleed if isinstance(element, Panel) else frozenset[str]()
+    if isinstance(element, Panel) and sides and element.outline:
+        message = _("a panel that runs off the card '{card}' has an outline, which the cut would leave uneven")
+        yield Problem("frame-at-the-cut", element.at, message.format(card=face.face.card), _("give it a fill, and no outline"))
+    room = _room(face, sides)
+    if reach_outside(element, room) > _DISTANCE_TOLERANCE:
+        message = _("this comes nearer than {least} mm to the edge of the card '{card}' and does not run off it")
+        message = message.format(least=f"{LEAST_DISTANCE:g}", card=face.face.card)
+        hint = _("move it inwards; a panel runs off on the sides that its 'bleed' names")
+        yield Problem("near-the-cut", place_of_element(element), message, hint)
+
+
+def _room(face: SetFace, bleeding: frozenset[str]) -> Rect:
+    """Return where an element may lie that runs off on these sides; its own box may end anywhere up to the bleed."""
+    left, top, right, bottom = (-BLEED if side in bleeding else LEAST_DISTANCE for side in ("left", "top", "right", "bottom"))
+    size = face.face.size
+    return Rect(left, top, size.width - left - right, size.height - top - bottom)
+
+
+def _check_lines(element: SetElement, theme: Theme) -> Iterator[Problem]:
+    for colour, weight in _lines(element, theme):
+        least = LEAST_DELICATE_LINE if _is_delicate(colour) else LEAST_LINE
+        if weight < least - _TOLERANCE:
+            message = _("a line of {weight} pt is too thin for a print shop, which needs {least} pt here")
+            message = message.format(weight=f"{weight:.2f}".rstrip("0").rstrip("."), least=f"{least:g}")
+            yield Problem("thin-line", place_of_element(element), message, _("make it thicker, or print it in one ink"))
+
+
+def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
+    """Yield the lines of an element: their colour, and their width in points."""
+    if isinstance(element, Panel | ChoiceMark) and element.outline:
+        yield element.outline, element.weight
+    elif isinstance(element, Rule | WritingArea):
+        yield element.colour, element.weight
+    elif isinstance(element, Picture):
+        yield element.colour, element.stroke * element.size / element.grid / POINT
+    elif isinstance(element, SetText) and any(line.gaps for line in element.lines):
+        yield element.colour, theme.text.strokes.dotted_line
+
+
+def _is_delicate(colour: Colour) -> bool:
+    """Return whether a line needs more than one plate to be in place: of several inks, or white in what lies under it."""
+    return sum(part > 0 for part in colour.cmyk or ()) != 1
+
+
+def _least_type(colour: Colour) -> float:
+    if colour.black_only:
+        return LEAST_TYPE
+    return LEAST_COLOURED_TYPE if any(colour.cmyk or ()) else LEAST_WHITE_TYPE
+
+
+def _check_text(text: SetText) -> Iterator[Problem]:
+    least = _least_type(text.colour)
+    for piece in text.box.pieces:
+        if not isinstance(piece, Piece) or not piece.text.strip():
+            continue
+        size = text.size * piece.scale
+        place = piece.at or text.box.at
+        if size < least - _TOLERANCE:
+            message = _("type of {size} pt is too small for a print shop, which needs {least} pt in this colour")
+            message = message.format(size=f"{size:g}", least=f"{least:g}")
+            yield Problem("small-type", place, message, _("make it larger, or print it in full black: [0, 0, 0, 100]"))
+        elif any(text.colour.cmyk or ()) and not text.colour.black_only and piece.weight != _BOLD:
+            message = _("text in a colour must be bold for a print shop")
+            yield Problem("coloured-type", place, message, _("make it bold, or print it in full black: [0, 0, 0, 100]"))
+
+
+def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iterator[Problem]:
+    """Yield a problem if full black, which is printed over what is there, comes to lie on too much ink."""
+    colour = element.colour if isinstance(element, SetText) else element.fill if isinstance(element, Panel | ChoiceMark) else None
+    if colour is None or not colour.black_only:
+        return
+    grounds = [(each.box, each.fill.cmyk) for each in under if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk]
+    if not any(1 + sum(cmyk[:3]) > MOST_INK + _TOLERANCE for _box, cmyk in grounds):
+        return
+    ink = 1 + _ink_below(ink_boxes(element), grounds)
+    if ink > MOST_INK + _TOLERANCE:
+        message = _("black on this colour lays {ink} % ink on the paper, and {most} % is the most")
+        message = message.format(ink=round(ink * 100), most=round(MOST_INK * 100))
+        yield Problem("too-much-ink", place_of_element(element), message, _("make it white, or put it on a lighter colour"))
+
+
+def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, Inks]]) -> float:
+    """Return how much of the other inks lies under the parts of an element, where it is most; grounds lie on each other."""
+    ink = 0.0
+    for box, cmyk in grounds:
+        if not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK:  # which itself leaves what is under it
+            continue
+        own = sum(cmyk[:3])
+        ink = own if all(_lies_within(part, box) for part in parts) else max(ink, own)
+    return ink
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def _lies_within(part: Rect, box: Rect) -> bool:
+    return box.x <= part.x and part.right <= box.right and box.y <= part.y and part.bottom <= box.bottom

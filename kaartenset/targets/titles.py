@@ -1,0 +1,69 @@
+"""What the files of a deck say of themselves: titles, edition and language, and what a card is called in a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kaartenset.deck.deck import Card, DeckText
+from kaartenset.layout.elements import Face
+from kaartenset.layout.field_names import NameWords, field_names
+from kaartenset.paint.marked_content import Spoken
+from kaartenset.pdf.document import Info
+from kaartenset.source.markup import Text
+
+
+def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") -> Info:
+    """Return the information of a document: deck and variant as its title (A2), after the ``kind`` of document if it is no deck."""
+    title = f"{text.title.plain} ({text.variant_name.plain})"
+    return Info(
+        title=f"{kind}: {title}" if kind else title,
+        subject=text.edition.plain,
+        lang=text.lang,
+        preferences=preferences,
+    )
+
+
+def name_in_list(card: Card) -> str:
+    """Return what a card is called among others: its label, after its number if it has one."""
+    return f"{card.number} {card.label.plain}" if card.number else card.label.plain
+
+
+def called(card: Card, text: DeckText) -> str:
+    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``; more words follow, so no sign ends it."""
+    name = card.label.plain.rstrip("?!.: ")
+    return said(text.screen.card, number=card.number, name=name) if card.number else name
+
+
+def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[str, str]:
+    """Return what the fields of a card are called, by their full names: the card, and what tells them apart on it (A10)."""
+    screen = text.screen
+    words = NameWords(
+        screen.line.plain,
+        screen.more.plain,
+        lambda question, number, count: said(screen.nth, question=question, number=number, count=count),
+    )
+    return {name.field: said(screen.field, card=card, question=name.said) for name in field_names(faces, words)}
+
+
+def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
+    """Return what the dotted lines of a card are called, by their placeholders."""
+    return {
+        name: said(text.screen.field, card=card, question=blank.plain)
+        for name, blank in vars(text.screen.blanks).items()
+        if isinstance(blank, Text)
+    }
+
+
+def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
+    """Return what is heard of the faces of a card besides their own words; ``pictures`` is shared by all of a document."""
+    return Spoken(
+        names_of_fields(faces, card, text),
+        names_of_blanks(card, text),
+        lambda number, count: said(text.screen.number, number=number, count=count),
+        pictures,
+    )
+
+
+def said(text: Text, **values: str | int) -> str:
+    """Return a text for a screen with its values in their places."""
+    return text.filled(lambda name: str(values[name])).plain

@@ -1,0 +1,1 @@
+"""Templates: what many clients share of a deck, made once."""

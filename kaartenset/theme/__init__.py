@@ -1,0 +1,1 @@
+"""Theme: how the deck looks, in numbers, with its fonts and pictograms."""

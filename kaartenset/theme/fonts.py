@@ -1,0 +1,212 @@
+"""Fonts: which font prints which word, and what no font can print.
+
+Each weight has a font of first choice and others for the letters that it lacks. Letters that are written with more than
+one character (a base and its marks) are one glyph each: ``sequences.yaml`` says at which private code point the fonts
+keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.files.reading import check_inside, check_readable, is_inside, is_there, unreadable
+from kaartenset.i18n import _
+from kaartenset.source.nodes import Mapping, place_of, read_nodes
+from kaartenset.theme.theme import WEIGHTS, Theme
+from kaartenset.theme.truetype import Font, FontUnusable
+
+__all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
+
+
+LARGEST_FONT = 50_000_000
+"""Bytes. Fonts with all letters of East Asia have some 20 million."""
+
+MOST_WORDS = 5_000
+"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any memory."""
+
+
+class Run(NamedTuple):
+    """Text in one font; ``width`` in thousandths of the size of the text around it, of which ``scale`` is its own."""
+
+    font: Font
+    text: str
+    width: float
+    scale: float = 1.0
+
+    def scaled(self, scale: float) -> Run:
+        return self if scale == 1.0 else Run(self.font, self.text, self.width * scale, scale)
+
+
+class Fonts:
+    """The fonts of a theme: for each weight a first choice and those that have the letters it lacks."""
+
+    def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
+        self.chains = chains
+        self._sequences_file = sequences
+        self.runs = lru_cache(maxsize=MOST_WORDS)(self._runs)
+        self._prints = lru_cache(maxsize=MOST_WORDS)(self._prints_anew)
+
+    @cached_property
+    def sequences(self) -> dict[str, str]:
+        """The private letter for each sequence; read when the first mark is met."""
+        return _read_sequences(self._sequences_file) if self._sequences_file else {}
+
+    @cached_property
+    def _sequence(self) -> re.Pattern[str]:
+        longest_first = sorted(self.sequences, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def originals(self, letters: Iterable[str]) -> dict[str, str]:
+        """Return what the private letters among these stand for."""
+        private = {letter for letter in letters if unicodedata.category(letter) == "Co"}
+        return {letter: sequence for sequence, letter in self.sequences.items() if letter in private} if private else {}
+
+    def all(self) -> tuple[Font, ...]:
+        return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
+
+    def unusable(self) -> Iterator[FontUnusable]:
+        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a client has a rare name."""
+        for font in self.all():
+            try:
+                font.has("")
+            except FontUnusable as error:
+                yield error
+
+    def joined(self, text: str) -> str:
+        """Return a text in which a letter with marks that has one glyph is one private character."""
+        if text.isascii() or not any(map(unicodedata.combining, text)):
+            return text
+        return self._sequence.sub(lambda match: self.sequences[match[0]], text)
+
+    def _runs(self, word: str, weight: str) -> tuple[Run, ...]:
+        """Return a word in the first font that has all of it, else each letter in the first font that has it.
+
+        A word in one font looks calmer than one letter from another; letters that no font has are left out and must
+        have been refused before (``missing``).
+        """
+        chain = self.chains[weight]
+        text = self.joined(word)
+        for font in chain:
+            if font.has(text):
+                return (Run(font, text, font.width(text)),)
+        runs: list[Run] = []
+        for letter in text:
+            choice = next((font for font in chain if font.has(letter)), None)
+            if choice is None:
+                continue
+            together = runs.pop().text + letter if runs and runs[-1].font is choice else letter
+            runs.append(Run(choice, together, choice.width(together)))
+        return tuple(runs)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Return the letters of a text that some weight has in no font, in order, each once.
+
+        A mark that is not part of a letter with a glyph of its own is missing, and is given behind the letter that it is on:
+        drawn alone it would stand anywhere.
+        """
+        if self._has_ascii and text.isascii() and text.isprintable():
+            return ()
+        if self._surely_printed.issuperset(text):
+            return ()
+        found: dict[str, None] = {}
+        before = ""
+        for letter in self.joined(text):
+            is_mark = unicodedata.combining(letter) > 0
+            if letter != "\n" and not self._prints(letter):
+                found[before + letter if is_mark else letter] = None
+            if not is_mark:
+                before = self.originals(letter).get(letter, letter) if self._prints(letter) else ""
+        return tuple(found)
+
+    @cached_property
+    def _surely_printed(self) -> frozenset[str]:
+        """The letters that the first choice of every weight has, other than marks that join the letter before them."""
+        common = frozenset.intersection(*(frozenset(chain[0].glyphs) for chain in self.chains.values()))
+        return frozenset(letter for letter in common if not unicodedata.combining(letter))
+
+    @cached_property
+    def _has_ascii(self) -> bool:
+        return self._surely_printed.issuperset(map(chr, range(0x20, 0x7F)))
+
+    def _prints_anew(self, letter: str) -> bool:
+        if unicodedata.combining(letter):
+            return False
+        return all(any(font.has(letter) for font in chain) for chain in self.chains.values())
+
+
+def code_points(letters: Iterable[str]) -> str:
+    """Return letters as U+0041, U+0042; a mark stands behind its letter, as U+0058 U+0300."""
+    return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
+
+
+_load = cache(Font)
+
+
+def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
+    """Return the fonts of a theme, or None after reporting which cannot be used."""
+    chains: dict[str, tuple[Font, ...]] = {}
+    for weight in WEIGHTS:
+        files: tuple[str, ...] = getattr(theme.text.fonts, weight)
+        chains[weight] = tuple(font for file in files if (font := _font(theme, file, file == files[0], problems)) is not None)
+    sequences = theme.text.fonts.sequences
+    table, at = theme.folder / sequences, place_of(sequences, Location(theme.name))
+    if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
+        message = _("there is no table of sequences '{file}'").format(file=sequences)
+        problems.add("sequences-missing", at, message, _("it stands beside the fonts"))
+    if not all(chains.values()):
+        return None
+    return Fonts(chains, theme.folder / sequences if sequences else None)
+
+
+def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
+    path = Path(os.path.realpath(theme.folder / file))
+    where = place_of(file, Location(theme.name))
+    if not is_inside(path, theme.folder):
+        problems.add("font-outside", where, _("the font '{file}' is not in the folder of the layouts").format(file=file), _("put it there"))
+    elif not is_there(path):
+        near = get_close_matches(file, [found.relative_to(theme.folder).as_posix() for found in theme.folder.rglob("*.[ot]tf")], n=1)
+        hint = did_you_mean(file, near) if near else _("fonts stand beside the theme")
+        problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), hint)
+    else:
+        try:
+            check_readable(path, LARGEST_FONT)
+        except OSError as error:
+            problems.extend([unreadable(error, where, LARGEST_FONT)])
+            return None
+        try:
+            font = _load(path)
+            if first_choice and not font.has(" "):  # This reads the whole file: it will be needed.
+                raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
+            return font
+        except FontUnusable as error:
+            problems.extend([unusable(where, error, file)])
+    return None
+
+
+def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
+    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme, if that is known."""
+    message = _("the font '{file}' cannot be used: {reason}").format(file=file or str(error), reason=error.reason)
+    return Problem("font-unreadable", where, message, error.hint)
+
+
+def _read_sequences(path: Path) -> dict[str, str]:
+    problems = Problems()
+    nodes = read_nodes(path, f"{path.parent.name}/{path.name}", problems)
+    problems.refuse()
+    try:
+        if isinstance(nodes, Mapping):
+            return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
+    except (ValueError, OverflowError):
+        pass
+    name = f"{path.parent.name}/{path.name}"
+    message = _("the table of sequences '{file}' cannot be read").format(file=name)
+    hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
+    raise InputError([Problem("sequences-unreadable", Location(name), message, hint)])

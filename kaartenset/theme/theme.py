@@ -1,0 +1,196 @@
+"""The theme: how the deck looks, in numbers, read from ``theme.yaml`` beside the layouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.files.reading import check_inside
+from kaartenset.geometry import Mm, Size
+from kaartenset.i18n import _
+from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.records import (
+    Record,
+    extent_field,
+    many_field,
+    named_records_field,
+    number_field,
+    optional_record_field,
+    phrase_field,
+    points_field,
+    read_bounds_table,
+    read_record,
+    record_field,
+    truth_field,
+    type_size_field,
+    value_field,
+    word_field,
+)
+from kaartenset.source.values import Bounds, read_hex_colour, read_inks, read_size, read_word
+from kaartenset.source.variants import THEME, Stack
+from kaartenset.theme.pictograms import PictogramFolder
+
+WEIGHTS = ("regular", "semibold")
+
+
+class Room(Record):
+    """How much a kind of card has room for: for each kind of block how many things a block may have, on its front and its back."""
+
+    front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
+    back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
+
+
+class CardType(Record):
+    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …
+
+    ``least_type`` is the smallest type on its cards, in points as printed; 0 leaves that to the theme.
+    """
+
+    size: Size = value_field(read_size)
+    least_type: float = type_size_field(default=0)
+    stock: str = phrase_field()
+    numbered: bool = truth_field(default=False)
+    room: Room | None = optional_record_field(Room)
+
+
+class Style(Record):
+    """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
+
+    size: float = type_size_field()
+    least: float = type_size_field()
+    pitch: Mm = extent_field()
+    weight: str = word_field(default="regular")
+
+
+class Colour(Record):
+    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1).
+
+    Without inks it can go everywhere but to a print shop.
+    """
+
+    hex: str = value_field(read_hex_colour)
+    cmyk: tuple[float, float, float, float] | None = value_field(read_inks, optional=True)
+
+    def __hash__(self) -> int:
+        return hash(self.hex)
+
+    @property
+    def rgb(self) -> tuple[float, float, float]:
+        red, green, blue = (int(self.hex[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        return red, green, blue
+
+    @property
+    def black_only(self) -> bool:
+        """True for full black ink and nothing else."""
+        return self.cmyk == (0.0, 0.0, 0.0, 1.0)
+
+
+class Look(Record):
+    """How a fill-in card shows its tile and its numbers."""
+
+    tile: str = word_field()
+    pictogram: str = word_field()
+    tile_top: Mm = number_field()
+    number: str = word_field()
+    number_text: str = word_field()
+
+
+class FontFiles(Record):
+    """For each weight its font files, first choice first."""
+
+    regular: tuple[str, ...] = many_field(read_word)
+    semibold: tuple[str, ...] = many_field(read_word)
+    sequences: str = word_field(default="")
+
+
+class Strokes(Record):
+    """Widths of lines, in points."""
+
+    writing_line: float = points_field()
+    outline: float = points_field()
+    box: float = points_field()
+    dotted_line: float = points_field()
+
+
+class Radii(Record):
+    """Radii of corners, in millimetres."""
+
+    panel: Mm = number_field()
+    tile: Mm = number_field()
+    small_tile: Mm = number_field()
+    box: Mm = number_field()
+    little_card: Mm = number_field()
+
+
+class ThemeText(Record):
+    """``theme.yaml`` as it is written."""
+
+    card_types: dict[str, CardType] = named_records_field(CardType)
+    safe_area: Mm = number_field()
+    fonts: FontFiles = record_field(FontFiles)
+    least_type: float = type_size_field()
+    styles: dict[str, Style] = named_records_field(Style)
+    colours: dict[str, Colour] = named_records_field(Colour)
+    looks: dict[str, Look] = named_records_field(Look)
+    strokes: Strokes = record_field(Strokes)
+    radii: Radii = record_field(Radii)
+    writing_pitch: Mm = extent_field()
+    pictograms: str = word_field()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The theme with the folder it is in, from which fonts, pictograms and layouts are read."""
+
+    text: ThemeText
+    folder: Path
+    name: str
+    pictograms: PictogramFolder
+
+
+def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
+    """Return the theme of a folder with layouts as a stack of variants has it, or None after reporting what is wrong with it."""
+    name = f"{folder.name}/{THEME}"
+    nodes = read_nodes(folder / THEME, name, problems, folder)
+    if nodes is not None:
+        nodes = stack.laid_over(nodes, stack.theme_layers(), problems)
+    if nodes is None:
+        return None
+    text = read_record(ThemeText, nodes, problems)
+    if text is None:
+        return None
+    _check_names(text, name, problems)
+    if not check_inside(folder / text.pictograms, folder, place_of(text.pictograms, Location(name)), problems):
+        return None
+    pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
+    return Theme(text, folder, name, pictograms)
+
+
+def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
+    for look, value in text.looks.items():
+        for colour in (value.tile, value.pictogram, value.number, value.number_text):
+            if colour not in text.colours:
+                problems.add(
+                    "unknown-colour",
+                    place_of(colour, Location(name)),
+                    _("the look '{look}' uses the colour '{colour}', which is not in the theme").format(look=look, colour=colour),
+                    did_you_mean(colour, text.colours),
+                )
+    for style, value_of_style in text.styles.items():
+        if not text.least_type <= value_of_style.least <= value_of_style.size:
+            problems.add(
+                "bad-least",
+                place_of(style, Location(name)),
+                _("'least' of the style '{style}' must lie between {least} and its 'size'").format(
+                    style=style, least=f"{text.least_type:g}"
+                ),
+                _("'least' is the smallest size to which a text may shrink"),
+            )
+        if value_of_style.weight not in WEIGHTS:
+            problems.add(
+                "unknown-weight",
+                place_of(value_of_style.weight, Location(name)),
+                _("the style '{style}' has the weight '{weight}'").format(style=style, weight=value_of_style.weight),
+                did_you_mean(value_of_style.weight, WEIGHTS),
+            )

@@ -1,0 +1,189 @@
+"""One TrueType file in use: which letters it has, how wide these are, and their outlines for a PDF.
+
+Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so that the same text has
+the same codes for every client.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kaartenset.theme.font_tables import SUM_OF_A_FILE, FontTables, FontUnusable, check_start, damaged, read_font, sum_of
+
+__all__ = ["Font", "FontUnusable"]
+
+_COPIED_TABLES = ("hhea", "maxp", "hmtx", "cvt ", "fpgm", "prep")
+_INDEX_FORMAT_OFFSET = 50
+"""Where the table ``head`` says how long the entries of ``loca`` are (OpenType, head)."""
+
+_SUM_OFFSET = 8
+"""Where the table ``head`` has the number that makes the sum of the file what it must be."""
+
+
+class Font:
+    """One font file, read when the first of its letters is needed: most clients need no second choice.
+
+    Raises ``FontUnusable`` when the file cannot be used, at once or when it is read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        check_start(path)
+
+    @cached_property
+    def _read(self) -> FontTables:
+        return read_font(self.path)
+
+    @property
+    def name(self) -> str:
+        return self._read.name
+
+    @cached_property
+    def glyphs(self) -> dict[str, int]:
+        """The glyph number of each letter."""
+        return {chr(code): glyph for code, glyph in self._read.glyphs.items()}
+
+    @cached_property
+    def widths(self) -> dict[str, float]:
+        """The width of each letter."""
+        widths = self._read.widths
+        return {letter: widths[glyph] for letter, glyph in self.glyphs.items()}
+
+    @property
+    def default_width(self) -> float:
+        """The width of the box that stands for a letter that the font lacks."""
+        return self._read.widths[0]
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {letter: f"{glyph:04X}" for letter, glyph in self.glyphs.items()}
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset(self.glyphs)
+
+    @property
+    def ascent(self) -> float:
+        return self._read.ascent
+
+    @property
+    def descent(self) -> float:
+        return self._read.descent
+
+    @property
+    def cap_height(self) -> float:
+        return self._read.cap_height
+
+    @property
+    def stem(self) -> float:
+        return self._read.stem
+
+    @property
+    def box(self) -> tuple[float, ...]:
+        return self._read.box
+
+    def has(self, text: str) -> bool:
+        return self._letters.issuperset(text)
+
+    def width(self, text: str) -> float:
+        """Return the width of a text that the font has, in thousandths of the type size."""
+        return sum(map(self.widths.__getitem__, text))
+
+    def encode(self, text: str) -> str:
+        """Return the codes of a text as the digits of a PDF hex string."""
+        return "".join(map(self._codes.__getitem__, text))
+
+    def reach(self, text: str) -> tuple[float, float]:
+        """Return how far the outlines of a text rise above the baseline and hang below it, in thousandths of the type size."""
+        spans = [self._spans[letter] for letter in set(text)]
+        return max((top for top, _bottom in spans), default=0.0), max((bottom for _top, bottom in spans), default=0.0)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[float, float]]:
+        outlines = self._read.tables["glyf"]
+        unit = self._read.unit
+        spans = {}
+        for letter, glyph in self.glyphs.items():
+            start, end = self._read.outlines[glyph : glyph + 2]
+            # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has no outline
+            low, high = struct.unpack_from(">h2xh", outlines, start + 4) if end > start else (0, 0)
+            spans[letter] = (high * unit, -low * unit)
+        return spans
+
+    def _outline(self, glyph: int) -> bytes:
+        start, end = self._read.outlines[glyph : glyph + 2]
+        return self._read.tables["glyf"][start:end]
+
+    def _with_parts(self, glyphs: Iterable[int]) -> set[int]:
+        """Return the glyphs and those that they are composed of."""
+        wanted: set[int] = set()
+        waiting = list(glyphs)
+        while waiting:
+            glyph = waiting.pop()
+            if glyph not in wanted:
+                wanted.add(glyph)
+                waiting.extend(_components(self._outline(glyph)))
+        return wanted
+
+    @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
+    def program(self, glyphs: frozenset[int]) -> bytes:
+        """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay as they are."""
+        try:
+            wanted = self._with_parts(glyphs | {0})
+        except (struct.error, ValueError) as error:
+            raise damaged(self.path) from error
+        kept = bytearray()
+        location = []
+        for glyph in range(len(self._read.outlines) - 1):
+            location.append(len(kept))
+            if glyph in wanted:
+                kept += self._outline(glyph)
+                kept += bytes(-len(kept) % 4)
+        location.append(len(kept))
+        tables = {tag: self._read.tables[tag] for tag in _COPIED_TABLES if tag in self._read.tables}
+        head = bytearray(self._read.tables["head"])
+        struct.pack_into(">I", head, _SUM_OFFSET, 0)
+        struct.pack_into(">H", head, _INDEX_FORMAT_OFFSET, 1)
+        tables |= {"head": bytes(head), "loca": struct.pack(f">{len(location)}L", *location), "glyf": bytes(kept)}
+        return zlib.compress(_file_of(tables), 9)
+
+
+def _file_of(tables: Mapping[str, bytes]) -> bytes:
+    """Return a font file with these tables, in the order of the alphabet (OpenType, organization of an OpenType font)."""
+    power = len(tables).bit_length() - 1
+    start = struct.pack(">I4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    directory, body = bytearray(start), bytearray()
+    offset = len(start) + 16 * len(tables)
+    for tag, table in sorted(tables.items()):
+        if tag == "head":
+            sum_at = offset + len(body) + _SUM_OFFSET
+        directory += struct.pack(">4s3I", tag.encode("ascii"), sum_of(table), offset + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    file = directory + body
+    struct.pack_into(">I", file, sum_at, SUM_OF_A_FILE - sum_of(bytes(file)) & 0xFFFFFFFF)
+    return bytes(file)
+
+
+_ARGUMENTS_ARE_WORDS = 0x0001
+_HAS_SCALE = 0x0008
+_HAS_TWO_SCALES = 0x0040
+_HAS_MATRIX = 0x0080
+_MORE_COMPONENTS = 0x0020
+
+
+def _components(outline: bytes) -> Iterator[int]:
+    """Yield the glyphs that a composite glyph is made of (OpenType, glyf, composite glyph description)."""
+    if len(outline) < 10 or struct.unpack_from(">h", outline)[0] >= 0:
+        return
+    position = 10
+    while True:
+        flags, glyph = struct.unpack_from(">HH", outline, position)
+        yield glyph
+        position += 8 if flags & _ARGUMENTS_ARE_WORDS else 6
+        position += 2 if flags & _HAS_SCALE else 4 if flags & _HAS_TWO_SCALES else 8 if flags & _HAS_MATRIX else 0
+        if not flags & _MORE_COMPONENTS:
+            return

@@ -1,0 +1,1 @@
+"""Typeset: faces → set faces, with every text broken into lines that fit."""

@@ -1,0 +1,131 @@
+"""Checks on finished faces: nothing falls off a card, and no text of the content is left behind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from kaartenset.deck.deck import Card, texts_of
+from kaartenset.errors import Location, Problems
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.i18n import _
+from kaartenset.layout.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
+from kaartenset.source.markup import OpenText
+from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
+
+_TOLERANCE: Mm = 0.05
+_NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)
+"""So far from any line of text that each is measured."""
+
+_LEAST_WRONG: Mm = 0.1
+
+_MOST_RISE = 1.5
+_MOST_FALL = 0.75
+"""Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing need be measured."""
+
+
+def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None) -> None:
+    """Report every element, or each of these, that comes nearer to the edge of its card than the theme allows."""
+    safe, size = face.face.safe, face.face.size
+    inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
+    for element in face.elements if elements is None else elements:
+        if isinstance(element, SetText) and _is_far(element, inside):
+            continue
+        over = reach_outside(element, inside)
+        if over > _TOLERANCE:
+            _report_reach(element, max(over, _LEAST_WRONG), face, problems)
+
+
+def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Problems) -> None:
+    """Report an element at the line of its layout, which puts it there; of a text once, however many cards have that line."""
+    where = element.box.at if isinstance(element, SetText) else element.at
+    if isinstance(element, SetText) and any(told.code == "off-card" and told.where == where for told in problems):
+        return
+    message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(distance=f"{over:.1f}", card=face.face.card)
+    hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge")
+    if (words_at := place_of_element(element)) != where:
+        hint = _("move it or make it smaller; {safe} mm stay free at every edge; its words are at {place}")
+    problems.add("off-card", where, message, hint.format(safe=f"{face.face.safe:g}", place=words_at))
+
+
+def reach_outside(element: SetElement, inside: Rect) -> Mm:
+    """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it stays within."""
+    return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+
+
+def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
+    """Return the boxes that hold the ink of an element, of a text one for each line."""
+    return tuple(_boxes(element, _NOWHERE))
+
+
+def _is_far(text: SetText, inside: Rect) -> bool:
+    """Return whether a text is so far from every edge that its letters need not be measured."""
+    em = text.size * POINT
+    top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
+    left, right = inside.x, inside.right
+    return all(top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines)
+
+
+def _over(box: Rect, inside: Rect) -> Mm:
+    return max(inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom)
+
+
+def place_of_element(element: SetElement) -> Location:
+    """Return where an element is said: of a text the place in the content, if it has one."""
+    if isinstance(element, SetText):
+        said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
+        return next(said, element.box.at)
+    return element.at
+
+
+def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
+    """Yield the boxes that hold the ink of an element."""
+    if isinstance(element, SetText):
+        em = element.size * POINT
+        for line in element.lines:
+            far = line.y - _MOST_RISE * em >= inside.y and line.y + _MOST_FALL * em <= inside.bottom
+            rise, fall = (0.0, 0.0) if far else _reach(element, line)
+            yield Rect(line.left, line.y - rise, line.right - line.left, rise + fall)
+    elif isinstance(element, Panel | ChoiceMark):
+        yield element.box
+    elif isinstance(element, Picture):
+        yield element.ink
+    elif isinstance(element, Rule):
+        yield Rect(min(element.x, element.to_x), min(element.y, element.to_y), abs(element.to_x - element.x), abs(element.to_y - element.y))
+    elif isinstance(element, WritingArea):
+        yield Rect(element.x, element.y, element.width, max(0, element.lines - 1) * element.pitch)
+
+
+def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
+    """Return how far the letters of a line rise above its baseline and hang below it, accents and tails included."""
+    reaches = [(run.font.reach(run.text), run.scale) for run in line.runs]
+    em = text.size * POINT / 1000
+    rise = max((reach[0] * scale for reach, scale in reaches), default=0.0)
+    fall = max((reach[1] * scale for reach, scale in reaches), default=0.0)
+    return rise * em, fall * em
+
+
+def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Problems) -> None:
+    """Report every text of a card that no layout put on a face: a text that is lost is harm done.
+
+    Nothing is said of a card whose layout already has problems of its own.
+    """
+    placed: dict[str, set[Location]] = {}
+    sides: dict[str, int] = {}
+    for face in faces:
+        sides[face.card] = sides.get(face.card, 0) + 1
+        found = placed.setdefault(face.card, set())
+        for element in face.elements:
+            if isinstance(element, TextBox):
+                found.update(piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at)
+    for card in cards:
+        if sides.get(card.id) != 2:
+            continue
+        for text in texts_of((card.title, card.front, card.back_title, card.back)):
+            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[card.id]:
+                problems.add(
+                    "text-not-placed",
+                    text.at,
+                    _("the layouts of '{type}' put this text of the card '{card}' nowhere").format(type=card.type, card=card.id),
+                    _("take it out, or give it a place in the layout"),
+                )

@@ -1,0 +1,103 @@
+"""Faults come all at once (L7): one in a card hides none in another, in the theme, or in another target."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import Run
+from kaartenset.build import SheetOptions, build_files, read_project
+from kaartenset.checks import check
+from kaartenset.errors import InputError, Severity
+from kaartenset.project.project import Project
+from projects import SHIPPED, EditableProject
+
+GOALS, WORK, SITUATION, DOMAINS = (f"content/{name}.yaml" for name in ("cards/goals", "cards/work", "cards/situation", "domains"))
+TOO_LONG = "een cursus, een opleiding of een diploma dat u graag zou willen halen"
+
+
+def codes(project: EditableProject) -> set[tuple[str, str]]:
+    layouts = project.root / "layouts"
+    report = check(Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), ())
+    return {(problem.code, problem.where.file) for problem in report.problems if problem.severity is Severity.ERROR}
+
+
+@pytest.mark.slow
+def test_a_fault_of_one_card_hides_no_text_that_does_not_fit_and_no_colour_that_is_faint(project: EditableProject) -> None:
+    """L7: ``check`` gave up after the first kind of fault."""
+    project.replace(GOALS, "title: Hoe ik verder kan", "titel: Hoe ik verder kan")
+    project.replace(WORK, "- cursus of diploma", f"- {TOO_LONG}")
+    project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
+    assert codes(project) >= {("unknown-key", GOALS), ("text-too-long", WORK), ("weak-contrast", "layouts/theme.yaml")}
+
+
+def test_a_fault_of_what_all_cards_share_hides_no_colour(project: EditableProject) -> None:
+    project.replace("content/deck.yaml", "lang: nl-NL", "lang: xx")
+    project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
+    assert codes(project) >= {("unknown-language", "content/deck.yaml"), ("weak-contrast", "layouts/theme.yaml")}
+
+
+@pytest.mark.slow
+def test_one_fault_of_a_card_sets_off_no_others(project: EditableProject) -> None:
+    """The card counts, and has its number: nothing is said of the deck as if it were not there."""
+    project.replace(SITUATION, "lines: 8", "lines: acht")
+    assert codes(project) == {("number-expected", SITUATION)}
+
+
+def read(project: EditableProject, cards: str) -> object:
+    return read_project(Project(project.root / "content", SHIPPED.layouts), (), cards)
+
+
+def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditableProject) -> None:
+    """L7: the card that was asked for is the same as ever, its number too."""
+    expected = build_files(read_project(SHIPPED), None, "office", SheetOptions(cards="5,work"))
+    project.replace(GOALS, "het lukt?\n    lines: 4", "het lukt?\n    lines: tien")
+    project.replace(SITUATION, "title: ", "titel: ")
+    source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
+    assert [(problem.code, problem.severity) for problem in source.notices] == [
+        ("number-expected", Severity.WARNING),
+        ("unknown-key", Severity.WARNING),
+    ]
+    assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
+    project.replace(SITUATION, "titel: ", "title: : ")  # Its kind can be seen still.
+    source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
+    assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
+    for cards in ("", "goals", "1-6"):
+        with pytest.raises(InputError):
+            read(project, cards)
+
+
+def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(project: EditableProject) -> None:
+    project.replace(WORK, "- cursus of diploma", f"- {TOO_LONG}")
+    assert build_files(project.read(), None, "office", SheetOptions(cards="goals"))
+    with pytest.raises(InputError):
+        build_files(project.read(), None, "office", SheetOptions(cards="work"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (GOALS, "type: fill-in", "type: [fill-in"),  # Nothing of it is known: who can say which number the next card has?
+        (DOMAINS, "colour: green", "colour: gren"),
+        ("content/deck.yaml", "lang: nl-NL", "lang: xx"),
+    ],
+)
+def test_what_all_cards_share_must_be_right_for_each(file: str, old: str, new: str, project: EditableProject) -> None:
+    project.replace(file, old, new)
+    with pytest.raises(InputError):
+        read(project, "work")
+
+
+def test_what_one_target_refuses_stops_no_other(project: EditableProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L7: too much ink is a print shop's business; the office printer's file is made, and the exit code is 1."""
+    project.replace("layouts/theme.yaml", "[100, 50, 20, 60]", "[100, 100, 100, 60]")
+    monkeypatch.chdir(project.root)
+    Path("out").mkdir()
+    made = run("build", "--cards", "work", "--target", "office", "--target", "press", "--output", "out")
+    assert made.code == 1
+    assert [path.name for path in Path("out").iterdir()] == ["kaartenset.office.pdf"]
+    assert "error[too-much-ink]" in made.err
+    made = run("build", "--cards", "work", "--target", "press", "--output", "out")
+    assert made.code == 1
+    assert len(list(Path("out").iterdir())) == 1

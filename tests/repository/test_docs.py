@@ -1,0 +1,210 @@
+"""The documentation names everything that there is: keys, blocks, elements, problems, options; and nothing that is not."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from kaartenset.cli.app import app
+from kaartenset.client.caseload.messages import file_faults, row_faults
+from kaartenset.client.client import FIELDS
+from kaartenset.client.meeting_ways import WAYS
+from kaartenset.deck import deck, deck_text, guide
+from kaartenset.deck.read import BENEFITS, DECK, DOMAINS, PICTOGRAMS
+from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
+from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
+from kaartenset.layout.attributes import ATTRIBUTES
+from kaartenset.personalise.wordings import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
+from kaartenset.source.records import Record
+from kaartenset.source.variants import CARDS
+from kaartenset.targets import TARGETS
+from kaartenset.theme import theme
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+_REPORTS = {"add": 3, "warn": 3, "Problem": 3, "DateFault": 1, "_report": 2, "_refuse": 2, "_fault": 2, "_known": 2, "_read_number": 5}
+"""The calls that make a problem, and how many arguments they have at least; the code is among the first two."""
+
+_HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+MARK = "_"
+"""Written into every tag by the program, not by a designer."""
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """Return what stands under a heading, up to the next one of the same level or above."""
+    found = next(match for match in _HEADING.finditer(text) if match[2] == heading)
+    level = len(found[1])
+    following = (match.start() for match in _HEADING.finditer(text, found.end()) if len(match[1]) <= level)
+    return text[found.end() : next(following, len(text))]
+
+
+def first_cells(text: str) -> set[str]:
+    """Return what stands between backticks in the first cells of the tables of a text."""
+    rows = (line for line in text.splitlines() if line.startswith("| "))
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])}
+
+
+def keys_of(record: type[Record]) -> set[str]:
+    return {name.replace("_", "-") for name in record.fields}
+
+
+def records_of(module: object) -> list[type[Record]]:
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Record) and value.__module__ == vars(module)["__name__"]
+    ]
+
+
+def problem_codes() -> set[str]:
+    """Return every code that the program gives to a problem: constants where problems are made."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kaartenset").rglob("*.py") if "compiled" not in path.parts)
+    return (
+        {code for tree in trees for node in ast.walk(tree) for code in _codes_in(node)} - set(FIELDS)
+        | set(file_faults())
+        | set(row_faults())
+    )
+
+
+def _codes_in(node: ast.AST) -> Iterator[str]:
+    candidates: list[ast.expr] = []
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        candidates = node.args[:2] if len(node.args) >= _REPORTS.get(name, 99) else []
+    elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+        candidates = node.value.elts[:1]
+    elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "code" for target in node.targets):
+        candidates = [node.value]
+    for candidate in candidates:
+        if isinstance(candidate, ast.Constant) and isinstance(candidate.value, str) and _CODE.fullmatch(candidate.value):
+            yield candidate.value
+
+
+@pytest.mark.slow
+def test_every_problem_has_its_line_and_no_other() -> None:
+    codes = problem_codes()
+    assert len(codes) > 80
+    assert first_cells(page("problems.md")) == codes
+
+
+def test_every_rule_of_language_has_its_line_with_its_weight() -> None:
+    told = {row.split(" | ")[0].strip("| `"): row.split(" | ")[2:5] for row in page("language.md").splitlines() if row.startswith("| `")}
+    assert told.keys() == frozenset().union(*(level.errors | level.warnings for level in LEVELS.values()))
+    for code, cells in told.items():
+        for level, cell in zip((STANDARD, EASY, WAJONG), cells, strict=True):
+            weight = level.severity(code)
+            assert ("–" if weight is None else weight.name[0]) in cell, f"{code}, {level.name}"
+
+
+@pytest.mark.parametrize("record", [*deck.BLOCKS.values()], ids=list(deck.BLOCKS))
+def test_every_key_of_a_block_is_told_under_its_kind(record: type[Record]) -> None:
+    kind = next(kind for kind, found in deck.BLOCKS.items() if found is record)
+    told = first_cells(section(page("content.md"), f"`{kind}`"))
+    inner = [found for found in records_of(deck) if re.search(rf"\b{found.__name__}\b", str(record.__annotations__.values()))]
+    assert told == (keys_of(record) - {"id", "kind"}).union(*map(keys_of, inner))
+
+
+def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
+    told = re.findall(r"^### `([a-z-]+)`$", page("content.md"), re.MULTILINE)
+    assert sorted(told) == sorted(deck.BLOCKS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "records"),
+    [
+        ("`deck.yaml`", [*records_of(deck_text), ScreenTexts, BlankTexts]),
+        ("`domains.yaml`", [deck.Domain]),
+        ("`benefits.yaml`", [deck.Benefit]),
+        ("`cards/NAME.yaml`", [deck.CardText]),
+        ("`guide.yaml`", records_of(guide)),
+    ],
+)
+def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Record]]) -> None:
+    assert first_cells(section(page("content.md"), heading)) == set[str]().union(*map(keys_of, records))
+
+
+def test_every_record_of_the_deck_is_told_somewhere() -> None:
+    told = first_cells(page("content.md"))
+    for record in (*records_of(deck), *records_of(deck_text)):
+        assert keys_of(record) <= told | {"id", "kind"}, record.__name__
+
+
+def test_every_content_file_is_told() -> None:
+    for name in (DECK, DOMAINS, BENEFITS, PICTOGRAMS, CARDS, guide.GUIDE):
+        assert f"`{name}" in page("content.md")
+
+
+def test_every_placeholder_and_condition_is_told() -> None:
+    text = page("content.md")
+    assert first_cells(section(text, "Placeholders")) == {f"{{{name}}}" for name in PLACEHOLDERS}
+    assert first_cells(section(text, "Placeholders of the slug")) == {f"{{{name}}}" for name in SHEET_PLACEHOLDERS}
+    assert first_cells(section(text, "Conditions")) == {*CONDITIONS, "otherwise"}
+
+
+@pytest.mark.parametrize("element", [name for name in ATTRIBUTES if name != "t"])
+def test_every_attribute_is_told_under_its_element(element: str) -> None:
+    assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {MARK}
+
+
+def test_the_elements_are_those_that_are_told() -> None:
+    told = re.findall(r"^### `<([a-z-]+)>`$", page("layouts.md"), re.MULTILINE)
+    assert sorted(told) == sorted(ATTRIBUTES.keys() - {"t"})
+
+
+def test_every_key_of_the_theme_is_told() -> None:
+    told = first_cells(section(page("layouts.md"), "The theme"))
+    assert told == set[str]().union(*map(keys_of, records_of(theme)))
+
+
+def test_every_command_and_option_is_told() -> None:
+    told = "\n".join(path.read_text(encoding="utf-8") for path in PAGES)
+    program = get_command(app)
+    commands = {"": program, **getattr(program, "commands", {})}
+    commands |= {
+        f"{name} {under}": one for name, group in commands.items() if name for under, one in getattr(group, "commands", {}).items()
+    }
+    assert len(commands) > 2
+    for name, command in commands.items():
+        assert f"kaartenset {name}".strip() in told
+        for parameter in command.params:
+            for option in (*parameter.opts, *parameter.secondary_opts):
+                assert f"`{option}" in told or not option.startswith("-"), f"{name} {option}"
+
+
+def test_every_way_and_target_is_told() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    for word in (*WAYS, *TARGETS):
+        assert f"`{word}`" in told
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that the headings of a page get where it is shown."""
+    found = (match[2].lower() for match in _HEADING.finditer(_FENCE.sub("", text)))
+    return {re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    for link in _LINK.findall(_FENCE.sub("", path.read_text(encoding="utf-8"))):
+        if "://" in link:
+            continue
+        file, _hash, anchor = link.partition("#")
+        target = (path.parent / file).resolve() if file else path
+        assert target.exists(), link
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), link

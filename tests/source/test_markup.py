@@ -1,0 +1,124 @@
+"""Texts of the content: bold, line breaks, placeholders and blanks; values are never markup (rule S5)."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from kaartenset.errors import Location
+from kaartenset.source.markup import Blank, MarkupFault, Placeholder, Text, Words, parse
+
+HERE = Location("texts.yaml", 3, 5)
+WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}"))
+ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"])
+
+
+def spans(source: str) -> tuple[object, ...]:
+    return parse(source, HERE).spans
+
+
+@given(WITHOUT_MARKUP)
+def test_a_text_without_markup_is_its_words_in_nfc(source: str) -> None:
+    text = parse(source, HERE)
+    assert text.plain == unicodedata.normalize("NFC", source).strip()
+    assert text.at == HERE
+
+
+@given(st.lists(st.tuples(st.sampled_from("abé "), st.booleans()), max_size=8))
+def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -> None:
+    source = "x" + "".join(f"**{letter}**" if bold else letter for letter, bold in letters) + "x"
+    found = [(letter, span.bold) for span in parse(source, HERE).spans if isinstance(span, Words) for letter in span.text]
+    assert found == [("x", False), *letters, ("x", False)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", ()),
+        (" \n ", ()),
+        ("****", ()),
+        ("een * twee", (Words("een * twee"),)),
+        ("**een** twee", (Words("een", bold=True), Words(" twee"))),
+        ("een\ntwee\n", (Words("een\ntwee"),)),
+        ("{date}", (Placeholder("date"),)),
+        ("om {time} uur", (Words("om "), Placeholder("time"), Words(" uur"))),
+        ("**Beste {client},**", (Words("Beste ", bold=True), Placeholder("client", bold=True), Words(",", bold=True))),
+        ("{fill_in_cards}{a1}", (Placeholder("fill_in_cards"), Placeholder("a1"))),
+    ],
+)
+def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, ...]) -> None:
+    assert spans(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        *((source, "bold") for source in ("**", "**een", "een**", "**a** **", "***")),
+        *((source, "brace") for source in ("{", "}", "{}", "{Date}", "{ date }", "{{date}}", "{1a}", "{date", "date}")),
+        *((source, "brace") for source in ("{client.name}", "{client[0]}", "{a-b}", "{%x%}", "{date!r}")),
+    ],
+)
+def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> None:
+    with pytest.raises(MarkupFault) as caught:
+        parse(source, HERE)
+    assert caught.value.args[0] == code
+
+
+@given(ANY_VALUE)
+def test_a_value_is_never_taken_for_markup(value: str) -> None:
+    filled = parse("**Beste {client},** dag", HERE).filled(lambda _name: value)
+    found = [(letter, span.bold) for span in filled.spans if isinstance(span, Words) for letter in span.text]
+    greeting = f"Beste {unicodedata.normalize('NFC', value)},"
+    assert found == [*((letter, True) for letter in greeting), *((letter, False) for letter in " dag")]
+
+
+@given(ANY_VALUE)
+def test_a_value_in_a_layout_is_escaped(value: str) -> None:
+    markup = parse("{client}", HERE).filled(lambda _name: value).__html__()
+    words = re.fullmatch(r"<t( [a-z-]+=\"[a-z.:0-9]+\")+>(.*)</t>", markup, re.DOTALL)
+    assert words is not None
+    assert html.unescape(words[2].replace("<br/>", "\n")) == unicodedata.normalize("NFC", value)
+    assert not set(words[2].replace("<br/>", "")) & set("<>\"'")
+
+
+def test_a_text_says_in_a_layout_what_is_bold_where_it_breaks_and_where_to_write() -> None:
+    text = parse("**a & b**\n{date}", HERE).filled(lambda _name: Blank(57.0))
+    assert text.__html__() == '<t at="texts.yaml:3:5"><b>a &amp; b</b><br/><blank width="57"/></t>'
+
+
+def test_a_place_in_a_layout_is_escaped() -> None:
+    assert parse("x", Location('a"<b>.yaml', 1, 2)).__html__() == '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'
+
+
+def test_a_placeholder_that_has_no_value_yet_never_reaches_a_layout() -> None:
+    with pytest.raises(AssertionError):
+        parse("{date}", HERE).__html__()
+
+
+def test_a_text_without_placeholders_stays_the_same_object_when_it_is_filled() -> None:
+    text = parse("**a** b", HERE)
+    assert text.filled(lambda _name: "x") is text
+
+
+def test_a_text_knows_its_words_its_lines_and_its_placeholders() -> None:
+    text = parse("een **{a}**\ntwee {b}\ndrie", HERE)
+    assert text.placeholders == ("a", "b")
+    assert text.line_count == 3
+    assert str(text) == text.plain == "een \ntwee \ndrie"
+    assert text.in_one_line.plain == "een  twee  drie"
+    assert text.in_one_line.at == HERE
+    assert bool(text)
+    assert not parse("", HERE)
+
+
+@pytest.mark.parametrize(
+    ("given_spans", "expected"),
+    [((Blank(5.0),), True), ((Words(" "), Blank(5.0)), True), ((Words("om "), Blank(5.0)), False), ((Words(" "),), False), ((), False)],
+)
+def test_a_text_is_blank_when_it_is_nothing_but_a_line_to_write_on(given_spans: tuple[Words | Blank, ...], expected: bool) -> None:
+    assert Text(given_spans, HERE).blank is expected

@@ -1,0 +1,44 @@
+"""The signs around a place that waits for a value (U+FDD0, U+FDD1) stand in no text, layout or value (X8)."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaartenset.build import SheetOptions, build
+from kaartenset.client.client import Client, read_client_fields
+from kaartenset.errors import InputError, Location, Problems
+from kaartenset.source.markup import OPEN_END, OPEN_START
+from projects import EditableProject
+
+STRAYS = [OPEN_START, f"{OPEN_START}client{OPEN_END}", f"{OPEN_START}nobody{OPEN_END}", f"{OPEN_END}x"]
+
+
+def refused(project: EditableProject) -> set[str]:
+    with pytest.raises(InputError) as caught:
+        build(project.read(), Client(name="Jan de Wit"), "office", SheetOptions(cards="1"))
+    return {problem.code for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize("stray", STRAYS, ids=ascii)
+def test_a_sign_in_the_content_is_refused(stray: str, project: EditableProject) -> None:
+    """X8: with a client this was a fault of the program."""
+    project.replace("content/cards/intro.yaml", "Binnenkort", f"Binnen{stray}kort")
+    assert refused(project) == {"unprintable-character"}
+
+
+@pytest.mark.parametrize("stray", STRAYS, ids=ascii)
+def test_a_sign_in_a_layout_is_refused(stray: str, project: EditableProject) -> None:
+    project.replace("layouts/intro/front.xml.j2", '"greeting">{{ card.title }}', f'"greeting">{stray}{{{{ card.title }}}}')
+    assert refused(project) == {"layout-syntax"}
+
+
+def test_a_sign_that_a_layout_makes_of_an_escape_is_refused_as_no_letter(project: EditableProject) -> None:
+    escape = '{{ "\\ufdd0nobody\\ufdd1" }}'
+    project.replace("layouts/intro/front.xml.j2", '"greeting">{{ card.title }}', f'"greeting">{escape}{{{{ card.title }}}}')
+    assert "missing-glyph" in refused(project)
+
+
+def test_a_sign_in_a_value_is_refused() -> None:
+    problems = Problems()
+    assert read_client_fields({"name": f"Jan{OPEN_START}"}, Location, {}, problems) is None
+    assert [problem.code for problem in problems] == ["unprintable-character"]

@@ -1,0 +1,68 @@
+"""Lists of clients for tests, written by openpyxl and by hand."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from kaartenset.client.caseload.read import Caseload, read_caseload
+from kaartenset.client.caseload.rows import Row
+from kaartenset.errors import Problem, Problems
+
+HERE = Path(__file__).parent / "caseloads"
+
+
+def write_csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def write_workbook(path: Path, rows: Sequence[Sequence[Any]], sheet: str = "Blad1") -> Path:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(list(row))
+    book.save(path)
+    return path
+
+
+def change_part(path: Path, part: str, old: str, new: str) -> Path:
+    """Change the XML of a part of a workbook, for what openpyxl does not write."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def read(path: Path, sheet: str | None = None, mapping: dict[str, str] | None = None) -> tuple[Caseload, list[Row]]:
+    problems = Problems()
+    caseload = read_caseload(path, sheet, mapping or {}, problems)
+    assert caseload is not None, [str(problem) for problem in problems]
+    with caseload.rows() as rows:
+        return caseload, list(rows)
+
+
+def rows_of(path: Path, **how: Any) -> list[Row]:
+    return read(path, **how)[1]
+
+
+def refusal_of(path: Path, **how: Any) -> list[Problem]:
+    """Return why a list cannot be read."""
+    problems = Problems()
+    assert read_caseload(path, how.get("sheet"), how.get("mapping", {}), problems) is None
+    return list(problems)
+
+
+def manifest_in(folder: Path) -> Path:
+    """Return the file in which a folder remembers what was made."""
+    (path,) = (folder / ".kaartenset").glob("*.jsonl")
+    return path

@@ -1,0 +1,75 @@
+"""A project that a test may change: a copy of the content and the layouts that ship."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.errors import InputError, Location, Problem
+from kaartenset.project.project import Project, find_project
+
+SHIPPED = find_project(None, None, Path(__file__).parent)
+
+
+@dataclass(frozen=True, slots=True)
+class EditableProject:
+    """The files are named as the program names them: ``content/cards/work.yaml``.
+
+    The layouts, with all their fonts and drawings, are copied when one of them is first asked for.
+    """
+
+    root: Path
+
+    @classmethod
+    def copied_to(cls, root: Path) -> EditableProject:
+        shutil.copytree(SHIPPED.content, root / "content")
+        return cls(root)
+
+    def path(self, file: str) -> Path:
+        if file.startswith("layouts/") and not self._layouts.is_dir():
+            shutil.copytree(SHIPPED.layouts, self._layouts, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        return self.root / file
+
+    @property
+    def _layouts(self) -> Path:
+        return self.root / "layouts"
+
+    def text(self, file: str) -> str:
+        return self.path(file).read_text(encoding="utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        data = content.encode() if isinstance(content, str) else content
+        self.path(file).write_bytes(data)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Put one text in the place of another, which must be there exactly once."""
+        text = self.text(file)
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def append(self, file: str, text: str) -> None:
+        self.write(file, self.text(file) + text)
+
+    def place(self, file: str, found: str) -> Location:
+        """Return where a text starts that is in a file exactly once: what an editor shows for it."""
+        text = self.text(file)
+        assert text.count(found) == 1, f"{found!r} is {text.count(found)} times in {file}"
+        before = text[: text.index(found)]
+        return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def read(self) -> Source:
+        return read_project(Project(self.root / "content", self._layouts if self._layouts.is_dir() else SHIPPED.layouts))
+
+    def build(self) -> bytes:
+        """Return the office PDF of the neutral deck."""
+        return build(self.read(), None, "office", SheetOptions())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that reading and building the deck says is wrong; anything but ``InputError`` fails the test."""
+        try:
+            self.build()
+        except InputError as error:
+            return error.problems
+        return ()

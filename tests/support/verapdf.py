@@ -1,0 +1,52 @@
+"""veraPDF, the open judge of PDF/UA: what it finds wrong with files. ``.ci/fetch-verapdf`` fetches it once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from outside_tools import needs_tool
+
+_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kaartenset" / "verapdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with one file by PDF/UA-1: the failed rules as ``clause-test``, and how many rules it met."""
+
+    failed: frozenset[str]
+    rules: int
+
+
+def judge(files: Sequence[Path]) -> list[Verdict]:
+    """Return a verdict on each file; all in one run, for Java starts slowly."""
+    java, jar = needs_tool("java"), _jar()
+    command = [java, "-cp", str(jar), _MAIN, "--flavour", "ua1", "--format", "json", *map(str, files)]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
+    jobs = {Path(job["itemDetails"]["name"]).name: job for job in json.loads(ran.stdout)["report"]["jobs"]}
+    return [_verdict(jobs[file.name]) for file in files]
+
+
+def _verdict(job: dict[str, Any]) -> Verdict:
+    details = job["validationResult"][0]["details"]
+    failed = {f"{rule['clause']}-{rule['testNumber']}" for rule in details["ruleSummaries"] if rule["ruleStatus"] == "FAILED"}
+    return Verdict(frozenset(failed), details["passedRules"] + details["failedRules"])
+
+
+@cache
+def _jar() -> Path:
+    found = sorted(_CACHE.glob("greenfield-apps-*.jar"))
+    if not found:
+        if os.environ.get("CI", "").casefold() == "true":
+            pytest.fail("CI must have veraPDF: a judge that is not there has not judged")
+        pytest.skip("veraPDF is not on this machine; .ci/fetch-verapdf fetches it")
+    return found[-1]

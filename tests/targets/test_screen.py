@@ -1,0 +1,602 @@
+"""The deck for a screen: heard in the order of the content, filled in field by field, and refused where it could not be (A1 to A9)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+
+from faces import of_kind, words_of
+from kaartenset.build import SheetOptions, Source, build, lay_out, read_project
+from kaartenset.checks import stacks
+from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.errors import InputError, Problem, Problems
+from kaartenset.geometry import POINT
+from kaartenset.layout.elements import ChoiceMark, Face, Gap, GroupRole, Panel, Picture, Role, Side, TextBox, WritingArea
+from kaartenset.pdf.links import target_of
+from kaartenset.personalise.wordings import personalise
+from kaartenset.targets.screen import screen_page
+from kaartenset.templates.cards import set_deck
+from kaartenset.typeset.typeset import SetFace, SetText
+from pdf_reading import in_one_line, open_pdf
+from projects import SHIPPED, EditableProject
+from structure_reading import Said, read_structure
+
+CLIENT = Client(
+    name="Łucja-Maria N̄guyễn",
+    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    adviser=Adviser(name="Şükrü Đorđević", phone="030 123 45 67"),
+    benefit="wajong",
+    reference="W-104",
+)
+STACKS = stacks(SHIPPED)
+LARGEST = 140_000
+"""Bytes of the whole deck, with its fields."""
+
+MULTILINE, RADIO, READ_ONLY, REQUIRED = 1 << 12, 1 << 15, 1, 2
+
+source_of = cache(lambda variants: read_project(SHIPPED, variants))
+every_deck = pytest.mark.parametrize("client", [None, CLIENT], ids=["neutral", "client"])
+every_stack = pytest.mark.parametrize("variants", STACKS, ids=lambda stack: "+".join(stack) or "standard")
+
+
+@cache
+def made(variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen", cards: str = "") -> bytes:
+    return build(source_of(variants), client, target, SheetOptions(cards=cards))
+
+
+@cache
+def heard(variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen") -> tuple[Said, ...]:
+    return tuple(read_structure(open_pdf(made(variants, client, target))))
+
+
+def faces_of(variants: tuple[str, ...], client: Client | None) -> tuple[Face, ...]:
+    """Return the faces of a deck, front and back in deck order, as the layouts give them."""
+    problems = Problems()
+    source = source_of(variants)
+    found = lay_out(personalise(source.deck, client), source, problems)
+    problems.refuse()
+    return found
+
+
+def normal(text: str) -> str:
+    return in_one_line(unicodedata.normalize("NFC", text))
+
+
+def to_be_heard(faces: tuple[Face, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the page and the words of every text that is not decoration, in the order of the layout.
+
+    The back of a card does not say the title of its front again. A letter or number of an entry comes before the entry.
+    """
+    title = ""
+    for page, face in enumerate(faces):
+        for at, box in enumerate(face.elements):
+            if not isinstance(box, TextBox):
+                continue
+            words = normal(words_of(box))
+            if box.role is Role.HEADING_2 and face.side is Side.FRONT:
+                title = words
+            elif box.role is Role.HEADING_2 and words == title:
+                continue
+            if box.role is Role.NUMBER:
+                yield page, f"kaart {words.replace('/', ' van ')}"
+            elif words and box.role is not Role.ARTIFACT:
+                yield page, words
+            if is_last_of_circles(face, at):
+                yield page, "geen keuze"
+
+
+def is_last_of_circles(face: Face, at: int) -> bool:
+    """Return whether the text of the last circle of a question stands here."""
+    group = face.elements[at].group  # type: ignore[union-attr]
+    if group < 0 or face.groups[group].role is not GroupRole.CHOICES or face.groups[group].at_most > 1:
+        return False
+    return at == max(number for number, element in enumerate(face.elements) if getattr(element, "group", None) == group)
+
+
+@every_deck
+@every_stack
+def test_what_is_heard_is_what_the_faces_say_word_for_word(variants: tuple[str, ...], client: Client | None) -> None:
+    texts = [(said.page, normal(said.text)) for said in heard(variants, client) if said.type not in ("Figure", "Form", "Link")]
+    text = source_of(variants).deck.text
+    title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
+    assert texts == [title, how_to, *to_be_heard(faces_of(variants, client))]
+
+
+@every_deck
+@every_stack
+def test_a_line_end_is_one_space(variants: tuple[str, ...], client: Client | None) -> None:
+    """The words of an element are those of its text with one space between them; only before a line to write on one more is left."""
+    texts = [said.text for said in heard(variants, client)]
+    assert not [text for text in texts if "  " in text or text.startswith(" ")]
+    before_line = [words_of(box) for face in faces_of(variants, client) for box in of_kind(face.elements, TextBox) if has_line(box)]
+    assert {text for text in texts if text.endswith(" ")} <= set(before_line)
+
+
+def has_line(box: TextBox) -> bool:
+    return any(isinstance(piece, Gap) for piece in box.pieces)
+
+
+@every_stack
+def test_texts_of_a_block_come_in_the_order_of_the_yaml(variants: tuple[str, ...]) -> None:
+    """The order in which the content says its texts is that in which they are heard, card by card and side by side."""
+    for face in faces_of(variants, None):
+        own = [piece.at for box in of_kind(face.elements, TextBox) for piece in box.pieces if not isinstance(piece, Gap) and piece.at]
+        lines = [at.line for at in own if at.file.endswith(f"cards/{face.card}.yaml") and "variants" not in at.file]
+        if not variants and face.card in ("situation", "goals", "helping", "hindering", "health", "work"):
+            body = lines[1:]  # the title of a back stands after its blocks in the file
+            assert body == sorted(body), (face.card, face.side)
+
+
+@every_deck
+@every_stack
+def test_headings_start_with_the_deck_and_leave_no_level_out(variants: tuple[str, ...], client: Client | None) -> None:
+    levels = [int(said.type[1]) for said in heard(variants, client) if said.type in ("H1", "H2", "H3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@every_stack
+def test_every_card_has_its_section_with_its_name_first(variants: tuple[str, ...]) -> None:
+    with open_pdf(made(variants)) as pdf:
+        (document,) = pdf.Root.StructTreeRoot.K
+        assert document.S == "/Document"
+        deck = personalise(source_of(variants).deck, None)
+        assert [section.S for section in document.K] == ["/Sect"] * len(deck.cards)
+        starts = [section.K[2 if number == 0 else 0].S for number, section in enumerate(document.K)]
+        assert starts == ["/H2"] * len(deck.cards)
+
+
+@every_stack
+def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(variants: tuple[str, ...]) -> None:
+    """Each is heard once; one beside words to choose says what these say, and is silent (A10)."""
+    pictures = [
+        picture.alt
+        for face in faces_of(variants, None)
+        for picture in of_kind(face.elements, Picture)
+        if picture.alt and not (picture.group >= 0 and face.groups[picture.group].role is GroupRole.CHOICES)
+    ]
+    said = [part.alt for part in heard(variants) if part.type == "Figure"]
+    assert said == list(dict.fromkeys(pictures))
+    assert all(alt and alt.strip() for alt in said)
+    assert set(said) <= {text.plain for text in source_of(variants).deck.pictograms.values()}
+
+
+def test_a_figure_tells_where_it_is() -> None:
+    with open_pdf(made()) as pdf:
+        figures = [element for element in pdf.objects if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure"]
+        assert figures
+        for figure in figures:
+            left, bottom, right, top = map(float, figure.A.BBox)
+            x, y, width, height = map(float, figure.Pg.MediaBox)
+            assert x <= left < right <= width
+            assert y <= bottom < top <= height
+
+
+@every_stack
+def test_lists_hold_entries_and_entries_hold_a_label_and_what_they_say(variants: tuple[str, ...]) -> None:
+    with open_pdf(made(variants)) as pdf:
+        elements = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"]
+        for element in elements:
+            kids = [kid.S for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+            if element.S == "/L":
+                assert kids
+                assert set(kids) == {"/LI"}
+                labelled = any(kid.K[0].S == "/Lbl" for kid in element.K)
+                assert labelled == ("/A" in element)
+            elif element.S == "/LI":
+                assert kids in (["/LBody"], ["/Lbl", "/LBody"])
+            else:
+                assert "/LI" not in kids
+                assert not {"/Lbl", "/LBody"} & set(kids) or element.S == "/LI"
+
+
+def test_the_five_statements_are_a_list_by_letter() -> None:
+    labels = [said.text for said in heard() if said.type == "Lbl" and said.text.isalpha()]
+    assert sorted(labels) == ["A", "B", "C", "D", "E"]
+
+
+def fields_wanted(faces: tuple[Face, ...]) -> Iterator[tuple[str, str, int]]:
+    """Yield name, question and page of every place to write or mark that the faces ask for, in the order of the layout."""
+    for page, face in enumerate(faces):
+        for at, element in enumerate(face.elements):
+            if isinstance(element, WritingArea):
+                nth = f" {element.nth} van {element.of}" if element.of else ""
+                yield element.name, f"{normal(element.label).removesuffix(':')}{nth}", page
+            elif isinstance(element, ChoiceMark):
+                group = face.groups[element.group]
+                name = group.name if group.at_most == 1 else f"{group.name}.{element.value}"
+                yield name, f"{normal(group.label)} {normal(element.label).removesuffix(':')}", page
+            if isinstance(element, TextBox | ChoiceMark) and is_last_of_circles(face, at):
+                yield face.groups[element.group].name, f"{normal(face.groups[element.group].label)} geen keuze", page
+
+
+BLANKS = ("client", "date", "time", "place", "adviser", "role", "phone", "email")
+
+
+@every_deck
+@every_stack
+def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(variants: tuple[str, ...], client: Client | None) -> None:
+    """A10: a name says card and question by itself, and is what the structure element says too."""
+    said = [part for part in heard(variants, client) if part.field is not None and part.field.name.split(".")[1] not in BLANKS]
+    cards = [card for card in source_of(variants).deck.cards for _side in (0, 1)]
+    wanted = list(fields_wanted(faces_of(variants, client)))
+    found = [(part.field.name, normal(part.field.tip), part.page) for part in said if part.field is not None]
+    assert [(name, page) for name, _tip, page in found] == [(name, page) for name, _question, page in wanted]
+    for (_name, tip, page), (_same, question, _page) in zip(found, wanted, strict=True):
+        whole = f"Kaart {cards[page].number}, {cards[page].label.plain.rstrip('?')}: {question}"
+        assert tip in (whole, f"{whole}, meer ruimte", f"{whole}, in eigen woorden")
+    assert all(part.alt == part.field.tip for part in said if part.field is not None)
+
+
+@every_deck
+@every_stack
+def test_no_two_fields_have_one_name(variants: tuple[str, ...], client: Client | None) -> None:
+    tips = [part.field.tip for part in heard(variants, client) if part.field is not None]
+    assert len(tips) == len(set(tips))
+
+
+def test_lines_for_one_question_are_told_apart() -> None:
+    """The names as a list of fields reads them: twelve had three names (A10)."""
+    tips = [part.field.tip for part in heard() if part.field is not None and part.field.name.startswith("hindering.factors")]
+    asked = ("Schrijf het onderwerp, en wat u daarbij denkt.", "Waar denkt u dan aan?")
+    assert tips == [f"Kaart 4, Waarom het nu zo is: {question} {n} van 3" for question in asked for n in (1, 2, 3)]
+    tips = [part.field.tip for part in heard(("wajong",)) if part.field is not None and part.field.kind == "Tx"]
+    assert sum(tip.endswith(", in eigen woorden") for tip in tips) >= 1
+
+
+def test_the_guide_names_its_fields_by_themselves_too() -> None:
+    for copies in (1, 2):
+        data = build(source_of(()), None, "guide", SheetOptions(copies=copies))
+        tips = [part.field.tip for part in read_structure(open_pdf(data)) if part.field is not None]
+        assert len(tips) == len(set(tips))
+        assert all(tip.startswith(("Reflectiekaart: ", "Voor het gesprek: ")) for tip in tips)
+
+
+def test_dotted_lines_of_a_neutral_deck_are_fields() -> None:
+    """Name, date, place, adviser and telephone can be filled in on a screen, and say what they are."""
+    found = {part.field.name: (part.field.tip, part.field.flags) for part in heard() if part.field is not None}
+    wanted = {"client": "naam", "date": "datum", "place": "plaats", "adviser": "contactpersoon", "phone": "telefoonnummer"}
+    assert {name: found[f"intro.{name}"] for name in wanted} == {name: (f"Kaart 1, Welkom: {tip}", 0) for name, tip in wanted.items()}
+    assert not [part for part in heard((), CLIENT) if part.field is not None and part.field.name in ("intro.client", "intro.date")]
+
+
+def test_who_is_named_can_be_called_and_written_to() -> None:
+    client = replace(CLIENT, adviser=replace(CLIENT.adviser, email="zoë.brand@voorbeeld.nl"))
+    links = [part.link for part in read_structure(open_pdf(build(source_of(()), client, "screen", SheetOptions()))) if part.link]
+    call = ("tel:0301234567", "bel 030 123 45 67")
+    assert links == [call, ("mailto:zo%C3%AB.brand@voorbeeld.nl", "mail naar zoë.brand@voorbeeld.nl"), call]
+    assert not [part for part in heard() if part.link], "nobody is named"
+
+
+def test_a_link_lies_on_its_line() -> None:
+    with open_pdf(made((), CLIENT)) as pdf:
+        links = [(page, link) for page in pdf.pages for link in page.obj.get("/Annots", []) if link.Subtype == "/Link"]
+        assert links
+        for page, link in links:
+            left, bottom, right, top = map(float, link.Rect)
+            assert 0 < left < right < float(page.MediaBox[2])
+            assert 12 < top - bottom < 22
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "target"),
+    [
+        ("phone", "030 123 45 67 (toestel 4321)", "tel:0301234567"),
+        ("phone", "+31 (0)30-123 45 67", "tel:+310301234567"),
+        ("phone", "via de balie", ""),
+        ("phone", "١٢٣٤٥", ""),
+        ("email", "a@b.nl", "mailto:a@b.nl"),
+        ("email", "a)(b@c.nl", "mailto:a%29%28b@c.nl"),
+        ("email", "geen adres", ""),
+        ("email", "a@b.nl of c@d.nl", ""),
+    ],
+)
+def test_a_link_goes_where_a_value_says(field: str, value: str, target: str) -> None:
+    """RFC 3966 and 6068; what is no number or address has no link, and nothing of it can end a string of a PDF."""
+    assert target_of(field, value) == target
+
+
+def test_pages_are_called_as_their_cards_are() -> None:
+    """Somebody who is asked to go to card 4 types 4 (A10); a viewer shows the labels."""
+    with open_pdf(made()) as pdf:
+        numbers = pdf.Root.PageLabels.Nums
+        labels = [str(numbers[at].P) for at in range(1, len(numbers), 2)]
+    assert labels[:4] == ["1", "1b", "2", "2b"]
+    assert labels[6:8] == ["4", "4b"]
+    assert labels[12:14] == ["Ik en mijn gezondheid", "Ik en mijn gezondheid b"]
+    assert len(labels) == len(set(labels)) == 22
+
+
+def test_nothing_lies_over_the_card_when_it_is_opened() -> None:
+    with open_pdf(made()) as pdf:
+        assert pdf.Root.PageMode == "/UseNone"
+
+
+@every_stack
+def test_targets_are_large_enough(variants: tuple[str, ...]) -> None:
+    """A12: at 100 % a pixel is 1/96 inch, and 24 of them are 18 points."""
+    for part in heard(variants):
+        if part.field is not None and part.field.kind == "Btn":
+            left, bottom, right, top = part.field.box
+            assert min(right - left, top - bottom) >= 18
+
+
+def test_the_statements_are_heard_by_their_letters() -> None:
+    assert [part.text for part in heard() if part.type == "Lbl" and part.text.isalpha()] == ["A", "B", "C", "D", "E"]
+
+
+@every_stack
+def test_fields_are_of_the_right_kind_and_nothing_limits_them(variants: tuple[str, ...]) -> None:
+    faces = faces_of(variants, None)
+    one_of = {group.name for face in faces for group in face.groups if group.role is GroupRole.CHOICES and group.at_most == 1}
+    written = {area.name for face in faces for area in of_kind(face.elements, WritingArea)}
+    for field in (said.field for said in heard(variants) if said.field is not None):
+        assert not field.flags & (READ_ONLY | REQUIRED)
+        assert field.most_letters is None
+        if field.name.split(".")[1] in BLANKS:
+            assert (field.kind, field.flags) == ("Tx", 0)
+        elif field.name in written:
+            assert (field.kind, field.flags) == ("Tx", MULTILINE)
+        elif field.name in one_of:
+            assert (field.kind, field.flags) == ("Btn", RADIO)
+        else:
+            assert (field.kind, field.flags) == ("Btn", 0)
+
+
+@every_stack
+def test_a_widget_is_on_its_page_in_its_structure_and_within_the_card(variants: tuple[str, ...]) -> None:
+    with open_pdf(made(variants)) as pdf:
+        parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+        owner = {int(parents[at]): parents[at + 1] for at in range(0, len(parents), 2)}
+        for page in pdf.pages:
+            assert page.Tabs == "/S"
+            for mcid, element in enumerate(owner[int(page.StructParents)]):
+                assert mcid in list(element.K)
+            for widget in page.obj.get("/Annots", []):
+                element = owner[int(widget.StructParent)]
+                assert element.S == "/Form"
+                assert element.K[0].Obj.objgen == widget.objgen
+                assert widget.P.objgen == page.objgen
+                left, bottom, right, top = map(float, widget.Rect)
+                assert 0 < left < right < float(page.MediaBox[2])
+                assert 0 < bottom < top < float(page.MediaBox[3])
+
+
+@every_stack
+def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(variants: tuple[str, ...]) -> None:
+    source = source_of(variants)
+    faces = set_deck(source, None, Problems()).faces
+    for number, face in enumerate(faces):
+        page, _places = screen_page(face, source.deck.text, source.fonts)
+        said = [part.field for part in heard(variants) if part.page == number and part.field is not None]
+        boxes = [field.box for field in said if field.kind == "Tx"]
+        for at, (left, bottom, right, top) in enumerate(boxes):
+            assert all(right <= other[0] or other[2] <= left or top <= other[1] or other[3] <= bottom for other in boxes[at + 1 :])
+            texts = [element for element in page.elements if isinstance(element, SetText)]
+            feet = [
+                (line.left / POINT, (page.face.size.height - line.y) / POINT, text) for text in texts for line in text.lines if line.runs
+            ]
+            assert not [
+                words_of(text.box)
+                for x, y, text in feet
+                if left < x < right and bottom < y < top and said[at].name.split(".")[1] not in BLANKS
+            ]
+
+
+def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
+    source = source_of(variants)
+    for face in set_deck(source, None, Problems()).faces:
+        yield screen_page(face, source.deck.text, source.fonts)[0]
+
+
+def test_an_arrow_stays_with_the_words_under_it() -> None:
+    """They stand 13.5 mm under each other at the foot of a card, wherever room is made for answers."""
+    pairs = [
+        text.lines[0].y - arrow.y
+        for page in screen_pages(())
+        for arrow, text in pairwise(page.elements)
+        if isinstance(text, SetText) and words_of(text.box).startswith("Kijk ook") and isinstance(arrow, Picture)
+    ]
+    assert pairs == [pytest.approx(13.5)] * len(pairs)
+    assert len(pairs) == 5
+
+
+def test_a_place_to_write_in_beside_a_mark_leaves_its_panel() -> None:
+    for page in screen_pages(("easy-language", "wajong")):
+        panels = [element.box for element in page.elements if isinstance(element, Panel) and element.fill is None]
+        areas = [element for element in page.elements if isinstance(element, WritingArea)]
+        assert not [area.name for area in areas for box in panels if box.y < area.y < box.bottom and box.x < area.x < box.right]
+
+
+def test_the_document_says_what_it_is() -> None:
+    with open_pdf(made()) as pdf:
+        deck = source_of(()).deck
+        with pdf.open_metadata() as metadata:
+            title = metadata["dc:title"]
+            assert metadata["pdfuaid:part"] == "1"
+        assert title == str(pdf.docinfo.Title)
+        assert deck.text.title.plain in title
+        assert deck.text.variant_name.plain in title
+        assert pdf.Root.Lang == "nl-NL"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(project: EditableProject) -> None:
+    project.replace("content/deck.yaml", "lang: nl-NL", "lang: nl")
+    project.replace(
+        "layouts/blocks.xml.j2", '<heading level="2" x="{{ left }}" y="18"', '<heading lang="en" level="2" x="{{ left }}" y="18"'
+    )
+    said = read_structure(open_pdf(build(project.read(), None, "screen", SheetOptions())))
+    assert {part.lang for part in said if part.type == "H2" and "ituati" in part.text} == {"en"}
+    assert {part.lang for part in said if part.type == "P"} == {"nl"}
+
+
+@every_deck
+@every_stack
+def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(variants: tuple[str, ...], client: Client | None) -> None:
+    with open_pdf(made(variants, client)) as pdf, pdf.open_outline() as outline:
+        cards = personalise(source_of(variants).deck, None).cards
+        numbers = ["1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "", "", "", "", ""]  # the number in the corner is not read aloud
+        assert [item.title for item in outline.root] == [f"{number}{card.label.plain}" for number, card in zip(numbers, cards, strict=True)]
+        pages: list[Any] = [page.objgen for page in pdf.pages]
+        targets: list[Any] = [item.destination for item in outline.root]
+        assert [pages.index(target[0].objgen) for target in targets] == list(range(0, len(pages), 2))
+
+
+def test_nothing_of_the_client_stands_outside_the_text() -> None:
+    with open_pdf(made((), CLIENT)) as pdf:
+        outside = [str(value) for value in pdf.docinfo.values()]
+        outside.append(pdf.Root.Metadata.read_bytes().decode())
+        outside += [
+            str(thing.get(key, ""))
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary)
+            for key in ("/Title", "/TU", "/T", "/Alt", "/V")
+        ]
+    assert not [text for text in outside for part in ("ucja", "guy", "Utrecht", "orđevi", "123 45", "W-104") if part in text]
+
+
+@every_deck
+@every_stack
+def test_a_face_is_a_page_of_its_own_size_and_the_first_has_the_title_above_it(variants: tuple[str, ...], client: Client | None) -> None:
+    faces = faces_of(variants, client)
+    with open_pdf(made(variants, client)) as pdf:
+        sizes = [(float(page.MediaBox[2]) * POINT, float(page.MediaBox[3]) * POINT) for page in pdf.pages]
+    wanted = [(face.size.width, face.size.height) for face in faces]
+    assert [size[0] for size in sizes] == [pytest.approx(size[0], abs=0.01) for size in wanted]
+    assert all(size[1] >= least[1] - 0.01 for size, least in zip(sizes, wanted, strict=True)), "a page grows, and never shrinks"
+    assert sizes[12:] == [pytest.approx(size, abs=0.01) for size in wanted[12:]], "cards to read stay as they are"
+    assert sizes[0][0] == pytest.approx(wanted[0][0], abs=0.01)
+    assert 12 < sizes[0][1] - wanted[0][1] < 18
+
+
+@every_deck
+@every_stack
+def test_the_whole_deck_is_small_enough_to_mail(variants: tuple[str, ...], client: Client | None) -> None:
+    assert len(made(variants, client)) <= LARGEST
+
+
+def test_the_same_deck_gives_the_same_bytes() -> None:
+    assert made((), CLIENT) == build(read_project(SHIPPED), CLIENT, "screen", SheetOptions())
+
+
+def test_copies_are_for_paper() -> None:
+    assert build(source_of(()), None, "screen", SheetOptions(copies=3)) == made()
+
+
+def test_a_part_of_the_deck_has_its_title_too() -> None:
+    said = read_structure(open_pdf(made(cards="health")))
+    assert [part.type for part in said[:3]] == ["H1", "P", "H2"]
+    assert {part.page for part in said} == {0, 1}
+
+
+NAMES_PAGE = 3
+"""The page of the guide with lines for the names of whom one may refer to."""
+
+
+@pytest.mark.parametrize("variants", STACKS, ids=lambda stack: "+".join(stack) or "standard")
+def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
+    said = heard(variants, None, "guide")
+    with open_pdf(made(variants, None, "guide")) as pdf:
+        pages = len(pdf.pages)
+    assert [part.page for part in said if part.type == "H1"] == list(range(pages))
+    assert [part.page for part in said] == sorted(part.page for part in said)
+    fields = {part.field.name: part.page for part in said if part.field is not None}
+    assert fields
+    assert set(fields.values()) == {NAMES_PAGE, pages - 1}
+
+
+@pytest.mark.slow
+def test_copies_of_the_guide_have_fields_of_their_own() -> None:
+    once, twice = (build(source_of(()), None, "guide", SheetOptions(copies=copies)) for copies in (1, 2))
+    names = [{part.field.name for part in read_structure(open_pdf(data)) if part.field is not None} for data in (once, twice)]
+    assert names[0] < names[1]
+    assert len(names[1]) == 2 * len(names[0])
+
+
+def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, ...]:
+    try:
+        build(project.read(), None, target, SheetOptions())
+    except InputError as refusal:
+        return refusal.problems
+    return ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("layouts/domain/front.xml.j2", 'alt="{{ deck.pictograms[card.domain.pictogram] }}"', 'alt="  "', "alt-blank"),
+        ("layouts/domain/back.xml.j2", '<heading level="2"', '<heading level="3"', "heading-skipped"),
+        ("layouts/blocks.xml.j2", 'label="{{ block.asked }}" x="{{ left }}"', 'label=" " x="{{ left }}"', "field-without-question"),
+        (
+            "layouts/blocks.xml.j2",
+            'size="6" value="{{ option.id }}" label="{{ option.text }}"',
+            'size="6" value="{{ option.id }}" label=""',
+            "field-without-question",
+        ),
+        ("layouts/blocks.xml.j2", 'label="{{ block.question }}">', 'label=" ">', "field-without-question"),
+        ("layouts/blocks.xml.j2", '<writing-area name="{{ block.id }}-{{ n }}"', '<writing-area name="{{ block.id }}"', "field-twice"),
+        ("layouts/blocks.xml.j2", ' number="{{ n }}" of="{{ block.numbered }}"', "", "field-name-twice"),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
+    file: str, old: str, new: str, code: str, project: EditableProject
+) -> None:
+    where = project.place(file, old)
+    project.replace(file, old, new)
+    problems = refused(project)
+    assert {problem.code for problem in problems} == {code}
+    assert {problem.where.file for problem in problems} == {file}
+    assert all(where.line <= problem.where.line <= where.line + 20 for problem in problems), "of choices, the line of the first"
+    assert not refused(project, "office")
+    assert code in {problem.code for problem in _checked(project)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("U kunt de kaarten hier invullen. Sla het bestand daarna op.", "Vul in. " * 60, "text-too-long"),
+        ("geen keuze", "geen 中 keuze", "missing-glyph"),
+    ],
+)
+def test_words_of_the_screen_that_cannot_stand_there_are_refused_where_they_are_said(
+    old: str, new: str, code: str, project: EditableProject
+) -> None:
+    """Not cut, not left out: told, at their line; and paper does not mind."""
+    where = project.place("content/deck.yaml", old)
+    project.replace("content/deck.yaml", old, new)
+    problems = refused(project)
+    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {(code, "content/deck.yaml", where.line)}
+    assert not refused(project, "office")
+
+
+def _checked(project: EditableProject) -> tuple[Problem, ...]:
+    from kaartenset.checks import check
+    from kaartenset.project.project import Project
+
+    return check(Project(project.root / "content", project.root / "layouts"), ()).problems
+
+
+def test_a_title_that_differs_on_the_back_is_heard_there() -> None:
+    titles = [said.text for said in heard() if said.type == "H2"]
+    fronts = personalise(source_of(()).deck, None).cards
+    assert len(titles) == len(fronts) + sum(bool(card.back_title) for card in fronts)
+
+
+def test_two_clients_differ_only_where_they_must(shipped: Source) -> None:
+    other = replace(CLIENT, name="Jan de Vries")
+    first, second = (heard((), client) for client in (CLIENT, other))
+    different = [(a.text, b.text) for a, b in zip(first, second, strict=True) if a.text != b.text]
+    assert different == [(a, a.replace("Łucja-Maria N̄guyễn", "Jan de Vries")) for a, _b in different]
+    assert len(different) == 1

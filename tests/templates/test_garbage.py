@@ -1,0 +1,70 @@
+"""The search for garbage rests while a deck is made, and is then as it was."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from kaartenset.templates import garbage
+from kaartenset.templates.garbage import collection_paused
+
+
+class Ring:
+    """A value that holds itself, as only a search for cycles finds."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+@pytest.fixture(autouse=True)
+def _collector_as_it_was() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.enable()
+    yield
+    (gc.enable if was_on else gc.disable)()
+
+
+def test_nothing_is_searched_meanwhile_and_it_goes_on_afterwards() -> None:
+    with collection_paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_whoever_had_it_off_keeps_it_off() -> None:
+    gc.disable()
+    with collection_paused():
+        pass
+    assert not gc.isenabled()
+
+
+def test_it_goes_on_after_a_fault() -> None:
+    with pytest.raises(ZeroDivisionError), collection_paused():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+
+
+def test_much_that_is_new_is_not_searched_at_once_but_is_found_by_the_next_full_search() -> None:
+    rings: list[weakref.ref[Ring]] = []
+    with collection_paused():
+        kept = [[number] for number in range(2 * garbage._MANY)]
+        rings.append(weakref.ref(Ring()))
+    assert gc.get_count()[0] < garbage._MANY
+    assert gc.get_freeze_count() == 0
+    assert len(kept) == 2 * garbage._MANY
+    gc.collect()
+    assert rings[0]() is None
+
+
+def test_what_someone_else_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collection_paused():
+            kept = [[number] for number in range(2 * garbage._MANY)]
+        assert gc.get_freeze_count() >= frozen - 100  # some frozen values die of themselves
+        assert kept
+    finally:
+        gc.unfreeze()
