@@ -1,10 +1,13 @@
-"""The benchmark of caseloads: decks for many clients, through this program and through its peers, in turns, in one run.
+"""The benchmark of caseloads: decks for many clients, through this program and through its peers,
+in turns, in one run.
 
-    python benchmarks/caseload.py --python ../bench-ours/bin/python --peers-python ../bench-peers/bin/python --write-readme
+    python benchmarks/caseload.py --python ../bench-ours/bin/python \\
+        --peers-python ../bench-peers/bin/python --write-readme
 
-Everything is written to a disk in memory if there is one. Engines are compared by processor time, because it counts a machine's
-other work least; the ratios are medians of ratios of neighbouring rounds. Peers make a few decks in each round, and a figure
-for many is their figure for one, times as many.
+Everything is written to a disk in memory if there is one. Engines are compared by processor time,
+because it counts a machine's other work least; the ratios are medians of ratios of neighbouring
+rounds. Peers make a few decks in each round, and a figure for many is their figure for one, times
+as many.
 """
 
 from __future__ import annotations
@@ -78,28 +81,50 @@ def main() -> int:
     """Measure, print the tables and the bounds; 1 when a bound is not reached."""
     options = _options()
     figures = Figures()
-    with tempfile.TemporaryDirectory(prefix="kaartenset-caseload-", dir=RAM_DISK if RAM_DISK.is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="kaartenset-caseload-", dir=RAM_DISK if RAM_DISK.is_dir() else None
+    ) as name:
         folder = Path(name)
         for kind in (SEPARATE, COMBINED, SCREEN):
             figures.engines[kind] = _measured(_runners(options, kind), options.rounds, folder)
         _measure_command(options, figures, folder)
     text = caseload_tables.report(
-        figures, f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors", options.rounds
+        figures,
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors",
+        options.rounds,
     )
     print(text)
     if options.write_readme:
         run.write_readme(text, "caseload")
-    return int(any(bound.value is not None and bound.value > bound.most for bound in caseload_tables.bounds(figures)))
+    return int(
+        any(
+            bound.value is not None and bound.value > bound.most
+            for bound in caseload_tables.bounds(figures)
+        )
+    )
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measure caseloads against the same caseloads made by other programs.")
-    parser.add_argument("--python", default=sys.executable, help="has the libraries of this program, and no others")
+    parser = argparse.ArgumentParser(
+        description="Measure caseloads against the same caseloads made by other programs."
+    )
+    parser.add_argument(
+        "--python", default=sys.executable, help="has the libraries of this program, and no others"
+    )
     parser.add_argument("--peers-python", default=sys.executable, help="has the peers")
     parser.add_argument("--rounds", type=int, default=5, help="of each engine")
-    parser.add_argument("--screen", type=int, default=50, help="decks for the screen in a round of ours")
-    parser.add_argument("--largest", type=int, default=100_000, help="clients of the largest list, for the memory; 0 for none")
-    parser.add_argument("--write-readme", action="store_true", help="put the tables into benchmarks/README.md")
+    parser.add_argument(
+        "--screen", type=int, default=50, help="decks for the screen in a round of ours"
+    )
+    parser.add_argument(
+        "--largest",
+        type=int,
+        default=100_000,
+        help="clients of the largest list, for the memory; 0 for none",
+    )
+    parser.add_argument(
+        "--write-readme", action="store_true", help="put the tables into benchmarks/README.md"
+    )
     return parser.parse_args()
 
 
@@ -156,14 +181,22 @@ def _measured(runners: list[Runner], rounds: int, folder: Path) -> dict[str, lis
 def _measure_command(options: argparse.Namespace, figures: Figures, folder: Path) -> None:
     """Measure the whole command, cold and for long lists."""
     small = whole_command.list_of(200, folder)
-    cold = [whole_command.batch(options.python, small, (), folder, 200) for _round in range(options.rounds + 1)]
+    cold = [
+        whole_command.batch(options.python, small, (), folder, 200)
+        for _round in range(options.rounds + 1)
+    ]
     figures.cold = [command.seconds for command in cold[1:]]
     print("200 from cold", file=sys.stderr)
     for count in (1_000, 20_000, *([options.largest] if options.largest else [])):
         clients = whole_command.list_of(count, folder)
         figures.reading[count] = whole_command.reading(options.python, clients)
-        for kind, how in ((SEPARATE, ("--jobs", str(whole_command.PROCESSES))), (COMBINED, ("--combine",))):
-            figures.commands[kind, count] = whole_command.batch(options.python, clients, how, folder, count)
+        for kind, how in (
+            (SEPARATE, ("--jobs", str(whole_command.PROCESSES))),
+            (COMBINED, ("--combine",)),
+        ):
+            figures.commands[kind, count] = whole_command.batch(
+                options.python, clients, how, folder, count
+            )
             print(f"{count} clients, {kind}", file=sys.stderr)
 
 

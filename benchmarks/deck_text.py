@@ -1,7 +1,8 @@
-"""The deck as a peer reads it: content/*.yaml and layouts/theme.yaml → plain dictionaries for a template.
+"""The deck as a peer reads it: content/*.yaml and layouts/theme.yaml → plain dictionaries for a
+template.
 
-Nothing is checked: a peer's front is as small as a front can be. Texts keep ``**bold**`` and line breaks; each peer has
-a filter that turns them into its own language.
+Nothing is checked: a peer's front is as small as a front can be. Texts keep ``**bold**`` and line
+breaks; each peer has a filter that turns them into its own language.
 """
 
 from __future__ import annotations
@@ -22,20 +23,47 @@ FONTS = (
 FIELDS = ("name", "date", "time", "place", "adviser", "phone", "benefit")
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_NAMES = {"id", "kind", "type", "domain", "pictogram", "back-pictogram", "look", "lines", "numbered", "at-most", "colour"}
+_NAMES = {
+    "id",
+    "kind",
+    "type",
+    "domain",
+    "pictogram",
+    "back-pictogram",
+    "look",
+    "lines",
+    "numbered",
+    "at-most",
+    "colour",
+}
 """Keys whose values are names and numbers, not texts."""
 
 _KEYS = {"name": "client"}
 """Placeholders that are not called as the field that fills them."""
 
 _SWAPS = "abdeghnopqu"
-"""Letters of about one width: putting one in the place of another changes a text and leaves its lines as they are."""
+"""Letters of about one width: putting one in the place of another changes a text and leaves its
+lines as they are."""
 
 
 class Item(dict[str, Any]):
-    """A mapping whose keys a template reaches as attributes, at once; a key that is not there is an empty text."""
+    """A mapping whose keys a template reaches as attributes, at once; a key that is not there is
+    an empty text."""
 
     def __getattr__(self, name: str) -> Any:
         return self.get(name, "")
@@ -54,7 +82,8 @@ def read_content() -> dict[str, Any]:
 
 
 def personal_deck(content: dict[str, Any], client: dict[str, str]) -> dict[str, Any]:
-    """Return the deck of a client: wordings chosen, placeholders filled, cards numbered and domains put in."""
+    """Return the deck of a client: wordings chosen, placeholders filled, cards numbered and
+    domains put in."""
     benefits = {benefit["id"] for benefit in content["benefits"]}
     chosen = _Chosen(client, benefits, _values(content, client))
     domains = {domain["id"]: chosen.value(domain) for domain in content["domains"]}
@@ -66,32 +95,46 @@ def personal_deck(content: dict[str, Any], client: dict[str, str]) -> dict[str, 
     for card in cards:
         card["domain"] = domains.get(card.get("domain", ""))
     title = content["deck"]["title"]
-    return Item(cards=cards, domains=list(domains.values()), count=len(numbered), theme=content["theme"], title=title)
+    return Item(
+        cards=cards,
+        domains=list(domains.values()),
+        count=len(numbered),
+        theme=content["theme"],
+        title=title,
+    )
 
 
 def vary(value: Any, number: int, key: str = "") -> Any:
-    """Return content in which every text is another one, of the same length and about the same width."""
+    """Return content in which every text is another one, of the same length and about the same
+    width."""
     if isinstance(value, dict):
-        return {name: vary(part, number, key if key in _NAMES else name) for name, part in value.items()}
+        return {
+            name: vary(part, number, key if key in _NAMES else name) for name, part in value.items()
+        }
     if isinstance(value, list):
         return [vary(part, number, key) for part in value]
     return vary_text(value, number) if isinstance(value, str) and key not in _NAMES else value
 
 
 def vary_text(text: str, number: int) -> str:
-    """Return the text with two of its letters swapped for others that ``number`` chooses; placeholders stay."""
+    """Return the text with two of its letters swapped for others that ``number`` chooses;
+    placeholders stay."""
     letters = [at for at in range(len(text)) if text[at] in _SWAPS]
     inside = {at for match in _PLACEHOLDER.finditer(text) for at in range(*match.span())}
     free = [at for at in letters if at not in inside][-2:]
     changed = list(text)
     for place, at in enumerate(free):
-        changed[at] = _SWAPS[(_SWAPS.index(text[at]) + 1 + number // (len(_SWAPS) - 1) ** place) % len(_SWAPS)]
+        changed[at] = _SWAPS[
+            (_SWAPS.index(text[at]) + 1 + number // (len(_SWAPS) - 1) ** place) % len(_SWAPS)
+        ]
     return "".join(changed)
 
 
 def vary_content(content: dict[str, Any], number: int) -> dict[str, Any]:
     """Return content of which every text on every card is fresh."""
-    varied: dict[str, Any] = vary({"domains": content["domains"], "cards": content["cards"]}, number)
+    varied: dict[str, Any] = vary(
+        {"domains": content["domains"], "cards": content["cards"]}, number
+    )
     return content | varied
 
 
@@ -111,7 +154,8 @@ def sample_client(number: int) -> dict[str, str]:
 
 
 def caseload_client(number: int) -> dict[str, str]:
-    """Return one client of a caseload: no word of any value comes back within 100,000 clients; the benefit is one of four."""
+    """Return one client of a caseload: no word of any value comes back within 100,000 clients;
+    the benefit is one of four."""
     word = "".join(_SWAPS[number // len(_SWAPS) ** place % len(_SWAPS)] for place in range(5))
     return {
         "name": f"{word.capitalize()} van 't {word[::-1].capitalize()}eek-Ł{word}",
@@ -141,18 +185,29 @@ class _Chosen:
         self._holding = {"at-office", client["benefit"], *given}
         self._conditions = {"at-office", "at-home", "by-phone", "by-video", "otherwise", *benefits}
         self._conditions.update(f"with-{name.replace('_', '-')}" for name in values)
-        self._conditions.update({"with-email-only", "number-withheld", "cards-kept", "cards-copied", "cards-collected"})
+        self._conditions.update(
+            {"with-email-only", "number-withheld", "cards-kept", "cards-copied", "cards-collected"}
+        )
         self._values = values
 
     def value(self, value: Any) -> Any:
         if isinstance(value, str):
-            return _PLACEHOLDER.sub(lambda match: self._values[match[1]], value.strip()) if "{" in value else value.strip()
+            return (
+                _PLACEHOLDER.sub(lambda match: self._values[match[1]], value.strip())
+                if "{" in value
+                else value.strip()
+            )
         if isinstance(value, list):
             return [self.value(part) for part in value]
         if not isinstance(value, dict):
             return value
         if self._conditions.issuperset(value):
-            return self.value(next((text for name, text in value.items() if name in self._holding), value.get("otherwise", "")))
+            return self.value(
+                next(
+                    (text for name, text in value.items() if name in self._holding),
+                    value.get("otherwise", ""),
+                )
+            )
         return Item({name.replace("-", "_"): self.value(part) for name, part in value.items()})
 
 
@@ -181,7 +236,11 @@ def _values(content: dict[str, Any], client: dict[str, str]) -> dict[str, str]:
 
 
 def _items(value: Any) -> Any:
-    return Item({name: _items(part) for name, part in value.items()}) if isinstance(value, dict) else value
+    return (
+        Item({name: _items(part) for name, part in value.items()})
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _read(path: Path) -> Any:

@@ -1,4 +1,5 @@
-"""The smallest program that uses Typer: what `--help` costs before a program does anything of its own."""
+"""The smallest program that uses Typer: what `--help` costs before a program does anything of
+its own."""
 
 import typer
 

@@ -1,6 +1,8 @@
-"""A caseload through our own engine: what ``batch`` does for each row, without reading the list. Protocol as peers/fullbleed_caseload.py.
+"""A caseload through our own engine: what ``batch`` does for each row, without reading the list.
+Protocol as peers/fullbleed_caseload.py.
 
-The clock covers a client's values, laying out, setting, checks, painting and writing the file; a list was read before.
+The clock covers a client's values, laying out, setting, checks, painting and writing the file; a
+list was read before.
 """
 
 from __future__ import annotations
@@ -29,7 +31,11 @@ def client(number: int) -> Client:
     told = deck_text.caseload_client(number)
     return Client(
         name=told["name"],
-        appointment=Appointment(date=date.fromisoformat(told["date"]), time=clock.fromisoformat(told["time"]), place=told["place"]),
+        appointment=Appointment(
+            date=date.fromisoformat(told["date"]),
+            time=clock.fromisoformat(told["time"]),
+            place=told["place"],
+        ),
         adviser=Adviser(name=told["adviser"], phone=told["phone"], email=told["email"]),
         benefit=told["benefit"],
     )
@@ -68,8 +74,15 @@ def serve() -> None:
     for line in sys.stdin:
         kind, first, count, folder = line.split()
         start, used = time.perf_counter(), time.process_time()
-        size = {"separate": separate, "combined": combined, "screen": screen}[kind](source, int(first), int(count), Path(folder))
-        said = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - used, "bytes": size, "memory": memory()}
+        size = {"separate": separate, "combined": combined, "screen": screen}[kind](
+            source, int(first), int(count), Path(folder)
+        )
+        said = {
+            "seconds": time.perf_counter() - start,
+            "cpu": time.process_time() - used,
+            "bytes": size,
+            "memory": memory(),
+        }
         print(json.dumps(said), flush=True)
 
 

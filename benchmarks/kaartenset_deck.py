@@ -1,7 +1,9 @@
-"""Our own deck for the warm figures; the cold ones run the program itself. Same protocol as peers/peer.py.
+"""Our own deck for the warm figures; the cold ones run the program itself. Same protocol as
+peers/peer.py.
 
-What is timed is ``kaartenset.build.build``: personalise, lay out, check, typeset, impose and paint, from a source that was
-read before. The clients have no text in common with each other, and for fresh content no text of any card either.
+What is timed is ``kaartenset.build.build``: personalise, lay out, check, typeset, impose and paint,
+from a source that was read before. The clients have no text in common with each other, and for
+fresh content no text of any card either.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ from kaartenset.templates.cards import Patterns
 
 def vary_deck(deck: Deck, number: int) -> Deck:
     """Return the deck with every text of every card and domain a new object with other words."""
-    changed: Deck = replace(deck, cards=_varied(deck.cards, number), domains=_varied(deck.domains, number))
+    changed: Deck = replace(
+        deck, cards=_varied(deck.cards, number), domains=_varied(deck.domains, number)
+    )
     return changed
 
 
@@ -39,7 +43,11 @@ def sample_client(number: int) -> Client:
     told = deck_text.sample_client(number)
     return Client(
         name=told["name"],
-        appointment=Appointment(date=date.fromisoformat(told["date"]), time=clock.fromisoformat(told["time"]), place=told["place"]),
+        appointment=Appointment(
+            date=date.fromisoformat(told["date"]),
+            time=clock.fromisoformat(told["time"]),
+            place=told["place"],
+        ),
         adviser=Adviser(name=told["adviser"], phone=told["phone"]),
         benefit=told["benefit"],
     )
@@ -50,7 +58,11 @@ def serve(target: str) -> None:
     source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
     for line in sys.stdin:
         kind, number = line.split()
-        told = replace(source, deck=vary_deck(source.deck, int(number)), patterns=Patterns()) if kind == "content" else source
+        told = (
+            replace(source, deck=vary_deck(source.deck, int(number)), patterns=Patterns())
+            if kind == "content"
+            else source
+        )
         print(json.dumps(_time(told, sample_client(int(number)), target)), flush=True)
 
 
@@ -62,16 +74,31 @@ def _time(source: Source, client: Client, target: str) -> dict[str, float]:
 
 def _varied(value: Any, number: int) -> Any:
     if isinstance(value, Text):
-        spans = (replace(span, text=deck_text.vary_text(span.text, number)) if isinstance(span, Words) else span for span in value.spans)
+        spans = (
+            replace(span, text=deck_text.vary_text(span.text, number))
+            if isinstance(span, Words)
+            else span
+            for span in value.spans
+        )
         return Text(tuple(spans), value.at)
     if isinstance(value, Wording):
-        return replace(value, choices=tuple((condition, _varied(choice, number)) for condition, choice in value.choices))
+        return replace(
+            value,
+            choices=tuple(
+                (condition, _varied(choice, number)) for condition, choice in value.choices
+            ),
+        )
     if isinstance(value, tuple):
         return tuple(_varied(part, number) for part in value)
     if isinstance(value, Card):
-        return replace(value, **{part.name: _varied(getattr(value, part.name), number) for part in fields(value)})
+        return replace(
+            value,
+            **{part.name: _varied(getattr(value, part.name), number) for part in fields(value)},
+        )
     if isinstance(value, Record):
-        return value.with_changes({name: _varied(part, number) for name, part in vars(value).items()})
+        return value.with_changes(
+            {name: _varied(part, number) for name, part in vars(value).items()}
+        )
     return value
 
 

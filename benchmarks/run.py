@@ -2,7 +2,8 @@
 
     python benchmarks/run.py --write-readme
 
-Medians of seconds depend on the machine and on what else it does; the ratios are medians of ratios of neighbouring runs.
+Medians of seconds depend on the machine and on what else it does; the ratios are medians of ratios
+of neighbouring runs.
 """
 
 from __future__ import annotations
@@ -100,13 +101,21 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measure the deck against the same deck made by other programs.")
-    parser.add_argument("--python", default=sys.executable, help="has the libraries of this program, and no others")
+    parser = argparse.ArgumentParser(
+        description="Measure the deck against the same deck made by other programs."
+    )
+    parser.add_argument(
+        "--python", default=sys.executable, help="has the libraries of this program, and no others"
+    )
     parser.add_argument("--peers-python", default=sys.executable, help="has the peers")
     parser.add_argument("--only", nargs="+", choices=PEERS, default=PEERS, help="these peers")
     parser.add_argument("--cold", type=int, default=9, help="whole processes of each")
-    parser.add_argument("--warm", type=int, default=25, help="decks of each, for each kind of warm figure")
-    parser.add_argument("--write-readme", action="store_true", help="put the table into benchmarks/README.md")
+    parser.add_argument(
+        "--warm", type=int, default=25, help="decks of each, for each kind of warm figure"
+    )
+    parser.add_argument(
+        "--write-readme", action="store_true", help="put the table into benchmarks/README.md"
+    )
     return parser.parse_args()
 
 
@@ -151,7 +160,9 @@ def _chromium_version() -> str:
 
 def said_by(command: list[str]) -> str:
     """Return what a program says on standard output."""
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False).stdout.strip()
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, check=False
+    ).stdout.strip()
 
 
 # What is measured.
@@ -169,7 +180,10 @@ def measure_cold(runners: list[Runner], figures: Figures, rounds: int, out: Path
 
 
 def _measure_help(python: str, figures: Figures, rounds: int) -> None:
-    commands = {OURS: [python, "-m", "kaartenset", "--help"], "hello": [python, str(HERE / "hello_typer.py"), "--help"]}
+    commands = {
+        OURS: [python, "-m", "kaartenset", "--help"],
+        "hello": [python, str(HERE / "hello_typer.py"), "--help"],
+    }
     for number in range(-1, rounds):
         for name, command in commands.items():
             seconds = _time(command)
@@ -205,7 +219,8 @@ def measure_memory(runners: list[Runner], figures: Figures, out: Path) -> None:
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
-    """Keep the peak of the resident memory of every process that descends from this one, in kB, while it runs."""
+    """Keep the peak of the resident memory of every process that descends from this one, in kB,
+    while it runs."""
     while process.poll() is None:
         for number in descendants(process.pid):
             peaks[number] = max(peaks.get(number, 0), peak(number))
@@ -217,7 +232,10 @@ def descendants(number: int) -> list[int]:
     found = [number]
     for parent in found:
         try:
-            found += map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split())
+            found += map(
+                int,
+                Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split(),
+            )
         except OSError:
             continue
     return found
@@ -249,7 +267,13 @@ class _Server:
 
     def __init__(self, command: list[str]) -> None:
         self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+            command,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         )
 
     def seconds(self, kind: str, number: int) -> float:
@@ -267,7 +291,8 @@ class _Server:
 
 
 def read_back(runners: list[Runner], figures: Figures, out: Path) -> None:
-    """Count bytes, pages and words of the decks; a deck with fewer words than ours was not the same work."""
+    """Count bytes, pages and words of the decks; a deck with fewer words than ours was not the
+    same work."""
     for runner in runners:
         path = out / f"{runner.name}.pdf"
         figures.bytes[runner.name] = path.stat().st_size
@@ -277,7 +302,9 @@ def read_back(runners: list[Runner], figures: Figures, out: Path) -> None:
             continue
         document = pypdfium2.PdfDocument(path)
         figures.pages[runner.name] = str(len(document))
-        figures.words[runner.name] = str(sum(len(page.get_textpage().get_text_bounded().split()) for page in document))
+        figures.words[runner.name] = str(
+            sum(len(page.get_textpage().get_text_bounded().split()) for page in document)
+        )
 
 
 # What is said.
@@ -287,7 +314,9 @@ def ratio(samples: Samples, name: str = OURS, to: str = "") -> float | None:
     """Return the median of the ratios of runs that were neighbours."""
     if name not in samples or to not in samples:
         return None
-    return statistics.median(one / other for one, other in zip(samples[name], samples[to], strict=True))
+    return statistics.median(
+        one / other for one, other in zip(samples[name], samples[to], strict=True)
+    )
 
 
 def _bounds(figures: Figures) -> list[Bound]:
@@ -302,21 +331,44 @@ def _bounds(figures: Figures) -> list[Bound]:
     ]
 
 
-def _report(runners: list[Runner], figures: Figures, bounds: list[Bound], options: argparse.Namespace) -> str:
+def _report(
+    runners: list[Runner], figures: Figures, bounds: list[Bound], options: argparse.Namespace
+) -> str:
     head = (
-        "| program | cold s | ours is | fresh content ms | ours is | fresh client ms | ours is | memory MiB | kB | pages | words |",
+        "| program | cold s | ours is | fresh content ms | ours is | fresh client ms | ours is | "
+        "memory MiB | kB | pages | words |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     )
     rows = [_row(runner, figures) for runner in runners]
     said = [bound_row(bound) for bound in bounds]
-    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
-    how = f"{machine}; {options.cold} whole processes and {options.warm} warm decks of each, in turns."
-    return "\n".join([*head, *rows, "", how, "", "| must reach | measured | at most | |", "|---|--:|--:|---|", *said])
+    machine = (
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    )
+    how = (
+        f"{machine}; {options.cold} whole processes and {options.warm} warm decks of each, in "
+        f"turns."
+    )
+    return "\n".join(
+        [
+            *head,
+            *rows,
+            "",
+            how,
+            "",
+            "| must reach | measured | at most | |",
+            "|---|--:|--:|---|",
+            *said,
+        ]
+    )
 
 
 def _row(runner: Runner, figures: Figures) -> str:
     cells = [f"{runner.name} {runner.version}"]
-    for samples, scale, digits in ((figures.cold, 1, 3), (figures.content, 1000, 1), (figures.client, 1000, 1)):
+    for samples, scale, digits in (
+        (figures.cold, 1, 3),
+        (figures.content, 1000, 1),
+        (figures.client, 1000, 1),
+    ):
         cells.append(f"{statistics.median(samples[runner.name]) * scale:.{digits}f}")
         cells.append("" if runner.name == OURS else f"{spell(ratio(samples, to=runner.name))} x")
     cells += [f"{figures.memory[runner.name]:.0f}", f"{figures.bytes[runner.name] / 1000:.0f}"]
@@ -333,7 +385,10 @@ def spell(value: float | None) -> str:
 
 def bound_row(bound: Bound) -> str:
     """Return the row of a bound in a table."""
-    return f"| {bound.what} | {spell(bound.value)}{bound.unit} | {bound.most:g}{bound.unit} | {verdict(bound)} |"
+    return (
+        f"| {bound.what} | {spell(bound.value)}{bound.unit} | {bound.most:g}{bound.unit} | "
+        f"{verdict(bound)} |"
+    )
 
 
 def verdict(bound: Bound) -> str:
@@ -349,7 +404,10 @@ def write_readme(text: str, name: str) -> None:
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     before, rest = readme.split(begin)
     after = rest.split(end)[1]
-    README.write_text(f"{before}{begin}\nMeasured on {time.strftime('%Y-%m-%d')}.\n\n{text}\n{end}{after}", encoding="utf-8")
+    README.write_text(
+        f"{before}{begin}\nMeasured on {time.strftime('%Y-%m-%d')}.\n\n{text}\n{end}{after}",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

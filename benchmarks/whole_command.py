@@ -1,6 +1,8 @@
-"""The whole command ``batch``, from starting Python to the last file: how long it takes, what it uses, and how much memory.
+"""The whole command ``batch``, from starting Python to the last file: how long it takes, what it
+uses, and how much memory.
 
-Lists come from ``client_list``; what is written goes to a disk in memory, and is taken away while it grows if there is much.
+Lists come from ``client_list``; what is written goes to a disk in memory, and is taken away while
+it grows if there is much.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ print(count, time.process_time() - used)
 
 
 class Command(NamedTuple):
-    """A whole command: seconds by the clock, seconds of processor of all its processes, and the peak of its largest one in MiB."""
+    """A whole command: seconds by the clock, seconds of processor of all its processes, and the
+    peak of its largest one in MiB."""
 
     seconds: float
     cpu: float
@@ -64,7 +67,17 @@ def batch(python: str, clients: Path, options: Iterable[str], folder: Path, coun
     """Make the decks of a list into a folder of their own, which is gone afterwards."""
     out = folder / "out"
     out.mkdir()
-    command = [python, "-m", "kaartenset", "batch", str(clients), "--quiet", "--output", str(out), *options]
+    command = [
+        python,
+        "-m",
+        "kaartenset",
+        "batch",
+        str(clients),
+        "--quiet",
+        "--output",
+        str(out),
+        *options,
+    ]
     if count >= MOST_KEPT:
         command.append("--yes")  # So many are not made without it.
     before = _used_by_children()
@@ -82,12 +95,21 @@ def batch(python: str, clients: Path, options: Iterable[str], folder: Path, coun
 def reading(python: str, clients: Path) -> float:
     """Return the seconds of processor that reading a list takes, and nothing else."""
     command = [python, "-c", _READ, str(clients)]
-    said = subprocess.run(command, cwd=run.ROOT, env=environment(), capture_output=True, text=True, encoding="utf-8", check=True)
+    said = subprocess.run(
+        command,
+        cwd=run.ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return float(said.stdout.split()[1])
 
 
 def _watched(process: subprocess.Popen[bytes], to_empty: Path | None) -> float:
-    """Wait for a process and return the peak of the resident memory of the largest process of it in MiB."""
+    """Wait for a process and return the peak of the resident memory of the largest process of it
+    in MiB."""
     peaks: dict[int, int] = {}
     swept: set[Path] = set()
     next_sweep = time.monotonic()
@@ -102,7 +124,8 @@ def _watched(process: subprocess.Popen[bytes], to_empty: Path | None) -> float:
 
 
 def _emptied(folder: Path, seen: set[Path]) -> set[Path]:
-    """Take away the files that were seen the time before, so that none goes while it is made, and return the others."""
+    """Take away the files that were seen the time before, so that none goes while it is made,
+    and return the others."""
     found = set(folder.glob("*.pdf"))
     for path in found & seen:
         path.unlink()
@@ -110,6 +133,7 @@ def _emptied(folder: Path, seen: set[Path]) -> set[Path]:
 
 
 def _used_by_children() -> float:
-    """Return the seconds of processor of all processes that have ended and that this one or its children have waited for."""
+    """Return the seconds of processor of all processes that have ended and that this one or its
+    children have waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -5,9 +5,11 @@ import sys
 
 
 def _leave_working_folder() -> None:
-    """Take the folder that ``-m`` puts first on the path away: a ``struct.py`` there would be run in place of Python's own.
+    """Take the folder that ``-m`` puts first on the path away: a ``struct.py`` there would be run
+    in place of Python's own.
 
-    If the program itself lies in that folder, unpacked and not installed, the folder is looked in last.
+    If the program itself lies in that folder, unpacked and not installed, the folder is looked in
+    last.
     """
     try:
         here = os.getcwd()  # noqa: PTH109 - pathlib is imported after this

@@ -3,7 +3,8 @@
 content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─personalise▶ Deck
    ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
 
-``patterns`` takes a deck from personalise to set faces and remembers what many clients have in common.
+``patterns`` takes a deck from personalise to set faces and remembers what many clients have in
+common.
 """
 
 from __future__ import annotations
@@ -45,9 +46,11 @@ from kaartenset.typeset.typeset import SetFace
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as ``1-3,health``.
+    """How the paper is used: ``paper`` is a name of ``PAPER_SIZES``, ``cards`` a selection such as
+    ``1-3,health``.
 
-    ``resolution`` is that of pictures, in pixels per inch; ``press`` is for a print shop, which has paper of its own.
+    ``resolution`` is that of pictures, in pixels per inch; ``press`` is for a print shop, which has
+    paper of its own.
     """
 
     paper: str = "A4"
@@ -62,14 +65,17 @@ class SheetOptions:
 
     def as_paper(self) -> Paper:
         size = PAPER_SIZES[self.paper]
-        return Paper(self.paper, size, self.flip, self.marks, self.slug, self.copies, self.back_offset)
+        return Paper(
+            self.paper, size, self.flip, self.marks, self.slug, self.copies, self.back_offset
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A project that was read and found right: its deck and how it looks.
 
-    ``patterns`` remembers what many clients have in common; ``notices`` are warnings, and faults of cards that are not asked for.
+    ``patterns`` remembers what many clients have in common; ``notices`` are warnings, and faults of
+    cards that are not asked for.
     """
 
     deck: Deck
@@ -85,7 +91,8 @@ class Source:
 class Reading:
     """What could be read of a project, and everything that is wrong with it.
 
-    ``source`` is None unless only single cards are wrong: it has all cards, those of ``parts.faulty`` with nothing on them.
+    ``source`` is None unless only single cards are wrong: it has all cards, those of
+    ``parts.faulty`` with nothing on them.
     """
 
     stack: Stack
@@ -97,7 +104,8 @@ class Reading:
 
 
 def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) -> Reading:
-    """Return what can be read of a project, with its variants laid over each other in the order given."""
+    """Return what can be read of a project, with its variants laid over each other in the order
+    given."""
     problems = Problems()
     with collection_paused():
         stack = read_stack(project.content, variants, problems, project.address)
@@ -112,17 +120,26 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
     return Reading(stack, theme, fonts, parts, source, problems)
 
 
-def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = "", handling: str = "") -> Source:
-    """Return the deck and the look of a project, with its variants laid over each other in the order given.
+def read_project(
+    project: Project, variants: tuple[str, ...] = (), cards: str = "", handling: str = ""
+) -> Source:
+    """Return the deck and the look of a project, with its variants laid over each other in the
+    order given.
 
-    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError`` with everything that is
-    wrong, unless all of it is about cards that a selection leaves out: then it is among the notices.
+    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError``
+    with everything that is wrong, unless all of it is about cards that a selection leaves out: then
+    it is among the notices.
     """
     reading = read_as_far_as_possible(project, variants)
     errors = dict.fromkeys(reading.problems.errors())
     if errors and reading.source and cards.strip():
         wanted = select_cards(reading.source.deck, cards)
-        left_out = {problem for name, found in reading.parts.faulty.items() if name not in wanted for problem in found}
+        left_out = {
+            problem
+            for name, found in reading.parts.faulty.items()
+            if name not in wanted
+            for problem in found
+        }
         errors = {problem: None for problem in errors if problem not in left_out}
     if errors or reading.source is None:
         reading.problems.refuse()
@@ -133,12 +150,17 @@ def read_project(project: Project, variants: tuple[str, ...] = (), cards: str = 
         problems = Problems()
         deck = handled(deck, handling, Location("--handling"), problems)
         problems.refuse()
-    notices = dict.fromkeys(replace(problem, severity=Severity.WARNING) for problem in reading.problems)
-    return replace(reading.source, deck=deck, notices=tuple(sorted(notices, key=lambda problem: problem.where)))
+    notices = dict.fromkeys(
+        replace(problem, severity=Severity.WARNING) for problem in reading.problems
+    )
+    return replace(
+        reading.source, deck=deck, notices=tuple(sorted(notices, key=lambda problem: problem.where))
+    )
 
 
 def _selected(deck: Deck, cards: str) -> frozenset[str]:
-    """Return the cards of a selection, none if it names one that there is not: that is told by whoever makes the deck."""
+    """Return the cards of a selection, none if it names one that there is not: that is told by
+    whoever makes the deck."""
     try:
         return select_cards(deck, cards)
     except UsageError:
@@ -151,17 +173,21 @@ def build(source: Source, client: Client | None, target: str, options: SheetOpti
     return output.data
 
 
-def build_files(source: Source, client: Client | None, target: str, options: SheetOptions) -> tuple[Output, ...]:
+def build_files(
+    source: Source, client: Client | None, target: str, options: SheetOptions
+) -> tuple[Output, ...]:
     """Return the files of a deck for a client, or of the neutral deck.
 
-    Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that cannot be.
+    Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that
+    cannot be.
     """
     with _making(source):
         return TARGETS[target].make(_order(source, client, target, options))
 
 
 def paint_deck(source: Source, client: Client | None, target: str, options: SheetOptions) -> Filled:
-    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as ``build_files`` does."""
+    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as
+    ``build_files`` does."""
     paint = TARGETS[target].paint
     assert paint is not None
     with _making(source):
@@ -183,7 +209,9 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
     if client is not None:
         check_printable(client, source.fonts, Location, problems)
         problems.refuse()
-    make_order = partial(Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=_paper(options))
+    make_order = partial(
+        Order, source.deck.text, theme=source.theme, fonts=source.fonts, paper=_paper(options)
+    )
     make_order = partial(make_order, press=options.press, resolution=options.resolution)
     if TARGETS[target].is_guide:
         chosen = tuple(card for card in source.deck.cards if card.id in cards)
@@ -203,7 +231,8 @@ def _order(source: Source, client: Client | None, target: str, options: SheetOpt
 
 @lru_cache(maxsize=64)
 def _is_heard_well(faces: tuple[SetFace, ...]) -> bool:
-    """Return whether nothing is wrong with faces for someone who hears them. A value of the client makes no difference to that."""
+    """Return whether nothing is wrong with faces for someone who hears them. A value of the
+    client makes no difference to that."""
     return not any(heard_problems(face.face for face in faces))
 
 
@@ -215,4 +244,6 @@ def _paper(options: SheetOptions) -> Paper:
 
 def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
     """Return the faces of all cards, in deck order."""
-    return tuple(face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems))
+    return tuple(
+        face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems)
+    )

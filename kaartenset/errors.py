@@ -1,7 +1,8 @@
 """What can be wrong, where, and what to do about it.
 
-One kind of problem serves YAML, client data, layouts, fit, glyphs and language alike. Steps collect problems in a
-``Problems`` list and go on; ``Problems.refuse`` raises them all at once, and only the command line prints them.
+One kind of problem serves YAML, client data, layouts, fit, glyphs and language alike. Steps collect
+problems in a ``Problems`` list and go on; ``Problems.refuse`` raises them all at once, and only the
+command line prints them.
 
     InputError      everything a user can cause in content, layouts or client data: exit code 1
     └── UsageError  wrong use of the command line: exit code 2
@@ -33,7 +34,8 @@ class Severity(Enum):
 class Location:
     """A place in a file: line and column count from 1; 0 says that there is none to name.
 
-    In a table (``is_table``) the line is a row, and ``sheet`` and ``heading`` are the names of its sheet and its column.
+    In a table (``is_table``) the line is a row, and ``sheet`` and ``heading`` are the names of its
+    sheet and its column.
     """
 
     file: str
@@ -54,7 +56,8 @@ class Location:
         return ":".join(parts)
 
     def _in_table(self) -> str:
-        """Return the place as someone finds it in a spreadsheet: ``list.xlsx: sheet "Blad1", row 14, column C (Naam)``."""
+        """Return the place as someone finds it in a spreadsheet: ``list.xlsx: sheet "Blad1", row
+        14, column C (Naam)``."""
         parts = [_('sheet "{sheet}"').format(sheet=self.sheet)] if self.sheet else []
         if self.line:
             parts.append(_("row {row}").format(row=self.line))
@@ -66,7 +69,8 @@ class Location:
 
 
 def column_letters(column: int) -> str:
-    """Return the letters of a column counted from 1: A, B … Z, AA, AB … as every spreadsheet shows them."""
+    """Return the letters of a column counted from 1: A, B … Z, AA, AB … as every spreadsheet
+    shows them."""
     name = ""
     while column:
         column, letter = divmod(column - 1, 26)
@@ -76,10 +80,11 @@ def column_letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: its code is stable and English, its message and hint are for the reader.
+    """One thing that is wrong: its code is stable and English, its message and hint are for the
+    reader.
 
-    ``about`` is the words of the content that it is about, by which a warning can be accepted. As text it is one line, and one
-    for the hint, whatever the names in it are: see ``visible``.
+    ``about`` is the words of the content that it is about, by which a warning can be accepted. As
+    text it is one line, and one for the hint, whatever the names in it are: see ``visible``.
     """
 
     code: str
@@ -154,7 +159,9 @@ def system_reason(error: OSError) -> str:
         errno.EBUSY: _("it is in use"),
         errno.EIO: _("the disk or the network drive does not answer as it should"),
         errno.EFBIG: _("it is larger than this disk can hold"),
-        errno.EMFILE: _("too many files are open at once; the system allows this program more with 'ulimit -n'"),
+        errno.EMFILE: _(
+            "too many files are open at once; the system allows this program more with 'ulimit -n'"
+        ),
         errno.ENFILE: _("too many files are open at once on this machine"),
     }
     return reasons.get(error.errno or 0, error.strerror or type(error).__name__)

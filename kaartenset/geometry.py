@@ -56,8 +56,9 @@ class Rect:
         return self.y + self.height
 
 
-# ISO 216 sizes in portrait, halved exactly: the standard rounds each to whole millimetres, but cards that are cut
-# from a sheet without waste are true halves, so A5 from A4 is 148.5 mm and not 148 (rule O1).
+# ISO 216 sizes in portrait, halved exactly: the standard rounds each to whole millimetres, but
+# cards that are cut from a sheet without waste are true halves, so A5 from A4 is 148.5 mm and not
+# 148 (rule O1).
 PAPER_SIZES = {
     "A3": Size(297.0, 420.0),
     "A4": Size(210.0, 297.0),

@@ -1,7 +1,8 @@
 """What a person reads from the tool, in that person's language.
 
 Source strings are English. The catalogue follows the user's locale as any gettext program's does;
-``KAARTENSET_LANG`` overrides it. What is printed on a card is content and never passes through here.
+``KAARTENSET_LANG`` overrides it. What is printed on a card is content and never passes through
+here.
 """
 
 from __future__ import annotations
@@ -23,16 +24,22 @@ _NO_LOCALE = ("C", "POSIX")
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages to try, best first; none of them means English, the language of the source."""
+    """Return the languages to try, best first; none of them means English, the language of the
+    source."""
     override = os.environ.get("KAARTENSET_LANG", "")
     return tuple(_before_english(override.split(":") if override else _languages_of_user()))
 
 
 def _languages_of_user() -> list[str]:
-    """Return the languages of the environment in gettext's order (GNU gettext manual, 2.3 Setting the Locale)."""
-    spoken = next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "") or _windows_display_language()
+    """Return the languages of the environment in gettext's order (GNU gettext manual, 2.3
+    Setting the Locale)."""
+    spoken = (
+        next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "")
+        or _windows_display_language()
+    )
     if spoken.partition(".")[0] in _NO_LOCALE:
-        return []  # A program that wants plain output sets LC_ALL=C; then LANGUAGE does not count either.
+        # A program that wants plain output sets LC_ALL=C; then LANGUAGE does not count either.
+        return []
     return [*os.environ.get("LANGUAGE", "").split(":"), spoken]
 
 
@@ -69,7 +76,8 @@ def language_of_messages() -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which extraction of messages knows it
-    """Mark a message that is written down before the language is known; ``_`` translates it when it is shown."""
+    """Mark a message that is written down before the language is known; ``_`` translates it when
+    it is shown."""
     return message
 
 

@@ -16,15 +16,23 @@ from kaartenset.build import Source, read_project
 from kaartenset.deck.deck import Deck
 from projects import SHIPPED, EditableProject
 
-# A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples than a quick run.
-settings.register_profile("patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25)
+# A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples
+# than a quick run.
+settings.register_profile(
+    "patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25
+)
 settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
 def settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders for settings, one for each time that it is asked; ``mktemp`` would look through all that there are."""
-    return (folder / str(number) for folder in [tmp_path_factory.mktemp("settings")] for number in count())
+    """Folders for settings, one for each time that it is asked; ``mktemp`` would look through
+    all that there are."""
+    return (
+        folder / str(number)
+        for folder in [tmp_path_factory.mktemp("settings")]
+        for number in count()
+    )
 
 
 # Dates in tests are those of the examples; the day on which they run is none of their business.
@@ -33,10 +41,17 @@ os.environ["KAARTENSET_TODAY"] = "2026-12-15"
 
 @pytest.fixture(autouse=True)
 def settings_of_nobody(settings_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for settings that is empty: no test reads or changes the printers or the keys of whoever runs it."""
+    """A folder for settings that is empty: no test reads or changes the printers or the keys of
+    whoever runs it."""
     folder = next(settings_folders)
     folder.mkdir()
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", *(("HOME",) if sys.platform == "darwin" else ())):
+    for variable in (
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+        *(("HOME",) if sys.platform == "darwin" else ()),
+    ):
         monkeypatch.setenv(variable, str(folder))
     return folder
 

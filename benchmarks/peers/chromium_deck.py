@@ -1,4 +1,5 @@
-"""The deck through Chromium's print: the command line for one deck, the DevTools protocol over a pipe for many."""
+"""The deck through Chromium's print: the command line for one deck, the DevTools protocol over a
+pipe for many."""
 
 from __future__ import annotations
 
@@ -18,7 +19,13 @@ import web
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+    ),
     *("--disable-component-update", "--disable-sync"),
 )
 
@@ -46,7 +53,11 @@ class _Browser:
         self._number = 0
         self._loaded = False
         target = self._ask("Target.createTarget", at_tab=False, url="about:blank")["targetId"]
-        self._session = {"sessionId": self._ask("Target.attachToTarget", at_tab=False, targetId=target, flatten=True)["sessionId"]}
+        self._session = {
+            "sessionId": self._ask(
+                "Target.attachToTarget", at_tab=False, targetId=target, flatten=True
+            )["sessionId"]
+        }
         self._ask("Page.enable")
 
     def print(self, document: Path) -> bytes:
@@ -54,7 +65,9 @@ class _Browser:
         while not self._loaded:
             self._next()
         self._loaded = False
-        printed = self._ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True, generateTaggedPDF=False)
+        printed = self._ask(
+            "Page.printToPDF", preferCSSPageSize=True, printBackground=True, generateTaggedPDF=False
+        )
         return base64.b64decode(printed["data"])
 
     def close(self) -> None:
@@ -62,7 +75,9 @@ class _Browser:
 
     def _ask(self, method: str, *, at_tab: bool = True, **params: Any) -> dict[str, Any]:
         self._number += 1
-        message = {"id": self._number, "method": method, "params": params} | (self._session if at_tab else {})
+        message = {"id": self._number, "method": method, "params": params} | (
+            self._session if at_tab else {}
+        )
         os.write(self._to, json.dumps(message).encode() + b"\0")
         while (answer := self._next()).get("id") != self._number:
             pass
@@ -81,7 +96,12 @@ class _Browser:
 def _start(folder: Path) -> _Browser:
     asked, ask = os.pipe()
     answers, answer = os.pipe()
-    command = [_program(), *FLAGS, "--remote-debugging-pipe", f"--user-data-dir={folder / 'profile'}"]
+    command = [
+        _program(),
+        *FLAGS,
+        "--remote-debugging-pipe",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
     # The protocol wants its pipe on 3 and 4.
     shell = ["sh", "-c", f'exec "$@" 3<&{asked} 4>&{answer}', "sh", *command]
     process = subprocess.Popen(shell, pass_fds=(asked, answer), stderr=subprocess.DEVNULL)

@@ -1,9 +1,11 @@
-"""A caseload through fullbleed's mode for variable data: the deck is compiled once for each benefit, with slots for the values.
+"""A caseload through fullbleed's mode for variable data: the deck is compiled once for each
+benefit, with slots for the values.
 
     python fullbleed_caseload.py --serve
 
-It reads "separate 7 100 folder", "combined 7 100 folder" or "reflow 7 100 folder" on standard input. Combined there is a file for
-each benefit. Only "reflow" lays a deck out anew, so that a long name can wrap.
+It reads "separate 7 100 folder", "combined 7 100 folder" or "reflow 7 100 folder" on standard
+input. Combined there is a file for each benefit. Only "reflow" lays a deck out anew, so that a long
+name can wrap.
 """
 
 from __future__ import annotations
@@ -26,9 +28,18 @@ _SHOWN = _SLOTS | {"date": deck_text.spell_date(_DATE), "time": "23.59 uur"}
 
 def compiled(content: dict[str, Any], benefit: str) -> Any:
     """Return the deck for a benefit with slots for everything else."""
-    engine = fullbleed.PdfEngine(page_width="210mm", page_height="148mm", margin="0mm", font_files=[str(font) for font in deck_text.FONTS])
-    css = web.stylesheet_by_family(content["theme"], "Atkinson Hyperlegible Next", "Atkinson Hyperlegible Next SemiBold")
-    html = web.page_maker(content["theme"])(deck_text.personal_deck(content, {**_SLOTS, "benefit": benefit}))
+    engine = fullbleed.PdfEngine(
+        page_width="210mm",
+        page_height="148mm",
+        margin="0mm",
+        font_files=[str(font) for font in deck_text.FONTS],
+    )
+    css = web.stylesheet_by_family(
+        content["theme"], "Atkinson Hyperlegible Next", "Atkinson Hyperlegible Next SemiBold"
+    )
+    html = web.page_maker(content["theme"])(
+        deck_text.personal_deck(content, {**_SLOTS, "benefit": benefit})
+    )
     for field, mark in _SHOWN.items():
         assert mark in html, field
         html = html.replace(mark, f"{{{{{field}}}}}")
@@ -39,7 +50,10 @@ def values(number: int) -> dict[str, str]:
     """Return what stands in the slots for one client."""
     client = deck_text.caseload_client(number)
     told = {field: client[field] for field in FIELDS}
-    return told | {"date": deck_text.spell_date(client["date"]), "time": f"{client['time'].replace(':', '.')} uur"}
+    return told | {
+        "date": deck_text.spell_date(client["date"]),
+        "time": f"{client['time'].replace(':', '.')} uur",
+    }
 
 
 def separate(decks: dict[str, Any], first: int, count: int, folder: Path) -> int:
@@ -70,7 +84,9 @@ def by_benefit(first: int, count: int) -> dict[str, dict[str, list[str]]]:
     """Return the values of clients in columns."""
     columns: dict[str, dict[str, list[str]]] = {}
     for number in range(first, first + count):
-        some = columns.setdefault(deck_text.caseload_client(number)["benefit"], {field: [] for field in FIELDS})
+        some = columns.setdefault(
+            deck_text.caseload_client(number)["benefit"], {field: [] for field in FIELDS}
+        )
         for field, value in values(number).items():
             some[field].append(value)
     return columns
@@ -83,8 +99,19 @@ def serve() -> None:
     for line in sys.stdin:
         kind, first, count, folder = line.split()
         start, used = time.perf_counter(), time.process_time()
-        size = {"separate": separate, "combined": combined, "reflow": reflow}[kind](decks, int(first), int(count), Path(folder))
-        print(json.dumps({"seconds": time.perf_counter() - start, "cpu": time.process_time() - used, "bytes": size}), flush=True)
+        size = {"separate": separate, "combined": combined, "reflow": reflow}[kind](
+            decks, int(first), int(count), Path(folder)
+        )
+        print(
+            json.dumps(
+                {
+                    "seconds": time.perf_counter() - start,
+                    "cpu": time.process_time() - used,
+                    "bytes": size,
+                }
+            ),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

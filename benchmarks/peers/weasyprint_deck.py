@@ -15,7 +15,9 @@ def prepare(content: dict[str, Any], **options: Any) -> peer.Make:
     fonts = FontConfiguration()
     css = weasyprint.CSS(string=web.stylesheet(content["theme"]), font_config=fonts)
     page = web.page_maker(content["theme"])
-    return lambda deck: weasyprint.HTML(string=page(deck)).write_pdf(stylesheets=[css], font_config=fonts, **options)
+    return lambda deck: weasyprint.HTML(string=page(deck)).write_pdf(
+        stylesheets=[css], font_config=fonts, **options
+    )
 
 
 if __name__ == "__main__":

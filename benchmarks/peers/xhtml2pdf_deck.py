@@ -17,10 +17,15 @@ from xhtml2pdf.config.resources import ResourceAccessPolicy
 def prepare(content: dict[str, Any]) -> peer.Make:
     template = peer.template("xhtml2pdf.j2", web.rich, autoescape=True)
     colours = {name: colour["hex"] for name, colour in content["theme"]["colours"].items()}
-    fonts = [(font.as_posix(), weight) for font, weight in zip(deck_text.FONTS, ("normal", "bold"), strict=True)]
+    fonts = [
+        (font.as_posix(), weight)
+        for font, weight in zip(deck_text.FONTS, ("normal", "bold"), strict=True)
+    ]
     # It takes drawings from files only, so each pictogram is written once in its colour.
     folder = tempfile.TemporaryDirectory(prefix="xhtml2pdf-deck-")
-    policy = ResourceAccessPolicy(allow_remote=False, base_dir=deck_text.LAYOUTS, extra_roots=(Path(folder.name),))
+    policy = ResourceAccessPolicy(
+        allow_remote=False, base_dir=deck_text.LAYOUTS, extra_roots=(Path(folder.name),)
+    )
 
     def svg(name: str, colour: str, stroke: float, size: float) -> str:
         path = Path(folder.name) / f"{name}-{colour}-{stroke}-{size}.svg"
@@ -30,7 +35,9 @@ def prepare(content: dict[str, Any]) -> peer.Make:
 
     def make(deck: dict[str, Any]) -> bytes:
         out = io.BytesIO()
-        pisa.CreatePDF(template.render(deck=deck, fonts=fonts, svg=svg), dest=out, resource_policy=policy)
+        pisa.CreatePDF(
+            template.render(deck=deck, fonts=fonts, svg=svg), dest=out, resource_policy=policy
+        )
         return out.getvalue()
 
     return make

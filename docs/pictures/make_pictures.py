@@ -2,9 +2,9 @@
 
     python docs/pictures/make_pictures.py
 
-Run it from the top of the repository after any change of texts, layouts or theme. It needs pypdfium2 and pillow, which
-the extra ``dev`` installs. A card that is printed on paper of its own size is its own page: so no face has to be cut
-from a sheet.
+Run it from the top of the repository after any change of texts, layouts or theme. It needs
+pypdfium2 and pillow, which the extra ``dev`` installs. A card that is printed on paper of its own
+size is its own page: so no face has to be cut from a sheet.
 
     deck.png      every face of the deck, front beside back
     card-1.png    the front of the first card
@@ -48,11 +48,17 @@ def pages(arguments: Sequence[str], pixels_per_mm: float) -> list[Image.Image]:
         if main(["build", "--quiet", *project, *arguments, "--output", str(made)]):
             raise SystemExit(1)
         document = pdfium.PdfDocument(made.read_bytes())
-        return [page.render(scale=pixels_per_mm * MM_PER_POINT).to_pil().convert("RGB") for page in document]
+        return [
+            page.render(scale=pixels_per_mm * MM_PER_POINT).to_pil().convert("RGB")
+            for page in document
+        ]
 
 
 def fill_in_faces(pixels_per_mm: float) -> list[Image.Image]:
-    return pages(["--cards", FILL_IN, "--paper", "A5", "--flip", "short-edge", "--marks", "none"], pixels_per_mm)
+    return pages(
+        ["--cards", FILL_IN, "--paper", "A5", "--flip", "short-edge", "--marks", "none"],
+        pixels_per_mm,
+    )
 
 
 def domain_faces(pixels_per_mm: float) -> list[Image.Image]:
@@ -66,7 +72,14 @@ def pairs(faces: Sequence[Image.Image]) -> list[Image.Image]:
 
 def beside(images: Iterable[Image.Image], gap: int) -> Image.Image:
     images = list(images)
-    row = Image.new("RGB", (sum(image.width for image in images) + gap * (len(images) - 1), max(image.height for image in images)), DESK)
+    row = Image.new(
+        "RGB",
+        (
+            sum(image.width for image in images) + gap * (len(images) - 1),
+            max(image.height for image in images),
+        ),
+        DESK,
+    )
     x = 0
     for image in images:
         row.paste(image, (x, 0))
@@ -76,7 +89,9 @@ def beside(images: Iterable[Image.Image], gap: int) -> Image.Image:
 
 def under_each_other(images: Sequence[Image.Image], width: int, gap: int) -> Image.Image:
     """Return the images in the middle of a desk of this width."""
-    desk = Image.new("RGB", (width, sum(image.height for image in images) + gap * (len(images) + 1)), DESK)
+    desk = Image.new(
+        "RGB", (width, sum(image.height for image in images) + gap * (len(images) + 1)), DESK
+    )
     y = gap
     for image in images:
         desk.paste(image, ((width - image.width) // 2, y))
@@ -105,7 +120,8 @@ def on_desk(image: Image.Image) -> Image.Image:
 
 
 def sheet() -> Image.Image:
-    """Return the first sheet with domain cards; numbers stand at a tick, a cross, a card, and an edge of the sheet."""
+    """Return the first sheet with domain cards; numbers stand at a tick, a cross, a card, and an
+    edge of the sheet."""
     scale = 3.0
     page = pages(["--cards", DOMAIN], scale)[0]
     picture = on_desk(page)
@@ -118,17 +134,22 @@ def sheet() -> Image.Image:
 
 
 def press() -> Image.Image:
-    """Return front and back of a domain card as a print shop gets them: a line where they are trimmed, 3 mm inside."""
+    """Return front and back of a domain card as a print shop gets them: a line where they are
+    trimmed, 3 mm inside."""
     scale = 4.0
     faces = pages(["--target", "press", "--cards", "work"], scale)
     for face in faces:
         inset = 3 * scale
-        ImageDraw.Draw(face).rectangle((inset, inset, face.width - inset, face.height - inset), outline=TRIM, width=2)
+        ImageDraw.Draw(face).rectangle(
+            (inset, inset, face.width - inset, face.height - inset), outline=TRIM, width=2
+        )
     return on_desk(beside(faces, 2 * GAP))
 
 
 def badge(draw: ImageDraw.ImageDraw, text: str, x: float, y: float, radius: float = 14) -> None:
-    draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=ACCENT, outline=PAPER, width=2)
+    draw.ellipse(
+        (x - radius, y - radius, x + radius, y + radius), fill=ACCENT, outline=PAPER, width=2
+    )
     draw.text((x, y), text, font=font(18), fill=PAPER, anchor="mm")
 
 
@@ -166,7 +187,9 @@ def pile(draw: ImageDraw.ImageDraw, letters: Sequence[str], x: float, y: float) 
     card(draw, letters[0], x, y)
 
 
-def card(draw: ImageDraw.ImageDraw, letter: str, x: float, y: float, at_right: bool = False) -> None:
+def card(
+    draw: ImageDraw.ImageDraw, letter: str, x: float, y: float, at_right: bool = False
+) -> None:
     draw.rectangle((x, y, x + 105, y + 148), fill=PALE, outline=INK, width=2)
     if at_right:
         draw.text((x + 95, y + 20), letter, font=font(18), fill=INK, anchor="mm")
@@ -174,10 +197,19 @@ def card(draw: ImageDraw.ImageDraw, letter: str, x: float, y: float, at_right: b
         draw.text((x + 52, y + 90), letter, font=font(36), fill=INK, anchor="mm")
 
 
-def arrow(draw: ImageDraw.ImageDraw, start: tuple[float, float], end: tuple[float, float], colour: str = ACCENT) -> None:
+def arrow(
+    draw: ImageDraw.ImageDraw,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str = ACCENT,
+) -> None:
     draw.line((*start, *end), fill=colour, width=4)
     (x, y), across = end, start[1] == end[1]
-    points = [(x, y), (x - 12, y - 8), (x - 12, y + 8)] if across else [(x, y), (x - 8, y - 12), (x + 8, y - 12)]
+    points = (
+        [(x, y), (x - 12, y - 8), (x - 12, y + 8)]
+        if across
+        else [(x, y), (x - 8, y - 12), (x + 8, y - 12)]
+    )
     draw.polygon(points, fill=colour)
 
 
@@ -186,6 +218,13 @@ def save(picture: Image.Image, name: str) -> None:
 
 
 if __name__ == "__main__":
-    pictures = {"deck": deck, "card-1": first_card, "domain": domain_card, "sheet": sheet, "press": press, "stacking": stacking}
+    pictures = {
+        "deck": deck,
+        "card-1": first_card,
+        "domain": domain_card,
+        "sheet": sheet,
+        "press": press,
+        "stacking": stacking,
+    }
     for name, make in pictures.items():
         save(make(), f"{name}.png")

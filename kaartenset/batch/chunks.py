@@ -1,4 +1,5 @@
-"""Items of a list that may break off, many at a time: those before the place where it does are as good as any."""
+"""Items of a list that may break off, many at a time: those before the place where it does are
+as good as any."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ Item = TypeVar("Item")
 
 
 def take(items: Iterator[Item], count: int) -> tuple[list[Item], InputError | None]:
-    """Return the next items, and what broke the list off behind them; fewer than ``count`` are the last."""
+    """Return the next items, and what broke the list off behind them; fewer than ``count`` are
+    the last."""
     some: list[Item] = []
     try:
         some.extend(islice(items, count))

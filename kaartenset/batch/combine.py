@@ -1,7 +1,8 @@
 """Decks of many clients → one PDF for one print run, each deck on sheets of its own (rule O4).
 
-A deck is added whole or not at all, so that one that cannot be made leaves nothing in the file. The file is written as it
-grows: what the decks share is in it once, and the memory that it takes does not grow with it.
+A deck is added whole or not at all, so that one that cannot be made leaves nothing in the file. The
+file is written as it grows: what the decks share is in it once, and the memory that it takes does
+not grow with it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Prepared(NamedTuple):
 
 
 class CombinedFile:
-    """The file of a target that grows by a deck at a time; nothing of it is valid before ``finish``."""
+    """The file of a target that grows by a deck at a time; nothing of it is valid before
+    ``finish``."""
 
     def __init__(self, target: str, options: SheetOptions, file: IO[bytes]) -> None:
         self._target = target
@@ -35,23 +37,39 @@ class CombinedFile:
         self._many: ManyDocuments | None = None
 
     def prepare(self, source: Source, client: Client | None) -> Prepared:
-        """Return the deck of a client, not yet in the file. Raises ``InputError`` with everything that is wrong with it."""
+        """Return the deck of a client, not yet in the file. Raises ``InputError`` with
+        everything that is wrong with it."""
         painted = paint_deck(source, client, self._target, self._options)
         if self._first is not None and source.fonts.all() != self._first.fonts.all():
             message = _("variants that differ in their fonts cannot stand in one file")
-            raise UsageError([Problem("fonts-differ", Location("--combine"), message, _("combine each variant on its own"))])
+            raise UsageError(
+                [
+                    Problem(
+                        "fonts-differ",
+                        Location("--combine"),
+                        message,
+                        _("combine each variant on its own"),
+                    )
+                ]
+            )
         return Prepared(source, painted)
 
     def add(self, deck: Prepared) -> int:
-        """Add a deck and return how many pages it has. Raises ``InputError`` when the file has no room for it."""
+        """Add a deck and return how many pages it has. Raises ``InputError`` when the file has
+        no room for it."""
         if self._many is None:
             self._first = deck.source
             self._many = ManyDocuments(self._file, deck.source.fonts, deck.painted.form.info)
         try:
             return self._many.add(deck.painted)
         except FileTooLarge:
-            message, hint = _("there are more decks than one PDF can hold"), _("make a file for each part of the list")
-            raise InputError([Problem("combined-too-large", Location("--combine"), message, hint)]) from None
+            message, hint = (
+                _("there are more decks than one PDF can hold"),
+                _("make a file for each part of the list"),
+            )
+            raise InputError(
+                [Problem("combined-too-large", Location("--combine"), message, hint)]
+            ) from None
 
     def finish(self) -> None:
         """Write what is left of the file. Without any deck nothing is written."""
@@ -64,4 +82,13 @@ def check_combinable(target: str) -> None:
     if TARGETS[target].paint is None:
         able = [name for name, other in TARGETS.items() if other.paint is not None]
         message = _("decks for '{target}' cannot be combined").format(target=target)
-        raise UsageError([Problem("not-combinable", Location("--target"), message, _("these can: {names}").format(names=", ".join(able)))])
+        raise UsageError(
+            [
+                Problem(
+                    "not-combinable",
+                    Location("--target"),
+                    message,
+                    _("these can: {names}").format(names=", ".join(able)),
+                )
+            ]
+        )

@@ -1,8 +1,10 @@
-"""New passwords, on the disk before a deck that has one takes its name: whatever ends a run, some list tells them.
+"""New passwords, on the disk before a deck that has one takes its name: whatever ends a run, some
+list tells them.
 
-The list of results gets its place when a run is done. Until then the passwords that the run has made stand in a file of their
-own, ``LIST.unfinished.csv`` in the folder of the decks, for its owner alone. When it is still there, a run was cut off. Then a
-deck may have the password there or, if it was not replaced yet, the one of before: the deck itself says which.
+The list of results gets its place when a run is done. Until then the passwords that the run has
+made stand in a file of their own, ``LIST.unfinished.csv`` in the folder of the decks, for its owner
+alone. When it is still there, a run was cut off. Then a deck may have the password there or, if it
+was not replaced yet, the one of before: the deck itself says which.
 """
 
 from __future__ import annotations
@@ -21,13 +23,15 @@ from kaartenset.i18n import _
 from kaartenset.targets.extras import missing_extra
 
 TURN = 32
-"""Rows whose passwords are written at once: it takes some milliseconds until they are on the disk."""
+"""Rows whose passwords are written at once: it takes some milliseconds until they are on the
+disk."""
 
 Item = TypeVar("Item")
 
 
 class Journal:
-    """The passwords that may be those of decks that a run has begun, by the file; those of the last come first."""
+    """The passwords that may be those of decks that a run has begun, by the file; those of the
+    last come first."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -45,7 +49,8 @@ class Journal:
                     self._opened().write(csv_line((name, password)))
 
     def sync(self) -> None:
-        """Return when everything that is noted is on the disk. Raises ``InputError`` if it cannot be."""
+        """Return when everything that is noted is on the disk. Raises ``InputError`` if it
+        cannot be."""
         if self._file is not None:
             with writing.said(self.path):
                 self._file.flush()
@@ -69,7 +74,8 @@ class Journal:
                 self._file.close()
 
     def remove(self) -> None:
-        """Take the file away: the list of results tells all of it. What was left and nothing here can read stays."""
+        """Take the file away: the list of results tells all of it. What was left and nothing
+        here can read stays."""
         self.close()
         if self._is_cut_off and not _can_tell():
             return
@@ -81,7 +87,9 @@ class Journal:
         if self._file is None:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
             self._file = os.fdopen(os.open(self.path, flags, 0o600), "ab")
-            self._file.write(b"\r\n" if self._is_cut_off else csv_line((_("file"), _("password")), is_first=True))
+            self._file.write(
+                b"\r\n" if self._is_cut_off else csv_line((_("file"), _("password")), is_first=True)
+            )
             self._file.flush()
             writing.sync_folder(self.path.parent)
         return self._file
@@ -98,15 +106,21 @@ def kept(folder: Path, result: Path) -> Iterator[Journal]:
 
 
 def passwords_before(journal: Journal, listed: Mapping[str, str]) -> dict[str, str]:
-    """Return the passwords of decks that are there, from the list of results of before and what a run that was cut off has left."""
+    """Return the passwords of decks that are there, from the list of results of before and what
+    a run that was cut off has left."""
     noted: dict[str, list[str]] = {}
     for name, password in read_told(journal.path, 2):
         noted.setdefault(name, []).insert(0, password)
-    return {**listed, **true_passwords(journal.path.parent, noted, listed)} if noted else dict(listed)
+    return (
+        {**listed, **true_passwords(journal.path.parent, noted, listed)} if noted else dict(listed)
+    )
 
 
-def true_passwords(folder: Path, begun: Mapping[str, list[str]], listed: Mapping[str, str]) -> dict[str, str]:
-    """Return for each file that is there the one of its passwords that opens it; an empty one if none does.
+def true_passwords(
+    folder: Path, begun: Mapping[str, list[str]], listed: Mapping[str, str]
+) -> dict[str, str]:
+    """Return for each file that is there the one of its passwords that opens it; an empty one if
+    none does.
 
     Without the library that can tell, what is listed goes.
     """

@@ -1,7 +1,8 @@
 """The keys of what is remembered of folders: among the user's own data, and never in the folder.
 
-Whoever gets hold of a folder has hashes of references and names in it. Without the key they tell nothing; with it, a reference of
-five digits would be found in a second. Each folder has a key of its own, for each user who makes decks in it.
+Whoever gets hold of a folder has hashes of references and names in it. Without the key they tell
+nothing; with it, a reference of five digits would be found in a second. Each folder has a key of
+its own, for each user who makes decks in it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def new_key() -> bytes:
 
 
 def keep_key(name: str, key: bytes) -> bool:
-    """Keep a key for its owner alone, and return whether that could be done: a home may be missing or read-only."""
+    """Keep a key for its owner alone, and return whether that could be done: a home may be
+    missing or read-only."""
     path = _path(name)
     if path is None:
         return False

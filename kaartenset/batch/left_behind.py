@@ -1,4 +1,5 @@
-"""Decks of this list that are still in the folder, though no row has them any more: they are told, and left alone.
+"""Decks of this list that are still in the folder, though no row has them any more: they are told,
+and left alone.
 
 The names in the manifest are hashes, so that it is the folder that is looked through.
 """
@@ -12,8 +13,11 @@ from pathlib import Path
 from kaartenset.batch.manifest import Manifest
 
 
-def count_behind(folder: Path, manifest: Manifest, of_list: str, is_taken: Callable[[str], bool]) -> int:
-    """Return how many decks that were made for a list are still there, of those whose name no row of it has taken."""
+def count_behind(
+    folder: Path, manifest: Manifest, of_list: str, is_taken: Callable[[str], bool]
+) -> int:
+    """Return how many decks that were made for a list are still there, of those whose name no
+    row of it has taken."""
     behind = set()
     with os.scandir(folder) as entries:
         for entry in entries:

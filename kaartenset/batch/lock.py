@@ -1,4 +1,5 @@
-"""One run at a time in a folder: a lock that the system takes away when its holder ends, however it ends."""
+"""One run at a time in a folder: a lock that the system takes away when its holder ends, however
+it ends."""
 
 from __future__ import annotations
 
@@ -16,9 +17,11 @@ _PAUSE = 0.2
 
 @contextmanager
 def held(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of a file, after waiting for whoever has it; ``waiting`` is called once if that is needed.
+    """Hold the lock of a file, after waiting for whoever has it; ``waiting`` is called once if that
+    is needed.
 
-    Gives whether it is held: where the system knows no locks, as on some network drives, there is none.
+    Gives whether it is held: where the system knows no locks, as on some network drives, there is
+    none.
     """
     with writing.said(path):
         file = path.open("a+b")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, Advice, File, Job, Order, Outcome, Stopped
+from kaartenset.batch.order import (
+    FAILED,
+    LEFT_OUT,
+    MADE,
+    Advice,
+    File,
+    Job,
+    Order,
+    Outcome,
+    Stopped,
+)
 from kaartenset.batch.rows import ClientReader
 from kaartenset.build import Source, build_files
 from kaartenset.client.client import Client
@@ -59,15 +69,20 @@ class Workshop:
         self._pages: dict[tuple[int, str], int] = {}
 
     def make(self, job: Job) -> Outcome:
-        """Return what became of a row. Raises ``Stopped`` when no other row could be written either."""
+        """Return what became of a row. Raises ``Stopped`` when no other row could be written
+        either."""
         return self.make_all([job])[0]
 
-    def make_all(self, jobs: Sequence[Job], is_wanted: Callable[[], bool] = lambda: True) -> list[Outcome]:
-        """Return what became of some rows, in their order, or of the first if they are not wanted any more.
+    def make_all(
+        self, jobs: Sequence[Job], is_wanted: Callable[[], bool] = lambda: True
+    ) -> list[Outcome]:
+        """Return what became of some rows, in their order, or of the first if they are not wanted
+        any more.
 
         Raises ``Stopped`` as ``make`` does.
 
-        Rows are read, decks built and files written by turns of many: a processor that does one thing at a time takes a fifth less.
+        Rows are read, decks built and files written by turns of many: a processor that does one
+        thing at a time takes a fifth less.
         """
         outcomes: list[Outcome] = []
         waiting: list[Outcome | _Built] = []
@@ -77,7 +92,11 @@ class Workshop:
                 break
             built = found if isinstance(found, Outcome) else self._caught(found, self._build)
             waiting.append(built)
-            size += 0 if isinstance(built, Outcome) else sum(len(output.data) for _target, output in built.outputs)
+            size += (
+                0
+                if isinstance(built, Outcome)
+                else sum(len(output.data) for _target, output in built.outputs)
+            )
             if size > _MOST_WAITING:
                 outcomes += map(self._finished, waiting)
                 waiting, size = [], 0
@@ -107,32 +126,66 @@ class Workshop:
         job, source, client, problems, notices = found
         try:
             outputs = [
-                (target, output) for target in self._order.targets for output in build_files(source, client, target, self._order.sheets)
+                (target, output)
+                for target in self._order.targets
+                for output in build_files(source, client, target, self._order.sheets)
             ]
         except InputError as refusal:
-            return Outcome(job.row.number, LEFT_OUT, problems=self._clients.at_row(job.row, source, refusal), job=job)
+            return Outcome(
+                job.row.number,
+                LEFT_OUT,
+                problems=self._clients.at_row(job.row, source, refusal),
+                job=job,
+            )
         pages = tuple(
-            [sum(self._count(id(source), name, output) for name, output in outputs if name == target) for target in self._order.targets]
+            [
+                sum(
+                    self._count(id(source), name, output)
+                    for name, output in outputs
+                    if name == target
+                )
+                for target in self._order.targets
+            ]
         )
         return _Built(job, outputs, problems, pages, notices)
 
     def _write_all(self, built: _Built) -> Outcome:
         job, outputs, problems, pages, notices = built
         if self._writer is None:
-            return Outcome(job.row.number, MADE, problems=problems, pages=pages, job=job, notices=self._untold(notices))
+            return Outcome(
+                job.row.number,
+                MADE,
+                problems=problems,
+                pages=pages,
+                job=job,
+                notices=self._untold(notices),
+            )
         try:
-            files = tuple([self._write(self._writer, job, target, output) for target, output in outputs])
+            files = tuple(
+                [self._write(self._writer, job, target, output) for target, output in outputs]
+            )
         except InputError as refusal:
             if any(problem.code in STOPS_ALL for problem in refusal.problems):
                 raise Stopped(refusal.problems) from None
             return Outcome(job.row.number, FAILED, problems=refusal.problems, job=job)
         notices, advice = self._news(outputs, notices)
-        return Outcome(job.row.number, MADE, files, problems, pages, job, notices=notices, advice=advice)
+        return Outcome(
+            job.row.number, MADE, files, problems, pages, job, notices=notices, advice=advice
+        )
 
-    def _news(self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
+    def _news(
+        self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]
+    ) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
         """Return what is to be told of a client and some files, and was not of earlier ones."""
-        notices = [*of_client, *(notice for _target, output in outputs for notice in output.notices)]
-        advice = [Advice(target, self._ending(target, output), output.advice) for target, output in outputs if output.advice]
+        notices = [
+            *of_client,
+            *(notice for _target, output in outputs for notice in output.notices),
+        ]
+        advice = [
+            Advice(target, self._ending(target, output), output.advice)
+            for target, output in outputs
+            if output.advice
+        ]
         return self._untold(notices), self._untold(advice)
 
     def _untold(self, all_news: Iterable[_News]) -> tuple[_News, ...]:
@@ -142,7 +195,12 @@ class Workshop:
 
     def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
         name = f"{job.stem}{self._ending(target, output)}"
-        return File(name, *writer.write(name, protect(output.data, job.password) if job.password else output.data))
+        return File(
+            name,
+            *writer.write(
+                name, protect(output.data, job.password) if job.password else output.data
+            ),
+        )
 
     def _ending(self, target: str, output: Output) -> str:
         return output.ending("" if self._order.targets == (DEFAULT_TARGET,) else target)
@@ -155,6 +213,8 @@ class Workshop:
         return self._pages[key]
 
     def _own_fault(self, job: Job, error: Exception) -> Problem:
-        message = _("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__)
+        message = _("this is a fault of the program and not of yours: {kind}").format(
+            kind=type(error).__name__
+        )
         hint = _("tell its makers; the other rows are made")
         return Problem("program-fault", self._order.places.row(job.row.number), message, hint)

@@ -1,12 +1,14 @@
-"""What is in a folder already, and of what it was made: a list of hashes that grows by a line a deck.
+"""What is in a folder already, and of what it was made: a list of hashes that grows by a line a
+deck.
 
-It stands in ``.kaartenset`` in the folder, for its owner alone, and holds nothing of a client. Every hash has a random key that
-is kept elsewhere (see ``keys``), so that whoever has the folder cannot find a reference by trying them all, and equal clients in
-two folders cannot be told to be equal. Another user of the folder has a manifest and a key of their own there. Without a place for
-a key nothing is remembered: the next run makes every deck again.
+It stands in ``.kaartenset`` in the folder, for its owner alone, and holds nothing of a client.
+Every hash has a random key that is kept elsewhere (see ``keys``), so that whoever has the folder
+cannot find a reference by trying them all, and equal clients in two folders cannot be told to be
+equal. Another user of the folder has a manifest and a key of their own there. Without a place for a
+key nothing is remembered: the next run makes every deck again.
 
-A line is added when a deck is whole, so that a run that is killed loses nothing but the deck that it was making. A line
-without files says that a name is taken: its deck is being made.
+A line is added when a deck is whole, so that a run that is killed loses nothing but the deck that
+it was making. A line without files says that a name is taken: its deck is being made.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ _NAMES_KEPT = 512
 """Rows that are on their way between two uses of the hash of their name."""
 
 _ROUNDS = 5_000
-"""Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some 5,000 bytes each."""
+"""Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some
+5,000 bytes each."""
 
 _LINE = json.JSONEncoder(separators=(",", ":"))
 
@@ -49,12 +52,21 @@ _SPARE_LINES = 2_000
 
 
 class Manifest:
-    """The decks of one folder as they were when it was opened; ``opened`` gives it to one run at a time.
+    """The decks of one folder as they were when it was opened; ``opened`` gives it to one run at a
+    time.
 
     What this run adds is for the next one, and takes no memory.
     """
 
-    def __init__(self, folder: Path, before: IO[bytes], file: IO[bytes], key: bytes, offsets: dict[int, int], is_kept: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        before: IO[bytes],
+        file: IO[bytes],
+        key: bytes,
+        offsets: dict[int, int],
+        is_kept: bool = True,
+    ) -> None:
         self.is_kept = is_kept
         self._folder = folder
         self._before = before
@@ -64,17 +76,24 @@ class Manifest:
         self._name = lru_cache(maxsize=_NAMES_KEPT)(self._hashed_name)
 
     def digest(self, *parts: str) -> str:
-        """Return the keyed hash of texts; other texts have another, wherever one ends and the next begins."""
+        """Return the keyed hash of texts; other texts have another, wherever one ends and the
+        next begins."""
         texts = [part.encode("utf-8", "surrogatepass") for part in parts]
-        whole = b"".join([piece for text in texts for piece in (len(text).to_bytes(8, "big"), text)])
+        whole = b"".join(
+            [piece for text in texts for piece in (len(text).to_bytes(8, "big"), text)]
+        )
         return hashlib.blake2b(whole, key=self._key, digest_size=16).hexdigest()
 
     def stretched(self, password: str) -> str:
-        """Return a hash of a password that takes as long to guess by as the PDF itself (ISO 32000-2, 7.6.4.3.4).
+        """Return a hash of a password that takes as long to guess by as the PDF itself (ISO
+        32000-2, 7.6.4.3.4).
 
-        The plain hash of a row would be a shorter way to the password for whoever knows the rest of the row.
+        The plain hash of a row would be a shorter way to the password for whoever knows the rest of
+        the row.
         """
-        return hashlib.pbkdf2_hmac("sha256", password.encode("utf-8", "surrogatepass"), self._key, _ROUNDS).hex()
+        return hashlib.pbkdf2_hmac(
+            "sha256", password.encode("utf-8", "surrogatepass"), self._key, _ROUNDS
+        ).hex()
 
     def owner(self, stem: str) -> str | None:
         """Return whose deck has a name, None if the name is free."""
@@ -82,18 +101,23 @@ class Manifest:
         return None if entry is None else str(entry.get("o", ""))
 
     def current(self, stem: str, owner: str, digest: str) -> tuple[File, ...] | None:
-        """Return the files of a deck if they are there as they were written, and would be written like that again."""
+        """Return the files of a deck if they are there as they were written, and would be
+        written like that again."""
         entry = self._entry(stem)
         if entry is None or entry.get("o") != owner or entry.get("d") != digest:
             return None
-        written = tuple(File(f"{stem}{ending}", size, changed) for ending, size, changed in entry.get("f", ()))
+        written = tuple(
+            File(f"{stem}{ending}", size, changed) for ending, size, changed in entry.get("f", ())
+        )
         return written if written and all(map(self._is_there, written)) else None
 
     def claim(self, stem: str, owner: str) -> None:
         """Say whose deck is going to have a name."""
         self._add(stem, {"o": owner})
 
-    def record(self, stem: str, owner: str, digest: str, written: Iterable[File], of_list: str = "") -> None:
+    def record(
+        self, stem: str, owner: str, digest: str, written: Iterable[File], of_list: str = ""
+    ) -> None:
         """Say that a deck is whole, and for which list it was made."""
         rest = [[file.name.removeprefix(stem), file.size, file.changed] for file in written]
         self._add(stem, {"o": owner, "d": digest, "f": rest, "l": of_list})
@@ -101,12 +125,17 @@ class Manifest:
     def has_files(self, stem: str) -> bool:
         """Return whether any file of a deck is there, as it was written or changed since."""
         entry = self._entry(stem) or {}
-        return any((self._folder / f"{stem}{ending}").exists() for ending, _size, _changed in entry.get("f", ()))
+        return any(
+            (self._folder / f"{stem}{ending}").exists()
+            for ending, _size, _changed in entry.get("f", ())
+        )
 
     def is_of(self, of_list: str, stem: str, ending: str) -> bool:
         """Return whether a file was made for this list."""
         entry = self._entry(stem) or {}
-        return entry.get("l") == of_list and any(ending == known for known, _size, _changed in entry.get("f", ()))
+        return entry.get("l") == of_list and any(
+            ending == known for known, _size, _changed in entry.get("f", ())
+        )
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""
@@ -165,7 +194,8 @@ def _is_file(found: object) -> bool:
 
 @contextmanager
 def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
-    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there is one.
+    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there
+    is one.
 
     What runs that were killed have left half written is removed.
     """
@@ -177,7 +207,14 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
             found = _found(place)
         path, key = found or _new(place)
         if path is None:
-            yield Manifest(folder, BytesIO(), stack.enter_context(Path(os.devnull).open("wb")), key, {}, is_kept=False)
+            yield Manifest(
+                folder,
+                BytesIO(),
+                stack.enter_context(Path(os.devnull).open("wb")),
+                key,
+                {},
+                is_kept=False,
+            )
             return
         with writing.said(path):
             entries, total = _load(path)
@@ -195,7 +232,8 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
 
 
 def forget(folder: Path, waiting: Callable[[], None]) -> bool:
-    """Remove everything that is remembered of a folder, with the key of it; return whether there was anything."""
+    """Remove everything that is remembered of a folder, with the key of it; return whether there
+    was anything."""
     place = folder / FOLDER
     if not place.is_dir():
         return False
@@ -220,7 +258,8 @@ def _found(place: Path) -> tuple[Path, bytes] | None:
 
 
 def _new(place: Path) -> tuple[Path | None, bytes]:
-    """Return a new manifest and its key, or None if the key cannot be kept. One that held its key itself is taken over."""
+    """Return a new manifest and its key, or None if the key cannot be kept. One that held its
+    key itself is taken over."""
     earlier = place / _OF_FORMAT_1
     key = _key_of_format_1(earlier) or new_key()
     name = os.urandom(8).hex()

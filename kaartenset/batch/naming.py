@@ -1,4 +1,5 @@
-"""What the files of each row are called: no two rows ever have one name, and no row takes the file of another client.
+"""What the files of each row are called: no two rows ever have one name, and no row takes the file
+of another client.
 
     kaartenset-REFERENCE        the deck of a client with a reference, as ``build`` calls it
     kaartenset_row-14           the deck of a client without one, by the row that the user sees
@@ -22,7 +23,8 @@ from kaartenset.i18n import _
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
-"""What a pattern may hold. The name of a client stands in a file name only because the user asks for it."""
+"""What a pattern may hold. The name of a client stands in a file name only because the user asks
+for it."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _OPTION = Location("--filename")
@@ -32,21 +34,39 @@ def check_pattern(pattern: str, problems: Problems) -> None:
     """Report what is wrong with a pattern for names of files."""
     for word in _PLACEHOLDER.findall(pattern):
         if word not in PLACEHOLDERS:
-            message = _("there is no placeholder {{{word}}} for the names of files").format(word=word)
+            message = _("there is no placeholder {{{word}}} for the names of files").format(
+                word=word
+            )
             problems.add("unknown-placeholder", _OPTION, message, did_you_mean(word, PLACEHOLDERS))
     rest = _PLACEHOLDER.sub("", pattern)
     if "{" in rest or "}" in rest:
-        problems.add("stray-brace", _OPTION, _("there is a brace here that belongs to no placeholder"), did_you_mean("", PLACEHOLDERS))
+        problems.add(
+            "stray-brace",
+            _OPTION,
+            _("there is a brace here that belongs to no placeholder"),
+            did_you_mean("", PLACEHOLDERS),
+        )
     elif not _PLACEHOLDER.search(pattern):
         hint = _("such as {example}").format(example='--filename "{reference}_{date}"')
-        problems.add("no-placeholder", _OPTION, _("without a placeholder every file would have the same name"), hint)
+        problems.add(
+            "no-placeholder",
+            _OPTION,
+            _("without a placeholder every file would have the same name"),
+            hint,
+        )
 
 
 class Names:
     """Gives each row its name, in the order of the list."""
 
     def __init__(
-        self, manifest: Manifest, folder: Path, pattern: str, defaults: Mapping[str, str], targets: tuple[str, ...], scope: Iterable[str]
+        self,
+        manifest: Manifest,
+        folder: Path,
+        pattern: str,
+        defaults: Mapping[str, str],
+        targets: tuple[str, ...],
+        scope: Iterable[str],
     ) -> None:
         self._manifest = manifest
         self._defaults = defaults
@@ -59,19 +79,27 @@ class Names:
         self._references: dict[int, int] = {}
 
     def owner(self, row: Row) -> str:
-        """Return whose deck the deck of a row is: the one of its reference, else the one of this row of this list."""
+        """Return whose deck the deck of a row is: the one of its reference, else the one of this
+        row of this list."""
         reference = tidy(row.values.get("reference", ""))
         if reference and self._references.get(hash(reference.casefold()), row.number) == row.number:
             return self._manifest.digest("reference", reference.casefold())
         return self._manifest.digest("row", *self._scope, str(row.number))
 
     def name(self, row: Row) -> tuple[str, int]:
-        """Return the name of a row's files without ending, and the earlier row that has the same reference, or 0."""
+        """Return the name of a row's files without ending, and the earlier row that has the same
+        reference, or 0."""
         reference = tidy(row.values.get("reference", ""))
-        earlier = self._references.setdefault(hash(reference.casefold()), row.number) if reference else row.number
+        earlier = (
+            self._references.setdefault(hash(reference.casefold()), row.number)
+            if reference
+            else row.number
+        )
         stem = self._stem(row, reference)
         name, count = stem, 0
-        while not self._is_free(name, row, is_own=count == 0 and not self._pattern and bool(reference)):
+        while not self._is_free(
+            name, row, is_own=count == 0 and not self._pattern and bool(reference)
+        ):
             count += 1
             name = f"{stem}_{row.number}" if count == 1 else f"{stem}_{row.number}_{count}"
         self._taken.add(hash(name.casefold()))
@@ -83,7 +111,10 @@ class Names:
 
     def _stem(self, row: Row, reference: str) -> str:
         if self._pattern:
-            values = {field: tidy(text) for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()}
+            values = {
+                field: tidy(text)
+                for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()
+            }
             filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), self._pattern)
             if stem := file_name(filled, TARGETS):
                 return stem
@@ -92,16 +123,22 @@ class Names:
         return f"kaartenset_row-{row.number}"
 
     def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
-        """Return whether a name is this row's to take; ``is_own`` says that only this reference makes such a name."""
+        """Return whether a name is this row's to take; ``is_own`` says that only this reference
+        makes such a name."""
         if self.is_taken(name):
             return False
         owner = self._manifest.owner(name)
         if owner is not None:
-            return owner == self.owner(row) or not (self._manifest.has_files(name) or self._is_there(name))
+            return owner == self.owner(row) or not (
+                self._manifest.has_files(name) or self._is_there(name)
+            )
         return is_own or not self._is_there(name)
 
     def _is_there(self, name: str) -> bool:
-        return hash(name.casefold()) in self._there or (self._folder / f"{name}{self._suffix}").exists()
+        return (
+            hash(name.casefold()) in self._there
+            or (self._folder / f"{name}{self._suffix}").exists()
+        )
 
 
 def usual_ending(targets: tuple[str, ...]) -> str:
@@ -116,7 +153,8 @@ def usual_names(stem: str, targets: tuple[str, ...]) -> list[str]:
 
 
 def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:
-    """Return hashes of the names of decks in a folder of targets whose files have endings that are not known before."""
+    """Return hashes of the names of decks in a folder of targets whose files have endings that
+    are not known before."""
     several = [f".{name}." for name in targets if TARGETS[name].makes_several]
     if not several:
         return set()

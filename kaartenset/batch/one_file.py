@@ -1,7 +1,7 @@
 """All decks of a batch in one file for each target, in the order of the list.
 
-The manifest keeps one hash for a file: of everything that every row in it is made of. If that is the same, and the file
-is there as it was written, it is not made again.
+The manifest keeps one hash for a file: of everything that every row in it is made of. If that is
+the same, and the file is there as it was written, it is not made again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from typing import IO, NamedTuple
 
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, File, Order, Outcome, Stopped
+from kaartenset.batch.order import (
+    LEFT_OUT,
+    MADE,
+    NOT_ASKED,
+    UNCHANGED,
+    File,
+    Order,
+    Outcome,
+    Stopped,
+)
 from kaartenset.batch.passwords import FIELD
 from kaartenset.batch.processes import CHUNK
 from kaartenset.batch.rows import ClientReader
@@ -32,10 +41,12 @@ from kaartenset.pdf.password import protect
 def run_together(
     order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest
 ) -> Generator[Outcome, None, None]:
-    """Give what becomes of each row, in the order of the list; ``paths`` has the file of each target.
+    """Give what becomes of each row, in the order of the list; ``paths`` has the file of each
+    target.
 
-    A file of another list keeps its name, and the one of this list gets a number; the outcomes tell it. Raises
-    ``InputError`` when a file cannot be written or the list breaks off; the files of before are then still there.
+    A file of another list keeps its name, and the one of this list gets a number; the outcomes tell
+    it. Raises ``InputError`` when a file cannot be written or the list breaks off; the files of
+    before are then still there.
     """
     owner = manifest.digest("combined", str(caseload.path.absolute()), order.places.sheet)
     password = manner.passwords.one
@@ -47,9 +58,16 @@ def run_together(
     is_complete = yield from _make(order, caseload, manner, paths, content)
     for path in paths:
         manifest.claim(path.stem, owner)
-        if is_complete and path.exists():  # What is wrong with a row is to be said again the next time.
+        if (
+            is_complete and path.exists()
+        ):  # What is wrong with a row is to be said again the next time.
             found = path.stat()
-            manifest.record(path.stem, owner, content.digest, [File(path.name, found.st_size, found.st_mtime_ns)])
+            manifest.record(
+                path.stem,
+                owner,
+                content.digest,
+                [File(path.name, found.st_size, found.st_mtime_ns)],
+            )
 
 
 class _Content:
@@ -61,7 +79,9 @@ class _Content:
         self.digest = manifest.digest("combined", fingerprint(order), *locked)
 
     def add(self, row: Row) -> None:
-        self.digest = self._manifest.digest(self.digest, *(text for item in sorted(row.values.items()) for text in item))
+        self.digest = self._manifest.digest(
+            self.digest, *(text for item in sorted(row.values.items()) for text in item)
+        )
 
 
 def _own(path: Path, manifest: Manifest, owner: str) -> Path:
@@ -73,8 +93,16 @@ def _own(path: Path, manifest: Manifest, owner: str) -> Path:
     return own
 
 
-def _are_current(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest, owner: str) -> bool:
-    """Return whether the files are there as they would be made again, which takes reading the list once."""
+def _are_current(
+    order: Order,
+    caseload: Caseload,
+    manner: Manner,
+    paths: tuple[Path, ...],
+    manifest: Manifest,
+    owner: str,
+) -> bool:
+    """Return whether the files are there as they would be made again, which takes reading the
+    list once."""
     if any(manifest.owner(path.stem) is None for path in paths):
         return False
     content = _Content(order, manifest, manner.passwords.one)
@@ -91,20 +119,32 @@ def _unchanged(caseload: Caseload, manner: Manner, paths: tuple[Path, ...]) -> I
     with caseload.rows() as rows:
         for row in rows:
             is_asked = manner.asks(row.number)
-            yield Outcome(row.number, UNCHANGED if is_asked else NOT_ASKED, named if is_asked else ())
+            yield Outcome(
+                row.number, UNCHANGED if is_asked else NOT_ASKED, named if is_asked else ()
+            )
 
 
-def _make(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], content: _Content) -> Generator[Outcome, None, bool]:
-    """Give outcomes while the files are made, and return whether every row that was asked for is in them."""
+def _make(
+    order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], content: _Content
+) -> Generator[Outcome, None, bool]:
+    """Give outcomes while the files are made, and return whether every row that was asked for is
+    in them."""
     clients = ClientReader(order)
     named = tuple(File(path.name, 0, 0) for path in paths)
     is_complete = True
     with ExitStack() as stack:
         streams = [stack.enter_context(_locking(path, manner.passwords.one)) for path in paths]
-        combined = [CombinedFile(target, order.sheets, stream) for target, stream in zip(order.targets, streams, strict=True)]
+        combined = [
+            CombinedFile(target, order.sheets, stream)
+            for target, stream in zip(order.targets, streams, strict=True)
+        ]
         with caseload.rows() as rows:
             for read in _read_rows(rows, manner, clients, content):
-                outcome = _add(read, clients, combined, named) if read.is_asked else Outcome(read.row.number, NOT_ASKED)
+                outcome = (
+                    _add(read, clients, combined, named)
+                    if read.is_asked
+                    else Outcome(read.row.number, NOT_ASKED)
+                )
                 is_complete = is_complete and outcome.status != LEFT_OUT
                 yield outcome
         for file in combined:
@@ -114,7 +154,8 @@ def _make(order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, .
 
 @contextmanager
 def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
-    """Give a file to write in; with a password it grows in memory, so that nothing unlocked is ever on the disk."""
+    """Give a file to write in; with a password it grows in memory, so that nothing unlocked is
+    ever on the disk."""
     with writing.growing(path) as file:
         if not password:
             yield file
@@ -134,7 +175,9 @@ class _Read(NamedTuple):
     problems: Problems
 
 
-def _read_rows(rows: Iterator[Row], manner: Manner, clients: ClientReader, content: _Content) -> Iterator[_Read]:
+def _read_rows(
+    rows: Iterator[Row], manner: Manner, clients: ClientReader, content: _Content
+) -> Iterator[_Read]:
     """Give rows that are read many at a time, which is faster than one between two decks."""
     while some := list(islice(rows, CHUNK)):
         read = []
@@ -143,20 +186,29 @@ def _read_rows(rows: Iterator[Row], manner: Manner, clients: ClientReader, conte
             is_asked = manner.asks(row.number)
             if is_asked:
                 content.add(row)
-            read.append(_Read(row, is_asked, clients.read(row, problems) if is_asked else None, problems))
+            read.append(
+                _Read(row, is_asked, clients.read(row, problems) if is_asked else None, problems)
+            )
         yield from read
 
 
-def _add(read: _Read, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]) -> Outcome:
+def _add(
+    read: _Read, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]
+) -> Outcome:
     row, _is_asked, found, problems = read
     if found is None:
         return Outcome(row.number, LEFT_OUT, problems=tuple(problems))
     try:
-        prepared = [file.prepare(*found) for file in combined]  # A row is in the files of all targets or in none.
+        prepared = [
+            file.prepare(*found) for file in combined
+        ]  # A row is in the files of all targets or in none.
     except UsageError as refusal:
         raise Stopped(refusal.problems) from None
     except InputError as refusal:
         return Outcome(row.number, LEFT_OUT, problems=clients.at_row(row, found[0], refusal))
     pages = tuple(file.add(deck) for file, deck in zip(combined, prepared, strict=True))
-    notices = (*clients.notices(*found), *(notice for deck in prepared for notice in deck.painted.notices))
+    notices = (
+        *clients.notices(*found),
+        *(notice for deck in prepared for notice in deck.painted.notices),
+    )
     return Outcome(row.number, MADE, files_of_all, tuple(problems), pages, notices=notices)

@@ -13,17 +13,26 @@ from kaartenset.client.caseload.rows import Row
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
 
-MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = "made", "unchanged", "left-out", "failed", "not-asked"
-"""What can become of a row: its deck is made, or was there already; the row is wrong, or its file cannot be written; or
-``--only`` does not name it."""
+MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = (
+    "made",
+    "unchanged",
+    "left-out",
+    "failed",
+    "not-asked",
+)
+"""What can become of a row: its deck is made, or was there already; the row is wrong, or its file
+cannot be written; or ``--only`` does not name it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a row may leave empty.
+    """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a
+    row may leave empty.
 
-    ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written; ``has_own_passwords`` says that
-    each row must have one, and ``reference_is_not_bsn`` that a person has looked at the references.
+    ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written;
+    ``has_own_passwords`` says that each row must have one, and ``reference_is_not_bsn`` that a
+    person has looked at the references.
     """
 
     project: Project
@@ -39,7 +48,8 @@ class Order:
 
 
 class Job(NamedTuple):
-    """A row whose deck is to be made, the name of its files without their endings, and by what its result is known.
+    """A row whose deck is to be made, the name of its files without their endings, and by what its
+    result is known.
 
     Its files open with the password alone, if there is one.
     """
@@ -51,7 +61,8 @@ class Job(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file that was written: its name, its size in bytes, and when it was changed, in nanoseconds."""
+    """A file that was written: its name, its size in bytes, and when it was changed, in
+    nanoseconds."""
 
     name: str
     size: int
@@ -59,7 +70,8 @@ class File(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """How to print files of a target, where that is not the same for all of them: how their names end, and what to tell."""
+    """How to print files of a target, where that is not the same for all of them: how their
+    names end, and what to tell."""
 
     target: str
     ending: str
@@ -68,20 +80,23 @@ class Advice(NamedTuple):
 
 @dataclass(slots=True)
 class Remarks:
-    """What is known at the end of a batch: how many decks in the folder no row of the list has any more."""
+    """What is known at the end of a batch: how many decks in the folder no row of the list has
+    any more."""
 
     left_behind: int = 0
 
 
 class Stopped(InputError):
-    """Refuses to go on with a batch, because every other row would meet the same; what was written is whole."""
+    """Refuses to go on with a batch, because every other row would meet the same; what was
+    written is whole."""
 
 
 class Outcome(NamedTuple):
-    """What became of a row; ``pages`` is how many its decks have, by target in the order of the batch.
+    """What became of a row; ``pages`` is how many its decks have, by target in the order of the
+    batch.
 
-    ``notices`` and ``advice`` are for all decks that are like this one, and are there once for many.
-    ``password`` is one that was made for its files, and that the user has to be told.
+    ``notices`` and ``advice`` are for all decks that are like this one, and are there once for
+    many. ``password`` is one that was made for its files, and that the user has to be told.
     """
 
     row: int

@@ -1,8 +1,8 @@
 """Rows over several processes, and their outcomes back in the order of the list.
 
-Each process is started anew (spawn, as on Windows) and has one pipe to the one that started it: when that one ends,
-however it ends, the pipe breaks and the process ends too. A process that is lost takes nothing with it: its rows are
-made here.
+Each process is started anew (spawn, as on Windows) and has one pipe to the one that started it:
+when that one ends, however it ends, the pipe breaks and the process ends too. A process that is
+lost takes nothing with it: its rows are made here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from kaartenset.batch.order import Job, Order, Outcome, Stopped
 from kaartenset.errors import InputError
 
 CHUNK = 32
-"""Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as a whole."""
+"""Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as
+a whole."""
 
 FEW = 300
 """Rows that one process has about made before a second has started."""
@@ -42,9 +43,11 @@ Chunk = list[Item]
 
 
 def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
-    """Give the outcome of every job, and outcomes that are known already, in the order of the items.
+    """Give the outcome of every job, and outcomes that are known already, in the order of the
+    items.
 
-    Raises ``Stopped`` when nothing more can be written, and what breaks the items off when those before it are done.
+    Raises ``Stopped`` when nothing more can be written, and what breaks the items off when those
+    before it are done.
     """
     is_alone = processes == 1 or not may_start_processes()
     first, broken = ([], None) if is_alone else take(items, FEW)
@@ -62,7 +65,9 @@ def work(order: Order, pipe: Pipe) -> None:
     """Make what comes through a pipe until it is closed: what a process does."""
     for number in _stopping():
         with suppress(ValueError, OSError):
-            signal.signal(number, signal.SIG_IGN)  # Whoever started us stops, and then the pipe breaks.
+            signal.signal(
+                number, signal.SIG_IGN
+            )  # Whoever started us stops, and then the pipe breaks.
     workshop = None
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
@@ -76,7 +81,8 @@ def work(order: Order, pipe: Pipe) -> None:
 
 
 class _Wanted:
-    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe before they are made."""
+    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe
+    before they are made."""
 
     def __init__(self, pipe: Pipe) -> None:
         self._pipe = pipe
@@ -91,13 +97,15 @@ class _Wanted:
 
 
 def may_start_processes() -> bool:
-    """Return whether a new process can be kept from importing modules of the working folder; with ``python -E`` it cannot."""
+    """Return whether a new process can be kept from importing modules of the working folder;
+    with ``python -E`` it cannot."""
     return bool(sys.flags.safe_path or not sys.flags.ignore_environment)
 
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Keep processes that are started now from looking for modules in the working folder, as ``python -c`` would."""
+    """Keep processes that are started now from looking for modules in the working folder, as
+    ``python -c`` would."""
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
     try:
@@ -110,13 +118,19 @@ def _safe_path() -> Iterator[None]:
 
 
 def _stopping() -> list[int]:
-    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is closed."""
-    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is
+    closed."""
+    return [
+        getattr(signal, name)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+        if hasattr(signal, name)
+    ]
 
 
 @contextmanager
 def _signals_ignored() -> Iterator[None]:
-    """Let processes that are started now begin deaf to what stops a run, where they inherit that."""
+    """Let processes that are started now begin deaf to what stops a run, where they inherit
+    that."""
     before: dict[int, Any] = {}
     try:
         for number in _stopping():
@@ -221,7 +235,9 @@ class _Pool:
 
     def _make_here(self, number: int) -> None:
         workshop = Workshop(self._order)
-        self._done[number] = workshop.make_all([item for item in self._chunks[number] if isinstance(item, Job)])
+        self._done[number] = workshop.make_all(
+            [item for item in self._chunks[number] if isinstance(item, Job)]
+        )
 
     def _finished(self, number: int) -> Iterator[Outcome]:
         done = iter(self._done.pop(number))

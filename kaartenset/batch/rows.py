@@ -1,4 +1,5 @@
-"""A row → the client it means and the variants of its deck, or every reason why the row is wrong."""
+"""A row → the client it means and the variants of its deck, or every reason why the row is
+wrong."""
 
 from __future__ import annotations
 
@@ -37,12 +38,17 @@ class ClientReader:
         self._variant_names: dict[str, str] | None = None
 
     def source(self, variants: tuple[str, ...]) -> Source:
-        """Return the deck and the look of a stack of variants. Raises ``InputError``, and the same one if asked again."""
+        """Return the deck and the look of a stack of variants. Raises ``InputError``, and the
+        same one if asked again."""
         known = self._sources.get(variants)
         if known is None:
             try:
-                known = read_project(self._order.project, variants, self._order.sheets.cards, self._order.handling)
-                self._benefits[variants] = {benefit.id: benefit.name.plain for benefit in known.deck.benefits}
+                known = read_project(
+                    self._order.project, variants, self._order.sheets.cards, self._order.handling
+                )
+                self._benefits[variants] = {
+                    benefit.id: benefit.name.plain for benefit in known.deck.benefits
+                }
             except InputError as refusal:
                 known = refusal
             self._sources[variants] = known
@@ -51,7 +57,8 @@ class ClientReader:
         return known
 
     def read(self, row: Row, problems: Problems) -> tuple[Source, Client] | None:
-        """Return what is needed for the deck of a row, or None after reporting everything that is wrong with it."""
+        """Return what is needed for the deck of a row, or None after reporting everything that
+        is wrong with it."""
         places = self._order.places
         for field, code in row.faults:
             message, hint = say_row_fault(code, field)
@@ -59,7 +66,11 @@ class ClientReader:
         if any(not field for field, _code in row.faults):
             return None
         if self._order.has_own_passwords and "password" not in dict(row.faults):
-            problems.extend(_password_problems(row.values.get("password", ""), places.cell(row.number, "password")))
+            problems.extend(
+                _password_problems(
+                    row.values.get("password", ""), places.cell(row.number, "password")
+                )
+            )
         variants = self._variants(row, problems)
         stack = self._order.variants if variants is None else variants
         try:
@@ -71,33 +82,53 @@ class ClientReader:
             return None
         values = self._values(row)
         place = self._placer(row)
-        client = read_client_fields(values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn)
+        client = read_client_fields(
+            values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn
+        )
         if client is not None:
             check_printable(client, source.fonts, place, problems)
-            problems.extend(lack for lack in unsaid(client, source.deck.text.handling, place) if lack.severity is Severity.ERROR)
+            problems.extend(
+                lack
+                for lack in unsaid(client, source.deck.text.handling, place)
+                if lack.severity is Severity.ERROR
+            )
         if client is None or problems.errors():
             return None
         if "date" in row.values:  # One that goes for the whole list is warned of once.
             warn_of_far_date(client, place, problems)
-        for field in filter(lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values):
-            message = _("the field '{field}' begins like a formula, and is printed as it is written")
+        for field in filter(
+            lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values
+        ):
+            message = _(
+                "the field '{field}' begins like a formula, and is printed as it is written"
+            )
             hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
-            problems.warn("formula-as-text", place(field), message.format(field=called(field)), hint)
+            problems.warn(
+                "formula-as-text", place(field), message.format(field=called(field)), hint
+            )
         return source, client
 
     def notices(self, source: Source, client: Client) -> tuple[Problem, ...]:
-        """Return what is worth saying once about the list because of a client, with a place that is the same for all of them."""
+        """Return what is worth saying once about the list because of a client, with a place that
+        is the same for all of them."""
         lacking = unsaid(client, source.deck.text.handling, self._of_list)
         return tuple(lack for lack in lacking if lack.severity is Severity.WARNING)
 
     def _of_list(self, field: str) -> Location:
-        """Return where the whole list says a field: in its column, or in the option that gave it."""
-        return Location(f"--{field}") if field in self._order.defaults else self._order.places.cell(0, field)
+        """Return where the whole list says a field: in its column, or in the option that gave
+        it."""
+        return (
+            Location(f"--{field}")
+            if field in self._order.defaults
+            else self._order.places.cell(0, field)
+        )
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
-        """Return the problems of a deck at the row, or at the cell of the field, that they come from.
+        """Return the problems of a deck at the row, or at the cell of the field, that they come
+        from.
 
-        Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are wrong, and not the row.
+        Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are
+        wrong, and not the row.
         """
         is_of_fields = all(problem.where.file in FIELDS for problem in refusal.problems)
         for target in () if is_of_fields else self._order.targets:
@@ -119,13 +150,18 @@ class ClientReader:
         return _Placer(self._order, row)
 
     def _values(self, row: Row) -> dict[str, str]:
-        """Return the fields of a client: those of the row, and defaults where it has none and no fault either."""
+        """Return the fields of a client: those of the row, and defaults where it has none and no
+        fault either."""
         own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
-        values = {field: text for field, text in self._order.defaults.items() if field not in faulty} | own
+        values = {
+            field: text for field, text in self._order.defaults.items() if field not in faulty
+        } | own
         way = way_meant(values.get("way", ""))
         if "place" not in own and way != "office":
-            values.pop("place", None)  # The place that goes for the whole list is one of talks at an office,
+            values.pop(
+                "place", None
+            )  # The place that goes for the whole list is one of talks at an office,
         if "calling-number" not in own and way != "phone":
             values.pop("calling-number", None)  # and the number one of talks by telephone.
         return values
@@ -139,9 +175,16 @@ class ClientReader:
         for word in filter(None, _BETWEEN_VARIANTS.split(text)):
             variant = self._known(word)
             if variant is None:
-                message = _("the field '{field}' names a variant that there is not").format(field=called("variant"))
+                message = _("the field '{field}' names a variant that there is not").format(
+                    field=called("variant")
+                )
                 known = variant_ids(self._order.project.content)
-                problems.add("unknown-variant", self._order.places.cell(row.number, "variant"), message, did_you_mean(word, known))
+                problems.add(
+                    "unknown-variant",
+                    self._order.places.cell(row.number, "variant"),
+                    message,
+                    did_you_mean(word, known),
+                )
             elif variant:
                 found.append(variant)
         return tuple(dict.fromkeys(found)) if not problems.errors() else None
@@ -154,7 +197,11 @@ class ClientReader:
 
 def _password_problems(password: str, where: Location) -> Iterator[Problem]:
     if problem := check_password(password, where):
-        yield replace(problem, hint=_("fill one in for this row")) if problem.code == "password-empty" else problem
+        yield (
+            replace(problem, hint=_("fill one in for this row"))
+            if problem.code == "password-empty"
+            else problem
+        )
 
 
 class _Placer:
@@ -171,7 +218,8 @@ class _Placer:
 
 
 def _variant_names(order: Order) -> dict[str, str]:
-    """Return the id of every variant by its id and its name in small letters; the standard is an empty id."""
+    """Return the id of every variant by its id and its name in small letters; the standard is an
+    empty id."""
     content = order.project.content
     ids = variant_ids(content)
     names = {variant.casefold(): variant for variant in ids}

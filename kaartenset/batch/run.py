@@ -1,7 +1,7 @@
 """A whole batch: rows of a caseload → outcomes, with the manifest of the folder kept in step.
 
-What would come out the same as what is there is not made again: the hash of a row covers its texts, the texts and looks
-of the project, the options and the version of the program.
+What would come out the same as what is there is not made again: the hash of a row covers its texts,
+the texts and looks of the project, the options and the version of the program.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from kaartenset.batch.journal import Journal
 from kaartenset.batch.left_behind import count_behind
 from kaartenset.batch.manifest import Manifest
 from kaartenset.batch.naming import Names, usual_ending, usual_names
-from kaartenset.batch.order import LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Job, Order, Outcome, Remarks
+from kaartenset.batch.order import (
+    LEFT_OUT,
+    MADE,
+    NOT_ASKED,
+    UNCHANGED,
+    Job,
+    Order,
+    Outcome,
+    Remarks,
+)
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.processes import Item, make_all
 from kaartenset.client.caseload.read import Caseload
@@ -32,7 +41,8 @@ from kaartenset.theme.fonts import LARGEST_FONT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a batch goes about it: ``only`` names rows by first and last, none for all; ``fresh`` makes all anew."""
+    """How a batch goes about it: ``only`` names rows by first and last, none for all; ``fresh``
+    makes all anew."""
 
     only: tuple[tuple[int, int], ...] = ()
     fresh: bool = False
@@ -53,11 +63,13 @@ def run(
     remarks: Remarks | None = None,
     journal: Journal | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all are done.
+    """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all
+    are done.
 
     ``journal`` gets every new password before it is used.
 
-    Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks off.
+    Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks
+    off.
     """
     assert order.folder is not None
     scope = (str(caseload.path.absolute()), order.places.sheet)
@@ -66,7 +78,9 @@ def run(
     planner = _Planner(order, manner, manifest, names, of_list, journal)
     with caseload.rows() as rows:
         items = planner.plan(rows)
-        for outcome in _closing(make_all(journal.synced(items) if journal else items, order, manner.processes)):
+        for outcome in _closing(
+            make_all(journal.synced(items) if journal else items, order, manner.processes)
+        ):
             yield planner.record(outcome)
     if remarks is not None:
         remarks.left_behind = count_behind(order.folder, manifest, of_list, names.is_taken)
@@ -99,12 +113,17 @@ def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outc
 
 
 def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
-    """Return what became of a row, with a warning if the deck of an earlier row has its reference."""
+    """Return what became of a row, with a warning if the deck of an earlier row has its
+    reference."""
     if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
         return outcome
-    message = _("row {row} has this reference too; the deck of this row has its number in the name").format(row=earlier)
+    message = _(
+        "row {row} has this reference too; the deck of this row has its number in the name"
+    ).format(row=earlier)
     where = order.places.cell(outcome.row, "reference")
-    twice = Problem("reference-twice", where, message, _("does each client have a reference?"), Severity.WARNING)
+    twice = Problem(
+        "reference-twice", where, message, _("does each client have a reference?"), Severity.WARNING
+    )
     return outcome._replace(problems=(*outcome.problems, twice))
 
 
@@ -112,7 +131,13 @@ class _Planner:
     """Decides what is to be made, and writes down what was."""
 
     def __init__(
-        self, order: Order, manner: Manner, manifest: Manifest, names: Names, of_list: str, journal: Journal | None = None
+        self,
+        order: Order,
+        manner: Manner,
+        manifest: Manifest,
+        names: Names,
+        of_list: str,
+        journal: Journal | None = None,
     ) -> None:
         self._order = order
         self._manner = manner
@@ -138,8 +163,15 @@ class _Planner:
         if earlier:
             self._earlier[row.number] = earlier
         if not self._manner.asks(row.number):
-            return self._known(Outcome(row.number, NOT_ASKED, self._manifest.current(stem, owner, digest) or ()), password)
-        there = None if self._manner.fresh or row.faults else self._manifest.current(stem, owner, digest)
+            return self._known(
+                Outcome(row.number, NOT_ASKED, self._manifest.current(stem, owner, digest) or ()),
+                password,
+            )
+        there = (
+            None
+            if self._manner.fresh or row.faults
+            else self._manifest.current(stem, owner, digest)
+        )
         if there is not None:
             return self._known(Outcome(row.number, UNCHANGED, there), password)
         if self._manifest.owner(stem) != owner:
@@ -148,16 +180,21 @@ class _Planner:
         self._owners[stem] = owner
         made = self._manner.passwords.for_making(password)
         if self._journal is not None:
-            self._journal.begin(usual_names(stem, self._order.targets), made if made != password else "")
+            self._journal.begin(
+                usual_names(stem, self._order.targets), made if made != password else ""
+            )
         return Job(row, stem, digest if made == password else self._digest(row, made), made)
 
     def _digest(self, row: Row, password: str) -> str:
         """Return the hash of everything that the deck of a row is made of."""
         texts = [text for item in sorted(row.values.items()) if item[0] != FIELD for text in item]
-        return self._manifest.digest(self._common, *texts, *([FIELD, self._stretched(password)] if password else []))
+        return self._manifest.digest(
+            self._common, *texts, *([FIELD, self._stretched(password)] if password else [])
+        )
 
     def _known(self, outcome: Outcome, password: str) -> Outcome:
-        """Return the outcome of a deck that is there already with the password that was made for it."""
+        """Return the outcome of a deck that is there already with the password that was made for
+        it."""
         is_made = self._manner.passwords.kind is Kind.NEW and outcome.files
         return outcome._replace(password=password) if is_made else outcome
 
@@ -166,7 +203,9 @@ class _Planner:
         if outcome.job is not None:
             owner = self._owners.pop(outcome.job.stem)
             if outcome.status == MADE:
-                self._manifest.record(outcome.job.stem, owner, outcome.job.digest, outcome.files, self._of_list)
+                self._manifest.record(
+                    outcome.job.stem, owner, outcome.job.digest, outcome.files, self._of_list
+                )
                 self._manifest.flush()
                 outcome = self._known(outcome, outcome.job.password)
         return _with_twin(outcome, self._earlier.pop(outcome.row, 0), self._order)
@@ -181,7 +220,9 @@ def fingerprint(order: Order) -> str:
     for path in project_files(order.project):
         try:
             data = read_bytes(path, LARGEST_FONT)
-        except OSError:  # too large for anything that is read, or not to be read at all: no deck depends on it
+        except (
+            OSError
+        ):  # too large for anything that is read, or not to be read at all: no deck depends on it
             data = b""
         made.update(f"{path.name}\0{len(data)}\0".encode())
         made.update(data)

@@ -1,21 +1,27 @@
-"""Characters that nobody sees: they have no width, steer what is around them, or are nobody's at all.
+"""Characters that nobody sees: they have no width, steer what is around them, or are nobody's at
+all.
 
-A soft hyphen is one of them: fonts have a hyphen for it, and it would be printed in the middle of a line.
+A soft hyphen is one of them: fonts have a hyphen for it, and it would be printed in the middle of a
+line.
 """
 
 from __future__ import annotations
 
 import re
 
-_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NONCHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 """The last two of every plane; with U+FDD0 to U+FDEF these are all (Unicode Standard, 23.7)."""
 
 UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad"  # controls but the line feed, and the soft hyphen
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # joiners and fillers
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"  # without width, of direction, of lines, of format
+    # without width, of direction, of lines, of format
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # selectors and tags
-    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"  # surrogates and private use: fonts of ours have letters there
+    # surrogates and private use: fonts of ours have letters there
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"
     f"\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
 
@@ -23,7 +29,8 @@ SOFT_HYPHEN = "\xad"
 
 
 def first_unseen(text: str) -> tuple[str, str] | None:
-    """Return the first character of a text that nobody sees, with the word in which it stands; None if there is none."""
+    """Return the first character of a text that nobody sees, with the word in which it stands;
+    None if there is none."""
     found = None if text.isascii() and text.isprintable() else UNSEEN.search(text)
     if found is None:
         return None

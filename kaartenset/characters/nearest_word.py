@@ -1,4 +1,5 @@
-"""The known word that a mistyped one means, if it is near enough that nobody would be sent the wrong way."""
+"""The known word that a mistyped one means, if it is near enough that nobody would be sent the
+wrong way."""
 
 from __future__ import annotations
 
@@ -17,10 +18,12 @@ _LEAST_STEM = 5
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the one known word that is meant, or an empty text if none is near or several are as near.
+    """Return the one known word that is meant, or an empty text if none is near or several are as
+    near.
 
-    A slip is a letter too many, too few, another, or two that changed places; capitals, accents, and what stands between the
-    parts of a word are none. Likeness alone does not count: WAO is half of "wajong", and another benefit.
+    A slip is a letter too many, too few, another, or two that changed places; capitals, accents,
+    and what stands between the parts of a word are none. Likeness alone does not count: WAO is half
+    of "wajong", and another benefit.
     """
     names = sorted(set(known))
     plain = _plain(word)
@@ -34,7 +37,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
         slips = _slips(plain, whole) if abs(len(plain) - len(whole)) <= most else far
         if slips <= most:
             found[name] = slips
-        elif (len(plain) >= _LEAST_START and whole.startswith(plain)) or (len(whole) >= _LEAST_STEM and plain.startswith(whole[:-1])):
+        elif (len(plain) >= _LEAST_START and whole.startswith(plain)) or (
+            len(whole) >= _LEAST_STEM and plain.startswith(whole[:-1])
+        ):
             found[name] = most
     least = min(found.values(), default=0)
     best = [name for name in names if found.get(name, far) == least]
@@ -49,7 +54,8 @@ def _plain(word: str) -> str:
 
 
 def _slips(one: str, other: str) -> int:
-    """Return the number of slips between two words (Damerau and Levenshtein, each letter in one slip at most)."""
+    """Return the number of slips between two words (Damerau and Levenshtein, each letter in one
+    slip at most)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one):

@@ -1,4 +1,5 @@
-"""Everything that can be said about a deck without printing it. A check is a function in ``CHECKS``."""
+"""Everything that can be said about a deck without printing it. A check is a function in
+``CHECKS``."""
 
 from __future__ import annotations
 
@@ -35,15 +36,33 @@ def _fonts(source: Source) -> Iterable[Problem]:
     return [unusable(Location(source.theme.name), error) for error in source.fonts.unusable()]
 
 
-CHECKS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme, check_blocks, check_print_shop, check_words, check_guide)
+CHECKS: tuple[Check, ...] = (
+    _fonts,
+    _colours,
+    check_faces,
+    check_theme,
+    check_blocks,
+    check_print_shop,
+    check_words,
+    check_guide,
+)
 
 
 def _words_of_cards(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with single texts, and nothing that is measured over all of them: that has no line."""
+    """Yield what is wrong with single texts, and nothing that is measured over all of them: that
+    has no line."""
     return (problem for problem in check_words(source) if problem.where.line)
 
 
-CHECKS_OF_CARDS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme, check_blocks, check_print_shop, _words_of_cards)
+CHECKS_OF_CARDS: tuple[Check, ...] = (
+    _fonts,
+    _colours,
+    check_faces,
+    check_theme,
+    check_blocks,
+    check_print_shop,
+    _words_of_cards,
+)
 """Those that are right of some cards of a deck too; the guide is to all of them."""
 
 
@@ -51,8 +70,8 @@ CHECKS_OF_CARDS: tuple[Check, ...] = (_fonts, _colours, check_faces, check_theme
 class Report:
     """What was found in one stack of variants.
 
-    ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each with its reason.
-    ``address`` is the form of address that was asked for, if any was.
+    ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each
+    with its reason. ``address`` is the form of address that was asked for, if any was.
     """
 
     variants: tuple[str, ...]
@@ -73,7 +92,8 @@ class Report:
 def check(project: Project, variants: tuple[str, ...]) -> Report:
     """Return the report on a stack of variants.
 
-    What cannot be read does not hide what is wrong with the rest: the other cards and the theme are looked at all the same.
+    What cannot be read does not hide what is wrong with the rest: the other cards and the theme are
+    looked at all the same.
     """
     reading = read_as_far_as_possible(project, variants)
     found = dict.fromkeys(reading.problems)
@@ -90,13 +110,18 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     if not whole:
         left = tuple(problem for problem in left if problem.code != "stale-waiver")
     problems = sorted(left, key=lambda problem: problem.where)
-    gaps = (*untouched(source.deck, source.stack), *guide_gaps(source)) if source is not None and whole else ()
+    gaps = (
+        (*untouched(source.deck, source.stack), *guide_gaps(source))
+        if source is not None and whole
+        else ()
+    )
     by_place = tuple(sorted(accepted, key=lambda each: each.problem.where))
     return Report(variants, tuple(problems), gaps, by_place, project.address)
 
 
 def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
-    """Add what a check finds, and why it could not go on if it could not; return whether it could."""
+    """Add what a check finds, and why it could not go on if it could not; return whether it
+    could."""
     try:
         with source.layouts.whole_build():
             found.update(dict.fromkeys(one(source)))
@@ -110,19 +135,23 @@ def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
-    """Return the stacks of variants to look at: the standard, each variant, each two, and what a folder says goes together.
+    """Return the stacks of variants to look at: the standard, each variant, each two, and what a
+    folder says goes together.
 
-    What three variants do to each other, two of them do already, unless there is a folder for the three. All stacks of
-    eight variants are 256, and these are 37.
+    What three variants do to each other, two of them do already, unless there is a folder for the
+    three. All stacks of eight variants are 256, and these are 37.
     """
     known = variant_ids(project.content)
     found = [stack for size in range(3) for stack in combinations(known, size)]
-    declared = (tuple(sorted(ids)) for ids in combined_ids(project.content) if set(ids) <= set(known))
+    declared = (
+        tuple(sorted(ids)) for ids in combined_ids(project.content) if set(ids) <= set(known)
+    )
     return tuple(dict.fromkeys((*found, *sorted(declared, key=lambda stack: (len(stack), stack)))))
 
 
 def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Project, ...]:
-    """Return a project as it was asked for, and then in each other form of address that a stack has all its texts in.
+    """Return a project as it was asked for, and then in each other form of address that a stack has
+    all its texts in.
 
     A form that was asked for is the only one.
     """

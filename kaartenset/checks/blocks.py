@@ -1,4 +1,5 @@
-"""What the blocks of cards must have: room for an open question, one question in each block, a picture beside it.
+"""What the blocks of cards must have: room for an open question, one question in each block, a
+picture beside it.
 
 Said of the content, not of a face: so it is told once, at the line of the question.
 """
@@ -17,7 +18,8 @@ from kaartenset.language.sentences import sentences
 from kaartenset.source.records import Record
 
 LEAST_LINES = 3
-"""Lines for an open question; what is added to a choice ("none of these: …") is no question of its own."""
+"""Lines for an open question; what is added to a choice ("none of these: …") is no question of
+its own."""
 
 
 def check_blocks(source: Source) -> Iterator[Problem]:
@@ -31,11 +33,27 @@ def check_blocks(source: Source) -> Iterator[Problem]:
 
 
 def _too_few_lines(block: Record, card: Card) -> Iterator[Problem]:
-    if isinstance(block, Question) and block.question and block.lines * max(1, block.numbered) < LEAST_LINES:
+    if (
+        isinstance(block, Question)
+        and block.question
+        and block.lines * max(1, block.numbered) < LEAST_LINES
+    ):
         (text, *_others) = texts_of(block.question)
-        message = _("an open question on the card '{card}' has fewer lines to write on ({lines}) than the minimum of {least}")
-        message = message.format(card=card.id, lines=block.lines * max(1, block.numbered), least=LEAST_LINES)
-        yield Problem("few-lines", text.at, message, _("give it more lines, or make it a choice"), Severity.WARNING, text.plain)
+        message = _(
+            "an open question on the card '{card}' has fewer lines to write on ({lines}) than the "
+            "minimum of {least}"
+        )
+        message = message.format(
+            card=card.id, lines=block.lines * max(1, block.numbered), least=LEAST_LINES
+        )
+        yield Problem(
+            "few-lines",
+            text.at,
+            message,
+            _("give it more lines, or make it a choice"),
+            Severity.WARNING,
+            text.plain,
+        )
 
 
 def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem]:
@@ -44,17 +62,29 @@ def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem
     for text in texts_of(getattr(block, "question", None)):
         asked = [sentence for sentence in sentences(text.plain) if sentence.is_question]
         if severity and len(asked) > 1:
-            message = _("a block on the card '{card}' asks {count} questions").format(card=card.id, count=len(asked))
-            yield Problem("L19", text.at, message, _("give each question a block of its own"), severity, text.plain)
+            message = _("a block on the card '{card}' asks {count} questions").format(
+                card=card.id, count=len(asked)
+            )
+            yield Problem(
+                "L19",
+                text.at,
+                message,
+                _("give each question a block of its own"),
+                severity,
+                text.plain,
+            )
 
 
 def _without_picture(block: Record, card: Card, level: Level) -> Iterator[Problem]:
-    """Yield questions without a picture (rule L23); of what is only read, the picture of the card will do where it is a wish."""
+    """Yield questions without a picture (rule L23); of what is only read, the picture of the
+    card will do where it is a wish."""
     severity = level.severity("L23")
     message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
     if severity and getattr(block, "question", None) and not getattr(block, "pictogram", ""):
         (text, *_others) = texts_of(block)
-        yield Problem("L23", text.at, message, _("give its block a pictogram"), severity, text.plain)
+        yield Problem(
+            "L23", text.at, message, _("give its block a pictogram"), severity, text.plain
+        )
     if severity is Severity.ERROR and isinstance(block, Questions):
         for question in block.questions[len(block.pictograms) :]:
             (text, *_others) = texts_of(question)

@@ -1,7 +1,9 @@
-"""Whether the colours of a theme can be told apart and read: contrast, and the eyes of people who see fewer colours.
+"""Whether the colours of a theme can be told apart and read: contrast, and the eyes of people who
+see fewer colours.
 
-Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and Dalal (2005); colour
-vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.
+Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and
+Dalal (2005); colour vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0,
+applied to linear RGB.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ USUAL_TINT = 0.12
 """The share of a colour in its tint, as the theme that ships has it."""
 
 MOST_OFF_A_TINT = 6 / 255
-"""How far a part of a tint may be from a mixture of its colour with white; a tint that is rounded, or made by eye, is nearer."""
+"""How far a part of a tint may be from a mixture of its colour with white; a tint that is
+rounded, or made by eye, is nearer."""
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -32,23 +35,44 @@ Matrix = tuple[Rgb, Rgb, Rgb]
 _NORMAL: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 VISIONS: dict[str, Matrix] = {
     "normal": _NORMAL,
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
 }
 
-_TO_XYZ: Matrix = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+_TO_XYZ: Matrix = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
 _WHITE = (0.95047, 1.0, 1.08883)
 
 
 def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those that stand for a domain."""
+    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those that stand
+    for a domain."""
     colours = theme.text.colours
     white = colours.get("white")
     for name in dict.fromkeys((*domain_colours, "neutral")):
         if white and name in colours and (found := contrast(colours[name], white)) < LEAST_CONTRAST:
             yield _weak(theme, name, found, LEAST_CONTRAST)
-    if white and "line" in colours and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES:
+    if (
+        white
+        and "line" in colours
+        and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES
+    ):
         yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
     yield from _shared(theme, domain_colours)
     yield from _too_near(theme, domain_colours)
@@ -56,28 +80,43 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
 
 
 def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield the second domain of two that have one colour, and two colours of the theme that are one."""
+    """Yield the second domain of two that have one colour, and two colours of the theme that are
+    one."""
     seen_names: dict[str, Location] = {}
     for name in names:
         where = place_of(name, Location(theme.name))
         if name in seen_names:
-            message = _("the colour '{name}' is that of another domain already, at {place}").format(name=name, place=seen_names[name])
-            yield Problem("colours-alike", where, message, _("give each domain a colour of its own"))
+            message = _("the colour '{name}' is that of another domain already, at {place}").format(
+                name=name, place=seen_names[name]
+            )
+            yield Problem(
+                "colours-alike", where, message, _("give each domain a colour of its own")
+            )
         seen_names.setdefault(name, where)
 
 
 def _stray_tints(theme: Theme) -> Iterator[Problem]:
-    """Yield tints that are no tint of their colour: one of the two was changed, and the other was not."""
+    """Yield tints that are no tint of their colour: one of the two was changed, and the other
+    was not."""
     colours = theme.text.colours
     for name, colour in colours.items():
         tint = colours.get(f"{name}{TINT}")
         if tint is None:
             continue
-        nearest = min((_mixed(colour.rgb, share / 100) for share in range(101)), key=lambda mixed: _apart(mixed, tint.rgb))
+        nearest = min(
+            (_mixed(colour.rgb, share / 100) for share in range(101)),
+            key=lambda mixed: _apart(mixed, tint.rgb),
+        )
         if _apart(nearest, tint.rgb) > MOST_OFF_A_TINT:
-            message = _("'{tint}' is no lighter shade of '{name}'").format(tint=f"{name}{TINT}", name=name)
-            hint = _("if one of them was changed, change the other: {hex}").format(hex=_hex(_mixed(colour.rgb, USUAL_TINT)))
-            yield Problem("stray-tint", _place(theme, tint), message, hint, Severity.WARNING, f"{name}{TINT}")
+            message = _("'{tint}' is no lighter shade of '{name}'").format(
+                tint=f"{name}{TINT}", name=name
+            )
+            hint = _("if one of them was changed, change the other: {hex}").format(
+                hex=_hex(_mixed(colour.rgb, USUAL_TINT))
+            )
+            yield Problem(
+                "stray-tint", _place(theme, tint), message, hint, Severity.WARNING, f"{name}{TINT}"
+            )
 
 
 def _mixed(rgb: Rgb, share: float) -> Rgb:
@@ -97,7 +136,9 @@ def _hex(rgb: Rgb) -> str:
 def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:
     message = _("the colour '{name}' has a contrast of {found} to white; the minimum is {least}")
     message = message.format(name=name, found=f"{found:.2f}", least=f"{least:g}")
-    return Problem("weak-contrast", _place(theme, theme.text.colours[name]), message, _("make it darker"))
+    return Problem(
+        "weak-contrast", _place(theme, theme.text.colours[name]), message, _("make it darker")
+    )
 
 
 def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -107,9 +148,23 @@ def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
         for vision, matrix in VISIONS.items():
             found = distance(seen(colours[one].rgb, matrix), seen(colours[other].rgb, matrix))
             if found < LEAST_DISTANCE:
-                message = _("the colours '{one}' and '{other}' are {found} apart for {eyes}; the minimum is {least}")
-                message = message.format(one=one, other=other, found=f"{found:.1f}", eyes=_eyes(vision), least=f"{LEAST_DISTANCE:g}")
-                yield Problem("colours-alike", _place(theme, colours[other]), message, _("choose colours that differ in lightness too"))
+                message = _(
+                    "the colours '{one}' and '{other}' are {found} apart for {eyes}; the minimum "
+                    "is {least}"
+                )
+                message = message.format(
+                    one=one,
+                    other=other,
+                    found=f"{found:.1f}",
+                    eyes=_eyes(vision),
+                    least=f"{LEAST_DISTANCE:g}",
+                )
+                yield Problem(
+                    "colours-alike",
+                    _place(theme, colours[other]),
+                    message,
+                    _("choose colours that differ in lightness too"),
+                )
                 if vision == "normal":
                     break  # What nobody can tell apart need not be said of each kind of eyes.
 
@@ -144,7 +199,8 @@ def _linear(value: float) -> float:
 
 
 def seen(rgb: Rgb, matrix: Matrix) -> Rgb:
-    """Return the CIELAB values of a colour as someone sees it who has this kind of colour vision."""
+    """Return the CIELAB values of a colour as someone sees it who has this kind of colour
+    vision."""
     linear = _times(matrix, (_linear(rgb[0]), _linear(rgb[1]), _linear(rgb[2])))
     x, y, z = _times(_TO_XYZ, tuple(min(max(value, 0.0), 1.0) for value in linear))  # type: ignore[arg-type]
     fx, fy, fz = (_lab(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
@@ -186,8 +242,16 @@ def _hue(a: float, b: float) -> float:
     return math.degrees(math.atan2(b, a)) % 360 if a or b else 0.0
 
 
-def _weighted(dl: float, dc: float, dh: float, l_mean: float, c_mean: float, h_mean: float) -> float:
-    t = 1 - 0.17 * _cos(h_mean - 30) + 0.24 * _cos(2 * h_mean) + 0.32 * _cos(3 * h_mean + 6) - 0.20 * _cos(4 * h_mean - 63)
+def _weighted(
+    dl: float, dc: float, dh: float, l_mean: float, c_mean: float, h_mean: float
+) -> float:
+    t = (
+        1
+        - 0.17 * _cos(h_mean - 30)
+        + 0.24 * _cos(2 * h_mean)
+        + 0.32 * _cos(3 * h_mean + 6)
+        - 0.20 * _cos(4 * h_mean - 63)
+    )
     sl = 1 + 0.015 * (l_mean - 50) ** 2 / math.sqrt(20 + (l_mean - 50) ** 2)
     sc, sh = 1 + 0.045 * c_mean, 1 + 0.015 * c_mean * t
     rc = 2 * math.sqrt(c_mean**7 / (c_mean**7 + 25**7))

@@ -1,5 +1,5 @@
-"""Whether every card can be printed for everyone: each benefit, each way of meeting, each thing that can happen with the cards, the
-longest name and date.
+"""Whether every card can be printed for everyone: each benefit, each way of meeting, each thing
+that can happen with the cards, the longest name and date.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
 
 
 def clients(source: Source) -> Iterator[Client | None]:
-    """Yield no client, and for each benefit and each way of meeting one for whom everything is long."""
+    """Yield no client, and for each benefit and each way of meeting one for whom everything is
+    long."""
     yield None
     benefits = [benefit.id for benefit in source.deck.benefits]
     for number, benefit in enumerate(benefits):
@@ -58,12 +59,16 @@ def _long_client(benefit: str, way: str) -> Client:
 
 
 def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ...]]:
-    """Yield the faces of the deck for each client, and those that say what happens with the cards, for each thing that can."""
+    """Yield the faces of the deck for each client, and those that say what happens with the
+    cards, for each thing that can."""
     for client in clients(source):
         yield set_deck(source, client, problems).faces
     known = known_of(_long_client("", WAYS[0]), source.deck.text.lang)
     for handling, condition in CARDS.items():
-        cards = choose(replace(source.deck, text=source.deck.text.with_changes({"handling": handling})), known.holding)
+        cards = choose(
+            replace(source.deck, text=source.deck.text.with_changes({"handling": handling})),
+            known.holding,
+        )
         for card, written in zip(cards, source.deck.cards, strict=True):
             if condition in conditions_of(replace(source.deck, cards=(written,))):
                 yield set_card(fill(card, known.values), source, problems)
@@ -77,7 +82,9 @@ def check_faces(source: Source) -> Iterator[Problem]:
     looked_at: set[SetFace] = set()
     for faces in _all_faces(source, problems):
         new = [face for face in faces if face not in looked_at]
-        seen.update(dict.fromkeys(found for face in new for rule in RULES for found in rule(face, view)))
+        seen.update(
+            dict.fromkeys(found for face in new for rule in RULES for found in rule(face, view))
+        )
         if new:
             seen.update(dict.fromkeys(heard_problems(face.face for face in faces)))
         looked_at.update(new)

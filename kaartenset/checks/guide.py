@@ -1,9 +1,12 @@
-"""The guide for the talk: whether it is complete for its deck and fits its pages, and how it speaks.
+"""The guide for the talk: whether it is complete for its deck and fits its pages, and how it
+speaks.
 
-Professionals read it, so the rules of language for clients are not asked of it. Four are, because they hold for anyone: no
-capitals or italics (L9), dates and times as everywhere (L12), no abbreviations that are not explained (L13), and one form of
-address (L21). The professional is "u"; what is to be said to the client (the openings and the questions that probe) is in the
-form of address of the deck, in sentences that can be said aloud (L1 of the standard). Words between ‘quotes’ are someone else's.
+Professionals read it, so the rules of language for clients are not asked of it. Four are, because
+they hold for anyone: no capitals or italics (L9), dates and times as everywhere (L12), no
+abbreviations that are not explained (L13), and one form of address (L21). The professional is "u";
+what is to be said to the client (the openings and the questions that probe) is in the form of
+address of the deck, in sentences that can be said aloud (L1 of the standard). Words between
+‘quotes’ are someone else's.
 """
 
 from __future__ import annotations
@@ -31,12 +34,15 @@ MOST_WORDS = 2000
 MOST_WORDS_FIRST = 350
 OF_CARDS = 11
 WORDS_OF_A_CARD = 60
-"""The first page is read in the minutes before a talk and is enough for it; the whole in less than ten minutes."""
+"""The first page is read in the minutes before a talk and is enough for it; the whole in less
+than ten minutes."""
 
 _LONGEST_REFERENCE = "RI-2026-0001234"
 _SAID_ALOUD = frozenset({"openings", "questions", "say", "evaluation"})
-"""Keys behind which stands what the client hears. The heads are named after some, and ``questions`` that are records are for the
-professional; but everything under ``evaluation`` is asked of the client."""
+"""Keys behind which stands what the client hears. The heads are named after some, and ``questions``
+that are records are for the professional; but everything under ``evaluation`` is asked of the
+client.
+"""
 
 _QUOTED = re.compile("‘[^’\n]*’")
 
@@ -44,12 +50,17 @@ _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
 
 
 def check_guide(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with the guide of a deck; a deck without one is a warning, because only one target needs it."""
+    """Yield what is wrong with the guide of a deck; a deck without one is a warning, because
+    only one target needs it."""
     problems = Problems()
-    if not any((folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)):
+    if not any(
+        (folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)
+    ):
         message = _("there is no guide for the professional")
         where = Location(source.stack.name_of(GUIDE))
-        yield Problem("guide-missing", where, message, _("'--target guide' needs this file"), Severity.WARNING)
+        yield Problem(
+            "guide-missing", where, message, _("'--target guide' needs this file"), Severity.WARNING
+        )
         return
     deck = personalise(source.deck, None)
     guide = read_guide(source.stack, deck, problems)
@@ -57,35 +68,50 @@ def check_guide(source: Source) -> Iterator[Problem]:
         look = (source.theme, source.layouts, source.fonts)
         pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
         for message in _too_long(pages, len(deck.cards)):
-            problems.warn("long-guide", Location(source.stack.name_of(GUIDE)), message, _("say less about each card"))
+            problems.warn(
+                "long-guide",
+                Location(source.stack.name_of(GUIDE)),
+                message,
+                _("say less about each card"),
+            )
         problems.extend(_of_language(guide, level_of(source.stack, source.deck)))
     yield from problems
 
 
 def _too_long(pages: Sequence[SetFace], cards: int) -> Iterator[str]:
-    """Yield in which ways a guide is too long to be read before a talk; one with an error has no pages.
+    """Yield in which ways a guide is too long to be read before a talk; one with an error has no
+    pages.
 
-    A deck of more cards than the one that ships has more to look up: a page, and some words for each of them.
+    A deck of more cards than the one that ships has more to look up: a page, and some words for
+    each of them.
     """
     words = [count_words(page) for page in pages]
     further = max(cards - OF_CARDS, 0)
     most_pages, most_words = MOST_PAGES + (further > 0), MOST_WORDS + further * WORDS_OF_A_CARD
     if len(pages) > most_pages:
-        yield _("the guide has {count} pages, and {most} is the most").format(count=len(pages), most=most_pages)
+        yield _("the guide has {count} pages, and {most} is the most").format(
+            count=len(pages), most=most_pages
+        )
     if words and words[0] > MOST_WORDS_FIRST:
         message = _("the first page of the guide has {count} words, and {most} is the most")
         yield message.format(count=words[0], most=MOST_WORDS_FIRST)
     if sum(words) > most_words:
-        yield _("the guide has {count} words, and {most} is the most").format(count=sum(words), most=most_words)
+        yield _("the guide has {count} words, and {most} is the most").format(
+            count=sum(words), most=most_words
+        )
 
 
 def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
     to_reader = replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset(), address="u")
-    to_client = replace(STANDARD, errors=_OF_ANYONE | {"L1"}, warnings=frozenset(), address=level.address)
+    to_client = replace(
+        STANDARD, errors=_OF_ANYONE | {"L1"}, warnings=frozenset(), address=level.address
+    )
     for text, said_aloud in _texts(guide):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
         for finding in check_text(words, to_client if said_aloud else to_reader):
-            yield Problem(finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text)
+            yield Problem(
+                finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text
+            )
 
 
 def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool]]:
@@ -97,18 +123,24 @@ def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool
             yield from _texts(item, said_aloud)
     elif isinstance(value, Record):
         for name, part in vars(value).items():
-            to_reader = isinstance(value, Heads) or (isinstance(part, tuple) and any(isinstance(item, Record) for item in part))
+            to_reader = isinstance(value, Heads) or (
+                isinstance(part, tuple) and any(isinstance(item, Record) for item in part)
+            )
             yield from _texts(part, said_aloud or (name in _SAID_ALOUD and not to_reader))
 
 
 def guide_gaps(source: Source) -> tuple[Text, ...]:
-    """Return what the guide says of the cards of this deck in the words of the standard, for cards that a variant may have changed.
+    """Return what the guide says of the cards of this deck in the words of the standard, for cards
+    that a variant may have changed.
 
-    What it says of the five stagnations, the talk and the pages is the same for every variant, so that is no gap.
+    What it says of the five stagnations, the talk and the pages is the same for every variant, so
+    that is no gap.
     """
     if not source.stack.rewrites:
         return ()
     guide = read_guide(source.stack, source.deck, Problems())
     cards = {card.id for card in source.deck.cards}
     said = (entry for entry in guide.cards if entry.id in cards) if guide is not None else ()
-    return tuple(text for entry in said for text in texts_of(entry) if source.stack.is_standard(text.at))
+    return tuple(
+        text for entry in said for text in texts_of(entry) if source.stack.is_standard(text.at)
+    )

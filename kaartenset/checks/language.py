@@ -1,7 +1,7 @@
 """The language of a deck against the rules of its level, at the line where each text is written.
 
-Every benefit is read, because texts differ by benefit, and every way to meet and handling of the cards; a finding is told once.
-The rules are in ``kaartenset.language``.
+Every benefit is read, because texts differ by benefit, and every way to meet and handling of the
+cards; a finding is told once. The rules are in ``kaartenset.language``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _QUESTIONS = frozenset({"question", "questions", "label"})
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A text with its face and what can be judged of it; ``is_option`` says that it is one of a few to choose from."""
+    """A text with its face and what can be judged of it; ``is_option`` says that it is one of a
+    few to choose from."""
 
     text: Text
     face: tuple[str, str]
@@ -60,7 +61,10 @@ def check_words(source: Source) -> Iterator[Problem]:
         found |= dict.fromkeys(_of_faces(said, level))
         new = [each for each in said if each.text not in judged]
         found |= dict.fromkeys(
-            _problem(each, lack) for each in new for lack in check_passage(each.passage) if lack.rule not in level.by_share
+            _problem(each, lack)
+            for each in new
+            for lack in check_passage(each.passage)
+            if lack.rule not in level.by_share
         )
         judged.update(each.text for each in new)
     found |= dict.fromkeys(_of_address(source.deck, level))
@@ -68,7 +72,8 @@ def check_words(source: Source) -> Iterator[Problem]:
 
 
 def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
-    """Yield the deck for each way to meet and for each thing that can happen with the cards; the rest of it is as in others."""
+    """Yield the deck for each way to meet and for each thing that can happen with the cards; the
+    rest of it is as in others."""
     for way in WAYS:
         yield personalise(deck, Client(appointment=Appointment(way=way)))
     for handling in HANDLINGS:
@@ -78,10 +83,21 @@ def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
 def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
     explained = frozenset(text.plain.lower() for text in deck.text.explained)
     for card in deck.cards:
-        for side, parts in (("front", (card.title, card.front)), ("back", (card.back_title, card.back))):
-            for text, kind, is_option in (*_kinds(parts[0], Kind.HEADING), *_kinds(parts[1], Kind.TEXT)):
+        for side, parts in (
+            ("front", (card.title, card.front)),
+            ("back", (card.back_title, card.back)),
+        ):
+            for text, kind, is_option in (
+                *_kinds(parts[0], Kind.HEADING),
+                *_kinds(parts[1], Kind.TEXT),
+            ):
                 if text.plain.strip():
-                    yield _Said(text, (card.id, side), Passage(text.plain, level, kind, explained, own), is_option)
+                    yield _Said(
+                        text,
+                        (card.id, side),
+                        Passage(text.plain, level, kind, explained, own),
+                        is_option,
+                    )
 
 
 def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
@@ -93,12 +109,19 @@ def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple
             yield from _kinds(item, kind, is_option)
     elif isinstance(value, Record):
         for name, part in vars(value).items():
-            of_part = Kind.HEADING if name in _HEADINGS else Kind.QUESTION if name in _QUESTIONS else Kind.TEXT
+            of_part = (
+                Kind.HEADING
+                if name in _HEADINGS
+                else Kind.QUESTION
+                if name in _QUESTIONS
+                else Kind.TEXT
+            )
             yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
 
 
 def _of_texts(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
-    """Yield what is wrong with single texts; of what a level allows a share, only if the deck has more than that."""
+    """Yield what is wrong with single texts; of what a level allows a share, only if the deck
+    has more than that."""
     missed = {miss.rule for miss in misses([each.passage for each in said], level)}
     for each in said:
         for finding in check_passage(each.passage):
@@ -119,7 +142,11 @@ def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
     severity = level.severity("L19")
     counts: dict[tuple[str, str], tuple[int, Location]] = {}
     for each in said:
-        if each.passage.kind is Kind.TEXT and not each.is_option and each.text.plain.rstrip().endswith((".", "!", "?")):
+        if (
+            each.passage.kind is Kind.TEXT
+            and not each.is_option
+            and each.text.plain.rstrip().endswith((".", "!", "?"))
+        ):
             count, where = counts.get(each.face, (0, each.text.at))
             counts[each.face] = count + len(each.passage.sentences), where
     for (card, _side), (count, where) in counts.items():
@@ -130,18 +157,29 @@ def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
 
 
 def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
-    """Yield words of the other form of address in texts that stand on no card alone, such as what a screen says."""
+    """Yield words of the other form of address in texts that stand on no card alone, such as
+    what a screen says."""
     for text in shared_texts(deck):
         for finding in wrong_address(Passage(text.plain, level)):
-            yield Problem(finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text)
+            yield Problem(
+                finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text
+            )
 
 
 def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:
     where = Location(f"{source.stack.content.name}/deck.yaml")
     for miss in misses([each.passage for each in said], level):
-        yield Problem(miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING)
+        yield Problem(
+            miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING
+        )
     severity = level.severity("L25")
     says_concept = any("concept" in each.text.plain.casefold() for each in said)
     if severity and not source.deck.text.tested_with and not says_concept:
         message = _("nobody has tested this deck, and its small print does not say 'concept'")
-        yield Problem("L25", where, message, _("let readers test it and name them in tested-with, or say 'concept'"), severity)
+        yield Problem(
+            "L25",
+            where,
+            message,
+            _("let readers test it and name them in tested-with, or say 'concept'"),
+            severity,
+        )

@@ -1,4 +1,5 @@
-"""Whether a deck could go to a print shop as it is. A deck for an office printer need not, so most of this is a warning."""
+"""Whether a deck could go to a print shop as it is. A deck for an office printer need not, so
+most of this is a warning."""
 
 from __future__ import annotations
 
@@ -15,6 +16,11 @@ _ALWAYS_WRONG = "too-much-ink"
 
 
 def check_print_shop(source: Source) -> Iterator[Problem]:
-    """Yield what the preflight would say of the neutral deck; what is wrong with its faces themselves is said elsewhere."""
+    """Yield what the preflight would say of the neutral deck; what is wrong with its faces
+    themselves is said elsewhere."""
     for problem in check_press(source.theme, set_deck(source, None, Problems()).faces):
-        yield problem if problem.code == _ALWAYS_WRONG else replace(problem, severity=Severity.WARNING)
+        yield (
+            problem
+            if problem.code == _ALWAYS_WRONG
+            else replace(problem, severity=Severity.WARNING)
+        )

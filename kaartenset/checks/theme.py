@@ -1,4 +1,5 @@
-"""What can be said of a theme by itself: one sans family (rule L8), and room between what is printed and the cut (rule O2)."""
+"""What can be said of a theme by itself: one sans family (rule L8), and room between what is
+printed and the cut (rule O2)."""
 
 from __future__ import annotations
 
@@ -17,35 +18,50 @@ LEAST_EDGE = 6.0
 
 _LATIN_TEXT = 2
 _SERIFS = range(2, 11)
-"""PANOSE bSerifStyle of a Latin text face: 2 to 10 have serifs, 11 to 15 have none, 0 and 1 do not say (OpenType, OS/2)."""
+"""PANOSE bSerifStyle of a Latin text face: 2 to 10 have serifs, 11 to 15 have none, 0 and 1 do
+not say (OpenType, OS/2)."""
 
 
 def check_theme(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with the type and the edge of a theme."""
     yield from _families(source.theme, source.fonts)
     if source.theme.text.safe_area < LEAST_EDGE:
-        message = _("texts may come within {found} mm of the edge of a card; the minimum is {least} mm")
+        message = _(
+            "texts may come within {found} mm of the edge of a card; the minimum is {least} mm"
+        )
         message = message.format(found=f"{source.theme.text.safe_area:g}", least=f"{LEAST_EDGE:g}")
-        hint = _("increase 'safe-area': a printer or cutter that is slightly off loses what is nearer to the edge")
+        hint = _(
+            "increase 'safe-area': a printer or cutter that is slightly off loses what is nearer "
+            "to the edge"
+        )
         yield Problem("near-the-edge", Location(source.theme.name), message, hint, Severity.WARNING)
 
 
 def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
-    """Yield first choices of a weight that are of another family, or that have serifs; other fonts are for rare letters."""
+    """Yield first choices of a weight that are of another family, or that have serifs; other
+    fonts are for rare letters."""
     families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
     for weight, family in zip(WEIGHTS, families, strict=True):
         where = place_of(getattr(theme.text.fonts, weight)[0], Location(theme.name))
         if family != families[0]:
-            message = _("the deck is set in two families: '{one}' and '{other}'").format(one=families[0], other=family)
+            message = _("the deck is set in two families: '{one}' and '{other}'").format(
+                one=families[0], other=family
+            )
             yield Problem("L8", where, message, _("use two weights of one family"))
         font = fonts.chains[weight][0].path
         if has_serifs(font.read_bytes()):
             message = _("the font '{file}' has serifs").format(file=font.name)
-            yield Problem("L8", where, message, _("use a sans-serif family: it is easier for people who do not read much"))
+            yield Problem(
+                "L8",
+                where,
+                message,
+                _("use a sans-serif family: it is easier for people who do not read much"),
+            )
 
 
 def has_serifs(font: bytes) -> bool:
-    """Return whether a TrueType or OpenType font says of itself that it is a text face with serifs; one that does not say has none."""
+    """Return whether a TrueType or OpenType font says of itself that it is a text face with
+    serifs; one that does not say has none."""
     (tables,) = struct.unpack_from(">H", font, 4)
     for number in range(tables):
         tag, _sum, start, _length = struct.unpack_from(">4sLLL", font, 12 + 16 * number)

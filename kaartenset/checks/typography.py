@@ -1,6 +1,8 @@
-"""How texts are set: words in a line, words split, size, pitch, alignment (rules L4 to L8) and contrast (rule A7).
+"""How texts are set: words in a line, words split, size, pitch, alignment (rules L4 to L8) and
+contrast (rule A7).
 
-Measured on faces that are set, because that is what a reader sees: a text that had to shrink counts as it is printed.
+Measured on faces that are set, because that is what a reader sees: a text that had to shrink counts
+as it is printed.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ def full_lines(face: SetFace, view: View) -> Iterator[Problem]:
                 message = _("a line on the card '{card}' has {count} words; the maximum is {most}")
                 message = message.format(card=face.face.card, count=count, most=most)
                 hint = _("break the text in the content, or give it a narrower place")
-                yield Problem("L4", place_of_text(text), message, hint, severity, words_of(line).strip())
+                yield Problem(
+                    "L4", place_of_text(text), message, hint, severity, words_of(line).strip()
+                )
 
 
 def split_words(face: SetFace, view: View) -> Iterator[Problem]:
@@ -38,52 +42,85 @@ def split_words(face: SetFace, view: View) -> Iterator[Problem]:
     for text in running_texts(face, view):
         if any(isinstance(piece, Gap) for piece in text.box.pieces):
             continue
-        wanted = "".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split()
+        wanted = "".join(
+            piece.text for piece in text.box.pieces if isinstance(piece, Piece)
+        ).split()
         found = [word for line in text.lines for word in words_of(line).split()]
         if severity and found != wanted and "".join(found) == "".join(wanted):
             word = next(want for want, got in zip(wanted, found, strict=False) if want != got)
-            message = _("the word '{word}' is split at the end of a line on the card '{card}'").format(word=word, card=face.face.card)
-            yield Problem("L5", place_of_text(text), message, _("use a shorter word, or give it a wider place"), severity, word)
+            message = _(
+                "the word '{word}' is split at the end of a line on the card '{card}'"
+            ).format(word=word, card=face.face.card)
+            yield Problem(
+                "L5",
+                place_of_text(text),
+                message,
+                _("use a shorter word, or give it a wider place"),
+                severity,
+                word,
+            )
 
 
 def small_type(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield running text that is smaller than the level asks (rule L6)."""
     severity, least = view.level.severity("L6"), view.level.body
     for text in running_texts(face, view):
-        size = min((text.size * run.scale for line in text.lines for run in line.runs if run.text.strip()), default=least)
+        size = min(
+            (text.size * run.scale for line in text.lines for run in line.runs if run.text.strip()),
+            default=least,
+        )
         if severity and size < least - _ALMOST:
-            message = _("a text on the card '{card}' is set in {size} pt; the minimum is {least} pt")
+            message = _(
+                "a text on the card '{card}' is set in {size} pt; the minimum is {least} pt"
+            )
             message = message.format(card=face.face.card, size=f"{size:g}", least=f"{least:g}")
-            hint = _("shorten the text, or make its style larger in the theme; it is placed in {layout}").format(layout=text.box.at)
+            hint = _(
+                "shorten the text, or make its style larger in the theme; it is placed in {layout}"
+            ).format(layout=text.box.at)
             yield Problem("L6", place_of_text(text), message, hint, severity)
 
 
 def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield running text whose lines are too near to each other for its size (rule L7); a title stands by itself."""
+    """Yield running text whose lines are too near to each other for its size (rule L7); a title
+    stands by itself."""
     severity, least = view.level.severity("L7"), view.level.pitch
     for text in running_texts(face, view):
         if len(text.lines) < 2 or text.box.role in _TITLES:
             continue
         ratio = (text.lines[1].y - text.lines[0].y) / (text.size * POINT)
         if severity and ratio < least - _ALMOST:
-            message = _("the lines of a text on the card '{card}' are {ratio} times its size apart; the minimum is {least}")
+            message = _(
+                "the lines of a text on the card '{card}' are {ratio} times its size apart; the "
+                "minimum is {least}"
+            )
             message = message.format(card=face.face.card, ratio=f"{ratio:.2f}", least=f"{least:g}")
-            hint = _("increase the line spacing of its style in the theme; it is placed in {layout}").format(layout=text.box.at)
+            hint = _(
+                "increase the line spacing of its style in the theme; it is placed in {layout}"
+            ).format(layout=text.box.at)
             yield Problem("L7", place_of_text(text), message, hint, severity)
 
 
 def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield texts of more than one word that do not start at the left of their place (rule L8).
 
-    One line against the right edge is a sign, such as that which says to turn the card over: no eye looks for its next line.
+    One line against the right edge is a sign, such as that which says to turn the card over: no eye
+    looks for its next line.
     """
     severity = view.level.severity("L8")
     for text in texts_in(face):
         words = sum(len(words_of(line).split()) for line in text.lines)
         is_sign = text.box.align is Align.RIGHT and len(text.lines) == 1
         if severity and text.box.align is not Align.LEFT and words > 1 and not is_sign:
-            message = _("a text on the card '{card}' is not aligned on the left").format(card=face.face.card)
-            yield Problem("L8", text.box.at, message, _("align it on the left: each line then starts where the eye looks"), severity)
+            message = _("a text on the card '{card}' is not aligned on the left").format(
+                card=face.face.card
+            )
+            yield Problem(
+                "L8",
+                text.box.at,
+                message,
+                _("align it on the left: each line then starts where the eye looks"),
+                severity,
+            )
 
 
 def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
@@ -98,9 +135,18 @@ def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
-    message = _("a text on the card '{card}' has a contrast of {found} to what lies under it; the minimum is {least}")
+    message = _(
+        "a text on the card '{card}' has a contrast of {found} to what lies under it; the minimum "
+        "is {least}"
+    )
     message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{least:g}")
-    return Problem("faint-text", text.box.at, message, _("put it on white, or use a darker colour"), Severity.ERROR)
+    return Problem(
+        "faint-text",
+        text.box.at,
+        message,
+        _("put it on white, or use a darker colour"),
+        Severity.ERROR,
+    )
 
 
 TYPOGRAPHY = (full_lines, split_words, small_type, tight_lines, not_left_aligned, faint_texts)

@@ -1,4 +1,5 @@
-"""What the rules of sight know: the level whose numbers hold, which texts are small print, and what lies under a place.
+"""What the rules of sight know: the level whose numbers hold, which texts are small print, and what
+lies under a place.
 
 Lengths are millimetres from the top left of the trim, y down; type sizes are points.
 """
@@ -21,7 +22,8 @@ from kaartenset.typeset.typeset import SetFace, SetLine, SetText
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a deck is looked at: ``small`` are the places of its small print, ``paper`` is what it is printed on."""
+    """How a deck is looked at: ``small`` are the places of its small print, ``paper`` is what it
+    is printed on."""
 
     level: Level
     small: frozenset[Location]
@@ -31,7 +33,12 @@ class View:
 def view_of(source: Source) -> View:
     """Return how the deck of a source is looked at."""
     blocks = (block for card in source.deck.cards for block in (*card.front, *card.back))
-    small = frozenset(text.at for block in blocks if isinstance(block, SmallPrint | Contents) for text in texts_of(block))
+    small = frozenset(
+        text.at
+        for block in blocks
+        if isinstance(block, SmallPrint | Contents)
+        for text in texts_of(block)
+    )
     return View(level_of(source.stack, source.deck), small, source.theme.text.colours["white"])
 
 
@@ -43,7 +50,8 @@ def texts_in(face: SetFace) -> Iterator[SetText]:
 
 
 def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
-    """Yield the texts of a face that are the deck's own words: no small print, and no value of a client."""
+    """Yield the texts of a face that are the deck's own words: no small print, and no value of a
+    client."""
     for text in texts_in(face):
         pieces = [piece for piece in text.box.pieces if isinstance(piece, Piece)]
         if not any(piece.holds or piece.at in view.small for piece in pieces):
@@ -52,7 +60,10 @@ def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
 
 def place_of_text(text: SetText) -> Location:
     """Return where the content says a text, or else where a layout does."""
-    return next((piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), text.box.at)
+    return next(
+        (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at),
+        text.box.at,
+    )
 
 
 def words_of(line: SetLine) -> str:
@@ -61,7 +72,8 @@ def words_of(line: SetLine) -> str:
 
 
 def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour:
-    """Return the colour that lies under a place when an element is drawn: that of the last filled panel, or the paper."""
+    """Return the colour that lies under a place when an element is drawn: that of the last
+    filled panel, or the paper."""
     ground = view.paper
     for element in face.elements:
         if element is before:

@@ -1,8 +1,9 @@
 """Warnings that stay, each with its reason: ``accepted.yaml`` of the standard and of each variant.
 
-A layer is the standard or one folder of variants. What its file accepts holds for the texts of that layer and of the layers
-under it, in every stack that has the layer. Whether an item is still needed is judged in the stack that is just its layer:
-there a warning that no longer comes is told. Errors are not accepted: they are faults, and a reason does not mend them.
+A layer is the standard or one folder of variants. What its file accepts holds for the texts of that
+layer and of the layers under it, in every stack that has the layer. Whether an item is still needed
+is judged in the stack that is just its layer: there a warning that no longer comes is told. Errors
+are not accepted: they are faults, and a reason does not mend them.
 """
 
 from __future__ import annotations
@@ -21,14 +22,25 @@ from kaartenset.source.variants import JOINT, VARIANTS, Stack, layer_of
 
 ACCEPTED = "accepted.yaml"
 
-SEEN = frozenset({"box-too-small", "lines-too-near", "few-lines", "thin-lines", "near-the-edge", "stray-tint", "foreign-markup"})
+SEEN = frozenset(
+    {
+        "box-too-small",
+        "lines-too-near",
+        "few-lines",
+        "thin-lines",
+        "near-the-edge",
+        "stray-tint",
+        "foreign-markup",
+    }
+)
 """The rules of what is seen that are warnings; those of language are named by the levels."""
 
 RULES = frozenset().union(*(level.errors | level.warnings for level in LEVELS.values())) | SEEN
 
 
 class Waiver(Record):
-    """One accepted warning: the words it is about, the file it is in (as ``cards/work.yaml``), or both, and why it stays.
+    """One accepted warning: the words it is about, the file it is in (as ``cards/work.yaml``), or
+    both, and why it stays.
 
     Where a warning is about a part of a sentence, the sentence may be given.
     """
@@ -51,8 +63,9 @@ class Accepted:
 class _Layered:
     """A waiver with its layer: ``ids`` are the variants that this is for, none for the standard.
 
-    ``address`` is the form of address whose texts it is for; nothing for that which the layer has by itself.
-    ``under`` are the variants whose texts it may be about: its own and those that it lies over.
+    ``address`` is the form of address whose texts it is for; nothing for that which the layer has
+    by itself. ``under`` are the variants whose texts it may be about: its own and those that it
+    lies over.
     """
 
     waiver: Waiver
@@ -69,7 +82,9 @@ class _Layered:
         """Return whether the problem is what this is about, error or not."""
         waiver, file = self.waiver, problem.where.file
         of_variant = file.startswith(self.variants_folder)
-        if problem.code != waiver.rule or (of_variant and file.removeprefix(self.variants_folder).split("/")[0] not in self.under):
+        if problem.code != waiver.rule or (
+            of_variant and file.removeprefix(self.variants_folder).split("/")[0] not in self.under
+        ):
             return False
         if waiver.file and file != waiver.file and not file.endswith(f"/{waiver.file}"):
             return False
@@ -84,8 +99,11 @@ def _within(words: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", found) is not None
 
 
-def settle(found: Iterable[Problem], stack: Stack) -> tuple[tuple[Problem, ...], tuple[Accepted, ...]]:
-    """Return what is left of the problems of a stack, and the warnings among them that are accepted.
+def settle(
+    found: Iterable[Problem], stack: Stack
+) -> tuple[tuple[Problem, ...], tuple[Accepted, ...]]:
+    """Return what is left of the problems of a stack, and the warnings among them that are
+    accepted.
 
     What is wrong with the files that accept them is among the first.
     """
@@ -128,32 +146,50 @@ def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
 
 
 def _is_sound(each: _Layered, problems: Problems) -> bool:
-    """Return whether a waiver says what it accepts and why, after reporting what it does not say."""
+    """Return whether a waiver says what it accepts and why, after reporting what it does not
+    say."""
     waiver, before = each.waiver, len(problems.errors())
     if waiver.rule not in RULES:
-        message = _("there is no rule '{rule}' whose warnings can be accepted").format(rule=waiver.rule)
+        message = _("there is no rule '{rule}' whose warnings can be accepted").format(
+            rule=waiver.rule
+        )
         problems.add("unknown-rule", each.at, message, did_you_mean(waiver.rule, RULES))
     elif not waiver.text and not waiver.file:
         message = _("this accepts every warning of the rule {rule}").format(rule=waiver.rule)
-        problems.add("waiver-too-wide", each.at, message, _("say with 'text' which words it is about, or with 'file' where they stand"))
+        problems.add(
+            "waiver-too-wide",
+            each.at,
+            message,
+            _("say with 'text' which words it is about, or with 'file' where they stand"),
+        )
     if not waiver.reason:
         message = _("this accepts a warning and does not say why")
-        problems.add("waiver-without-reason", each.at, message, _("write after 'reason' why it stays"))
+        problems.add(
+            "waiver-without-reason", each.at, message, _("write after 'reason' why it stays")
+        )
     return len(problems.errors()) == before
 
 
 def _is_own(each: _Layered, stack: Stack) -> bool:
-    """Return whether a stack is just the layer of a waiver and the standard, in the form of address that the waiver is for."""
+    """Return whether a stack is just the layer of a waiver and the standard, in the form of
+    address that the waiver is for."""
     return each.ids == stack.asked and each.address == stack.laid_address
 
 
 def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:
     if _is_own(each, stack):
-        message = _("{rule} is an error here, and an error cannot be accepted").format(rule=each.waiver.rule)
+        message = _("{rule} is an error here, and an error cannot be accepted").format(
+            rule=each.waiver.rule
+        )
         problems.add("error-accepted", each.at, message, _("fix the text, and remove this item"))
 
 
 def _report_unused(each: _Layered, stack: Stack, problems: Problems) -> None:
     if _is_own(each, stack):
         message = _("there is no warning of {rule} here any more").format(rule=each.waiver.rule)
-        problems.warn("stale-waiver", each.at, message, _("remove this item, or check whether its text has changed"))
+        problems.warn(
+            "stale-waiver",
+            each.at,
+            message,
+            _("remove this item, or check whether its text has changed"),
+        )

@@ -1,6 +1,8 @@
-"""Room to write and to mark: lines far enough apart and dark enough, labels above them, boxes that can be hit.
+"""Room to write and to mark: lines far enough apart and dark enough, labels above them, boxes that
+can be hit.
 
-The numbers are those of "Writing space" under the language table; lengths are millimetres, strokes points.
+The numbers are those of "Writing space" under the language table; lengths are millimetres, strokes
+points.
 """
 
 from __future__ import annotations
@@ -29,33 +31,62 @@ def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
     least = view.level.writing_pitch
     for area in _areas(face):
         if area.lines > 1 and area.pitch < least - _ALMOST:
-            message = _("the writing lines on the card '{card}' are {pitch} mm apart; the minimum is {least} mm")
-            message = message.format(card=face.face.card, pitch=f"{area.pitch:.1f}", least=f"{least:g}")
-            yield Problem("lines-too-near", area.at, message, _("space them further apart"), Severity.WARNING)
+            message = _(
+                "the writing lines on the card '{card}' are {pitch} mm apart; the minimum is "
+                "{least} mm"
+            )
+            message = message.format(
+                card=face.face.card, pitch=f"{area.pitch:.1f}", least=f"{least:g}"
+            )
+            yield Problem(
+                "lines-too-near", area.at, message, _("space them further apart"), Severity.WARNING
+            )
 
 
 def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield writing lines that are too thin or too light."""
     for area in _areas(face):
         if area.weight < LEAST_STROKE - _ALMOST:
-            message = _("the writing lines on the card '{card}' are {weight} pt thick; the minimum is {least} pt")
-            message = message.format(card=face.face.card, weight=f"{area.weight:g}", least=f"{LEAST_STROKE:g}")
-            yield Problem("thin-lines", area.at, message, _("make them thicker in the theme"), Severity.WARNING)
+            message = _(
+                "the writing lines on the card '{card}' are {weight} pt thick; the minimum is "
+                "{least} pt"
+            )
+            message = message.format(
+                card=face.face.card, weight=f"{area.weight:g}", least=f"{LEAST_STROKE:g}"
+            )
+            yield Problem(
+                "thin-lines",
+                area.at,
+                message,
+                _("make them thicker in the theme"),
+                Severity.WARNING,
+            )
         ground = ground_at(face, area.x + area.width / 2, area.y, area, view)
         if (found := contrast(area.colour, ground)) < LEAST_CONTRAST_OF_LINES:
-            message = _("the writing lines on the card '{card}' have a contrast of {found}; the minimum is {least}")
-            message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{LEAST_CONTRAST_OF_LINES:g}")
+            message = _(
+                "the writing lines on the card '{card}' have a contrast of {found}; the minimum "
+                "is {least}"
+            )
+            message = message.format(
+                card=face.face.card, found=f"{found:.1f}", least=f"{LEAST_CONTRAST_OF_LINES:g}"
+            )
             yield Problem("faint-lines", area.at, message, _("use a darker colour for them"))
 
 
 def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield texts that stand where one is to write: a label stands above its lines, never among them."""
+    """Yield texts that stand where one is to write: a label stands above its lines, never among
+    them."""
     for area in _areas(face):
         top, foot = area.y - _ROOM_ABOVE, area.y + (area.lines - 1) * area.pitch
         for text in texts_in(face):
-            inside = (top < line.y <= foot and line.left < area.x + area.width and line.right > area.x for line in text.lines)
+            inside = (
+                top < line.y <= foot and line.left < area.x + area.width and line.right > area.x
+                for line in text.lines
+            )
             if any(inside):
-                message = _("a text on the card '{card}' stands in a writing area").format(card=face.face.card)
+                message = _("a text on the card '{card}' stands in a writing area").format(
+                    card=face.face.card
+                )
                 hint = _("move it above the lines; they are in {layout}").format(layout=area.at)
                 yield Problem("text-in-writing-area", place_of_text(text), message, hint)
 
@@ -64,10 +95,19 @@ def small_marks(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield boxes and circles that are hard to mark by hand."""
     least = view.level.mark
     for element in face.elements:
-        if isinstance(element, ChoiceMark) and min(element.box.width, element.box.height) < least - _ALMOST:
-            message = _("a box to mark on the card '{card}' is {size} mm; the minimum is {least} mm")
-            message = message.format(card=face.face.card, size=f"{element.box.width:g}", least=f"{least:g}")
-            yield Problem("box-too-small", element.at, message, _("make it larger"), Severity.WARNING)
+        if (
+            isinstance(element, ChoiceMark)
+            and min(element.box.width, element.box.height) < least - _ALMOST
+        ):
+            message = _(
+                "a box to mark on the card '{card}' is {size} mm; the minimum is {least} mm"
+            )
+            message = message.format(
+                card=face.face.card, size=f"{element.box.width:g}", least=f"{least:g}"
+            )
+            yield Problem(
+                "box-too-small", element.at, message, _("make it larger"), Severity.WARNING
+            )
 
 
 def _areas(face: SetFace) -> Iterator[WritingArea]:

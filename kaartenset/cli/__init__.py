@@ -1,7 +1,8 @@
 """The command line: words and files in, files and words out. The only package that knows Typer.
 
-Every command is the same few steps: options as they were typed → values → one call of the pipeline → write → report.
-Nothing but Typer is imported before a command runs, so that ``--help`` answers at once.
+Every command is the same few steps: options as they were typed → values → one call of the pipeline
+→ write → report. Nothing but Typer is imported before a command runs, so that ``--help`` answers at
+once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Sequence
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong use."""
+    """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong
+    use."""
     from kaartenset.cli.console import prepare_streams
     from kaartenset.cli.exit_codes import INTERRUPTED, run, stopped_alike
 

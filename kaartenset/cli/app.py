@@ -22,7 +22,9 @@ app = typer.Typer(
     name="kaartenset",
     cls=Group,
     help=N_("Make print-ready decks of conversation cards, for one client or for any."),
-    epilog=N_("Without any option, 'kaartenset build' makes the neutral deck for the office printer."),
+    epilog=N_(
+        "Without any option, 'kaartenset build' makes the neutral deck for the office printer."
+    ),
     context_settings=HELP_NAMES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -39,7 +41,14 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def _program(
     version: Annotated[
-        bool, typer.Option("--version", metavar="", callback=_show_version, is_eager=True, help=N_("Say the version and stop."))
+        bool,
+        typer.Option(
+            "--version",
+            metavar="",
+            callback=_show_version,
+            is_eager=True,
+            help=N_("Say the version and stop."),
+        ),
     ] = False,
 ) -> None:
     pass
@@ -69,21 +78,29 @@ app.command(
 app.command(
     name="proof",
     cls=Command,
-    help=N_("Make a PDF with each card of a variant beside the standard, to read through with a colleague."),
+    help=N_(
+        "Make a PDF with each card of a variant beside the standard, to read through with a "
+        "colleague."
+    ),
     context_settings=HELP_NAMES,
 )(proof)
 
 app.command(
     name="new",
     cls=Command,
-    help=N_("Make the files of a new variant, with every text of the standard ready to be rewritten."),
+    help=N_(
+        "Make the files of a new variant, with every text of the standard ready to be rewritten."
+    ),
     context_settings=HELP_NAMES,
 )(new)
 
 app.command(
     name="list",
     cls=Command,
-    help=N_("Show what there is to choose from, with ids: cards, variants, benefits, targets, fonts or domains."),
+    help=N_(
+        "Show what there is to choose from, with ids: cards, variants, benefits, targets, fonts "
+        "or domains."
+    ),
     context_settings=HELP_NAMES,
 )(list_what)
 

@@ -1,5 +1,5 @@
-"""What the program says: results on standard output, everything about them on standard error. No colour, no sign that a
-Windows console lacks.
+"""What the program says: results on standard output, everything about them on standard error. No
+colour, no sign that a Windows console lacks.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _FEW = 5
 def prepare_streams() -> None:
     """Let no letter stop the program: what the console cannot show becomes a question mark.
 
-    A stream that whoever started the program has closed leads nowhere. Otherwise the next file that is opened would get its
-    number, and what is meant for the console would be written into that.
+    A stream that whoever started the program has closed leads nowhere. Otherwise the next file that
+    is opened would get its number, and what is meant for the console would be written into that.
     """
     for descriptor in range(3):
         try:
@@ -44,7 +44,8 @@ def say(line: str) -> None:
 
 
 def give(result: str) -> None:
-    """Give a result that another program may read on, in one line; what cannot be seen in it is written out."""
+    """Give a result that another program may read on, in one line; what cannot be seen in it is
+    written out."""
     print(visible(result), flush=True)
 
 
@@ -70,7 +71,9 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 
 def _tell(text: str) -> None:
-    if sys.stderr is not None:  # It is closed; without this the words would stand among the results.
+    if (
+        sys.stderr is not None
+    ):  # It is closed; without this the words would stand among the results.
         print(text, file=sys.stderr, flush=True)
 
 
@@ -92,8 +95,15 @@ class Voice:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
 
-    def say_made(self, paths: Sequence[Path], what_to_do: Sequence[str], is_printed: bool = True, is_one_of_many: bool = False) -> None:
-        """Give the paths of files, and say how to print them, or how to use those that are not for paper.
+    def say_made(
+        self,
+        paths: Sequence[Path],
+        what_to_do: Sequence[str],
+        is_printed: bool = True,
+        is_one_of_many: bool = False,
+    ) -> None:
+        """Give the paths of files, and say how to print them, or how to use those that are not for
+        paper.
 
         One of many is named in the head of what is said of it.
         """
@@ -107,11 +117,16 @@ class Voice:
             say(f"  - {line}")
 
     def say_untouched(self, texts: Sequence[Text]) -> None:
-        """Say which texts of the standard a variant still uses; all of them to those who ask, else the first few."""
+        """Say which texts of the standard a variant still uses; all of them to those who ask,
+        else the first few."""
         if not texts or self.quiet:
             return
         count = len(texts)
-        line = ngettext("{count} text is still that of the standard:", "{count} texts are still those of the standard:", count)
+        line = ngettext(
+            "{count} text is still that of the standard:",
+            "{count} texts are still those of the standard:",
+            count,
+        )
         say(line.format(count=count))
         shown = texts if self.verbose else texts[:_FEW]
         for text in shown:
@@ -122,5 +137,7 @@ class Voice:
 
 def _head(file: str, is_printed: bool) -> str:
     if file:
-        return (_("How to print {file}:") if is_printed else _("How to use {file}:")).format(file=file)
+        return (_("How to print {file}:") if is_printed else _("How to use {file}:")).format(
+            file=file
+        )
     return _("How to print:") if is_printed else _("How to use it:")

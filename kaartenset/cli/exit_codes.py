@@ -3,7 +3,8 @@
 0  done
 1  something needs attention: faults in content or client data, a full disk, a fault of the program
 2  wrong use of the command line
-130  stopped with Ctrl-C, as shells expect (128 + SIGINT); 143 and 129 stopped by the system or with its window
+130  stopped with Ctrl-C, as shells expect (128 + SIGINT)
+143  stopped by the system; 129 with its window
 """
 
 from __future__ import annotations
@@ -25,19 +26,29 @@ from kaartenset.i18n import _
 INTERRUPTED = 130
 
 
-_OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EINVAL, errno.ESHUTDOWN, errno.EFBIG)
+_OF_STREAMS = (
+    errno.EPIPE,
+    errno.ENOSPC,
+    errno.EIO,
+    errno.EBADF,
+    errno.EINVAL,
+    errno.ESHUTDOWN,
+    errno.EFBIG,
+)
 """Windows says ``EINVAL`` of a pipe that nobody reads any more."""
 
 _OF_LIMITS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 _OF_PATHS = (errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR)
 
 _STOPPING = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""What else stops a run: a system that closes down, a window that is closed, and Ctrl-Break on Windows."""
+"""What else stops a run: a system that closes down, a window that is closed, and Ctrl-Break on
+Windows."""
 
 
 @contextmanager
 def stopped_alike() -> Iterator[list[int]]:
-    """Let a run end by any signal as by Ctrl-C, with its files whole and its lists complete; give the signals that came.
+    """Let a run end by any signal as by Ctrl-C, with its files whole and its lists complete; give
+    the signals that came.
 
     One that is ignored, as after ``nohup``, stays so. A second one does not disturb the ending.
     """
@@ -75,9 +86,13 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
             print(fault.message)
         return UsageError.exit_code
     except OSError as error:
-        if error.filename is None and error.errno in _OF_STREAMS:  # The place that the output is sent to takes no more.
+        if (
+            error.filename is None and error.errno in _OF_STREAMS
+        ):  # The place that the output is sent to takes no more.
             with suppress(OSError):
-                console.say(_("the output cannot be written: {reason}").format(reason=system_reason(error)))
+                console.say(
+                    _("the output cannot be written: {reason}").format(reason=system_reason(error))
+                )
             _leave_output_alone()
             return 1
         if problem := _of_system(error):
@@ -90,15 +105,30 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
 
 
 def _of_system(error: OSError) -> Problem | None:
-    """Return what the system does not allow, where that is neither a fault of ours nor of a file that was looked at."""
+    """Return what the system does not allow, where that is neither a fault of ours nor of a file
+    that was looked at."""
     if error.errno in _OF_LIMITS:
-        message = _("the system does not let the program go on: {reason}").format(reason=system_reason(error))
-        return Problem("system-limit", Location("kaartenset"), message, _("close other programs, or ask whoever keeps this computer"))
+        message = _("the system does not let the program go on: {reason}").format(
+            reason=system_reason(error)
+        )
+        return Problem(
+            "system-limit",
+            Location("kaartenset"),
+            message,
+            _("close other programs, or ask whoever keeps this computer"),
+        )
     if error.errno in _OF_PATHS and isinstance(error.filename, str):
-        return Problem("file-unreadable", Location(error.filename), system_reason(error), _("check the path"))
+        return Problem(
+            "file-unreadable", Location(error.filename), system_reason(error), _("check the path")
+        )
     if error.errno == errno.ENOENT and error.filename is None:
         message = _("the folder that you work in is gone")
-        return Problem("working-folder-missing", Location("kaartenset"), message, _("go to another folder and start again there"))
+        return Problem(
+            "working-folder-missing",
+            Location("kaartenset"),
+            message,
+            _("go to another folder and start again there"),
+        )
     return None
 
 
@@ -110,13 +140,23 @@ def _leave_output_alone() -> None:
 
 
 def _say_fault(error: Exception, debug: bool) -> int:
-    """Say that the program is at fault, without what the error itself says: that may hold a name."""
+    """Say that the program is at fault, without what the error itself says: that may hold a
+    name."""
     if debug:
         import traceback
 
         for line in "".join(traceback.format_exception(error)).rstrip().split("\n"):
             console.say(line)
-    console.say(_("this is a fault of the program and not of yours: {kind}").format(kind=type(error).__name__))
+    console.say(
+        _("this is a fault of the program and not of yours: {kind}").format(
+            kind=type(error).__name__
+        )
+    )
     if not debug:
-        console.say(_("'--debug' shows where it arose; look for names of people in that before you send it to anyone"))
+        console.say(
+            _(
+                "'--debug' shows where it arose; look for names of people in that before you send "
+                "it to anyone"
+            )
+        )
     return 1

@@ -1,6 +1,8 @@
-"""Printers that were calibrated: a name, how far the back lands off, the edge and the paper it was measured with (O7).
+"""Printers that were calibrated: a name, how far the back lands off, the edge and the paper it was
+measured with (O7).
 
-They are kept in one YAML file among the user's own settings, so that they are there for every project; people may mend it.
+They are kept in one YAML file among the user's own settings, so that they are there for every
+project; people may mend it.
 """
 
 from __future__ import annotations
@@ -62,7 +64,8 @@ def printers_file() -> Path:
 
 
 def read_printers(path: Path, problems: Problems) -> dict[str, Printer]:
-    """Return the printers of a file by name; none if there is no file or after reporting what is wrong with it."""
+    """Return the printers of a file by name; none if there is no file or after reporting what is
+    wrong with it."""
     if not path.exists():
         return {}
     found = Problems()
@@ -78,8 +81,11 @@ def _with_way_out(problem: Problem, path: Path) -> Problem:
     return Problem(problem.code, problem.where, problem.message, hint, problem.severity)
 
 
-def find_printer(name: str, printers: Mapping[str, Printer], where: Location, problems: Problems) -> Printer | None:
-    """Return the printer of this name, in upper or lower case, or None after reporting that there is none."""
+def find_printer(
+    name: str, printers: Mapping[str, Printer], where: Location, problems: Problems
+) -> Printer | None:
+    """Return the printer of this name, in upper or lower case, or None after reporting that
+    there is none."""
     by_name = {known.casefold(): printer for known, printer in printers.items()}
     if printer := by_name.get(name.strip().casefold()):
         return printer
@@ -92,13 +98,25 @@ def find_printer(name: str, printers: Mapping[str, Printer], where: Location, pr
 def check_name(name: str, where: Location, problems: Problems) -> None:
     """Report a name that cannot be kept or typed again."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
-        message = _("a printer needs a name of at most {count} letters, on one line").format(count=LONGEST_NAME)
-        problems.add("bad-printer-name", where, message, _("for example the name of the printer and its tray"))
+        message = _("a printer needs a name of at most {count} letters, on one line").format(
+            count=LONGEST_NAME
+        )
+        problems.add(
+            "bad-printer-name",
+            where,
+            message,
+            _("for example the name of the printer and its tray"),
+        )
 
 
-def with_printer(printers: Mapping[str, Printer], name: str, printer: Printer) -> dict[str, Printer]:
-    """Return the printers with one more; one of the same name, in upper or lower case, gives way."""
-    others = {known: kept for known, kept in printers.items() if known.casefold() != name.casefold()}
+def with_printer(
+    printers: Mapping[str, Printer], name: str, printer: Printer
+) -> dict[str, Printer]:
+    """Return the printers with one more; one of the same name, in upper or lower case, gives
+    way."""
+    others = {
+        known: kept for known, kept in printers.items() if known.casefold() != name.casefold()
+    }
     return {**others, name: printer}
 
 
@@ -108,7 +126,9 @@ def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         message = _("the folder for your settings cannot be made")
-        raise UsageError([Problem("output-unwritable", Location(str(path.parent)), message)]) from None
+        raise UsageError(
+            [Problem("output-unwritable", Location(str(path.parent)), message)]
+        ) from None
     writing.write_whole(path, _as_yaml(printers).encode())
 
 

@@ -1,4 +1,5 @@
-"""How far a batch is: a line that moves on a terminal, a plain line now and then elsewhere. Row numbers only, no names."""
+"""How far a batch is: a line that moves on a terminal, a plain line now and then elsewhere. Row
+numbers only, no names."""
 
 from __future__ import annotations
 
@@ -27,8 +28,13 @@ Step = Callable[[int, Sequence[Problem]], None]
 
 @contextmanager
 def progress(count: Callable[[], int], quiet: bool) -> Iterator[Step]:
-    """Give what is to be called for each row; ``count`` guesses how many there are, and is asked only if it takes long."""
-    shown = _Bar(count) if not quiet and sys.stderr is not None and sys.stderr.isatty() else _Lines(count, quiet)
+    """Give what is to be called for each row; ``count`` guesses how many there are, and is asked
+    only if it takes long."""
+    shown = (
+        _Bar(count)
+        if not quiet and sys.stderr is not None and sys.stderr.isatty()
+        else _Lines(count, quiet)
+    )
     try:
         yield shown.step
     finally:
@@ -54,7 +60,15 @@ class _Lines:
             rate = self._done / (now - self._start)
             line = _("row {row}: {done} of about {total} done, {rate} a second, {left} to go")
             left = spell_seconds((self._total - self._done) / rate)
-            console.say(line.format(row=row, done=self._done, total=max(self._total, self._done), rate=f"{rate:.0f}", left=left))
+            console.say(
+                line.format(
+                    row=row,
+                    done=self._done,
+                    total=max(self._total, self._done),
+                    rate=f"{rate:.0f}",
+                    left=left,
+                )
+            )
 
     def close(self) -> None:
         pass
@@ -84,7 +98,13 @@ class _Bar:
 
     def _open(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         columns = (
             TextColumn(_("row {row}").format(row="{task.fields[row]}")),

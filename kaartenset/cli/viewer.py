@@ -16,7 +16,13 @@ def open_file(path: Path) -> bool:
             return True
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         quiet = subprocess.DEVNULL
-        subprocess.Popen([opener, str(path.absolute())], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        subprocess.Popen(
+            [opener, str(path.absolute())],
+            stdin=quiet,
+            stdout=quiet,
+            stderr=quiet,
+            start_new_session=True,
+        )
     except OSError:
         return False
     return True

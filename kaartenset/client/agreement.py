@@ -1,4 +1,5 @@
-"""What a deck agrees with its client: what happens with the filled-in cards, and what a client has to know before the talk."""
+"""What a deck agrees with its client: what happens with the filled-in cards, and what a client
+has to know before the talk."""
 
 from __future__ import annotations
 
@@ -14,25 +15,34 @@ if TYPE_CHECKING:
     from kaartenset.client.client import Client
 
 HANDLINGS = ("kept", "copied", "collected")
-"""What can happen with the cards after the talk: the client keeps them; they are copied to the file if the client agrees; they
-are collected."""
+"""What can happen with the cards after the talk: the client keeps them; they are copied to the file
+if the client agrees; they are collected.
+"""
 
 CARDS = {handling: f"cards-{handling}" for handling in HANDLINGS}
 """The condition that holds for each."""
 
 
 def unsaid(client: Client, handling: str, place: Callable[[str], Location]) -> Iterator[Problem]:
-    """Yield what a client has to know and the deck does not say; ``place`` says where a field was given.
+    """Yield what a client has to know and the deck does not say; ``place`` says where a field was
+    given.
 
-    That a named organisation does not say what it does with the cards is an error. That nobody knows from which number the
-    client will be called is a warning: many people do not answer a number that they do not know.
+    That a named organisation does not say what it does with the cards is an error. That nobody
+    knows from which number the client will be called is a warning: many people do not answer a
+    number that they do not know.
     """
     if client.organisation and not handling:
-        message = _("the deck names an organisation, and does not say what it does with the filled-in cards")
+        message = _(
+            "the deck names an organisation, and does not say what it does with the filled-in cards"
+        )
         hint = _("write 'handling: kept', 'copied' or 'collected' in deck.yaml, or add --handling")
         yield Problem("handling-missing", place("organisation"), message, hint)
     appointment = client.appointment
-    if appointment.way == "phone" and not appointment.calling_number and not appointment.is_number_withheld:
+    if (
+        appointment.way == "phone"
+        and not appointment.calling_number
+        and not appointment.is_number_withheld
+    ):
         message = _("the talk is by telephone, and the cards do not say from which number you call")
         hint = _("add --calling-number; 'anoniem' says that your number is not shown")
         yield Problem("calling-number-missing", place("way"), message, hint, Severity.WARNING)

@@ -1,4 +1,5 @@
-"""The eleven-test: whether a text holds a citizen service number (burgerservicenummer, BSN), which no card may show."""
+"""The eleven-test: whether a text holds a citizen service number (burgerservicenummer, BSN),
+which no card may show."""
 
 from __future__ import annotations
 
@@ -12,29 +13,40 @@ _MOST_DIGITS = 18
 """Of a number with zeros before it."""
 
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212_,:;\u00b7\u2022'\u2019`()\[\]/\\]{1,3}")
-"""What people put between the groups of a number; word processors turn a hyphen into a dash, and two signs and a space are common."""
+"""What people put between the groups of a number; word processors turn a hyphen into a dash, and
+two signs and a space are common."""
 
-_DAY_FIRST = r"(?P<day>\d{1,2})(?P<between>[-./ ])(?P<month>\d{1,2})(?P=between)(?P<year>(?:19|20)\d{2})"
-_YEAR_FIRST = r"(?P<year>(?:19|20)\d{2})(?P<between>[-./ ])(?P<month>\d{2})(?P=between)(?P<day>\d{2})"
+_DAY_FIRST = (
+    r"(?P<day>\d{1,2})(?P<between>[-./ ])(?P<month>\d{1,2})(?P=between)(?P<year>(?:19|20)\d{2})"
+)
+_YEAR_FIRST = (
+    r"(?P<year>(?:19|20)\d{2})(?P<between>[-./ ])(?P<month>\d{2})(?P=between)(?P<day>\d{2})"
+)
 _WRITTEN_DATES = tuple(re.compile(rf"(?<!\d){form}(?!\d)") for form in (_DAY_FIRST, _YEAR_FIRST))
 
 _NO_BSN = re.compile(
     r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"  # a time
-    r"|(?<!\d)(?<!\d[\s.\-/])(?:19[5-9]\d|20\d\d)[-/_.][0-9]{4,5}(?![\d]|[-/_. ]\d)"  # a year and a number in it: 2026-1234
-    r"|k\.?v\.?k\.?(?:[- ]?(?:nummer|nr\.?|no\.?))?[:. ]{0,3}\d{8}(?!\d)",  # the Chamber of Commerce gives eight digits
+    # a year and a number in it: 2026-1234
+    r"|(?<!\d)(?<!\d[\s.\-/])(?:19[5-9]\d|20\d\d)[-/_.][0-9]{4,5}(?![\d]|[-/_. ]\d)"
+    # the Chamber of Commerce gives eight digits
+    r"|k\.?v\.?k\.?(?:[- ]?(?:nummer|nr\.?|no\.?))?[:. ]{0,3}\d{8}(?!\d)",
     re.IGNORECASE,
 )
-"""Numbers that are what they say, whether they pass or not; nobody writes a citizen service number in these shapes."""
+"""Numbers that are what they say, whether they pass or not; nobody writes a citizen service
+number in these shapes."""
 
 
 def holds_bsn(text: str) -> bool:
-    """Return whether eight or nine digits in a text, together or in groups, pass the eleven-test (rule S3).
+    """Return whether eight or nine digits in a text, together or in groups, pass the eleven-test
+    (rule S3).
 
-    The test: the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of eleven; a number of eight digits has
-    a zero before it (Logisch Ontwerp BSN, requirements of the number; Wet algemene bepalingen burgerservicenummer), and
-    one of nine may have more of them, as programs fill a number up. One in eleven numbers of this length passes without
-    being anybody's: better to ask for another than to print one. Groups in a longer row of groups are tried too
-    (``2026 123.456.782``), but dates written as dates, times, and numbers that say what they are, are left alone.
+    The test: the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of eleven; a
+    number of eight digits has a zero before it (Logisch Ontwerp BSN, requirements of the number;
+    Wet algemene bepalingen burgerservicenummer), and one of nine may have more of them, as programs
+    fill a number up. One in eleven numbers of this length passes without being anybody's: better to
+    ask for another than to print one. Groups in a longer row of groups are tried too (``2026
+    123.456.782``), but dates written as dates, times, and numbers that say what they are, are left
+    alone.
     """
     if len(text) < len(_WEIGHTS) - 1 or sum(map(str.isdecimal, text)) < len(_WEIGHTS) - 1:
         return False
@@ -42,11 +54,16 @@ def holds_bsn(text: str) -> bool:
         text = form.sub(_without_date, text)
     text = _NO_BSN.sub("|", text)
     groups = list(_DIGITS.finditer(text))
-    return any(_passes(number) for start in range(len(groups)) for number in _numbers_from(groups[start : start + _MOST_GROUPS], text))
+    return any(
+        _passes(number)
+        for start in range(len(groups))
+        for number in _numbers_from(groups[start : start + _MOST_GROUPS], text)
+    )
 
 
 def _without_date(found: re.Match[str]) -> str:
-    """Return a mark that separates numbers in place of a date, or the digits as they were if there is no such day."""
+    """Return a mark that separates numbers in place of a date, or the digits as they were if
+    there is no such day."""
     try:
         date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
@@ -73,4 +90,7 @@ def _numbers_from(groups: list[re.Match[str]], text: str) -> list[str]:
 
 def _passes(number: str) -> bool:
     digits = [int(digit) for digit in number.zfill(len(_WEIGHTS))]
-    return any(digits) and sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
+    return (
+        any(digits)
+        and sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
+    )

@@ -1,6 +1,7 @@
 """Whom a deck is for: fields as text, from a YAML file, options or a row of a list → a ``Client``.
 
-Every field may be left out. Every fault of every field is said, by the name of the field and never with its value.
+Every field may be left out. Every fault of every field is said, by the name of the field and never
+with its value.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from kaartenset.source import nodes
 from kaartenset.source.yaml_faults import report_comment
 
 _WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
-"""What says that the number from which the client is called is not shown, in small letters. 'Onbekend' does not: it may mean
-that whoever made the list did not know it."""
+"""What says that the number from which the client is called is not shown, in small letters.
+'Onbekend' does not: it may mean that whoever made the list did not know it.
+"""
 
 FIELDS = (
     *("name", "date", "time", "place", "way", "calling-number"),
@@ -36,14 +38,21 @@ FIELDS = (
 """All that can be said of a client, as flat names of text fields."""
 
 GROUPS = {
-    "appointment": {"date": "date", "time": "time", "place": "place", "way": "way", "calling-number": "calling-number"},
+    "appointment": {
+        "date": "date",
+        "time": "time",
+        "place": "place",
+        "way": "way",
+        "calling-number": "calling-number",
+    },
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
 """Keys of a client file that hold others, with the flat name of each of these."""
 
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
-"""What a key or column with citizen service numbers is called, in small letters without spaces and signs."""
+"""What a key or column with citizen service numbers is called, in small letters without spaces
+and signs."""
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOISE = ("tot", "tm", "procent", "uitkering")
@@ -54,7 +63,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Appointment:
     """When and where the talk is; a place belongs to a talk at an office only.
 
-    The number from which the client is called belongs to a talk by telephone; a withheld one is not shown to the client.
+    The number from which the client is called belongs to a talk by telephone; a withheld one is not
+    shown to the client.
     """
 
     date: datetime.date | None = None
@@ -87,10 +97,14 @@ class Client:
     reference: str = ""
 
 
-def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], dict[str, Location]] | None:
-    """Return the flat fields of a YAML file and their places, for options to override before they are read.
+def client_file_values(
+    path: Path, problems: Problems
+) -> tuple[dict[str, str], dict[str, Location]] | None:
+    """Return the flat fields of a YAML file and their places, for options to override before they
+    are read.
 
-    Keys that mean nothing are reported and the others returned, so that one run says all. None if there are no keys at all.
+    Keys that mean nothing are reported and the others returned, so that one run says all. None if
+    there are no keys at all.
     """
     root = nodes.read_nodes(path, str(path), problems)
     if root is None:
@@ -103,9 +117,16 @@ def client_file_values(path: Path, problems: Problems) -> tuple[dict[str, str], 
     places: dict[str, Location] = {}
     for field, node in _flat_nodes(root, problems):
         if not isinstance(node, nodes.Scalar):
-            problems.add("text-expected", node.at, _("a text is expected here"), _("write the text behind the colon"))
+            problems.add(
+                "text-expected",
+                node.at,
+                _("a text is expected here"),
+                _("write the text behind the colon"),
+            )
         elif field in values:
-            message = _("the field '{field}' is given twice, first in line {line}").format(field=called(field), line=places[field].line)
+            message = _("the field '{field}' is given twice, first in line {line}").format(
+                field=called(field), line=places[field].line
+            )
             problems.add("duplicate-key", node.at, message, _("keep one of the two"))
         elif node.comment:
             report_comment(node.comment, problems)
@@ -127,7 +148,12 @@ def _flat_nodes(root: nodes.Mapping, problems: Problems) -> Iterator[tuple[str, 
         elif key in FIELDS:
             yield key, node
         elif key in GROUPS:
-            problems.add("keys-expected", node.at, _("keys with values are expected here"), did_you_mean("", GROUPS[key]))
+            problems.add(
+                "keys-expected",
+                node.at,
+                _("keys with values are expected here"),
+                did_you_mean("", GROUPS[key]),
+            )
         else:
             _report_key(key, root.places[key], (*FIELDS, *GROUPS), problems)
 
@@ -141,7 +167,12 @@ def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Pro
             _("leave it out; if you need a key of your own for the client, use 'reference'"),
         )
     else:
-        problems.add("unknown-key", where, _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
+        problems.add(
+            "unknown-key",
+            where,
+            _("the key '{key}' is not known here").format(key=key),
+            did_you_mean(key, known),
+        )
 
 
 def read_client_fields(
@@ -151,10 +182,11 @@ def read_client_fields(
     problems: Problems,
     reference_is_not_bsn: bool = False,
 ) -> Client | None:
-    """Return the client that flat text fields mean, or None after reporting every fault of every field.
+    """Return the client that flat text fields mean, or None after reporting every fault of every
+    field.
 
-    ``places`` says where a field stands and is asked for fields that are given only; ``benefits`` has the name of each id.
-    ``reference_is_not_bsn`` is what a person says who has looked.
+    ``places`` says where a field stands and is asked for fields that are given only; ``benefits``
+    has the name of each id. ``reference_is_not_bsn`` is what a person says who has looked.
     """
     before = len(problems.errors())
     form = _Form(values, places, problems, reference_is_not_bsn)
@@ -171,7 +203,12 @@ def read_client_fields(
             calling_number="" if is_withheld else calling_number,
             is_number_withheld=is_withheld,
         ),
-        adviser=Adviser(name=form.text("adviser"), role=form.text("role"), phone=form.phone(), email=form.email()),
+        adviser=Adviser(
+            name=form.text("adviser"),
+            role=form.text("role"),
+            phone=form.phone(),
+            email=form.email(),
+        ),
         benefit=form.benefit(benefits),
         organisation=form.text("organisation"),
         reference=form.text("reference"),
@@ -180,28 +217,37 @@ def read_client_fields(
 
 
 def tidy(text: str) -> str:
-    """Return a text as it is printed: composed letters (NFC), one space where several stand, none at the ends.
+    """Return a text as it is printed: composed letters (NFC), one space where several stand, none
+    at the ends.
 
-    One with more marks in a row than any writing has stays as it is; it is far too long for every field.
+    One with more marks in a row than any writing has stays as it is; it is far too long for every
+    field.
     """
     letters = composed(text)
     return _SPACES.sub(" ", text if letters is None else letters).strip()
 
 
 def way_meant(text: str) -> str:
-    """Return the way to meet that a word stands for, the word itself if it stands for none; no word means an office."""
+    """Return the way to meet that a word stands for, the word itself if it stands for none; no
+    word means an office."""
     word = tidy(text).casefold()
     return way_of(word) or word or "office"
 
 
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
-    """Return the id of the benefit that a text means, however it is written, or None if it means none or more than one.
+    """Return the id of the benefit that a text means, however it is written, or None if it means
+    none or more than one.
 
-    Capitals, spaces and signs do not matter, nor does a year (Wajong 2015 is Wajong) unless a benefit's name has it.
+    Capitals, spaces and signs do not matter, nor does a year (Wajong 2015 is Wajong) unless a
+    benefit's name has it.
     """
     for years_count in (True, False):
         wanted = _plain(text, years_count)
-        found = [key for key, name in benefits.items() if wanted and wanted in (_plain(key, years_count), _plain(name, years_count))]
+        found = [
+            key
+            for key, name in benefits.items()
+            if wanted and wanted in (_plain(key, years_count), _plain(name, years_count))
+        ]
         if found:
             return found[0] if len(found) == 1 else None
     return None
@@ -211,14 +257,21 @@ def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
 def _plain(text: str, years_count: bool) -> str:
     """Return the letters and digits of a text that tell one benefit from another."""
     words = _WORDS.findall(text.casefold().replace("t/m", " tm "))
-    return "".join(word for word in words if word not in _NOISE and (years_count or not _YEAR.fullmatch(word)))
+    return "".join(
+        word for word in words if word not in _NOISE and (years_count or not _YEAR.fullmatch(word))
+    )
 
 
 class _Form:
-    """Fields as they were given; each is read once, and one that is wrong is reported and counts as not given."""
+    """Fields as they were given; each is read once, and one that is wrong is reported and counts
+    as not given."""
 
     def __init__(
-        self, values: Mapping[str, str], places: Callable[[str], Location], problems: Problems, reference_is_not_bsn: bool
+        self,
+        values: Mapping[str, str],
+        places: Callable[[str], Location],
+        problems: Problems,
+        reference_is_not_bsn: bool,
     ) -> None:
         self._values = values
         self._places = places
@@ -246,27 +299,42 @@ class _Form:
             return read_time(text) if text else None
         except TimeFault as fault:
             message = _("the field '{field}' cannot be read as a time").format(field=called("time"))
-            self._report("time", fault.code, message, _("write hours and minutes, such as 10.30 or 14:05"))
+            self._report(
+                "time", fault.code, message, _("write hours and minutes, such as 10.30 or 14:05")
+            )
             return None
 
     def way(self) -> str | None:
-        """Return the way of the talk, or None if it is wrong: then nothing can be said about the place either."""
+        """Return the way of the talk, or None if it is wrong: then nothing can be said about the
+        place either."""
         text = self.text("way").casefold()
         if not text:
             return None if self._values.get("way", "").strip() else "office"
         way = way_of(text)
         if not way:
-            message = _("the field '{field}' has a way to meet that is not known").format(field=called("way"))
+            message = _("the field '{field}' has a way to meet that is not known").format(
+                field=called("way")
+            )
             self._report("way", "unknown-way", message, did_you_mean(text, WAYS))
         return way or None
 
     def place(self, way: str | None) -> str:
         text = self.text("place")
         if text and way not in ("office", None):
-            message = _("the field '{field}' is not printed for a talk by telephone, by video or at the client's home")
-            self._report("place", "place-not-printed", message.format(field=called("place")), _("leave the place out, or the way"))
+            message = _(
+                "the field '{field}' is not printed for a talk by telephone, by video or at the "
+                "client's home"
+            )
+            self._report(
+                "place",
+                "place-not-printed",
+                message.format(field=called("place")),
+                _("leave the place out, or the way"),
+            )
         elif text and (meant := way_of(text.casefold())) and meant != "office":
-            message = _("the field '{field}' says how you meet, and not where").format(field=called("place"))
+            message = _("the field '{field}' says how you meet, and not where").format(
+                field=called("place")
+            )
             hint = _("leave the place empty, and give the way: {way}").format(way=meant)
             self._report("place", "place-is-way", message, hint)
         return text
@@ -275,44 +343,76 @@ class _Form:
         return self._number("phone", _("write the number that the client can call"))
 
     def calling_number(self, way: str | None) -> str:
-        """Return the number from which the client is called, or a word that says that it is not shown."""
+        """Return the number from which the client is called, or a word that says that it is not
+        shown."""
         text = tidy(self._values.get("calling-number", ""))
         if text and way not in ("phone", None):
-            message = _("the field '{field}' is printed for a talk by telephone only").format(field=called("calling-number"))
-            self._report("calling-number", "number-not-printed", message, _("leave the number out, or give 'phone' as the way"))
+            message = _("the field '{field}' is printed for a talk by telephone only").format(
+                field=called("calling-number")
+            )
+            self._report(
+                "calling-number",
+                "number-not-printed",
+                message,
+                _("leave the number out, or give 'phone' as the way"),
+            )
             return ""
         if text.casefold() in _WITHHELD:
             return text
-        return self._number("calling-number", _("write the number that the client sees, or 'anoniem' if none is shown"))
+        return self._number(
+            "calling-number",
+            _("write the number that the client sees, or 'anoniem' if none is shown"),
+        )
 
     def _number(self, field: str, hint: str) -> str:
         text = self.text(field)
         if not text or is_national(text):
             return text
         if not any(character.isdecimal() for character in text):
-            self._report(field, "bad-phone", _("the field '{field}' is no telephone number").format(field=called(field)), hint)
+            self._report(
+                field,
+                "bad-phone",
+                _("the field '{field}' is no telephone number").format(field=called(field)),
+                hint,
+            )
         elif holds_bsn(without_numbers(text)):
-            message = _("the field '{field}' has a number that may be a citizen service number (BSN) and is not a telephone number")
+            message = _(
+                "the field '{field}' has a number that may be a citizen service number (BSN) and "
+                "is not a telephone number"
+            )
             hint = _("write all ten digits, of which the first is 0, or begin with +")
             self._report(field, "bsn", message.format(field=called(field)), hint)
         elif lacks_its_start(text):
-            message = _("the field '{field}' is a telephone number without its beginning").format(field=called(field))
-            self._report(field, "bad-phone", message, _("write all ten digits, of which the first is 0, or begin with +"))
+            message = _("the field '{field}' is a telephone number without its beginning").format(
+                field=called(field)
+            )
+            self._report(
+                field,
+                "bad-phone",
+                message,
+                _("write all ten digits, of which the first is 0, or begin with +"),
+            )
         return text
 
     def email(self) -> str:
         text = self.text("email")
         if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
             message = _("the field '{field}' is no e-mail address").format(field=called("email"))
-            self._report("email", "bad-email", message, _("write one address, with one @ and without spaces"))
+            self._report(
+                "email", "bad-email", message, _("write one address, with one @ and without spaces")
+            )
         return text
 
     def benefit(self, benefits: Mapping[str, str]) -> str:
         text = self.text("benefit")
         found = match_benefit(text, benefits)
         if text and found is None:
-            message = _("the field '{field}' names a benefit that this deck does not have").format(field=called("benefit"))
-            self._report("benefit", "unknown-benefit", message, did_you_mean(text.casefold(), benefits))
+            message = _("the field '{field}' names a benefit that this deck does not have").format(
+                field=called("benefit")
+            )
+            self._report(
+                "benefit", "unknown-benefit", message, did_you_mean(text.casefold(), benefits)
+            )
         return found or ""
 
     def _report(self, field: str, code: str, message: str, hint: str) -> None:
@@ -328,8 +428,14 @@ def _say_date_fault(code: str) -> tuple[str, str]:
             _("the field '{field}' is a date that does not exist"),
             _("check the day and the month; the day comes first"),
         ),
-        "date-out-of-range": (_("the field '{field}' is a date before 2000 or after 2100"), _("check the year")),
-        "weekday-mismatch": (_("the field '{field}' names a weekday that is not the one of its date"), _("mend one of the two")),
+        "date-out-of-range": (
+            _("the field '{field}' is a date before 2000 or after 2100"),
+            _("check the year"),
+        ),
+        "weekday-mismatch": (
+            _("the field '{field}' names a weekday that is not the one of its date"),
+            _("mend one of the two"),
+        ),
     }
     message, hint = sayings[code]
     return message.format(field=called("date")), hint

@@ -1,4 +1,5 @@
-"""Why the text of a field cannot be printed as it was given: its length, its letters, a number that may be a BSN."""
+"""Why the text of a field cannot be printed as it was given: its length, its letters, a number
+that may be a BSN."""
 
 from __future__ import annotations
 
@@ -25,14 +26,16 @@ _OTHER_LENGTH = 100
 
 _NAMES = ("name", "adviser")
 _EMOJI = re.compile(
-    # U+2669 to U+266F are notes and accidentals, and MES-1 has one of them. Joiners and tags make one emoji of several.
+    # U+2669 to U+266F are notes and accidentals, and MES-1 has one of them. Joiners and tags make
+    # one emoji of several.
     "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2668\u2670-\u27bf\u2b05-\u2b55\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
 )
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
 def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[str, str, str]]:
-    """Give the code, message and hint of everything because of which a text cannot be printed as it is."""
+    """Give the code, message and hint of everything because of which a text cannot be printed as
+    it is."""
     most = _LENGTHS.get(field, _OTHER_LENGTH)
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(
@@ -41,11 +44,22 @@ def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[st
         yield "too-long", message, _("is it the text of another field?")
         if len(text) > _NO_FIELD:
             return
-    if field in _MAY_NOT_HOLD_BSN and holds_bsn(text) and not is_trusted and not _is_of_telephone(field, text):
-        message = _("the field '{field}' has a number that may be a citizen service number (BSN): it passes the eleven-test")
+    if (
+        field in _MAY_NOT_HOLD_BSN
+        and holds_bsn(text)
+        and not is_trusted
+        and not _is_of_telephone(field, text)
+    ):
+        message = _(
+            "the field '{field}' has a number that may be a citizen service number (BSN): it "
+            "passes the eleven-test"
+        )
         hint = _("leave the number out")
         if field == "reference":
-            hint = _("use a number of your own; if it is one already, check it again and add --reference-is-not-bsn")
+            hint = _(
+                "use a number of your own; if it is one already, check it again and add "
+                "--reference-is-not-bsn"
+            )
         yield "bsn", message.format(field=called(field)), hint
     yield from _faults_of_letters(field, text)
 
@@ -63,43 +77,77 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
         return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
-        yield "emoji", _("the field '{field}' has an emoji, which cannot be printed").format(field=called(field)), _("leave the emoji out")
+        yield (
+            "emoji",
+            _("the field '{field}' has an emoji, which cannot be printed").format(
+                field=called(field)
+            ),
+            _("leave the emoji out"),
+        )
     if unseen := _unseen_characters(without_emoji):
         message = _("the field '{field}' has characters that may not stand in it: {codes}").format(
             field=called(field), codes=_codes(unseen)
         )
-        yield "unprintable-character", message, _("type the text again; they came along unseen from another program")
-    if from_right := {letter for letter in text if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()}:
-        message = _("the field '{field}' has letters that are written from right to left, which cannot be printed rightly yet: {codes}")
+        yield (
+            "unprintable-character",
+            message,
+            _("type the text again; they came along unseen from another program"),
+        )
+    if from_right := {
+        letter
+        for letter in text
+        if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()
+    }:
+        message = _(
+            "the field '{field}' has letters that are written from right to left, which cannot be "
+            "printed rightly yet: {codes}"
+        )
         message = message.format(field=called(field), codes=_codes(from_right))
         yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
 def _is_of_telephone(field: str, text: str) -> bool:
-    """Return whether the number in a text that passes the eleven-test is that of a telephone beside a place or a person."""
+    """Return whether the number in a text that passes the eleven-test is that of a telephone
+    beside a place or a person."""
     return field in _MAY_HOLD_PHONE and not holds_bsn(without_numbers(text))
 
 
 def _say_lost(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has a question mark where a letter was lost").format(field=called(field))
-    return message, _("type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters")
+    message = _("the field '{field}' has a question mark where a letter was lost").format(
+        field=called(field)
+    )
+    return message, _(
+        "type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters"
+    )
 
 
 def _say_garbled(field: str) -> tuple[str, str]:
-    message = _("the field '{field}' has two odd characters where one letter was").format(field=called(field))
+    message = _("the field '{field}' has two odd characters where one letter was").format(
+        field=called(field)
+    )
     return message, _("type it again; another program has read UTF-8 as something else")
 
 
 @lru_cache(maxsize=5_000)
 def _is_ordinary(letter: str) -> bool:
-    """Return whether a character by itself can be no reason why a text cannot be printed; most texts have no other."""
+    """Return whether a character by itself can be no reason why a text cannot be printed; most
+    texts have no other."""
     is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
-    return not is_unseen and not _EMOJI.match(letter) and unicodedata.bidirectional(letter) not in ("R", "AL")
+    return (
+        not is_unseen
+        and not _EMOJI.match(letter)
+        and unicodedata.bidirectional(letter) not in ("R", "AL")
+    )
 
 
 def _unseen_characters(text: str) -> set[str]:
-    """Return the controls, marks of direction, characters without width, private and forbidden ones of a text."""
-    return {letter for letter in text if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))}
+    """Return the controls, marks of direction, characters without width, private and forbidden
+    ones of a text."""
+    return {
+        letter
+        for letter in text
+        if unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
+    }
 
 
 def _codes(letters: Iterable[str]) -> str:

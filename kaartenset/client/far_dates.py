@@ -1,7 +1,9 @@
-"""Appointments on a day that nobody plans for: what is left of a slip of the keyboard, or of a spreadsheet's guess.
+"""Appointments on a day that nobody plans for: what is left of a slip of the keyboard, or of a
+spreadsheet's guess.
 
-A typed 041226 becomes 13 November 2012 in a column of dates, and 2025 is typed in January of 2026. Such a date is printed,
-for it may be meant, and warned of. This is the one place where the clock counts: it changes warnings and no file.
+A typed 041226 becomes 13 November 2012 in a column of dates, and 2025 is typed in January of 2026.
+Such a date is printed, for it may be meant, and warned of. This is the one place where the clock
+counts: it changes warnings and no file.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 
 VARIABLE = "KAARTENSET_TODAY"
-"""Names a day such as 2026-12-01 in place of the clock's, for tests and for making the same run again."""
+"""Names a day such as 2026-12-01 in place of the clock's, for tests and for making the same run
+again."""
 
 LONG_AGO = datetime.timedelta(days=92)
 FAR_AHEAD = datetime.timedelta(days=366)
@@ -40,5 +43,12 @@ def warn_of_far_date(client: Client, place: Callable[[str], Location], problems:
     """Warn of an appointment far from now."""
     day = client.appointment.date
     if day is not None and is_far(day, today()):
-        message = _("the field '{field}' is a date more than three months ago or more than a year ahead").format(field=called("date"))
-        problems.warn("date-far", place("date"), message, _("is it the day that is meant? it is printed as it is"))
+        message = _(
+            "the field '{field}' is a date more than three months ago or more than a year ahead"
+        ).format(field=called("date"))
+        problems.warn(
+            "date-far",
+            place("date"),
+            message,
+            _("is it the day that is meant? it is printed as it is"),
+        )

@@ -1,4 +1,5 @@
-"""Fields of a client and of a row → what people call them, in their own language: beside a column "Datum" nobody says "date"."""
+"""Fields of a client and of a row → what people call them, in their own language: beside a
+column "Datum" nobody says "date"."""
 
 from __future__ import annotations
 

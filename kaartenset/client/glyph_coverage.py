@@ -1,4 +1,5 @@
-"""Whether what is known of a client can be printed: every character must be in a font, before anything is written."""
+"""Whether what is known of a client can be printed: every character must be in a font, before
+anything is written."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from kaartenset.i18n import _
 from kaartenset.theme.fonts import Fonts, code_points
 
 
-def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Location], problems: Problems) -> None:
+def check_printable(
+    client: Client, fonts: Fonts, place: Callable[[str], Location], problems: Problems
+) -> None:
     """Report each field with a character that no font has, by code point and never by its value."""
     printed = {
         "name": client.name,
@@ -28,4 +31,9 @@ def check_printable(client: Client, fonts: Fonts, place: Callable[[str], Locatio
             message = _("the field '{field}' has {code_points}, which no font has").format(
                 field=called(field), code_points=code_points(missing)
             )
-            problems.add("missing-glyph", place(field), message, _("write it in another way, as the client agrees to"))
+            problems.add(
+                "missing-glyph",
+                place(field),
+                message,
+                _("write it in another way, as the client agrees to"),
+            )

@@ -1,4 +1,5 @@
-"""How you meet: at an office, by telephone, by video or at the client's home, in the words that people use for it."""
+"""How you meet: at an office, by telephone, by video or at the client's home, in the words that
+people use for it."""
 
 from __future__ import annotations
 
@@ -10,9 +11,27 @@ WAYS = ("office", "phone", "video", "home")
 
 _WORDS_OF_WAYS = {
     "office": ("office", "kantoor", "fysiek"),
-    "phone": ("phone", "telefoon", "telefonisch", "telefonische", "bellen", "belafspraak", "telephone", "tel"),
+    "phone": (
+        "phone",
+        "telefoon",
+        "telefonisch",
+        "telefonische",
+        "bellen",
+        "belafspraak",
+        "telephone",
+        "tel",
+    ),
     "video": (
-        *("video", "beeldbellen", "videobellen", "videogesprek", "beeldgesprek", "videocall", "online", "digitaal"),
+        *(
+            "video",
+            "beeldbellen",
+            "videobellen",
+            "videogesprek",
+            "beeldgesprek",
+            "videocall",
+            "online",
+            "digitaal",
+        ),
         *("teams", "zoom", "webex", "skype", "facetime", "whatsapp", "meet", "jitsi", "virtueel"),
     ),
     "home": ("home", "thuis", "huisbezoek", "thuisbezoek", "huis"),
@@ -20,7 +39,24 @@ _WORDS_OF_WAYS = {
 _WAY_OF_WORD = {word: way for way, words in _WORDS_OF_WAYS.items() for word in words}
 _BESIDE_A_WAY = frozenset(
     (
-        *("via", "per", "op", "de", "het", "een", "met", "in", "at", "by", "on", "bij", "aan", "u", "cliënt", "klant"),
+        *(
+            "via",
+            "per",
+            "op",
+            "de",
+            "het",
+            "een",
+            "met",
+            "in",
+            "at",
+            "by",
+            "on",
+            "bij",
+            "aan",
+            "u",
+            "cliënt",
+            "klant",
+        ),
         *("ms", "microsoft", "google", "afspraak", "gesprek", "overleg", "contact"),
     )
 )
@@ -31,7 +67,8 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 @lru_cache(maxsize=1_000)
 def way_of(text: str) -> str:
-    """Return the way to meet that a text in small letters is about, or nothing if it says anything else."""
+    """Return the way to meet that a text in small letters is about, or nothing if it says
+    anything else."""
     words = _WORDS.findall(text)
     found = {_WAY_OF_WORD.get(word, "") for word in words if word not in _BESIDE_A_WAY}
     return found.pop() if len(found) == 1 else ""

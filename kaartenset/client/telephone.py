@@ -1,8 +1,9 @@
 """What a telephone number looks like, so that it is told from any other number.
 
-The Dutch shapes are those of the Nummerplan telefoon- en ISDN-diensten: ten digits of which the first is 0, with an area
-code that is in use, or 06 or 08; short numbers; and from 0800 and 0900 on eight digits or eleven. A number of another
-country begins with + or 00 (ITU-T E.164: fifteen digits at most).
+The Dutch shapes are those of the Nummerplan telefoon- en ISDN-diensten: ten digits of which the
+first is 0, with an area code that is in use, or 06 or 08; short numbers; and from 0800 and 0900 on
+eight digits or eleven. A number of another country begins with + or 00 (ITU-T E.164: fifteen digits
+at most).
 """
 
 from __future__ import annotations
@@ -10,16 +11,167 @@ from __future__ import annotations
 import re
 
 _AREA_CODES = (
-    *("010", "013", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038", "040", "043", "045", "046"),
-    *("050", "053", "055", "058", "070", "071", "072", "073", "074", "075", "076", "077", "078", "079"),
-    *("0111", "0113", "0114", "0115", "0117", "0118", "0161", "0162", "0164", "0165", "0166", "0167", "0168", "0172"),
-    *("0174", "0180", "0181", "0182", "0183", "0184", "0186", "0187", "0222", "0223", "0224", "0226", "0227", "0228"),
-    *("0229", "0251", "0252", "0255", "0294", "0297", "0299", "0313", "0314", "0315", "0316", "0317", "0318", "0320"),
-    *("0321", "0341", "0342", "0343", "0344", "0345", "0346", "0347", "0348", "0411", "0412", "0413", "0416", "0418"),
-    *("0475", "0478", "0481", "0485", "0486", "0487", "0488", "0492", "0493", "0495", "0497", "0499", "0511", "0512"),
-    *("0513", "0514", "0515", "0516", "0517", "0518", "0519", "0521", "0522", "0523", "0524", "0525", "0527", "0528"),
-    *("0529", "0541", "0543", "0544", "0545", "0546", "0547", "0548", "0561", "0562", "0566", "0570", "0571", "0572"),
-    *("0573", "0575", "0577", "0578", "0591", "0592", "0593", "0594", "0595", "0596", "0597", "0598", "0599"),
+    *(
+        "010",
+        "013",
+        "015",
+        "020",
+        "023",
+        "024",
+        "026",
+        "030",
+        "033",
+        "035",
+        "036",
+        "038",
+        "040",
+        "043",
+        "045",
+        "046",
+    ),
+    *(
+        "050",
+        "053",
+        "055",
+        "058",
+        "070",
+        "071",
+        "072",
+        "073",
+        "074",
+        "075",
+        "076",
+        "077",
+        "078",
+        "079",
+    ),
+    *(
+        "0111",
+        "0113",
+        "0114",
+        "0115",
+        "0117",
+        "0118",
+        "0161",
+        "0162",
+        "0164",
+        "0165",
+        "0166",
+        "0167",
+        "0168",
+        "0172",
+    ),
+    *(
+        "0174",
+        "0180",
+        "0181",
+        "0182",
+        "0183",
+        "0184",
+        "0186",
+        "0187",
+        "0222",
+        "0223",
+        "0224",
+        "0226",
+        "0227",
+        "0228",
+    ),
+    *(
+        "0229",
+        "0251",
+        "0252",
+        "0255",
+        "0294",
+        "0297",
+        "0299",
+        "0313",
+        "0314",
+        "0315",
+        "0316",
+        "0317",
+        "0318",
+        "0320",
+    ),
+    *(
+        "0321",
+        "0341",
+        "0342",
+        "0343",
+        "0344",
+        "0345",
+        "0346",
+        "0347",
+        "0348",
+        "0411",
+        "0412",
+        "0413",
+        "0416",
+        "0418",
+    ),
+    *(
+        "0475",
+        "0478",
+        "0481",
+        "0485",
+        "0486",
+        "0487",
+        "0488",
+        "0492",
+        "0493",
+        "0495",
+        "0497",
+        "0499",
+        "0511",
+        "0512",
+    ),
+    *(
+        "0513",
+        "0514",
+        "0515",
+        "0516",
+        "0517",
+        "0518",
+        "0519",
+        "0521",
+        "0522",
+        "0523",
+        "0524",
+        "0525",
+        "0527",
+        "0528",
+    ),
+    *(
+        "0529",
+        "0541",
+        "0543",
+        "0544",
+        "0545",
+        "0546",
+        "0547",
+        "0548",
+        "0561",
+        "0562",
+        "0566",
+        "0570",
+        "0571",
+        "0572",
+    ),
+    *(
+        "0573",
+        "0575",
+        "0577",
+        "0578",
+        "0591",
+        "0592",
+        "0593",
+        "0594",
+        "0595",
+        "0596",
+        "0597",
+        "0598",
+        "0599",
+    ),
     *("06", "082", "084", "085", "087", "088", "091"),
 )
 _SIGN = r"[ .\-()/\u00a0\u2010-\u2015]{0,3}"
@@ -53,17 +205,20 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def zero_restored(text: str) -> str:
-    """Return nine digits with the 0 that a spreadsheet took from them, if they are a Dutch number then; else nothing."""
+    """Return nine digits with the 0 that a spreadsheet took from them, if they are a Dutch
+    number then; else nothing."""
     return f"0{text}" if _WITH_AREA.fullmatch(text) and text.startswith(_STARTS) else ""
 
 
 def plus_restored(text: str) -> str:
-    """Return a number that begins with 31, the code of the Netherlands, with its + before it; else nothing."""
+    """Return a number that begins with 31, the code of the Netherlands, with its + before it;
+    else nothing."""
     return f"+{text}" if _WITHOUT_PLUS.fullmatch(text) else ""
 
 
 def lacks_its_start(text: str) -> bool:
-    """Return whether digits are too many to be a short number, and begin with neither 0 nor +: nobody can dial them."""
+    """Return whether digits are too many to be a short number, and begin with neither 0 nor +:
+    nobody can dial them."""
     if not _BARE.fullmatch(text):
         return False
     digits = "".join(filter(str.isdecimal, text))

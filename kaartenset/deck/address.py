@@ -1,7 +1,9 @@
-"""The form of address of a deck: no deck is made that says "je" where "u" was asked for, or the other way round.
+"""The form of address of a deck: no deck is made that says "je" where "u" was asked for, or the
+other way round.
 
-A variant may have its texts in both forms, each in a folder. What is said here is said of a deck whose form was asked for, with
-``--address`` or ``address`` in ``deck.yaml``: that all its texts have it. Of another deck ``check`` tells, by rule L21.
+A variant may have its texts in both forms, each in a folder. What is said here is said of a deck
+whose form was asked for, with ``--address`` or ``address`` in ``deck.yaml``: that all its texts
+have it. Of another deck ``check`` tells, by rule L21.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ ADDRESS_OPTION = Location("--address")
 
 
 def shared_texts(deck: Deck) -> Iterator[Text]:
-    """Yield the texts of a deck that stand on no card alone: names of domains, what a screen says, what stands in a place."""
+    """Yield the texts of a deck that stand on no card alone: names of domains, what a screen
+    says, what stands in a place."""
     yield from texts_of((deck.text.defaults, deck.text.screen, deck.domains))
 
 
@@ -33,11 +36,15 @@ def texts_of_cards(cards: Collection[Card]) -> Iterator[Text]:
 
 
 def check_address(deck: Deck, cards: Collection[str]) -> None:
-    """Raise ``InputError`` if the form of address of a deck was asked for, and a text of some of its cards has the other one."""
+    """Raise ``InputError`` if the form of address of a deck was asked for, and a text of some of
+    its cards has the other one."""
     address = deck.text.address
     if not address:
         return
-    texts = (*texts_of_cards([card for card in deck.cards if card.id in cards]), *shared_texts(deck))
+    texts = (
+        *texts_of_cards([card for card in deck.cards if card.id in cards]),
+        *shared_texts(deck),
+    )
     others = [text for text in dict.fromkeys(texts) if _is_other(text, address)]
     if not others:
         return
@@ -46,7 +53,9 @@ def check_address(deck: Deck, cards: Collection[str]) -> None:
         "{count} texts of this deck do not address the client with '{address}', such as {place}",
         len(others),
     ).format(count=len(others), address=address, place=others[0].at)
-    hint = _("leave the form of address out, or write these texts with '{address}' in a variant").format(address=address)
+    hint = _(
+        "leave the form of address out, or write these texts with '{address}' in a variant"
+    ).format(address=address)
     raise InputError([Problem("mixed-address", place_of(address, ADDRESS_OPTION), message, hint)])
 
 
@@ -59,7 +68,8 @@ def _is_other(text: Text, address: str) -> bool:
 
 
 def other_addresses(stack: Stack) -> tuple[str, ...]:
-    """Return the forms of address, besides that of a stack, in which each of its variants has its texts."""
+    """Return the forms of address, besides that of a stack, in which each of its variants has
+    its texts."""
     return tuple(
         form
         for form in ADDRESSES
@@ -70,7 +80,11 @@ def other_addresses(stack: Stack) -> tuple[str, ...]:
 
 
 def addresses_of(content: Path, variant: Description) -> tuple[str, ...]:
-    """Return the forms of address that a variant has: that of its level first, then those with a folder."""
+    """Return the forms of address that a variant has: that of its level first, then those with a
+    folder."""
     own = LEVELS[variant.level or "standard"].address
     folder = content / VARIANTS / variant.id
-    return (own, *(form for form in ADDRESSES if form != own and (folder / f"{ADDRESS}{form}").is_dir()))
+    return (
+        own,
+        *(form for form in ADDRESSES if form != own and (folder / f"{ADDRESS}{form}").is_dir()),
+    )

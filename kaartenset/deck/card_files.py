@@ -1,4 +1,5 @@
-"""The files of the cards → their texts, each with what is wrong with it; then the cards with their numbers."""
+"""The files of the cards → their texts, each with what is wrong with it; then the cards with
+their numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class CardRead:
-    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are its own."""
+    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are
+    its own."""
 
     id: str
     text: CardText | None
@@ -33,16 +35,21 @@ class CardRead:
 
 
 def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[CardRead]:
-    """Yield the cards of the deck in its order, after reporting those that are named twice or have no file."""
+    """Yield the cards of the deck in its order, after reporting those that are named twice or
+    have no file."""
     files = stack.card_files()
     seen: dict[str, Location] = {}
     for name in deck.cards:
         where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
         if name in seen:
-            message = _("the card '{card}' is in the deck already, at {place}").format(card=name, place=seen[name])
+            message = _("the card '{card}' is in the deck already, at {place}").format(
+                card=name, place=seen[name]
+            )
             problems.add("duplicate-card", where, message, _("take one of the two out"))
         elif name not in files:
-            message = _("the deck has a card '{card}', but there is no file {file}").format(card=name, file=f"{CARD_FILES}/{name}.yaml")
+            message = _("the deck has a card '{card}', but there is no file {file}").format(
+                card=name, file=f"{CARD_FILES}/{name}.yaml"
+            )
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
             yield _read_card(name, files[name], stack)
@@ -56,21 +63,33 @@ def _read_card(name: str, file: str, stack: Stack) -> CardRead:
     card = None if nodes is None else read_record(CardText, nodes, own)
     if card is not None and card.id != name:
         message = _("the card says that its id is '{id}'").format(id=card.id)
-        own.add("id-not-file", place_of(card.id, place), message, _("the id is the name of the file"))
+        own.add(
+            "id-not-file", place_of(card.id, place), message, _("the id is the name of the file")
+        )
     keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
-    kind, domain = (str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain"))
+    kind, domain = (
+        str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain")
+    )
     return CardRead(name, card, kind, domain, place, own)
 
 
 def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
-    """Return what a card that cannot be read says of its kind and its domain, so that the cards after it keep their numbers."""
+    """Return what a card that cannot be read says of its kind and its domain, so that the cards
+    after it keep their numbers."""
     paths = (folder / file for folder in (stack.content, *stack.overlays))
-    texts = (path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace") for path in paths if path.is_file())
+    texts = (
+        path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
+        for path in paths
+        if path.is_file()
+    )
     return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
 
 
-def numbered_cards(cards: tuple[CardRead, ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme) -> Iterator[Card]:
-    """Yield the cards with their numbers, those that are wrong without anything on them; none of a kind that is not known."""
+def numbered_cards(
+    cards: tuple[CardRead, ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme
+) -> Iterator[Card]:
+    """Yield the cards with their numbers, those that are wrong without anything on them; none of
+    a kind that is not known."""
     by_id = {domain.id: domain for domain in domains}
     kinds = [theme.text.card_types.get(each.kind) for each in cards]
     count = sum(kind is not None and kind.numbered for kind in kinds)

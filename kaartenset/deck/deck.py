@@ -1,8 +1,8 @@
 """The deck: what the content says, as frozen values.
 
-A text that depends on the client (a benefit, the way of the talk, a field that is given) is a ``Wording`` until
-personalisation chooses; after it every text is a plain ``Text``. Keys in YAML have hyphens where fields have
-underscores.
+A text that depends on the client (a benefit, the way of the talk, a field that is given) is a
+``Wording`` until personalisation chooses; after it every text is a plain ``Text``. Keys in YAML
+have hyphens where fields have underscores.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck for whoever imports it.
+from kaartenset.deck.deck_text import (
+    DeckText as DeckText,
+)  # Part of the deck for whoever imports it.
 from kaartenset.errors import Location
 from kaartenset.source.markup import Text
 from kaartenset.source.records import (
@@ -32,10 +34,12 @@ from kaartenset.source.records import (
 )
 
 Words = Any
-"""A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give it."""
+"""A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give
+it."""
 
 Name = Any
-"""A ``str``; before personalisation perhaps a ``Wording``; empty when the content does not give it."""
+"""A ``str``; before personalisation perhaps a ``Wording``; empty when the content does not give
+it."""
 
 
 class Fact(Record):
@@ -93,7 +97,8 @@ class Sender(Lead):
 
 
 class Appointment(Record):
-    """When, where, with whom, and the number to call; ``choice`` says which other ways to meet there are."""
+    """When, where, with whom, and the number to call; ``choice`` says which other ways to meet
+    there are."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -119,10 +124,11 @@ class Closing(Record):
 
 
 class Question(Record):
-    """A question with room to write: ``lines`` lines, or that many for each of ``numbered`` numbers.
+    """A question with room to write: ``lines`` lines, or that many for each of ``numbered``
+    numbers.
 
-    A ``label`` in place of a question is set as running text. A ``note`` stands on the line of the question, an
-    ``instruction`` under it.
+    A ``label`` in place of a question is set as running text. A ``note`` stands on the line of the
+    question, an ``instruction`` under it.
     """
 
     id: str = id_field()
@@ -155,7 +161,8 @@ class Choice(Record):
 
 
 class Statements(Record):
-    """A question with one of five statements to choose, lying as the model does: two, one in the middle, two."""
+    """A question with one of five statements to choose, lying as the model does: two, one in the
+    middle, two."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -213,7 +220,8 @@ class TurnOver(Record):
 
 
 class Questions(Record):
-    """Questions to think about; nothing is written. ``pictograms`` has one for each question, or none."""
+    """Questions to think about; nothing is written. ``pictograms`` has one for each question, or
+    none."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -247,7 +255,8 @@ BLOCKS: dict[str, type[Any]] = {
     "questions": Questions,
     "examples": Examples,
 }
-"""The kinds of blocks that a card may have. A new kind is a class here and a macro in the layouts."""
+"""The kinds of blocks that a card may have. A new kind is a class here and a macro in the
+layouts."""
 
 Block = (
     Lead
@@ -303,7 +312,8 @@ class CardText(Record):
 class Card:
     """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file.
 
-    ``number_words`` say the place in words, to be read and heard; they are empty for a card without a number.
+    ``number_words`` say the place in words, to be read and heard; they are empty for a card without
+    a number.
     """
 
     id: str
@@ -348,7 +358,8 @@ class Deck:
 
 
 def texts_of(value: object) -> Iterator[Text]:
-    """Yield every text below a value of the deck, in the order of its fields; of a ``Wording`` all its texts."""
+    """Yield every text below a value of the deck, in the order of its fields; of a ``Wording``
+    all its texts."""
     for found in _below(value):
         if isinstance(found, Text):
             yield found

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Record, id_field, many_field, record_field, text_field, texts_field, word_field
+from kaartenset.source.records import (
+    Record,
+    id_field,
+    many_field,
+    record_field,
+    text_field,
+    texts_field,
+    word_field,
+)
 from kaartenset.source.values import read_identifier, read_word
 
 
 class WayNames(Record):
-    """What the ways to meet are called where the client may choose another, and the word before the last of them."""
+    """What the ways to meet are called where the client may choose another, and the word before
+    the last of them."""
 
     office: Text = text_field()
     phone: Text = text_field()
@@ -18,7 +27,8 @@ class WayNames(Record):
     last: Text = text_field()
 
     def joined(self, ways: tuple[str, ...]) -> str:
-        """Return the names of some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
+        """Return the names of some ways as one phrase: 'op kantoor, per telefoon of bij u
+        thuis'."""
         *before, end = [getattr(self, way).plain for way in ways]
         return f"{', '.join(before)} {self.last.plain} {end}" if before else end
 
@@ -42,8 +52,9 @@ class Defaults(Record):
 class DeckText(Record):
     """What is true of the whole deck.
 
-    ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty; ``ways`` are those to meet that the
-    client may choose from. ``code`` stands on the card in place of ``variant_name``, ``card_number`` is the place of a card.
+    ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty;
+    ``ways`` are those to meet that the client may choose from. ``code`` stands on the card in place
+    of ``variant_name``, ``card_number`` is the place of a card.
     """
 
     id: str = id_field()

@@ -1,6 +1,8 @@
-"""The guide for the talk and the reflection card: ``guide.yaml`` of a stack of variants → what the professional reads.
+"""The guide for the talk and the reflection card: ``guide.yaml`` of a stack of variants → what the
+professional reads.
 
-The texts are the same for every client; only the header knows which deck, which page and which reference.
+The texts are the same for every client; only the header knows which deck, which page and which
+reference.
 """
 
 from __future__ import annotations
@@ -89,14 +91,16 @@ class Minute(Record):
 
 
 class Under(Record):
-    """A heading and what is said under it, before a list that is made of the cards or the stagnations."""
+    """A heading and what is said under it, before a list that is made of the cards or the
+    stagnations."""
 
     heading: Text = text_field()
     text: Text = text_field()
 
 
 class StartPage(Record):
-    """The first page, which is enough for a talk: every card in a line, every stagnation with what to say and a first step."""
+    """The first page, which is enough for a talk: every card in a line, every stagnation with
+    what to say and a first step."""
 
     title: Text = text_field()
     lead: Text = text_field()
@@ -107,7 +111,8 @@ class StartPage(Record):
 
 
 class CardHelp(Record):
-    """What the guide says of a card; its id is that of the card. What it asks stands on the first page."""
+    """What the guide says of a card; its id is that of the card. What it asks stands on the
+    first page."""
 
     id: str = id_field()
     asks: Text = text_field()
@@ -230,7 +235,9 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
     if guide is None:
         return None
     place = Location(stack.name_of(GUIDE))
-    _check_cards(guide, deck, {*stack.card_files(), *(card.id for card in deck.cards)}, place, problems)
+    _check_cards(
+        guide, deck, {*stack.card_files(), *(card.id for card in deck.cards)}, place, problems
+    )
     _check_letters(guide, deck, place, problems)
     _check_placeholders(guide, problems)
     return guide if len(problems.errors()) == before else None
@@ -238,20 +245,33 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
 
 def statements_of(deck: Deck) -> dict[str, Statement]:
     """Return the statements of the deck to choose from, by letter; none if no card has any."""
-    blocks = (block for card in deck.cards for block in (*card.front, *card.back) if isinstance(block, Statements))
+    blocks = (
+        block
+        for card in deck.cards
+        for block in (*card.front, *card.back)
+        if isinstance(block, Statements)
+    )
     return {statement.id: statement for block in blocks for statement in block.statements}
 
 
-def _check_cards(guide: Guide, deck: Deck, known: Collection[str], place: Location, problems: Problems) -> None:
+def _check_cards(
+    guide: Guide, deck: Deck, known: Collection[str], place: Location, problems: Problems
+) -> None:
     told = {entry.id for entry in guide.cards}
     for entry in guide.cards:
         if entry.id not in known:
-            message = _("the guide speaks of a card '{card}', which there is not").format(card=entry.id)
-            problems.add("unknown-card", place_of(entry.id, place), message, did_you_mean(entry.id, known))
+            message = _("the guide speaks of a card '{card}', which there is not").format(
+                card=entry.id
+            )
+            problems.add(
+                "unknown-card", place_of(entry.id, place), message, did_you_mean(entry.id, known)
+            )
     for card in deck.cards:
         if card.id not in told:
             message = _("the guide says nothing of the card '{card}'").format(card=card.id)
-            hint = _("add an item with this id to 'cards': {keys}").format(keys=", ".join(key for key in CardHelp.fields if key != "id"))
+            hint = _("add an item with this id to 'cards': {keys}").format(
+                keys=", ".join(key for key in CardHelp.fields if key != "id")
+            )
             problems.add("guide-card-missing", place, message, hint)
 
 
@@ -260,7 +280,12 @@ def _check_letters(guide: Guide, deck: Deck, place: Location, problems: Problems
     for stagnation in guide.stagnation.stagnations:
         if letters and stagnation.id not in letters:
             message = _("no statement of the deck has the letter '{id}'").format(id=stagnation.id)
-            problems.add("unknown-statement", place_of(stagnation.id, place), message, did_you_mean(stagnation.id, letters))
+            problems.add(
+                "unknown-statement",
+                place_of(stagnation.id, place),
+                message,
+                did_you_mean(stagnation.id, letters),
+            )
 
 
 def _check_placeholders(guide: Guide, problems: Problems) -> None:

@@ -14,15 +14,25 @@ from kaartenset.source.nodes import place_of
 
 
 def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problems) -> None:
-    """Report what the deck says of the cards or of ways to meet that means nothing, or that no text of it passes on."""
+    """Report what the deck says of the cards or of ways to meet that means nothing, or that no
+    text of it passes on."""
     cards = tuple(cards)
     where = Location(text.title.at.file)
     handling, said = text.handling, {name for card in cards for name in _conditions_in(card)}
     if handling and handling not in HANDLINGS:
-        message = _("nothing that can happen with the cards is called '{name}'").format(name=handling)
-        problems.add("unknown-handling", place_of(handling, where), message, did_you_mean(handling, HANDLINGS))
+        message = _("nothing that can happen with the cards is called '{name}'").format(
+            name=handling
+        )
+        problems.add(
+            "unknown-handling",
+            place_of(handling, where),
+            message,
+            did_you_mean(handling, HANDLINGS),
+        )
     if handling in HANDLINGS and CARDS[handling] not in said and len(cards) == len(set(text.cards)):
-        problems.add("handling-not-said", place_of(handling, where), *_say_handling_not_said(handling))
+        problems.add(
+            "handling-not-said", place_of(handling, where), *_say_handling_not_said(handling)
+        )
     for number, way in enumerate(text.ways):
         if way not in WAYS:
             message = _("there is no way to meet '{name}'").format(name=way)
@@ -33,19 +43,29 @@ def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problem
 
 
 def handled(deck: Deck, handling: str, where: Location, problems: Problems) -> Deck:
-    """Return the deck with another word for what happens with the cards; one that its cards do not pass on is reported."""
+    """Return the deck with another word for what happens with the cards; one that its cards do
+    not pass on is reported."""
     if all(CARDS[handling] not in _conditions_in(card) for card in deck.cards):
         problems.add("handling-not-said", where, *_say_handling_not_said(handling))
     return replace(deck, text=deck.text.with_changes({"handling": handling}))
 
 
 def _say_handling_not_said(handling: str) -> tuple[str, str]:
-    """Return that a deck tells its clients nothing of what happens with their cards, and what to do."""
+    """Return that a deck tells its clients nothing of what happens with their cards, and what to
+    do."""
     condition = CARDS[handling]
-    message = _("no card of this deck says that the cards are '{handling}'").format(handling=handling)
-    return message, _("give a text of the first card words for the condition '{condition}'").format(condition=condition)
+    message = _("no card of this deck says that the cards are '{handling}'").format(
+        handling=handling
+    )
+    return message, _("give a text of the first card words for the condition '{condition}'").format(
+        condition=condition
+    )
 
 
 def _conditions_in(card: CardText | Card) -> Iterator[str]:
     """Yield every condition on which a text of a card depends."""
-    return (condition for wording in wordings_of((card.front, card.back)) for condition, _value in wording.choices)
+    return (
+        condition
+        for wording in wordings_of((card.front, card.back))
+        for condition, _value in wording.choices
+    )

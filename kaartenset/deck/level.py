@@ -1,4 +1,5 @@
-"""Which rules of language hold for a stack of variants: of every cell of the language table the strictest."""
+"""Which rules of language hold for a stack of variants: of every cell of the language table the
+strictest."""
 
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ from kaartenset.source.variants import Stack
 def level_of(stack: Stack, deck: Deck | None = None) -> Level:
     """Return the level of a stack, in the form of address that it uses.
 
-    That is the strictest that any of its variants names: each level is at least as strict in everything as those before it.
-    A variant for readers who are called "je" makes it so for all; ``address`` in ``deck.yaml`` goes before that.
+    That is the strictest that any of its variants names: each level is at least as strict in
+    everything as those before it. A variant for readers who are called "je" makes it so for all;
+    ``address`` in ``deck.yaml`` goes before that.
     """
     named = [variant.level for variant in stack.variants if variant.level]
     strictest = max(named, key=STRICTEST.index, default="standard")

@@ -1,6 +1,7 @@
 """Content: the YAML files of a content folder → a deck, with every problem of every file.
 
-First the shape of each file, then what the files mean together: references, counts and placeholders.
+First the shape of each file, then what the files mean together: references, counts and
+placeholders.
 """
 
 from __future__ import annotations
@@ -30,10 +31,22 @@ from kaartenset.deck.handling import check_agreement
 from kaartenset.errors import Location, Problem, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.dates import LANGUAGES
-from kaartenset.personalise.wordings import CARD_NUMBER_PLACEHOLDERS, CONDITIONS, PLACEHOLDERS, SCREEN_PLACEHOLDERS, SHEET_PLACEHOLDERS
+from kaartenset.personalise.wordings import (
+    CARD_NUMBER_PLACEHOLDERS,
+    CONDITIONS,
+    PLACEHOLDERS,
+    SCREEN_PLACEHOLDERS,
+    SHEET_PLACEHOLDERS,
+)
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
-from kaartenset.source.records import OTHERWISE, AnyRecord, read_record, read_record_list, read_text_table
+from kaartenset.source.records import (
+    OTHERWISE,
+    AnyRecord,
+    read_record,
+    read_record_list,
+    read_text_table,
+)
 from kaartenset.source.variants import ADDRESSES, THEME, Stack
 from kaartenset.source.variants import DECK as DECK
 from kaartenset.theme.theme import Theme
@@ -45,8 +58,9 @@ DOMAINS, BENEFITS, PICTOGRAMS = "domains.yaml", "benefits.yaml", "pictograms.yam
 class Parts:
     """What could be read of a deck.
 
-    ``deck`` has all its cards, those of ``faulty`` without anything on them; it is None if what all cards share is wrong.
-    ``faulty`` has what is wrong with each card that is, and ``domains`` is None if their list is wrong.
+    ``deck`` has all its cards, those of ``faulty`` without anything on them; it is None if what all
+    cards share is wrong. ``faulty`` has what is wrong with each card that is, and ``domains`` is
+    None if their list is wrong.
     """
 
     deck: Deck | None
@@ -56,12 +70,15 @@ class Parts:
     @property
     def sound(self) -> Deck | None:
         """The deck of the cards with which nothing is wrong, each with the number that it has."""
-        cards = (card for card in self.deck.cards if card.id not in self.faulty) if self.deck else ()
+        cards = (
+            (card for card in self.deck.cards if card.id not in self.faulty) if self.deck else ()
+        )
         return replace(self.deck, cards=tuple(cards)) if self.deck else None
 
 
 def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
-    """Return what can be read of the deck of a stack of variants, after reporting everything that is wrong with it.
+    """Return what can be read of the deck of a stack of variants, after reporting everything that
+    is wrong with it.
 
     Without a theme there is no deck, but what is wrong with the content is said all the same.
     """
@@ -83,7 +100,14 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     is_shared = len(problems.errors()) > before
     for each in read:
         problems.extend(each.problems)
-    if is_shared or text is None or domains is None or benefits is None or pictograms is None or theme is None:
+    if (
+        is_shared
+        or text is None
+        or domains is None
+        or benefits is None
+        or pictograms is None
+        or theme is None
+    ):
         return Parts(None, domains, faulty)
     if stack.name:
         text = text.with_changes({"variant_name": stack.name, "code": stack.code})
@@ -92,12 +116,15 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     numbered = tuple(numbered_cards(read, text, domains, theme))
     if len(numbered) < len(read):  # Without its kind, who can say which number the next card has?
         return Parts(None, domains, faulty)
-    deck = Deck(text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms)
+    deck = Deck(
+        text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms
+    )
     return Parts(deck, domains, faulty)
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
-    """Return the texts of the cards that no variant of the stack has rewritten, in the order of the deck."""
+    """Return the texts of the cards that no variant of the stack has rewritten, in the order of
+    the deck."""
     if not stack.rewrites:
         return ()
     return tuple(text for card in deck.cards for text in untouched_of(card, stack))
@@ -114,16 +141,23 @@ def _report_no_deck(stack: Stack, problems: Problems) -> None:
         "file-missing",
         Location(f"{stack.content.name}/{DECK}"),
         _("there is no deck in this folder"),
-        _("a folder 'content' or 'layouts' here goes before that of the program; name another with --content and --layouts"),
+        _(
+            "a folder 'content' or 'layouts' here goes before that of the program; name another "
+            "with --content and --layouts"
+        ),
     )
 
 
-def _read_one(record: type[AnyRecord], stack: Stack, file: str, problems: Problems) -> AnyRecord | None:
+def _read_one(
+    record: type[AnyRecord], stack: Stack, file: str, problems: Problems
+) -> AnyRecord | None:
     nodes = stack.nodes(file, problems)
     return None if nodes is None else read_record(record, nodes, problems)
 
 
-def _read_list(record: type[AnyRecord], stack: Stack, file: str, problems: Problems) -> tuple[AnyRecord, ...] | None:
+def _read_list(
+    record: type[AnyRecord], stack: Stack, file: str, problems: Problems
+) -> tuple[AnyRecord, ...] | None:
     before = len(problems.errors())
     nodes = stack.nodes(file, problems)
     found = () if nodes is None else read_record_list(record, nodes, problems)
@@ -138,7 +172,8 @@ def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None
 
 
 class _Meaning:
-    """Checks what the files mean together. Of a file that could not be read nothing is known, so nothing is said against it."""
+    """Checks what the files mean together. Of a file that could not be read nothing is known, so
+    nothing is said against it."""
 
     def __init__(
         self,
@@ -164,14 +199,20 @@ class _Meaning:
         """Report what is wrong with what all cards share."""
         self._check_language()
         if self._text is not None:
-            check_agreement(self._text, [card.text for card in self._cards if card.text is not None], self._problems)
+            check_agreement(
+                self._text,
+                [card.text for card in self._cards if card.text is not None],
+                self._problems,
+            )
         for domain in self._domains or ():
             self._check_domain(domain)
         for benefit in self._benefits or ():
             if benefit.id in (OTHERWISE, *CONDITIONS):
                 where = place_of(benefit.id, benefit.name.at)
                 message = _("'{id}' already means something else").format(id=benefit.id)
-                self._problems.add("bad-id", where, message, _("it is a condition; give the benefit another id"))
+                self._problems.add(
+                    "bad-id", where, message, _("it is a condition; give the benefit another id")
+                )
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
 
@@ -183,31 +224,58 @@ class _Meaning:
             return SHEET_PLACEHOLDERS
         if text is self._text.card_number:
             return CARD_NUMBER_PLACEHOLDERS
-        return next((known for name, known in SCREEN_PLACEHOLDERS.items() if getattr(self._text.screen, name) is text), ())
+        return next(
+            (
+                known
+                for name, known in SCREEN_PLACEHOLDERS.items()
+                if getattr(self._text.screen, name) is text
+            ),
+            (),
+        )
 
     def _check_language(self) -> None:
         if self._text is not None and self._text.address not in ("", *ADDRESSES):
-            message = _("there is no form of address '{address}'").format(address=self._text.address)
+            message = _("there is no form of address '{address}'").format(
+                address=self._text.address
+            )
             where = place_of(self._text.address, self._text.title.at)
-            self._problems.add("unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES))
+            self._problems.add(
+                "unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES)
+            )
         if self._text is None or self._text.lang.split("-")[0] in LANGUAGES:
             return
-        message = _("dates cannot be written out in the language '{lang}'").format(lang=self._text.lang)
+        message = _("dates cannot be written out in the language '{lang}'").format(
+            lang=self._text.lang
+        )
         self._problems.add(
-            "unknown-language", place_of(self._text.lang, self._text.title.at), message, did_you_mean(self._text.lang, LANGUAGES)
+            "unknown-language",
+            place_of(self._text.lang, self._text.title.at),
+            message,
+            did_you_mean(self._text.lang, LANGUAGES),
         )
 
     @property
     def _has_known_domains(self) -> bool:
-        """Whether no card names a domain that there is not: its own domain would be told to have no card as well."""
+        """Whether no card names a domain that there is not: its own domain would be told to have
+        no card as well."""
         known = {domain.id for domain in self._domains or ()}
         return all(card.domain in known for card in self._cards if card.domain)
 
     def _check_domain(self, domain: Domain) -> None:
         where = domain.name.at
-        self._known("unknown-colour", domain.colour, self._colours, where, _("the theme has no colour '{name}'"))
+        self._known(
+            "unknown-colour",
+            domain.colour,
+            self._colours,
+            where,
+            _("the theme has no colour '{name}'"),
+        )
         self._check_pictogram(domain.pictogram, where)
-        is_complete = self._text and len(self._cards) == len(set(self._text.cards)) and self._has_known_domains
+        is_complete = (
+            self._text
+            and len(self._cards) == len(set(self._text.cards))
+            and self._has_known_domains
+        )
         if is_complete and all(card.domain != domain.id for card in self._cards):
             self._problems.add(
                 "domain-without-card",
@@ -224,15 +292,27 @@ class _Meaning:
         of_card._check_card(read.text, read.place)
 
     def _check_card(self, card: CardText, place: Location) -> None:
-        self._known("unknown-card-type", card.type, self._card_types, place, _("the theme has no kind of card '{name}'"))
-        self._known("unknown-look", card.look, self._looks, place, _("the theme has no look '{name}'"))
+        self._known(
+            "unknown-card-type",
+            card.type,
+            self._card_types,
+            place,
+            _("the theme has no kind of card '{name}'"),
+        )
+        self._known(
+            "unknown-look", card.look, self._looks, place, _("the theme has no look '{name}'")
+        )
         if card.domain:
             domains = None if self._domains is None else [domain.id for domain in self._domains]
-            self._known("unknown-domain", card.domain, domains, place, _("there is no domain '{name}'"))
+            self._known(
+                "unknown-domain", card.domain, domains, place, _("there is no domain '{name}'")
+            )
         elif card.title is None or card.name is None:
             key = "title" if card.title is None else "name"
             message = _("the key '{key}' is missing").format(key=key)
-            self._problems.add("missing-key", place, message, _("a card needs it, unless it is of a domain"))
+            self._problems.add(
+                "missing-key", place, message, _("a card needs it, unless it is of a domain")
+            )
         for text in texts_of(card):
             self._check_placeholders(text, PLACEHOLDERS)
         self._check_conditions(card)
@@ -244,20 +324,33 @@ class _Meaning:
     def _check_room(self, card: CardText, place: Location) -> None:
         """Report blocks with more things, or fewer, than the layout of their card has room for."""
         kind = self._card_types.get(card.type) if self._card_types else None
-        sides = ((card.front, kind.room.front), (card.back, kind.room.back)) if kind and kind.room else ()
+        sides = (
+            ((card.front, kind.room.front), (card.back, kind.room.back))
+            if kind and kind.room
+            else ()
+        )
         for blocks, room in sides:
             for block in blocks:
                 bounds, count = (room or {}).get(block.kind), self._count(block)
                 if bounds is None or count is None or bounds.least <= count <= bounds.most:
                     continue
-                message = _("the block '{id}' has {count}, and a card of the kind '{type}' has room for {least} to {most}")
-                message = message.format(id=block.id, count=count, type=card.type, least=bounds.least, most=bounds.most)
-                hint = _("the bounds are those of 'room' in {theme}; whoever changes them changes the layout").format(theme=THEME)
+                message = _(
+                    "the block '{id}' has {count}, and a card of the kind '{type}' has room for "
+                    "{least} to {most}"
+                )
+                message = message.format(
+                    id=block.id, count=count, type=card.type, least=bounds.least, most=bounds.most
+                )
+                hint = _(
+                    "the bounds are those of 'room' in {theme}; whoever changes them changes the "
+                    "layout"
+                ).format(theme=THEME)
                 code = "too-few" if count < bounds.least else "too-many"
                 self._problems.add(code, place_of(block.id, place), message, hint)
 
     def _count(self, block: Block) -> int | None:
-        """Return how many things a block has that stand beside or under each other; None for a block without such."""
+        """Return how many things a block has that stand beside or under each other; None for a
+        block without such."""
         if isinstance(block, Contents):
             return sum(self._is_numbered(card) for card in self._cards)
         if isinstance(block, Domains):
@@ -272,41 +365,73 @@ class _Meaning:
         return kind is not None and kind.numbered
 
     def _check_conditions(self, card: CardText) -> None:
-        known = None if self._benefits is None else (OTHERWISE, *CONDITIONS, *(benefit.id for benefit in self._benefits))
+        known = (
+            None
+            if self._benefits is None
+            else (OTHERWISE, *CONDITIONS, *(benefit.id for benefit in self._benefits))
+        )
         for wording in wordings_of(card):
             for (condition, _value), where in zip(wording.choices, wording.places, strict=True):
-                self._known("unknown-condition", condition, known, where, _("there is no condition or benefit '{name}'"))
+                self._known(
+                    "unknown-condition",
+                    condition,
+                    known,
+                    where,
+                    _("there is no condition or benefit '{name}'"),
+                )
 
     def _check_blocks(self, blocks: tuple[Block, ...], place: Location) -> None:
         seen: dict[str, Location] = {}
         for block in blocks:
             where = place_of(block.id, place)
             if block.id in seen:
-                message = _("the block '{id}' is on this card already, at {place}").format(id=block.id, place=seen[block.id])
-                self._problems.add("duplicate-id", where, message, _("give one of the two another id"))
+                message = _("the block '{id}' is on this card already, at {place}").format(
+                    id=block.id, place=seen[block.id]
+                )
+                self._problems.add(
+                    "duplicate-id", where, message, _("give one of the two another id")
+                )
             seen.setdefault(block.id, where)
             self._check_block(block, place)
 
     def _check_block(self, block: Block, place: Location) -> None:
         if isinstance(block, Question):
             if block.question is None and block.label is None:
-                message = _("the block '{id}' has neither a question nor a label").format(id=block.id)
-                self._problems.add("missing-key", place_of(block.id, place), message, _("say in it what to write"))
+                message = _("the block '{id}' has neither a question nor a label").format(
+                    id=block.id
+                )
+                self._problems.add(
+                    "missing-key", place_of(block.id, place), message, _("say in it what to write")
+                )
             if block.lines < 1:
                 message = _("the block '{id}' has no lines to write on").format(id=block.id)
-                self._problems.add("no-lines", place_of(block.id, place), message, _("give it one line or more"))
+                self._problems.add(
+                    "no-lines", place_of(block.id, place), message, _("give it one line or more")
+                )
         if isinstance(block, DomainChoices):
             self._check_domain_choices(block, place)
-        if isinstance(block, Domains) and self._domains is not None and not 1 <= block.at_most <= len(self._domains):
+        if (
+            isinstance(block, Domains)
+            and self._domains is not None
+            and not 1 <= block.at_most <= len(self._domains)
+        ):
             message = _("the block '{id}' has at-most {count}, and the number of domains is {all}")
             message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
-            self._problems.add("bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that"))
+            self._problems.add(
+                "bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that")
+            )
 
     def _check_domain_choices(self, block: DomainChoices, place: Location) -> None:
         domains = None if self._domains is None else [domain.id for domain in self._domains]
         for option in block.options:
             if option.domain:
-                self._known("unknown-domain", option.domain, domains, place_of(option.id, place), _("there is no domain '{name}'"))
+                self._known(
+                    "unknown-domain",
+                    option.domain,
+                    domains,
+                    place_of(option.id, place),
+                    _("there is no domain '{name}'"),
+                )
 
     def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
         for name in text.placeholders:
@@ -317,24 +442,41 @@ class _Meaning:
 
     def _check_pictogram(self, name: str, where: Location) -> None:
         if self._pictograms is not None and name not in self._pictograms:
-            message = _("{file} does not say what the pictogram '{name}' shows").format(file=PICTOGRAMS, name=name)
+            message = _("{file} does not say what the pictogram '{name}' shows").format(
+                file=PICTOGRAMS, name=name
+            )
             near = get_close_matches(name, self._pictograms, n=1)
-            hint = did_you_mean(name, near) if near else _("write there what it shows, behind its name: {name}: …").format(name=name)
+            hint = (
+                did_you_mean(name, near)
+                if near
+                else _("write there what it shows, behind its name: {name}: …").format(name=name)
+            )
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 
-    def _known(self, code: str, name: str, known: Collection[str] | None, where: Location, message: str) -> None:
-        """Report a name that is not among those that are known, at its own place or else at ``where``; None knows nothing."""
+    def _known(
+        self, code: str, name: str, known: Collection[str] | None, where: Location, message: str
+    ) -> None:
+        """Report a name that is not among those that are known, at its own place or else at
+        ``where``; None knows nothing."""
         if known is not None and name not in known:
-            self._problems.add(code, place_of(name, where), message.format(name=name), did_you_mean(name, known))
+            self._problems.add(
+                code, place_of(name, where), message.format(name=name), did_you_mean(name, known)
+            )
 
 
 def _pictograms_of(card: CardText) -> Iterator[str]:
     """Yield the name of every pictogram that a card may show."""
     for wording in wordings_of(card):
-        yield from (choice for _condition, choice in wording.choices if isinstance(choice, str) and choice)
+        yield from (
+            choice for _condition, choice in wording.choices if isinstance(choice, str) and choice
+        )
     named = [card.pictogram, card.back_pictogram]
     for block in (*card.front, *card.back):
         named += [getattr(block, "pictogram", ""), *getattr(block, "pictograms", ())]
-        for part in (*getattr(block, "facts", ()), *getattr(block, "options", ()), *getattr(block, "columns", ())):
+        for part in (
+            *getattr(block, "facts", ()),
+            *getattr(block, "options", ()),
+            *getattr(block, "columns", ()),
+        ):
             named.append(getattr(part, "pictogram", ""))
     yield from (name for name in named if isinstance(name, str) and name)

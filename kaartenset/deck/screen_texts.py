@@ -22,8 +22,9 @@ class BlankTexts(Record):
 class ScreenTexts(Record):
     """What the deck says on a screen alone: to be heard, to be marked, and how to fill it in.
 
-    ``card`` is what a card is called and ``field`` what a field of it is, ``nth`` which of several lines for one question, ``number``
-    what is heard for the number in the corner. ``line`` and ``more`` tell lines for the same words apart.
+    ``card`` is what a card is called and ``field`` what a field of it is, ``nth`` which of several
+    lines for one question, ``number`` what is heard for the number in the corner. ``line`` and
+    ``more`` tell lines for the same words apart.
     """
 
     how_to: Text = text_field()

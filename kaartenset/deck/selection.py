@@ -1,4 +1,5 @@
-"""Which cards of a deck are asked for: ``1-3,health`` means the cards numbered 1 to 3 and the card ``health``."""
+"""Which cards of a deck are asked for: ``1-3,health`` means the cards numbered 1 to 3 and the
+card ``health``."""
 
 from __future__ import annotations
 
@@ -29,9 +30,19 @@ def select_cards(deck: Deck, wanted: str) -> frozenset[str]:
         elif numbers:
             chosen |= _numbered(deck, int(numbers[1]), int(numbers[2] or numbers[1]), problems)
         elif part:
-            problems.add("unknown-card", _OPTION, _("the deck has no card '{card}'").format(card=part), did_you_mean(part, ids))
+            problems.add(
+                "unknown-card",
+                _OPTION,
+                _("the deck has no card '{card}'").format(card=part),
+                did_you_mean(part, ids),
+            )
     if not chosen and not problems.errors():
-        problems.add("unknown-card", _OPTION, _("no card is named"), _("name cards by number or id, such as 1-3,health"))
+        problems.add(
+            "unknown-card",
+            _OPTION,
+            _("no card is named"),
+            _("name cards by number or id, such as 1-3,health"),
+        )
     if problems.errors():
         raise UsageError(problems)
     return frozenset(chosen)
@@ -50,4 +61,8 @@ def _numbered(deck: Deck, first: int, last: int, problems: Problems) -> set[str]
             _("its cards are numbered from 1 to {most}; the others have a name").format(most=most),
         )
         return set()
-    return {card.id for card in deck.numbered_cards if card.number is not None and first <= card.number <= last}
+    return {
+        card.id
+        for card in deck.numbered_cards
+        if card.number is not None and first <= card.number <= last
+    }

@@ -88,7 +88,9 @@ def unreadable(error: OSError, where: Location, most: int) -> Problem:
         hint = _("save what it gives in a file, and give that")
         return Problem("file-not-ordinary", where, message, hint)
     if isinstance(error, FileNotFoundError):
-        return Problem("file-missing", where, _("there is no such file"), _("check its name and its place"))
+        return Problem(
+            "file-missing", where, _("there is no such file"), _("check its name and its place")
+        )
     hint = _("see whether you may open the file, and whether it is on a drive that is away")
     if isinstance(error, IsADirectoryError):
         hint = _("a file is needed in this place")

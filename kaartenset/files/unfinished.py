@@ -1,11 +1,13 @@
-"""Files that are being written: under names that tell nothing, and of a run that lives as long as their guard is held.
+"""Files that are being written: under names that tell nothing, and of a run that lives as long as
+their guard is held.
 
     kaartenset-OWNER-RANDOM.part    a file that is not whole yet
-    kaartenset-OWNER.lock           its guard: held by the run that writes, and gone when that is done
+    kaartenset-OWNER.lock           its guard: held by the run that writes, gone when that is done
     .kaartenset/lock                the guard of all files that a batch writes
 
-A run that is killed leaves its files, and the system takes its lock away. That, and no clock, says that they may be removed:
-the clock of a file server may be ahead, and a run may be suspended for a day.
+A run that is killed leaves its files, and the system takes its lock away. That, and no clock, says
+that they may be removed: the clock of a file server may be ahead, and a run may be suspended for a
+day.
 """
 
 from __future__ import annotations
@@ -36,9 +38,11 @@ _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 def try_lock(descriptor: int) -> bool | None:
-    """Return whether the lock of a file is ours now, False if another has it, None if there are no locks here.
+    """Return whether the lock of a file is ours now, False if another has it, None if there are no
+    locks here.
 
-    Some network drives know none. Whoever holds a lock loses it by closing the file, or by ending, however it ends.
+    Some network drives know none. Whoever holds a lock loses it by closing the file, or by ending,
+    however it ends.
     """
     try:
         if fcntl is not None:
@@ -59,7 +63,8 @@ def new_part(folder: Path, owner: str) -> Path:
 
 @contextmanager
 def guarded(folder: Path) -> Iterator[str]:
-    """Give an owner whose parts in a folder no other run removes; what runs that are gone have left there is removed first."""
+    """Give an owner whose parts in a folder no other run removes; what runs that are gone have
+    left there is removed first."""
     remove_orphans(folder)
     owner, guard, descriptor = _new_guard(folder)
     try:
@@ -76,7 +81,8 @@ def _new_guard(folder: Path) -> tuple[str, Path, int]:
             descriptor = _open(guard, os.O_CREAT | os.O_EXCL)
         except FileExistsError:
             continue
-        # Another run may have found it in the moment before it was locked, and have taken it for one that was left.
+        # Another run may have found it in the moment before it was locked, and have taken it for
+        # one that was left.
         if try_lock(descriptor) is not False and guard.exists():
             return owner, guard, descriptor
         _remove_open(guard, descriptor)
@@ -85,7 +91,8 @@ def _new_guard(folder: Path) -> tuple[str, Path, int]:
 def remove_orphans(folder: Path, of_batch: bool | None = None) -> None:
     """Remove the parts in a folder whose run is gone. Where that cannot be known, they stay.
 
-    ``of_batch`` says whether those of a batch may go, for whoever holds its guard; None if that is to be found out.
+    ``of_batch`` says whether those of a batch may go, for whoever holds its guard; None if that is
+    to be found out.
     """
     found: dict[str, list[Path]] = {}
     with suppress(OSError):

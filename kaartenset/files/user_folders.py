@@ -1,9 +1,11 @@
 """Where the system keeps what a user has set for a program, and what a program keeps for its user.
 
-Settings. Windows: ``%APPDATA%`` (Known Folders, FOLDERID_RoamingAppData). macOS: ``~/Library/Application Support``. Elsewhere:
-``$XDG_CONFIG_HOME``, else ``~/.config`` (XDG Base Directory Specification 0.8, which says that a relative path does not count).
+Settings. Windows: ``%APPDATA%`` (Known Folders, FOLDERID_RoamingAppData). macOS:
+``~/Library/Application Support``. Elsewhere: ``$XDG_CONFIG_HOME``, else ``~/.config`` (XDG Base
+Directory Specification 0.8, which says that a relative path does not count).
 
-Data. Windows: ``%LOCALAPPDATA%`` (FOLDERID_LocalAppData). macOS: as above. Elsewhere: ``$XDG_DATA_HOME``, else ``~/.local/share``.
+Data. Windows: ``%LOCALAPPDATA%`` (FOLDERID_LocalAppData). macOS: as above. Elsewhere:
+``$XDG_DATA_HOME``, else ``~/.local/share``.
 """
 
 from __future__ import annotations
@@ -19,21 +21,35 @@ PROGRAM = "kaartenset"
 
 
 def user_folder() -> Path:
-    """Return the program's folder among the user's settings; it need not be there. Raises ``UsageError`` if there is no home."""
+    """Return the program's folder among the user's settings; it need not be there. Raises
+    ``UsageError`` if there is no home."""
     folder = _folder("APPDATA", "XDG_CONFIG_HOME", Path("AppData", "Roaming"), Path(".config"))
     if folder is None:
         message = _("the system does not say where your own folder is, so printers cannot be kept")
-        raise UsageError([Problem("no-user-folder", Location("--printer"), message, _("use --back-offset instead"))])
+        raise UsageError(
+            [
+                Problem(
+                    "no-user-folder", Location("--printer"), message, _("use --back-offset instead")
+                )
+            ]
+        )
     return folder
 
 
 def data_folder() -> Path | None:
-    """Return the program's folder among the user's data; it need not be there. None if there is no home."""
-    return _folder("LOCALAPPDATA", "XDG_DATA_HOME", Path("AppData", "Local"), Path(".local", "share"))
+    """Return the program's folder among the user's data; it need not be there. None if there is
+    no home."""
+    return _folder(
+        "LOCALAPPDATA", "XDG_DATA_HOME", Path("AppData", "Local"), Path(".local", "share")
+    )
 
 
-def _folder(on_windows: str, elsewhere: str, usual_on_windows: Path, usual_elsewhere: Path) -> Path | None:
-    variable = on_windows if sys.platform == "win32" else "" if sys.platform == "darwin" else elsewhere
+def _folder(
+    on_windows: str, elsewhere: str, usual_on_windows: Path, usual_elsewhere: Path
+) -> Path | None:
+    variable = (
+        on_windows if sys.platform == "win32" else "" if sys.platform == "darwin" else elsewhere
+    )
     given = os.environ.get(variable, "") if variable else ""
     if given and Path(given).is_absolute():
         return Path(given) / PROGRAM

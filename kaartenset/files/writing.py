@@ -1,8 +1,9 @@
 """Last step: bytes → a file that is there whole or not at all.
 
-A file is written beside its place as a ``.part`` file (see ``parts``) and renamed when it is complete (rule S7). The name of
-a file may hold the reference of a client; the name of a ``.part`` file never does. A link is followed: what it leads to is
-replaced, and it stays. What is write-protected is not replaced.
+A file is written beside its place as a ``.part`` file (see ``parts``) and renamed when it is
+complete (rule S7). The name of a file may hold the reference of a client; the name of a ``.part``
+file never does. A link is followed: what it leads to is replaced, and it stays. What is
+write-protected is not replaced.
 """
 
 from __future__ import annotations
@@ -23,16 +24,24 @@ from kaartenset.i18n import _
 CLAIM = ".pdf"
 """The ending under which a number is claimed, whatever files get it."""
 
-_OF_DISKS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG, errno.EROFS)
+_OF_DISKS = (
+    errno.ENOSPC,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+    errno.EIO,
+    errno.EFBIG,
+    errno.EROFS,
+)
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or ``InputError``."""
+    """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or
+    ``InputError``."""
     write_set({path: data})
 
 
 def write_set(contents: Mapping[Path, bytes]) -> None:
-    """Write files that belong together; files of these names are replaced. Raises ``UsageError`` or ``InputError``.
+    """Write files that belong together; files of these names are replaced. Raises ``UsageError`` or
+    ``InputError``.
 
     All are complete, and none is known to be in use, before the first takes its place.
     """
@@ -47,7 +56,8 @@ def write_set(contents: Mapping[Path, bytes]) -> None:
 
 
 def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write files, by their endings, under the first number that no file has: ``stem_1.pdf`` and so on; return their paths.
+    """Write files, by their endings, under the first number that no file has: ``stem_1.pdf`` and so
+    on; return their paths.
 
     If one of them cannot be written there is none of them.
     """
@@ -64,7 +74,8 @@ def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -
 
 
 def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
-    """Return paths with the first number that no file of this stem has, as empty files that no other run can take any more."""
+    """Return paths with the first number that no file of this stem has, as empty files that no
+    other run can take any more."""
     number = 0
     while True:
         number = _free_from(number + 1, folder, stem)
@@ -76,7 +87,9 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
         except FileExistsError:  # Another run was quicker.
             continue
         try:
-            if len(_of_number(number, folder, stem)) > 1:  # Another run was quicker, and its claim is gone already.
+            if (
+                len(_of_number(number, folder, stem)) > 1
+            ):  # Another run was quicker, and its claim is gone already.
                 _take_away([claim])
                 continue
             for path in paths:
@@ -101,7 +114,11 @@ def _free_from(number: int, folder: Path, stem: str) -> int:
 
 def _of_number(number: int, folder: Path, stem: str) -> list[Path]:
     with said(folder):
-        return [path for path in folder.iterdir() if path.name.partition(".")[0].casefold() == f"{stem}_{number}".casefold()]
+        return [
+            path
+            for path in folder.iterdir()
+            if path.name.partition(".")[0].casefold() == f"{stem}_{number}".casefold()
+        ]
 
 
 def _take_away(paths: Iterable[Path]) -> None:
@@ -111,7 +128,8 @@ def _take_away(paths: Iterable[Path]) -> None:
 
 
 def followed(path: Path) -> Path:
-    """Return where a file is when its name is followed, if it is a link. Raises ``UsageError`` for a link that leads nowhere."""
+    """Return where a file is when its name is followed, if it is a link. Raises ``UsageError``
+    for a link that leads nowhere."""
     with said(path):
         if not path.is_symlink():
             return path
@@ -122,7 +140,8 @@ def followed(path: Path) -> Path:
 
 
 def check_replaceable(path: Path) -> None:
-    """Raise ``UsageError`` if a file is write-protected, or open in a program that keeps it to itself, as on Windows."""
+    """Raise ``UsageError`` if a file is write-protected, or open in a program that keeps it to
+    itself, as on Windows."""
     _refuse_protected(path)
     if sys.platform != "win32":
         return
@@ -139,9 +158,11 @@ def check_replaceable(path: Path) -> None:
 
 @contextmanager
 def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
-    """Give a file to write in pieces; it gets its name when all is written, and is gone if that fails or it is empty.
+    """Give a file to write in pieces; it gets its name when all is written, and is gone if that
+    fails or it is empty.
 
-    A private file can be read by its owner alone, where the system knows rights. Raises ``UsageError`` or ``InputError``.
+    A private file can be read by its owner alone, where the system knows rights. Raises
+    ``UsageError`` or ``InputError``.
     """
     path = followed(path)
     check_target(path)
@@ -176,9 +197,11 @@ def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
 
 
 class FolderWriter:
-    """Writes the files of a batch into one folder, for whoever holds its guard, with any number of processes.
+    """Writes the files of a batch into one folder, for whoever holds its guard, with any number of
+    processes.
 
-    What runs that are gone have left is not looked for with each file: whoever takes the guard does that once.
+    What runs that are gone have left is not looked for with each file: whoever takes the guard does
+    that once.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -202,7 +225,8 @@ class FolderWriter:
         return found.st_size, found.st_mtime_ns
 
     def _checked(self, target: Path) -> int | None:
-        """Return the rights that a file is to have, None if it is a link; one that is write-protected is refused."""
+        """Return the rights that a file is to have, None if it is a link; one that is
+        write-protected is refused."""
         try:
             found = target.lstat()
         except FileNotFoundError:
@@ -225,12 +249,18 @@ class FolderWriter:
 
 
 def check_target(path: Path) -> None:
-    """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it is a folder itself."""
+    """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it
+    is a folder itself."""
     check_folder(path.parent)
     with said(path):
         is_folder = path.is_dir()
     if is_folder:
-        raise _fault("output-is-folder", path, _("this is a folder, and a file must go here"), _("give the file another name"))
+        raise _fault(
+            "output-is-folder",
+            path,
+            _("this is a folder, and a file must go here"),
+            _("give the file another name"),
+        )
 
 
 def check_folder(folder: Path) -> None:
@@ -240,12 +270,18 @@ def check_folder(folder: Path) -> None:
             return
         there = folder.exists()
     if there:
-        raise _fault("output-not-folder", folder, _("this is a file, and a folder is expected"), _("give the folder that the files go to"))
+        raise _fault(
+            "output-not-folder",
+            folder,
+            _("this is a file, and a folder is expected"),
+            _("give the folder that the files go to"),
+        )
     raise _missing(folder)
 
 
 def make_folder(folder: Path) -> bool:
-    """Make a folder if it is not there yet, and return whether it was made. Raises ``UsageError`` or ``InputError``."""
+    """Make a folder if it is not there yet, and return whether it was made. Raises
+    ``UsageError`` or ``InputError``."""
     with suppress(FileExistsError), said(folder):
         folder.mkdir()
         return True
@@ -265,7 +301,8 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
-    """Give a complete ``.part`` file beside each target; whatever happens, they are gone afterwards."""
+    """Give a complete ``.part`` file beside each target; whatever happens, they are gone
+    afterwards."""
     parts: list[Path] = []
     with ExitStack() as stack:
         owners: dict[Path, str] = {}
@@ -289,13 +326,17 @@ def _owner(target: Path) -> Iterator[str]:
 
 
 def _write_new(part: Path, data: bytes) -> None:
-    """Write a file that is not there yet and that nobody else can read as long as it is not complete."""
+    """Write a file that is not there yet and that nobody else can read as long as it is not
+    complete."""
     with _opened_new(part) as file:
         file.write(data)
 
 
 def _opened_new(part: Path) -> IO[bytes]:
-    return os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+    return os.fdopen(
+        os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600),
+        "wb",
+    )
 
 
 def _move(part: Path, target: Path, mode: int | None = None) -> None:
@@ -316,7 +357,8 @@ def _umask() -> int:
 
 
 def _usual_mode(target: Path) -> int:
-    """Return the rights that a file keeps when it is replaced; a new one is as readable as any that the user makes."""
+    """Return the rights that a file keeps when it is replaced; a new one is as readable as any
+    that the user makes."""
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
@@ -330,7 +372,12 @@ def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
         return
     if stat.S_ISREG(mode) and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         message = _("the file is write-protected, and is left as it is")
-        raise _fault("output-protected", path, message, _("take the protection away, or give another name with --output"))
+        raise _fault(
+            "output-protected",
+            path,
+            message,
+            _("take the protection away, or give another name with --output"),
+        )
 
 
 @contextmanager
@@ -346,7 +393,9 @@ def said(target: Path) -> Iterator[None]:
 
 def _locked(target: Path) -> UsageError:
     message = _("the file cannot be replaced; it is open in another program or protected")
-    return _fault("output-locked", target, message, _("close it there, or give another name with --output"))
+    return _fault(
+        "output-locked", target, message, _("close it there, or give another name with --output")
+    )
 
 
 def _missing(folder: Path) -> UsageError:
@@ -359,15 +408,33 @@ def _unwritable(target: Path, error: OSError) -> InputError:
         return _missing(target.parent)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         hint = _("make room, or give another folder with --output")
-        return InputError([Problem("disk-full", Location(str(target)), _("the disk is full; nothing was written"), hint)])
+        return InputError(
+            [
+                Problem(
+                    "disk-full",
+                    Location(str(target)),
+                    _("the disk is full; nothing was written"),
+                    hint,
+                )
+            ]
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         hint = _("give another folder with --output")
-        return _fault("output-read-only", target.parent, _("nothing can be written in this folder"), hint)
+        return _fault(
+            "output-read-only", target.parent, _("nothing can be written in this folder"), hint
+        )
     if error.errno == errno.ENAMETOOLONG:
         hint = _("give a shorter name with --output")
-        return _fault("output-name-too-long", target.parent, _("the name of the file is too long here"), hint)
+        return _fault(
+            "output-name-too-long", target.parent, _("the name of the file is too long here"), hint
+        )
     hint = _("give another folder with --output")
-    return _fault("output-unwritable", target, _("the file cannot be written: {reason}").format(reason=system_reason(error)), hint)
+    return _fault(
+        "output-unwritable",
+        target,
+        _("the file cannot be written: {reason}").format(reason=system_reason(error)),
+        hint,
+    )
 
 
 def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:

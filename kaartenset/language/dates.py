@@ -1,8 +1,8 @@
 """Dates and times: as people type them → values → in full, as a card prints them (rule L12).
 
-The day comes first, as everywhere in the Netherlands; ``2026-12-01`` (ISO 8601) is the one exception that cannot be
-mistaken. The words come from a table of our own: ``locale.setlocale`` would change the whole process and depends on
-what the machine has installed.
+The day comes first, as everywhere in the Netherlands; ``2026-12-01`` (ISO 8601) is the one
+exception that cannot be mistaken. The words come from a table of our own: ``locale.setlocale``
+would change the whole process and depends on what the machine has installed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ LAST_YEAR = 2100
 class DateFault(ValueError):
     """A date that cannot be used.
 
-    ``code`` says why: ``date-unreadable``, ``date-does-not-exist``, ``date-out-of-range`` or ``weekday-mismatch``.
+    ``code`` says why: ``date-unreadable``, ``date-does-not-exist``, ``date-out-of-range`` or
+    ``weekday-mismatch``.
     """
 
     def __init__(self, code: str) -> None:
@@ -76,7 +77,9 @@ _WEEKDAYS = {
 _WITH_WEEKDAY = re.compile(r"(?:(?P<weekday>[a-z]+)\.?,? )?(?P<rest>.+)")
 _DATE_FORMS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<day>[0-9]{1,2})(?P<between>[-/.])(?P<month>[0-9]{1,2})(?P=between)(?P<year>[0-9]{4})"),
+    re.compile(
+        r"(?P<day>[0-9]{1,2})(?P<between>[-/.])(?P<month>[0-9]{1,2})(?P=between)(?P<year>[0-9]{4})"
+    ),
     # Dutch Excel shows a date as 1-dec-2026, hence the hyphens.
     re.compile(r"(?P<day>[0-9]{1,2})[ -](?P<month>[a-z]+)\.?[ -](?P<year>[0-9]{4})"),
 )
@@ -88,7 +91,8 @@ _TIME_FORMS = (
 
 
 def read_date(text: str) -> date:
-    """Return the date that a text means, in figures or in Dutch words; a weekday before it must be the right one.
+    """Return the date that a text means, in figures or in Dutch words; a weekday before it must be
+    the right one.
 
     Raises ``DateFault``.
     """
@@ -127,7 +131,12 @@ def read_time(text: str) -> time:
 def spell_date(day: date, lang: str) -> str:
     """Return a date in full: ``dinsdag 1 december 2026``. Raises ``UnknownLanguage``."""
     words = _words(lang)
-    return words.date.format(weekday=words.weekdays[day.weekday()], day=day.day, month=words.months[day.month - 1], year=day.year)
+    return words.date.format(
+        weekday=words.weekdays[day.weekday()],
+        day=day.day,
+        month=words.months[day.month - 1],
+        year=day.year,
+    )
 
 
 def spell_time(moment: time, lang: str) -> str:
@@ -136,7 +145,8 @@ def spell_time(moment: time, lang: str) -> str:
 
 
 def _words(lang: str) -> _Words:
-    """Return the words of a language tag such as ``nl`` or ``nl-NL`` (BCP 47: the language is the first part)."""
+    """Return the words of a language tag such as ``nl`` or ``nl-NL`` (BCP 47: the language is
+    the first part)."""
     try:
         return _LANGUAGES[lang.partition("-")[0].lower()]
     except KeyError:

@@ -1,4 +1,5 @@
-"""All texts of a deck → what only shows when they are taken together (rules L2, L14, L17, L21, L24 and the formula)."""
+"""All texts of a deck → what only shows when they are taken together (rules L2, L14, L17, L21,
+L24 and the formula)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from kaartenset.language.words.word_lists import word_list
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What part of a deck is passive, hard, and which forms of address it uses; a part of nothing is 0."""
+    """What part of a deck is passive, hard, and which forms of address it uses; a part of
+    nothing is 0."""
 
     passive: float
     hard: float
@@ -29,7 +31,11 @@ def shares(passages: Sequence[Passage]) -> Shares:
     """Return the shares of passages taken together."""
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     words = sum(len(sentence.words) for sentence in sentences)
-    hard = sum(frequency(word.text) < passage.level.hard_below for passage in passages for word in judged_words(passage))
+    hard = sum(
+        frequency(word.text) < passage.level.hard_below
+        for passage in passages
+        for word in judged_words(passage)
+    )
     passive = sum(bool(passives(sentence)) for sentence in sentences)
     return Shares(
         passive=passive / len(sentences) if sentences else 0.0,
@@ -39,31 +45,47 @@ def shares(passages: Sequence[Passage]) -> Shares:
 
 
 def synonyms(passages: Sequence[Passage]) -> tuple[tuple[int, Finding], ...]:
-    """Return the words for which the passages use another word as well, each with the number of its passage.
+    """Return the words for which the passages use another word as well, each with the number of its
+    passage.
 
-    Of each set the word that the list prefers may stay, or when that is not used, the first that is.
+    Of each set the word that the list prefers may stay, or when that is not used, the first that
+    is.
     """
     sets = {**word_list("synonyms"), **(passages[0].own.synonyms if passages else {})}
-    preferred_of = {other.lower(): first for first, others in sets.items() for other in (first, *others)}
+    preferred_of = {
+        other.lower(): first for first, others in sets.items() for other in (first, *others)
+    }
     used: dict[str, dict[str, list[tuple[int, int, int]]]] = {}
     for number, passage in enumerate(passages):
         for sentence in passage.sentences:
             for word in sentence.words:
                 if preferred := preferred_of.get(word.lower):
-                    used.setdefault(preferred, {}).setdefault(word.lower, []).append((number, word.start, word.end))
+                    used.setdefault(preferred, {}).setdefault(word.lower, []).append(
+                        (number, word.start, word.end)
+                    )
     found = []
     for preferred, places_of in used.items():
         stays = preferred if preferred in places_of else next(iter(places_of))
         for other in places_of.keys() - {stays}:
             for number, start, end in places_of[other]:
-                why = _("'{word}' and '{other}' mean the same thing here").format(word=passages[number].text[start:end], other=stays)
-                found.append((number, passages[number].finding("L24", start, end, why, _("use '{word}' everywhere").format(word=stays))))
+                why = _("'{word}' and '{other}' mean the same thing here").format(
+                    word=passages[number].text[start:end], other=stays
+                )
+                found.append(
+                    (
+                        number,
+                        passages[number].finding(
+                            "L24", start, end, why, _("use '{word}' everywhere").format(word=stays)
+                        ),
+                    )
+                )
     return tuple(sorted(found, key=lambda each: (each[0], each[1].start)))
 
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A measure of the whole deck that is not what the level asks; it is as heavy as ``level.severity(rule)``."""
+    """A measure of the whole deck that is not what the level asks; it is as heavy as
+    ``level.severity(rule)``."""
 
     rule: str
     why: str
@@ -71,7 +93,8 @@ class Miss:
 
 
 def misses(passages: Sequence[Passage], level: Level) -> tuple[Miss, ...]:
-    """Return where the deck as a whole misses its level; a rule of which no share is allowed speaks for itself in each text."""
+    """Return where the deck as a whole misses its level; a rule of which no share is allowed
+    speaks for itself in each text."""
     measured, parts = readability([passage.text for passage in passages]), shares(passages)
     return (*_of_length(measured, level), *_of_shares(parts, level))
 
@@ -80,10 +103,14 @@ def _of_length(measured: Readability, level: Level) -> list[Miss]:
     found = []
     mean, ease = measured.words_per_sentence, measured.flesch_douma
     if mean is not None and mean > level.mean_words:
-        why = _("a sentence has {mean:.1f} words on average; the maximum is {most:g}").format(mean=mean, most=level.mean_words)
+        why = _("a sentence has {mean:.1f} words on average; the maximum is {most:g}").format(
+            mean=mean, most=level.mean_words
+        )
         found.append(Miss("L2", why, _("shorten the longest sentences first")))
     if ease is not None and ease < level.min_flesch:
-        why = _("the reading ease is {ease:.0f}; the minimum is {least:g}").format(ease=ease, least=level.min_flesch)
+        why = _("the reading ease is {ease:.0f}; the minimum is {least:g}").format(
+            ease=ease, least=level.min_flesch
+        )
         found.append(Miss("flesch", why, _("use shorter words and shorter sentences")))
     return found
 
@@ -91,10 +118,14 @@ def _of_length(measured: Readability, level: Level) -> list[Miss]:
 def _of_shares(parts: Shares, level: Level) -> list[Miss]:
     found = []
     if "L14" in level.by_share and parts.passive > level.max_passive:
-        why = _("{share:.0%} of the sentences are passive; the maximum is {most:.0%}").format(share=parts.passive, most=level.max_passive)
+        why = _("{share:.0%} of the sentences are passive; the maximum is {most:.0%}").format(
+            share=parts.passive, most=level.max_passive
+        )
         found.append(Miss("L14", why, _("say who does it")))
     if "L17" in level.by_share and parts.hard > level.max_hard:
-        why = _("{share:.1%} of the words are hard; the maximum is {most:.0%}").format(share=parts.hard, most=level.max_hard)
+        why = _("{share:.1%} of the words are hard; the maximum is {most:.0%}").format(
+            share=parts.hard, most=level.max_hard
+        )
         found.append(Miss("L17", why, _("use more common words, or explain them on the card")))
     if len(parts.addresses) > 1:
         found.append(Miss("L21", _("the deck says both 'u' and 'je'"), _("choose one of the two")))

@@ -21,7 +21,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A piece of a text that goes against a rule: ``start`` and ``end`` count characters from the start of the text."""
+    """A piece of a text that goes against a rule: ``start`` and ``end`` count characters from
+    the start of the text."""
 
     rule: str
     start: int
@@ -36,7 +37,8 @@ class Finding:
 class Passage:
     """A text with what must be known to judge it.
 
-    ``explained`` holds words, in small letters, that the deck explains; ``own`` what the project adds to the lists of words.
+    ``explained`` holds words, in small letters, that the deck explains; ``own`` what the project
+    adds to the lists of words.
     """
 
     text: str
@@ -49,7 +51,9 @@ class Passage:
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentences", sentences(self.text))
 
-    def finding(self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None) -> Finding:
+    def finding(
+        self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None
+    ) -> Finding:
         """Return a finding, as heavy as the level has it unless it is said here."""
         weight = severity or self.level.severity(rule) or Severity.WARNING
         return Finding(rule, start, end, self.text[start:end], why, hint, weight)

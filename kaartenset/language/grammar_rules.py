@@ -1,4 +1,5 @@
-"""Text → what its grammar asks of a reader: passives, negation and subordinate clauses (rules L14, L15, L16)."""
+"""Text → what its grammar asks of a reader: passives, negation and subordinate clauses (rules
+L14, L15, L16)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from kaartenset.language.grammar.subordinate_clauses import opening_words
 
 
 def passive_sentences(passage: Passage) -> Iterator[Finding]:
-    """Yield the passives of a passage, from the auxiliary to the participle or the other way round."""
+    """Yield the passives of a passage, from the auxiliary to the participle or the other way
+    round."""
     for sentence in passage.sentences:
         for pair in passives(sentence):
             first, last = sorted(pair, key=lambda word: word.start)
@@ -20,7 +22,9 @@ def passive_sentences(passage: Passage) -> Iterator[Finding]:
                 "L14",
                 first.start,
                 last.end,
-                _("'{auxiliary} … {participle}' is passive").format(auxiliary=pair[0].text, participle=pair[1].text),
+                _("'{auxiliary} … {participle}' is passive").format(
+                    auxiliary=pair[0].text, participle=pair[1].text
+                ),
                 _("say who does it: 'wij bellen u' instead of 'u wordt gebeld'"),
             )
 
@@ -33,7 +37,9 @@ def double_negation(passage: Passage) -> Iterator[Finding]:
                 "L15-double",
                 first.start,
                 second.end,
-                _("'{first}' and '{second}' are a double negation").format(first=first.text, second=second.text),
+                _("'{first}' and '{second}' are a double negation").format(
+                    first=first.text, second=second.text
+                ),
                 _("say what is so, without 'niet' or 'geen'"),
             )
 
@@ -61,8 +67,8 @@ def subordinate_clauses(passage: Passage) -> Iterator[Finding]:
                 "L16",
                 openers[0].start,
                 sentence.end,
-                _("the sentence has too many subordinate clauses ({words}); the maximum is {most}").format(
-                    words=", ".join(word.text for word in openers), most=most
-                ),
+                _(
+                    "the sentence has too many subordinate clauses ({words}); the maximum is {most}"
+                ).format(words=", ".join(word.text for word in openers), most=most),
                 _("make each a sentence of its own"),
             )

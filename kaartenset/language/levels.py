@@ -12,7 +12,8 @@ from kaartenset.errors import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """What is asked of a text. Numbers are the most that is allowed; ``min_flesch`` is the least."""
+    """What is asked of a text. Numbers are the most that is allowed; ``min_flesch`` is the
+    least."""
 
     name: str
     max_words: int
@@ -32,7 +33,8 @@ class Level:
     max_clauses: int
     """L16: subordinate clauses in a sentence."""
     hard_below: float
-    """L17: Zipf; a word that is less frequent is hard. 4.0 is a word in every 100,000, 3.5 one in every 316,000."""
+    """L17: Zipf; a word that is less frequent is hard. 4.0 is a word in every 100,000, 3.5 one
+    in every 316,000."""
     max_hard: float
     """L17: share of the words."""
     max_letters: int
@@ -65,8 +67,11 @@ class Level:
 
     @property
     def by_share(self) -> frozenset[str]:
-        """The rules of which a share is allowed: what is found in one text counts only when the deck as a whole misses the share."""
-        return frozenset(rule for rule, share in (("L14", self.max_passive), ("L17", self.max_hard)) if share)
+        """The rules of which a share is allowed: what is found in one text counts only when the
+        deck as a whole misses the share."""
+        return frozenset(
+            rule for rule, share in (("L14", self.max_passive), ("L17", self.max_hard)) if share
+        )
 
 
 STANDARD = Level(
@@ -92,7 +97,23 @@ STANDARD = Level(
     writing_pitch=8.5,
     mark=5,
     errors=frozenset({"L1", "L5", "L6", "L7", "L8", "L9", "L12", "L13", "L15-double", "L21"}),
-    warnings=frozenset({"L2", "L4", "L11", "L14", "L15-question", "L16", "L17", "L18", "L19", "L20", "L22", "L24", "flesch"}),
+    warnings=frozenset(
+        {
+            "L2",
+            "L4",
+            "L11",
+            "L14",
+            "L15-question",
+            "L16",
+            "L17",
+            "L18",
+            "L19",
+            "L20",
+            "L22",
+            "L24",
+            "flesch",
+        }
+    ),
 )
 EASY = Level(
     name="easy-language",
@@ -158,4 +179,5 @@ WAJONG = Level(
 LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}
 
 STRICTEST = ("standard", "wajong", "easy-language")
-"""The levels, the mildest first: each is at least as strict in everything as those before it, the form of address aside."""
+"""The levels, the mildest first: each is at least as strict in everything as those before it,
+the form of address aside."""

@@ -1,6 +1,7 @@
 """Sentences, words and syllables → how readable a text is.
 
-The two formulas are those for Dutch. They measure the surface of a text; how to write it better is what the rules say.
+The two formulas are those for Dutch. They measure the surface of a text; how to write it better is
+what the rules say.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from kaartenset.language.words.syllables import syllables
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The counts of some texts and what follows from them; two of them add up. Of no words at all every measure is None."""
+    """The counts of some texts and what follows from them; two of them add up. Of no words at
+    all every measure is None."""
 
     sentences: int = 0
     words: int = 0
     syllables: int = 0
 
     def __add__(self, other: Readability) -> Readability:
-        return Readability(self.sentences + other.sentences, self.words + other.words, self.syllables + other.syllables)
+        return Readability(
+            self.sentences + other.sentences,
+            self.words + other.words,
+            self.syllables + other.syllables,
+        )
 
     @property
     def words_per_sentence(self) -> float | None:
@@ -31,7 +37,8 @@ class Readability:
     def flesch_douma(self) -> float | None:
         """The reading ease of Flesch, fitted to Dutch: above 80 is easy, below 30 very hard.
 
-        W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960): 206.835 - 0.93 words per sentence
+        W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960): 206.835 - 0.93 words per
+        sentence
         - 77 syllables per word.
         """
         if not self.words:
@@ -42,8 +49,8 @@ class Readability:
     def reading_index_a(self) -> float | None:
         """Leesindex A: 80 and above is very easy, 25 and below very hard.
 
-        R.H.M. Brouwer, Onderzoek naar de leesmoeilijkheid van Nederlands proza (Pedagogische Studiën 40, 1963):
-        195 - 2/3 of the syllables per 100 words - 2 words per sentence.
+        R.H.M. Brouwer, Onderzoek naar de leesmoeilijkheid van Nederlands proza (Pedagogische
+        Studiën 40, 1963): 195 - 2/3 of the syllables per 100 words - 2 words per sentence.
         """
         if not self.words:
             return None
@@ -51,7 +58,8 @@ class Readability:
 
 
 def readability(texts: Iterable[str]) -> Readability:
-    """Return the readability of texts taken together; no sentence goes on from one text into the next."""
+    """Return the readability of texts taken together; no sentence goes on from one text into the
+    next."""
     return sum(map(_of_text, texts), Readability())
 
 

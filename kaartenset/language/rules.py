@@ -1,6 +1,8 @@
-"""The rules that judge one text, in the order of the language table: a rule is a function in this list.
+"""The rules that judge one text, in the order of the language table: a rule is a function in this
+list.
 
-Rules that need the whole deck are in ``decks``; what is printed (lines, type, pictures) is for the checks of the faces.
+Rules that need the whole deck are in ``decks``; what is printed (lines, type, pictures) is for the
+checks of the faces.
 """
 
 from __future__ import annotations
@@ -10,9 +12,21 @@ from dataclasses import dataclass
 
 from kaartenset.language.figures_of_speech import dates_and_times, numbers
 from kaartenset.language.findings import Finding, Kind, Passage
-from kaartenset.language.grammar_rules import double_negation, negation_in_question, passive_sentences, subordinate_clauses
+from kaartenset.language.grammar_rules import (
+    double_negation,
+    negation_in_question,
+    passive_sentences,
+    subordinate_clauses,
+)
 from kaartenset.language.levels import Level
-from kaartenset.language.sentence_rules import capitals_and_slants, long_headings, long_sentences, shared_lines, split_words, wrong_address
+from kaartenset.language.sentence_rules import (
+    capitals_and_slants,
+    long_headings,
+    long_sentences,
+    shared_lines,
+    split_words,
+    wrong_address,
+)
 from kaartenset.language.words.vocabulary import abbreviations, formal_words, hard_words, long_words
 
 
@@ -44,12 +58,21 @@ RULES = (
 )
 
 
-def check_text(text: str, level: Level, kind: Kind = Kind.TEXT, explained: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """Return everything in a text that goes against the rules of its level, in the order of the text."""
+def check_text(
+    text: str, level: Level, kind: Kind = Kind.TEXT, explained: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """Return everything in a text that goes against the rules of its level, in the order of the
+    text."""
     return check_passage(Passage(text, level, kind, frozenset(word.lower() for word in explained)))
 
 
 def check_passage(passage: Passage) -> tuple[Finding, ...]:
-    """Return everything in a passage that goes against the rules of its level, in the order of the text."""
+    """Return everything in a passage that goes against the rules of its level, in the order of
+    the text."""
     asked = (rule for rule in RULES if passage.level.severity(rule.id) is not None)
-    return tuple(sorted((finding for rule in asked for finding in rule.find(passage)), key=lambda finding: finding.start))
+    return tuple(
+        sorted(
+            (finding for rule in asked for finding in rule.find(passage)),
+            key=lambda finding: finding.start,
+        )
+    )

@@ -1,4 +1,5 @@
-"""Text → what its form asks of a reader: length, lines, capitals, headings and form of address (rules L1, L3, L5, L9, L20, L21)."""
+"""Text → what its form asks of a reader: length, lines, capitals, headings and form of address
+(rules L1, L3, L5, L9, L20, L21)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def long_sentences(passage: Passage) -> Iterator[Finding]:
                 "L1",
                 sentence.start,
                 sentence.end,
-                _("the sentence has {count} words; the maximum is {most}").format(count=count, most=most),
+                _("the sentence has {count} words; the maximum is {most}").format(
+                    count=count, most=most
+                ),
                 _("split it into two sentences, or leave words out"),
                 severity,
             )
@@ -56,7 +59,12 @@ def shared_lines(passage: Passage) -> Iterator[Finding]:
 def split_words(passage: Passage) -> Iterator[Finding]:
     """Yield places where a word is split, or may be."""
     for found in _SPLIT.finditer(passage.text):
-        yield passage.finding("L5", *found.span(), _("a word is split here"), _("write the word on one line, without a hidden hyphen"))
+        yield passage.finding(
+            "L5",
+            *found.span(),
+            _("a word is split here"),
+            _("write the word on one line, without a hidden hyphen"),
+        )
 
 
 def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
@@ -64,17 +72,38 @@ def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
     allowed = words_as_written("initialisms")
     for start, end, is_letter_word in in_capitals(passage.text):
         word = passage.text[start:end]
-        if is_letter_word or word in allowed or word in passage.own.initialisms or word.lower() in passage.explained:
+        if (
+            is_letter_word
+            or word in allowed
+            or word in passage.own.initialisms
+            or word.lower() in passage.explained
+        ):
             continue
-        yield passage.finding("L9", start, end, _("'{word}' is in capitals").format(word=word), _("write it in small letters, or in bold"))
+        yield passage.finding(
+            "L9",
+            start,
+            end,
+            _("'{word}' is in capitals").format(word=word),
+            _("write it in small letters, or in bold"),
+        )
     for found in _SLANTED.finditer(passage.text):
-        yield passage.finding("L9", *found.span(), _("italics and underlining are hard to read"), _("use bold, with **, or nothing"))
+        yield passage.finding(
+            "L9",
+            *found.span(),
+            _("italics and underlining are hard to read"),
+            _("use bold, with **, or nothing"),
+        )
 
 
 def long_headings(passage: Passage) -> Iterator[Finding]:
-    """Yield a heading with more words than the level likes; where questions are free, one that asks is no heading."""
+    """Yield a heading with more words than the level likes; where questions are free, one that
+    asks is no heading."""
     sentence = passage.sentences[0] if passage.sentences else None
-    if passage.kind is not Kind.HEADING or sentence is None or (passage.level.questions_free and sentence.is_question):
+    if (
+        passage.kind is not Kind.HEADING
+        or sentence is None
+        or (passage.level.questions_free and sentence.is_question)
+    ):
         return
     count = sum(len(each.words) for each in passage.sentences)
     if count > passage.level.heading_words:
@@ -82,19 +111,27 @@ def long_headings(passage: Passage) -> Iterator[Finding]:
             "L20",
             sentence.start,
             passage.sentences[-1].end,
-            _("the heading has {count} words; the maximum is {most}").format(count=count, most=passage.level.heading_words),
+            _("the heading has {count} words; the maximum is {most}").format(
+                count=count, most=passage.level.heading_words
+            ),
             _("say it in fewer words"),
         )
 
 
 def addresses(sentence: Sentence) -> frozenset[str]:
     """Return the forms of address that a sentence uses: "u", "je", both or none."""
-    return frozenset(form for form, words in ADDRESS.items() if any(word.lower in words for word in sentence.words))
+    return frozenset(
+        form
+        for form, words in ADDRESS.items()
+        if any(word.lower in words for word in sentence.words)
+    )
 
 
 def wrong_address(passage: Passage) -> Iterator[Finding]:
     """Yield words of a form of address that is not the level's."""
-    wrong = frozenset().union(*(words for form, words in ADDRESS.items() if form != passage.level.address))
+    wrong = frozenset().union(
+        *(words for form, words in ADDRESS.items() if form != passage.level.address)
+    )
     for sentence in passage.sentences:
         for word in sentence.words:
             if word.lower in wrong:
@@ -103,5 +140,7 @@ def wrong_address(passage: Passage) -> Iterator[Finding]:
                     word.start,
                     word.end,
                     _("'{word}' is not the form of address of this deck").format(word=word.text),
-                    _("address the reader with '{address}' throughout").format(address=passage.level.address),
+                    _("address the reader with '{address}' throughout").format(
+                        address=passage.level.address
+                    ),
                 )

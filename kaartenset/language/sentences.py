@@ -1,7 +1,8 @@
 """Text → sentences and words, as Dutch has them.
 
-A line break that an editor chose ends no sentence; an empty line and an item of a list do. A heading without a full
-stop is one sentence. A full stop inside an abbreviation, a number, a time (10.30 uur) or an address ends nothing.
+A line break that an editor chose ends no sentence; an empty line and an item of a list do. A
+heading without a full stop is one sentence. A full stop inside an abbreviation, a number, a time
+(10.30 uur) or an address ends nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words; ``start`` counts characters from the start of the text, and so do its words."""
+    """A sentence with its words; ``start`` counts characters from the start of the text, and so
+    do its words."""
 
     text: str
     words: tuple[Word, ...]
@@ -59,13 +61,28 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
-_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]+\S)")
+_END = re.compile(
+    r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]+\S)"
+)
 _LIST_MARK = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]+")
 _OPENING = " \t\n\"'“‘„«(["
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _LAST = re.compile(r"[\w.’'-]+$")
 _NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}\.")
-_LETTER_IS_A_NAME_OF = {"letter", "kaart", "groep", "optie", "keuze", "vitamine", "hepatitis", "plan", "deel", "bij", "of", "en"}
+_LETTER_IS_A_NAME_OF = {
+    "letter",
+    "kaart",
+    "groep",
+    "optie",
+    "keuze",
+    "vitamine",
+    "hepatitis",
+    "plan",
+    "deel",
+    "bij",
+    "of",
+    "en",
+}
 _STARTERS = frozenset(
     {
         *("ik", "u", "je", "jij", "hij", "ze", "zij", "we", "wij", "jullie", "het", "er"),
@@ -81,14 +98,19 @@ _STARTERS = frozenset(
         *("uit", "door", "sinds", "tijdens", "zonder"),
     }
 )
-"""Words that begin a sentence and that no surname is, but for those that stand before one: De Wit."""
+"""Words that begin a sentence and that no surname is, but for those that stand before one: De
+Wit."""
 
-_SURNAME = re.compile(r"\s*(?:(?:van|von|de|den|der|ten|ter|te|het|'t|’t|el|al|la|le|du|da|dos|di)\s+)*[A-ZÀ-ÖØ-Þ]", re.IGNORECASE)
+_SURNAME = re.compile(
+    r"\s*(?:(?:van|von|de|den|der|ten|ter|te|het|'t|’t|el|al|la|le|du|da|dos|di)\s+)*[A-ZÀ-ÖØ-Þ]",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = re.compile(r"([^\W\d_]+)(?:\s+(\w+))?")
 
 
 def words(text: str, start: int = 0) -> tuple[Word, ...]:
-    """Return the words of a text: ``WGA-uitkering``, ``'s``, ``collega’s`` and ``10.30`` are one word each."""
+    """Return the words of a text: ``WGA-uitkering``, ``'s``, ``collega’s`` and ``10.30`` are one
+    word each."""
     return tuple(Word(found[0], start + found.start()) for found in _WORD.finditer(text))
 
 
@@ -121,7 +143,9 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     after = text[mark.end() :].lstrip(_OPENING)
     if not after:
         return True
-    new_line = text[mark.end() :].lstrip(" \t").startswith("\n") and _LIST_MARK.match(text[mark.end() :].lstrip())
+    new_line = text[mark.end() :].lstrip(" \t").startswith("\n") and _LIST_MARK.match(
+        text[mark.end() :].lstrip()
+    )
     if after[0].islower() and not new_line and not _is_short_word(text[mark.end() :].lstrip()):
         return False
     if mark[0][0] != "." or mark[0].startswith(".."):
@@ -141,24 +165,36 @@ def _full_stop_ends(before: str, after: str) -> bool:
     bare = word.rstrip(".")
     if bare.isdigit() and before[: -len(word)].strip() == "":
         return False  # "1. Vul de kaart in."
-    if _DOTTED.search(word) or word in _abbreviations() or (_NO_VOWEL.fullmatch(word) and word_list("letter-words").get(bare) is None):
+    if (
+        _DOTTED.search(word)
+        or word in _abbreviations()
+        or (_NO_VOWEL.fullmatch(word) and word_list("letter-words").get(bare) is None)
+    ):
         is_last = "ends" in _abbreviations().get(word, ()) or _begins_sentence(after)
         return is_last and not after[0].isdigit()
     if len(bare) == 1 and bare.isalpha() and bare != "u":
         preceding = before[: -len(word)].split()
-        return _begins_sentence(after) or (bool(preceding) and preceding[-1].lower() in _LETTER_IS_A_NAME_OF)
+        return _begins_sentence(after) or (
+            bool(preceding) and preceding[-1].lower() in _LETTER_IS_A_NAME_OF
+        )
     return True
 
 
 def _begins_sentence(after: str) -> bool:
-    """Return whether a text begins with a word that begins sentences, not names: Zij belt, but De Wit, Uw Krant."""
+    """Return whether a text begins with a word that begins sentences, not names: Zij belt, but
+    De Wit, Uw Krant."""
     found = _FIRST_WORDS.match(after)
     return found is not None and found[1].lower() in _STARTERS and not (found[2] or "").istitle()
 
 
 def is_before_surname(after: str) -> bool:
-    """Return whether a surname begins here, so that what stands before may be initials: "de Wit", "Van Dijk", "Jansen"."""
-    return bool(re.match(r"\s", after)) and not _begins_sentence(after.lstrip()) and _has_surname(after)
+    """Return whether a surname begins here, so that what stands before may be initials: "de
+    Wit", "Van Dijk", "Jansen"."""
+    return (
+        bool(re.match(r"\s", after))
+        and not _begins_sentence(after.lstrip())
+        and _has_surname(after)
+    )
 
 
 def _has_surname(after: str) -> bool:
@@ -168,6 +204,14 @@ def _has_surname(after: str) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, tuple[str, ...]]:
-    """Return the abbreviations with a full stop; "ends" marks one that often stands at the end of a sentence."""
-    ending = word_list("abbreviations-that-end").keys() | word_list("abbreviations-that-are-words").keys()
-    return {short: ("ends",) if short in ending else () for short in word_list("abbreviations") if short.endswith(".")}
+    """Return the abbreviations with a full stop; "ends" marks one that often stands at the end
+    of a sentence."""
+    ending = (
+        word_list("abbreviations-that-end").keys()
+        | word_list("abbreviations-that-are-words").keys()
+    )
+    return {
+        short: ("ends",) if short in ending else ()
+        for short in word_list("abbreviations")
+        if short.endswith(".")
+    }

@@ -1,7 +1,8 @@
 """Layout: a card and its Jinja templates → faces. The only package that knows Jinja.
 
-A template places, Python decides: it gets ``card``, ``deck`` and ``theme`` and emits the project's own elements. Every
-start tag carries the line of the template that wrote it, so that a problem is told at the designer's own line.
+A template places, Python decides: it gets ``card``, ``deck`` and ``theme`` and emits the project's
+own elements. Every start tag carries the line of the template that wrote it, so that a problem is
+told at the designer's own line.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Layouts:
         self._drawings: Drawings = {}
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
-        """Return the front and the back of a card; a side with problems is left out after they are reported."""
+        """Return the front and the back of a card; a side with problems is left out after they
+        are reported."""
         kind, safe = self._theme.text.card_types[card.type], self._theme.text.safe_area
         values = {"card": card, "deck": deck}
         empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
@@ -39,9 +41,11 @@ class Layouts:
         return tuple(face for face in faces if face is not None)
 
     def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:
-        """Return the faces of a card that waits for the values of a client, with marks where these go.
+        """Return the faces of a card that waits for the values of a client, with marks where these
+        go.
 
-        None when they cannot be the same for every client: the layout looks at a value, or there is something to report.
+        None when they cannot be the same for every client: the layout looks at a value, or there is
+        something to report.
         """
         problems = Problems()
         try:
@@ -53,21 +57,29 @@ class Layouts:
 
     @property
     def may_look(self) -> bool:
-        """Whether a template that was used may look at what it printed, where a value is not told from other words."""
+        """Whether a template that was used may look at what it printed, where a value is not
+        told from other words."""
         return bool(self._environment.takes_output)
 
-    def lay_out_face(self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems) -> Face | None:
-        """Return the face that a template makes of some values and the theme, or None after reporting what is wrong with it."""
+    def lay_out_face(
+        self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems
+    ) -> Face | None:
+        """Return the face that a template makes of some values and the theme, or None after
+        reporting what is wrong with it."""
         try:
             with self._environment.budget.face():
                 template = self._environment.get_template(name)
                 source = _within_bounds(template.generate(**values, theme=self._theme.text))
         except LooksAtValue:
             raise
-        except Exception as error:  # a template can raise anything, RecursionError and AssertionError included
+        except (
+            Exception
+        ) as error:  # a template can raise anything, RecursionError and AssertionError included
             problems.extend([self._templates.told(error, name, values)])
             return None
-        return read_face(source, empty, self._theme, self._templates.place(name), problems, self._drawings)
+        return read_face(
+            source, empty, self._theme, self._templates.place(name), problems, self._drawings
+        )
 
     @contextmanager
     def whole_build(self) -> Iterator[None]:
@@ -77,7 +89,8 @@ class Layouts:
 
 
 def _within_bounds(parts: Iterable[str]) -> str:
-    """Return what a template writes, or little more than a face may have of it: a loop without end is cut off."""
+    """Return what a template writes, or little more than a face may have of it: a loop without
+    end is cut off."""
     written: list[str] = []
     room = LARGEST_FACE
     for part in parts:

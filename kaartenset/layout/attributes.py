@@ -1,6 +1,7 @@
 """The attributes of one element of a layout, each read as what it means.
 
-Every element and attribute that a layout may use is in ``ATTRIBUTES`` and described in docs/layouts.md.
+Every element and attribute that a layout may use is in ``ATTRIBUTES`` and described in
+docs/layouts.md.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from kaartenset.theme.theme import Colour, Style, Theme
 Known = TypeVar("Known")
 
 MARK = "_"
-"""The attribute that carries the place of a tag in its template; layouts do not write it themselves."""
+"""The attribute that carries the place of a tag in its template; layouts do not write it
+themselves."""
 
 _PLACE = {MARK}
 _SPOT = {"x", "y"}
@@ -34,7 +36,9 @@ ATTRIBUTES: dict[str, set[str]] = {
     "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
-    "writing-area": _PLACE | _SPOT | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"},
+    "writing-area": _PLACE
+    | _SPOT
+    | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"},
     "group": _PLACE | _SPOT,
     "t": {"at", "holds"},
     "b": _PLACE,
@@ -54,8 +58,9 @@ MOST_DIGITS = 4
 class Frame:
     """What lengths, colours and styles of a face are measured by.
 
-    ``scale`` is the card's safe area over that of the size its layout is drawn for; ``offset`` is where the current
-    group starts. The margin stays as wide as it is: a printer's margin does not shrink with the card.
+    ``scale`` is the card's safe area over that of the size its layout is drawn for; ``offset`` is
+    where the current group starts. The margin stays as wide as it is: a printer's margin does not
+    shrink with the card.
     """
 
     def __init__(self, theme: Theme, problems: Problems) -> None:
@@ -74,14 +79,23 @@ class Frame:
         drawn = (drawn_for.width - 2 * safe, drawn_for.height - 2 * safe)
         room = (size.width - 2 * safe, size.height - 2 * safe)
         scale = self.scale = min(room[0] / drawn[0], room[1] / drawn[1])
-        x, y = ((there - scale * here) / 2 + safe * (1 - scale) for there, here in zip(room, drawn, strict=True))
+        x, y = (
+            (there - scale * here) / 2 + safe * (1 - scale)
+            for there, here in zip(room, drawn, strict=True)
+        )
         self.offset = (x, y)
         self.styles = {name: _scaled(style, scale, least) for name, style in self.styles.items()}
 
 
 def _scaled(style: Style, scale: float, least: float) -> Style:
     size = max(style.size * scale, least)
-    return style.with_changes({"size": size, "least": max(style.least * scale, least), "pitch": style.pitch * size / style.size})
+    return style.with_changes(
+        {
+            "size": size,
+            "least": max(style.least * scale, least),
+            "pitch": style.pitch * size / style.size,
+        }
+    )
 
 
 class AttributeFault(Exception):
@@ -102,7 +116,10 @@ class Attributes:
     def text(self, key: str, default: str | None = None) -> str:
         value = self._given.get(key, default)
         if value is None:
-            self._refuse("missing-attribute", _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key))
+            self._refuse(
+                "missing-attribute",
+                _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key),
+            )
         return value
 
     def number(self, key: str, default: float | None = None) -> float:
@@ -115,7 +132,11 @@ class Attributes:
             number = math.nan
         if not math.isfinite(number):
             message = _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key)
-            self._refuse("bad-attribute", message, _("write digits, with a point if need be, and no unit: 4.5"))
+            self._refuse(
+                "bad-attribute",
+                message,
+                _("write digits, with a point if need be, and no unit: 4.5"),
+            )
         return number
 
     def length(self, key: str, default: float | None = None) -> float:
@@ -131,7 +152,9 @@ class Attributes:
 
     def _not_negative(self, key: str, value: float) -> float:
         if value < 0:
-            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=self._given[key])
+            message = _('<{tag}> has {key}="{value}"').format(
+                tag=self.tag, key=key, value=self._given[key]
+            )
             self._refuse("bad-attribute", message, _("it cannot be less than 0"))
         return value
 
@@ -183,7 +206,9 @@ class Attributes:
     def spot(self) -> tuple[float, float]:
         """Return x and y from the top left of the face."""
         frame = self.frame
-        return self.number("x") * frame.scale + frame.offset[0], self.number("y") * frame.scale + frame.offset[1]
+        return self.number("x") * frame.scale + frame.offset[0], self.number(
+            "y"
+        ) * frame.scale + frame.offset[1]
 
     def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
         self.frame.problems.add(code, self.at, message, hint)

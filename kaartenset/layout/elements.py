@@ -1,8 +1,9 @@
-"""The vocabulary of a face: what can stand on a card. Each element is one drawing, one role and at most one field.
+"""The vocabulary of a face: what can stand on a card. Each element is one drawing, one role and at
+most one field.
 
-Positions are millimetres from the top left of the trim box, y down; sizes and positions never include bleed.
-``at`` is the place in the layout that made the element. Paper targets draw what they see; the roles, names and
-alternative texts are for the targets that people hear or fill in.
+Positions are millimetres from the top left of the trim box, y down; sizes and positions never
+include bleed. ``at`` is the place in the layout that made the element. Paper targets draw what they
+see; the roles, names and alternative texts are for the targets that people hear or fill in.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class Role(Enum):
 
     @property
     def is_content(self) -> bool:
-        """Whether a text says something of its own: what stands in a corner, or is there for the eye, does not."""
+        """Whether a text says something of its own: what stands in a corner, or is there for the
+        eye, does not."""
         return self not in (Role.ARTIFACT, Role.NUMBER)
 
 
@@ -51,7 +53,8 @@ class GroupRole(Enum):
 class Group(NamedTuple):
     """Elements that belong together; ``parent`` is an index into the groups of the face, or -1.
 
-    For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many may be marked.
+    For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many may
+    be marked.
     """
 
     role: GroupRole
@@ -64,8 +67,8 @@ class Group(NamedTuple):
 class Piece(NamedTuple):
     """Words of one look inside a text; a newline is a line break.
 
-    ``scale`` is their size over that of the text around them; ``at`` is where the content says them, ``holds`` names the
-    values of the client in what it says there.
+    ``scale`` is their size over that of the text around them; ``at`` is where the content says
+    them, ``holds`` names the values of the client in what it says there.
     """
 
     text: str
@@ -76,7 +79,8 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A dotted line inside a text, to write on by hand; ``width`` in millimetres, ``name`` is the placeholder that it stands for."""
+    """A dotted line inside a text, to write on by hand; ``width`` in millimetres, ``name`` is
+    the placeholder that it stands for."""
 
     width: Mm
     name: str = ""
@@ -99,9 +103,11 @@ class Align(Enum):
 
 
 class TextBox(NamedTuple):
-    """A text in a box of ``width``; ``x`` is its left edge, its right edge or its middle, as ``align`` says.
+    """A text in a box of ``width``; ``x`` is its left edge, its right edge or its middle, as
+    ``align`` says.
 
-    There is room for ``lines`` lines at full size; half a line more is room for a further line in smaller type.
+    There is room for ``lines`` lines at full size; half a line more is room for a further line in
+    smaller type.
     """
 
     role: Role
@@ -120,7 +126,8 @@ class TextBox(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """A rectangle with round corners, filled or outlined. ``bleed`` names the sides that run off the card for the press."""
+    """A rectangle with round corners, filled or outlined. ``bleed`` names the sides that run off
+    the card for the press."""
 
     box: Rect
     radius: Mm
@@ -145,7 +152,8 @@ class Rule(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A pictogram in a square of ``size``; ``stroke`` is measured on its own grid. Without ``alt`` it is decoration."""
+    """A pictogram in a square of ``size``; ``stroke`` is measured on its own grid. Without
+    ``alt`` it is decoration."""
 
     name: str
     grid: float
@@ -162,7 +170,8 @@ class Picture(NamedTuple):
 
 
 class WritingArea(NamedTuple):
-    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the field.
+    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the
+    field.
 
     Of several for one question, ``nth`` says which it is and ``of`` how many there are.
     """
@@ -183,7 +192,8 @@ class WritingArea(NamedTuple):
 
 
 class ChoiceMark(NamedTuple):
-    """A circle (one of several) or a square (more than one) to mark, within the choices of ``group``."""
+    """A circle (one of several) or a square (more than one) to mark, within the choices of
+    ``group``."""
 
     box: Rect
     radius: Mm
@@ -201,7 +211,8 @@ Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 
 
 class EmptyFace(NamedTuple):
-    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its elements.
+    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its
+    elements.
 
     ``least_type`` is the smallest type on it, in points as printed; 0 leaves that to the theme.
     """
@@ -214,7 +225,8 @@ class EmptyFace(NamedTuple):
 
 
 class Face(NamedTuple):
-    """One side of a card, its elements in reading order. ``safe`` is how far inside the trim everything stays."""
+    """One side of a card, its elements in reading order. ``safe`` is how far inside the trim
+    everything stays."""
 
     card: str
     side: Side

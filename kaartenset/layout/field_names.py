@@ -1,7 +1,9 @@
-"""What the fields of a face are called when they are heard alone, in a list of fields or by the Tab key (rule A10).
+"""What the fields of a face are called when they are heard alone, in a list of fields or by the Tab
+key (rule A10).
 
-A face says its question once, above everything that is asked with it; somebody who hears a field hears only its name. So a
-name has the question, which of several lines it is, and what else tells it from the others of its card.
+A face says its question once, above everything that is asked with it; somebody who hears a field
+hears only its name. So a name has the question, which of several lines it is, and what else tells
+it from the others of its card.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from kaartenset.layout.elements import ChoiceMark, Face, WritingArea
 
 
 class NameWords(NamedTuple):
-    """The words that make names differ: ``line`` for lines to write on beside a box of the same words, ``more`` for
-    further lines for the same question, and ``nth`` for one of several lines: a question, a number and a count.
+    """The words that make names differ: ``line`` for lines to write on beside a box of the same
+    words, ``more`` for further lines for the same question, and ``nth`` for one of several lines: a
+    question, a number and a count.
     """
 
     line: str
@@ -28,7 +31,8 @@ PLAIN_WORDS = NameWords("line", "more", "{} {}/{}".format)
 
 
 class FieldName(NamedTuple):
-    """What a field is called: ``field`` is its full name in the form, ``said`` what is heard; a mark says its ``option`` too."""
+    """What a field is called: ``field`` is its full name in the form, ``said`` what is heard; a
+    mark says its ``option`` too."""
 
     field: str
     said: str
@@ -43,7 +47,8 @@ class FieldName(NamedTuple):
 def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterator[FieldName]:
     """Yield the name of every place to write or mark of one card, in the order of its faces.
 
-    Two lines for one question differ by a word; those that are equal even so are for ``heard_problems`` to refuse.
+    Two lines for one question differ by a word; those that are equal even so are for
+    ``heard_problems`` to refuse.
     """
     written: set[str] = set()
     marked: set[str] = set()
@@ -55,7 +60,9 @@ def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterat
                 yield FieldName(element.name, said, None, element.at)
             elif isinstance(element, ChoiceMark):
                 group = face.groups[element.group]
-                name = FieldName(group.name, in_one_line(group.label), in_one_line(element.label), element.at)
+                name = FieldName(
+                    group.name, in_one_line(group.label), in_one_line(element.label), element.at
+                )
                 marked |= {name.said, name.whole}
                 yield name
 

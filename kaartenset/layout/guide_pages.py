@@ -1,7 +1,7 @@
 """The pages of the guide: guide and deck → faces on A4, and the texts on them set.
 
-A page is a face like that of a card: a template of ``layouts/guide`` places what is said. Its texts follow each other, so a
-template may ask how many lines a text takes.
+A page is a face like that of a card: a template of ``layouts/guide`` places what is said. Its texts
+follow each other, so a template may ask how many lines a text takes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from itertools import pairwise
 
 from kaartenset.client.field_labels import called
 from kaartenset.deck.deck import Card, Deck, texts_of
-from kaartenset.deck.guide import CardPages, Guide, ReflectionPage, Spread, StagnationPage, StartPage, statements_of
+from kaartenset.deck.guide import (
+    CardPages,
+    Guide,
+    ReflectionPage,
+    Spread,
+    StagnationPage,
+    StartPage,
+    statements_of,
+)
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import PAPER_SIZES, Mm
 from kaartenset.i18n import _
@@ -35,7 +43,8 @@ MOST_CARDS = 11
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A page before it is laid out: the template that makes it, what the guide says on it, and the cards that it is about."""
+    """A page before it is laid out: the template that makes it, what the guide says on it, and
+    the cards that it is about."""
 
     template: str
     said: StartPage | Spread | CardPages | StagnationPage | ReflectionPage
@@ -55,8 +64,16 @@ Look = tuple[Theme, Layouts, Fonts]
 """What the pages of a guide are made with."""
 
 
-def set_guide(guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str, look: Look, problems: Problems) -> tuple[SetFace, ...]:
-    """Return the pages of the guide for some cards of a deck, with everything that does not fit reported."""
+def set_guide(
+    guide: Guide,
+    deck: Deck,
+    cards: tuple[Card, ...],
+    reference: str,
+    look: Look,
+    problems: Problems,
+) -> tuple[SetFace, ...]:
+    """Return the pages of the guide for some cards of a deck, with everything that does not fit
+    reported."""
     fonts = look[2]
     if not reference_is_printable(reference, fonts, problems):
         return ()
@@ -68,14 +85,20 @@ def set_guide(guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str,
 
 
 def count_words(page: SetFace) -> int:
-    """Return how many words there are to read on a page: what stands above every page and marks without a letter are none."""
+    """Return how many words there are to read on a page: what stands above every page and marks
+    without a letter are none."""
     boxes = (element.box for element in page.elements if isinstance(element, SetText))
-    said = ("".join(piece.text for piece in box.pieces if isinstance(piece, Piece)) for box in boxes if box.role is not Role.ARTIFACT)
+    said = (
+        "".join(piece.text for piece in box.pieces if isinstance(piece, Piece))
+        for box in boxes
+        if box.role is not Role.ARTIFACT
+    )
     return sum(any(map(str.isalnum, word)) for text in said for word in text.split())
 
 
 def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
-    """Return whether the fonts have all letters of a reference, after reporting those that they lack."""
+    """Return whether the fonts have all letters of a reference, after reporting those that they
+    lack."""
     if missing := fonts.missing(reference):
         message = _("the field '{field}' has {code_points}, which no font has").format(
             field=called("reference"), code_points=code_points(missing)
@@ -85,9 +108,15 @@ def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> 
 
 
 def lay_out_guide(
-    guide: Guide, deck: Deck, cards: tuple[Card, ...], reference: str | None, look: Look, problems: Problems
+    guide: Guide,
+    deck: Deck,
+    cards: tuple[Card, ...],
+    reference: str | None,
+    look: Look,
+    problems: Problems,
 ) -> tuple[Face, ...]:
-    """Return the faces of the pages for some cards; without a reference (None), they have a mark where it goes."""
+    """Return the faces of the pages for some cards; without a reference (None), they have a mark
+    where it goes."""
     theme, layouts, fonts = look
     pages = tuple(_pages(guide, cards))
     faces: list[Face] = []
@@ -110,7 +139,8 @@ def lay_out_guide(
 
 
 def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
-    """Yield the pages: the one that is enough for a talk, those to look things up on, and the one to write on."""
+    """Yield the pages: the one that is enough for a talk, those to look things up on, and the
+    one to write on."""
     yield GuidePage("start", guide.start, cards)
     yield GuidePage("stagnation", guide.stagnation)
     for some in _shares(cards):
@@ -121,7 +151,8 @@ def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
 
 
 def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
-    """Return cards in as few shares as there must be, none larger than a page, and as even as they can be."""
+    """Return cards in as few shares as there must be, none larger than a page, and as even as
+    they can be."""
     count = -(-len(cards) // MOST_CARDS)
     bounds = [round(number * len(cards) / count) for number in range(count + 1)] if count else []
     return [tuple(cards[start:end]) for start, end in pairwise(bounds)]
@@ -142,19 +173,30 @@ def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count:
     )
 
 
-def _lines(theme: Theme, fonts: Fonts, text: Text, style: str, width: Mm, head: Text | None = None) -> int:
+def _lines(
+    theme: Theme, fonts: Fonts, text: Text, style: str, width: Mm, head: Text | None = None
+) -> int:
     """Return how many lines a text takes, with a head in bold before it if there is one."""
     if head is not None:
         text = Text((Words(head.plain, bold=True), *text.spans), text.at)
     return count_lines(text, theme.text.styles[style], width, fonts)
 
 
-def _check_coverage(guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems) -> None:
+def _check_coverage(
+    guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems
+) -> None:
     """Report every text of these pages and their cards that stands on none of them."""
     boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
-    placed = {piece.at for box in boxes for piece in box.pieces if isinstance(piece, Piece) and piece.at}
+    placed = {
+        piece.at for box in boxes for piece in box.pieces if isinstance(piece, Piece) and piece.at
+    }
     told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)
     for text in texts_of(told):
         if text.plain.strip() and text.at not in placed:
             message = _("the layouts put this text of the guide nowhere")
-            problems.add("text-not-placed", text.at, message, _("take it out, or give it a place in the layout"))
+            problems.add(
+                "text-not-placed",
+                text.at,
+                message,
+                _("take it out, or give it a place in the layout"),
+            )

@@ -1,8 +1,9 @@
 """Reads what a layout emitted: XML in the project's own closed vocabulary → a face.
 
-Every element and attribute is known here and described in docs/layouts.md; anything else is a problem at the
-designer's own line. A layout that is drawn for one size serves another of the same proportions: places and sizes are
-scaled so that its safe area fills that of the card, and type as well, but never below the theme's least type.
+Every element and attribute is known here and described in docs/layouts.md; anything else is a
+problem at the designer's own line. A layout that is drawn for one size serves another of the same
+proportions: places and sizes are scaled so that its safe area fills that of the card, and type as
+well, but never below the theme's least type.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ LARGEST_FACE = 500_000
 """Characters; a face of a card takes some 10,000."""
 
 _SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
-"""What comes of a tag that is not closed: told by itself it would send a designer to the lines after that."""
+"""What comes of a tag that is not closed: told by itself it would send a designer to the lines
+after that."""
 
 _INLINE = {"t", "b", "br", "blank", "span"}
 _TEXTS = {"heading", "text", "label"}
@@ -52,13 +54,16 @@ MOST_DRAWINGS = 10_000
 """Drawings that are remembered; a deck has some 200."""
 
 Drawings = dict[tuple[object, ...], Element]
-"""Drawings, and texts without their words, by what the layout said of them: most come back from card to card."""
+"""Drawings, and texts without their words, by what the layout said of them: most come back from
+card to card."""
 
 
 class _FaceReader:
     """Follows the parser through one face."""
 
-    def __init__(self, empty: EmptyFace, theme: Theme, layout: str, drawings: Drawings, problems: Problems) -> None:
+    def __init__(
+        self, empty: EmptyFace, theme: Theme, layout: str, drawings: Drawings, problems: Problems
+    ) -> None:
         self.theme = theme
         self.problems = problems
         self._frame = Frame(theme, problems)
@@ -111,17 +116,22 @@ class _FaceReader:
         at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES or tag == "t":
             message = _("there is no element <{tag}>").format(tag=tag)
-            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"}))
+            self.problems.add(
+                "unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"})
+            )
             self._unknown = 1
             return
         unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
         for key in unknown:
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
-            self.problems.add("unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK}))
+            self.problems.add(
+                "unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK})
+            )
         self._read(tag, Attributes(tag, given, at, self._frame), () if unknown else drawing)
 
     def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
-        """Read an element; what is drawn the same each time is remembered by ``drawing``, unless that is empty."""
+        """Read an element; what is drawn the same each time is remembered by ``drawing``, unless
+        that is empty."""
         if tag in _INLINE:
             self._inline(tag, attributes)
         elif self._text is not None:
@@ -173,20 +183,29 @@ class _FaceReader:
         if self._text is not None:
             self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
         elif not text.isspace():
-            self.problems.add("stray-text", self.at, _("behind this tag a text stands in no element"), _("put it into a <text>"))
+            self.problems.add(
+                "stray-text",
+                self.at,
+                _("behind this tag a text stands in no element"),
+                _("put it into a <text>"),
+            )
 
     def _mark(self, mark: str) -> Location:
         """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
         found = place_of_mark(mark, self.theme.folder.name)
         if found is None:
-            return self.at  # of a tag that a value of the template wrote, so somewhere after the tag before
+            return (
+                self.at
+            )  # of a tag that a value of the template wrote, so somewhere after the tag before
         self._marks[mark] = found
         return found
 
     def _inline(self, tag: str, attributes: Attributes) -> None:
         if self._text is None:
             message = _("<{tag}> stands outside a text here").format(tag=tag)
-            self.problems.add("misplaced-element", attributes.at, message, _("put it into a <text>"))
+            self.problems.add(
+                "misplaced-element", attributes.at, message, _("put it into a <text>")
+            )
             self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
         elif tag == "b":
             self._looks.append(("semibold", self._looks[-1][1]))
@@ -220,7 +239,9 @@ class _FaceReader:
                 _("give the kind of card a size of the same proportions, or a layout of its own"),
             )
         elif size != drawn_for or self._empty.least_type:
-            self._frame.fit(drawn_for, size, max(self._empty.least_type, self.theme.text.least_type))
+            self._frame.fit(
+                drawn_for, size, max(self._empty.least_type, self.theme.text.least_type)
+            )
 
     def _drawn_for(self, attributes: Attributes) -> Size:
         try:
@@ -243,17 +264,28 @@ class _FaceReader:
     def _item(self, attributes: Attributes) -> None:
         if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
             hint = _("put <list> and </list> around it")
-            self.problems.add("misplaced-element", attributes.at, _("<item> stands outside <list> here"), hint)
+            self.problems.add(
+                "misplaced-element", attributes.at, _("<item> stands outside <list> here"), hint
+            )
         self._open(Group(GroupRole.ITEM, self._group))
 
     def _choices(self, attributes: Attributes) -> None:
         self._open(Group(GroupRole.CHOICES, self._group))
         name = f"{self._empty.card}.{attributes.text('name')}"
-        self.groups[-1] = Group(GroupRole.CHOICES, self.groups[-1].parent, name, attributes.text("label"), attributes.count("at-most", 1))
+        self.groups[-1] = Group(
+            GroupRole.CHOICES,
+            self.groups[-1].parent,
+            name,
+            attributes.text("label"),
+            attributes.count("at-most", 1),
+        )
 
     def _shift(self, attributes: Attributes) -> None:
         self._offsets.append(self._frame.offset)
-        self._frame.offset = (self._frame.offset[0] + attributes.length("x", 0.0), self._frame.offset[1] + attributes.length("y", 0.0))
+        self._frame.offset = (
+            self._frame.offset[0] + attributes.length("x", 0.0),
+            self._frame.offset[1] + attributes.length("y", 0.0),
+        )
 
     def _writing_area(self, attributes: Attributes) -> None:
         x, y = attributes.spot()
@@ -281,7 +313,12 @@ class _FaceReader:
         radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
             hint = _("put <choices> and </choices> around it")
-            self.problems.add("misplaced-element", attributes.at, _("<choice> stands outside <choices> here"), hint)
+            self.problems.add(
+                "misplaced-element",
+                attributes.at,
+                _("<choice> stands outside <choices> here"),
+                hint,
+            )
             return
         self.elements.append(
             ChoiceMark(
@@ -355,16 +392,27 @@ def _said_at(given: dict[str, str]) -> Location | None:
 
 
 def read_face(
-    source: str, empty: EmptyFace, theme: Theme, layout: str, problems: Problems, drawings: Drawings | None = None
+    source: str,
+    empty: EmptyFace,
+    theme: Theme,
+    layout: str,
+    problems: Problems,
+    drawings: Drawings | None = None,
 ) -> Face | None:
-    """Return the face that a layout emitted for an empty one, or None after reporting everything that is wrong with it.
+    """Return the face that a layout emitted for an empty one, or None after reporting everything
+    that is wrong with it.
 
     ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
     """
     found = Problems()
     reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, found)
     if len(source) > LARGEST_FACE:
-        problems.add("layout-too-large", Location(layout), _("the layout writes without end"), _("look for a loop that goes on too long"))
+        problems.add(
+            "layout-too-large",
+            Location(layout),
+            _("the layout writes without end"),
+            _("look for a loop that goes on too long"),
+        )
         return None
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -376,7 +424,9 @@ def read_face(
         parser.Parse(source, True)
     except expat.ExpatError as error:
         fault = tell_fault(source, error, theme.folder.name, Location(layout))
-        problems.extend((fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED)))
+        problems.extend(
+            (fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED))
+        )
         return None
     if not reader.has_face:
         reader.refuse_face(Location(layout))

@@ -41,14 +41,17 @@ def read_rule(attributes: Attributes, _group: int) -> Element:
 
 
 def _drawing(attributes: Attributes, name: str) -> Pictogram:
-    """Return a drawing; what is wrong with its file is told there and once, however often it is asked for."""
+    """Return a drawing; what is wrong with its file is told there and once, however often it is
+    asked for."""
     folder, problems = attributes.frame.theme.pictograms, attributes.frame.problems
     before = len(problems)
     drawing = folder.get(name, problems)
     if drawing is None:
         if len(problems) == before:
             message = _("there is no pictogram '{name}'").format(name=name)
-            problems.add("unknown-pictogram", attributes.at, message, did_you_mean(name, folder.names()))
+            problems.add(
+                "unknown-pictogram", attributes.at, message, did_you_mean(name, folder.names())
+            )
         raise AttributeFault
     return drawing
 
@@ -73,4 +76,6 @@ def read_pictogram(attributes: Attributes, group: int) -> Element:
     colour = attributes.colour("colour", "neutral")
     alt = attributes.text("alt")
     alt = alt.strip() or alt
-    return Picture(name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, group, attributes.at)
+    return Picture(
+        name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, group, attributes.at
+    )

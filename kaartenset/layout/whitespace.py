@@ -1,4 +1,5 @@
-"""White space of a text in a layout: folded, as in any markup, while line breaks that someone chose stay."""
+"""White space of a text in a layout: folded, as in any markup, while line breaks that someone
+chose stay."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
-    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks stay.
+    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks
+    stay.
 
     Two texts of the content stay two, so that each keeps its place.
     """
@@ -30,8 +32,16 @@ def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
                 text = text.lstrip(" ")
             if text.startswith("\n"):
                 merged[-1] = last = last._replace(text=last.text.rstrip(" "))
-            if (last.weight, last.scale) == (piece.weight, piece.scale) and (last.at == piece.at or not last.at or not piece.at):
-                merged[-1] = Piece(last.text + text, last.weight, last.scale, last.at or piece.at, last.holds or piece.holds)
+            if (last.weight, last.scale) == (piece.weight, piece.scale) and (
+                last.at == piece.at or not last.at or not piece.at
+            ):
+                merged[-1] = Piece(
+                    last.text + text,
+                    last.weight,
+                    last.scale,
+                    last.at or piece.at,
+                    last.holds or piece.holds,
+                )
                 continue
         elif last is None:
             text = text.lstrip(" ")

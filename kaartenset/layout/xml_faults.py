@@ -1,4 +1,5 @@
-"""What to say of a layout that wrote no XML: a fault of the parser → a problem at the tag where a designer looks for it."""
+"""What to say of a layout that wrote no XML: a fault of the parser → a problem at the tag where
+a designer looks for it."""
 
 from __future__ import annotations
 
@@ -40,10 +41,11 @@ def tell_fault(source: str, error: expat.ExpatError, folder: str, layout: Locati
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A fault: what was written up to there and from there on, and the tags that are open then, the innermost last.
+    """A fault: what was written up to there and from there on, and the tags that are open then, the
+    innermost last.
 
-    ``tag`` is the last tag that starts before it and ``at`` where that stands; ``inside`` is what was written of
-    that tag if it is not finished yet.
+    ``tag`` is the last tag that starts before it and ``at`` where that stands; ``inside`` is what
+    was written of that tag if it is not finished yet.
     """
 
     code: int
@@ -69,31 +71,54 @@ class _Fault:
         with suppress(expat.ExpatError):
             parser.Parse(data, True)
         reached = parser.ErrorByteIndex if code != DOCTYPE else 0
-        before, after = data[:reached].decode(errors="ignore"), data[reached:].decode(errors="ignore")
+        before, after = (
+            data[:reached].decode(errors="ignore"),
+            data[reached:].decode(errors="ignore"),
+        )
         last = max(_MARKED_TAG.finditer(before), key=lambda match: match.start(), default=None)
         tag, mark = (last[1], last[2]) if last else ("", "")
         written = before[last.start() :] if last else ""
         inside = written if last and ">" not in _QUOTED.sub("", written) else None
-        return cls(code, before, after, tuple(opened), tag, place_of_mark(str(Markup(mark).unescape()), folder) or layout, inside)
+        return cls(
+            code,
+            before,
+            after,
+            tuple(opened),
+            tag,
+            place_of_mark(str(Markup(mark).unescape()), folder) or layout,
+            inside,
+        )
 
     def told(self) -> tuple[Location, str, str]:
         """Return where to tell the fault, what is wrong, and what to do."""
         if self.code == DOCTYPE:
             return self.at, _("a layout has no <!DOCTYPE>"), _("take it out")
         if self.code == _NOTHING_MORE and not self.open:
-            return self.at, _("the layout writes nothing"), _('write <face drawn-for="A5 landscape"> and </face> around it')
+            return (
+                self.at,
+                _("the layout writes nothing"),
+                _('write <face drawn-for="A5 landscape"> and </face> around it'),
+            )
         if self.code in (_NOTHING_MORE, _OTHER_END):
             return self._not_closed()
         return self.at, *(self._in_tag(self.inside) if self.inside is not None else self._in_text())
 
     def _not_closed(self) -> tuple[Location, str, str]:
         tag, at = self.open[-1]
-        ends = _END_TAG.findall(self.before[-2:] + self.after[:100]) if self.code == _OTHER_END else []
+        ends = (
+            _END_TAG.findall(self.before[-2:] + self.after[:100]) if self.code == _OTHER_END else []
+        )
         if ends and ends[0] not in dict(self.open):
             message = _("this <{tag}> is closed with </{end}>").format(tag=tag, end=ends[0])
             return at, message, _("write </{tag}>").format(tag=tag)
         message = _("this <{tag}> is not closed").format(tag=tag)
-        return at, message, _("write </{tag}> behind what belongs to it, or end the tag itself with '/>'").format(tag=tag)
+        return (
+            at,
+            message,
+            _("write </{tag}> behind what belongs to it, or end the tag itself with '/>'").format(
+                tag=tag
+            ),
+        )
 
     def _in_tag(self, written: str) -> tuple[str, str]:
         if self.code == _TWICE:
@@ -102,9 +127,15 @@ class _Fault:
             message = _("<{tag}> has the attribute '{key}' twice").format(tag=self.tag, key=twice)
             return message, _("keep one of the two")
         if found := _VALUE_NEXT.search(written):
-            message = _("the value of '{key}' in this <{tag}> has no quotes").format(key=found[1], tag=self.tag)
+            message = _("the value of '{key}' in this <{tag}> has no quotes").format(
+                key=found[1], tag=self.tag
+            )
             return message, _('write {key}="…"').format(key=found[1])
-        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and self.after[:1] in ("/", ">", " "):
+        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and self.after[:1] in (
+            "/",
+            ">",
+            " ",
+        ):
             message = _("'{key}' in this <{tag}> has no value").format(key=found[1], tag=self.tag)
             return message, _('write {key}="…"').format(key=found[1])
         if self.code == _ENDS_IN_TAG:
@@ -117,9 +148,13 @@ class _Fault:
 
     def _in_text(self) -> tuple[str, str]:
         if self.code == _BEHIND:
-            return _("something stands behind </face>"), _("a layout writes one <face>, and nothing after it")
+            return _("something stands behind </face>"), _(
+                "a layout writes one <face>, and nothing after it"
+            )
         if (found := _ENTITY.match(self.after)) and self.code == _UNKNOWN_ENTITY:
-            return _("XML has no '{entity}'").format(entity=found[0]), _("type the character itself")
+            return _("XML has no '{entity}'").format(entity=found[0]), _(
+                "type the character itself"
+            )
         if self.after.startswith("<!--"):
             return _("a comment is opened and not closed"), _("write --> at its end")
         if self.after.startswith("&") or self.before.endswith("&"):
@@ -127,7 +162,9 @@ class _Fault:
         if self.after.startswith(("<", "</")) or self.before.endswith("<"):
             return _("a '<' stands here that starts no tag"), _("write &lt; to print it")
         if self.after and not self.after[0].isprintable():
-            message = _("the character U+{code:04X} may not stand in a text").format(code=ord(self.after[0]))
+            message = _("the character U+{code:04X} may not stand in a text").format(
+                code=ord(self.after[0])
+            )
             return message, _("remove it; it came along unseen from another program")
         message = _("the layout cannot be read as XML after this element")
         return message, _("look for a '<', a '&' or a quote too many")

@@ -1,7 +1,8 @@
-"""Bleed: set faces → set faces whose named panels run off the card, for paper that is trimmed after printing.
+"""Bleed: set faces → set faces whose named panels run off the card, for paper that is trimmed after
+printing.
 
-Which panels do, and on which sides, the layouts say; nothing else moves. On the other targets the same panels end inside
-the card, so that an office printer reaches them and no cut can spoil them.
+Which panels do, and on which sides, the layouts say; nothing else moves. On the other targets the
+same panels end inside the card, so that an office printer reaches them and no cut can spoil them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 def with_bleed(face: SetFace) -> SetFace:
     """Return a face with its bleeding panels drawn out to ``BLEED`` outside the trim."""
     size = face.face.size
-    return replace(face, elements=tuple(part for element in face.elements for part in _parts(element, size)))
+    return replace(
+        face, elements=tuple(part for element in face.elements for part in _parts(element, size))
+    )
 
 
 def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
@@ -35,7 +38,10 @@ def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
         return
     yield element._replace(box=box)
     if element.radius:
-        yield from (element._replace(box=strip, radius=0.0) for strip in _strips(box, element.bleed, element.radius))
+        yield from (
+            element._replace(box=strip, radius=0.0)
+            for strip in _strips(box, element.bleed, element.radius)
+        )
 
 
 def _drawn_out(box: Rect, sides: frozenset[str], size: Size) -> Rect:

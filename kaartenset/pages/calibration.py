@@ -1,13 +1,14 @@
-"""The calibration sheet: a front and a back that tell, held to the light, how far the back lands off (rule O7).
+"""The calibration sheet: a front and a back that tell, held to the light, how far the back lands
+off (rule O7).
 
-Everything about reading is drawn as the reader sees it: the sheet turned over like the page of a book, the B towards the
-eyes, the front shining through. So the lines of the front are drawn in the same coordinates as the scale of the back, and
-mirrored onto their page as one.
+Everything about reading is drawn as the reader sees it: the sheet turned over like the page of a
+book, the B towards the eyes, the front shining through. So the lines of the front are drawn in the
+same coordinates as the scale of the back, and mirrored onto their page as one.
 
-The scale on the back counts millimetres against the direction in which the back may be off: where the back lands 0.7 mm
-too far to the right, the arrow of the front stands at +0.7. The number that is read is the number that is typed. The
-lines for tenths are a vernier of 1.9 mm (ten of them are 19 mm of the scale), one for either sign, so that a reading
-always grows away from 0.
+The scale on the back counts millimetres against the direction in which the back may be off: where
+the back lands 0.7 mm too far to the right, the arrow of the front stands at +0.7. The number that
+is read is the number that is typed. The lines for tenths are a vernier of 1.9 mm (ten of them are
+19 mm of the scale), one for either sign, so that a reading always grows away from 0.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ _HAIRLINE = 0.4
 
 
 def make_calibration(source: Source, paper: str, flip: Flip, offset: BackOffset) -> bytes:
-    """Return the PDF of the sheets: one, or two if the deck has upright and lying sheets on this paper.
+    """Return the PDF of the sheets: one, or two if the deck has upright and lying sheets on this
+    paper.
 
     ``offset`` moves the backs, to see whether a correction is right: then everything reads 0.
     """
@@ -83,7 +85,8 @@ def _ways_up(source: Source, paper: str) -> list[Size]:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """A scale along one side of the sheet: ``sign`` is -1 at the top and the left, where outward is towards smaller numbers."""
+    """A scale along one side of the sheet: ``sign`` is -1 at the top and the left, where outward
+    is towards smaller numbers."""
 
     across: bool
     centre: Mm
@@ -120,11 +123,27 @@ class _Sheet:
         seen_through = [part for scale in self._scales for part in self._tenths(scale)]
         mirrored = "\n".join(["q", f"-1 0 0 1 {width:.3f} 0 cm", *seen_through, "Q"])
         front = "\n".join(
-            [mirrored, *self._letter("F"), *self._edge(), *self._bars(), *self._paragraphs(self._front_text(), _BAR_INSET + 6)]
+            [
+                mirrored,
+                *self._letter("F"),
+                *self._edge(),
+                *self._bars(),
+                *self._paragraphs(self._front_text(), _BAR_INSET + 6),
+            ]
         )
         millimetres = [part for scale in self._scales for part in self._millimetres(scale)]
-        back = "\n".join([*millimetres, *self._letter("B"), *self._names(), *self._paragraphs(self._back_text(), _TEXT_INSET)])
-        return front, f"q -1 0 0 -1 {width:.3f} {height:.3f} cm\n{back}\nQ" if self._turned else back
+        back = "\n".join(
+            [
+                *millimetres,
+                *self._letter("B"),
+                *self._names(),
+                *self._paragraphs(self._back_text(), _TEXT_INSET),
+            ]
+        )
+        return (
+            front,
+            f"q -1 0 0 -1 {width:.3f} {height:.3f} cm\n{back}\nQ" if self._turned else back,
+        )
 
     def _stroke(self, start: tuple[Mm, Mm], end: tuple[Mm, Mm], weight: float = _HAIRLINE) -> str:
         points = (f"{x / POINT:.3f} {(self._size.height - y) / POINT:.3f}" for x, y in (start, end))
@@ -133,7 +152,9 @@ class _Sheet:
     def _text(self, text: str, x: Mm, y: Mm, size: float, weight: str = "regular") -> str:
         return self._lines.paint(text, x, y, size, self._size.height, weight)
 
-    def _centred(self, text: str, place: tuple[Mm, Mm], size: float, weight: str = "regular") -> str:
+    def _centred(
+        self, text: str, place: tuple[Mm, Mm], size: float, weight: str = "regular"
+    ) -> str:
         x = place[0] - self._lines.width(text, size, weight) / 2
         return self._text(text, x, place[1] + 0.35 * size * POINT, size, weight)
 
@@ -155,14 +176,25 @@ class _Sheet:
             yield self._stroke(scale.at(reading, 0), scale.at(reading, -length))
         for reading in (-10, -5, 0, 5, 10):
             sign = "+" if reading > 0 else "\u2212" if reading < 0 else ""
-            yield self._centred(f"{sign}{abs(reading)}", scale.at(reading, -8 if scale.across else -9.5), 7, "semibold")
+            yield self._centred(
+                f"{sign}{abs(reading)}",
+                scale.at(reading, -8 if scale.across else -9.5),
+                7,
+                "semibold",
+            )
 
     def _names(self) -> Iterator[str]:
         for scale in self._scales:
-            yield self._centred("X" if scale.across else "Y", scale.at(REACH + 4, -2), 14, "semibold")
+            yield self._centred(
+                "X" if scale.across else "Y", scale.at(REACH + 4, -2), 14, "semibold"
+            )
 
     def _letter(self, letter: str) -> Iterator[str]:
-        x = self._size.width / 2 + _LETTER_ASIDE - self._lines.width(letter, _LETTER_SIZE, "semibold") / 2
+        x = (
+            self._size.width / 2
+            + _LETTER_ASIDE
+            - self._lines.width(letter, _LETTER_SIZE, "semibold") / 2
+        )
         yield self._text(letter, x, _LETTER_Y, _LETTER_SIZE, "semibold")
 
     def _edge(self) -> Iterator[str]:
@@ -206,35 +238,55 @@ class _Sheet:
         yield line
 
     def _front_text(self) -> list[str]:
-        edge = _("flip on the long edge") if self._flip is Flip.LONG_EDGE else _("flip on the short edge")
+        edge = (
+            _("flip on the long edge")
+            if self._flip is Flip.LONG_EDGE
+            else _("flip on the short edge")
+        )
         return [
-            _("Calibration sheet for {paper}. Print it two-sided at actual size (100 %): {edge}.").format(paper=self._paper, edge=edge),
-            _("Lay a ruler along both bars. They must be 100 mm long. Are they not? Then print the sheet again at actual size."),
+            _(
+                "Calibration sheet for {paper}. Print it two-sided at actual size (100 %): {edge}."
+            ).format(paper=self._paper, edge=edge),
+            _(
+                "Lay a ruler along both bars. They must be 100 mm long. Are they not? Then print "
+                "the sheet again at actual size."
+            ),
             _("Turn the sheet over like the page of a book. The rest is on the side with the B."),
         ]
 
     def _back_text(self) -> list[str]:
         name = _("NAME")
-        command = f'kaartenset printers add "{name}" --back-offset "X,Y" --flip {self._flip.value} --paper {self._paper}'
+        command = (
+            f'kaartenset printers add "{name}" --back-offset "X,Y" --flip {self._flip.value} '
+            f"--paper {self._paper}"
+        )
         return [
             _(
-                "Hold the sheet against a window, this side towards you. The F that shines through must stand upright. "
-                "Is it upside down? Then the printer turned the paper about the other edge: change that in the print window, or use --flip."
+                "Hold the sheet against a window, this side towards you. The F that shines "
+                "through must stand upright. "
+                "Is it upside down? Then the printer turned the paper about the other edge: "
+                "change that in the print window, or use --flip."
             ),
             _(
-                "Look at the scale X at the top. An arrow shines through. Count the whole millimetres from 0 to the arrow. "
+                "Look at the scale X at the top. An arrow shines through. Count the whole "
+                "millimetres from 0 to the arrow. "
                 "For the tenths, look at the small numbers on the same side of the arrow: "
                 "one of these lines runs straight on into a line of the scale."
             ),
             _(
-                "An example: the arrow stands between 0 and +1, and on the side of the + line 7 runs straight on. Then X is 0.7. "
+                "An example: the arrow stands between 0 and +1, and on the side of the + line 7 "
+                "runs straight on. Then X is 0.7. "
                 "On the side of the \u2212 it would be -0.7."
             ),
             _(
-                "Read Y on the left in the same way. The scales at the bottom and on the right should say the same. "
+                "Read Y on the left in the same way. The scales at the bottom and on the right "
+                "should say the same. "
                 "Do they differ by more than half a millimetre? "
                 "Then the paper goes through askew: set the guides of the tray and print again."
             ),
-            _("Write down:  X = ..............   Y = ..............   Then type, with a point in the numbers:"),
+            _(
+                "Write down:  X = ..............   Y = ..............   Then type, with a point "
+                "in the numbers:"
+            ),
             command,
         ]

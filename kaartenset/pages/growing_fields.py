@@ -1,7 +1,7 @@
 """Places to write in that are as large on a screen as an answer may be long (A11).
 
-Each grows until it holds ``ANSWER`` letters of readable size. One that shares its row with others gets a row of its own,
-across the card.
+Each grows until it holds ``ANSWER`` letters of readable size. One that shares its row with others
+gets a row of its own, across the card.
 """
 
 from __future__ import annotations
@@ -41,19 +41,29 @@ def grow(page: ScreenPage, fonts: Fonts) -> None:
                 entry.become(larger)
 
 
-def _larger(area: WritingArea, elements: list[Element], at: int, fonts: Fonts) -> tuple[WritingArea, Mm, Mm]:
-    """Return a place that holds an answer, from where on others make room for it, and how much they move."""
+def _larger(
+    area: WritingArea, elements: list[Element], at: int, fonts: Fonts
+) -> tuple[WritingArea, Mm, Mm]:
+    """Return a place that holds an answer, from where on others make room for it, and how much
+    they move."""
     bottom = _bottom(area)
     before = reversed(elements[:at])
-    asked = next((box for box in before if isinstance(box, TextBox) and box.role is Role.HEADING_3), None)
+    asked = next(
+        (box for box in before if isinstance(box, TextBox) and box.role is Role.HEADING_3), None
+    )
     panels = [shape.box for shape in elements if isinstance(shape, Panel)]
-    is_on_panel = any(box.x < area.x and area.x + area.width < box.right and box.y < area.y < box.bottom for box in panels)
+    is_on_panel = any(
+        box.x < area.x and area.x + area.width < box.right and box.y < area.y < box.bottom
+        for box in panels
+    )
     if (area.width >= _NARROW and not is_on_panel) or asked is None:
         larger = area._replace(lines=max(area.lines, _lines_for(area, fonts)))
         return larger, bottom, _bottom(larger) - bottom
     shapes = [shape.box for shape in elements if isinstance(shape, Panel | ChoiceMark)]
     foot = max((bottom, *(box.bottom for box in shapes if box.y < bottom)))
-    own = area._replace(x=asked.x, width=asked.width, y=foot + _APART + OVER_FIRST_LINE * area.pitch)
+    own = area._replace(
+        x=asked.x, width=asked.width, y=foot + _APART + OVER_FIRST_LINE * area.pitch
+    )
     own = own._replace(lines=_lines_for(own, fonts))
     return own, foot, _bottom(own) - foot + _APART
 

@@ -1,10 +1,13 @@
-"""Imposition: the cards of one stock and size, in deck order -> the two-sided sheets that they are cut from.
+"""Imposition: the cards of one stock and size, in deck order -> the two-sided sheets that they are
+cut from.
 
-Numbers only: millimetres, from the top left of the sheet as the reader of that side sees it, y down. Content, printer
-offsets and drawing are of no concern here; a sheet says which card lies in which slot and where the marks run.
+Numbers only: millimetres, from the top left of the sheet as the reader of that side sees it, y
+down. Content, printer offsets and drawing are of no concern here; a sheet says which card lies in
+which slot and where the marks run.
 
-The grid is centred in both axes. So the outline of the block of cards is its own mirror image, the whole run of sheets
-can be cut as one pile, and a sheet that is printed too small by mistake still has its backs behind its fronts (O8).
+The grid is centred in both axes. So the outline of the block of cards is its own mirror image, the
+whole run of sheets can be cut as one pile, and a sheet that is printed too small by mistake still
+has its backs behind its fronts (O8).
 """
 
 from __future__ import annotations
@@ -26,16 +29,19 @@ SHORTEST_TICK: Mm = 1.5
 """A tick that would be shorter cannot be aimed at."""
 
 TICK_CLEARANCE: Mm = 1.5
-"""White between a tick in the margin and the card, so that a cut a little off leaves no ink on it."""
+"""White between a tick in the margin and the card, so that a cut a little off leaves no ink on
+it."""
 
 CROSS_ARM: Mm = 3.0
 
 FIT_TOLERANCE: Mm = 0.01
-"""Below what a cutter can do, above float noise and sizes given in rounded points: true halves must fit (O1)."""
+"""Below what a cutter can do, above float noise and sizes given in rounded points: true halves
+must fit (O1)."""
 
 
 class Flip(Enum):
-    """The edge of the paper, as the printer's settings name it, about which the sheet turns over."""
+    """The edge of the paper, as the printer's settings name it, about which the sheet turns
+    over."""
 
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
@@ -60,7 +66,10 @@ class CardTooLarge(ValueError):
     """Not one card fits on the paper, whichever way the paper is turned."""
 
     def __init__(self, card: Size, paper: Size) -> None:
-        super().__init__(f"a card of {card.width:g} x {card.height:g} mm does not fit on {paper.width:g} x {paper.height:g} mm")
+        super().__init__(
+            f"a card of {card.width:g} x {card.height:g} mm does not fit on {paper.width:g} x "
+            f"{paper.height:g} mm"
+        )
         self.card = card
         self.paper = paper
 
@@ -77,7 +86,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Equal cards edge to edge, centred on a sheet; ``paper`` is turned the way that it is printed."""
+    """Equal cards edge to edge, centred on a sheet; ``paper`` is turned the way that it is
+    printed."""
 
     paper: Size
     card: Size
@@ -95,19 +105,23 @@ class Grid:
         """The places of the cards as the recto shows them, row by row from the top left."""
         block, card = self.block, self.card
         return tuple(
-            Rect(block.x + column * card.width, block.y + row * card.height, card.width, card.height)
+            Rect(
+                block.x + column * card.width, block.y + row * card.height, card.width, card.height
+            )
             for row in range(self.rows)
             for column in range(self.columns)
         )
 
     @property
     def cuts_x(self) -> tuple[Mm, ...]:
-        """Where the vertical cuts lie, from left to right; an edge of the sheet itself needs no cut."""
+        """Where the vertical cuts lie, from left to right; an edge of the sheet itself needs no
+        cut."""
         return _cuts(self.block.x, self.card.width, self.columns, self.paper.width)
 
     @property
     def cuts_y(self) -> tuple[Mm, ...]:
-        """Where the horizontal cuts lie, from top to bottom; an edge of the sheet itself needs no cut."""
+        """Where the horizontal cuts lie, from top to bottom; an edge of the sheet itself needs
+        no cut."""
         return _cuts(self.block.y, self.card.height, self.rows, self.paper.height)
 
 
@@ -115,7 +129,8 @@ class Grid:
 class Placement(Generic[Card]):
     """A card in its slot; on a verso the slot is where the back lies, as seen from that side.
 
-    ``turned`` says that the face lies there upside down, turned by 180 degrees about the slot's centre.
+    ``turned`` says that the face lies there upside down, turned by 180 degrees about the slot's
+    centre.
     """
 
     card: Card
@@ -135,25 +150,33 @@ class Sheet(Generic[Card]):
 
 
 def fit_grid(paper: Size, card: Size) -> Grid:
-    """Return the grid that holds the most cards, the paper turned if that helps; portrait if it makes no difference.
+    """Return the grid that holds the most cards, the paper turned if that helps; portrait if it
+    makes no difference.
 
-    The card keeps its orientation, and there is no gutter: one cut frees the cards on both sides of it (O1).
-    Raises ``CardTooLarge`` when no card fits.
+    The card keeps its orientation, and there is no gutter: one cut frees the cards on both sides of
+    it (O1). Raises ``CardTooLarge`` when no card fits.
     """
     portrait = paper if paper.is_portrait else paper.turned()
-    grids = [Grid(way, card, _count(way.width, card.width), _count(way.height, card.height)) for way in (portrait, portrait.turned())]
-    best = max(grids, key=lambda grid: grid.columns * grid.rows)  # of equals max returns the first: portrait
+    grids = [
+        Grid(way, card, _count(way.width, card.width), _count(way.height, card.height))
+        for way in (portrait, portrait.turned())
+    ]
+    best = max(
+        grids, key=lambda grid: grid.columns * grid.rows
+    )  # of equals max returns the first: portrait
     if best.columns * best.rows == 0:
         raise CardTooLarge(card, paper)
     return best
 
 
 def back_slot(grid: Grid, slot: Rect, flip: Flip) -> tuple[Rect, bool]:
-    """Return where the back of the card in this slot lies on the verso, and whether it is turned by 180 degrees (O3).
+    """Return where the back of the card in this slot lies on the verso, and whether it is turned by
+    180 degrees (O3).
 
-    Paper that turns about its vertical axis (portrait about the long edge, landscape about the short one) swaps left and
-    right and leaves up as it is. About its horizontal axis it swaps top and bottom: a back printed upright would then
-    stand on its head for someone who turns the cut card over like a page, so it is turned.
+    Paper that turns about its vertical axis (portrait about the long edge, landscape about the
+    short one) swaps left and right and leaves up as it is. About its horizontal axis it swaps top
+    and bottom: a back printed upright would then stand on its head for someone who turns the cut
+    card over like a page, so it is turned.
     """
     about_vertical_axis = grid.paper.is_portrait == (flip is Flip.LONG_EDGE)
     if about_vertical_axis:
@@ -161,21 +184,27 @@ def back_slot(grid: Grid, slot: Rect, flip: Flip) -> tuple[Rect, bool]:
     return Rect(slot.x, grid.paper.height - slot.bottom, slot.width, slot.height), True
 
 
-def impose(pile: Sequence[Card], grid: Grid, flip: Flip, marks: Marks, first_number: int = 1) -> tuple[Sheet[Card], ...]:
-    """Return the sheets of a pile of cards in deck order: recto, verso, recto, verso; none for an empty pile.
+def impose(
+    pile: Sequence[Card], grid: Grid, flip: Flip, marks: Marks, first_number: int = 1
+) -> tuple[Sheet[Card], ...]:
+    """Return the sheets of a pile of cards in deck order: recto, verso, recto, verso; none for an
+    empty pile.
 
-    The order is that of cut-and-stack (O4): of S sheets, slot k of sheet s holds card k * S + s. Trim what is white around
-    the cards, cut the pile along the columns and lay each part on the one to its right, then cut it along the rows and lay
-    each part on the one below it: the deck is in order. Slots without a card are those that end up under the deck; they
-    stay empty and keep their marks, so that every sheet of the pile is cut alike. Marks are on the recto only (O6): that
-    side lies up when cutting.
+    The order is that of cut-and-stack (O4): of S sheets, slot k of sheet s holds card k * S + s.
+    Trim what is white around the cards, cut the pile along the columns and lay each part on the one
+    to its right, then cut it along the rows and lay each part on the one below it: the deck is in
+    order. Slots without a card are those that end up under the deck; they stay empty and keep their
+    marks, so that every sheet of the pile is cut alike. Marks are on the recto only (O6): that side
+    lies up when cutting.
     """
     slots = grid.slots
     sheet_count = -(-len(pile) // len(slots))
     recto_marks = cut_marks(grid, marks)
     sheets: list[Sheet[Card]] = []
     for index in range(sheet_count):
-        on_sheet = zip(pile[index::sheet_count], slots, strict=False)  # the last slots may have no card
+        on_sheet = zip(
+            pile[index::sheet_count], slots, strict=False
+        )  # the last slots may have no card
         fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
         backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
         number = first_number + index
@@ -185,19 +214,24 @@ def impose(pile: Sequence[Card], grid: Grid, flip: Flip, marks: Marks, first_num
 
 
 def cut_marks(grid: Grid, marks: Marks) -> tuple[Line, ...]:
-    """Return the marks of the cuts, all of them on cut lines or outside the block of cards, never across a card (O6).
+    """Return the marks of the cuts, all of them on cut lines or outside the block of cards, never
+    across a card (O6).
 
-    A cut nearer to the sheet's edge than ``SHEET_MARGIN`` has no mark, as no ink may lie there (O2): it is measured from
-    the edge or from the next cut.
+    A cut nearer to the sheet's edge than ``SHEET_MARGIN`` has no mark, as no ink may lie there
+    (O2): it is measured from the edge or from the next cut.
     """
     if marks is Marks.NONE:
         return ()
     paper, block = grid.paper, grid.block
     vertical = [
-        Line(x, start, x, end) for x in _within_margin(grid.cuts_x, paper.width) for start, end in _spans(marks, block.y, paper.height)
+        Line(x, start, x, end)
+        for x in _within_margin(grid.cuts_x, paper.width)
+        for start, end in _spans(marks, block.y, paper.height)
     ]
     horizontal = [
-        Line(start, y, end, y) for y in _within_margin(grid.cuts_y, paper.height) for start, end in _spans(marks, block.x, paper.width)
+        Line(start, y, end, y)
+        for y in _within_margin(grid.cuts_y, paper.height)
+        for start, end in _spans(marks, block.x, paper.width)
     ]
     return (*vertical, *horizontal, *(_crosses(grid) if marks is Marks.TICKS else ()))
 
@@ -212,7 +246,8 @@ def _cuts(start: Mm, step: Mm, count: int, length: Mm) -> tuple[Mm, ...]:
 
 
 def _within_margin(cuts: Sequence[Mm], length: Mm) -> list[Mm]:
-    # Rounded, so that float noise cannot leave one of two cuts that mirror each other without its mark.
+    # Rounded, so that float noise cannot leave one of two cuts that mirror each other without its
+    # mark.
     return [cut for cut in cuts if round(min(cut, length - cut), 6) >= SHEET_MARGIN]
 
 
@@ -226,19 +261,23 @@ def _spans(marks: Marks, gap: Mm, length: Mm) -> list[tuple[Mm, Mm]]:
     else:
         start, end = _first_tick(gap, length)
         spans = [(start, end), (length - end, length - start)]
-    return [(start, end) for start, end in spans if start < end]  # a strip of paper narrower than two margins has none
+    return [
+        (start, end) for start, end in spans if start < end
+    ]  # a strip of paper narrower than two margins has none
 
 
 def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
     end = gap - TICK_CLEARANCE
     if end - SHEET_MARGIN >= SHORTEST_TICK:
         return max(SHEET_MARGIN, end - TICK_LENGTH), end
-    # No room in the white: the tick lies on the cut itself, where cards meet or where the outermost card ends.
+    # No room in the white: the tick lies on the cut itself, where cards meet or where the outermost
+    # card ends.
     return SHEET_MARGIN, min(SHEET_MARGIN + TICK_LENGTH, length / 2)
 
 
 def _crosses(grid: Grid) -> list[Line]:
-    """Return a cross wherever four cards meet: it still shows the second cut when the first has taken the ticks away."""
+    """Return a cross wherever four cards meet: it still shows the second cut when the first has
+    taken the ticks away."""
     block, card, paper = grid.block, grid.card, grid.paper
     xs = [block.x + column * card.width for column in range(1, grid.columns)]
     ys = [block.y + row * card.height for row in range(1, grid.rows)]

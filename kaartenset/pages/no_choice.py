@@ -1,14 +1,24 @@
-"""The circle that takes a choice back: among circles one is always marked once one is, in every viewer (A11).
+"""The circle that takes a choice back: among circles one is always marked once one is, in every
+viewer (A11).
 
-On a screen each question with circles gets one more, under the others. It is an answer like any other, so it works in viewers
-that know nothing of scripts or of buttons that reset a form.
+On a screen each question with circles gets one more, under the others. It is an answer like any
+other, so it works in viewers that know nothing of scripts or of buttons that reset a form.
 """
 
 from __future__ import annotations
 
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Rect
-from kaartenset.layout.elements import Align, Anchor, ChoiceMark, GroupRole, Panel, Piece, Role, TextBox
+from kaartenset.layout.elements import (
+    Align,
+    Anchor,
+    ChoiceMark,
+    GroupRole,
+    Panel,
+    Piece,
+    Role,
+    TextBox,
+)
 from kaartenset.pages.screen_page import ScreenPage, text_of
 from kaartenset.source.markup import Text
 from kaartenset.theme.fonts import Fonts
@@ -21,18 +31,24 @@ _SIZE: Mm = 6.0
 _ROW: Mm = 9.0
 _INDENT: Mm = 3.75
 _WORDS: Mm = 12.75
-"""The circle, its row, and where circle and words stand in it: as in the tiles of the shipped cards."""
+"""The circle, its row, and where circle and words stand in it: as in the tiles of the shipped
+cards."""
 
 
 def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts, problems: Problems) -> None:
-    """Add a circle to each question of a page of which one may be marked; words that do not fit are reported."""
+    """Add a circle to each question of a page of which one may be marked; words that do not fit
+    are reported."""
     for group, about in enumerate(page.face.face.groups):
         if about.role is GroupRole.CHOICES and about.at_most == 1:
             _add(page, group, words, fonts, problems)
 
 
 def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Problems) -> None:
-    marks = [at for at, entry in enumerate(page.entries) if isinstance(entry.element, ChoiceMark) and entry.element.group == group]
+    marks = [
+        at
+        for at, entry in enumerate(page.entries)
+        if isinstance(entry.element, ChoiceMark) and entry.element.group == group
+    ]
     if not marks:
         return
     elements = page.elements()
@@ -40,7 +56,9 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
     assert isinstance(like, ChoiceMark)
     boxes = [box for at in marks for box in _around(page, at)]
     left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
-    last = max(at for at, element in enumerate(elements) if getattr(element, "group", None) == group)
+    last = max(
+        at for at, element in enumerate(elements) if getattr(element, "group", None) == group
+    )
     texts = [box for element in elements if (box := text_of(element)) is not None]
     beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)
     pattern = next(beside, texts[-1])  # a question stands over its choices, so there is a text
@@ -76,4 +94,7 @@ def _around(page: ScreenPage, at: int) -> list[Rect]:
     assert isinstance(mark, ChoiceMark)
     x, y = mark.box.x, mark.box.y
     panels = (entry.element.box for entry in page.entries if isinstance(entry.element, Panel))
-    return [mark.box, *(box for box in panels if box.x <= x <= box.right and box.y <= y <= box.bottom)]
+    return [
+        mark.box,
+        *(box for box in panels if box.x <= x <= box.right and box.y <= y <= box.bottom),
+    ]

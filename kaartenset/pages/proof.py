@@ -1,8 +1,9 @@
 """A proof: each card of a variant beside that of the standard, to read through with a colleague.
 
-A4 landscape, a card a page, fronts above backs, both at the same scale. A bar beside a text of the variant says that it
-was rewritten; a broken bar that it is still the standard's. Under the cards are the figures of both, and how many texts the
-variant has not rewritten yet (a name that only lists and bookmarks show counts as well); beside them is room for remarks.
+A4 landscape, a card a page, fronts above backs, both at the same scale. A bar beside a text of the
+variant says that it was rewritten; a broken bar that it is still the standard's. Under the cards
+are the figures of both, and how many texts the variant has not rewritten yet (a name that only
+lists and bookmarks show counts as well); beside them is room for remarks.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ class _Pair:
 
 
 def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
-    """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of either cannot be made."""
+    """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of
+    either cannot be made."""
     sources = (read_project(replace(project, address="")), read_project(project, variants))
     problems = Problems()
     made = [set_deck(source, None, problems) for source in sources]
@@ -86,7 +88,9 @@ Faces = dict[tuple[str, Side], SetFace]
 class _Pages:
     """Paints the pages of one proof."""
 
-    def __init__(self, sources: tuple[Source, Source], faces: tuple[Faces, Faces], names: tuple[str, str]) -> None:
+    def __init__(
+        self, sources: tuple[Source, Source], faces: tuple[Faces, Faces], names: tuple[str, str]
+    ) -> None:
         variant = sources[1]
         resources = font_names(variant.fonts)
         self._stack = variant.stack
@@ -97,7 +101,10 @@ class _Pages:
         self._lines = LinePainter(variant.fonts, resources, self.used)
 
     def page(self, pair: _Pair) -> Page:
-        out = [self._text(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold"), self._text(_("remarks"), _REMARKS.x, 22.0, 9.0)]
+        out = [
+            self._text(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold"),
+            self._text(_("remarks"), _REMARKS.x, 22.0, 9.0),
+        ]
         out.extend(_remark_lines())
         old = _words_of(pair.standard) if pair.standard else set()
         for column, card in enumerate(pair.cards):
@@ -108,10 +115,16 @@ class _Pages:
                 face = self._faces[column][card.id, side]
                 out.append(self._face(face, _COLUMNS[column], row))
                 if column:
-                    out.extend(self._bar(text, row, old) for text in face.elements if isinstance(text, SetText))
+                    out.extend(
+                        self._bar(text, row, old)
+                        for text in face.elements
+                        if isinstance(text, SetText)
+                    )
             out.append(self._text(_figures(card), _COLUMNS[column], 197.25, 9.0))
             if column and (gaps := len(untouched_of(card, self._stack))):
-                said = ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps)
+                said = ngettext(
+                    "{count} text of the standard", "{count} texts of the standard", gaps
+                ).format(count=gaps)
                 out.append(self._text(said, _COLUMNS[column], 202.5, 9.0, "semibold"))
         return Page(PAGE, "\n".join(part for part in out if part))
 
@@ -122,16 +135,24 @@ class _Pages:
         width, height = face.face.size.width, face.face.size.height
         frame = f"0.6 G 0.35 w {x / POINT:.2f} {(PAGE.height - y - height * SCALE) / POINT:.2f} "
         frame += f"{width * SCALE / POINT:.2f} {height * SCALE / POINT:.2f} re S"
-        place = f"{SCALE:.5f} 0 0 {SCALE:.5f} {x / POINT:.2f} {(PAGE.height - y - height * SCALE) / POINT:.2f}"
+        place = (
+            f"{SCALE:.5f} 0 0 {SCALE:.5f} {x / POINT:.2f} "
+            f"{(PAGE.height - y - height * SCALE) / POINT:.2f}"
+        )
         return f"{frame}\nq {place} cm\n{self._painter.paint(face)}\nQ"
 
     def _bar(self, text: SetText, row: Mm, old: set[str]) -> str:
-        """Return the bar beside a text of the variant, or nothing beside one that is the same on purpose."""
-        said = next((piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), None)
+        """Return the bar beside a text of the variant, or nothing beside one that is the same on
+        purpose."""
+        said = next(
+            (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), None
+        )
         if said is None or not text.lines or not text.box.role.is_content:
             return ""
         untouched = self._stack.is_standard(said)
-        words = " ".join("".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split())
+        words = " ".join(
+            "".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split()
+        )
         if not untouched and words in old:
             return ""
         rise = text.size * POINT * 0.7
@@ -143,24 +164,41 @@ class _Pages:
 
 
 def _words_of(card: Card) -> set[str]:
-    """Return what a card says, its domain included, each text on one line: a layout may break it elsewhere."""
+    """Return what a card says, its domain included, each text on one line: a layout may break it
+    elsewhere."""
     domain = card.domain.name if card.domain else None
-    return {" ".join(text.plain.split()) for text in texts_of((domain, card.title, card.front, card.back_title, card.back))}
+    return {
+        " ".join(text.plain.split())
+        for text in texts_of((domain, card.title, card.front, card.back_title, card.back))
+    }
 
 
 def _remark_lines() -> Iterator[str]:
     count = int(_REMARKS.height // 9)
     for number in range(1, count + 1):
         y = (PAGE.height - _REMARKS.y - number * 9) / POINT
-        yield f"0.55 G 0.5 w {_REMARKS.x / POINT:.2f} {y:.2f} m {_REMARKS.right / POINT:.2f} {y:.2f} l S"
+        yield (
+            f"0.55 G 0.5 w {_REMARKS.x / POINT:.2f} {y:.2f} m {_REMARKS.right / POINT:.2f} "
+            f"{y:.2f} l S"
+        )
 
 
 def _figures(card: Card) -> str:
     """Return how readable a card is, in a line."""
-    found = readability(text.plain for text in texts_of((card.title, card.front, card.back_title, card.back)) if text.plain.strip())
-    if found.words_per_sentence is None or found.flesch_douma is None or found.reading_index_a is None:
+    found = readability(
+        text.plain
+        for text in texts_of((card.title, card.front, card.back_title, card.back))
+        if text.plain.strip()
+    )
+    if (
+        found.words_per_sentence is None
+        or found.flesch_douma is None
+        or found.reading_index_a is None
+    ):
         return ""
-    return _("{sentences} sentences, {words} words in each, Flesch-Douma {score}, Leesindex A {index}").format(
+    return _(
+        "{sentences} sentences, {words} words in each, Flesch-Douma {score}, Leesindex A {index}"
+    ).format(
         sentences=found.sentences,
         words=f"{found.words_per_sentence:.1f}",
         score=round(found.flesch_douma),

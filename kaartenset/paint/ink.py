@@ -15,7 +15,8 @@ Inks = Callable[[Colour], tuple[str, str]]
 def office_inks(colour: Colour) -> tuple[str, str]:
     """Return a colour for an office printer: its screen values, but full black ink as black.
 
-    The black of text is near-black on screen; as RGB a colour laser would build it from all its toners, with soft edges.
+    The black of text is near-black on screen; as RGB a colour laser would build it from all its
+    toners, with soft edges.
     """
     if colour.black_only:
         return "0 g", "0 G"
@@ -27,15 +28,17 @@ def office_inks(colour: Colour) -> tuple[str, str]:
 
 
 OVERPRINT, KNOCKOUT = "Over", "Knock"
-"""Names of the graphics states in which a filling leaves the inks under it, or takes them away (ISO 32000-1, §8.6.7)."""
+"""Names of the graphics states in which a filling leaves the inks under it, or takes them away
+(ISO 32000-1, §8.6.7)."""
 
 
 @cache
 def press_inks(colour: Colour) -> tuple[str, str]:
     """Return a colour for a printing press: the inks that the theme gives it, never converted (P3).
 
-    Full black is printed over what lies under it, so that no white shows round letters when the plates are a little off
-    (P4). Everything else knocks out: white that overprints would not be there.
+    Full black is printed over what lies under it, so that no white shows round letters when the
+    plates are a little off (P4). Everything else knocks out: white that overprints would not be
+    there.
     """
     assert colour.cmyk is not None  # The preflight refuses a theme that lacks inks.
     inks = " ".join(f"{part:g}" for part in colour.cmyk)

@@ -14,14 +14,20 @@ class LinePainter:
         self._names = names
         self._used = used
 
-    def paint(self, text: str, x: Mm, y: Mm, size: float, page_height: Mm, weight: str = "regular") -> str:
-        """Return the operators of a line with its baseline at ``y`` from the top; ``size`` in points."""
+    def paint(
+        self, text: str, x: Mm, y: Mm, size: float, page_height: Mm, weight: str = "regular"
+    ) -> str:
+        """Return the operators of a line with its baseline at ``y`` from the top; ``size`` in
+        points."""
         out = ["0 g BT"]
         for word in text.split(" "):
             for run in self._fonts.runs(f"{word} ", weight):
                 self._used.setdefault(run.font, set()).update(run.text)
                 place = f"{x / POINT:.2f} {(page_height - y) / POINT:.2f}"
-                out.append(f"/{self._names[run.font]} {size:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
+                out.append(
+                    f"/{self._names[run.font]} {size:g} Tf 1 0 0 1 {place} Tm "
+                    f"<{run.font.encode(run.text)}> Tj"
+                )
                 x += run.width * size * POINT / 1000
         return "\n".join([*out, "ET"])
 

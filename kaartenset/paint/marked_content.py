@@ -1,8 +1,10 @@
-"""What a face is to someone who hears it: marked content and the structure elements that own it (ISO 32000-1 §14.7).
+"""What a face is to someone who hears it: marked content and the structure elements that own it
+(ISO 32000-1 §14.7).
 
-A set face → its operators, with every element either a numbered piece of real content or an artifact, and the tree of
-those pieces in reading order. Both are the same for every client with the same choice of wordings, but for the operators of
-texts with a value: in their place stands where they go, and how they are marked.
+A set face → its operators, with every element either a numbered piece of real content or an
+artifact, and the tree of those pieces in reading order. Both are the same for every client with the
+same choice of wordings, but for the operators of texts with a value: in their place stands where
+they go, and how they are marked.
 
 The elements of a face become:
 
@@ -18,7 +20,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from kaartenset.geometry import Mm, Rect, Size
-from kaartenset.layout.elements import ChoiceMark, Group, GroupRole, Picture, Piece, Role, TextBox, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Group,
+    GroupRole,
+    Picture,
+    Piece,
+    Role,
+    TextBox,
+    WritingArea,
+)
 from kaartenset.paint.painter import FacePainter
 from kaartenset.pdf.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.typeset.moving import moved
@@ -29,10 +40,11 @@ END = "EMC"
 
 
 class Node(NamedTuple):
-    """A structure element: its type, and what belongs to it in reading order; a number is that of marked content.
+    """A structure element: its type, and what belongs to it in reading order; a number is that of
+    marked content.
 
-    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering`` is of a list with labels, ``actual``
-    is what is heard in place of the text.
+    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering``
+    is of a list with labels, ``actual`` is what is heard in place of the text.
     """
 
     role: str
@@ -45,7 +57,8 @@ class Node(NamedTuple):
 
 
 class OwnText(NamedTuple):
-    """A text with a value of the client: its face and its element, by their numbers, and how it is marked (``begin``).
+    """A text with a value of the client: its face and its element, by their numbers, and how it is
+    marked (``begin``).
 
     ``height`` is that of its page, and ``down`` how far it moved down there.
     """
@@ -78,7 +91,8 @@ class TaggedFace(NamedTuple):
 
 
 class _Branch:
-    """A part of the tree that is being filled. An entry of a list keeps its label apart from what it says."""
+    """A part of the tree that is being filled. An entry of a list keeps its label apart from
+    what it says."""
 
     def __init__(self, role: str) -> None:
         self.role = role
@@ -160,17 +174,19 @@ class _Tree:
 
 
 _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl", Role.NUMBER: "P"}
-"""The structure types of texts that are not called as their role is; what an entry of a list says becomes its LBody."""
+"""The structure types of texts that are not called as their role is; what an entry of a list
+says becomes its LBody."""
 
 
 class Spoken(NamedTuple):
     """What is heard of a face besides its own words.
 
-    ``fields`` is what its fields are called, by their full names, ``blanks`` what its dotted lines are, by their placeholders, and
-    ``number`` what is heard for the number of a card and that of all. ``pictures`` are the words of pictograms that were heard
-    so far in the document, to which those of this face are added: one that comes back is there for the eye. ``heard_before`` is
-    the title that the front of the card said already. ``places`` has for each element its number on the face of a client and
-    how far it moved down, if the face is not as it was.
+    ``fields`` is what its fields are called, by their full names, ``blanks`` what its dotted lines
+    are, by their placeholders, and ``number`` what is heard for the number of a card and that of
+    all. ``pictures`` are the words of pictograms that were heard so far in the document, to which
+    those of this face are added: one that comes back is there for the eye. ``heard_before`` is the
+    title that the front of the card said already. ``places`` has for each element its number on the
+    face of a client and how far it moved down, if the face is not as it was.
     """
 
     fields: Mapping[str, str]
@@ -188,11 +204,20 @@ class Spoken(NamedTuple):
 class TaggedFacePainter(FacePainter):
     """Paints faces with every element marked as real content or as an artifact."""
 
-    def tag(self, face: SetFace, number: int, spoken: Spoken, over: tuple[SetElement, ...] = (), above: Mm = 0.0) -> TaggedFace:
-        """Return a face as a tagged page, with the places of texts with a value of the client; ``number`` is what they call the face.
+    def tag(
+        self,
+        face: SetFace,
+        number: int,
+        spoken: Spoken,
+        over: tuple[SetElement, ...] = (),
+        above: Mm = 0.0,
+    ) -> TaggedFace:
+        """Return a face as a tagged page, with the places of texts with a value of the client;
+        ``number`` is what they call the face.
 
-        A heading that says what was heard before, on the front of the same card, is there for the eye: it becomes an
-        artifact, as the running head of a book is one. Elements ``over`` the face stand in the room ``above`` it.
+        A heading that says what was heard before, on the front of the same card, is there for the
+        eye: it becomes an artifact, as the running head of a book is one. Elements ``over`` the
+        face stand in the room ``above`` it.
         """
         self._start(face)
         self._spoken = spoken
@@ -209,13 +234,22 @@ class TaggedFacePainter(FacePainter):
             elif isinstance(element, SetText):
                 self._mark_text(element, self._hear(element.box, tree))
                 self._blanks(element, face.face.card, tree)
-            elif isinstance(element, Picture) and element.alt and not self._is_silent(element, face):
-                tree.add(Node("Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink), element.group)
+            elif (
+                isinstance(element, Picture) and element.alt and not self._is_silent(element, face)
+            ):
+                tree.add(
+                    Node(
+                        "Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink
+                    ),
+                    element.group,
+                )
             else:
                 self._artifact(element)
                 self._control(element, face, tree)
         self._end_artifact()
-        return TaggedFace(face.face.size, (*parts, *self._stretch()), tree.nodes(), self._marks, above)
+        return TaggedFace(
+            face.face.size, (*parts, *self._stretch()), tree.nodes(), self._marks, above
+        )
 
     def tag_own(self, face: SetFace, own: OwnText) -> str:
         """Return the operators of a text with a value of the client."""
@@ -237,7 +271,8 @@ class TaggedFacePainter(FacePainter):
         self._out = []
 
     def _is_silent(self, picture: Picture, face: SetFace) -> bool:
-        """Return whether a pictogram is there for the eye: the words beside say the same, or it was heard before (A10)."""
+        """Return whether a pictogram is there for the eye: the words beside say the same, or it
+        was heard before (A10)."""
         if picture.group >= 0 and face.face.groups[picture.group].role is GroupRole.CHOICES:
             return True
         again = picture.alt in self._spoken.pictures
@@ -245,9 +280,14 @@ class TaggedFacePainter(FacePainter):
         return again
 
     def _hear(self, box: TextBox, tree: _Tree, own: OwnText | None = None) -> str:
-        """Put a text into the tree and return how it is marked. One with a value of its ``own`` is heard, whatever the value is."""
+        """Put a text into the tree and return how it is marked. One with a value of its ``own``
+        is heard, whatever the value is."""
         words = words_of(box)
-        if box.role is Role.ARTIFACT or (box.role is Role.HEADING_2 and words == self._spoken.heard_before) or not (words or own):
+        if (
+            box.role is Role.ARTIFACT
+            or (box.role is Role.HEADING_2 and words == self._spoken.heard_before)
+            or not (words or own)
+        ):
             return ARTIFACT
         role = _TYPES.get(box.role, box.role.value)
         node = Node(role, (self._marks, *_links(box, own)), lang=box.lang)
@@ -264,7 +304,9 @@ class TaggedFacePainter(FacePainter):
         if isinstance(element, WritingArea):
             tree.add(Node("Form", (lines_to_write(element, self._spoken.fields),)), element.group)
         elif isinstance(element, ChoiceMark):
-            tree.add_option(Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group)
+            tree.add_option(
+                Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group
+            )
 
     def _next_mark(self, role: str) -> str:
         """Return what opens the next piece of real content."""
@@ -292,7 +334,9 @@ class TaggedFacePainter(FacePainter):
                     name = f"{card}.{gap.name}"
                     self._named[name] = self._named.get(name, 0) + 1
                     again = f"-{self._named[name]}" if self._named[name] > 1 else ""
-                    control = line_to_fill(gap, line.y, f"{name}{again}", self._spoken.blanks[gap.name])
+                    control = line_to_fill(
+                        gap, line.y, f"{name}{again}", self._spoken.blanks[gap.name]
+                    )
                     tree.add(Node("Form", (control,)), text.box.group)
 
     def _mark_picture(self, picture: Picture) -> int:
@@ -324,14 +368,21 @@ _LINKED = ("phone", "email")
 
 def _links(box: TextBox, own: OwnText | None) -> Iterator[Node]:
     """Yield the links that a text has for its values."""
-    held = {name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()}
+    held = {
+        name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()
+    }
     if own is not None:
         yield from (Node("Link", (OwnLink(own, field),)) for field in _LINKED if field in held)
 
 
 def title_of(face: SetFace, role: Role) -> str:
-    """Return the words of the first heading of a level on a face; of values of the client, the marks where they go if there are any."""
-    titles = (element for element in face.face.elements if isinstance(element, TextBox) and element.role is role)
+    """Return the words of the first heading of a level on a face; of values of the client, the
+    marks where they go if there are any."""
+    titles = (
+        element
+        for element in face.face.elements
+        if isinstance(element, TextBox) and element.role is role
+    )
     return next(map(words_of, titles), "")
 
 

@@ -28,7 +28,8 @@ _ROUNDNESS = 0.5523
 """How far the control points of a quarter circle lie along its sides, as a part of the radius."""
 
 _GAP_DROP = 0.75
-"""Millimetres by which a dotted line lies under the baseline, so that letters written on it stand with the text."""
+"""Millimetres by which a dotted line lies under the baseline, so that letters written on it
+stand with the text."""
 
 
 class FacePainter:
@@ -59,7 +60,8 @@ class FacePainter:
         return self._painted(face, face.elements[number : number + 1])
 
     def paint_around_values(self, face: SetFace) -> Iterator[str | int]:
-        """Yield the operators of a face in stretches; in their place, the numbers of the elements that hold a value of a client."""
+        """Yield the operators of a face in stretches; in their place, the numbers of the
+        elements that hold a value of a client."""
         start = 0
         for number, element in enumerate(face.elements):
             if holds_value(element):
@@ -98,7 +100,9 @@ class FacePainter:
                 out.append(f"/{self._names[font]} {text.size * scale:g} Tf")
                 of_font = used.setdefault(font, set())
             of_font.update(letters)
-            out.append(f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm <{font.encode(letters)}> Tj")
+            out.append(
+                f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm <{font.encode(letters)}> Tj"
+            )
         out.append("ET")
 
     def _gaps(self, text: SetText) -> None:
@@ -113,7 +117,9 @@ class FacePainter:
     def _choice(self, choice: ChoiceMark) -> None:
         self._shape(choice.box, choice.radius, choice.fill, choice.outline, choice.weight)
 
-    def _shape(self, box: Rect, radius: Mm, fill: Colour | None, outline: Colour | None, weight: float) -> None:
+    def _shape(
+        self, box: Rect, radius: Mm, fill: Colour | None, outline: Colour | None, weight: float
+    ) -> None:
         if fill is None and outline is None:
             return
         state = []
@@ -122,8 +128,13 @@ class FacePainter:
         if outline is not None:
             state.append(f"{self._inks(outline)[1]} {weight:g} w")
             box, radius = _within_outline(box, radius, weight * POINT)
-        operator = "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
-        self._out.append(f"{' '.join(state)} {_outline(box.x, box.y, box.width, box.height, radius, self._height)} {operator}")
+        operator = (
+            "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
+        )
+        self._out.append(
+            f"{' '.join(state)} "
+            f"{_outline(box.x, box.y, box.width, box.height, radius, self._height)} {operator}"
+        )
 
     def _rule(self, rule: Rule) -> None:
         if rule.dotted:
@@ -134,12 +145,18 @@ class FacePainter:
 
     def _dotted(self, x: Mm, to_x: Mm, y: Mm, to_y: Mm, weight: float, colour: Colour) -> None:
         line = f"{self._at(x, y)} m {self._at(to_x, to_y)} l S"
-        self._out.append(f"q {self._inks(colour)[1]} {weight:g} w 1 J [0 {DOT_DISTANCE / POINT:.3f}] 0 d {line} Q")
+        self._out.append(
+            f"q {self._inks(colour)[1]} {weight:g} w 1 J [0 {DOT_DISTANCE / POINT:.3f}] 0 d "
+            f"{line} Q"
+        )
 
     def _picture(self, picture: Picture) -> None:
         unit = picture.size / picture.grid / POINT
         matrix = f"{unit:.4f} 0 0 {-unit:.4f} {self._at(picture.x, picture.y)} cm"
-        self._out.append(f"q {matrix} {self._inks(picture.colour)[1]} {picture.stroke:g} w 1 J 1 j {picture.ops} S Q")
+        self._out.append(
+            f"q {matrix} {self._inks(picture.colour)[1]} {picture.stroke:g} w 1 J 1 j "
+            f"{picture.ops} S Q"
+        )
 
     def _writing_area(self, area: WritingArea) -> None:
         lines = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
@@ -179,6 +196,9 @@ def _lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> s
 
 
 def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
-    """Return the middle of the outline of a box: the outline lies inside, so that its ink keeps the distances of the box (O2)."""
+    """Return the middle of the outline of a box: the outline lies inside, so that its ink keeps
+    the distances of the box (O2)."""
     half = weight / 2
-    return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(0.0, radius - half)
+    return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(
+        0.0, radius - half
+    )

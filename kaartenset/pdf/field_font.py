@@ -1,7 +1,8 @@
 """The font of the fields: the one that people type with, whatever they type (ISO 32000-1 §9.7).
 
-Its codes are those of Unicode, not the glyph numbers that texts of the deck use: a viewer that looks for a letter the font
-lacks then finds the box that says so, in place of nothing or of another letter. A stream maps codes to glyphs.
+Its codes are those of Unicode, not the glyph numbers that texts of the deck use: a viewer that
+looks for a letter the font lacks then finds the box that says so, in place of nothing or of another
+letter. A stream maps codes to glyphs.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from kaartenset.pdf.fonts import compressed_stream, described_by, type_0, unicod
 from kaartenset.pdf.reportlab import PDFDocument, PDFObject
 from kaartenset.theme.fonts import Font, Fonts
 
-_SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
-"""Spaces that are shown as the space of the font: a copied text has them, and no font of ours has all."""
+_SPACES = frozenset(
+    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Spaces that are shown as the space of the font: a copied text has them, and no font of ours
+has all."""
 
 _UNSEEN = frozenset(
     "\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2060\u2066\u2067\u2068\u2069"
@@ -30,7 +34,8 @@ _NO_LETTERS = frozenset({0x0000, 0xFEFF, 0xFFFE})
 """Codes that a map to Unicode may not name (ISO 14289-1, 7.21.7)."""
 
 _SURROGATES = range(0xD8, 0xE0)
-"""First bytes of halves of a character beyond the first 65,536, which are no letters by themselves."""
+"""First bytes of halves of a character beyond the first 65,536, which are no letters by
+themselves."""
 
 
 class _Parts(NamedTuple):
@@ -61,8 +66,11 @@ def typing_font(fonts: Fonts) -> Font:
 
 
 def letters_to_type(font: Font) -> frozenset[str]:
-    """Return the letters of a font but the private ones, which stand for letters with marks and are on no keyboard."""
-    return frozenset(letter for letter in font.glyphs if category(letter) != "Co" and ord(letter) <= 0xFFFF)
+    """Return the letters of a font but the private ones, which stand for letters with marks and
+    are on no keyboard."""
+    return frozenset(
+        letter for letter in font.glyphs if category(letter) != "Co" and ord(letter) <= 0xFFFF
+    )
 
 
 @lru_cache(maxsize=8)
@@ -71,19 +79,32 @@ def _parts(font: Font) -> _Parts:
     space = font.glyphs[" "]
     codes = {ord(letter): font.glyphs[letter] for letter in letters}
     widths = {ord(letter): font.widths[letter] for letter in letters}
-    codes.update((ord(letter), space) for letter in _SPACES | _UNSEEN if letter not in letters or letter in _UNSEEN)
+    codes.update(
+        (ord(letter), space)
+        for letter in _SPACES | _UNSEEN
+        if letter not in letters or letter in _UNSEEN
+    )
     widths.update((ord(letter), font.widths[" "]) for letter in _SPACES if letter not in letters)
     widths.update((ord(letter), 0) for letter in _UNSEEN)
     glyphs = bytearray(2 * (max(codes) + 1))
     for code, glyph in codes.items():
         struct.pack_into(">H", glyphs, 2 * code, glyph)
-    return _Parts(font.program(frozenset(codes.values())), _widths(widths), font.default_width, zlib.compress(bytes(glyphs), 9))
+    return _Parts(
+        font.program(frozenset(codes.values())),
+        _widths(widths),
+        font.default_width,
+        zlib.compress(bytes(glyphs), 9),
+    )
 
 
 def _widths(widths: dict[int, float]) -> str:
     """Return the widths of codes, those that follow each other together (ISO 32000-1 §9.7.4.3)."""
     runs = _runs(sorted(widths))
-    return "[" + " ".join(f"{run[0]}[{' '.join(f'{widths[code]:g}' for code in run)}]" for run in runs) + "]"
+    return (
+        "["
+        + " ".join(f"{run[0]}[{' '.join(f'{widths[code]:g}' for code in run)}]" for run in runs)
+        + "]"
+    )
 
 
 def _runs(codes: list[int]) -> list[list[int]]:
@@ -94,7 +115,8 @@ def _runs(codes: list[int]) -> list[list[int]]:
 
 @lru_cache(maxsize=1)
 def _to_unicode() -> bytes:
-    """Return the map that says of each code that it is that letter, of those that the font lacks as well."""
+    """Return the map that says of each code that it is that letter, of those that the font lacks
+    as well."""
     return zlib.compress(unicode_map(list(_ranges()), "range"), 9)
 
 

@@ -1,4 +1,5 @@
-"""Fonts → PDF objects: Type 0 fonts whose codes are the font's own glyph numbers (ISO 32000-1 §9.7)."""
+"""Fonts → PDF objects: Type 0 fonts whose codes are the font's own glyph numbers (ISO 32000-1
+§9.7)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaartenset.pdf.reportlab import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream, PDFString
+from kaartenset.pdf.reportlab import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+)
 from kaartenset.theme.fonts import Font, Fonts
 
 _CODES_IN_A_BLOCK = 100
@@ -42,15 +51,22 @@ class _Parts:
     to_unicode: bytes
 
 
-def embed(document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> PDFObjectReference:
-    """Add a font with these letters, or all that it has, to a document and return the reference to it."""
+def embed(
+    document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None
+) -> PDFObjectReference:
+    """Add a font with these letters, or all that it has, to a document and return the reference
+    to it."""
     parts = _parts(font, fonts, letters)
-    descendant = described_by(document, font, parts.program) | {"W": parts.widths, "CIDToGIDMap": PDFName("Identity")}
+    descendant = described_by(document, font, parts.program) | {
+        "W": parts.widths,
+        "CIDToGIDMap": PDFName("Identity"),
+    }
     return type_0(document, font, descendant, parts.to_unicode)
 
 
 def described_by(document: PDFDocument, font: Font, program: bytes) -> dict[str, object]:
-    """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its descriptor and its ``program`` added."""
+    """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its
+    descriptor and its ``program`` added."""
     descriptor = PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
@@ -69,13 +85,18 @@ def described_by(document: PDFDocument, font: Font, program: bytes) -> dict[str,
         "Type": PDFName("Font"),
         "Subtype": PDFName("CIDFontType2"),
         "BaseFont": _name(font),
-        "CIDSystemInfo": PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}),
+        "CIDSystemInfo": PDFDictionary(
+            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        ),
         "FontDescriptor": document.Reference(descriptor),
     }
 
 
-def type_0(document: PDFDocument, font: Font, descendant: dict[str, object], to_unicode: bytes) -> PDFObjectReference:
-    """Add a font with the codes of its CIDFont and a compressed map of these, and return the reference to it."""
+def type_0(
+    document: PDFDocument, font: Font, descendant: dict[str, object], to_unicode: bytes
+) -> PDFObjectReference:
+    """Add a font with the codes of its CIDFont and a compressed map of these, and return the
+    reference to it."""
     return document.Reference(
         PDFDictionary(
             {
@@ -98,20 +119,32 @@ def _name(font: Font) -> PDFName:
 def _parts(font: Font, fonts: Fonts, letters: frozenset[str] | None) -> _Parts:
     wanted = font.glyphs.keys() if letters is None else letters
     glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
-    spelled = fonts.originals(wanted)  # what private letters stand for, so that extracted text is the text that was written
+    spelled = fonts.originals(
+        wanted
+    )  # what private letters stand for, so that extracted text is the text that was written
     return _Parts(
         program=font.program(frozenset(glyphs)),
-        widths="[" + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items())) + "]",
-        to_unicode=zlib.compress(_to_unicode((glyph, spelled.get(letter, letter)) for glyph, letter in sorted(glyphs.items()))),
+        widths="["
+        + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items()))
+        + "]",
+        to_unicode=zlib.compress(
+            _to_unicode(
+                (glyph, spelled.get(letter, letter)) for glyph, letter in sorted(glyphs.items())
+            )
+        ),
     )
 
 
 def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
-    return unicode_map([f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts], "char")
+    return unicode_map(
+        [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts],
+        "char",
+    )
 
 
 def unicode_map(entries: list[str], kind: str) -> bytes:
-    """Return a map from codes to letters (ISO 32000-1 §9.10.3) with these entries of one ``kind``, char or range."""
+    """Return a map from codes to letters (ISO 32000-1 §9.10.3) with these entries of one
+    ``kind``, char or range."""
     return (_MAP_START + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
 
 

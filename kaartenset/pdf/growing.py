@@ -1,7 +1,9 @@
-"""The pages of many documents → one PDF, written as it grows: what they share is in it once, and nothing of it stays in memory.
+"""The pages of many documents → one PDF, written as it grows: what they share is in it once, and
+nothing of it stays in memory.
 
-Objects are written in the order of their numbers, so the table at the end is a list of offsets and no more. Pages hang in a
-balanced tree (ISO 32000-1 §7.7.3): the pages of one deck are a node, and no node has more than some dozens of kids.
+Objects are written in the order of their numbers, so the table at the end is a list of offsets and
+no more. Pages hang in a balanced tree (ISO 32000-1 §7.7.3): the pages of one deck are a node, and
+no node has more than some dozens of kids.
 """
 
 from __future__ import annotations
@@ -11,8 +13,27 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, NamedTuple
 
-from kaartenset.pdf.document import Filled, Form, Info, Page, Used, add_fonts, contents, described, media_box
-from kaartenset.pdf.plain import digest_of, formatted, header, shared_stream, stream, table, trailer, wrapped
+from kaartenset.pdf.document import (
+    Filled,
+    Form,
+    Info,
+    Page,
+    Used,
+    add_fonts,
+    contents,
+    described,
+    media_box,
+)
+from kaartenset.pdf.plain import (
+    digest_of,
+    formatted,
+    header,
+    shared_stream,
+    stream,
+    table,
+    trailer,
+    wrapped,
+)
 from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Font, Fonts
 
@@ -21,7 +42,8 @@ MOST_KIDS = 48
 
 MOST_FORMS = 64
 MOST_CHARACTERS = 5_000_000
-"""Of shared streams that are remembered; decks for a dozen choices of wordings have a tenth of it."""
+"""Of shared streams that are remembered; decks for a dozen choices of wordings have a tenth of
+it."""
 
 _LINES_AT_ONCE = 10_000
 _LARGEST_FILE = 10**10
@@ -56,7 +78,8 @@ _Plan = tuple[_PagePlan, ...]
 
 
 class ManyDocuments:
-    """A PDF that grows by the pages of one document at a time; what it says of itself is that of the first."""
+    """A PDF that grows by the pages of one document at a time; what it says of itself is that of
+    the first."""
 
     def __init__(self, file: IO[bytes], fonts: Fonts, info: Info) -> None:
         self._file = file
@@ -125,7 +148,11 @@ class ManyDocuments:
                 self._characters = 0
                 self._streams.clear()
                 self._plans.clear()
-            pages = form.pages if len(form.pages) % 2 == 0 else (*form.pages, Page(form.pages[-1].size, ()))
+            pages = (
+                form.pages
+                if len(form.pages) % 2 == 0
+                else (*form.pages, Page(form.pages[-1].size, ()))
+            )
             found = self._plans[Same(form)] = tuple([self._page(page, out) for page in pages])
             self._note_letters(form.used)
         return found
@@ -135,11 +162,19 @@ class ManyDocuments:
             self._used.setdefault(font, set()).update(letters)
 
     def _page(self, page: Page, out: list[bytes]) -> _PagePlan:
-        box = " ".join(f"{edge:g}" if edge == int(edge) else f"{edge:.3f}" for edge in media_box(page.size))
+        box = " ".join(
+            f"{edge:g}" if edge == int(edge) else f"{edge:.3f}" for edge in media_box(page.size)
+        )
         resources = f"/Resources << /Font {self._font_dictionary} 0 R >>"
-        start = f"<< /Type /Page /Parent %d 0 R /MediaBox [{box}] {resources} /Contents ".encode("ascii")
+        start = f"<< /Type /Page /Parent %d 0 R /MediaBox [{box}] {resources} /Contents ".encode(
+            "ascii"
+        )
         numbers = tuple(self._numbers(page, out))
-        return _PagePlan(start, numbers) if any(number < 0 for number in numbers) else _PagePlan(start + _shown(numbers), ())
+        return (
+            _PagePlan(start, numbers)
+            if any(number < 0 for number in numbers)
+            else _PagePlan(start + _shown(numbers), ())
+        )
 
     def _numbers(self, page: Page, out: list[bytes]) -> Iterator[int]:
         for part in page.parts:
@@ -212,4 +247,8 @@ def _shown(numbers: Iterable[int]) -> bytes:
 
 def _node(parent: int, kids: list[int], count: int) -> bytes:
     up = b" /Parent %d 0 R" % parent if parent else b""
-    return b"<< /Type /Pages%b /Count %d /Kids [%b] >>" % (up, count, b" ".join([b"%d 0 R" % kid for kid in kids]))
+    return b"<< /Type /Pages%b /Count %d /Kids [%b] >>" % (
+        up,
+        count,
+        b" ".join([b"%d 0 R" % kid for kid in kids]),
+    )

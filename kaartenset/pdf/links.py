@@ -1,4 +1,5 @@
-"""Links to call or to write to whoever the deck names (ISO 32000-1 §12.5.6.5): their entries in a PDF."""
+"""Links to call or to write to whoever the deck names (ISO 32000-1 §12.5.6.5): their entries in
+a PDF."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ _UNDER = 0.3
 
 
 def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -> str:
-    """Return the entries of a link over the lines of a text that hold a value, on a page of this height.
+    """Return the entries of a link over the lines of a text that hold a value, on a page of this
+    height.
 
     ``ending`` is what ``link_ending`` returns.
     """
@@ -35,7 +37,10 @@ def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -
     for line in lines[1:]:
         left, right = min(left, line.left), max(right, line.right)
     bottom, top = height - lines[-1].y - down - _UNDER * em, height - lines[0].y - down + _OVER * em
-    return f"/Rect[{left / POINT:.2f} {bottom / POINT:.2f} {right / POINT:.2f} {top / POINT:.2f}]{ending}"
+    return (
+        f"/Rect[{left / POINT:.2f} {bottom / POINT:.2f} {right / POINT:.2f} {top / POINT:.2f}]"
+        f"{ending}"
+    )
 
 
 def link_ending(field: str, value: str, said: str) -> str:
@@ -49,19 +54,28 @@ def link_ending(field: str, value: str, said: str) -> str:
 
 
 def target_of(field: str, value: str) -> str:
-    """Return where a link to the value of a field goes (RFC 3966 and 6068), or nothing if it is no number or address."""
+    """Return where a link to the value of a field goes (RFC 3966 and 6068), or nothing if it is
+    no number or address."""
     if field == "phone":
         found = _BEFORE_WORDS.match(value)
         number = found[0] if found else ""
         digits = "".join(filter(str.isdecimal, number)) if number.isascii() else ""
-        return f"tel:{'+' if number.lstrip(' (').startswith('+') else ''}{digits}" if len(digits) >= _LEAST_DIGITS else ""
+        return (
+            f"tel:{'+' if number.lstrip(' (').startswith('+') else ''}{digits}"
+            if len(digits) >= _LEAST_DIGITS
+            else ""
+        )
     name, at, host = value.rpartition("@")
     whole = at and name and "." in host and " " not in value
     return f"mailto:{_quoted(name)}@{_quoted(host)}" if whole else ""
 
 
 def _quoted(text: str) -> str:
-    """Return a part of an address in which only letters, figures and a few signs stand as they are (RFC 3986 §2.1)."""
+    """Return a part of an address in which only letters, figures and a few signs stand as they
+    are (RFC 3986 §2.1)."""
     return "".join(
-        chr(byte) if (chr(byte).isalnum() and byte < _ASCII) or chr(byte) in _AS_THEY_ARE else f"%{byte:02X}" for byte in text.encode()
+        chr(byte)
+        if (chr(byte).isalnum() and byte < _ASCII) or chr(byte) in _AS_THEY_ARE
+        else f"%{byte:02X}"
+        for byte in text.encode()
     )

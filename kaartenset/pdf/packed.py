@@ -1,8 +1,10 @@
-"""A document of ReportLab → its bytes, with small objects packed together (ISO 32000-1 §7.5.7 and §7.5.8).
+"""A document of ReportLab → its bytes, with small objects packed together (ISO 32000-1 §7.5.7 and
+§7.5.8).
 
-A tagged deck has a thousand small objects. Packed into object streams they take a tenth of the room; ReportLab writes
-each by itself. Streams and pages stay as they are: a page can be counted by whoever looks for it. As in ``serialise``,
-what is the same for many documents is made once, and the streams that differ come after it.
+A tagged deck has a thousand small objects. Packed into object streams they take a tenth of the
+room; ReportLab writes each by itself. Streams and pages stay as they are: a page can be counted by
+whoever looks for it. As in ``serialise``, what is the same for many documents is made once, and the
+streams that differ come after it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ _LEAST_EFFORT = 1
 """Of packing the table, which each client has of its own: half the time of 4, and no larger."""
 
 _ENTRY = struct.Struct(">BIH")
-"""An entry of the table of objects: its kind, where it stands, and its order in an object stream."""
+"""An entry of the table of objects: its kind, where it stands, and its order in an object
+stream."""
 
 
 class Raw(PDFObject):  # type: ignore[misc]
@@ -44,7 +47,8 @@ class RawPage(Raw):
 
 
 class RawStream(PDFObject):  # type: ignore[misc]
-    """A stream that is written already: the entries of its dictionary but its length, and its bytes."""
+    """A stream that is written already: the entries of its dictionary but its length, and its
+    bytes."""
 
     __RefOnly__ = 1
 
@@ -53,19 +57,26 @@ class RawStream(PDFObject):  # type: ignore[misc]
         self._content = content
 
     def format(self, _document: PDFDocument | None) -> bytes:
-        return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (self._entries.encode("ascii"), len(self._content), self._content)
+        return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (
+            self._entries.encode("ascii"),
+            len(self._content),
+            self._content,
+        )
 
 
 def numbered(document: PDFDocument, thing: PDFObject) -> int:
     """Return the number of an object in a document; if it is new there, the next one."""
-    if isinstance(thing, Raw | RawStream | Written | Opening) and not hasattr(thing, "__InternalName__"):
+    if isinstance(thing, Raw | RawStream | Written | Opening) and not hasattr(
+        thing, "__InternalName__"
+    ):
         return _register(document, thing)
     number: int = document.idToObjectNumberAndVersion[document.Reference(thing).name][0]
     return number
 
 
 def _register(document: PDFDocument, thing: PDFObject) -> int:
-    """Do what ``Reference`` of ReportLab does, which looks for what these cannot be; a deck has a thousand of them."""
+    """Do what ``Reference`` of ReportLab does, which looks for what these cannot be; a deck has
+    a thousand of them."""
     number: int = document.objectcounter + 1
     name = thing.__InternalName__ = f"R{number}"
     document.objectcounter = number
@@ -80,9 +91,11 @@ _WHOLE = (PDFStream, RawStream, RawPage, Written)
 
 
 class CompactBlueprint:
-    """A document but for its openings: the block that is the same, and the table of where each object is.
+    """A document but for its openings: the block that is the same, and the table of where each
+    object is.
 
-    An object that is packed takes no bytes of its own, so the streams of the openings come after the block, and the table last.
+    An object that is packed takes no bytes of its own, so the streams of the openings come after
+    the block, and the table last.
     """
 
     def __init__(self, document: PDFDocument, openings: Iterable[Opening]) -> None:
@@ -124,7 +137,8 @@ class CompactBlueprint:
 
 
 def _table(entries: dict[int, tuple[int, int, int]], last: int) -> bytearray:
-    """Return the table with these entries, up to that of its own stream; what is not known yet is a free object."""
+    """Return the table with these entries, up to that of its own stream; what is not known yet
+    is a free object."""
     table = bytearray(_ENTRY.pack(0, 0, 0xFFFF) * (last + 1))
     for number, entry in entries.items():
         _ENTRY.pack_into(table, number * _ENTRY.size, *entry)
@@ -150,7 +164,8 @@ class _Block:
         self._waiting.append((number, thing))
 
     def pack_waiting(self, number: int) -> int:
-        """Write what is to be packed into streams of this number and the next, and return the number that is free after them."""
+        """Write what is to be packed into streams of this number and the next, and return the
+        number that is free after them."""
         for start in range(0, len(self._waiting), _MOST_IN_A_STREAM):
             self._add_packed(number, self._waiting[start : start + _MOST_IN_A_STREAM])
             number += 1
@@ -164,7 +179,12 @@ class _Block:
             offset += len(thing) + 1
         head = " ".join(offsets) + "\n"
         body = head + "\n".join([thing for _inner, thing in things])
-        self.add(number, _packed(f"/Type/ObjStm/N {len(things)}/First {len(head)}", body.encode("latin-1"), _EFFORT))
+        self.add(
+            number,
+            _packed(
+                f"/Type/ObjStm/N {len(things)}/First {len(head)}", body.encode("latin-1"), _EFFORT
+            ),
+        )
 
 
 def _packed(entries: str, content: bytes, effort: int) -> bytes:

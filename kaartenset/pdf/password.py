@@ -1,9 +1,11 @@
-"""A PDF behind a password: AES-256, revision 6 (ISO 32000-2, 7.6.4.4), with everything allowed to whoever has it (rule S4).
+"""A PDF behind a password: AES-256, revision 6 (ISO 32000-2, 7.6.4.4), with everything allowed to
+whoever has it (rule S4).
 
-Programs that read aloud may always do so (permission bit 10, ISO 32000-1 table 22; PDF/UA-1, 7.16). The password is there
-to keep others out, not to keep the client from printing or filling in.
+Programs that read aloud may always do so (permission bit 10, ISO 32000-1 table 22; PDF/UA-1, 7.16).
+The password is there to keep others out, not to keep the client from printing or filling in.
 
-This is the one output of which the bytes differ from run to run: the standard asks for a random key and random salts.
+This is the one output of which the bytes differ from run to run: the standard asks for a random key
+and random salts.
 """
 
 from __future__ import annotations
@@ -20,13 +22,24 @@ MOST_BYTES = 127
 """Of a password in UTF-8; readers leave out what is beyond (ISO 32000-2, 7.6.4.3.3)."""
 
 _LONGEST = 10 * MOST_BYTES
-"""Characters as typed. No longer one comes to so few bytes, and composing tens of thousands of accents takes minutes."""
+"""Characters as typed. No longer one comes to so few bytes, and composing tens of thousands of
+accents takes minutes."""
 
 _MAPPED_TO_SPACE = stringprep.in_table_c12
 _MAPPED_TO_NOTHING = stringprep.in_table_b1
 _PROHIBITED = (
-    *(stringprep.in_table_c21_c22, stringprep.in_table_c3, stringprep.in_table_c4, stringprep.in_table_c5),
-    *(stringprep.in_table_c6, stringprep.in_table_c7, stringprep.in_table_c8, stringprep.in_table_c9),
+    *(
+        stringprep.in_table_c21_c22,
+        stringprep.in_table_c3,
+        stringprep.in_table_c4,
+        stringprep.in_table_c5,
+    ),
+    *(
+        stringprep.in_table_c6,
+        stringprep.in_table_c7,
+        stringprep.in_table_c8,
+        stringprep.in_table_c9,
+    ),
 )
 
 
@@ -34,13 +47,28 @@ def check_password(password: str, where: Location) -> Problem | None:
     """Return what is wrong with a password, without a letter of it, or None."""
     prepared = _prepared(password) if len(password) <= _LONGEST else "x" * _LONGEST
     if not prepared.strip():
-        return Problem("password-empty", where, _("the password is empty"), _("a file without a password needs no --protect"))
+        return Problem(
+            "password-empty",
+            where,
+            _("the password is empty"),
+            _("a file without a password needs no --protect"),
+        )
     if any(prohibited(letter) for letter in prepared for prohibited in _PROHIBITED):
-        return Problem("password-letter", where, _("the password has a character that cannot be typed everywhere"), _("choose another"))
+        return Problem(
+            "password-letter",
+            where,
+            _("the password has a character that cannot be typed everywhere"),
+            _("choose another"),
+        )
     if len(prepared.encode()) > MOST_BYTES:
         message = _("the password is too long")
         return Problem(
-            "password-long", where, message, _("take at most {count} letters; one with an accent counts twice").format(count=MOST_BYTES)
+            "password-long",
+            where,
+            message,
+            _("take at most {count} letters; one with an accent counts twice").format(
+                count=MOST_BYTES
+            ),
         )
     return None
 
@@ -48,8 +76,8 @@ def check_password(password: str, where: Location) -> Problem | None:
 def protect(pdf: bytes, password: str) -> bytes:
     """Return a PDF that opens with the password alone, after looking at the whole of it.
 
-    Raises ``ValueError`` for a password that ``check_password`` refuses and for a PDF that is damaged; neither message holds
-    anything of the password.
+    Raises ``ValueError`` for a password that ``check_password`` refuses and for a PDF that is
+    damaged; neither message holds anything of the password.
     """
     import pikepdf
 
@@ -57,7 +85,9 @@ def protect(pdf: bytes, password: str) -> bytes:
         raise ValueError("the password cannot be used")
     key = _prepared(password)
     protected = BytesIO()
-    allowed = pikepdf.Permissions(accessibility=True, modify_assembly=True)  # all the others are allowed unless said
+    allowed = pikepdf.Permissions(
+        accessibility=True, modify_assembly=True
+    )  # all the others are allowed unless said
     lock = pikepdf.Encryption(owner=key, user=key, R=6, aes=True, metadata=True, allow=allowed)
     try:
         with pikepdf.open(BytesIO(pdf), attempt_recovery=False) as document:
@@ -81,6 +111,11 @@ def opens(path: Path, password: str) -> bool:
 
 
 def _prepared(password: str) -> str:
-    """Return a password as SASLprep makes it (RFC 4013), so that a letter is one however the keyboard composed it."""
-    mapped = "".join(" " if _MAPPED_TO_SPACE(letter) else letter for letter in password if not _MAPPED_TO_NOTHING(letter))
+    """Return a password as SASLprep makes it (RFC 4013), so that a letter is one however the
+    keyboard composed it."""
+    mapped = "".join(
+        " " if _MAPPED_TO_SPACE(letter) else letter
+        for letter in password
+        if not _MAPPED_TO_NOTHING(letter)
+    )
     return unicodedata.normalize("NFKC", mapped)

@@ -1,7 +1,9 @@
-"""The objects of a document → the bytes of a PDF, those that are the same for many documents made once.
+"""The objects of a document → the bytes of a PDF, those that are the same for many documents made
+once.
 
-A file is a header, objects, the table of where each begins, and a trailer (ISO 32000-1 §7.5). Objects may come in any order.
-So what is the same comes first, as one block of bytes, and the streams that differ come after it.
+A file is a header, objects, the table of where each begins, and a trailer (ISO 32000-1 §7.5).
+Objects may come in any order. So what is the same comes first, as one block of bytes, and the
+streams that differ come after it.
 """
 
 from __future__ import annotations
@@ -15,14 +17,16 @@ from itertools import islice
 from kaartenset.pdf.reportlab import PDFDocument, PDFObject
 
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"
-"""A comment of bytes above 127, by which programs that carry files see that this is no text (ISO 32000-1 §7.5.2)."""
+"""A comment of bytes above 127, by which programs that carry files see that this is no text (ISO
+32000-1 §7.5.2)."""
 
 _FREE = b"0000000000 65535 f \n"
 """The first line of the table, for object 0 (§7.5.4)."""
 
 
 _WORTH_COMPRESSING = 500
-"""Characters. The name of a client takes some 200: a hundred saved of a file of sixty thousand, for a tenth of the time."""
+"""Characters. The name of a client takes some 200: a hundred saved of a file of sixty thousand,
+for a tenth of the time."""
 
 
 class Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
@@ -44,7 +48,8 @@ class Opening(PDFObject):  # type: ignore[misc] # ReportLab has no types
 
 
 class Blueprint:
-    """A document but for its openings: the block that is the same, and where each object is in it."""
+    """A document but for its openings: the block that is the same, and where each object is in
+    it."""
 
     def __init__(self, document: PDFDocument, openings: Iterable[Opening]) -> None:
         objects = list(formatted(document))
@@ -62,7 +67,10 @@ class Blueprint:
             offset += len(parts[-1])
         self._block = b"".join(parts)
         self._digest = digest_of(self._block)
-        self._start, self._end = b"xref\n0 %d\n" % len(self._lines), trailer(document, len(self._lines))
+        self._start, self._end = (
+            b"xref\n0 %d\n" % len(self._lines),
+            trailer(document, len(self._lines)),
+        )
 
     def write(self, streams: Iterable[bytes]) -> bytes:
         """Return the file with these streams in its openings."""
@@ -106,18 +114,26 @@ def header(document: PDFDocument) -> bytes:
 
 
 def trailer(document: PDFDocument, size: int) -> bytes:
-    """Return how a file ends, but for its name, twice, and the offset of its table (ISO 32000-1 §7.5.5)."""
-    root, info = (document.Reference(thing).format(document) for thing in (document.Catalog, document.info))
-    return b"trailer\n<< /Size %d /Root %b /Info %b /ID [<%%b> <%%b>] >>\nstartxref\n%%d\n%%%%%%%%EOF\n" % (size, root, info)
+    """Return how a file ends, but for its name, twice, and the offset of its table (ISO 32000-1
+    §7.5.5)."""
+    root, info = (
+        document.Reference(thing).format(document) for thing in (document.Catalog, document.info)
+    )
+    return (
+        b"trailer\n<< /Size %d /Root %b /Info %b /ID [<%%b> <%%b>] "
+        b">>\nstartxref\n%%d\n%%%%%%%%EOF\n" % (size, root, info)
+    )
 
 
 def digest_of(data: bytes) -> hashlib._Hash:
-    """Return the digest of what a file holds, which names it (ISO 32000-1 §14.4); more can be added."""
+    """Return the digest of what a file holds, which names it (ISO 32000-1 §14.4); more can be
+    added."""
     return hashlib.md5(data, usedforsecurity=False)
 
 
 def table(offsets: Iterable[int]) -> Iterator[bytes]:
-    """Yield the lines of the table of objects that are in use, from number 1 on, with that of object 0 before them."""
+    """Yield the lines of the table of objects that are in use, from number 1 on, with that of
+    object 0 before them."""
     yield _FREE
     yield from map(line, offsets)
 

@@ -1,7 +1,9 @@
-"""What a file for a print shop promises: the standard that it follows, and the printing condition of its inks.
+"""What a file for a print shop promises: the standard that it follows, and the printing condition
+of its inks.
 
-A colour profile says what the inks of a page look like on the press that it is meant for (ICC.1:2010, §7.2 header, §7.3 tags).
-It goes into the file for the print shop as it is; no colour is ever converted with it.
+A colour profile says what the inks of a page look like on the press that it is meant for
+(ICC.1:2010, §7.2 header, §7.3 tags). It goes into the file for the print shop as it is; no colour
+is ever converted with it.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from kaartenset.i18n import _
 
 
 class Standard(Enum):
-    """The standards for files to print shops, by the names that an order goes by: ISO 15930-7 and ISO 15930-4."""
+    """The standards for files to print shops, by the names that an order goes by: ISO 15930-7
+    and ISO 15930-4."""
 
     X4 = "4"
     X1A = "1a"
@@ -37,12 +40,14 @@ LARGEST_PROFILE = 32 * 1024 * 1024
 """Bytes. The largest profiles for four inks have some 10 MB."""
 
 NEWEST_PROFILE = {Standard.X4: 4, Standard.X1A: 2}
-"""The newest version of the ICC specification that the PDF under each standard knows (ISO 32000-1, table 67)."""
+"""The newest version of the ICC specification that the PDF under each standard knows (ISO
+32000-1, table 67)."""
 
 _DEFAULT = Path(__file__).parent / "profiles" / "FOGRA39L_coated.icc"
 _HEADER = 128
 _NEEDED = (b"desc", b"A2B0", b"B2A0")
-"""Of the tags that an output profile must have (ICC.1:2010, §8.5.2), those that a print shop could not do without."""
+"""Of the tags that an output profile must have (ICC.1:2010, §8.5.2), those that a print shop
+could not do without."""
 
 
 _TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}
@@ -51,7 +56,8 @@ _TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile for four inks: ``name`` is its own description, ``condition`` its name in the registry of the ICC, if known.
+    """A profile for four inks: ``name`` is its own description, ``condition`` its name in the
+    registry of the ICC, if known.
 
     ``version`` is the main number of the ICC specification that it follows.
     """
@@ -81,7 +87,9 @@ def default_profile() -> Profile:
     return Profile(data, _name(data, _tags(data)), data[8], "FOGRA39")
 
 
-def read_profile(path: Path, standard: Standard, where: Location, problems: Problems) -> Profile | None:
+def read_profile(
+    path: Path, standard: Standard, where: Location, problems: Problems
+) -> Profile | None:
     """Return the profile in a file, or None after reporting why it cannot be used."""
     try:
         profile = _profile(read_bytes(path, LARGEST_PROFILE))
@@ -99,8 +107,15 @@ def read_profile(path: Path, standard: Standard, where: Location, problems: Prob
     else:
         if profile.version <= NEWEST_PROFILE[standard]:
             return profile
-        message = _("{standard} cannot hold a profile of version {version}").format(standard=standard.title, version=profile.version)
-        problems.add("profile-too-new", where, message, _("take a profile of version {newest}").format(newest=NEWEST_PROFILE[standard]))
+        message = _("{standard} cannot hold a profile of version {version}").format(
+            standard=standard.title, version=profile.version
+        )
+        problems.add(
+            "profile-too-new",
+            where,
+            message,
+            _("take a profile of version {newest}").format(newest=NEWEST_PROFILE[standard]),
+        )
     return None
 
 
@@ -124,7 +139,9 @@ def _profile(data: bytes) -> Profile:
         or data[20:24] not in (b"Lab ", b"XYZ ")
         or not name
         or any(tag not in tags for tag in _NEEDED)
-        or not all(_is_table(data[slice(*tags[tag])], *channels) for tag, channels in _TABLES.items())
+        or not all(
+            _is_table(data[slice(*tags[tag])], *channels) for tag, channels in _TABLES.items()
+        )
         or not _is_as_its_sum(data)
     ):
         raise _fault("profile-damaged", _("this ICC profile is damaged or not whole"))
@@ -132,7 +149,8 @@ def _profile(data: bytes) -> Profile:
 
 
 def _is_table(tag: bytes, inputs: int, outputs: int) -> bool:
-    """Return whether a tag is a table from so many channels to so many (ICC.1:2010, §10.8 to §10.11)."""
+    """Return whether a tag is a table from so many channels to so many (ICC.1:2010, §10.8 to
+    §10.11)."""
     return tag[:4] in (b"mft1", b"mft2", b"mAB ", b"mBA ") and tag[8:10] == bytes((inputs, outputs))
 
 
@@ -145,14 +163,23 @@ def _is_as_its_sum(data: bytes) -> bool:
 
 
 def _tags(data: bytes) -> dict[bytes, tuple[int, int]]:
-    """Return where each tag starts and ends; those that would reach out of the file are left out."""
+    """Return where each tag starts and ends; those that would reach out of the file are left
+    out."""
     (count,) = struct.unpack_from(">I", data, _HEADER)
-    entries = (struct.unpack_from(">4sII", data, _HEADER + 4 + 12 * number) for number in range(min(count, 1000)))
-    return {tag: (start, start + length) for tag, start, length in entries if start > _HEADER and start + length <= len(data)}
+    entries = (
+        struct.unpack_from(">4sII", data, _HEADER + 4 + 12 * number)
+        for number in range(min(count, 1000))
+    )
+    return {
+        tag: (start, start + length)
+        for tag, start, length in entries
+        if start > _HEADER and start + length <= len(data)
+    }
 
 
 def _name(data: bytes, tags: dict[bytes, tuple[int, int]]) -> str:
-    """Return the description of a profile: of version 2 in ASCII, of version 4 in the first language that it has."""
+    """Return the description of a profile: of version 2 in ASCII, of version 4 in the first
+    language that it has."""
     start, end = tags.get(b"desc", (0, 0))
     tag = data[start:end]
     if tag[:4] == b"desc":

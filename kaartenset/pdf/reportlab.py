@@ -1,7 +1,7 @@
 """The one door to ReportLab: loads it lightly and sets what is global in it, once.
 
-ReportLab brings Pillow for pictures made of pixels. Nothing here draws those, so Pillow is loaded only if something
-asks for it after all; that saves a tenth of a whole run.
+ReportLab brings Pillow for pictures made of pixels. Nothing here draws those, so Pillow is loaded
+only if something asks for it after all; that saves a tenth of a whole run.
 """
 
 from __future__ import annotations
@@ -13,9 +13,15 @@ from contextlib import contextmanager
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 
-_SETTINGS = ("reportlab_mods", "reportlab_settings", "reportlab.local_rl_mods", "reportlab.local_rl_settings")
-"""Modules of that name, and files of the user, that ReportLab runs if it finds any. They would change the bytes of a deck, and
-run code of the folder that somebody works in."""
+_SETTINGS = (
+    "reportlab_mods",
+    "reportlab_settings",
+    "reportlab.local_rl_mods",
+    "reportlab.local_rl_settings",
+)
+"""Modules of that name, and files of the user, that ReportLab runs if it finds any. They would
+change the bytes of a deck, and run code of the folder that somebody works in.
+"""
 
 
 def _load_when_used(name: str) -> None:
@@ -33,7 +39,8 @@ def _load_when_used(name: str) -> None:
 
 @contextmanager
 def _settings_that_it_comes_with() -> Iterator[None]:
-    """Let ReportLab find no settings but its own: neither in modules, nor in the user's folder, nor in variables."""
+    """Let ReportLab find no settings but its own: neither in modules, nor in the user's folder,
+    nor in variables."""
     for name in _SETTINGS:
         sys.modules[name] = ModuleType(name)
     variables = {name: os.environ.pop(name) for name in tuple(os.environ) if name.startswith("RL_")}
@@ -62,7 +69,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-# A key of the catalog that ReportLab does not know: what the inks of a document are meant for (ISO 32000-1, §14.11.5).
+# A key of the catalog that ReportLab does not know: what the inks of a document are meant for (ISO
+# 32000-1, §14.11.5).
 if "OutputIntents" not in PDFCatalog.__NoDefault__:
     PDFCatalog.__NoDefault__.append("OutputIntents")
 

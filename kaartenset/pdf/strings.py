@@ -19,4 +19,6 @@ def pdf_text(text: str) -> str:
 
 def pdf_name(text: str) -> str:
     """Return a name, with its slash."""
-    return "/" + _NOT_IN_NAME.sub(lambda match: b"#%02X" % match[0][0], text.encode("utf-8")).decode("ascii")
+    return "/" + _NOT_IN_NAME.sub(
+        lambda match: b"#%02X" % match[0][0], text.encode("utf-8")
+    ).decode("ascii")

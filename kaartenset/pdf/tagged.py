@@ -1,7 +1,9 @@
-"""Tagged pages → the bytes of a PDF that can be read aloud and filled in: PDF/UA-1 (ISO 14289-1), with fields and bookmarks.
+"""Tagged pages → the bytes of a PDF that can be read aloud and filled in: PDF/UA-1 (ISO 14289-1),
+with fields and bookmarks.
 
-Every number of an object follows from the pages alone: the page, its structure elements in reading order, its fields. So all
-but the texts with a value is the same for every client with the same choice of wordings, and made once for them.
+Every number of an object follows from the pages alone: the page, its structure elements in reading
+order, its fields. So all but the texts with a value is the same for every client with the same
+choice of wordings, and made once for them.
 """
 
 from __future__ import annotations
@@ -14,7 +16,17 @@ from types import MappingProxyType
 
 from kaartenset.geometry import POINT
 from kaartenset.paint.marked_content import Node, OwnLink, OwnText, TaggedFace
-from kaartenset.pdf.document import Info, Repertoire, Used, add_fonts, contents, described, font_resources, repertoire, with_more
+from kaartenset.pdf.document import (
+    Info,
+    Repertoire,
+    Used,
+    add_fonts,
+    contents,
+    described,
+    font_resources,
+    repertoire,
+    with_more,
+)
 from kaartenset.pdf.fields import Control, Form, rectangle
 from kaartenset.pdf.packed import CompactBlueprint, Raw, RawPage, numbered
 from kaartenset.pdf.plain import Opening, Written, shared_stream, stream
@@ -26,10 +38,12 @@ from kaartenset.theme.fonts import Fonts
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its name in the list of them.
+    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its
+    name in the list of them.
 
-    ``copy`` tells copies of a section in one document apart: each has fields of its own. ``label`` is what a viewer calls its
-    first page, in place of a number; the next ones get a letter behind it.
+    ``copy`` tells copies of a section in one document apart: each has fields of its own. ``label``
+    is what a viewer calls its first page, in place of a number; the next ones get a letter behind
+    it.
     """
 
     bookmark: str
@@ -40,7 +54,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TaggedForm:
-    """A tagged document but for what each client has of its own. It is equal to itself only, and so quickly remembered by."""
+    """A tagged document but for what each client has of its own. It is equal to itself only, and
+    so quickly remembered by."""
 
     sections: tuple[Section, ...]
     fonts: Fonts
@@ -49,12 +64,14 @@ class TaggedForm:
 
     @property
     def own(self) -> tuple[OwnText, ...]:
-        """The texts that each client has of its own, once each, in the order in which ``write_tagged`` takes them."""
+        """The texts that each client has of its own, once each, in the order in which
+        ``write_tagged`` takes them."""
         return _own_texts(self)
 
     @property
     def links(self) -> tuple[OwnLink, ...]:
-        """The links to what each client has of its own, in the order in which ``write_tagged`` takes them."""
+        """The links to what each client has of its own, in the order in which ``write_tagged``
+        takes them."""
         return _own_links(self)
 
 
@@ -66,7 +83,13 @@ def _own_texts(form: TaggedForm) -> tuple[OwnText, ...]:
 
 @lru_cache(maxsize=64)
 def _own_links(form: TaggedForm) -> tuple[OwnLink, ...]:
-    return tuple(link for section in form.sections for face in section.faces for node in face.nodes for link in _links(node))
+    return tuple(
+        link
+        for section in form.sections
+        for face in section.faces
+        for node in face.nodes
+        for link in _links(node)
+    )
 
 
 def _links(node: Node) -> Iterator[OwnLink]:
@@ -77,10 +100,17 @@ def _links(node: Node) -> Iterator[OwnLink]:
             yield kid
 
 
-def write_tagged(form: TaggedForm, own: Sequence[str] = (), links: Sequence[str] = (), used: Used = MappingProxyType({})) -> bytes:
-    """Return the PDF of the sections of a form, a face a page, with the operators of a client's ``own`` texts and their letters.
+def write_tagged(
+    form: TaggedForm,
+    own: Sequence[str] = (),
+    links: Sequence[str] = (),
+    used: Used = MappingProxyType({}),
+) -> bytes:
+    """Return the PDF of the sections of a form, a face a page, with the operators of a client's
+    ``own`` texts and their letters.
 
-    ``links`` are the entries of the client's links but for their places in the document (``link_entries``).
+    ``links`` are the entries of the client's links but for their places in the document
+    (``link_entries``).
     """
     blueprint, heads = _blueprint(form, repertoire(form.fonts, form.used, used))
     annotations = [(head + link).encode("ascii") for head, link in zip(heads, links, strict=True)]
@@ -89,10 +119,13 @@ def write_tagged(form: TaggedForm, own: Sequence[str] = (), links: Sequence[str]
 
 @lru_cache(maxsize=64)
 def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[CompactBlueprint, tuple[str, ...]]:
-    """Return the document but for what each client has of its own, and how each of the client's links begins."""
+    """Return the document but for what each client has of its own, and how each of the client's
+    links begins."""
     info = form.info
     document = described(replace(info, preferences={}))
-    document.Catalog.ViewerPreferences = PDFDictionary({**_names(info.preferences), "DisplayDocTitle": "true"})
+    document.Catalog.ViewerPreferences = PDFDictionary(
+        {**_names(info.preferences), "DisplayDocTitle": "true"}
+    )
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     document.Catalog.Metadata = _metadata(info)
     add_fonts(document, form.fonts, with_more(form.used, more))
@@ -135,14 +168,24 @@ class _Tagger:
         root_number, top_number = self._number(root), self._number(top)
         kids = [self._section(section, top_number) for section in sections]
         top.text = f"<</Type/StructElem/S/Document/P {root_number} 0 R/K[{_references(kids)}]>>"
-        parents = self._number(Raw(f"<</Nums[{' '.join(f'{key} {value}' for key, value in enumerate(self._parents))}]>>"))
+        parents = self._number(
+            Raw(
+                f"<</Nums["
+                f"{' '.join(f'{key} {value}' for key, value in enumerate(self._parents))}]>>"
+            )
+        )
         next_key = len(self._parents)
-        root.text = f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {next_key}>>"
+        root.text = (
+            f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {next_key}>>"
+        )
         catalog.StructTreeRoot = root
         catalog.Outlines = self._outline()
         if any(self._labels):
-            catalog.PageLabels = Raw(f"<</Nums[{''.join(f'{at}<</P {pdf_text(label)}>>' for at, label in enumerate(self._labels))}]>>")
-        catalog.PageMode = PDFName("UseNone")  # in a narrow window the outline would lie over the card
+            labels = (f"{at}<</P {pdf_text(label)}>>" for at, label in enumerate(self._labels))
+            catalog.PageLabels = Raw(f"<</Nums[{''.join(labels)}]>>")
+        # In a narrow window the outline would lie over the card.
+        catalog.PageMode = PDFName("UseNone")
         self._form.finish()
 
     def _section(self, section: Section, parent: int) -> int:
@@ -169,7 +212,8 @@ class _Tagger:
         return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy)
 
     def _contents(self, face: TaggedFace) -> str:
-        """Return what the page of a face says of its streams; what two faces have in common is in the document once."""
+        """Return what the page of a face says of its streams; what two faces have in common is
+        in the document once."""
         for part in face.content:
             if isinstance(part, str) and part not in self._streams:
                 self._streams[part] = self._number(Written(shared_stream(part)))
@@ -190,7 +234,10 @@ class _Tagger:
                 page.owners[kid] = number
                 kids.append(str(kid))
         own = "".join(_attributes(node, page))
-        element.text = f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K[{' '.join(kids)}]>>"
+        element.text = (
+            f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K["
+            f"{' '.join(kids)}]>>"
+        )
         return number
 
     def _control(self, control: Control, element: int, page: _OpenPage) -> str:
@@ -204,7 +251,10 @@ class _Tagger:
         opening = Opening()
         link = self._number(opening)
         self.links.append(opening)
-        self.heads.append(f"<</Type/Annot/Subtype/Link/Border[0 0 0]/P {page.number} 0 R/StructParent {len(self._parents)}")
+        self.heads.append(
+            f"<</Type/Annot/Subtype/Link/Border[0 0 0]/P {page.number} 0 R/StructParent "
+            f"{len(self._parents)}"
+        )
         self._parents.append(f"{element} 0 R")
         page.widgets.append(link)
         return f"<</Type/OBJR/Obj {link} 0 R/Pg {page.number} 0 R>>"
@@ -217,8 +267,13 @@ class _Tagger:
         for order, (item, (title, page)) in enumerate(zip(items, self._bookmarks, strict=True)):
             before = f"/Prev {numbers[order - 1]} 0 R" if order else ""
             after = f"/Next {numbers[order + 1]} 0 R" if order + 1 < len(items) else ""
-            item.text = f"<</Title {pdf_text(title)}/Parent {above} 0 R{before}{after}/Dest[{page} 0 R/Fit]>>"
-        outline.text = f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(items)}>>"
+            item.text = (
+                f"<</Title {pdf_text(title)}/Parent {above} 0 R{before}{after}/Dest[{page} 0 R"
+                f"/Fit]>>"
+            )
+        outline.text = (
+            f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(items)}>>"
+        )
         return outline
 
     def _number(self, thing: object) -> int:
@@ -238,12 +293,17 @@ class _OpenPage:
         self.widgets: list[int] = []
 
     def finish(self, above: int, fonts: int, content: str) -> None:
-        """Write the page, with where its structure is and that the Tab key follows it (ISO 14289-1, 7.18.3)."""
+        """Write the page, with where its structure is and that the Tab key follows it (ISO
+        14289-1, 7.18.3)."""
         size = self.face.size
-        box = f"0 0 {round(size.width / POINT, 3):g} {round((size.height + self.face.above) / POINT, 3):g}"
+        box = (
+            f"0 0 {round(size.width / POINT, 3):g} "
+            f"{round((size.height + self.face.above) / POINT, 3):g}"
+        )
         widgets = f"/Annots[{_references(self.widgets)}]" if self.widgets else ""
         self._page.text = (
-            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 R>>/Contents {content}"
+            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 "
+            f"R>>/Contents {content}"
             f"/StructParents {self.key}/Tabs/S{widgets}>>"
         )
 

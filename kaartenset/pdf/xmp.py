@@ -11,7 +11,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-"""What text between tags may not hold as it is. ``xml.sax.saxutils`` does the same, and loads a network for it: 40 ms."""
+"""What text between tags may not hold as it is. ``xml.sax.saxutils`` does the same, and loads a
+network for it: 40 ms."""
 
 _TITLE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -25,12 +26,20 @@ ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 
 
 def description(prefix: str, uri: str, properties: Mapping[str, str]) -> str:
-    """Return a description for ``extra`` of ``xmp``: properties of one namespace, each a plain text."""
-    lines = "".join(f"<{prefix}:{name}>{text.translate(_ENTITIES)}</{prefix}:{name}>\n" for name, text in properties.items())
+    """Return a description for ``extra`` of ``xmp``: properties of one namespace, each a plain
+    text."""
+    lines = "".join(
+        f"<{prefix}:{name}>{text.translate(_ENTITIES)}</{prefix}:{name}>\n"
+        for name, text in properties.items()
+    )
     return f'<rdf:Description rdf:about="" xmlns:{prefix}="{uri}">\n{lines}</rdf:Description>'
 
 
 def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
-    """Return the packet of a document; ``extra`` are further descriptions, whole elements of RDF."""
-    descriptions = [_TITLE.format(title=title.translate(_ENTITIES), lang=lang.translate(_ENTITIES)), *extra]
+    """Return the packet of a document; ``extra`` are further descriptions, whole elements of
+    RDF."""
+    descriptions = [
+        _TITLE.format(title=title.translate(_ENTITIES), lang=lang.translate(_ENTITIES)),
+        *extra,
+    ]
     return _PACKET.format(descriptions="\n".join(descriptions)).encode("utf-8")

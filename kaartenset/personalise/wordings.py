@@ -1,8 +1,9 @@
-"""Personalisation: a deck and a client → the deck of this client; without a client the neutral deck.
+"""Personalisation: a deck and a client → the deck of this client; without a client the neutral
+deck.
 
-Two steps. ``choose`` takes the wordings that fit what is known of the client and puts a dotted line where a value is not
-given: many clients have the same cards then. ``fill`` puts the values in. A card that holds nothing of the client is the
-same object before and after.
+Two steps. ``choose`` takes the wordings that fit what is known of the client and puts a dotted line
+where a value is not given: many clients have the same cards then. ``fill`` puts the values in. A
+card that holds nothing of the client is the same object before and after.
 """
 
 from __future__ import annotations
@@ -20,8 +21,18 @@ from kaartenset.language.dates import spell_date, spell_time
 from kaartenset.source.markup import Blank, OpenText, Text, Words
 from kaartenset.source.records import OTHERWISE, Record, Wording
 
-_BLANKS = {"client": 100.0, "date": 75.0, "time": 30.0, "place": 120.0, "adviser": 75.0, "role": 45.0, "phone": 75.0, "email": 75.0}
-"""Widths of the dotted lines in millimetres; together with its pictogram each fits its place on the card."""
+_BLANKS = {
+    "client": 100.0,
+    "date": 75.0,
+    "time": 30.0,
+    "place": 120.0,
+    "adviser": 75.0,
+    "role": 45.0,
+    "phone": 75.0,
+    "email": 75.0,
+}
+"""Widths of the dotted lines in millimetres; together with its pictogram each fits its place on
+the card."""
 
 _SHORT_BLANK = 40.0
 
@@ -75,14 +86,28 @@ _StandIns = dict[str, str | Words | Blank | None]
 _PARTS = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
 """What of a card can differ between clients."""
 
-_GIVEN = ("adviser", "calling_number", "client", "date", "email", "organisation", "other_ways", "phone", "place", "role", "testers", "time")
+_GIVEN = (
+    "adviser",
+    "calling_number",
+    "client",
+    "date",
+    "email",
+    "organisation",
+    "other_ways",
+    "phone",
+    "place",
+    "role",
+    "testers",
+    "time",
+)
 
 _CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
 
 _ONLY_EMAIL, _WITHHELD = "with-email-only", "number-withheld"
 
 CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values(), _ONLY_EMAIL, _WITHHELD, *CARDS.values())
-"""The conditions, besides the benefits, on which a text may depend: the way of the talk, what is given, and what becomes of the cards."""
+"""The conditions, besides the benefits, on which a text may depend: the way of the talk, what is
+given, and what becomes of the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +121,9 @@ class Known:
 def personalise(deck: Deck, client: Client | None) -> Deck:
     """Return the deck with every text chosen and filled in."""
     known = known_of(client, deck.text.lang)
-    return replace(deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding)))
+    return replace(
+        deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding))
+    )
 
 
 def known_of(client: Client | None, lang: str) -> Known:
@@ -104,50 +131,83 @@ def known_of(client: Client | None, lang: str) -> Known:
     if client is None:
         return Known(frozenset(), {})
     given = {name: value for name, value in _given(client, lang).items() if value}
-    holding = {*map(_CONDITION_OF.__getitem__, given), _WAYS[client.appointment.way], client.benefit}
+    holding = {
+        *map(_CONDITION_OF.__getitem__, given),
+        _WAYS[client.appointment.way],
+        client.benefit,
+    }
     if "email" in given and "phone" not in given:
         holding.add(_ONLY_EMAIL)
     if client.appointment.is_number_withheld:
         holding.add(_WITHHELD)
-    return Known(frozenset(holding), {name: value if value.isascii() else normalize("NFC", value) for name, value in given.items()})
+    return Known(
+        frozenset(holding),
+        {
+            name: value if value.isascii() else normalize("NFC", value)
+            for name, value in given.items()
+        },
+    )
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
-    """Return the cards with every wording chosen and every placeholder filled that holds no value of a client."""
+    """Return the cards with every wording chosen and every placeholder filled that holds no
+    value of a client."""
     testers, other_ways = deck.text.tested_with.plain, _other_ways(deck, holding)
     known = _stand_ins(deck, holding, testers) | {"other_ways": other_ways}
     of_deck = {"testers": testers, "other_ways": other_ways}
     conditions = holding | {_CONDITION_OF[name] for name, text in of_deck.items() if text}
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
-    return tuple(_card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards)
+    return tuple(
+        _card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards
+    )
 
 
 def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
-    """Return the ways to meet that the deck offers besides that of this talk; of a neutral deck, besides a talk at an office."""
+    """Return the ways to meet that the deck offers besides that of this talk; of a neutral deck,
+    besides a talk at an office."""
     this = next((way for way, condition in _WAYS.items() if condition in holding), WAYS[0])
     others = tuple(way for way in deck.text.ways if way != this)
     return deck.text.way_names.joined(others) if others else ""
 
 
 def fill(card: Card, values: Values) -> Card:
-    """Return a card that ``choose`` made, with the values of a client. They are never read as markup."""
-    words = {name: Words(value, value_of=FIELDS_OF_PLACEHOLDERS.get(name, name)) for name, value in values.items()}
+    """Return a card that ``choose`` made, with the values of a client. They are never read as
+    markup."""
+    words = {
+        name: Words(value, value_of=FIELDS_OF_PLACEHOLDERS.get(name, name))
+        for name, value in values.items()
+    }
     return _card(card, partial(_filled, words=words))
 
 
 def conditions_of(deck: Deck) -> frozenset[str]:
-    """Return the conditions that make a difference to this deck: those of wordings, and for each placeholder whether it is given."""
-    found = {condition for card in deck.cards for wording in wordings_of(_parts(card)) for condition, _choice in wording.choices}
-    names = {name for card in deck.cards for text in texts_of(_parts(card)) for name in text.placeholders}
+    """Return the conditions that make a difference to this deck: those of wordings, and for each
+    placeholder whether it is given."""
+    found = {
+        condition
+        for card in deck.cards
+        for wording in wordings_of(_parts(card))
+        for condition, _choice in wording.choices
+    }
+    names = {
+        name for card in deck.cards for text in texts_of(_parts(card)) for name in text.placeholders
+    }
     if deck.text.ways:
-        found.update(_WAYS.values())  # The ways that are left to choose from depend on that of the talk.
+        found.update(
+            _WAYS.values()
+        )  # The ways that are left to choose from depend on that of the talk.
     return frozenset(found | {_CONDITION_OF[name] for name in names & _CONDITION_OF.keys()})
 
 
 def open_names(card: Card) -> frozenset[str]:
     """Return the placeholders of a card that wait for the values of a client."""
-    return frozenset(name for text in texts_of(_parts(card)) if isinstance(text, OpenText) for name in text.placeholders)
+    return frozenset(
+        name
+        for text in texts_of(_parts(card))
+        if isinstance(text, OpenText)
+        for name in text.placeholders
+    )
 
 
 def _parts(card: Card) -> tuple[Any, ...]:
@@ -155,7 +215,9 @@ def _parts(card: Card) -> tuple[Any, ...]:
 
 
 def _card(card: Card, change: Callable[[Any], Any]) -> Card:
-    changed = {name: new for name in _PARTS if (new := change(old := getattr(card, name))) is not old}
+    changed = {
+        name: new for name in _PARTS if (new := change(old := getattr(card, name))) is not old
+    }
     return replace(card, **changed) if changed else card
 
 
@@ -170,12 +232,16 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         "role": deck.text.defaults.role.plain,
         "testers": Words(testers, value_of="testers") if testers else None,
     }
-    known = {name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name) for name in PLACEHOLDERS}
+    known = {
+        name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name)
+        for name in PLACEHOLDERS
+    }
     return known | {name: None for name, condition in _CONDITION_OF.items() if condition in holding}
 
 
 def _given(client: Client, lang: str) -> dict[str, str]:
-    """Return the values of a client by placeholder, as they are printed; empty for what is not given."""
+    """Return the values of a client by placeholder, as they are printed; empty for what is not
+    given."""
     appointment, adviser = client.appointment, client.adviser
     return {
         "client": client.name,
@@ -211,7 +277,9 @@ def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     """Return a value with what stands in it changed; the same object if nothing changes."""
     if isinstance(value, tuple):
         changed = tuple(map(change, value))
-        return value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
+        return (
+            value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
+        )
     if isinstance(value, Record):
         parts = {name: new for name, old in vars(value).items() if (new := change(old)) is not old}
         return value.with_changes(parts) if parts else value

@@ -1,9 +1,11 @@
-"""Files of a project that nobody uses: a text in the wrong file is not printed, and the standard's text is printed instead.
+"""Files of a project that nobody uses: a text in the wrong file is not printed, and the standard's
+text is printed instead.
 
-The names of all files of a content folder and a folder of layouts → a warning for each that nothing asks for, with the nearest
-name that something would; an error where only capitals or the ending differ, for then there is no doubt what was meant.
-Who asks is read from the letters of ``deck.yaml``, ``theme.yaml`` and the layouts of all variants, not only of those that
-are stacked: a card of another variant is no orphan. Copies that editors keep and files for people are passed over.
+The names of all files of a content folder and a folder of layouts → a warning for each that nothing
+asks for, with the nearest name that something would; an error where only capitals or the ending
+differ, for then there is no doubt what was meant. Who asks is read from the letters of
+``deck.yaml``, ``theme.yaml`` and the layouts of all variants, not only of those that are stacked: a
+card of another variant is no orphan. Copies that editors keep and files for people are passed over.
 """
 
 from __future__ import annotations
@@ -17,9 +19,26 @@ from stat import S_ISREG
 
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
-from kaartenset.source.variants import ADDRESS, ADDRESSES, CARDS, DECK, DESCRIPTION, JOINT, THEME, VARIANTS
+from kaartenset.source.variants import (
+    ADDRESS,
+    ADDRESSES,
+    CARDS,
+    DECK,
+    DESCRIPTION,
+    JOINT,
+    THEME,
+    VARIANTS,
+)
 
-OF_A_LAYER = (DECK, "domains.yaml", "benefits.yaml", "pictograms.yaml", "guide.yaml", "accepted.yaml", "words.yaml")
+OF_A_LAYER = (
+    DECK,
+    "domains.yaml",
+    "benefits.yaml",
+    "pictograms.yaml",
+    "guide.yaml",
+    "accepted.yaml",
+    "words.yaml",
+)
 """The files that the standard and every variant may have."""
 
 GUIDE_LAYOUTS = "guide"
@@ -32,25 +51,42 @@ MOST_TOLD = 20
 
 _LARGEST_READ = 1_000_000
 _NEAR = 0.6
-_FOR_PEOPLE = re.compile(r"(?:readme|license|licence|notice|changelog|ofl)\b.*|.*\.(?:md|txt|py)", re.IGNORECASE)
-_KEPT_BY_PROGRAMS = re.compile(r"[.~#].*|.*(?:~|\.bak|\.orig|\.rej|\.tmp|\.sw[op]|\.pyc)|thumbs\.db|desktop\.ini|icon\r", re.IGNORECASE)
+_FOR_PEOPLE = re.compile(
+    r"(?:readme|license|licence|notice|changelog|ofl)\b.*|.*\.(?:md|txt|py)", re.IGNORECASE
+)
+_KEPT_BY_PROGRAMS = re.compile(
+    r"[.~#].*|.*(?:~|\.bak|\.orig|\.rej|\.tmp|\.sw[op]|\.pyc)|thumbs\.db|desktop\.ini|icon\r",
+    re.IGNORECASE,
+)
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
 _ENDINGS = tuple(
     (ending, whole)
     for whole, others in {
         ".yaml": (".yaml.txt", ".yml.txt", ".yaml.yaml", ".yml.yaml", ".yaml", ".yml"),
-        LAYOUT: (".xml.j2.txt", ".xml.jinja2", ".xml.jinja", LAYOUT, ".jinja2", ".jinja", ".j2", ".xml"),
+        LAYOUT: (
+            ".xml.j2.txt",
+            ".xml.jinja2",
+            ".xml.jinja",
+            LAYOUT,
+            ".jinja2",
+            ".jinja",
+            ".j2",
+            ".xml",
+        ),
         DRAWING: (".svg.txt", ".svg.svg", DRAWING),
     }.items()
     for ending in others
 )
-"""Endings by which one kind of file is called, the longest first, each with the one that is asked for."""
+"""Endings by which one kind of file is called, the longest first, each with the one that is
+asked for."""
 
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
 _PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
-_ASKED_BY_LAYOUT = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[\"']([^\"']+)[\"'])?")
+_ASKED_BY_LAYOUT = re.compile(
+    r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[\"']([^\"']+)[\"'])?"
+)
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -58,28 +94,50 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     """Return a problem for every file of two folders that nothing asks for."""
     files = tuple(_files(content))
     decks, themes = [_text(f"{content}/{DECK}")], [_text(f"{layouts}/{THEME}")]
-    for folder in sorted({file.split("/")[1] for file in files if file.startswith(f"{VARIANTS}/") and file.count("/") > 1}):
-        decks += [_text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}") for under in ("", *_forms(files, folder))]
+    for folder in sorted(
+        {
+            file.split("/")[1]
+            for file in files
+            if file.startswith(f"{VARIANTS}/") and file.count("/") > 1
+        }
+    ):
+        decks += [
+            _text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}")
+            for under in ("", *_forms(files, folder))
+        ]
         themes.append(_text(f"{content}/{VARIANTS}/{folder}/{THEME}"))
     found = [*_of_content(files, _cards(decks), content.name), *_of_layouts(layouts, tuple(themes))]
     told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
     if more > 0:
         errors = [problem for problem in found[MOST_TOLD:] if problem.severity is Severity.ERROR]
-        message = _("there are more files that nobody uses: {count}").format(count=more - len(errors))
-        told += [*errors, Problem("unused-file", Location(content.name), message, "", Severity.WARNING)]
+        message = _("there are more files that nobody uses: {count}").format(
+            count=more - len(errors)
+        )
+        told += [
+            *errors,
+            Problem("unused-file", Location(content.name), message, "", Severity.WARNING),
+        ]
     return told
 
 
 def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    """Return the folders of a variant that have its texts in another form of address, each with its slash."""
-    inside = {file.split("/")[2] for file in files if file.startswith(f"{VARIANTS}/{folder}/{ADDRESS}") and file.count("/") > 2}
+    """Return the folders of a variant that have its texts in another form of address, each with
+    its slash."""
+    inside = {
+        file.split("/")[2]
+        for file in files
+        if file.startswith(f"{VARIANTS}/{folder}/{ADDRESS}") and file.count("/") > 2
+    }
     return tuple(f"{name}/" for name in sorted(inside))
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Yield the files below a folder, with slashes, but for those that programs keep for themselves."""
+    """Yield the files below a folder, with slashes, but for those that programs keep for
+    themselves."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS and not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if name not in _SKIPPED_FOLDERS and not name.startswith(".")
+        )
         inside = place[len(str(folder)) :].replace(os.sep, "/").strip("/")
         for name in sorted(names):
             if not _KEPT_BY_PROGRAMS.fullmatch(name):
@@ -101,26 +159,38 @@ def _cards(decks: list[str]) -> frozenset[str]:
     """Return the cards that any deck lists; words of other lists are among them, and do no harm."""
     listed = {name for deck in decks for name in _LISTED.findall(deck)}
     brackets = (inside for deck in decks for inside in _IN_BRACKETS.findall(deck))
-    return frozenset(listed.union(name.strip(" \"'\n") for inside in brackets for name in inside.split(",")))
+    return frozenset(
+        listed.union(name.strip(" \"'\n") for inside in brackets for name in inside.split(","))
+    )
 
 
 def _of_content(files: tuple[str, ...], cards: frozenset[str], name: str) -> Iterator[Problem]:
     of_a_layer = (*OF_A_LAYER, *(f"{CARDS}/{card}.yaml" for card in sorted(cards)))
-    folders = dict.fromkeys("/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/"))
+    folders = dict.fromkeys(
+        "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
+    )
     ids = {folder.split("/")[1] for folder in folders if f"{folder}/{DESCRIPTION}" in files}
     asked = {"": of_a_layer}
     for folder in folders:
         parts = folder.split("/")[1].split(JOINT)
         if ids.issuperset(parts):
             own = (DESCRIPTION,) if len(parts) == 1 else ()
-            in_forms = (f"{ADDRESS}{form}/{file}" for form in ADDRESSES for file in (*of_a_layer, THEME))
-            asked[f"{folder}/"] = tuple(f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, *in_forms))
+            in_forms = (
+                f"{ADDRESS}{form}/{file}" for form in ADDRESSES for file in (*of_a_layer, THEME)
+            )
+            asked[f"{folder}/"] = tuple(
+                f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, *in_forms)
+            )
     known = [file for of_folder in asked.values() for file in of_folder]
     used = frozenset(known)
     for file in files:
         if file not in used:
             layer = "/".join(file.split("/")[:2]) + "/" if file.startswith(f"{VARIANTS}/") else ""
-            yield from _orphan(file, asked.get(layer, tuple(f"{layer}{each}" for each in (DESCRIPTION, *of_a_layer))), name)
+            yield from _orphan(
+                file,
+                asked.get(layer, tuple(f"{layer}{each}" for each in (DESCRIPTION, *of_a_layer))),
+                name,
+            )
 
 
 def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
@@ -128,8 +198,14 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
     kinds = {kind for theme in themes for kind in _KEY.findall(theme)}
     asked = {THEME, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
-    drawings = {found for theme in themes for found in re.findall(r"^pictograms:[ ]*[\"']?([^\"'#\n]+)", theme, re.MULTILINE)}
-    asked |= {file for file in files if file.startswith(f"{GUIDE_LAYOUTS}/") and file.endswith(LAYOUT)}
+    drawings = {
+        found
+        for theme in themes
+        for found in re.findall(r"^pictograms:[ ]*[\"']?([^\"'#\n]+)", theme, re.MULTILINE)
+    }
+    asked |= {
+        file for file in files if file.startswith(f"{GUIDE_LAYOUTS}/") and file.endswith(LAYOUT)
+    }
     asked |= _asked_by_layouts(folder, files, asked)
     of_drawings = {drawing.strip() for drawing in drawings}
     for file in files:
@@ -137,13 +213,21 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
             continue
         place, _slash, name = file.rpartition("/")
         stem, is_drawing = name[: -len(DRAWING)], name.lower().endswith(DRAWING)
-        if not (is_drawing and name.endswith(DRAWING) and place in of_drawings and _PLAIN_NAME.fullmatch(stem)):
-            with_drawings = (f"{place}/{stem}{DRAWING}",) if is_drawing and not name.endswith(DRAWING) else ()
+        if not (
+            is_drawing
+            and name.endswith(DRAWING)
+            and place in of_drawings
+            and _PLAIN_NAME.fullmatch(stem)
+        ):
+            with_drawings = (
+                (f"{place}/{stem}{DRAWING}",) if is_drawing and not name.endswith(DRAWING) else ()
+            )
             yield from _orphan(file, (*sorted(asked), *with_drawings), folder.name)
 
 
 def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> set[str]:
-    """Return the layouts that those that are asked for ask for in turn; it reads no more of them than it takes to know."""
+    """Return the layouts that those that are asked for ask for in turn; it reads no more of them
+    than it takes to know."""
     waiting = {file for file in files if file.endswith(LAYOUT)} - asked
     found: set[str] = set()
     to_read = sorted(file for file in files if file in asked and file.endswith(LAYOUT))
@@ -164,11 +248,26 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
         return
     same = next((name for name in asked if name != file and _plain(name) == _plain(file)), None)
     if same:
-        message = _("nobody uses this file: its name differs from '{name}' in capitals or in its ending")
-        yield Problem("misnamed-file", where, message.format(name=same), _("give it that name, or take it away"))
+        message = _(
+            "nobody uses this file: its name differs from '{name}' in capitals or in its ending"
+        )
+        yield Problem(
+            "misnamed-file",
+            where,
+            message.format(name=same),
+            _("give it that name, or take it away"),
+        )
     elif not _FOR_PEOPLE.fullmatch(own):
-        near = [name for name in get_close_matches(file, asked, cutoff=0.75) if _is_near(own, name.rpartition("/")[2])]
-        hint = _("did you mean '{name}'?").format(name=near[0]) if near else _("take it away, or name it where it is to be used")
+        near = [
+            name
+            for name in get_close_matches(file, asked, cutoff=0.75)
+            if _is_near(own, name.rpartition("/")[2])
+        ]
+        hint = (
+            _("did you mean '{name}'?").format(name=near[0])
+            if near
+            else _("take it away, or name it where it is to be used")
+        )
         yield Problem("unused-file", where, _("nobody uses this file"), hint, Severity.WARNING)
 
 

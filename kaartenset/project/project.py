@@ -1,4 +1,5 @@
-"""Where content and layouts come from: the working directory if they are there, else those that ship with the program."""
+"""Where content and layouts come from: the working directory if they are there, else those that
+ship with the program."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _PACKAGE = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders that a deck is made from; ``address`` is the form of address that was asked for, "u" or "je", if any was."""
+    """The folders that a deck is made from; ``address`` is the form of address that was asked
+    for, "u" or "je", if any was."""
 
     content: Path
     layouts: Path
@@ -23,18 +25,25 @@ class Project:
 
 
 def find_project(content: Path | None, layouts: Path | None, here: Path) -> Project:
-    """Return the folders to use. Raises ``UsageError`` when a folder that was asked for is not there."""
+    """Return the folders to use. Raises ``UsageError`` when a folder that was asked for is not
+    there."""
     problems = Problems()
     for option, folder in ((f"--{CONTENT}", content), (f"--{LAYOUTS}", layouts)):
         if folder is not None and not is_folder(folder):
-            problems.add("folder-missing", Location(option), _("there is no folder {folder}").format(folder=folder), _("check the path"))
+            problems.add(
+                "folder-missing",
+                Location(option),
+                _("there is no folder {folder}").format(folder=folder),
+                _("check the path"),
+            )
     if problems.errors():
         raise UsageError(problems)
     return Project(content or _default(CONTENT, here), layouts or _default(LAYOUTS, here))
 
 
 def _default(name: str, here: Path) -> Path:
-    """Return the folder of the working directory, of the installed package, or of a checkout beside the package."""
+    """Return the folder of the working directory, of the installed package, or of a checkout
+    beside the package."""
     for folder in (here / name, _PACKAGE / name):
         if is_folder(folder):
             return folder

@@ -1,4 +1,5 @@
-"""New files in the right place, ready to be filled in: a variant with every text of the standard to rewrite."""
+"""New files in the right place, ready to be filled in: a variant with every text of the standard
+to rewrite."""
 
 from __future__ import annotations
 
@@ -14,7 +15,20 @@ from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from kaartenset.source.values import read_identifier
 from kaartenset.source.variants import CARDS, DESCRIPTION, VARIANTS
 
-_SETTINGS = frozenset({"id", "kind", "type", "lines", "numbered", "at-most", "look", "pictogram", "back-pictogram", "colour"})
+_SETTINGS = frozenset(
+    {
+        "id",
+        "kind",
+        "type",
+        "lines",
+        "numbered",
+        "at-most",
+        "look",
+        "pictogram",
+        "back-pictogram",
+        "colour",
+    }
+)
 """Keys whose values are not words for a reader."""
 
 _FILES = ("domains.yaml", GUIDE)
@@ -23,18 +37,31 @@ _FILES = ("domains.yaml", GUIDE)
 def new_variant(content: Path, name: str) -> tuple[Path, ...]:
     """Make the folder of a variant and return its files.
 
-    Every text of the standard stands in them as a comment: take the ``#`` away and write it anew. What stays a comment
-    stays as it is in the standard. Raises ``UsageError`` when the variant cannot be made or is there already.
+    Every text of the standard stands in them as a comment: take the ``#`` away and write it anew.
+    What stays a comment stays as it is in the standard. Raises ``UsageError`` when the variant
+    cannot be made or is there already.
     """
     problems = Problems()
     where = Location(name)
-    if read_identifier(Scalar(name, where), problems) is not None and (content / VARIANTS / name).exists():
+    if (
+        read_identifier(Scalar(name, where), problems) is not None
+        and (content / VARIANTS / name).exists()
+    ):
         message = _("there is a variant '{name}' already").format(name=name)
         problems.add("variant-exists", where, message, _("give the new one another name"))
     if not (content / "deck.yaml").is_file():
         message = _("there is no folder of texts here to put it into")
-        problems.add("file-missing", where, message, _("copy 'content' and 'layouts' of the program into this folder first"))
-    texts = {file: text for file in _sources(content) if (text := _overlay(content / file, content, problems))}
+        problems.add(
+            "file-missing",
+            where,
+            message,
+            _("copy 'content' and 'layouts' of the program into this folder first"),
+        )
+    texts = {
+        file: text
+        for file in _sources(content)
+        if (text := _overlay(content / file, content, problems))
+    }
     if problems.errors():
         raise UsageError(problems)
     folder = content / VARIANTS / name
@@ -68,9 +95,16 @@ def _lines(node: Node, indent: str) -> Iterator[str]:
 
 def _keys(mapping: Mapping, indent: str) -> Iterator[str]:
     for key, value in mapping.items():
-        if key in _SETTINGS or (key == "domain" and "type" in mapping):  # of a card; a block says words by this key
+        if key in _SETTINGS or (
+            key == "domain" and "type" in mapping
+        ):  # of a card; a block says words by this key
             continue
-        if isinstance(value, Sequence) and value and isinstance(value[0], Mapping) and "id" in value[0]:
+        if (
+            isinstance(value, Sequence)
+            and value
+            and isinstance(value[0], Mapping)
+            and "id" in value[0]
+        ):
             yield f"{indent}{key}:"
             yield from _lines(value, f"{indent}  ")
         else:
@@ -85,7 +119,10 @@ def _said(key: str, value: Node) -> Iterator[str]:
     yield f"{key}:"
     if isinstance(value, Sequence):
         for item in value:
-            yield from (f"  {line}" for line in (_scalar("-", item) if isinstance(item, Scalar) else _item(item)))
+            yield from (
+                f"  {line}"
+                for line in (_scalar("-", item) if isinstance(item, Scalar) else _item(item))
+            )
     else:
         yield from (f"  {line}" for line in _inner(value))
 

@@ -1,8 +1,10 @@
-"""Comments that may be text: YAML takes `` #`` and all behind it for a comment, also in ``Stadhuis, kamer #12``.
+"""Comments that may be text: YAML takes `` #`` and all behind it for a comment, also in ``Stadhuis,
+kamer #12``.
 
-Two kinds. Behind a text without quotes the scalar keeps the place of the comment, and whoever reads a text refuses it; a number
-or an id cannot go on behind a space, so nothing is lost there. A ``#`` without a space before it (``"Piet"# junior``) is no
-comment by the standard (YAML 1.2, 6.6); libyaml takes it for one all the same, so that is a fault wherever it stands.
+Two kinds. Behind a text without quotes the scalar keeps the place of the comment, and whoever reads
+a text refuses it; a number or an id cannot go on behind a space, so nothing is lost there. A ``#``
+without a space before it (``"Piet"# junior``) is no comment by the standard (YAML 1.2, 6.6);
+libyaml takes it for one all the same, so that is a fault wherever it stands.
 """
 
 from __future__ import annotations
@@ -39,10 +41,14 @@ class Comments:
         return (mark.line, mark.column + start) if rest[start : start + 1] == "#" else None
 
     def without_space(self, event: yaml.Event) -> Iterator[Place]:
-        """Yield where, between the event before and this one, a ``#`` stands right behind something."""
+        """Yield where, between the event before and this one, a ``#`` stands right behind
+        something."""
         assert event.start_mark is not None  # events of the parser have both
         assert event.end_mark is not None
-        start, end = (event.start_mark.line, event.start_mark.column), (event.end_mark.line, event.end_mark.column)
+        start, end = (
+            (event.start_mark.line, event.start_mark.column),
+            (event.end_mark.line, event.end_mark.column),
+        )
         if start > self._reached:
             for number in range(self._reached[0], min(start[0] + 1, len(self._lines))):
                 line = self._lines[number][: start[1] if number == start[0] else None]
@@ -53,12 +59,17 @@ class Comments:
 
 
 def comments_of(text: str) -> Comments | None:
-    """Return the comments of a text, or None when no text can hide in one, as in the files that ship."""
+    """Return the comments of a text, or None when no text can hide in one, as in the files that
+    ship."""
     at = text.find("#")
     while at >= 0:
         start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
         before = text[start:at]
-        if before.strip() and before[-1] in _MAY_STAND_BEFORE and not _QUOTED_COLOUR.match(text, at):
+        if (
+            before.strip()
+            and before[-1] in _MAY_STAND_BEFORE
+            and not _QUOTED_COLOUR.match(text, at)
+        ):
             return Comments(_LINE_END.split(text))
         at = text.find("#", at + 1 if before.strip() else _end_of_line(text, at))
     return None

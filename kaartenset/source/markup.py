@@ -1,7 +1,8 @@
-"""The texts of the content: words, ``**bold**``, line breaks and placeholders, each text with its place.
+"""The texts of the content: words, ``**bold**``, line breaks and placeholders, each text with its
+place.
 
-A text is parsed once, when it is read. Values of a client are put in later as finished words, so that nothing in a
-name is ever taken for markup (rule S5).
+A text is parsed once, when it is read. Values of a client are put in later as finished words, so
+that nothing in a name is ever taken for markup (rule S5).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SIGN_OF_FOREIGN = re.compile("[<&*_[#`~]")
 _FOREIGN = re.compile(
     r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"  # HTML
-    r"|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])|\*{3,}|(?<!\w)_[^\s_](?:[^_\n]*[^\s_])?_(?!\w)"
+    r"|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])|\*{3,}"
+    r"|(?<!\w)_[^\s_](?:[^_\n]*[^\s_])?_(?!\w)"
     r"|!?\[[^\][\n]+\]\([^()\s]+\)|^#{1,6} [^\n]*|`[^`\n]+`|~~[^~\n]+~~",  # Markdown
     re.MULTILINE,
 )
@@ -52,7 +54,8 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A dotted line to write on by hand, as wide as it says: a value that is not given; ``name`` is its placeholder."""
+    """A dotted line to write on by hand, as wide as it says: a value that is not given; ``name``
+    is its placeholder."""
 
     width: Mm
     name: str = ""
@@ -86,7 +89,10 @@ class Text:
     @property
     def in_one_line(self) -> Text:
         """The text without the line breaks that the editor chose."""
-        spans = tuple(replace(span, text=span.text.replace("\n", " ")) if isinstance(span, Words) else span for span in self.spans)
+        spans = tuple(
+            replace(span, text=span.text.replace("\n", " ")) if isinstance(span, Words) else span
+            for span in self.spans
+        )
         return Text(spans, self.at)
 
     @property
@@ -100,11 +106,17 @@ class Text:
         return any(isinstance(span, Blank) for span in self.spans) and not self.plain.strip()
 
     def __html__(self) -> str:
-        """The text as it stands in a layout: escaped, with its place, so that a problem with it can be told."""
+        """The text as it stands in a layout: escaped, with its place, so that a problem with it
+        can be told."""
         at = self.at
-        values = " ".join(span.value_of for span in self.spans if isinstance(span, Words) and span.value_of)
+        values = " ".join(
+            span.value_of for span in self.spans if isinstance(span, Words) and span.value_of
+        )
         holds = f' holds="{values}"' if values else ""
-        return f'<t at="{escape(at.file)}:{at.line}:{at.column}"{holds}>{"".join(map(_span_markup, self.spans))}</t>'
+        return (
+            f'<t at="{escape(at.file)}:{at.line}:{at.column}"{holds}>'
+            f"{''.join(map(_span_markup, self.spans))}</t>"
+        )
 
     @property
     def placeholders(self) -> tuple[str, ...]:
@@ -118,7 +130,9 @@ class Text:
         if not self.placeholders:
             return self
         spans = _joined(_fill(span, value) for span in self.spans)
-        return (OpenText if any(isinstance(span, Placeholder) for span in spans) else Text)(spans, self.at)
+        return (OpenText if any(isinstance(span, Placeholder) for span in spans) else Text)(
+            spans, self.at
+        )
 
 
 class LooksAtValue(Exception):
@@ -126,7 +140,8 @@ class LooksAtValue(Exception):
 
 
 OPEN_START, OPEN_END = "\ufdd0", "\ufdd1"
-"""Around the name of a placeholder that still waits for its value: noncharacters, which no text for people holds (Unicode, 23.7)."""
+"""Around the name of a placeholder that still waits for its value: noncharacters, which no text
+for people holds (Unicode, 23.7)."""
 
 MARKED = re.compile(f"{OPEN_START}([a-z0-9_]+){OPEN_END}")
 """A place that waits for its value, in the text of a face."""
@@ -135,8 +150,9 @@ MARKED = re.compile(f"{OPEN_START}([a-z0-9_]+){OPEN_END}")
 class OpenText(Text):
     """A text with its wording chosen whose placeholders wait for the values of a client.
 
-    It can be put on a face by ``open_markup``. Whoever asks for more than does not depend on the values gets
-    ``LooksAtValue``, so that what is made of it is right for every value: of one line, not empty, as ``fits_open_text`` says.
+    It can be put on a face by ``open_markup``. Whoever asks for more than does not depend on the
+    values gets ``LooksAtValue``, so that what is made of it is right for every value: of one line,
+    not empty, as ``fits_open_text`` says.
     """
 
     __slots__ = ()
@@ -173,7 +189,8 @@ class OpenText(Text):
         return False
 
     def open_markup(self, fields: Mapping[str, str]) -> str:
-        """Return the text as it stands in a layout, its placeholders marked; ``fields`` are the fields whose values they get."""
+        """Return the text as it stands in a layout, its placeholders marked; ``fields`` are the
+        fields whose values they get."""
         stand_ins = (_stand_in(span, fields) for span in self.spans)
         return Text(tuple(stand_ins), self.at).__html__()
 
@@ -183,7 +200,8 @@ SEEN_OF_OPEN_TEXT = frozenset({"at", "blank", "in_one_line", "line_count"})
 
 
 def fits_open_text(value: str) -> bool:
-    """Return whether all that is known of an open text holds for a value: it is one line, and its spaces are single and inside."""
+    """Return whether all that is known of an open text holds for a value: it is one line, and
+    its spaces are single and inside."""
     return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
 
 
@@ -208,7 +226,11 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if isinstance(span, Words) and isinstance(last, Words) and (last.bold, last.value_of) == (span.bold, span.value_of):
+        if (
+            isinstance(span, Words)
+            and isinstance(last, Words)
+            and (last.bold, last.value_of) == (span.bold, span.value_of)
+        ):
             joined[-1] = replace(last, text=last.text + span.text)
         elif not isinstance(span, Words) or span.text:
             joined.append(span)
@@ -226,7 +248,8 @@ def _span_markup(span: Span) -> str:
 
 
 def foreign_markup(source: str) -> str:
-    """Return the first piece of HTML or Markdown in a text that would be printed as it stands; empty if there is none."""
+    """Return the first piece of HTML or Markdown in a text that would be printed as it stands;
+    empty if there is none."""
     found = _FOREIGN.search(source) if _SIGN_OF_FOREIGN.search(source) else None
     return found[0][:_MOST_SHOWN] if found else ""
 
@@ -234,7 +257,8 @@ def foreign_markup(source: str) -> str:
 def parse(source: str, at: Location) -> Text:
     """Return the text that a string of the content means.
 
-    Raises ``MarkupFault`` when a ``**`` is not closed, a brace is no placeholder, or marks follow each other without end.
+    Raises ``MarkupFault`` when a ``**`` is not closed, a brace is no placeholder, or marks follow
+    each other without end.
     """
     letters = composed(source)
     if letters is None:

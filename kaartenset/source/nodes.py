@@ -1,9 +1,10 @@
 """First step: a YAML file → nodes that know their place.
 
-Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later what a number is.
-YAML loads data only; aliases, tags, merge keys and duplicate keys are refused, size and depth are bounded (rule S6).
-Where the parsers of YAML differ (in C and in Python, by version), the narrower answer holds: a tab stands in comments only,
-a line ends where an editor ends it, and a directive is ``%YAML`` or a fault.
+Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later
+what a number is. YAML loads data only; aliases, tags, merge keys and duplicate keys are refused,
+size and depth are bounded (rule S6). Where the parsers of YAML differ (in C and in Python, by
+version), the narrower answer holds: a tab stands in comments only, a line ends where an editor ends
+it, and a directive is ``%YAML`` or a fault.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ DEEPEST_NESTING = 30
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
-"""Ends of lines that no editor shows as one, and the mark of a start that is none: the places of what follows would be off."""
+"""Ends of lines that no editor shows as one, and the mark of a start that is none: the places of
+what follows would be off."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r]")
@@ -49,7 +51,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar(str):
     """A text as written, with its place; ``plain`` says that it was written without quotes.
 
-    ``comment`` is the place of a comment that stands behind it on its line, if it is plain: perhaps a part of the text.
+    ``comment`` is the place of a comment that stands behind it on its line, if it is plain: perhaps
+    a part of the text.
     """
 
     __slots__ = ("at", "comment", "plain")
@@ -58,7 +61,9 @@ class Scalar(str):
     plain: bool
     comment: Location | None
 
-    def __new__(cls, text: str, at: Location, plain: bool = False, comment: Location | None = None) -> Scalar:
+    def __new__(
+        cls, text: str, at: Location, plain: bool = False, comment: Location | None = None
+    ) -> Scalar:
         scalar = super().__new__(cls, text)
         scalar.at = at
         scalar.plain = plain
@@ -72,12 +77,14 @@ class Scalar(str):
 
 
 def place_of(word: str, otherwise: Location) -> Location:
-    """Return where a word stands; ``otherwise`` is the place of one that is nowhere written, such as a default."""
+    """Return where a word stands; ``otherwise`` is the place of one that is nowhere written,
+    such as a default."""
     return word.at if isinstance(word, Scalar) else otherwise
 
 
 class Sequence(list["Node"]):
-    """A list with its place; ``gone`` holds the ids of items that a variant took away, each with the place where it did."""
+    """A list with its place; ``gone`` holds the ids of items that a variant took away, each with
+    the place where it did."""
 
     __slots__ = ("at", "gone")
 
@@ -88,7 +95,8 @@ class Sequence(list["Node"]):
 
 
 class Mapping(dict[str, "Node"]):
-    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys a variant took away."""
+    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys
+    a variant took away."""
 
     __slots__ = ("at", "gone", "places")
 
@@ -110,7 +118,8 @@ def hides_text(node: Node) -> bool:
 
 
 def without_nothing(mapping: Mapping) -> Mapping:
-    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it too."""
+    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it
+    too."""
     given = Mapping(mapping.at)
     for key, node in mapping.items():
         if not (isinstance(node, Scalar) and node.is_nothing):
@@ -119,10 +128,13 @@ def without_nothing(mapping: Mapping) -> Mapping:
     return given
 
 
-def read_text(path: Path, name: str, problems: Problems, most: int = LARGEST_FILE, folder: Path | None = None) -> str | None:
+def read_text(
+    path: Path, name: str, problems: Problems, most: int = LARGEST_FILE, folder: Path | None = None
+) -> str | None:
     """Return the text of a UTF-8 file, or None after reporting why it cannot be read.
 
-    ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``, with every link followed.
+    ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``,
+    with every link followed.
     """
     where = Location(name)
     if folder is not None and not check_inside(path, folder, where, problems):
@@ -146,7 +158,9 @@ def not_text(where: Location) -> Problem:
     return Problem("not-text", where, _("the file is not UTF-8 text"), hint)
 
 
-def read_nodes(path: Path, name: str, problems: Problems, folder: Path | None = None) -> Node | None:
+def read_nodes(
+    path: Path, name: str, problems: Problems, folder: Path | None = None
+) -> Node | None:
     """Return the nodes of a YAML file, or None after reporting every reason why there are none.
 
     A file of a project must lie in ``folder``, with every link followed.
@@ -170,14 +184,17 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
         problems.add("yaml-syntax", Location(name), *say_escape())
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, as the reader happens to be in C or in Python.
-        report_unprintable(error.character, _place_in(text, text.index(chr(error.character)), name), problems)
+        report_unprintable(
+            error.character, _place_in(text, text.index(chr(error.character)), name), problems
+        )
     except _Refused:
         pass
     return None
 
 
 def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> bool:
-    """Report what one parser of YAML takes otherwise than another, or than an editor; return whether there is any."""
+    """Report what one parser of YAML takes otherwise than another, or than an editor; return
+    whether there is any."""
     before = len(problems)
     if any(sign in text for sign in _NOT_IN_A_FILE):
         for found in re.finditer(f"[{_NOT_IN_A_FILE}]", text):
@@ -204,7 +221,9 @@ class _Refused(Exception):
 class _Builder:
     """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
 
-    def __init__(self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems) -> None:
+    def __init__(
+        self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems
+    ) -> None:
         self._comments = comments_of(text)
         self._events = events if self._comments is None else self._watched(events)
         self._name = name
@@ -223,7 +242,8 @@ class _Builder:
         return None
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-        """Yield events, and report a ``#`` between them that has no space before it: what follows would be lost."""
+        """Yield events, and report a ``#`` between them that has no space before it: what
+        follows would be lost."""
         assert self._comments is not None
         for event in events:
             for place in self._comments.without_space(event):
@@ -234,7 +254,12 @@ class _Builder:
     def _only_one_document(self) -> None:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self._refuse("second-document", event, _("a second document starts here with '---'"), _("keep one document in a file"))
+                self._refuse(
+                    "second-document",
+                    event,
+                    _("a second document starts here with '---'"),
+                    _("keep one document in a file"),
+                )
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
@@ -243,9 +268,19 @@ class _Builder:
             self._refuse("alias", event, _("references with '*' are not used here"), say_star())
         assert isinstance(event, yaml.NodeEvent)
         if event.anchor:
-            self._refuse("alias", event, _("anchors with '&' are not used here"), _("a text that starts with '&' goes between quotes"))
+            self._refuse(
+                "alias",
+                event,
+                _("anchors with '&' are not used here"),
+                _("a text that starts with '&' goes between quotes"),
+            )
         if getattr(event, "tag", None) is not None:
-            self._refuse("tag", event, _("tags with '!' are not used here"), _("a text that starts with '!' goes between quotes"))
+            self._refuse(
+                "tag",
+                event,
+                _("tags with '!' are not used here"),
+                _("a text that starts with '!' goes between quotes"),
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -254,7 +289,11 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         comment = None
-        if self._comments is not None and not event.style and (behind := self._comments.behind(event)):
+        if (
+            self._comments is not None
+            and not event.style
+            and (behind := self._comments.behind(event))
+        ):
             comment = self._located(behind)
         scalar = Scalar(event.value, self._place(event), not event.style, comment)
         if not scalar.isprintable():
@@ -295,12 +334,19 @@ class _Builder:
     def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
         name = str(key)
         if name == "<<":
-            self._problems.add("merge-key", key.at, _("merge keys ('<<') are not used here"), _("write the keys out"))
+            self._problems.add(
+                "merge-key",
+                key.at,
+                _("merge keys ('<<') are not used here"),
+                _("write the keys out"),
+            )
         elif name in mapping:
             self._problems.add(
                 "duplicate-key",
                 key.at,
-                _("the key '{key}' was given before, in line {line}").format(key=name, line=mapping.places[name].line),
+                _("the key '{key}' was given before, in line {line}").format(
+                    key=name, line=mapping.places[name].line
+                ),
                 _("keep one of the two"),
             )
         else:

@@ -1,4 +1,5 @@
-"""How values are read from nodes: each field of a record says its reader, and a reader says everything that is wrong.
+"""How values are read from nodes: each field of a record says its reader, and a reader says
+everything that is wrong.
 
 A record is a class whose fields are made with the functions at the end of this module::
 
@@ -6,9 +7,10 @@ A record is a class whose fields are made with the functions at the end of this 
         id: str = id_field()
         note: Words = words_field(optional=True)
 
-``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses; making thirty classes with
-generated code would take a tenth of the time of a whole run.) Keys have hyphens where fields have underscores; unknown and
-missing keys are problems. Nothing stops at the first problem: a value that cannot be read counts as missing quietly.
+``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses; making
+thirty classes with generated code would take a tenth of the time of a whole run.) Keys have hyphens
+where fields have underscores; unknown and missing keys are problems. Nothing stops at the first
+problem: a value that cannot be read counts as missing quietly.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ Reader = Callable[[Node, Problems], Any]
 
 @dataclass(frozen=True, slots=True)
 class Wording(Generic[Chosen]):
-    """What to say under which condition: the first condition that holds wins, ``otherwise`` holds when none does."""
+    """What to say under which condition: the first condition that holds wins, ``otherwise``
+    holds when none does."""
 
     choices: tuple[tuple[str, Chosen], ...]
     places: tuple[Location, ...]
@@ -95,7 +98,10 @@ class Record:
         return hash((type(self), *self.__dict__.values()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+        return (
+            f"{type(self).__name__}("
+            f"{', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
+        )
 
     def with_changes(self: AnyRecord, changes: dict[str, Any]) -> AnyRecord:
         """Return the record with other values for some of its fields."""
@@ -109,7 +115,8 @@ def report_no_keys(node: Node, problems: Problems) -> None:
 
 
 def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyRecord | None:
-    """Return the record that a mapping means, or None after reporting every reason why it means none."""
+    """Return the record that a mapping means, or None after reporting every reason why it means
+    none."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None
@@ -127,20 +134,38 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
         elif part.required:
             values[known[key]] = None
             message = _("the key '{key}' has nothing behind it").format(key=key)
-            problems.add("missing-value", node.places[key], message, _('write it behind the colon, or "" if it is to be empty'))
+            problems.add(
+                "missing-value",
+                node.places[key],
+                message,
+                _('write it behind the colon, or "" if it is to be empty'),
+            )
     meant = set()
     for key in node.keys() - known.keys():
         free = {name for name in known if name not in node}
-        problems.add("unknown-key", node.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, known))
+        problems.add(
+            "unknown-key",
+            node.places[key],
+            _("the key '{key}' is not known here").format(key=key),
+            did_you_mean(key, known),
+        )
         meant.add(nearest(key, free))  # The same typo, told once.
     for key, name in known.items():
         if name not in values and record.fields[name].required and key not in meant:
-            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key=key), _("add it to these keys"))
+            problems.add(
+                "missing-key",
+                node.at,
+                _("the key '{key}' is missing").format(key=key),
+                _("add it to these keys"),
+            )
     return record(**values) if len(problems.errors()) == before else None
 
 
-def read_record_list(record: type[AnyRecord], node: Node, problems: Problems) -> tuple[AnyRecord, ...]:
-    """Return the records of a list; those that cannot be read are left out after they are reported."""
+def read_record_list(
+    record: type[AnyRecord], node: Node, problems: Problems
+) -> tuple[AnyRecord, ...]:
+    """Return the records of a list; those that cannot be read are left out after they are
+    reported."""
     found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
     return tuple(item for item in found or () if item is not None)
 
@@ -177,11 +202,19 @@ def _by_condition(inner: Reader) -> Reader:
             return inner(node, problems)
         if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
             message = _("a colon with a space after it starts a new key here")
-            problems.add("text-expected", node.at, message, _("put a text with ': ' in it between double quotes"))
+            problems.add(
+                "text-expected",
+                node.at,
+                message,
+                _("put a text with ': ' in it between double quotes"),
+            )
             return None
         if OTHERWISE not in node:
             message = _("the key '{key}' is missing").format(key=OTHERWISE)
-            hint = _("say what to print when none of the conditions holds; a text with ': ' in it goes between quotes")
+            hint = _(
+                "say what to print when none of the conditions holds; a text with ': ' in it goes "
+                "between quotes"
+            )
             problems.add("missing-key", node.at, message, hint)
         choices = tuple((condition, inner(value, problems)) for condition, value in node.items())
         return Wording(choices, tuple(node.places.values()))
@@ -192,13 +225,22 @@ def _by_condition(inner: Reader) -> Reader:
 def _many(inner: Reader, least: int, most: int | None) -> Reader:
     def read(node: Node, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            problems.add("list-expected", node.at, _("a list is expected here"), _("start each item on its own line with '- '"))
+            problems.add(
+                "list-expected",
+                node.at,
+                _("a list is expected here"),
+                _("start each item on its own line with '- '"),
+            )
             return None
         if len(node) < least:
-            message = _("this list has {found}, and needs at least {least}").format(found=len(node), least=least)
+            message = _("this list has {found}, and needs at least {least}").format(
+                found=len(node), least=least
+            )
             problems.add("too-few", node.at, message, _("add what is missing"))
         if most is not None and len(node) > most:
-            message = _("this list has {found}, and can have at most {most}").format(found=len(node), most=most)
+            message = _("this list has {found}, and can have at most {most}").format(
+                found=len(node), most=most
+            )
             problems.add("too-many", node.at, message, _("take something out"))
         found = tuple(inner(item, problems) for item in node)
         _report_twins(node, found, problems)
@@ -212,8 +254,12 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:
-            message = _("the id '{id}' stands in this list already, at {place}").format(id=key, place=seen[key])
-            problems.add("duplicate-id", place_of(key, item.at), message, _("give one of the two another id"))
+            message = _("the id '{id}' stands in this list already, at {place}").format(
+                id=key, place=seen[key]
+            )
+            problems.add(
+                "duplicate-id", place_of(key, item.at), message, _("give one of the two another id")
+            )
         elif key is not None:
             seen[key] = place_of(key, item.at)
 
@@ -224,10 +270,20 @@ def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
     def read(node: Node, problems: Problems) -> Any:
         kind = node.get("kind") if isinstance(node, Mapping) else None
         if not isinstance(kind, Scalar):
-            problems.add("missing-key", node.at, _("the key '{key}' is missing").format(key="kind"), did_you_mean("", kinds))
+            problems.add(
+                "missing-key",
+                node.at,
+                _("the key '{key}' is missing").format(key="kind"),
+                did_you_mean("", kinds),
+            )
             return None
         if kind not in kinds:
-            problems.add("unknown-kind", kind.at, _("'{kind}' is not a kind of block").format(kind=kind), did_you_mean(kind, kinds))
+            problems.add(
+                "unknown-kind",
+                kind.at,
+                _("'{kind}' is not a kind of block").format(kind=kind),
+                did_you_mean(kind, kinds),
+            )
             return None
         return read_record(kinds[kind], node, problems)
 
@@ -315,7 +371,11 @@ def value_field(reader: Reader, optional: bool = False) -> Any:
 
 def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
     """A field with a list of records; one that may be empty may be left out."""
-    return _field(_many(lambda node, problems: read_record(record, node, problems), least, most), least == 0, default=())
+    return _field(
+        _many(lambda node, problems: read_record(record, node, problems), least, most),
+        least == 0,
+        default=(),
+    )
 
 
 def record_field(record: type[Any]) -> Any:
@@ -333,13 +393,17 @@ def named_records_field(record: type[Any]) -> Any:
     return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
 
 
-def read_named_records(record: type[AnyRecord], node: Node, problems: Problems) -> dict[str, AnyRecord] | None:
+def read_named_records(
+    record: type[AnyRecord], node: Node, problems: Problems
+) -> dict[str, AnyRecord] | None:
     """Return records by their names."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None
     found = {key: read_record(record, inner, problems) for key, inner in node.items()}
-    return {Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None}
+    return {
+        Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None
+    }
 
 
 def many_field(reader: Reader, least: int = 1) -> Any:

@@ -22,10 +22,12 @@ LARGEST_LENGTH = 10_000.0
 """Millimetres or points. Nothing on a card comes near it."""
 
 LONGEST_SIDE = 600.0
-"""Millimetres, a little more than A2. A picture of a larger card would fill the memory, and nobody could hold it."""
+"""Millimetres, a little more than A2. A picture of a larger card would fill the memory, and
+nobody could hold it."""
 
 SHORTEST_SIDE = 10.0
-"""Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie on one sheet."""
+"""Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie
+on one sheet."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
 _WHOLE_NUMBER = re.compile("[0-9]{1,4}")
@@ -56,27 +58,52 @@ def read_text(node: Node, problems: Problems) -> Text | None:
         return None
     if found := foreign_markup(node):
         message = _("'{found}' is printed as it stands here").format(found=found)
-        hint = _("a text has **bold**, line breaks and {example}, and no other markup").format(example="{date}")
-        problems.extend([Problem("foreign-markup", node.at, message, hint, Severity.WARNING, str(node))])
+        hint = _("a text has **bold**, line breaks and {example}, and no other markup").format(
+            example="{date}"
+        )
+        problems.extend(
+            [Problem("foreign-markup", node.at, message, hint, Severity.WARNING, str(node))]
+        )
     try:
         return parse(node, node.at)
     except MarkupFault as fault:
         if fault.args[0] == "marks":
-            message = _("more than {count} marks follow each other on one letter").format(count=MOST_MARKS)
-            problems.add("too-many-marks", node.at, message, _("type the text again; no writing has so many"))
+            message = _("more than {count} marks follow each other on one letter").format(
+                count=MOST_MARKS
+            )
+            problems.add(
+                "too-many-marks", node.at, message, _("type the text again; no writing has so many")
+            )
         elif fault.args[0] == "bold":
-            problems.add("bold-not-closed", node.at, _("bold text is opened with ** and not closed"), _("write ** on both sides of it"))
+            problems.add(
+                "bold-not-closed",
+                node.at,
+                _("bold text is opened with ** and not closed"),
+                _("write ** on both sides of it"),
+            )
         else:
-            hint = _("a placeholder is a word in small letters between single braces, such as {example}").format(example="{date}")
+            hint = _(
+                "a placeholder is a word in small letters between single braces, such as {example}"
+            ).format(example="{date}")
             if meant := _placeholder_meant(fault.args[1]):
                 hint = _("did you mean '{name}'?").format(name=meant)
-            problems.add("stray-brace", node.at, _("there is a brace here that belongs to no placeholder"), hint)
+            problems.add(
+                "stray-brace",
+                node.at,
+                _("there is a brace here that belongs to no placeholder"),
+                hint,
+            )
     return None
 
 
 def _placeholder_meant(piece: str) -> str:
-    """Return the placeholder that ``{Client}``, ``{ cliënt }`` or ``{reply-by}`` is meant to be; empty if that is not plain."""
-    letters = "".join(letter for letter in unicodedata.normalize("NFD", piece) if not unicodedata.combining(letter))
+    """Return the placeholder that ``{Client}``, ``{ cliënt }`` or ``{reply-by}`` is meant to be;
+    empty if that is not plain."""
+    letters = "".join(
+        letter
+        for letter in unicodedata.normalize("NFD", piece)
+        if not unicodedata.combining(letter)
+    )
     meant = re.sub(r"[\s-]+", "_", letters.strip("{} ").lower())
     return f"{{{meant}}}" if re.fullmatch("[a-z][a-z_]*", meant) else ""
 
@@ -88,11 +115,18 @@ def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
         report_comment(node.comment, problems)
     if node.is_nothing:
         message = _("'{text}' means nothing in YAML, and would be printed").format(text=node)
-        hint = _('leave the key out, or write "" for an empty text; to print it, put it between quotes')
+        hint = _(
+            'leave the key out, or write "" for an empty text; to print it, put it between quotes'
+        )
         problems.add("text-expected", node.at, message, hint)
     if node.plain and node == "=":
         message = _("'=' keeps a text of the standard, and there is none here")
-        problems.add("text-expected", node.at, message, _("write the text; to print '=', put it between quotes"))
+        problems.add(
+            "text-expected",
+            node.at,
+            message,
+            _("write the text; to print '=', put it between quotes"),
+        )
     if found := first_unseen(node):
         character, word = found
         message = _("the character U+{code:04X}, which nobody sees, stands in '{word}'")
@@ -112,7 +146,8 @@ def read_phrase(node: Node, problems: Problems) -> Scalar | None:
 
 
 def read_word(node: Node, problems: Problems) -> Scalar | None:
-    """Return a word as written, with its place, so that a word that names something unknown can be told there."""
+    """Return a word as written, with its place, so that a word that names something unknown can
+    be told there."""
     if not isinstance(node, Scalar):
         _refuse_other_than_text(node, problems)
         return None
@@ -125,7 +160,8 @@ def _refuse_other_than_text(node: Mapping | Sequence, problems: Problems) -> Non
 
 
 def is_braces(node: Node) -> bool:
-    """Return whether YAML made a mapping of a placeholder that stands without quotes, as in ``{date}``."""
+    """Return whether YAML made a mapping of a placeholder that stands without quotes, as in
+    ``{date}``."""
     return isinstance(node, Mapping) and len(node) == 1 and all(map(is_empty, node.values()))
 
 
@@ -133,7 +169,12 @@ def read_identifier(node: Node, problems: Problems) -> Scalar | None:
     """Return an id: small letters, digits and hyphens, or one capital letter."""
     found = read_word(node, problems)
     if found is not None and not _IDENTIFIER.fullmatch(found):
-        problems.add("bad-id", node.at, _("'{id}' cannot be an id").format(id=found), _("use small letters, digits and hyphens"))
+        problems.add(
+            "bad-id",
+            node.at,
+            _("'{id}' cannot be an id").format(id=found),
+            _("use small letters, digits and hyphens"),
+        )
         return None
     return found
 
@@ -141,7 +182,12 @@ def read_identifier(node: Node, problems: Problems) -> Scalar | None:
 def read_whole_number(node: Node, problems: Problems) -> int | None:
     """Return a whole number from 0 to 9999."""
     if not isinstance(node, Scalar) or not _WHOLE_NUMBER.fullmatch(node):
-        problems.add("number-expected", node.at, _("a whole number is expected here"), _("write digits only, such as 3"))
+        problems.add(
+            "number-expected",
+            node.at,
+            _("a whole number is expected here"),
+            _("write digits only, such as 3"),
+        )
         return None
     return int(node)
 
@@ -151,7 +197,12 @@ def read_length(node: Node, problems: Problems) -> float | None:
     try:
         length = parse_length(node if isinstance(node, Scalar) else "")
     except ValueError:
-        problems.add("length-expected", node.at, _("a number is expected here"), _("write a number, such as 4.5"))
+        problems.add(
+            "length-expected",
+            node.at,
+            _("a number is expected here"),
+            _("write a number, such as 4.5"),
+        )
         return None
     if not 0 <= length <= LARGEST_LENGTH:
         message = _("a number from 0 to {most} is expected here").format(most=f"{LARGEST_LENGTH:g}")
@@ -164,17 +215,28 @@ def read_extent(node: Node, problems: Problems) -> float | None:
     """Return a length in millimetres, or a number, above 0."""
     length = read_length(node, problems)
     if length == 0:
-        problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
+        problems.add(
+            "length-expected",
+            node.at,
+            _("a number above 0 is expected here"),
+            _("write a number, such as 4.5"),
+        )
         return None
     return length
 
 
 def read_points(node: Node, problems: Problems) -> float | None:
-    """Return a size of type or a width of a stroke, in points, from 0 to ``LARGEST_LENGTH``: ``26`` or ``26pt``."""
+    """Return a size of type or a width of a stroke, in points, from 0 to ``LARGEST_LENGTH``:
+    ``26`` or ``26pt``."""
     found = _POINTS.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or float(found[1]) > LARGEST_LENGTH:
         message = _("a size in points is expected here")
-        problems.add("length-expected", node.at, message, _("write a number, such as 12.5 or 12.5pt; millimetres are not used here"))
+        problems.add(
+            "length-expected",
+            node.at,
+            message,
+            _("write a number, such as 12.5 or 12.5pt; millimetres are not used here"),
+        )
         return None
     return float(found[1])
 
@@ -183,7 +245,12 @@ def read_type_size(node: Node, problems: Problems) -> float | None:
     """Return a size of type in points, above 0."""
     size = read_points(node, problems)
     if size == 0:
-        problems.add("length-expected", node.at, _("a number above 0 is expected here"), _("write a number, such as 4.5"))
+        problems.add(
+            "length-expected",
+            node.at,
+            _("a number above 0 is expected here"),
+            _("write a number, such as 4.5"),
+        )
         return None
     return size
 
@@ -193,7 +260,12 @@ def read_bounds(node: Node, problems: Problems) -> Bounds | None:
     found = _BOUNDS.fullmatch(node) if isinstance(node, Scalar) else None
     least, most = (int(found[1] or 0), int(found[2])) if found else (1, 0)
     if least > most:
-        problems.add("number-expected", node.at, _("two numbers are expected here"), _("write the least and the most, such as 3-5"))
+        problems.add(
+            "number-expected",
+            node.at,
+            _("two numbers are expected here"),
+            _("write the least and the most, such as 3-5"),
+        )
         return None
     return Bounds(least, most)
 
@@ -201,7 +273,12 @@ def read_bounds(node: Node, problems: Problems) -> Bounds | None:
 def read_truth(node: Node, problems: Problems) -> bool | None:
     """Return true or false."""
     if node not in ("true", "false"):
-        problems.add("truth-expected", node.at, _("true or false is expected here"), _("write true or false, without quotes"))
+        problems.add(
+            "truth-expected",
+            node.at,
+            _("true or false is expected here"),
+            _("write true or false, without quotes"),
+        )
         return None
     return node == "true"
 
@@ -211,22 +288,39 @@ def read_size(node: Node, problems: Problems) -> Size | None:
     try:
         size = parse_size(node if isinstance(node, Scalar) else "")
     except ValueError:
-        problems.add("size-expected", node.at, _("a size is expected here"), _("write A5 landscape, A6 portrait or 105 x 148.5"))
+        problems.add(
+            "size-expected",
+            node.at,
+            _("a size is expected here"),
+            _("write A5 landscape, A6 portrait or 105 x 148.5"),
+        )
         return None
     if min(size.width, size.height) < SHORTEST_SIDE:
-        problems.add("size-expected", node.at, _("no side of a card is shorter than {least} mm").format(least=f"{SHORTEST_SIDE:g}"))
+        problems.add(
+            "size-expected",
+            node.at,
+            _("no side of a card is shorter than {least} mm").format(least=f"{SHORTEST_SIDE:g}"),
+        )
         return None
     if max(size.width, size.height) > LONGEST_SIDE:
-        problems.add("size-expected", node.at, _("no side of a card is longer than {most} mm").format(most=f"{LONGEST_SIDE:g}"))
+        problems.add(
+            "size-expected",
+            node.at,
+            _("no side of a card is longer than {most} mm").format(most=f"{LONGEST_SIDE:g}"),
+        )
         return None
     return size
 
 
 def read_hex_colour(node: Node, problems: Problems) -> str | None:
-    """Return a colour of six hex digits. Three digits are refused: they would be read as another colour."""
+    """Return a colour of six hex digits. Three digits are refused: they would be read as another
+    colour."""
     if not isinstance(node, Scalar) or not _HEX_COLOUR.fullmatch(node):
         problems.add(
-            "colour-expected", node.at, _("a colour is expected here"), _('write six hex digits between quotes, such as "#003855"')
+            "colour-expected",
+            node.at,
+            _("a colour is expected here"),
+            _('write six hex digits between quotes, such as "#003855"'),
         )
         return None
     return node
@@ -234,10 +328,17 @@ def read_hex_colour(node: Node, problems: Problems) -> str | None:
 
 def read_inks(node: Node, problems: Problems) -> tuple[float, ...] | None:
     """Return cyan, magenta, yellow and black, each from 0 to 1."""
-    parts = [part for part in node if isinstance(part, Scalar) and _WHOLE_NUMBER.fullmatch(part)] if isinstance(node, Sequence) else []
+    parts = (
+        [part for part in node if isinstance(part, Scalar) and _WHOLE_NUMBER.fullmatch(part)]
+        if isinstance(node, Sequence)
+        else []
+    )
     if len(parts) != 4 or len(parts) != len(node) or any(int(part) > 100 for part in parts):
         problems.add(
-            "inks-expected", node.at, _("four percentages are expected here"), _("write cyan, magenta, yellow and black: [0, 0, 0, 100]")
+            "inks-expected",
+            node.at,
+            _("four percentages are expected here"),
+            _("write cyan, magenta, yellow and black: [0, 0, 0, 100]"),
         )
         return None
     return tuple(int(part) / 100 for part in parts)

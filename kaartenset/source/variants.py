@@ -1,23 +1,28 @@
 """Second step: the nodes of the standard and of each variant in a stack → one tree of nodes.
 
-A variant is a folder ``content/variants/<id>/`` with files of the same names as those of the standard, which hold only
-what is different. All rules of the merge:
+A variant is a folder ``content/variants/<id>/`` with files of the same names as those of the
+standard, which hold only what is different. All rules of the merge:
 
-- Variants are laid over the standard in the order given; a later one wins. A folder ``a+b`` is laid on top when both
+- Variants are laid over the standard in the order given; a later one wins. A folder ``a+b`` is laid
+on top when both
   ``a`` and ``b`` are in the stack: what the two together need.
 - Keys are merged by name. ``~`` takes a key away. ``=`` keeps what lies under it, on purpose.
-- A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with ``after: <id>``,
-  ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list already.
+- A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with
+``after: <id>``,
+  ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list.
 - ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
-- What one variant took away, another that lies on it cannot change or stand beside: the two contradict each other, in the
-  order that they are told in. The folder of their combination settles it: then the change is passed over.
+- What one variant took away, another that lies on it cannot change or stand beside: the two
+contradict each other, in the
+  order that they are told in. The folder of their combination settles it: the change is skipped.
 - A variant that ``extends`` others has them under it, wherever it is asked for.
-- A folder ``address-u`` or ``address-je`` inside the folder of a variant, or of a combination, holds its texts in that form of
-  address. It lies right on top of that folder when the form is asked for, or when ``deck.yaml`` says it.
+- A folder ``address-u`` or ``address-je`` inside the folder of a variant, or of a combination,
+holds its texts in that form of
+  address. It lies right on top of that folder when the form is asked for or ``deck.yaml`` says it.
 - A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
 
-Every node keeps the file and line that it came from. So a text that a variant has not rewritten is a text whose file is
-still the standard's (``untouched``), and what is wrong is told where it was written.
+Every node keeps the file and line that it came from. So a text that a variant has not rewritten is
+a text whose file is still the standard's (``untouched``), and what is wrong is told where it was
+written.
 """
 
 from __future__ import annotations
@@ -31,8 +36,25 @@ from kaartenset.files.reading import is_there, read_bytes
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
 from kaartenset.source.markup import Text, Words
-from kaartenset.source.nodes import LARGEST_FILE, Mapping, Node, Scalar, Sequence, place_of, read_nodes
-from kaartenset.source.records import Record, id_field, many_field, optional_text_field, read_record, text_field, truth_field, word_field
+from kaartenset.source.nodes import (
+    LARGEST_FILE,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    place_of,
+    read_nodes,
+)
+from kaartenset.source.records import (
+    Record,
+    id_field,
+    many_field,
+    optional_text_field,
+    read_record,
+    text_field,
+    truth_field,
+    word_field,
+)
 from kaartenset.source.values import read_identifier
 
 VARIANTS = "variants"
@@ -52,8 +74,10 @@ _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules of language hold, ``code`` how
-    the cards call it, if not by its id. ``rewrites`` is false for one that changes looks alone and leaves the words as they are."""
+    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules
+    of language hold, ``code`` how the cards call it, if not by its id. ``rewrites`` is false for
+    one that changes looks alone and leaves the words as they are.
+    """
 
     id: str = id_field()
     name: Text = text_field()
@@ -65,10 +89,13 @@ class Description(Record):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest first.
+    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest
+    first.
 
-    ``asked`` are the ids of those that were asked for; the others are there because one of these extends them. ``address`` is
-    the form of address that was asked for, or that a deck with texts in several forms says."""
+    ``asked`` are the ids of those that were asked for; the others are there because one of these
+    extends them. ``address`` is the form of address that was asked for, or that a deck with texts
+    in several forms says.
+    """
 
     content: Path
     variants: tuple[Description, ...] = ()
@@ -89,7 +116,9 @@ class Stack:
 
     def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
         """Return nodes with the files of some layers laid over them."""
-        merge = _Merge(problems, f"{self.content.name}/{VARIANTS}/", tuple(map(layer_of, self.overlays)))
+        merge = _Merge(
+            problems, f"{self.content.name}/{VARIANTS}/", tuple(map(layer_of, self.overlays))
+        )
         for layer in layers:
             nodes = read_nodes(layer, self._name(layer), problems, self.content)
             if nodes is not None:
@@ -99,7 +128,9 @@ class Stack:
     @property
     def laid_address(self) -> str:
         """The form of address whose own folders lie in the stack; nothing if there are none."""
-        return self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
+        return (
+            self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
+        )
 
     @property
     def rewrites(self) -> bool:
@@ -113,27 +144,44 @@ class Stack:
     def card_files(self) -> dict[str, str]:
         """Return the file of every card that the standard or a variant has, by id."""
         folders = (self.content, *self.overlays)
-        return {path.stem: f"{CARDS}/{path.name}" for folder in folders for path in sorted((folder / CARDS).glob("*.yaml"))}
+        return {
+            path.stem: f"{CARDS}/{path.name}"
+            for folder in folders
+            for path in sorted((folder / CARDS).glob("*.yaml"))
+        }
 
     @property
     def name(self) -> Text | None:
         """How lists call the stack; None for the standard, which names itself."""
         if not self.variants:
             return None
-        return Text((Words(" + ".join(variant.name.plain for variant in self.variants)),), self.variants[0].name.at)
+        return Text(
+            (Words(" + ".join(variant.name.plain for variant in self.variants)),),
+            self.variants[0].name.at,
+        )
 
     @property
     def code(self) -> Text | None:
-        """How the cards call the stack, with nothing that labels the client; None for the standard."""
+        """How the cards call the stack, with nothing that labels the client; None for the
+        standard."""
         if not self.variants:
             return None
-        codes = sorted(variant.code.plain if variant.code else variant.id for variant in self.variants)
+        codes = sorted(
+            variant.code.plain if variant.code else variant.id for variant in self.variants
+        )
         return Text((Words("+".join(codes)),), self.variants[0].name.at)
 
     def name_of(self, file: str) -> str:
         """Return how to call a file of the content: by the lowest layer that has it."""
         return self._name(
-            next((folder / file for folder in (self.content, *self.overlays) if is_there(folder / file)), self.content / file)
+            next(
+                (
+                    folder / file
+                    for folder in (self.content, *self.overlays)
+                    if is_there(folder / file)
+                ),
+                self.content / file,
+            )
         )
 
     def is_standard(self, place: Location) -> bool:
@@ -145,7 +193,8 @@ class Stack:
 
 
 def layer_of(folder: Path) -> str:
-    """Return the variant or the combination that a folder of a stack is of, in whatever form of address."""
+    """Return the variant or the combination that a folder of a stack is of, in whatever form of
+    address."""
     return folder.name if folder.parent.name == VARIANTS else folder.parent.name
 
 
@@ -156,7 +205,8 @@ def variant_ids(content: Path) -> tuple[str, ...]:
 
 
 def combined_ids(content: Path) -> tuple[tuple[str, ...], ...]:
-    """Return the variants of each combination that has a folder of its own, as the name of the folder has them."""
+    """Return the variants of each combination that has a folder of its own, as the name of the
+    folder has them."""
     folders = (path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir())
     return tuple(sorted(tuple(path.name.split(JOINT)) for path in folders))
 
@@ -171,8 +221,11 @@ def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> Non
             problems.add("unknown-variant", Location("--variant"), message, hint)
 
 
-def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems, address: str = "") -> Stack:
-    """Return the stack of the variants that are wanted; those that cannot be read are left out after they are reported.
+def read_stack(
+    content: Path, wanted: tuple[str, ...], problems: Problems, address: str = ""
+) -> Stack:
+    """Return the stack of the variants that are wanted; those that cannot be read are left out
+    after they are reported.
 
     ``address`` is the form of address; without it ``deck.yaml`` of the stack decides.
     """
@@ -190,11 +243,14 @@ def read_stack(content: Path, wanted: tuple[str, ...], problems: Problems, addre
 
 
 def _said_address(stack: Stack) -> str:
-    """Return the form of address that ``deck.yaml`` of a stack says; what is wrong with the file is told by whoever reads the deck.
+    """Return the form of address that ``deck.yaml`` of a stack says; what is wrong with the file is
+    told by whoever reads the deck.
 
     Most say none, and reading the file twice is dear: its letters tell.
     """
-    files = [folder / DECK for folder in (stack.content, *stack.overlays) if is_there(folder / DECK)]
+    files = [
+        folder / DECK for folder in (stack.content, *stack.overlays) if is_there(folder / DECK)
+    ]
     try:
         if not any(b"address" in read_bytes(file, LARGEST_FILE) for file in files):
             return ""
@@ -214,13 +270,20 @@ def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:
 
 
 def _add_with_those_under_it(
-    content: Path, name: str, above: tuple[tuple[str, Location], ...], found: dict[str, Description], problems: Problems
+    content: Path,
+    name: str,
+    above: tuple[tuple[str, Location], ...],
+    found: dict[str, Description],
+    problems: Problems,
 ) -> None:
-    """Add a variant to those that are found, after those that it extends; ``above`` are those that led to it, with the place."""
+    """Add a variant to those that are found, after those that it extends; ``above`` are those
+    that led to it, with the place."""
     if name in (seen for seen, _at in above):
         chain = " > ".join((*(seen for seen, _at in above), name))
         message = _("the variant '{name}' extends itself: {chain}").format(name=name, chain=chain)
-        problems.add("cyclic-extends", above[-1][1], message, _("take one of them out of 'extends'"))
+        problems.add(
+            "cyclic-extends", above[-1][1], message, _("take one of them out of 'extends'")
+        )
         return
     if name in found or (description := _read_description(content, name, problems)) is None:
         return
@@ -243,7 +306,12 @@ def _read_description(content: Path, name: str, problems: Problems) -> Descripti
         return None
     if description.id != name:
         message = _("the variant says that its id is '{id}'").format(id=description.id)
-        problems.add("id-not-file", place_of(description.id, nodes.at), message, _("the id is the name of the folder"))
+        problems.add(
+            "id-not-file",
+            place_of(description.id, nodes.at),
+            message,
+            _("the id is the name of the folder"),
+        )
     if description.level and description.level not in LEVELS:
         message = _("there is no level of language '{name}'").format(name=description.level)
         where = place_of(description.level, description.name.at)
@@ -253,14 +321,20 @@ def _read_description(content: Path, name: str, problems: Problems) -> Descripti
 
 
 def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
-    """Yield the folders for combinations of variants that are all in the stack, small combinations first."""
-    folders = [content / VARIANTS / JOINT.join(ids) for ids in combined_ids(content) if stacked.issuperset(ids)]
+    """Yield the folders for combinations of variants that are all in the stack, small
+    combinations first."""
+    folders = [
+        content / VARIANTS / JOINT.join(ids)
+        for ids in combined_ids(content)
+        if stacked.issuperset(ids)
+    ]
     yield from sorted(folders, key=lambda path: (path.name.count(JOINT), path.name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """Lays nodes over nodes. ``overlays`` are the names of the folders in the stack, the lowest first."""
+    """Lays nodes over nodes. ``overlays`` are the names of the folders in the stack, the lowest
+    first."""
 
     problems: Problems
     variants_folder: str
@@ -272,7 +346,11 @@ class _Merge:
             return _kept(base, overlay.at)
         if isinstance(base, Mapping) and isinstance(overlay, Mapping):
             return self._keys(base, overlay)
-        if isinstance(base, Sequence) and isinstance(overlay, Mapping) and overlay.keys() == {_ONLY}:
+        if (
+            isinstance(base, Sequence)
+            and isinstance(overlay, Mapping)
+            and overlay.keys() == {_ONLY}
+        ):
             return _replaced(base, overlay[_ONLY])
         if isinstance(base, Sequence) and isinstance(overlay, Sequence) and _has_ids(base):
             return self._items(base, overlay)
@@ -307,7 +385,10 @@ class _Merge:
             ids = [_id(known) for known in merged]
             name = _id(item)
             if not isinstance(item, Mapping) or not name:
-                message = _("an item of this list needs an id, by which it is laid over that of the standard")
+                message = _(
+                    "an item of this list needs an id, by which it is laid over that of the "
+                    "standard"
+                )
                 self.problems.add("missing-key", item.at, message, did_you_mean("", ids))
             elif name in ids:
                 self._change(merged, ids.index(name), item)
@@ -329,7 +410,9 @@ class _Merge:
         place = next((key for key in _PLACES if key in item), None)
         if place is None:
             message = _("the list under this one has no '{id}'").format(id=_id(item))
-            hint = _("{near} (a new item says where it stands: after, before or first)").format(near=did_you_mean(_id(item), ids))
+            hint = _("{near} (a new item says where it stands: after, before or first)").format(
+                near=did_you_mean(_id(item), ids)
+            )
             self.problems.add("unknown-id", item.at, message, hint)
             return
         new = Mapping(item.at)
@@ -345,18 +428,27 @@ class _Merge:
             merged.append(new)
         else:
             message = _("the list under this one has no '{id}'").format(id=neighbour)
-            self.problems.add("unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids))
+            self.problems.add(
+                "unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids)
+            )
 
     def _refuse_gone(self, name: str, at: Location, taken: Location) -> None:
-        """Report that one variant needs what another under it took away, unless the folder of their combination settles it."""
+        """Report that one variant needs what another under it took away, unless the folder of
+        their combination settles it."""
         under, over = self._folder(taken), self._folder(at)
         both = {*under.split(JOINT), *over.split(JOINT)}
         above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
-        if any(both.issubset(folder.split(JOINT)) for folder in above if folder != over):  # its form of address settles nothing
+        if any(
+            both.issubset(folder.split(JOINT)) for folder in above if folder != over
+        ):  # its form of address settles nothing
             return
-        message = _("'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}")
+        message = _(
+            "'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}"
+        )
         message = message.format(over=over, under=under, id=name, place=taken)
-        hint = _("lay them in the other order, or settle it in the folder '{folder}'").format(folder=JOINT.join(sorted(both)))
+        hint = _("lay them in the other order, or settle it in the folder '{folder}'").format(
+            folder=JOINT.join(sorted(both))
+        )
         if under == over:
             hint = _("keep it, or take this item out")
         self.problems.add("variants-contradict", at, message, hint)
@@ -374,7 +466,8 @@ def _replaced(base: Sequence, whole: Node) -> Node:
 
 
 def _kept(base: Node, at: Location) -> Node:
-    """Return what lies under a variant as something that it has looked at and wants: said anew, at its own place."""
+    """Return what lies under a variant as something that it has looked at and wants: said anew,
+    at its own place."""
     if isinstance(base, Scalar):
         return Scalar(base, at, base.plain, base.comment)
     if isinstance(base, Sequence):
@@ -389,7 +482,8 @@ def _kept(base: Node, at: Location) -> Node:
 
 
 def _has_ids(sequence: Sequence) -> bool:
-    """Return whether a list is merged by the ids of its items; one that a variant emptied still is."""
+    """Return whether a list is merged by the ids of its items; one that a variant emptied still
+    is."""
     if not sequence:
         return any(sequence.gone)
     return all(isinstance(item, Mapping) and "id" in item for item in sequence)

@@ -1,4 +1,5 @@
-"""What to say of a file that is no YAML: a fault of the parser → a problem at the place where an editor looks for it."""
+"""What to say of a file that is no YAML: a fault of the parser → a problem at the place where an
+editor looks for it."""
 
 from __future__ import annotations
 
@@ -32,15 +33,20 @@ def say_escape() -> tuple[str, str]:
 
 
 def say_too_deep() -> tuple[str, str]:
-    """Return what is wrong with a file in which too much stands inside other things, and what to do."""
+    """Return what is wrong with a file in which too much stands inside other things, and what to
+    do."""
     message = _("the texts are nested too deeply")
-    return message, _("look for brackets that are not closed; nothing here needs more than a few levels")
+    return message, _(
+        "look for brackets that are not closed; nothing here needs more than a few levels"
+    )
 
 
 def say_comment() -> tuple[str, str]:
     """Return what is wrong with a comment that may be text, and what to do."""
     message = _("YAML takes '#' and what is behind it for a comment, which is not printed")
-    return message, _("put a text with ' #' in it between double quotes, and a comment on a line of its own")
+    return message, _(
+        "put a text with ' #' in it between double quotes, and a comment on a line of its own"
+    )
 
 
 def report_comment(where: Location, problems: Problems) -> None:
@@ -50,7 +56,12 @@ def report_comment(where: Location, problems: Problems) -> None:
 
 def report_tab(where: Location, problems: Problems) -> None:
     """Report a tab outside a comment."""
-    problems.add("yaml-syntax", where, _("a tab stands where YAML wants spaces"), _("write spaces; for each level, indent with two"))
+    problems.add(
+        "yaml-syntax",
+        where,
+        _("a tab stands where YAML wants spaces"),
+        _("write spaces; for each level, indent with two"),
+    )
 
 
 def report_unprintable(code: int, where: Location, problems: Problems) -> None:
@@ -63,16 +74,29 @@ def report_unprintable(code: int, where: Location, problems: Problems) -> None:
     )
 
 
-_STRUCTURE = tuple(f"expected {what}" for what in ("<block end>", "'-' indicator", "key", "',' or", "node content", "the node content"))
-"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as it began."""
+_STRUCTURE = tuple(
+    f"expected {what}"
+    for what in (
+        "<block end>",
+        "'-' indicator",
+        "key",
+        "',' or",
+        "node content",
+        "the node content",
+    )
+)
+"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as
+it began."""
 
 
 _TOLD_WHERE_IT_BEGINS = ("scanning an alias", "scanning an anchor", "scanning a simple key")
-"""What the parsers say of a text of which the start is wrong, and the place that they give is behind it."""
+"""What the parsers say of a text of which the start is wrong, and the place that they give is
+behind it."""
 
 
 def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> Location:
-    """Return the place of a fault; one that shows at the end of the file only is in its last line."""
+    """Return the place of a fault; one that shows at the end of the file only is in its last
+    line."""
     if mark is None:
         return Location(name)
     if mark.line < len(lines):
@@ -84,9 +108,13 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
     """Report a fault of the parser, in the words of whoever writes texts."""
     problem, context = error.problem or "", error.context or ""
     lines = _LINE_END.split(text.rstrip())
-    is_open_quote = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
+    is_open_quote = "quoted scalar" in context and (
+        "end of stream" in problem or "document" in problem
+    )
     is_open_bracket = _is_open_bracket(error)
-    begins = is_open_quote or is_open_bracket or any(each in context for each in _TOLD_WHERE_IT_BEGINS)
+    begins = (
+        is_open_quote or is_open_bracket or any(each in context for each in _TOLD_WHERE_IT_BEGINS)
+    )
     mark = error.context_mark if begins else error.problem_mark or error.context_mark
     where = _place_of_fault(mark, lines, name)
     line = lines[where.line - 1] if where.line else ""
@@ -115,7 +143,8 @@ def _is_open_bracket(error: yaml.MarkedYAMLError) -> bool:
 
 
 def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
-    """Return the message and the hint for a fault; the line of it is in two parts, with the place between them."""
+    """Return the message and the hint for a fault; the line of it is in two parts, with the
+    place between them."""
     if "mapping values are not allowed" in problem:
         return _say_second_colon(before)
     if "quoted scalar" in context:
@@ -125,25 +154,35 @@ def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
         return message, _("put the text between double quotes")
     if "scanning an alias" in context or "scanning an anchor" in context:
         message = _("the character {character} cannot start a text").format(character=here[:1])
-        return message, _("a text that starts with '*' or '&' goes between quotes, also one in **bold**")
+        return message, _(
+            "a text that starts with '*' or '&' goes between quotes, also one in **bold**"
+        )
     if "directive" in context:
         message = _("the character {character} cannot start a text").format(character="%")
         return message, _("put the text between double quotes")
-    return _("the file cannot be read as YAML from here"), _hint(problem, context, before, before + here)
+    return _("the file cannot be read as YAML from here"), _hint(
+        problem, context, before, before + here
+    )
 
 
 def _say_second_colon(before: str) -> tuple[str, str]:
-    """Return what to say of a colon that starts a key where none can be: in a text, or behind too many spaces."""
+    """Return what to say of a colon that starts a key where none can be: in a text, or behind
+    too many spaces."""
     if _INDENTED_KEY.fullmatch(before):
         message = _("this key does not stand under the key before it")
-        return message, _("let both start in the same column: take the spaces out that are too many")
+        return message, _(
+            "let both start in the same column: take the spaces out that are too many"
+        )
     message = _("a colon with a space after it starts a new key here")
     return message, _("put a text with ': ' in it between double quotes")
 
 
 def _hint(problem: str, context: str, before: str, line: str) -> str:
     if "block scalar" in context:
-        return _("start a text of several lines under '|', or put one that starts with '|' or '>' between quotes")
+        return _(
+            "start a text of several lines under '|', or put one that starts with '|' or '>' "
+            "between quotes"
+        )
     if "sequence entries" in problem or "keys are not allowed" in problem:
         return _("put a text that starts with '- ' or '? ' between double quotes")
     if _BRACES_FIRST.match(line):
@@ -151,7 +190,10 @@ def _hint(problem: str, context: str, before: str, line: str) -> str:
     if _AFTER_QUOTE.search(before):
         return _("a text in quotes ends at the second quote: put the quotes around all of it")
     if any(expected in problem for expected in _STRUCTURE):
-        return _("look at the indentation and at quotes and brackets that are not closed, here and in the line before")
+        return _(
+            "look at the indentation and at quotes and brackets that are not closed, here and in "
+            "the line before"
+        )
     if "simple key" in context or "could not find expected ':'" in problem:
         return _("a key is followed by a colon and a space")
     return _("look at the indentation, the quotes and the colons around this place")

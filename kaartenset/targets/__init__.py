@@ -20,11 +20,13 @@ from kaartenset.targets.screen import how_to_open_screen, make_screen
 class Target:
     """A place that a deck can go to: ``make`` turns an order into files, most into one.
 
-    ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages. ``is_guide`` says that it
-    takes the pages of the guide in place of the cards, ``is_heard`` that it is read aloud and filled in as well, ``is_printed`` that it is
-    for paper; ``extra`` names the extra of the package that it needs, ``lockable`` says that its files may be put behind a
+    ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages.
+    ``is_guide`` says that it takes the pages of the guide in place of the cards, ``is_heard`` that
+    it is read aloud and filled in as well, ``is_printed`` that it is for paper; ``extra`` names the
+    extra of the package that it needs, ``lockable`` says that its files may be put behind a
     password, ``makes_several`` that a deck has several files, each with a name of its own.
-    ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be combined.
+    ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be
+    combined.
     """
 
     name: str

@@ -1,4 +1,5 @@
-"""What someone who hears a face, or fills it in without seeing it, would stumble over (rules A3, A4 and A6).
+"""What someone who hears a face, or fills it in without seeing it, would stumble over (rules A3, A4
+and A6).
 
 ``check`` says it of every deck; the targets that are read aloud refuse to be made of it.
 """
@@ -17,7 +18,8 @@ _LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 
 
 def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
-    """Yield what is wrong with the faces of a document for someone who hears them, at its place in the layout."""
+    """Yield what is wrong with the faces of a document for someone who hears them, at its place
+    in the layout."""
     names: set[str] = set()
     faces = tuple(faces)
     yield from _same_names(faces)
@@ -39,7 +41,8 @@ def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
 
 
 def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
-    """Yield that a field is called as another one of its card: who hears its name alone does not know which it is."""
+    """Yield that a field is called as another one of its card: who hears its name alone does not
+    know which it is."""
     for card, sides in groupby(faces, key=lambda face: face.card):
         called: set[str] = set()
         for name in field_names(sides):
@@ -53,33 +56,58 @@ def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
 
 def _level_left_out(box: TextBox, level: int, above: int, face: Face) -> Problem:
     message = _("a heading of level {level} stands under one of level {above} on the card '{card}'")
-    return Problem("heading-skipped", box.at, message.format(level=level, above=above, card=face.card), _("leave no level out"))
+    return Problem(
+        "heading-skipped",
+        box.at,
+        message.format(level=level, above=above, card=face.card),
+        _("leave no level out"),
+    )
 
 
 def _blank_words(picture: Picture, face: Face) -> Problem:
-    message = _("the pictogram '{name}' on the card '{card}' has a text of spaces alone").format(name=picture.name, card=face.card)
-    return Problem("alt-blank", picture.at, message, _('say what it shows; of decoration, write alt=""'))
+    message = _("the pictogram '{name}' on the card '{card}' has a text of spaces alone").format(
+        name=picture.name, card=face.card
+    )
+    return Problem(
+        "alt-blank", picture.at, message, _('say what it shows; of decoration, write alt=""')
+    )
 
 
 def _writing_area(area: WritingArea, face: Face, names: set[str]) -> Iterator[Problem]:
     if not area.label.strip():
-        message = _("a writing area on the card '{card}' does not say what to write").format(card=face.card)
-        yield Problem("field-without-question", area.at, message, _("give it the question as its label"))
+        message = _("a writing area on the card '{card}' does not say what to write").format(
+            card=face.card
+        )
+        yield Problem(
+            "field-without-question", area.at, message, _("give it the question as its label")
+        )
     yield from _name(area.name, area.at, face, names)
 
 
 def _choice(mark: ChoiceMark, face: Face, names: set[str], groups: set[int]) -> Iterator[Problem]:
-    """Yield what is wrong with a box to mark, and with the choices that it is the first of; ``groups`` are those so far."""
+    """Yield what is wrong with a box to mark, and with the choices that it is the first of;
+    ``groups`` are those so far."""
     choices = face.groups[mark.group]
     if mark.group not in groups:
         groups.add(mark.group)
         if not choices.label.strip():
-            message = _("choices on the card '{card}' do not say what is asked").format(card=face.card)
-            yield Problem("field-without-question", mark.at, message, _("give <choices> the question as their label"))
+            message = _("choices on the card '{card}' do not say what is asked").format(
+                card=face.card
+            )
+            yield Problem(
+                "field-without-question",
+                mark.at,
+                message,
+                _("give <choices> the question as their label"),
+            )
         yield from _name(choices.name, mark.at, face, names)
     if not mark.label.strip():
-        message = _("a box to mark on the card '{card}' does not say what it stands for").format(card=face.card)
-        yield Problem("field-without-question", mark.at, message, _("give it its words as its label"))
+        message = _("a box to mark on the card '{card}' does not say what it stands for").format(
+            card=face.card
+        )
+        yield Problem(
+            "field-without-question", mark.at, message, _("give it its words as its label")
+        )
     yield from _name(f"{choices.name}.{mark.value}", mark.at, face, names)
 
 
@@ -87,5 +115,10 @@ def _name(name: str, at: Location, face: Face, names: set[str]) -> Iterator[Prob
     """Yield that a field has the name of another: ``names`` are those so far."""
     if name in names:
         message = _("two fields on the card '{card}' have one name").format(card=face.card)
-        yield Problem("field-twice", at, message, _("what is written in one would stand in the other; give each its own name"))
+        yield Problem(
+            "field-twice",
+            at,
+            message,
+            _("what is written in one would stand in the other; give each its own name"),
+        )
     names.add(name)

@@ -1,4 +1,5 @@
-"""Libraries that only some need: which extra of the package brings them, and what to say when they are not there."""
+"""Libraries that only some need: which extra of the package brings them, and what to say when
+they are not there."""
 
 from __future__ import annotations
 
@@ -16,4 +17,9 @@ def missing_extra(extra: str, where: Location) -> Problem | None:
     if find_spec(LIBRARIES[extra]) is not None:
         return None
     message = _("this needs {library}, which is not installed").format(library=LIBRARIES[extra])
-    return Problem("extra-missing", where, message, _("install it with: {command}").format(command=f'pip install "kaartenset[{extra}]"'))
+    return Problem(
+        "extra-missing",
+        where,
+        message,
+        _("install it with: {command}").format(command=f'pip install "kaartenset[{extra}]"'),
+    )

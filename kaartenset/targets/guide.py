@@ -1,4 +1,5 @@
-"""The guide: its pages as they are, one on each side of A4, for the professional; tagged, and its reflection card filled in on a screen."""
+"""The guide: its pages as they are, one on each side of A4, for the professional; tagged, and
+its reflection card filled in on a screen."""
 
 from __future__ import annotations
 
@@ -23,45 +24,82 @@ from kaartenset.typeset.typeset import SetFace
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the guide of an order. What other clients have as well comes from memory."""
+    """Return the PDF of the guide of an order. What other clients have as well comes from
+    memory."""
     form = _tagged_form(*_key_of(order))
-    painter = TaggedFacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    painter = TaggedFacePainter(
+        office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line
+    )
     own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
     return (Output(write_tagged(form, own, used=painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
-    """Return the pages of the guide of an order as they go on paper, among those of others: with neither tags nor fields."""
+    """Return the pages of the guide of an order as they go on paper, among those of others: with
+    neither tags nor fields."""
     form, places = _paper_form(*_key_of(order))
-    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
+    painter = FacePainter(
+        office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line
+    )
     own = tuple(painter.paint_one(order.pages[page], element) for page, element in places)
     return Filled(form, own, painter.used)
 
 
-def _key_of(order: Order) -> tuple[tuple[SetFace, ...], str, int, Same[DeckText], Same[Theme], Fonts]:
+def _key_of(
+    order: Order,
+) -> tuple[tuple[SetFace, ...], str, int, Same[DeckText], Same[Theme], Fonts]:
     """Return what the pages are known by, but for the values of the client."""
     faces = tuple(face.shared for face in order.pages)
-    return faces, order.pages_title, order.paper.copies, Same(order.text), Same(order.theme), order.fonts
+    return (
+        faces,
+        order.pages_title,
+        order.paper.copies,
+        Same(order.text),
+        Same(order.theme),
+        order.fonts,
+    )
 
 
 @lru_cache(maxsize=16)
-def _tagged_form(faces: tuple[SetFace, ...], title: str, copies: int, text: Same[DeckText], theme: Same[Theme], fonts: Fonts) -> TaggedForm:
+def _tagged_form(
+    faces: tuple[SetFace, ...],
+    title: str,
+    copies: int,
+    text: Same[DeckText],
+    theme: Same[Theme],
+    fonts: Fonts,
+) -> TaggedForm:
     """Return the guide for a screen, but for the values of the client."""
-    painter = TaggedFacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
+    painter = TaggedFacePainter(
+        office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line
+    )
     pages = []
     pictures: set[str] = set()
     for number, face in enumerate(faces):
         name = title_of(face, Role.HEADING_1)
-        pages.append((name, (painter.tag(face, number, spoken_of((face.face,), name, text.thing, pictures)),)))
-    sections = tuple(Section(name, tagged, copy) for copy in range(1, copies + 1) for name, tagged in pages)
+        pages.append(
+            (
+                name,
+                (painter.tag(face, number, spoken_of((face.face,), name, text.thing, pictures)),),
+            )
+        )
+    sections = tuple(
+        Section(name, tagged, copy) for copy in range(1, copies + 1) for name, tagged in pages
+    )
     return TaggedForm(sections, fonts, painter.used, _info(title, text.thing))
 
 
 @lru_cache(maxsize=16)
 def _paper_form(
-    faces: tuple[SetFace, ...], title: str, copies: int, text: Same[DeckText], theme: Same[Theme], fonts: Fonts
+    faces: tuple[SetFace, ...],
+    title: str,
+    copies: int,
+    text: Same[DeckText],
+    theme: Same[Theme],
+    fonts: Fonts,
 ) -> tuple[Form, tuple[tuple[int, int], ...]]:
-    """Return the guide for paper, but for the values of the client, and the pages and elements that hold these."""
+    """Return the guide for paper, but for the values of the client, and the pages and elements
+    that hold these."""
     painter = FacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
     places: list[tuple[int, int]] = []
     pages = []
@@ -79,6 +117,11 @@ def _info(title: str, text: DeckText) -> Info:
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return what to choose in the print window: A4, whatever the cards are on; of no pages when they were not counted."""
+    """Return what to choose in the print window: A4, whatever the cards are on; of no pages when
+    they were not counted."""
     lines = [_("paper: {paper}").format(paper=PAPER), _("one-sided or two-sided, as you like")]
-    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines
+    return (
+        [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)]
+        if pages
+        else lines
+    )

@@ -1,6 +1,7 @@
 """Pictures: every face as a PNG at its true size, and a contact sheet with all of them on grey.
 
-Faces are painted as for the office printer and turned into pixels by PDFium. A PNG says its size (pHYs) and nothing else.
+Faces are painted as for the office printer and turned into pixels by PDFium. A PNG says its size
+(pHYs) and nothing else.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ from kaartenset.targets.titles import name_in_list
 
 LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600
-"""Pixels per inch: below, nothing can be read; above, a picture of an A5 card takes more than 100 MB of memory."""
+"""Pixels per inch: below, nothing can be read; above, a picture of an A5 card takes more than
+100 MB of memory."""
 
 MOST_OVERVIEW = 300
 """Pixels per inch of the contact sheet, which is larger than any card."""
 
 MOST_PIXELS = 100_000_000
-"""Of one picture: 300 MB of memory while it is made. An A4 at 600 pixels per inch has 35 million."""
+"""Of one picture: 300 MB of memory while it is made. An A4 at 600 pixels per inch has 35
+million."""
 
 OVERVIEW = "overview"
 """The contact sheet; the names of the other pictures start with a number, by which they sort."""
@@ -52,17 +55,26 @@ _BEHIND = "0.88 g"
 
 
 def make_images(order: Order) -> tuple[Output, ...]:
-    """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium is not installed."""
+    """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium
+    is not installed."""
     if problem := missing_extra("images", Location("--target")):
         raise InputError([problem])
     painter = _Painter(order)
-    faces = [(number, card, side) for number, card in enumerate(order.deck.cards, 1) if card in order.cards for side in Side]
+    faces = [
+        (number, card, side)
+        for number, card in enumerate(order.deck.cards, 1)
+        if card in order.cards
+        for side in Side
+    ]
     _refuse_too_large(order, [card for _number, card, side in faces if side is Side.FRONT])
     names = [OVERVIEW, *(f"{number:02d}-{card.id}-{side.value}" for number, card, side in faces)]
     pages = [painter.overview(), *(painter.face(card, side) for _number, card, side in faces)]
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
     pdf = write_document(pages, order.fonts, painter.used, info)
-    resolutions = [of_overview(pages[0].size, order.resolution), *(order.resolution for _face in faces)]
+    resolutions = [
+        of_overview(pages[0].size, order.resolution),
+        *(order.resolution for _face in faces),
+    ]
     pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
 
@@ -72,14 +84,25 @@ def _refuse_too_large(order: Order, cards: Iterable[Card]) -> None:
     for card in cards:
         size = order.faces[card.id, Side.FRONT].face.size
         if (count := pixels(size, order.resolution)) > MOST_PIXELS:
-            message = _("a picture of the card '{card}' would have {count} million pixels; {most} million is the most")
-            message = message.format(card=card.id, count=count // 1_000_000, most=MOST_PIXELS // 1_000_000)
-            problems.add("picture-too-large", Location("--resolution"), message, _("give a lower resolution, or make the card smaller"))
+            message = _(
+                "a picture of the card '{card}' would have {count} million pixels; {most} million "
+                "is the most"
+            )
+            message = message.format(
+                card=card.id, count=count // 1_000_000, most=MOST_PIXELS // 1_000_000
+            )
+            problems.add(
+                "picture-too-large",
+                Location("--resolution"),
+                message,
+                _("give a lower resolution, or make the card smaller"),
+            )
     problems.refuse()
 
 
 def of_overview(size: Size, resolution: int) -> int:
-    """Return the resolution of the contact sheet: the one that was asked for, or what a sheet of this size can have."""
+    """Return the resolution of the contact sheet: the one that was asked for, or what a sheet of
+    this size can have."""
     lower = int((MOST_PIXELS / (size.width * size.height)) ** 0.5 * MM_PER_INCH)
     return max(1, min(resolution, MOST_OVERVIEW, lower))
 
@@ -91,8 +114,11 @@ def pixels(size: Size, resolution: int) -> int:
 
 
 def _shape(size: Size, resolution: int) -> tuple[int, int]:
-    """Return how many pixels a picture is wide and high: of each as many whole ones as come nearest."""
-    width, height = (max(1, round(length / MM_PER_INCH * resolution)) for length in (size.width, size.height))
+    """Return how many pixels a picture is wide and high: of each as many whole ones as come
+    nearest."""
+    width, height = (
+        max(1, round(length / MM_PER_INCH * resolution)) for length in (size.width, size.height)
+    )
     return width, height
 
 
@@ -103,7 +129,8 @@ def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a card lies on the contact sheet: the top left of its front, its back right under it."""
+    """Where a card lies on the contact sheet: the top left of its front, its back right under
+    it."""
 
     card: Card
     size: Size
@@ -126,12 +153,28 @@ class _Painter:
         return Page(face.face.size, self._painter.paint(face))
 
     def overview(self) -> Page:
-        places, page = _places([(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards])
+        places, page = _places(
+            [(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards]
+        )
         out = [f"{_BEHIND} 0 0 {page.width / POINT:.2f} {page.height / POINT:.2f} re f"]
         for place in places:
             label = name_in_list(place.card)
-            fitting = _LABEL_SIZE * place.size.width * SCALE / self._lines.width(label, _LABEL_SIZE, "semibold")
-            out.append(self._lines.paint(label, place.x, place.y - 2.5, min(_LABEL_SIZE, fitting), page.height, "semibold"))
+            fitting = (
+                _LABEL_SIZE
+                * place.size.width
+                * SCALE
+                / self._lines.width(label, _LABEL_SIZE, "semibold")
+            )
+            out.append(
+                self._lines.paint(
+                    label,
+                    place.x,
+                    place.y - 2.5,
+                    min(_LABEL_SIZE, fitting),
+                    page.height,
+                    "semibold",
+                )
+            )
             for row, side in enumerate(Side):
                 top = place.y + row * (place.size.height * SCALE + _GAP / 2)
                 out.append(self._small(place, side, page.height - top - place.size.height * SCALE))
@@ -140,11 +183,15 @@ class _Painter:
     def _small(self, place: _Place, side: Side, bottom: Mm) -> str:
         face = self._painter.paint(self._order.faces[place.card.id, side])
         matrix = f"{SCALE:g} 0 0 {SCALE:g} {place.x / POINT:.2f} {bottom / POINT:.2f} cm"
-        return f"q {matrix} 1 g 0 0 {place.size.width / POINT:.2f} {place.size.height / POINT:.2f} re f\n{face}\nQ"
+        return (
+            f"q {matrix} 1 g 0 0 {place.size.width / POINT:.2f} {place.size.height / POINT:.2f} "
+            f"re f\n{face}\nQ"
+        )
 
 
 def _places(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Place], Size]:
-    """Return where the cards lie, in deck order from the top left in rows, and how large the sheet is around them."""
+    """Return where the cards lie, in deck order from the top left in rows, and how large the
+    sheet is around them."""
     places: list[_Place] = []
     x, y, row = _MARGIN, _MARGIN + _LABEL, 0.0
     for card, size in cards:
@@ -159,7 +206,8 @@ def _places(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Place], Size]:
 
 
 def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]:
-    """Yield each page as a PNG of its size and resolution, of as many whole pixels as come nearest."""
+    """Yield each page as a PNG of its size and resolution, of as many whole pixels as come
+    nearest."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -1,4 +1,5 @@
-"""The office printer: cards at true size, n-up on two-sided sheets, the same stock together (rules O1 to O6)."""
+"""The office printer: cards at true size, n-up on two-sided sheets, the same stock together
+(rules O1 to O6)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,17 @@ from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Side
-from kaartenset.pages.imposition import FIT_TOLERANCE, SHEET_MARGIN, CardTooLarge, Flip, Line, Placement, Sheet, fit_grid, impose
+from kaartenset.pages.imposition import (
+    FIT_TOLERANCE,
+    SHEET_MARGIN,
+    CardTooLarge,
+    Flip,
+    Line,
+    Placement,
+    Sheet,
+    fit_grid,
+    impose,
+)
 from kaartenset.pages.imposition import Side as SheetSide
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, moved_back
 from kaartenset.paint.ink import office_inks
@@ -62,8 +73,12 @@ def _run_of(order: Order) -> _Run:
 
 
 def _filled(run: _Run, order: Order) -> Filled:
-    painter = FacePainter(office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    own = tuple(painter.paint_one(order.set_faces[place.face], place.element) for place in run.places)
+    painter = FacePainter(
+        office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line
+    )
+    own = tuple(
+        painter.paint_one(order.set_faces[place.face], place.element) for place in run.places
+    )
     return Filled(run.form, own, painter.used, run.notices)
 
 
@@ -73,7 +88,11 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
     lines = [
         _("paper: {paper}").format(paper=paper),
         _("size: actual size (100 %), not 'fit to page'"),
-        _("two-sided: {edge}").format(edge=_("flip on the long edge") if flip is Flip.LONG_EDGE else _("flip on the short edge")),
+        _("two-sided: {edge}").format(
+            edge=_("flip on the long edge")
+            if flip is Flip.LONG_EDGE
+            else _("flip on the short edge")
+        ),
     ]
     if sheets:
         lines.append(ngettext("{count} sheet", "{count} sheets", sheets).format(count=sheets))
@@ -81,7 +100,8 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
 
 
 class _Place(NamedTuple):
-    """Where a value of the client stands: the face, as they are counted in the deck, and its element."""
+    """Where a value of the client stands: the face, as they are counted in the deck, and its
+    element."""
 
     face: int
     element: int
@@ -89,7 +109,8 @@ class _Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Run:
-    """Sheets but for the values of the client, the places of these by the numbers of the parts that they are, and what to tell."""
+    """Sheets but for the values of the client, the places of these by the numbers of the parts
+    that they are, and what to tell."""
 
     form: Form
     places: tuple[_Place, ...]
@@ -111,15 +132,24 @@ def _run(
     painter = _SheetPainter(faces, theme.thing, fonts, paper.thing)
     pages = []
     for sheet in sheets:
-        slug = _slug_of(sheet, text.thing, paper.thing, sheets[-1].number) if paper.thing.slug else None
+        slug = (
+            _slug_of(sheet, text.thing, paper.thing, sheets[-1].number)
+            if paper.thing.slug
+            else None
+        )
         pages.append(painter.page(sheet, slug))
     info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[paper.thing.flip]})
     notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, paper.thing.back_offset))
-    return _Run(Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info), tuple(painter.places), notices)
+    return _Run(
+        Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info),
+        tuple(painter.places),
+        notices,
+    )
 
 
 def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> list[Sheet[str]]:
-    """Return the sheets: cards of one stock and size together, in the order in which these come in the deck."""
+    """Return the sheets: cards of one stock and size together, in the order in which these come
+    in the deck."""
     piles: dict[tuple[str, Size], list[str]] = {}
     for card, name in kinds:
         kind = theme.text.card_types[name]
@@ -130,8 +160,15 @@ def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> l
         try:
             grid = fit_grid(paper.size, size)
         except CardTooLarge:
-            message = _("the card '{card}' is larger than the paper {paper}").format(card=pile[0], paper=paper.name)
-            problems.add("card-too-large", Location(theme.name), message, _("choose larger paper with --paper"))
+            message = _("the card '{card}' is larger than the paper {paper}").format(
+                card=pile[0], paper=paper.name
+            )
+            problems.add(
+                "card-too-large",
+                Location(theme.name),
+                message,
+                _("choose larger paper with --paper"),
+            )
             continue
         sheets += impose(pile, grid, paper.flip, paper.marks, first_number=len(sheets) // 2 + 1)
     problems.refuse()
@@ -141,27 +178,46 @@ def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> l
 def _check_one_way(sheets: list[Sheet[str]], paper: Paper) -> None:
     """Refuse an offset for sheets of which some are printed upright and others lying.
 
-    Printers differ in which way they turn what lies, so an offset that was read from the one says nothing of the other.
+    Printers differ in which way they turn what lies, so an offset that was read from the one says
+    nothing of the other.
     """
     if paper.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
         return
-    message = _("some of these sheets are upright and some lie on their side, and the offset of the back is not the same for both")
+    message = _(
+        "some of these sheets are upright and some lie on their side, and the offset of the back "
+        "is not the same for both"
+    )
     hint = _("print them apart with --cards, each with the printer that was calibrated for it")
     raise UsageError([Problem("back-offset-both-ways", Location("--back-offset"), message, hint)])
 
 
 def _near_edge(sheets: list[Sheet[str]], safe: Mm, offset: BackOffset) -> Iterator[Problem]:
     """Yield a warning if backs that were moved may have ink where a printer prints nothing (O2)."""
-    slots = [(placement.slot, sheet.paper) for sheet in sheets if sheet.side is SheetSide.VERSO for placement in sheet.placements]
+    slots = [
+        (placement.slot, sheet.paper)
+        for sheet in sheets
+        if sheet.side is SheetSide.VERSO
+        for placement in sheet.placements
+    ]
     if offset == IN_REGISTER or not slots:
         return
-    across = min(min(slot.x, paper.width - slot.right) for slot, paper in slots) + safe - abs(offset.x)
-    down = min(min(slot.y, paper.height - slot.bottom) for slot, paper in slots) + safe - abs(offset.y)
+    across = (
+        min(min(slot.x, paper.width - slot.right) for slot, paper in slots) + safe - abs(offset.x)
+    )
+    down = (
+        min(min(slot.y, paper.height - slot.bottom) for slot, paper in slots) + safe - abs(offset.y)
+    )
     nearest = min(across, down)
     if nearest < SHEET_MARGIN - FIT_TOLERANCE:
-        message = _("moved like this, a back may come to {distance} mm from the edge of the sheet; many printers leave {margin} mm white")
+        message = _(
+            "moved like this, a back may come to {distance} mm from the edge of the sheet; many "
+            "printers leave {margin} mm white"
+        )
         message = message.format(distance=f"{max(nearest, 0.0):.1f}", margin=f"{SHEET_MARGIN:g}")
-        hint = _("look at the edges of the first sheet; if something is missing there, set the paper guides of the printer")
+        hint = _(
+            "look at the edges of the first sheet; if something is missing there, set the paper "
+            "guides of the printer"
+        )
         yield Problem("back-near-edge", Location("--back-offset"), message, hint, Severity.WARNING)
 
 
@@ -175,10 +231,15 @@ class _Slug:
 
 
 class _SheetPainter:
-    """Paints the sheets of one run, but for the values of the client; ``places`` says where these go."""
+    """Paints the sheets of one run, but for the values of the client; ``places`` says where
+    these go."""
 
-    def __init__(self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts, paper: Paper) -> None:
-        self._faces = {(face.face.card, face.face.side): (number, face) for number, face in enumerate(faces)}
+    def __init__(
+        self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts, paper: Paper
+    ) -> None:
+        self._faces = {
+            (face.face.card, face.face.side): (number, face) for number, face in enumerate(faces)
+        }
         self._paper = paper
         self._ink = office_inks(theme.text.colours["ink"])[0]
         self._fonts = fonts
@@ -189,9 +250,15 @@ class _SheetPainter:
 
     def page(self, sheet: Sheet[str], slug: _Slug | None) -> Page:
         parts: list[str | int] = []
-        before, after = moved_back(self._paper.back_offset, sheet.paper, self._paper.flip) if sheet.side is SheetSide.VERSO else ("", "")
+        before, after = (
+            moved_back(self._paper.back_offset, sheet.paper, self._paper.flip)
+            if sheet.side is SheetSide.VERSO
+            else ("", "")
+        )
         stretch = [before, _marks(sheet)]
-        for part in chain.from_iterable(self._placed(placement, sheet) for placement in sheet.placements):
+        for part in chain.from_iterable(
+            self._placed(placement, sheet) for placement in sheet.placements
+        ):
             if isinstance(part, str):
                 stretch.append(part)
                 continue
@@ -216,7 +283,10 @@ class _SheetPainter:
         for run in self._fonts.runs(slug.text, "regular"):
             self.used.setdefault(run.font, set()).update(run.text)
             place = f"{x / POINT:.2f} {(height - slug.y) / POINT:.2f}"
-            out.append(f"/{self._names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm <{run.font.encode(run.text)}> Tj")
+            out.append(
+                f"/{self._names[run.font]} {SLUG_SIZE:g} Tf 1 0 0 1 {place} Tm "
+                f"<{run.font.encode(run.text)}> Tj"
+            )
             x += run.width * SLUG_SIZE * POINT / 1000
         return "\n".join([*out, "ET"])
 
@@ -246,12 +316,16 @@ def _slug_of(sheet: Sheet[str], text: DeckText, paper: Paper, sheet_count: int) 
 
 
 def _slug_place(sheet: Sheet[str]) -> tuple[Mm, Mm]:
-    """Return the left edge and the baseline of the slug: at the foot of a card if another lies there, else at a head.
+    """Return the left edge and the baseline of the slug: at the foot of a card if another lies
+    there, else at a head.
 
-    Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low as a printer can reach.
+    Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low
+    as a printer can reach.
     """
     lowest = sheet.paper.height - SHEET_MARGIN - _SLUG_DROP
-    slots = sorted((placement.slot for placement in sheet.placements), key=lambda slot: (slot.y, slot.x))
+    slots = sorted(
+        (placement.slot for placement in sheet.placements), key=lambda slot: (slot.y, slot.x)
+    )
     feet = [(slot.x, slot.bottom - _SLUG_CLEARANCE) for slot in slots]
     heads = [(slot.x, slot.y + _SLUG_CLEARANCE + _SLUG_RISE) for slot in slots]
     between = ((x, y) for x, y in (*feet, *heads) if SHEET_MARGIN + _SLUG_RISE <= y <= lowest)
@@ -259,7 +333,8 @@ def _slug_place(sheet: Sheet[str]) -> tuple[Mm, Mm]:
 
 
 def _matrix(placement: Placement[str], paper: Size) -> str:
-    """Return the matrix that puts a face, painted from its own bottom left, into its slot on the sheet."""
+    """Return the matrix that puts a face, painted from its own bottom left, into its slot on the
+    sheet."""
     slot = placement.slot
     if placement.turned:
         return f"-1 0 0 -1 {slot.right / POINT:.3f} {(paper.height - slot.y) / POINT:.3f}"

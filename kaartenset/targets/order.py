@@ -1,4 +1,5 @@
-"""What a target gets and gives: the set faces of the cards that were asked for, or the pages of the guide; and its files."""
+"""What a target gets and gives: the set faces of the cards that were asked for, or the pages of
+the guide; and its files."""
 
 from __future__ import annotations
 
@@ -23,14 +24,16 @@ from kaartenset.typeset.typeset import SetFace
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 RESOLUTION = 150
-"""Pixels per inch of pictures unless said otherwise: an A5 card fills two thirds of a full-HD slide."""
+"""Pixels per inch of pictures unless said otherwise: an A5 card fills two thirds of a full-HD
+slide."""
 
 
 class Output(NamedTuple):
-    """One file that a target makes: its bytes, what kind of file it is, and its own name where there are several.
+    """One file that a target makes: its bytes, what kind of file it is, and its own name where
+    there are several.
 
-    ``advice`` says how to print this very file, where that is not the same for all files of the target; ``notices`` are for
-    whoever prints it.
+    ``advice`` says how to print this very file, where that is not the same for all files of the
+    target; ``notices`` are for whoever prints it.
     """
 
     data: bytes
@@ -41,16 +44,21 @@ class Output(NamedTuple):
 
     @property
     def pages(self) -> int:
-        """How many pages a PDF has, which every writer of ours leaves in the open; 0 of another file."""
+        """How many pages a PDF has, which every writer of ours leaves in the open; 0 of another
+        file."""
         return len(_PAGE.findall(self.data))
 
     def ending(self, target: str) -> str:
-        """Return what follows the name of a deck in the name of this file; ``target`` is empty where it goes without saying."""
-        return f"{f'.{target}' if target else ''}{f'.{self.part}' if self.part else ''}{self.suffix}"
+        """Return what follows the name of a deck in the name of this file; ``target`` is empty
+        where it goes without saying."""
+        return (
+            f"{f'.{target}' if target else ''}{f'.{self.part}' if self.part else ''}{self.suffix}"
+        )
 
 
 class Sides(Enum):
-    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two (P2)."""
+    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two
+    (P2)."""
 
     TOGETHER = "together"
     SEPARATE = "separate"
@@ -80,10 +88,12 @@ class Paper:
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and ``set_faces`` their faces.
+    """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and
+    ``set_faces`` their faces.
 
-    ``values`` are those of the client, by placeholder. In the chosen cards the texts of the client may be open still; ``cards``
-    and ``deck`` have them, and are made when they are asked for. For the guide there are ``pages`` and no faces.
+    ``values`` are those of the client, by placeholder. In the chosen cards the texts of the client
+    may be open still; ``cards`` and ``deck`` have them, and are made when they are asked for. For
+    the guide there are ``pages`` and no faces.
     """
 
     text: DeckText

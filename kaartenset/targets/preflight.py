@@ -1,6 +1,8 @@
-"""Preflight: what in a theme and on finished faces would go wrong at a print shop, told before a file is made (P3 to P6).
+"""Preflight: what in a theme and on finished faces would go wrong at a print shop, told before a
+file is made (P3 to P6).
 
-The numbers are the strictest of what print shops ask for. Ink is a part of full: 1 is all of one ink, 2.4 is 240 %.
+The numbers are the strictest of what print shops ask for. Ink is a part of full: 1 is all of one
+ink, 2.4 is 240 %.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ LEAST_TINT = 0.1
 LEAST_TYPE = 6.0
 LEAST_WHITE_TYPE = 7.0
 LEAST_COLOURED_TYPE = 10.0
-"""Points: of black; of white in a colour, whose thin strokes fill in; of inks, which show it if plates are a little off (P4).
+"""Points: of black; of white in a colour, whose thin strokes fill in; of inks, which show it if
+plates are a little off (P4).
 
 P4 counts white as no ink and says nothing of it; print shops of cards ask for 7 pt there.
 """
@@ -49,11 +52,23 @@ def check_theme(theme: Theme) -> Iterator[Problem]:
     for name, colour in theme.text.colours.items():
         place = place_of(colour.hex, Location(theme.name))
         if colour.cmyk is None:
-            message = _("the colour '{name}' has no inks, and a print shop prints with inks").format(name=name)
-            yield Problem("no-inks", place, message, _("add cmyk with four percentages; colours are never converted"))
+            message = _(
+                "the colour '{name}' has no inks, and a print shop prints with inks"
+            ).format(name=name)
+            yield Problem(
+                "no-inks",
+                place,
+                message,
+                _("add cmyk with four percentages; colours are never converted"),
+            )
             continue
         if sum(colour.cmyk) > MOST_INK + _TOLERANCE:
-            yield Problem("too-much-ink", place, _too_much(name, sum(colour.cmyk)), _("take less of the four inks"))
+            yield Problem(
+                "too-much-ink",
+                place,
+                _too_much(name, sum(colour.cmyk)),
+                _("take less of the four inks"),
+            )
         if any(0 < part < LEAST_TINT - _TOLERANCE for part in colour.cmyk):
             message = _("the colour '{name}' has an ink below {least} %, which may not print")
             message = message.format(name=name, least=round(100 * LEAST_TINT))
@@ -68,7 +83,8 @@ def _too_much(name: str, ink: float) -> str:
 def check_press(theme: Theme, faces: Iterable[SetFace]) -> Iterator[Problem]:
     """Yield what would go wrong with the theme and the faces at a print shop.
 
-    The faces are as the layouts draw them, without their bleed. They are looked at only if all colours have inks.
+    The faces are as the layouts draw them, without their bleed. They are looked at only if all
+    colours have inks.
     """
     yield from check_theme(theme)
     if all(colour.cmyk for colour in theme.text.colours.values()):
@@ -88,19 +104,34 @@ def _check_face(face: SetFace, theme: Theme) -> Iterator[Problem]:
 def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
     sides = element.bleed if isinstance(element, Panel) else frozenset[str]()
     if isinstance(element, Panel) and sides and element.outline:
-        message = _("a panel that runs off the card '{card}' has an outline, which the cut would leave uneven")
-        yield Problem("frame-at-the-cut", element.at, message.format(card=face.face.card), _("give it a fill, and no outline"))
+        message = _(
+            "a panel that runs off the card '{card}' has an outline, which the cut would leave "
+            "uneven"
+        )
+        yield Problem(
+            "frame-at-the-cut",
+            element.at,
+            message.format(card=face.face.card),
+            _("give it a fill, and no outline"),
+        )
     room = _room(face, sides)
     if reach_outside(element, room) > _DISTANCE_TOLERANCE:
-        message = _("this comes nearer than {least} mm to the edge of the card '{card}' and does not run off it")
+        message = _(
+            "this comes nearer than {least} mm to the edge of the card '{card}' and does not run "
+            "off it"
+        )
         message = message.format(least=f"{LEAST_DISTANCE:g}", card=face.face.card)
         hint = _("move it inwards; a panel runs off on the sides that its 'bleed' names")
         yield Problem("near-the-cut", place_of_element(element), message, hint)
 
 
 def _room(face: SetFace, bleeding: frozenset[str]) -> Rect:
-    """Return where an element may lie that runs off on these sides; its own box may end anywhere up to the bleed."""
-    left, top, right, bottom = (-BLEED if side in bleeding else LEAST_DISTANCE for side in ("left", "top", "right", "bottom"))
+    """Return where an element may lie that runs off on these sides; its own box may end anywhere
+    up to the bleed."""
+    left, top, right, bottom = (
+        -BLEED if side in bleeding else LEAST_DISTANCE
+        for side in ("left", "top", "right", "bottom")
+    )
     size = face.face.size
     return Rect(left, top, size.width - left - right, size.height - top - bottom)
 
@@ -109,9 +140,18 @@ def _check_lines(element: SetElement, theme: Theme) -> Iterator[Problem]:
     for colour, weight in _lines(element, theme):
         least = LEAST_DELICATE_LINE if _is_delicate(colour) else LEAST_LINE
         if weight < least - _TOLERANCE:
-            message = _("a line of {weight} pt is too thin for a print shop, which needs {least} pt here")
-            message = message.format(weight=f"{weight:.2f}".rstrip("0").rstrip("."), least=f"{least:g}")
-            yield Problem("thin-line", place_of_element(element), message, _("make it thicker, or print it in one ink"))
+            message = _(
+                "a line of {weight} pt is too thin for a print shop, which needs {least} pt here"
+            )
+            message = message.format(
+                weight=f"{weight:.2f}".rstrip("0").rstrip("."), least=f"{least:g}"
+            )
+            yield Problem(
+                "thin-line",
+                place_of_element(element),
+                message,
+                _("make it thicker, or print it in one ink"),
+            )
 
 
 def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
@@ -127,7 +167,8 @@ def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
 
 
 def _is_delicate(colour: Colour) -> bool:
-    """Return whether a line needs more than one plate to be in place: of several inks, or white in what lies under it."""
+    """Return whether a line needs more than one plate to be in place: of several inks, or white
+    in what lies under it."""
     return sum(part > 0 for part in colour.cmyk or ()) != 1
 
 
@@ -145,34 +186,66 @@ def _check_text(text: SetText) -> Iterator[Problem]:
         size = text.size * piece.scale
         place = piece.at or text.box.at
         if size < least - _TOLERANCE:
-            message = _("type of {size} pt is too small for a print shop, which needs {least} pt in this colour")
+            message = _(
+                "type of {size} pt is too small for a print shop, which needs {least} pt in this "
+                "colour"
+            )
             message = message.format(size=f"{size:g}", least=f"{least:g}")
-            yield Problem("small-type", place, message, _("make it larger, or print it in full black: [0, 0, 0, 100]"))
+            yield Problem(
+                "small-type",
+                place,
+                message,
+                _("make it larger, or print it in full black: [0, 0, 0, 100]"),
+            )
         elif any(text.colour.cmyk or ()) and not text.colour.black_only and piece.weight != _BOLD:
             message = _("text in a colour must be bold for a print shop")
-            yield Problem("coloured-type", place, message, _("make it bold, or print it in full black: [0, 0, 0, 100]"))
+            yield Problem(
+                "coloured-type",
+                place,
+                message,
+                _("make it bold, or print it in full black: [0, 0, 0, 100]"),
+            )
 
 
 def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iterator[Problem]:
-    """Yield a problem if full black, which is printed over what is there, comes to lie on too much ink."""
-    colour = element.colour if isinstance(element, SetText) else element.fill if isinstance(element, Panel | ChoiceMark) else None
+    """Yield a problem if full black, which is printed over what is there, comes to lie on too
+    much ink."""
+    colour = (
+        element.colour
+        if isinstance(element, SetText)
+        else element.fill
+        if isinstance(element, Panel | ChoiceMark)
+        else None
+    )
     if colour is None or not colour.black_only:
         return
-    grounds = [(each.box, each.fill.cmyk) for each in under if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk]
+    grounds = [
+        (each.box, each.fill.cmyk)
+        for each in under
+        if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk
+    ]
     if not any(1 + sum(cmyk[:3]) > MOST_INK + _TOLERANCE for _box, cmyk in grounds):
         return
     ink = 1 + _ink_below(ink_boxes(element), grounds)
     if ink > MOST_INK + _TOLERANCE:
         message = _("black on this colour lays {ink} % ink on the paper, and {most} % is the most")
         message = message.format(ink=round(ink * 100), most=round(MOST_INK * 100))
-        yield Problem("too-much-ink", place_of_element(element), message, _("make it white, or put it on a lighter colour"))
+        yield Problem(
+            "too-much-ink",
+            place_of_element(element),
+            message,
+            _("make it white, or put it on a lighter colour"),
+        )
 
 
 def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, Inks]]) -> float:
-    """Return how much of the other inks lies under the parts of an element, where it is most; grounds lie on each other."""
+    """Return how much of the other inks lies under the parts of an element, where it is most;
+    grounds lie on each other."""
     ink = 0.0
     for box, cmyk in grounds:
-        if not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK:  # which itself leaves what is under it
+        if (
+            not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK
+        ):  # which itself leaves what is under it
             continue
         own = sum(cmyk[:3])
         ink = own if all(_lies_within(part, box) for part in parts) else max(ink, own)
@@ -180,8 +253,18 @@ def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, Inks]]) -> f
 
 
 def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+    return (
+        one.x < other.right
+        and other.x < one.right
+        and one.y < other.bottom
+        and other.y < one.bottom
+    )
 
 
 def _lies_within(part: Rect, box: Rect) -> bool:
-    return box.x <= part.x and part.right <= box.right and box.y <= part.y and part.bottom <= box.bottom
+    return (
+        box.x <= part.x
+        and part.right <= box.right
+        and box.y <= part.y
+        and part.bottom <= box.bottom
+    )

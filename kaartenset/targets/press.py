@@ -1,7 +1,7 @@
 """The print shop: a face a page, with bleed, in the theme's own inks, as PDF/X (rules P1 to P8).
 
-Cards of one stock and size make a file, or one of the fronts and one of the backs: a print shop lays out a job of one
-format on one paper, and all TrimBoxes of a file are the same (P2).
+Cards of one stock and size make a file, or one of the fronts and one of the backs: a print shop
+lays out a job of one format on one paper, and all TrimBoxes of a file are the same (P2).
 """
 
 from __future__ import annotations
@@ -28,21 +28,31 @@ _PARTS = {
     Sides.TOGETHER: (("", (Side.FRONT, Side.BACK)),),
     Sides.SEPARATE: (("fronts", (Side.FRONT,)), ("backs", (Side.BACK,))),
 }
-"""For each way of handing over the sides: the files, with the sides in them in the order of the pages."""
+"""For each way of handing over the sides: the files, with the sides in them in the order of the
+pages."""
 
 
 def make_press(order: Order) -> tuple[Output, ...]:
-    """Return the files for a print shop. Raises ``InputError`` with everything that would go wrong there."""
+    """Return the files for a print shop. Raises ``InputError`` with everything that would go
+    wrong there."""
     problems = Problems()
-    problems.extend(check_press(order.theme, (order.faces[card.id, side] for card in order.cards for side in Side)))
+    problems.extend(
+        check_press(
+            order.theme, (order.faces[card.id, side] for card in order.cards for side in Side)
+        )
+    )
     problems.refuse()
     return tuple(_outputs(order))
 
 
 def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
-    """Return what to tell a print shop of all its files; of each file its own advice tells the rest."""
+    """Return what to tell a print shop of all its files; of each file its own advice tells the
+    rest."""
     return [
-        _("tell the print shop: cards printed on both sides and trimmed, at 100 %, with the colours as they are in the file"),
+        _(
+            "tell the print shop: cards printed on both sides and trimmed, at 100 %, with the "
+            "colours as they are in the file"
+        ),
         _("paper: uncoated for cards that are written on, so that a pen does not smear"),
     ]
 
@@ -51,11 +61,14 @@ def _outputs(order: Order) -> Iterator[Output]:
     for (stock, size), cards in _piles(order).items():
         for name, sides in _PARTS[order.press.sides]:
             part = "-".join(filter(None, (file_name(stock), _size_name(size), name)))
-            yield Output(_document(order, cards, sides), part=part, advice=_advice(order, size, sides))
+            yield Output(
+                _document(order, cards, sides), part=part, advice=_advice(order, size, sides)
+            )
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
-    """Return the cards by stock and size. Stocks whose names differ in capitals alone are one: so would their files be."""
+    """Return the cards by stock and size. Stocks whose names differ in capitals alone are one:
+    so would their files be."""
     piles: dict[tuple[str, Size], list[Card]] = {}
     for card in order.cards:
         kind = order.theme.text.card_types[card.type]
@@ -84,7 +97,9 @@ def _page(order: Order, painter: FacePainter, card: Card, side: Side) -> Page:
     face = with_bleed(order.faces[card.id, side])
     size = face.face.size
     whole = Size(size.width + 2 * BLEED, size.height + 2 * BLEED)
-    return Page(whole, f"1 0 0 1 {BLEED / POINT:.3f} {BLEED / POINT:.3f} cm\n{painter.paint(face)}", BLEED)
+    return Page(
+        whole, f"1 0 0 1 {BLEED / POINT:.3f} {BLEED / POINT:.3f} cm\n{painter.paint(face)}", BLEED
+    )
 
 
 def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:
@@ -93,7 +108,9 @@ def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...
         _("file: {standard}, CMYK, printing condition {condition}").format(
             standard=order.press.standard.title, condition=profile.condition or profile.name
         ),
-        _("trimmed size: {size}, with {bleed} mm bleed on every side").format(size=size, bleed=f"{BLEED:g}"),
+        _("trimmed size: {size}, with {bleed} mm bleed on every side").format(
+            size=size, bleed=f"{BLEED:g}"
+        ),
         _pages_in(sides),
     )
 

@@ -1,4 +1,5 @@
-"""The screen: a card after the other, front then back, to be read aloud and filled in (rules A1 to A9)."""
+"""The screen: a card after the other, front then back, to be read aloud and filled in (rules A1
+to A9)."""
 
 from __future__ import annotations
 
@@ -35,9 +36,12 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 
 
 def make_screen(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the cards of an order for a screen. What other clients have as well comes from memory."""
+    """Return the PDF of the cards of an order for a screen. What other clients have as well
+    comes from memory."""
     faces = tuple(face.shared for face in order.set_faces)
-    form = _form(tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text))
+    form = _form(
+        tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text)
+    )
     painter = _painter(order.theme, order.fonts)
     own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
     links = [_link(order, link) for link in form.links]
@@ -50,7 +54,9 @@ def _link(order: Order, link: OwnLink) -> str:
     text = order.set_faces[own.face].elements[own.element]
     assert isinstance(text, SetText)
     value = order.values[link.field]
-    return link_entries(value, _ending(Same(order.text), link.field, value), text, own.down, own.height)
+    return link_entries(
+        value, _ending(Same(order.text), link.field, value), text, own.down, own.height
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +67,13 @@ def _ending(text: Same[DeckText], field: str, value: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same[Theme], fonts: Fonts, text: Same[DeckText]) -> TaggedForm:
+def _form(
+    cards: tuple[Same[Card], ...],
+    faces: tuple[SetFace, ...],
+    theme: Same[Theme],
+    fonts: Fonts,
+    text: Same[DeckText],
+) -> TaggedForm:
     """Return the document of cards that have these faces, but for the values of the client."""
     painter = _painter(theme.thing, fonts)
     numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
@@ -69,14 +81,22 @@ def _form(cards: tuple[Same[Card], ...], faces: tuple[SetFace, ...], theme: Same
     pictures: set[str] = set()
     for card in (same.thing for same in cards):
         front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
-        above = () if sections else (_over(faces[front].face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
-        spoken = spoken_of((faces[front].face, faces[back].face), called(card, text.thing), text.thing, pictures)
+        above = (
+            ()
+            if sections
+            else (_over(faces[front].face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
+        )
+        spoken = spoken_of(
+            (faces[front].face, faces[back].face), called(card, text.thing), text.thing, pictures
+        )
         face, places = screen_page(faces[front], text.thing, fonts)
         tagged = painter.tag(face, front, spoken._replace(places=places), *above)
         face, places = screen_page(faces[back], text.thing, fonts)
         again = spoken._replace(places=places, heard_before=title_of(faces[front], Role.HEADING_2))
         label = str(card.number) if card.number else card.label.plain
-        sections.append(Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label))
+        sections.append(
+            Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label)
+        )
     return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
 
 
@@ -98,7 +118,8 @@ def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
 
 
 def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
-    """Return the title of the deck and how to fill it in, to stand over a face: every document starts with its title.
+    """Return the title of the deck and how to fill it in, to stand over a face: every document
+    starts with its title.
 
     Raises ``InputError`` for words that do not fit or that no font has.
     """
@@ -136,4 +157,8 @@ def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
         _("send it by secure mail, or share it in a video call"),
         _("open it in a PDF reader or a browser, fill it in and save it"),
     ]
-    return [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)] if pages else lines
+    return (
+        [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)]
+        if pages
+        else lines
+    )

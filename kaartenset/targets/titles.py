@@ -1,4 +1,5 @@
-"""What the files of a deck say of themselves: titles, edition and language, and what a card is called in a list of them."""
+"""What the files of a deck say of themselves: titles, edition and language, and what a card is
+called in a list of them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from kaartenset.source.markup import Text
 
 
 def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") -> Info:
-    """Return the information of a document: deck and variant as its title (A2), after the ``kind`` of document if it is no deck."""
+    """Return the information of a document: deck and variant as its title (A2), after the
+    ``kind`` of document if it is no deck."""
     title = f"{text.title.plain} ({text.variant_name.plain})"
     return Info(
         title=f"{kind}: {title}" if kind else title,
@@ -29,20 +31,27 @@ def name_in_list(card: Card) -> str:
 
 
 def called(card: Card, text: DeckText) -> str:
-    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``; more words follow, so no sign ends it."""
+    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``;
+    more words follow, so no sign ends it."""
     name = card.label.plain.rstrip("?!.: ")
     return said(text.screen.card, number=card.number, name=name) if card.number else name
 
 
 def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[str, str]:
-    """Return what the fields of a card are called, by their full names: the card, and what tells them apart on it (A10)."""
+    """Return what the fields of a card are called, by their full names: the card, and what tells
+    them apart on it (A10)."""
     screen = text.screen
     words = NameWords(
         screen.line.plain,
         screen.more.plain,
-        lambda question, number, count: said(screen.nth, question=question, number=number, count=count),
+        lambda question, number, count: said(
+            screen.nth, question=question, number=number, count=count
+        ),
     )
-    return {name.field: said(screen.field, card=card, question=name.said) for name in field_names(faces, words)}
+    return {
+        name.field: said(screen.field, card=card, question=name.said)
+        for name in field_names(faces, words)
+    }
 
 
 def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
@@ -55,7 +64,8 @@ def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
 
 
 def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
-    """Return what is heard of the faces of a card besides their own words; ``pictures`` is shared by all of a document."""
+    """Return what is heard of the faces of a card besides their own words; ``pictures`` is
+    shared by all of a document."""
     return Spoken(
         names_of_fields(faces, card, text),
         names_of_blanks(card, text),

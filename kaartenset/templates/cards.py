@@ -1,8 +1,10 @@
-"""What many clients have in common: their cards with the wordings chosen, laid out and set around the places of values.
+"""What many clients have in common: their cards with the wordings chosen, laid out and set around
+the places of values.
 
-A deck and a client → the cards and set faces of this client. There is one way for one client and for a caseload of them:
-the cards of a choice of wordings are made once, and for each client the values are put in, and the texts with a value in them
-are set anew. A card whose layout looks at a value is laid out for each client.
+A deck and a client → the cards and set faces of this client. There is one way for one client and
+for a caseload of them: the cards of a choice of wordings are made once, and for each client the
+values are put in, and the texts with a value in them are set anew. A card whose layout looks at a
+value is laid out for each client.
 """
 
 from __future__ import annotations
@@ -15,7 +17,14 @@ from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import Element, Face, Gap, Piece, TextBox
-from kaartenset.personalise.wordings import Values, choose, conditions_of, fill, known_of, open_names
+from kaartenset.personalise.wordings import (
+    Values,
+    choose,
+    conditions_of,
+    fill,
+    known_of,
+    open_names,
+)
 from kaartenset.source.markup import MARKED, OPEN_END, OPEN_START, fits_open_text
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.bounds import check_bounds, check_coverage
@@ -25,14 +34,16 @@ if TYPE_CHECKING:
     from kaartenset.build import Source
 
 MOST_CHOICES = 64
-"""Choices of wordings that are remembered; a caseload has some dozens, and each takes some hundred kB."""
+"""Choices of wordings that are remembered; a caseload has some dozens, and each takes some
+hundred kB."""
 
 
 _PIECES = TextBox._fields.index("pieces")
 
 
 class Place(NamedTuple):
-    """A text box in which values go: ``at`` is its number among the elements; its pieces are split at their marks."""
+    """A text box in which values go: ``at`` is its number among the elements; its pieces are
+    split at their marks."""
 
     at: int
     before: tuple[Any, ...]
@@ -41,7 +52,9 @@ class Place(NamedTuple):
 
     def filled(self, values: Mapping[str, str]) -> TextBox:
         """Return the text box with the values in their places."""
-        pieces = tuple([_piece(piece, parts, values) if parts else piece for piece, parts in self.pieces])
+        pieces = tuple(
+            [_piece(piece, parts, values) if parts else piece for piece, parts in self.pieces]
+        )
         return TextBox._make((*self.before, pieces, *self.after))
 
 
@@ -55,9 +68,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardPattern:
-    """A card with its wordings chosen. ``patterns`` are its faces, or None if they must be made for each client.
+    """A card with its wordings chosen. ``patterns`` are its faces, or None if they must be made for
+    each client.
 
-    ``names`` are the placeholders that wait for a value; a card that has none is finished, and ``finished`` are its faces.
+    ``names`` are the placeholders that wait for a value; a card that has none is finished, and
+    ``finished`` are its faces.
     """
 
     card: Card
@@ -72,20 +87,28 @@ class Patterns:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._conditions: frozenset[str] = frozenset()
-        self._known: dict[tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]] = {}
+        self._known: dict[
+            tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]
+        ] = {}
         self._finished: dict[str, tuple[Card, tuple[SetFace, ...]]] = {}
 
     def for_source(self, source: Source) -> None:
         """Forget everything if it was made of another deck or look."""
         of = (source.deck, source.theme, source.fonts, source.layouts)
-        if len(self._of) != len(of) or any(one is not other for one, other in zip(self._of, of, strict=True)):
+        if len(self._of) != len(of) or any(
+            one is not other for one, other in zip(self._of, of, strict=True)
+        ):
             self._of = of
             self._conditions = conditions_of(source.deck)
             self._known.clear()
             self._finished.clear()
 
     def cards(
-        self, holding: frozenset[str], source: Source, problems: Problems, wanted: frozenset[str] | None = None
+        self,
+        holding: frozenset[str],
+        source: Source,
+        problems: Problems,
+        wanted: frozenset[str] | None = None,
     ) -> tuple[CardPattern, ...]:
         """Return the cards, or those of some ids, for the conditions that hold.
 
@@ -96,7 +119,11 @@ class Patterns:
         found = self._known.get(asked)
         if found is None:
             before = len(problems)
-            chosen = (card for card in choose(source.deck, asked[0]) if wanted is None or card.id in wanted)
+            chosen = (
+                card
+                for card in choose(source.deck, asked[0])
+                if wanted is None or card.id in wanted
+            )
             found = tuple(self._card(card, source, problems) for card in chosen)
             if len(problems) == before:
                 if len(self._known) >= MOST_CHOICES:
@@ -119,7 +146,8 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """The deck of one client: the cards that are wanted with their wordings chosen, the values, and the set faces in deck order."""
+    """The deck of one client: the cards that are wanted with their wordings chosen, the values,
+    and the set faces in deck order."""
 
     neutral: Deck
     cards: tuple[Card, ...]
@@ -127,29 +155,44 @@ class Made:
     faces: tuple[SetFace, ...]
 
     def deck(self) -> Deck:
-        """Return the deck with the values filled in; cards that nobody wanted keep their place in it, as they are."""
+        """Return the deck with the values filled in; cards that nobody wanted keep their place
+        in it, as they are."""
         filled = {card.id: fill(card, self.values) for card in self.cards}
-        return replace(self.neutral, cards=tuple(filled.get(card.id, card) for card in self.neutral.cards))
+        return replace(
+            self.neutral, cards=tuple(filled.get(card.id, card) for card in self.neutral.cards)
+        )
 
 
-def set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None) -> Made:
-    """Return the deck of a client, or the neutral deck, with all its faces set, or those of the cards that are wanted."""
+def set_deck(
+    source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None
+) -> Made:
+    """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
+    cards that are wanted."""
     with source.layouts.whole_build():
         return _set_deck(source, client, problems, wanted)
 
 
-def _set_deck(source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None) -> Made:
+def _set_deck(
+    source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None
+) -> Made:
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
     patterns = source.patterns.cards(known.holding, source, problems, wanted)
     for pattern in patterns:
         if not pattern.names:
             faces += pattern.finished
-        elif pattern.patterns is None or not all(fits_open_text(known.values[name]) for name in pattern.names):
+        elif pattern.patterns is None or not all(
+            fits_open_text(known.values[name]) for name in pattern.names
+        ):
             faces += set_card(fill(pattern.card, known.values), source, problems)
         else:
-            faces += [fill_pattern(made, known.values, source.fonts, problems) for made in pattern.patterns]
-    return Made(source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces))
+            faces += [
+                fill_pattern(made, known.values, source.fonts, problems)
+                for made in pattern.patterns
+            ]
+    return Made(
+        source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces)
+    )
 
 
 def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:
@@ -163,7 +206,8 @@ def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, .
 
 
 def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
-    """Return the patterns of a card that waits for values; None if there are none, or if there is something to report of them."""
+    """Return the patterns of a card that waits for values; None if there are none, or if there
+    is something to report of them."""
     faces = source.layouts.lay_out_open(source.deck, card)
     if faces is None or any(_has_stray_mark(face, open_names(card)) for face in faces):
         return None
@@ -174,29 +218,41 @@ def _patterns(card: Card, source: Source) -> tuple[Pattern, ...] | None:
 
 
 def _has_stray_mark(face: Face, names: frozenset[str]) -> bool:
-    """Return whether a layout itself writes a sign of a mark: laid out for each client, it is refused as no letter."""
+    """Return whether a layout itself writes a sign of a mark: laid out for each client, it is
+    refused as no letter."""
     for element in face.elements:
         for piece in element.pieces if isinstance(element, TextBox) else ():
             if isinstance(piece, Piece) and (OPEN_START in piece.text or OPEN_END in piece.text):
                 parts = MARKED.split(piece.text)
-                if not names.issuperset(parts[1::2]) or any(OPEN_START in part or OPEN_END in part for part in parts[::2]):
+                if not names.issuperset(parts[1::2]) or any(
+                    OPEN_START in part or OPEN_END in part for part in parts[::2]
+                ):
                     return True
     return False
 
 
 def pattern_of(face: Face, fonts: Fonts, problems: Problems) -> Pattern:
-    """Return the pattern of a face with marks where values go; what is wrong with the other texts is reported."""
+    """Return the pattern of a face with marks where values go; what is wrong with the other
+    texts is reported."""
     places = tuple(
-        Place(index, element[:_PIECES], tuple(_split(piece) for piece in element.pieces), element[_PIECES + 1 :])
+        Place(
+            index,
+            element[:_PIECES],
+            tuple(_split(piece) for piece in element.pieces),
+            element[_PIECES + 1 :],
+        )
         for index, element in enumerate(face.elements)
         if isinstance(element, TextBox) and _is_open(element)
     )
     waiting = {place.at for place in places}
     finished = [
-        set_text(e, face, fonts, problems) if isinstance(e, TextBox) and i not in waiting else e for i, e in enumerate(face.elements)
+        set_text(e, face, fonts, problems) if isinstance(e, TextBox) and i not in waiting else e
+        for i, e in enumerate(face.elements)
     ]
     found = SetFace(face, tuple(finished))
-    check_bounds(found, problems, (element for index, element in enumerate(finished) if index not in waiting))
+    check_bounds(
+        found, problems, (element for index, element in enumerate(finished) if index not in waiting)
+    )
     return Pattern(found, places)
 
 
@@ -210,7 +266,9 @@ def _split(piece: Piece | Gap) -> tuple[Piece | Gap, tuple[str, ...]]:
     return piece, parts if len(parts) > 1 else ()
 
 
-def fill_pattern(pattern: Pattern, values: Mapping[str, str], fonts: Fonts, problems: Problems) -> SetFace:
+def fill_pattern(
+    pattern: Pattern, values: Mapping[str, str], fonts: Fonts, problems: Problems
+) -> SetFace:
     """Return a face with the values of a client in their places, these texts set anew."""
     if not pattern.places:
         return pattern.face

@@ -12,10 +12,11 @@ _MANY = 10_000
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Pause the search for reference cycles: a deck is some 50,000 small values and none of them is a cycle.
+    """Pause the search for reference cycles: a deck is some 50,000 small values and none of them is
+    a cycle.
 
-    Searching them over and over costs a fifth of the time, and once, at the end, a twentieth. Whoever called it gets the
-    collector back as it was.
+    Searching them over and over costs a fifth of the time, and once, at the end, a twentieth.
+    Whoever called it gets the collector back as it was.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -24,7 +25,8 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_on:
             if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
-                # All that is new grows old at once, unsearched: most of it stays or is gone already. The next full search has it.
+                # All that is new grows old at once, unsearched: most of it stays or is gone
+                # already. The next full search has it.
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

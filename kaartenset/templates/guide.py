@@ -1,7 +1,9 @@
-"""The guide for many clients: its pages made once for a choice of wordings, and for each client the values put in.
+"""The guide for many clients: its pages made once for a choice of wordings, and for each client the
+values put in.
 
-The pages are those of a deck that never knew the name of the client. As for the cards (``patterns``), there is one way for
-one client and for a caseload of them, and a page whose layout looks at a value is laid out for each client.
+The pages are those of a deck that never knew the name of the client. As for the cards
+(``patterns``), there is one way for one client and for a caseload of them, and a page whose layout
+looks at a value is laid out for each client.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 64
 MOST_GUIDES = 16
-"""Choices of wordings and of cards that are remembered, and guides that these come to: few texts of it depend on the client."""
+"""Choices of wordings and of cards that are remembered, and guides that these come to: few texts
+of it depend on the client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class _GuidePattern:
     names: frozenset[str]
 
 
-def guide_for(source: Source, client: Client | None, cards: frozenset[str], problems: Problems) -> SetGuide | None:
+def guide_for(
+    source: Source, client: Client | None, cards: frozenset[str], problems: Problems
+) -> SetGuide | None:
     """Return the guide for these cards of a deck, or None after reporting what is wrong with it."""
     nameless = replace(client, name="") if client else None
     reference = client.reference if client else ""
@@ -59,15 +64,31 @@ def guide_for(source: Source, client: Client | None, cards: frozenset[str], prob
     if not reference_is_printable(reference, source.fonts, problems):
         return None
     holding = known.holding & _conditions(Same(source.deck))
-    of = Same(source.deck), Same(source.stack), Same(source.theme), Same(source.layouts), source.fonts
+    of = (
+        Same(source.deck),
+        Same(source.stack),
+        Same(source.theme),
+        Same(source.layouts),
+        source.fonts,
+    )
     pattern = _pattern(*of, holding, cards, bool(reference))
     values = known.values | {"reference": reference}
     if pattern is None or not all(fits_open_text(values[name]) for name in pattern.names):
         deck = personalise(source.deck, nameless)
         guide = read_guide(source.stack, deck, problems)
         look = (source.theme, source.layouts, source.fonts)
-        return SetGuide(guide.title.plain, set_guide(guide, deck, _some(deck, cards), reference, look, problems)) if guide else None
-    return SetGuide(pattern.title, tuple(fill_pattern(page, values, source.fonts, problems) for page in pattern.pages))
+        return (
+            SetGuide(
+                guide.title.plain,
+                set_guide(guide, deck, _some(deck, cards), reference, look, problems),
+            )
+            if guide
+            else None
+        )
+    return SetGuide(
+        pattern.title,
+        tuple(fill_pattern(page, values, source.fonts, problems) for page in pattern.pages),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +107,8 @@ def _pattern(
     cards: frozenset[str],
     with_reference: bool,
 ) -> _GuidePattern | None:
-    """Return the guide for the conditions that hold; None if its pages must be made for each client, or if something is wrong."""
+    """Return the guide for the conditions that hold; None if its pages must be made for each
+    client, or if something is wrong."""
     chosen = replace(deck.thing, cards=choose(deck.thing, holding))
     problems = Problems()
     guide = read_guide(stack.thing, chosen, problems)
@@ -94,19 +116,28 @@ def _pattern(
         return None
     look: Look = (theme.thing, layouts.thing, fonts)
     try:
-        faces = lay_out_guide(guide, chosen, _some(chosen, cards), None if with_reference else "", look, problems)
+        faces = lay_out_guide(
+            guide, chosen, _some(chosen, cards), None if with_reference else "", look, problems
+        )
     except LooksAtValue:
         return None
     pages = None if any(problems) or layouts.thing.may_look else _pages(faces, fonts)
     if pages is None:
         return None
-    names = frozenset(name for page in pages for place in page.places for _piece, parts in place.pieces for name in parts[1::2])
+    names = frozenset(
+        name
+        for page in pages
+        for place in page.places
+        for _piece, parts in place.pieces
+        for name in parts[1::2]
+    )
     return _GuidePattern(guide.title.plain, pages, names)
 
 
 @lru_cache(maxsize=MOST_GUIDES)
 def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[Pattern, ...] | None:
-    """Return the patterns of pages, the same for choices of wordings that make no difference to them; None if something is wrong."""
+    """Return the patterns of pages, the same for choices of wordings that make no difference to
+    them; None if something is wrong."""
     problems = Problems()
     patterns = tuple(pattern_of(face, fonts, problems) for face in faces)
     return None if any(problems) else patterns

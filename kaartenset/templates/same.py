@@ -1,4 +1,5 @@
-"""Remembering by what a thing is, not by what it says: a deck or a theme is large, and comparing it takes as long as using it."""
+"""Remembering by what a thing is, not by what it says: a deck or a theme is large, and comparing
+it takes as long as using it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ Thing = TypeVar("Thing")
 
 
 class Same(Generic[Thing]):
-    """A thing that is equal to itself alone, as a key; it keeps the thing alive, so that no other can take its place."""
+    """A thing that is equal to itself alone, as a key; it keeps the thing alive, so that no
+    other can take its place."""
 
     __slots__ = ("thing",)
 

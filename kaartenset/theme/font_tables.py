@@ -1,8 +1,10 @@
-"""What one font file says of itself: its tables, read whole, checked, and turned into numbers (OpenType 1.9).
+"""What one font file says of itself: its tables, read whole, checked, and turned into numbers
+(OpenType 1.9).
 
-Nothing in a file is believed. The checksums of the directory tell damage; no offset, count or glyph number reaches
-further than its table; and no loop is longer than the file. What does not hold raises ``FontUnusable``, which says what
-a person can do. ReportLab reads fonts too, but believes them, and its import would cost 15 ms of each run.
+Nothing in a file is believed. The checksums of the directory tell damage; no offset, count or glyph
+number reaches further than its table; and no loop is longer than the file. What does not hold
+raises ``FontUnusable``, which says what a person can do. ReportLab reads fonts too, but believes
+them, and its import would cost 15 ms of each run.
 """
 
 from __future__ import annotations
@@ -31,16 +33,19 @@ _LEAST = {"head": 54, "hhea": 36, "maxp": 6, "name": 6, "post": 32, "cmap": 4, "
 
 _MAGIC = 0x5F0F3CF5
 _NAME_OF_THE_FONT = (6, 4, 1)
-"""Its name for PostScript, else its full name, else that of its family (OpenType, name, name identifiers)."""
+"""Its name for PostScript, else its full name, else that of its family (OpenType, name, name
+identifiers)."""
 
 SUM_OF_A_FILE = 0xB1B0AFBA
-"""What the numbers of a whole file add up to, by the one that stands in ``head`` (OpenType, calculating checksums)."""
+"""What the numbers of a whole file add up to, by the one that stands in ``head`` (OpenType,
+calculating checksums)."""
 
 _NO_BREAK_SPACE = 0xA0
 
 
 class FontUnusable(Exception):
-    """A font file cannot be used: ``reason`` and ``hint`` are for the reader, and the text is the name of the file."""
+    """A font file cannot be used: ``reason`` and ``hint`` are for the reader, and the text is
+    the name of the file."""
 
     def __init__(self, file: str, reason: str, hint: str) -> None:
         super().__init__(file)
@@ -54,15 +59,18 @@ class _Unfit(Exception):
     def __init__(self, reason: str, hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.hint = hint or _("use the TrueType file of the font (.ttf), fetched anew from its maker")
+        self.hint = hint or _(
+            "use the TrueType file of the font (.ttf), fetched anew from its maker"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class FontTables:
     """A font as its file has it: lengths in thousandths of the type size, glyphs by their number.
 
-    ``outlines`` holds where each glyph starts in ``glyf``, and last where the last one ends. ``stem`` is a guess from the
-    weight, as PDFlib makes it, for a reader that must do without the font.
+    ``outlines`` holds where each glyph starts in ``glyf``, and last where the last one ends.
+    ``stem`` is a guess from the weight, as PDFlib makes it, for a reader that must do without the
+    font.
     """
 
     name: str
@@ -79,7 +87,8 @@ class FontTables:
 
 
 def check_start(path: Path) -> None:
-    """Look at the first bytes of a file. Raises ``FontUnusable`` when no font starts so that can be used."""
+    """Look at the first bytes of a file. Raises ``FontUnusable`` when no font starts so that can
+    be used."""
     with _told(path), path.open("rb") as file:
         _check_kind(file.read(4))
 
@@ -113,13 +122,19 @@ def damaged(path: Path) -> FontUnusable:
 
 
 def _damage(table: str = "") -> _Unfit:
-    return _Unfit(_("its table '{table}' is damaged").format(table=table.strip()) if table else _("it is damaged or cut short"))
+    return _Unfit(
+        _("its table '{table}' is damaged").format(table=table.strip())
+        if table
+        else _("it is damaged or cut short")
+    )
 
 
 def _check_kind(start: bytes) -> None:
     if start in (b"\0\1\0\0", b"true"):
         return
-    other = _("take the TrueType file (.ttf) of the same font, or convert it to one with a font program")
+    other = _(
+        "take the TrueType file (.ttf) of the same font, or convert it to one with a font program"
+    )
     kinds = {
         b"OTTO": _("its outlines are of the PostScript kind (OpenType with CFF)"),
         b"wOFF": _("it is a font for web pages (WOFF)"),
@@ -162,7 +177,8 @@ def _read(data: bytes, stem: str) -> FontTables:
 
 
 def _tables(data: bytes) -> dict[str, bytes]:
-    """Return the tables that are of use here, each whole and as its checksum says (OpenType, table directory)."""
+    """Return the tables that are of use here, each whole and as its checksum says (OpenType,
+    table directory)."""
     (count,) = struct.unpack_from(">H", data, 4)
     found: dict[str, bytes] = {}
     others = set()
@@ -175,7 +191,9 @@ def _tables(data: bytes) -> dict[str, bytes]:
         table = data[start : start + length]
         if tag in found or len(table) < max(length, _LEAST.get(tag, 0)):
             raise _damage()
-        if sum_of(table) != checksum and not (tag == "head" and _head_is_whole(table, checksum, data)):
+        if sum_of(table) != checksum and not (
+            tag == "head" and _head_is_whole(table, checksum, data)
+        ):
             raise _damage(tag)
         found[tag] = table
     if _BITMAPS & others and not found.get("glyf"):
@@ -186,19 +204,24 @@ def _tables(data: bytes) -> dict[str, bytes]:
 
 
 def _head_is_whole(head: bytes, checksum: int, data: bytes) -> bool:
-    """Return whether a head is as its sum says, without the sum of the whole file in it, or the whole file as that says.
+    """Return whether a head is as its sum says, without the sum of the whole file in it, or the
+    whole file as that says.
 
-    Of fonts that are used widely some have the one right and some the other (Bitstream Vera Bold the second).
+    Of fonts that are used widely some have the one right and some the other (Bitstream Vera Bold
+    the second).
     """
     return sum_of(head[:8] + bytes(4) + head[12:]) == checksum or sum_of(data) == SUM_OF_A_FILE
 
 
 def _no_outlines() -> _Unfit:
-    return _Unfit(_("it has pictures of letters and no outlines"), _("take a font with outlines (.ttf)"))
+    return _Unfit(
+        _("it has pictures of letters and no outlines"), _("take a font with outlines (.ttf)")
+    )
 
 
 def sum_of(table: bytes) -> int:
-    """Return the checksum of a table: the sum of its numbers of 32 bits (OpenType, calculating checksums)."""
+    """Return the checksum of a table: the sum of its numbers of 32 bits (OpenType, calculating
+    checksums)."""
     numbers = array("I", table + bytes(-len(table) % 4))
     if sys.byteorder == "little":
         numbers.byteswap()
@@ -206,15 +229,20 @@ def sum_of(table: bytes) -> int:
 
 
 def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, int]:
-    """Return ascent, descent, height of capitals and weight, in the font's own units; asks whether it may be embedded."""
+    """Return ascent, descent, height of capitals and weight, in the font's own units; asks
+    whether it may be embedded."""
     table = tables.get("OS/2")
     if table is None:  # Fonts for old Macs only.
         _left, low, _right, high = struct.unpack_from(">4h", head, 36)
         return high, low, high, 500
     version, weight, may = struct.unpack_from(">H2xH2xH", table)
-    if may & 0x000E == 0x0002 or may & 0x0300:  # OpenType, OS/2, fsType: restricted; no subsetting; bitmaps only
+    if (
+        may & 0x000E == 0x0002 or may & 0x0300
+    ):  # OpenType, OS/2, fsType: restricted; no subsetting; bitmaps only
         raise _Unfit(
-            _("its maker does not allow it to be put into a PDF (fsType {number})").format(number=f"{may:#06x}"),
+            _("its maker does not allow it to be put into a PDF (fsType {number})").format(
+                number=f"{may:#06x}"
+            ),
             _("take another font, or ask its maker for a version that may be embedded in part"),
         )
     ascent, descent = struct.unpack_from(">2h", table, 68)
@@ -223,24 +251,37 @@ def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, i
 
 
 def _name(table: bytes) -> str:
-    """Return the name that a font has for PostScript, in the letters that a PDF can have; "" if it has none."""
+    """Return the name that a font has for PostScript, in the letters that a PDF can have; "" if
+    it has none."""
     count, start = struct.unpack_from(">2H", table, 2)
     names: dict[int, str] = {}
     for number in range(count):
-        platform, encoding, language, kind, length, offset = struct.unpack_from(">6H", table, 6 + 12 * number)
-        code = {(3, 1, 0x409): "utf-16-be", (1, 0, 0): "mac_roman"}.get((platform, encoding, language))
-        if code and (text := _postscript(table[start + offset : start + offset + length].decode(code, "replace"))):
+        platform, encoding, language, kind, length, offset = struct.unpack_from(
+            ">6H", table, 6 + 12 * number
+        )
+        code = {(3, 1, 0x409): "utf-16-be", (1, 0, 0): "mac_roman"}.get(
+            (platform, encoding, language)
+        )
+        if code and (
+            text := _postscript(
+                table[start + offset : start + offset + length].decode(code, "replace")
+            )
+        ):
             names.setdefault(kind, text)
     return next((names[kind] for kind in _NAME_OF_THE_FONT if kind in names), "")
 
 
 def _postscript(text: str) -> str:
     """Return a name in the letters that need no escape in a PDF (ISO 32000-1, §7.3.5)."""
-    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_.+") else "-" for letter in text)
+    return "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_.+") else "-"
+        for letter in text
+    )
 
 
 def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
-    """Return the width of each glyph in the font's own units: those after the last one given are as wide as that."""
+    """Return the width of each glyph in the font's own units: those after the last one given are
+    as wide as that."""
     (given,) = struct.unpack_from(">H", tables["hhea"], 34)
     if not 1 <= given <= count:
         raise _damage("hhea")
@@ -252,7 +293,8 @@ def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
 
 
 def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
-    """Return where the glyphs start and end: in order, and each empty or with room for its box (OpenType, loca, glyf)."""
+    """Return where the glyphs start and end: in order, and each empty or with room for its box
+    (OpenType, loca, glyf)."""
     (form,) = struct.unpack_from(">H", tables["head"], 50)
     if form == 0:
         starts = [2 * start for start in struct.unpack_from(f">{count + 1}H", tables["loca"])]
@@ -262,13 +304,16 @@ def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
         raise _damage("head")
     if starts[0] == starts[-1]:
         raise _no_outlines()
-    if starts[-1] > len(tables["glyf"]) or any(length < 0 or 0 < length < 10 for length in map(int.__sub__, starts[1:], starts)):
+    if starts[-1] > len(tables["glyf"]) or any(
+        length < 0 or 0 < length < 10 for length in map(int.__sub__, starts[1:], starts)
+    ):
         raise _damage("loca")
     return tuple(starts)
 
 
 def _glyphs(table: bytes, count: int) -> dict[int, int]:
-    """Return the glyph of each code point of Unicode (OpenType, cmap: formats 4 and 12; others hold no letters of ours)."""
+    """Return the glyph of each code point of Unicode (OpenType, cmap: formats 4 and 12; others
+    hold no letters of ours)."""
     (subtables,) = struct.unpack_from(">H", table, 2)
     best: tuple[int, int] = (0, 0)
     for number in range(subtables):
@@ -288,7 +333,8 @@ def _glyphs(table: bytes, count: int) -> dict[int, int]:
 
 
 def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the letters of format 4: ranges in ascending order, each with an offset to add or a list of glyphs."""
+    """Yield the letters of format 4: ranges in ascending order, each with an offset to add or a
+    list of glyphs."""
     (length,) = struct.unpack_from(">H", table, start + 6)
     count = length // 2
     at = start + 14
@@ -297,7 +343,9 @@ def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
     deltas = struct.unpack_from(f">{count}H", table, at + 2 * length + 2)
     lists = struct.unpack_from(f">{count}H", table, at + 3 * length + 2)
     before = -1
-    for number, (first, end, delta, offset) in enumerate(zip(firsts, ends, deltas, lists, strict=True)):
+    for number, (first, end, delta, offset) in enumerate(
+        zip(firsts, ends, deltas, lists, strict=True)
+    ):
         if not before < first <= end:
             raise _damage("cmap")
         before = end
@@ -306,7 +354,8 @@ def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
             glyph = code
             if offset:
                 here = place + 2 * (code - first)
-                # Fonts that are used widely let the last range, which holds no letter, point out of the table.
+                # Fonts that are used widely let the last range, which holds no letter, point out of
+                # the table.
                 glyph = struct.unpack_from(">H", table, here)[0] if here + 2 <= len(table) else 0
                 if not glyph:
                     continue

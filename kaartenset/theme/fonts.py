@@ -1,8 +1,8 @@
 """Fonts: which font prints which word, and what no font can print.
 
-Each weight has a font of first choice and others for the letters that it lacks. Letters that are written with more than
-one character (a base and its marks) are one glyph each: ``sequences.yaml`` says at which private code point the fonts
-keep it.
+Each weight has a font of first choice and others for the letters that it lacks. Letters that are
+written with more than one character (a base and its marks) are one glyph each: ``sequences.yaml``
+says at which private code point the fonts keep it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ LARGEST_FONT = 50_000_000
 """Bytes. Fonts with all letters of East Asia have some 20 million."""
 
 MOST_WORDS = 5_000
-"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any memory."""
+"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any
+memory."""
 
 
 class Run(NamedTuple):
-    """Text in one font; ``width`` in thousandths of the size of the text around it, of which ``scale`` is its own."""
+    """Text in one font; ``width`` in thousandths of the size of the text around it, of which
+    ``scale`` is its own."""
 
     font: Font
     text: str
@@ -46,7 +48,8 @@ class Run(NamedTuple):
 
 
 class Fonts:
-    """The fonts of a theme: for each weight a first choice and those that have the letters it lacks."""
+    """The fonts of a theme: for each weight a first choice and those that have the letters it
+    lacks."""
 
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
@@ -67,13 +70,18 @@ class Fonts:
     def originals(self, letters: Iterable[str]) -> dict[str, str]:
         """Return what the private letters among these stand for."""
         private = {letter for letter in letters if unicodedata.category(letter) == "Co"}
-        return {letter: sequence for sequence, letter in self.sequences.items() if letter in private} if private else {}
+        return (
+            {letter: sequence for sequence, letter in self.sequences.items() if letter in private}
+            if private
+            else {}
+        )
 
     def all(self) -> tuple[Font, ...]:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
 
     def unusable(self) -> Iterator[FontUnusable]:
-        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a client has a rare name."""
+        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a
+        client has a rare name."""
         for font in self.all():
             try:
                 font.has("")
@@ -81,16 +89,18 @@ class Fonts:
                 yield error
 
     def joined(self, text: str) -> str:
-        """Return a text in which a letter with marks that has one glyph is one private character."""
+        """Return a text in which a letter with marks that has one glyph is one private
+        character."""
         if text.isascii() or not any(map(unicodedata.combining, text)):
             return text
         return self._sequence.sub(lambda match: self.sequences[match[0]], text)
 
     def _runs(self, word: str, weight: str) -> tuple[Run, ...]:
-        """Return a word in the first font that has all of it, else each letter in the first font that has it.
+        """Return a word in the first font that has all of it, else each letter in the first font
+        that has it.
 
-        A word in one font looks calmer than one letter from another; letters that no font has are left out and must
-        have been refused before (``missing``).
+        A word in one font looks calmer than one letter from another; letters that no font has are
+        left out and must have been refused before (``missing``).
         """
         chain = self.chains[weight]
         text = self.joined(word)
@@ -109,8 +119,8 @@ class Fonts:
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the letters of a text that some weight has in no font, in order, each once.
 
-        A mark that is not part of a letter with a glyph of its own is missing, and is given behind the letter that it is on:
-        drawn alone it would stand anywhere.
+        A mark that is not part of a letter with a glyph of its own is missing, and is given behind
+        the letter that it is on: drawn alone it would stand anywhere.
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
@@ -128,8 +138,11 @@ class Fonts:
 
     @cached_property
     def _surely_printed(self) -> frozenset[str]:
-        """The letters that the first choice of every weight has, other than marks that join the letter before them."""
-        common = frozenset.intersection(*(frozenset(chain[0].glyphs) for chain in self.chains.values()))
+        """The letters that the first choice of every weight has, other than marks that join the
+        letter before them."""
+        common = frozenset.intersection(
+            *(frozenset(chain[0].glyphs) for chain in self.chains.values())
+        )
         return frozenset(letter for letter in common if not unicodedata.combining(letter))
 
     @cached_property
@@ -155,7 +168,11 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     chains: dict[str, tuple[Font, ...]] = {}
     for weight in WEIGHTS:
         files: tuple[str, ...] = getattr(theme.text.fonts, weight)
-        chains[weight] = tuple(font for file in files if (font := _font(theme, file, file == files[0], problems)) is not None)
+        chains[weight] = tuple(
+            font
+            for file in files
+            if (font := _font(theme, file, file == files[0], problems)) is not None
+        )
     sequences = theme.text.fonts.sequences
     table, at = theme.folder / sequences, place_of(sequences, Location(theme.name))
     if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
@@ -170,9 +187,21 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
     path = Path(os.path.realpath(theme.folder / file))
     where = place_of(file, Location(theme.name))
     if not is_inside(path, theme.folder):
-        problems.add("font-outside", where, _("the font '{file}' is not in the folder of the layouts").format(file=file), _("put it there"))
+        problems.add(
+            "font-outside",
+            where,
+            _("the font '{file}' is not in the folder of the layouts").format(file=file),
+            _("put it there"),
+        )
     elif not is_there(path):
-        near = get_close_matches(file, [found.relative_to(theme.folder).as_posix() for found in theme.folder.rglob("*.[ot]tf")], n=1)
+        near = get_close_matches(
+            file,
+            [
+                found.relative_to(theme.folder).as_posix()
+                for found in theme.folder.rglob("*.[ot]tf")
+            ],
+            n=1,
+        )
         hint = did_you_mean(file, near) if near else _("fonts stand beside the theme")
         problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), hint)
     else:
@@ -192,8 +221,11 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
 
 
 def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
-    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme, if that is known."""
-    message = _("the font '{file}' cannot be used: {reason}").format(file=file or str(error), reason=error.reason)
+    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme,
+    if that is known."""
+    message = _("the font '{file}' cannot be used: {reason}").format(
+        file=file or str(error), reason=error.reason
+    )
     return Problem("font-unreadable", where, message, error.hint)
 
 
@@ -203,7 +235,10 @@ def _read_sequences(path: Path) -> dict[str, str]:
     problems.refuse()
     try:
         if isinstance(nodes, Mapping):
-            return {"".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16)) for key, value in nodes.items()}
+            return {
+                "".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16))
+                for key, value in nodes.items()
+            }
     except (ValueError, OverflowError):
         pass
     name = f"{path.parent.name}/{path.name}"

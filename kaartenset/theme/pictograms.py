@@ -1,7 +1,9 @@
-"""Pictograms: an SVG outline icon → path operators in PDF syntax, which the painter scales, flips and strokes.
+"""Pictograms: an SVG outline icon → path operators in PDF syntax, which the painter scales, flips
+and strokes.
 
-A pictogram comes from a designer, so the file is not trusted: nothing but coordinates leaves this module, and what
-cannot be drawn as an outline is reported instead of left out. Stroke width, caps, joins and colour are the painter's.
+A pictogram comes from a designer, so the file is not trusted: nothing but coordinates leaves this
+module, and what cannot be drawn as an outline is reported instead of left out. Stroke width, caps,
+joins and colour are the painter's.
 """
 
 from __future__ import annotations
@@ -23,10 +25,12 @@ from kaartenset.theme.svg_paths import SHAPES, MalformedError, Pen, Shape, read_
 SVG = "http://www.w3.org/2000/svg"
 LARGEST_GRID = 10_000.0
 OVERSHOOT = 0.02
-"""The part of the view box by which an outline may leave it: drawing programs are that imprecise."""
+"""The part of the view box by which an outline may leave it: drawing programs are that
+imprecise."""
 
 DOT = 0.05
-"""The part of the view box: a closed outline that stays as near to where it starts is a dot, as a stroke fills it."""
+"""The part of the view box: a closed outline that stays as near to where it starts is a dot, as
+a stroke fills it."""
 
 MOST_PROBLEMS = 10
 """Problems told of one file; after these it is no outline icon anyway."""
@@ -45,10 +49,12 @@ _HARMLESS = frozenset({"", "none", "inherit"})
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """An outline to stroke with round caps and joins, in units of a square grid: the origin is its top left, y runs down.
+    """An outline to stroke with round caps and joins, in units of a square grid: the origin is its
+    top left, y runs down.
 
-    ``ops`` holds the path construction operators m, l, c and h (ISO 32000-1 §8.5.2) and nothing else.
-    ``ink`` is the bounding box of the stroke's centre line, in grid units too: half a stroke comes on each side.
+    ``ops`` holds the path construction operators m, l, c and h (ISO 32000-1 §8.5.2) and nothing
+    else. ``ink`` is the bounding box of the stroke's centre line, in grid units too: half a stroke
+    comes on each side.
     """
 
     name: str
@@ -58,7 +64,8 @@ class Pictogram:
 
 
 class PictogramFolder:
-    """The pictograms of a folder, each read when it is first asked for; ``name`` is how to call the folder."""
+    """The pictograms of a folder, each read when it is first asked for; ``name`` is how to call
+    the folder."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
@@ -67,12 +74,21 @@ class PictogramFolder:
         self._read: dict[str, tuple[Pictogram | None, tuple[Problem, ...]]] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Return the names that can be asked for, in the order of the alphabet; none when there is no such folder."""
-        return tuple(sorted(name for name, file in self._listed().items() if file == f"{name}.svg" and _PLAIN_NAME.fullmatch(name)))
+        """Return the names that can be asked for, in the order of the alphabet; none when there
+        is no such folder."""
+        return tuple(
+            sorted(
+                name
+                for name, file in self._listed().items()
+                if file == f"{name}.svg" and _PLAIN_NAME.fullmatch(name)
+            )
+        )
 
     def get(self, name: str, problems: Problems) -> Pictogram | None:
-        """Return a pictogram, or None: silently when the name is unknown, else after reporting what is wrong with the file."""
-        # The listing decides, not the file system: "../x" is in no listing, and neither is Windows' "con" or "Home" for "home".
+        """Return a pictogram, or None: silently when the name is unknown, else after reporting
+        what is wrong with the file."""
+        # The listing decides, not the file system: "../x" is in no listing, and neither is Windows'
+        # "con" or "Home" for "home".
         file = self._listed().get(name)
         if file is None:
             return None
@@ -84,15 +100,22 @@ class PictogramFolder:
         return pictogram
 
     def _listed(self) -> dict[str, str]:
-        """Return the drawings by their names, and those that are badly named by all that they may be asked for by."""
+        """Return the drawings by their names, and those that are badly named by all that they
+        may be asked for by."""
         if self._files is None:
             try:
                 with os.scandir(self._folder) as entries:
-                    files = sorted(entry.name for entry in entries if entry.name.lower().endswith(_ENDING) and entry.is_file())
+                    files = sorted(
+                        entry.name
+                        for entry in entries
+                        if entry.name.lower().endswith(_ENDING) and entry.is_file()
+                    )
             except OSError:
                 files = []
             stems = {file: file[: -len(_ENDING)] for file in files}
-            self._files = {_plain(stem): file for file, stem in stems.items()} | {stem: file for file, stem in stems.items()}
+            self._files = {_plain(stem): file for file, stem in stems.items()} | {
+                stem: file for file, stem in stems.items()
+            }
             self._files |= {stem: file for file, stem in stems.items() if file == f"{stem}.svg"}
         return self._files
 
@@ -103,8 +126,12 @@ class PictogramFolder:
             stem = _plain(file[: -len(_ENDING)])
             hint = _("use the letters a to z, digits and hyphens, and .svg behind them")
             if _PLAIN_NAME.fullmatch(stem):
-                hint = _("name the file {file}, and the pictogram {name}").format(file=f"{stem}.svg", name=stem)
-            problems.add("pictogram-name", Location(label), _("a pictogram cannot have this name"), hint)
+                hint = _("name the file {file}, and the pictogram {name}").format(
+                    file=f"{stem}.svg", name=stem
+                )
+            problems.add(
+                "pictogram-name", Location(label), _("a pictogram cannot have this name"), hint
+            )
             return None
         # A plain name cannot leave the folder but by a link.
         if path.is_symlink() and not is_inside(path, self._folder):
@@ -119,13 +146,15 @@ class PictogramFolder:
 
 
 def read_pictogram(path: Path, name: str, problems: Problems) -> Pictogram | None:
-    """Return the outline in an SVG file, or None after reporting why there is none; ``name`` is how to call the file."""
+    """Return the outline in an SVG file, or None after reporting why there is none; ``name`` is
+    how to call the file."""
     text = read_text(path, name, problems)
     return None if text is None else parse_pictogram(text, name, problems)
 
 
 def parse_pictogram(text: str, name: str, problems: Problems) -> Pictogram | None:
-    """Return the outline in an SVG text, or None after reporting why there is none; its name is the stem of the file's."""
+    """Return the outline in an SVG text, or None after reporting why there is none; its name is
+    the stem of the file's."""
     try:
         return _Drawing(name, problems).read(text)
     except _RefusedError:
@@ -173,29 +202,43 @@ class _Drawing:
         where = Location(self._name)
         ink = self._pen.ink()
         if ink is None:
-            self._report("pictogram-empty", _("the drawing has no outline"), _only_outlines(), where)
+            self._report(
+                "pictogram-empty", _("the drawing has no outline"), _only_outlines(), where
+            )
             return None
         margin = self._grid * OVERSHOOT
         if min(ink.x, ink.y) < -margin or max(ink.right, ink.bottom) > self._grid + margin:
-            self._report("pictogram-outside", _("the outline leaves the view box"), _("move or scale the drawing into its view box"), where)
+            self._report(
+                "pictogram-outside",
+                _("the outline leaves the view box"),
+                _("move or scale the drawing into its view box"),
+                where,
+            )
             return None
         return Pictogram(PurePath(self._name).stem, self._grid, self._pen.ops(), ink)
 
     def _report(self, code: str, message: str, hint: str, where: Location | None = None) -> None:
         parser = self._parser
-        place = where or Location(self._name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        place = where or Location(
+            self._name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        )
         self._problems.add(code, place, message, hint)
         self._reported += 1
         if self._reported >= MOST_PROBLEMS:
             raise _RefusedError
 
     def _unusable(self, what: str, hint: str) -> None:
-        self._report("pictogram-element", _("a pictogram cannot use {what}").format(what=what), hint)
+        self._report(
+            "pictogram-element", _("a pictogram cannot use {what}").format(what=what), hint
+        )
 
     def _doctype(self, *_declared: object) -> None:
-        # Refused before anything in it is read: entities are declared here, the kind that reads files or grows without end too.
+        # Refused before anything in it is read: entities are declared here, the kind that reads
+        # files or grows without end too.
         self._report(
-            "pictogram-doctype", _("a pictogram cannot use <!DOCTYPE>"), _("delete it, or save the file as plain SVG without a DTD")
+            "pictogram-doctype",
+            _("a pictogram cannot use <!DOCTYPE>"),
+            _("delete it, or save the file as plain SVG without a DTD"),
         )
         raise _RefusedError
 
@@ -233,23 +276,37 @@ class _Drawing:
             is_whole = attribute.endswith("opacity") and (amount(value) or 0) >= 1
             if value not in _HARMLESS and not is_whole:
                 what = f'{attribute}="{_excerpt(value)}"'
-                self._unusable(f"{what} (<{element}>)", _ATTRIBUTE_HINTS.get(attribute, _take_out)())
+                self._unusable(
+                    f"{what} (<{element}>)", _ATTRIBUTE_HINTS.get(attribute, _take_out)()
+                )
 
     def _is_line(self, element: str, paint: Paint) -> bool:
         """Return whether a shape is a line like those before it, or report what else it is."""
         if paint.fills:
-            message = _("a pictogram cannot use a filled shape (<{element}>)").format(element=element)
-            hint = _('take the outline form of the drawing, or give the shape fill="none" and a stroke')
+            message = _("a pictogram cannot use a filled shape (<{element}>)").format(
+                element=element
+            )
+            hint = _(
+                'take the outline form of the drawing, or give the shape fill="none" and a stroke'
+            )
             self._report("pictogram-element", message, hint)
             return False
         if opacity_of(paint.stroke) != 1:
-            self._unusable(f'stroke="{_excerpt(paint.stroke)}" (<{element}>)', _("give the line one colour that covers"))
+            self._unusable(
+                f'stroke="{_excerpt(paint.stroke)}" (<{element}>)',
+                _("give the line one colour that covers"),
+            )
             return False
         self._line = self._line or paint.line
         if paint.line != self._line:
             message = _("the lines of this drawing differ: here {here}, before {before}")
-            message = message.format(here=_line_in_words(paint.line), before=_line_in_words(self._line))
-            hint = _("a pictogram is printed in one colour and one width: give all its lines the same stroke and stroke-width")
+            message = message.format(
+                here=_line_in_words(paint.line), before=_line_in_words(self._line)
+            )
+            hint = _(
+                "a pictogram is printed in one colour and one width: give all its lines the same "
+                "stroke and stroke-width"
+            )
             self._report("pictogram-strokes", message, hint)
         return True
 
@@ -261,18 +318,31 @@ class _Drawing:
 
     def _open_root(self, element: str, attributes: dict[str, str]) -> None:
         if element != "svg":
-            self._report("pictogram-syntax", _("the file is not an SVG drawing"), _("save the pictogram as plain SVG"))
+            self._report(
+                "pictogram-syntax",
+                _("the file is not an SVG drawing"),
+                _("save the pictogram as plain SVG"),
+            )
             raise _RefusedError
         try:
             if "viewBox" in attributes:
                 x, y, width, height = read_floats(attributes["viewBox"].replace(",", " ").split())
             else:
-                x, y, width, height = 0.0, 0.0, read_length(attributes, "width"), read_length(attributes, "height")
+                x, y, width, height = (
+                    0.0,
+                    0.0,
+                    read_length(attributes, "width"),
+                    read_length(attributes, "height"),
+                )
             is_square = x == y == 0 and width == height and 1 <= width <= LARGEST_GRID
         except (MalformedError, ValueError):
             is_square = False
         if not is_square:
-            self._report("pictogram-view-box", _("the view box is not a square that starts at 0 0"), _('for example: viewBox="0 0 24 24"'))
+            self._report(
+                "pictogram-view-box",
+                _("the view box is not a square that starts at 0 0"),
+                _('for example: viewBox="0 0 24 24"'),
+            )
             raise _RefusedError
         self._grid = width
         self._pen.dot = width * DOT
@@ -290,7 +360,10 @@ class _Drawing:
 
 def _line_in_words(line: tuple[str, float | str]) -> str:
     colour, width = line
-    return f'stroke="{_excerpt(colour)}" stroke-width="{_excerpt(f"{width:g}" if isinstance(width, float) else width)}"'
+    return (
+        f'stroke="{_excerpt(colour)}" stroke-width="'
+        f'{_excerpt(f"{width:g}" if isinstance(width, float) else width)}"'
+    )
 
 
 def _only_outlines() -> str:
@@ -298,15 +371,23 @@ def _only_outlines() -> str:
 
 
 def _take_out() -> str:
-    return _("take it out: a pictogram is made of path, circle, ellipse, rect, line, polyline, polygon and g alone")
+    return _(
+        "take it out: a pictogram is made of path, circle, ellipse, rect, line, polyline, polygon "
+        "and g alone"
+    )
 
 
 def _write_attributes() -> str:
-    return _('write the colours and widths as attributes: stroke="black" stroke-width="2" fill="none"')
+    return _(
+        'write the colours and widths as attributes: stroke="black" stroke-width="2" fill="none"'
+    )
 
 
 def _apply_transform() -> str:
-    return _("let the drawing program work the movement into the coordinates, or draw the shape where it must come")
+    return _(
+        "let the drawing program work the movement into the coordinates, or draw the shape where "
+        "it must come"
+    )
 
 
 def _draw_whole() -> str:
@@ -321,8 +402,17 @@ def _draw_again() -> str:
     return _("draw the shape again in each place")
 
 
-_ATTRIBUTE_HINTS = {"style": _write_attributes, "transform": _apply_transform, "stroke-dasharray": _draw_whole}
-_ELEMENT_HINTS = {"style": _write_attributes, "text": _draw_paths, "use": _draw_again, "symbol": _draw_again}
+_ATTRIBUTE_HINTS = {
+    "style": _write_attributes,
+    "transform": _apply_transform,
+    "stroke-dasharray": _draw_whole,
+}
+_ELEMENT_HINTS = {
+    "style": _write_attributes,
+    "text": _draw_paths,
+    "use": _draw_again,
+    "symbol": _draw_again,
+}
 
 
 def _plain(stem: str) -> str:
@@ -330,6 +420,9 @@ def _plain(stem: str) -> str:
 
 
 def _excerpt(text: str) -> str:
-    """Return the start of a text from the file, fit for a terminal: no control characters, no megabytes."""
-    start = "".join(character if character.isprintable() else " " for character in text[:40]).strip()
+    """Return the start of a text from the file, fit for a terminal: no control characters, no
+    megabytes."""
+    start = "".join(
+        character if character.isprintable() else " " for character in text[:40]
+    ).strip()
     return f"{start}..." if len(text) > 40 else start

@@ -1,7 +1,9 @@
-"""How a shape of a drawing is painted: which of it shows, and whether its lines are of one kind (SVG 1.1, chapters 11 and 14).
+"""How a shape of a drawing is painted: which of it shows, and whether its lines are of one kind
+(SVG 1.1, chapters 11 and 14).
 
-A pictogram is printed in one colour and with lines of one width, so what a file says of either is read only to leave out
-what does not show, and to refuse what would come out otherwise than it was drawn.
+A pictogram is printed in one colour and with lines of one width, so what a file says of either is
+read only to leave out what does not show, and to refuse what would come out otherwise than it was
+drawn.
 """
 
 from __future__ import annotations
@@ -31,12 +33,20 @@ class Paint(NamedTuple):
 
     def within(self, attributes: Mapping[str, str]) -> Paint:
         """Return the paint of an element with these attributes."""
-        given = {field: attributes.get(name, "inherit").strip() for field, name in _ATTRIBUTES.items()}
-        return self._replace(**{field: value for field, value in given.items() if value not in ("inherit", "")})
+        given = {
+            field: attributes.get(name, "inherit").strip() for field, name in _ATTRIBUTES.items()
+        }
+        return self._replace(
+            **{field: value for field, value in given.items() if value not in ("inherit", "")}
+        )
 
     @property
     def strokes(self) -> bool:
-        return opacity_of(self.stroke) != 0 and amount(self.width) != 0 and amount(self.stroke_opacity) != 0
+        return (
+            opacity_of(self.stroke) != 0
+            and amount(self.width) != 0
+            and amount(self.stroke_opacity) != 0
+        )
 
     @property
     def fills(self) -> bool:
@@ -53,22 +63,30 @@ class Paint(NamedTuple):
         return _plain(self.stroke), self.width if number is None else number
 
 
-_ATTRIBUTES = {field: field.replace("_", "-") if field != "width" else "stroke-width" for field in Paint._fields}
+_ATTRIBUTES = {
+    field: field.replace("_", "-") if field != "width" else "stroke-width"
+    for field in Paint._fields
+}
 
 
 def hides(attributes: Mapping[str, str]) -> bool:
     """Return whether an element and all in it are not drawn, whatever they say."""
-    return attributes.get("display", "").strip() == "none" or amount(attributes.get("opacity", "1")) == 0
+    return (
+        attributes.get("display", "").strip() == "none"
+        or amount(attributes.get("opacity", "1")) == 0
+    )
 
 
 def amount(text: str) -> float | None:
-    """Return a number, with its percent sign counted in and px left out; None for what is no number."""
+    """Return a number, with its percent sign counted in and px left out; None for what is no
+    number."""
     match = _AMOUNT.fullmatch(text.strip().lower())
     return None if match is None else float(match[1]) / (100 if match[2] == "%" else 1)
 
 
 def opacity_of(colour: str) -> float | None:
-    """Return how much of a colour is there, from 0 to 1; None for what is no colour, such as a gradient."""
+    """Return how much of a colour is there, from 0 to 1; None for what is no colour, such as a
+    gradient."""
     plain = _plain(colour)
     if plain in _NOTHING:
         return 0.0

@@ -1,7 +1,8 @@
 """Outlines: SVG shapes and path data (SVG 1.1, chapters 8 and 9) → path operators in PDF syntax.
 
-Coordinates are units of the drawing's own grid, y down. What cannot be read raises ``MalformedError``.
-fontTools could read paths too, but its import alone would cost a sixth of a whole run; the tests hold this against it.
+Coordinates are units of the drawing's own grid, y down. What cannot be read raises
+``MalformedError``. fontTools could read paths too, but its import alone would cost a sixth of a
+whole run; the tests hold this against it.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ LARGEST_NUMBER = 1_000_000.0
 _SHORTEST = 1e-9
 """Grid units. Arcs and radii below this are nothing to see, and would divide by zero."""
 
-# Possessive quantifiers throughout: "123" could also be split into three numbers, and trying all of those ways before
-# refusing takes exponential time.
+# Possessive quantifiers throughout: "123" could also be split into three numbers, and trying all of
+# those ways before refusing takes exponential time.
 _ONE = r"[-+]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?+"
 _LETTERS = "MmLlHhVvCcSsQqTtAaZz"
 _NUMBER = re.compile(_ONE)
 _SEGMENT = re.compile(rf"([{_LETTERS}])([^{_LETTERS}]*)")
-_PATH = re.compile(rf"\s*+(?:[{_LETTERS}]\s*+(?:{_ONE}(?:\s*+,(?=\s*+[-+.0-9]))?+\s*+)*+)*+", re.ASCII)
+_PATH = re.compile(
+    rf"\s*+(?:[{_LETTERS}]\s*+(?:{_ONE}(?:\s*+,(?=\s*+[-+.0-9]))?+\s*+)*+)*+", re.ASCII
+)
 _TRAILING_ZEROS = re.compile(r"(\.[0-9]{1,2}?)0+ ")
 
 
@@ -37,10 +40,12 @@ class MalformedError(Exception):
 class Pen:
     """Draws in grid units and keeps what it drew: as operators, and as points for the bounding box.
 
-    A point is a complex number, x the real part: turning, mirroring and adding are then one sign each.
+    A point is a complex number, x the real part: turning, mirroring and adding are then one sign
+    each.
 
-    A closed subpath that stays nearer to its start than ``dot`` is no ring but a dot: it is drawn back there and left open.
-    With round caps and joins that is the same shape, and PDFium leaves dots hollow that are closed.
+    A closed subpath that stays nearer to its start than ``dot`` is no ring but a dot: it is drawn
+    back there and left open. With round caps and joins that is the same shape, and PDFium leaves
+    dots hollow that are closed.
     """
 
     def __init__(self) -> None:
@@ -56,12 +61,14 @@ class Pen:
         self._cubic = self._quadratic = point
 
     def _arrive(self, point: complex) -> None:
-        # The handle that a smooth curve mirrors is the current point, unless a curve of its own kind came before.
+        # The handle that a smooth curve mirrors is the current point, unless a curve of its own
+        # kind came before.
         self.at = self._cubic = self._quadratic = point
         self._points.append(point)
 
     def _put_down(self) -> None:
-        # A move is written when something is drawn from there: a lone one shows nothing and is no part of the ink.
+        # A move is written when something is drawn from there: a lone one shows nothing and is no
+        # part of the ink.
         if not self._is_down:
             self._is_down = True
             self._begun = len(self._points), len(self._curves)
@@ -71,7 +78,9 @@ class Pen:
     def close(self) -> None:
         self._put_down()
         points, curves = self._begun
-        if len(self._points) > points + 1 and self._is_dot(chain(self._points[points:], *self._curves[curves:])):
+        if len(self._points) > points + 1 and self._is_dot(
+            chain(self._points[points:], *self._curves[curves:])
+        ):
             if self.at != self._first:
                 self.line(self._first)
         else:
@@ -89,7 +98,10 @@ class Pen:
     def curve(self, handle: complex, handle2: complex, end: complex) -> None:
         self._put_down()
         self._curves.append((self.at, handle, handle2, end))
-        self._ops.append(f"{handle.real:.3f} {handle.imag:.3f} {handle2.real:.3f} {handle2.imag:.3f} {end.real:.3f} {end.imag:.3f} c")
+        self._ops.append(
+            f"{handle.real:.3f} {handle.imag:.3f} {handle2.real:.3f} {handle2.imag:.3f} "
+            f"{end.real:.3f} {end.imag:.3f} c"
+        )
         self._arrive(end)
         self._cubic = handle2
 
@@ -103,7 +115,9 @@ class Pen:
     def smooth_quadratic(self, end: complex) -> None:
         self.quadratic(2 * self.at - self._quadratic, end)
 
-    def arc(self, rx: float, ry: float, turn: float, large: float, sweep: float, end: complex) -> None:
+    def arc(
+        self, rx: float, ry: float, turn: float, large: float, sweep: float, end: complex
+    ) -> None:
         """Draw an elliptical arc as curves (SVG 1.1 appendix F.6); ``turn`` is in degrees."""
         if abs(end - self.at) < _SHORTEST:
             return
@@ -111,7 +125,9 @@ class Pen:
             self.line(end)
             return
         start = self.at
-        *curves, (handle, handle2, _end) = _arc_curves(end - start, abs(rx), abs(ry), turn, large == sweep, bool(sweep))
+        *curves, (handle, handle2, _end) = _arc_curves(
+            end - start, abs(rx), abs(ry), turn, large == sweep, bool(sweep)
+        )
         for curve in curves:
             self.curve(*(start + point for point in curve))
         # The last one ends where the arc does, and not a rounding beside it.
@@ -120,28 +136,37 @@ class Pen:
 
     def ops(self) -> str:
         """Return the path operators of all that was drawn, without zeros that say nothing."""
-        return _TRAILING_ZEROS.sub(r"\1 ", " ".join(self._ops).replace(".000 ", " ")).replace("-0 ", "0 ")
+        return _TRAILING_ZEROS.sub(r"\1 ", " ".join(self._ops).replace(".000 ", " ")).replace(
+            "-0 ", "0 "
+        )
 
     def ink(self) -> Rect | None:
         """Return the bounding box of all that was drawn."""
         if not self._points:
             return None
-        left, right = _reach([point.real for point in self._points], [[point.real for point in curve] for curve in self._curves])
-        top, bottom = _reach([point.imag for point in self._points], [[point.imag for point in curve] for curve in self._curves])
+        left, right = _reach(
+            [point.real for point in self._points],
+            [[point.real for point in curve] for curve in self._curves],
+        )
+        top, bottom = _reach(
+            [point.imag for point in self._points],
+            [[point.imag for point in curve] for curve in self._curves],
+        )
         return Rect(round(left, 3), round(top, 3), round(right - left, 3), round(bottom - top, 3))
 
 
 def _arc_curves(
     end: complex, rx: float, ry: float, turn: float, is_left: bool, is_clockwise: bool
 ) -> tuple[tuple[complex, complex, complex], ...]:
-    """Return two handles and an end for each curve of at most 90 degrees; ``is_left`` says on which side the centre lies.
+    """Return two handles and an end for each curve of at most 90 degrees; ``is_left`` says on which
+    side the centre lies.
 
     All points count from the start of the arc.
     """
     rotation = cmath.rect(1, math.radians(turn))
     half = -end / 2 / rotation
-    # The arc is a turned and stretched picture of one on the unit circle, where it starts in ``unit`` and ends in -``unit``
-    # as seen from halfway between the two.
+    # The arc is a turned and stretched picture of one on the unit circle, where it starts in
+    # ``unit`` and ends in -``unit`` as seen from halfway between the two.
     unit = complex(half.real / rx, half.imag / ry)
     if abs(unit) > 1:
         rx, ry, unit = rx * abs(unit), ry * abs(unit), unit / abs(unit)
@@ -158,13 +183,20 @@ def _arc_curves(
     curves = []
     for _piece in range(pieces):
         following = spoke * step
-        curves.append((picture(middle + spoke * (1 + handle)), picture(middle + following * (1 - handle)), picture(middle + following)))
+        curves.append(
+            (
+                picture(middle + spoke * (1 + handle)),
+                picture(middle + following * (1 - handle)),
+                picture(middle + following),
+            )
+        )
         spoke = following
     return tuple(curves)
 
 
 def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, float]:
-    """Return the least and the greatest value along one axis, of end points and of the curves between them."""
+    """Return the least and the greatest value along one axis, of end points and of the curves
+    between them."""
     low, high = min(ends), max(ends)
     for p0, p1, p2, p3 in curves:
         if low <= p1 <= high and low <= p2 <= high:
@@ -178,7 +210,8 @@ def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, flo
 
 
 def _standstills(p0: float, p1: float, p2: float, p3: float) -> tuple[float, ...]:
-    """Return where the derivative of a cubic Bezier curve is zero: the roots of a t^2 + 2b t + c."""
+    """Return where the derivative of a cubic Bezier curve is zero: the roots of a t^2 + 2b t +
+    c."""
     a, b, c = p3 - p0 + 3 * (p1 - p2), p0 - 2 * p1 + p2, p1 - p0
     if abs(a) < _SHORTEST:
         return (-c / (2 * b),) if abs(b) > _SHORTEST else ()
@@ -199,7 +232,8 @@ _STEPS: dict[str, tuple[int, Callable[..., None]]] = {
     "A": (7, lambda pen, origin, *numbers: pen.arc(*numbers[:5], origin + complex(*numbers[5:]))),
     "Z": (0, lambda pen, _origin: pen.close()),
 }
-"""The commands of path data (SVG 1.1 §8.3): how many numbers each takes, and what it does with them; points count from the origin."""
+"""The commands of path data (SVG 1.1 §8.3): how many numbers each takes, and what it does with
+them; points count from the origin."""
 
 
 def _points(origin: complex, numbers: Sequence[float]) -> list[complex]:
@@ -230,7 +264,8 @@ def _draw_path(pen: Pen, attributes: Mapping[str, str]) -> None:
 
 
 def _with_flags_apart(words: list[str]) -> list[str]:
-    """Return the numbers of arcs, each with its two flags: these need no space behind them, so "01.5" is 0, 1 and .5."""
+    """Return the numbers of arcs, each with its two flags: these need no space behind them, so
+    "01.5" is 0, 1 and .5."""
     apart = words
     if not {*words[3::7], *words[4::7]} <= {"0", "1"}:
         apart = []

@@ -35,16 +35,19 @@ WEIGHTS = ("regular", "semibold")
 
 
 class Room(Record):
-    """How much a kind of card has room for: for each kind of block how many things a block may have, on its front and its back."""
+    """How much a kind of card has room for: for each kind of block how many things a block may
+    have, on its front and its back."""
 
     front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
     back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
 
 
 class CardType(Record):
-    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as 1/6, 2/6 …
+    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as
+    1/6, 2/6 …
 
-    ``least_type`` is the smallest type on its cards, in points as printed; 0 leaves that to the theme.
+    ``least_type`` is the smallest type on its cards, in points as printed; 0 leaves that to the
+    theme.
     """
 
     size: Size = value_field(read_size)
@@ -55,7 +58,8 @@ class CardType(Record):
 
 
 class Style(Record):
-    """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to baseline at full size."""
+    """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to
+    baseline at full size."""
 
     size: float = type_size_field()
     least: float = type_size_field()
@@ -64,7 +68,8 @@ class Style(Record):
 
 
 class Colour(Record):
-    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from 0 to 1).
+    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from
+    0 to 1).
 
     Without inks it can go everywhere but to a print shop.
     """
@@ -150,7 +155,8 @@ class Theme:
 
 
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
-    """Return the theme of a folder with layouts as a stack of variants has it, or None after reporting what is wrong with it."""
+    """Return the theme of a folder with layouts as a stack of variants has it, or None after
+    reporting what is wrong with it."""
     name = f"{folder.name}/{THEME}"
     nodes = read_nodes(folder / THEME, name, problems, folder)
     if nodes is not None:
@@ -161,7 +167,9 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     if text is None:
         return None
     _check_names(text, name, problems)
-    if not check_inside(folder / text.pictograms, folder, place_of(text.pictograms, Location(name)), problems):
+    if not check_inside(
+        folder / text.pictograms, folder, place_of(text.pictograms, Location(name)), problems
+    ):
         return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
     return Theme(text, folder, name, pictograms)
@@ -174,7 +182,9 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
                 problems.add(
                     "unknown-colour",
                     place_of(colour, Location(name)),
-                    _("the look '{look}' uses the colour '{colour}', which is not in the theme").format(look=look, colour=colour),
+                    _(
+                        "the look '{look}' uses the colour '{colour}', which is not in the theme"
+                    ).format(look=look, colour=colour),
                     did_you_mean(colour, text.colours),
                 )
     for style, value_of_style in text.styles.items():
@@ -191,6 +201,8 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
             problems.add(
                 "unknown-weight",
                 place_of(value_of_style.weight, Location(name)),
-                _("the style '{style}' has the weight '{weight}'").format(style=style, weight=value_of_style.weight),
+                _("the style '{style}' has the weight '{weight}'").format(
+                    style=style, weight=value_of_style.weight
+                ),
                 did_you_mean(value_of_style.weight, WEIGHTS),
             )

@@ -1,7 +1,7 @@
 """One TrueType file in use: which letters it has, how wide these are, and their outlines for a PDF.
 
-Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so that the same text has
-the same codes for every client.
+Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so
+that the same text has the same codes for every client.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kaartenset.theme.font_tables import SUM_OF_A_FILE, FontTables, FontUnusable, check_start, damaged, read_font, sum_of
+from kaartenset.theme.font_tables import (
+    SUM_OF_A_FILE,
+    FontTables,
+    FontUnusable,
+    check_start,
+    damaged,
+    read_font,
+    sum_of,
+)
 
 __all__ = ["Font", "FontUnusable"]
 
@@ -25,7 +33,8 @@ _SUM_OFFSET = 8
 
 
 class Font:
-    """One font file, read when the first of its letters is needed: most clients need no second choice.
+    """One font file, read when the first of its letters is needed: most clients need no second
+    choice.
 
     Raises ``FontUnusable`` when the file cannot be used, at once or when it is read.
     """
@@ -98,9 +107,12 @@ class Font:
         return "".join(map(self._codes.__getitem__, text))
 
     def reach(self, text: str) -> tuple[float, float]:
-        """Return how far the outlines of a text rise above the baseline and hang below it, in thousandths of the type size."""
+        """Return how far the outlines of a text rise above the baseline and hang below it, in
+        thousandths of the type size."""
         spans = [self._spans[letter] for letter in set(text)]
-        return max((top for top, _bottom in spans), default=0.0), max((bottom for _top, bottom in spans), default=0.0)
+        return max((top for top, _bottom in spans), default=0.0), max(
+            (bottom for _top, bottom in spans), default=0.0
+        )
 
     @cached_property
     def _spans(self) -> dict[str, tuple[float, float]]:
@@ -109,7 +121,8 @@ class Font:
         spans = {}
         for letter, glyph in self.glyphs.items():
             start, end = self._read.outlines[glyph : glyph + 2]
-            # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has no outline
+            # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has
+            # no outline
             low, high = struct.unpack_from(">h2xh", outlines, start + 4) if end > start else (0, 0)
             spans[letter] = (high * unit, -low * unit)
         return spans
@@ -131,7 +144,8 @@ class Font:
 
     @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
-        """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay as they are."""
+        """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay
+        as they are."""
         try:
             wanted = self._with_parts(glyphs | {0})
         except (struct.error, ValueError) as error:
@@ -148,20 +162,29 @@ class Font:
         head = bytearray(self._read.tables["head"])
         struct.pack_into(">I", head, _SUM_OFFSET, 0)
         struct.pack_into(">H", head, _INDEX_FORMAT_OFFSET, 1)
-        tables |= {"head": bytes(head), "loca": struct.pack(f">{len(location)}L", *location), "glyf": bytes(kept)}
+        tables |= {
+            "head": bytes(head),
+            "loca": struct.pack(f">{len(location)}L", *location),
+            "glyf": bytes(kept),
+        }
         return zlib.compress(_file_of(tables), 9)
 
 
 def _file_of(tables: Mapping[str, bytes]) -> bytes:
-    """Return a font file with these tables, in the order of the alphabet (OpenType, organization of an OpenType font)."""
+    """Return a font file with these tables, in the order of the alphabet (OpenType, organization
+    of an OpenType font)."""
     power = len(tables).bit_length() - 1
-    start = struct.pack(">I4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    start = struct.pack(
+        ">I4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power)
+    )
     directory, body = bytearray(start), bytearray()
     offset = len(start) + 16 * len(tables)
     for tag, table in sorted(tables.items()):
         if tag == "head":
             sum_at = offset + len(body) + _SUM_OFFSET
-        directory += struct.pack(">4s3I", tag.encode("ascii"), sum_of(table), offset + len(body), len(table))
+        directory += struct.pack(
+            ">4s3I", tag.encode("ascii"), sum_of(table), offset + len(body), len(table)
+        )
         body += table + bytes(-len(table) % 4)
     file = directory + body
     struct.pack_into(">I", file, sum_at, SUM_OF_A_FILE - sum_of(bytes(file)) & 0xFFFFFFFF)
@@ -176,7 +199,8 @@ _MORE_COMPONENTS = 0x0020
 
 
 def _components(outline: bytes) -> Iterator[int]:
-    """Yield the glyphs that a composite glyph is made of (OpenType, glyf, composite glyph description)."""
+    """Yield the glyphs that a composite glyph is made of (OpenType, glyf, composite glyph
+    description)."""
     if len(outline) < 10 or struct.unpack_from(">h", outline)[0] >= 0:
         return
     position = 10
@@ -184,6 +208,14 @@ def _components(outline: bytes) -> Iterator[int]:
         flags, glyph = struct.unpack_from(">HH", outline, position)
         yield glyph
         position += 8 if flags & _ARGUMENTS_ARE_WORDS else 6
-        position += 2 if flags & _HAS_SCALE else 4 if flags & _HAS_TWO_SCALES else 8 if flags & _HAS_MATRIX else 0
+        position += (
+            2
+            if flags & _HAS_SCALE
+            else 4
+            if flags & _HAS_TWO_SCALES
+            else 8
+            if flags & _HAS_MATRIX
+            else 0
+        )
         if not flags & _MORE_COMPONENTS:
             return

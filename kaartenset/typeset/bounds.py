@@ -9,7 +9,16 @@ from kaartenset.deck.deck import Card, texts_of
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import ChoiceMark, Face, Panel, Picture, Piece, Rule, TextBox, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Face,
+    Panel,
+    Picture,
+    Piece,
+    Rule,
+    TextBox,
+    WritingArea,
+)
 from kaartenset.source.markup import OpenText
 from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
 
@@ -21,11 +30,15 @@ _LEAST_WRONG: Mm = 0.1
 
 _MOST_RISE = 1.5
 _MOST_FALL = 0.75
-"""Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing need be measured."""
+"""Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing
+need be measured."""
 
 
-def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None) -> None:
-    """Report every element, or each of these, that comes nearer to the edge of its card than the theme allows."""
+def check_bounds(
+    face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None
+) -> None:
+    """Report every element, or each of these, that comes nearer to the edge of its card than the
+    theme allows."""
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements if elements is None else elements:
@@ -37,19 +50,30 @@ def check_bounds(face: SetFace, problems: Problems, elements: Iterable[SetElemen
 
 
 def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Problems) -> None:
-    """Report an element at the line of its layout, which puts it there; of a text once, however many cards have that line."""
+    """Report an element at the line of its layout, which puts it there; of a text once, however
+    many cards have that line."""
     where = element.box.at if isinstance(element, SetText) else element.at
-    if isinstance(element, SetText) and any(told.code == "off-card" and told.where == where for told in problems):
+    if isinstance(element, SetText) and any(
+        told.code == "off-card" and told.where == where for told in problems
+    ):
         return
-    message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(distance=f"{over:.1f}", card=face.face.card)
+    message = _("this falls {distance} mm outside the safe area of the card '{card}'").format(
+        distance=f"{over:.1f}", card=face.face.card
+    )
     hint = _("move it, make it smaller, or ask for fewer lines; {safe} mm stay free at every edge")
     if (words_at := place_of_element(element)) != where:
-        hint = _("move it or make it smaller; {safe} mm stay free at every edge; its words are at {place}")
-    problems.add("off-card", where, message, hint.format(safe=f"{face.face.safe:g}", place=words_at))
+        hint = _(
+            "move it or make it smaller; {safe} mm stay free at every edge; its words are at "
+            "{place}"
+        )
+    problems.add(
+        "off-card", where, message, hint.format(safe=f"{face.face.safe:g}", place=words_at)
+    )
 
 
 def reach_outside(element: SetElement, inside: Rect) -> Mm:
-    """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it stays within."""
+    """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it
+    stays within."""
     return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
 
 
@@ -63,11 +87,15 @@ def _is_far(text: SetText, inside: Rect) -> bool:
     em = text.size * POINT
     top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
     left, right = inside.x, inside.right
-    return all(top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines)
+    return all(
+        top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines
+    )
 
 
 def _over(box: Rect, inside: Rect) -> Mm:
-    return max(inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom)
+    return max(
+        inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom
+    )
 
 
 def place_of_element(element: SetElement) -> Location:
@@ -91,13 +119,19 @@ def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
     elif isinstance(element, Picture):
         yield element.ink
     elif isinstance(element, Rule):
-        yield Rect(min(element.x, element.to_x), min(element.y, element.to_y), abs(element.to_x - element.x), abs(element.to_y - element.y))
+        yield Rect(
+            min(element.x, element.to_x),
+            min(element.y, element.to_y),
+            abs(element.to_x - element.x),
+            abs(element.to_y - element.y),
+        )
     elif isinstance(element, WritingArea):
         yield Rect(element.x, element.y, element.width, max(0, element.lines - 1) * element.pitch)
 
 
 def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
-    """Return how far the letters of a line rise above its baseline and hang below it, accents and tails included."""
+    """Return how far the letters of a line rise above its baseline and hang below it, accents
+    and tails included."""
     reaches = [(run.font.reach(run.text), run.scale) for run in line.runs]
     em = text.size * POINT / 1000
     rise = max((reach[0] * scale for reach, scale in reaches), default=0.0)
@@ -117,15 +151,21 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
         found = placed.setdefault(face.card, set())
         for element in face.elements:
             if isinstance(element, TextBox):
-                found.update(piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at)
+                found.update(
+                    piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at
+                )
     for card in cards:
         if sides.get(card.id) != 2:
             continue
         for text in texts_of((card.title, card.front, card.back_title, card.back)):
-            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[card.id]:
+            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[
+                card.id
+            ]:
                 problems.add(
                     "text-not-placed",
                     text.at,
-                    _("the layouts of '{type}' put this text of the card '{card}' nowhere").format(type=card.type, card=card.id),
+                    _("the layouts of '{type}' put this text of the card '{card}' nowhere").format(
+                        type=card.type, card=card.id
+                    ),
                     _("take it out, or give it a place in the layout"),
                 )

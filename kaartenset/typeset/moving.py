@@ -1,4 +1,5 @@
-"""Set elements that stand elsewhere than where their layout put them: on a screen there is room that a card has not."""
+"""Set elements that stand elsewhere than where their layout put them: on a screen there is room
+that a card has not."""
 
 from __future__ import annotations
 

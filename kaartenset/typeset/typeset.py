@@ -1,7 +1,9 @@
-"""Typesetting: faces → set faces. Breaks texts into lines inside their boxes and shrinks what does not fit.
+"""Typesetting: faces → set faces. Breaks texts into lines inside their boxes and shrinks what does
+not fit.
 
-Ragged right; words are never split, but a long name may break after its own hyphens. A text shrinks inside the range of its
-style; what does not fit then is a problem. Baselines are millimetres, y down; sizes are points; widths thousandths of an em.
+Ragged right; words are never split, but a long name may break after its own hyphens. A text shrinks
+inside the range of its style; what does not fit then is a problem. Baselines are millimetres, y
+down; sizes are points; widths thousandths of an em.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ SHRINK_STEP = 0.25
 """Points by which a text is set smaller until it fits."""
 
 _MIDDLE_OF_CAPITALS = 0.334
-"""Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of text on its box."""
+"""Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of
+text on its box."""
 
 _EPSILON = 1e-6
 
@@ -52,7 +55,8 @@ class SetGap(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """One line: its baseline and what stands on it. ``left`` and ``right`` are where its ink may reach."""
+    """One line: its baseline and what stands on it. ``left`` and ``right`` are where its ink may
+    reach."""
 
     y: Mm
     runs: tuple[SetRun, ...]
@@ -78,10 +82,12 @@ SetElement = Element | SetText
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetFace:
-    """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only, and so quickly remembered by.
+    """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only,
+    and so quickly remembered by.
 
-    ``pattern`` is the face that this one was made of, if other clients have faces of it as well: all but its elements that
-    hold a value of the client are those of this one, at the same places in the order.
+    ``pattern`` is the face that this one was made of, if other clients have faces of it as well:
+    all but its elements that hold a value of the client are those of this one, at the same places
+    in the order.
     """
 
     face: Face
@@ -97,15 +103,18 @@ class SetFace:
 def holds_value(element: SetElement) -> bool:
     """Return whether an element holds a value of a client."""
     box = element.box if isinstance(element, SetText) else element
-    return isinstance(box, TextBox) and any(isinstance(piece, Piece) and piece.holds for piece in box.pieces)
+    return isinstance(box, TextBox) and any(
+        isinstance(piece, Piece) and piece.holds for piece in box.pieces
+    )
 
 
 class _Word(NamedTuple):
-    """What is never broken: runs and gaps without a space between them, with the width of all runs and of all gaps.
+    """What is never broken: runs and gaps without a space between them, with the width of all runs
+    and of all gaps.
 
-    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it; ``only`` is its run if it
-    has no other part. ``even`` is the font of the word and of the space after it, if they are in one and in no other size
-    than their box.
+    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
+    ``only`` is its run if it has no other part. ``even`` is the font of the word and of the space
+    after it, if they are in one and in no other size than their box.
     """
 
     parts: Sequence[Run | Gap]
@@ -119,8 +128,9 @@ class _Word(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of a piece: the words that end within it, and the runs of its rest. What stands before a line without a space
-    belongs to its first word, or stands alone if it ``starts_with_space``; what stands after it belongs to its rest.
+    """A line of a piece: the words that end within it, and the runs of its rest. What stands before
+    a line without a space belongs to its first word, or stands alone if it ``starts_with_space``;
+    what stands after it belongs to its rest.
     """
 
     words: tuple[_Word, ...]
@@ -130,7 +140,8 @@ class _Line(NamedTuple):
 
 @lru_cache(maxsize=MOST_WORDS)
 def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
-    """Return a word by itself, in one weight: most words are, and they come back from card to card."""
+    """Return a word by itself, in one weight: most words are, and they come back from card to
+    card."""
     return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
 
 
@@ -138,7 +149,11 @@ def _line_anew(fonts: Fonts, text: str, weight: str, scale: float) -> _Line:
     *whole, rest = text.split(" ")
     space = fonts.runs(" ", weight)[0].scaled(scale)
     words = [
-        _plain_word(fonts, word, weight) if scale == 1.0 else _word(_runs(fonts, word, weight, scale), space) for word in whole if word
+        _plain_word(fonts, word, weight)
+        if scale == 1.0
+        else _word(_runs(fonts, word, weight, scale), space)
+        for word in whole
+        if word
     ]
     return _Line(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
 
@@ -148,18 +163,26 @@ _line = lru_cache(maxsize=MOST_WORDS)(_line_anew)
 
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
-    """Return the face with its texts set; texts that do not fit or cannot be printed are reported."""
-    elements = tuple(set_text(element, face, fonts, problems) if isinstance(element, TextBox) else element for element in face.elements)
+    """Return the face with its texts set; texts that do not fit or cannot be printed are
+    reported."""
+    elements = tuple(
+        set_text(element, face, fonts, problems) if isinstance(element, TextBox) else element
+        for element in face.elements
+    )
     return SetFace(face, elements)
 
 
 def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
-    """Return how many lines a text takes in its style at full size, for layouts in which one text follows another."""
+    """Return how many lines a text takes in its style at full size, for layouts in which one
+    text follows another."""
     words: list[_Word] = []
     for span in text.spans:
         if isinstance(span, SpanOfWords):
             weight = "semibold" if span.bold else style.weight
-            *lines, last = [[_plain_word(fonts, word, weight) for word in line.split()] for line in span.text.split("\n")]
+            *lines, last = [
+                [_plain_word(fonts, word, weight) for word in line.split()]
+                for line in span.text.split("\n")
+            ]
             for line in lines:
                 words += [*line[:-1], *(word._replace(ends_line=True) for word in line[-1:])]
             words += last
@@ -167,7 +190,8 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
 
 
 def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
-    """Return a text of a face with its lines; a text that does not fit or cannot be printed is reported."""
+    """Return a text of a face with its lines; a text that does not fit or cannot be printed is
+    reported."""
     _refuse_missing(box, face, fonts, problems)
     words = _words(box, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
@@ -197,7 +221,9 @@ def _refuse_missing(box: TextBox, face: Face, fonts: Fonts, problems: Problems) 
             problems.add(
                 "missing-glyph",
                 piece.at or box.at,
-                _("no font has {code_points}, which stands on the card '{card}'").format(code_points=code_points(missing), card=face.card),
+                _("no font has {code_points}, which stands on the card '{card}'").format(
+                    code_points=code_points(missing), card=face.card
+                ),
                 _("write it in another way, or add a font that has it to the theme"),
             )
 
@@ -213,15 +239,24 @@ def _pitch(box: TextBox, size: float) -> Mm:
 
 
 def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -> None:
-    """Say how much too long a text is, at its place in the content; of a value of the client, its field is the place."""
+    """Say how much too long a text is, at its place in the content; of a value of the client,
+    its field is the place."""
     said = next((piece for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
     where = (said and said.at) or box.at
-    values = {"lines": lines, "card": face.card, "side": _("front") if face.side.value == "front" else _("back")}
+    values = {
+        "lines": lines,
+        "card": face.card,
+        "side": _("front") if face.side.value == "front" else _("back"),
+    }
     if said and said.holds:
-        message = _("the value of '{field}' is too long for its place on the {side} of the card '{card}'")
+        message = _(
+            "the value of '{field}' is too long for its place on the {side} of the card '{card}'"
+        )
         hint = _("write it shorter, for instance with initials")
         for name in dict.fromkeys(said.holds.split()):
-            problems.add("value-too-long", Location(name), message.format(field=called(name), **values), hint)
+            problems.add(
+                "value-too-long", Location(name), message.format(field=called(name), **values), hint
+            )
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")
     if lines > 0:
@@ -237,7 +272,12 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
 def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
     """Return the words of a box; pieces that touch make one word."""
     only = box.pieces[0]
-    if len(box.pieces) == 1 and isinstance(only, Piece) and only.scale == 1.0 and "\n" not in only.text:
+    if (
+        len(box.pieces) == 1
+        and isinstance(only, Piece)
+        and only.scale == 1.0
+        and "\n" not in only.text
+    ):
         return [_plain_word(fonts, word, only.weight) for word in only.text.split(" ") if word]
     words: list[_Word] = []
     parts: list[Run | Gap] = []
@@ -256,7 +296,9 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
             found = (_line_anew if piece.holds else _line)(fonts, line, piece.weight, piece.scale)
             ended = found.words
             if parts and (ended or found.starts_with_space):
-                joined, ended = ((), ended) if found.starts_with_space else (ended[0].parts, ended[1:])
+                joined, ended = (
+                    ((), ended) if found.starts_with_space else (ended[0].parts, ended[1:])
+                )
                 words.append(_word([*parts, *joined], space))
                 parts = []
             words += ended
@@ -266,7 +308,9 @@ def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
     return words
 
 
-def _word(parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False) -> _Word:
+def _word(
+    parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False
+) -> _Word:
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
         even = run.font if not glued and run.scale == 1.0 and space.font is run.font else None
@@ -282,7 +326,8 @@ def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | 
 
 
 def _broken_at_hyphens(words: list[_Word]) -> Iterator[_Word]:
-    """Yield the words with those that hold hyphens in parts, so that a long double name can wrap."""
+    """Yield the words with those that hold hyphens in parts, so that a long double name can
+    wrap."""
     for word in words:
         parts: list[Run | Gap] = []
         for part in word.parts:
@@ -302,8 +347,11 @@ def _cut(run: Run, text: str) -> Run:
     return Run(run.font, text, run.font.width(text)).scaled(run.scale)
 
 
-def _break(words: list[_Word], width: Mm, size: float, forced: bool = False) -> list[list[_Word]] | None:
-    """Return the words in lines no wider than ``width``, or None when a word is wider than that and not ``forced``."""
+def _break(
+    words: list[_Word], width: Mm, size: float, forced: bool = False
+) -> list[list[_Word]] | None:
+    """Return the words in lines no wider than ``width``, or None when a word is wider than that
+    and not ``forced``."""
     em = size * POINT / 1000
     room = width / em + _EPSILON
     lines: list[list[_Word]] = []
@@ -341,23 +389,35 @@ def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
     elif box.anchor is Anchor.MIDDLE:
         y = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
     last = len(lines) - 1
-    placed = [_placed_line(box, size, line, y + number * pitch, number == last) for number, line in enumerate(lines)]
+    placed = [
+        _placed_line(box, size, line, y + number * pitch, number == last)
+        for number, line in enumerate(lines)
+    ]
     return SetText(box, size, tuple(placed))
 
 
 def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
-    """Return a line that is in one font and size throughout as one run, at x = 0; None for a line that is not."""
+    """Return a line that is in one font and size throughout as one run, at x = 0; None for a
+    line that is not."""
     first = words[0].only if words else None
     if first is None:
         return None
-    if (even := words[0].even) is not None and not [word for word in words if word.even is not even]:
+    if (even := words[0].even) is not None and not [
+        word for word in words if word.even is not even
+    ]:
         text = " ".join([word.only.text for word in words if word.only])
         return SetRun(even, text if last else f"{text} ", 0.0, 1.0)
     font, scale = first.font, first.scale
     texts: list[str] = []
     for word in words:
         run = word.only
-        if run is None or word.glued or run.font is not font or run.scale != scale or word.space.font is not font:
+        if (
+            run is None
+            or word.glued
+            or run.font is not font
+            or run.scale != scale
+            or word.space.font is not font
+        ):
             return None
         texts.append(run.text)
     if not last:
@@ -366,25 +426,37 @@ def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
 
 
 def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: bool) -> SetLine:
-    """Place the words of a line; neighbouring runs of one font become one, spaces between them included.
+    """Place the words of a line; neighbouring runs of one font become one, spaces between them
+    included.
 
-    A line that goes on ends in a space, so that its last word and the next one stay two for whoever reads the text out.
+    A line that goes on ends in a space, so that its last word and the next one stay two for whoever
+    reads the text out.
     """
     em = size * POINT / 1000
     ink = sum([word.width for word in words]) * em + sum([word.gaps for word in words])
     ink += sum([word.space.width for word in words[:-1] if not word.glued]) * em
-    left = x = box.x - (ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0)
+    left = x = box.x - (
+        ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
+    )
     if (plain := _in_one_run(words, last)) is not None:
-        return SetLine(y, (SetRun(plain.font, plain.text, left, plain.scale),), (), left, left + ink)
+        return SetLine(
+            y, (SetRun(plain.font, plain.text, left, plain.scale),), (), left, left + ink
+        )
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
     open_run: Run | None = None
     text, start = "", x
     final = len(words) - 1
     for number, word in enumerate(words):
-        parts = word.parts if word.glued or (last and number == final) else (*word.parts, word.space)
+        parts = (
+            word.parts if word.glued or (last and number == final) else (*word.parts, word.space)
+        )
         for part in parts:
-            if open_run is not None and (isinstance(part, Gap) or part.font is not open_run.font or part.scale != open_run.scale):
+            if open_run is not None and (
+                isinstance(part, Gap)
+                or part.font is not open_run.font
+                or part.scale != open_run.scale
+            ):
                 runs.append(SetRun(open_run.font, text, start, open_run.scale))
                 open_run = None
             if isinstance(part, Gap):

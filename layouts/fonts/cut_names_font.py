@@ -69,19 +69,25 @@ def ranges(text: str) -> set[int]:
 EXTRA_MARKS = sorted(ranges("300-304 306-308 30B 30C 323 326-328 331"))
 
 # The character set of the Dutch municipal registers (GBA, after Teletex).
-GBA = ranges("20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF 100-113 116-12B 12E-131 134-14D 150-17E 2126")
+GBA = ranges(
+    "20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF 100-113 116-12B 12E-131 "
+    "134-14D 150-17E 2126"
+)
 
 # Multilingual European Subset 1 (ISO/IEC 10646, collection 281).
 MES_1 = ranges(
-    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015 2018-2019 201C-201D 20AC 2122 2126 215B-215E 2190-2193 266A"
+    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015 2018-2019 201C-201D 20AC "
+    "2122 2126 215B-215E 2190-2193 266A"
 )
 
 OTHERS = ranges(
     "20-7E A0-17F"  # Basic Latin, Latin-1, Latin Extended-A as a whole
     " 1E00-1EFF"  # Latin Extended Additional, with Vietnamese
     " 2010-2027 2030 2039 203A 20AC"  # typographic punctuation
-    " 237 2C9 30A 312 2044 20B9 2113 212E 2212"  # what Atkinson Hyperlegible Next has besides: fields are typed in one font
-    " 400-45F 490-491"  # Cyrillic, as Ukraine, Russia, Belarus and the Balkans write it; the list has that of Bulgaria
+    # what Atkinson Hyperlegible Next has besides: fields are typed in one font
+    " 237 2C9 30A 312 2044 20B9 2113 212E 2212"
+    # Cyrillic, as Ukraine, Russia, Belarus and the Balkans write it; the list has that of Bulgaria
+    " 400-45F 490-491"
 )
 
 
@@ -190,7 +196,11 @@ class Composer:
 def rename(font: TTFont, style: str, source_name: str) -> None:
     """New family name; copyright, trademark and licence records stay."""
     table = font["name"]
-    table.names = [record for record in table.names if record.nameID in (0, 7, 8, 9, 13, 14) and record.platformID == 3]
+    table.names = [
+        record
+        for record in table.names
+        if record.nameID in (0, 7, 8, 9, 13, 14) and record.platformID == 3
+    ]
     version = f"{font['head'].fontRevision:.3f}"
     post_script = f"{FAMILY.replace(' ', '')}-{style}"
     regular = style == "Regular"
@@ -280,7 +290,9 @@ def write_table(sequences: dict[Sequence, int], target: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Cut Noto Sans to the characters and sequences that names need.")
+    parser = argparse.ArgumentParser(
+        description="Cut Noto Sans to the characters and sequences that names need."
+    )
     parser.add_argument("regular", type=Path, help="the complete Noto Sans Regular (TTF)")
     parser.add_argument("semibold", type=Path, help="the complete Noto Sans SemiBold (TTF)")
     parser.add_argument("--list", type=Path, default=DIN_LIST, help="the machine list of DIN 91379")

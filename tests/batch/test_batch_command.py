@@ -1,4 +1,5 @@
-"""``kaartenset batch``: a deck for every row, what is wrong with the others, and what is there the second time."""
+"""``kaartenset batch``: a deck for every row, what is wrong with the others, and what is there
+the second time."""
 
 from __future__ import annotations
 
@@ -39,7 +40,10 @@ def results(path: Path) -> list[list[str]]:
 
 
 def test_every_row_becomes_a_deck_of_its_own(run: Run, tmp_path: Path) -> None:
-    write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk"), ("Jan", "W-1"), ("Piet", "W-2"), ("Kees", None)])
+    write_workbook(
+        tmp_path / "list.xlsx",
+        [("Naam", "Kenmerk"), ("Jan", "W-1"), ("Piet", "W-2"), ("Kees", None)],
+    )
     said = run("batch", "list.xlsx", *CARD)
     assert said.code == 0
     assert said.out == "output\n"
@@ -47,7 +51,11 @@ def test_every_row_becomes_a_deck_of_its_own(run: Run, tmp_path: Path) -> None:
     assert "two-sided: flip on the long edge" in said.err
     output = tmp_path / "output"
     assert pdfs(output) == ["kaartenset-W-1.pdf", "kaartenset-W-2.pdf", "kaartenset_row-4.pdf"]
-    for name, client in (("kaartenset-W-1.pdf", "Jan"), ("kaartenset-W-2.pdf", "Piet"), ("kaartenset_row-4.pdf", "Kees")):
+    for name, client in (
+        ("kaartenset-W-1.pdf", "Jan"),
+        ("kaartenset-W-2.pdf", "Piet"),
+        ("kaartenset_row-4.pdf", "Kees"),
+    ):
         assert client in "".join(texts((output / name).read_bytes()))
     assert results(output / "list.result.csv") == [
         ["2", "made", "kaartenset-W-1.pdf", "", ""],
@@ -71,7 +79,9 @@ ODD = (
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["office", "guide", "screen"])
 @pytest.mark.parametrize("variants", [(), ("easy-language", "wajong")])
-def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: str, variants: Sequence[str]) -> None:
+def test_batch_and_build_give_the_same_bytes(
+    run: Run, tmp_path: Path, target: str, variants: Sequence[str]
+) -> None:
     options = [word for variant in variants for word in ("--variant", variant)]
     rows = "".join(f"{name};W-{number};1-12-2026;Wajong\n" for number, name in enumerate(ODD))
     write_csv(tmp_path / "list.csv", f"Naam;Kenmerk;Datum;Uitkering\n{rows}")
@@ -79,15 +89,25 @@ def test_batch_and_build_give_the_same_bytes(run: Run, tmp_path: Path, target: s
     source = read_project(SHIPPED, tuple(variants))
     ending = ".pdf" if target == "office" else f".{target}.pdf"
     for number, name in enumerate(ODD):
-        client = Client(name=name, appointment=Appointment(date=datetime.date(2026, 12, 1)), benefit="wajong", reference=f"W-{number}")
+        client = Client(
+            name=name,
+            appointment=Appointment(date=datetime.date(2026, 12, 1)),
+            benefit="wajong",
+            reference=f"W-{number}",
+        )
         made = (tmp_path / "output" / f"kaartenset-W-{number}{ending}").read_bytes()
         assert made == build(source, client, target, SheetOptions())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("most_waiting", [0, 100_000_000])
-def test_rows_that_are_made_together_come_out_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_waiting: int) -> None:
-    write_csv(tmp_path / "list.csv", "Naam;Datum\nJan;1-12-2026\nPiet;31-2-2026\nKees;3-12-2026\nBroken;\nAnna;\n")
+def test_rows_that_are_made_together_come_out_as_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_waiting: int
+) -> None:
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Datum\nJan;1-12-2026\nPiet;31-2-2026\nKees;3-12-2026\nBroken;\nAnna;\n",
+    )
     caseload = read_caseload(tmp_path / "list.csv", None, {}, Problems())
     assert caseload is not None
     order = Order(
@@ -116,7 +136,12 @@ def test_rows_that_are_made_together_come_out_as_one_by_one(tmp_path: Path, monk
     assert sorted(contents) == ["row-2.pdf", "row-4.pdf", "row-6.pdf"]
     for job, outcome in zip(jobs, made, strict=True):
         alone = make_row.Workshop(order).make(job)
-        assert (alone.row, alone.status, alone.pages, alone.problems) == (outcome.row, outcome.status, outcome.pages, outcome.problems)
+        assert (alone.row, alone.status, alone.pages, alone.problems) == (
+            outcome.row,
+            outcome.status,
+            outcome.pages,
+            outcome.problems,
+        )
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")} == contents
 
 
@@ -157,22 +182,33 @@ def test_the_second_time_only_what_changed_or_is_missing_is_made(run: Run, tmp_p
     write_csv(tmp_path / "list.csv", THREE)
     run("batch", "list.csv", *CARD)
     output = tmp_path / "output"
-    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.glob("*.pdf")}
+    before = {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.glob("*.pdf")
+    }
     write_csv(tmp_path / "list.csv", THREE.replace("2-12-2026", "9-12-2026"))
     (output / "kaartenset_row-4.pdf").unlink()
     said = run("batch", "list.csv", *CARD)
     assert "2 decks made" in said.err
     assert "1 deck was there already" in said.err
-    after = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.glob("*.pdf")}
+    after = {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in output.glob("*.pdf")
+    }
     assert after["kaartenset-W-1.pdf"] == before["kaartenset-W-1.pdf"]
     assert after["kaartenset-W-2.pdf"][0] != before["kaartenset-W-2.pdf"][0]
     assert after["kaartenset_row-4.pdf"][0] == before["kaartenset_row-4.pdf"][0]
-    for options, made in ((("--fresh",), 3), (("--slug",), 3), (("--slug",), 0), (("--adviser", "Zoë"), 3)):
+    for options, made in (
+        (("--fresh",), 3),
+        (("--slug",), 3),
+        (("--slug",), 0),
+        (("--adviser", "Zoë"), 3),
+    ):
         assert f"{made} decks made" in run("batch", "list.csv", *CARD, *options).err
 
 
 @pytest.mark.slow
-def test_a_text_that_changed_makes_every_deck_anew(run: Run, tmp_path: Path, project: EditableProject) -> None:
+def test_a_text_that_changed_makes_every_deck_anew(
+    run: Run, tmp_path: Path, project: EditableProject
+) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     content = ("--content", str(project.root / "content"))
     assert "3 decks made" in run("batch", "list.csv", *CARD, *content).err
@@ -196,12 +232,23 @@ def test_nothing_of_a_client_is_in_what_is_kept_of_a_run(run: Run, tmp_path: Pat
     write_csv(tmp_path / "list.csv", THREE)
     run("batch", "list.csv", *CARD)
     kept = b"".join(path.read_bytes() for path in (tmp_path / "output" / ".kaartenset").iterdir())
-    for secret in ("Jan", "Piet", "W-1", "-2026", "1-12"):  # digits alone may stand in a hash or a time
+    for secret in (
+        "Jan",
+        "Piet",
+        "W-1",
+        "-2026",
+        "1-12",
+    ):  # digits alone may stand in a hash or a time
         assert secret.encode() not in kept
     (tmp_path / "elsewhere").mkdir()
     run("batch", "list.csv", *CARD, "--output", "elsewhere")
-    first, second = (manifest_in(tmp_path / folder).read_text() for folder in ("output", "elsewhere"))
-    hashes = [{line.split('"d":"')[1][:32] for line in text.splitlines() if '"d":' in line} for text in (first, second)]
+    first, second = (
+        manifest_in(tmp_path / folder).read_text() for folder in ("output", "elsewhere")
+    )
+    hashes = [
+        {line.split('"d":"')[1][:32] for line in text.splitlines() if '"d":' in line}
+        for text in (first, second)
+    ]
     assert len(hashes[0]) == len(hashes[1]) == 3
     assert not hashes[0] & hashes[1], "equal clients in two folders have the same hash"
 
@@ -219,7 +266,9 @@ def test_two_clients_never_share_a_file(run: Run, tmp_path: Path) -> None:
         "Jan G;a:b",
         "Jan H;CON",
     ]
-    write_csv(tmp_path / "list.csv", "\n".join([*lines, f"Jan I;{'x' * 90}", "Jan J;..", "Jan K;row-2"]))
+    write_csv(
+        tmp_path / "list.csv", "\n".join([*lines, f"Jan I;{'x' * 90}", "Jan J;..", "Jan K;row-2"])
+    )
     assert run("batch", "list.csv", *CARD, "--dry-run").err.count("warning[reference-twice]") == 2
     said = run("batch", "list.csv", *CARD)
     listed = results(tmp_path / "output" / "list.result.csv")
@@ -264,7 +313,9 @@ def test_two_lists_in_one_folder_leave_each_other_alone(run: Run, tmp_path: Path
         ("{benefit}x", ["x.pdf", "x_3.pdf", "x_4.pdf"]),
     ],
 )
-def test_files_are_called_as_the_user_wants(run: Run, tmp_path: Path, pattern: str, names: list[str]) -> None:
+def test_files_are_called_as_the_user_wants(
+    run: Run, tmp_path: Path, pattern: str, names: list[str]
+) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     assert run("batch", "list.csv", *CARD, "--filename", pattern).code == 0
     assert pdfs(tmp_path / "output") == names
@@ -290,7 +341,9 @@ def test_files_are_called_as_the_user_wants(run: Run, tmp_path: Path, pattern: s
         (("--target", "nowhere"), "unknown-target"),
     ],
 )
-def test_wrong_use_is_said_before_anything_is_made(run: Run, tmp_path: Path, words: tuple[str, ...], code: str) -> None:
+def test_wrong_use_is_said_before_anything_is_made(
+    run: Run, tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     said = run("batch", "list.csv", *CARD, *words)
     assert said.code == 2
@@ -298,7 +351,9 @@ def test_wrong_use_is_said_before_anything_is_made(run: Run, tmp_path: Path, wor
     assert not (tmp_path / "output").exists()
 
 
-def test_nothing_goes_into_a_folder_of_texts(run: Run, tmp_path: Path, project: EditableProject) -> None:
+def test_nothing_goes_into_a_folder_of_texts(
+    run: Run, tmp_path: Path, project: EditableProject
+) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     content = str(project.root / "content")
     for words in (("--output", content), ("--result", f"{content}/result.csv")):
@@ -308,10 +363,26 @@ def test_nothing_goes_into_a_folder_of_texts(run: Run, tmp_path: Path, project: 
 
 
 def test_options_fill_what_a_row_leaves_empty(run: Run, tmp_path: Path) -> None:
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Contactpersoon;Vorm\nJan;1;;\nPiet;2;Bo de Vries;\nKim;3;;telefoon\n")
-    said = run("batch", "list.csv", *CARD, "--adviser", "Zoë Brand", "--place", "kantoor Utrecht", "--date", "1-12-2026")
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Kenmerk;Contactpersoon;Vorm\nJan;1;;\nPiet;2;Bo de Vries;\nKim;3;;telefoon\n",
+    )
+    said = run(
+        "batch",
+        "list.csv",
+        *CARD,
+        "--adviser",
+        "Zoë Brand",
+        "--place",
+        "kantoor Utrecht",
+        "--date",
+        "1-12-2026",
+    )
     assert said.code == 0, said.err
-    pages = ["".join(texts((tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes())) for number in (1, 2, 3)]
+    pages = [
+        "".join(texts((tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes()))
+        for number in (1, 2, 3)
+    ]
     assert ["Zoë Brand" in page for page in pages] == [True, False, True]
     assert "Bo de Vries" in pages[1]
     assert ["kantoor Utrecht" in page for page in pages] == [True, True, False]
@@ -320,13 +391,25 @@ def test_options_fill_what_a_row_leaves_empty(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_row_may_have_variants_of_its_own(run: Run, tmp_path: Path) -> None:
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Variant\nJan;1;\nPiet;2;easy-language + WAJONG\nKim;3;standaard\nBo;4;eesy\n")
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Kenmerk;Variant\nJan;1;\nPiet;2;easy-language + WAJONG\nKim;3;standaard\nBo;4;eesy\n",
+    )
     said = run("batch", "list.csv", *CARD, "--variant", "wajong")
     assert said.code == 1
     assert "row 5, column C (Variant): error[unknown-variant]" in said.err
     assert "easy-language" in said.err
-    for number, name, variants in ((1, "Jan", ("wajong",)), (2, "Piet", ("easy-language", "wajong")), (3, "Kim", ())):
-        expected = build(read_project(SHIPPED, variants), Client(name=name, reference=str(number)), "office", SheetOptions(cards="1"))
+    for number, name, variants in (
+        (1, "Jan", ("wajong",)),
+        (2, "Piet", ("easy-language", "wajong")),
+        (3, "Kim", ()),
+    ):
+        expected = build(
+            read_project(SHIPPED, variants),
+            Client(name=name, reference=str(number)),
+            "office",
+            SheetOptions(cards="1"),
+        )
         assert (tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes() == expected
 
 
@@ -353,7 +436,11 @@ def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path:
     assert said.out == f"{Path('output', 'list.combined.pdf')}\n"
     data = (tmp_path / "output" / "list.combined.pdf").read_bytes()
     pages = texts(data)
-    alone = len(open_pdf(build(read_project(SHIPPED), Client(name="Jan"), "office", SheetOptions(cards="1,2"))).pages)
+    alone = len(
+        open_pdf(
+            build(read_project(SHIPPED), Client(name="Jan"), "office", SheetOptions(cards="1,2"))
+        ).pages
+    )
     assert len(pages) == 3 * alone
     assert alone % 2 == 0, "each client begins on a sheet of its own"
     for number, name in enumerate(("Jan", "Piet", "Kees")):
@@ -368,7 +455,10 @@ def test_a_combined_file_is_made_again_only_if_something_changed(run: Run, tmp_p
     write_csv(tmp_path / "list.csv", THREE)
     for text, made in ((THREE, 3), (THREE, 0), (THREE.replace("Piet", "Puk"), 3)):
         write_csv(tmp_path / "list.csv", text)
-        assert f"{made} decks made" in run("batch", "list.csv", *CARD, "--combine", "--output", ".").err
+        assert (
+            f"{made} decks made"
+            in run("batch", "list.csv", *CARD, "--combine", "--output", ".").err
+        )
     assert "Puk" in "".join(texts((tmp_path / "list.combined.pdf").read_bytes()))
 
 
@@ -412,13 +502,19 @@ def test_quiet_says_only_what_is_wrong(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_not_used_and_how_it_was_read_is_said_once(run: Run, tmp_path: Path) -> None:
-    write_csv(tmp_path / "list.csv", "Naam;Datum;Telefoon;Hond\nA;12/01/2027;612345678;x\nB;11/01/2027;612345679;y\n")
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Datum;Telefoon;Hond\nA;12/01/2027;612345678;x\nB;11/01/2027;612345679;y\n",
+    )
     said = run("batch", "list.csv", *CARD)
     assert said.code == 0
     assert said.err.count("columns that are not used: D (Hond)") == 1
     assert said.err.count("read with the day first, as in row 2") == 1
     assert said.err.count("as in row 2") == 2
-    assert "dinsdag 12 januari 2027" in texts((tmp_path / "output" / "kaartenset_row-2.pdf").read_bytes())[0]
+    assert (
+        "dinsdag 12 januari 2027"
+        in texts((tmp_path / "output" / "kaartenset_row-2.pdf").read_bytes())[0]
+    )
 
 
 def test_a_list_without_rows_is_said(run: Run, tmp_path: Path) -> None:
@@ -431,10 +527,15 @@ def test_a_list_without_rows_is_said(run: Run, tmp_path: Path) -> None:
 def test_a_result_list_cannot_make_a_spreadsheet_calculate(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", 'Naam;Kenmerk\nJan;"=1+1"\nPiet;"-2"\n')
     run("batch", "list.csv", *CARD, "--filename", "{reference}")
-    assert [row[2] for row in results(tmp_path / "output" / "list.result.csv")] == ["'=1+1.pdf", "'-2.pdf"]
+    assert [row[2] for row in results(tmp_path / "output" / "list.result.csv")] == [
+        "'=1+1.pdf",
+        "'-2.pdf",
+    ]
 
 
-def test_texts_that_are_wrong_are_said_once_and_not_for_each_row(run: Run, tmp_path: Path, project: EditableProject) -> None:
+def test_texts_that_are_wrong_are_said_once_and_not_for_each_row(
+    run: Run, tmp_path: Path, project: EditableProject
+) -> None:
     project.replace("content/cards/intro.yaml", "title: ", "title: " + "zeer lang woord " * 200)
     write_csv(tmp_path / "list.csv", THREE)
     said = run("batch", "list.csv", "--content", str(project.root / "content"))
@@ -485,7 +586,9 @@ def test_a_result_list_that_is_open_in_excel_is_said_when_all_is_made(
     assert len(pdfs(tmp_path / "output")) == 3
 
 
-def test_many_files_are_written_without_looking_through_the_folder_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_files_are_written_without_looking_through_the_folder_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looks: list[Path] = []
     iterdir = Path.iterdir
 
@@ -546,7 +649,9 @@ def test_a_fault_of_the_program_in_one_row_stops_no_other(
     assert len(pdfs(tmp_path / "output")) == 2
 
 
-def test_a_folder_that_is_read_only_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_read_only_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     (tmp_path / "there").write_text("a file")
     said = run("batch", "list.csv", "--output", "there")
@@ -555,7 +660,10 @@ def test_a_folder_that_is_read_only_is_said(run: Run, tmp_path: Path, monkeypatc
 
 
 def test_a_formula_that_was_kept_as_text_is_told(run: Run, tmp_path: Path) -> None:
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n=VERT.ZOEKEN(A1;B:C;2);1\n=1+1;2\n".replace("A1;B:C;2", "A1"))
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Kenmerk\n=VERT.ZOEKEN(A1;B:C;2);1\n=1+1;2\n".replace("A1;B:C;2", "A1"),
+    )
     said = run("batch", "list.csv", *CARD)
     assert said.code == 1
     assert said.err.count("warning[formula-as-text]") == 1
@@ -574,21 +682,37 @@ def test_records_on_one_line_are_two_rows(run: Run, tmp_path: Path) -> None:
     assert "0 decks made" in run("batch", "list.yaml", *CARD).err
 
 
-def test_a_dry_run_shows_the_columns_and_the_first_rows_without_their_values(run: Run, tmp_path: Path) -> None:
+def test_a_dry_run_shows_the_columns_and_the_first_rows_without_their_values(
+    run: Run, tmp_path: Path
+) -> None:
     """The mask is of one length and has no letter of what it stands for."""
     header = "Voornaam;Achternaam;Datum;Telefoon;Uitkering;Opmerking\n"
-    rows = "Samira;Wit;1-12-2026;31612345678;Wajong;x\nJ;Wit;32-1-2026;;;x\nKees;Wit;;;;x\nPiet;Wit;;;;x\n"
+    rows = (
+        "Samira;Wit;1-12-2026;31612345678;Wajong;x\nJ;Wit;32-1-2026;;;x\n"
+        "Kees;Wit;;;;x\nPiet;Wit;;;;x\n"
+    )
     write_csv(tmp_path / "list.csv", header + rows)
     masked = run("batch", "list.csv", *CARD, "--dry-run")
     assert "  B (Achternaam): last name\n" in masked.err
-    assert "row 2:\n  name: ***\n  date: ***\n  phone: ***\n  way: ***\n  benefit: ***\nrow 3:\n  is wrong" in masked.err
+    assert (
+        "row 2:\n  name: ***\n  date: ***\n  phone: ***\n  way: ***\n  benefit: ***\nrow 3:\n  is "
+        "wrong" in masked.err
+    )
     assert "row 5:" not in masked.err
-    assert not any(value in masked.err for value in ("Samira", "Wit", "dinsdag", "31612345678", "Wajong"))
+    assert not any(
+        value in masked.err for value in ("Samira", "Wit", "dinsdag", "31612345678", "Wajong")
+    )
     shown = run("batch", "list.csv", *CARD, "--dry-run", "--show-values")
-    assert "row 2:\n  name: Samira Wit\n  date: dinsdag 1 december 2026\n  phone: +31612345678\n" in shown.err
+    assert (
+        "row 2:\n  name: Samira Wit\n  date: dinsdag 1 december 2026\n  phone: +31612345678\n"
+        in shown.err
+    )
     assert "got the + before it, as in row 2" in shown.err
     document = json.loads(run("batch", "list.csv", *CARD, "--dry-run", "--json").out)
-    assert (document["notices"]["plus_restored"], document["notices"]["unused_columns"]) == (2, ["F"])
+    assert (document["notices"]["plus_restored"], document["notices"]["unused_columns"]) == (
+        2,
+        ["F"],
+    )
     told = document["understood"]
     assert told["columns"][5] == {"column": "F", "heading": "Opmerking", "field": None}
     assert [row["values"] and row["values"]["name"] for row in told["rows"]] == ["***", None, "***"]
@@ -606,20 +730,31 @@ def test_an_encoding_is_named_by_an_option(run: Run, tmp_path: Path) -> None:
     assert doubt.code == 1
     assert "error[caseload-encoding-unsure]" in doubt.err
     assert "--encoding" in doubt.err
-    assert "did you mean 'windows-1254'?" in run("batch", "list.csv", "--encoding", "windows1254x").err
-    named = run("batch", "list.csv", *CARD, "--dry-run", "--encoding", "windows-1254", "--show-values")
+    assert (
+        "did you mean 'windows-1254'?" in run("batch", "list.csv", "--encoding", "windows1254x").err
+    )
+    named = run(
+        "batch", "list.csv", *CARD, "--dry-run", "--encoding", "windows-1254", "--show-values"
+    )
     assert (named.code, "name: Doğan" in named.err) == (0, True)
     write_csv(tmp_path / "list.jsonl", '{"name": "Jan"}\n')
     assert "--encoding: error[no-encoding]" in run("batch", "list.jsonl", "--encoding", "cp850").err
 
 
-def test_references_that_somebody_has_looked_at_go_through_unless_they_are_bsns(run: Run, tmp_path: Path) -> None:
+def test_references_that_somebody_has_looked_at_go_through_unless_they_are_bsns(
+    run: Run, tmp_path: Path
+) -> None:
     """X9: a person may be wrong about a whole list; chance is not."""
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;123456782\nPiet;W-2\n")
     assert "error[bsn]" in run("batch", "list.csv", *CARD, "--dry-run").err
-    assert run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn").out == "2 decks could be made\n"
+    assert (
+        run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn").out
+        == "2 decks could be made\n"
+    )
     numbers = ("123456782", "111222333", "999990019", "123.456.782")
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f"Jan;{number}\n" for number in numbers))
+    write_csv(
+        tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f"Jan;{number}\n" for number in numbers)
+    )
     refused = run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn")
     assert "column B (Kenmerk): error[references-may-be-bsn]" in refused.err
     assert "123456782" not in refused.err

@@ -1,4 +1,5 @@
-"""What befalls a run: it is killed, stopped, not alone, or out of room. Files are whole, and the next run completes the set."""
+"""What befalls a run: it is killed, stopped, not alone, or out of room. Files are whole, and the
+next run completes the set."""
 
 from __future__ import annotations
 
@@ -32,9 +33,15 @@ def caseload(folder: Path, count: int) -> Path:
 def check_set(folder: Path, count: int) -> None:
     """Check that every deck is there and whole, and nothing else."""
     found = sorted(path.name for path in folder.iterdir() if path.suffix == ".pdf")
-    expected = sorted(f"kaartenset-W-{number}.pdf" if number % 3 else f"kaartenset_row-{number + 2}.pdf" for number in range(count))
+    expected = sorted(
+        f"kaartenset-W-{number}.pdf" if number % 3 else f"kaartenset_row-{number + 2}.pdf"
+        for number in range(count)
+    )
     assert found == expected
-    assert {path.name for path in folder.iterdir()} - set(found) == {"list.result.csv", ".kaartenset"}
+    assert {path.name for path in folder.iterdir()} - set(found) == {
+        "list.result.csv",
+        ".kaartenset",
+    }
     for name in found:
         with pikepdf.open(folder / name) as pdf:
             assert not pdf.check_pdf_syntax() if hasattr(pdf, "check_pdf_syntax") else pdf.pages
@@ -52,26 +59,42 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: P
     words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", "1"]
     chance = random.Random(20)
     for _time in range(20):
-        process = subprocess.Popen(words, cwd=tmp_path, env=ENGLISH, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            words, cwd=tmp_path, env=ENGLISH, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(chance.uniform(0.3, 1.6))
         process.kill()
         process.wait()
         if output.is_dir():
             assert are_whole(output)
-            assert len(list(output.glob("*.part"))) <= 2, "at most one of a deck and one of the list of results"
+            assert len(list(output.glob("*.part"))) <= 2, (
+                "at most one of a deck and one of the list of results"
+            )
         if chance.random() < 0.3:
             shutil.rmtree(output, ignore_errors=True)
-    assert subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False
+        ).returncode
+        == 0
+    )
     check_set(output, 40)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are killed otherwise there")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="groups of processes are killed otherwise there"
+)
 def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) -> None:
     caseload(tmp_path, processes.FEW + 200)
     words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", "2"]
     process = subprocess.Popen(
-        words, cwd=tmp_path, env=ENGLISH, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        words,
+        cwd=tmp_path,
+        env=ENGLISH,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     while not list((tmp_path / "output").glob("*.pdf")):
         time.sleep(0.1)
@@ -130,7 +153,12 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
     assert are_whole(tmp_path / "output")
     assert not list((tmp_path / "output").glob("*.part"))
     wait_for_the_end(process.pid)
-    assert subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False
+        ).returncode
+        == 0
+    )
     check_set(tmp_path / "output", count)
 
 
@@ -138,7 +166,12 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
 def test_runs_at_the_same_time_do_each_other_no_harm(tmp_path: Path) -> None:
     caseload(tmp_path, 30)
     words = [*PROGRAM, "list.csv", "--cards", "1"]
-    runs = [subprocess.Popen(words, cwd=tmp_path, env=ENGLISH, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) for _time in range(3)]
+    runs = [
+        subprocess.Popen(
+            words, cwd=tmp_path, env=ENGLISH, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+        )
+        for _time in range(3)
+    ]
     said = [process.communicate(timeout=120)[1].decode() for process in runs]
     assert [process.returncode for process in runs] == [0, 0, 0], said
     assert sum("30 decks made" in text for text in said) == 1, "the others find them made"
@@ -150,7 +183,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1 MB, where it may be made."""
     folder = tmp_path / "small"
     folder.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
     if made.returncode:
         pytest.skip("a file system cannot be made here")
     try:
@@ -160,9 +197,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may make a file system")
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may make a file system"
+)
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(small_disk: Path, tmp_path: Path, jobs: str) -> None:
+def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(
+    small_disk: Path, tmp_path: Path, jobs: str
+) -> None:
     count = processes.FEW + 40 if jobs == "2" else 40
     caseload(tmp_path, count)
     words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", jobs, "--output", str(small_disk)]
@@ -180,7 +221,9 @@ def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(smal
 
 
 @pytest.mark.slow
-def test_a_process_that_is_lost_takes_no_row_with_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_lost_takes_no_row_with_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(processes, "FEW", 2)
     monkeypatch.setattr(processes, "CHUNK", 2)
     start = processes._Pool._start
@@ -198,7 +241,9 @@ def test_a_process_that_is_lost_takes_no_row_with_it(run: Run, tmp_path: Path, m
 
 
 @pytest.mark.slow
-def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_the_list_is_kept_over_processes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(processes, "FEW", 2)
     monkeypatch.setattr(processes, "CHUNK", 2)
     caseload(tmp_path, 11)
@@ -206,7 +251,9 @@ def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path, 
         file.write(";W-99\nJan;W-100\n")
     said = run("batch", "list.csv", "--cards", "1", "--jobs", "2")
     assert said.code == 1
-    listed = (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    listed = (
+        (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    )
     assert [int(line.split(";")[0].strip('"')) for line in listed] == list(range(2, 15))
     assert "row 13, column A (Naam): error[name-missing]" in said.err
 
@@ -217,7 +264,11 @@ def test_a_manifest_that_is_damaged_costs_time_only(run: Run, tmp_path: Path) ->
     words = ("batch", "list.csv", "--cards", "1")
     run(*words)
     path = manifest_in(tmp_path / "output")
-    ends = ((-20, b"", 1), (None, b'{"k":"12', 0), (None, b'\n\n[]\n{"k": 3}\n{"k":"zzzzzzzzzzzzzzzz"}\n', 0))
+    ends = (
+        (-20, b"", 1),
+        (None, b'{"k":"12', 0),
+        (None, b'\n\n[]\n{"k": 3}\n{"k":"zzzzzzzzzzzzzzzz"}\n', 0),
+    )
     for keep, more, made in ends:
         path.write_bytes(path.read_bytes()[:keep] + more)
         said = run(*words)
@@ -241,7 +292,12 @@ def test_a_manifest_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.M
     path = manifest_in(tmp_path)
     assert len(path.read_bytes().splitlines()) < 30
     with manifest.opened(tmp_path, lambda: None) as found:
-        assert [found.owner(f"deck {number}") for number in range(4)] == ["owner", "owner", "owner", None]
+        assert [found.owner(f"deck {number}") for number in range(4)] == [
+            "owner",
+            "owner",
+            "owner",
+            None,
+        ]
 
 
 def test_a_folder_is_held_by_one_run_at_a_time(tmp_path: Path) -> None:
@@ -252,7 +308,8 @@ def test_a_folder_is_held_by_one_run_at_a_time(tmp_path: Path) -> None:
                 sys.executable,
                 "-c",
                 f"from kaartenset.batch.lock import held\nfrom pathlib import Path\n"
-                f"with held(Path({str(tmp_path / 'lock')!r}), lambda: print('waiting', flush=True)): print('in')",
+                f"with held(Path({str(tmp_path / 'lock')!r}), lambda: print('waiting', "
+                f"flush=True)): print('in')",
             ],
             stdout=subprocess.PIPE,
             text=True,

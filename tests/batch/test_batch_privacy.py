@@ -1,4 +1,5 @@
-"""Nothing of one client in another's file, and nothing of any client in what a run says and keeps (rules S1 and S2)."""
+"""Nothing of one client in another's file, and nothing of any client in what a run says and
+keeps (rules S1 and S2)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,16 @@ from searching import held
 
 LETTERS = string.ascii_lowercase + "ëïöüéèłğşđč"
 HEADER = (
-    *("Naam", "Kenmerk", "Plaats", "Contactpersoon", "Functie", "Telefoon", "E-mail", "Organisatie"),
+    *(
+        "Naam",
+        "Kenmerk",
+        "Plaats",
+        "Contactpersoon",
+        "Functie",
+        "Telefoon",
+        "E-mail",
+        "Organisatie",
+    ),
     *("Datum", "Tijd", "Uitkering", "Variant", "iets anders"),
 )
 IN_NAMES_OF_FILES = 1
@@ -56,7 +66,9 @@ def clients(count: int, chance: random.Random) -> list[list[str]]:
                 f"{number % 28 + 1}-{number % 12 + 1}-2030",
                 f"{number % 24}:{number % 60:02d}",
                 ("zw", "WGA 35/80", "wga 80-100", "Wajong")[number % 4],
-                ("", "easy-language", "wajong", "easy-language wajong".replace(" ", "+"))[number // 4 % 4],
+                ("", "easy-language", "wajong", "easy-language wajong".replace(" ", "+"))[
+                    number // 4 % 4
+                ],
                 word(),
             ]
         )
@@ -64,8 +76,9 @@ def clients(count: int, chance: random.Random) -> list[list[str]]:
 
 
 def words_of(pdf: bytes) -> str:
-    """Return everything that is said in a file: the text of its pages, what it says of itself, and all strings in it, be they
-    of fields, of the structure or of bookmarks, however deep they stand."""
+    """Return everything that is said in a file: the text of its pages, what it says of itself, and
+    all strings in it, be they of fields, of the structure or of bookmarks, however deep they stand.
+    """
     document = open_pdf(pdf)
     said = [*texts(pdf), str(document.docinfo), str(document.Root.get("/Lang"))]
     if "/Metadata" in document.Root:
@@ -101,22 +114,42 @@ def test_a_secret_is_found_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize("count", [6, pytest.param(500, marks=pytest.mark.slow)])
-def test_nothing_of_one_client_is_in_the_file_of_another(run: Run, tmp_path: Path, count: int) -> None:
+def test_nothing_of_one_client_is_in_the_file_of_another(
+    run: Run, tmp_path: Path, count: int
+) -> None:
     rows = clients(count, random.Random(count))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--handling", "kept", "--target", "office", "--target", "guide", "--json")
+    said = run(
+        "batch",
+        "list.xlsx",
+        "--handling",
+        "kept",
+        "--target",
+        "office",
+        "--target",
+        "guide",
+        "--json",
+    )
     assert said.code == 0, said.err
     output = tmp_path / "output"
     made = {row["row"]: row["files"] for row in json.loads(said.out)["rows"]}
-    words = {number: "".join(words_of((output / name).read_bytes()) for name in names) for number, names in made.items()}
+    words = {
+        number: "".join(words_of((output / name).read_bytes()) for name in names)
+        for number, names in made.items()
+    }
     assert len(words) == count
     for number, text in words.items():
         row = rows[number - 2]
         for column in (0, 3, 5):
             assert row[column] in text, "the test would find what is there"
-    everything = {secret: number for number, row in enumerate(rows, start=2) for secret in secrets(row)}
+    everything = {
+        secret: number for number, row in enumerate(rows, start=2) for secret in secrets(row)
+    }
     assert [
-        (number, everything[secret]) for number, text in words.items() for secret in held(text, everything) if everything[secret] != number
+        (number, everything[secret])
+        for number, text in words.items()
+        for secret in held(text, everything)
+        if everything[secret] != number
     ] == []
     kept = said.err + said.out + (output / "list.result.csv").read_text(encoding="utf-8")
     kept += "".join(path.read_text(encoding="utf-8") for path in (output / ".kaartenset").iterdir())
@@ -126,7 +159,9 @@ def test_nothing_of_one_client_is_in_the_file_of_another(run: Run, tmp_path: Pat
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(500, marks=pytest.mark.slow)])
-def test_in_a_combined_file_each_client_is_on_own_pages_only(run: Run, tmp_path: Path, count: int) -> None:
+def test_in_a_combined_file_each_client_is_on_own_pages_only(
+    run: Run, tmp_path: Path, count: int
+) -> None:
     rows = clients(count, random.Random(count + 1))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
     said = run("batch", "list.xlsx", "--handling", "kept", "--combine", "--cards", "1,2")
@@ -137,10 +172,15 @@ def test_in_a_combined_file_each_client_is_on_own_pages_only(run: Run, tmp_path:
     assert len(pages) == each * count
     assert each % 2 == 0
     everything = {secret: number for number, row in enumerate(rows) for secret in secrets(row)}
-    decks = ["".join(pages[number * each : (number + 1) * each]).replace("\n", " ") for number in range(count)]
+    decks = [
+        "".join(pages[number * each : (number + 1) * each]).replace("\n", " ")
+        for number in range(count)
+    ]
     for number, text in enumerate(decks):
         assert rows[number][0] in text
-        assert [everything[secret] for secret in held(text, everything) if everything[secret] != number] == []
+        assert [
+            everything[secret] for secret in held(text, everything) if everything[secret] != number
+        ] == []
     head = open_pdf(data)
     assert not [secret for row in rows for secret in secrets(row) if secret in str(head.docinfo)]
 
@@ -153,23 +193,49 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> 
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
     said = run("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--verbose")
     assert said.code == 1
-    kept = said.err + said.out + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8")
+    kept = (
+        said.err + said.out + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8")
+    )
     assert "error[" in kept
-    assert not [secret for row in rows for secret in secrets(row) if secret in kept and secret != row[IN_NAMES_OF_FILES]]
+    assert not [
+        secret
+        for row in rows
+        for secret in secrets(row)
+        if secret in kept and secret != row[IN_NAMES_OF_FILES]
+    ]
     assert "111222333" not in kept
     assert "geheim" not in kept
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("count", [6, 100])
-def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(run: Run, tmp_path: Path, count: int) -> None:
+def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(
+    run: Run, tmp_path: Path, count: int
+) -> None:
     chance = random.Random(count + 2)
     rows = clients(count, chance)
-    passwords = ["".join(chance.choices(string.ascii_letters + string.digits + " ë", k=14)) + "!" for _row in rows]
+    passwords = [
+        "".join(chance.choices(string.ascii_letters + string.digits + " ë", k=14)) + "!"
+        for _row in rows
+    ]
     write_workbook(
-        tmp_path / "list.xlsx", [(*HEADER, "Wachtwoord"), *([*row, secret] for row, secret in zip(rows, passwords, strict=True))]
+        tmp_path / "list.xlsx",
+        [
+            (*HEADER, "Wachtwoord"),
+            *([*row, secret] for row, secret in zip(rows, passwords, strict=True)),
+        ],
     )
-    said = run("batch", "list.xlsx", "--handling", "kept", "--target", "screen", "--protect", "--json", "--verbose")
+    said = run(
+        "batch",
+        "list.xlsx",
+        "--handling",
+        "kept",
+        "--target",
+        "screen",
+        "--protect",
+        "--json",
+        "--verbose",
+    )
     assert said.code == 0, said.err
     output = tmp_path / "output"
     everything = {secret: number for number, row in enumerate(rows) for secret in secrets(row)}
@@ -183,7 +249,9 @@ def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password
         text = words_of(data)
         for said_there in (*(row[column] for column in (0, 3, 5)), *said_out_of_sight(data)):
             assert said_there.replace("\n", " ") in text, "the test would find what is there"
-        assert [everything[secret] for secret in held(text, everything) if everything[secret] != number] == []
+        assert [
+            everything[secret] for secret in held(text, everything) if everything[secret] != number
+        ] == []
     kept = said.err + said.out + (output / "list.result.csv").read_text(encoding="utf-8")
     kept += "".join(path.read_text(encoding="utf-8") for path in (output / ".kaartenset").iterdir())
     kept += " ".join(path.name for path in output.iterdir())
@@ -192,7 +260,8 @@ def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password
 
 
 def said_out_of_sight(pdf: bytes) -> list[str]:
-    """Return what a file says to those who hear it only: the name of a field, and a picture in words."""
+    """Return what a file says to those who hear it only: the name of a field, and a picture in
+    words."""
     with open_pdf(pdf) as document:
         found = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
         return [next(str(item[key]) for item in found if key in item) for key in ("/TU", "/Alt")]
@@ -205,10 +274,24 @@ def unlocked(path: Path, password: str) -> bytes:
     return out.getvalue()
 
 
-def test_new_passwords_are_in_the_list_of_results_and_nowhere_else(run: Run, tmp_path: Path) -> None:
+def test_new_passwords_are_in_the_list_of_results_and_nowhere_else(
+    run: Run, tmp_path: Path
+) -> None:
     rows = clients(5, random.Random(8))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--protect", "--passwords", "new", "--json", "--verbose")
+    said = run(
+        "batch",
+        "list.xlsx",
+        "--handling",
+        "kept",
+        "--cards",
+        "1",
+        "--protect",
+        "--passwords",
+        "new",
+        "--json",
+        "--verbose",
+    )
     assert said.code == 0, said.err
     output = tmp_path / "output"
     with (output / "list.result.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -1,4 +1,5 @@
-"""``batch --protect``: every file opens with its own password alone, and no password is anywhere it need not be (rule S4)."""
+"""``batch --protect``: every file opens with its own password alone, and no password is anywhere
+it need not be (rule S4)."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def listed(folder: Path) -> dict[str, str]:
 
 
 def kept(said: Said, folder: Path, but: tuple[str, ...] = (".xlsx", ".csv")) -> str:
-    """Return everything that a run says and leaves but the list itself: its words, and the names and bytes of all files."""
+    """Return everything that a run says and leaves but the list itself: its words, and the names
+    and bytes of all files."""
     paths = [path for path in folder.rglob("*") if path.is_file()]
     parts = [said.out, said.err, *(str(path.relative_to(folder)) for path in paths)]
     parts += [path.read_bytes().decode("latin-1") for path in paths if path.suffix not in but]
@@ -89,7 +91,9 @@ def test_each_row_has_the_password_of_its_column(run: Run, tmp_path: Path) -> No
     assert "each deck has the one of its row" in said.err
     for name, (reference, secret) in zip(("Jan", "Piet", "Kees"), SECRETS.items(), strict=True):
         assert name in opened(deck(tmp_path, reference), secret)
-    everything = kept(said, tmp_path) + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig")
+    everything = kept(said, tmp_path) + (tmp_path / "output" / "list.result.csv").read_text(
+        encoding="utf-8-sig"
+    )
     for secret in SECRETS.values():
         assert secret.strip() not in everything
         assert secret.strip().encode().decode("latin-1") not in everything
@@ -97,22 +101,36 @@ def test_each_row_has_the_password_of_its_column(run: Run, tmp_path: Path) -> No
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reference", SECRETS)
-def test_other_programs_open_it_with_the_password_and_not_without(reference: str, run: Run, tmp_path: Path) -> None:
+def test_other_programs_open_it_with_the_password_and_not_without(
+    reference: str, run: Run, tmp_path: Path
+) -> None:
     write_csv(tmp_path / "list.csv", LIST)
     assert run("batch", "list.csv", *CARD, "--protect").code == 0
     path, secret = deck(tmp_path, reference), SECRETS[reference]
-    assert run_tool("qpdf", "--password-mode=unicode", f"--password={secret}", "--check", path).returncode == 0
-    assert "extract for accessibility: allowed" in run_tool("qpdf", f"--password={secret}", "--show-encryption", path).stdout
+    assert (
+        run_tool(
+            "qpdf", "--password-mode=unicode", f"--password={secret}", "--check", path
+        ).returncode
+        == 0
+    )
+    assert (
+        "extract for accessibility: allowed"
+        in run_tool("qpdf", f"--password={secret}", "--show-encryption", path).stdout
+    )
     assert run_tool("qpdf", "--check", path).returncode == 2
     assert len(run_tool("pdftotext", "-upw", secret, path, "-").stdout) > 100
     assert run_tool("pdftotext", path, "-").returncode != 0
     assert run_tool("pdftotext", "-upw", secret.strip() + "x", path, "-").returncode != 0
 
 
-def test_one_password_for_all_is_asked_for_twice(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_password_for_all_is_asked_for_twice(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2\n")
     asked = typed(monkeypatch, "Ezel", "Ezel")
-    monkeypatch.setattr(asking, "sys", SimpleNamespace(stdin=sys.stdin))  # The runner gives the program another one.
+    monkeypatch.setattr(
+        asking, "sys", SimpleNamespace(stdin=sys.stdin)
+    )  # The runner gives the program another one.
     said = run("batch", "list.csv", *CARD, "--protect", "--json")
     assert said.code == 0
     assert len(asked) == 2
@@ -130,7 +148,9 @@ def test_the_password_of_a_descriptor_goes_before_a_column(run: Run, tmp_path: P
         opened(deck(tmp_path, reference), "Ezel")
 
 
-def test_what_is_in_a_locked_file_is_what_build_makes(run: Run, tmp_path: Path, shipped: Source) -> None:
+def test_what_is_in_a_locked_file_is_what_build_makes(
+    run: Run, tmp_path: Path, shipped: Source
+) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Wachtwoord\nJan;W-1;x\n")
     run("batch", "list.csv", *CARD, "--protect")
     alone = build(shipped, Client(name="Jan", reference="W-1"), "office", SheetOptions(cards="1"))
@@ -147,8 +167,16 @@ def test_the_other_targets_that_can_be_locked_are(target: str, run: Run, tmp_pat
 # Rows without a password that can be used.
 
 
-def test_a_row_without_a_password_is_left_out_and_never_made_without(run: Run, tmp_path: Path) -> None:
-    rows = ["Jan;W-1;", "Piet;W-2;   ", "Kees;W-3;geheim\u0007", f"Bo;W-4;{'geheim' * 30}", "Kim;W-5;goed"]
+def test_a_row_without_a_password_is_left_out_and_never_made_without(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [
+        "Jan;W-1;",
+        "Piet;W-2;   ",
+        "Kees;W-3;geheim\u0007",
+        f"Bo;W-4;{'geheim' * 30}",
+        "Kim;W-5;goed",
+    ]
     write_csv(tmp_path / "list.csv", "\n".join(["Naam;Kenmerk;Wachtwoord", *rows]))
     said = run("batch", "list.csv", *CARD, "--protect")
     assert said.code == 1
@@ -166,8 +194,12 @@ CHANGED = ("2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567", 
 """42 may have been typed as 0042, and 100000 as 1E5."""
 
 
-def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(run: Run, tmp_path: Path) -> None:
-    rows = [(f"Jan {number}", f"W-{number}", value) for number, value in enumerate((*CHANGED, "4711"))]
+def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [
+        (f"Jan {number}", f"W-{number}", value) for number, value in enumerate((*CHANGED, "4711"))
+    ]
     write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk", "Wachtwoord"), *rows])
     said = run("batch", "list.xlsx", *CARD, "--protect")
     assert said.code == 1
@@ -175,21 +207,41 @@ def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(run: Run, tmp
         assert f"row {row}, column C (Wachtwoord): error[password-changed]" in said.err
     (made,) = (tmp_path / "output").glob("*.pdf")
     assert f"Jan {len(CHANGED)}" in opened(made, "4711")
-    assert "password-changed" not in run("batch", "list.xlsx", *CARD, "--dry-run").err, "nobody asks for passwords"
+    assert "password-changed" not in run("batch", "list.xlsx", *CARD, "--dry-run").err, (
+        "nobody asks for passwords"
+    )
 
 
 def test_every_letter_of_a_password_counts(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "list.csv", "Naam;Wachtwoord\nJan;  twee  spaties \nPiet;\n")
     assert [row.values.get("password") for row in rows_of(path)] == ["  twee  spaties ", None]
-    book = write_workbook(tmp_path / "list.xlsx", [("Naam", "Wachtwoord"), ("Jan", "  twee  spaties "), ("Piet", None)])
+    book = write_workbook(
+        tmp_path / "list.xlsx",
+        [("Naam", "Wachtwoord"), ("Jan", "  twee  spaties "), ("Piet", None)],
+    )
     assert [row.values.get("password") for row in rows_of(book)] == ["  twee  spaties ", None]
-    path = write_csv(tmp_path / "list.yaml", '- name: Jan\n  password: "  twee  spaties "\n- name: Piet\n  password: 0123\n')
+    path = write_csv(
+        tmp_path / "list.yaml",
+        '- name: Jan\n  password: "  twee  spaties "\n- name: Piet\n  password: 0123\n',
+    )
     assert [row.values.get("password") for row in rows_of(path)] == ["  twee  spaties ", "0123"]
 
 
 def test_a_column_of_another_name_may_hold_the_passwords(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Code\nJan;W-1;zes\n")
-    assert run("batch", "list.csv", *CARD, "--protect", "--passwords", "column", "--map", "Code=password").code == 0
+    assert (
+        run(
+            "batch",
+            "list.csv",
+            *CARD,
+            "--protect",
+            "--passwords",
+            "column",
+            "--map",
+            "Code=password",
+        ).code
+        == 0
+    )
     opened(deck(tmp_path, "W-1"), "zes")
     assert "the list has passwords" in run("batch", "list.csv", *CARD, "--map", "Code=password").err
 
@@ -211,11 +263,33 @@ def test_new_passwords_are_strong_and_can_be_told_apart() -> None:
     letters = set("".join(made)) - {"-"}
     assert letters == set(LETTERS)
     assert GROUPS * GROUP * math.log2(len(letters)) >= 64
-    for pair in ("0o", "1i", "1l", "il", "2z", "5s", "uv", "gq", "vy", "bd", "bp", "dt", "pt", "et", "cs", "fs", "mn", "79", "vw"):
+    for pair in (
+        "0o",
+        "1i",
+        "1l",
+        "il",
+        "2z",
+        "5s",
+        "uv",
+        "gq",
+        "vy",
+        "bd",
+        "bp",
+        "dt",
+        "pt",
+        "et",
+        "cs",
+        "fs",
+        "mn",
+        "79",
+        "vw",
+    ):
         assert not set(pair) <= letters, pair
 
 
-def test_each_deck_gets_a_new_password_that_only_the_result_list_tells(run: Run, tmp_path: Path) -> None:
+def test_each_deck_gets_a_new_password_that_only_the_result_list_tells(
+    run: Run, tmp_path: Path
+) -> None:
     write_csv(tmp_path / "list.csv", LIST)
     said = run("batch", "list.csv", *CARD, "--protect", "--passwords", "new", "--verbose", "--json")
     assert said.code == 0, said.err
@@ -227,7 +301,9 @@ def test_each_deck_gets_a_new_password_that_only_the_result_list_tells(run: Run,
         assert secret not in kept(said, tmp_path)
     if sys.platform != "win32":
         assert stat.S_IMODE((tmp_path / "output" / "list.result.csv").stat().st_mode) == 0o600
-    assert [row["files"] for row in json.loads(said.out)["rows"]] == [[f"kaartenset-{reference}.pdf"] for reference in SECRETS]
+    assert [row["files"] for row in json.loads(said.out)["rows"]] == [
+        [f"kaartenset-{reference}.pdf"] for reference in SECRETS
+    ]
 
 
 @pytest.mark.slow
@@ -243,17 +319,25 @@ def test_new_passwords_stay_until_the_deck_changes(run: Run, tmp_path: Path) -> 
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPuk;W-2\n")
     assert "1 deck made" in run(*new).err
     second = listed(tmp_path)
-    assert {name for name in first if first[name] == second[name]} == {"kaartenset-W-1.pdf", "kaartenset-W-3.pdf"}
+    assert {name for name in first if first[name] == second[name]} == {
+        "kaartenset-W-1.pdf",
+        "kaartenset-W-3.pdf",
+    }
     assert "Puk" in opened(deck(tmp_path, "W-2"), second["kaartenset-W-2.pdf"])
     opened(deck(tmp_path, "W-3"), second["kaartenset-W-3.pdf"])
 
 
 @pytest.mark.slow
-def test_without_the_list_of_results_new_decks_get_other_passwords(run: Run, tmp_path: Path) -> None:
+def test_without_the_list_of_results_new_decks_get_other_passwords(
+    run: Run, tmp_path: Path
+) -> None:
     new = ("batch", "list.csv", *CARD, "--protect", "--passwords", "new")
     write_csv(tmp_path / "list.csv", LIST)
     run(*new)
-    for damage in (b"\xff;;;;;\r\n\r\n\x00", b"1;2;kaartenset-W-1.pdf;;;kamf-kamf-kamf-kamf\r\n" * 2):
+    for damage in (
+        b"\xff;;;;;\r\n\r\n\x00",
+        b"1;2;kaartenset-W-1.pdf;;;kamf-kamf-kamf-kamf\r\n" * 2,
+    ):
         (tmp_path / "output" / "list.result.csv").write_bytes(damage)
         assert "3 decks made" in run(*new).err
         for reference in SECRETS:
@@ -270,7 +354,9 @@ def test_the_password_of_a_deck_that_stays_is_never_lost(run: Run, tmp_path: Pat
     opened(deck(tmp_path, "W-1"), second["kaartenset-W-1.pdf"])
 
 
-def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_stopped_tells_the_passwords_it_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = batch._outcomes
 
     def some(*arguments: Any) -> Iterator[Any]:
@@ -288,7 +374,8 @@ def test_a_run_that_is_stopped_tells_the_passwords_it_made(run: Run, tmp_path: P
 
 
 def tells_every_deck(folder: Path) -> int:
-    """Check that each deck that is there opens with a password that a list beside it tells, and return how many there are."""
+    """Check that each deck that is there opens with a password that a list beside it tells, and
+    return how many there are."""
     output = folder / "output"
     told: dict[str, set[str]] = {}
     for path in output.glob("*.csv"):
@@ -314,12 +401,25 @@ KILLED = SystemExit(9)
 
 @pytest.mark.parametrize(
     ("row", "moment", "end"),
-    [(1, "before", STOPPED), (3, "after", STOPPED), (1, "after", FULL), (3, "before", FULL), (1, "after", KILLED), (3, "after", KILLED)],
+    [
+        (1, "before", STOPPED),
+        (3, "after", STOPPED),
+        (1, "after", FULL),
+        (3, "before", FULL),
+        (1, "after", KILLED),
+        (3, "after", KILLED),
+    ],
 )
 def test_no_moment_is_one_at_which_a_password_is_lost(
-    row: int, moment: str, end: BaseException, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    row: int,
+    moment: str,
+    end: BaseException,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """X4: Ctrl-C, a full disk, and an end that nothing hears of, before and after a deck took its name, for the second time."""
+    """X4: Ctrl-C, a full disk, and an end that nothing hears of, before and after a deck took
+    its name, for the second time."""
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2\nKees;W-3\n")
     run(*NEW)
     real, count = FolderWriter.write, itertools.count(1)
@@ -358,7 +458,9 @@ def unfinished(path: Path, is_private: bool = False) -> Iterator[Any]:
     raise SystemExit(9)
 
 
-def test_a_password_is_on_the_disk_before_its_deck_has_its_name(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_password_is_on_the_disk_before_its_deck_has_its_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X4."""
     real, fsync = FolderWriter.write, os.fsync
     synced: list[int] = []
@@ -381,7 +483,9 @@ def test_a_password_is_on_the_disk_before_its_deck_has_its_name(run: Run, tmp_pa
     assert [path.name for path in (tmp_path / "output").glob("*.csv")] == ["list.result.csv"]
 
 
-def test_a_list_of_results_that_cannot_be_written_loses_no_password(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_of_results_that_cannot_be_written_loses_no_password(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X4: Excel has it open, or the disk is full, when all is made."""
     write_csv(tmp_path / "list.csv", LIST)
     replace = Path.replace
@@ -401,14 +505,23 @@ def test_a_list_of_results_that_cannot_be_written_loses_no_password(run: Run, tm
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_signal_at_any_moment_loses_a_password(number: str, tmp_path: Path) -> None:
-    """X4, with other processes; to all of them, as a terminal and a system that closes down do, and to the first alone."""
+    """X4, with other processes; to all of them, as a terminal and a system that closes down do,
+    and to the first alone."""
     count = processes.FEW + 100
     lines = "".join(f"Jan;W-{row}\n" for row in range(count))
     write_csv(tmp_path / "list.csv", f"Naam;Kenmerk\n{lines}")
     chance, code = random.Random(number), getattr(signal, number)
     for is_for_all in (False, True):
         process = subprocess.Popen(
-            [sys.executable, "-m", "kaartenset", *NEW, "--jobs", "2", *(("--fresh",) if is_for_all else ())],
+            [
+                sys.executable,
+                "-m",
+                "kaartenset",
+                *NEW,
+                "--jobs",
+                "2",
+                *(("--fresh",) if is_for_all else ()),
+            ],
             cwd=tmp_path,
             env={**os.environ, "KAARTENSET_LANG": "en"},
             stdout=subprocess.DEVNULL,
@@ -442,17 +555,36 @@ def test_a_second_run_makes_only_what_has_another_password(run: Run, tmp_path: P
     after = {path.name: path.read_bytes() for path in (tmp_path / "output").glob("*.pdf")}
     assert [name for name in before if before[name] != after[name]] == ["kaartenset-W-1.pdf"]
     opened(deck(tmp_path, "W-1"), SECRETS["W-1"].replace("Drie", "Vier"))
-    assert "3 decks made" in run("batch", "list.csv", *CARD).err, "without passwords all are made anew"
-    assert "3 decks made" in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"een")).err
-    assert "0 decks made" in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"een")).err
-    assert "3 decks made" in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"twee")).err
+    assert "3 decks made" in run("batch", "list.csv", *CARD).err, (
+        "without passwords all are made anew"
+    )
+    assert (
+        "3 decks made"
+        in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"een")).err
+    )
+    assert (
+        "0 decks made"
+        in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"een")).err
+    )
+    assert (
+        "3 decks made"
+        in run("batch", "list.csv", *CARD, "--protect", "--password-fd", descriptor(b"twee")).err
+    )
 
 
 def test_a_combined_file_has_one_password(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2\n")
     path = tmp_path / "output" / "list.combined.pdf"
     for secret, made in ((b"Ezel", 2), (b"Ezel", 0), (b"Paard", 2)):
-        said = run("batch", "list.csv", *CARD, "--combine", "--protect", "--password-fd", descriptor(secret))
+        said = run(
+            "batch",
+            "list.csv",
+            *CARD,
+            "--combine",
+            "--protect",
+            "--password-fd",
+            descriptor(secret),
+        )
         assert f"{made} decks made" in said.err
         text = opened(path, secret.decode())
         assert "Jan" in text
@@ -463,7 +595,9 @@ def test_a_combined_file_has_one_password(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_passwords_reach_other_processes_through_the_pipe_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passwords_reach_other_processes_through_the_pipe_alone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import multiprocessing.process
 
     monkeypatch.setattr(processes, "FEW", 2)
@@ -475,14 +609,28 @@ def test_passwords_reach_other_processes_through_the_pipe_alone(run: Run, tmp_pa
         start(self)
         folder = Path("/proc", str(self.pid))
         if folder.exists():
-            seen.append((folder / "cmdline").read_text() + (folder / "environ").read_text() + arguments)
+            seen.append(
+                (folder / "cmdline").read_text() + (folder / "environ").read_text() + arguments
+            )
 
     monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", watched)
     write_csv(tmp_path / "list.csv", LIST)
     assert run("batch", "list.csv", *CARD, "--protect", "--jobs", "2").code == 0
     for reference, secret in SECRETS.items():
         opened(deck(tmp_path, reference), secret)
-    assert run("batch", "list.csv", *CARD, "--protect", "--jobs", "2", "--password-fd", descriptor(b"Een Ezel")).code == 0
+    assert (
+        run(
+            "batch",
+            "list.csv",
+            *CARD,
+            "--protect",
+            "--jobs",
+            "2",
+            "--password-fd",
+            descriptor(b"Een Ezel"),
+        ).code
+        == 0
+    )
     opened(deck(tmp_path, "W-1"), "Een Ezel")
     assert len(seen) == (4 if Path("/proc/self/cmdline").exists() else 0)
     for secret in ("Een Ezel", *SECRETS.values()):
@@ -503,13 +651,18 @@ def test_passwords_reach_other_processes_through_the_pipe_alone(run: Run, tmp_pa
         (("--protect", "--passwords", "column", "--dry-run"), ["password-column-missing"]),
         (("--protect", "--passwords", "new", "--password-fd", "0"), ["not-together"]),
         (("--protect", "--passwords", "new", "--combine"), ["not-together"]),
-        (("--protect", "--passwords", "new", "--target", "images", "--target", "press"), ["not-lockable"] * 2),
+        (
+            ("--protect", "--passwords", "new", "--target", "images", "--target", "press"),
+            ["not-lockable"] * 2,
+        ),
         (("--protect", "--password-fd", "secret"), ["bad-descriptor"]),
         (("--protect",), ["password-missing"]),
         (("--protect=secret",), ["value-not-expected"]),
     ],
 )
-def test_wrong_use_is_said_before_anything_is_asked_or_made(words: tuple[str, ...], expected: list[str], run: Run, tmp_path: Path) -> None:
+def test_wrong_use_is_said_before_anything_is_asked_or_made(
+    words: tuple[str, ...], expected: list[str], run: Run, tmp_path: Path
+) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\n")
     said = run("batch", "list.csv", *words)
     assert (said.code, codes(said)) == (2, expected)
@@ -519,10 +672,14 @@ def test_wrong_use_is_said_before_anything_is_asked_or_made(words: tuple[str, ..
 
 def test_passwords_of_a_column_are_not_for_a_combined_file(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", LIST)
-    assert codes(run("batch", "list.csv", "--protect", "--combine", "--passwords", "column")) == ["not-together"]
+    assert codes(run("batch", "list.csv", "--protect", "--combine", "--passwords", "column")) == [
+        "not-together"
+    ]
 
 
-def test_without_the_library_the_message_is_that_of_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_the_message_is_that_of_build(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("kaartenset.targets.extras.find_spec", lambda _name: None)
     write_csv(tmp_path / "list.csv", LIST)
     said = run("batch", "list.csv", "--protect")

@@ -1,4 +1,5 @@
-"""A batch for every target: the options of each, all files of a row, what is told once, and what is left in the folder."""
+"""A batch for every target: the options of each, all files of a row, what is told once, and what
+is left in the folder."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ NEAR_EDGE = ("--back-offset", "0.5,-2")
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in (folder / "output").iterdir() if path.is_file() and path.suffix != ".csv"}
+    return {
+        path.name
+        for path in (folder / "output").iterdir()
+        if path.is_file() and path.suffix != ".csv"
+    }
 
 
 def listed(folder: Path) -> list[tuple[str, str]]:
@@ -35,27 +40,52 @@ def listed(folder: Path) -> list[tuple[str, str]]:
 
 
 OPTIONS = [
-    (("--back-offset", "0.5,-0.25"), "office", SheetOptions(cards="1", back_offset=BackOffset(0.5, -0.25))),
+    (
+        ("--back-offset", "0.5,-0.25"),
+        "office",
+        SheetOptions(cards="1", back_offset=BackOffset(0.5, -0.25)),
+    ),
     (("--paper", "Letter"), "office", SheetOptions(cards="1", paper="Letter")),
     (
         ("--target", "press", "--sides", "separate"),
         "press",
         SheetOptions(cards="1", press=Press(sides=Sides.SEPARATE)),
     ),
-    (("--target", "press", "--pdfx", "1a"), "press", SheetOptions(cards="1", press=Press(standard=Standard.X1A))),
-    (("--target", "images", "--resolution", "40"), "images", SheetOptions(cards="1", resolution=40)),
+    (
+        ("--target", "press", "--pdfx", "1a"),
+        "press",
+        SheetOptions(cards="1", press=Press(standard=Standard.X1A)),
+    ),
+    (
+        ("--target", "images", "--resolution", "40"),
+        "images",
+        SheetOptions(cards="1", resolution=40),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("words", "target", "options"), OPTIONS, ids=lambda value: value if isinstance(value, str) else None)
+@pytest.mark.parametrize(
+    ("words", "target", "options"),
+    OPTIONS,
+    ids=lambda value: value if isinstance(value, str) else None,
+)
 def test_options_of_a_target_do_what_they_do_for_one_client(
-    words: Sequence[str], target: str, options: SheetOptions, run: Run, tmp_path: Path, shipped: Source
+    words: Sequence[str],
+    target: str,
+    options: SheetOptions,
+    run: Run,
+    tmp_path: Path,
+    shipped: Source,
 ) -> None:
     write_csv(tmp_path / "list.csv", TWO)
     assert run("batch", "list.csv", *CARD, *words).code == 0
     for reference, name in (("W-1", "Jan"), ("W-2", "Piet")):
         outputs = build_files(shipped, Client(name=name, reference=reference), target, options)
-        made = sorted(path for path in (tmp_path / "output").iterdir() if path.name.startswith(f"kaartenset-{reference}."))
+        made = sorted(
+            path
+            for path in (tmp_path / "output").iterdir()
+            if path.name.startswith(f"kaartenset-{reference}.")
+        )
         assert {path.read_bytes() for path in made} == {output.data for output in outputs}
 
 
@@ -81,19 +111,41 @@ def test_another_profile_is_used_for_every_row(run: Run, tmp_path: Path) -> None
     for reference in ("W-1", "W-2"):
         (path,) = (tmp_path / "output").glob(f"kaartenset-{reference}.press.*.pdf")
         with pikepdf.open(path) as pdf:
-            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == default_profile().data
+            assert (
+                pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == default_profile().data
+            )
     assert codes(run("batch", "list.csv", "--icc", "own.icc")) == ["option-without-target"]
 
 
 @pytest.mark.slow
-def test_every_file_of_a_row_is_listed_and_made_again_if_it_is_missing(run: Run, tmp_path: Path) -> None:
-    words = ("batch", "list.csv", *CARD, "--target", "images", "--target", "press", "--resolution", "36", "--sides", "separate")
+def test_every_file_of_a_row_is_listed_and_made_again_if_it_is_missing(
+    run: Run, tmp_path: Path
+) -> None:
+    words = (
+        "batch",
+        "list.csv",
+        *CARD,
+        "--target",
+        "images",
+        "--target",
+        "press",
+        "--resolution",
+        "36",
+        "--sides",
+        "separate",
+    )
     write_csv(tmp_path / "list.csv", TWO)
     assert run(*words).code == 0
-    of_row = {number: {file for row, file in listed(tmp_path) if row == number} for number in ("2", "3")}
+    of_row = {
+        number: {file for row, file in listed(tmp_path) if row == number} for number in ("2", "3")
+    }
     for number, reference in (("2", "W-1"), ("3", "W-2")):
-        assert of_row[number] == {name for name in names(tmp_path) if name.startswith(f"kaartenset-{reference}.")}
-        assert len(of_row[number]) == 5  # the front, the back and the overview as pictures; fronts and backs for the print shop
+        assert of_row[number] == {
+            name for name in names(tmp_path) if name.startswith(f"kaartenset-{reference}.")
+        }
+        assert (
+            len(of_row[number]) == 5
+        )  # the front, the back and the overview as pictures; fronts and backs for the print shop
     assert "0 decks made" in run(*words).err
     for missing in sorted(of_row["3"]):
         (tmp_path / "output" / missing).unlink()
@@ -103,7 +155,9 @@ def test_every_file_of_a_row_is_listed_and_made_again_if_it_is_missing(run: Run,
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["press", "images"])
-def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(target: str, run: Run, tmp_path: Path) -> None:
+def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
+    target: str, run: Run, tmp_path: Path
+) -> None:
     words = (*CARD, "--target", target, *(("--resolution", "36") if target == "images" else ()))
     made: dict[str, bytes] = {}
     for name in ("a", "b"):
@@ -122,7 +176,9 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
 # What is told once.
 
 
-@pytest.mark.parametrize("how", [("--jobs", "1"), ("--combine",), pytest.param(("--jobs", "2"), marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "how", [("--jobs", "1"), ("--combine",), pytest.param(("--jobs", "2"), marks=pytest.mark.slow)]
+)
 def test_what_is_to_be_known_of_the_print_is_told_once(
     how: Sequence[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,7 +200,9 @@ def test_other_programs_are_told_once_too(run: Run, tmp_path: Path) -> None:
 
 def test_the_summary_says_for_every_target_what_to_do(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", TWO)
-    said = run("batch", "list.csv", *CARD, "--target", "all", "--resolution", "36", "--sides", "separate")
+    said = run(
+        "batch", "list.csv", *CARD, "--target", "all", "--resolution", "36", "--sides", "separate"
+    )
     assert said.code == 0
     summary = said.err[said.err.index("For office:") :]
     blocks = {block.partition(":")[0]: block for block in summary.split("For ")[1:]}
@@ -153,7 +211,9 @@ def test_the_summary_says_for_every_target_what_to_do(run: Run, tmp_path: Path) 
     assert "flip on the long edge" in blocks["office"]
     assert "send it by secure mail" in blocks["screen"]
     assert "4 pages" in blocks["screen"], "a front and a back for each client"
-    assert blocks["press"].count("files whose names end in .press.white-a5-landscape-fronts.pdf") == 1
+    assert (
+        blocks["press"].count("files whose names end in .press.white-a5-landscape-fronts.pdf") == 1
+    )
     assert blocks["press"].count("pages: the backs") == 1
     assert "paper: A4" in blocks["guide"]
     assert said.err.count("3 mm bleed") == 2, "once for each kind of file, and not for each row"
@@ -172,8 +232,12 @@ def test_decks_of_rows_that_left_the_list_are_told_and_stay(run: Run, tmp_path: 
     before = names(tmp_path)
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\n;W-3\n")
     said = run(*words)
-    assert "2 decks in the folder are of no row of the list any more; nothing was removed" in said.err
+    assert (
+        "2 decks in the folder are of no row of the list any more; nothing was removed" in said.err
+    )
     assert names(tmp_path) == before
     assert json.loads(run(*words, "--json").out)["left_behind"] == 2
-    assert "2 decks in the folder" in run(*words, "--only", "2").err, "rows that are not asked for have not left"
+    assert "2 decks in the folder" in run(*words, "--only", "2").err, (
+        "rows that are not asked for have not left"
+    )
     assert "no row of the list" not in run("batch", "other.csv", *CARD).err

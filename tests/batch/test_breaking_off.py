@@ -1,4 +1,5 @@
-"""A list that breaks off in its middle: what came before it counts, and guesses about its length stop nothing."""
+"""A list that breaks off in its middle: what came before it counts, and guesses about its length
+stop nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ from kaartenset.client.caseload.read import Caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import InputError, Location, Problem
 
-DAMAGED = InputError([Problem("caseload-damaged", Location("list.xlsx"), "the workbook is damaged")])
+DAMAGED = InputError(
+    [Problem("caseload-damaged", Location("list.xlsx"), "the workbook is damaged")]
+)
 
 
 def rows_and_then_nothing(count: int) -> Iterator[Outcome]:
@@ -32,11 +35,15 @@ def rows_and_then_nothing(count: int) -> Iterator[Outcome]:
 
 @pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 8, 11, 12])
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(count: int, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(
+    count: int, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rows of a chunk that was not full yet were lost when no passwords were made."""
     monkeypatch.setattr(processes, "FEW", 5)
     monkeypatch.setattr(processes, "CHUNK", 4)
-    monkeypatch.setattr(processes, "Workshop", lambda _order: None)  # Rows that are not asked for are not made.
+    monkeypatch.setattr(
+        processes, "Workshop", lambda _order: None
+    )  # Rows that are not asked for are not made.
     monkeypatch.setattr(processes._Pool, "_start", lambda _self: None)
     found: list[int] = []
 
@@ -59,8 +66,12 @@ def of_a_list_that_cannot_be_counted(path: Path, error: Exception) -> Caseload:
     return replace(caseload, table=replace(caseload.table, count=count))
 
 
-@pytest.mark.parametrize("error", [WorkbookUnreadable("caseload-damaged"), FileNotFoundError()], ids=["damaged", "gone"])
-def test_a_list_whose_rows_cannot_be_counted_stops_no_progress(error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error", [WorkbookUnreadable("caseload-damaged"), FileNotFoundError()], ids=["damaged", "gone"]
+)
+def test_a_list_whose_rows_cannot_be_counted_stops_no_progress(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     caseload = of_a_list_that_cannot_be_counted(tmp_path / "list.csv", error)
     assert caseload.guess_count() == count_asked(caseload, Manner()) == 0
     monkeypatch.setattr(kaartenset.cli.progress, "EVERY", 0)

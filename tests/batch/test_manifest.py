@@ -1,4 +1,5 @@
-"""What a folder remembers: damaged it costs time only, and without a key of the user it tells nothing (X8, X10)."""
+"""What a folder remembers: damaged it costs time only, and without a key of the user it tells
+nothing (X8, X10)."""
 
 from __future__ import annotations
 
@@ -50,8 +51,18 @@ def asked(folder: Path) -> tuple[object, ...]:
 
 DAMAGED = [
     *("5", "[]", "null", "{}", '""', '{"k":5}', '{"k":"0123456789abcdef","o":5}', "[" * 5_000),
-    *('{"k":"KEY","f":5}', '{"k":"KEY","f":[5]}', '{"k":"KEY","f":[[".pdf"]]}', '{"k":"KEY","f":[[".pdf","1",2]]}'),
-    *('{"k":"KEY","o":null}', '{"k":"KEY","d":[]}', '{"k":"KEY","l":{}}', '{"k":"KEY","f":[["/../../x",1,2]]}'),
+    *(
+        '{"k":"KEY","f":5}',
+        '{"k":"KEY","f":[5]}',
+        '{"k":"KEY","f":[[".pdf"]]}',
+        '{"k":"KEY","f":[[".pdf","1",2]]}',
+    ),
+    *(
+        '{"k":"KEY","o":null}',
+        '{"k":"KEY","d":[]}',
+        '{"k":"KEY","l":{}}',
+        '{"k":"KEY","f":[["/../../x",1,2]]}',
+    ),
 ]
 
 
@@ -75,7 +86,19 @@ def test_no_damage_is_a_fault_of_the_program(tmp_path: Path) -> None:
         data = bytearray(whole)
         for _change in range(chance.randrange(1, 6)):
             place = chance.randrange(len(data))
-            new = chance.choice([b"", b"5", b"null", b'"', b"[", b"\n", b"\xff", b"9" * 30, bytes([chance.randrange(256)])])
+            new = chance.choice(
+                [
+                    b"",
+                    b"5",
+                    b"null",
+                    b'"',
+                    b"[",
+                    b"\n",
+                    b"\xff",
+                    b"9" * 30,
+                    bytes([chance.randrange(256)]),
+                ]
+            )
             data[place : place + chance.randrange(4)] = new
         path.write_bytes(data)
         known = asked(tmp_path)
@@ -105,26 +128,41 @@ def test_the_key_is_not_in_the_folder_and_both_are_for_their_owner_alone(tmp_pat
     (kept,) = (folder / "folders").iterdir()
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    everything = b"".join(found.read_bytes() for found in (tmp_path / "output").rglob("*") if found.is_file())
+    everything = b"".join(
+        found.read_bytes() for found in (tmp_path / "output").rglob("*") if found.is_file()
+    )
     assert kept.read_bytes() not in everything
     assert bytes.fromhex(kept.read_text()) not in everything
 
 
-def test_a_reference_cannot_be_found_by_trying_all_with_what_is_in_the_folder(tmp_path: Path) -> None:
+def test_a_reference_cannot_be_found_by_trying_all_with_what_is_in_the_folder(
+    tmp_path: Path,
+) -> None:
     """X10: every text in the folder is tried as the key, for the references that there may be."""
     folder = tmp_path / "output"
     folder.mkdir()
     with opened(folder, silent) as manifest:
         manifest.claim("kaartenset-W-7", manifest.digest("reference", "w-7"))
     data = manifest_in(folder).read_bytes()
-    tried = {word for text in (data, *data.split(b'"'), manifest_in(folder).stem.encode()) if len(text) <= 64 for word in (text,)}
-    tried |= {bytes.fromhex(word.decode()) for word in tried if len(word) in (16, 32) and not set(word) - set(b"0123456789abcdef")}
+    tried = {
+        word
+        for text in (data, *data.split(b'"'), manifest_in(folder).stem.encode())
+        if len(text) <= 64
+        for word in (text,)
+    }
+    tried |= {
+        bytes.fromhex(word.decode())
+        for word in tried
+        if len(word) in (16, 32) and not set(word) - set(b"0123456789abcdef")
+    }
     for key, number in itertools.product(tried, range(10)):
         guess = Manifest(folder, None, None, key, {}).digest("reference", f"w-{number}")  # type: ignore[arg-type]
         assert guess.encode() not in data
 
 
-def test_another_user_of_the_folder_remembers_on_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_user_of_the_folder_remembers_on_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X10: a shared folder. Neither takes the memory of the other away."""
     written = remember(tmp_path / "output")
     mine = str(data_folder())
@@ -136,18 +174,28 @@ def test_another_user_of_the_folder_remembers_on_their_own(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("home", ["none", "file"])
-def test_without_a_place_for_the_key_nothing_is_remembered(home: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """X10 and a home that is read-only, or none: the decks are made all the same, and the folder has nothing to try names with."""
+def test_without_a_place_for_the_key_nothing_is_remembered(
+    home: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """X10 and a home that is read-only, or none: the decks are made all the same, and the folder
+    has nothing to try names with."""
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(keys, "data_folder", lambda: None if home == "none" else tmp_path / "file" / "kaartenset")
+    monkeypatch.setattr(
+        keys, "data_folder", lambda: None if home == "none" else tmp_path / "file" / "kaartenset"
+    )
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\n")
     for _time in range(2):
         said = run("batch", "list.csv", "--cards", "1")
         assert said.code == 0
         assert "1 deck made" in said.err
-        assert "there is no place for your own data here, so the next run makes every deck again" in said.err
+        assert (
+            "there is no place for your own data here, so the next run makes every deck again"
+            in said.err
+        )
     assert [path.name for path in (tmp_path / "output" / FOLDER).iterdir()] == ["lock"]
-    assert sorted(path.name for path in (tmp_path / "output").glob("*.pdf")) == ["kaartenset-W-1.pdf"]
+    assert sorted(path.name for path in (tmp_path / "output").glob("*.pdf")) == [
+        "kaartenset-W-1.pdf"
+    ]
 
 
 def test_a_manifest_of_before_gives_its_key_away_and_is_still_known(tmp_path: Path) -> None:
@@ -160,7 +208,9 @@ def test_a_manifest_of_before_gives_its_key_away_and_is_still_known(tmp_path: Pa
     path.unlink()
     keys.forget_key(path.stem)
     old = tmp_path / FOLDER / "manifest.jsonl"
-    old.write_bytes(b"".join([json.dumps({"format": 1, "key": key.hex()}).encode() + b"\n", *lines]))
+    old.write_bytes(
+        b"".join([json.dumps({"format": 1, "key": key.hex()}).encode() + b"\n", *lines])
+    )
     assert asked(tmp_path) == ("owner", tuple(written), True, True)
     assert not old.exists()
     assert key.hex() not in manifest_in(tmp_path).read_text()

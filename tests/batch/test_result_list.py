@@ -1,4 +1,5 @@
-"""The list of results is a CSV whatever is in it, starts no formula anywhere, and tells names exactly (X11)."""
+"""The list of results is a CSV whatever is in it, starts no formula anywhere, and tells names
+exactly (X11)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ VALUE = st.text(st.sampled_from("ab'\"=+-@,;\t\r\n \uff1d\uff0b\uff0d\uff20é"),
 
 
 def read(line: bytes, delimiter: str) -> list[str]:
-    (row,) = csv.reader(io.StringIO(line.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True)
+    (row,) = csv.reader(
+        io.StringIO(line.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True
+    )
     return row
 
 
@@ -41,7 +44,9 @@ def test_a_line_is_a_csv_with_as_many_cells_as_values(values: list[str]) -> None
     row = read(line, ";")
     assert len(row) == len(values)
     assert all(cell.startswith('"') for cell in [line.decode()])
-    assert not any(cell.lstrip().startswith(tuple(STARTS)) or cell.startswith(("\t", "\r")) for cell in row)
+    assert not any(
+        cell.lstrip().startswith(tuple(STARTS)) or cell.startswith(("\t", "\r")) for cell in row
+    )
 
 
 @given(VALUE.filter(bool), VALUE.filter(bool))
@@ -56,7 +61,10 @@ def test_what_is_read_back_is_what_was_written(name: str, password: str) -> None
 
 
 def test_a_plain_value_is_as_it_was() -> None:
-    assert csv_line(("kaartenset-W-1.pdf", "K-1 + 2", "a=b", "it's")) == b'"kaartenset-W-1.pdf";"K-1 + 2";"a=b";"it\'s"\r\n'
+    assert (
+        csv_line(("kaartenset-W-1.pdf", "K-1 + 2", "a=b", "it's"))
+        == b'"kaartenset-W-1.pdf";"K-1 + 2";"a=b";"it\'s"\r\n'
+    )
 
 
 def test_a_list_that_excel_saved_in_windows_1252_tells_its_passwords(tmp_path: Path) -> None:
@@ -65,7 +73,9 @@ def test_a_list_that_excel_saved_in_windows_1252_tells_its_passwords(tmp_path: P
     assert read_told(path, 2) == [("kaartenset-Zoë.pdf", "kamf")]
 
 
-def test_a_list_that_cannot_be_read_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_cannot_be_read_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X4: it alone may tell the passwords of decks that stay."""
     assert read_told(tmp_path / "none.csv", 2) == []
 

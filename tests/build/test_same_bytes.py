@@ -1,4 +1,5 @@
-"""The same input gives the same bytes: wherever, whenever and on whatever machine the deck is made."""
+"""The same input gives the same bytes: wherever, whenever and on whatever machine the deck is
+made."""
 
 from __future__ import annotations
 
@@ -69,14 +70,23 @@ def test_twice_in_one_run_is_the_same_bytes(source: Source) -> None:
 
 def test_another_client_in_between_leaves_no_trace(source: Source, shipped: Project) -> None:
     alone = build(read_project(shipped), CLIENT, "office", SheetOptions())
-    build(source, replace(CLIENT, name="N̄ia Ĳsbrand Ẩm Γιώργος", benefit="wajong"), "office", SheetOptions(copies=2))
+    build(
+        source,
+        replace(CLIENT, name="N̄ia Ĳsbrand Ẩm Γιώργος", benefit="wajong"),
+        "office",
+        SheetOptions(copies=2),
+    )
     build(source, None, "office", SheetOptions(cards="2,health", marks=Marks.NONE))
     assert build(source, CLIENT, "office", SheetOptions()) == alone
 
 
-def test_a_project_in_another_folder_is_the_same_bytes(source: Source, shipped: Project, tmp_path: Path) -> None:
+def test_a_project_in_another_folder_is_the_same_bytes(
+    source: Source, shipped: Project, tmp_path: Path
+) -> None:
     elsewhere = read_project(copied(shipped, tmp_path / "een map met spaties en ë"))
-    assert build(elsewhere, CLIENT, "office", SheetOptions()) == build(source, CLIENT, "office", SheetOptions())
+    assert build(elsewhere, CLIENT, "office", SheetOptions()) == build(
+        source, CLIENT, "office", SheetOptions()
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,21 +100,37 @@ def test_a_project_in_another_folder_is_the_same_bytes(source: Source, shipped: 
     ],
 )
 def test_other_options_are_other_bytes(options: SheetOptions, source: Source) -> None:
-    assert build(source, CLIENT, "office", options) != build(source, CLIENT, "office", SheetOptions())
+    assert build(source, CLIENT, "office", options) != build(
+        source, CLIENT, "office", SheetOptions()
+    )
 
 
 def test_another_letter_is_other_bytes(source: Source) -> None:
     other = replace(CLIENT, name=CLIENT.name.replace("Maria", "Marja"))
-    assert build(source, other, "office", SheetOptions()) != build(source, CLIENT, "office", SheetOptions())
+    assert build(source, other, "office", SheetOptions()) != build(
+        source, CLIENT, "office", SheetOptions()
+    )
 
 
 def started(project: Project, here: Path, **environment: str) -> subprocess.Popen[bytes]:
     """Start a run of its own that writes the deck of the client to its output."""
     here.mkdir()
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    own = {"HOME": str(here), "USERPROFILE": str(here), "TMPDIR": str(here), "PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
+    own = {
+        "HOME": str(here),
+        "USERPROFILE": str(here),
+        "TMPDIR": str(here),
+        "PYTHONPATH": str(HERE),
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-c", PROGRAM, str(project.content), str(project.layouts)]
-    return subprocess.Popen(command, cwd=here, env=kept | own | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command,
+        cwd=here,
+        env=kept | own | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def bytes_of(run: subprocess.Popen[bytes]) -> bytes:
@@ -118,7 +144,14 @@ def test_two_machines_two_folders_two_time_zones_two_languages_make_the_same_byt
     source: Source, shipped: Project, tmp_path: Path
 ) -> None:
     runs = [
-        started(shipped, tmp_path / "a", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", LANG="nl_NL.UTF-8", LC_ALL="C"),
+        started(
+            shipped,
+            tmp_path / "a",
+            TZ="Pacific/Kiritimati",
+            PYTHONHASHSEED="1",
+            LANG="nl_NL.UTF-8",
+            LC_ALL="C",
+        ),
         started(
             copied(shipped, tmp_path / "project"),
             tmp_path / "b",
@@ -129,13 +162,20 @@ def test_two_machines_two_folders_two_time_zones_two_languages_make_the_same_byt
         ),
     ]
     digests = {hashlib.sha256(bytes_of(run)).hexdigest() for run in runs}
-    assert digests == {hashlib.sha256(build(source, CLIENT, "office", SheetOptions(slug=True))).hexdigest()}
+    assert digests == {
+        hashlib.sha256(build(source, CLIENT, "office", SheetOptions(slug=True))).hexdigest()
+    }
 
 
 @pytest.mark.slow
 def test_a_run_that_depends_on_its_surroundings_is_found(shipped: Project, tmp_path: Path) -> None:
     theirs = copied(shipped, tmp_path / "project")
     deck = theirs.content / "deck.yaml"
-    deck.write_text(deck.read_text(encoding="utf-8").replace("Uitgave 1, november 2026", "Uitgave 1, december 2026"), encoding="utf-8")
+    deck.write_text(
+        deck.read_text(encoding="utf-8").replace(
+            "Uitgave 1, november 2026", "Uitgave 1, december 2026"
+        ),
+        encoding="utf-8",
+    )
     runs = [started(shipped, tmp_path / "a"), started(theirs, tmp_path / "b")]
     assert len({bytes_of(run) for run in runs}) == 2

@@ -24,13 +24,21 @@ from kaartenset.source.records import read_record
 from kaartenset.source.variants import check_known
 from projects import SHIPPED, EditableProject
 
-FORGED = "\n1 problem\x1b[2J\x1b]0;title\x07\r\u202edlof\u2066\u2028\u2029\x85\x9b31m\x7f\u200b\ufeff\U000e0041\ud800\u061c"
-"""A line break, escapes that clear the screen and name the window, marks of direction, C1, and half a letter."""
+FORGED = (
+    "\n1 "
+    "problem\x1b[2J\x1b]0;title\x07\r\u202edlof\u2066\u2028\u2029\x85\x9b31m\x7f\u200b\ufeff\U000e0041\ud800\u061c"
+)
+"""A line break, escapes that clear the screen and name the window, marks of direction, C1, and
+half a letter."""
 
 
 def is_shown_as_it_is(text: str) -> bool:
-    """Return whether a terminal shows each character of a line in its place: rule X6, by the categories of Unicode."""
-    return all(unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for letter in text)
+    """Return whether a terminal shows each character of a line in its place: rule X6, by the
+    categories of Unicode."""
+    return all(
+        unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+        for letter in text
+    )
 
 
 @given(st.text(alphabet=st.characters()))
@@ -70,7 +78,9 @@ PARTS = [
 
 
 @pytest.mark.parametrize("problem", PARTS)
-def test_a_problem_is_one_line_and_one_for_its_hint(problem: Problem, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_is_one_line_and_one_for_its_hint(
+    problem: Problem, capsys: pytest.CaptureFixture[str]
+) -> None:
     """X6."""
     console.say_problems([problem])
     lines = capsys.readouterr().err.split("\n")
@@ -80,7 +90,9 @@ def test_a_problem_is_one_line_and_one_for_its_hint(problem: Problem, capsys: py
 
 
 @pytest.mark.parametrize("tell", [console.say, console.give])
-def test_what_is_said_is_one_line(tell: Callable[[str], None], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_said_is_one_line(
+    tell: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
     """X6."""
     tell(f"columns that are not used: {FORGED}")
     said = capsys.readouterr()
@@ -134,11 +146,15 @@ NAME = "\x1b[2J\u202ex\u2028"
         '<panel NAME="1"/>',
     ],
 )
-def test_names_out_of_layouts_are_shown_as_codes(inside: str, shipped: Source, tmp_path: Path) -> None:
+def test_names_out_of_layouts_are_shown_as_codes(
+    inside: str, shipped: Source, tmp_path: Path
+) -> None:
     """X6."""
     templates = Templates.of(shipped, tmp_path)
     name = NAME if "{" in inside else NAME.replace("\x1b", "")  # XML has no escapes
-    _faces, problems = templates.lay_out('<face drawn-for="A5 landscape">' + inside.replace("NAME", name) + "</face>")
+    _faces, problems = templates.lay_out(
+        '<face drawn-for="A5 landscape">' + inside.replace("NAME", name) + "</face>"
+    )
     assert problems
     assert all(is_shown_as_it_is(line) for problem in problems for line in str(problem).split("\n"))
 
@@ -173,7 +189,9 @@ def test_headings_of_a_list_are_shown_as_codes(run: Run, tmp_path: Path) -> None
     assert all(is_shown_as_it_is(line) for line in (said.out + said.err).split("\n"))
 
 
-def test_json_is_valid_and_says_exactly_what_the_file_has(run: Run, project: EditableProject) -> None:
+def test_json_is_valid_and_says_exactly_what_the_file_has(
+    run: Run, project: EditableProject
+) -> None:
     """X6: in JSON nothing is written out twice."""
     project.append("content/deck.yaml", '"\\u202ekey\\u2028": x\n')
     said = run("check", "--json", "--content", str(project.root / "content"))

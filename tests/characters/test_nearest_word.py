@@ -1,4 +1,5 @@
-"""Which known word a mistyped one means: slips are found, and words that mean something else are not taken for slips."""
+"""Which known word a mistyped one means: slips are found, and words that mean something else are
+not taken for slips."""
 
 from __future__ import annotations
 
@@ -12,9 +13,32 @@ from kaartenset.targets import TARGETS
 
 BENEFITS = ("zw", "wga-35-80", "wga-80-100", "wajong")
 TARGETS_AND_ALL = (*TARGETS, "all")
-KEYS = ("title", "title-line", "lead", "questions", "lines", "colour", "pictogram", "kind", "label", "id")
+KEYS = (
+    "title",
+    "title-line",
+    "lead",
+    "questions",
+    "lines",
+    "colour",
+    "pictogram",
+    "kind",
+    "label",
+    "id",
+)
 VARIANTS = ("easy-language", "wajong")
-CARDS = ("intro", "health", "work", "home", "family", "money", "helping", "hindering", "stagnation", "goals", "situation")
+CARDS = (
+    "intro",
+    "health",
+    "work",
+    "home",
+    "family",
+    "money",
+    "helping",
+    "hindering",
+    "stagnation",
+    "goals",
+    "situation",
+)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +106,18 @@ def test_another_word_is_taken_for_none(word: str, known: tuple[str, ...]) -> No
     assert nearest(word, known) == ""
 
 
-def test_a_benefit_that_the_deck_does_not_have_is_told_with_those_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_benefit_that_the_deck_does_not_have_is_told_with_those_that_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """M9: ``--benefit WAO`` was answered with "did you mean wajong"."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     assert did_you_mean("WAO", BENEFITS) == "known are: wajong, wga-35-80, wga-80-100, zw"
 
 
-@pytest.mark.parametrize(("option", "meant"), [("--naam", "--name"), ("--datum", "--date"), ("--traget", "--target"), ("--kleur", "")])
+@pytest.mark.parametrize(
+    ("option", "meant"),
+    [("--naam", "--name"), ("--datum", "--date"), ("--traget", "--target"), ("--kleur", "")],
+)
 def test_options_are_near_with_their_hyphens(option: str, meant: str) -> None:
     names = [name for param in _options_of_build() for name in param if name.startswith("--")]
     assert nearest(option, names) == meant

@@ -28,7 +28,9 @@ def test_what_people_write_is_nfc(text: str) -> None:
     assert composed(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("marks", [MARKS, "a" * 2000 + MARKS + "b" * 2000, "\u0301" * 31 + "a" * 1000])
+@pytest.mark.parametrize(
+    "marks", [MARKS, "a" * 2000 + MARKS + "b" * 2000, "\u0301" * 31 + "a" * 1000]
+)
 def test_no_writing_has_so_many_marks_in_a_row(marks: str) -> None:
     assert composed(marks) is None
 
@@ -39,7 +41,10 @@ def test_thirty_marks_are_composed() -> None:
     assert composed(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("field", ["name", "adviser", "place", "email", "reference", "benefit", "way", "date", "time", "phone"])
+@pytest.mark.parametrize(
+    "field",
+    ["name", "adviser", "place", "email", "reference", "benefit", "way", "date", "time", "phone"],
+)
 def test_a_name_of_marks_is_refused_at_once(field: str) -> None:
     """X7: it took 63 seconds, as it was composed before it was measured."""
     start = process_time()

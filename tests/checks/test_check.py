@@ -25,12 +25,21 @@ def codes(report: Report) -> set[str]:
 
 def look(project: EditableProject, *variants: str) -> Report:
     layouts = project.root / "layouts"
-    return check(Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), variants)
+    return check(
+        Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts),
+        variants,
+    )
 
 
 @pytest.mark.slow
-def test_the_content_that_ships_passes_in_every_combination_and_its_warnings_are_few_and_have_reasons() -> None:
-    reports = [check(project, stack) for stack in stacks(SHIPPED) for project in in_every_address(SHIPPED, stack)]
+def test_the_shipped_content_passes_in_every_combination_with_few_warnings_that_have_reasons() -> (
+    None
+):
+    reports = [
+        check(project, stack)
+        for stack in stacks(SHIPPED)
+        for project in in_every_address(SHIPPED, stack)
+    ]
     assert reports[0].variants == ()
     assert [report.variants for report in reports if report.address == "u"] == [
         ("wajong",),
@@ -55,7 +64,8 @@ def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject
     project.replace(
         "content/cards/situation.yaml",
         "zw: U krijgt een Ziektewet-uitkering.",
-        "zw: U krijgt een Ziektewet-uitkering, en daarbij nog een heleboel dat hier lang niet allemaal op past.",
+        "zw: U krijgt een Ziektewet-uitkering, en daarbij nog een heleboel dat hier lang niet "
+        "allemaal op past.",
     )
     report = look(project)
     (problem,) = [problem for problem in report.problems if problem.code == "text-too-long"]
@@ -85,7 +95,9 @@ def test_a_colour_that_is_too_light_is_found_at_its_line(project: EditableProjec
 
 
 def test_content_that_cannot_be_read_is_a_report_too(project: EditableProject) -> None:
-    project.replace("content/cards/goals.yaml", "title: Hoe ik verder kan", "titel: Hoe ik verder kan")
+    project.replace(
+        "content/cards/goals.yaml", "title: Hoe ik verder kan", "titel: Hoe ik verder kan"
+    )
     assert codes(look(project)) == {"unknown-key"}
 
 
@@ -114,37 +126,70 @@ EASY_SENTENCE = "Wij gaan praten over u en over werk."
 
 @pytest.fixture(scope="module")
 def hard_report(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, dict[str, int]]:
-    """The report on the easy variant with all hard sentences on its first card, and the line of each."""
+    """The report on the easy variant with all hard sentences on its first card, and the line of
+    each."""
     project = EditableProject.copied_to(tmp_path_factory.mktemp("hard"))
     text = project.text(EASY_INTRO)
     assert text.count(EASY_SENTENCE) == 1
     project.write(EASY_INTRO, text.replace(EASY_SENTENCE, "\n        ".join(HARD.values())))
     first = text[: text.index(EASY_SENTENCE)].count("\n") + 1
-    return look(project, "easy-language"), {rule: first + number for number, rule in enumerate(HARD)}
+    return look(project, "easy-language"), {
+        rule: first + number for number, rule in enumerate(HARD)
+    }
 
 
 @pytest.mark.parametrize("rule", HARD)
-def test_a_hard_text_in_the_easy_variant_is_caught_at_its_line(rule: str, hard_report: tuple[Report, dict[str, int]]) -> None:
+def test_a_hard_text_in_the_easy_variant_is_caught_at_its_line(
+    rule: str, hard_report: tuple[Report, dict[str, int]]
+) -> None:
     report, lines = hard_report
-    found = [problem for problem in report.problems if problem.code == rule and problem.where.file == EASY_INTRO]
+    found = [
+        problem
+        for problem in report.problems
+        if problem.code == rule and problem.where.file == EASY_INTRO
+    ]
     assert lines[rule] in {problem.where.line for problem in found}
     expected = Severity.WARNING if rule == "L16" else Severity.ERROR
-    assert {problem.severity for problem in found if problem.where.line == lines[rule]} == {expected}
+    assert {problem.severity for problem in found if problem.where.line == lines[rule]} == {
+        expected
+    }
 
 
-def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(hard_report: tuple[Report, dict[str, int]]) -> None:
+def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
+    hard_report: tuple[Report, dict[str, int]],
+) -> None:
     report, _lines = hard_report
-    assert {"L19", "text-too-long"} <= {problem.code for problem in report.problems if problem.where.file == EASY_INTRO}
+    assert {"L19", "text-too-long"} <= {
+        problem.code for problem in report.problems if problem.where.file == EASY_INTRO
+    }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule", "told"),
     [
-        ("intro.yaml", "heading: Neem de tijd", "heading: Neem er de tijd voor", "L20", "Neem er de tijd voor"),
+        (
+            "intro.yaml",
+            "heading: Neem de tijd",
+            "heading: Neem er de tijd voor",
+            "L20",
+            "Neem er de tijd voor",
+        ),
         ("goals.yaml", "      pictogram: flag\n", "", "L23", "question: Wat wilt u graag?"),
-        ("intro.yaml", "Concept: nog niet getest met lezers.", "Nog niet getest met lezers.", "L25", ""),
-        ("goals.yaml", "question: Wat wilt u graag?", "question: Wat wilt u? En wat kunt u?", "L19", "Wat wilt u? En"),
+        (
+            "intro.yaml",
+            "Concept: nog niet getest met lezers.",
+            "Nog niet getest met lezers.",
+            "L25",
+            "",
+        ),
+        (
+            "goals.yaml",
+            "question: Wat wilt u graag?",
+            "question: Wat wilt u? En wat kunt u?",
+            "L19",
+            "Wat wilt u? En",
+        ),
     ],
 )
 def test_a_fault_of_a_card_or_a_deck_in_the_easy_variant_is_caught(
@@ -161,11 +206,21 @@ def test_a_fault_of_a_card_or_a_deck_in_the_easy_variant_is_caught(
 
 @pytest.mark.slow
 def test_a_deck_that_is_hard_as_a_whole_is_caught(project: EditableProject) -> None:
-    hard = "Wilt u in uw eigen woorden iets vertellen over uw werkzaamheden, uw verzekering en uw verplichtingen?"
+    hard = (
+        "Wilt u in uw eigen woorden iets vertellen over uw werkzaamheden, uw verzekering en uw "
+        "verplichtingen?"
+    )
     for path in (project.root / "content/variants/easy-language/cards").glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"(question|instruction|text|heading): [^|{=\n]+", rf"\1: {hard}", text), encoding="utf-8")
-    told = {problem.code: problem for problem in look(project, "easy-language").problems if problem.where.file == "content/deck.yaml"}
+        path.write_text(
+            re.sub(r"(question|instruction|text|heading): [^|{=\n]+", rf"\1: {hard}", text),
+            encoding="utf-8",
+        )
+    told = {
+        problem.code: problem
+        for problem in look(project, "easy-language").problems
+        if problem.where.file == "content/deck.yaml"
+    }
     assert told.keys() >= {"L2", "flesch"}
     assert told["L2"].severity is Severity.ERROR
 
@@ -176,7 +231,10 @@ def three_gaps(project: EditableProject) -> None:
     (folder / "variant.yaml").write_text("id: short\nname: kort\n", encoding="utf-8")
     (folder / "deck.yaml").write_text("cards:\n  - work\n", encoding="utf-8")
     (folder / "domains.yaml").write_text(
-        "\n".join(f"- id: {name}\n  remove: true" for name in ("health", "family", "home", "money")), encoding="utf-8"
+        "\n".join(
+            f"- id: {name}\n  remove: true" for name in ("health", "family", "home", "money")
+        ),
+        encoding="utf-8",
     )
     text = "front:\n  - id: line\n    text: Werk\nback:\n  - id: why\n    text: Werk is werk.\n"
     (folder / "cards" / "work.yaml").write_text(text, encoding="utf-8")
@@ -186,9 +244,13 @@ def test_texts_that_a_variant_does_not_rewrite_are_its_gaps(project: EditablePro
     three_gaps(project)
     report = look(project, "short")
     assert report.errors == 0
-    # the four questions, the heading of the examples and the six examples are still those of the standard, and what the guide
-    # says of the card: what it asks, what to listen for and two openings
-    assert Counter(text.at.file for text in report.gaps) == {"content/cards/work.yaml": 11, "content/guide.yaml": 4}
+    # the four questions, the heading of the examples and the six examples are still those of the
+    # standard, and what the guide says of the card: what it asks, what to listen for and two
+    # openings
+    assert Counter(text.at.file for text in report.gaps) == {
+        "content/cards/work.yaml": 11,
+        "content/guide.yaml": 4,
+    }
 
 
 @pytest.fixture
@@ -205,11 +267,15 @@ def test_the_command_gives_a_line_for_each_stack_and_0_when_nothing_must_be_mend
     inside: EditableProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check"]) == 0
-    assert re.fullmatch(r"standard: 0 errors, 0 warnings, \d+ accepted, with reasons\n", capsys.readouterr().out)
+    assert re.fullmatch(
+        r"standard: 0 errors, 0 warnings, \d+ accepted, with reasons\n", capsys.readouterr().out
+    )
 
 
 @pytest.mark.slow
-def test_the_command_gives_1_for_an_error_and_for_a_warning_only_if_it_is_strict(inside: EditableProject) -> None:
+def test_the_command_gives_1_for_an_error_and_for_a_warning_only_if_it_is_strict(
+    inside: EditableProject,
+) -> None:
     inside.replace("layouts/theme.yaml", "writing-pitch: 9", "writing-pitch: 8")
     assert main(["check"]) == 0
     assert main(["check", "--strict"]) == 1
@@ -221,7 +287,9 @@ def test_a_variant_that_is_not_there_is_wrong_use(inside: EditableProject) -> No
     assert main(["check", "--variant", "eesy"]) == 2
 
 
-def test_json_is_one_document_with_a_report_for_each_stack(inside: EditableProject, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_is_one_document_with_a_report_for_each_stack(
+    inside: EditableProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--all", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["schema_version"] == 1
@@ -239,7 +307,9 @@ def with_variants(folder: Path, *names: str) -> Project:
     for name in names:
         (folder / "content" / "variants" / name).mkdir(parents=True)
         if "+" not in name:
-            (folder / "content" / "variants" / name / "variant.yaml").write_text(f"id: {name}\nname: {name}\n")
+            (folder / "content" / "variants" / name / "variant.yaml").write_text(
+                f"id: {name}\nname: {name}\n"
+            )
     return Project(folder / "content", SHIPPED.layouts)
 
 
@@ -251,8 +321,12 @@ def test_all_means_each_variant_each_two_and_what_has_a_folder(tmp_path: Path) -
     assert count_left_out(project) == 16 - 12
 
 
-@pytest.mark.parametrize(("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)])
-def test_all_grows_with_the_square_of_the_variants(variants: str, looked_at: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)]
+)
+def test_all_grows_with_the_square_of_the_variants(
+    variants: str, looked_at: int, tmp_path: Path
+) -> None:
     """X7."""
     project = with_variants(tmp_path, *variants)
     assert len(stacks(project)) == looked_at

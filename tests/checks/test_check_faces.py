@@ -1,4 +1,5 @@
-"""What is measured of the set faces and of the blocks: a bad input is told at its place, and the shipped deck passes."""
+"""What is measured of the set faces and of the blocks: a bad input is told at its place, and the
+shipped deck passes."""
 
 from __future__ import annotations
 
@@ -26,29 +27,45 @@ def found(project: EditableProject, code: str, *variants: str) -> list[Problem]:
     return [problem for problem in report.problems if problem.code == code]
 
 
-BAD = yaml.safe_load((Path(__file__).parents[1] / "support" / "gold/bad_faces.yaml").read_text(encoding="utf-8"))
+BAD = yaml.safe_load(
+    (Path(__file__).parents[1] / "support" / "gold/bad_faces.yaml").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("bad", BAD, ids=[f"{bad['rule']}{'-' + bad['variant'] if 'variant' in bad else ''}" for bad in BAD])
-def test_what_goes_against_a_rule_is_told_at_its_place(bad: dict[str, str], project: EditableProject) -> None:
+@pytest.mark.parametrize(
+    "bad",
+    BAD,
+    ids=[f"{bad['rule']}{'-' + bad['variant'] if 'variant' in bad else ''}" for bad in BAD],
+)
+def test_what_goes_against_a_rule_is_told_at_its_place(
+    bad: dict[str, str], project: EditableProject
+) -> None:
     variants = (bad["variant"],) if "variant" in bad else ()
     project.replace(bad["file"], bad["old"], bad["new"])
     places = [problem.where for problem in found(project, bad["rule"], *variants)]
     assert any(place.file.startswith(bad["told"]) for place in places)
     if "words" in bad:
         lines = project.text(bad["told"]).splitlines()
-        assert any(bad["words"] in lines[place.line - 1] for place in places if place.file == bad["told"]), places
+        assert any(
+            bad["words"] in lines[place.line - 1] for place in places if place.file == bad["told"]
+        ), places
 
 
 def test_a_word_that_had_to_be_split_is_told(project: EditableProject) -> None:
     long = "werken-leren-oefenen-proberen-vragen-doen-zien"
-    project.replace("content/cards/work.yaml", "Werken kan op veel manieren.\n      Wat u al kunt, telt mee.", long)
+    project.replace(
+        "content/cards/work.yaml",
+        "Werken kan op veel manieren.\n      Wat u al kunt, telt mee.",
+        long,
+    )
     assert [problem.severity for problem in found(project, "L5")] == [Severity.ERROR]
 
 
 @pytest.mark.slow
-def test_a_font_with_serifs_and_a_second_family_are_told_in_the_theme(project: EditableProject) -> None:
+def test_a_font_with_serifs_and_a_second_family_are_told_in_the_theme(
+    project: EditableProject,
+) -> None:
     path = project.path("layouts/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf")
     font = TTFont(path)
     font["OS/2"].panose.bFamilyType, font["OS/2"].panose.bSerifStyle = 2, 3
@@ -58,12 +75,19 @@ def test_a_font_with_serifs_and_a_second_family_are_told_in_the_theme(project: E
     font.save(path)
     problems = found(project, "L8")
     assert sorted(problem.message for problem in problems) != []
-    assert {problem.where for problem in problems} == {project.place(THEME, "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf")}
+    assert {problem.where for problem in problems} == {
+        project.place(THEME, "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf")
+    }
     assert len(problems) == 2
 
 
-@pytest.mark.parametrize(("family", "serif", "expected"), [(2, 2, True), (2, 10, True), (2, 11, False), (2, 0, False), (0, 3, False)])
-def test_a_font_says_by_its_panose_whether_it_has_serifs(family: int, serif: int, expected: bool, shipped: Source) -> None:
+@pytest.mark.parametrize(
+    ("family", "serif", "expected"),
+    [(2, 2, True), (2, 10, True), (2, 11, False), (2, 0, False), (0, 3, False)],
+)
+def test_a_font_says_by_its_panose_whether_it_has_serifs(
+    family: int, serif: int, expected: bool, shipped: Source
+) -> None:
     font = TTFont(Path(shipped.theme.folder) / "fonts/AtkinsonHyperlegibleNext-Regular.ttf")
     font["OS/2"].panose.bFamilyType, font["OS/2"].panose.bSerifStyle = family, serif
     data = io.BytesIO()
@@ -79,11 +103,33 @@ def test_a_damaged_font_is_told_and_not_thrown(project: EditableProject) -> None
 
 
 def _most(level: Level) -> list[float]:
-    """Return the numbers of a level of which less is stricter; those of which more is stricter are negative."""
+    """Return the numbers of a level of which less is stricter; those of which more is stricter
+    are negative."""
     return [
-        *(level.max_words, level.warn_words, level.mean_words, level.line_words, level.max_clauses, level.max_letters),
-        *(level.max_syllables, level.face_sentences, level.heading_words, level.max_hard, level.max_passive),
-        *(-level.body, -level.pitch, -level.hard_below, -level.min_flesch, -level.contrast, -level.writing_pitch, -level.mark),
+        *(
+            level.max_words,
+            level.warn_words,
+            level.mean_words,
+            level.line_words,
+            level.max_clauses,
+            level.max_letters,
+        ),
+        *(
+            level.max_syllables,
+            level.face_sentences,
+            level.heading_words,
+            level.max_hard,
+            level.max_passive,
+        ),
+        *(
+            -level.body,
+            -level.pitch,
+            -level.hard_below,
+            -level.min_flesch,
+            -level.contrast,
+            -level.writing_pitch,
+            -level.mark,
+        ),
     ]
 
 
@@ -96,7 +142,8 @@ def test_of_a_stack_the_strictest_level_is_the_strictest_in_every_cell() -> None
         assert mild.warnings <= strict.errors | strict.warnings
 
 
-# The columns of the language table and the line under it, as they are written there: standard, easy-language, wajong.
+# The columns of the language table and the line under it, as they are written there: standard,
+# easy-language, wajong.
 TABLE = {
     "max_words": (15, 10, 12),
     "mean_words": (10, 8, 9),
@@ -143,7 +190,8 @@ WEIGHTS = {
     "L25": (None, E, None),
     "flesch": (W, W, W),
 }
-"""L6 and L7 have a number and no letter in the table; a size that is too small is an error, because a number of the theme mends it."""
+"""L6 and L7 have a number and no letter in the table; a size that is too small is an error,
+because a number of the theme mends it."""
 
 
 @pytest.mark.parametrize(("field", "values"), TABLE.items(), ids=list(TABLE))
@@ -152,8 +200,12 @@ def test_the_numbers_are_those_of_the_table(field: str, values: tuple[object, ..
 
 
 def test_errors_and_warnings_are_those_of_the_table() -> None:
-    assert {rule: tuple(level.severity(rule) for level in (STANDARD, EASY, WAJONG)) for rule in WEIGHTS} == WEIGHTS
-    assert frozenset(WEIGHTS) == frozenset().union(*(level.errors | level.warnings for level in LEVELS.values()))
+    assert {
+        rule: tuple(level.severity(rule) for level in (STANDARD, EASY, WAJONG)) for rule in WEIGHTS
+    } == WEIGHTS
+    assert frozenset(WEIGHTS) == frozenset().union(
+        *(level.errors | level.warnings for level in LEVELS.values())
+    )
 
 
 @pytest.mark.slow

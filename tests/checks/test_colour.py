@@ -1,4 +1,5 @@
-"""Contrast, ink and the distance of colours, against published values and the figures of the palette."""
+"""Contrast, ink and the distance of colours, against published values and the figures of the
+palette."""
 
 from __future__ import annotations
 
@@ -40,25 +41,46 @@ def test_the_distance_is_that_of_the_published_pairs(
 
 
 def test_black_on_white_has_the_highest_contrast_there_is() -> None:
-    black, white = Colour(hex="#000000", cmyk=(0, 0, 0, 1)), Colour(hex="#FFFFFF", cmyk=(0, 0, 0, 0))
+    black, white = (
+        Colour(hex="#000000", cmyk=(0, 0, 0, 1)),
+        Colour(hex="#FFFFFF", cmyk=(0, 0, 0, 0)),
+    )
     assert contrast(black, white) == contrast(white, black) == pytest.approx(21)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("blue", 12.38), ("red", 11.06), ("green", 4.72), ("purple", 5.09), ("ochre", 5.00), ("neutral", 10.71), ("line", 3.45)],
+    [
+        ("blue", 12.38),
+        ("red", 11.06),
+        ("green", 4.72),
+        ("purple", 5.09),
+        ("ochre", 5.00),
+        ("neutral", 10.71),
+        ("line", 3.45),
+    ],
 )
-def test_the_palette_has_the_contrast_that_the_design_gives(name: str, expected: float, shipped: Source) -> None:
+def test_the_palette_has_the_contrast_that_the_design_gives(
+    name: str, expected: float, shipped: Source
+) -> None:
     colours = shipped.theme.text.colours
     assert contrast(colours[name], colours["white"]) == pytest.approx(expected, abs=0.01)
 
 
-# The figures of the palette: the least distance of the five, for normal sight and as Machado 2009 models two others. These
-# models differ by a point among programs, by how they treat colours that no screen can show.
-@pytest.mark.parametrize(("vision", "expected"), [("normal", 23.8), ("protan", 18.4), ("deutan", 20.2)])
-def test_the_five_domains_are_as_far_apart_as_the_palette_says(vision: str, expected: float, shipped: Source) -> None:
+# The figures of the palette: the least distance of the five, for normal sight and as Machado 2009
+# models two others. These models differ by a point among programs, by how they treat colours that
+# no screen can show.
+@pytest.mark.parametrize(
+    ("vision", "expected"), [("normal", 23.8), ("protan", 18.4), ("deutan", 20.2)]
+)
+def test_the_five_domains_are_as_far_apart_as_the_palette_says(
+    vision: str, expected: float, shipped: Source
+) -> None:
     colours = [shipped.theme.text.colours[name].rgb for name in DOMAINS]
-    found = min(distance(seen(one, VISIONS[vision]), seen(other, VISIONS[vision])) for one, other in combinations(colours, 2))
+    found = min(
+        distance(seen(one, VISIONS[vision]), seen(other, VISIONS[vision]))
+        for one, other in combinations(colours, 2)
+    )
     assert found == pytest.approx(expected, abs=0.15 if vision == "normal" else 1.0)
 
 
@@ -75,7 +97,9 @@ def test_the_theme_that_ships_passes(shipped: Source) -> None:
     ],
 )
 def test_a_colour_that_fails_is_told(name: str, colour: Colour, code: str, shipped: Source) -> None:
-    text = shipped.theme.text.with_changes({"colours": {**shipped.theme.text.colours, name: colour}})
+    text = shipped.theme.text.with_changes(
+        {"colours": {**shipped.theme.text.colours, name: colour}}
+    )
     problems = list(check_colours(replace(shipped.theme, text=text), DOMAINS))
     assert code in {problem.code for problem in problems}
     assert all(name in problem.message for problem in problems)
@@ -98,11 +122,19 @@ def test_two_domains_with_one_colour_are_told_at_the_second(shipped: Source) -> 
         ("blue", "#00385A", ""),
     ],
 )
-def test_a_tint_of_another_colour_is_a_warning(name: str, hex_: str, told: str, shipped: Source) -> None:
+def test_a_tint_of_another_colour_is_a_warning(
+    name: str, hex_: str, told: str, shipped: Source
+) -> None:
     """V12: a tint is its colour in white: on one line with both, whatever its share."""
     colours = shipped.theme.text.colours
-    changed = colours[name].with_changes({"hex": Scalar(hex_, Location("layouts/theme.yaml", 3, 4))})
+    changed = colours[name].with_changes(
+        {"hex": Scalar(hex_, Location("layouts/theme.yaml", 3, 4))}
+    )
     text = shipped.theme.text.with_changes({"colours": {**colours, name: changed}})
-    stray = [problem for problem in check_colours(replace(shipped.theme, text=text), DOMAINS) if problem.code == "stray-tint"]
+    stray = [
+        problem
+        for problem in check_colours(replace(shipped.theme, text=text), DOMAINS)
+        if problem.code == "stray-tint"
+    ]
     assert [told in problem.message for problem in stray] == ([True] if told else [])
     assert all(problem.severity is Severity.WARNING for problem in stray)

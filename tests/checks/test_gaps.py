@@ -1,4 +1,5 @@
-"""Texts that a variant does not rewrite: the same gaps in ``check`` and ``proof``, and a deck all the same."""
+"""Texts that a variant does not rewrite: the same gaps in ``check`` and ``proof``, and a deck
+all the same."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ FALLBACK = {
 
 @pytest.fixture
 def with_gaps(project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The shipped content, in which the variant for Wajong has lost the sentence of three domain cards."""
+    """The shipped content, in which the variant for Wajong has lost the sentence of three domain
+    cards."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     for card in CARDS:
         file = f"{VARIANT}/cards/{card}.yaml"
@@ -38,9 +40,15 @@ def with_gaps(project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Proj
 def test_check_counts_three_gaps_each_at_its_line(with_gaps: Project) -> None:
     assert check(SHIPPED, ("wajong",)).gaps == ()
     gaps = check(with_gaps, ("wajong",)).gaps
-    assert [(gap.at.file, in_one_line(gap.plain)) for gap in gaps] == [(f"content/cards/{card}.yaml", FALLBACK[card]) for card in CARDS]
+    assert [(gap.at.file, in_one_line(gap.plain)) for gap in gaps] == [
+        (f"content/cards/{card}.yaml", FALLBACK[card]) for card in CARDS
+    ]
     for gap in gaps:
-        line = (with_gaps.content.parent / gap.at.file).read_text(encoding="utf-8").splitlines()[gap.at.line - 1]
+        line = (
+            (with_gaps.content.parent / gap.at.file)
+            .read_text(encoding="utf-8")
+            .splitlines()[gap.at.line - 1]
+        )
         assert line.strip().startswith("text:")
 
 
@@ -48,7 +56,11 @@ def test_the_proof_says_three_gaps_under_their_cards(with_gaps: Project) -> None
     assert not any("of the standard" in page for page in texts(make_proof(SHIPPED, ("wajong",))))
     pages = [in_one_line(page) for page in texts(make_proof(with_gaps, ("wajong",)))]
     told = [page for page in pages if "of the standard" in page]
-    assert [re.findall(r"(\d+) texts? of the standard", page) for page in told] == [["1"], ["1"], ["1"]]
+    assert [re.findall(r"(\d+) texts? of the standard", page) for page in told] == [
+        ["1"],
+        ["1"],
+        ["1"],
+    ]
     for card, page in zip(CARDS, told, strict=True):
         assert page.count(FALLBACK[card]) == 2, "once of the standard and once of the variant"
 
@@ -66,7 +78,9 @@ def test_what_the_guide_says_of_a_card_is_a_gap_as_well(project: EditableProject
     text = project.text(guide)
     old = "    asks: wat moet blijven"
     assert text.count(old) == 1
-    project.write(guide, "".join(line for line in text.splitlines(keepends=True) if not line.startswith(old)))
+    project.write(
+        guide, "".join(line for line in text.splitlines(keepends=True) if not line.startswith(old))
+    )
     (gap,) = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",)).gaps
     assert gap.at.file == "content/guide.yaml"
     assert gap.plain.startswith("wat zou helpen")

@@ -1,4 +1,5 @@
-"""Warnings that stay with a reason: what is accepted where, and what is wrong with a file that accepts."""
+"""Warnings that stay with a reason: what is accepted where, and what is wrong with a file that
+accepts."""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ def overlay(project: EditableProject, name: str, text: str, level: str = "") -> 
 
 
 @pytest.mark.slow
-def test_a_warning_about_the_words_is_accepted_with_its_reason_and_others_stay(standard: EditableProject) -> None:
+def test_a_warning_about_the_words_is_accepted_with_its_reason_and_others_stay(
+    standard: EditableProject,
+) -> None:
     before = long_words(report(standard))
     assert {"solliciteren", "vrijwilligerswerk"} <= before
     accept(standard, "- rule: L18\n  text: Solliciteren\n  reason: zo heet het\n")
@@ -70,24 +73,42 @@ def test_a_part_of_a_word_is_not_the_word(standard: EditableProject) -> None:
     accept(standard, "- rule: L18\n  text: vrijwilligers\n  reason: zo heet het\n")
     found = report(standard)
     assert "vrijwilligerswerk" in long_words(found)
-    assert [problem.code for problem in found.problems if problem.where.file == ACCEPTED] == ["stale-waiver"]
+    assert [problem.code for problem in found.problems if problem.where.file == ACCEPTED] == [
+        "stale-waiver"
+    ]
 
 
 @pytest.mark.slow
 def test_a_file_narrows_what_is_accepted(standard: EditableProject) -> None:
-    places = {problem.where.file for problem in of_rule(report(standard), "L18") if problem.about == "situatie"}
+    places = {
+        problem.where.file
+        for problem in of_rule(report(standard), "L18")
+        if problem.about == "situatie"
+    }
     others = {f"content/cards/{card}.yaml" for card in ("situation", "stagnation")}
     assert places == {"content/cards/hindering.yaml", *others}
-    accept(standard, "- rule: L18\n  text: situatie\n  file: cards/hindering.yaml\n  reason: zo heet het\n")
-    left = {problem.where.file for problem in of_rule(report(standard), "L18") if problem.about == "situatie"}
+    accept(
+        standard,
+        "- rule: L18\n  text: situatie\n  file: cards/hindering.yaml\n  reason: zo heet het\n",
+    )
+    left = {
+        problem.where.file
+        for problem in of_rule(report(standard), "L18")
+        if problem.about == "situatie"
+    }
     assert left == others
 
 
 @pytest.mark.slow
-def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(standard: EditableProject) -> None:
+def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(
+    standard: EditableProject,
+) -> None:
     standard.replace(WORK, "Waar bent u goed in?", "Weet u wat u wilt als u werkt?")
     (problem,) = of_rule(report(standard), "L16")
-    accept(standard, "- rule: L16\n  text: Weet u wat u wilt als u werkt?\n  reason: het kan niet korter\n")
+    accept(
+        standard,
+        "- rule: L16\n  text: Weet u wat u wilt als u werkt?\n  reason: het kan niet korter\n",
+    )
     assert of_rule(report(standard), "L16") == []
     assert problem.where.file == WORK
 
@@ -96,7 +117,12 @@ def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(stan
 @pytest.mark.parametrize(
     ("item", "code", "line", "hint"),
     [
-        ("# een\n- rule: L15-questions\n  text: solliciteren\n  reason: zo heet het\n", "unknown-rule", 2, "'L15-question'"),
+        (
+            "# een\n- rule: L15-questions\n  text: solliciteren\n  reason: zo heet het\n",
+            "unknown-rule",
+            2,
+            "'L15-question'",
+        ),
         ("- rule: L18\n  text: solliciteren\n", "waiver-without-reason", 1, "reason"),
         ('- rule: L18\n  text: solliciteren\n  reason: ""\n', "waiver-without-reason", 1, "reason"),
         ("- rule: L18\n  reason: zo heet het\n", "waiver-too-wide", 1, "'text'"),
@@ -122,31 +148,47 @@ def test_an_error_is_not_accepted(standard: EditableProject) -> None:
     standard.replace(WORK, "Waar bent u goed in?", "Waar ben je goed in?")
     accept(standard, "- rule: L21\n  text: je\n  reason: dat klinkt jonger\n")
     found = report(standard)
-    assert {"L21", "error-accepted"} == {problem.code for problem in found.problems if problem.code in ("L21", "error-accepted")}
+    assert {"L21", "error-accepted"} == {
+        problem.code for problem in found.problems if problem.code in ("L21", "error-accepted")
+    }
     assert found.errors >= 2
     assert found.accepted == ()
 
 
 @pytest.mark.slow
-def test_what_nothing_goes_against_any_more_is_a_warning_at_its_place(standard: EditableProject) -> None:
-    accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n- rule: L18\n  text: burgemeester\n  reason: zo heet hij\n")
+def test_what_nothing_goes_against_any_more_is_a_warning_at_its_place(
+    standard: EditableProject,
+) -> None:
+    accept(
+        standard,
+        "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n- rule: L18\n  text: "
+        "burgemeester\n  reason: zo heet hij\n",
+    )
     (problem,) = of_rule(report(standard), "stale-waiver")
     assert (problem.where.file, problem.where.line) == (ACCEPTED, 4)
     assert report(standard).errors == 0
 
 
 @pytest.mark.slow
-def test_a_variant_accepts_what_stands_in_its_own_texts_and_those_under_it(standard: EditableProject) -> None:
+def test_a_variant_accepts_what_stands_in_its_own_texts_and_those_under_it(
+    standard: EditableProject,
+) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over vrijwilligers\n")
     accept(
         standard,
-        "- rule: L18\n  text: vrijwilligers\n  reason: zo heet het\n- rule: L18\n  text: solliciteren\n  reason: zo\n",
+        "- rule: L18\n  text: vrijwilligers\n  reason: zo heet het\n- rule: L18\n  text: "
+        "solliciteren\n  reason: zo\n",
         "content/variants/plain/accepted.yaml",
     )
     found = report(standard, "plain")
-    assert {each.problem.about: each.problem.where.file for each in found.accepted} == {"vrijwilligers": OVERLAY, "solliciteren": WORK}
+    assert {each.problem.about: each.problem.where.file for each in found.accepted} == {
+        "vrijwilligers": OVERLAY,
+        "solliciteren": WORK,
+    }
     assert of_rule(found, "stale-waiver") == []
-    assert "solliciteren" in long_words(report(standard)), "the standard does not know what a variant accepts"
+    assert "solliciteren" in long_words(report(standard)), (
+        "the standard does not know what a variant accepts"
+    )
 
 
 @pytest.mark.slow
@@ -154,18 +196,34 @@ def test_the_standard_accepts_nothing_of_a_variant(standard: EditableProject) ->
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over solliciteren\n")
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
     found = report(standard, "plain")
-    assert [problem.where.file for problem in of_rule(found, "L18") if problem.about == "solliciteren"] == [OVERLAY]
+    assert [
+        problem.where.file for problem in of_rule(found, "L18") if problem.about == "solliciteren"
+    ] == [OVERLAY]
     assert [each.problem.where.file for each in found.accepted] == [WORK]
 
 
 @pytest.mark.slow
-def test_what_a_variant_accepts_holds_in_every_stack_and_is_judged_stale_in_its_own(standard: EditableProject) -> None:
+def test_what_a_variant_accepts_holds_in_every_stack_and_is_judged_stale_in_its_own(
+    standard: EditableProject,
+) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Over vrijwilligers\n")
     overlay(standard, "young", "back:\n  - id: why\n    text: Werk is werk.\n")
     overlay(standard, "plain+young", "back:\n  - id: why\n    text: Werk is solliciteren.\n")
-    accept(standard, "- rule: L18\n  text: vrijwilligers\n  reason: zo\n", "content/variants/plain/accepted.yaml")
-    accept(standard, "- rule: L18\n  text: burgemeester\n  reason: zo\n", "content/variants/young/accepted.yaml")
-    accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo\n", "content/variants/plain+young/accepted.yaml")
+    accept(
+        standard,
+        "- rule: L18\n  text: vrijwilligers\n  reason: zo\n",
+        "content/variants/plain/accepted.yaml",
+    )
+    accept(
+        standard,
+        "- rule: L18\n  text: burgemeester\n  reason: zo\n",
+        "content/variants/young/accepted.yaml",
+    )
+    accept(
+        standard,
+        "- rule: L18\n  text: solliciteren\n  reason: zo\n",
+        "content/variants/plain+young/accepted.yaml",
+    )
     for stack in (("plain", "young"), ("young", "plain")):
         both = report(standard, *stack)
         assert of_rule(both, "stale-waiver") == []
@@ -175,11 +233,17 @@ def test_what_a_variant_accepts_holds_in_every_stack_and_is_judged_stale_in_its_
 
 
 @pytest.mark.slow
-def test_what_is_a_warning_for_one_level_stays_an_error_for_a_stricter_one(standard: EditableProject) -> None:
+def test_what_is_a_warning_for_one_level_stays_an_error_for_a_stricter_one(
+    standard: EditableProject,
+) -> None:
     overlay(standard, "plain", "front:\n  - id: line\n    text: Werk\n", level="easy-language")
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
     found = report(standard, "plain")
-    assert [problem.severity.value for problem in of_rule(found, "L18") if problem.about == "solliciteren"] == ["error"]
+    assert [
+        problem.severity.value
+        for problem in of_rule(found, "L18")
+        if problem.about == "solliciteren"
+    ] == ["error"]
     assert of_rule(found, "error-accepted") == []
 
 
@@ -194,11 +258,15 @@ def inside(standard: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Editab
 
 
 @pytest.mark.slow
-def test_strict_accepts_what_is_accepted_and_nothing_else(inside: EditableProject, capsys: pytest.CaptureFixture[str]) -> None:
+def test_strict_accepts_what_is_accepted_and_nothing_else(
+    inside: EditableProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--strict"]) == 1
     words = sorted(long_words(report(inside)))
     assert words
-    accept(inside, "".join(f"- rule: L18\n  text: {word}\n  reason: zo heet het\n" for word in words))
+    accept(
+        inside, "".join(f"- rule: L18\n  text: {word}\n  reason: zo heet het\n" for word in words)
+    )
     capsys.readouterr()
     assert main(["check", "--strict"]) == 0
     assert "0 warnings" in (said := capsys.readouterr()).out
@@ -207,7 +275,9 @@ def test_strict_accepts_what_is_accepted_and_nothing_else(inside: EditableProjec
 
 
 @pytest.mark.slow
-def test_verbose_and_json_tell_each_reason(inside: EditableProject, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verbose_and_json_tell_each_reason(
+    inside: EditableProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     accept(inside, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
     assert main(["check", "--verbose"]) == 0
     said = capsys.readouterr()

@@ -23,7 +23,16 @@ from kaartenset.targets import TARGETS, Target
 
 ROOT = Path(kaartenset.__file__).parent.parent
 
-JAN = ("--name", "Jan Łukasz-'t Hoen", "--date", "2026-12-01", "--time", "10:30", "--place", "kantoor Utrecht")
+JAN = (
+    "--name",
+    "Jan Łukasz-'t Hoen",
+    "--date",
+    "2026-12-01",
+    "--time",
+    "10:30",
+    "--place",
+    "kantoor Utrecht",
+)
 ADVISER = ("--adviser", "Đorđe Petrović", "--phone", "030 123 45 67", "--benefit", "wga-35-80")
 
 
@@ -55,7 +64,10 @@ def test_without_options_the_neutral_deck_is_made(run: Run, tmp_path: Path) -> N
 def test_a_client_without_a_reference_gets_a_number(run: Run, tmp_path: Path) -> None:
     assert run("build", *JAN, *ADVISER).code == 0
     assert run("build", "--name", "Piet").code == 0
-    assert {path.name for path in (tmp_path / "output").iterdir()} == {"kaartenset_1.pdf", "kaartenset_2.pdf"}
+    assert {path.name for path in (tmp_path / "output").iterdir()} == {
+        "kaartenset_1.pdf",
+        "kaartenset_2.pdf",
+    }
 
 
 @pytest.mark.slow
@@ -87,7 +99,9 @@ def test_output_names_a_file_or_a_folder_that_is_there(run: Run, tmp_path: Path)
 
 
 def test_options_go_before_the_client_file(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "client.yaml").write_text("name: Jan\nreference: K1\nappointment: {date: 31-2-2026}\n", encoding="utf-8")
+    (tmp_path / "client.yaml").write_text(
+        "name: Jan\nreference: K1\nappointment: {date: 31-2-2026}\n", encoding="utf-8"
+    )
     said = run("build", "--client", "client.yaml")
     assert (said.code, codes(said)) == (1, ["date-does-not-exist"])
     assert "client.yaml:3:" in said.err
@@ -96,7 +110,20 @@ def test_options_go_before_the_client_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_part_of_the_deck_on_other_paper(run: Run) -> None:
-    said = run("build", "--cards", "1-3,health", "--paper", "a3", "--flip", "SHORT-EDGE", "--marks", "none", "--slug", "--copies", "2")
+    said = run(
+        "build",
+        "--cards",
+        "1-3,health",
+        "--paper",
+        "a3",
+        "--flip",
+        "SHORT-EDGE",
+        "--marks",
+        "none",
+        "--slug",
+        "--copies",
+        "2",
+    )
     assert said.code == 0
     assert "paper: A3" in said.err
     assert "flip on the short edge" in said.err
@@ -139,11 +166,33 @@ def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
 def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> None:
     said = run("build", "--target", "press", "--reference", "W-104")
     stem = "kaartenset-W-104.press"
-    assert [Path(line).name for line in said.out.splitlines()] == [f"{stem}.white-a5-landscape.pdf", f"{stem}.coloured-a6-portrait.pdf"]
-    for words in ("PDF/X-4, CMYK, printing condition FOGRA39", "210 x 148.5 mm, with 3 mm bleed", "each front is followed by its back"):
+    assert [Path(line).name for line in said.out.splitlines()] == [
+        f"{stem}.white-a5-landscape.pdf",
+        f"{stem}.coloured-a6-portrait.pdf",
+    ]
+    for words in (
+        "PDF/X-4, CMYK, printing condition FOGRA39",
+        "210 x 148.5 mm, with 3 mm bleed",
+        "each front is followed by its back",
+    ):
         assert words in said.err
-    said = run("build", "--target", "press", "--cards", "work", "--sides", "SEPARATE", "--pdfx", "1A", "-o", "output")
-    names = ["kaartenset.press.coloured-a6-portrait-fronts.pdf", "kaartenset.press.coloured-a6-portrait-backs.pdf"]
+    said = run(
+        "build",
+        "--target",
+        "press",
+        "--cards",
+        "work",
+        "--sides",
+        "SEPARATE",
+        "--pdfx",
+        "1A",
+        "-o",
+        "output",
+    )
+    names = [
+        "kaartenset.press.coloured-a6-portrait-fronts.pdf",
+        "kaartenset.press.coloured-a6-portrait-backs.pdf",
+    ]
     assert [Path(line).name for line in said.out.splitlines()] == names
     assert "PDF/X-1a:2003" in said.err
     assert "their fronts are in the other file" in said.err
@@ -152,7 +201,9 @@ def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> 
 def test_a_print_shop_has_its_own_profile(run: Run, tmp_path: Path) -> None:
     own = (ROOT / "kaartenset" / "pdf" / "profiles" / "FOGRA39L_coated.icc").read_bytes()
     own = own.replace(b"FOGRA39L Coated", b"Our Web Offset!")
-    (tmp_path / "own.icc").write_bytes(own[:84] + bytes(16) + own[100:])  # without the sum of what it was
+    (tmp_path / "own.icc").write_bytes(
+        own[:84] + bytes(16) + own[100:]
+    )  # without the sum of what it was
     said = run("build", "--target", "press", "--cards", "work", "--icc", "own.icc")
     assert said.code == 0
     assert "printing condition Our Web Offset!" in said.err
@@ -160,11 +211,17 @@ def test_a_print_shop_has_its_own_profile(run: Run, tmp_path: Path) -> None:
 
 def test_all_files_of_a_deck_without_a_reference_have_one_number(run: Run, tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").write_bytes(b"of another client")
+    (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").write_bytes(
+        b"of another client"
+    )
     said = run("build", *JAN, "--target", "press", "--target", "office")
     names = ["press.white-a5-landscape.pdf", "press.coloured-a6-portrait.pdf", "office.pdf"]
-    assert [Path(line).name for line in said.out.splitlines()] == [f"kaartenset_2.{name}" for name in names]
-    assert (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").read_bytes() == b"of another client"
+    assert [Path(line).name for line in said.out.splitlines()] == [
+        f"kaartenset_2.{name}" for name in names
+    ]
+    assert (
+        tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf"
+    ).read_bytes() == b"of another client"
 
 
 def test_one_name_is_not_given_to_several_files(run: Run, tmp_path: Path) -> None:
@@ -175,9 +232,14 @@ def test_one_name_is_not_given_to_several_files(run: Run, tmp_path: Path) -> Non
     assert run("build", "--target", "press", "--cards", "work", "--output", "deck.pdf").code == 0
 
 
-def test_a_theme_that_no_print_shop_can_print_stops_no_other_target(run: Run, project: Path) -> None:
+def test_a_theme_that_no_print_shop_can_print_stops_no_other_target(
+    run: Run, project: Path
+) -> None:
     theme = project / "layouts" / "theme.yaml"
-    theme.write_text(theme.read_text(encoding="utf-8").replace("    cmyk: [100, 50, 20, 60]\n", ""), encoding="utf-8")
+    theme.write_text(
+        theme.read_text(encoding="utf-8").replace("    cmyk: [100, 50, 20, 60]\n", ""),
+        encoding="utf-8",
+    )
     said = run("build", "--target", "office", "--target", "press")
     line = theme.read_text(encoding="utf-8").split("#003855")[0].count("\n") + 1
     assert said.code == 1
@@ -198,7 +260,10 @@ def test_a_guide_that_cannot_be_made_stops_no_other_target(run: Run, project: Pa
 
 def test_a_project_here_goes_before_the_shipped_texts(run: Run, project: Path) -> None:
     benefits = project / "content" / "benefits.yaml"
-    benefits.write_text(benefits.read_text(encoding="utf-8").replace("Ziektewet", "Ziektewet anders"), encoding="utf-8")
+    benefits.write_text(
+        benefits.read_text(encoding="utf-8").replace("Ziektewet", "Ziektewet anders"),
+        encoding="utf-8",
+    )
     assert "Ziektewet anders" in run("list", "benefits").out
     assert "Ziektewet anders" not in run("list", "benefits", "--content", str(ROOT / "content")).out
 
@@ -250,7 +315,10 @@ def test_all_wrong_options_are_said_at_once(run: Run, tmp_path: Path) -> None:
 
 
 def test_content_and_client_faults_are_said_together(run: Run, project: Path) -> None:
-    for name, line in (("deck.yaml", "colour: red\n"), ("benefits.yaml", "- id: zw\n  name: Dubbel\n")):
+    for name, line in (
+        ("deck.yaml", "colour: red\n"),
+        ("benefits.yaml", "- id: zw\n  name: Dubbel\n"),
+    ):
         path = project / "content" / name
         path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
     (project / "client.yaml").write_text("nam: Jan\n", encoding="utf-8")
@@ -297,7 +365,9 @@ def test_a_client_file_that_is_missing(run: Run) -> None:
         (("build", "--target", "guide", "--pdfx", "4"), "option-without-target"),
     ],
 )
-def test_wrong_use_is_one_clear_problem(run: Run, tmp_path: Path, words: tuple[str, ...], code: str) -> None:
+def test_wrong_use_is_one_clear_problem(
+    run: Run, tmp_path: Path, words: tuple[str, ...], code: str
+) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "folder.pdf").mkdir()
     said = run(*words)
@@ -319,9 +389,24 @@ def test_the_nearest_word_is_named(run: Run, words: tuple[str, ...]) -> None:
 
 def test_no_value_of_a_client_is_repeated(run: Run) -> None:
     assert "Geheimenaar" not in run("build", "--name", "Jan", "Geheimenaar").err
-    said = run("build", "--name", "Geheim\u0007", "--date", "Geheimdag", "--benefit", "Geheimwet", "--reference", "123456782")
+    said = run(
+        "build",
+        "--name",
+        "Geheim\u0007",
+        "--date",
+        "Geheimdag",
+        "--benefit",
+        "Geheimwet",
+        "--reference",
+        "123456782",
+    )
     assert said.code == 2
-    assert set(codes(said)) == {"unprintable-character", "date-unreadable", "unknown-benefit", "bsn"}
+    assert set(codes(said)) == {
+        "unprintable-character",
+        "date-unreadable",
+        "unknown-benefit",
+        "bsn",
+    }
     assert "Geheim" not in said.err
     assert "123456782" not in said.err
 
@@ -330,12 +415,22 @@ def test_nothing_is_written_among_the_texts(run: Run, project: Path) -> None:
     before = sorted(project.rglob("*"))
     for output in ("content", "layouts/deck.pdf", "content/cards"):
         assert codes(run("build", "-o", output)) == ["output-in-project"]
-    said = run("build", "--content", "content", "--layouts", str(project / "layouts"), "-o", str(project / "content" / "cards"))
+    said = run(
+        "build",
+        "--content",
+        "content",
+        "--layouts",
+        str(project / "layouts"),
+        "-o",
+        str(project / "content" / "cards"),
+    )
     assert (said.code, codes(said)) == (2, ["output-in-project"])
     assert sorted(project.rglob("*")) == before
 
 
-def test_a_pdf_that_is_open_elsewhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_that_is_open_elsewhere(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("build").code == 0
     before = (tmp_path / "output" / "kaartenset.pdf").read_bytes()
 
@@ -348,7 +443,9 @@ def test_a_pdf_that_is_open_elsewhere(run: Run, tmp_path: Path, monkeypatch: pyt
     assert [path.read_bytes() for path in (tmp_path / "output").iterdir()] == [before]
 
 
-def test_ctrl_c_says_one_line_and_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_says_one_line_and_leaves_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*values: Any) -> None:
         raise KeyboardInterrupt
 
@@ -402,7 +499,9 @@ def test_lists_as_one_document(run: Run, what: str, keys: set[str]) -> None:
     assert all(row.keys() == keys for row in document[what])
 
 
-@pytest.mark.parametrize("words", [("--help",), ("-h",), ("build", "--help"), ("build", "-h"), ("list", "-h")])
+@pytest.mark.parametrize(
+    "words", [("--help",), ("-h",), ("build", "--help"), ("build", "-h"), ("list", "-h")]
+)
 def test_help(run: Run, words: tuple[str, ...]) -> None:
     said = run(*words)
     assert (said.code, said.err) == (0, "")
@@ -422,7 +521,9 @@ def test_the_version(run: Run) -> None:
 # The process as a whole.
 
 
-def start(*words: str, code: str = "", folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def start(
+    *words: str, code: str = "", folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     program = ("-c", code) if code else ("-m", "kaartenset")
     return subprocess.run(
@@ -438,7 +539,9 @@ def start(*words: str, code: str = "", folder: Path | None = None, **environment
 def test_a_console_without_the_letters_stops_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "Łódź é"
     folder.mkdir()
-    done = start("build", "--name", "Łukasz", "-o", str(folder), folder=tmp_path, PYTHONIOENCODING="cp1252")
+    done = start(
+        "build", "--name", "Łukasz", "-o", str(folder), folder=tmp_path, PYTHONIOENCODING="cp1252"
+    )
     assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)
     assert (folder / "kaartenset_1.pdf").exists()
     assert b"?\xf3d? \xe9" in done.stdout
@@ -450,7 +553,7 @@ STOPPED = """
 import os, signal
 import kaartenset.build
 from kaartenset.cli import main
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it runs in the background deaf to it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # deaf to it in the background
 kaartenset.build.build_files = lambda *values: os.kill(os.getpid(), signal.SIGINT)
 raise SystemExit(main(["build"]))
 """
@@ -480,7 +583,9 @@ def test_plain_help_without_rich_is_dutch_too() -> None:
     assert "Options" not in text
 
 
-LOADED = "import sys; from kaartenset.cli import main; main({words!r}); print(*sys.modules, sep=chr(10))"
+LOADED = (
+    "import sys; from kaartenset.cli import main; main({words!r}); print(*sys.modules, sep=chr(10))"
+)
 
 
 def modules_after(folder: Path, *words: str) -> set[str]:
@@ -496,7 +601,9 @@ def test_help_loads_nothing_that_only_commands_need(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_build_loads_neither_pydantic_nor_rich_nor_a_network(tmp_path: Path) -> None:
     """S2: the escaping of XML brought urllib, http, ssl and email, which were a tenth of a run."""
-    loaded = modules_after(tmp_path, "build", *JAN, *ADVISER, "--target", "office", "--slug", "--copies", "2")
+    loaded = modules_after(
+        tmp_path, "build", *JAN, *ADVISER, "--target", "office", "--slug", "--copies", "2"
+    )
     assert {"yaml", "jinja2", "reportlab"} <= loaded
     assert loaded & {"pydantic", "rich", "http", "ssl", "email", "socket"} == set()
 
@@ -505,7 +612,11 @@ def test_a_build_loads_neither_pydantic_nor_rich_nor_a_network(tmp_path: Path) -
 def test_completion_knows_options_and_values() -> None:
     def complete(*words: str) -> list[str]:
         line = " ".join(("kaartenset", *words))
-        return start(_KAARTENSET_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words))).stdout.decode().split()
+        return (
+            start(_KAARTENSET_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words)))
+            .stdout.decode()
+            .split()
+        )
 
     assert complete("bu") == ["build"]
     assert complete("build", "--ref") == ["--reference", "--reference-is-not-bsn"]
@@ -537,7 +648,10 @@ def small_program() -> tuple[typer.Typer, list[Any]]:
 )
 @pytest.mark.parametrize("typer_has_changed", [False, True])
 def test_values_are_taken_as_written(
-    words: tuple[str, ...], expected: list[Any], typer_has_changed: bool, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...],
+    expected: list[Any],
+    typer_has_changed: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if typer_has_changed:
         monkeypatch.setattr(raw_values, "_SLOT", "_slot_of_another_typer")
@@ -565,11 +679,16 @@ def test_typer_still_has_the_slot() -> None:
 
 
 def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(run: Run) -> None:
-    screen, office = run("build", "--target", "screen", "--cards", "work"), run("build", "--cards", "work")
+    screen, office = (
+        run("build", "--target", "screen", "--cards", "work"),
+        run("build", "--cards", "work"),
+    )
     assert ("How to use it:" in screen.err, "How to print:" in screen.err) == (True, False)
     assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)
 def test_of_files_whose_pages_were_not_counted_no_number_is_said(target: Target) -> None:
-    assert not [line for line in target.how_to_print("A4", Flip.LONG_EDGE, 0) if line.startswith("0 ")]
+    assert not [
+        line for line in target.how_to_print("A4", Flip.LONG_EDGE, 0) if line.startswith("0 ")
+    ]

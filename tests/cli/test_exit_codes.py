@@ -11,8 +11,12 @@ import pytest
 from command_line import Run
 
 
-@pytest.mark.parametrize("words", [["build"], ["check"], ["list", "cards"], ["calibrate"], ["batch", "x.csv"]], ids=str)
-def test_a_folder_that_is_gone_is_told(words: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "words", [["build"], ["check"], ["list", "cards"], ["calibrate"], ["batch", "x.csv"]], ids=str
+)
+def test_a_folder_that_is_gone_is_told(
+    words: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X8."""
 
     def gone(*_given: object) -> NoReturn:

@@ -1,4 +1,5 @@
-"""Printers that were calibrated: kept whole, found by name, and a damaged file is told and left alone (O7)."""
+"""Printers that were calibrated: kept whole, found by name, and a damaged file is told and left
+alone (O7)."""
 
 from __future__ import annotations
 
@@ -43,8 +44,16 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["printers.yaml"]
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=printers_file.LONGEST_NAME))
-def test_any_name_that_is_taken_comes_back(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+@given(
+    st.text(
+        st.characters(exclude_categories=["C", "Z"]),
+        min_size=1,
+        max_size=printers_file.LONGEST_NAME,
+    )
+)
+def test_any_name_that_is_taken_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
     problems = Problems()
     printers_file.check_name(name, Location("x"), problems)
     if list(problems):
@@ -70,7 +79,9 @@ def test_any_name_that_is_taken_comes_back(tmp_path_factory: pytest.TempPathFact
         ("\x00", "unprintable-character", 1),
     ],
 )
-def test_a_damaged_file_is_told_and_left_alone(text: str, code: str, line: int, run: Run, settings_of_nobody: Path) -> None:
+def test_a_damaged_file_is_told_and_left_alone(
+    text: str, code: str, line: int, run: Run, settings_of_nobody: Path
+) -> None:
     path = settings_of_nobody / "kaartenset" / "printers.yaml"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
@@ -103,7 +114,20 @@ def test_a_file_that_is_no_text_is_told(run: Run, settings_of_nobody: Path) -> N
 
 def test_a_printer_is_added_listed_used_and_removed(run: Run) -> None:
     assert "calibrate" in run("printers", "list").err
-    assert run("printers", "add", "HP boven", "--back-offset", "0,5 -0,3", "--flip", "short-edge", "--paper", "a3").code == 0
+    assert (
+        run(
+            "printers",
+            "add",
+            "HP boven",
+            "--back-offset",
+            "0,5 -0,3",
+            "--flip",
+            "short-edge",
+            "--paper",
+            "a3",
+        ).code
+        == 0
+    )
     assert run("printers", "add", "Andere", "--back-offset", "-1.5,2").code == 0
     assert run("printers", "list").out.splitlines() == [
         "name      back offset  flip        paper",
@@ -111,13 +135,22 @@ def test_a_printer_is_added_listed_used_and_removed(run: Run) -> None:
         "HP boven  0.5,-0.3     short-edge  A3",
     ]
     listed = json.loads(run("printers", "list", "--json").out)
-    assert listed["printers"][1] == {"name": "HP boven", "back_offset": "0.5,-0.3", "flip": "short-edge", "paper": "A3"}
+    assert listed["printers"][1] == {
+        "name": "HP boven",
+        "back_offset": "0.5,-0.3",
+        "flip": "short-edge",
+        "paper": "A3",
+    }
     said = run("build", "--printer", "hp BOVEN")
     assert said.code == 0
     assert "paper: A3" in said.err
     assert "flip on the short edge" in said.err
     assert run("printers", "add", "hp boven", "--back-offset", "1,1").code == 0
-    assert [line.split()[0] for line in run("printers", "list").out.splitlines()] == ["name", "Andere", "hp"]
+    assert [line.split()[0] for line in run("printers", "list").out.splitlines()] == [
+        "name",
+        "Andere",
+        "hp",
+    ]
     assert run("printers", "remove", "HP BOVEN").code == 0
     assert run("printers", "remove", "Andere").code == 0
     assert json.loads(run("printers", "list", "--json").out)["printers"] == []
@@ -127,7 +160,9 @@ def test_a_printer_is_added_listed_used_and_removed(run: Run) -> None:
 def test_the_printer_moves_the_backs_as_the_offset_does(run: Run, tmp_path: Path) -> None:
     run("printers", "add", "hp", "--back-offset", "0.5,-0.3", "--flip", "short-edge")
     assert run("build", "--printer", "hp", "-o", "one.pdf").code == 0
-    assert run("build", "--back-offset", "0.5,-0.3", "--flip", "short-edge", "-o", "two.pdf").code == 0
+    assert (
+        run("build", "--back-offset", "0.5,-0.3", "--flip", "short-edge", "-o", "two.pdf").code == 0
+    )
     assert run("build", "--flip", "short-edge", "-o", "three.pdf").code == 0
     one, two, three = ((tmp_path / f"{name}.pdf").read_bytes() for name in ("one", "two", "three"))
     assert one == two != three
@@ -146,7 +181,12 @@ def test_options_go_before_the_printer_and_what_that_means_is_told(run: Run) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "words", [("build", "--printer", "HP bven"), ("calibrate", "--printer", "HP bven"), ("printers", "remove", "HP bven")]
+    "words",
+    [
+        ("build", "--printer", "HP bven"),
+        ("calibrate", "--printer", "HP bven"),
+        ("printers", "remove", "HP bven"),
+    ],
 )
 def test_a_printer_that_is_not_kept_gets_a_suggestion(words: tuple[str, ...], run: Run) -> None:
     said = run(*words)
@@ -171,10 +211,27 @@ def test_a_printer_that_is_not_kept_gets_a_suggestion(words: tuple[str, ...], ru
         (("build", "--back-offset", "1"), ["bad-back-offset"]),
         (("calibrate", "--paper", "A6"), ["calibration-paper"]),
         (("calibrate", "--paper", "A9"), ["unknown-choice"]),
-        (("calibrate", "--paper", "A9", "--flip", "x", "--back-offset", "y", "--content", "nowhere", "-o", "nowhere/at-all"), 5),
+        (
+            (
+                "calibrate",
+                "--paper",
+                "A9",
+                "--flip",
+                "x",
+                "--back-offset",
+                "y",
+                "--content",
+                "nowhere",
+                "-o",
+                "nowhere/at-all",
+            ),
+            5,
+        ),
     ],
 )
-def test_what_is_typed_wrong_is_told(words: tuple[str, ...], expected: list[str] | int, run: Run, settings_of_nobody: Path) -> None:
+def test_what_is_typed_wrong_is_told(
+    words: tuple[str, ...], expected: list[str] | int, run: Run, settings_of_nobody: Path
+) -> None:
     said = run(*words)
     assert said.code == 2
     assert codes(said) == expected or len(codes(said)) == expected
@@ -206,11 +263,19 @@ def test_calibrate_makes_a_sheet_and_says_how_to_print_it(run: Run) -> None:
         ("linux", {}, "{}/home/.config/kaartenset"),
         ("win32", {"APPDATA": "{}/Roaming"}, "{}/Roaming/kaartenset"),
         ("win32", {}, "{}/home/AppData/Roaming/kaartenset"),
-        ("darwin", {"XDG_CONFIG_HOME": "{}/conf"}, "{}/home/Library/Application Support/kaartenset"),
+        (
+            "darwin",
+            {"XDG_CONFIG_HOME": "{}/conf"},
+            "{}/home/Library/Application Support/kaartenset",
+        ),
     ],
 )
 def test_settings_are_where_the_system_keeps_them(
-    platform: str, environment: dict[str, str], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    platform: str,
+    environment: dict[str, str],
+    expected: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for variable in ("XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.delenv(variable, raising=False)
@@ -233,7 +298,9 @@ def test_a_system_without_homes_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert [problem.code for problem in refused.value.problems] == ["no-user-folder"]
 
 
-def test_settings_that_cannot_be_written_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_cannot_be_written_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path, **how: object) -> None:
         raise PermissionError(13, "Permission denied")
 

@@ -51,7 +51,9 @@ def test_plain_lines_come_now_and_then(clock: Clock, capsys: pytest.CaptureFixtu
     ]
 
 
-def test_a_quick_run_says_nothing_of_progress_and_counts_nothing(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_quick_run_says_nothing_of_progress_and_counts_nothing(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
     def count() -> int:
         raise AssertionError("counting takes time")
 
@@ -68,7 +70,9 @@ def test_quiet_still_says_what_is_wrong(clock: Clock, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "list.csv: row 2: error[name-missing] the row has no name\n"
 
 
-def test_a_terminal_shows_a_bar_and_problems_above_it(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_a_bar_and_problems_above_it(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
@@ -82,6 +86,8 @@ def test_a_terminal_shows_a_bar_and_problems_above_it(clock: Clock, monkeypatch:
     assert "2 a second" in said
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (-3, "0:00"), (59.6, "1:00"), (61, "1:01"), (3600, "60:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (-3, "0:00"), (59.6, "1:00"), (61, "1:01"), (3600, "60:00")]
+)
 def test_time_left_is_spelt_in_minutes(seconds: float, text: str) -> None:
     assert spell_seconds(seconds) == text

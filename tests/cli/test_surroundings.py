@@ -1,4 +1,5 @@
-"""The program does its work wherever it is started: no home, no streams, no UTF-8, no room on the line, no asserts."""
+"""The program does its work wherever it is started: no home, no streams, no UTF-8, no room on
+the line, no asserts."""
 
 from __future__ import annotations
 
@@ -22,19 +23,41 @@ COMMANDS = {
     "batch": ("batch", "list.csv", "--cards", "1"),
     "check": ("check",),
 }
-HARD = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "20", "TERM": "dumb"}
+HARD = {
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "COLUMNS": "20",
+    "TERM": "dumb",
+}
 
 
-def start(folder: Path, command: str, *closed: int, **more: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command without asserts, in ASCII, on 20 columns, with a home that is no folder, and without some streams."""
+def start(
+    folder: Path, command: str, *closed: int, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command without asserts, in ASCII, on 20 columns, with a home that is no folder, and
+    without some streams."""
     write_csv(folder / "list.csv", "Naam;Kenmerk\nZoë Đurić;W-1\n")
     (folder / "home").write_text("")
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG", "KAARTENSET"))}
+    plain = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LC_", "LANG", "XDG", "KAARTENSET"))
+    }
     home = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(folder / "home"))
     words = [sys.executable, "-O", "-m", "kaartenset", *COMMANDS[command]]
     if closed:
-        words = ["sh", "-c", f'exec "$@" {" ".join(f"{number}>&-" for number in closed)}', "sh", *words]
-    return subprocess.run(words, cwd=folder, env={**plain, **home, **HARD, **more}, capture_output=True, check=False)
+        words = [
+            "sh",
+            "-c",
+            f'exec "$@" {" ".join(f"{number}>&-" for number in closed)}',
+            "sh",
+            *words,
+        ]
+    return subprocess.run(
+        words, cwd=folder, env={**plain, **home, **HARD, **more}, capture_output=True, check=False
+    )
 
 
 @pytest.mark.slow
@@ -54,7 +77,9 @@ def test_a_command_works_without_home_utf_8_asserts_and_room(command: str, tmp_p
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams otherwise there")
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("closed", [(0, 1), (0, 1, 2)])
-def test_a_stream_that_is_closed_gets_into_no_file(command: str, closed: tuple[int, ...], tmp_path: Path) -> None:
+def test_a_stream_that_is_closed_gets_into_no_file(
+    command: str, closed: tuple[int, ...], tmp_path: Path
+) -> None:
     done = start(tmp_path, command, *closed)
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"Traceback" not in done.stderr
@@ -66,7 +91,10 @@ def test_a_stream_that_is_closed_gets_into_no_file(command: str, closed: tuple[i
 @pytest.mark.parametrize("words", [("--help",), ("batch", "--help"), ("list", "cards")])
 def test_twenty_columns_are_enough_to_say_something(words: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "kaartenset", *words], env={**os.environ, "COLUMNS": "20"}, capture_output=True, check=False
+        [sys.executable, "-m", "kaartenset", *words],
+        env={**os.environ, "COLUMNS": "20"},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0
     assert len(done.stdout) > 100

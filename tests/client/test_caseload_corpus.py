@@ -1,4 +1,5 @@
-"""Odd files as programs and people make them, each with what must come of it: every row right, or a code; never a traceback.
+"""Odd files as programs and people make them, each with what must come of it: every row right, or a
+code; never a traceback.
 
 ``rows`` gives of each row its number and its name, or the code of its fault.
 """
@@ -27,8 +28,14 @@ ROWS: dict[str, tuple[bytes, Rows]] = {
     "tabs": (b"Naam\tKenmerk\nJan\t1\n", [(2, "Jan")]),
     "bars": (b"Naam|Kenmerk\nJan|1\n", [(2, "Jan")]),
     "no separator": (b"Naam\nJan\n", [(2, "Jan")]),
-    "one column, commas in names (W4)": (b"Naam\nJansen, Jan\nVries, Zo\xc3\xab de\n", [(2, "Jansen, Jan"), (3, "Vries, Zoë de")]),
-    "one column, values behind it": (b"Naam\nJan,1-12-2026\nPiet;x\n", [(2, "cells-too-many"), (3, "cells-too-many")]),
+    "one column, commas in names (W4)": (
+        b"Naam\nJansen, Jan\nVries, Zo\xc3\xab de\n",
+        [(2, "Jansen, Jan"), (3, "Vries, Zoë de")],
+    ),
+    "one column, values behind it": (
+        b"Naam\nJan,1-12-2026\nPiet;x\n",
+        [(2, "cells-too-many"), (3, "cells-too-many")],
+    ),
     "one column, quotes": (b'"Naam"\n"Jansen, Jan"\n', [(2, "Jansen, Jan")]),
     "one column that ends in a separator": (b"Naam;\nJansen, Jan;\n", [(2, "Jansen, Jan")]),
     "separators behind every row": (b"Naam;Kenmerk;;\nJan;1;;\n", [(2, "Jan")]),
@@ -39,32 +46,68 @@ ROWS: dict[str, tuple[bytes, Rows]] = {
     "UTF-8 with its mark": ("Naam;Kenmerk\nZoë;1\n".encode("utf-8-sig"), [(2, ZOE)]),
     "the mark and quotes": ('"Naam";"Kenmerk"\n"Zoë";"1"\n'.encode("utf-8-sig"), [(2, ZOE)]),
     "UTF-16 as Excel": ("Naam\tKenmerk\r\nŁucja\t1\r\n".encode("utf-16"), [(2, LUCJA)]),
-    "UTF-16, the other order": (b"\xfe\xff" + "Naam\tKenmerk\nŁucja\t1\n".encode("utf-16-be"), [(2, LUCJA)]),
+    "UTF-16, the other order": (
+        b"\xfe\xff" + "Naam\tKenmerk\nŁucja\t1\n".encode("utf-16-be"),
+        [(2, LUCJA)],
+    ),
     "UTF-16 without a mark": ("Naam;Kenmerk\nŁucja;1\n".encode("utf-16-le"), [(2, LUCJA)]),
     "Windows-1252": ("Naam;Kenmerk\nZoë;€ 1\n".encode("cp1252"), [(2, ZOE)]),
     "code page 850 (V1)": ("Naam;Kenmerk\nZoë;1\n".encode("cp850"), [(2, ZOE)]),
     "Mac Roman (V1)": ("Naam;Kenmerk\nAndré;1\n".encode("mac_roman"), [(2, "André")]),
-    "Windows-1250 (V1)": ("Naam;Kenmerk\nŁucja;1\nPaweł;2\n".encode("cp1250"), [(2, LUCJA), (3, "Paweł")]),
-    "Windows-1254 (V1)": ("Naam;Kenmerk\nGülşen;1\nYıldız;2\nAyşe;3\n".encode("cp1254"), [(2, "Gülşen"), (3, "Yıldız"), (4, "Ayşe")]),
-    "UTF-8 encoded twice (V1)": ("Naam;Kenmerk\nZoÃ«;1\nÅ\x81ucja;2\n".encode(), [(2, ZOE), (3, LUCJA)]),
+    "Windows-1250 (V1)": (
+        "Naam;Kenmerk\nŁucja;1\nPaweł;2\n".encode("cp1250"),
+        [(2, LUCJA), (3, "Paweł")],
+    ),
+    "Windows-1254 (V1)": (
+        "Naam;Kenmerk\nGülşen;1\nYıldız;2\nAyşe;3\n".encode("cp1254"),
+        [(2, "Gülşen"), (3, "Yıldız"), (4, "Ayşe")],
+    ),
+    "UTF-8 encoded twice (V1)": (
+        "Naam;Kenmerk\nZoÃ«;1\nÅ\x81ucja;2\n".encode(),
+        [(2, ZOE), (3, LUCJA)],
+    ),
     "the same with two marks": ("ï»¿Naam;Kenmerk\nZoÃ«;1\n".encode("utf-8-sig"), [(2, ZOE)]),
     "carriage returns alone": ("Naam;Kenmerk\rZoë;1\rJan;2\r".encode(), [(2, ZOE), (3, "Jan")]),
-    "the same in Mac Roman": ("Naam;Kenmerk\rZoë;1\rAndré;2\r".encode("mac_roman"), [(2, ZOE), (3, "André")]),
-    "line ends of three kinds": (b"Naam;Kenmerk\r\nJan;1\nPiet;2\rKees;3", [(2, "Jan"), (3, "Piet"), (4, "Kees")]),
+    "the same in Mac Roman": (
+        "Naam;Kenmerk\rZoë;1\rAndré;2\r".encode("mac_roman"),
+        [(2, ZOE), (3, "André")],
+    ),
+    "line ends of three kinds": (
+        b"Naam;Kenmerk\r\nJan;1\nPiet;2\rKees;3",
+        [(2, "Jan"), (3, "Piet"), (4, "Kees")],
+    ),
     "empty lines": (b"\n\nNaam;Kenmerk\n\nJan;1\n;\n ; \nPiet;2\n\n\n", [(5, "Jan"), (8, "Piet")]),
-    "the header in row 4": (b"Caseload\n\nGemaakt op 1-12-2026;;\nNaam;Kenmerk\nJan;1\n", [(5, "Jan")]),
+    "the header in row 4": (
+        b"Caseload\n\nGemaakt op 1-12-2026;;\nNaam;Kenmerk\nJan;1\n",
+        [(5, "Jan")],
+    ),
     "the header twice": (b"Naam;Kenmerk\nJan;1\nNaam;Kenmerk\nPiet;2\n", [(2, "Jan"), (4, "Piet")]),
     "the header in two languages": (b"Naam;Datum\nName;Date\nJan;1-12-2026\n", [(3, "Jan")]),
     "a separator in quotes": (b'Naam;Kenmerk\n"Jansen; Jan";1\n', [(2, "Jansen; Jan")]),
     "quotes in quotes": (b'Naam;Kenmerk\n"Jan ""J"" Jansen";1\n', [(2, 'Jan "J" Jansen')]),
-    "a line end in quotes": (b'Naam;Kenmerk\n"Jan\r\nJansen";1\nPiet;2\n', [(2, "Jan Jansen"), (3, "Piet")]),
-    "a quote that is not closed": (b'Naam;Kenmerk\nJan;1\n"Piet;2\nKees;3\n', [(2, "Jan"), (3, "caseload-quotes")]),
+    "a line end in quotes": (
+        b'Naam;Kenmerk\n"Jan\r\nJansen";1\nPiet;2\n',
+        [(2, "Jan Jansen"), (3, "Piet")],
+    ),
+    "a quote that is not closed": (
+        b'Naam;Kenmerk\nJan;1\n"Piet;2\nKees;3\n',
+        [(2, "Jan"), (3, "caseload-quotes")],
+    ),
     "a quote inside": (b'Naam;Kenmerk\n"Jan" J;1\nPiet;2\n', [(2, "caseload-quotes"), (3, "Piet")]),
     "a row that is short": (b"Naam;Kenmerk;Plaats\nJan\nPiet;2\n", [(2, "Jan"), (3, "Piet")]),
-    "a row that is long": (b"Naam,Kenmerk\nJansen, Jan,1\nPiet,2,\n", [(2, "cells-too-many"), (3, "Piet")]),
-    "a row without a name": (b"Naam;Kenmerk;Plaats\n;1;x\nJan;2;x\n", [(2, "name-missing"), (3, "Jan")]),
+    "a row that is long": (
+        b"Naam,Kenmerk\nJansen, Jan,1\nPiet,2,\n",
+        [(2, "cells-too-many"), (3, "Piet")],
+    ),
+    "a row without a name": (
+        b"Naam;Kenmerk;Plaats\n;1;x\nJan;2;x\n",
+        [(2, "name-missing"), (3, "Jan")],
+    ),
     "decimal commas": (b"Naam;Aantal;Kenmerk\nJan;1,5;1\n", [(2, "Jan")]),
-    "semicolons among commas": (b"Naam;Kenmerk;Plaats\nDe Boer, Jan;1;Utrecht, centrum\n", [(2, "De Boer, Jan")]),
+    "semicolons among commas": (
+        b"Naam;Kenmerk;Plaats\nDe Boer, Jan;1;Utrecht, centrum\n",
+        [(2, "De Boer, Jan")],
+    ),
     "spaces around everything": (b" Naam ; Kenmerk \n Jan ; 1 \n", [(2, "Jan")]),
     "names of columns in capitals": (b"NAAM;KENMERK\nJan;1\n", [(2, "Jan")]),
     "headings, a total and notes (V4)": (
@@ -88,30 +131,86 @@ REFUSED: dict[str, tuple[bytes, str, int]] = {
     "only line ends": (b"\r\n\r\n", "file-empty", 0),
     "no header": (b"Jan;1-12-2026\n", "caseload-no-header", 0),
     "a header without the name (M8)": (b"Klant;Datum\nJan;1-12-2026\n", "name-column-missing", 1),
-    "UTF-8 and Windows-1252": ("Naam\nZoë\n".encode() + "René\n".encode("cp1252"), "caseload-mixed-encodings", 3),
+    "UTF-8 and Windows-1252": (
+        "Naam\nZoë\n".encode() + "René\n".encode("cp1252"),
+        "caseload-mixed-encodings",
+        3,
+    ),
     "UTF-8 once and twice": ("Naam\nZoë\nZoÃ«\n".encode(), "caseload-mixed-encodings", 3),
-    "letters that may be Polish": ("Naam\nKamiński\n".encode("cp1250"), "caseload-encoding-unsure", 2),
-    "letters that may be Turkish or Icelandic": ("Naam\nDoğan\n".encode("cp1254"), "caseload-encoding-unsure", 2),
+    "letters that may be Polish": (
+        "Naam\nKamiński\n".encode("cp1250"),
+        "caseload-encoding-unsure",
+        2,
+    ),
+    "letters that may be Turkish or Icelandic": (
+        "Naam\nDoğan\n".encode("cp1254"),
+        "caseload-encoding-unsure",
+        2,
+    ),
     "two columns of one name (M10)": (b"Naam;Datum;Naam\nJan;;Jan\n", "duplicate-column", 0),
     "a name and a first name": (b"Naam;Voornaam;Datum\nde Wit;Jan;1-12-2026\n", "name-unclear", 0),
     "a BSN": (b"Naam;BSN\nJan;1\n", "bsn-field", 0),
-    "a line of two million letters": (b"Naam;Kenmerk\nJan;1\n" + b"x" * 2_200_000, "caseload-line-too-long", 3),
+    "a line of two million letters": (
+        b"Naam;Kenmerk\nJan;1\n" + b"x" * 2_200_000,
+        "caseload-line-too-long",
+        3,
+    ),
     "a web page": (b"<html><table><tr><td>Naam</td></tr></table></html>", "caseload-web-page", 0),
 }
 
 RECORDS: dict[str, tuple[str, str, Rows]] = {
-    "JSON lines": ("list.jsonl", '{"name": "Jan"}\n\n{"name": "Piet"}\n', [(1, "Jan"), (3, "Piet")]),
-    "one JSON list": ("list.json", '[{"name": "Jan"},\n {"name": "Piet"}]\n', [(1, "Jan"), (2, "Piet")]),
-    "pretty-printed JSON (W3)": ("list.json", '[\n  {\n    "name": "Jan"\n  },\n  {\n    "name": "Zoë"\n  }\n]\n', [(2, "Jan"), (5, ZOE)]),
-    "pretty-printed objects": ("list.json", '{\n "name": "Jan"\n}\n{\n "name": "Piet"\n}\n', [(1, "Jan"), (4, "Piet")]),
-    "a bad JSON line first (W3)": ("list.jsonl", '{"name": "Jan"\n{"name": "Piet"}\n', [(1, "json-syntax"), (2, "Piet")]),
-    "a bad JSON line later": ("list.jsonl", '{"name": "Jan"}\n{"name": }\n', [(1, "Jan"), (2, "json-syntax")]),
-    "something else in a JSON list": ("list.json", '[1,\n {"name": "Jan"}]', [(1, "keys-expected"), (2, "Jan")]),
-    "a text that is a list": ("list.jsonl", '{"name": ["Jan"], "datum": "x"}\n{"name": "Piet"}\n', [(1, "text-expected"), (2, "Piet")]),
-    "true for a text": ("list.jsonl", '{"name": true}\n{"name": "Piet"}\n', [(1, "text-expected"), (2, "Piet")]),
+    "JSON lines": (
+        "list.jsonl",
+        '{"name": "Jan"}\n\n{"name": "Piet"}\n',
+        [(1, "Jan"), (3, "Piet")],
+    ),
+    "one JSON list": (
+        "list.json",
+        '[{"name": "Jan"},\n {"name": "Piet"}]\n',
+        [(1, "Jan"), (2, "Piet")],
+    ),
+    "pretty-printed JSON (W3)": (
+        "list.json",
+        '[\n  {\n    "name": "Jan"\n  },\n  {\n    "name": "Zoë"\n  }\n]\n',
+        [(2, "Jan"), (5, ZOE)],
+    ),
+    "pretty-printed objects": (
+        "list.json",
+        '{\n "name": "Jan"\n}\n{\n "name": "Piet"\n}\n',
+        [(1, "Jan"), (4, "Piet")],
+    ),
+    "a bad JSON line first (W3)": (
+        "list.jsonl",
+        '{"name": "Jan"\n{"name": "Piet"}\n',
+        [(1, "json-syntax"), (2, "Piet")],
+    ),
+    "a bad JSON line later": (
+        "list.jsonl",
+        '{"name": "Jan"}\n{"name": }\n',
+        [(1, "Jan"), (2, "json-syntax")],
+    ),
+    "something else in a JSON list": (
+        "list.json",
+        '[1,\n {"name": "Jan"}]',
+        [(1, "keys-expected"), (2, "Jan")],
+    ),
+    "a text that is a list": (
+        "list.jsonl",
+        '{"name": ["Jan"], "datum": "x"}\n{"name": "Piet"}\n',
+        [(1, "text-expected"), (2, "Piet")],
+    ),
+    "true for a text": (
+        "list.jsonl",
+        '{"name": true}\n{"name": "Piet"}\n',
+        [(1, "text-expected"), (2, "Piet")],
+    ),
     "a key that is not used": ("list.jsonl", '{"name": "Jan", "x": {"y": 1}}\n', [(1, "Jan")]),
     "YAML": ("list.yaml", "- name: Jan\n- name: Piet\n  place: x\n", [(1, "Jan"), (2, "Piet")]),
-    "YAML with a list for a text (W3)": ("list.yml", "- name: [Jan]\n- name: Piet\n", [(1, "text-expected"), (2, "Piet")]),
+    "YAML with a list for a text (W3)": (
+        "list.yml",
+        "- name: [Jan]\n- name: Piet\n",
+        [(1, "text-expected"), (2, "Piet")],
+    ),
     "YAML with words": ("list.yaml", "- Jan\n- name: Piet\n", [(1, "keys-expected"), (2, "Piet")]),
 }
 
@@ -121,7 +220,10 @@ def outcome(path: Path, encoding: str = "") -> Rows:
     caseload = read_caseload(path, None, {}, problems, encoding)
     assert caseload is not None, [str(problem) for problem in problems]
     with caseload.rows() as rows:
-        return [(row.number, row.faults[0][1] if row.faults else tidy(row.values["name"])) for row in rows]
+        return [
+            (row.number, row.faults[0][1] if row.faults else tidy(row.values["name"]))
+            for row in rows
+        ]
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -160,7 +262,10 @@ def test_json_in_which_nothing_can_be_read_is_told_with_its_line(tmp_path: Path)
 
 def test_several_variants_of_a_record_are_one_text(tmp_path: Path) -> None:
     """W3: ``{"variants": ["wajong"]}`` means what it says, in JSON and in YAML."""
-    for name, text in (("a.jsonl", '{"name": "J", "variants": ["wajong", "x"]}'), ("b.yaml", "- name: J\n  variants: [wajong, x]")):
+    for name, text in (
+        ("a.jsonl", '{"name": "J", "variants": ["wajong", "x"]}'),
+        ("b.yaml", "- name: J\n  variants: [wajong, x]"),
+    ):
         path = tmp_path / name
         path.write_text(text)
         assert read(path)[1][0].values["variant"] == "wajong, x"
@@ -173,7 +278,9 @@ def test_several_variants_of_a_record_are_one_text(tmp_path: Path) -> None:
         ("list.yaml", "- naam: Jan\n  plaats: [Utrecht]\n", ":1"),
     ],
 )
-def test_what_is_no_text_is_told_by_its_key(tmp_path: Path, file: str, text: str, place: str) -> None:
+def test_what_is_no_text_is_told_by_its_key(
+    tmp_path: Path, file: str, text: str, place: str
+) -> None:
     """W3."""
     path = tmp_path / file
     path.write_text(text)
@@ -182,7 +289,10 @@ def test_what_is_no_text_is_told_by_its_key(tmp_path: Path, file: str, text: str
     assert str(caseload.places.cell(row.number, "place")).endswith(place)
 
 
-@pytest.mark.parametrize(("name", "letters"), [("cp850", "cp850"), ("Mac Roman", "mac_roman"), ("CP1250", "cp1250"), ("utf8", "utf-8")])
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("cp850", "cp850"), ("Mac Roman", "mac_roman"), ("CP1250", "cp1250"), ("utf8", "utf-8")],
+)
 def test_an_encoding_that_is_named_is_taken(tmp_path: Path, name: str, letters: str) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes("Naam\nDávid\n".encode(letters))
@@ -194,7 +304,9 @@ def test_an_encoding_that_the_file_is_not_in_is_refused_with_the_line(tmp_path: 
     path.write_bytes("Naam\nJan\nZoë\n".encode("cp1252"))
     problems = Problems()
     assert read_caseload(path, None, {}, problems, "utf-8") is None
-    assert [(problem.code, problem.where.line) for problem in problems] == [("caseload-not-text", 3)]
+    assert [(problem.code, problem.where.line) for problem in problems] == [
+        ("caseload-not-text", 3)
+    ]
 
 
 def test_an_encoding_that_was_found_by_its_words_is_told(tmp_path: Path) -> None:
@@ -334,7 +446,11 @@ def test_windows_1252_is_never_doubted_for_a_word_that_the_netherlands_write(wor
 
 @pytest.mark.parametrize(("name", "codec"), [("cp850", "cp850"), ("mac-roman", "mac_roman")])
 def test_a_list_of_names_shows_its_encoding(name: str, codec: str) -> None:
-    text = " ".join(word for word in WESTERN if word.encode(codec, "ignore").decode(codec) == word and word.isalpha() and len(word) > 3)
+    text = " ".join(
+        word
+        for word in WESTERN
+        if word.encode(codec, "ignore").decode(codec) == word and word.isalpha() and len(word) > 3
+    )
     assert encodings.judge(encodings.words_of(text.encode(codec))) == name
 
 
@@ -350,8 +466,13 @@ def test_polish_croatian_and_turkish_lists_show_theirs(name: str, words: str) ->
     assert encodings.judge(encodings.words_of(words.encode(encodings.ENCODINGS[name]))) == name
 
 
-@pytest.mark.parametrize(("constant", "code"), [("LARGEST_FILE", "caseload-too-large"), ("MOST_LINES", "caseload-too-large")])
-def test_a_list_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, constant: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("constant", "code"),
+    [("LARGEST_FILE", "caseload-too-large"), ("MOST_LINES", "caseload-too-large")],
+)
+def test_a_list_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, constant: str, code: str
+) -> None:
     """X7: the bound on the size is held, and one on the rows."""
     monkeypatch.setattr(csv_lines, constant, 40)
     path = tmp_path / "list.csv"
@@ -410,7 +531,25 @@ def _mangled(data: bytes, chance: random.Random) -> bytes:
     for _change in range(chance.randrange(1, 6)):
         place = chance.randrange(len(mangled) + 1)
         other = bytes(
-            chance.choice((b'"', b";", b",", b"\r", b"\n", b"\0", b"\xff", b"\xc3", b"\xab", b"\x89", b"{", b"[", b"]", b":", b"?"))
+            chance.choice(
+                (
+                    b'"',
+                    b";",
+                    b",",
+                    b"\r",
+                    b"\n",
+                    b"\0",
+                    b"\xff",
+                    b"\xc3",
+                    b"\xab",
+                    b"\x89",
+                    b"{",
+                    b"[",
+                    b"]",
+                    b":",
+                    b"?",
+                )
+            )
         )
         kind = chance.randrange(4)
         if kind == 0:

@@ -32,7 +32,15 @@ STRINGS = "xl/sharedStrings.xml"
 IN_LIBREOFFICE = [
     (4, "W-104", "mevrouw Zoë de Wit", "2026-12-01", "10:30", "030 123 45 67", "WGA 35/80"),
     (5, "00017", "René van 't Hoff", "2027-01-12", "09:00", "0612345678", "zw"),
-    (6, "W-106", "Françoise Citroën", "3 februari 2027", "14.15 uur", "+31 30 123 45 67", "Wajong 2015"),
+    (
+        6,
+        "W-106",
+        "Françoise Citroën",
+        "3 februari 2027",
+        "14.15 uur",
+        "+31 30 123 45 67",
+        "Wajong 2015",
+    ),
     (8, "W-108", "Jörg; met puntkomma", "2027-12-06", "16:05", "0301234567", "wga 80-100"),
 ]
 
@@ -52,11 +60,15 @@ def in_cell(path: Path, value: Any, number_format: str = "", heading: str = "Ken
 def test_a_list_that_libreoffice_saved_is_read_right() -> None:
     caseload, rows = read(HERE / "libreoffice.xlsx")
     fields = ("reference", "name", "date", "time", "phone", "benefit")
-    assert [(row.number, *(row.values[field] for field in fields)) for row in rows] == IN_LIBREOFFICE
+    assert [
+        (row.number, *(row.values[field] for field in fields)) for row in rows
+    ] == IN_LIBREOFFICE
     assert caseload.places.sheet == "Cliënten", "the sheet before it only explains"
     assert caseload.notices.hidden == [(7, 7)]
     assert rows[0].values["organisation"] == "Gemeente Voorbeeldstad", "the value of a formula"
-    assert str(caseload.places.cell(5, "name")).endswith('libreoffice.xlsx: sheet "Cliënten", row 5, column B (Naam cliënt)')
+    assert str(caseload.places.cell(5, "name")).endswith(
+        'libreoffice.xlsx: sheet "Cliënten", row 5, column B (Naam cliënt)'
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,19 +93,27 @@ def test_a_list_that_libreoffice_saved_is_read_right() -> None:
         ("W\nEen", "General", "Kenmerk", "W Een"),
     ],
 )
-def test_a_cell_is_read_as_the_user_sees_it(tmp_path: Path, value: Any, number_format: str, heading: str, read_as: str) -> None:
+def test_a_cell_is_read_as_the_user_sees_it(
+    tmp_path: Path, value: Any, number_format: str, heading: str, read_as: str
+) -> None:
     assert in_cell(tmp_path / "list.xlsx", value, number_format, heading) == read_as
 
 
 @pytest.mark.parametrize(
     ("serial", "epoch", "day"),
     [
-        (61, Epoch.FROM_1900, "1900-03-01"),  # ISO 29500-1, 18.17.4.1: 60 is the 29 February that never was
+        (
+            61,
+            Epoch.FROM_1900,
+            "1900-03-01",
+        ),  # ISO 29500-1, 18.17.4.1: 60 is the 29 February that never was
         (46357, Epoch.FROM_1900, "2026-12-01"),
         (44895, Epoch.FROM_1904, "2026-12-01"),  # 1462 days later
     ],
 )
-def test_days_are_counted_as_the_workbook_counts_them(serial: float, epoch: Epoch, day: str) -> None:
+def test_days_are_counted_as_the_workbook_counts_them(
+    serial: float, epoch: Epoch, day: str
+) -> None:
     assert moment(serial, DATE, epoch) == day
 
 
@@ -108,7 +128,10 @@ def test_a_workbook_of_1904_is_read_by_its_own_calendar(tmp_path: Path) -> None:
     assert rows_of(path)[0].values["date"] == "2026-12-01"
 
 
-@pytest.mark.parametrize(("stored", "text"), [("0.43749999999999994", "10:30"), ("0.99999999", "00:00"), ("-1", "-1"), ("1e99", "1e99")])
+@pytest.mark.parametrize(
+    ("stored", "text"),
+    [("0.43749999999999994", "10:30"), ("0.99999999", "00:00"), ("-1", "-1"), ("1e99", "1e99")],
+)
 def test_a_time_survives_how_machines_count(stored: str, text: str) -> None:
     assert text_of(stored, read_format("h:mm"), Epoch.FROM_1900) == text
 
@@ -117,19 +140,30 @@ def test_one_cell_may_hold_day_and_time(tmp_path: Path) -> None:
     when = HALF_PAST_TEN
     (row,) = rows_of(write_workbook(tmp_path / "list.xlsx", [("Naam", "Datum"), ("Jan", when)]))
     assert (row.values["date"], row.values["time"]) == ("2026-12-01", "10:30")
-    (row,) = rows_of(write_workbook(tmp_path / "list.xlsx", [("Naam", "Datum", "Tijd"), ("Jan", when, datetime.time(11, 0))]))
+    (row,) = rows_of(
+        write_workbook(
+            tmp_path / "list.xlsx", [("Naam", "Datum", "Tijd"), ("Jan", when, datetime.time(11, 0))]
+        )
+    )
     assert row.faults == (("time", "two-times"),)
 
 
 def test_formulas_without_a_value_and_errors_are_said_by_cell(tmp_path: Path) -> None:
-    path = write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk"), ("=A1&B1", "W-1"), ("Jan", "#N/A")])
+    path = write_workbook(
+        tmp_path / "list.xlsx", [("Naam", "Kenmerk"), ("=A1&B1", "W-1"), ("Jan", "#N/A")]
+    )
     first, second = rows_of(path)
     assert first.faults == (("name", "formula-without-value"),)
     assert second.faults == (("reference", "cell-error"),)
 
 
-def test_rows_that_are_hidden_or_filtered_away_are_counted_and_hidden_columns_read(tmp_path: Path) -> None:
-    path = write_workbook(tmp_path / "list.xlsx", [("Naam", "Kenmerk"), *((f"Jan {number}", f"W-{number}") for number in range(2, 8))])
+def test_rows_that_are_hidden_or_filtered_away_are_counted_and_hidden_columns_read(
+    tmp_path: Path,
+) -> None:
+    path = write_workbook(
+        tmp_path / "list.xlsx",
+        [("Naam", "Kenmerk"), *((f"Jan {number}", f"W-{number}") for number in range(2, 8))],
+    )
     book = openpyxl.load_workbook(path)
     assert book.active is not None
     for number in (3, 4, 6):
@@ -138,7 +172,11 @@ def test_rows_that_are_hidden_or_filtered_away_are_counted_and_hidden_columns_re
     book.active.column_dimensions["B"].hidden = True
     book.save(path)
     caseload, rows = read(path)
-    assert [(row.number, row.values["reference"]) for row in rows] == [(2, "W-2"), (5, "W-5"), (7, "W-7")]
+    assert [(row.number, row.values["reference"]) for row in rows] == [
+        (2, "W-2"),
+        (5, "W-5"),
+        (7, "W-7"),
+    ]
     assert caseload.notices.hidden == [(3, 4), (6, 6)]
 
 
@@ -165,12 +203,19 @@ def test_the_sheet_is_named_if_there_are_several(tmp_path: Path) -> None:
     assert unknown.code == "unknown-sheet"
 
 
-def test_texts_with_more_than_one_face_and_with_a_pronunciation_are_one_text(tmp_path: Path) -> None:
+def test_texts_with_more_than_one_face_and_with_a_pronunciation_are_one_text(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes((HERE / "libreoffice.xlsx").read_bytes())
     with zipfile.ZipFile(path) as archive:
-        (item,) = re.findall(r"<si><t[^>]*>Françoise Citroën</t></si>", archive.read(STRINGS).decode())
-    pieces = "<r><t>Jan</t></r><r><rPr><b/></rPr><t xml:space='preserve'> Jansen</t></r><rPh sb='0' eb='1'><t>x</t></rPh>"
+        (item,) = re.findall(
+            r"<si><t[^>]*>Françoise Citroën</t></si>", archive.read(STRINGS).decode()
+        )
+    pieces = (
+        "<r><t>Jan</t></r><r><rPr><b/></rPr><t xml:space='preserve'> Jansen</t></r><rPh sb='0' "
+        "eb='1'><t>x</t></rPh>"
+    )
     change_part(path, STRINGS, item, f"<si>{pieces}</si>")
     assert rows_of(path)[2].values["name"] == "Jan Jansen"
 
@@ -179,7 +224,14 @@ def test_a_workbook_whose_xml_has_prefixes_is_read(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "list.xlsx", [("Naam",), ("Jan",)])
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    xml = parts[SHEET].decode().replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:").replace("<x:?", "<?")
+    xml = (
+        parts[SHEET]
+        .decode()
+        .replace("</", "</x:")
+        .replace("<", "<x:")
+        .replace("<x:/x:", "</x:")
+        .replace("<x:?", "<?")
+    )
     parts[SHEET] = xml.replace("xmlns=", "xmlns:x=").encode()
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
@@ -196,35 +248,59 @@ def _zip(path: Path, parts: dict[str, bytes]) -> Path:
 
 RELS = (
     b'<Relationships><Relationship Id="rId1" Target="%b" '
-    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    b'/officeDocument"/></Relationships>'
 )
 
 
 def compound(*names: str, sector: int = 0) -> bytes:
-    """Return a compound file (MS-CFB 2.2, 2.6) whose folder has streams of these names, in a sector of this number."""
+    """Return a compound file (MS-CFB 2.2, 2.6) whose folder has streams of these names, in a
+    sector of this number."""
     header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
     struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
     struct.pack_into("<L", header, 48, sector)
     header[76:] = struct.pack("<109L", 1, *[0xFFFFFFFF] * 108)
-    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62) for name in names)
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
+        for name in names
+    )
     table = struct.pack("<128L", *[0xFFFFFFFE] * 128)
     sectors = {1: table, sector: entries.ljust(512, b"\0")}
-    return bytes(header) + b"".join(sectors.get(number, bytes(512)) for number in range(max(sectors) + 1))
+    return bytes(header) + b"".join(
+        sectors.get(number, bytes(512)) for number in range(max(sectors) + 1)
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("list.xlsx", compound("Root Entry", "EncryptionInfo", "EncryptedPackage"), "caseload-protected"),
-        ("list.xlsx", compound("Root Entry", "EncryptedPackage", sector=5_000), "caseload-protected"),
+        (
+            "list.xlsx",
+            compound("Root Entry", "EncryptionInfo", "EncryptedPackage"),
+            "caseload-protected",
+        ),
+        (
+            "list.xlsx",
+            compound("Root Entry", "EncryptedPackage", sector=5_000),
+            "caseload-protected",
+        ),
         ("list.xls", compound("Root Entry", "Workbook"), "caseload-old-excel"),
         ("list.xls", compound("Root Entry", "WORKBOOK"), "caseload-old-excel"),
         ("list.xls", compound("Root Entry", "Book"), "caseload-old-excel"),
         ("list.doc", compound("Root Entry", "WordDocument"), "caseload-not-a-list"),
         ("list.xls", compound("Root Entry")[:300], "caseload-not-a-list"),
-        ("list.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "caseload-excel-xml"),
+        (
+            "list.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "caseload-excel-xml",
+        ),
         ("list.xls", b"MIME-Version: 1.0\r\nX-Document-Type: Workbook", "caseload-web-page"),
-        ("list.fods", b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument">', "caseload-opendocument"),
+        (
+            "list.fods",
+            b'<?xml version="1.0"?><office:document '
+            b'xmlns:office="urn:oasis:names:tc:opendocument">',
+            "caseload-opendocument",
+        ),
         ("list.rtf", b"{\\rtf1 Naam}", "caseload-not-a-list"),
         ("list.xlsx", b"PK\x05\x06" + bytes(18), "caseload-not-a-list"),
         ("list.pdf", b"%PDF-1.7", "caseload-not-a-list"),
@@ -234,8 +310,11 @@ def compound(*names: str, sector: int = 0) -> bytes:
         ("~$list.xlsx", b"\x05Jan", "caseload-lock-file"),
     ],
 )
-def test_w5_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name: str, data: bytes, code: str) -> None:
-    """W5: by the streams of a compound file, however far back they stand and whatever their capitals."""
+def test_w5_a_file_of_another_kind_is_named_for_what_it_is(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    """W5: by the streams of a compound file, however far back they stand and whatever their
+    capitals."""
     path = tmp_path / name
     path.write_bytes(data)
     (problem,) = refusal_of(path)
@@ -246,13 +325,25 @@ def test_w5_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name:
     ("parts", "code"),
     [
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "caseload-opendocument"),
-        ({"META-INF/manifest.xml": b'media-type="application/vnd.oasis.opendocument.spreadsheet"'}, "caseload-opendocument"),
+        (
+            {
+                "META-INF/manifest.xml": b'media-type="application'
+                b'/vnd.oasis.opendocument.spreadsheet"'
+            },
+            "caseload-opendocument",
+        ),
         ({"Index/Document.iwa": b""}, "caseload-numbers"),
         ({"list.numbers/Index.zip": b""}, "caseload-numbers"),
         ({"list.numbers/Index/Document.iwa": b""}, "caseload-numbers"),
         ({"lists/January.xlsx": b""}, "caseload-zip"),
-        ({"_rels/.rels": RELS % b"word/document.xml", "word/document.xml": b"<document/>"}, "caseload-not-a-list"),
-        ({"_rels/.rels": RELS % b"document.xml", "document.xml": b"<document/>"}, "caseload-not-a-list"),
+        (
+            {"_rels/.rels": RELS % b"word/document.xml", "word/document.xml": b"<document/>"},
+            "caseload-not-a-list",
+        ),
+        (
+            {"_rels/.rels": RELS % b"document.xml", "document.xml": b"<document/>"},
+            "caseload-not-a-list",
+        ),
         ({"_rels/.rels": RELS % b"/book.bin", "book.bin": b""}, "caseload-binary-excel"),
         ({"_rels/.rels": RELS % b"/book.xml"}, "caseload-damaged"),
         ({"xl/workbook.bin": b""}, "caseload-binary-excel"),
@@ -260,7 +351,9 @@ def test_w5_a_file_of_another_kind_is_named_for_what_it_is(tmp_path: Path, name:
         ({"xl/workbook.xml": b"<workbook/>"}, "caseload-damaged"),
     ],
 )
-def test_w5_a_zip_of_another_kind_is_named_for_what_it_is(tmp_path: Path, parts: dict[str, bytes], code: str) -> None:
+def test_w5_a_zip_of_another_kind_is_named_for_what_it_is(
+    tmp_path: Path, parts: dict[str, bytes], code: str
+) -> None:
     """W5: Numbers zipped with its folder, and an .ods without its mimetype."""
     (problem,) = refusal_of(_zip(tmp_path / "list.xlsx", parts))
     assert problem.code == code
@@ -280,7 +373,9 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert problem.code == "caseload-bomb"
 
 
-def test_a_sheet_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sheet_beyond_the_bound_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write_workbook(tmp_path / "list.xlsx", [("Naam",), ("Jan",)])
     monkeypatch.setattr(workbook, "LARGEST_SHEET", 100)
     (problem,) = refusal_of(path)
@@ -297,7 +392,9 @@ def test_entities_of_ones_own_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
 def test_a_workbook_that_breaks_off_is_said(tmp_path: Path, keep: float) -> None:
-    path = write_workbook(tmp_path / "list.xlsx", [("Naam",), *((f"Jan {number}",) for number in range(50))])
+    path = write_workbook(
+        tmp_path / "list.xlsx", [("Naam",), *((f"Jan {number}",) for number in range(50))]
+    )
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * keep)])
     (problem,) = refusal_of(path)
@@ -309,14 +406,20 @@ def test_a_sheet_of_200_megabytes_takes_no_more_room_than_a_row(tmp_path: Path) 
     import tracemalloc
 
     path = write_workbook(tmp_path / "list.xlsx", [("Naam",), ("Jan",)])
-    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>Jan de Boer %d</t></is></c><c r="B%d"><v>%d</v></c></row>'
+    row = (
+        b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>Jan de Boer %d</t></is></c><c r="B%d"><v>%d'
+        b"</v></c></row>"
+    )
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if name != SHEET}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
         with archive.open(SHEET, "w") as sheet:
-            sheet.write(b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Naam</t></is></c></row>')
+            sheet.write(
+                b'<worksheet><sheetData><row r="1"><c r="A1" '
+                b't="inlineStr"><is><t>Naam</t></is></c></row>'
+            )
             for number in range(2, 120_000):
                 sheet.write(row % ((number,) * 5) + b" " * 1_600)
             sheet.write(b"</sheetData></worksheet>")
@@ -338,8 +441,18 @@ def test_every_moment_is_read_as_openpyxl_writes_it(when: datetime.datetime, is_
     assert datetime.datetime.fromisoformat(text) == when
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(0, 10**12), st.text("aé<&\"'= \t", max_size=8), st.booleans()), min_size=1, max_size=30))
-def test_every_cell_is_found_where_openpyxl_put_it(tmp_path_factory: pytest.TempPathFactory, values: list[Any]) -> None:
+@given(
+    st.lists(
+        st.one_of(
+            st.none(), st.integers(0, 10**12), st.text("aé<&\"'= \t", max_size=8), st.booleans()
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_every_cell_is_found_where_openpyxl_put_it(
+    tmp_path_factory: pytest.TempPathFactory, values: list[Any]
+) -> None:
     path = tmp_path_factory.getbasetemp() / "cells.xlsx"
     book = openpyxl.Workbook()
     assert book.active is not None
@@ -350,7 +463,9 @@ def test_every_cell_is_found_where_openpyxl_put_it(tmp_path_factory: pytest.Temp
     book.save(path)
     found = workbook.read_workbook(path)
     with found.open_sheet(found.sheets[0]) as lines:
-        cells = {(line.number, column): text for line in lines for column, text in line.cells.items()}
+        cells = {
+            (line.number, column): text for line in lines for column, text in line.cells.items()
+        }
     expected = {
         (number // 7 + 1, number * 5): "cell-boolean" if isinstance(value, bool) else str(value)
         for number, value in enumerate(values)

@@ -1,4 +1,5 @@
-"""Whom a deck is for: what is read, what is refused, and that no message tells who it is (rules S2, S3, S6)."""
+"""Whom a deck is for: what is read, what is refused, and that no message tells who it is (rules
+S2, S3, S6)."""
 
 from __future__ import annotations
 
@@ -10,11 +11,24 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from kaartenset.client.client import FIELDS, Adviser, Appointment, Client, client_file_values, match_benefit, read_client_fields
+from kaartenset.client.client import (
+    FIELDS,
+    Adviser,
+    Appointment,
+    Client,
+    client_file_values,
+    match_benefit,
+    read_client_fields,
+)
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Location, Problems
 
-BENEFITS = {"zw": "Ziektewet", "wga-35-80": "WGA 35-80", "wga-80-100": "WGA 80-100", "wajong": "Wajong"}
+BENEFITS = {
+    "zw": "Ziektewet",
+    "wga-35-80": "WGA 35-80",
+    "wga-80-100": "WGA 80-100",
+    "wajong": "Wajong",
+}
 NAMES = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
 PRINTED = ("name", "place", "adviser", "role", "email", "organisation", "reference")
 A_BSN = "123456782"
@@ -22,7 +36,9 @@ A_BSN = "123456782"
 
 def read(**values: str) -> tuple[Client | None, Problems]:
     problems = Problems()
-    return read_client_fields(values, lambda field: Location(f"--{field}"), BENEFITS, problems), problems
+    return read_client_fields(
+        values, lambda field: Location(f"--{field}"), BENEFITS, problems
+    ), problems
 
 
 def client_of(**values: str) -> Client:
@@ -47,7 +63,9 @@ def read_file(tmp_path: Path, text: str) -> tuple[Client | None, list[tuple[str,
     values, places = client_file_values(path, problems) or ({}, {})
     client = read_client_fields(values, places.__getitem__, BENEFITS, problems) if values else None
     assert all(problem.where.file == str(path) for problem in problems)
-    return None if problems.errors() else client, [(problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems]
+    return None if problems.errors() else client, [
+        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+    ]
 
 
 def test_a_client_of_whom_nothing_is_said_is_neutral() -> None:
@@ -72,8 +90,15 @@ def test_every_field_finds_its_place() -> None:
     )
     assert client == Client(
         name="Fatma Yılmaz",
-        appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="Kantoor Utrecht", way="office"),
-        adviser=Adviser(name="Jan de Vries", role="arbeidsdeskundige", phone="+31 (0)30 - 123 45 67 tst. 8", email="j.devries@example.nl"),
+        appointment=Appointment(
+            date=date(2026, 12, 1), time=time(10, 30), place="Kantoor Utrecht", way="office"
+        ),
+        adviser=Adviser(
+            name="Jan de Vries",
+            role="arbeidsdeskundige",
+            phone="+31 (0)30 - 123 45 67 tst. 8",
+            email="j.devries@example.nl",
+        ),
         benefit="wga-35-80",
         organisation="Een organisatie",
         reference="W-17",
@@ -126,15 +151,41 @@ def test_every_way_to_meet_is_known_in_small_letters_and_capitals(way: str) -> N
 @pytest.mark.parametrize(
     ("character", "code_point"),
     [
-        *(("\x00", "U+0000"), ("\t", "U+0009"), ("\n", "U+000A"), ("\x1b", "U+001B"), ("\x7f", "U+007F"), ("\x85", "U+0085")),
-        *(("\u2028", "U+2028"), ("\u2029", "U+2029"), ("\ue000", "U+E000"), ("\U000f0000", "U+F0000"), ("\ud800", "U+D800")),
-        *(("\ufffe", "U+FFFE"), ("\ufdd0", "U+FDD0"), ("\U0010ffff", "U+10FFFF"), ("\U0001fffe", "U+1FFFE")),
-        *((chr(code), f"U+{code:04X}") for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)),
-        *((chr(code), f"U+{code:04X}") for code in (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD)),
+        *(
+            ("\x00", "U+0000"),
+            ("\t", "U+0009"),
+            ("\n", "U+000A"),
+            ("\x1b", "U+001B"),
+            ("\x7f", "U+007F"),
+            ("\x85", "U+0085"),
+        ),
+        *(
+            ("\u2028", "U+2028"),
+            ("\u2029", "U+2029"),
+            ("\ue000", "U+E000"),
+            ("\U000f0000", "U+F0000"),
+            ("\ud800", "U+D800"),
+        ),
+        *(
+            ("\ufffe", "U+FFFE"),
+            ("\ufdd0", "U+FDD0"),
+            ("\U0010ffff", "U+10FFFF"),
+            ("\U0001fffe", "U+1FFFE"),
+        ),
+        *(
+            (chr(code), f"U+{code:04X}")
+            for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
+        ),
+        *(
+            (chr(code), f"U+{code:04X}")
+            for code in (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD)
+        ),
     ],
 )
 @pytest.mark.parametrize("field", ["name", "place", "reference"])
-def test_a_character_that_cannot_be_seen_is_refused_by_its_code_point(field: str, character: str, code_point: str) -> None:
+def test_a_character_that_cannot_be_seen_is_refused_by_its_code_point(
+    field: str, character: str, code_point: str
+) -> None:
     _, problems = read(**{field: f"Jan{character}Vos"})
     (problem,) = problems
     assert problem.code == "unprintable-character"
@@ -156,20 +207,36 @@ def test_letters_from_right_to_left_are_refused_clearly(name: str) -> None:
     assert "Latin letters" in problem.hint
 
 
-def test_letters_from_right_to_left_are_told_by_code_point_and_not_in_the_order_of_the_name() -> None:
+def test_letters_from_right_to_left_are_told_by_code_point_and_not_in_the_order_of_the_name() -> (
+    None
+):
     """M11: one Hebrew letter among Latin ones cannot be found without its code point."""
     (_, (problem,)) = read(name="\u0645\u062d\u0645\u062f")
     assert problem.message.endswith(": U+062D, U+062F, U+0645")
 
 
 @pytest.mark.parametrize(
-    "name", ["Jan 😀", "🇳🇱", "👨\u200d👩\u200d👧", "👍🏽", "❤\ufe0f", "1\ufe0f\u20e3", "☺", "⭐", "🏴\U000e0067\U000e007f"]
+    "name",
+    [
+        "Jan 😀",
+        "🇳🇱",
+        "👨\u200d👩\u200d👧",
+        "👍🏽",
+        "❤\ufe0f",
+        "1\ufe0f\u20e3",
+        "☺",
+        "⭐",
+        "🏴\U000e0067\U000e007f",
+    ],
 )
 def test_an_emoji_is_refused_as_what_it_is(name: str) -> None:
     assert codes_of(name=name) == ["emoji"]
 
 
-@pytest.mark.parametrize(("field", "most"), [("name", 200), ("adviser", 200), ("place", 200), ("phone", 100), ("reference", 100)])
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("name", 200), ("adviser", 200), ("place", 200), ("phone", 100), ("reference", 100)],
+)
 def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, most: int) -> None:
     assert client_of(**{field: "1" * most}) != Client()
     _, problems = read(**{field: "1" * (most + 1)})
@@ -181,15 +248,32 @@ def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, most: in
 
 @pytest.mark.parametrize("field", PRINTED)
 @pytest.mark.parametrize("number", [A_BSN, "123.456.782", "1234 56 782", "111-222-333"])
-def test_a_bsn_is_refused_in_every_field_that_is_printed_or_names_a_file(field: str, number: str) -> None:
+def test_a_bsn_is_refused_in_every_field_that_is_printed_or_names_a_file(
+    field: str, number: str
+) -> None:
     assert "bsn" in codes_of(**{field: f"Jan {number}"})
 
 
 @pytest.mark.parametrize(
     "number",
     [
-        *("030 123 45 67", "06-12345678", "0111222333", "0031 6 12345678", "+31 (0)30 123 45 67", "+32 470 12 34 56", "0800 1234"),
-        *("0900-1234567", "14030", "112", "088-1112223 (ma-do 9:00-12:00)", "030 123 45 67 / 06 12 34 56 78", "tst. 1234"),
+        *(
+            "030 123 45 67",
+            "06-12345678",
+            "0111222333",
+            "0031 6 12345678",
+            "+31 (0)30 123 45 67",
+            "+32 470 12 34 56",
+            "0800 1234",
+        ),
+        *(
+            "0900-1234567",
+            "14030",
+            "112",
+            "088-1112223 (ma-do 9:00-12:00)",
+            "030 123 45 67 / 06 12 34 56 78",
+            "tst. 1234",
+        ),
     ],
 )
 def test_a_telephone_number_may_pass_the_eleven_test(number: str) -> None:
@@ -200,8 +284,18 @@ def test_a_telephone_number_may_pass_the_eleven_test(number: str) -> None:
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        *((A_BSN, "bsn"), ("999 990 019", "bsn"), ("0999990019", "bsn"), ("123.456.782", "bsn"), ("tel. 111222333", "bsn")),
-        *(("123456789", "bad-phone"), ("31612345678", "bad-phone"), ("32 470 12 34 56", "bad-phone")),
+        *(
+            (A_BSN, "bsn"),
+            ("999 990 019", "bsn"),
+            ("0999990019", "bsn"),
+            ("123.456.782", "bsn"),
+            ("tel. 111222333", "bsn"),
+        ),
+        *(
+            ("123456789", "bad-phone"),
+            ("31612345678", "bad-phone"),
+            ("32 470 12 34 56", "bad-phone"),
+        ),
     ],
 )
 def test_a_number_that_nobody_can_dial_is_no_telephone_number(number: str, code: str) -> None:
@@ -212,20 +306,46 @@ def test_a_number_that_nobody_can_dial_is_no_telephone_number(number: str, code:
 @pytest.mark.parametrize(
     ("place", "way"),
     [
-        *(("telefonisch", "phone"), ("Per telefoon", "phone"), ("Telefonische afspraak", "phone"), ("bellen", "phone")),
-        *(("videobellen", "video"), ("via Microsoft Teams", "video"), ("MS Teams-overleg", "video"), ("online", "video")),
-        *(("bij u thuis", "home"), ("Huisbezoek", "home"), ("aan huis", "home"), ("Zoom", "video"), ("via beeldbellen", "video")),
+        *(
+            ("telefonisch", "phone"),
+            ("Per telefoon", "phone"),
+            ("Telefonische afspraak", "phone"),
+            ("bellen", "phone"),
+        ),
+        *(
+            ("videobellen", "video"),
+            ("via Microsoft Teams", "video"),
+            ("MS Teams-overleg", "video"),
+            ("online", "video"),
+        ),
+        *(
+            ("bij u thuis", "home"),
+            ("Huisbezoek", "home"),
+            ("aan huis", "home"),
+            ("Zoom", "video"),
+            ("via beeldbellen", "video"),
+        ),
     ],
 )
 def test_a_place_that_is_a_way_to_meet_is_refused_with_that_way(place: str, way: str) -> None:
-    """V9: "telefonisch / daar zien we elkaar" helps nobody; the same words are understood as the way."""
+    """V9: "telefonisch / daar zien we elkaar" helps nobody; the same words are understood as the
+    way."""
     _, problems = read(place=place)
     (problem,) = problems
     assert (problem.code, problem.hint.endswith(way)) == ("place-is-way", True)
     assert client_of(way=place).appointment.way == way
 
 
-@pytest.mark.parametrize("place", ["kantoor Utrecht", "Huis van de Wijk", "kantoor (of via Teams)", "Stadhuis, kamer 12", "Thuisstraat 3"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "kantoor Utrecht",
+        "Huis van de Wijk",
+        "kantoor (of via Teams)",
+        "Stadhuis, kamer 12",
+        "Thuisstraat 3",
+    ],
+)
 def test_a_place_with_more_than_a_way_is_a_place(place: str) -> None:
     assert client_of(place=place).appointment.place == place
 
@@ -233,8 +353,15 @@ def test_a_place_with_more_than_a_way_is_a_place(place: str) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
-        *(("name", "?ucja", "letters-lost"), ("name", "Ren?", "letters-lost"), ("name", "Zo\ufffd", "letters-lost")),
-        *(("adviser", "J?rg Brand", "letters-lost"), ("place", "\u2019s-Hertogenb?sch", "letters-lost")),
+        *(
+            ("name", "?ucja", "letters-lost"),
+            ("name", "Ren?", "letters-lost"),
+            ("name", "Zo\ufffd", "letters-lost"),
+        ),
+        *(
+            ("adviser", "J?rg Brand", "letters-lost"),
+            ("place", "\u2019s-Hertogenb?sch", "letters-lost"),
+        ),
         *(
             ("name", "ZoÃ«", "letters-garbled"),
             ("name", "Å\u0081ucja", "unprintable-character"),
@@ -248,8 +375,13 @@ def test_letters_that_were_lost_on_the_way_are_refused(field: str, text: str, co
     assert code in codes_of(**{field: text})
 
 
-@pytest.mark.parametrize(("field", "text"), [("place", "Weet u de weg niet?"), ("name", "João"), ("name", "Ânia"), ("name", "Jan ?")])
-def test_a_question_mark_behind_a_text_and_a_portuguese_name_are_left_alone(field: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("place", "Weet u de weg niet?"), ("name", "João"), ("name", "Ânia"), ("name", "Jan ?")],
+)
+def test_a_question_mark_behind_a_text_and_a_portuguese_name_are_left_alone(
+    field: str, text: str
+) -> None:
     assert client_of(**{field: text})
 
 
@@ -266,17 +398,23 @@ def test_a_question_mark_behind_a_text_and_a_portuguese_name_are_left_alone(fiel
     ],
 )
 def test_a_number_that_says_what_it_is_is_no_bsn(field: str, text: str) -> None:
-    """X9: one in eleven of these passes the eleven-test, and none of them is in a shape in which people write a BSN."""
+    """X9: one in eleven of these passes the eleven-test, and none of them is in a shape in which
+    people write a BSN."""
     assert client_of(**{field: text})
 
 
 def test_a_reference_that_somebody_has_looked_at_goes_through() -> None:
     """X9: and nothing else does."""
     problems = Problems()
-    client = read_client_fields({"reference": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True)
+    client = read_client_fields(
+        {"reference": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True
+    )
     assert client is not None
     assert client.reference == A_BSN
-    assert read_client_fields({"name": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True) is None
+    assert (
+        read_client_fields({"name": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True)
+        is None
+    )
 
 
 def test_a_date_in_a_reference_is_no_bsn() -> None:
@@ -286,7 +424,11 @@ def test_a_date_in_a_reference_is_no_bsn() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        *(("morgen", "date-unreadable"), ("30-2-2026", "date-does-not-exist"), ("maandag 1 december 2026", "weekday-mismatch")),
+        *(
+            ("morgen", "date-unreadable"),
+            ("30-2-2026", "date-does-not-exist"),
+            ("maandag 1 december 2026", "weekday-mismatch"),
+        ),
         ("1-12-1926", "date-out-of-range"),
     ],
 )
@@ -299,7 +441,10 @@ def test_a_date_that_cannot_be_used_says_why(text: str, code: str) -> None:
     [
         ("time", "25:00", "time-unreadable"),
         ("way", "telepathy", "unknown-way"),
-        *(("email", text, "bad-email") for text in ("jan", "jan@", "@example.nl", "jan@a@b", "jan de@example.nl")),
+        *(
+            ("email", text, "bad-email")
+            for text in ("jan", "jan@", "@example.nl", "jan@a@b", "jan de@example.nl")
+        ),
         ("phone", "geen", "bad-phone"),
         *(("benefit", text, "unknown-benefit") for text in ("wga", "WW", "wga 35-100", "2015")),
     ],
@@ -310,7 +455,9 @@ def test_a_field_that_means_nothing_is_refused(field: str, text: str, code: str)
 
 def test_a_slip_of_the_keyboard_gets_a_suggestion() -> None:
     _, problems = read(way="vidoe", benefit="Wayong")
-    assert {problem.code: "video" in problem.hint or "wajong" in problem.hint for problem in problems} == {
+    assert {
+        problem.code: "video" in problem.hint or "wajong" in problem.hint for problem in problems
+    } == {
         "unknown-way": True,
         "unknown-benefit": True,
     }
@@ -331,12 +478,38 @@ def test_a_place_is_not_judged_when_the_way_is_wrong() -> None:
     [
         *(
             (text, "wga-35-80")
-            for text in ("WGA 35/80", "wga 35 tot 80", "WGA35-80", "Wga 35 – 80 %", "wga-35-80", "WGA 35 t/m 80 procent")
+            for text in (
+                "WGA 35/80",
+                "wga 35 tot 80",
+                "WGA35-80",
+                "Wga 35 – 80 %",
+                "wga-35-80",
+                "WGA 35 t/m 80 procent",
+            )
         ),
-        *((text, "wga-80-100") for text in ("WGA 80-100", "WGA 80/100", "wga 80 tot 100%", "WGA80100")),
+        *(
+            (text, "wga-80-100")
+            for text in ("WGA 80-100", "WGA 80/100", "wga 80 tot 100%", "WGA80100")
+        ),
         *((text, "zw") for text in ("ziektewet", "ZW", "Ziektewet", "zw-uitkering", "Z.W.")),
-        *((text, "wajong") for text in ("Wajong", "wajong 2015", "Wajong2010", "WAJONG", "Wajong-uitkering")),
-        *((text, None) for text in ("wga", "", "2015", "tot", "WW", "wga 35", "35-80", "zw wajong", "wga 35-80-100")),
+        *(
+            (text, "wajong")
+            for text in ("Wajong", "wajong 2015", "Wajong2010", "WAJONG", "Wajong-uitkering")
+        ),
+        *(
+            (text, None)
+            for text in (
+                "wga",
+                "",
+                "2015",
+                "tot",
+                "WW",
+                "wga 35",
+                "35-80",
+                "zw wajong",
+                "wga 35-80-100",
+            )
+        ),
     ],
 )
 def test_a_benefit_is_recognised_however_it_is_written(text: str, benefit: str | None) -> None:
@@ -354,22 +527,40 @@ def test_a_text_that_means_two_benefits_means_none() -> None:
 
 
 def test_all_faults_of_all_fields_are_said_at_once() -> None:
-    faulty = {"name": "Jan\u200bVos 😀", "date": "32-1-2026", "time": "10:75", "way": "fax", "phone": "-", "email": "x", "benefit": "WW"}
+    faulty = {
+        "name": "Jan\u200bVos 😀",
+        "date": "32-1-2026",
+        "time": "10:75",
+        "way": "fax",
+        "phone": "-",
+        "email": "x",
+        "benefit": "WW",
+    }
     assert sorted(codes_of(**faulty, reference=A_BSN)) == sorted(
         [
-            *("emoji", "unprintable-character", "date-does-not-exist", "time-unreadable", "unknown-way"),
+            *(
+                "emoji",
+                "unprintable-character",
+                "date-does-not-exist",
+                "time-unreadable",
+                "unknown-way",
+            ),
             *("bad-phone", "bad-email", "unknown-benefit", "bsn"),
         ]
     )
 
 
 @pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("fault", ["", "\u200b", " 😀", " משה", f" {A_BSN}", " " * 3 + "x" * 300, " 30-2-2026 25:00"])
+@pytest.mark.parametrize(
+    "fault", ["", "\u200b", " 😀", " משה", f" {A_BSN}", " " * 3 + "x" * 300, " 30-2-2026 25:00"]
+)
 def test_no_problem_holds_what_was_given(field: str, fault: str) -> None:
     _, problems = read(**{field: f"Zwaluwstaart{fault}"})
     for problem in problems:
         told = str(problem)
-        assert not any(part in told for part in ("Zwaluw", "😀", "משה", A_BSN, "xxx", "30-2", "25:00")), told
+        assert not any(
+            part in told for part in ("Zwaluw", "😀", "משה", A_BSN, "xxx", "30-2", "25:00")
+        ), told
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=250)))
@@ -378,7 +569,9 @@ def test_any_text_is_read_or_refused_and_never_anything_else(values: dict[str, s
     assert (client is None) == bool(problems.errors())
     if client is not None:
         assert client.name == unicodedata.normalize("NFC", client.name).strip()
-        assert client.name.isprintable() or any(unicodedata.category(letter) == "Cn" for letter in client.name)
+        assert client.name.isprintable() or any(
+            unicodedata.category(letter) == "Cn" for letter in client.name
+        )
 
 
 @given(st.text(st.characters(categories=["L", "Mn", "P", "Zs"]), max_size=100))
@@ -390,12 +583,17 @@ def test_a_text_that_was_read_once_reads_the_same_again(text: str) -> None:
 
 def test_a_place_is_asked_for_given_fields_only() -> None:
     problems = Problems()
-    read_client_fields({"name": "\n\x00"}, {"name": Location("list.xlsx", 4)}.__getitem__, BENEFITS, problems)
+    read_client_fields(
+        {"name": "\n\x00"}, {"name": Location("list.xlsx", 4)}.__getitem__, BENEFITS, problems
+    )
     assert [problem.where for problem in problems] == [Location("list.xlsx", 4)]
 
 
 def test_a_file_may_be_flat_or_grouped(tmp_path: Path) -> None:
-    flat = "name: Jan\ndate: 1-12-2026\ntime: 9:30\nway: phone\nadviser: Eva\nrole: adviseur\nphone: '010'\nbenefit: ZW\n"
+    flat = (
+        "name: Jan\ndate: 1-12-2026\ntime: 9:30\nway: phone\nadviser: Eva\nrole: "
+        "adviseur\nphone: '010'\nbenefit: ZW\n"
+    )
     grouped = (
         "name: Jan\nappointment:\n  date: 1 december 2026\n  time: 9.30 uur\n  way: phone\n"
         "adviser: {name: Eva, role: adviseur, phone: 010}\nbenefit: Ziektewet\n"
@@ -410,15 +608,20 @@ def test_a_file_may_be_flat_or_grouped(tmp_path: Path) -> None:
 
 
 def test_an_adviser_may_be_a_name_beside_a_group_for_the_appointment(tmp_path: Path) -> None:
-    client, problems = read_file(tmp_path, "adviser: Eva\nrole: adviseur\nappointment: {place: Utrecht}\nname:\n")
-    assert client == Client(adviser=Adviser(name="Eva", role="adviseur"), appointment=Appointment(place="Utrecht"))
+    client, problems = read_file(
+        tmp_path, "adviser: Eva\nrole: adviseur\nappointment: {place: Utrecht}\nname:\n"
+    )
+    assert client == Client(
+        adviser=Adviser(name="Eva", role="adviseur"), appointment=Appointment(place="Utrecht")
+    )
     assert not problems
 
 
 def test_every_fault_of_a_file_is_said_with_its_line_and_column(tmp_path: Path) -> None:
     client, problems = read_file(
         tmp_path,
-        "nane: Jan\nappointment:\n  date: 30-2-2026\n  tine: 10:30\nadviser: {name: 😀}\nphone: [1, 2]\nbenefit: WW\n",
+        "nane: Jan\nappointment:\n  date: 30-2-2026\n  tine: 10:30\nadviser: {name: 😀}\nphone: "
+        "[1, 2]\nbenefit: WW\n",
     )
     assert client is None
     assert sorted(problems) == [
@@ -432,26 +635,42 @@ def test_every_fault_of_a_file_is_said_with_its_line_and_column(tmp_path: Path) 
 
 
 def test_a_field_given_flat_and_in_a_group_is_a_fault(tmp_path: Path) -> None:
-    assert read_file(tmp_path, "date: 1-12-2026\nappointment:\n  date: 2-12-2026\n") == (None, [("duplicate-key", "3:9")])
+    assert read_file(tmp_path, "date: 1-12-2026\nappointment:\n  date: 2-12-2026\n") == (
+        None,
+        [("duplicate-key", "3:9")],
+    )
 
 
-@pytest.mark.parametrize("key", ["bsn", "BSN", "sofinummer", "burgerservicenummer", "bsn-nummer", "Sofi-nummer"])
+@pytest.mark.parametrize(
+    "key", ["bsn", "BSN", "sofinummer", "burgerservicenummer", "bsn-nummer", "Sofi-nummer"]
+)
 def test_a_key_for_a_bsn_is_refused_with_a_message_of_its_own(tmp_path: Path, key: str) -> None:
     assert read_file(tmp_path, f"name: Jan\n{key}: {A_BSN}\n") == (None, [("bsn-field", "2:1")])
-    assert read_file(tmp_path, f"name: Jan\nadviser: {{{key}: x}}\n") == (None, [("bsn-field", "2:11")])
+    assert read_file(tmp_path, f"name: Jan\nadviser: {{{key}: x}}\n") == (
+        None,
+        [("bsn-field", "2:11")],
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        *(("", "file-empty"), ("- Jan\n", "keys-expected"), ("Jan\n", "keys-expected"), ("appointment: morgen\n", "keys-expected")),
+        *(
+            ("", "file-empty"),
+            ("- Jan\n", "keys-expected"),
+            ("Jan\n", "keys-expected"),
+            ("appointment: morgen\n", "keys-expected"),
+        ),
         *(
             ("name: &a Jan\n", "alias"),
             ("name: !!int 3\n", "tag"),
             ("name: Jan\nname: Piet\n", "duplicate-key"),
             ("name: 'Jan\n", "yaml-syntax"),
         ),
-        *(('name: "Jan\\nVos"\n', "unprintable-character"), ('name: "Jan\\0Vos"\n', "unprintable-character")),
+        *(
+            ('name: "Jan\\nVos"\n', "unprintable-character"),
+            ('name: "Jan\\0Vos"\n', "unprintable-character"),
+        ),
     ],
 )
 def test_a_file_that_is_no_client_says_why(tmp_path: Path, text: str, code: str) -> None:
@@ -475,5 +694,7 @@ def test_options_can_go_before_the_fields_of_a_file(tmp_path: Path) -> None:
     values, places = found
     assert values == {"name": "Jan", "phone": "geen", "adviser": "Eva"}
     assert places["phone"] == Location(str(path), 3, 10)
-    client = read_client_fields(values | {"phone": "030 123 45 67"}, places.__getitem__, BENEFITS, problems)
+    client = read_client_fields(
+        values | {"phone": "030 123 45 67"}, places.__getitem__, BENEFITS, problems
+    )
     assert client == Client(name="Jan", adviser=Adviser(name="Eva", phone="030 123 45 67"))

@@ -1,4 +1,5 @@
-"""V7: an appointment far from now is warned of, whatever it was typed in, and printed all the same."""
+"""V7: an appointment far from now is warned of, whatever it was typed in, and printed all the
+same."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def test_the_day_can_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert today() == datetime.date(2030, 1, 2)
     for wrong in ("", "soon", "2030-02-30"):
         monkeypatch.setenv(far_dates.VARIABLE, wrong)
-        assert abs(today() - datetime.datetime.now(tz=datetime.UTC).date()) <= datetime.timedelta(days=1)
+        assert abs(today() - datetime.datetime.now(tz=datetime.UTC).date()) <= datetime.timedelta(
+            days=1
+        )
 
 
 def test_v7_a_far_date_is_warned_of_by_its_cell_or_option_and_changes_no_byte(

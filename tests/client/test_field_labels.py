@@ -1,4 +1,5 @@
-"""What the fields of a client and of a row are called in messages: in the language of who reads them (M14)."""
+"""What the fields of a client and of a row are called in messages: in the language of who reads
+them (M14)."""
 
 from __future__ import annotations
 
@@ -39,15 +40,21 @@ def test_no_fault_of_a_row_says_an_english_key(code: str) -> None:
 def test_what_is_wrong_with_a_client_names_the_field_in_dutch() -> None:
     problems = Problems()
     read_client_fields({"name": "Jan", "date": "31-2-2026", "time": "laat"}, Location, {}, problems)
-    assert ["'datum'" in problem.message or "'tijd'" in problem.message for problem in problems] == [True, True]
+    assert [
+        "'datum'" in problem.message or "'tijd'" in problem.message for problem in problems
+    ] == [True, True]
 
 
-def test_a_head_names_its_file_when_there_are_more(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_head_names_its_file_when_there_are_more(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """M13: of several files each is told by name how to print it."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     voice = Voice(quiet=False, verbose=False)
     voice.say_made([Path("output/a.office.pdf")], ["paper: A4"], is_one_of_many=True)
-    voice.say_made([Path("output/a.screen.pdf")], ["send it"], is_printed=False, is_one_of_many=True)
+    voice.say_made(
+        [Path("output/a.screen.pdf")], ["send it"], is_printed=False, is_one_of_many=True
+    )
     voice.say_made([Path("output/a.pdf")], ["paper: A4"])
     heads = [line for line in capsys.readouterr().err.splitlines() if line.startswith("How")]
     assert heads == ["How to print a.office.pdf:", "How to use a.screen.pdf:", "How to print:"]

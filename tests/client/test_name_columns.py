@@ -1,4 +1,5 @@
-"""A name in several columns, put together as Dutch does (Taaladvies: a prefix has a capital where the name begins with it)."""
+"""A name in several columns, put together as Dutch does (Taaladvies: a prefix has a capital
+where the name begins with it)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,10 @@ from kaartenset.client.caseload.name_columns import joined
         ({"call-name": "Ans", "first-name": "Johanna Maria", "last-name": "Wit"}, "Ans Wit"),
         ({"salutation": "mevrouw", "prefix": "de", "last-name": "Wit"}, "mevrouw De Wit"),
         ({"salutation": "Geachte mevrouw", "prefix": "van", "last-name": "Dam"}, "mevrouw Van Dam"),
-        ({"salutation": "mevrouw", "first-name": "An", "prefix": "de", "last-name": "Wit"}, "An de Wit"),
+        (
+            {"salutation": "mevrouw", "first-name": "An", "prefix": "de", "last-name": "Wit"},
+            "An de Wit",
+        ),
         ({"prefix": "'t", "last-name": "Hart"}, "'t Hart"),
         ({"first-name": "Jan", "last-name": "Wit, de"}, "Jan de Wit"),
         ({"last-name": "Berg, van den"}, "Van den Berg"),
@@ -39,7 +43,11 @@ def test_parts_of_a_name_are_joined(parts: dict[str, str], name: str) -> None:
     "header",
     [
         *("Voornaam;Tussenvoegsel;Achternaam;Datum", "Roepnaam;Voorvoegsels;Familienaam;Datum"),
-        *("First name;Prefix;Last name;Date", "given name;infix;SURNAME;date", "Voorletters;tussenvoegsels;Geslachtsnaam;datum"),
+        *(
+            "First name;Prefix;Last name;Date",
+            "given name;infix;SURNAME;date",
+            "Voorletters;tussenvoegsels;Geslachtsnaam;datum",
+        ),
     ],
 )
 def test_the_parts_have_their_usual_names_in_both_languages(tmp_path: Path, header: str) -> None:
@@ -52,7 +60,10 @@ def test_a_whole_name_counts_before_its_parts(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "list.csv", "Naam;Voornaam;Achternaam\nmevrouw De Wit;An;Wit\n")
     caseload, (row,) = read(path)
     assert row.values == {"name": "mevrouw De Wit"}
-    assert [caseload.places.columns.names[column] for column in caseload.places.columns.unused] == ["Voornaam", "Achternaam"]
+    assert [caseload.places.columns.names[column] for column in caseload.places.columns.unused] == [
+        "Voornaam",
+        "Achternaam",
+    ]
 
 
 def test_a_name_beside_a_first_name_is_asked_for(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Number formats: what Excel shows of a number or a text, by ISO 29500-1, 18.8.30 and 18.8.31; never what it might show."""
+"""Number formats: what Excel shows of a number or a text, by ISO 29500-1, 18.8.30 and 18.8.31;
+never what it might show."""
 
 from __future__ import annotations
 
@@ -172,7 +173,9 @@ def test_a_moment_is_known_as_one(code: str, stored: str, text: str) -> None:
         (1234, "104", "104"),
     ],
 )
-def test_a_format_without_a_code_is_that_of_the_standard(number: int, stored: str, text: str) -> None:
+def test_a_format_without_a_code_is_that_of_the_standard(
+    number: int, stored: str, text: str
+) -> None:
     assert text_of(stored, built_in(number), Epoch.FROM_1900) == text
 
 
@@ -217,7 +220,11 @@ def test_a_format_without_a_section_for_texts_leaves_them_alone(code: str) -> No
         ("2026-12-01T10:30:00", "h:mm", "10:30"),
         ("10:30:00", "General", "10:30"),
         ("10:30:15", "General", "10:30:15"),
-        ("2026-11-30T23:00:00Z", "General", "cell-time-zone"),  # 30 November 23.00, or midnight of the next day here
+        (
+            "2026-11-30T23:00:00Z",
+            "General",
+            "cell-time-zone",
+        ),  # 30 November 23.00, or midnight of the next day here
         ("2026-11-30T23:00:00.000Z", "d-m-yyyy", "cell-time-zone"),
         ("2026-12-01T00:00:00.500Z", "d-m-yyyy", "cell-time-zone"),
         ("2026-12-01T10:30:00+01:00", "General", "cell-time-zone"),
@@ -228,6 +235,9 @@ def test_a_format_without_a_section_for_texts_leaves_them_alone(code: str) -> No
         ("P1D", "General", "cell-format-unknown"),
     ],
 )
-def test_v7_a_moment_in_iso_8601_is_read_if_it_means_one_thing(stored: str, code: str, text: str) -> None:
-    """V7: SheetJS writes midnight as 2026-12-01T00:00:00.000Z; any other moment with a zone may be another day here."""
+def test_v7_a_moment_in_iso_8601_is_read_if_it_means_one_thing(
+    stored: str, code: str, text: str
+) -> None:
+    """V7: SheetJS writes midnight as 2026-12-01T00:00:00.000Z; any other moment with a zone may
+    be another day here."""
     assert iso_moment(stored, read_format(code)) == text

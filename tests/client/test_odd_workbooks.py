@@ -1,4 +1,5 @@
-"""Forty odd workbooks, by four writers: what is read of each, what is told, or why it is refused."""
+"""Forty odd workbooks, by four writers: what is read of each, what is told, or why it is
+refused."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
 class Case(NamedTuple):
     """A workbook and what becomes of it.
 
-    ``rows`` has name, reference, telephone number and codes of faults of each row; ``refused`` the code of a refusal.
+    ``rows`` has name, reference, telephone number and codes of faults of each row; ``refused`` the
+    code of a refusal.
     """
 
     name: str
@@ -37,7 +39,9 @@ class Case(NamedTuple):
 CASES: list[Case] = []
 
 
-def case(*rows: tuple[str, ...], refused: str = "") -> Callable[[Callable[[Path], Any]], Callable[[Path], Any]]:
+def case(
+    *rows: tuple[str, ...], refused: str = ""
+) -> Callable[[Callable[[Path], Any]], Callable[[Path], Any]]:
     def add(write: Callable[[Path], Any]) -> Callable[[Path], Any]:
         CASES.append(Case(write.__name__, write, rows, refused))
         return write
@@ -50,13 +54,18 @@ def by_hand(path: Path, *rows: str, **how: Any) -> Path:
 
 
 def changed(path: Path, change: Callable[[dict[str, str]], None], *rows: str, **how: Any) -> Path:
-    parts = parts_of(HEADER_ROW + "".join(rows or (row(2, text("A2", "Jan"), text("B2", "W-1")),)), **how)
+    parts = parts_of(
+        HEADER_ROW + "".join(rows or (row(2, text("A2", "Jan"), text("B2", "W-1")),)), **how
+    )
     change(parts)
     return write_parts(path, parts)
 
 
 def renamed(path: Path, rename: Callable[[str], str]) -> Path:
-    parts = parts_of(HEADER_ROW + row(2, text("A2", "Jan"), '<c r="B2" t="s"><v>0</v></c>'), strings="<si><t>W-1</t></si>")
+    parts = parts_of(
+        HEADER_ROW + row(2, text("A2", "Jan"), '<c r="B2" t="s"><v>0</v></c>'),
+        strings="<si><t>W-1</t></si>",
+    )
     return write_parts(path, {rename(name): data for name, data in parts.items()})
 
 
@@ -74,14 +83,20 @@ def w1_backslashes(path: Path) -> Path:
 
 @case(("Jan", "W-1", ""))
 def w1_no_folder(path: Path) -> Path:
-    parts = parts_of(HEADER_ROW + row(2, text("A2", "Jan"), '<c r="B2" t="s"><v>0</v></c>'), strings="<si><t>W-1</t></si>")
+    parts = parts_of(
+        HEADER_ROW + row(2, text("A2", "Jan"), '<c r="B2" t="s"><v>0</v></c>'),
+        strings="<si><t>W-1</t></si>",
+    )
     parts["_rels/.rels"] = parts["_rels/.rels"].replace("xl/workbook.xml", "/workbook.xml")
     return write_parts(path, {name.removeprefix("xl/"): data for name, data in parts.items()})
 
 
 @case(("Jan", "W-1", ""))
 def w1_capitals(path: Path) -> Path:
-    return renamed(path, lambda name: name.replace("sharedStrings", "SharedStrings").replace("sheet1", "Sheet1"))
+    return renamed(
+        path,
+        lambda name: name.replace("sharedStrings", "SharedStrings").replace("sheet1", "Sheet1"),
+    )
 
 
 @case(("Jan", "W-1", ""))
@@ -90,7 +105,9 @@ def w1_percent_sign(path: Path) -> Path:
         path,
         lambda parts: parts.update(
             {
-                "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace("sheet1", "mijn%20blad"),
+                "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace(
+                    "sheet1", "mijn%20blad"
+                ),
                 "xl/worksheets/mijn blad.xml": parts.pop("xl/worksheets/sheet1.xml"),
             }
         ),
@@ -111,15 +128,21 @@ def a_sheet_that_is_not_there(path: Path) -> Path:
 
 
 def with_sheets(path: Path, *others: tuple[str, str, str]) -> Path:
-    sheets = "".join(f'<sheet name="{name}" sheetId="{9 + at}" r:id="rId{9 + at}"/>' for at, (name, _kind, _xml) in enumerate(others))
+    sheets = "".join(
+        f'<sheet name="{name}" sheetId="{9 + at}" r:id="rId{9 + at}"/>'
+        for at, (name, _kind, _xml) in enumerate(others)
+    )
     family = {"xlMacrosheet": MICROSOFT}
     kinds = [(9 + at, kind, f"sheets/{at}.xml") for at, (_name, kind, _xml) in enumerate(others)]
     relations = "".join(
-        relation(number, kind, target, **({"family": family[kind]} if kind in family else {})) for number, kind, target in kinds
+        relation(number, kind, target, **({"family": family[kind]} if kind in family else {}))
+        for number, kind, target in kinds
     )
     return changed(
         path,
-        lambda parts: parts.update({f"xl/sheets/{at}.xml": xml for at, (_name, _kind, xml) in enumerate(others)}),
+        lambda parts: parts.update(
+            {f"xl/sheets/{at}.xml": xml for at, (_name, _kind, xml) in enumerate(others)}
+        ),
         sheets=f'{sheets}<sheet name="Lijst" sheetId="1" r:id="rId1"/>',
         relations=relations,
     )
@@ -143,12 +166,20 @@ def w2_macros_of_excel_4_first(path: Path) -> Path:
 @case(("Jan", "W-1", ""))
 def v13_a_state_that_there_is_not(path: Path) -> Path:
     """V13: only hidden and veryHidden hide a sheet."""
-    return changed(path, lambda parts: None, sheets='<sheet name="Lijst" sheetId="1" state="show" r:id="rId1"/>')
+    return changed(
+        path,
+        lambda parts: None,
+        sheets='<sheet name="Lijst" sheetId="1" state="show" r:id="rId1"/>',
+    )
 
 
 @case(refused="caseload-no-header")
 def a_very_hidden_sheet_alone(path: Path) -> Path:
-    return changed(path, lambda parts: None, sheets='<sheet name="Lijst" sheetId="1" state="veryHidden" r:id="rId1"/>')
+    return changed(
+        path,
+        lambda parts: None,
+        sheets='<sheet name="Lijst" sheetId="1" state="veryHidden" r:id="rId1"/>',
+    )
 
 
 def two_sheets(path: Path, first: Any, second: Any) -> None:
@@ -225,7 +256,10 @@ def v13_a_text_that_is_not_there(path: Path) -> Path:
 
 @case(refused="caseload-damaged")
 def v13_texts_that_are_not_there_in_the_header(path: Path) -> Path:
-    return write_parts(path, parts_of(row(1, '<c r="A1" t="s"><v>0</v></c>') + row(2, text("A2", "Jan")), strings=""))
+    return write_parts(
+        path,
+        parts_of(row(1, '<c r="A1" t="s"><v>0</v></c>') + row(2, text("A2", "Jan")), strings=""),
+    )
 
 
 @case(("Jan", "", "", "cell-error"))
@@ -245,7 +279,10 @@ def a_formula_with_an_empty_text(path: Path) -> Path:
 
 @case(("Jan", "W-1 a", ""))
 def faces_and_a_pronunciation(path: Path) -> Path:
-    pieces = '<si><r><t>W-1</t></r><r><t xml:space="preserve"> a</t></r><rPh sb="0" eb="1"><t>x</t></rPh><phoneticPr/></si>'
+    pieces = (
+        '<si><r><t>W-1</t></r><r><t xml:space="preserve"> a</t></r><rPh sb="0" eb="1"><t>x</t>'
+        "</rPh><phoneticPr/></si>"
+    )
     return cell_b2(path, '<c r="B2" t="s"><v>0</v></c>', strings=pieces)
 
 
@@ -309,12 +346,19 @@ def v5_a_header_of_two_lines(path: Path) -> None:
 
 @case(("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"))
 def v4_a_table_with_totals_and_a_note_below(path: Path) -> None:
-    """V4: ``totalsRowCount`` is told by the table's part, and what stands below a table is not in it."""
+    """V4: ``totalsRowCount`` is told by the table's part, and what stands below a table is not
+    in it."""
 
     def fill(book: Any) -> None:
         sheet = book.add_worksheet()
-        columns = [{"header": "Naam", "total_string": "Totaal"}, {"header": "Kenmerk", "total_function": "count"}, {"header": "Telefoon"}]
-        sheet.add_table("B3:D6", {"columns": columns, "total_row": True, "data": TWO, "name": "Gesprekken"})
+        columns = [
+            {"header": "Naam", "total_string": "Totaal"},
+            {"header": "Kenmerk", "total_function": "count"},
+            {"header": "Telefoon"},
+        ]
+        sheet.add_table(
+            "B3:D6", {"columns": columns, "total_row": True, "data": TWO, "name": "Gesprekken"}
+        )
 
     by_xlsxwriter(path, fill)
 
@@ -331,7 +375,9 @@ def v4_a_row_below_the_table(path: Path) -> None:
 @case(("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"))
 def v4_a_table_of_advisers_beside_the_list(path: Path) -> None:
     book = openpyxl.Workbook()
-    for line, other in zip((HEADER, *TWO), (("Naam", "Telefoon"), ("Zoë", "030 3"), (None, None)), strict=True):
+    for line, other in zip(
+        (HEADER, *TWO), (("Naam", "Telefoon"), ("Zoë", "030 3"), (None, None)), strict=True
+    ):
         book.active.append((*line, None, *other))
     book.active.add_table(Table(displayName="Gesprekken", ref="A1:C3"))
     book.active.add_table(Table(displayName="Adviseurs", ref="E1:F2"))
@@ -351,7 +397,13 @@ def v4_headings_over_groups(path: Path) -> None:
     by_xlsxwriter(path, fill)
 
 
-@case(("Jan", "W-1", "030 1"), ("Piet", "W-2", "030 2"), ("", "", "", "not-a-client"), ("Kees", "W-3", ""), ("Wim", "W-4", ""))
+@case(
+    ("Jan", "W-1", "030 1"),
+    ("Piet", "W-2", "030 2"),
+    ("", "", "", "not-a-client"),
+    ("Kees", "W-3", ""),
+    ("Wim", "W-4", ""),
+)
 def v4_a_total_and_a_note_that_were_typed(path: Path) -> None:
     rest = [("Totaal: 2",), ("Totaal", 2), ("* = afgemeld",), ("Kees", "W-3"), ("Wim", "W-4")]
     write_workbook(path, [HEADER, *TWO, *rest])
@@ -387,7 +439,9 @@ def x7_a_column_beyond_the_last(path: Path) -> Path:
 
 @case(refused="caseload-too-large")
 def x7_very_many_sheets(path: Path) -> Path:
-    sheets = "".join(f'<sheet name="Blad{number}" sheetId="{number}" r:id="rId1"/>' for number in range(1, 1_002))
+    sheets = "".join(
+        f'<sheet name="Blad{number}" sheetId="{number}" r:id="rId1"/>' for number in range(1, 1_002)
+    )
     return changed(path, lambda parts: None, sheets=sheets)
 
 
@@ -405,13 +459,19 @@ def x7_merged_cells_on_each_other(path: Path) -> Path:
 @case(refused="caseload-damaged")
 def entities_of_its_own(path: Path) -> Path:
     bomb = '<!DOCTYPE sst [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
-    return changed(path, lambda parts: parts.update({"xl/sharedStrings.xml": f"{bomb}<sst/>"}), strings="")
+    return changed(
+        path, lambda parts: parts.update({"xl/sharedStrings.xml": f"{bomb}<sst/>"}), strings=""
+    )
 
 
 # Other writers.
 
 
-@case(("Jan de Boer", "W-104", "06-12345678"), ("Fatima Yılmaz", "W-105", "06-12345678"), ("Łucja Đurić", "W-106", "06-12345678"))
+@case(
+    ("Jan de Boer", "W-104", "06-12345678"),
+    ("Fatima Yılmaz", "W-105", "06-12345678"),
+    ("Łucja Đurić", "W-106", "06-12345678"),
+)
 def libreoffice(path: Path) -> None:
     """V2, V4, V5 and V6 in one, as LibreOffice saved it; see tests/caseloads/make_caseloads.py."""
     path.write_bytes((HERE / "libreoffice-odd.xlsx").read_bytes())
@@ -449,7 +509,10 @@ def test_an_odd_workbook_is_read_as_excel_shows_it_or_refused(tmp_path: Path, od
         assert [problem.code for problem in refusal_of(path)] == [odd.refused]
         return
     found = [
-        (*(one.values.get(field, "") for field in ("name", "reference", "phone")), *(code for _field, code in one.faults))
+        (
+            *(one.values.get(field, "") for field in ("name", "reference", "phone")),
+            *(code for _field, code in one.faults),
+        )
         for one in rows_of(path)
     ]
     assert found == list(odd.rows)
@@ -507,7 +570,18 @@ def test_v4_a_total_is_known_by_its_name_and_figures(name: str, other: str, is_i
     assert is_total({"name": name, "reference": other}) is is_it
 
 
-@pytest.mark.parametrize("name", ["Team Noord", "* = afgemeld", "Week 49", "dinsdag 1 december", "december 2026", "Noord:", "(vervalt)"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Team Noord",
+        "* = afgemeld",
+        "Week 49",
+        "dinsdag 1 december",
+        "december 2026",
+        "Noord:",
+        "(vervalt)",
+    ],
+)
 def test_v4_what_looks_like_no_name_is_asked_about_in_any_list(name: str) -> None:
     """V4: also where a client need have no more than a name."""
     assert is_in_question({"name": name}, is_exception=False)
@@ -525,7 +599,9 @@ def test_v4_a_row_that_is_named_alone_is_surely_a_client(tmp_path: Path) -> None
     v4_a_total_and_a_note_that_were_typed(tmp_path / "list.xlsx")
     caseload, _rows = read(tmp_path / "list.xlsx")
     with replace(caseload, surely_clients=frozenset({6})).rows() as rows:
-        assert {one.number: one.values.get("name") for one in rows if not one.faults}[6] == "* = afgemeld"
+        assert {one.number: one.values.get("name") for one in rows if not one.faults}[
+            6
+        ] == "* = afgemeld"
     v4_a_row_below_the_table(tmp_path / "list.xlsx")
     caseload, _rows = read(tmp_path / "list.xlsx")
     with replace(caseload, surely_clients=frozenset({3})).rows() as rows:

@@ -1,4 +1,5 @@
-"""Workbooks that are made to hurt: what is too much is refused early, by its bound, and takes no room before."""
+"""Workbooks that are made to hurt: what is too much is refused early, by its bound, and takes no
+room before."""
 
 from __future__ import annotations
 
@@ -42,15 +43,30 @@ def stored(path: Path, parts: dict[str, str]) -> Path:
         (f'<row r="2" x="{"x" * MUCH}"/>', "structure that no spreadsheet program writes"),
         (f'<row r="2">{NAMES}</row>', "structure that no spreadsheet program writes"),
         ("<a>" * 101 + "</a>" * 101, "structure that no spreadsheet program writes"),
-        ('<row r="2"><c r="A2"><f>' + "<f>" * 101 + "</f>" * 101 + "</f></c></row>", "structure that no spreadsheet program writes"),
+        (
+            '<row r="2"><c r="A2"><f>' + "<f>" * 101 + "</f>" * 101 + "</f></c></row>",
+            "structure that no spreadsheet program writes",
+        ),
         ('<row r="1048577"/>', "1,048,576 rows"),
         ('<row r="2"><c r="XFE2"/></row>', "16,384 columns"),
         ('<row r="2">' + "<c/>" * 16_385 + "</row>", "16,384 columns"),
         ("".join(f'<row r="{number}"/>' for number in (5, 1_048_576)) + "<row/>", "1,048,576 rows"),
     ],
-    ids=["comment", "attribute", "names", "depth", "formulas", "row", "column", "next column", "next row"],
+    ids=[
+        "comment",
+        "attribute",
+        "names",
+        "depth",
+        "formulas",
+        "row",
+        "column",
+        "next column",
+        "next row",
+    ],
 )
-def test_x7_what_no_sheet_has_is_refused_with_its_bound(tmp_path: Path, rows: str, limit: str) -> None:
+def test_x7_what_no_sheet_has_is_refused_with_its_bound(
+    tmp_path: Path, rows: str, limit: str
+) -> None:
     """X7: a sheet takes no more room than its largest row may."""
     path = stored(tmp_path / "list.xlsx", parts_of(HEADER + rows))
     (problem,) = refusal_of(path)
@@ -58,7 +74,10 @@ def test_x7_what_no_sheet_has_is_refused_with_its_bound(tmp_path: Path, rows: st
     assert limit in problem.message
 
 
-@pytest.mark.parametrize("nested", ['<c r="A2"><c r="B2"/></c>', '<c r="A2"><v><v>1</v></v></c>', '<c r="A2"><row r="3"/></c>'])
+@pytest.mark.parametrize(
+    "nested",
+    ['<c r="A2"><c r="B2"/></c>', '<c r="A2"><v><v>1</v></v></c>', '<c r="A2"><row r="3"/></c>'],
+)
 def test_cells_within_cells_are_damage(tmp_path: Path, nested: str) -> None:
     path = write_parts(tmp_path / "list.xlsx", parts_of(f'{HEADER}<row r="2">{nested}</row>'))
     (problem,) = refusal_of(path)
@@ -69,12 +88,15 @@ def test_cells_within_cells_are_damage(tmp_path: Path, nested: str) -> None:
 @pytest.mark.parametrize("between", ["", "</t></r><r><t>"])
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_x7_one_large_cell_takes_no_room(tmp_path: Path, is_shared: bool, between: str) -> None:
-    """X7: a cell may have 32,767 letters; one of three million, or of very many pieces, is not kept to be refused."""
+    """X7: a cell may have 32,767 letters; one of three million, or of very many pieces, is not
+    kept to be refused."""
     long = between.join("x" * (MUCH // (len(between) + 1))) if between else "x" * MUCH
     long = f"</t><r><t>{long}</t></r><t>" if between else long
     cell = '<c r="B2" t="s"><v>0</v></c>' if is_shared else text("B2", long)
     strings = f"<si><t>{long}</t></si>" if is_shared else None
-    path = stored(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"), cell), strings=strings))
+    path = stored(
+        tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"), cell), strings=strings)
+    )
     tracemalloc.start()
     (found,) = rows_of(path)
     most = tracemalloc.get_traced_memory()[1]
@@ -84,7 +106,10 @@ def test_x7_one_large_cell_takes_no_room(tmp_path: Path, is_shared: bool, betwee
 
 
 def test_a_text_as_long_as_a_cell_can_be_is_read(tmp_path: Path) -> None:
-    path = write_parts(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"), text("B2", "x" * 32_767))))
+    path = write_parts(
+        tmp_path / "list.xlsx",
+        parts_of(HEADER + row(2, text("A2", "Jan"), text("B2", "x" * 32_767))),
+    )
     assert len(rows_of(path)[0].values["reference"]) == 32_767
 
 
@@ -98,7 +123,9 @@ def test_a_text_as_long_as_a_cell_can_be_is_read(tmp_path: Path) -> None:
     ],
     ids=["texts", "sheet", "styles", "workbook"],
 )
-def test_r2_a_part_that_is_packed_too_well_is_not_unpacked(tmp_path: Path, part: str, data: str, code: str) -> None:
+def test_r2_a_part_that_is_packed_too_well_is_not_unpacked(
+    tmp_path: Path, part: str, data: str, code: str
+) -> None:
     """R2: a hundred kilobytes of texts took 16 seconds and 0.9 GB."""
     path = write_parts(tmp_path / "list.xlsx", {**parts_of(HEADER, strings=""), part: data})
     start = time.process_time()
@@ -107,9 +134,16 @@ def test_r2_a_part_that_is_packed_too_well_is_not_unpacked(tmp_path: Path, part:
     assert time.process_time() - start < 0.5
 
 
-@pytest.mark.parametrize(("bound", "limit"), [("LARGEST_SHEET", "250 MB"), ("LARGEST_STRINGS", "100 MB")])
-def test_sizes_are_bounded_by_what_the_zip_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, limit: str) -> None:
-    path = write_parts(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan")), strings="<si><t>Jan</t></si>"))
+@pytest.mark.parametrize(
+    ("bound", "limit"), [("LARGEST_SHEET", "250 MB"), ("LARGEST_STRINGS", "100 MB")]
+)
+def test_sizes_are_bounded_by_what_the_zip_declares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, limit: str
+) -> None:
+    path = write_parts(
+        tmp_path / "list.xlsx",
+        parts_of(HEADER + row(2, text("A2", "Jan")), strings="<si><t>Jan</t></si>"),
+    )
     monkeypatch.setattr(workbook, bound, 10)
     (problem,) = refusal_of(path)
     assert problem.code == "caseload-too-large"
@@ -128,7 +162,8 @@ def test_x7_a_zip_of_very_many_parts_is_refused_before_it_is_read(tmp_path: Path
 
 
 def test_what_goes_wrong_while_decks_are_made_is_no_fault_of_the_list(tmp_path: Path) -> None:
-    """X8: an output that cannot be written is not a damaged list, and a damaged list no output that cannot be written."""
+    """X8: an output that cannot be written is not a damaged list, and a damaged list no output
+    that cannot be written."""
     path = write_parts(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"))))
     caseload = read_caseload(path, None, {}, Problems())
     assert caseload is not None
@@ -144,13 +179,20 @@ def _break(caseload: Caseload, wrong: Exception) -> None:
         raise wrong
 
 
-def test_a_list_that_breaks_off_while_it_is_read_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_breaks_off_while_it_is_read_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write_parts(tmp_path / "list.xlsx", parts_of(HEADER + row(2, text("A2", "Jan"))))
     caseload = read_caseload(path, None, {}, Problems())
     assert caseload is not None
-    for error, code in ((OSError(5, "of the disk"), "file-unreadable"), (OSError(22, "of the place"), "caseload-damaged")):
+    for error, code in (
+        (OSError(5, "of the disk"), "file-unreadable"),
+        (OSError(22, "of the place"), "caseload-damaged"),
+    ):
         broken = SimpleNamespace(read=lambda _size, error=error: (_ for _ in ()).throw(error))
-        monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda _self, _size, broken=broken: broken.read(_size))
+        monkeypatch.setattr(
+            zipfile.ZipExtFile, "read", lambda _self, _size, broken=broken: broken.read(_size)
+        )
         with pytest.raises(InputError) as refused, caseload.rows() as rows:
             list(rows)
         assert [problem.code for problem in refused.value.problems] == [code]
@@ -160,8 +202,38 @@ def test_a_list_that_breaks_off_while_it_is_read_is_damaged(tmp_path: Path, monk
 
 SEEDS = 2_000 if os.environ.get("CI") else 200
 TOKENS = (
-    *(b"<", b">", b"/", b'"', b"&", b"]]>", b"<!--", b"<c r=", b"<row", b' t="s"', b' t="d"', b"\0", b"\xff", b"-1", b"_x", b"%"),
-    *(b"<v>", b"</v>", b"<is>", b"<t>", b"</sheetData>", b"<mergeCell ref=", b"A1:", b"XFD1048576", b"e999", b"<x:", b"xl/", b"\\"),
+    *(
+        b"<",
+        b">",
+        b"/",
+        b'"',
+        b"&",
+        b"]]>",
+        b"<!--",
+        b"<c r=",
+        b"<row",
+        b' t="s"',
+        b' t="d"',
+        b"\0",
+        b"\xff",
+        b"-1",
+        b"_x",
+        b"%",
+    ),
+    *(
+        b"<v>",
+        b"</v>",
+        b"<is>",
+        b"<t>",
+        b"</sheetData>",
+        b"<mergeCell ref=",
+        b"A1:",
+        b"XFD1048576",
+        b"e999",
+        b"<x:",
+        b"xl/",
+        b"\\",
+    ),
 )
 
 
@@ -185,7 +257,8 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def test_a_mutated_workbook_is_read_or_refused_and_nothing_else(tmp_path: Path) -> None:
-    """X8: no fault of the program and no wrong words, whatever stands in a part or in the zip itself."""
+    """X8: no fault of the program and no wrong words, whatever stands in a part or in the zip
+    itself."""
     sources = [(HERE / name).read_bytes() for name in ("libreoffice.xlsx", "libreoffice-odd.xlsx")]
     codes = set()
     for seed in range(SEEDS):
@@ -196,7 +269,11 @@ def test_a_mutated_workbook_is_read_or_refused_and_nothing_else(tmp_path: Path) 
             path.write_bytes(mutated(path.read_bytes(), chance))
         else:
             with zipfile.ZipFile(path) as archive:
-                parts = {name: archive.read(name) for name in archive.namelist() if "docProps" not in name and "theme" not in name}
+                parts = {
+                    name: archive.read(name)
+                    for name in archive.namelist()
+                    if "docProps" not in name and "theme" not in name
+                }
             name = chance.choice(sorted(parts))
             parts[name] = mutated(parts[name], chance)
             write_parts(path, parts)

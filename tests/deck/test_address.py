@@ -1,4 +1,5 @@
-"""Decks in both forms of address: one variant, its texts in the other form in a folder of their own, and never the two mixed."""
+"""Decks in both forms of address: one variant, its texts in the other form in a folder of their
+own, and never the two mixed."""
 
 from __future__ import annotations
 
@@ -46,11 +47,15 @@ def all_texts(deck: Deck) -> tuple[Text, ...]:
 def said_aloud(source: Source) -> Iterator[str]:
     guide = read_guide(source.stack, source.deck, Problems())
     assert guide is not None
-    for text in texts_of((*(card.openings for card in guide.cards), guide.stagnation.probe.questions)):
+    for text in texts_of(
+        (*(card.openings for card in guide.cards), guide.stagnation.probe.questions)
+    ):
         yield text.plain
 
 
-def test_no_text_of_a_deck_has_the_form_of_address_of_the_other(both: tuple[Source, Source]) -> None:
+def test_no_text_of_a_deck_has_the_form_of_address_of_the_other(
+    both: tuple[Source, Source],
+) -> None:
     """Issue 11, deliver 2: by rule."""
     familiar, formal = both
     assert [text.plain for text in all_texts(formal.deck) if FAMILIAR.search(text.plain)] == []
@@ -59,12 +64,20 @@ def test_no_text_of_a_deck_has_the_form_of_address_of_the_other(both: tuple[Sour
     assert [text for text in said_aloud(familiar) if FORMAL.search(text)] == []
 
 
-def test_every_text_that_says_je_says_u_in_the_other_form_and_the_rest_is_word_for_word_the_same(both: tuple[Source, Source]) -> None:
+def test_every_text_that_says_je_says_u_in_the_other_form_and_the_rest_is_word_for_word_the_same(
+    both: tuple[Source, Source],
+) -> None:
     pairs = list(zip(*map(all_texts, (both[0].deck, both[1].deck)), strict=True))
     for familiar, formal in pairs:
         assert bool(FAMILIAR.search(familiar.plain)) == bool(FORMAL.search(formal.plain)), formal.at
-    greetings = [(one.plain, other.plain) for one, other in pairs if one.plain != other.plain and not FORMAL.search(other.plain)]
-    assert set(greetings) == {("Hallo ,", "Beste ,"), ("Hallo ", "Beste ")}, "the name is a place to fill in"
+    greetings = [
+        (one.plain, other.plain)
+        for one, other in pairs
+        if one.plain != other.plain and not FORMAL.search(other.plain)
+    ]
+    assert set(greetings) == {("Hallo ,", "Beste ,"), ("Hallo ", "Beste ")}, (
+        "the name is a place to fill in"
+    )
     assert untouched(both[1].deck, both[1].stack) == ()
 
 
@@ -75,7 +88,11 @@ def test_the_order_of_the_variants_makes_no_difference_in_u_form() -> None:
 
 @pytest.mark.parametrize("way", ["office", "phone", "video", "home"])
 def test_the_deck_fits_in_u_form(both: tuple[Source, Source], way: str) -> None:
-    client = Client(name="Maria-Magdalena Konstantinopoulou-van Heeswijk", benefit="wga-35-80", appointment=Appointment(way=way))
+    client = Client(
+        name="Maria-Magdalena Konstantinopoulou-van Heeswijk",
+        benefit="wga-35-80",
+        appointment=Appointment(way=way),
+    )
     set_faces(both[1], personalise(both[1].deck, client))
 
 
@@ -93,24 +110,36 @@ def test_a_form_of_address_that_a_deck_has_no_texts_in_is_refused(stack: tuple[s
     assert (problem.code, problem.where) == ("mixed-address", Location("--address"))
 
 
-def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(project: EditableProject) -> None:
+def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(
+    project: EditableProject,
+) -> None:
     project.replace(HINDERING, "Waar denkt u dan aan?", "Waar denk je dan aan?")
     project.replace("content/deck.yaml", "lang: nl-NL\n", "lang: nl-NL\naddress: u\n")
     content = Project(project.root / "content", SHIPPED.layouts)
     with pytest.raises(InputError) as refusal:
         read_project(content, ("wajong",))
     (problem,) = refusal.value.problems
-    assert (problem.code, problem.where) == ("mixed-address", project.place("content/deck.yaml", "u\nedition"))
+    assert (problem.code, problem.where) == (
+        "mixed-address",
+        project.place("content/deck.yaml", "u\nedition"),
+    )
     assert f"{HINDERING}:6" in problem.message
-    assert read_project(content, ("wajong",), "1-3").deck, "of the cards that are asked for nothing is wrong"
+    assert read_project(content, ("wajong",), "1-3").deck, (
+        "of the cards that are asked for nothing is wrong"
+    )
 
 
-def test_the_deck_says_its_form_of_address_and_the_command_goes_before_it(project: EditableProject) -> None:
+def test_the_deck_says_its_form_of_address_and_the_command_goes_before_it(
+    project: EditableProject,
+) -> None:
     project.replace("content/variants/wajong/deck.yaml", "title: =\n", "title: =\naddress: u\n")
     content = Project(project.root / "content", SHIPPED.layouts)
     said = [text.plain for text in all_texts(read_project(content, ("wajong",)).deck)]
     assert said == [text.plain for text in all_texts(read_project(FORMAL_DECK, ("wajong",)).deck)]
-    back = [text.plain for text in all_texts(read_project(replace(content, address="je"), ("wajong",)).deck)]
+    back = [
+        text.plain
+        for text in all_texts(read_project(replace(content, address="je"), ("wajong",)).deck)
+    ]
     assert back == [text.plain for text in all_texts(read_project(SHIPPED, ("wajong",)).deck)]
     assert read_project(content).deck.text.address == "", "the standard is another deck"
 
@@ -118,11 +147,21 @@ def test_the_deck_says_its_form_of_address_and_the_command_goes_before_it(projec
 @pytest.mark.slow
 def test_check_finds_a_text_left_over_in_every_kind_of_file(project: EditableProject) -> None:
     project.replace(HINDERING, "Waar denkt u dan aan?", "Waar denk je dan aan?")
-    project.replace("content/variants/wajong/address-u/deck.yaml", "U kunt de kaarten", "Je kunt de kaarten")
-    project.replace("content/variants/wajong/address-u/guide.yaml", "Wie helpt u met papieren?", "Wie helpt je met papieren?")
+    project.replace(
+        "content/variants/wajong/address-u/deck.yaml", "U kunt de kaarten", "Je kunt de kaarten"
+    )
+    project.replace(
+        "content/variants/wajong/address-u/guide.yaml",
+        "Wie helpt u met papieren?",
+        "Wie helpt je met papieren?",
+    )
     problems = check(Project(project.root / "content", SHIPPED.layouts, "u"), ("wajong",)).problems
     assert {problem.code for problem in problems} == {"L21"}
-    assert {problem.where.file.rpartition("/")[2] for problem in problems} == {"hindering.yaml", "deck.yaml", "guide.yaml"}
+    assert {problem.where.file.rpartition("/")[2] for problem in problems} == {
+        "hindering.yaml",
+        "deck.yaml",
+        "guide.yaml",
+    }
 
 
 def test_all_forms_of_address_are_looked_at_and_one_that_is_asked_for_alone() -> None:
@@ -134,10 +173,14 @@ def test_all_forms_of_address_are_looked_at_and_one_that_is_asked_for_alone() ->
     assert forms(FORMAL_DECK, "wajong") == ["u"]
 
 
-def test_a_variant_on_top_without_texts_in_that_form_is_not_looked_at_in_it(project: EditableProject) -> None:
+def test_a_variant_on_top_without_texts_in_that_form_is_not_looked_at_in_it(
+    project: EditableProject,
+) -> None:
     folder = project.root / "content/variants/mine"
     folder.mkdir()
-    (folder / "variant.yaml").write_text("id: mine\nname: Mine\nlevel: wajong\nextends: [wajong]\n", encoding="utf-8")
+    (folder / "variant.yaml").write_text(
+        "id: mine\nname: Mine\nlevel: wajong\nextends: [wajong]\n", encoding="utf-8"
+    )
     content = Project(project.root / "content", SHIPPED.layouts)
     assert [each.address for each in in_every_address(content, ("mine",))] == [""]
     (folder / "address-u").mkdir()
@@ -163,13 +206,16 @@ def test_a_folder_or_a_file_that_no_form_of_address_uses_is_told(project: Editab
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     told = {
-        problem.where.file.removeprefix("content/variants/wajong/") for problem in find_orphans(project.root / "content", SHIPPED.layouts)
+        problem.where.file.removeprefix("content/variants/wajong/")
+        for problem in find_orphans(project.root / "content", SHIPPED.layouts)
     }
     assert told == {"address-jij/deck.yaml", "address-u/cards/wrok.yaml", "address-u/variant.yaml"}
 
 
 @pytest.mark.parametrize(
-    "command", [("build",), ("batch", "list.csv"), ("check", "--all"), ("proof", "--variant", "wajong")], ids=lambda words: words[0]
+    "command",
+    [("build",), ("batch", "list.csv"), ("check", "--all"), ("proof", "--variant", "wajong")],
+    ids=lambda words: words[0],
 )
 def test_a_form_of_address_that_there_is_not_is_refused(command: tuple[str, ...], run: Run) -> None:
     Path("list.csv").write_text("Naam\nJan\n", encoding="utf-8")

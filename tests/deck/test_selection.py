@@ -13,7 +13,19 @@ from kaartenset.deck.deck import Deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import UsageError
 
-ALL = ["intro", "situation", "stagnation", "hindering", "helping", "goals", "health", "family", "home", "money", "work"]
+ALL = [
+    "intro",
+    "situation",
+    "stagnation",
+    "hindering",
+    "helping",
+    "goals",
+    "health",
+    "family",
+    "home",
+    "money",
+    "work",
+]
 
 
 @pytest.mark.parametrize(
@@ -30,18 +42,42 @@ ALL = ["intro", "situation", "stagnation", "hindering", "helping", "goals", "hea
         ("health,", ["health"]),
     ],
 )
-def test_cards_are_asked_for_by_number_and_by_name(deck: Deck, wanted: str, expected: list[str]) -> None:
+def test_cards_are_asked_for_by_number_and_by_name(
+    deck: Deck, wanted: str, expected: list[str]
+) -> None:
     assert select_cards(deck, wanted) == set(expected)
 
 
 @pytest.mark.parametrize(
-    "wanted", [*["0", "7", "0-1", "5-7", "3-1", "helth", "1-3,helth", "-1", "1-", "1-2-3", "é", ",", "1;2", "all", "Health"], "9" * 5000]
+    "wanted",
+    [
+        *[
+            "0",
+            "7",
+            "0-1",
+            "5-7",
+            "3-1",
+            "helth",
+            "1-3,helth",
+            "-1",
+            "1-",
+            "1-2-3",
+            "é",
+            ",",
+            "1;2",
+            "all",
+            "Health",
+        ],
+        "9" * 5000,
+    ],
 )
 def test_a_card_that_is_not_in_the_deck_is_wrong_use(deck: Deck, wanted: str) -> None:
     with pytest.raises(UsageError) as caught:
         select_cards(deck, wanted)
     assert caught.value.exit_code == 2
-    assert {(problem.code, problem.where.file) for problem in caught.value.problems} == {("unknown-card", "--cards")}
+    assert {(problem.code, problem.where.file) for problem in caught.value.problems} == {
+        ("unknown-card", "--cards")
+    }
     assert all(problem.hint for problem in caught.value.problems)
 
 

@@ -1,4 +1,5 @@
-"""Faults come all at once (L7): one in a card hides none in another, in the theme, or in another target."""
+"""Faults come all at once (L7): one in a card hides none in another, in the theme, or in another
+target."""
 
 from __future__ import annotations
 
@@ -13,29 +14,46 @@ from kaartenset.errors import InputError, Severity
 from kaartenset.project.project import Project
 from projects import SHIPPED, EditableProject
 
-GOALS, WORK, SITUATION, DOMAINS = (f"content/{name}.yaml" for name in ("cards/goals", "cards/work", "cards/situation", "domains"))
+GOALS, WORK, SITUATION, DOMAINS = (
+    f"content/{name}.yaml" for name in ("cards/goals", "cards/work", "cards/situation", "domains")
+)
 TOO_LONG = "een cursus, een opleiding of een diploma dat u graag zou willen halen"
 
 
 def codes(project: EditableProject) -> set[tuple[str, str]]:
     layouts = project.root / "layouts"
-    report = check(Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), ())
-    return {(problem.code, problem.where.file) for problem in report.problems if problem.severity is Severity.ERROR}
+    report = check(
+        Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), ()
+    )
+    return {
+        (problem.code, problem.where.file)
+        for problem in report.problems
+        if problem.severity is Severity.ERROR
+    }
 
 
 @pytest.mark.slow
-def test_a_fault_of_one_card_hides_no_text_that_does_not_fit_and_no_colour_that_is_faint(project: EditableProject) -> None:
+def test_a_fault_of_one_card_hides_no_text_that_does_not_fit_and_no_colour_that_is_faint(
+    project: EditableProject,
+) -> None:
     """L7: ``check`` gave up after the first kind of fault."""
     project.replace(GOALS, "title: Hoe ik verder kan", "titel: Hoe ik verder kan")
     project.replace(WORK, "- cursus of diploma", f"- {TOO_LONG}")
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
-    assert codes(project) >= {("unknown-key", GOALS), ("text-too-long", WORK), ("weak-contrast", "layouts/theme.yaml")}
+    assert codes(project) >= {
+        ("unknown-key", GOALS),
+        ("text-too-long", WORK),
+        ("weak-contrast", "layouts/theme.yaml"),
+    }
 
 
 def test_a_fault_of_what_all_cards_share_hides_no_colour(project: EditableProject) -> None:
     project.replace("content/deck.yaml", "lang: nl-NL", "lang: xx")
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
-    assert codes(project) >= {("unknown-language", "content/deck.yaml"), ("weak-contrast", "layouts/theme.yaml")}
+    assert codes(project) >= {
+        ("unknown-language", "content/deck.yaml"),
+        ("weak-contrast", "layouts/theme.yaml"),
+    }
 
 
 @pytest.mark.slow
@@ -68,7 +86,9 @@ def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditablePr
             read(project, cards)
 
 
-def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(project: EditableProject) -> None:
+def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(
+    project: EditableProject,
+) -> None:
     project.replace(WORK, "- cursus of diploma", f"- {TOO_LONG}")
     assert build_files(project.read(), None, "office", SheetOptions(cards="goals"))
     with pytest.raises(InputError):
@@ -78,23 +98,34 @@ def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (GOALS, "type: fill-in", "type: [fill-in"),  # Nothing of it is known: who can say which number the next card has?
+        (
+            GOALS,
+            "type: fill-in",
+            "type: [fill-in",
+        ),  # Nothing of it is known: who can say which number the next card has?
         (DOMAINS, "colour: green", "colour: gren"),
         ("content/deck.yaml", "lang: nl-NL", "lang: xx"),
     ],
 )
-def test_what_all_cards_share_must_be_right_for_each(file: str, old: str, new: str, project: EditableProject) -> None:
+def test_what_all_cards_share_must_be_right_for_each(
+    file: str, old: str, new: str, project: EditableProject
+) -> None:
     project.replace(file, old, new)
     with pytest.raises(InputError):
         read(project, "work")
 
 
-def test_what_one_target_refuses_stops_no_other(project: EditableProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """L7: too much ink is a print shop's business; the office printer's file is made, and the exit code is 1."""
+def test_what_one_target_refuses_stops_no_other(
+    project: EditableProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """L7: too much ink is a print shop's business; the office printer's file is made, and the
+    exit code is 1."""
     project.replace("layouts/theme.yaml", "[100, 50, 20, 60]", "[100, 100, 100, 60]")
     monkeypatch.chdir(project.root)
     Path("out").mkdir()
-    made = run("build", "--cards", "work", "--target", "office", "--target", "press", "--output", "out")
+    made = run(
+        "build", "--cards", "work", "--target", "office", "--target", "press", "--output", "out"
+    )
     assert made.code == 1
     assert [path.name for path in Path("out").iterdir()] == ["kaartenset.office.pdf"]
     assert "error[too-much-ink]" in made.err

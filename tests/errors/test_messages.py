@@ -1,4 +1,5 @@
-"""Every problem is told at its place, in words that help, in both languages: the rows of ``tests/messages``."""
+"""Every problem is told at its place, in words that help, in both languages: the rows of
+``tests/messages``."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from test_docs import first_cells, page, section
 from messages.rows import Row, all_rows, told_of
 
 ROWS = tuple(all_rows())
-SECTIONS = [line.removeprefix("## ") for line in page("problems.md").splitlines() if line.startswith("## ")]
+SECTIONS = [
+    line.removeprefix("## ") for line in page("problems.md").splitlines() if line.startswith("## ")
+]
 
 
 def _name(row: Row) -> str:
@@ -26,7 +29,13 @@ def test_a_problem_is_told_at_its_place_in_words_that_help(
     told = told_of(row, tmp_path)
     found = [problem for problem in told if problem.code == row.code]
     message, hint = (row.en, row.en_hint) if language == "en" else (row.nl, row.nl_hint)
-    said = [(problem.message.replace(str(tmp_path), "{folder}"), problem.hint.replace(str(tmp_path), "{folder}")) for problem in found]
+    said = [
+        (
+            problem.message.replace(str(tmp_path), "{folder}"),
+            problem.hint.replace(str(tmp_path), "{folder}"),
+        )
+        for problem in found
+    ]
     assert said == [(message, hint)]
     if language == "en":
         assert str(found[0].where).replace(str(tmp_path), "{folder}") == row.place
@@ -40,4 +49,6 @@ def test_every_code_has_its_row(heading: str) -> None:
 
 
 def test_every_row_is_of_a_code_that_is_documented() -> None:
-    assert {row.code for row in ROWS} - first_cells(page("problems.md")) - first_cells(page("language.md")) == set()
+    assert {row.code for row in ROWS} - first_cells(page("problems.md")) - first_cells(
+        page("language.md")
+    ) == set()

@@ -1,4 +1,5 @@
-"""Faults of texts and layouts that were told in the wrong place, twice, or with advice that does not help, by their ids."""
+"""Faults of texts and layouts that were told in the wrong place, twice, or with advice that does
+not help, by their ids."""
 
 from __future__ import annotations
 
@@ -27,9 +28,14 @@ def only(problems: object) -> Problem:
 
 
 @pytest.mark.parametrize("file", ["home.svg", "home.SVG", "ho me.svg", "ho_me.svg"])
-def test_a_pictogram_that_is_refused_is_told_once_and_never_called_unknown(tmp_path: Path, file: str) -> None:
+def test_a_pictogram_that_is_refused_is_told_once_and_never_called_unknown(
+    tmp_path: Path, file: str
+) -> None:
     """M1."""
-    (tmp_path / file).write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="red" d="M1 1h9"/></svg>')
+    (tmp_path / file).write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="red" d="M1 '
+        '1h9"/></svg>'
+    )
     folder = PictogramFolder(tmp_path, "layouts/pictograms")
     problems = Problems()
     for _time in range(5):
@@ -45,7 +51,9 @@ def test_a_colon_in_an_item_of_a_list_is_told_as_a_colon_in_a_text(tmp_path: Pat
     assert "double quotes" in problem.hint
 
 
-def test_bold_at_the_start_of_a_text_is_told_at_its_star_with_quotes_as_the_mend(tmp_path: Path) -> None:
+def test_bold_at_the_start_of_a_text_is_told_at_its_star_with_quotes_as_the_mend(
+    tmp_path: Path,
+) -> None:
     """M3."""
     problem = only(yaml("a:\n  - **Waar** bent u?\n")(tmp_path))
     assert problem.where == Location("content/deck.yaml", 2, 5)
@@ -68,17 +76,23 @@ def test_a_tab_behind_a_hyphen_is_told_as_a_tab_without_printing_it(tmp_path: Pa
     assert "\t" not in str(problem)
 
 
-def test_a_heading_that_falls_off_five_cards_is_told_once_at_the_line_of_its_layout(tmp_path: Path) -> None:
+def test_a_heading_that_falls_off_five_cards_is_told_once_at_the_line_of_its_layout(
+    tmp_path: Path,
+) -> None:
     """M7."""
     source = shipped()
     (tmp_path / "templates").mkdir()
     templates = Templates.of(source, tmp_path / "templates")
     templates.write(
-        FRONT, '<face drawn-for="A5 landscape">\n  <heading level="2" x="1" y="50" width="90">{{ card.title }}</heading>\n</face>'
+        FRONT,
+        '<face drawn-for="A5 landscape">\n  <heading level="2" x="1" y="50" width="90">{{ '
+        "card.title }}</heading>\n</face>",
     )
     layouts: Layouts = templates.layouts()
     problems = Problems()
-    cards = [card_of(templates.deck, name) for name in ("situation", "hindering", "helping", "goals")]
+    cards = [
+        card_of(templates.deck, name) for name in ("situation", "hindering", "helping", "goals")
+    ]
     for card in cards:
         face, _back = layouts.lay_out(templates.deck, card, problems)
         check_bounds(typeset(face, source.fonts, problems), problems)
@@ -105,7 +119,10 @@ def test_a_pictogram_without_words_is_told_in_the_list_of_pictograms(tmp_path: P
 @pytest.mark.parametrize("written", ["{cliënt}", "{Client}", "{ client }", "{CLIENT}"])
 def test_a_placeholder_that_is_nearly_right_is_suggested(tmp_path: Path, written: str) -> None:
     """M10."""
-    assert "{client}" in only(content((GOALS, "Hoe ik verder kan", f"'Hoe {written} verder kan'"))(tmp_path)).hint
+    assert (
+        "{client}"
+        in only(content((GOALS, "Hoe ik verder kan", f"'Hoe {written} verder kan'"))(tmp_path)).hint
+    )
 
 
 def test_one_typo_is_told_once(tmp_path: Path) -> None:

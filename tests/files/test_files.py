@@ -41,10 +41,14 @@ def test_the_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
     ordinary = tmp_path / "ordinary"
     ordinary.write_bytes(b"")
     writing.write_whole(tmp_path / "deck.pdf", b"x")
-    assert stat.S_IMODE((tmp_path / "deck.pdf").stat().st_mode) == stat.S_IMODE(ordinary.stat().st_mode)
+    assert stat.S_IMODE((tmp_path / "deck.pdf").stat().st_mode) == stat.S_IMODE(
+        ordinary.stat().st_mode
+    )
 
 
-def test_the_part_is_private_and_tells_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_part_is_private_and_tells_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[str, int]] = []
     replace = Path.replace
 
@@ -70,7 +74,9 @@ def test_the_part_is_private_and_tells_no_name(tmp_path: Path, monkeypatch: pyte
         (lambda folder: None, "n" * 300 + ".pdf", "output-name-too-long"),
     ],
 )
-def test_refuses_a_place_that_cannot_be(tmp_path: Path, prepare: Any, target: str, code: str) -> None:
+def test_refuses_a_place_that_cannot_be(
+    tmp_path: Path, prepare: Any, target: str, code: str
+) -> None:
     prepare(tmp_path)
     with pytest.raises(UsageError) as refusal:
         writing.write_whole(tmp_path / target, b"x")
@@ -79,17 +85,23 @@ def test_refuses_a_place_that_cannot_be(tmp_path: Path, prepare: Any, target: st
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
-def test_says_that_a_folder_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_says_that_a_folder_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     monkeypatch.setattr(os, "open", raising(OSError(number, "no")))
     with pytest.raises(UsageError) as refusal:
         writing.write_whole(tmp_path / "deck.pdf", b"x")
     assert code_of(refusal.value) == "output-read-only"
 
 
-def test_says_that_a_file_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_says_that_a_file_is_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "deck.pdf"
     path.write_bytes(b"old")
-    monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "The process cannot access the file")))
+    monkeypatch.setattr(
+        Path, "replace", raising(PermissionError(13, "The process cannot access the file"))
+    )
     with pytest.raises(UsageError) as refusal:
         writing.write_whole(path, b"new")
     assert code_of(refusal.value) == "output-locked"
@@ -99,7 +111,9 @@ def test_says_that_a_file_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_write_new", half_written(OSError(errno.ENOSPC, "No space left on device")))
+    monkeypatch.setattr(
+        writing, "_write_new", half_written(OSError(errno.ENOSPC, "No space left on device"))
+    )
     with pytest.raises(InputError) as refusal:
         writing.write_whole(tmp_path / "deck.pdf", b"whole")
     assert code_of(refusal.value) == "disk-full"
@@ -108,7 +122,9 @@ def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("where", ["write", "rename"])
-def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+def test_an_interrupt_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
     if where == "write":
         monkeypatch.setattr(writing, "_write_new", half_written(KeyboardInterrupt()))
     else:
@@ -122,7 +138,10 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_numbers_go_on_where_one_is_free(tmp_path: Path) -> None:
     (tmp_path / "kaartenset_2.pdf").write_bytes(b"theirs")
-    names = [writing.write_numbered_set(tmp_path, "kaartenset", {".pdf": bytes([number])})[0].name for number in range(3)]
+    names = [
+        writing.write_numbered_set(tmp_path, "kaartenset", {".pdf": bytes([number])})[0].name
+        for number in range(3)
+    ]
     assert names == ["kaartenset_1.pdf", "kaartenset_3.pdf", "kaartenset_4.pdf"]
     assert (tmp_path / "kaartenset_2.pdf").read_bytes() == b"theirs"
     assert (tmp_path / "kaartenset_3.pdf").read_bytes() == b"\x01"
@@ -140,10 +159,16 @@ def test_files_that_belong_together_have_a_number_that_is_free_for_all(tmp_path:
     paths = writing.write_numbered_set(tmp_path, "kaartenset", {".a.pdf": b"a", ".b.pdf": b"b"})
     assert [path.name for path in paths] == ["kaartenset_2.a.pdf", "kaartenset_2.b.pdf"]
     assert [path.read_bytes() for path in paths] == [b"a", b"b"]
-    assert {path.name for path in tmp_path.iterdir()} == {"kaartenset_1.b.pdf", "kaartenset_2.a.pdf", "kaartenset_2.b.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "kaartenset_1.b.pdf",
+        "kaartenset_2.a.pdf",
+        "kaartenset_2.b.pdf",
+    }
 
 
-def test_files_that_belong_together_are_all_there_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_belong_together_are_all_there_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     replace = Path.replace
 
     def fail_at_the_second(self: Path, target: Path) -> Path:
@@ -157,7 +182,9 @@ def test_files_that_belong_together_are_all_there_or_none(tmp_path: Path, monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_number_whose_file_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_number_whose_file_fails_is_free_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Path, "replace", raising(PermissionError(13, "locked")))
     with pytest.raises(UsageError):
         writing.write_numbered_set(tmp_path, "kaartenset", {".pdf": b"x"})
@@ -227,7 +254,9 @@ def test_a_file_that_grows_gets_its_name_when_it_is_whole(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_full_disk_is_told_while_a_file_grows_and_other_faults_are_not_taken_for_it(tmp_path: Path) -> None:
+def test_a_full_disk_is_told_while_a_file_grows_and_other_faults_are_not_taken_for_it(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "list.csv"
     with pytest.raises(InputError) as told, writing.growing(path):
         raise OSError(errno.ENOSPC, "no space")
@@ -269,7 +298,10 @@ def test_a_link_is_followed_and_stays(way: str, is_there: bool, tmp_path: Path) 
     ways_to_write(out)[way](link, b"new")
     assert link.is_symlink()
     assert (elsewhere / "real.pdf").read_bytes() == b"new"
-    assert [path.name for path in (*out.iterdir(), *elsewhere.iterdir())] == ["deck.pdf", "real.pdf"]
+    assert [path.name for path in (*out.iterdir(), *elsewhere.iterdir())] == [
+        "deck.pdf",
+        "real.pdf",
+    ]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -286,7 +318,8 @@ def test_a_link_that_leads_nowhere_is_said(way: str, leads_to: str, tmp_path: Pa
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_file_that_is_write_protected_is_left_as_it_is(way: str, tmp_path: Path) -> None:
-    """V14. Whoever protects a file means it: neither the rights of its folder nor those of an administrator go before that."""
+    """V14. Whoever protects a file means it: neither the rights of its folder nor those of an
+    administrator go before that."""
     path = tmp_path / "deck.pdf"
     path.write_bytes(b"signed")
     path.chmod(0o444)

@@ -1,4 +1,5 @@
-"""What is read is an ordinary file that lies in its project; all else is refused before a byte is read (X5, F11)."""
+"""What is read is an ordinary file that lies in its project; all else is refused before a byte
+is read (X5, F11)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,13 @@ from kaartenset.build import Source
 from kaartenset.checks import check
 from kaartenset.client.client import client_file_values
 from kaartenset.errors import Location, Problems
-from kaartenset.files.reading import NotRegularError, TooLargeError, is_folder, is_inside, read_bytes
+from kaartenset.files.reading import (
+    NotRegularError,
+    TooLargeError,
+    is_folder,
+    is_inside,
+    read_bytes,
+)
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.project.project import Project
 from kaartenset.source.nodes import read_nodes
@@ -26,7 +33,9 @@ from projects import SHIPPED, EditableProject
 MOST = 1000
 HERE = Location("here")
 
-needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
+needs_pipes = pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders"
+)
 
 
 def pipe(path: Path) -> None:
@@ -42,11 +51,15 @@ def bound_socket(path: Path) -> None:
         one.bind(str(path))
 
 
-NOT_FILES = [pytest.param(make, marks=needs_pipes, id=make.__name__) for make in (pipe, device, bound_socket)]
+NOT_FILES = [
+    pytest.param(make, marks=needs_pipes, id=make.__name__) for make in (pipe, device, bound_socket)
+]
 
 
 @pytest.mark.parametrize("make", NOT_FILES)
-def test_what_is_no_ordinary_file_is_never_opened(make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_ordinary_file_is_never_opened(
+    make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X5."""
     make(tmp_path / "x")
     monkeypatch.setattr(os, "open", lambda *_given: pytest.fail("it was opened"))
@@ -85,9 +98,20 @@ def test_a_name_that_no_file_can_have_is_no_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "inside"),
-    [("a", True), ("a/b", True), ("b/../a", True), ("..", False), (".", True), ("../rooms", False), ("/etc", False), ("out/x", False)],
+    [
+        ("a", True),
+        ("a/b", True),
+        ("b/../a", True),
+        ("..", False),
+        (".", True),
+        ("../rooms", False),
+        ("/etc", False),
+        ("out/x", False),
+    ],
 )
-def test_a_path_lies_in_a_folder_when_every_link_is_followed(path: str, inside: bool, tmp_path: Path) -> None:
+def test_a_path_lies_in_a_folder_when_every_link_is_followed(
+    path: str, inside: bool, tmp_path: Path
+) -> None:
     room = tmp_path / "room"
     room.mkdir()
     (room / "out").symlink_to(tmp_path)
@@ -131,7 +155,9 @@ def test_every_reader_refuses_what_is_no_file(
 
 
 @pytest.mark.parametrize("make", NOT_FILES)
-def test_a_layout_that_is_no_file_is_refused(make: Callable[[Path], None], shipped: Source, tmp_path: Path) -> None:
+def test_a_layout_that_is_no_file_is_refused(
+    make: Callable[[Path], None], shipped: Source, tmp_path: Path
+) -> None:
     """X5."""
     templates = Templates.of(shipped, tmp_path)
     make(templates.folder / "part.xml.j2")
@@ -145,7 +171,9 @@ def test_a_layout_is_not_read_without_end(shipped: Source, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("file", ["part.xml.j2", "fill-in/front.xml.j2"])
-def test_a_layout_that_is_a_link_to_a_place_outside_is_refused(file: str, shipped: Source, tmp_path: Path) -> None:
+def test_a_layout_that_is_a_link_to_a_place_outside_is_refused(
+    file: str, shipped: Source, tmp_path: Path
+) -> None:
     """X5: ``layouts/leak.xml.j2 -> /etc/hostname`` was printed."""
     secret = tmp_path / "secret"
     secret.write_text('<face drawn-for="A5 landscape"/>', encoding="utf-8")
@@ -163,7 +191,9 @@ def test_a_layout_that_is_a_link_to_another_is_that_layout(shipped: Source, tmp_
     templates = Templates.of(shipped, tmp_path)
     (templates.folder / FRONT).parent.mkdir(exist_ok=True, parents=True)
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
-    (templates.folder / "fill-in" / "front.xml.j2").symlink_to(templates.folder / "fill-in" / "back.xml.j2")
+    (templates.folder / "fill-in" / "front.xml.j2").symlink_to(
+        templates.folder / "fill-in" / "back.xml.j2"
+    )
     assert templates.lay_out() == templates.lay_out()
     assert not templates.lay_out()[1]
 
@@ -185,7 +215,9 @@ def outside_of(project: EditableProject, name: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_pictograms_lie_in_the_folder_of_the_layouts(project: EditableProject, name: str) -> None:
     """X5, F11: their names were listed in hints."""
-    project.replace("layouts/theme.yaml", "pictograms: pictograms", f"pictograms: {outside_of(project, name)}")
+    project.replace(
+        "layouts/theme.yaml", "pictograms: pictograms", f"pictograms: {outside_of(project, name)}"
+    )
     problems = project.problems()
     assert [problem.code for problem in problems] == ["outside-project"]
     assert problems[0].where.file == "layouts/theme.yaml"
@@ -193,7 +225,9 @@ def test_pictograms_lie_in_the_folder_of_the_layouts(project: EditableProject, n
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_table_of_sequences_lies_in_the_folder_of_the_layouts(project: EditableProject, name: str) -> None:
+def test_the_table_of_sequences_lies_in_the_folder_of_the_layouts(
+    project: EditableProject, name: str
+) -> None:
     """X5."""
     name = outside_of(project, name) + "/private-name.svg"
     project.replace("layouts/theme.yaml", "sequences: fonts/sequences.yaml", f"sequences: {name}")
@@ -201,7 +235,13 @@ def test_the_table_of_sequences_lies_in_the_folder_of_the_layouts(project: Edita
 
 
 @pytest.mark.parametrize(
-    "file", ["deck.yaml", "cards/work.yaml", pytest.param("accepted.yaml", marks=pytest.mark.slow), "variants/wajong/variant.yaml"]
+    "file",
+    [
+        "deck.yaml",
+        "cards/work.yaml",
+        pytest.param("accepted.yaml", marks=pytest.mark.slow),
+        "variants/wajong/variant.yaml",
+    ],
 )
 def test_texts_lie_in_their_project(project: EditableProject, file: str) -> None:
     """X5: a link in ``content`` to a file of somebody else is a text of the deck otherwise."""
@@ -220,7 +260,9 @@ def test_a_pipe_among_the_texts_is_told_and_not_passed_over(project: EditablePro
     path = project.path("content/cards/work.yaml")
     path.unlink()
     pipe(path)
-    assert ("file-not-ordinary", "content/cards/work.yaml") in {(each.code, each.where.file) for each in project.problems()}
+    assert ("file-not-ordinary", "content/cards/work.yaml") in {
+        (each.code, each.where.file) for each in project.problems()
+    }
 
 
 def test_a_pictogram_that_is_a_link_to_a_place_outside_is_refused(tmp_path: Path) -> None:
@@ -234,11 +276,20 @@ def test_a_pictogram_that_is_a_link_to_a_place_outside_is_refused(tmp_path: Path
 
 
 @pytest.mark.parametrize("make", NOT_FILES)
-def test_a_font_that_is_no_file_is_refused(make: Callable[[Path], None], shipped: Source, tmp_path: Path) -> None:
+def test_a_font_that_is_no_file_is_refused(
+    make: Callable[[Path], None], shipped: Source, tmp_path: Path
+) -> None:
     """X5: a device is a place outside, the others are no files."""
     make(tmp_path / "x.ttf")
-    fonts = shipped.theme.text.fonts.with_changes({"regular": ("x.ttf",), "semibold": ("x.ttf",), "sequences": ""})
-    theme = Theme(shipped.theme.text.with_changes({"fonts": fonts}), tmp_path, "layouts/theme.yaml", shipped.theme.pictograms)
+    fonts = shipped.theme.text.fonts.with_changes(
+        {"regular": ("x.ttf",), "semibold": ("x.ttf",), "sequences": ""}
+    )
+    theme = Theme(
+        shipped.theme.text.with_changes({"fonts": fonts}),
+        tmp_path,
+        "layouts/theme.yaml",
+        shipped.theme.pictograms,
+    )
     problems = Problems()
     assert load_fonts(theme, problems) is None
     assert {problem.code for problem in problems} <= {"file-not-ordinary", "font-outside"}
@@ -248,7 +299,11 @@ def test_a_font_that_is_no_file_is_refused(make: Callable[[Path], None], shipped
 def test_a_name_that_no_file_can_have_is_told(project: EditableProject, name: str) -> None:
     """X8: in each place where a theme names a file."""
     before = project.text("layouts/theme.yaml")
-    for old in ("pictograms: pictograms", "fonts/sequences.yaml", "fonts/KaartensetNames-Regular.ttf"):
+    for old in (
+        "pictograms: pictograms",
+        "fonts/sequences.yaml",
+        "fonts/KaartensetNames-Regular.ttf",
+    ):
         key = old.partition(":")[0] + ": " if ":" in old else ""
         project.write("layouts/theme.yaml", before.replace(old, key + name))
         assert project.problems()

@@ -1,4 +1,5 @@
-"""Where output goes: folders that are made, names that are too long, and what the system refuses (X8, R3, V14)."""
+"""Where output goes: folders that are made, names that are too long, and what the system refuses
+(X8, R3, V14)."""
 
 from __future__ import annotations
 
@@ -36,14 +37,18 @@ def found(output: str, *project: Path) -> tuple[Destination | None, list[str]]:
 
 
 @pytest.mark.parametrize("output", ["new", "new/deck.pdf", "there", "there/deck.pdf", "there/new"])
-def test_a_folder_is_made_when_its_parent_is_there(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_made_when_its_parent_is_there(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """R3."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
     destination, problems = found(output)
     assert not problems
     assert destination is not None
-    assert [path.name for path in tmp_path.iterdir()] == ["there"], "nothing is made before it is needed"
+    assert [path.name for path in tmp_path.iterdir()] == ["there"], (
+        "nothing is made before it is needed"
+    )
     destination.make_ready(quiet=True)
     assert destination.write(b"x", None).read_bytes() == b"x"
 
@@ -64,7 +69,9 @@ def test_a_folder_is_made_when_its_parent_is_there(output: str, tmp_path: Path, 
         ("n" * 5_000, "output-name-too-long"),
     ],
 )
-def test_a_place_that_cannot_be_is_said(output: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_cannot_be_is_said(
+    output: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """R3, X8."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("")
@@ -91,7 +98,9 @@ def test_a_link_into_a_folder_of_texts_is_refused(tmp_path: Path, project: Edita
         pytest.param(("proof", "--variant", "wajong", "--output", "new"), marks=pytest.mark.slow),
     ],
 )
-def test_every_command_says_that_it_makes_a_folder(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+def test_every_command_says_that_it_makes_a_folder(
+    words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
     """R3."""
     write_csv(tmp_path / "list.csv", "Naam\nJan\n")
     said = run(*words)
@@ -102,8 +111,18 @@ def test_every_command_says_that_it_makes_a_folder(words: tuple[str, ...], run: 
     assert "there was no folder" not in run(*words, "--quiet").err
 
 
-@pytest.mark.parametrize("words", [("--result", LONG), ("--result", f"{LONG}/x.csv"), ("--result", "n" * 5_000), ("--output", LONG)])
-def test_a_name_that_is_too_long_is_said_before_anything_is_made(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--result", LONG),
+        ("--result", f"{LONG}/x.csv"),
+        ("--result", "n" * 5_000),
+        ("--output", LONG),
+    ],
+)
+def test_a_name_that_is_too_long_is_said_before_anything_is_made(
+    words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
     """X8."""
     path = write_csv(tmp_path / "list.csv", "Naam\nJan\n")
     said = run("batch", "list.csv", *words)
@@ -121,7 +140,9 @@ def test_a_list_whose_name_is_no_utf_8_gets_its_decks(run: Run, tmp_path: Path) 
     assert len(list((tmp_path / "output").glob("*.result.csv"))) == 1
 
 
-def test_a_folder_that_is_taken_away_during_a_batch_is_said_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_taken_away_during_a_batch_is_said_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X8: not once for each of 2,000 rows."""
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\nJan;W-1\nPiet;W-2\nKees;W-3\nBo;W-4\n")
     write = FolderWriter.write
@@ -153,7 +174,11 @@ def test_a_folder_that_is_taken_away_during_a_batch_is_said_once(run: Run, tmp_p
     ],
 )
 def test_what_the_system_refuses_is_called_by_its_name(
-    error: OSError, code: int, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    error: OSError,
+    code: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """X8."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
@@ -182,7 +207,9 @@ def test_more_decks_than_anyone_makes_are_asked_for() -> None:
     assert [problem.code for problem in refused.value.problems] == ["many-decks"]
 
 
-@pytest.mark.parametrize(("size", "is_too_much"), [(MOST_BYTES // 100, False), (MOST_BYTES // 100 + 1, True)])
+@pytest.mark.parametrize(
+    ("size", "is_too_much"), [(MOST_BYTES // 100, False), (MOST_BYTES // 100 + 1, True)]
+)
 def test_more_than_fits_on_a_stick_is_asked_for(size: int, is_too_much: bool) -> None:
     """R1: by the size of the first deck; a row that is left out comes to nothing."""
     ceiling = Ceiling(100, yes=False)
@@ -206,7 +233,9 @@ def test_the_number_is_held_also_when_it_was_guessed_wrong(monkeypatch: pytest.M
         ceiling.look(made(1))
 
 
-@pytest.mark.parametrize(("words", "code"), [((), 2), (("--only", "2-3"), 0), (("--yes",), 0), (("--dry-run",), 0)])
+@pytest.mark.parametrize(
+    ("words", "code"), [((), 2), (("--only", "2-3"), 0), (("--yes",), 0), (("--dry-run",), 0)]
+)
 def test_a_long_list_is_refused_before_anything_is_made(
     words: tuple[str, ...], code: int, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,24 +248,37 @@ def test_a_long_list_is_refused_before_anything_is_made(
     assert ("--yes: error[many-decks] the list comes to about 3 decks" in said.err) == (code == 2)
 
 
-def test_problems_of_a_kind_are_summed_up(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_problems_of_a_kind_are_summed_up(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """R1."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     messages = row_problems.Messages()
     said: list[Any] = []
     for row in range(10_000):
-        said += messages.first([Problem("name-missing", Location("list", row, is_table=True), "no name")])
+        said += messages.first(
+            [Problem("name-missing", Location("list", row, is_table=True), "no name")]
+        )
     said += messages.first([Problem("bsn", Location("list"), "number")])
-    assert [problem.code for problem in said] == ["name-missing"] * row_problems.MOST_OF_A_KIND + ["bsn"]
+    assert [problem.code for problem in said] == ["name-missing"] * row_problems.MOST_OF_A_KIND + [
+        "bsn"
+    ]
     messages.say_rest(has_list=True)
-    assert capsys.readouterr().err == "error[name-missing]: and 9950 more\nthe list of results has all of them\n"
+    assert (
+        capsys.readouterr().err
+        == "error[name-missing]: and 9950 more\nthe list of results has all of them\n"
+    )
 
 
-def test_the_list_of_results_has_what_is_not_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_results_has_what_is_not_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """R1."""
     monkeypatch.setattr(row_problems, "MOST_OF_A_KIND", 2)
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f";W-{row}\n" for row in range(9)))
     said = run("batch", "list.csv", *CARD)
     assert said.err.count("error[name-missing]") == 3
     assert "error[name-missing]: and 7 more" in said.err
-    assert (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").count("the row has no name") == 9
+    assert (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").count(
+        "the row has no name"
+    ) == 9

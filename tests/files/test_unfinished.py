@@ -1,4 +1,5 @@
-"""Parts of files belong to a run, and are removed when it is gone and not before, whatever clocks say (X3)."""
+"""Parts of files belong to a run, and are removed when it is gone and not before, whatever
+clocks say (X3)."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def other_run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def aged(folder: Path, seconds: float) -> None:
-    """Let everything in a folder be as old as a clock that is wrong may say, or as a run that was suspended."""
+    """Let everything in a folder be as old as a clock that is wrong may say, or as a run that
+    was suspended."""
     for path in folder.iterdir():
         then = time.time() - seconds
         os.utime(path, (then, then))
@@ -63,7 +65,9 @@ def test_a_part_in_use_stays(age: float, other_run: subprocess.Popen[str], tmp_p
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
-def test_what_a_killed_run_left_is_removed_by_the_next(other_run: subprocess.Popen[str], tmp_path: Path) -> None:
+def test_what_a_killed_run_left_is_removed_by_the_next(
+    other_run: subprocess.Popen[str], tmp_path: Path
+) -> None:
     """X3."""
     other_run.kill()
     other_run.wait()
@@ -91,7 +95,9 @@ def test_parts_of_a_batch_are_safe_as_long_as_its_folder_is_held(tmp_path: Path)
     assert not part.exists()
 
 
-def test_a_guard_that_is_taken_for_one_that_was_left_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_guard_that_is_taken_for_one_that_was_left_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X3: another run looks in the moment between making a guard and locking it."""
     real = unfinished.try_lock
     seen: list[int] = []
@@ -109,7 +115,9 @@ def test_a_guard_that_is_taken_for_one_that_was_left_is_made_anew(tmp_path: Path
     assert not list(tmp_path.iterdir())
 
 
-def test_where_there_are_no_locks_nothing_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_are_no_locks_nothing_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X3: some network drives know none; what cannot be known to be left stays."""
 
     class NoLocks:

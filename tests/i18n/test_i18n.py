@@ -22,8 +22,32 @@ PACKAGE = Path(i18n.__file__).parent
 DUTCH = i18n.LOCALE_FOLDER / "nl" / "LC_MESSAGES"
 
 ENGLISH_OF_TYPER = (
-    *("Usage", "Options", "Option", "Commands", "Command", "Arguments", "ARGS", "Show", "this", "message", "exit"),
-    *("default", "required", "Install", "completion for", "the current", "customize", "help", "TEXT", "bool", "str", "the"),
+    *(
+        "Usage",
+        "Options",
+        "Option",
+        "Commands",
+        "Command",
+        "Arguments",
+        "ARGS",
+        "Show",
+        "this",
+        "message",
+        "exit",
+    ),
+    *(
+        "default",
+        "required",
+        "Install",
+        "completion for",
+        "the current",
+        "customize",
+        "help",
+        "TEXT",
+        "bool",
+        "str",
+        "the",
+    ),
 )
 TYPED = re.compile(r"'[^']*'|--[a-z-]+")
 
@@ -50,7 +74,10 @@ def messages_of(catalogue: Catalog) -> dict[tuple[str, ...], Message]:
 def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=keywords)
-    in_source = {(message,) if isinstance(message, str) else tuple(message) for _file, _line, message, _comments, _context in found}
+    in_source = {
+        (message,) if isinstance(message, str) else tuple(message)
+        for _file, _line, message, _comments, _context in found
+    }
     assert messages_of(dutch).keys() - in_source == set()
     assert in_source - messages_of(dutch).keys() == set()
     assert not dutch.obsolete
@@ -60,10 +87,22 @@ def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
 def test_no_message_stands_where_it_is_not_found() -> None:
     # What reads the source for messages does not look into f-strings.
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
-    strings = [(path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-    names = [(path, name) for path, string in strings for name in ast.walk(string) if isinstance(name, ast.Name)]
+    strings = [
+        (path, node)
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+    ]
+    names = [
+        (path, name)
+        for path, string in strings
+        for name in ast.walk(string)
+        if isinstance(name, ast.Name)
+    ]
     assert len(names) > 100
-    assert [f"{path.name}:{name.lineno}" for path, name in names if name.id in ("_", "N_", "ngettext")] == []
+    assert [
+        f"{path.name}:{name.lineno}" for path, name in names if name.id in ("_", "N_", "ngettext")
+    ] == []
 
 
 def test_nothing_is_left_untranslated_or_doubtful(dutch: Catalog) -> None:
@@ -79,7 +118,11 @@ def test_both_languages_have_the_same_places_to_fill_in(dutch: Catalog) -> None:
 
 
 def places(text: str) -> list[tuple[str, str]]:
-    return sorted((name, form or "") for _literal, name, form, _conversion in string.Formatter().parse(text) if name is not None)
+    return sorted(
+        (name, form or "")
+        for _literal, name, form, _conversion in string.Formatter().parse(text)
+        if name is not None
+    )
 
 
 def test_the_compiled_catalogue_is_that_of_the_text(dutch: Catalog) -> None:
@@ -88,11 +131,15 @@ def test_the_compiled_catalogue_is_that_of_the_text(dutch: Catalog) -> None:
     compiled.seek(0)
     with (DUTCH / "kaartenset.mo").open("rb") as file:
         shipped = read_mo(file)
-    assert {forms(m): m.string for m in shipped if m.id} == {forms(m): m.string for m in read_mo(compiled) if m.id}
+    assert {forms(m): m.string for m in shipped if m.id} == {
+        forms(m): m.string for m in read_mo(compiled) if m.id
+    }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")])
+@pytest.mark.parametrize(
+    "command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")]
+)
 def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
     text = help_text(*command, language="nl")
     assert "Gebruik:" in text
@@ -102,17 +149,26 @@ def test_help_in_dutch_holds_no_english(command: tuple[str, ...]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")])
+@pytest.mark.parametrize(
+    "command", [(), ("build",), ("list",), ("calibrate",), ("printers",), ("printers", "add")]
+)
 def test_every_option_has_its_help_in_dutch(command: tuple[str, ...]) -> None:
     english, dutch_help = help_text(*command, language="en"), help_text(*command, language="nl")
-    sentences = {line.strip("│ ") for line in english.splitlines()} & {line.strip("│ ") for line in dutch_help.splitlines()}
+    sentences = {line.strip("│ ") for line in english.splitlines()} & {
+        line.strip("│ ") for line in dutch_help.splitlines()
+    }
     assert {sentence for sentence in sentences if re.search(r"\w", sentence)} == set()
 
 
 def help_text(*words: str, language: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "kaartenset", *words, "--help"],
-        env={"PYTHONPATH": str(PACKAGE.parent), "KAARTENSET_LANG": language, "COLUMNS": "200", "PYTHONUTF8": "1"},
+        env={
+            "PYTHONPATH": str(PACKAGE.parent),
+            "KAARTENSET_LANG": language,
+            "COLUMNS": "200",
+            "PYTHONUTF8": "1",
+        },
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -139,7 +195,9 @@ def help_text(*words: str, language: str) -> str:
         ({"KAARTENSET_LANG": "NL"}, ("nl",)),
     ],
 )
-def test_the_language_is_that_of_the_user(environment: dict[str, str], expected: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_is_that_of_the_user(
+    environment: dict[str, str], expected: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("KAARTENSET_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -147,7 +205,9 @@ def test_the_language_is_that_of_the_user(environment: dict[str, str], expected:
     assert i18n.languages() == expected
     speaks_dutch = any(name.startswith("nl") for name in expected)
     assert i18n._("error") == ("fout" if speaks_dutch else "error")
-    assert i18n.ngettext("{count} sheet", "{count} sheets", 2) == ("{count} vellen" if speaks_dutch else "{count} sheets")
+    assert i18n.ngettext("{count} sheet", "{count} sheets", 2) == (
+        "{count} vellen" if speaks_dutch else "{count} sheets"
+    )
 
 
 def test_windows_display_language(monkeypatch: pytest.MonkeyPatch) -> None:

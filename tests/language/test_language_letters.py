@@ -1,6 +1,8 @@
-"""The rules against texts as people get them, in halves: one that the rules were made with, and one that was held back meanwhile.
+"""The rules against texts as people get them, in halves: one that the rules were made with, and one
+that was held back meanwhile.
 
-The halves are those of a checksum, so that nobody chose them. ``pytest -rP tests/test_language_letters.py`` shows the figures.
+The halves are those of a checksum, so that nobody chose them. ``pytest -rP
+tests/test_language_letters.py`` shows the figures.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ HALVES = ("working", "held back")
 
 _DATE_IN_LETTERS = re.compile(
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{1,2} "
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: \d{4})?"
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december)(?: \d{4})?"
 )
 """L12 asks for its weekday and its year too; this set asks about dates in figures."""
 
@@ -40,7 +43,9 @@ COUNTS: dict[str, Callable[[Passage], int]] = {
     "double": lambda passage: any(map(double_negations, passage.sentences)),
     "question": lambda passage: any(map(negations_in_question, passage.sentences)),
     "short": lambda passage: any(True for _ in abbreviations(passage)),
-    "date": lambda passage: any(not _DATE_IN_LETTERS.fullmatch(found.text) for found in dates_and_times(passage)),
+    "date": lambda passage: any(
+        not _DATE_IN_LETTERS.fullmatch(found.text) for found in dates_and_times(passage)
+    ),
     "capitals": lambda passage: any(True for _ in capitals_and_slants(passage)),
     "clause": lambda passage: sum(len(opening_words(sentence)) for sentence in passage.sentences),
 }
@@ -59,7 +64,11 @@ def half_of(text: str) -> str:
 @cache
 def judged(half: str) -> tuple[Judged, ...]:
     listed = yaml.safe_load((GOLD / "letters.yaml").read_text(encoding="utf-8"))
-    return tuple(Judged(text, count, tuple(labels)) for text, count, labels in listed if half_of(text) == half)
+    return tuple(
+        Judged(text, count, tuple(labels))
+        for text, count, labels in listed
+        if half_of(text) == half
+    )
 
 
 def said(half: str) -> dict[str, int]:
@@ -75,7 +84,10 @@ def said(half: str) -> dict[str, int]:
 
 
 def test_each_half_has_enough_of_each_kind() -> None:
-    old = {text for text, *_rest in yaml.safe_load((GOLD / "sentences.yaml").read_text(encoding="utf-8"))}
+    old = {
+        text
+        for text, *_rest in yaml.safe_load((GOLD / "sentences.yaml").read_text(encoding="utf-8"))
+    }
     texts = [each.text for half in HALVES for each in judged(half)]
     assert len(set(texts)) == len(texts)
     assert not old & set(texts)
@@ -96,12 +108,17 @@ def test_a_rule_finds_what_a_reader_finds(label: str, half: str) -> None:
         alarms += [each.text] * max(0, found - so)
         missed += [each.text] * max(0, so - found)
     precision, recall = right / (right + len(alarms)), right / (right + len(missed))
-    sys.stdout.write(f"{half}, {label}: precision {precision:.3f}, recall {recall:.3f}; false alarms {alarms}, missed {missed}\n")
+    sys.stdout.write(
+        f"{half}, {label}: precision {precision:.3f}, recall {recall:.3f}; false alarms {alarms}, "
+        f"missed {missed}\n"
+    )
     assert precision >= 0.95
     assert recall >= 0.95
 
 
-@pytest.mark.parametrize(("name", "label"), [("clauses.txt", "clause"), ("passives.txt", "passive")])
+@pytest.mark.parametrize(
+    ("name", "label"), [("clauses.txt", "clause"), ("passives.txt", "passive")]
+)
 def test_constructions_of_grammar_are_told_apart(name: str, label: str) -> None:
     right, found_at_all, labelled = 0, 0, 0
     wrong = []
@@ -109,24 +126,45 @@ def test_constructions_of_grammar_are_told_apart(name: str, label: str) -> None:
         if not line.startswith("#"):
             count, text = line.split(" ", maxsplit=1)
             so, found = int(count), int(COUNTS[label](Passage(text, EASY)))
-            right, found_at_all, labelled = right + min(so, found), found_at_all + found, labelled + so
+            right, found_at_all, labelled = (
+                right + min(so, found),
+                found_at_all + found,
+                labelled + so,
+            )
             wrong += [text] if so != found else []
-    sys.stdout.write(f"{name}: precision {right / found_at_all:.3f}, recall {right / labelled:.3f}; wrong {wrong}\n")
+    sys.stdout.write(
+        f"{name}: precision {right / found_at_all:.3f}, recall {right / labelled:.3f}; wrong "
+        f"{wrong}\n"
+    )
     assert right / found_at_all >= 0.95
     assert right / labelled >= 0.95
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_sentences_end_where_a_reader_ends_them(half: str) -> None:
-    wrong = [each.text for each in judged(half) if len(Passage(each.text, EASY).sentences) != each.sentences]
-    sys.stdout.write(f"{half}, sentences: {len(judged(half)) - len(wrong)} of {len(judged(half))} right; wrong {wrong}\n")
+    wrong = [
+        each.text
+        for each in judged(half)
+        if len(Passage(each.text, EASY).sentences) != each.sentences
+    ]
+    sys.stdout.write(
+        f"{half}, sentences: {len(judged(half)) - len(wrong)} of {len(judged(half))} right; wrong "
+        f"{wrong}\n"
+    )
     assert 1 - len(wrong) / len(judged(half)) >= 0.95
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_syllables_are_counted_as_they_are_said(half: str) -> None:
-    wrong = {word: (count, syllables(word)) for word, count in said(half).items() if syllables(word) != count}
-    sys.stdout.write(f"{half}, syllables: {len(said(half)) - len(wrong)} of {len(said(half))} right; wrong {wrong}\n")
+    wrong = {
+        word: (count, syllables(word))
+        for word, count in said(half).items()
+        if syllables(word) != count
+    }
+    sys.stdout.write(
+        f"{half}, syllables: {len(said(half)) - len(wrong)} of {len(said(half))} right; wrong "
+        f"{wrong}\n"
+    )
     assert 1 - len(wrong) / len(said(half)) >= 0.99
 
 
@@ -135,14 +173,30 @@ def found_by(label: str, text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "text", ["Leg kaart 3/6 apart.", "Neem 1/2 liter water.", "Ga naar artikel 7.12.", "Kaarten 1/6 tot en met 6/6.", "Schaal 1:50"]
+    "text",
+    [
+        "Leg kaart 3/6 apart.",
+        "Neem 1/2 liter water.",
+        "Ga naar artikel 7.12.",
+        "Kaarten 1/6 tot en met 6/6.",
+        "Schaal 1:50",
+    ],
 )
 def test_a_part_or_a_fraction_is_no_date(text: str) -> None:
     """N1"""
     assert not found_by("date", text)
 
 
-@pytest.mark.parametrize("text", ["Kom op 3/6.", "Betaal vóór 1/2.", "31/12: feest", "Van 2/1 tot 5/1 dicht.", "Geldig tot 03-2027."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kom op 3/6.",
+        "Betaal vóór 1/2.",
+        "31/12: feest",
+        "Van 2/1 tot 5/1 dicht.",
+        "Geldig tot 03-2027.",
+    ],
+)
 def test_a_day_of_a_month_in_figures_is_a_date(text: str) -> None:
     """N1"""
     assert found_by("date", text)
@@ -151,41 +205,89 @@ def test_a_day_of_a_month_in_figures_is_a_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "short", "capitals"),
     [
-        *[("Dit is NU zo.", 0, 1), ("Bel WEL.", 0, 1), ("Neem DIT MEE.", 0, 1), ("Vraag het bij MEE.", 1, 0), ("De GGD belt.", 1, 0)],
-        *[("J.P. de Wit belt.", 0, 0), ("Mevrouw A.B.C. Jansen belt.", 0, 0), ("Vraag de S.V.B. om hulp.", 1, 0), ("Zie i.h.k.v.", 1, 0)],
-        *[("Uw postcode is 1234 AB.", 0, 0), ("Betaal op NL12 ABNA 0123 4567 89.", 0, 0), ("Het UWV heeft uw BSN's.", 0, 0)],
+        *[
+            ("Dit is NU zo.", 0, 1),
+            ("Bel WEL.", 0, 1),
+            ("Neem DIT MEE.", 0, 1),
+            ("Vraag het bij MEE.", 1, 0),
+            ("De GGD belt.", 1, 0),
+        ],
+        *[
+            ("J.P. de Wit belt.", 0, 0),
+            ("Mevrouw A.B.C. Jansen belt.", 0, 0),
+            ("Vraag de S.V.B. om hulp.", 1, 0),
+            ("Zie i.h.k.v.", 1, 0),
+        ],
+        *[
+            ("Uw postcode is 1234 AB.", 0, 0),
+            ("Betaal op NL12 ABNA 0123 4567 89.", 0, 0),
+            ("Het UWV heeft uw BSN's.", 0, 0),
+        ],
         *[("Is dit zo?", 0, 0), ("Ik woon in groep A.", 0, 0), ("Διαβάστε ΤΟ.", 0, 0)],
     ],
 )
-def test_a_word_in_capitals_is_no_abbreviation_and_initials_are_neither(text: str, short: int, capitals: int) -> None:
+def test_a_word_in_capitals_is_no_abbreviation_and_initials_are_neither(
+    text: str, short: int, capitals: int
+) -> None:
     """N2"""
     assert (found_by("short", text), found_by("capitals", text)) == (short, capitals)
 
 
 def test_words_in_capitals_side_by_side_are_told_once() -> None:
     """N2"""
-    assert [found.text for found in capitals_and_slants(Passage("Stop. LET OP UW TAS in de bus.", EASY))] == ["LET OP UW TAS"]
+    assert [
+        found.text for found in capitals_and_slants(Passage("Stop. LET OP UW TAS in de bus.", EASY))
+    ] == ["LET OP UW TAS"]
 
 
 @pytest.mark.parametrize(
     ("text", "openers"),
     [
-        *[("De man die daar zit, lacht.", ["die"]), ("Dat u komt, is fijn.", ["Dat"]), ("Dat weet ik.", []), ("Wie belt, wacht.", ["Wie"])],
-        *[("Dezelfde regels als vroeger.", []), ("Met wie praat u?", []), ("Alvorens te tekenen leest u dit.", [])],
-        *[("Het huis waarin ik woon, is oud.", ["waarin"]), ("Hebt u pijn, bel dan.", ["Hebt"]), ("Hoe u woont", [])],
+        *[
+            ("De man die daar zit, lacht.", ["die"]),
+            ("Dat u komt, is fijn.", ["Dat"]),
+            ("Dat weet ik.", []),
+            ("Wie belt, wacht.", ["Wie"]),
+        ],
+        *[
+            ("Dezelfde regels als vroeger.", []),
+            ("Met wie praat u?", []),
+            ("Alvorens te tekenen leest u dit.", []),
+        ],
+        *[
+            ("Het huis waarin ik woon, is oud.", ["waarin"]),
+            ("Hebt u pijn, bel dan.", ["Hebt"]),
+            ("Hoe u woont", []),
+        ],
     ],
 )
-def test_a_subordinate_clause_is_known_by_the_order_of_its_words(text: str, openers: list[str]) -> None:
+def test_a_subordinate_clause_is_known_by_the_order_of_its_words(
+    text: str, openers: list[str]
+) -> None:
     """N3"""
-    assert [word.text for sentence in Passage(text, EASY).sentences for word in opening_words(sentence)] == openers
+    assert [
+        word.text for sentence in Passage(text, EASY).sentences for word in opening_words(sentence)
+    ] == openers
 
 
 @pytest.mark.parametrize(
     ("text", "is_passive"),
     [
-        *[("U had gebeld moeten worden.", True), ("Dit zal zijn gemeld.", True), ("Het blijkt te zijn vergeten.", False)],
-        *[("Zijn gestolen fiets is terug.", False), ("Zijn fiets is gestolen.", True), ("De uitlaat wordt oud.", False)],
-        *[("Zijn gelaat werd rood.", False), ("Het is niet te begrijpen.", False), ("Waar wordt dat besproken?", True)],
+        *[
+            ("U had gebeld moeten worden.", True),
+            ("Dit zal zijn gemeld.", True),
+            ("Het blijkt te zijn vergeten.", False),
+        ],
+        *[
+            ("Zijn gestolen fiets is terug.", False),
+            ("Zijn fiets is gestolen.", True),
+            ("De uitlaat wordt oud.", False),
+        ],
+        *[
+            ("Zijn gelaat werd rood.", False),
+            ("Het is niet te begrijpen.", False),
+            ("Waar wordt dat besproken?", True),
+        ],
     ],
 )
 def test_a_passive_has_its_auxiliary_and_its_participle(text: str, is_passive: bool) -> None:
@@ -208,10 +310,17 @@ def test_niet_alleen_denies_when_nothing_is_added() -> None:
             ("Hij woont aan de Burg. Bosstraat.", 1),
             ("Zij is geb. 1 mei.", 1),
         ],
-        *[("Het antwoord is A. Daarna komt B.", 2), ("Dat zei A. Bos.", 1), ("Dat zei A. De Bos.", 1), ("Neem de bus, bijv. Lijn 3.", 1)],
+        *[
+            ("Het antwoord is A. Daarna komt B.", 2),
+            ("Dat zei A. Bos.", 1),
+            ("Dat zei A. De Bos.", 1),
+            ("Neem de bus, bijv. Lijn 3.", 1),
+        ],
     ],
 )
-def test_an_abbreviation_or_a_letter_ends_a_sentence_only_before_another(text: str, count: int) -> None:
+def test_an_abbreviation_or_a_letter_ends_a_sentence_only_before_another(
+    text: str, count: int
+) -> None:
     """N6"""
     assert len(Passage(text, EASY).sentences) == count
 
@@ -219,8 +328,28 @@ def test_an_abbreviation_or_a_letter_ends_a_sentence_only_before_another(text: s
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        *[("tv", 2), ("wc", 2), ("pdf", 3), ("pdf's", 3), ("site", 1), ("sites", 1), ("visite", 3), ("nationaal", 3), ("emotioneel", 4)],
-        *[("Jacques", 1), ("Monique", 2), ("Noémie", 3), ("NIET", 1), ("UWV", 3), ("MEE", 1), ("races", 2), ("cakes", 1), ("'s", 1)],
+        *[
+            ("tv", 2),
+            ("wc", 2),
+            ("pdf", 3),
+            ("pdf's", 3),
+            ("site", 1),
+            ("sites", 1),
+            ("visite", 3),
+            ("nationaal", 3),
+            ("emotioneel", 4),
+        ],
+        *[
+            ("Jacques", 1),
+            ("Monique", 2),
+            ("Noémie", 3),
+            ("NIET", 1),
+            ("UWV", 3),
+            ("MEE", 1),
+            ("races", 2),
+            ("cakes", 1),
+            ("'s", 1),
+        ],
     ],
 )
 def test_letter_words_loan_words_and_names_are_counted_as_said(word: str, count: int) -> None:

@@ -22,8 +22,16 @@ from kaartenset.language.words.frequency import UNKNOWN, frequency
 from kaartenset.language.words.word_lists import read_phrases, word_list
 
 
-def of_rule(rule: str, text: str, level: Level = EASY, kind: Kind = Kind.TEXT, explained: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    return tuple(finding for finding in check_text(text, level, kind, explained) if finding.rule == rule)
+def of_rule(
+    rule: str,
+    text: str,
+    level: Level = EASY,
+    kind: Kind = Kind.TEXT,
+    explained: tuple[str, ...] = (),
+) -> tuple[Finding, ...]:
+    return tuple(
+        finding for finding in check_text(text, level, kind, explained) if finding.rule == rule
+    )
 
 
 def spans(rule: str, text: str, level: Level = EASY) -> list[str]:
@@ -37,12 +45,22 @@ def sentence_of(count: int) -> str:
 @pytest.mark.parametrize(
     ("level", "count", "expected"),
     [
-        *[(STANDARD, 15, None), (STANDARD, 16, Severity.ERROR), (EASY, 8, None), (EASY, 9, Severity.WARNING), (EASY, 10, Severity.WARNING)],
+        *[
+            (STANDARD, 15, None),
+            (STANDARD, 16, Severity.ERROR),
+            (EASY, 8, None),
+            (EASY, 9, Severity.WARNING),
+            (EASY, 10, Severity.WARNING),
+        ],
         *[(EASY, 11, Severity.ERROR), (WAJONG, 12, None), (WAJONG, 13, Severity.ERROR)],
     ],
 )
-def test_a_sentence_may_be_as_long_as_its_level_says(level: Level, count: int, expected: Severity | None) -> None:
-    assert [finding.severity for finding in of_rule("L1", sentence_of(count), level)] == ([expected] if expected else [])
+def test_a_sentence_may_be_as_long_as_its_level_says(
+    level: Level, count: int, expected: Severity | None
+) -> None:
+    assert [finding.severity for finding in of_rule("L1", sentence_of(count), level)] == (
+        [expected] if expected else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,15 +134,22 @@ def test_an_explained_word_is_not_hard_long_or_an_abbreviation() -> None:
 
 def test_a_finding_says_where_why_and_what_to_do() -> None:
     (finding,) = of_rule("L22", "Bel ons, indien nodig.", STANDARD)
-    assert (finding.start, finding.end, finding.text, finding.severity) == (9, 15, "indien", Severity.WARNING)
+    assert (finding.start, finding.end, finding.text, finding.severity) == (
+        9,
+        15,
+        "indien",
+        Severity.WARNING,
+    )
     assert "indien" in finding.why
     assert "als" in finding.hint
 
 
 def test_a_hard_text_in_the_easy_level_is_caught_by_every_rule_that_should() -> None:
     text = (
-        "Indien de gevraagde stukken m.b.t. uw arbeidsongeschiktheid niet vóór 1-12-2026 worden ontvangen, kan je aanvraag, "
-        "die reeds is ingediend, ZEKER niet zonder twee handtekeningen in behandeling worden genomen. Hebt u geen vragen?"
+        "Indien de gevraagde stukken m.b.t. uw arbeidsongeschiktheid niet vóór 1-12-2026 worden "
+        "ontvangen, kan je aanvraag, "
+        "die reeds is ingediend, ZEKER niet zonder twee handtekeningen in behandeling worden "
+        "genomen. Hebt u geen vragen?"
     )
     found = {finding.rule for finding in check_text(text, EASY)}
     assert found == {rule.id for rule in RULES} - {"L5", "L20"}
@@ -140,7 +165,20 @@ def test_every_rule_is_asked_at_some_level() -> None:
     assert all(any(level.severity(rule.id) for level in LEVELS.values()) for rule in RULES)
 
 
-@pytest.mark.parametrize("word", ["werk", "kaarten", "huizen", "brieven", "gesprekken", "voelt", "schoonmoeder", "werktijden", "weekdagen"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "werk",
+        "kaarten",
+        "huizen",
+        "brieven",
+        "gesprekken",
+        "voelt",
+        "schoonmoeder",
+        "werktijden",
+        "weekdagen",
+    ],
+)
 def test_forms_and_compounds_of_usual_words_are_usual(word: str) -> None:
     assert frequency(word) >= 4.0
 
@@ -150,13 +188,37 @@ def test_what_dutch_does_not_have_is_unknown() -> None:
     assert frequency("desavoueren") < 3.5
 
 
-@pytest.mark.parametrize("word", ["gebeld", "besproken", "ingevuld", "opgeschreven", "vastgesteld", "ontvangen", "gepraat", "geïnformeerd"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "gebeld",
+        "besproken",
+        "ingevuld",
+        "opgeschreven",
+        "vastgesteld",
+        "ontvangen",
+        "gepraat",
+        "geïnformeerd",
+    ],
+)
 def test_participles_are_known_by_their_form(word: str) -> None:
     assert is_participle(word)
 
 
 @pytest.mark.parametrize(
-    "word", ["gezond", "geld", "verstand", "bekend", "gesprek", "gezicht", "eerst", "niemand", "arbeidstijd", "overheid"]
+    "word",
+    [
+        "gezond",
+        "geld",
+        "verstand",
+        "bekend",
+        "gesprek",
+        "gezicht",
+        "eerst",
+        "niemand",
+        "arbeidstijd",
+        "overheid",
+    ],
 )
 def test_what_only_looks_like_a_participle_is_none(word: str) -> None:
     assert not is_participle(word)
@@ -167,12 +229,25 @@ def test_the_list_of_frequencies_is_small_and_goes_down_to_its_line() -> None:
     listed = word_lists.frequencies()
     assert min(listed.values()) == word_lists.RAREST == cut_frequency.RAREST
     assert (listed["de"], listed["werk"]) == (7.7, 5.8)  # 5.78, rounded to tenths
-    assert not any(character.isdigit() or character.isspace() for word in listed for character in word)
+    assert not any(
+        character.isdigit() or character.isspace() for word in listed for character in word
+    )
 
 
-def test_the_list_of_frequencies_is_cut_from_the_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    packed = [{"format": "cB", "version": 1}, *[[] for _ in range(299)], ["zes", "aap"], *[[] for _ in range(300)], ["drie", "3"], ["iets"]]
-    monkeypatch.setitem(sys.modules, "msgpack", SimpleNamespace(unpackb=lambda _packed, raw: packed))
+def test_the_list_of_frequencies_is_cut_from_the_wheel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = [
+        {"format": "cB", "version": 1},
+        *[[] for _ in range(299)],
+        ["zes", "aap"],
+        *[[] for _ in range(300)],
+        ["drie", "3"],
+        ["iets"],
+    ]
+    monkeypatch.setitem(
+        sys.modules, "msgpack", SimpleNamespace(unpackb=lambda _packed, raw: packed)
+    )
     with zipfile.ZipFile(tmp_path / "a.whl", "w") as wheel:
         wheel.writestr(cut_frequency.INSIDE_WHEEL, gzip.compress(b""))
     first, again = cut_frequency.cut(tmp_path / "a.whl"), cut_frequency.cut(tmp_path / "a.whl")
@@ -185,8 +260,12 @@ def passages(*texts: str, level: Level = STANDARD) -> list[Passage]:
 
 
 def test_one_word_for_one_thing() -> None:
-    found = synonyms(passages("Vraag uw contactpersoon.", "Uw adviseur belt u.", "Kijk op de achterzijde."))
-    assert [(number, finding.text, finding.rule) for number, finding in found] == [(1, "adviseur", "L24")]
+    found = synonyms(
+        passages("Vraag uw contactpersoon.", "Uw adviseur belt u.", "Kijk op de achterzijde.")
+    )
+    assert [(number, finding.text, finding.rule) for number, finding in found] == [
+        (1, "adviseur", "L24")
+    ]
 
 
 def test_the_shares_are_of_the_deck() -> None:
@@ -200,12 +279,16 @@ def test_the_shares_are_of_the_deck() -> None:
 
 def test_a_deck_of_long_sentences_misses_its_level() -> None:
     deck = passages(
-        "De arbeidsdeskundige bespreekt participatiemogelijkheden en verantwoordelijkheden uitgebreid met belanghebbenden.", level=EASY
+        "De arbeidsdeskundige bespreekt participatiemogelijkheden en verantwoordelijkheden "
+        "uitgebreid met belanghebbenden.",
+        level=EASY,
     )
     assert [miss.rule for miss in misses(deck, EASY)] == ["L2", "flesch"]
 
 
-@pytest.mark.parametrize("path", sorted(word_lists.FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(word_lists.FOLDER.glob("*.yaml")), ids=lambda path: path.stem
+)
 def test_a_shipped_list_is_read_without_a_fault(path: Path) -> None:
     assert word_list(path.stem)
 
@@ -217,9 +300,17 @@ def test_every_replacement_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("a: [b", "yaml"), ("a: {b: c}", "word-list"), ("just a word", "word-list"), ("a: b\na: c", "duplicate-key"), ("", "file-empty")],
+    [
+        ("a: [b", "yaml"),
+        ("a: {b: c}", "word-list"),
+        ("just a word", "word-list"),
+        ("a: b\na: c", "duplicate-key"),
+        ("", "file-empty"),
+    ],
 )
-def test_a_list_with_a_fault_is_a_problem_with_its_place(text: str, code: str, tmp_path: Path) -> None:
+def test_a_list_with_a_fault_is_a_problem_with_its_place(
+    text: str, code: str, tmp_path: Path
+) -> None:
     path, problems = tmp_path / "list.yaml", Problems()
     path.write_text(text, encoding="utf-8")
     read_phrases(path, "list.yaml", problems)
@@ -229,7 +320,9 @@ def test_a_list_with_a_fault_is_a_problem_with_its_place(text: str, code: str, t
     assert code in ("yaml", found[0].code)
 
 
-def test_a_shipped_list_with_a_fault_refuses_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shipped_list_with_a_fault_refuses_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(word_lists, "FOLDER", tmp_path)
     (tmp_path / "broken.yaml").write_text("a: [b\n", encoding="utf-8")
     with pytest.raises(InputError):

@@ -26,8 +26,14 @@ def tokens(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("De mensen om u heen,\ndichtbij en verder weg", ["De mensen om u heen,\ndichtbij en verder weg"]),
-        ("Kies een rustig moment.\nHet hoeft niet\nallemaal tegelijk.", ["Kies een rustig moment.", "Het hoeft niet\nallemaal tegelijk."]),
+        (
+            "De mensen om u heen,\ndichtbij en verder weg",
+            ["De mensen om u heen,\ndichtbij en verder weg"],
+        ),
+        (
+            "Kies een rustig moment.\nHet hoeft niet\nallemaal tegelijk.",
+            ["Kies een rustig moment.", "Het hoeft niet\nallemaal tegelijk."],
+        ),
         ("Kom om 10.30 uur. Wij zijn er.", ["Kom om 10.30 uur.", "Wij zijn er."]),
         ("Dat kost € 1.250,50 per maand.", ["Dat kost € 1.250,50 per maand."]),
         ("Neem iets mee, bijv. Uw Krant.", ["Neem iets mee, bijv. Uw Krant."]),
@@ -74,7 +80,11 @@ def test_words_are_those_that_a_reader_counts(text: str, expected: list[str]) ->
 
 
 def test_a_question_is_known_by_its_mark() -> None:
-    assert [sentence.is_question for sentence in sentences("Hoe gaat het? Goed. 'En met u?'")] == [True, False, True]
+    assert [sentence.is_question for sentence in sentences("Hoe gaat het? Goed. 'En met u?'")] == [
+        True,
+        False,
+        True,
+    ]
 
 
 @given(st.text(alphabet="ab Z.?!\n'’“”(),;:-/1209é€", max_size=60))
@@ -85,7 +95,10 @@ def test_every_word_stands_where_it_says_and_in_one_sentence(text: str) -> None:
     )
     for sentence in found:
         assert text[sentence.start : sentence.end] == sentence.text
-        assert all(text[word.start : word.end] == word.text and sentence.start <= word.start for word in sentence.words)
+        assert all(
+            text[word.start : word.end] == word.text and sentence.start <= word.start
+            for word in sentence.words
+        )
 
 
 def gold() -> list[tuple[str, int]]:

@@ -13,8 +13,11 @@ WORDS = "content/words.yaml"
 LINE = "content/variants/mine/cards/work.yaml"
 
 
-def problems(project: EditableProject, text: str, words: str = "", file: str = WORDS) -> list[Problem]:
-    """Return what is told of a line of a card, and of the list of words, in a variant that is otherwise the standard."""
+def problems(
+    project: EditableProject, text: str, words: str = "", file: str = WORDS
+) -> list[Problem]:
+    """Return what is told of a line of a card, and of the list of words, in a variant that is
+    otherwise the standard."""
     folder = project.root / "content/variants/mine"
     (folder / "cards").mkdir(parents=True, exist_ok=True)
     (folder / "variant.yaml").write_text("id: mine\nname: mine\n", encoding="utf-8")
@@ -34,7 +37,9 @@ def problems(project: EditableProject, text: str, words: str = "", file: str = W
         ("Over de WERKOM", "L9", "initialisms:\n  - WERKOM\n"),
     ],
 )
-def test_what_the_project_knows_is_no_fault(text: str, rule: str, words: str, project: EditableProject) -> None:
+def test_what_the_project_knows_is_no_fault(
+    text: str, rule: str, words: str, project: EditableProject
+) -> None:
     assert rule in {problem.code for problem in problems(project, text)}
     assert problems(project, text, words) == []
 
@@ -48,7 +53,9 @@ def test_what_the_project_knows_is_no_fault(text: str, rule: str, words: str, pr
         ("Uw kinderen en zoons", "L24", "synonyms:\n  kinderen: [zoons]\n", "'kinderen'"),
     ],
 )
-def test_what_the_project_does_not_want_is_told(text: str, rule: str, words: str, hint: str, project: EditableProject) -> None:
+def test_what_the_project_does_not_want_is_told(
+    text: str, rule: str, words: str, hint: str, project: EditableProject
+) -> None:
     assert problems(project, text) == []
     (problem,) = problems(project, text, words)
     assert (problem.code, problem.where.file) == (rule, LINE)
@@ -58,7 +65,15 @@ def test_what_the_project_does_not_want_is_told(text: str, rule: str, words: str
 @pytest.mark.slow
 def test_a_variant_has_words_of_its_own(project: EditableProject) -> None:
     assert [problem.code for problem in problems(project, "Over bemiddelaars")] == ["L18"]
-    assert problems(project, "Over bemiddelaars", "known: [bemiddelaars]\n", "content/variants/mine/words.yaml") == []
+    assert (
+        problems(
+            project,
+            "Over bemiddelaars",
+            "known: [bemiddelaars]\n",
+            "content/variants/mine/words.yaml",
+        )
+        == []
+    )
 
 
 @pytest.mark.slow
@@ -74,7 +89,12 @@ def test_a_variant_has_words_of_its_own(project: EditableProject) -> None:
     ],
 )
 def test_a_list_with_a_fault_is_told_at_its_line(
-    words: str, code: str, place: str, hint: str, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+    words: str,
+    code: str,
+    place: str,
+    hint: str,
+    project: EditableProject,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     (problem,) = problems(project, "Werk", words)

@@ -1,4 +1,5 @@
-"""Layouts of a designer: what templates get, where a mistake is told, and that no template can do harm (rules S5, S6)."""
+"""Layouts of a designer: what templates get, where a mistake is told, and that no template can
+do harm (rules S5, S6)."""
 
 from __future__ import annotations
 
@@ -48,15 +49,34 @@ def words(templates: Templates, inside: str) -> str:
         ("theme.card_types['domain'].size.width", "105.0"),
     ],
 )
-def test_a_template_gets_the_card_the_deck_and_the_theme(templates: Templates, expression: str, said: str) -> None:
+def test_a_template_gets_the_card_the_deck_and_the_theme(
+    templates: Templates, expression: str, said: str
+) -> None:
     assert words(templates, TEXT.format("{{ " + expression + " }}")) == said
 
 
-@pytest.mark.parametrize("name", ["os", "config", "client", "project", "theme.folder", "request", "lipsum", "cycler", "joiner", "dict"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "os",
+        "config",
+        "client",
+        "project",
+        "theme.folder",
+        "request",
+        "lipsum",
+        "cycler",
+        "joiner",
+        "dict",
+    ],
+)
 def test_a_template_gets_nothing_else(templates: Templates, name: str) -> None:
     problem = templates.problem(face("{{ " + name + " }}"))
     last = name.rpartition(".")[2]
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 4 + len(name) - len(last)))
+    assert (problem.code, problem.where) == (
+        "layout-undefined",
+        Location(FRONT, 2, 4 + len(name) - len(last)),
+    )
     assert last in problem.message
 
 
@@ -64,16 +84,26 @@ def test_a_card_has_two_sides_each_with_its_own_template(templates: Templates) -
     templates.write(BACK, face(TEXT.format("achter")))
     (front, back), problems = templates.lay_out(face(TEXT.format("voor")))
     assert not problems
-    assert [(side.side, words_of(next(of_kind(side.elements, TextBox)))) for side in (front, back)] == [
+    assert [
+        (side.side, words_of(next(of_kind(side.elements, TextBox)))) for side in (front, back)
+    ] == [
         (Side.FRONT, "voor"),
         (Side.BACK, "achter"),
     ]
 
 
 def test_a_macro_of_another_file_places_for_many_templates(templates: Templates) -> None:
-    templates.write("layouts/parts.xml.j2", '{% macro block(y) %}<panel x="40" y="{{ y }}" width="9" height="9" fill="ink"/>{% endmacro %}')
+    templates.write(
+        "layouts/parts.xml.j2",
+        '{% macro block(y) %}<panel x="40" y="{{ y }}" width="9" height="9" fill="ink"/>{% '
+        "endmacro %}",
+    )
     panels = of_kind(
-        templates.face('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block(40) }}{{ part.block(60) }}")).elements, Panel
+        templates.face(
+            '{% import "parts.xml.j2" as part %}\n'
+            + face("{{ part.block(40) }}{{ part.block(60) }}")
+        ).elements,
+        Panel,
     )
     assert [panel.box.y for panel in panels] == [40, 60]
 
@@ -92,16 +122,34 @@ def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> 
 
 
 @pytest.mark.parametrize(
-    "use", ["nope * 2", "2 * nope", "nope + 1", "nope - 1", "nope / 2", "nope | length", "nope.x", "nope[0]", "nope()"]
+    "use",
+    [
+        "nope * 2",
+        "2 * nope",
+        "nope + 1",
+        "nope - 1",
+        "nope / 2",
+        "nope | length",
+        "nope.x",
+        "nope[0]",
+        "nope()",
+    ],
 )
 def test_an_undefined_variable_in_a_sum_is_told_by_its_name(templates: Templates, use: str) -> None:
     problem = templates.problem(face('<rule x="{{ ' + use + ' }}" y="40" to-x="90"/>'))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 13 + use.index("nope")))
+    assert (problem.code, problem.where) == (
+        "layout-undefined",
+        Location(FRONT, 2, 13 + use.index("nope")),
+    )
     assert "'nope'" in problem.message
 
 
-def test_an_undefined_variable_in_a_tag_of_many_lines_is_told_at_its_own_line(templates: Templates) -> None:
-    assert templates.problem(face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')).where == Location(FRONT, 4, 9)
+def test_an_undefined_variable_in_a_tag_of_many_lines_is_told_at_its_own_line(
+    templates: Templates,
+) -> None:
+    assert templates.problem(
+        face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')
+    ).where == Location(FRONT, 4, 9)
 
 
 def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: Templates) -> None:
@@ -109,12 +157,21 @@ def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: Temp
     assert templates.problem(template).where == Location(FRONT, 4, 6)
 
 
-def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
+def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(
+    templates: Templates,
+) -> None:
     templates.write(
-        "layouts/parts.xml.j2", "\n{% macro block() %}\n  {% for n in range(2) %}\n    {{ nope }}\n  {% endfor %}\n{% endmacro %}"
+        "layouts/parts.xml.j2",
+        "\n{% macro block() %}\n  {% for n in range(2) %}\n    {{ nope }}\n  {% endfor %}\n{% "
+        "endmacro %}",
     )
-    problem = templates.problem('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location("layouts/parts.xml.j2", 4, 8))
+    problem = templates.problem(
+        '{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}")
+    )
+    assert (problem.code, problem.where) == (
+        "layout-undefined",
+        Location("layouts/parts.xml.j2", 4, 8),
+    )
 
 
 def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Templates) -> None:
@@ -124,7 +181,9 @@ def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Temp
     assert "'title'" in problem.hint
 
 
-def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none(templates: Templates) -> None:
+def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none(
+    templates: Templates,
+) -> None:
     problem = templates.problem(face(TEXT.format("\n{{ card.back_title }}")))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3, 1))
 
@@ -144,7 +203,11 @@ MISTAKES = [
     ("unknown-attribute", '<panel x="40" y="40" width="9" hieght="9" height="9"/>', "'height'"),
     ("unknown-colour", '<panel x="40" y="40" width="9" height="9" fill="prple"/>', "'purple'"),
     ("unknown-style", '<text x="40" y="40" width="9" style="questoin">a</text>', "'question'"),
-    ("unknown-pictogram", '<pictogram name="briefcas" x="40" y="40" size="9" alt=""/>', "'briefcase'"),
+    (
+        "unknown-pictogram",
+        '<pictogram name="briefcas" x="40" y="40" size="9" alt=""/>',
+        "'briefcase'",
+    ),
     ("bad-attribute", '<text x="40" y="40" width="9" align="middel">a</text>', "left"),
     ("bad-attribute", '<panel x="40" y="40" width="9" height="9" bleed="lft"/>', "'left'"),
 ]
@@ -163,33 +226,51 @@ def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
 def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
     templates: Templates, code: str, mistake: str, suggestion: str
 ) -> None:
-    before = '{#\n  said\n#}\n{% for n in range(5) %}\n  <rule x="40" y="50" to-x="60"/>\n\n{% endfor %}\n{%- if card %}\n{% endif -%}\n\n'
+    before = (
+        '{#\n  said\n#}\n{% for n in range(5) %}\n  <rule x="40" y="50" to-x="60"/>\n\n{% endfor '
+        "%}\n{%- if card %}\n{% endif -%}\n\n"
+    )
     problem = templates.problem(face(before + mistake))
     assert (problem.code, problem.where) == (code, Location(FRONT, 12, 1))
 
 
-def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(templates: Templates) -> None:
+def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(
+    templates: Templates,
+) -> None:
     problem = templates.problem(
-        face('<rule x="40" y="50" to-x="60"/>\n<text\n  x="40" y="50"\n  width="{{ 20 + 30 }}"\n  colr="ink">a</text>')
+        face(
+            '<rule x="40" y="50" to-x="60"/>\n<text\n  x="40" y="50"\n  width="{{ 20 + 30 }}"\n  '
+            'colr="ink">a</text>'
+        )
     )
     assert (problem.code, problem.where) == ("unknown-attribute", Location(FRONT, 3, 1))
     assert "'colour'" in problem.hint
 
 
 def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
-    templates.write("layouts/parts.xml.j2", '{% macro block() %}\n\n<panel x="40" y="40" width="9" height="9" fill="prple"/>{% endmacro %}')
-    problem = templates.problem('{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}"))
+    templates.write(
+        "layouts/parts.xml.j2",
+        '{% macro block() %}\n\n<panel x="40" y="40" width="9" height="9" fill="prple"/>{% '
+        "endmacro %}",
+    )
+    problem = templates.problem(
+        '{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}")
+    )
     assert problem.where == Location("layouts/parts.xml.j2", 3, 1)
 
 
 def test_all_mistakes_of_a_face_are_told_at_once(templates: Templates) -> None:
-    _faces, problems = templates.lay_out(face("\n".join(mistake for _code, mistake, _suggestion in MISTAKES)))
+    _faces, problems = templates.lay_out(
+        face("\n".join(mistake for _code, mistake, _suggestion in MISTAKES))
+    )
     told = dict.fromkeys((problem.code, problem.where.line) for problem in problems)
     assert list(told) == [(code, line) for line, (code, *_rest) in enumerate(MISTAKES, 2)]
 
 
 @pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
-def test_a_mistake_is_told_each_time_that_a_layout_is_used(templates: Templates, code: str, mistake: str, suggestion: str) -> None:
+def test_a_mistake_is_told_each_time_that_a_layout_is_used(
+    templates: Templates, code: str, mistake: str, suggestion: str
+) -> None:
     templates.write(BACK, face(mistake))
     layouts = templates.layouts()
     for _time in range(2):
@@ -208,8 +289,12 @@ def test_a_template_without_anything_is_told_by_its_name(templates: Templates) -
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT))
 
 
-def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(templates: Templates) -> None:
-    assert templates.problem('<group><rule x="40" y="50" to-x="60"/></group>').code == "bad-attribute"
+def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(
+    templates: Templates,
+) -> None:
+    assert (
+        templates.problem('<group><rule x="40" y="50" to-x="60"/></group>').code == "bad-attribute"
+    )
     assert templates.problem("<face></face>").where == Location(FRONT, 1, 1)
     assert templates.problem('<face drawn-for="A55"></face>').code == "bad-attribute"
 
@@ -220,7 +305,9 @@ def test_a_text_outside_an_element_is_refused(templates: Templates) -> None:
 
 
 def test_an_element_inside_a_text_is_refused(templates: Templates) -> None:
-    problem = templates.problem(face('<text x="40" y="50" width="90">a\n<rule x="40" y="50" to-x="60"/></text>'))
+    problem = templates.problem(
+        face('<text x="40" y="50" width="90">a\n<rule x="40" y="50" to-x="60"/></text>')
+    )
     assert (problem.code, problem.where) == ("misplaced-element", Location(FRONT, 3, 1))
 
 
@@ -232,23 +319,38 @@ def test_a_layout_that_is_missing_is_told_by_its_name(templates: Templates) -> N
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
     faces, problems = templates.lay_out()
     assert [face.side for face in faces] == [Side.BACK]
-    assert [(problem.code, problem.where) for problem in problems] == [("layout-missing", Location(FRONT))]
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("layout-missing", Location(FRONT))
+    ]
 
 
 @pytest.mark.parametrize("asks", ["import", "include", "extends"])
-def test_a_file_that_is_missing_is_told_where_it_is_asked_for(templates: Templates, asks: str) -> None:
+def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
+    templates: Templates, asks: str
+) -> None:
     """M6."""
     templates.write("layouts/blocks.xml.j2", "")
-    problem = templates.problem(f'\n{{% {asks} "bloks.xml.j2"{" as part" if asks == "import" else ""} %}}' + EMPTY_FACE)
+    problem = templates.problem(
+        f'\n{{% {asks} "bloks.xml.j2"{" as part" if asks == "import" else ""} %}}' + EMPTY_FACE
+    )
     assert (problem.code, problem.where) == ("layout-missing", Location(FRONT, 2, 6 + len(asks)))
     assert "'blocks.xml.j2'" in problem.hint
 
 
 @pytest.mark.parametrize(
     ("mistake", "column"),
-    [("{% if %}", 1), ("{% for %}", 1), ("{{ 1 + }}", 1), ("{% endif %}", 4), ("{{ 'a' | nofilter }}", 10), ("{% nothing %}", 4)],
+    [
+        ("{% if %}", 1),
+        ("{% for %}", 1),
+        ("{{ 1 + }}", 1),
+        ("{% endif %}", 4),
+        ("{{ 'a' | nofilter }}", 10),
+        ("{% nothing %}", 4),
+    ],
 )
-def test_a_template_that_is_no_jinja_is_told_at_its_line(templates: Templates, mistake: str, column: int) -> None:
+def test_a_template_that_is_no_jinja_is_told_at_its_line(
+    templates: Templates, mistake: str, column: int
+) -> None:
     problem = templates.problem(face(f"\n{mistake}"))
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3, column))
 
@@ -270,11 +372,28 @@ def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: Templates) 
 
 
 @pytest.mark.parametrize(
-    "content", ["a & b", "<b>dik</b>", "</text>", "\"aan\" 'haal'", "{{ 7 * 7 }}", "&amp;", "<!--", "]]>", "a > b", "é \u0141"]
+    "content",
+    [
+        "a & b",
+        "<b>dik</b>",
+        "</text>",
+        "\"aan\" 'haal'",
+        "{{ 7 * 7 }}",
+        "&amp;",
+        "<!--",
+        "]]>",
+        "a > b",
+        "é \u0141",
+    ],
 )
-def test_nothing_in_a_text_of_the_content_is_taken_for_markup(templates: Templates, content: str) -> None:
+def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
+    templates: Templates, content: str
+) -> None:
     card = replace(card_of(templates.deck, "goals"), title=text(content))
-    written = TEXT.format("{{ card.title }}") + '<writing-area x="40" y="60" width="50" name="n" label="{{ card.title }}"/>'
+    written = (
+        TEXT.format("{{ card.title }}")
+        + '<writing-area x="40" y="60" width="50" name="n" label="{{ card.title }}"/>'
+    )
     box, area = templates.face(face(written), card).elements
     assert isinstance(box, TextBox)
     assert isinstance(area, WritingArea)
@@ -287,20 +406,29 @@ def test_nothing_in_a_text_of_the_content_is_taken_for_markup(templates: Templat
         ("{{ card.title }}", "Beste & allen, welkom"),
         ("{{ card.title }} {{ 1 }}", "Beste & allen, welkom 1"),
         ("{{ card.title ~ ' ' ~ 1 }}", "Beste & allen, welkom 1"),
-        ("{{ [card.title, card.title] | join('; ') }}", "Beste & allen, welkom; Beste & allen, welkom"),
+        (
+            "{{ [card.title, card.title] | join('; ') }}",
+            "Beste & allen, welkom; Beste & allen, welkom",
+        ),
         ("{{ card.title | upper }}", "BESTE & ALLEN, WELKOM"),
         ("{{ card.title if card else '' }}", "Beste & allen, welkom"),
     ],
 )
-def test_a_text_in_an_attribute_becomes_plain_words_on_one_line(templates: Templates, label: str, said: str) -> None:
+def test_a_text_in_an_attribute_becomes_plain_words_on_one_line(
+    templates: Templates, label: str, said: str
+) -> None:
     card = replace(card_of(templates.deck, "goals"), title=text("Beste & allen,\nwelkom"))
-    (area,) = templates.face(face(f'<writing-area x="40" y="60" width="50" name="n" label="{label}"/>'), card).elements
+    (area,) = templates.face(
+        face(f'<writing-area x="40" y="60" width="50" name="n" label="{label}"/>'), card
+    ).elements
     assert isinstance(area, WritingArea)
     assert area.label == said
 
 
 def test_a_text_in_a_later_line_of_a_tag_becomes_plain_words_too(templates: Templates) -> None:
-    template = face('<pictogram\n  name="home"\n  x="40" y="60" size="9"\n  alt="{{ card.title }}"/>')
+    template = face(
+        '<pictogram\n  name="home"\n  x="40" y="60" size="9"\n  alt="{{ card.title }}"/>'
+    )
     (picture,) = templates.face(template).elements
     assert isinstance(picture, Picture)
     assert picture.alt == "Hoe ik verder kan"
@@ -336,17 +464,35 @@ HOSTILE = [
 
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_a_template_cannot_get_out_of_its_sandbox(templates: Templates, attack: str) -> None:
-    before = (len(templates.deck.pictograms), len(templates.source.theme.text.colours), len(type(templates.deck.cards[0].front[0]).fields))
+    before = (
+        len(templates.deck.pictograms),
+        len(templates.source.theme.text.colours),
+        len(type(templates.deck.cards[0].front[0]).fields),
+    )
     assert templates.codes(face(TEXT.format(attack))) <= {"layout-fault", "layout-undefined"}
-    after = (len(templates.deck.pictograms), len(templates.source.theme.text.colours), len(type(templates.deck.cards[0].front[0]).fields))
+    after = (
+        len(templates.deck.pictograms),
+        len(templates.source.theme.text.colours),
+        len(type(templates.deck.cards[0].front[0]).fields),
+    )
     assert after == before
 
 
 @pytest.mark.parametrize(
-    "path", ["../content/deck.yaml", "../../etc/passwd", "/etc/passwd", "fill-in/../../secret.xml.j2", "..\\secret.xml.j2", "~/secret"]
+    "path",
+    [
+        "../content/deck.yaml",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "fill-in/../../secret.xml.j2",
+        "..\\secret.xml.j2",
+        "~/secret",
+    ],
 )
 @pytest.mark.parametrize("tag", ["include", "import", "extends"])
-def test_a_template_cannot_read_outside_the_folder_of_the_layouts(templates: Templates, path: str, tag: str) -> None:
+def test_a_template_cannot_read_outside_the_folder_of_the_layouts(
+    templates: Templates, path: str, tag: str
+) -> None:
     (templates.folder.parent / "secret.xml.j2").write_text("<face/>", encoding="utf-8")
     ending = " as x" if tag == "import" else ""
     backslashed = path.replace("\\", "\\\\")
@@ -365,7 +511,8 @@ def test_a_template_cannot_read_outside_the_folder_of_the_layouts(templates: Tem
         "{{ range(1000000000) | list }}",
         "{% for n in range(100000000000000000000) %}a{% endfor %}",
         "{% for n in range(90000) %}<rule x='40' y='50' to-x='60'/>{% endfor %}",
-        "{% for n in range(90000) %}{% for m in range(90000) %}<rule x='40' y='50' to-x='60'/>{% endfor %}{% endfor %}",
+        "{% for n in range(90000) %}{% for m in range(90000) %}<rule x='40' y='50' to-x='60'/>{% "
+        "endfor %}{% endfor %}",
     ],
 )
 def test_a_template_cannot_write_without_end(templates: Templates, attack: str) -> None:
@@ -393,7 +540,9 @@ def test_a_template_cannot_write_without_end(templates: Templates, attack: str) 
     ],
     ids=str,
 )
-def test_whatever_a_template_raises_is_a_problem_at_its_line(templates: Templates, fault: str) -> None:
+def test_whatever_a_template_raises_is_a_problem_at_its_line(
+    templates: Templates, fault: str
+) -> None:
     problem = templates.problem(face(fault))
     assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
     assert problem.where.column
@@ -411,7 +560,9 @@ def test_whatever_a_template_raises_is_a_problem_at_its_line(templates: Template
         "\x01",
     ],
 )
-def test_what_a_template_writes_past_the_escaping_is_a_problem_at_most(templates: Templates, written: str) -> None:
+def test_what_a_template_writes_past_the_escaping_is_a_problem_at_most(
+    templates: Templates, written: str
+) -> None:
     _faces, problems = templates.lay_out(face('\n{{ "' + written + '" | safe }}'))
     assert all(problem.where.file == FRONT for problem in problems)
 
@@ -429,7 +580,12 @@ def test_a_place_that_is_no_number_is_refused(templates: Templates, number: str)
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
 def test_a_count_that_is_no_whole_number_is_refused(templates: Templates, number: str) -> None:
-    assert templates.problem(face(f'<writing-area x="40" y="50" width="60" name="a" label="b" lines="{number}"/>')).code == "bad-attribute"
+    assert (
+        templates.problem(
+            face(f'<writing-area x="40" y="50" width="60" name="a" label="b" lines="{number}"/>')
+        ).code
+        == "bad-attribute"
+    )
 
 
 @pytest.mark.parametrize(
@@ -452,12 +608,16 @@ def test_nothing_is_less_than_nothing_wide(templates: Templates, element: str) -
 NOISE = st.text(alphabet="<>/&{}%#\"'= ab0.|()[]\n", max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(noise=NOISE)
 @example(noise="<text {{")
 @example(noise='<a b="{{ 0 }}')
 @example(noise="{% raw %}<{% endraw %}")
-def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_program(templates: Templates, noise: str) -> None:
+def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_program(
+    templates: Templates, noise: str
+) -> None:
     faces, problems = templates.lay_out(face(noise))
     assert len(faces) == (1 if problems else 2)
     assert all(problem.where.file.startswith("layouts/") for problem in problems)
@@ -471,4 +631,6 @@ def test_a_mistake_is_told_in_a_folder_of_any_name(templates: Templates, name: s
     problems = Problems()
     layouts = templates.layouts(card_types={**kinds, name: kinds["fill-in"]})
     layouts.lay_out(templates.deck, replace(card_of(templates.deck, "goals"), type=name), problems)
-    assert [(problem.code, problem.where) for problem in problems] == [("unknown-element", Location(f"layouts/{name}/front.xml.j2", 2, 1))]
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("unknown-element", Location(f"layouts/{name}/front.xml.j2", 2, 1))
+    ]

@@ -1,4 +1,5 @@
-"""No layout hangs a build or fills the memory, whatever it does; and the message says which limit it met (X7)."""
+"""No layout hangs a build or fills the memory, whatever it does; and the message says which
+limit it met (X7)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def face(inside: str) -> str:
 
 
 def growing(start: str, grown: str, then: str = "") -> str:
-    """Return a layout that makes a value of itself a thousand times over: at two for one, of 10^301 parts."""
+    """Return a layout that makes a value of itself a thousand times over: at two for one, of
+    10^301 parts."""
     loop = "{% for n in range(1000) %}{% set ns.a = " + grown + " %}{% endfor %}"
     return "{% set ns = namespace(a=" + start + ") %}" + loop + then
 
@@ -58,7 +60,8 @@ LIMITS = {
         growing("[1]", "{1: ns.a, 2: ns.a}"),
         growing("[1]", "ns.a | batch(2, ns.a) | list"),
         growing("[1]", "ns.a | slice(2, ns.a) | list"),
-        "{% macro m(a, n) %}{{ m((a, a), n - 1) if n else a | length }}{% endmacro %}{{ m(1, 100) }}",
+        "{% macro m(a, n) %}{{ m((a, a), n - 1) if n else a | length }}{% endmacro %}{{ m(1, 100) "
+        "}}",
         "{% macro m() %}{{ m(varargs, varargs) }}{% endmacro %}{{ m(1) }}",
     ],
     "number": [
@@ -72,25 +75,37 @@ LIMITS = {
         "{{ 'x' | truncate(2000000000) }}",
     ],
     "steps": [
-        "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
-        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(100) }}",
-        "{% for a in range(1000) %}{% for b in range(1000) %}{% set x = range(3) | list %}{% endfor %}{% endfor %}",
-        "{% for a in range(1000) %}{% for b in range(1000) %}{% include 'empty.xml.j2' %}{% endfor %}{% endfor %}",
-        "{% for a in range(1000) %}{% for b in range(1000) %}{% import 'empty.xml.j2' as x %}{% endfor %}{% endfor %}",
+        "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% "
+        "endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(100) "
+        "}}",
+        "{% for a in range(1000) %}{% for b in range(1000) %}{% set x = range(3) | list %}{% "
+        "endfor %}{% endfor %}",
+        "{% for a in range(1000) %}{% for b in range(1000) %}{% include 'empty.xml.j2' %}{% "
+        "endfor %}{% endfor %}",
+        "{% for a in range(1000) %}{% for b in range(1000) %}{% import 'empty.xml.j2' as x %}{% "
+        "endfor %}{% endfor %}",
     ],
     "characters": [
         growing("'<b></b>'", "ns.a if ns.a | length > 40000 else ns.a ~ ns.a")
         + '{% for n in range(1000) %}<rule x="{{ ns.a | safe }}"/>{% endfor %}',
-        "{% set x %}{% for a in range(1000) %}{% for b in range(1000) %}" + LONG * 3 + "{% endfor %}{% endfor %}{% endset %}",
+        "{% set x %}{% for a in range(1000) %}{% for b in range(1000) %}"
+        + LONG * 3
+        + "{% endfor %}{% endfor %}{% endset %}",
         "{% set x %}{% for a in range(1000) %}{% for b in range(1000) %}{% block b %}"
         + LONG * 9
         + "{% endblock %}{% endfor %}{% endfor %}{% endset %}",
-        "{% macro m(n) %}{{ m(n - 1) if n }}" + LONG * 20 + "{% endmacro %}{% for a in range(900) %}{% set x = m(90) %}{% endfor %}",
+        "{% macro m(n) %}{{ m(n - 1) if n }}"
+        + LONG * 20
+        + "{% endmacro %}{% for a in range(900) %}{% set x = m(90) %}{% endfor %}",
         "{% set x %}{% for a in range(100) %}{% for b in range(100) %}{% filter upper %}"
         + LONG * 10
         + "{% endfilter %}{% endfor %}{% endfor %}{% endset %}",
-        "{% set x %}{% for a in range(100) %}{% for b in range(100) %}{{ 'y' ~ '" + LONG * 10 + "' }}{% endfor %}{% endfor %}{% endset %}",
-        "{% set x %}{% for a in range(100) %}{% for b in range(100) %}{% include 'long.xml.j2' %}{% endfor %}{% endfor %}{% endset %}",
+        "{% set x %}{% for a in range(100) %}{% for b in range(100) %}{{ 'y' ~ '"
+        + LONG * 10
+        + "' }}{% endfor %}{% endfor %}{% endset %}",
+        "{% set x %}{% for a in range(100) %}{% for b in range(100) %}{% include 'long.xml.j2' "
+        "%}{% endfor %}{% endfor %}{% endset %}",
     ],
     "deeply": [
         "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
@@ -101,7 +116,10 @@ LIMITS = {
 }
 
 
-@pytest.mark.parametrize(("limit", "attack"), [(limit, attack) for limit, attacks in LIMITS.items() for attack in attacks])
+@pytest.mark.parametrize(
+    ("limit", "attack"),
+    [(limit, attack) for limit, attacks in LIMITS.items() for attack in attacks],
+)
 def test_a_limit_stops_a_layout_and_is_named(templates: Templates, limit: str, attack: str) -> None:
     """X7."""
     templates.write("layouts/empty.xml.j2", "")
@@ -154,11 +172,25 @@ def test_what_makes_much_of_little_is_not_there(templates: Templates, attack: st
     assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
 
 
-UNUSED = ["center", "format", "indent", "wordwrap", "xmlattr", "tojson", "urlize", "pprint", "filesizeformat", "random", "attr"]
+UNUSED = [
+    "center",
+    "format",
+    "indent",
+    "wordwrap",
+    "xmlattr",
+    "tojson",
+    "urlize",
+    "pprint",
+    "filesizeformat",
+    "random",
+    "attr",
+]
 
 
 @pytest.mark.parametrize("name", UNUSED)
-def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(templates: Templates, name: str) -> None:
+def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(
+    templates: Templates, name: str
+) -> None:
     """X7."""
     problem = templates.problem(face("{{ 'x' | " + name + " }}"))
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 2, 10))
@@ -168,11 +200,25 @@ def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(templates: Templa
     assert templates.codes(face("{{ ['x'] | map('" + name + "') | list }}")) <= {"layout-fault"}
 
 
-def test_layouts_have_what_was_looked_at_and_nothing_that_a_later_jinja_brings(tmp_path: Path) -> None:
+def test_layouts_have_what_was_looked_at_and_nothing_that_a_later_jinja_brings(
+    tmp_path: Path,
+) -> None:
     """X7: a new filter of Jinja makes this fail until someone has decided about it."""
     sandbox = environment.make_environment(tmp_path)
     assert set(sandbox.globals) == {"range", "namespace"}
-    refused = {"attr", "center", "filesizeformat", "forceescape", "format", "indent", "pprint", "random", "tojson", "urlencode", "urlize"}
+    refused = {
+        "attr",
+        "center",
+        "filesizeformat",
+        "forceescape",
+        "format",
+        "indent",
+        "pprint",
+        "random",
+        "tojson",
+        "urlencode",
+        "urlize",
+    }
     assert set(FILTERS) - set(sandbox.filters) == refused | {"wordwrap", "xmlattr"}
     assert set(sandbox.filters) - set(FILTERS) == {"plain"}
     assert set(TESTS) - set(sandbox.tests) == {"callable", "escaped", "filter", "test"}
@@ -278,14 +324,24 @@ def layout_of_chance(chance: random.Random) -> str:
     def expression(depth: int) -> str:
         if depth == 0 or chance.random() < 0.3:
             return chance.choice(EXPRESSIONS)
-        return "(" + chance.choice(MADE).replace("{0}", expression(depth - 1)).replace("{1}", expression(depth - 1)) + ")"
+        return (
+            "("
+            + chance.choice(MADE)
+            .replace("{0}", expression(depth - 1))
+            .replace("{1}", expression(depth - 1))
+            + ")"
+        )
 
     def piece(depth: int) -> str:
         inside = "".join(piece(depth - 1) for _time in range(chance.randrange(3))) if depth else ""
         return chance.choice(PIECES).format(expression(2), inside)
 
     start = "{% set ns = namespace(a='x', b=[1]) %}{% set n = 3 %}"
-    macro = "{% macro m(a=1) %}{{ caller() if caller }}{% set ns.a = [ns.a, a] %}" + piece(1) + "{% endmacro %}"
+    macro = (
+        "{% macro m(a=1) %}{{ caller() if caller }}{% set ns.a = [ns.a, a] %}"
+        + piece(1)
+        + "{% endmacro %}"
+    )
     return face(start + macro + "".join(piece(3) for _time in range(4)))
 
 
@@ -293,7 +349,9 @@ def layout_of_chance(chance: random.Random) -> str:
 def test_a_layout_of_chance_ends_soon(templates: Templates, seed: int) -> None:
     """X7: whatever is written is laid out or told, with little time and memory."""
     chance = random.Random(seed)
-    templates.write("layouts/part.xml.j2", "{% set ns = namespace(a='x', b=[1]) %}{% set n = 2 %}" + LONG)
+    templates.write(
+        "layouts/part.xml.j2", "{% set ns = namespace(a='x', b=[1]) %}{% set n = 2 %}" + LONG
+    )
     start = process_time()
     _faces, problems = templates.lay_out(layout_of_chance(chance))
     assert process_time() - start < 8
@@ -306,7 +364,9 @@ def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: Templates)
     assert len(faces) == len(problems) == 1
 
 
-@pytest.mark.parametrize(("limit", "attack"), [(limit, attacks[0]) for limit, attacks in LIMITS.items()])
+@pytest.mark.parametrize(
+    ("limit", "attack"), [(limit, attacks[0]) for limit, attacks in LIMITS.items()]
+)
 def test_a_layout_compiled_with_the_package_holds_the_same_bounds(
     limit: str, attack: str, templates: Templates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,8 +388,16 @@ def test_a_layout_compiled_with_the_package_holds_the_same_bounds(
 def test_the_reference_lists_what_layouts_have() -> None:
     page = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
     table = page.partition("### Filters, tests and functions")[2].partition("### Limits")[0]
-    rows = {line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line)) for line in table.splitlines() if line.startswith("|")}
-    filters = rows["filters for texts"] | rows["for lists"] | rows["for numbers and for what may be missing"]
+    rows = {
+        line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line))
+        for line in table.splitlines()
+        if line.startswith("|")
+    }
+    filters = (
+        rows["filters for texts"]
+        | rows["for lists"]
+        | rows["for numbers and for what may be missing"]
+    )
     assert filters == permitted.FILTER_NAMES | {"plain"}
     assert rows["tests"] == set(TESTS) - permitted.TEST_NAMES
     assert all(permitted.may_use("", name) for name in rows["methods of texts"])
@@ -339,7 +407,8 @@ def test_the_reference_lists_what_layouts_have() -> None:
 def test_the_limit_of_a_build_is_told_once_and_no_face_is_left_out_without_it(
     templates: Templates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """X7: also when the first to meet it is a face that is tried for many clients and told nothing of."""
+    """X7: also when the first to meet it is a face that is tried for many clients and told
+    nothing of."""
     monkeypatch.setattr(limits, "MOST_OF_BUILD", (10, 10_000, 10.0))
     templates.write(FRONT, face("{% for n in range(50) %}{% endfor %}"))
     layouts = templates.layouts()

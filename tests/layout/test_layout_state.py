@@ -1,4 +1,5 @@
-"""A layout keeps nothing from one render to the next: no word of one client stands on the deck of another (X2)."""
+"""A layout keeps nothing from one render to the next: no word of one client stands on the deck
+of another (X2)."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ IMPORTS = [
     "{% import 'keeper.xml.j2' as k %}",
     "{% import 'keeper.xml.j2' as k with context %}",
     "{% from 'keeper.xml.j2' import kept, once, drawn, thing, here, put, told, caught %}",
-    "{% from 'keeper.xml.j2' import kept, once, drawn, thing, here, put, told, caught with context %}",
+    "{% from 'keeper.xml.j2' import kept, once, drawn, thing, here, put, told, caught with "
+    "context %}",
     "{% import 'between.xml.j2' as between %}{% set k = between.k %}",
     "{% import name as k %}",
 ]
@@ -89,7 +91,10 @@ def templates(shipped: Source, tmp_path: Path) -> Templates:
     found = Templates.of(shipped, tmp_path)
     found.write("layouts/keeper.xml.j2", KEEPER)
     found.write("layouts/between.xml.j2", "{% import 'keeper.xml.j2' as q %}{% set k = q %}")
-    found.write("layouts/writer.xml.j2", "{% from 'keeper.xml.j2' import kept %}{{ kept.a }}{% set kept.a = card.title %}")
+    found.write(
+        "layouts/writer.xml.j2",
+        "{% from 'keeper.xml.j2' import kept %}{{ kept.a }}{% set kept.a = card.title %}",
+    )
     return found
 
 
@@ -102,7 +107,9 @@ def layout_of_chance(chance: random.Random) -> str:
         names = "kept", "once", "drawn", "thing", "here", "put", "told", "caught"
         given += "".join("{% set " + name + " = k." + name + " %}" for name in names)
     inside = "".join(f'<text x="40" y="50" width="90">.{part}</text>' for part in parts)
-    return f"{{% set name = 'keeper.xml.j2' %}}{given}<face drawn-for=\"A5 landscape\">{inside}</face>"
+    return (
+        f"{{% set name = 'keeper.xml.j2' %}}{given}<face drawn-for=\"A5 landscape\">{inside}</face>"
+    )
 
 
 def named(templates: Templates, name: str) -> Card:
@@ -110,7 +117,9 @@ def named(templates: Templates, name: str) -> Card:
     return replace(card, title=Text((Words(name, value_of="name"),), card.title.at))
 
 
-def laid_out(layouts: Layouts, templates: Templates, name: str) -> tuple[tuple[Face, ...], list[str]]:
+def laid_out(
+    layouts: Layouts, templates: Templates, name: str
+) -> tuple[tuple[Face, ...], list[str]]:
     problems = Problems()
     faces = layouts.lay_out(templates.deck, named(templates, name), problems)
     return faces, [str(problem) for problem in problems]
@@ -118,7 +127,8 @@ def laid_out(layouts: Layouts, templates: Templates, name: str) -> tuple[tuple[F
 
 @pytest.mark.parametrize("seed", range(300 if os.environ.get("CI") else 60))
 def test_a_layout_of_chance_keeps_nothing(templates: Templates, seed: int) -> None:
-    """X2: what is laid out for Bram is the same before and after Anna, with layouts that try to keep her name in every way."""
+    """X2: what is laid out for Bram is the same before and after Anna, with layouts that try to
+    keep her name in every way."""
     templates.write(FRONT, layout_of_chance(random.Random(seed)))
     alone = laid_out(templates.layouts(), templates, "Bram")
     layouts = templates.layouts()
@@ -134,10 +144,19 @@ def test_a_layout_of_chance_keeps_nothing(templates: Templates, seed: int) -> No
 def test_the_ways_that_worked_keep_nothing(templates: Templates, given: str, write: str) -> None:
     """X2."""
     if " as k" in given or "set k " in given:
-        given += "".join("{% set " + name + " = k." + name + " %}" for name in ("kept", "once", "put", "told", "caught"))
-    reads = '<text x="40" y="50" width="90">.{{ kept.a }}{{ kept.c | length }}{{ once | list | length }}</text>'
+        given += "".join(
+            "{% set " + name + " = k." + name + " %}"
+            for name in ("kept", "once", "put", "told", "caught")
+        )
+    reads = (
+        '<text x="40" y="50" width="90">.{{ kept.a }}{{ kept.c | length }}{{ once | list | '
+        "length }}</text>"
+    )
     templates.write(
-        FRONT, f'{given}<face drawn-for="A5 landscape">{reads}{write.replace("{{ once | first }}", "{% set x = once | first %}")}</face>'
+        FRONT,
+        f'{given}<face drawn-for="A5 '
+        f'landscape">{reads}'
+        f"{write.replace('{{ once | first }}', '{% set x = once | first %}')}</face>",
     )
     alone = laid_out(templates.layouts(), templates, "Bram")
     assert alone[1] == []
@@ -148,12 +167,29 @@ def test_the_ways_that_worked_keep_nothing(templates: Templates, given: str, wri
 
 def test_a_deck_after_anothers_is_the_deck_alone(templates: Templates, shipped: Source) -> None:
     """X2: by way of the patterns that many clients share."""
-    keeps = '<text x="40" y="50" width="90" lines="2">.{{ kept.a }} {{ card.title }}{% set kept.a = card.title %}</text>'
-    templates.write(FRONT, "{% from 'keeper.xml.j2' import kept %}<face drawn-for=\"A5 landscape\">" + keeps + "</face>")
+    keeps = (
+        '<text x="40" y="50" width="90" lines="2">.{{ kept.a }} {{ card.title }}{% set kept.a = '
+        "card.title %}</text>"
+    )
+    templates.write(
+        FRONT,
+        "{% from 'keeper.xml.j2' import kept %}<face drawn-for=\"A5 landscape\">"
+        + keeps
+        + "</face>",
+    )
 
     def source() -> Source:
-        cards = tuple(replace(card, title=_greeting(shipped)) for card in shipped.deck.cards if card.id == "goals")
-        return replace(shipped, deck=replace(shipped.deck, cards=cards), layouts=templates.layouts(), patterns=type(shipped.patterns)())
+        cards = tuple(
+            replace(card, title=_greeting(shipped))
+            for card in shipped.deck.cards
+            if card.id == "goals"
+        )
+        return replace(
+            shipped,
+            deck=replace(shipped.deck, cards=cards),
+            layouts=templates.layouts(),
+            patterns=type(shipped.patterns)(),
+        )
 
     def said(source: Source, name: str) -> str:
         return str(set_deck(source, Client(name=name), Problems()).faces)

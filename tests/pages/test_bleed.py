@@ -1,4 +1,5 @@
-"""Bleed: which panels run off the card, how far, and that nothing else moves (design, Office and press)."""
+"""Bleed: which panels run off the card, how far, and that nothing else moves (design, Office and
+press)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,10 @@ def panels(face: SetFace) -> list[Panel]:
 
 def bled(elements: Elements, bleed: str, radius: float = 4.5) -> list[Panel]:
     """Return what becomes of a panel on A5 landscape, 6 mm inside the trim on all sides."""
-    face = elements.face(f'<panel x="6" y="6" width="198" height="136.5" radius="{radius}" fill="blue" bleed="{bleed}"/>')
+    face = elements.face(
+        f'<panel x="6" y="6" width="198" height="136.5" radius="{radius}" fill="blue" '
+        f'bleed="{bleed}"/>'
+    )
     return panels(with_bleed(SetFace(face, face.elements)))
 
 
@@ -42,7 +46,9 @@ def elements(shipped: Source, deck: Deck) -> Elements:
         ("top bottom", Rect(6, -3, 198, 154.5)),
     ],
 )
-def test_a_panel_that_bleeds_on_opposite_sides_is_one_rectangle(elements: Elements, sides: str, box: Rect) -> None:
+def test_a_panel_that_bleeds_on_opposite_sides_is_one_rectangle(
+    elements: Elements, sides: str, box: Rect
+) -> None:
     (panel,) = bled(elements, sides)
     assert (panel.box, panel.radius) == (box, 0)
 
@@ -55,15 +61,26 @@ def test_the_ink_reaches_the_bleed_on_the_named_sides_and_keeps_its_place_on_the
     found = bled(elements, " ".join(sorted(sides)), radius)
     assert min(panel.box.x for panel in found) == (-3 if "left" in sides else 6)
     assert min(panel.box.y for panel in found) == (-3 if "top" in sides else 6)
-    assert max(panel.box.right for panel in found) == pytest.approx(213 if "right" in sides else 204)
-    assert max(panel.box.bottom for panel in found) == pytest.approx(151.5 if "bottom" in sides else 142.5)
+    assert max(panel.box.right for panel in found) == pytest.approx(
+        213 if "right" in sides else 204
+    )
+    assert max(panel.box.bottom for panel in found) == pytest.approx(
+        151.5 if "bottom" in sides else 142.5
+    )
     for side in sides:  # along a side that bleeds there is ink from end to end: no round corner
         along = [panel for panel in found if panel.radius == 0 and _touches(panel.box, side)]
-        assert max((_length(panel.box, side) for panel in along), default=0) == max(_length(panel.box, side) for panel in found)
+        assert max((_length(panel.box, side) for panel in along), default=0) == max(
+            _length(panel.box, side) for panel in found
+        )
 
 
 def _touches(box: Rect, side: str) -> bool:
-    edges = {"left": box.x + 3, "top": box.y + 3, "right": box.right - 213, "bottom": box.bottom - 151.5}
+    edges = {
+        "left": box.x + 3,
+        "top": box.y + 3,
+        "right": box.right - 213,
+        "bottom": box.bottom - 151.5,
+    }
     return abs(edges[side]) < 1e-9
 
 
@@ -81,8 +98,13 @@ def test_nothing_else_moves_on_any_card(shipped: Source, deck: Deck) -> None:
                 assert isinstance(old, Panel)
                 moved.setdefault(f"{card} {side.value}", set()).add(old.bleed)
     domains = [card.id for card in deck.cards if card.domain]
-    front, back = {frozenset(SIDES)}, {frozenset({"left", "top", "right"}), frozenset({"left", "right", "bottom"})}
-    assert moved == {f"{card} {Side.FRONT.value}": front for card in domains} | {f"{card} {Side.BACK.value}": back for card in domains}
+    front, back = (
+        {frozenset(SIDES)},
+        {frozenset({"left", "top", "right"}), frozenset({"left", "right", "bottom"})},
+    )
+    assert moved == {f"{card} {Side.FRONT.value}": front for card in domains} | {
+        f"{card} {Side.BACK.value}": back for card in domains
+    }
 
 
 def test_the_bleed_is_three_millimetres() -> None:

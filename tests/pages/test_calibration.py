@@ -1,7 +1,9 @@
-"""The calibration sheet, read as a person reads it, gives the offset that brings the backs of a deck into register (O7).
+"""The calibration sheet, read as a person reads it, gives the offset that brings the backs of a
+deck into register (O7).
 
-A printer is simulated on pixels: it lays the second page of a sheet on paper that was turned about an edge, and shifts it.
-Everything is then looked at as the sheet is held: turned over like the page of a book, the front shining through.
+A printer is simulated on pixels: it lays the second page of a sheet on paper that was turned about
+an edge, and shifts it. Everything is then looked at as the sheet is held: turned over like the page
+of a book, the front shining through.
 """
 
 from __future__ import annotations
@@ -32,17 +34,19 @@ WHERE = Location("--back-offset")
 
 @dataclass(frozen=True)
 class Printer:
-    """Turns paper about an edge and lands its second side off by so many millimetres, right and down as the reader sees it."""
+    """Turns paper about an edge and lands its second side off by so many millimetres, right and
+    down as the reader sees it."""
 
     flip: Flip
     off: BackOffset
 
     def held(self, front: Picture, back: Picture) -> tuple[Picture, Picture]:
-        """Return both sides of the printed sheet as its reader sees them from the back, the front shining through."""
+        """Return both sides of the printed sheet as its reader sees them from the back, the
+        front shining through."""
         upright, long_edge = front.shape[0] >= front.shape[1], self.flip is Flip.LONG_EDGE
         about_vertical_axis = upright == long_edge
-        # The second page is behind the first one, mirrored about the axis of the flip; seen from behind, like the page of
-        # a book, the paper is mirrored about the vertical axis.
+        # The second page is behind the first one, mirrored about the axis of the flip; seen from
+        # behind, like the page of a book, the paper is mirrored about the vertical axis.
         behind = back[:, ::-1] if about_vertical_axis else back[::-1, :]
         seen = behind[:, ::-1]
         shift = (round(self.off.y * PER_MM), round(self.off.x * PER_MM))
@@ -57,10 +61,12 @@ def lines_in(strip: npt.NDArray[Any]) -> list[float]:
 
 
 def read_scale(front: Picture, back: Picture) -> float:
-    """Read the scale at the top as the sheet tells: whole millimetres to the arrow, tenths where lines run on, in the same sign.
+    """Read the scale at the top as the sheet tells: whole millimetres to the arrow, tenths where
+    lines run on, in the same sign.
 
-    Nothing is known here but what can be seen: the longest line of the front is the arrow; of the five
-    longest lines on the back the one in the middle is 0, and to its left the numbers are positive.
+    Nothing is known here but what can be seen: the longest line of the front is the arrow; of the
+    five longest lines on the back the one in the middle is 0, and to its left the numbers are
+    positive.
     """
 
     def strip(picture: Picture, top: float, bottom: float) -> npt.NDArray[Any]:
@@ -90,7 +96,8 @@ def first_row_of_scale(back: Picture) -> float:
 
 
 def read_sheet(front: Picture, back: Picture) -> str:
-    """Return what somebody types who reads X at the top, and Y at the left with the sheet turned until that scale is on top."""
+    """Return what somebody types who reads X at the top, and Y at the left with the sheet turned
+    until that scale is on top."""
     x = read_scale(front, back)
     # Turned by a quarter clockwise, the left side is on top, and what was up is on the right.
     y = -read_scale_turned(front, back) + 0.0  # no minus before a zero
@@ -112,7 +119,9 @@ CASES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("paper", "flip", "off"), CASES)
-def test_the_number_that_is_read_brings_the_backs_into_register(paper: str, flip: Flip, off: BackOffset, shipped: Source) -> None:
+def test_the_number_that_is_read_brings_the_backs_into_register(
+    paper: str, flip: Flip, off: BackOffset, shipped: Source
+) -> None:
     printer = Printer(flip, off)
     front, back = printer.held(*render(make_calibration(shipped, paper, flip, IN_REGISTER), PER_MM))
     typed = read_sheet(front, back)
@@ -136,7 +145,18 @@ def test_the_number_that_is_read_brings_the_backs_into_register(paper: str, flip
         assert (np.abs(uncorrected.astype(int) - true_back) > 100).mean() > 0.004
 
 
-OFFSETS = [(0.1, -0.1), (-0.9, 0.9), (1, -1), (0.05, 0), (4.9, -5.1), (-5, 5), (9.9, -9.9), (-10, 10), (2.3, 7.6), (-3.4, -6.7)]
+OFFSETS = [
+    (0.1, -0.1),
+    (-0.9, 0.9),
+    (1, -1),
+    (0.05, 0),
+    (4.9, -5.1),
+    (-5, 5),
+    (9.9, -9.9),
+    (-10, 10),
+    (2.3, 7.6),
+    (-3.4, -6.7),
+]
 
 
 @pytest.mark.slow
@@ -167,7 +187,8 @@ def test_nothing_is_near_the_edge_and_no_word_near_a_scale(
         edge = np.ones_like(side, dtype=bool)
         edge[24:-24, 24:-24] = False
         assert (side[edge] == 255).all()
-    # Between the scales, 9 mm of numbers and ticks inside the line at 15 mm, and the words there is white.
+    # Between the scales, 9 mm of numbers and ticks inside the line at 15 mm, and the words there is
+    # white.
     inner = back[(25 * 4) : (28 * 4)], back[-(28 * 4) : -(25 * 4)]
     assert all((strip == 255).all() for strip in inner)
     beside = back[(50 * 4) : -(26 * 4), (27 * 4) : round(28.5 * 4)]
@@ -188,23 +209,32 @@ def longest_run(dark: npt.NDArray[Any]) -> int:
 
 
 @pytest.mark.parametrize(("paper", "flip", "off"), CASES)
-def test_the_sheet_says_what_to_type(paper: str, flip: Flip, off: BackOffset, shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sheet_says_what_to_type(
+    paper: str, flip: Flip, off: BackOffset, shipped: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     front, back = texts(make_calibration(shipped, paper, flip, IN_REGISTER))
     # A page that stands on its head is read out from right to left.
-    command = f'kaartenset printers add "NAME" --back-offset "X,Y" --flip {flip.value} --paper {paper}'.split()
+    command = (
+        f'kaartenset printers add "NAME" --back-offset "X,Y" --flip {flip.value} --paper {paper}'
+    ).split()
     assert set(command) <= set(back.split())
     assert "F" in front.split()
     assert "B" in back.split()
     assert "turns about this edge" in front
 
 
-@pytest.mark.parametrize(("paper", "landscape"), [("A3", True), ("A4", False), ("A5", True), ("Letter", False)])
+@pytest.mark.parametrize(
+    ("paper", "landscape"), [("A3", True), ("A4", False), ("A5", True), ("Letter", False)]
+)
 def test_the_sheet_lies_as_the_cards_do(paper: str, landscape: bool, shipped: Source) -> None:
-    # Four A5 landscape cards fill an A3 on its side, two an A4 upright, one an A5 on its side or a Letter upright.
+    # Four A5 landscape cards fill an A3 on its side, two an A4 upright, one an A5 on its side or a
+    # Letter upright.
     size = PAPER_SIZES[paper].turned() if landscape else PAPER_SIZES[paper]
     pages = render(make_calibration(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 2)
-    assert [picture.shape for picture in pages] == [(round(size.height * 2), round(size.width * 2))] * 2
+    assert [picture.shape for picture in pages] == [
+        (round(size.height * 2), round(size.width * 2))
+    ] * 2
 
 
 def test_a_deck_that_lies_both_ways_gets_a_sheet_for_each(project: EditableProject) -> None:
@@ -215,7 +245,8 @@ def test_a_deck_that_lies_both_ways_gets_a_sheet_for_each(project: EditableProje
 
 @pytest.mark.parametrize("flip", Flip)
 def test_the_other_edge_shows_in_the_letters(flip: Flip, shipped: Source) -> None:
-    """A printer that turns the paper about the other edge than it was told puts the F on its head beside the B."""
+    """A printer that turns the paper about the other edge than it was told puts the F on its
+    head beside the B."""
     front, back = render(make_calibration(shipped, "A4", flip, IN_REGISTER), 4)
     other = Flip.SHORT_EDGE if flip is Flip.LONG_EDGE else Flip.LONG_EDGE
     front_right, back_right = Printer(flip, IN_REGISTER).held(front, back)
@@ -224,7 +255,9 @@ def test_the_other_edge_shows_in_the_letters(flip: Flip, shipped: Source) -> Non
     assert np.array_equal(back_wrong, back_right[::-1, ::-1])
 
 
-def test_the_language_of_the_sheet_is_that_of_its_words(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_sheet_is_that_of_its_words(
+    shipped: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for language in ("en", "nl"):
         monkeypatch.setenv("KAARTENSET_LANG", language)
         with open_pdf(make_calibration(shipped, "A4", Flip.LONG_EDGE, IN_REGISTER)) as pdf:

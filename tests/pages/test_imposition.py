@@ -1,4 +1,5 @@
-"""Imposition against the rules O1-O4, O6 and O8, and against paper that is turned, cut and stacked by numbers."""
+"""Imposition against the rules O1-O4, O6 and O8, and against paper that is turned, cut and
+stacked by numbers."""
 
 from __future__ import annotations
 
@@ -41,7 +42,9 @@ def sizes(smallest: Mm, largest: Mm) -> st.SearchStrategy[Size]:
 
 papers = sizes(60.0, 450.0)
 cards = sizes(40.0, 250.0)
-isos = st.sampled_from([(A4, A5_LANDSCAPE), (A4, A6), (A4, A7), (A3, A6), (A4, POKER), (LETTER, A7), (A4, A4)])
+isos = st.sampled_from(
+    [(A4, A5_LANDSCAPE), (A4, A6), (A4, A7), (A3, A6), (A4, POKER), (LETTER, A7), (A4, A4)]
+)
 
 
 @st.composite
@@ -73,7 +76,9 @@ def grids(draw: st.DrawFn) -> Grid:
     ],
 )
 @pytest.mark.parametrize("given_landscape", [False, True])
-def test_the_grid_holds_the_most_cards(paper: Size, card: Size, turned_paper: Size, columns: int, rows: int, given_landscape: bool) -> None:
+def test_the_grid_holds_the_most_cards(
+    paper: Size, card: Size, turned_paper: Size, columns: int, rows: int, given_landscape: bool
+) -> None:
     grid = fit_grid(paper.turned() if given_landscape else paper, card)
     assert grid == Grid(turned_paper, card, columns, rows)
 
@@ -157,7 +162,16 @@ def test_no_other_grid_holds_more(paper: Size, card: Size) -> None:
             A7,
             Flip.LONG_EDGE,
             True,
-            [(0.0, 105.0), (74.25, 105.0), (148.5, 105.0), (222.75, 105.0), (0.0, 0.0), (74.25, 0.0), (148.5, 0.0), (222.75, 0.0)],
+            [
+                (0.0, 105.0),
+                (74.25, 105.0),
+                (148.5, 105.0),
+                (222.75, 105.0),
+                (0.0, 0.0),
+                (74.25, 0.0),
+                (148.5, 0.0),
+                (222.75, 0.0),
+            ],
         ),
         # Landscape, short edge: columns swap.
         (
@@ -165,28 +179,44 @@ def test_no_other_grid_holds_more(paper: Size, card: Size) -> None:
             A7,
             Flip.SHORT_EDGE,
             False,
-            [(222.75, 0.0), (148.5, 0.0), (74.25, 0.0), (0.0, 0.0), (222.75, 105.0), (148.5, 105.0), (74.25, 105.0), (0.0, 105.0)],
+            [
+                (222.75, 0.0),
+                (148.5, 0.0),
+                (74.25, 0.0),
+                (0.0, 0.0),
+                (222.75, 105.0),
+                (148.5, 105.0),
+                (74.25, 105.0),
+                (0.0, 105.0),
+            ],
         ),
-        # One column: the back of a fill-in card lies where its front lies, or where the other one's does.
+        # One column: the back of a fill-in card lies where its front lies, or where the other one's
+        # does.
         (A4, A5_LANDSCAPE, Flip.LONG_EDGE, False, [(0.0, 0.0), (0.0, 148.5)]),
         (A4, A5_LANDSCAPE, Flip.SHORT_EDGE, True, [(0.0, 148.5), (0.0, 0.0)]),
         (A4, POKER, Flip.LONG_EDGE, False, [(136.5, 16.5), (73.5, 16.5), (10.5, 16.5)]),
         (A4, POKER, Flip.SHORT_EDGE, True, [(10.5, 192.5), (73.5, 192.5), (136.5, 192.5)]),
     ],
 )
-def test_backs_by_numbers(paper: Size, card: Size, flip: Flip, turned: bool, backs: list[Point]) -> None:
+def test_backs_by_numbers(
+    paper: Size, card: Size, flip: Flip, turned: bool, backs: list[Point]
+) -> None:
     grid = fit_grid(paper, card)
     expected = [(Rect(x, y, card.width, card.height), turned) for x, y in backs]
     assert [back_slot(grid, slot, flip) for slot in grid.slots[: len(backs)]] == expected
 
 
 def through_the_paper(point: Point, paper: Size, flip: Flip) -> Point:
-    """Where a pin stuck into the recto at this point comes out on the verso, once the sheet has turned about that edge.
+    """Where a pin stuck into the recto at this point comes out on the verso, once the sheet has
+    turned about that edge.
 
-    A sheet that turns about an edge keeps the place of a point along that edge and mirrors the place across it.
+    A sheet that turns about an edge keeps the place of a point along that edge and mirrors the
+    place across it.
     """
     long_edge_is_vertical = paper.height >= paper.width
-    turns_about_vertical_edge = long_edge_is_vertical if flip is Flip.LONG_EDGE else not long_edge_is_vertical
+    turns_about_vertical_edge = (
+        long_edge_is_vertical if flip is Flip.LONG_EDGE else not long_edge_is_vertical
+    )
     x, y = point
     return (paper.width - x, y) if turns_about_vertical_edge else (x, paper.height - y)
 
@@ -204,14 +234,17 @@ def scaled(point: Point, paper: Size, factor: float) -> Point:
 
 
 def assert_backs_lie_behind(grid: Grid, flip: Flip, factor: float = 1.0) -> None:
-    """A cut card turned over like a page must show its back upright: (u, v) of the front is (width - u, v) of the back."""
+    """A cut card turned over like a page must show its back upright: (u, v) of the front is
+    (width - u, v) of the back."""
     width, height = grid.card.width, grid.card.height
     for slot in grid.slots:
         back, turned = back_slot(grid, slot, flip)
         for u, v in [(0.0, 0.0), (width, 0.0), (0.0, height), (width / 3, height / 5)]:
             front_ink = scaled(on_sheet((u, v), slot, turned=False), grid.paper, factor)
             back_ink = scaled(on_sheet((width - u, v), back, turned), grid.paper, factor)
-            assert through_the_paper(front_ink, grid.paper, flip) == pytest.approx(back_ink, abs=NOISE)
+            assert through_the_paper(front_ink, grid.paper, flip) == pytest.approx(
+                back_ink, abs=NOISE
+            )
 
 
 @given(grids(), st.sampled_from(Flip))
@@ -220,14 +253,18 @@ def test_every_back_lies_behind_its_front_and_reads_upright(grid: Grid, flip: Fl
 
 
 @given(grids(), st.sampled_from(Flip), st.sampled_from([0.94, 0.97, 1.03]))
-def test_a_sheet_printed_too_small_keeps_backs_behind_fronts(grid: Grid, flip: Flip, factor: float) -> None:
+def test_a_sheet_printed_too_small_keeps_backs_behind_fronts(
+    grid: Grid, flip: Flip, factor: float
+) -> None:
     assert_backs_lie_behind(grid, flip, factor)
 
 
 def test_the_wrong_flip_is_seen_by_the_paper_model() -> None:
     grid = fit_grid(A4, A6)
     back, turned = back_slot(grid, grid.slots[0], Flip.LONG_EDGE)
-    wrong = through_the_paper(on_sheet((0.0, 0.0), grid.slots[0], turned=False), grid.paper, Flip.SHORT_EDGE)
+    wrong = through_the_paper(
+        on_sheet((0.0, 0.0), grid.slots[0], turned=False), grid.paper, Flip.SHORT_EDGE
+    )
     assert wrong != on_sheet((grid.card.width, 0.0), back, turned)
 
 
@@ -246,7 +283,9 @@ def cards_of(sheet: Sheet[int]) -> list[int]:
 
 
 def test_sheets_alternate_recto_and_verso_and_share_a_number() -> None:
-    sheets = impose(range(5), fit_grid(A4, A5_LANDSCAPE), Flip.LONG_EDGE, Marks.TICKS, first_number=7)
+    sheets = impose(
+        range(5), fit_grid(A4, A5_LANDSCAPE), Flip.LONG_EDGE, Marks.TICKS, first_number=7
+    )
     assert [(sheet.number, sheet.side) for sheet in sheets] == [
         (7, Side.RECTO),
         (7, Side.VERSO),
@@ -273,7 +312,10 @@ def test_empty_slots_stay_slots() -> None:
     # Five cards, four to a sheet: the parts are 0 1 | 2 3 | 4 - | - -.
     sheets = impose(range(5), fit_grid(A4, A6), Flip.LONG_EDGE, Marks.TICKS)
     assert [cards_of(sheet) for sheet in sheets] == [[0, 2, 4], [0, 2, 4], [1, 3], [1, 3]]
-    assert [(back.slot.x, back.slot.y) for back in sheets[3].placements] == [(105.0, 0.0), (0.0, 0.0)]
+    assert [(back.slot.x, back.slot.y) for back in sheets[3].placements] == [
+        (105.0, 0.0),
+        (0.0, 0.0),
+    ]
     assert sheets[2].marks == sheets[0].marks
 
 
@@ -281,13 +323,17 @@ def test_an_empty_pile_needs_no_sheet() -> None:
     assert impose([], fit_grid(A4, A6), Flip.LONG_EDGE, Marks.TICKS) == ()
 
 
-Part = dict[Point, list[int | None]]  # slot corner -> the cards there, from the top of the pile down
+Part = dict[
+    Point, list[int | None]
+]  # slot corner -> the cards there, from the top of the pile down
 
 
 def printed_pile(rectos: tuple[Sheet[int], ...], grid: Grid) -> Part:
     pile: Part = {(slot.x, slot.y): [] for slot in grid.slots}
     for sheet in rectos:
-        there = {(placement.slot.x, placement.slot.y): placement.card for placement in sheet.placements}
+        there = {
+            (placement.slot.x, placement.slot.y): placement.card for placement in sheet.placements
+        }
         for corner, leaves in pile.items():
             leaves.append(there.get(corner))
     return pile
@@ -317,7 +363,11 @@ def test_cut_and_stacked_the_deck_is_in_order(count: int, grid: Grid, flip: Flip
 def test_each_back_is_that_of_the_card_before_it(count: int, grid: Grid, flip: Flip) -> None:
     sheets = impose(range(count), grid, flip, Marks.TICKS)
     for recto, verso in zip(sheets[::2], sheets[1::2], strict=True):
-        assert (recto.number, recto.paper, cards_of(recto)) == (verso.number, verso.paper, cards_of(verso))
+        assert (recto.number, recto.paper, cards_of(recto)) == (
+            verso.number,
+            verso.paper,
+            cards_of(verso),
+        )
         for front, back in zip(recto.placements, verso.placements, strict=True):
             assert not front.turned
             centre = front.slot.x + front.slot.width / 2, front.slot.y + front.slot.height / 2
@@ -326,7 +376,10 @@ def test_each_back_is_that_of_the_card_before_it(count: int, grid: Grid, flip: F
 
 
 def test_true_halves_have_ticks_on_the_cut_six_from_the_edge() -> None:
-    assert cut_marks(fit_grid(A4, A5_LANDSCAPE), Marks.TICKS) == (Line(6.0, 148.5, 10.5, 148.5), Line(199.5, 148.5, 204.0, 148.5))
+    assert cut_marks(fit_grid(A4, A5_LANDSCAPE), Marks.TICKS) == (
+        Line(6.0, 148.5, 10.5, 148.5),
+        Line(199.5, 148.5, 204.0, 148.5),
+    )
 
 
 def test_quarters_have_a_cross_where_the_cuts_meet() -> None:
@@ -349,10 +402,19 @@ def test_eighths_have_a_cross_at_every_meeting_of_four_cards() -> None:
 
 
 def test_white_around_the_block_takes_the_ticks() -> None:
-    # Above the cards 16.5 mm is room for 4.5 mm of tick, 1.5 mm off; beside them 10.5 mm leaves 3 mm of it.
+    # Above the cards 16.5 mm is room for 4.5 mm of tick, 1.5 mm off; beside them 10.5 mm leaves 3
+    # mm of it.
     marks = cut_marks(fit_grid(A4, POKER), Marks.TICKS)
-    ticks = {Line(x, start, x, end) for x in (10.5, 73.5, 136.5, 199.5) for start, end in ((10.5, 15.0), (282.0, 286.5))}
-    ticks |= {Line(start, y, end, y) for y in (16.5, 104.5, 192.5, 280.5) for start, end in ((6.0, 9.0), (201.0, 204.0))}
+    ticks = {
+        Line(x, start, x, end)
+        for x in (10.5, 73.5, 136.5, 199.5)
+        for start, end in ((10.5, 15.0), (282.0, 286.5))
+    }
+    ticks |= {
+        Line(start, y, end, y)
+        for y in (16.5, 104.5, 192.5, 280.5)
+        for start, end in ((6.0, 9.0), (201.0, 204.0))
+    }
     crosses = {Line(x - 3, y, x + 3, y) for x in (73.5, 136.5) for y in (104.5, 192.5)}
     crosses |= {Line(x, y - 3, x, y + 3) for x in (73.5, 136.5) for y in (104.5, 192.5)}
     assert set(marks) == ticks | crosses
@@ -363,8 +425,12 @@ def test_where_the_white_is_too_narrow_the_tick_lies_on_the_cut() -> None:
     grid = fit_grid(A4, Size(97.0, 140.0))
     assert grid.cuts_x == (8.0, 105.0, 202.0)
     assert grid.cuts_y == (8.5, 148.5, 288.5)
-    ticks = {Line(x, start, x, end) for x in grid.cuts_x for start, end in ((6.0, 10.5), (286.5, 291.0))}
-    ticks |= {Line(start, y, end, y) for y in grid.cuts_y for start, end in ((6.0, 10.5), (199.5, 204.0))}
+    ticks = {
+        Line(x, start, x, end) for x in grid.cuts_x for start, end in ((6.0, 10.5), (286.5, 291.0))
+    }
+    ticks |= {
+        Line(start, y, end, y) for y in grid.cuts_y for start, end in ((6.0, 10.5), (199.5, 204.0))
+    }
     assert ticks <= set(cut_marks(grid, Marks.TICKS))
 
 
@@ -379,7 +445,10 @@ def test_a_cut_within_six_millimetres_of_the_edge_has_no_mark(marks: Marks) -> N
 
 
 def test_hairlines_run_from_margin_to_margin() -> None:
-    assert set(cut_marks(fit_grid(A4, A6), Marks.LINES)) == {Line(105.0, 6.0, 105.0, 291.0), Line(6.0, 148.5, 204.0, 148.5)}
+    assert set(cut_marks(fit_grid(A4, A6), Marks.LINES)) == {
+        Line(105.0, 6.0, 105.0, 291.0),
+        Line(6.0, 148.5, 204.0, 148.5),
+    }
 
 
 @pytest.mark.parametrize("marks", Marks)
@@ -392,7 +461,9 @@ def test_no_marks_when_none_are_wanted(grid: Grid) -> None:
     assert cut_marks(grid, Marks.NONE) == ()
 
 
-@given(st.integers(min_value=1, max_value=40), grids(), st.sampled_from(Flip), st.sampled_from(Marks))
+@given(
+    st.integers(min_value=1, max_value=40), grids(), st.sampled_from(Flip), st.sampled_from(Marks)
+)
 def test_marks_are_on_the_recto_only(count: int, grid: Grid, flip: Flip, marks: Marks) -> None:
     for sheet in impose(range(count), grid, flip, marks):
         assert sheet.marks == (cut_marks(grid, marks) if sheet.side is Side.RECTO else ())
@@ -410,7 +481,9 @@ def test_the_check_sees_a_mark_across_a_card() -> None:
     assert not crosses_interior(Line(105.0, 6.0, 105.0, 10.5), Rect(0.0, 0.0, 105.0, 148.5))
 
 
-@settings(deadline=None)  # a hundred cards times as many marks: slow on a busy machine, which is no fault
+@settings(
+    deadline=None
+)  # a hundred cards times as many marks: slow on a busy machine, which is no fault
 @given(grids(), st.sampled_from([Marks.TICKS, Marks.LINES]))
 def test_marks_keep_off_the_edge_and_out_of_the_cards(grid: Grid, marks: Marks) -> None:
     slots = grid.slots
@@ -450,7 +523,12 @@ def test_ticks_mirror_each_other(grid: Grid) -> None:
     width, height = grid.paper.width, grid.paper.height
     marks = cut_marks(grid, Marks.TICKS)
     as_is = places([(line.start_x, line.start_y, line.end_x, line.end_y) for line in marks])
-    turned = places([(width - line.end_x, height - line.end_y, width - line.start_x, height - line.start_y) for line in marks])
+    turned = places(
+        [
+            (width - line.end_x, height - line.end_y, width - line.start_x, height - line.start_y)
+            for line in marks
+        ]
+    )
     assert len(as_is) == len(turned)
     for one, other in zip(as_is, turned, strict=True):
         assert one == pytest.approx(other, abs=2e-3)

@@ -43,11 +43,13 @@ def test_there_is_a_page_for_each_card_with_the_standard_first(short: Project) -
     assert "heel kort" in situation
 
 
-def test_a_text_that_was_rewritten_has_a_bar_and_one_that_was_not_a_broken_bar(short: Project) -> None:
+def test_a_text_that_was_rewritten_has_a_bar_and_one_that_was_not_a_broken_bar(
+    short: Project,
+) -> None:
     page = content_of(make_proof(short, ("short",)), 1)
     assert len(SOLID.findall(page)) == 1
-    # Title, benefit and turn-over in front; title, two questions, two instructions and three choices behind. What is kept on
-    # purpose has none.
+    # Title, benefit and turn-over in front; title, two questions, two instructions and three
+    # choices behind. What is kept on purpose has none.
     assert len(BROKEN.findall(page)) == 11
 
 
@@ -68,7 +70,10 @@ def test_the_figures_of_both_stand_under_them(short: Project) -> None:
 
 def test_a_card_that_only_the_standard_has_is_there_too(short: Project) -> None:
     folder = short.content / "variants/short"
-    (folder / "deck.yaml").write_text("cards:\n  - situation\n  - health\n  - family\n  - home\n  - money\n  - work\n", encoding="utf-8")
+    (folder / "deck.yaml").write_text(
+        "cards:\n  - situation\n  - health\n  - family\n  - home\n  - money\n  - work\n",
+        encoding="utf-8",
+    )
     pages = texts(make_proof(short, ("short",)))
     assert len(pages) == 11
     assert any("Hoe ik verder kan" in page for page in pages[6:])

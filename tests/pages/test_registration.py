@@ -12,7 +12,13 @@ from kaartenset.build import SheetOptions, Source, build, build_files
 from kaartenset.errors import Location, Problems, Severity, UsageError
 from kaartenset.geometry import PAPER_SIZES, POINT
 from kaartenset.pages.imposition import Flip, Marks
-from kaartenset.pages.registration import IN_REGISTER, BackOffset, is_turned, moved_back, read_back_offset
+from kaartenset.pages.registration import (
+    IN_REGISTER,
+    BackOffset,
+    is_turned,
+    moved_back,
+    read_back_offset,
+)
 from pdf_reading import open_pdf
 from projects import EditableProject
 
@@ -47,7 +53,22 @@ def test_two_numbers_are_read(text: str, offset: tuple[float, float]) -> None:
     assert read(text) == (offset, [])
 
 
-NO_TWO_NUMBERS = ["", "1", "0.5", "0,5,1", "1,2,3", "1,5,2,3,4", "a,b", "nan,1", "1e3,0", "0x1,0", "½,0", "--1,2", "1;2;3", "1..2,3"]
+NO_TWO_NUMBERS = [
+    "",
+    "1",
+    "0.5",
+    "0,5,1",
+    "1,2,3",
+    "1,5,2,3,4",
+    "a,b",
+    "nan,1",
+    "1e3,0",
+    "0x1,0",
+    "½,0",
+    "--1,2",
+    "1;2;3",
+    "1..2,3",
+]
 
 
 @pytest.mark.parametrize("text", NO_TWO_NUMBERS)
@@ -68,10 +89,18 @@ def test_an_offset_is_read_as_it_is_written(x: float, y: float) -> None:
 
 @pytest.mark.parametrize(
     ("paper", "flip", "turned"),
-    [(A4, Flip.LONG_EDGE, False), (A4, Flip.SHORT_EDGE, True), (A4.turned(), Flip.LONG_EDGE, True), (A4.turned(), Flip.SHORT_EDGE, False)],
+    [
+        (A4, Flip.LONG_EDGE, False),
+        (A4, Flip.SHORT_EDGE, True),
+        (A4.turned(), Flip.LONG_EDGE, True),
+        (A4.turned(), Flip.SHORT_EDGE, False),
+    ],
 )
-def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(paper: object, flip: Flip, turned: bool) -> None:
-    # In points, y up: left is negative and up is positive; on a page that stands on its head it is the other way about.
+def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(
+    paper: object, flip: Flip, turned: bool
+) -> None:
+    # In points, y up: left is negative and up is positive; on a page that stands on its head it is
+    # the other way about.
     assert is_turned(paper, flip) is turned  # type: ignore[arg-type]
     before, after = moved_back(BackOffset(2, 3), paper, flip)  # type: ignore[arg-type]
     found = re.fullmatch(r"q 1 0 0 1 (\S+) (\S+) cm", before)
@@ -83,7 +112,9 @@ def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(paper
 
 def test_in_register_nothing_changes(shipped: Source) -> None:
     assert moved_back(IN_REGISTER, A4, Flip.LONG_EDGE) == ("", "")
-    assert build(shipped, None, "office", SheetOptions(back_offset=BackOffset(0, 0))) == build(shipped, None, "office", SheetOptions())
+    assert build(shipped, None, "office", SheetOptions(back_offset=BackOffset(0, 0))) == build(
+        shipped, None, "office", SheetOptions()
+    )
 
 
 def streams(data: bytes) -> list[bytes]:
@@ -94,20 +125,36 @@ def streams(data: bytes) -> list[bytes]:
 def test_only_backs_move(shipped: Source) -> None:
     options = SheetOptions(marks=Marks.LINES, slug=True)
     plain = streams(build(shipped, None, "office", options))
-    moved = streams(build(shipped, None, "office", SheetOptions(marks=Marks.LINES, slug=True, back_offset=BackOffset(1, -1))))
+    moved = streams(
+        build(
+            shipped,
+            None,
+            "office",
+            SheetOptions(marks=Marks.LINES, slug=True, back_offset=BackOffset(1, -1)),
+        )
+    )
     assert plain[::2] == moved[::2]
     for before, after in zip(plain[1::2], moved[1::2], strict=True):
         assert after == b"q 1 0 0 1 -2.835 -2.835 cm\n" + before + b"\nQ"
 
 
-NEAREST = [("A4", (0.5, 0), "5.5"), ("A4", (0, -2.25), "3.8"), ("A4", (7, 0), "0.0"), ("Letter", (0, 9), None)]
+NEAREST = [
+    ("A4", (0.5, 0), "5.5"),
+    ("A4", (0, -2.25), "3.8"),
+    ("A4", (7, 0), "0.0"),
+    ("Letter", (0, 9), None),
+]
 
 
 @pytest.mark.parametrize(("paper", "offset", "nearest"), NEAREST)
-def test_a_back_that_comes_near_the_edge_is_told(paper: str, offset: tuple[float, float], nearest: str | None, shipped: Source) -> None:
-    # On A4 the cards end where the sheet does and keep 6 mm free; on Letter, 279.4 high, one A5 of 148.5 has 65 mm around it,
-    # and two A6 in a row 105 high.
-    (output,) = build_files(shipped, None, "office", SheetOptions(paper, back_offset=BackOffset(*offset)))
+def test_a_back_that_comes_near_the_edge_is_told(
+    paper: str, offset: tuple[float, float], nearest: str | None, shipped: Source
+) -> None:
+    # On A4 the cards end where the sheet does and keep 6 mm free; on Letter, 279.4 high, one A5 of
+    # 148.5 has 65 mm around it, and two A6 in a row 105 high.
+    (output,) = build_files(
+        shipped, None, "office", SheetOptions(paper, back_offset=BackOffset(*offset))
+    )
     if nearest is None:
         assert output.notices == ()
         return

@@ -1,4 +1,5 @@
-"""The painter: faces as PDF operators in points from the bottom left, read back one by one; and the boxes of a PDF."""
+"""The painter: faces as PDF operators in points from the bottom left, read back one by one; and
+the boxes of a PDF."""
 
 from __future__ import annotations
 
@@ -90,7 +91,9 @@ def names(shipped: Source) -> dict[Font, str]:
 
 
 def paint(elements: Elements, shipped: Source, written: str) -> Painted:
-    painter = FacePainter(office_inks, font_names(shipped.fonts), shipped.theme.text.strokes.dotted_line)
+    painter = FacePainter(
+        office_inks, font_names(shipped.fonts), shipped.theme.text.strokes.dotted_line
+    )
     problems = Problems()
     content = painter.paint(typeset(elements.face(written), shipped.fonts, problems))
     assert not list(problems)
@@ -105,13 +108,17 @@ def near(*numbers: float) -> object:
 # Text
 
 
-def test_a_text_is_shown_at_its_baseline_counted_from_the_bottom(elements: Elements, shipped: Source) -> None:
+def test_a_text_is_shown_at_its_baseline_counted_from_the_bottom(
+    elements: Elements, shipped: Source
+) -> None:
     painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">Hoe gaat het?</text>')
     assert painted.operators == "g BT Tf Tm Tj ET"
     assert painted.one("Tm").numbers == near(1, 0, 0, 1, *at(37.5, 30))
 
 
-def test_the_letters_of_a_text_are_the_glyph_numbers_of_its_font(elements: Elements, shipped: Source, names: dict[Font, str]) -> None:
+def test_the_letters_of_a_text_are_the_glyph_numbers_of_its_font(
+    elements: Elements, shipped: Source, names: dict[Font, str]
+) -> None:
     font = shipped.fonts.chains["regular"][0]
     painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">Jan</text>')
     assert painted.one("Tj").text == "".join(f"{font.glyphs[letter]:04X}" for letter in "Jan")
@@ -126,30 +133,55 @@ def test_text_in_ink_is_black_toner_and_nothing_else(elements: Elements, shipped
 
 
 def test_white_text_is_white(elements: Elements, shipped: Source) -> None:
-    assert paint(elements, shipped, '<text x="37.5" y="30" width="90" colour="white">Jan</text>').one("g").numbers == (1,)
+    assert paint(
+        elements, shipped, '<text x="37.5" y="30" width="90" colour="white">Jan</text>'
+    ).one("g").numbers == (1,)
 
 
 def test_each_line_of_a_text_has_its_own_baseline(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90" lines="2">een<br/>twee</text>')
+    painted = paint(
+        elements, shipped, '<text x="37.5" y="30" width="90" lines="2">een<br/>twee</text>'
+    )
     assert painted.operators == "g BT Tf Tm Tj Tm Tj ET"
-    assert [place.numbers[4:] for place in painted.all("Tm")] == [near(*at(37.5, 30)), near(*at(37.5, 36))]
+    assert [place.numbers[4:] for place in painted.all("Tm")] == [
+        near(*at(37.5, 30)),
+        near(*at(37.5, 36)),
+    ]
 
 
-def test_a_word_in_another_weight_has_another_font(elements: Elements, shipped: Source, names: dict[Font, str]) -> None:
-    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">een <b>twee</b> drie</text>')
+def test_a_word_in_another_weight_has_another_font(
+    elements: Elements, shipped: Source, names: dict[Font, str]
+) -> None:
+    painted = paint(
+        elements, shipped, '<text x="37.5" y="30" width="90">een <b>twee</b> drie</text>'
+    )
     regular, bold = (shipped.fonts.chains[weight][0] for weight in ("regular", "semibold"))
-    assert [font.text for font in painted.all("Tf")] == [f"/{names[font]}" for font in (regular, bold, regular)]
+    assert [font.text for font in painted.all("Tf")] == [
+        f"/{names[font]}" for font in (regular, bold, regular)
+    ]
     assert painted.used == {regular: set("een drie"), bold: set("twee")}
 
 
 def test_a_span_has_its_own_size(elements: Elements, shipped: Source) -> None:
     styles = shipped.theme.text.styles
-    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90" style="question">een <span style="body">twee</span></text>')
-    assert [font.numbers for font in painted.all("Tf")] == [near(styles["question"].size), near(styles["body"].size)]
+    painted = paint(
+        elements,
+        shipped,
+        '<text x="37.5" y="30" width="90" style="question">een <span '
+        'style="body">twee</span></text>',
+    )
+    assert [font.numbers for font in painted.all("Tf")] == [
+        near(styles["question"].size),
+        near(styles["body"].size),
+    ]
 
 
-def test_a_blank_in_a_text_is_a_dotted_line_a_little_under_the_baseline(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90"><blank width="40"/></text>')
+def test_a_blank_in_a_text_is_a_dotted_line_a_little_under_the_baseline(
+    elements: Elements, shipped: Source
+) -> None:
+    painted = paint(
+        elements, shipped, '<text x="37.5" y="30" width="90"><blank width="40"/></text>'
+    )
     ((x, y),) = painted.one("m").pairs()
     ((to_x, to_y),) = painted.one("l").pairs()
     assert (x, to_x) == near(points(37.5), points(77.5))
@@ -167,10 +199,19 @@ def test_a_panel_without_radius_is_a_rectangle(elements: Elements, shipped: Sour
     assert painted.one("re").numbers == near(*at(6, 33), points(93), points(21))
 
 
-def test_a_panel_with_round_corners_touches_its_four_sides_and_no_more(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<panel x="6" y="12" width="93" height="21" radius="4.5" fill="ink"/>')
+def test_a_panel_with_round_corners_touches_its_four_sides_and_no_more(
+    elements: Elements, shipped: Source
+) -> None:
+    painted = paint(
+        elements, shipped, '<panel x="6" y="12" width="93" height="21" radius="4.5" fill="ink"/>'
+    )
     assert painted.operators == "g m l c l c l c l c h f"
-    places = [pair for operator in "mlc" for operation in painted.all(operator) for pair in operation.pairs()]
+    places = [
+        pair
+        for operator in "mlc"
+        for operation in painted.all(operator)
+        for pair in operation.pairs()
+    ]
     left, top = at(6, 12)
     right, bottom = at(99, 33)
     assert (min(x for x, _y in places), max(x for x, _y in places)) == near(left, right)
@@ -178,26 +219,41 @@ def test_a_panel_with_round_corners_touches_its_four_sides_and_no_more(elements:
 
 
 def test_a_round_corner_is_a_quarter_of_a_circle(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<panel x="20" y="20" width="20" height="20" radius="10" fill="ink"/>')
+    painted = paint(
+        elements, shipped, '<panel x="20" y="20" width="20" height="20" radius="10" fill="ink"/>'
+    )
     centre_x, centre_y = at(30, 30)
     for curve, line in zip(painted.all("c"), painted.all("l"), strict=True):
         start = line.pairs()[0]
         (x1, y1), (x2, y2), end = curve.pairs()
-        middle = ((start[0] + 3 * x1 + 3 * x2 + end[0]) / 8 - centre_x, (start[1] + 3 * y1 + 3 * y2 + end[1]) / 8 - centre_y)
+        middle = (
+            (start[0] + 3 * x1 + 3 * x2 + end[0]) / 8 - centre_x,
+            (start[1] + 3 * y1 + 3 * y2 + end[1]) / 8 - centre_y,
+        )
         assert (middle[0] ** 2 + middle[1] ** 2) ** 0.5 == pytest.approx(points(10), abs=0.02)
 
 
 def test_the_outline_of_a_panel_lies_inside_it(elements: Elements, shipped: Source) -> None:
     """Its ink keeps the distance to the cut line that its box has (O2)."""
-    painted = paint(elements, shipped, '<panel x="6" y="12" width="93" height="21" outline="neutral" weight="1"/>')
+    painted = paint(
+        elements,
+        shipped,
+        '<panel x="6" y="12" width="93" height="21" outline="neutral" weight="1"/>',
+    )
     assert painted.operators == "RG w re S"
     assert painted.one("w").numbers == (1,)
     left, bottom = at(6, 33)
-    assert painted.one("re").numbers == near(left + 0.5, bottom + 0.5, points(93) - 1, points(21) - 1)
+    assert painted.one("re").numbers == near(
+        left + 0.5, bottom + 0.5, points(93) - 1, points(21) - 1
+    )
 
 
 def test_a_panel_may_be_filled_and_outlined(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<panel x="6" y="12" width="93" height="21" fill="white" outline="neutral"/>')
+    painted = paint(
+        elements,
+        shipped,
+        '<panel x="6" y="12" width="93" height="21" fill="white" outline="neutral"/>',
+    )
     assert painted.operators == "g RG w re B"
     assert painted.one("w").numbers == (shipped.theme.text.strokes.outline,)
 
@@ -207,15 +263,27 @@ def test_a_panel_that_shows_nothing_is_not_painted(elements: Elements, shipped: 
 
 
 def test_a_round_mark_is_a_circle_in_its_box(elements: Elements, shipped: Source) -> None:
-    mark = '<choice x="20" y="30" size="6" shape="round" value="a" label="b" fill="white" outline="ink"/>'
+    mark = (
+        '<choice x="20" y="30" size="6" shape="round" value="a" label="b" fill="white" '
+        'outline="ink"/>'
+    )
     written = f'<choices name="n" label="l">{mark}</choices>'
     painted = paint(elements, shipped, written)
-    places = [pair for operator in "mlc" for operation in painted.all(operator) for pair in operation.pairs()]
+    places = [
+        pair
+        for operator in "mlc"
+        for operation in painted.all(operator)
+        for pair in operation.pairs()
+    ]
     half = shipped.theme.text.strokes.box / 2
     left, top = at(20, 30)
     right, bottom = at(26, 36)
-    assert (min(x for x, _y in places), max(x for x, _y in places)) == near(left + half, right - half)
-    assert (min(y for _x, y in places), max(y for _x, y in places)) == near(bottom + half, top - half)
+    assert (min(x for x, _y in places), max(x for x, _y in places)) == near(
+        left + half, right - half
+    )
+    assert (min(y for _x, y in places), max(y for _x, y in places)) == near(
+        bottom + half, top - half
+    )
     assert painted.one("G").numbers == (0,)
 
 
@@ -223,38 +291,66 @@ def test_a_round_mark_is_a_circle_in_its_box(elements: Elements, shipped: Source
 
 
 def test_a_rule_goes_from_its_place_to_its_other_place(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<rule x="37.5" y="126" to-x="199.5" to-y="130" weight="0.5"/>')
+    painted = paint(
+        elements, shipped, '<rule x="37.5" y="126" to-x="199.5" to-y="130" weight="0.5"/>'
+    )
     assert painted.operators == "G w m l S"
     assert painted.one("m").pairs() == [near(*at(37.5, 126))]
     assert painted.one("l").pairs() == [near(*at(199.5, 130))]
     assert painted.one("w").numbers == (0.5,)
 
 
-def test_a_dotted_rule_is_round_dots_a_millimetre_and_a_half_apart(elements: Elements, shipped: Source) -> None:
+def test_a_dotted_rule_is_round_dots_a_millimetre_and_a_half_apart(
+    elements: Elements, shipped: Source
+) -> None:
     """Design, Intro: dotted lines of 0.75 pt, dots 1.5 apart, ink."""
     painted = paint(elements, shipped, '<rule x="37.5" y="126" to-x="199.5" dotted="yes"/>')
     assert painted.operators == "q G w J d m l S Q"
     assert DOT_DISTANCE == 1.5
     assert painted.one("d").numbers == near(0, points(1.5), 0)
-    assert (painted.one("J").numbers, painted.one("w").numbers, painted.one("G").numbers) == ((1,), (0.75,), (0,))
+    assert (painted.one("J").numbers, painted.one("w").numbers, painted.one("G").numbers) == (
+        (1,),
+        (0.75,),
+        (0,),
+    )
 
 
-def test_writing_lines_are_a_pitch_apart_and_as_grey_as_the_theme_says(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<writing-area x="37.5" y="51" width="162" lines="3" pitch="9" name="n" label="l"/>')
+def test_writing_lines_are_a_pitch_apart_and_as_grey_as_the_theme_says(
+    elements: Elements, shipped: Source
+) -> None:
+    painted = paint(
+        elements,
+        shipped,
+        '<writing-area x="37.5" y="51" width="162" lines="3" pitch="9" name="n" label="l"/>',
+    )
     assert painted.operators == "G w m l m l m l S"
-    assert [line.pairs()[0] for line in painted.all("m")] == [near(*at(37.5, y)) for y in (51, 60, 69)]
-    assert [line.pairs()[0] for line in painted.all("l")] == [near(*at(199.5, y)) for y in (51, 60, 69)]
+    assert [line.pairs()[0] for line in painted.all("m")] == [
+        near(*at(37.5, y)) for y in (51, 60, 69)
+    ]
+    assert [line.pairs()[0] for line in painted.all("l")] == [
+        near(*at(199.5, y)) for y in (51, 60, 69)
+    ]
     assert painted.one("G").numbers == pytest.approx((0x8A / 255,), abs=0.001)
 
 
 # Pictograms
 
 
-def test_a_pictogram_keeps_its_own_grid_and_is_put_in_place_by_one_matrix(elements: Elements, shipped: Source) -> None:
-    painted = paint(elements, shipped, '<pictogram name="home" x="15" y="12" size="72" stroke="1.1" colour="white" alt=""/>')
+def test_a_pictogram_keeps_its_own_grid_and_is_put_in_place_by_one_matrix(
+    elements: Elements, shipped: Source
+) -> None:
+    painted = paint(
+        elements,
+        shipped,
+        '<pictogram name="home" x="15" y="12" size="72" stroke="1.1" colour="white" alt=""/>',
+    )
     unit = points(72) / 24
     assert painted.one("cm").numbers == pytest.approx((unit, 0, 0, -unit, *at(15, 12)), abs=0.006)
-    assert (painted.one("w").numbers, painted.one("J").numbers, painted.one("j").numbers) == ((1.1,), (1,), (1,))
+    assert (painted.one("w").numbers, painted.one("J").numbers, painted.one("j").numbers) == (
+        (1.1,),
+        (1,),
+        (1,),
+    )
     assert painted.one("G").numbers == (1,)
     drawing = shipped.theme.pictograms.get("home", Problems())
     assert drawing is not None
@@ -271,10 +367,16 @@ def test_a_pictogram_keeps_its_own_grid_and_is_put_in_place_by_one_matrix(elemen
         (Colour(hex="#1D1D1B", cmyk=(0.0, 0.0, 0.0, 1.0)), "0 g", "0 G"),
         (Colour(hex="#FFFFFF", cmyk=(0.0, 0.0, 0.0, 0.0)), "1.000 g", "1.000 G"),
         (Colour(hex="#ECECEC", cmyk=(0.0, 0.0, 0.0, 0.11)), "0.925 g", "0.925 G"),
-        (Colour(hex="#003855", cmyk=(1.0, 0.5, 0.2, 0.6)), "0.000 0.220 0.333 rg", "0.000 0.220 0.333 RG"),
+        (
+            Colour(hex="#003855", cmyk=(1.0, 0.5, 0.2, 0.6)),
+            "0.000 0.220 0.333 rg",
+            "0.000 0.220 0.333 RG",
+        ),
     ],
 )
-def test_an_office_printer_gets_screen_colours_but_black_for_ink(colour: Colour, fill: str, stroke: str) -> None:
+def test_an_office_printer_gets_screen_colours_but_black_for_ink(
+    colour: Colour, fill: str, stroke: str
+) -> None:
     assert office_inks(colour) == (fill, stroke)
 
 
@@ -288,7 +390,9 @@ def test_the_media_box_is_the_paper_in_points(shipped: Source, paper: str) -> No
         for page in pdf.pages:
             box = [float(number) for number in page.MediaBox]
             assert box[:2] == [0, 0]
-            assert sorted(box[2:]) == pytest.approx(sorted((points(size.width), points(size.height))), abs=0.001)
+            assert sorted(box[2:]) == pytest.approx(
+                sorted((points(size.width), points(size.height))), abs=0.001
+            )
 
 
 def test_a_page_refers_to_fonts_alone(shipped: Source) -> None:

@@ -1,4 +1,5 @@
-"""The form in a real browser: Chromium shows the deck, somebody types and clicks, saves it, and it is all there when it is opened again."""
+"""The form in a real browser: Chromium shows the deck, somebody types and clicks, saves it, and
+it is all there when it is opened again."""
 
 from __future__ import annotations
 
@@ -34,7 +35,11 @@ WANTED = {
 ATTEMPTS = 3
 """A browser tells nobody when it is ready for a click; on a busy machine one can come too early."""
 
-_NOT_HEADLESS_SHELL = ["--headless", "--disable-extensions", "--disable-component-extensions-with-background-pages"]
+_NOT_HEADLESS_SHELL = [
+    "--headless",
+    "--disable-extensions",
+    "--disable-component-extensions-with-background-pages",
+]
 """What Playwright asks for by itself; the viewer of Chromium is an extension of a whole browser."""
 
 _HAS_DOCUMENT = """() => {
@@ -112,20 +117,29 @@ def click(page: Any, viewer: Any, number: int, field: Field, height: float) -> N
     """Click in the middle of the first line of a field."""
     left, top, _width, shown = viewer.evaluate(_PLACE, number)
     scale = shown / height
-    x, y = (field.box[0] + field.box[2]) / 2, field.box[3] - min(10, (field.box[3] - field.box[1]) / 2)
+    x, y = (
+        (field.box[0] + field.box[2]) / 2,
+        field.box[3] - min(10, (field.box[3] - field.box[1]) / 2),
+    )
     page.mouse.click(left + x * scale, top + (height - y) * scale)
     page.wait_for_timeout(300)
 
 
 def saved_from_browser(data: bytes, wanted: Iterable[tuple[int, Field]], folder: Path) -> bytes:
-    """Return the file that the browser saves after somebody typed into these fields and clicked on these boxes."""
+    """Return the file that the browser saves after somebody typed into these fields and clicked
+    on these boxes."""
     folder.mkdir()
     (folder / "deck.pdf").write_bytes(data)
     with open_pdf(data) as pdf:
         heights = [float(page.MediaBox[3]) for page in pdf.pages]
-    with served(folder) as address, browser_with(f"{address}/deck.pdf#view=FitH", folder / "profile") as (page, viewer):
+    with (
+        served(folder) as address,
+        browser_with(f"{address}/deck.pdf#view=FitH", folder / "profile") as (page, viewer),
+    ):
         for number, field in wanted:
-            viewer.evaluate("(page) => document.querySelector('pdf-viewer').viewport.goToPage(page)", number)
+            viewer.evaluate(
+                "(page) => document.querySelector('pdf-viewer').viewport.goToPage(page)", number
+            )
             page.wait_for_timeout(700)
             click(page, viewer, number, field, heights[number])
             if field.kind == "Tx":
@@ -154,8 +168,12 @@ def values(data: bytes) -> dict[str, object]:
 
 def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
     data = build(read_project(SHIPPED), None, "screen", SheetOptions())
-    fields = [(said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None]
-    wanted = [next((page, field) for page, field in fields if field.name == name) for name in WANTED]
+    fields = [
+        (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None
+    ]
+    wanted = [
+        next((page, field) for page, field in fields if field.name == name) for name in WANTED
+    ]
     for attempt in range(ATTEMPTS):
         saved = saved_from_browser(data, wanted, tmp_path / str(attempt))
         if values(saved) == WANTED:

@@ -1,4 +1,5 @@
-"""The form in three engines of viewers: what is typed or marked in one is whole in the others (A6, A11).
+"""The form in three engines of viewers: what is typed or marked in one is whole in the others (A6,
+A11).
 
 pdfium is that of Chromium, pdf.js that of Firefox, poppler that of Evince and Okular.
 """
@@ -21,7 +22,8 @@ from projects import SHIPPED
 pytestmark = pytest.mark.slow
 
 TEXTS = (
-    "Ik wil graag weer werken, maar vóór de zomer lukt dat niet: ’s ochtends ben ik één en al moeheid. Ĳsberg, coöperatie.",
+    "Ik wil graag weer werken, maar vóór de zomer lukt dat niet: ’s ochtends ben ik één en al "
+    "moeheid. Ĳsberg, coöperatie.",
     "Chciałbym pracować w Łodzi. Zażółć gęślą jaźń, źródło, ćma, śnieg.",
     "Şimdilik çalışmak istiyorum. Pijamalı hasta yağız şoföre çabucak güvendi, İĞıŞ.",
     "Tôi muốn làm việc trở lại. Đường phố Nguyễn Huệ, ngữ nghĩa, Ởữợẫ.",
@@ -30,7 +32,8 @@ TEXTS = (
     "Хочу снова работать. Съешь ещё этих мягких булок: ы э ё Ы Э Ё.",
     "Een\u00a0vaste\u00a0spatie tussen 10\u00a0uur en 11\u202fuur.",
 )
-"""Dutch, Polish, Turkish, Vietnamese, Greek, Ukrainian, Russian, and spaces that no line breaks at."""
+"""Dutch, Polish, Turkish, Vietnamese, Greek, Ukrainian, Russian, and spaces that no line breaks
+at."""
 
 STACKS: tuple[tuple[str, ...], ...] = ((), ("easy-language", "wajong"))
 ANSWER = 1_500
@@ -40,7 +43,9 @@ _KEPT = TemporaryDirectory(prefix="kaartenset-")
 FOLDER = Path(_KEPT.name)
 """For pictures that tests share; it goes away with the process."""
 
-each_stack = pytest.mark.parametrize("variants", STACKS, ids=lambda stack: "+".join(stack) or "standard")
+each_stack = pytest.mark.parametrize(
+    "variants", STACKS, ids=lambda stack: "+".join(stack) or "standard"
+)
 each_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
 
 
@@ -56,7 +61,9 @@ def widgets(variants: tuple[str, ...] = ()) -> tuple[Widget, ...]:
 
 def texts_for(variants: tuple[str, ...], *texts: str) -> dict[str, str]:
     """Return texts for all places to write in, one after the other."""
-    names = [widget.name for widget in widgets(variants) if not widget.state and not is_blank(widget)]
+    names = [
+        widget.name for widget in widgets(variants) if not widget.state and not is_blank(widget)
+    ]
     return {name: texts[number % len(texts)] for number, name in enumerate(names)}
 
 
@@ -75,7 +82,11 @@ def all_marks(variants: tuple[str, ...], circle: int) -> dict[str, str | bool]:
 
 
 def marks_wanted(answers: Answers, variants: tuple[str, ...]) -> set[tuple[str, str]]:
-    return {(widget.name, widget.state) for widget in widgets(variants) if widget.state and widget.answer(answers)}
+    return {
+        (widget.name, widget.state)
+        for widget in widgets(variants)
+        if widget.state and widget.answer(answers)
+    }
 
 
 @cache
@@ -89,7 +100,8 @@ def letters(text: str) -> str:
 
 
 def assert_whole(filled: bytes, answers: Answers) -> None:
-    """Every text is the value of its field, and is painted there with all its letters, none of them outside."""
+    """Every text is the value of its field, and is painted there with all its letters, none of
+    them outside."""
     values, painted = values_of(filled), painted_in(filled)
     for name, text in answers.items():
         if isinstance(text, str) and name in painted:
@@ -99,7 +111,8 @@ def assert_whole(filled: bytes, answers: Answers) -> None:
 
 
 def assert_shown_alike(filled: bytes, folder: Path, variants: tuple[str, ...], least: int) -> None:
-    """All three engines show as much ink in every field, and at least so many pixels in each with a text."""
+    """All three engines show as much ink in every field, and at least so many pixels in each
+    with a text."""
     shown = [engine.show(filled, folder) for engine in ENGINES]
     for widget in widgets(variants):
         amounts = [int(ink(pictures, widget).sum()) for pictures in shown]
@@ -110,7 +123,9 @@ def assert_shown_alike(filled: bytes, folder: Path, variants: tuple[str, ...], l
 
 @each_engine
 @each_stack
-def test_what_is_typed_and_marked_in_one_is_shown_in_all(variants: tuple[str, ...], engine: Engine, tmp_path: Path) -> None:
+def test_what_is_typed_and_marked_in_one_is_shown_in_all(
+    variants: tuple[str, ...], engine: Engine, tmp_path: Path
+) -> None:
     answers = texts_for(variants, *TEXTS) | all_marks(variants, 0)
     filled = engine.fill(deck(variants), answers, tmp_path)
     assert_whole(filled, answers)
@@ -120,9 +135,15 @@ def test_what_is_typed_and_marked_in_one_is_shown_in_all(variants: tuple[str, ..
 
 @each_engine
 @each_stack
-def test_fifteen_hundred_letters_are_whole_in_every_place_to_write_in(variants: tuple[str, ...], engine: Engine, tmp_path: Path) -> None:
-    dutch = ("Ik vertel graag hoe het gaat en wat mij zou helpen om weer iets te doen. " * 30)[:ANSWER].strip()
-    russian = ("Хочу снова работать и рассказать, что мне помогает каждый день дома. " * 30)[: ANSWER * 4 // 5].strip()
+def test_fifteen_hundred_letters_are_whole_in_every_place_to_write_in(
+    variants: tuple[str, ...], engine: Engine, tmp_path: Path
+) -> None:
+    dutch = ("Ik vertel graag hoe het gaat en wat mij zou helpen om weer iets te doen. " * 30)[
+        :ANSWER
+    ].strip()
+    russian = ("Хочу снова работать и рассказать, что мне помогает каждый день дома. " * 30)[
+        : ANSWER * 4 // 5
+    ].strip()
     answers = texts_for(variants, dutch, dutch, russian)
     filled = engine.fill(deck(variants), answers, tmp_path)
     assert_whole(filled, answers)
@@ -132,12 +153,21 @@ def test_fifteen_hundred_letters_are_whole_in_every_place_to_write_in(variants: 
 @pytest.mark.parametrize("last", ENGINES, ids=lambda engine: engine.name)
 @each_engine
 def test_marks_are_set_changed_and_taken_back(engine: Engine, last: Engine, tmp_path: Path) -> None:
-    """Set in one, changed in another, taken back in the first: what is marked and what the form says are one."""
+    """Set in one, changed in another, taken back in the first: what is marked and what the form
+    says are one."""
     first, second, back = all_marks((), 0), all_marks((), 1), all_marks((), -1)
-    some = {name: (number % 2 == 0 if answer is True else answer) for number, (name, answer) in enumerate(second.items())}
+    some = {
+        name: (number % 2 == 0 if answer is True else answer)
+        for number, (name, answer) in enumerate(second.items())
+    }
     none = {name: (False if answer is True else answer) for name, answer in back.items()}
     filled = deck()
-    steps: tuple[tuple[Engine, Answers], ...] = ((engine, first), (last, some), (engine, none), (last, first))
+    steps: tuple[tuple[Engine, Answers], ...] = (
+        (engine, first),
+        (last, some),
+        (engine, none),
+        (last, first),
+    )
     for number, (by, answers) in enumerate(steps):
         (folder := tmp_path / str(number)).mkdir()
         filled = by.fill(filled, answers, folder)
@@ -149,36 +179,51 @@ def test_marks_are_set_changed_and_taken_back(engine: Engine, last: Engine, tmp_
 
 
 @each_engine
-def test_a_face_that_no_font_has_is_a_box_and_loses_nothing_else(engine: Engine, tmp_path: Path) -> None:
-    """An emoji, and letters that are written from the right: the rest stays, and so do the marks, in every engine."""
-    answers = texts_for((), "Ik ben blij \U0001f600 met mijn werk.", "Ik heet محمد en שלום.", TEXTS[0]) | all_marks((), 0)
+def test_a_face_that_no_font_has_is_a_box_and_loses_nothing_else(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """An emoji, and letters that are written from the right: the rest stays, and so do the
+    marks, in every engine."""
+    answers = texts_for(
+        (), "Ik ben blij \U0001f600 met mijn werk.", "Ik heet محمد en שלום.", TEXTS[0]
+    ) | all_marks((), 0)
     filled = engine.fill(deck(), answers, tmp_path)
     values = values_of(filled)
     for name, text in answers.items():
         if isinstance(text, str) and name in values and text in (TEXTS[0], "Ik heet محمد en שלום."):
             assert values[name] == text
         elif isinstance(text, str) and "blij" in text:
-            assert letters(values[name].replace("\U0001f600", "")) == letters(text.replace("\U0001f600", ""))
+            assert letters(values[name].replace("\U0001f600", "")) == letters(
+                text.replace("\U0001f600", "")
+            )
     assert marked_in(filled) == marks_wanted(answers, ())
     for shower in ENGINES:
         pictures = shower.show(filled, tmp_path)
         empty = empty_in(shower, FOLDER)
         for widget in widgets():
             if not is_blank(widget) and (widget.answer(answers) or not widget.state):
-                assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (shower.name, widget.name)
+                assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (
+                    shower.name,
+                    widget.name,
+                )
 
 
 @each_engine
-def test_ten_thousand_letters_and_signs_that_steer_a_machine_are_kept(engine: Engine, tmp_path: Path) -> None:
+def test_ten_thousand_letters_and_signs_that_steer_a_machine_are_kept(
+    engine: Engine, tmp_path: Path
+) -> None:
     long = "Ik vertel graag nog meer. " * 385
     answers = texts_for((), long, "a\tb\u200bc\u00ad-d")
     values = values_of(engine.fill(deck(), answers, tmp_path))
-    assert {name: letters(values[name]) for name in answers} == {name: letters(text) for name, text in answers.items()}
+    assert {name: letters(values[name]) for name in answers} == {
+        name: letters(text) for name, text in answers.items()
+    }
 
 
 @each_engine
 def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path: Path) -> None:
-    """A file whose looks another program took away, and which asks viewers to make them (NeedAppearances)."""
+    """A file whose looks another program took away, and which asks viewers to make them
+    (NeedAppearances)."""
     answers = texts_for((), *TEXTS) | all_marks((), 0)
     filled = engine.fill(deck(), answers, tmp_path)
     with open_pdf(filled) as pdf:
@@ -193,19 +238,32 @@ def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path
         pictures, empty = shower.show(damaged, tmp_path), empty_in(shower, FOLDER)
         for widget in widgets():
             if widget.state and widget.answer(answers):
-                assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (shower.name, widget.name)
+                assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (
+                    shower.name,
+                    widget.name,
+                )
     again = engine.fill(damaged, all_marks((), 1), tmp_path)
     assert marked_in(again) == marks_wanted(all_marks((), 1), ())
 
 
 def test_every_letter_of_the_texts_can_be_typed() -> None:
-    """Each letter that a font of the theme has, and the space for each kind of space, is in the font of the fields."""
+    """Each letter that a font of the theme has, and the space for each kind of space, is in the
+    font of the fields."""
     fonts = read_project(SHIPPED).fonts
     with open_pdf(deck()) as pdf:
         font = pdf.Root.AcroForm.DR.Font["/Wingdings"].DescendantFonts[0]
         glyphs = font.CIDToGIDMap.read_bytes()
         assert isinstance(font.CIDToGIDMap, pikepdf.Stream)
-    typed = {chr(code) for code in range(len(glyphs) // 2) if glyphs[2 * code : 2 * code + 2] != b"\0\0"}
-    wanted = {letter for font in fonts.chains["regular"] for letter in font.glyphs if not "\ue000" <= letter <= "\uf8ff"}
-    assert wanted - typed == set("∂∏∑∕∙√∞∫≈≠≤≥◊♪"), "signs of mathematics that Noto Sans lacks are boxes, and the value has them"
+    typed = {
+        chr(code) for code in range(len(glyphs) // 2) if glyphs[2 * code : 2 * code + 2] != b"\0\0"
+    }
+    wanted = {
+        letter
+        for font in fonts.chains["regular"]
+        for letter in font.glyphs
+        if not "\ue000" <= letter <= "\uf8ff"
+    }
+    assert wanted - typed == set("∂∏∑∕∙√∞∫≈≠≤≥◊♪"), (
+        "signs of mathematics that Noto Sans lacks are boxes, and the value has them"
+    )
     assert set("іїєґыэё\u00a0\u202f") <= typed

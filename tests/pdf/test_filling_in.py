@@ -1,4 +1,5 @@
-"""Fields filled in by other programs: typed text is shown with any European letter, lies on the lines, and is kept (A6)."""
+"""Fields filled in by other programs: typed text is shown with any European letter, lies on the
+lines, and is kept (A6)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def deck(variants: tuple[str, ...] = (), target: str = "screen") -> bytes:
 
 
 def fields_of(data: bytes) -> list[tuple[int, Field]]:
-    return [(said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None]
+    return [
+        (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None
+    ]
 
 
 def text_fields(data: bytes) -> list[tuple[int, Field]]:
@@ -44,13 +47,21 @@ def text_fields(data: bytes) -> list[tuple[int, Field]]:
 def value_of(data: bytes, name: str) -> object:
     """Return the value of a field of one whole file."""
     with open_pdf(data) as pdf:
-        return {name: field.value for name, field in pikepdf.form.Form(pdf).items() if isinstance(field, pikepdf.form.TextField)}[name]
+        return {
+            name: field.value
+            for name, field in pikepdf.form.Form(pdf).items()
+            if isinstance(field, pikepdf.form.TextField)
+        }[name]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["screen", "guide"])
-@pytest.mark.parametrize("variants", stacks(SHIPPED), ids=lambda stack: "+".join(stack) or "standard")
-def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(variants: tuple[str, ...], target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "variants", stacks(SHIPPED), ids=lambda stack: "+".join(stack) or "standard"
+)
+def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(
+    variants: tuple[str, ...], target: str, tmp_path: Path
+) -> None:
     data, filled = deck(variants, target), tmp_path / "filled.pdf"
     wanted = fields_of(data)
     written, marked = type_into_all(data, filled)
@@ -71,48 +82,74 @@ def test_what_is_typed_is_kept_and_shown_in_the_font_of_the_file(variants: tuple
         for page in pdf.pages:
             for widget in page.obj.get("/Annots", []):
                 if widget.get("/FT") == "/Tx":
-                    shown = [step for step in pikepdf.parse_content_stream(widget.AP.N) if str(step.operator) in ("Tf", "Tj")]
-                    assert {str(step.operands[0]) for step in shown if str(step.operator) == "Tf"} == {"/Wingdings"}
+                    shown = [
+                        step
+                        for step in pikepdf.parse_content_stream(widget.AP.N)
+                        if str(step.operator) in ("Tf", "Tj")
+                    ]
+                    assert {
+                        str(step.operands[0]) for step in shown if str(step.operator) == "Tf"
+                    } == {"/Wingdings"}
                     assert len({str(step.operator) for step in shown}) == 2
-                    codes = b"".join(bytes(step.operands[0]) for step in shown if str(step.operator) == "Tj")
+                    codes = b"".join(
+                        bytes(step.operands[0]) for step in shown if str(step.operator) == "Tj"
+                    )
                     assert len(codes) == 2 * len(TYPED)
                     assert b"\0\0" not in [codes[at : at + 2] for at in range(0, len(codes), 2)]
 
 
 def test_every_latin_letter_of_din_91379_can_be_typed() -> None:
-    """What is on a keyboard of Europe is in the font of the fields: its code, which is that of Unicode, and an outline."""
+    """What is on a keyboard of Europe is in the font of the fields: its code, which is that of
+    Unicode, and an outline."""
     with open_pdf(deck()) as pdf:
         (cid_font,) = pdf.Root.AcroForm.DR.Font["/Wingdings"].DescendantFonts
-        outlines = TTFont(BytesIO(cid_font.FontDescriptor.FontFile2.read_bytes()), recalcBBoxes=False)["glyf"]
+        outlines = TTFont(
+            BytesIO(cid_font.FontDescriptor.FontFile2.read_bytes()), recalcBBoxes=False
+        )["glyf"]
         glyphs = memoryview(cid_font.CIDToGIDMap.read_bytes())
     rows = [line.split("; ") for line in DIN_LIST.read_text(encoding="utf-8").splitlines()]
     letters = [chr(int(row[2], 16)) for row in rows if row[:2] == ["bll", "char"]]
     assert len(letters) == LATIN_LETTERS
     glyph = {
-        letter: int.from_bytes(glyphs[2 * ord(letter) : 2 * ord(letter) + 2], "big") for letter in (*letters, *"0123456789.,;:?!()-€’“”…")
+        letter: int.from_bytes(glyphs[2 * ord(letter) : 2 * ord(letter) + 2], "big")
+        for letter in (*letters, *"0123456789.,;:?!()-€’“”…")
     }
     assert [letter for letter, number in glyph.items() if number == 0] == []
-    assert [letter for letter in letters if outlines[outlines.glyphOrder[glyph[letter]]].numberOfContours == 0] == []
+    assert [
+        letter
+        for letter in letters
+        if outlines[outlines.glyphOrder[glyph[letter]]].numberOfContours == 0
+    ] == []
 
 
 def test_a_letter_that_the_font_lacks_is_a_box_and_never_another_letter() -> None:
-    """The codes of a glyph and of a letter are not one: U+00A0 was shown as the glyph of that number, and 382 others as well."""
+    """The codes of a glyph and of a letter are not one: U+00A0 was shown as the glyph of that
+    number, and 382 others as well."""
     with open_pdf(deck()) as pdf:
         (cid_font,) = pdf.Root.AcroForm.DR.Font["/Wingdings"].DescendantFonts
         glyphs = cid_font.CIDToGIDMap.read_bytes()
-        program = TTFont(BytesIO(cid_font.FontDescriptor.FontFile2.read_bytes()), recalcBBoxes=False)
+        program = TTFont(
+            BytesIO(cid_font.FontDescriptor.FontFile2.read_bytes()), recalcBBoxes=False
+        )
         outlines, advance = program["glyf"], program["hmtx"].metrics
         assert outlines[".notdef"].numberOfContours > 0
         assert int(cid_font.DW) == advance[".notdef"][0]
-    glyph = {code: int.from_bytes(glyphs[2 * code : 2 * code + 2], "big") for code in range(len(glyphs) // 2)}
+    glyph = {
+        code: int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
+        for code in range(len(glyphs) // 2)
+    }
     assert glyph[0xA0] == glyph[0x20] != 0
     font = typing_font(read_project(SHIPPED).fonts)
     wrong = {
         code
         for code, number in glyph.items()
-        if chr(code) in font.glyphs and chr(code) not in "\u00ad" and number != font.glyphs[chr(code)]
+        if chr(code) in font.glyphs
+        and chr(code) not in "\u00ad"
+        and number != font.glyphs[chr(code)]
     }
-    assert wrong <= {0xA0} | {ord(letter) for letter in font.glyphs if "\ue000" <= letter <= "\uf8ff"}
+    assert wrong <= {0xA0} | {
+        ord(letter) for letter in font.glyphs if "\ue000" <= letter <= "\uf8ff"
+    }
     assert not glyph.get(0x0645, 0), "an Arabic letter"
 
 
@@ -120,7 +157,9 @@ def test_a_statement_is_marked_in_its_empty_circle(tmp_path: Path) -> None:
     data, filled = deck(), tmp_path / "filled.pdf"
     circle = next(widget for widget in widgets_of(data) if widget.name == "stagnation.statement")
     filled.write_bytes(ENGINES[0].fill(data, {circle.name: circle.state}, tmp_path))
-    page, last = next((page, field) for page, field in fields_of(data) if field.name == "stagnation.statement")
+    page, last = next(
+        (page, field) for page, field in fields_of(data) if field.name == "stagnation.statement"
+    )
     before, after = ink_in(data, page, last.box), ink_in(filled.read_bytes(), page, last.box)
     assert after.sum() > 1.5 * before.sum()
     height, width = before.shape
@@ -146,7 +185,9 @@ def test_a_value_from_pikepdf_is_shown_by_the_reader(tmp_path: Path) -> None:
     for page, field in text_fields(deck()):
         assert value_of(again, field.name) == TYPED
         assert ink_in(again, page, field.box).sum() > ink_in(deck(), page, field.box).sum() + 500
-    page, first = next((page, field) for page, field in fields_of(deck()) if field.name == "situation.trend")
+    page, first = next(
+        (page, field) for page, field in fields_of(deck()) if field.name == "situation.trend"
+    )
     assert ink_in(again, page, first.box).sum() > 1.5 * ink_in(deck(), page, first.box).sum()
 
 
@@ -169,7 +210,10 @@ def test_what_is_filled_in_leaves_the_words_of_the_deck_alone(tmp_path: Path) ->
     type_into_all(deck(), tmp_path / "filled.pdf")
     again = (tmp_path / "filled.pdf").read_bytes()
     assert texts(again) == texts(deck())
-    before, after = ([(said.types, said.text) for said in read_structure(open_pdf(data))] for data in (deck(), again))
+    before, after = (
+        [(said.types, said.text) for said in read_structure(open_pdf(data))]
+        for data in (deck(), again)
+    )
     assert before == after
 
 

@@ -1,4 +1,5 @@
-"""Many decks in one file: each whole and on sheets of its own, what they share in it once, and a tree that readers find pages in."""
+"""Many decks in one file: each whole and on sheets of its own, what they share in it once, and a
+tree that readers find pages in."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ OPTIONS = SheetOptions()
 FEW = SheetOptions(cards="1,2")
 
 
-def combined(source: Source, clients: list[Client], target: str = "office", options: SheetOptions = OPTIONS) -> bytes:
+def combined(
+    source: Source, clients: list[Client], target: str = "office", options: SheetOptions = OPTIONS
+) -> bytes:
     out = BytesIO()
     file = CombinedFile(target, options, out)
     for client in clients:
@@ -36,7 +39,10 @@ def combined(source: Source, clients: list[Client], target: str = "office", opti
 
 
 def operators(page: pikepdf.Page) -> bytes:
-    return b" ".join(b" ".join(map(pikepdf.unparse_content_stream, ([step],))) for step in pikepdf.parse_content_stream(page))
+    return b" ".join(
+        b" ".join(map(pikepdf.unparse_content_stream, ([step],)))
+        for step in pikepdf.parse_content_stream(page)
+    )
 
 
 def test_every_deck_is_as_it_is_alone(shipped: Source) -> None:
@@ -64,11 +70,15 @@ def test_the_same_clients_make_the_same_bytes_whoever_came_before(shipped: Sourc
 
 
 def test_what_decks_share_is_in_the_file_once(shipped: Source) -> None:
-    few, more = (len(combined(shipped, list(distinct_clients(count, complete=True)))) for count in (10, 30))
+    few, more = (
+        len(combined(shipped, list(distinct_clients(count, complete=True)))) for count in (10, 30)
+    )
     assert (more - few) / 20 < 8_000
 
 
-def test_the_file_is_sound_at_every_depth_of_its_tree(shipped: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_sound_at_every_depth_of_its_tree(
+    shipped: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(growing, "MOST_KIDS", 3)
     for count in (1, 3, 4, 9, 10, 28):
         path = tmp_path / f"{count}.pdf"
@@ -78,11 +88,14 @@ def test_the_file_is_sound_at_every_depth_of_its_tree(shipped: Source, tmp_path:
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) == 2 * count
             assert depth_and_pages(pdf.Root.Pages)[1] == 2 * count
-            assert depth_and_pages(pdf.Root.Pages)[0] <= 2 + next(level for level in range(9) if 3**level >= count)
+            assert depth_and_pages(pdf.Root.Pages)[0] <= 2 + next(
+                level for level in range(9) if 3**level >= count
+            )
 
 
 def depth_and_pages(node: pikepdf.Object) -> tuple[int, int]:
-    """Return how deep a page tree is and how many pages it has, after looking at each node (ISO 32000-1, table 29)."""
+    """Return how deep a page tree is and how many pages it has, after looking at each node (ISO
+    32000-1, table 29)."""
     if node.Type == "/Page":
         return 0, 1
     assert 1 <= len(node.Kids) <= 10
@@ -109,7 +122,11 @@ def test_a_deck_of_an_odd_number_of_pages_ends_in_an_empty_one(shipped: Source) 
     painted = CombinedFile("guide", FEW, BytesIO()).prepare(shipped, None).painted
     out = BytesIO()
     document = growing.ManyDocuments(out, shipped.fonts, painted.form.info)
-    odd = painted._replace(form=type(painted.form)(painted.form.pages[:1], shipped.fonts, painted.form.used, painted.form.info))
+    odd = painted._replace(
+        form=type(painted.form)(
+            painted.form.pages[:1], shipped.fonts, painted.form.used, painted.form.info
+        )
+    )
     assert [document.add(odd), document.add(odd)] == [2, 2]
     document.finish()
     found = texts(out.getvalue())
@@ -142,7 +159,9 @@ def test_variants_with_other_fonts_are_refused(shipped: Source) -> None:
     assert [problem.code for problem in refusal.value.problems] == ["fonts-differ"]
 
 
-def test_a_file_beyond_what_its_table_can_say_is_refused(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_beyond_what_its_table_can_say_is_refused(
+    shipped: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(growing, "_LARGEST_FILE", 1000)
     file = CombinedFile("office", FEW, BytesIO())
     with pytest.raises(InputError) as refusal:
@@ -153,18 +172,26 @@ def test_a_file_beyond_what_its_table_can_say_is_refused(shipped: Source, monkey
 def test_a_target_that_cannot_be_combined_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     check_combinable("office")
     monkeypatch.setitem(
-        TARGETS, "office", TARGETS["office"].__class__("office", TARGETS["office"].make, str, TARGETS["office"].how_to_print)
+        TARGETS,
+        "office",
+        TARGETS["office"].__class__(
+            "office", TARGETS["office"].make, str, TARGETS["office"].how_to_print
+        ),
     )
     with pytest.raises(UsageError) as refusal:
         check_combinable("office")
     assert [problem.code for problem in refusal.value.problems] == ["not-combinable"]
 
 
-def test_decks_that_share_nothing_do_not_fill_the_memory(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decks_that_share_nothing_do_not_fill_the_memory(
+    shipped: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(growing, "MOST_CHARACTERS", 20_000)
     monkeypatch.setattr(growing, "MOST_FORMS", 2)
     clients = list(distinct_clients(5))
-    painted = [CombinedFile("guide", FEW, BytesIO()).prepare(shipped, client).painted for client in clients]
+    painted = [
+        CombinedFile("guide", FEW, BytesIO()).prepare(shipped, client).painted for client in clients
+    ]
     out = BytesIO()
     document = growing.ManyDocuments(out, shipped.fonts, painted[0].form.info)
     for deck in painted:
@@ -174,7 +201,9 @@ def test_decks_that_share_nothing_do_not_fill_the_memory(shipped: Source, monkey
             len(part) for page in deck.form.pages for part in page.parts if isinstance(part, str)
         )
     document.finish()
-    for client, text in zip(clients, texts(out.getvalue())[:: len(texts(out.getvalue())) // 5], strict=True):
+    for client, text in zip(
+        clients, texts(out.getvalue())[:: len(texts(out.getvalue())) // 5], strict=True
+    ):
         assert client.reference in text
 
 
@@ -182,7 +211,9 @@ def test_the_file_says_nothing_of_a_client_outside_the_pages(shipped: Source) ->
     clients = list(distinct_clients(3))
     with open_pdf(combined(shipped, clients, options=FEW)) as pdf:
         about = " ".join(map(str, pdf.docinfo.values()))
-    assert not [client for client in clients if client.name.split()[0] in about or client.reference in about]
+    assert not [
+        client for client in clients if client.name.split()[0] in about or client.reference in about
+    ]
     assert clients[0].name.split()[0] in words_of(combined(shipped, clients, options=FEW))
 
 
@@ -218,5 +249,7 @@ def test_memory_does_not_grow_with_the_clients(tmp_path: Path) -> None:
         "|".join(str(Path(__file__).parents[1] / room) for room in ("templates", "support")),
         str(tmp_path / "all.pdf"),
     ]
-    first, last = map(int, subprocess.run(command, capture_output=True, check=True, text=True).stdout.split())
+    first, last = map(
+        int, subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    )
     assert last - first < 15 * 1024

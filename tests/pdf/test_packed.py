@@ -1,4 +1,5 @@
-"""Small objects packed together: every reader finds all of them, and a page is found without unpacking."""
+"""Small objects packed together: every reader finds all of them, and a page is found without
+unpacking."""
 
 from __future__ import annotations
 
@@ -30,7 +31,10 @@ def small_document(things: int) -> tuple[PDFDocument, list[int]]:
     document.Catalog.Outlines = None  # ReportLab's own, which want a canvas
     page = RawPage()
     numbered(document, page)  # A file without a page is no whole PDF (ISO 32000-1, §7.7.3).
-    page.text = f"<</Type/Page/Parent {document.Reference(document.Pages).format(document).decode()}/MediaBox[0 0 9 9]/Resources<<>>>>"
+    page.text = (
+        f"<</Type/Page/Parent {document.Reference(document.Pages).format(document).decode()}"
+        f"/MediaBox[0 0 9 9]/Resources<<>>>>"
+    )
     document.Pages.addPage(page)
     return document, [numbered(document, Raw(f"<</Number {number}>>")) for number in range(things)]
 
@@ -47,11 +51,19 @@ def test_every_object_is_found_under_its_number(things: int) -> None:
 def test_an_object_keeps_its_number_and_gets_the_next_one_as_reportlab_gives_them() -> None:
     """The numbers of our own objects and those that ReportLab gives are one row without a gap."""
     document, (first,) = small_document(1)
-    theirs, ours, stream = PDFDictionary({"A": PDFString("a")}), Raw("<<>>"), RawStream("/B 1", b"abc")
+    theirs, ours, stream = (
+        PDFDictionary({"A": PDFString("a")}),
+        Raw("<<>>"),
+        RawStream("/B 1", b"abc"),
+    )
     assert numbered(document, theirs) == first + 1
     assert numbered(document, ours) == first + 2
     assert numbered(document, stream) == first + 3
-    assert [numbered(document, thing) for thing in (theirs, ours, stream)] == [first + 1, first + 2, first + 3]
+    assert [numbered(document, thing) for thing in (theirs, ours, stream)] == [
+        first + 1,
+        first + 2,
+        first + 3,
+    ]
     assert document.Reference(ours).format(document) == f"{first + 2} 0 R".encode()
 
 
@@ -73,7 +85,9 @@ def test_each_opening_holds_what_this_file_was_written_with(things: int) -> None
     for texts in (["one", "two"], ["three" * 1000, ""], ["one", "two"]):
         with pikepdf.open(BytesIO(blueprint.write(map(stream, texts)))) as pdf:
             assert [pdf.get_object(number, 0).read_bytes().decode() for number in places] == texts
-            assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(range(things))
+            assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(
+                range(things)
+            )
             assert not pdf.check_pdf_syntax()
             names.add(bytes(pdf.trailer.ID[0]))
     assert len(names) == 2
@@ -104,7 +118,9 @@ def test_qpdf_finds_nothing_wrong(screen: bytes, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_poppler_reads_the_structure_and_finds_every_font_in_the_file(screen: bytes, tmp_path: Path) -> None:
+def test_poppler_reads_the_structure_and_finds_every_font_in_the_file(
+    screen: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "screen.pdf"
     path.write_bytes(screen)
     structure = run_tool("pdfinfo", "-struct-text", path)

@@ -1,4 +1,5 @@
-"""A PDF behind a password: judged by qpdf and poppler, and the password is nowhere but in the head of who typed it (S4)."""
+"""A PDF behind a password: judged by qpdf and poppler, and the password is nowhere but in the
+head of who typed it (S4)."""
 
 from __future__ import annotations
 
@@ -38,14 +39,23 @@ def plain() -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("secret", [SECRET, "wachtwóórd", "пароль 7", "x"])
-def test_others_open_it_with_the_password_and_not_without(secret: str, plain: bytes, tmp_path: Path) -> None:
+def test_others_open_it_with_the_password_and_not_without(
+    secret: str, plain: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "deck.pdf"
     path.write_bytes(protect(plain, secret))
-    shown = run_tool("qpdf", "--password-mode=unicode", f"--password={secret}", "--show-encryption", path)
+    shown = run_tool(
+        "qpdf", "--password-mode=unicode", f"--password={secret}", "--show-encryption", path
+    )
     assert shown.returncode == 0
     assert "R = 6" in shown.stdout
     assert shown.stdout.count("AESv3") == 3  # streams, strings, files
-    assert run_tool("qpdf", "--password-mode=unicode", f"--password={secret}", "--check", path).returncode == 0
+    assert (
+        run_tool(
+            "qpdf", "--password-mode=unicode", f"--password={secret}", "--check", path
+        ).returncode
+        == 0
+    )
     assert run_tool("qpdf", "--check", path).returncode == 2
     assert run_tool("qpdf", "--password=wrong", "--check", path).returncode == 2
     read = run_tool("pdftotext", "-upw", secret, path, "-")
@@ -65,9 +75,14 @@ def test_whoever_has_the_password_may_do_everything(plain: bytes) -> None:
 
 
 def test_nothing_but_the_lock_changes(plain: bytes) -> None:
-    with pikepdf.open(io.BytesIO(plain)) as before, pikepdf.open(io.BytesIO(protect(plain, SECRET)), password=SECRET) as after:
+    with (
+        pikepdf.open(io.BytesIO(plain)) as before,
+        pikepdf.open(io.BytesIO(protect(plain, SECRET)), password=SECRET) as after,
+    ):
         assert before.docinfo == after.docinfo
-        assert [page.Contents.read_bytes() for page in before.pages] == [page.Contents.read_bytes() for page in after.pages]
+        assert [page.Contents.read_bytes() for page in before.pages] == [
+            page.Contents.read_bytes() for page in after.pages
+        ]
         assert before.Root.ViewerPreferences == after.Root.ViewerPreferences
         assert before.Root.Lang == after.Root.Lang
 
@@ -115,7 +130,13 @@ def test_any_other_password_will_do(secret: str) -> None:
 
 def damaged(pdf: bytes) -> list[bytes]:
     where = pdf.index(b"stream")
-    return [pdf[: len(pdf) // 2], b"", b"%PDF-1.7", pdf[: where + 50] + b"\x00" * 20 + pdf[where + 70 :], protect(pdf, SECRET)]
+    return [
+        pdf[: len(pdf) // 2],
+        b"",
+        b"%PDF-1.7",
+        pdf[: where + 50] + b"\x00" * 20 + pdf[where + 70 :],
+        protect(pdf, SECRET),
+    ]
 
 
 def test_a_damaged_or_protected_pdf_is_refused(plain: bytes) -> None:
@@ -126,7 +147,10 @@ def test_a_damaged_or_protected_pdf_is_refused(plain: bytes) -> None:
 
 
 def test_what_goes_to_a_print_shop_and_pictures_are_never_protected() -> None:
-    assert {name for name, target in TARGETS.items() if not target.lockable} == {"images", "press"} & TARGETS.keys()
+    assert {name for name, target in TARGETS.items() if not target.lockable} == {
+        "images",
+        "press",
+    } & TARGETS.keys()
 
 
 # The password.
@@ -163,8 +187,12 @@ def test_it_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize(("answers", "code"), [((SECRET, "other"), "passwords-differ"), (("",), "password-empty")])
-def test_what_is_typed_wrong_is_refused(answers: tuple[str, ...], code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("answers", "code"), [((SECRET, "other"), "passwords-differ"), (("",), "password-empty")]
+)
+def test_what_is_typed_wrong_is_refused(
+    answers: tuple[str, ...], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed(monkeypatch, *answers)
     with pytest.raises(UsageError) as refused:
         asking.read_password(None)
@@ -185,14 +213,28 @@ def test_where_it_would_be_seen_it_is_not_asked_for(monkeypatch: pytest.MonkeyPa
     assert [problem.code for problem in refused.value.problems] == ["password-missing"]
 
 
-@pytest.mark.parametrize("data", [b"Drie Ezels-1587", b"Drie Ezels-1587\n", b"Drie Ezels-1587\r\nmore\n", b"\xef\xbb\xbfDrie Ezels-1587\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Drie Ezels-1587",
+        b"Drie Ezels-1587\n",
+        b"Drie Ezels-1587\r\nmore\n",
+        b"\xef\xbb\xbfDrie Ezels-1587\n",
+    ],
+)
 def test_a_script_gives_it_on_a_descriptor(data: bytes) -> None:
     assert asking.read_password(descriptor(data)) == SECRET
 
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [("x", "bad-descriptor"), ("", "bad-descriptor"), ("-1", "bad-descriptor"), (SECRET, "bad-descriptor"), ("9999", "bad-descriptor")],
+    [
+        ("x", "bad-descriptor"),
+        ("", "bad-descriptor"),
+        ("-1", "bad-descriptor"),
+        (SECRET, "bad-descriptor"),
+        ("9999", "bad-descriptor"),
+    ],
 )
 def test_a_descriptor_that_is_none_is_refused(given: str, code: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -201,7 +243,10 @@ def test_a_descriptor_that_is_none_is_refused(given: str, code: str) -> None:
     assert SECRET not in str(refused.value)
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"", "password-empty"), (b"\nsecond", "password-empty"), (b"\xff\xfe", "password-letter")])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "password-empty"), (b"\nsecond", "password-empty"), (b"\xff\xfe", "password-letter")],
+)
 def test_a_descriptor_without_a_password_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(UsageError) as refused:
         asking.read_password(descriptor(data))
@@ -212,9 +257,23 @@ def test_a_descriptor_without_a_password_is_refused(data: bytes, code: str) -> N
 
 
 @pytest.mark.slow
-def test_build_protects_every_file_and_says_nothing_of_the_password(run: Run, tmp_path: Path) -> None:
+def test_build_protects_every_file_and_says_nothing_of_the_password(
+    run: Run, tmp_path: Path
+) -> None:
     fd = descriptor(f"{SECRET}\n".encode())
-    words = ("build", "--target", "office", "--target", "guide", "--cards", "1", "--protect", "--password-fd", fd, "-v")
+    words = (
+        "build",
+        "--target",
+        "office",
+        "--target",
+        "guide",
+        "--cards",
+        "1",
+        "--protect",
+        "--password-fd",
+        fd,
+        "-v",
+    )
     said = run(*words)
     assert said.code == 0
     assert "1 sheet" in said.err  # the pages can still be counted
@@ -239,14 +298,18 @@ def test_build_protects_every_file_and_says_nothing_of_the_password(run: Run, tm
         (("--protect=secret",), ["value-not-expected"]),
     ],
 )
-def test_what_cannot_be_protected_is_refused(words: tuple[str, ...], expected: list[str], run: Run, tmp_path: Path) -> None:
+def test_what_cannot_be_protected_is_refused(
+    words: tuple[str, ...], expected: list[str], run: Run, tmp_path: Path
+) -> None:
     said = run("build", *words)
     assert (said.code, codes(said)) == (2, expected)
     assert "secret" not in said.out + said.err
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_wrong_option_is_told_before_the_password_is_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_option_is_told_before_the_password_is_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = typed(monkeypatch, SECRET, SECRET)
     assert codes(run("build", "--protect", "--paper", "A9")) == ["unknown-choice"]
     assert asked == []

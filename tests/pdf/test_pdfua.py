@@ -1,4 +1,5 @@
-"""PDF/UA-1 as veraPDF judges it: every deck and guide passes, and files that break a rule fail (A1)."""
+"""PDF/UA-1 as veraPDF judges it: every deck and guide passes, and files that break a rule fail
+(A1)."""
 
 from __future__ import annotations
 
@@ -34,16 +35,26 @@ def client_with(benefit: str) -> Client:
 
 def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
     files: list[Path] = []
-    for variants, project in [(stack, project) for stack in stacks(SHIPPED) for project in in_every_address(SHIPPED, stack)]:
+    for variants, project in [
+        (stack, project)
+        for stack in stacks(SHIPPED)
+        for project in in_every_address(SHIPPED, stack)
+    ]:
         source = read_project(project, variants)
         clients = [None, *(client_with(benefit.id) for benefit in source.deck.benefits)]
         for client in clients:
             for target in ("screen", "guide"):
-                name = "+".join((target, *variants, client.benefit if client else "neutral", project.address))
+                name = "+".join(
+                    (target, *variants, client.benefit if client else "neutral", project.address)
+                )
                 files.append(tmp_path / f"{name}.pdf")
                 files[-1].write_bytes(build(source, client, target, SheetOptions()))
     verdicts = judge(files)
-    assert {file.stem: verdict.failed for file, verdict in zip(files, verdicts, strict=True) if verdict.failed} == {}
+    assert {
+        file.stem: verdict.failed
+        for file, verdict in zip(files, verdicts, strict=True)
+        if verdict.failed
+    } == {}
     assert {verdict.rules for verdict in verdicts} == {RULES}
 
 
@@ -54,17 +65,28 @@ def test_a_deck_that_was_filled_in_still_passes(tmp_path: Path) -> None:
     for widget in widgets_of(empty):
         answers.setdefault(widget.name, widget.state or "Łódź Nguyễn ŞıĞ їжак ёж Ψυχή 11\u00a0uur")
     circles = {name for name, state in answers.items() if state in ("beter", "A")}
-    answers |= {widget.name: True for widget in widgets_of(empty) if widget.state and widget.name not in circles}
+    answers |= {
+        widget.name: True
+        for widget in widgets_of(empty)
+        if widget.state and widget.name not in circles
+    }
     files = [tmp_path / f"{engine.name}.filled.pdf" for engine in ENGINES]
     for engine, file in zip(ENGINES, files, strict=True):
         file.write_bytes(engine.fill(empty, answers, tmp_path))
-    assert {file.name: verdict.failed for file, verdict in zip(files, judge(files), strict=True) if verdict.failed} == {}
+    assert {
+        file.name: verdict.failed
+        for file, verdict in zip(files, judge(files), strict=True)
+        if verdict.failed
+    } == {}
 
 
 def without_title(pdf: pikepdf.Pdf) -> None:
     packet = pdf.Root.Metadata.read_bytes()
     start, end = packet.index(b"<dc:title>"), packet.index(b"</dc:title>") + len(b"</dc:title>")
-    pdf.Root.Metadata = pdf.make_stream(packet[:start] + packet[end:], {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
+    pdf.Root.Metadata = pdf.make_stream(
+        packet[:start] + packet[end:],
+        {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML},
+    )
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:
@@ -76,15 +98,29 @@ def with_untagged_content(pdf: pikepdf.Pdf) -> None:
 
 
 def without_question(pdf: pikepdf.Pdf) -> None:
-    widget = next(widget for page in pdf.pages for widget in page.obj.get("/Annots", []) if "/TU" in widget and widget.get("/FT") == "/Tx")
+    widget = next(
+        widget
+        for page in pdf.pages
+        for widget in page.obj.get("/Annots", [])
+        if "/TU" in widget and widget.get("/FT") == "/Tx"
+    )
     del widget.TU
     for element in pdf.objects:
-        if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Form" and "/Alt" in element:
+        if (
+            isinstance(element, pikepdf.Dictionary)
+            and element.get("/S") == "/Form"
+            and "/Alt" in element
+        ):
             del element.Alt
 
 
 def without_words_of_a_link(pdf: pikepdf.Pdf) -> None:
-    link = next(link for page in pdf.pages for link in page.obj.get("/Annots", []) if link.Subtype == "/Link")
+    link = next(
+        link
+        for page in pdf.pages
+        for link in page.obj.get("/Annots", [])
+        if link.Subtype == "/Link"
+    )
     del link.Contents
 
 
@@ -102,7 +138,11 @@ def without_tabs(pdf: pikepdf.Pdf) -> None:
 
 
 def structure_element(pdf: pikepdf.Pdf, kind: str) -> pikepdf.Dictionary:
-    return next(thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == kind)
+    return next(
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == kind
+    )
 
 
 DAMAGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
@@ -115,7 +155,8 @@ DAMAGES: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "a heading level left out": (with_level_left_out, "7.4.2-1"),
     "no order of tabs": (without_tabs, "7.18.3-1"),
 }
-"""What is done to a good file, and the rule that it then breaks: the clause, and the test where that is one."""
+"""What is done to a good file, and the rule that it then breaks: the clause, and the test where
+that is one."""
 
 
 def test_a_file_that_breaks_a_rule_fails_by_that_rule(tmp_path: Path) -> None:
@@ -128,5 +169,9 @@ def test_a_file_that_breaks_a_rule_fails_by_that_rule(tmp_path: Path) -> None:
             damage(pdf)
             pdf.save(files[-1])
     found = dict(zip(DAMAGES, (verdict.failed for verdict in judge(files)), strict=True))
-    missed = {name: failed for name, failed in found.items() if not any(rule.startswith(DAMAGES[name][1]) for rule in failed)}
+    missed = {
+        name: failed
+        for name, failed in found.items()
+        if not any(rule.startswith(DAMAGES[name][1]) for rule in failed)
+    }
     assert missed == {}

@@ -1,4 +1,5 @@
-"""Colour profiles: which files are one that a print shop's file can hold, and what is said of the others (P8)."""
+"""Colour profiles: which files are one that a print shop's file can hold, and what is said of
+the others (P8)."""
 
 from __future__ import annotations
 
@@ -35,28 +36,44 @@ def changed(*changes: tuple[int, bytes]) -> bytes:
 
 
 def without_sum(*changes: tuple[int, bytes]) -> bytes:
-    """Return the profile as many are: with no identifier that its bytes must have (ICC.1:2010, §7.2.18)."""
+    """Return the profile as many are: with no identifier that its bytes must have (ICC.1:2010,
+    §7.2.18)."""
     return changed((84, bytes(16)), *changes)
 
 
 def of_version_4(name: str) -> bytes:
-    """Return a whole profile of version 4: a header, a table of three tags, and a name in two languages (ICC.1:2010)."""
+    """Return a whole profile of version 4: a header, a table of three tags, and a name in two
+    languages (ICC.1:2010)."""
     text, other = name.encode("utf-16-be"), "andere".encode("utf-16-be")
-    records = struct.pack(">2s2sII2s2sII", b"nl", b"NL", len(text), 40, b"en", b"US", len(other), 40 + len(text))
+    records = struct.pack(
+        ">2s2sII2s2sII", b"nl", b"NL", len(text), 40, b"en", b"US", len(other), 40 + len(text)
+    )
     tag = b"mluc\0\0\0\0" + struct.pack(">II", 2, 12) + records + text + other
-    tags = {b"desc": tag, b"A2B0": b"mAB \0\0\0\0\4\3" + bytes(22), b"B2A0": b"mBA \0\0\0\0\3\4" + bytes(22)}
+    tags = {
+        b"desc": tag,
+        b"A2B0": b"mAB \0\0\0\0\4\3" + bytes(22),
+        b"B2A0": b"mBA \0\0\0\0\3\4" + bytes(22),
+    }
     table, start = struct.pack(">I", 3), 128 + 4 + 3 * 12
     size = start
     for key, content in tags.items():
         table += struct.pack(">4sII", key, size, len(content))
         size += len(content)
-    header = struct.pack(">I4sB3x4s4s4s", size, b"none", 4, b"prtr", b"CMYK", b"Lab ").ljust(36, b"\0") + b"acsp"
+    header = (
+        struct.pack(">I4sB3x4s4s4s", size, b"none", 4, b"prtr", b"CMYK", b"Lab ").ljust(36, b"\0")
+        + b"acsp"
+    )
     return header.ljust(128, b"\0") + table + b"".join(tags.values())
 
 
 def test_the_profile_that_comes_along_is_fogra39_and_whole(tmp_path: Path) -> None:
     own = default_profile()
-    assert (own.name, own.condition, own.version, len(own.data)) == ("FOGRA39L Coated", "FOGRA39", 2, 121_368)
+    assert (own.name, own.condition, own.version, len(own.data)) == (
+        "FOGRA39L Coated",
+        "FOGRA39",
+        2,
+        121_368,
+    )
     assert b"This profile is free of known copyright restrictions" in own.data
     found, problems = read(write(tmp_path, GOOD))
     assert found
@@ -64,7 +81,9 @@ def test_the_profile_that_comes_along_is_fogra39_and_whole(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["PSO Uncoated v3 (FOGRA52)", "Ongestreken – één"])
-def test_a_profile_of_version_4_says_its_name_in_its_first_language(name: str, tmp_path: Path) -> None:
+def test_a_profile_of_version_4_says_its_name_in_its_first_language(
+    name: str, tmp_path: Path
+) -> None:
     found, problems = read(write(tmp_path, of_version_4(name)))
     assert (found and found.name, found and found.version, problems) == (name, 4, [])
 
@@ -108,7 +127,9 @@ def test_an_older_standard_takes_no_profile_of_version_4(tmp_path: Path) -> None
         (changed((348, b"\0" * 16)), "profile-damaged"),
     ],
 )
-def test_what_is_no_whole_cmyk_profile_is_refused(data: bytes, code: str | None, tmp_path: Path) -> None:
+def test_what_is_no_whole_cmyk_profile_is_refused(
+    data: bytes, code: str | None, tmp_path: Path
+) -> None:
     found, problems = read(write(tmp_path, data))
     assert [problem.code for problem in problems] == ([code] if code else [])
     assert (found is None) == bool(code)
@@ -125,8 +146,13 @@ def test_a_file_that_is_not_there_a_folder_and_one_too_large_are_refused(tmp_pat
     assert [problem.code for problem in read(path)[1]] == ["file-too-large"]
 
 
-@given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 255)), max_size=12), st.integers(0, 2000))
-def test_no_damage_makes_it_fall_over(tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 255)), max_size=12),
+    st.integers(0, 2000),
+)
+def test_no_damage_makes_it_fall_over(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int
+) -> None:
     data = bytearray(GOOD)
     for at, value in changes:
         data[at] = value

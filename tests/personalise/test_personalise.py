@@ -1,4 +1,5 @@
-"""A deck for one client: wordings chosen, values put in as they are, and what holds nothing of the client left alone."""
+"""A deck for one client: wordings chosen, values put in as they are, and what holds nothing of
+the client left alone."""
 
 from __future__ import annotations
 
@@ -18,7 +19,12 @@ from projects import SHIPPED
 FULL = Client(
     name="Fatma Yılmaz",
     appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
-    adviser=Adviser(name="Jan de Vries", role="arbeidsdeskundige", phone="030 123 45 67", email="j.devries@example.nl"),
+    adviser=Adviser(
+        name="Jan de Vries",
+        role="arbeidsdeskundige",
+        phone="030 123 45 67",
+        email="j.devries@example.nl",
+    ),
     benefit="wga-35-80",
     organisation="Een organisatie",
 )
@@ -50,7 +56,10 @@ def test_the_appointment_is_written_out_in_dutch(deck: Deck) -> None:
 
 
 def test_the_way_of_the_talk_chooses_its_words_and_its_pictogram(deck: Deck) -> None:
-    found = {way: fact(personalise(deck, Client(appointment=Appointment(way=way))), "where") for way in WAYS}
+    found = {
+        way: fact(personalise(deck, Client(appointment=Appointment(way=way))), "where")
+        for way in WAYS
+    }
     assert {way: pictogram for way, (pictogram, _value, _note) in found.items()} == {
         "phone": "phone",
         "video": "video",
@@ -69,7 +78,11 @@ def test_who_gives_no_role_gets_the_one_that_the_deck_says(deck: Deck) -> None:
 def test_the_organisation_is_named_only_if_there_is_one(deck: Deck) -> None:
     assert any("Een organisatie" in text.plain for text in said(personalise(deck, FULL), "intro"))
     for client in (None, Client()):
-        sender: Any = next(block for block in card(personalise(deck, client), "intro").front if block.kind == "sender")
+        sender: Any = next(
+            block
+            for block in card(personalise(deck, client), "intro").front
+            if block.kind == "sender"
+        )
         assert not sender.text
 
 
@@ -77,19 +90,32 @@ def test_a_neutral_deck_has_lines_to_write_on_for_what_is_not_known(deck: Deck) 
     neutral = personalise(deck, None)
     shown = said(neutral, "intro")
     assert any(isinstance(span, Blank) for span in card(neutral, "intro").title.spans)
-    assert sum(isinstance(span, Blank) for text in shown for span in text.spans) >= 5  # name, date, place, adviser, telephone number
+    assert (
+        sum(isinstance(span, Blank) for text in shown for span in text.spans) >= 5
+    )  # name, date, place, adviser, telephone number
 
 
 @pytest.mark.parametrize("client", [None, Client(), FULL])
 def test_nothing_is_left_to_choose_or_to_fill_in(deck: Deck, client: Client | None) -> None:
     mine = personalise(deck, client)
     for shown in mine.cards:
-        parts = (shown.title, shown.pictogram, shown.front, shown.back_title, shown.back_pictogram, shown.back)
+        parts = (
+            shown.title,
+            shown.pictogram,
+            shown.front,
+            shown.back_title,
+            shown.back_pictogram,
+            shown.back,
+        )
         assert not list(wordings_of(parts))
-        assert not [span for text in texts_of(parts) for span in text.spans if isinstance(span, Placeholder)]
+        assert not [
+            span for text in texts_of(parts) for span in text.spans if isinstance(span, Placeholder)
+        ]
 
 
-def test_a_card_that_holds_nothing_of_the_client_is_the_same_object_before_and_after(deck: Deck) -> None:
+def test_a_card_that_holds_nothing_of_the_client_is_the_same_object_before_and_after(
+    deck: Deck,
+) -> None:
     mine = personalise(deck, FULL)
     changed = {old.id for old, new in zip(deck.cards, mine.cards, strict=True) if old is not new}
     assert changed == {"intro", "situation"}
@@ -106,7 +132,10 @@ def test_the_same_client_gives_an_equal_deck(deck: Deck) -> None:
     assert personalise(deck, FULL) == personalise(deck, FULL)
 
 
-@pytest.mark.parametrize("name", ["{date}", "**x**", "<b>&amp;</b>", "{{ 7*7 }}", "{", "*", "d'Été-Łoś", "e\u0301", " a  b "])
+@pytest.mark.parametrize(
+    "name",
+    ["{date}", "**x**", "<b>&amp;</b>", "{{ 7*7 }}", "{", "*", "d'Été-Łoś", "e\u0301", " a  b "],
+)
 def test_a_name_is_printed_as_it_is_written(deck: Deck, name: str) -> None:
     title = card(personalise(deck, Client(name=name)), "intro").title
     assert title.plain == f"Beste {unicodedata.normalize('NFC', name)},"
@@ -116,7 +145,10 @@ def test_a_name_is_printed_as_it_is_written(deck: Deck, name: str) -> None:
 def test_every_text_keeps_its_place_in_the_content(deck: Deck) -> None:
     mine = personalise(deck, FULL)
     for old, new in zip(deck.cards, mine.cards, strict=True):
-        before, after = ({text.at for text in texts_of((card.title, card.front, card.back))} for card in (old, new))
+        before, after = (
+            {text.at for text in texts_of((card.title, card.front, card.back))}
+            for card in (old, new)
+        )
         assert after <= before
 
 

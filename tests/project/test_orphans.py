@@ -1,4 +1,5 @@
-"""Files that nobody uses (L4): a warning with the nearest name, an error where only capitals or the ending differ."""
+"""Files that nobody uses (L4): a warning with the nearest name, an error where only capitals or
+the ending differ."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ EASY = "variants/easy-language"
 
 @pytest.fixture(scope="module")
 def names_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content folder and a folder of layouts with the files that ship, small: only the names count."""
+    """A content folder and a folder of layouts with the files that ship, small: only the names
+    count."""
     tmp_path = tmp_path_factory.mktemp("names")
     for path in (*SHIPPED.content.rglob("*"), *SHIPPED.layouts.rglob("*")):
         root = SHIPPED.content if path.is_relative_to(SHIPPED.content) else SHIPPED.layouts
@@ -58,9 +60,16 @@ def added(names_only: Path, file: str) -> Iterator[Path]:
 def told(folder: Path) -> list[tuple[str, str, str]]:
     """Return the code, the file and the name in the hint or the message of each problem."""
     found = find_orphans(folder / "content", folder / "layouts")
-    assert all((problem.severity is Severity.ERROR) == (problem.code == "misnamed-file") for problem in found)
-    names = [next(iter((f"{problem.message} {problem.hint}").split("'")[1:2]), "") for problem in found]
-    return [(problem.code, problem.where.file, name) for problem, name in zip(found, names, strict=True)]
+    assert all(
+        (problem.severity is Severity.ERROR) == (problem.code == "misnamed-file")
+        for problem in found
+    )
+    names = [
+        next(iter((f"{problem.message} {problem.hint}").split("'")[1:2]), "") for problem in found
+    ]
+    return [
+        (problem.code, problem.where.file, name) for problem, name in zip(found, names, strict=True)
+    ]
 
 
 def test_the_shipped_project_has_none() -> None:
@@ -68,7 +77,15 @@ def test_the_shipped_project_has_none() -> None:
 
 
 def test_the_names_are_those_that_are_read() -> None:
-    asked = {read.DECK, read.DOMAINS, read.BENEFITS, read.PICTOGRAMS, guide.GUIDE, waivers.ACCEPTED, own_words.WORDS}
+    asked = {
+        read.DECK,
+        read.DOMAINS,
+        read.BENEFITS,
+        read.PICTOGRAMS,
+        guide.GUIDE,
+        waivers.ACCEPTED,
+        own_words.WORDS,
+    }
     assert set(orphans.OF_A_LAYER) == asked
     assert variants.THEME not in asked
 
@@ -98,8 +115,16 @@ def test_the_names_are_those_that_are_read() -> None:
         ("layouts/block.xml.j2", "unused-file", "blocks.xml.j2"),
         ("layouts/pictograms/home.SVG", "misnamed-file", "pictograms/home.svg"),
         ("layouts/pictograms/my home.svg", "unused-file", ""),
-        ("layouts/fonts/KaartensetNames-regular.TTF", "misnamed-file", "fonts/KaartensetNames-Regular.ttf"),
-        ("layouts/fonts/KaartensetNames-Bold.ttf", "unused-file", "fonts/KaartensetNames-SemiBold.ttf"),
+        (
+            "layouts/fonts/KaartensetNames-regular.TTF",
+            "misnamed-file",
+            "fonts/KaartensetNames-Regular.ttf",
+        ),
+        (
+            "layouts/fonts/KaartensetNames-Bold.ttf",
+            "unused-file",
+            "fonts/KaartensetNames-SemiBold.ttf",
+        ),
     ],
 )
 def test_a_file_that_nobody_uses_is_told(file: str, code: str, name: str, added: Path) -> None:
@@ -113,21 +138,41 @@ def test_a_file_that_nobody_uses_is_told(file: str, code: str, name: str, added:
 @pytest.mark.parametrize(
     "file",
     [
-        *("content/.DS_Store", "content/cards/Thumbs.db", "content/cards/work.yaml~", "content/cards/.work.yaml.swp"),
-        *("content/cards/work.yaml.bak", "content/README.md", "content/LEESMIJ.txt", "layouts/fonts/OFL.txt", "content/.git/config"),
-        *("layouts/pictograms/own-drawing.svg", "layouts/guide/more.xml.j2", "content/words.yaml", f"content/{EASY}/benefits.yaml"),
+        *(
+            "content/.DS_Store",
+            "content/cards/Thumbs.db",
+            "content/cards/work.yaml~",
+            "content/cards/.work.yaml.swp",
+        ),
+        *(
+            "content/cards/work.yaml.bak",
+            "content/README.md",
+            "content/LEESMIJ.txt",
+            "layouts/fonts/OFL.txt",
+            "content/.git/config",
+        ),
+        *(
+            "layouts/pictograms/own-drawing.svg",
+            "layouts/guide/more.xml.j2",
+            "content/words.yaml",
+            f"content/{EASY}/benefits.yaml",
+        ),
     ],
 )
 def test_copies_of_editors_and_files_for_people_are_passed_over(file: str, added: Path) -> None:
     assert told(added) == [], file
 
 
-def test_a_card_of_another_variant_and_a_layout_that_is_asked_for_are_no_orphans(folder: Path) -> None:
+def test_a_card_of_another_variant_and_a_layout_that_is_asked_for_are_no_orphans(
+    folder: Path,
+) -> None:
     (folder / f"content/{EASY}/deck.yaml").write_text("cards: [intro, extra]\n", encoding="utf-8")
     (folder / "content/cards/extra.yaml").touch()
     (folder / "layouts/more.xml.j2").touch()
     assert told(folder) == [("unused-file", "layouts/more.xml.j2", told(folder)[0][2])]
-    (folder / "layouts/domain/front.xml.j2").write_text("{% include 'more.xml.j2' %}", encoding="utf-8")
+    (folder / "layouts/domain/front.xml.j2").write_text(
+        "{% include 'more.xml.j2' %}", encoding="utf-8"
+    )
     assert told(folder) == []
 
 
@@ -141,7 +186,9 @@ def test_many_are_summed_up_and_every_error_is_told(folder: Path) -> None:
     assert "30" in found[-1].message
 
 
-def test_a_build_says_it_and_an_error_stops_it(project: EditableProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_says_it_and_an_error_stops_it(
+    project: EditableProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """L4: told by ``build`` too, not by ``check`` alone."""
     monkeypatch.chdir(project.root)
     project.write("content/cards/extra.yaml", "id: extra\n")

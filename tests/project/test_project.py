@@ -1,4 +1,5 @@
-"""Where content and layouts come from: what is asked for, the working directory, the package, in this order (spec 2)."""
+"""Where content and layouts come from: what is asked for, the working directory, the package, in
+this order (spec 2)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ def test_folders_in_the_working_directory_are_used(tmp_path: Path) -> None:
 
 def test_what_the_working_directory_lacks_is_what_ships(tmp_path: Path) -> None:
     found = find_project(None, None, tmp_path)
-    assert found.content.parent in (PACKAGE, PACKAGE.parent)  # the wheel has the folders inside, a checkout beside the package
+    assert found.content.parent in (
+        PACKAGE,
+        PACKAGE.parent,
+    )  # the wheel has the folders inside, a checkout beside the package
     assert (found.content / "deck.yaml").is_file()
     assert (found.layouts / "theme.yaml").is_file()
 
@@ -42,10 +46,14 @@ def test_a_file_of_that_name_is_no_folder(tmp_path: Path) -> None:
 def test_what_is_asked_for_goes_before_the_working_directory(tmp_path: Path) -> None:
     for name in ("content", "layouts", "other", "look"):
         (tmp_path / name).mkdir()
-    assert find_project(tmp_path / "other", tmp_path / "look", tmp_path) == Project(tmp_path / "other", tmp_path / "look")
+    assert find_project(tmp_path / "other", tmp_path / "look", tmp_path) == Project(
+        tmp_path / "other", tmp_path / "look"
+    )
 
 
-def test_folders_that_are_asked_for_and_not_there_are_wrong_use_both_at_once(tmp_path: Path) -> None:
+def test_folders_that_are_asked_for_and_not_there_are_wrong_use_both_at_once(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "content").mkdir()
     with pytest.raises(UsageError) as caught:
         find_project(tmp_path / "none", tmp_path / "nothing", tmp_path)

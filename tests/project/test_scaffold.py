@@ -23,12 +23,17 @@ def project_of(project: EditableProject) -> Project:
 
 
 def words(deck: Deck) -> list[str]:
-    return [text.plain for card in deck.cards for text in texts_of((card.title, card.front, card.back))]
+    return [
+        text.plain for card in deck.cards for text in texts_of((card.title, card.front, card.back))
+    ]
 
 
 def test_a_new_variant_changes_nothing_yet(project: EditableProject) -> None:
     new_variant(project.root / "content", "plain")
-    standard, plain = read_project(project_of(project)), read_project(project_of(project), ("plain",))
+    standard, plain = (
+        read_project(project_of(project)),
+        read_project(project_of(project), ("plain",)),
+    )
     assert plain.deck.cards == standard.deck.cards
     assert plain.deck.domains == standard.deck.domains
     assert plain.deck.text.variant_name.plain == "plain"
@@ -41,9 +46,15 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
         path.write_text(re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
     source = read_project(project_of(project), ("plain",))
     assert untouched(source.deck, source.stack) == ()
-    said = [text.plain for card in source.deck.cards for text in texts_of((card.title, card.front, card.back))]
+    said = [
+        text.plain
+        for card in source.deck.cards
+        for text in texts_of((card.title, card.front, card.back))
+    ]
     standard = [
-        text.plain for card in read_project(project_of(project)).deck.cards for text in texts_of((card.title, card.front, card.back))
+        text.plain
+        for card in read_project(project_of(project)).deck.cards
+        for text in texts_of((card.title, card.front, card.back))
     ]
     assert said == standard
 
@@ -55,7 +66,10 @@ def test_the_guide_is_ready_to_be_rewritten_as_well(project: EditableProject) ->
     said_of_cards = sum(gap.at.file == "content/guide.yaml" for gap in before.gaps)
     assert said_of_cards > 40, "what 11 cards ask, what to listen for, and two openings or more"
     path = project.root / "content/variants/plain/guide.yaml"
-    path.write_text(re.sub(r"^( *)# ", r"\1", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    path.write_text(
+        re.sub(r"^( *)# ", r"\1", path.read_text(encoding="utf-8"), flags=re.MULTILINE),
+        encoding="utf-8",
+    )
     after = check(project_of(project), ("plain",))
     assert after.errors == 0
     assert [gap for gap in after.gaps if gap.at.file == "content/guide.yaml"] == []
@@ -66,12 +80,17 @@ def test_one_text_that_is_rewritten_is_no_gap_any_more(project: EditableProject)
     before = read_project(project_of(project), ("plain",))
     path = project.root / "content/variants/plain/cards/goals.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("# title: Hoe ik verder kan", "title: Hoe nu verder"), encoding="utf-8")
+    path.write_text(
+        text.replace("# title: Hoe ik verder kan", "title: Hoe nu verder"), encoding="utf-8"
+    )
     after = read_project(project_of(project), ("plain",))
     assert len(untouched(after.deck, after.stack)) == len(untouched(before.deck, before.stack)) - 1
 
 
-@pytest.mark.parametrize(("name", "code"), [("Met Spaties", "bad-id"), ("../weg", "bad-id"), ("wajong", "variant-exists")])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Met Spaties", "bad-id"), ("../weg", "bad-id"), ("wajong", "variant-exists")],
+)
 def test_a_name_that_cannot_be_is_refused(name: str, code: str, project: EditableProject) -> None:
     (project.root / "content/variants/wajong").mkdir(parents=True, exist_ok=True)
     with pytest.raises(UsageError) as refused:
@@ -79,13 +98,17 @@ def test_a_name_that_cannot_be_is_refused(name: str, code: str, project: Editabl
     assert {problem.code for problem in refused.value.problems} == {code}
 
 
-def test_without_texts_of_ones_own_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_texts_of_ones_own_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["new", "variant", "plain"]) == 2
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_command_gives_the_files(project: EditableProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_gives_the_files(
+    project: EditableProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(project.root)
     assert main(["new", "variant", "plain"]) == 0
     files = capsys.readouterr().out.split("\n")[:-1]

@@ -1,4 +1,5 @@
-"""The documentation names everything that there is: keys, blocks, elements, problems, options; and nothing that is not."""
+"""The documentation names everything that there is: keys, blocks, elements, problems, options;
+and nothing that is not."""
 
 from __future__ import annotations
 
@@ -27,11 +28,27 @@ from kaartenset.theme import theme
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted(DOCS.glob("*.md")),
+]
 
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
-_REPORTS = {"add": 3, "warn": 3, "Problem": 3, "DateFault": 1, "_report": 2, "_refuse": 2, "_fault": 2, "_known": 2, "_read_number": 5}
-"""The calls that make a problem, and how many arguments they have at least; the code is among the first two."""
+_REPORTS = {
+    "add": 3,
+    "warn": 3,
+    "Problem": 3,
+    "DateFault": 1,
+    "_report": 2,
+    "_refuse": 2,
+    "_fault": 2,
+    "_known": 2,
+    "_read_number": 5,
+}
+"""The calls that make a problem, and how many arguments they have at least; the code is among
+the first two."""
 
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -49,7 +66,9 @@ def section(text: str, heading: str) -> str:
     """Return what stands under a heading, up to the next one of the same level or above."""
     found = next(match for match in _HEADING.finditer(text) if match[2] == heading)
     level = len(found[1])
-    following = (match.start() for match in _HEADING.finditer(text, found.end()) if len(match[1]) <= level)
+    following = (
+        match.start() for match in _HEADING.finditer(text, found.end()) if len(match[1]) <= level
+    )
     return text[found.end() : next(following, len(text))]
 
 
@@ -67,15 +86,22 @@ def records_of(module: object) -> list[type[Record]]:
     return [
         value
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Record) and value.__module__ == vars(module)["__name__"]
+        if isinstance(value, type)
+        and issubclass(value, Record)
+        and value.__module__ == vars(module)["__name__"]
     ]
 
 
 def problem_codes() -> set[str]:
     """Return every code that the program gives to a problem: constants where problems are made."""
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kaartenset").rglob("*.py") if "compiled" not in path.parts)
+    trees = (
+        ast.parse(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "kaartenset").rglob("*.py")
+        if "compiled" not in path.parts
+    )
     return (
-        {code for tree in trees for node in ast.walk(tree) for code in _codes_in(node)} - set(FIELDS)
+        {code for tree in trees for node in ast.walk(tree) for code in _codes_in(node)}
+        - set(FIELDS)
         | set(file_faults())
         | set(row_faults())
     )
@@ -84,14 +110,22 @@ def problem_codes() -> set[str]:
 def _codes_in(node: ast.AST) -> Iterator[str]:
     candidates: list[ast.expr] = []
     if isinstance(node, ast.Call):
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = (
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        )
         candidates = node.args[:2] if len(node.args) >= _REPORTS.get(name, 99) else []
     elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
         candidates = node.value.elts[:1]
-    elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "code" for target in node.targets):
+    elif isinstance(node, ast.Assign) and any(
+        getattr(target, "id", "") == "code" for target in node.targets
+    ):
         candidates = [node.value]
     for candidate in candidates:
-        if isinstance(candidate, ast.Constant) and isinstance(candidate.value, str) and _CODE.fullmatch(candidate.value):
+        if (
+            isinstance(candidate, ast.Constant)
+            and isinstance(candidate.value, str)
+            and _CODE.fullmatch(candidate.value)
+        ):
             yield candidate.value
 
 
@@ -103,8 +137,14 @@ def test_every_problem_has_its_line_and_no_other() -> None:
 
 
 def test_every_rule_of_language_has_its_line_with_its_weight() -> None:
-    told = {row.split(" | ")[0].strip("| `"): row.split(" | ")[2:5] for row in page("language.md").splitlines() if row.startswith("| `")}
-    assert told.keys() == frozenset().union(*(level.errors | level.warnings for level in LEVELS.values()))
+    told = {
+        row.split(" | ")[0].strip("| `"): row.split(" | ")[2:5]
+        for row in page("language.md").splitlines()
+        if row.startswith("| `")
+    }
+    assert told.keys() == frozenset().union(
+        *(level.errors | level.warnings for level in LEVELS.values())
+    )
     for code, cells in told.items():
         for level, cell in zip((STANDARD, EASY, WAJONG), cells, strict=True):
             weight = level.severity(code)
@@ -115,7 +155,11 @@ def test_every_rule_of_language_has_its_line_with_its_weight() -> None:
 def test_every_key_of_a_block_is_told_under_its_kind(record: type[Record]) -> None:
     kind = next(kind for kind, found in deck.BLOCKS.items() if found is record)
     told = first_cells(section(page("content.md"), f"`{kind}`"))
-    inner = [found for found in records_of(deck) if re.search(rf"\b{found.__name__}\b", str(record.__annotations__.values()))]
+    inner = [
+        found
+        for found in records_of(deck)
+        if re.search(rf"\b{found.__name__}\b", str(record.__annotations__.values()))
+    ]
     assert told == (keys_of(record) - {"id", "kind"}).union(*map(keys_of, inner))
 
 
@@ -135,7 +179,9 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
     ],
 )
 def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Record]]) -> None:
-    assert first_cells(section(page("content.md"), heading)) == set[str]().union(*map(keys_of, records))
+    assert first_cells(section(page("content.md"), heading)) == set[str]().union(
+        *map(keys_of, records)
+    )
 
 
 def test_every_record_of_the_deck_is_told_somewhere() -> None:
@@ -152,13 +198,17 @@ def test_every_content_file_is_told() -> None:
 def test_every_placeholder_and_condition_is_told() -> None:
     text = page("content.md")
     assert first_cells(section(text, "Placeholders")) == {f"{{{name}}}" for name in PLACEHOLDERS}
-    assert first_cells(section(text, "Placeholders of the slug")) == {f"{{{name}}}" for name in SHEET_PLACEHOLDERS}
+    assert first_cells(section(text, "Placeholders of the slug")) == {
+        f"{{{name}}}" for name in SHEET_PLACEHOLDERS
+    }
     assert first_cells(section(text, "Conditions")) == {*CONDITIONS, "otherwise"}
 
 
 @pytest.mark.parametrize("element", [name for name in ATTRIBUTES if name != "t"])
 def test_every_attribute_is_told_under_its_element(element: str) -> None:
-    assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {MARK}
+    assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {
+        MARK
+    }
 
 
 def test_the_elements_are_those_that_are_told() -> None:
@@ -176,7 +226,10 @@ def test_every_command_and_option_is_told() -> None:
     program = get_command(app)
     commands = {"": program, **getattr(program, "commands", {})}
     commands |= {
-        f"{name} {under}": one for name, group in commands.items() if name for under, one in getattr(group, "commands", {}).items()
+        f"{name} {under}": one
+        for name, group in commands.items()
+        if name
+        for under, one in getattr(group, "commands", {}).items()
     }
     assert len(commands) > 2
     for name, command in commands.items():

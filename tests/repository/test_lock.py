@@ -1,4 +1,5 @@
-"""The lock, ``constraints.txt``: it pins what ``pyproject.toml`` asks for, and the commands of the README use it."""
+"""The lock, ``constraints.txt``: it pins what ``pyproject.toml`` asks for, and the commands of
+the README use it."""
 
 from __future__ import annotations
 
@@ -13,9 +14,14 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ASKED_FOR = [
     Requirement(line)
-    for line in (*PROJECT["dependencies"], *(line for extra in PROJECT["optional-dependencies"].values() for line in extra))
+    for line in (
+        *PROJECT["dependencies"],
+        *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
+    )
 ]
-INSTALLS = re.compile(r"pip install (?P<lock>-c constraints\.txt )?(?:\.|-e \"\.\[dev\]\")(?=[ `\n])")
+INSTALLS = re.compile(
+    r"pip install (?P<lock>-c constraints\.txt )?(?:\.|-e \"\.\[dev\]\")(?=[ `\n])"
+)
 
 
 def pins() -> dict[str, list[Requirement]]:
@@ -38,7 +44,9 @@ def test_every_line_pins_one_version() -> None:
 def test_what_the_project_asks_for_is_pinned_within_its_range(asked: Requirement) -> None:
     for pin in pins()[asked.name.lower()]:
         (version,) = (each.version for each in pin.specifier)
-        assert version in asked.specifier, f"renew constraints.txt, or mend the range of {asked.name}"
+        assert version in asked.specifier, (
+            f"renew constraints.txt, or mend the range of {asked.name}"
+        )
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/handboek.md", "CONTRIBUTING.md", ".ci/run"])
@@ -49,7 +57,11 @@ def test_every_install_from_a_clone_uses_the_lock(page: str) -> None:
 
 
 def test_ci_runs_the_two_commands_of_the_readme() -> None:
-    commands = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("python3 -m venv")]
+    commands = [
+        line
+        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("python3 -m venv")
+    ]
     assert len(commands) == 2
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert all(command in script for command in commands)

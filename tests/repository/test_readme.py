@@ -1,12 +1,13 @@
-"""What a newcomer copies from the README and the handbook works: the commands, and the files to write and to change.
+"""What a newcomer copies from the README and the handbook works: the commands, and the files to
+write and to change.
 
-A page is followed from top to bottom in one folder: lines of ``sh`` blocks that start with ``kaartenset`` are run, and a
-comment before a block of YAML says what to do with it::
+A page is followed from top to bottom in one folder: lines of ``sh`` blocks that start with
+``kaartenset`` are run, and a comment before a block of YAML says what to do with it::
 
     <!-- test: write FILE -->                    the file is this
     <!-- test: append FILE -->                   the file ends with this
     <!-- test: insert FILE after "WORDS" -->     this comes under the line that ends in these words
-    <!-- test: change FILE "WORDS" -->           this comes in place of the line that ends in these words
+    <!-- test: change FILE "WORDS" -->  this replaces the line that ends in these words
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ from kaartenset.source.nodes import parse_nodes
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(kaartenset.__file__).parent.parent
 
-_FENCE = re.compile(r"(?:^<!-- test: (?P<task>[^\n]+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_TASK = re.compile(r'(?P<verb>write|append|insert|change) (?P<file>\S+)(?: after)?(?: "(?P<words>[^"]+)")?')
+_FENCE = re.compile(
+    r"(?:^<!-- test: (?P<task>[^\n]+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_TASK = re.compile(
+    r'(?P<verb>write|append|insert|change) (?P<file>\S+)(?: after)?(?: "(?P<words>[^"]+)")?'
+)
 
 
 def steps(page: str) -> Iterator[tuple[str, str]]:
@@ -41,7 +47,9 @@ def steps(page: str) -> Iterator[tuple[str, str]]:
         if fence["task"]:
             yield fence["task"], fence["body"]
         elif fence["kind"] == "sh":
-            yield from ((line, "") for line in fence["body"].splitlines() if line.startswith("kaartenset "))
+            yield from (
+                (line, "") for line in fence["body"].splitlines() if line.startswith("kaartenset ")
+            )
 
 
 def follow(task: str, text: str, folder: Path) -> None:
@@ -63,13 +71,22 @@ def follow(task: str, text: str, folder: Path) -> None:
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(filter(None, (str(PACKAGE), os.environ.get("PYTHONPATH", ""))))
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "KAARTENSET_LANG": "en"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONIOENCODING": "utf-8",
+        "KAARTENSET_LANG": "en",
+    }
     words = [sys.executable, "-m", *shlex.split(command)]
-    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("page", "least"), [("README.md", 8), ("docs/handboek.md", 10), ("docs/printing.md", 2)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("README.md", 8), ("docs/handboek.md", 10), ("docs/printing.md", 2)]
+)
 def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -110,10 +127,14 @@ def test_what_a_page_makes_is_right_by_check(page: str, tmp_path: Path) -> None:
 def test_the_readme_shows_a_message_as_it_is(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     path = tmp_path / "content" / "cards" / "health.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("kind: lead", "kind: led", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: lead", "kind: led", 1), encoding="utf-8"
+    )
     done = run("kaartenset build", tmp_path)
     assert done.returncode == 1
-    assert "".join(done.stderr.splitlines(keepends=True)[:2]) in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "".join(done.stderr.splitlines(keepends=True)[:2]) in (ROOT / "README.md").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.slow
@@ -121,11 +142,16 @@ def test_the_examples_of_layouts_print(tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     examples = [
-        fence["body"] for fence in _FENCE.finditer((ROOT / "docs/layouts.md").read_text(encoding="utf-8")) if fence["kind"] == "xml"
+        fence["body"]
+        for fence in _FENCE.finditer((ROOT / "docs/layouts.md").read_text(encoding="utf-8"))
+        if fence["kind"] == "xml"
     ]
     assert len(examples) == 4
     path = tmp_path / "layouts" / "domain" / "front.xml.j2"
-    path.write_text(path.read_text(encoding="utf-8").replace("</face>", "".join(examples) + "</face>"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("</face>", "".join(examples) + "</face>"),
+        encoding="utf-8",
+    )
     done = run("kaartenset build --cards work", tmp_path)
     assert done.returncode == 0, done.stderr
 
@@ -143,7 +169,11 @@ def test_a_sixth_domain_comes_with_its_card() -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "docs/handboek.md", "docs/content.md"])
 def test_every_block_of_yaml_can_be_read(page: str) -> None:
-    blocks = [fence["body"] for fence in _FENCE.finditer((ROOT / page).read_text(encoding="utf-8")) if fence["kind"] == "yaml"]
+    blocks = [
+        fence["body"]
+        for fence in _FENCE.finditer((ROOT / page).read_text(encoding="utf-8"))
+        if fence["kind"] == "yaml"
+    ]
     assert blocks
     for block in blocks:
         problems = Problems()
@@ -160,5 +190,8 @@ def test_the_commands_of_the_readme_are_the_ones_that_ci_takes() -> None:
 @pytest.mark.parametrize("name", ["deck", "card-1", "domain", "sheet", "press", "stacking"])
 def test_pictures_are_small_and_shown(name: str) -> None:
     assert (ROOT / "docs" / "pictures" / f"{name}.png").stat().st_size < 400_000
-    pages = "".join((ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "docs/handboek.md", "docs/printing.md"))
+    pages = "".join(
+        (ROOT / page).read_text(encoding="utf-8")
+        for page in ("README.md", "docs/handboek.md", "docs/printing.md")
+    )
     assert f"pictures/{name}.png" in pages

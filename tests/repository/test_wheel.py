@@ -19,7 +19,16 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (found,) = folder.glob("*.whl")
     return found
@@ -28,15 +37,39 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), str(wheel)]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--target",
+        str(folder),
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True)
     return folder
 
 
 def _build(package: Path, folder: Path, *options: str) -> bytes:
     environment = {**os.environ, "PYTHONPATH": str(package), "KAARTENSET_LANG": "en"}
-    command = [sys.executable, "-m", "kaartenset", "build", "--name", "Łucja Đorđević", "--benefit", "zw", "--output", "deck.pdf", *options]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "kaartenset",
+        "build",
+        "--name",
+        "Łucja Đorđević",
+        "--benefit",
+        "zw",
+        "--output",
+        "deck.pdf",
+        *options,
+    ]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return (folder / "deck.pdf").read_bytes()
 
@@ -59,23 +92,47 @@ def test_the_wheel_leaves_out_what_only_maintainers_use(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert len(names) == len(set(names))
     shipped = {name for name in names if name.startswith("kaartenset/")}
-    assert not {name for name in shipped if name.startswith(("kaartenset/content/", "kaartenset/layouts/")) and name.endswith(".py")}
+    assert not {
+        name
+        for name in shipped
+        if name.startswith(("kaartenset/content/", "kaartenset/layouts/")) and name.endswith(".py")
+    }
     assert not {name for name in shipped if "cut_" in name or name.endswith((".md", ".pyc"))}
 
 
 def test_the_source_archive_holds_the_project_and_nothing_beside_it(tmp_path: Path) -> None:
     """X12: a README of the benchmarks went along, without them."""
-    build = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--sdist",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (archive,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(archive) as found:
         tops = {name.split("/")[1] for name in found.getnames()}
     folders = {"kaartenset", "content", "layouts", "tests", "docs", "LICENSES"}
-    texts = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml", "hatch_build.py", ".gitignore", "PKG-INFO"}
+    texts = {
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "pyproject.toml",
+        "hatch_build.py",
+        ".gitignore",
+        "PKG-INFO",
+    }
     assert tops == folders | texts
 
 
-def test_the_installed_wheel_makes_the_same_deck_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_makes_the_same_deck_in_an_empty_folder(
+    installed: Path, tmp_path: Path
+) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     here.mkdir()
     there.mkdir()

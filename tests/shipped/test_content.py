@@ -29,17 +29,29 @@ def block_of(deck: Deck, name: str, kind: type[object]) -> object:
 
 
 def words(card: Card) -> str:
-    return " ".join(text.plain for text in texts_of((card.title, card.front, card.back_title, card.back)))
+    return " ".join(
+        text.plain for text in texts_of((card.title, card.front, card.back_title, card.back))
+    )
 
 
 def test_the_deck_has_six_numbered_cards_and_a_card_for_each_of_five_domains(deck: Deck) -> None:
     assert [card.id for card in deck.cards] == NUMBERED + DOMAINS
-    assert [(card.id, card.number) for card in deck.numbered_cards] == list(zip(NUMBERED, range(1, 7), strict=True))
-    assert [card.domain.id for card in deck.domain_cards if card.domain] == DOMAINS == [domain.id for domain in deck.domains]
+    assert [(card.id, card.number) for card in deck.numbered_cards] == list(
+        zip(NUMBERED, range(1, 7), strict=True)
+    )
+    assert (
+        [card.domain.id for card in deck.domain_cards if card.domain]
+        == DOMAINS
+        == [domain.id for domain in deck.domains]
+    )
 
 
 def test_every_domain_has_a_colour_and_a_pictogram_of_its_own(deck: Deck) -> None:
-    assert len({domain.colour for domain in deck.domains}) == len({domain.pictogram for domain in deck.domains}) == 5
+    assert (
+        len({domain.colour for domain in deck.domains})
+        == len({domain.pictogram for domain in deck.domains})
+        == 5
+    )
 
 
 def test_the_benefits_are_those_of_the_spec(deck: Deck) -> None:
@@ -55,20 +67,28 @@ def test_the_deck_is_dutch_and_every_card_has_a_name(deck: Deck) -> None:
 def test_every_benefit_is_named_on_card_2_and_none_for_who_has_none(deck: Deck) -> None:
     named = {"zw": "Ziektewet", "wga-35-80": "WGA", "wga-80-100": "WGA", "wajong": "Wajong"}
     assert set(named) == set(BENEFITS)
-    for client, name in ((None, ""), *((Client(benefit=benefit), name) for benefit, name in named.items())):
+    for client, name in (
+        (None, ""),
+        *((Client(benefit=benefit), name) for benefit, name in named.items()),
+    ):
         sentence = card(personalise(deck, client), "situation").front[0].text.plain  # type: ignore[union-attr]
-        assert [other for other in ("Ziektewet", "WGA", "Wajong") if other in sentence] == ([name] if name else [])
+        assert [other for other in ("Ziektewet", "WGA", "Wajong") if other in sentence] == (
+            [name] if name else []
+        )
 
 
 def test_the_five_statements_lie_as_the_model_does(deck: Deck) -> None:
     statements = block_of(deck, "stagnation", Statements)
     assert isinstance(statements, Statements)
-    # Two above, one in the middle, two below: A top left, B top right, E in the middle, C bottom left, D bottom right.
+    # Two above, one in the middle, two below: A top left, B top right, E in the middle, C bottom
+    # left, D bottom right.
     assert [statement.id for statement in statements.statements] == ["A", "B", "E", "C", "D"]
 
 
 @pytest.mark.parametrize("name", ["hindering", "helping"])
-def test_at_most_three_domains_are_marked_with_three_numbered_places_to_write(deck: Deck, name: str) -> None:
+def test_at_most_three_domains_are_marked_with_three_numbered_places_to_write(
+    deck: Deck, name: str
+) -> None:
     domains, question = block_of(deck, name, Domains), block_of(deck, name, Question)
     assert isinstance(domains, Domains)
     assert isinstance(question, Question)
@@ -76,7 +96,9 @@ def test_at_most_three_domains_are_marked_with_three_numbered_places_to_write(de
 
 
 @pytest.mark.parametrize("name", DOMAINS)
-def test_a_domain_card_has_a_line_three_to_five_questions_and_four_to_seven_examples(deck: Deck, name: str) -> None:
+def test_a_domain_card_has_a_line_three_to_five_questions_and_four_to_seven_examples(
+    deck: Deck, name: str
+) -> None:
     shown = card(deck, name)
     assert len(shown.front) == 1
     _why, questions, examples = shown.back
@@ -92,12 +114,23 @@ def test_the_texts_are_in_the_u_form_and_none_is_a_stand_in(deck: Deck) -> None:
 
 CLIENTS = [
     None,
-    *(Client(benefit=benefit, appointment=Appointment(way=way)) for benefit in BENEFITS for way in WAYS),
+    *(
+        Client(benefit=benefit, appointment=Appointment(way=way))
+        for benefit in BENEFITS
+        for way in WAYS
+    ),
     *(
         Client(
             name="Jadwiga Łukasiewicz-van 't Đurić",
-            appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht" if way == "office" else "", way=way),
-            adviser=Adviser(name="Ana Ćosić", role="arbeidsdeskundige", phone="030 123 45 67", email=email),
+            appointment=Appointment(
+                date=date(2026, 12, 1),
+                time=time(10, 30),
+                place="kantoor Utrecht" if way == "office" else "",
+                way=way,
+            ),
+            adviser=Adviser(
+                name="Ana Ćosić", role="arbeidsdeskundige", phone="030 123 45 67", email=email
+            ),
             benefit=benefit,
             organisation=organisation,
         )
@@ -108,11 +141,18 @@ CLIENTS = [
 ]
 
 
-def test_every_text_fits_for_every_benefit_and_every_way_with_much_or_nothing_filled_in(shipped: Source) -> None:
+def test_every_text_fits_for_every_benefit_and_every_way_with_much_or_nothing_filled_in(
+    shipped: Source,
+) -> None:
     seen: set[Card] = set()
     for client in CLIENTS:
         deck, problems = personalise(shipped.deck, client), Problems()
-        faces = [face for card in deck.cards if card not in seen for face in shipped.layouts.lay_out(deck, card, problems)]
+        faces = [
+            face
+            for card in deck.cards
+            if card not in seen
+            for face in shipped.layouts.lay_out(deck, card, problems)
+        ]
         for face in faces:
             check_bounds(typeset(face, shipped.fonts, problems), problems)
         check_coverage(deck.cards, faces, problems)
@@ -125,4 +165,6 @@ def test_every_card_has_two_faces_in_the_order_of_the_deck(shipped: Source) -> N
     problems = Problems()
     faces = lay_out(personalise(shipped.deck, None), shipped, problems)
     assert not list(problems)
-    assert [(face.card, face.side.value) for face in faces] == [(name, side) for name in NUMBERED + DOMAINS for side in ("front", "back")]
+    assert [(face.card, face.side.value) for face in faces] == [
+        (name, side) for name in NUMBERED + DOMAINS for side in ("front", "back")
+    ]

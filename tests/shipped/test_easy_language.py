@@ -1,4 +1,5 @@
-"""The variant in easy language: wholly rewritten, one question a block with its picture, marks before words, large type and room."""
+"""The variant in easy language: wholly rewritten, one question a block with its picture, marks
+before words, large type and room."""
 
 from __future__ import annotations
 
@@ -32,7 +33,15 @@ def faces(easy: Source) -> dict[tuple[str, Side], SetFace]:
 
 
 def words_of_cards(deck: Deck) -> list[str]:
-    return [text.plain for text in texts_of(tuple((card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards))]
+    return [
+        text.plain
+        for text in texts_of(
+            tuple(
+                (card.name, card.title, card.front, card.back_title, card.back)
+                for card in deck.cards
+            )
+        )
+    ]
 
 
 def test_no_text_is_still_that_of_the_standard(easy: Source) -> None:
@@ -41,8 +50,15 @@ def test_no_text_is_still_that_of_the_standard(easy: Source) -> None:
 
 def test_a_sentence_has_eight_words_at_most_and_a_line_to_itself(easy: Source) -> None:
     texts = words_of_cards(easy.deck)
-    assert [line for text in texts for line in text.splitlines() if re.search(r"[.?!]\s+\S", line)] == []
-    assert [sentence for text in texts for sentence in re.split(r"(?<=[.?!])\s+", text) if len(sentence.split()) > 8] == []
+    assert [
+        line for text in texts for line in text.splitlines() if re.search(r"[.?!]\s+\S", line)
+    ] == []
+    assert [
+        sentence
+        for text in texts
+        for sentence in re.split(r"(?<=[.?!])\s+", text)
+        if len(sentence.split()) > 8
+    ] == []
 
 
 def test_every_question_has_a_picture(easy: Source) -> None:
@@ -57,22 +73,32 @@ def test_every_question_has_a_picture(easy: Source) -> None:
 def test_marks_come_before_words(easy: Source) -> None:
     for card in easy.deck.cards:
         for blocks in (card.front, card.back):
-            asking = [isinstance(block, Question) for block in blocks if isinstance(block, Question | Choice | Statements | Domains)]
+            asking = [
+                isinstance(block, Question)
+                for block in blocks
+                if isinstance(block, Question | Choice | Statements | Domains)
+            ]
             assert asking == sorted(asking), card.id
 
 
 def test_type_and_room_are_large(faces: dict[tuple[str, Side], SetFace]) -> None:
     for (card, side), face in faces.items():
-        sizes = {element.size for element in face.elements if isinstance(element, SetText)} - {SMALL_PRINT}
+        sizes = {element.size for element in face.elements if isinstance(element, SetText)} - {
+            SMALL_PRINT
+        }
         assert min(sizes) >= LEAST_BODY, (card, side)
         areas = [element for element in face.elements if isinstance(element, WritingArea)]
         of_questions = [area.lines for area in areas if area.width > 100]  # not those beside a mark
         assert not of_questions or sum(of_questions) >= 3, (card, side)
         assert all(area.pitch >= 10 for area in areas), (card, side)
-        assert all(element.box.width >= 7.5 for element in face.elements if isinstance(element, ChoiceMark)), (card, side)
+        assert all(
+            element.box.width >= 7.5 for element in face.elements if isinstance(element, ChoiceMark)
+        ), (card, side)
 
 
-def test_an_answer_of_ones_own_has_a_line(easy: Source, faces: dict[tuple[str, Side], SetFace]) -> None:
+def test_an_answer_of_ones_own_has_a_line(
+    easy: Source, faces: dict[tuple[str, Side], SetFace]
+) -> None:
     """Three boxes said "anders" and left no room to say what; 40 mm is two words by hand."""
     widths: dict[str, float] = {}
     for card in easy.deck.cards:
@@ -90,4 +116,10 @@ def test_an_answer_of_ones_own_has_a_line(easy: Source, faces: dict[tuple[str, S
 
 @pytest.mark.parametrize("benefit", BENEFITS)
 def test_the_deck_fits_for_every_benefit(easy: Source, benefit: str) -> None:
-    set_faces(easy, personalise(easy.deck, Client(name="Maria-Magdalena Konstantinopoulou-van Heeswijk", benefit=benefit)))
+    set_faces(
+        easy,
+        personalise(
+            easy.deck,
+            Client(name="Maria-Magdalena Konstantinopoulou-van Heeswijk", benefit=benefit),
+        ),
+    )

@@ -1,7 +1,9 @@
-"""The variant in large print: every stack on A4 and A5, no type below 18 points, lines to write on 12 mm apart, one card a sheet.
+"""The variant in large print: every stack on A4 and A5, no type below 18 points, lines to write on
+12 mm apart, one card a sheet.
 
-The numbers are those that the cards promise: 18 points is what large print means to libraries and to organisations of people who
-see little; a hand that needs it writes larger, so the lines are 12 mm apart.
+The numbers are those that the cards promise: 18 points is what large print means to libraries and
+to organisations of people who see little; a hand that needs it writes larger, so the lines are 12
+mm apart.
 """
 
 from __future__ import annotations
@@ -61,21 +63,35 @@ def test_every_letter_on_every_face_is_large(source: Source) -> None:
     faces = faces_of(source)
     assert len(faces) == 2 * 10
     for face in faces:
-        sizes = [text.size * run.scale for text in texts_in(face) for line in text.lines for run in line.runs]
+        sizes = [
+            text.size * run.scale
+            for text in texts_in(face)
+            for line in text.lines
+            for run in line.runs
+        ]
         assert min(sizes) >= LEAST_TYPE - 1e-6, (face.face.card, face.face.side)
 
 
 def test_every_letter_on_card_1_is_large_too(source: Source) -> None:
     """Its small print as well."""
     for face in faces_of(source, but=""):
-        sizes = [text.size * run.scale for text in texts_in(face) for line in text.lines for run in line.runs]
+        sizes = [
+            text.size * run.scale
+            for text in texts_in(face)
+            for line in text.lines
+            for run in line.runs
+        ]
         assert min(sizes) >= LEAST_TYPE - 1e-6, (face.face.card, face.face.side)
 
 
 def test_lines_are_far_apart_and_marks_large(source: Source) -> None:
     for face in faces_of(source):
-        assert all(area.pitch >= LEAST_PITCH for area in of_kind(face.elements, WritingArea)), face.face.card
-        assert all(mark.box.width >= 8 for mark in of_kind(face.elements, ChoiceMark)), face.face.card
+        assert all(area.pitch >= LEAST_PITCH for area in of_kind(face.elements, WritingArea)), (
+            face.face.card
+        )
+        assert all(mark.box.width >= 8 for mark in of_kind(face.elements, ChoiceMark)), (
+            face.face.card
+        )
 
 
 def test_nothing_covers_anything_else(source: Source) -> None:
@@ -86,7 +102,9 @@ def test_cards_are_a4_and_domain_cards_a5(source: Source) -> None:
     domains = {card.id for card in source.deck.domain_cards}
     for face in faces_of(source):
         size = face.face.size
-        assert (size.width, size.height) == ((148.5, 210) if face.face.card in domains else (297, 210))
+        assert (size.width, size.height) == (
+            (148.5, 210) if face.face.card in domains else (297, 210)
+        )
 
 
 def test_the_words_are_those_of_what_lies_under_it(source: Source) -> None:
@@ -108,7 +126,9 @@ def test_two_domain_cards_lie_on_a_sheet() -> None:
         assert len(pdf.pages) == 2 * 2
 
 
-def test_a_text_that_fits_small_and_not_large_is_refused_and_never_set_smaller(project: EditableProject) -> None:
+def test_a_text_that_fits_small_and_not_large_is_refused_and_never_set_smaller(
+    project: EditableProject,
+) -> None:
     """The instruction may shrink from 12.5 to 12 points on A5; on A4 it would then be 17.3."""
     file = "content/cards/situation.yaml"
     wide = "Gebruik uw eigen woorden. Het mag kort, het mag lang, en het mag in uw eigen taal."
@@ -116,7 +136,11 @@ def test_a_text_that_fits_small_and_not_large_is_refused_and_never_set_smaller(p
     changed = Project(project.root / "content", SHIPPED.layouts)
     for stack, codes in (((), []), (("large-print",), ["text-too-long"])):
         source, problems = read_project(changed, stack), Problems()
-        set_card(next(card for card in choose(source.deck, frozenset()) if card.id == "situation"), source, problems)
+        set_card(
+            next(card for card in choose(source.deck, frozenset()) if card.id == "situation"),
+            source,
+            problems,
+        )
         assert [problem.code for problem in problems] == codes
         assert all(problem.where == project.place(file, wide) for problem in problems)
 
@@ -125,13 +149,19 @@ def test_a_kind_of_card_that_is_not_scaled_has_its_least_type_too(shipped: Sourc
     types = shipped.theme.text.card_types
     changed = {**types, "fill-in": types["fill-in"].with_changes({"least_type": LEAST_TYPE})}
     theme = replace(shipped.theme, text=shipped.theme.text.with_changes({"card_types": changed}))
-    box = Elements(theme, card_of(shipped.deck, "situation")).one(TextBox, '<text x="20" y="30" width="100" style="small">klein</text>')
+    box = Elements(theme, card_of(shipped.deck, "situation")).one(
+        TextBox, '<text x="20" y="30" width="100" style="small">klein</text>'
+    )
     assert (box.style.size, box.style.least, box.x) == (LEAST_TYPE, LEAST_TYPE, 20)
 
 
 def test_a_least_type_that_is_none_is_told(project: EditableProject) -> None:
     file = "content/variants/large-print/theme.yaml"
-    project.replace(file, "fill-in:\n    size: A4 landscape\n    least-type: 18", "fill-in:\n    least-type: groot")
+    project.replace(
+        file,
+        "fill-in:\n    size: A4 landscape\n    least-type: 18",
+        "fill-in:\n    least-type: groot",
+    )
     with pytest.raises(InputError) as refusal:
         read_project(Project(project.root / "content", SHIPPED.layouts), ("large-print",))
     (problem,) = refusal.value.problems

@@ -1,4 +1,5 @@
-"""How readable the shipped decks are: by the project's own counting, and by textstat's, which nobody here wrote."""
+"""How readable the shipped decks are: by the project's own counting, and by textstat's, which
+nobody here wrote."""
 
 from __future__ import annotations
 
@@ -20,19 +21,35 @@ EASY = (("easy-language",), ("easy-language", "wajong"))
 
 
 def texts(stack: tuple[str, ...], benefit: str, only_sentences: bool = False) -> list[str]:
-    """Return the texts of the cards, or only those that end as sentences do: no headings, options or examples."""
-    deck = personalise(read_project(SHIPPED, stack).deck, Client(benefit=benefit) if benefit else None)
-    found = (text.plain.strip() for text in texts_of(tuple((card.title, card.front, card.back_title, card.back) for card in deck.cards)))
-    return [text for text in found if text and (not only_sentences or text.endswith((".", "?", "!")))]
+    """Return the texts of the cards, or only those that end as sentences do: no headings,
+    options or examples."""
+    deck = personalise(
+        read_project(SHIPPED, stack).deck, Client(benefit=benefit) if benefit else None
+    )
+    found = (
+        text.plain.strip()
+        for text in texts_of(
+            tuple((card.title, card.front, card.back_title, card.back) for card in deck.cards)
+        )
+    )
+    return [
+        text for text in found if text and (not only_sentences or text.endswith((".", "?", "!")))
+    ]
 
 
 def by_textstat(found: list[str]) -> float:
-    """Return the reading ease of Flesch with Douma's weights, which textstat has for Dutch, by its own sentences and syllables."""
-    import textstat  # It brings NLTK, for which every other process would wait when it looks for tests.
+    """Return the reading ease of Flesch with Douma's weights, which textstat has for Dutch, by
+    its own sentences and syllables."""
+    # It brings NLTK, for which every other process would wait when it looks for tests.
+    import textstat
 
     textstat.set_lang("nl")
     lines = (line.strip() for text in found for line in text.splitlines())
-    return float(textstat.flesch_reading_ease(" ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines)))
+    return float(
+        textstat.flesch_reading_ease(
+            " ".join(line if line.endswith((".", "?", "!")) else f"{line}." for line in lines)
+        )
+    )
 
 
 def in_sentences(found: list[str]) -> list[Sentence]:
@@ -54,7 +71,9 @@ def test_easy_language_is_easy(stack: tuple[str, ...], benefit: str, only_senten
 
 
 @pytest.mark.parametrize(("stack", "least"), [((), 70), (("wajong",), 80)])
-def test_the_other_decks_are_as_readable_as_their_level_asks(stack: tuple[str, ...], least: float) -> None:
+def test_the_other_decks_are_as_readable_as_their_level_asks(
+    stack: tuple[str, ...], least: float
+) -> None:
     for benefit in BENEFITS:
         counted = readability(texts(stack, benefit, only_sentences=True)).flesch_douma
         assert counted is not None
@@ -63,7 +82,10 @@ def test_the_other_decks_are_as_readable_as_their_level_asks(stack: tuple[str, .
 
 
 def test_a_hard_text_is_hard_for_both() -> None:
-    hard = ["De beoordeling van uw arbeidsmogelijkheden geschiedt overeenkomstig de toepasselijke bepalingen van de uitkeringsinstantie."]
+    hard = [
+        "De beoordeling van uw arbeidsmogelijkheden geschiedt overeenkomstig de toepasselijke "
+        "bepalingen van de uitkeringsinstantie."
+    ]
     counted = readability(hard).flesch_douma
     assert counted is not None
     assert counted < 30

@@ -1,4 +1,5 @@
-"""How much a card has room for (L1): at its bounds nothing is covered, and beyond them the deck is refused with the number."""
+"""How much a card has room for (L1): at its bounds nothing is covered, and beyond them the deck
+is refused with the number."""
 
 from __future__ import annotations
 
@@ -33,7 +34,10 @@ def with_count(block: Any, name: str, count: int) -> Any:
     """Return a block with so many things, those that it has in turn, each with an id of its own."""
     own = getattr(block, name)
     things = [own[number % len(own)] for number in range(count)]
-    things = [thing.with_changes({"id": f"n{number}"}) if hasattr(thing, "id") else thing for number, thing in enumerate(things)]
+    things = [
+        thing.with_changes({"id": f"n{number}"}) if hasattr(thing, "id") else thing
+        for number, thing in enumerate(things)
+    ]
     pictures = getattr(block, "pictograms", ())
     changes: dict[str, Any] = {name: tuple(things)}
     if pictures:
@@ -42,14 +46,17 @@ def with_count(block: Any, name: str, count: int) -> Any:
 
 
 def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:
-    """Yield each bound of a kind of block with the first card that has such a block: the card, its side, the block and the count."""
+    """Yield each bound of a kind of block with the first card that has such a block: the card,
+    its side, the block and the count."""
     seen = set()
     for card in choose(source.deck, frozenset()):
         kind = source.theme.text.card_types[card.type]
         for side in ("front", "back"):
             room = getattr(kind.room, side, None) or {}
             for number, block in enumerate(getattr(card, side)):
-                name = next((name for name in THINGS if isinstance(getattr(block, name, None), tuple)), "")
+                name = next(
+                    (name for name in THINGS if isinstance(getattr(block, name, None), tuple)), ""
+                )
                 if name and block.kind in room and (card.type, side, block.kind) not in seen:
                     seen.add((card.type, side, block.kind))
                     yield from ((card, side, number, name, count) for count in room[block.kind])
@@ -57,7 +64,8 @@ def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> None:
-    """L1: only what the fit refuses by itself, a text that is too long, may go wrong within the bounds."""
+    """L1: only what the fit refuses by itself, a text that is too long, may go wrong within the
+    bounds."""
     source = source_of(stack)
     looked_at = 0
     for card, side, number, name, count in bounded(source):
@@ -77,19 +85,32 @@ def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> N
 def test_one_beyond_the_bound_of_a_domain_card_is_covered(shipped: Source) -> None:
     """L1: the gate that the bounds are held against refuses what they refuse."""
     card = next(card for card in choose(shipped.deck, frozenset()) if card.id == "health")
-    blocks = tuple(with_count(block, "questions", 7) if block.kind == "questions" else block for block in card.back)
+    blocks = tuple(
+        with_count(block, "questions", 7) if block.kind == "questions" else block
+        for block in card.back
+    )
     faces = set_card(replace(card, back=blocks), shipped, Problems())
     assert any(found for face in faces for found in covered(face))
 
 
-@pytest.mark.parametrize(("count", "code"), [(1, "too-few"), (2, "too-few"), (3, ""), (5, ""), (6, "too-many"), (7, "too-many")])
-def test_a_domain_card_has_three_to_five_questions(project: EditableProject, count: int, code: str) -> None:
-    """L1: seven questions lay under the panel of examples, and one or two are fewer than is said."""
-    project.replace("content/cards/health.yaml", QUESTIONS, "".join(SEVEN.splitlines(keepends=True)[:count]))
+@pytest.mark.parametrize(
+    ("count", "code"),
+    [(1, "too-few"), (2, "too-few"), (3, ""), (5, ""), (6, "too-many"), (7, "too-many")],
+)
+def test_a_domain_card_has_three_to_five_questions(
+    project: EditableProject, count: int, code: str
+) -> None:
+    """L1: seven questions lay under the panel of examples, and one or two are fewer than is
+    said."""
+    project.replace(
+        "content/cards/health.yaml", QUESTIONS, "".join(SEVEN.splitlines(keepends=True)[:count])
+    )
     problems = project.problems()
     assert [problem.code for problem in problems] == ([code] if code else [])
     if code:
-        assert problems[0].where == project.place("content/cards/health.yaml", "questions\n    kind: questions")
+        assert problems[0].where == project.place(
+            "content/cards/health.yaml", "questions\n    kind: questions"
+        )
         assert all(number in problems[0].message for number in (str(count), "3", "5"))
 
 

@@ -1,4 +1,5 @@
-"""The variant for Wajong clients, alone and in easy language: wholly rewritten, je throughout, small near things to choose."""
+"""The variant for Wajong clients, alone and in easy language: wholly rewritten, je throughout,
+small near things to choose."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ STACKS = [("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")]
 
 
 LEAST_FOR_A_FEW_WORDS = 40
-"""Millimetres: a handwritten word of six letters takes some 20, and two words must have room (the line had 26)."""
+"""Millimetres: a handwritten word of six letters takes some 20, and two words must have room
+(the line had 26)."""
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,9 @@ def stacked(request: pytest.FixtureRequest) -> Source:
 
 
 def words_of_cards(deck: Deck) -> list[str]:
-    cards = tuple((card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards)
+    cards = tuple(
+        (card.name, card.title, card.front, card.back_title, card.back) for card in deck.cards
+    )
     return [text.plain for text in texts_of(cards)]
 
 
@@ -54,26 +58,44 @@ def test_no_text_is_still_that_of_the_standard(stacked: Source) -> None:
 
 
 def test_the_client_is_never_addressed_as_u(stacked: Source) -> None:
-    formal = [text for text in words_of_cards(stacked.deck) if re.search(r"\b(u|uw|uzelf)\b", text, re.IGNORECASE)]
+    formal = [
+        text
+        for text in words_of_cards(stacked.deck)
+        if re.search(r"\b(u|uw|uzelf)\b", text, re.IGNORECASE)
+    ]
     assert formal == []
 
 
 def test_no_sentence_is_longer_than_twelve_words(stacked: Source) -> None:
-    sentences = [sentence for text in words_of_cards(stacked.deck) for sentence in re.split(r"(?<=[.?!])\s+", text)]
+    sentences = [
+        sentence
+        for text in words_of_cards(stacked.deck)
+        for sentence in re.split(r"(?<=[.?!])\s+", text)
+    ]
     assert [sentence for sentence in sentences if len(sentence.split()) > 12] == []
 
 
-def test_the_front_that_asks_what_helps_asks_first_what_must_stay_and_nothing_far_away(wajong: Source) -> None:
+def test_the_front_that_asks_what_helps_asks_first_what_must_stay_and_nothing_far_away(
+    wajong: Source,
+) -> None:
     front = card_of(wajong.deck, "helping").front
     questions = [text.plain for text in texts_of(front) if text.plain.endswith("?")]
     assert "blijven" in questions[0]
     assert "snel" in questions[1]
-    assert not [text.plain for text in texts_of(front) if re.search(r"\b(verander\w*|later)\b", text.plain)]
+    assert not [
+        text.plain for text in texts_of(front) if re.search(r"\b(verander\w*|later)\b", text.plain)
+    ]
 
 
 @pytest.mark.parametrize("benefit", BENEFITS)
 def test_the_deck_fits_for_every_benefit(stacked: Source, benefit: str) -> None:
-    set_faces(stacked, personalise(stacked.deck, Client(name="Maria-Magdalena Konstantinopoulou-van Heeswijk", benefit=benefit)))
+    set_faces(
+        stacked,
+        personalise(
+            stacked.deck,
+            Client(name="Maria-Magdalena Konstantinopoulou-van Heeswijk", benefit=benefit),
+        ),
+    )
 
 
 def test_without_a_benefit_the_text_is_about_the_wajong(stacked: Source) -> None:
@@ -86,12 +108,22 @@ def test_the_order_of_the_two_variants_changes_nothing_but_their_names() -> None
     assert one == other
 
 
-def test_every_picture_of_a_question_is_drawn_once(wajong: Source, faces: dict[tuple[str, Side], SetFace]) -> None:
+def test_every_picture_of_a_question_is_drawn_once(
+    wajong: Source, faces: dict[tuple[str, Side], SetFace]
+) -> None:
     for card in wajong.deck.numbered_cards:
         for side in Side:
             tile = card.back_pictogram or card.pictogram if side is Side.BACK else card.pictogram
-            asked = [block.pictogram for block in getattr(card, side.value) if getattr(block, "question", None)]
-            pictures = [picture for picture in of_kind(faces[card.id, side].elements, Picture) if picture.x < 30]
+            asked = [
+                block.pictogram
+                for block in getattr(card, side.value)
+                if getattr(block, "question", None)
+            ]
+            pictures = [
+                picture
+                for picture in of_kind(faces[card.id, side].elements, Picture)
+                if picture.x < 30
+            ]
             drawn = [picture.name for picture in pictures if picture.name != TURN_OVER]
             shown = {name for name in (tile, *asked) if name}
             assert all(asked)
@@ -107,27 +139,54 @@ def test_a_small_thing_has_the_panel_of_its_domain_and_one_without_has_a_line(
     colours = wajong.theme.text.colours
     hue = {domain.id: colours[domain.colour].hex for domain in wajong.deck.domains}
     elements = faces["helping", side].elements
-    panels = [panel for panel in of_kind(elements, Panel) if (panel.box.width, panel.box.height) == (24, 12)]
-    assert [panel.fill.hex if panel.fill else None for panel in panels] == [hue[option.domain] for option in block.options if option.domain]
+    panels = [
+        panel
+        for panel in of_kind(elements, Panel)
+        if (panel.box.width, panel.box.height) == (24, 12)
+    ]
+    assert [panel.fill.hex if panel.fill else None for panel in panels] == [
+        hue[option.domain] for option in block.options if option.domain
+    ]
     places = [(x, y) for y in (0, 14.25, 28.5) for x in (37.5, 120)]
-    assert [(panel.box.x, panel.box.y - panels[0].box.y) for panel in panels] == places[: len(panels)]
+    assert [(panel.box.x, panel.box.y - panels[0].box.y) for panel in panels] == places[
+        : len(panels)
+    ]
     marks = list(of_kind(elements, ChoiceMark))
-    assert [(mark.value, mark.round, mark.box.width) for mark in marks] == [(option.id, False, 7.5) for option in block.options]
+    assert [(mark.value, mark.round, mark.box.width) for mark in marks] == [
+        (option.id, False, 7.5) for option in block.options
+    ]
     own = [option for option in block.options if not option.domain]
-    lines = [area for area in of_kind(elements, WritingArea) if area.name.endswith(f"{block.id}-{own[0].id}")]
+    lines = [
+        area
+        for area in of_kind(elements, WritingArea)
+        if area.name.endswith(f"{block.id}-{own[0].id}")
+    ]
     assert len(own) == len(lines) == 1
     assert lines[0].width >= LEAST_FOR_A_FEW_WORDS
 
 
 def test_body_type_is_larger_than_the_standard_and_wider_apart(wajong: Source) -> None:
-    for name in ("body", "choice", "box-name", "count", "personal", "domain-line", "domain-question", "domain-body"):
+    for name in (
+        "body",
+        "choice",
+        "box-name",
+        "count",
+        "personal",
+        "domain-line",
+        "domain-question",
+        "domain-body",
+    ):
         style = wajong.theme.text.styles[name]
         assert style.size >= 13
         assert style.pitch >= 1.4 * style.size * 25.4 / 72
 
 
 def test_a_small_thing_of_an_unknown_domain_is_told(project: EditableProject) -> None:
-    project.replace(HELPING, "domain: work\n          text: een filmpje over werk", "domain: wrok\n          text: een filmpje over werk")
+    project.replace(
+        HELPING,
+        "domain: work\n          text: een filmpje over werk",
+        "domain: wrok\n          text: een filmpje over werk",
+    )
     with pytest.raises(InputError) as refusal:
         read_project(Project(project.root / "content", SHIPPED.layouts), ("wajong",))
     (problem,) = refusal.value.problems

@@ -1,4 +1,5 @@
-"""What an editor of a variant can do wrong: each is told clearly, at its place, by ``check`` and ``build``, and nothing is written."""
+"""What an editor of a variant can do wrong: each is told clearly, at its place, by ``check`` and
+``build``, and nothing is written."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ LONG = "Hoe u zich deze maand voelde\n      en wat u op een dag doet"
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """Files of variants, which stack is asked for, and what is told: code, place and words of message or hint."""
+    """Files of variants, which stack is asked for, and what is told: code, place and words of
+    message or hint."""
 
     code: str
     where: str
@@ -34,20 +36,44 @@ class Bad:
 
 
 BAD = {
-    "unknown id": Bad("unknown-id", f"{WORK}:2:5", "'why'", {WORK: "back:\n  - id: whi\n    text: Werk is werk.\n"}),
-    "unknown key": Bad("unknown-key", f"{WORK}:3:5", "'text'", {WORK: "back:\n  - id: why\n    txet: Werk is werk.\n"}),
-    "unknown card": Bad("missing-card", f"{MINE}/deck.yaml:3:5", "'work'", {f"{MINE}/deck.yaml": "cards:\n  - intro\n  - wrok\n"}),
+    "unknown id": Bad(
+        "unknown-id",
+        f"{WORK}:2:5",
+        "'why'",
+        {WORK: "back:\n  - id: whi\n    text: Werk is werk.\n"},
+    ),
+    "unknown key": Bad(
+        "unknown-key",
+        f"{WORK}:3:5",
+        "'text'",
+        {WORK: "back:\n  - id: why\n    txet: Werk is werk.\n"},
+    ),
+    "unknown card": Bad(
+        "missing-card",
+        f"{MINE}/deck.yaml:3:5",
+        "'work'",
+        {f"{MINE}/deck.yaml": "cards:\n  - intro\n  - wrok\n"},
+    ),
     "a domain taken away that a card needs": Bad(
-        "unknown-domain", "content/cards/work.yaml:3:9", "'work'", {f"{MINE}/domains.yaml": "- id: work\n  remove: true\n"}
+        "unknown-domain",
+        "content/cards/work.yaml:3:9",
+        "'work'",
+        {f"{MINE}/domains.yaml": "- id: work\n  remove: true\n"},
     ),
     "a card taken away that a domain needs": Bad(
-        "domain-without-card", "content/domains.yaml", "'work'", {f"{MINE}/deck.yaml": "cards: [health, family, home, money]\n"}
+        "domain-without-card",
+        "content/domains.yaml",
+        "'work'",
+        {f"{MINE}/deck.yaml": "cards: [health, family, home, money]\n"},
     ),
     "contradiction": Bad(
         "variants-contradict",
         f"{OURS}/cards/work.yaml:2:5",
         "'ours' lies over 'mine'",
-        {WORK: "back:\n  - id: why\n    remove: true\n", f"{OURS}/cards/work.yaml": "back:\n  - id: why\n    text: Werk is werk.\n"},
+        {
+            WORK: "back:\n  - id: why\n    remove: true\n",
+            f"{OURS}/cards/work.yaml": "back:\n  - id: why\n    text: Werk is werk.\n",
+        },
         stack=("mine", "ours"),
     ),
     "cyclic extends": Bad(
@@ -68,12 +94,21 @@ BAD = {
         },
         stack=("mine", "ours"),
     ),
-    "mixed address": Bad("L21", f"{WORK}:3:11", "'u'", {WORK: "back:\n  - id: why\n    text: Werk past bij je.\n"}, by_check_only=True),
+    "mixed address": Bad(
+        "L21",
+        f"{WORK}:3:11",
+        "'u'",
+        {WORK: "back:\n  - id: why\n    text: Werk past bij je.\n"},
+        by_check_only=True,
+    ),
     "unknown rule in a waiver": Bad(
         "unknown-rule",
         f"{MINE}/accepted.yaml:1:9",
         "L18",
-        {WORK: "id: work\n", f"{MINE}/accepted.yaml": "- rule: L118\n  text: werk\n  reason: zo heet het\n"},
+        {
+            WORK: "id: work\n",
+            f"{MINE}/accepted.yaml": "- rule: L118\n  text: werk\n  reason: zo heet het\n",
+        },
         by_check_only=True,
     ),
     "nothing said of a card in the guide": Bad(
@@ -99,7 +134,9 @@ def bad(request: pytest.FixtureRequest, project: EditableProject) -> Bad:
     for name in {file.split("/")[2] for file in case.files}:
         folder = project.root / "content/variants" / name
         folder.mkdir(parents=True)
-        (folder / "variant.yaml").write_text(f"id: {name}\nname: {name}\n{case.descriptions.get(name, '')}", encoding="utf-8")
+        (folder / "variant.yaml").write_text(
+            f"id: {name}\nname: {name}\n{case.descriptions.get(name, '')}", encoding="utf-8"
+        )
     for file, text in case.files.items():
         (project.root / file).parent.mkdir(exist_ok=True)
         (project.root / file).write_text(text, encoding="utf-8")
@@ -107,7 +144,11 @@ def bad(request: pytest.FixtureRequest, project: EditableProject) -> Bad:
 
 
 def is_told(case: Bad, problems: tuple[Problem, ...]) -> bool:
-    told = (f"{problem.message} {problem.hint}" for problem in problems if problem.code == case.code and case.where in str(problem.where))
+    told = (
+        f"{problem.message} {problem.hint}"
+        for problem in problems
+        if problem.code == case.code and case.where in str(problem.where)
+    )
     return any(case.says in words for words in told)
 
 
@@ -120,14 +161,21 @@ def test_check_tells_it_at_its_place(bad: Bad, project: EditableProject) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("bad", ["too long for larger type"], indirect=True)
-def test_the_text_that_is_too_long_for_larger_type_fits_in_that_of_the_standard(bad: Bad, project: EditableProject) -> None:
+def test_the_text_that_is_too_long_for_larger_type_fits_in_that_of_the_standard(
+    bad: Bad, project: EditableProject
+) -> None:
     report = check(Project(project.root / "content", SHIPPED.layouts), ("mine",))
     assert [problem for problem in report.problems if problem.code == "text-too-long"] == []
 
 
-@pytest.mark.parametrize("bad", [name for name, case in BAD.items() if not case.by_check_only], indirect=True)
+@pytest.mark.parametrize(
+    "bad", [name for name, case in BAD.items() if not case.by_check_only], indirect=True
+)
 def test_build_tells_it_and_writes_nothing(
-    bad: Bad, project: EditableProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bad: Bad,
+    project: EditableProject,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     monkeypatch.chdir(project.root)
@@ -141,15 +189,38 @@ def test_build_tells_it_and_writes_nothing(
     assert sorted(Path().rglob("*")) == before
 
 
-@pytest.mark.parametrize("bad", ["nothing said of a card in the guide", "nothing said of a stagnation in the guide"], indirect=True)
-def test_a_guide_with_a_gap_is_not_made(bad: Bad, project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "bad",
+    ["nothing said of a card in the guide", "nothing said of a stagnation in the guide"],
+    indirect=True,
+)
+def test_a_guide_with_a_gap_is_not_made(
+    bad: Bad, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project.root)
     layouts = str(SHIPPED.layouts)
-    assert main(["build", "--variant", "mine", "--target", "guide", "--layouts", layouts, "--output", "out.pdf"]) == 1
+    assert (
+        main(
+            [
+                "build",
+                "--variant",
+                "mine",
+                "--target",
+                "guide",
+                "--layouts",
+                layouts,
+                "--output",
+                "out.pdf",
+            ]
+        )
+        == 1
+    )
     assert not Path("out.pdf").exists()
 
 
-def test_a_list_of_words_with_a_fault_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_of_words_with_a_fault_is_told_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for path in filter(Path.is_file, word_lists.FOLDER.iterdir()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "formal.yaml").write_text("inzake: over\n\taangaande: over\n", encoding="utf-8")

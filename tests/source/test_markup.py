@@ -1,4 +1,5 @@
-"""Texts of the content: bold, line breaks, placeholders and blanks; values are never markup (rule S5)."""
+"""Texts of the content: bold, line breaks, placeholders and blanks; values are never markup
+(rule S5)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ from kaartenset.source.markup import Blank, MarkupFault, Placeholder, Text, Word
 
 HERE = Location("texts.yaml", 3, 5)
 WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}"))
-ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"])
+ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
+    ["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"]
+)
 
 
 def spans(source: str) -> tuple[object, ...]:
@@ -32,7 +35,12 @@ def test_a_text_without_markup_is_its_words_in_nfc(source: str) -> None:
 @given(st.lists(st.tuples(st.sampled_from("abé "), st.booleans()), max_size=8))
 def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -> None:
     source = "x" + "".join(f"**{letter}**" if bold else letter for letter, bold in letters) + "x"
-    found = [(letter, span.bold) for span in parse(source, HERE).spans if isinstance(span, Words) for letter in span.text]
+    found = [
+        (letter, span.bold)
+        for span in parse(source, HERE).spans
+        if isinstance(span, Words)
+        for letter in span.text
+    ]
     assert found == [("x", False), *letters, ("x", False)]
 
 
@@ -47,7 +55,10 @@ def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -
         ("een\ntwee\n", (Words("een\ntwee"),)),
         ("{date}", (Placeholder("date"),)),
         ("om {time} uur", (Words("om "), Placeholder("time"), Words(" uur"))),
-        ("**Beste {client},**", (Words("Beste ", bold=True), Placeholder("client", bold=True), Words(",", bold=True))),
+        (
+            "**Beste {client},**",
+            (Words("Beste ", bold=True), Placeholder("client", bold=True), Words(",", bold=True)),
+        ),
         ("{fill_in_cards}{a1}", (Placeholder("fill_in_cards"), Placeholder("a1"))),
     ],
 )
@@ -59,8 +70,24 @@ def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, .
     ("source", "code"),
     [
         *((source, "bold") for source in ("**", "**een", "een**", "**a** **", "***")),
-        *((source, "brace") for source in ("{", "}", "{}", "{Date}", "{ date }", "{{date}}", "{1a}", "{date", "date}")),
-        *((source, "brace") for source in ("{client.name}", "{client[0]}", "{a-b}", "{%x%}", "{date!r}")),
+        *(
+            (source, "brace")
+            for source in (
+                "{",
+                "}",
+                "{}",
+                "{Date}",
+                "{ date }",
+                "{{date}}",
+                "{1a}",
+                "{date",
+                "date}",
+            )
+        ),
+        *(
+            (source, "brace")
+            for source in ("{client.name}", "{client[0]}", "{a-b}", "{%x%}", "{date!r}")
+        ),
     ],
 )
 def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> None:
@@ -72,9 +99,17 @@ def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> No
 @given(ANY_VALUE)
 def test_a_value_is_never_taken_for_markup(value: str) -> None:
     filled = parse("**Beste {client},** dag", HERE).filled(lambda _name: value)
-    found = [(letter, span.bold) for span in filled.spans if isinstance(span, Words) for letter in span.text]
+    found = [
+        (letter, span.bold)
+        for span in filled.spans
+        if isinstance(span, Words)
+        for letter in span.text
+    ]
     greeting = f"Beste {unicodedata.normalize('NFC', value)},"
-    assert found == [*((letter, True) for letter in greeting), *((letter, False) for letter in " dag")]
+    assert found == [
+        *((letter, True) for letter in greeting),
+        *((letter, False) for letter in " dag"),
+    ]
 
 
 @given(ANY_VALUE)
@@ -92,7 +127,10 @@ def test_a_text_says_in_a_layout_what_is_bold_where_it_breaks_and_where_to_write
 
 
 def test_a_place_in_a_layout_is_escaped() -> None:
-    assert parse("x", Location('a"<b>.yaml', 1, 2)).__html__() == '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'
+    assert (
+        parse("x", Location('a"<b>.yaml', 1, 2)).__html__()
+        == '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'
+    )
 
 
 def test_a_placeholder_that_has_no_value_yet_never_reaches_a_layout() -> None:
@@ -118,7 +156,15 @@ def test_a_text_knows_its_words_its_lines_and_its_placeholders() -> None:
 
 @pytest.mark.parametrize(
     ("given_spans", "expected"),
-    [((Blank(5.0),), True), ((Words(" "), Blank(5.0)), True), ((Words("om "), Blank(5.0)), False), ((Words(" "),), False), ((), False)],
+    [
+        ((Blank(5.0),), True),
+        ((Words(" "), Blank(5.0)), True),
+        ((Words("om "), Blank(5.0)), False),
+        ((Words(" "),), False),
+        ((), False),
+    ],
 )
-def test_a_text_is_blank_when_it_is_nothing_but_a_line_to_write_on(given_spans: tuple[Words | Blank, ...], expected: bool) -> None:
+def test_a_text_is_blank_when_it_is_nothing_but_a_line_to_write_on(
+    given_spans: tuple[Words | Blank, ...], expected: bool
+) -> None:
     assert Text(given_spans, HERE).blank is expected

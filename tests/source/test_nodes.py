@@ -12,11 +12,23 @@ import yaml
 from hypothesis import example, given
 
 from kaartenset.errors import Location, Problems
-from kaartenset.source.nodes import DEEPEST_NESTING, LARGEST_FILE, Mapping, Node, Scalar, Sequence, parse_nodes, place_of, read_nodes
+from kaartenset.source.nodes import (
+    DEEPEST_NESTING,
+    LARGEST_FILE,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    parse_nodes,
+    place_of,
+    read_nodes,
+)
 
 FILE = "texts.yaml"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n"))
-YAML_NOISE = st.text(alphabet="ab0 \n\t\r:-?,[]{}&*!|>'\"%@`#<~.=\\\ufeff\u2028é\U0001f600\x00\x07\x85", max_size=30)
+YAML_NOISE = st.text(
+    alphabet="ab0 \n\t\r:-?,[]{}&*!|>'\"%@`#<~.=\\\ufeff\u2028é\U0001f600\x00\x07\x85", max_size=30
+)
 PLAIN = st.from_regex(r"[A-Za-z0-9~=.+][A-Za-z0-9~=.+_/-]{0,8}(:[0-9]{1,2}){0,2}", fullmatch=True)
 LINE_END = re.compile("\r\n|[\n\r]")
 """What ends a line (YAML 1.2, 5.4); what else did in YAML 1.1 is refused."""
@@ -27,7 +39,9 @@ def parse(text: str) -> tuple[Node | None, list[tuple[str, str]]]:
     problems = Problems()
     nodes = parse_nodes(text, FILE, problems)
     assert all(problem.where.file == FILE for problem in problems)
-    return nodes, [(problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems]
+    return nodes, [
+        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+    ]
 
 
 def parsed(text: str) -> Node:
@@ -50,7 +64,24 @@ def read_bytes(folder: Path, data: bytes) -> tuple[Node | None, list[tuple[str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "yes", "on", "true", "null", "~", "9:30", "010", "0x1F", "1e3", ".inf", "2026-12-01", "1_000", "=", "-1"]
+    "text",
+    [
+        "no",
+        "yes",
+        "on",
+        "true",
+        "null",
+        "~",
+        "9:30",
+        "010",
+        "0x1F",
+        "1e3",
+        ".inf",
+        "2026-12-01",
+        "1_000",
+        "=",
+        "-1",
+    ],
 )
 def test_what_yaml_would_take_for_something_else_stays_text(text: str) -> None:
     assert parsed(f"key: {text}\n") == {"key": text}
@@ -78,7 +109,11 @@ def test_no_text_makes_it_fail_and_every_problem_is_inside_the_file(text: str) -
     lines = LINE_END.split(text)
     for code, place in problems:
         line, column = map(int, place.split(":"))
-        assert (line, column) == (0, 0) if code == "file-empty" else 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+        assert (
+            (line, column) == (0, 0)
+            if code == "file-empty"
+            else 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+        )
 
 
 @given(st.binary(max_size=60))
@@ -111,8 +146,14 @@ def test_places_are_counted_in_lines_and_characters_whatever_ends_a_line(before:
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
 def test_a_byte_order_mark_shifts_nothing(tmp_path: Path, line_end: bytes) -> None:
-    assert read_bytes(tmp_path, b"\xef\xbb\xbfa: *x" + line_end) == (None, [("alias", f"{FILE}:1:4")])
-    assert read_bytes(tmp_path, b"\xef\xbb\xbfa: b" + line_end + b"c: d: e" + line_end) == (None, [("yaml-syntax", f"{FILE}:2:5")])
+    assert read_bytes(tmp_path, b"\xef\xbb\xbfa: *x" + line_end) == (
+        None,
+        [("alias", f"{FILE}:1:4")],
+    )
+    assert read_bytes(tmp_path, b"\xef\xbb\xbfa: b" + line_end + b"c: d: e" + line_end) == (
+        None,
+        [("yaml-syntax", f"{FILE}:2:5")],
+    )
     nodes, problems = read_bytes(tmp_path, b"\xef\xbb\xbfa: b" + line_end)
     assert (nodes, problems) == ({"a": "b"}, [])
 
@@ -157,9 +198,17 @@ def test_what_cannot_be_used_is_refused_at_its_place(text: str, code: str, place
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("[[[[", "1:5"), ("[[[[\n\n\n", "1:5"), ("a: 1\n[[[[\n", "2:1"), ("a: {b: c\n", "1:4"), ("'", "1:1")],
+    [
+        ("[[[[", "1:5"),
+        ("[[[[\n\n\n", "1:5"),
+        ("a: 1\n[[[[\n", "2:1"),
+        ("a: {b: c\n", "1:4"),
+        ("'", "1:1"),
+    ],
 )
-def test_a_fault_that_shows_at_the_end_of_the_file_is_told_in_its_last_line(text: str, place: str) -> None:
+def test_a_fault_that_shows_at_the_end_of_the_file_is_told_in_its_last_line(
+    text: str, place: str
+) -> None:
     assert faults(text) == [("yaml-syntax", place)]
 
 
@@ -176,7 +225,9 @@ def test_a_fault_that_shows_at_the_end_of_the_file_is_told_in_its_last_line(text
         ("a:\n  - b\n c\n", "indentation"),
     ],
 )
-def test_a_fault_of_syntax_comes_with_what_to_do(text: str, hint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_syntax_comes_with_what_to_do(
+    text: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     problems = Problems()
     assert parse_nodes(text, FILE, problems) is None
@@ -191,7 +242,9 @@ def test_keys_given_twice_and_merge_keys_are_all_said_and_the_rest_is_read() -> 
 
 
 def test_an_alias_bomb_is_refused_before_anything_is_expanded() -> None:
-    levels = "".join(f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n" for level in range(1, 12))
+    levels = "".join(
+        f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n" for level in range(1, 12)
+    )
     assert faults(f"l0: &l0 [{', '.join(['lol'] * 9)}]\n{levels}") == [("alias", "1:5")]
 
 
@@ -223,5 +276,7 @@ def test_a_file_that_is_not_there_and_a_folder_in_its_place_are_said(tmp_path: P
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     text = "a: " + string.ascii_letters
-    nodes, problems = read_bytes(tmp_path, (text + "\n" + "#" * (LARGEST_FILE - len(text) - 1)).encode())
+    nodes, problems = read_bytes(
+        tmp_path, (text + "\n" + "#" * (LARGEST_FILE - len(text) - 1)).encode()
+    )
     assert (nodes, problems) == ({"a": string.ascii_letters}, [])

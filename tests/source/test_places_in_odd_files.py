@@ -1,4 +1,5 @@
-"""A problem is told where an editor shows it, whatever ends the lines, precedes them or stands in them, and whatever the file is called."""
+"""A problem is told where an editor shows it, whatever ends the lines, precedes them or stands
+in them, and whatever the file is called."""
 
 from __future__ import annotations
 
@@ -33,14 +34,18 @@ NAMES = ["met spatie.yaml", "aan'haal\"teken.yaml", "twee\nregels.yaml", "ëén.
 
 @pytest.mark.parametrize("saved", ODD)
 @pytest.mark.parametrize("before", BEFORE)
-def test_a_fault_in_yaml_is_told_where_an_editor_shows_it(tmp_path: Path, saved: str, before: str) -> None:
+def test_a_fault_in_yaml_is_told_where_an_editor_shows_it(
+    tmp_path: Path, saved: str, before: str
+) -> None:
     letters = BEFORE[before]
     text = f"# een {letters}\na: 1\nb: {letters}x: y\n"
     path = tmp_path / "deck.yaml"
     path.write_bytes(ODD[saved](text).encode())
     problems = Problems()
     read_nodes(path, "deck.yaml", problems)
-    assert [(problem.code, problem.where) for problem in problems] == [("yaml-syntax", Location("deck.yaml", 3, 5 + len(letters)))]
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("yaml-syntax", Location("deck.yaml", 3, 5 + len(letters)))
+    ]
 
 
 @pytest.mark.parametrize("saved", ODD)
@@ -51,11 +56,15 @@ def test_a_key_is_told_where_an_editor_shows_it(tmp_path: Path, saved: str, befo
     path.write_bytes(ODD[saved](f"{letters}x: '{letters}'\nb: {{c: '{letters}', c: 2}}\n").encode())
     problems = Problems()
     read_nodes(path, "deck.yaml", problems)
-    assert [(problem.code, problem.where) for problem in problems] == [("duplicate-key", Location("deck.yaml", 2, 12 + len(letters)))]
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("duplicate-key", Location("deck.yaml", 2, 12 + len(letters)))
+    ]
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
-def test_an_end_of_line_that_no_editor_shows_is_told_in_its_line_and_moves_no_other(sign: str) -> None:
+def test_an_end_of_line_that_no_editor_shows_is_told_in_its_line_and_moves_no_other(
+    sign: str,
+) -> None:
     """M5."""
     problems = Problems()
     parse_nodes(f"a: een{sign}twee\nb: c: d\nc: drie{sign}\n", "deck.yaml", problems)
@@ -81,7 +90,10 @@ def test_a_fault_in_a_layout_is_told_where_an_editor_shows_it(
     """M6."""
     templates = Templates.of(shipped(), tmp_path)
     letters = BEFORE[before]
-    text = f'<face drawn-for="A5 landscape">\n\t<text x="40" y="40" width="90">\u2028{letters}</text>{fault}\n</face>'
+    text = (
+        f'<face drawn-for="A5 landscape">\n\t<text x="40" y="40" width="90">\u2028{letters}'
+        f"</text>{fault}\n</face>"
+    )
     templates.write(FRONT, ODD[saved](text).encode())
     (problem,) = templates.lay_out()[1]
     at = len('\t<text x="40" y="40" width="90">\u2028</text>') + len(letters)
@@ -106,6 +118,10 @@ def test_a_layout_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: st
     (templates.folder / name).mkdir()
     templates.write(f"layouts/{name}/part.xml.j2", "\n <pannel/>")
     asked = f"{name}/part.xml.j2".replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    problems: list[Problem] = templates.lay_out(f'<face drawn-for="A5 landscape">{{% include "{asked}" %}}</face>')[1]
-    assert [(problem.code, problem.where) for problem in problems] == [("unknown-element", Location(f"layouts/{name}/part.xml.j2", 2, 2))]
+    problems: list[Problem] = templates.lay_out(
+        f'<face drawn-for="A5 landscape">{{% include "{asked}" %}}</face>'
+    )[1]
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("unknown-element", Location(f"layouts/{name}/part.xml.j2", 2, 2))
+    ]
     assert len(str(problems[0]).splitlines()) == 2

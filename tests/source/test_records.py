@@ -1,4 +1,5 @@
-"""Records from nodes: what each kind of value may be, and that everything wrong with a mapping is said at once."""
+"""Records from nodes: what each kind of value may be, and that everything wrong with a mapping
+is said at once."""
 
 from __future__ import annotations
 
@@ -75,7 +76,9 @@ def nodes_of(text: str) -> Node:
 
 
 def told(problems: Problems) -> list[tuple[str, str]]:
-    return sorted((problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems)
+    return sorted(
+        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+    )
 
 
 def read(record: type[Any], text: str) -> tuple[Any, list[tuple[str, str]]]:
@@ -84,7 +87,8 @@ def read(record: type[Any], text: str) -> tuple[Any, list[tuple[str, str]]]:
 
 
 def value(reader: Callable[[Node, Problems], Any], text: str) -> Any:
-    """Return what a reader makes of the value in ``key: text``; a problem with it must be told at the value."""
+    """Return what a reader makes of the value in ``key: text``; a problem with it must be told
+    at the value."""
     nodes = nodes_of(f"key: {text}")
     assert isinstance(nodes, dict)
     problems = Problems()
@@ -93,15 +97,26 @@ def value(reader: Callable[[Node, Problems], Any], text: str) -> Any:
     return found
 
 
-def test_a_mapping_is_read_with_hyphens_for_underscores_and_defaults_for_what_is_not_given() -> None:
+def test_a_mapping_is_read_with_hyphens_for_underscores_and_defaults_for_what_is_not_given() -> (
+    None
+):
     house, problems = read(House, "street-name: Dorpsstraat\npets:\n  - id: cat\n    name: Poes\n")
     assert not problems
-    assert (house.street_name, house.doors, house.open, house.note) == ("Dorpsstraat", 1, False, None)
+    assert (house.street_name, house.doors, house.open, house.note) == (
+        "Dorpsstraat",
+        1,
+        False,
+        None,
+    )
     assert [(pet.id, pet.name.plain) for pet in house.pets] == [("cat", "Poes")]
 
 
 def test_everything_that_is_wrong_with_a_mapping_is_said_at_once_each_at_its_place() -> None:
-    house, problems = read(House, "street_name: x\ndoors: veel\nopen: ja\npets:\n  - id: Cat\n    name: [Poes]\n    nam: Poes\n")
+    house, problems = read(
+        House,
+        "street_name: x\ndoors: veel\nopen: ja\npets:\n  - id: Cat\n    name: [Poes]\n    nam: "
+        "Poes\n",
+    )
     assert house is None
     assert problems == sorted(
         [
@@ -118,10 +133,14 @@ def test_everything_that_is_wrong_with_a_mapping_is_said_at_once_each_at_its_pla
 def test_an_unknown_key_comes_with_the_nearest_known_one() -> None:
     problems = Problems()
     read_record(House, nodes_of("stret-name: x\npets: [{id: a, name: b}]\n"), problems)
-    assert "'street-name'" in next(problem.hint for problem in problems if problem.code == "unknown-key")
+    assert "'street-name'" in next(
+        problem.hint for problem in problems if problem.code == "unknown-key"
+    )
 
 
-def test_a_key_with_nothing_behind_it_is_a_fault_if_it_is_needed_and_not_given_if_it_is_not() -> None:
+def test_a_key_with_nothing_behind_it_is_a_fault_if_it_is_needed_and_not_given_if_it_is_not() -> (
+    None
+):
     house, problems = read(House, "street-name:\nnote:\npets: [{id: a, name: b}]\n")
     assert (house, problems) == (None, [("missing-value", "1:1")])
     house, problems = read(House, "street-name: ''\nnote:\ndoors:\npets: [{id: a, name: b}]\n")
@@ -145,13 +164,17 @@ def test_what_is_no_mapping_is_no_record(text: str) -> None:
         ("[{id: a, name: b}, x]", [("keys-expected", "2:26")]),
     ],
 )
-def test_a_list_has_so_many_items_of_its_kind_each_with_an_id_of_its_own(pets: str, problems: list[tuple[str, str]]) -> None:
+def test_a_list_has_so_many_items_of_its_kind_each_with_an_id_of_its_own(
+    pets: str, problems: list[tuple[str, str]]
+) -> None:
     assert read(House, f"street-name: x\npets: {pets}\n") == (None, problems)
 
 
 def test_of_a_list_of_records_those_that_can_be_read_are_kept() -> None:
     problems = Problems()
-    pets = read_record_list(Pet, nodes_of("- id: a\n  name: x\n- id: b\n- id: c\n  name: z\n"), problems)
+    pets = read_record_list(
+        Pet, nodes_of("- id: a\n  name: x\n- id: b\n- id: c\n  name: z\n"), problems
+    )
     assert [pet.id for pet in pets] == ["a", "c"]
     assert told(problems) == [("missing-key", "3:3")]
 
@@ -195,7 +218,11 @@ class Page(Record):
 
 
 def test_the_kind_of_a_part_says_how_it_is_read() -> None:
-    page, problems = read(Page, "parts:\n  - {id: a, kind: greeting, text: Dag}\n  - {id: b, kind: sum, amount: 0, tip: 2}\ntexts: [x]\n")
+    page, problems = read(
+        Page,
+        "parts:\n  - {id: a, kind: greeting, text: Dag}\n  - {id: b, kind: sum, amount: 0, tip: "
+        "2}\ntexts: [x]\n",
+    )
     assert not problems
     assert [type(part) for part in page.parts] == [Greeting, Sum]
 
@@ -215,11 +242,18 @@ def test_a_part_of_an_unknown_kind_is_refused(part: str, problem: tuple[str, str
 
 
 def test_a_text_may_be_given_for_each_condition() -> None:
-    page, problems = read(Page, "parts: [{id: a, kind: greeting, text: x}]\ntexts:\n  - evening: Goedenavond\n    otherwise: Dag\n")
+    page, problems = read(
+        Page,
+        "parts: [{id: a, kind: greeting, text: x}]\ntexts:\n  - evening: Goedenavond\n    "
+        "otherwise: Dag\n",
+    )
     assert not problems
     (wording,) = page.texts
     assert isinstance(wording, Wording)
-    assert [(condition, text.plain) for condition, text in wording.choices] == [("evening", "Goedenavond"), ("otherwise", "Dag")]
+    assert [(condition, text.plain) for condition, text in wording.choices] == [
+        ("evening", "Goedenavond"),
+        ("otherwise", "Dag"),
+    ]
     assert wording.places == (Location(FILE, 3, 5), Location(FILE, 4, 5))
 
 
@@ -233,8 +267,13 @@ def test_a_text_may_be_given_for_each_condition() -> None:
         ("'{x'", ("stray-brace", "3:5")),
     ],
 )
-def test_a_text_by_condition_needs_a_text_for_each_and_for_otherwise(text: str, problem: tuple[str, str]) -> None:
-    assert read(Page, f"parts: [{{id: a, kind: greeting, text: x}}]\ntexts:\n  - {text}\n") == (None, [problem])
+def test_a_text_by_condition_needs_a_text_for_each_and_for_otherwise(
+    text: str, problem: tuple[str, str]
+) -> None:
+    assert read(Page, f"parts: [{{id: a, kind: greeting, text: x}}]\ntexts:\n  - {text}\n") == (
+        None,
+        [problem],
+    )
 
 
 def test_a_placeholder_without_quotes_is_told_to_need_them() -> None:
@@ -269,7 +308,9 @@ def test_a_placeholder_without_quotes_is_told_to_need_them() -> None:
         (read_inks, "[0, 100, 50, 7]", (0.0, 1.0, 0.5, 0.07)),
     ],
 )
-def test_a_value_is_read_as_what_it_is(reader: Callable[[Node, Problems], Any], text: str, expected: object) -> None:
+def test_a_value_is_read_as_what_it_is(
+    reader: Callable[[Node, Problems], Any], text: str, expected: object
+) -> None:
     assert value(reader, text) == expected
 
 
@@ -277,9 +318,15 @@ def test_a_value_is_read_as_what_it_is(reader: Callable[[Node, Problems], Any], 
     ("reader", "text"),
     [
         *((read_word, text) for text in ("[x]", "{a: b}")),
-        *((read_identifier, text) for text in ("''", "Cat", "AB", "a_b", "é", "-a", "a b", "../a", "a/b", "[a]")),
+        *(
+            (read_identifier, text)
+            for text in ("''", "Cat", "AB", "a_b", "é", "-a", "a b", "../a", "a/b", "[a]")
+        ),
         *((read_whole_number, text) for text in ("-1", "1.5", "12345", "twee", "''", "[1]")),
-        *((read_length, text) for text in ("-1", "x", "1e3", "nan", "inf", "4,5", "10001", "9" * 400, "[1]")),
+        *(
+            (read_length, text)
+            for text in ("-1", "x", "1e3", "nan", "inf", "4,5", "10001", "9" * 400, "[1]")
+        ),
         *((read_extent, text) for text in ("0", "0mm", "-1", "x")),
         *((read_truth, text) for text in ("yes", "True", "1", "''", "[true]", "{a: b}")),
         *(
@@ -298,11 +345,26 @@ def test_a_value_is_read_as_what_it_is(reader: Callable[[Node, Problems], Any], 
                 "[A5]",
             )
         ),
-        *((read_hex_colour, text) for text in ('"#038"', "blue", '"#00385G"', "003855", "''", "['#003855']")),
-        *((read_inks, text) for text in ("[0, 0, 0]", "[0, 0, 0, 101]", "[0, 0, 0, 1.5]", "[0, 0, 0, 0, 0]", "black", "[[0], 0, 0, 0]")),
+        *(
+            (read_hex_colour, text)
+            for text in ('"#038"', "blue", '"#00385G"', "003855", "''", "['#003855']")
+        ),
+        *(
+            (read_inks, text)
+            for text in (
+                "[0, 0, 0]",
+                "[0, 0, 0, 101]",
+                "[0, 0, 0, 1.5]",
+                "[0, 0, 0, 0, 0]",
+                "black",
+                "[[0], 0, 0, 0]",
+            )
+        ),
     ],
 )
-def test_a_value_of_another_kind_is_refused_at_its_place(reader: Callable[[Node, Problems], Any], text: str) -> None:
+def test_a_value_of_another_kind_is_refused_at_its_place(
+    reader: Callable[[Node, Problems], Any], text: str
+) -> None:
     assert value(reader, text) is None
 
 
@@ -328,9 +390,9 @@ ANY_NODE = st.recursive(
     st.sampled_from(["", "''", "x", "'{date}'", "'**'", "3", "-4.5", "true", "a b"]),
     lambda inner: (
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
-        | st.dictionaries(st.sampled_from(["id", "kind", "name", "otherwise", "x", "text"]), inner, max_size=3).map(
-            lambda items: "{" + ", ".join(f"{key}: {item}" for key, item in items.items()) + "}"
-        )
+        | st.dictionaries(
+            st.sampled_from(["id", "kind", "name", "otherwise", "x", "text"]), inner, max_size=3
+        ).map(lambda items: "{" + ", ".join(f"{key}: {item}" for key, item in items.items()) + "}")
     ),
     max_leaves=6,
 )
@@ -339,7 +401,9 @@ ANY_NODE = st.recursive(
 @given(st.dictionaries(st.sampled_from([*Everything.fields, "extra"]), ANY_NODE, max_size=5))
 def test_whatever_stands_where_it_is_read_or_it_is_told_why_not(values: dict[str, str]) -> None:
     problems = Problems()
-    nodes = parse_nodes("{" + ", ".join(f"{key}: {item}" for key, item in values.items()) + "}", FILE, problems)
+    nodes = parse_nodes(
+        "{" + ", ".join(f"{key}: {item}" for key, item in values.items()) + "}", FILE, problems
+    )
     if nodes is not None:
         record = read_record(Everything, nodes, problems)
         assert (record is None) == bool(problems.errors())

@@ -1,4 +1,5 @@
-"""The signs around a place that waits for a value (U+FDD0, U+FDD1) stand in no text, layout or value (X8)."""
+"""The signs around a place that waits for a value (U+FDD0, U+FDD1) stand in no text, layout or
+value (X8)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,12 @@ from kaartenset.errors import InputError, Location, Problems
 from kaartenset.source.markup import OPEN_END, OPEN_START
 from projects import EditableProject
 
-STRAYS = [OPEN_START, f"{OPEN_START}client{OPEN_END}", f"{OPEN_START}nobody{OPEN_END}", f"{OPEN_END}x"]
+STRAYS = [
+    OPEN_START,
+    f"{OPEN_START}client{OPEN_END}",
+    f"{OPEN_START}nobody{OPEN_END}",
+    f"{OPEN_END}x",
+]
 
 
 def refused(project: EditableProject) -> set[str]:
@@ -28,13 +34,23 @@ def test_a_sign_in_the_content_is_refused(stray: str, project: EditableProject) 
 
 @pytest.mark.parametrize("stray", STRAYS, ids=ascii)
 def test_a_sign_in_a_layout_is_refused(stray: str, project: EditableProject) -> None:
-    project.replace("layouts/intro/front.xml.j2", '"greeting">{{ card.title }}', f'"greeting">{stray}{{{{ card.title }}}}')
+    project.replace(
+        "layouts/intro/front.xml.j2",
+        '"greeting">{{ card.title }}',
+        f'"greeting">{stray}{{{{ card.title }}}}',
+    )
     assert refused(project) == {"layout-syntax"}
 
 
-def test_a_sign_that_a_layout_makes_of_an_escape_is_refused_as_no_letter(project: EditableProject) -> None:
+def test_a_sign_that_a_layout_makes_of_an_escape_is_refused_as_no_letter(
+    project: EditableProject,
+) -> None:
     escape = '{{ "\\ufdd0nobody\\ufdd1" }}'
-    project.replace("layouts/intro/front.xml.j2", '"greeting">{{ card.title }}', f'"greeting">{escape}{{{{ card.title }}}}')
+    project.replace(
+        "layouts/intro/front.xml.j2",
+        '"greeting">{{ card.title }}',
+        f'"greeting">{escape}{{{{ card.title }}}}',
+    )
     assert "missing-glyph" in refused(project)
 
 

@@ -43,7 +43,9 @@ def variant(content: Path, name: str, text: str, file: str = "card.yaml") -> Non
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file).write_text(text, encoding="utf-8")
     if "+" not in name:
-        (folder / "variant.yaml").write_text(f"id: {name}\nname: {name.title()}\n", encoding="utf-8")
+        (folder / "variant.yaml").write_text(
+            f"id: {name}\nname: {name.title()}\n", encoding="utf-8"
+        )
 
 
 def stacked(content: Path, *wanted: str) -> Mapping:
@@ -160,7 +162,11 @@ def test_a_combination_lies_on_top_when_both_are_in_the_stack_and_only_then(cont
     variant(content, "easy", "title: makkelijk\n")
     variant(content, "young", "title: jong\n")
     variant(content, "easy+young", "title: allebei\n")
-    assert stacked(content, "easy", "young")["title"] == stacked(content, "young", "easy")["title"] == "allebei"
+    assert (
+        stacked(content, "easy", "young")["title"]
+        == stacked(content, "young", "easy")["title"]
+        == "allebei"
+    )
     assert stacked(content, "young")["title"] == "jong"
     assert variant_ids(content) == ("easy", "young")
 
@@ -170,16 +176,24 @@ def test_a_variant_twice_is_a_variant_once(content: Path) -> None:
     assert list(items(stacked(content, "easy", "easy"))) == ["new", "a", "b"]
 
 
-TAKEN = ["front:\n  - id: a\n    remove: true\n", "front:\n  only:\n    - id: b\n      text: twee\n"]
+TAKEN = [
+    "front:\n  - id: a\n    remove: true\n",
+    "front:\n  only:\n    - id: b\n      text: twee\n",
+]
 NEEDS_A = "front:\n  - id: a\n    text: EEN\n  - id: new\n    after: a\n    text: nieuw\n"
 
 
 @pytest.mark.parametrize("taken", TAKEN)
-def test_variants_that_contradict_each_other_are_told_in_the_order_of_the_stack(taken: str, content: Path) -> None:
+def test_variants_that_contradict_each_other_are_told_in_the_order_of_the_stack(
+    taken: str, content: Path
+) -> None:
     variant(content, "easy", taken)
     variant(content, "young", NEEDS_A)
     problems = refused(content, "easy", "young")
-    assert [(problem.code, problem.where.line) for problem in problems] == [("variants-contradict", 2), ("variants-contradict", 5)]
+    assert [(problem.code, problem.where.line) for problem in problems] == [
+        ("variants-contradict", 2),
+        ("variants-contradict", 5),
+    ]
     for problem in problems:
         assert problem.where.file == "content/variants/young/card.yaml"
         assert "'young' lies over 'easy'" in problem.message
@@ -202,7 +216,10 @@ def test_a_combination_that_needs_what_one_of_both_took_away_is_told(content: Pa
     variant(content, "young", "title: jong\n")
     variant(content, "easy+young", "front:\n  - id: a\n    text: samen\n")
     (problem,) = refused(content, "easy", "young")
-    assert (problem.code, problem.where.file) == ("variants-contradict", "content/variants/easy+young/card.yaml")
+    assert (problem.code, problem.where.file) == (
+        "variants-contradict",
+        "content/variants/easy+young/card.yaml",
+    )
 
 
 def test_two_that_take_the_same_away_agree(content: Path) -> None:
@@ -213,17 +230,25 @@ def test_two_that_take_the_same_away_agree(content: Path) -> None:
 
 def extends(content: Path, name: str, *under: str) -> None:
     lines = "".join(f"  - {each}\n" for each in under)
-    (content / "variants" / name / "variant.yaml").write_text(f"id: {name}\nname: {name}\nextends:\n{lines}", encoding="utf-8")
+    (content / "variants" / name / "variant.yaml").write_text(
+        f"id: {name}\nname: {name}\nextends:\n{lines}", encoding="utf-8"
+    )
 
 
 def test_a_variant_that_extends_another_has_it_under_it(content: Path) -> None:
     variant(content, "easy", "title: makkelijk\nnote: makkelijk\n")
     variant(content, "ours", "title: van ons\n")
     extends(content, "ours", "easy")
-    assert (stacked(content, "ours")["title"], stacked(content, "ours")["note"]) == ("van ons", "makkelijk")
+    assert (stacked(content, "ours")["title"], stacked(content, "ours")["note"]) == (
+        "van ons",
+        "makkelijk",
+    )
     problems = Problems()
     for wanted in (("ours",), ("easy", "ours"), ("ours", "easy")):
-        assert [each.id for each in read_stack(content, wanted, problems).variants] == ["easy", "ours"]
+        assert [each.id for each in read_stack(content, wanted, problems).variants] == [
+            "easy",
+            "ours",
+        ]
     assert not list(problems)
 
 
@@ -242,7 +267,10 @@ def test_a_variant_that_extends_one_that_is_not_there_is_told(content: Path) -> 
     variant(content, "ours", "title: van ons\n")
     extends(content, "ours", "eesy")
     (problem,) = refused(content, "ours")
-    assert (problem.code, str(problem.where)) == ("unknown-variant", "content/variants/ours/variant.yaml:4:5")
+    assert (problem.code, str(problem.where)) == (
+        "unknown-variant",
+        "content/variants/ours/variant.yaml:4:5",
+    )
     assert "'easy'" in problem.hint
 
 
@@ -263,7 +291,9 @@ def test_an_unknown_variant_is_told_with_the_nearest_one(content: Path) -> None:
 
 def test_the_id_of_a_variant_is_the_name_of_its_folder(content: Path) -> None:
     variant(content, "easy", "title: makkelijk\n")
-    (content / "variants" / "easy" / "variant.yaml").write_text("id: esay\nname: Makkelijk\n", encoding="utf-8")
+    (content / "variants" / "easy" / "variant.yaml").write_text(
+        "id: esay\nname: Makkelijk\n", encoding="utf-8"
+    )
     (problem,) = refused(content, "easy")
     assert problem.code == "id-not-file"
 
@@ -271,7 +301,10 @@ def test_the_id_of_a_variant_is_the_name_of_its_folder(content: Path) -> None:
 def test_a_fault_of_syntax_in_a_variant_is_told_at_its_own_line(content: Path) -> None:
     variant(content, "easy", "title: makkelijk\ntitle: nog eens\n")
     (problem,) = refused(content, "easy")
-    assert (problem.code, str(problem.where)) == ("duplicate-key", "content/variants/easy/card.yaml:2:1")
+    assert (problem.code, str(problem.where)) == (
+        "duplicate-key",
+        "content/variants/easy/card.yaml:2:1",
+    )
 
 
 def test_without_variants_the_standard_is_the_standard() -> None:
@@ -292,7 +325,9 @@ def test_what_a_variant_does_not_rewrite_is_told_with_its_place(tmp_path: Path) 
     left = untouched(source.deck, source.stack)
     assert card.title not in left
     assert card.front[1].instruction in left  # type: ignore[union-attr]
-    assert all(text.at.file.startswith("content/") and "variants" not in text.at.file for text in left)
+    assert all(
+        text.at.file.startswith("content/") and "variants" not in text.at.file for text in left
+    )
     assert source.deck.text.variant_name.plain == "Short"
 
 

@@ -1,6 +1,8 @@
-"""A corpus of small YAML files, each with what must be read or refused: the same of every parser of PyYAML.
+"""A corpus of small YAML files, each with what must be read or refused: the same of every parser of
+PyYAML.
 
-Sources: YAML 1.2 chapters 5 to 8 for what a comment, a line end and a tag are; the rest is decided in ``docs/content.md``.
+Sources: YAML 1.2 chapters 5 to 8 for what a comment, a line end and a tag are; the rest is decided
+in ``docs/content.md``.
 """
 
 from __future__ import annotations
@@ -18,7 +20,15 @@ from kaartenset.client.client import FIELDS, client_file_values
 from kaartenset.errors import Location, Problems
 from kaartenset.source import nodes
 from kaartenset.source.nodes import parse_nodes
-from kaartenset.source.records import Record, id_field, many_words_field, phrase_field, read_record, word_field, words_field
+from kaartenset.source.records import (
+    Record,
+    id_field,
+    many_words_field,
+    phrase_field,
+    read_record,
+    word_field,
+    words_field,
+)
 from kaartenset.theme.theme import Style
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
@@ -49,7 +59,13 @@ def faults(problems: Problems) -> list[str]:
 SYNTAX: dict[str, dict[str, Any] | list[str]] = {
     "a: b\n": {"a": "b"},
     "a: no\nb: 9:30\nc: 010\nd: 0x1F\ne: 1_000\nf: .5\ng: 2026-12-01\nh: <<\n": {
-        **dict(zip("abcdefgh", ("no", "9:30", "010", "0x1F", "1_000", ".5", "2026-12-01", "<<"), strict=True)),
+        **dict(
+            zip(
+                "abcdefgh",
+                ("no", "9:30", "010", "0x1F", "1_000", ".5", "2026-12-01", "<<"),
+                strict=True,
+            )
+        ),
     },
     "a: '# b'\n": {"a": "# b"},
     "a: b#c\n": {"a": "b#c"},
@@ -117,8 +133,11 @@ def test_a_file_is_read_or_refused_at_its_place(text: str, loader: Any) -> None:
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: "])
-def test_nesting_has_an_end_before_or_beyond_the_bound_of_the_parser(opening: str, loader: Any) -> None:
-    """S1: PyYAML from 6.0.4 on refuses what is deeper than 1,000 by itself; the problem is the same."""
+def test_nesting_has_an_end_before_or_beyond_the_bound_of_the_parser(
+    opening: str, loader: Any
+) -> None:
+    """S1: PyYAML from 6.0.4 on refuses what is deeper than 1,000 by itself; the problem is the
+    same."""
     for depth in (nodes.DEEPEST_NESTING + 2, 100_000 if loader is not yaml.SafeLoader else 2_000):
         problems = Problems()
         assert parse_nodes(opening * depth, "x.yaml", problems) is None
@@ -146,7 +165,9 @@ def test_an_escape_that_means_no_character_is_refused(escape: str, loader: Any) 
         ("a: 'b' c\n", "around all of it"),
     ],
 )
-def test_what_to_do_is_what_mends_it(text: str, word: str, loader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_to_do_is_what_mends_it(
+    text: str, word: str, loader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """M3, M4: the hint names the mend, and no character that cannot be seen is printed raw."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     problems = Problems()
@@ -159,7 +180,8 @@ def test_what_to_do_is_what_mends_it(text: str, word: str, loader: Any, monkeypa
 CONTENT: dict[str, list[str]] = {
     "id: a\ntexts: [b]\n": [],
     "id: a # b\ncolour: blue # b\ntexts:\n  # b\n  - c\n": [],
-    'id: a\ntexts: # b\n  - \'~\'\n  - "="\n  - Null\n  - "**c** {date} 2 * 3 * 4 a_b_c 5 < 6 & 7 > 2 @ #1"\n': [],
+    'id: a\ntexts: # b\n  - \'~\'\n  - "="\n  - Null\n  - "**c** {date} 2 * 3 * 4 a_b_c 5 < 6 & 7 '
+    '> 2 @ #1"\n': [],
     "id: a\ntexts:\n  - kamer #12\n  - b   # c\n": ["comment-or-text 3:11", "comment-or-text 4:9"],
     "id: a\ntexts:\n  - #12\n": ["comment-or-text 3:5"],
     "id: a\ntexts:\n  - een\n    twee #3\n": ["comment-or-text 4:10"],
@@ -173,7 +195,10 @@ CONTENT: dict[str, list[str]] = {
     "id: a\ntekst: b\ntexts: [c]\n": ["unknown-key 2:1"],
     "id: a\ntext: b\ntext-s: [c]\n": ["unknown-key 3:1"],
     "id: a\ntexts: [zie\u00adken\u00adhuis]\n": ["unprintable-character 2:9"],
-    **{f"id: a\ntexts: [b{unseen}c]\n": ["unprintable-character 2:9"] for unseen in "\u200b\u200d\u202e\u2066\ufe0f\ufdd0\ue000\U000e0041"},
+    **{
+        f"id: a\ntexts: [b{unseen}c]\n": ["unprintable-character 2:9"]
+        for unseen in "\u200b\u200d\u202e\u2066\ufe0f\ufdd0\ue000\U000e0041"
+    },
     "id: a\ntexts:\n  - |\n    een #1\ttwee\n": ["unprintable-character 3:5"],
     'id: a\ntexts: ["a\\tb"]\n': ["unprintable-character 2:9"],
     'id: a\ntexts: ["a\\Lb"]\n': ["unprintable-character 2:9"],
@@ -187,7 +212,8 @@ CONTENT: dict[str, list[str]] = {
 
 @pytest.mark.parametrize("text", CONTENT, ids=repr)
 def test_a_text_of_the_content_is_what_its_writer_sees(text: str, loader: Any) -> None:
-    """L2, L5, L6, M2, M16, X8: what would be lost, unseen or printed as it stands is told at its text."""
+    """L2, L5, L6, M2, M16, X8: what would be lost, unseen or printed as it stands is told at its
+    text."""
     problems = Problems()
     nodes = parse_nodes(text, "x.yaml", problems)
     assert nodes is not None
@@ -243,12 +269,24 @@ def test_a_row_of_a_yaml_list_that_would_lose_something_is_left_out_alone(
     records = yaml_records(path, "list.yaml", problems)
     assert not list(problems)
     assert records is not None
-    assert [(record[1], record[2]) for record in records] == [(values, fault), ({"name": "Kim"}, "")]
+    assert [(record[1], record[2]) for record in records] == [
+        (values, fault),
+        ({"name": "Kim"}, ""),
+    ]
 
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [("26", 26.0), ("26pt", 26.0), ("12.5 pt", 12.5), ("26mm", None), ("1cm", None), ("0", None), ("-3", None), ("26px", None)],
+    [
+        ("26", 26.0),
+        ("26pt", 26.0),
+        ("12.5 pt", 12.5),
+        ("26mm", None),
+        ("1cm", None),
+        ("0", None),
+        ("-3", None),
+        ("26px", None),
+    ],
 )
 def test_a_size_of_type_is_in_points_and_nothing_else(size: str, expected: float | None) -> None:
     """V11: ``26pt`` was read as millimetres and used as 9.17 points."""
@@ -261,7 +299,8 @@ def test_a_size_of_type_is_in_points_and_nothing_else(size: str, expected: float
 
 
 def test_random_files_never_make_it_fail_and_lose_nothing_in_silence(tmp_path: Path) -> None:
-    """Mutations of good files, seeded: no traceback, every problem in the file, and a text is read whole or something is said."""
+    """Mutations of good files, seeded: no traceback, every problem in the file, and a text is
+    read whole or something is said."""
     chance = random.Random(9)
     seeds = [*SYNTAX, *CONTENT, *CLIENT]
     signs = [
@@ -300,7 +339,10 @@ def test_random_files_never_make_it_fail_and_lose_nothing_in_silence(tmp_path: P
         assert nodes is not None or list(problems), repr(text)
         if nodes is not None:
             read_record(Item, nodes, problems)
-        assert all(isinstance(problem.where, Location) and problem.where.file == "x.yaml" for problem in problems)
+        assert all(
+            isinstance(problem.where, Location) and problem.where.file == "x.yaml"
+            for problem in problems
+        )
         path, of_client = tmp_path / "client.yaml", Problems()
         path.write_bytes(text.encode())
         found = client_file_values(path, of_client)

@@ -43,7 +43,9 @@ def change_part(path: Path, part: str, old: str, new: str) -> Path:
     return path
 
 
-def read(path: Path, sheet: str | None = None, mapping: dict[str, str] | None = None) -> tuple[Caseload, list[Row]]:
+def read(
+    path: Path, sheet: str | None = None, mapping: dict[str, str] | None = None
+) -> tuple[Caseload, list[Row]]:
     problems = Problems()
     caseload = read_caseload(path, sheet, mapping or {}, problems)
     assert caseload is not None, [str(problem) for problem in problems]

@@ -1,4 +1,5 @@
-"""What lies over what on a set face: ink of texts that touches other ink, or that comes half out of a panel."""
+"""What lies over what on a set face: ink of texts that touches other ink, or that comes half out
+of a panel."""
 
 from __future__ import annotations
 
@@ -24,11 +25,18 @@ def covered(face: SetFace) -> Iterator[str]:
     for text in texts:
         boxes = ink_boxes(text)
         for element in face.elements:
-            if isinstance(element, Panel) and any(_overlap(box, element.box) > _TOUCH and not _inside(box, element.box) for box in boxes):
+            if isinstance(element, Panel) and any(
+                _overlap(box, element.box) > _TOUCH and not _inside(box, element.box)
+                for box in boxes
+            ):
                 yield f"text at {text.box.at} half in the panel at {element.at}"
-            if isinstance(element, Picture) and any(_overlap(box, element.ink) > _TOUCH for box in boxes):
+            if isinstance(element, Picture) and any(
+                _overlap(box, element.ink) > _TOUCH for box in boxes
+            ):
                 yield f"text at {text.box.at} over the picture at {element.at}"
-            if isinstance(element, WritingArea) and any(_overlap(box, _room(element)) > _TOUCH for box in boxes):
+            if isinstance(element, WritingArea) and any(
+                _overlap(box, _room(element)) > _TOUCH for box in boxes
+            ):
                 yield f"text at {text.box.at} on the lines at {element.at}"
     drawn = [element for element in face.elements if isinstance(element, Picture | ChoiceMark)]
     for first, second in combinations(drawn, 2):
@@ -39,7 +47,9 @@ def covered(face: SetFace) -> Iterator[str]:
 def _is_in_a_mark(one: SetText, other: SetText, face: SetFace) -> bool:
     """Return whether one of two texts is the letter in a circle to mark."""
     marks = [element.box for element in face.elements if isinstance(element, ChoiceMark)]
-    return any(_inside(box, mark) for text in (one, other) for box in ink_boxes(text) for mark in marks)
+    return any(
+        _inside(box, mark) for text in (one, other) for box in ink_boxes(text) for mark in marks
+    )
 
 
 def _room(area: WritingArea) -> Rect:
@@ -59,4 +69,9 @@ def _overlap(one: Rect, other: Rect) -> Mm:
 
 def _inside(one: Rect, other: Rect) -> bool:
     e = _TOUCH
-    return one.x >= other.x - e and one.y >= other.y - e and one.right <= other.right + e and one.bottom <= other.bottom + e
+    return (
+        one.x >= other.x - e
+        and one.y >= other.y - e
+        and one.right <= other.right + e
+        and one.bottom <= other.bottom + e
+    )

@@ -1,5 +1,5 @@
-"""Three engines of PDF viewers, each of which fills in a form and shows it: pdfium (Chromium), pdf.js (Firefox) and poppler
-(Evince, Okular). What is typed in one must be whole in the others.
+"""Three engines of PDF viewers, each of which fills in a form and shows it: pdfium (Chromium),
+pdf.js (Firefox) and poppler (Evince, Okular). What is typed in one must be whole in the others.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from outside_tools import needs_tool, run_tool
 from pdf_reading import open_pdf
 
 Answers = Mapping[str, str | bool]
-"""What is filled in, by the full name of the field: a text; of a box, whether it is marked; of circles, the state of the one
-that is marked.
+"""What is filled in, by the full name of the field: a text; of a box, whether it is marked; of
+circles, the state of the one that is marked.
 """
 
 Picture = npt.NDArray[np.uint8]
@@ -43,7 +43,8 @@ _TYPED_LETTER_BY_LETTER = 200
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A place to write or mark on a page; ``state`` is what the form says when it is marked, empty of a text."""
+    """A place to write or mark on a page; ``state`` is what the form says when it is marked,
+    empty of a text."""
 
     page: int
     name: str
@@ -64,9 +65,15 @@ def widgets_of(data: bytes) -> list[Widget]:
             for widget in page.obj.get("/Annots", []):
                 if widget.Subtype == "/Widget":
                     looks = widget.AP.N if "/AP" in widget else None
-                    states = [str(key)[1:] for key in looks.keys() if key != "/Off"] if isinstance(looks, pikepdf.Dictionary) else [""]  # noqa: SIM118
+                    states = (
+                        [str(key)[1:] for key in looks.keys() if key != "/Off"]  # noqa: SIM118
+                        if isinstance(looks, pikepdf.Dictionary)
+                        else [""]
+                    )
                     left, bottom, right, top = map(float, widget.Rect)
-                    found.append(Widget(number, full_name(widget), states[0], (left, bottom, right, top)))
+                    found.append(
+                        Widget(number, full_name(widget), states[0], (left, bottom, right, top))
+                    )
     return found
 
 
@@ -88,7 +95,16 @@ def _values(fields: Sequence[pikepdf.Object], above: str) -> list[tuple[str, str
         name = f"{above}.{field.T}".removeprefix(".") if "/T" in field else above
         if "/FT" in field:
             value = field.get("/V")
-            found.append((name, "" if value is None else str(value).removeprefix("/") if field.FT == "/Btn" else str(value)))
+            found.append(
+                (
+                    name,
+                    ""
+                    if value is None
+                    else str(value).removeprefix("/")
+                    if field.FT == "/Btn"
+                    else str(value),
+                )
+            )
         else:
             found += _values(list(field.Kids), name)
     return found
@@ -97,14 +113,20 @@ def _values(fields: Sequence[pikepdf.Object], above: str) -> list[tuple[str, str
 def marked_in(data: bytes) -> set[tuple[str, str]]:
     """Return the names and states of all boxes and circles that are shown as marked."""
     with open_pdf(data) as pdf:
-        all_widgets = (widget for page in pdf.pages for widget in page.obj.get("/Annots", []) if "/AS" in widget and "/AP" in widget)
+        all_widgets = (
+            widget
+            for page in pdf.pages
+            for widget in page.obj.get("/Annots", [])
+            if "/AS" in widget and "/AP" in widget
+        )
         shown = (widget for widget in all_widgets if isinstance(widget.AP.N, pikepdf.Dictionary))
         return {(full_name(widget), str(widget.AS)[1:]) for widget in shown if widget.AS != "/Off"}
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """``fill`` gives a file with answers filled in as a viewer with this engine saves it, ``show`` a picture of each page in grey."""
+    """``fill`` gives a file with answers filled in as a viewer with this engine saves it,
+    ``show`` a picture of each page in grey."""
 
     name: str
     fill: Callable[[bytes, Answers, Path], bytes]
@@ -124,7 +146,11 @@ def _fill_with_pdfium(data: bytes, answers: Answers, folder: Path) -> bytes:
             _click(form, page, widget)
             pdfium_c.FORM_SelectAllText(form, page)
             _type(form, page, answer)
-        elif answer is not None and answer != ((widget.name, widget.state) in marked) and (answer or not _is_circle(widget, answers)):
+        elif (
+            answer is not None
+            and answer != ((widget.name, widget.state) in marked)
+            and (answer or not _is_circle(widget, answers))
+        ):
             _click(form, page, widget)
         pdfium_c.FORM_ForceToKillFocus(form)
     target = folder / "pdfium.pdf"
@@ -148,7 +174,9 @@ def _click(form: object, page: object, widget: Widget) -> None:
 def _type(form: object, page: object, text: str) -> None:
     if len(text) <= _TYPED_LETTER_BY_LETTER and "\n" not in text:
         pdfium_c.FORM_ReplaceSelection(form, page, _wide(""))
-        for unit in _wide(text)[:-1]:  # a viewer gets halves of a letter beyond the first 65,536 one by one
+        for unit in _wide(text)[
+            :-1
+        ]:  # a viewer gets halves of a letter beyond the first 65,536 one by one
             pdfium_c.FORM_OnChar(form, page, unit, 0)
     else:
         pdfium_c.FORM_ReplaceSelection(form, page, _wide(text))
@@ -206,7 +234,13 @@ def _fill_with_poppler(data: bytes, answers: Answers, folder: Path) -> bytes:
         if answer is not None and (answer or not _is_circle(widget, answers)):
             pages[widget.page].append((*widget.box[:2], answer))
     said.write_text(json.dumps(pages), encoding="utf-8")
-    command = [_python_with_poppler(), str(_HERE / "poppler_fill.py"), str(source), str(target), str(said)]
+    command = [
+        _python_with_poppler(),
+        str(_HERE / "poppler_fill.py"),
+        str(source),
+        str(target),
+        str(said),
+    ]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
     assert ran.returncode == 0, ran.stderr
     return target.read_bytes()
@@ -214,10 +248,20 @@ def _fill_with_poppler(data: bytes, answers: Answers, folder: Path) -> bytes:
 
 @cache
 def _python_with_poppler() -> str:
-    wanted = [_SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler"]
-    if not Path(_SYSTEM_PYTHON).exists() or subprocess.run(wanted, capture_output=True, check=False).returncode != 0:
+    wanted = [
+        _SYSTEM_PYTHON,
+        "-c",
+        "import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler",
+    ]
+    if (
+        not Path(_SYSTEM_PYTHON).exists()
+        or subprocess.run(wanted, capture_output=True, check=False).returncode != 0
+    ):
         if os.environ.get("CI", "").casefold() == "true":
-            pytest.fail("CI must have python3-gi and gir1.2-poppler-0.18: an engine that is not there has shown nothing")
+            pytest.fail(
+                "CI must have python3-gi and gir1.2-poppler-0.18: an engine that is not there has "
+                "shown nothing"
+            )
         pytest.skip("the bindings of poppler are not on this machine; CI has them")
     return _SYSTEM_PYTHON
 
@@ -231,7 +275,9 @@ def _show_with_poppler(data: bytes, folder: Path) -> list[Picture]:
 
 def _pictures(folder: Path, start: str) -> list[Picture]:
     """Return the pictures of pages whose names end in their number."""
-    files = sorted(folder.glob(f"{start}*.png"), key=lambda file: int(file.stem.removeprefix(start)))
+    files = sorted(
+        folder.glob(f"{start}*.png"), key=lambda file: int(file.stem.removeprefix(start))
+    )
     pictures = [np.asarray(Image.open(file).convert("L")) for file in files]
     for file in files:
         file.unlink()
@@ -251,6 +297,10 @@ def ink(pictures: list[Picture], widget: Widget) -> npt.NDArray[np.bool_]:
     picture = pictures[widget.page]
     height, edge = picture.shape[0], 3
     dark: npt.NDArray[np.bool_] = (
-        picture[round(height - top) + edge : round(height - bottom) - edge, round(left) + edge : round(right) - edge] < 128
+        picture[
+            round(height - top) + edge : round(height - bottom) - edge,
+            round(left) + edge : round(right) - edge,
+        ]
+        < 128
     )
     return dark

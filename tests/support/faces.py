@@ -56,11 +56,14 @@ class Templates:
         (self.folder.parent / file).write_bytes(data)
 
     def layouts(self, **changes: object) -> Layouts:
-        """Return the layouts of this folder, with a theme that differs from the shipped one in these fields."""
+        """Return the layouts of this folder, with a theme that differs from the shipped one in
+        these fields."""
         theme = self.source.theme
         return Layouts(replace(theme, folder=self.folder, text=theme.text.with_changes(changes)))
 
-    def lay_out(self, front: str = "", card: Card | None = None) -> tuple[tuple[Face, ...], list[Problem]]:
+    def lay_out(
+        self, front: str = "", card: Card | None = None
+    ) -> tuple[tuple[Face, ...], list[Problem]]:
         """Return the faces of a fill-in card whose front is as given, and the problems."""
         if front:
             self.write(FRONT, front)
@@ -93,10 +96,14 @@ class Elements:
     theme: Theme
     card: Card
 
-    def tell(self, elements: str, drawn_for: str = "A5 landscape") -> tuple[Face | None, list[Problem]]:
+    def tell(
+        self, elements: str, drawn_for: str = "A5 landscape"
+    ) -> tuple[Face | None, list[Problem]]:
         problems = Problems()
         source = f'<face drawn-for="{drawn_for}">{elements}</face>'
-        return read_face(source, empty_of(self.card, Side.FRONT, self.theme), self.theme, FRONT, problems), list(problems)
+        return read_face(
+            source, empty_of(self.card, Side.FRONT, self.theme), self.theme, FRONT, problems
+        ), list(problems)
 
     def face(self, elements: str, drawn_for: str = "A5 landscape") -> Face:
         face, problems = self.tell(elements, drawn_for)

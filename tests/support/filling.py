@@ -1,4 +1,5 @@
-"""Fills in forms as people do: by typing and clicking in pdfium, the engine of Chromium's viewer."""
+"""Fills in forms as people do: by typing and clicking in pdfium, the engine of Chromium's
+viewer."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 TYPED = "Łódź Çağla Nguyễn Đorđe ŞıĞ"
-"""Letters of Poland, Turkey, Vietnam and the Balkans: none of them is in the encoding that most forms have."""
+"""Letters of Poland, Turkey, Vietnam and the Balkans: none of them is in the encoding that most
+forms have."""
 
 PIXELS = 4
 """To a point, where filled forms are looked at."""
@@ -20,7 +22,8 @@ _BUTTONS = (pdfium_c.FPDF_FORMFIELD_RADIOBUTTON, pdfium_c.FPDF_FORMFIELD_CHECKBO
 
 
 def type_into_all(data: bytes, filled: Path, text: str = TYPED) -> tuple[int, int]:
-    """Type a text into every text field and click on everything to mark; return how many of each there were."""
+    """Type a text into every text field and click on everything to mark; return how many of each
+    there were."""
     document = pdfium.PdfDocument(data)
     document.init_forms()
     form = document.formenv.raw
@@ -51,12 +54,17 @@ def _widgets(page: pdfium.PdfPage, form: object) -> Iterator[tuple[int, float, f
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, number)
         box = pdfium_c.FS_RECTF()
         pdfium_c.FPDFAnnot_GetRect(annotation, box)
-        yield pdfium_c.FPDFAnnot_GetFormFieldType(form, annotation), (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        yield (
+            pdfium_c.FPDFAnnot_GetFormFieldType(form, annotation),
+            (box.left + box.right) / 2,
+            (box.top + box.bottom) / 2,
+        )
         pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
 def ink_in(data: bytes, page: int, box: tuple[float, float, float, float]) -> npt.NDArray[np.bool_]:
-    """Return which pixels of a box, in points from the bottom left, are dark when the page is shown with its form."""
+    """Return which pixels of a box, in points from the bottom left, are dark when the page is
+    shown with its form."""
     document = pdfium.PdfDocument(data)
     document.init_forms()
     height = document[page].get_height()

@@ -11,7 +11,8 @@ import pytest
 
 
 def needs_tool(name: str) -> str:
-    """Return the path of a program. Without it the test is skipped on a user's machine, and fails in CI."""
+    """Return the path of a program. Without it the test is skipped on a user's machine, and
+    fails in CI."""
     path = shutil.which(name)
     if path is None:
         if os.environ.get("CI", "").casefold() == "true":
@@ -23,4 +24,6 @@ def needs_tool(name: str) -> str:
 def run_tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Return what a program said about a file, and its exit code."""
     command = [needs_tool(name), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=60)
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=60
+    )

@@ -26,7 +26,8 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
 def render(data: bytes, pixels_per_mm: float, only: Sequence[int] | None = None) -> list[Picture]:
     """Return every page, or ``only`` these, in grey.
 
-    A page is a whole number of pixels wide and high, so that a place in millimetres is the same pixel on every page.
+    A page is a whole number of pixels wide and high, so that a place in millimetres is the same
+    pixel on every page.
     """
     document = pdfium.PdfDocument(data)
     numbers = range(len(document)) if only is None else only
@@ -42,18 +43,23 @@ def _rendered(page: pdfium.PdfPage, pixels_per_mm: float) -> Picture:
 
 
 def text_angles(data: bytes) -> set[int]:
-    """Return by how many degrees the letters of all pages are turned: 0 is upright, 180 upside down."""
+    """Return by how many degrees the letters of all pages are turned: 0 is upright, 180 upside
+    down."""
     angles: set[int] = set()
     for page in pdfium.PdfDocument(data):
         text = page.get_textpage()
-        angles |= {round(math.degrees(pdfium_c.FPDFText_GetCharAngle(text, number))) for number in range(text.count_chars())}
+        angles |= {
+            round(math.degrees(pdfium_c.FPDFText_GetCharAngle(text, number)))
+            for number in range(text.count_chars())
+        }
     return angles - {-57}  # of a line end that the reader adds itself, pdfium says -1 radian
 
 
 def texts(data: bytes) -> list[str]:
     """Return the text of every page as a reader gives it out, in lines.
 
-    pdfium takes a hyphen at the end of a line for the mark of a broken word and says U+FFFE; it is a hyphen all the same.
+    pdfium takes a hyphen at the end of a line for the mark of a broken word and says U+FFFE; it is
+    a hyphen all the same.
     """
     pages = (str(page.get_textpage().get_text_range()) for page in pdfium.PdfDocument(data))
     return [page.replace("\r\n", "\n").replace("\ufffe", "-") for page in pages]
@@ -66,7 +72,8 @@ def in_one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text that a page shows: its font's name among the resources, its size in points, and its codes."""
+    """Text that a page shows: its font's name among the resources, its size in points, and its
+    codes."""
 
     font: str
     size: float
@@ -83,4 +90,11 @@ def shown(data: bytes) -> Iterator[tuple[int, Shown]]:
                     font, size = str(step.operands[0]), float(step.operands[1])
                 elif str(step.operator) == "Tj":
                     raw = bytes(step.operands[0])
-                    yield number, Shown(font, size, tuple(int.from_bytes(raw[at : at + 2]) for at in range(0, len(raw), 2)))
+                    yield (
+                        number,
+                        Shown(
+                            font,
+                            size,
+                            tuple(int.from_bytes(raw[at : at + 2]) for at in range(0, len(raw), 2)),
+                        ),
+                    )

@@ -1,6 +1,8 @@
-"""The gate that a file for a print shop must pass: what rules P1 to P8 forbid, found by reading the PDF as others read it.
+"""The gate that a file for a print shop must pass: what rules P1 to P8 forbid, found by reading the
+PDF as others read it.
 
-``faults`` looks at objects and operators, ``most_ink`` and ``plates`` at what Ghostscript separates.
+``faults`` looks at objects and operators, ``most_ink`` and ``plates`` at what Ghostscript
+separates.
 """
 
 from __future__ import annotations
@@ -33,12 +35,19 @@ _ALLOWED_OPERATORS = {
     *("k", "K"),
 }
 _RGB = {"rg", "RG"}
-_FORBIDDEN_IN_ROOT = {"/AcroForm": "form", "/OCProperties": "layer", "/OpenAction": "script", "/AA": "script", "/Names": "script"}
+_FORBIDDEN_IN_ROOT = {
+    "/AcroForm": "form",
+    "/OCProperties": "layer",
+    "/OpenAction": "script",
+    "/AA": "script",
+    "/Names": "script",
+}
 _XMP = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
 def faults(data: bytes) -> set[str]:
-    """Return a word for everything that must not be in a file for a print shop; none for a file that may go there."""
+    """Return a word for everything that must not be in a file for a print shop; none for a file
+    that may go there."""
     with open_pdf(data) as pdf:
         found = {*_of_document(pdf), *_of_fonts(pdf)}
         for page in pdf.pages:
@@ -53,7 +62,9 @@ def _of_document(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "encrypted"
     yield from (word for key, word in _FORBIDDEN_IN_ROOT.items() if key in pdf.Root)
     intents = pdf.Root.get("/OutputIntents", pikepdf.Array())
-    if [str(intent.S) for intent in intents] != ["/GTS_PDFX"] or "/DestOutputProfile" not in intents[0]:
+    if [str(intent.S) for intent in intents] != [
+        "/GTS_PDFX"
+    ] or "/DestOutputProfile" not in intents[0]:
         yield "no output intent"
     else:
         profile = intents[0].DestOutputProfile
@@ -71,7 +82,11 @@ def _of_document(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _of_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type", "")) == "/FontDescriptor" and "/FontFile2" not in thing:
+        if (
+            isinstance(thing, pikepdf.Dictionary)
+            and str(thing.get("/Type", "")) == "/FontDescriptor"
+            and "/FontFile2" not in thing
+        ):
             yield "font not embedded"
         if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Subtype", "")) == "/Type3":
             yield "font of type 3"
@@ -104,7 +119,9 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
     if "/Group" in page:
         yield "transparency"
     resources = page.obj.Resources
-    yield from (f"{key} in the resources" for key in resources if key not in ("/Font", "/ExtGState"))
+    yield from (
+        f"{key} in the resources" for key in resources if key not in ("/Font", "/ExtGState")
+    )
     for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
         if state.keys() - {"/Type", "/op", "/OP", "/OPM"}:
             yield "transparency"
@@ -124,7 +141,8 @@ class _State:
 
 
 def _of_operators(page: pikepdf.Page) -> Iterator[str]:
-    """Yield what is wrong with the operators of a page: what may not be there, and what of text and lines is too thin."""
+    """Yield what is wrong with the operators of a page: what may not be there, and what of text
+    and lines is too thin."""
     now, stack = _State(), list[_State]()
     for step in pikepdf.parse_content_stream(page):
         operator = str(step.operator)
@@ -134,12 +152,20 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
             yield f"operator {operator}"
         if operator == "q":
             stack.append(now)
-        now = stack.pop() if operator == "Q" else _after(now, operator, list(step.operands), page.obj.Resources)
+        now = (
+            stack.pop()
+            if operator == "Q"
+            else _after(now, operator, list(step.operands), page.obj.Resources)
+        )
         if operator == "Tj":
             yield from _of_text(now)
         if operator in ("f", "B", "Tj") and now.fill == WHITE and now.overprints:
             yield "white overprints"
-        if operator in ("S", "B") and now.width * now.scale < (0.25 if sum(part > 0 for part in now.stroke) == 1 else 0.5) - 1e-4:
+        if (
+            operator in ("S", "B")
+            and now.width * now.scale
+            < (0.25 if sum(part > 0 for part in now.stroke) == 1 else 0.5) - 1e-4
+        ):
             yield "thin line"
 
 
@@ -155,14 +181,20 @@ def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.O
         case "cm":
             return replace(now, scale=now.scale * float(operands[0]))
         case "Tf":
-            return replace(now, size=float(operands[1]), font=str(resources.Font[str(operands[0])].BaseFont))
+            return replace(
+                now, size=float(operands[1]), font=str(resources.Font[str(operands[0])].BaseFont)
+            )
         case "gs":
-            return replace(now, overprints=bool(resources.ExtGState[str(operands[0])].get("/op", now.overprints)))
+            return replace(
+                now,
+                overprints=bool(resources.ExtGState[str(operands[0])].get("/op", now.overprints)),
+            )
     return now
 
 
 def _of_text(now: _State) -> Iterator[str]:
-    """Yield what is wrong with a text: it is full black and overprints, or white, or bold in a colour (P4)."""
+    """Yield what is wrong with a text: it is full black and overprints, or white, or bold in a
+    colour (P4)."""
     if now.fill == BLACK:
         if not now.overprints:
             yield "black text knocks out"
@@ -180,12 +212,22 @@ def plates(data: bytes, folder: Path, per_inch: int = 72) -> list[Plates]:
     path = folder / "press.pdf"
     path.write_bytes(data)
     done = run_tool(
-        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{per_inch}", f"-sOutputFile={folder}/%02d.tif", path
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-dSAFER",
+        "-sDEVICE=tiffsep",
+        f"-r{per_inch}",
+        f"-sOutputFile={folder}/%02d.tif",
+        path,
     )
     assert done.returncode == 0, done.stderr
     with open_pdf(data) as pdf:
         numbers = range(1, len(pdf.pages) + 1)
-    return [{ink: _plate(folder / f"{number:02d}({ink}).tif") for ink in INKS} for number in numbers]
+    return [
+        {ink: _plate(folder / f"{number:02d}({ink}).tif") for ink in INKS} for number in numbers
+    ]
 
 
 def _plate(path: Path) -> npt.NDArray[np.float64]:

@@ -29,7 +29,9 @@ class EditableProject:
 
     def path(self, file: str) -> Path:
         if file.startswith("layouts/") and not self._layouts.is_dir():
-            shutil.copytree(SHIPPED.layouts, self._layouts, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+            shutil.copytree(
+                SHIPPED.layouts, self._layouts, ignore=shutil.ignore_patterns("*.py", "__pycache__")
+            )
         return self.root / file
 
     @property
@@ -53,21 +55,27 @@ class EditableProject:
         self.write(file, self.text(file) + text)
 
     def place(self, file: str, found: str) -> Location:
-        """Return where a text starts that is in a file exactly once: what an editor shows for it."""
+        """Return where a text starts that is in a file exactly once: what an editor shows for
+        it."""
         text = self.text(file)
         assert text.count(found) == 1, f"{found!r} is {text.count(found)} times in {file}"
         before = text[: text.index(found)]
         return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
     def read(self) -> Source:
-        return read_project(Project(self.root / "content", self._layouts if self._layouts.is_dir() else SHIPPED.layouts))
+        return read_project(
+            Project(
+                self.root / "content", self._layouts if self._layouts.is_dir() else SHIPPED.layouts
+            )
+        )
 
     def build(self) -> bytes:
         """Return the office PDF of the neutral deck."""
         return build(self.read(), None, "office", SheetOptions())
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return everything that reading and building the deck says is wrong; anything but ``InputError`` fails the test."""
+        """Return everything that reading and building the deck says is wrong; anything but
+        ``InputError`` fails the test."""
         try:
             self.build()
         except InputError as error:

@@ -1,4 +1,5 @@
-"""Reads a tagged PDF by its structure alone, as a screen reader does: what is said, in which order, and what is asked."""
+"""Reads a tagged PDF by its structure alone, as a screen reader does: what is said, in which
+order, and what is asked."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _MAPPING = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place to write or to mark: the full name of its field, its kind (Tx, Btn), its flags, its question and its box in points."""
+    """A place to write or to mark: the full name of its field, its kind (Tx, Btn), its flags,
+    its question and its box in points."""
 
     name: str
     kind: str
@@ -27,10 +29,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One structure element that has content of its own: its types from the top down, its page, and what there is to hear.
+    """One structure element that has content of its own: its types from the top down, its page, and
+    what there is to hear.
 
-    ``alt`` is None where there is none; ``field`` is that of a form element; ``lang`` is the nearest that is given. ``text`` is what
-    is heard: what the element says in place of its text, if it does. ``link`` is where a link goes, and what is heard of it.
+    ``alt`` is None where there is none; ``field`` is that of a form element; ``lang`` is the
+    nearest that is given. ``text`` is what is heard: what the element says in place of its text, if
+    it does. ``link`` is where a link goes, and what is heard of it.
     """
 
     types: tuple[str, ...]
@@ -72,11 +76,26 @@ class _Reader:
         page = self._pages[element.Pg.objgen] if "/Pg" in element else -1
         for kid in _kids(element):
             if isinstance(kid, int):
-                yield Said(types, page, str(element.get("/ActualText", self._texts[page][kid])), alt, None, lang)
+                yield Said(
+                    types,
+                    page,
+                    str(element.get("/ActualText", self._texts[page][kid])),
+                    alt,
+                    None,
+                    lang,
+                )
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
                 on = self._pages[kid.Pg.objgen]
                 if kid.Obj.Subtype == "/Link":
-                    yield Said(types, on, "", alt, None, lang, (str(kid.Obj.A.URI) if "/A" in kid.Obj else "", str(kid.Obj.Contents)))
+                    yield Said(
+                        types,
+                        on,
+                        "",
+                        alt,
+                        None,
+                        lang,
+                        (str(kid.Obj.A.URI) if "/A" in kid.Obj else "", str(kid.Obj.Contents)),
+                    )
                 else:
                     yield Said(types, on, "", alt, read_field(kid.Obj), lang)
             else:
@@ -85,7 +104,8 @@ class _Reader:
 
 
 def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
-    """Return the text of each piece of marked content of a page; text outside all of them fails the test."""
+    """Return the text of each piece of marked content of a page; text outside all of them fails
+    the test."""
     letters = cache(lambda name: _letters(page.Resources.Font[name]))
     found: dict[int, str] = {}
     open_pieces: list[int | None] = []
@@ -110,7 +130,9 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
             assert open_pieces, f"{operator} stands outside all marked content"
             if operator == "Tj" and (piece := open_pieces[-1]) is not None:
                 raw = bytes(step.operands[0])
-                found[piece] += "".join(letters(font)[raw[at : at + 2]] for at in range(0, len(raw), 2))
+                found[piece] += "".join(
+                    letters(font)[raw[at : at + 2]] for at in range(0, len(raw), 2)
+                )
     assert not open_pieces
     return found
 
@@ -118,7 +140,10 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
 def _letters(font: Any) -> dict[bytes, str]:
     """Return what each code of a font means, as its ToUnicode map says."""
     _head, _codes, body = font.ToUnicode.read_bytes().partition(b"beginbfchar")
-    return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _MAPPING.findall(body)}
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code, text in _MAPPING.findall(body)
+    }
 
 
 def read_field(widget: Any) -> Field:

@@ -1,4 +1,5 @@
-"""veraPDF, the open judge of PDF/UA: what it finds wrong with files. ``.ci/fetch-verapdf`` fetches it once."""
+"""veraPDF, the open judge of PDF/UA: what it finds wrong with files. ``.ci/fetch-verapdf``
+fetches it once."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kaa
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong with one file by PDF/UA-1: the failed rules as ``clause-test``, and how many rules it met."""
+    """What is wrong with one file by PDF/UA-1: the failed rules as ``clause-test``, and how many
+    rules it met."""
 
     failed: frozenset[str]
     rules: int
@@ -30,15 +32,32 @@ class Verdict:
 def judge(files: Sequence[Path]) -> list[Verdict]:
     """Return a verdict on each file; all in one run, for Java starts slowly."""
     java, jar = needs_tool("java"), _jar()
-    command = [java, "-cp", str(jar), _MAIN, "--flavour", "ua1", "--format", "json", *map(str, files)]
+    command = [
+        java,
+        "-cp",
+        str(jar),
+        _MAIN,
+        "--flavour",
+        "ua1",
+        "--format",
+        "json",
+        *map(str, files),
+    ]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
-    jobs = {Path(job["itemDetails"]["name"]).name: job for job in json.loads(ran.stdout)["report"]["jobs"]}
+    jobs = {
+        Path(job["itemDetails"]["name"]).name: job
+        for job in json.loads(ran.stdout)["report"]["jobs"]
+    }
     return [_verdict(jobs[file.name]) for file in files]
 
 
 def _verdict(job: dict[str, Any]) -> Verdict:
     details = job["validationResult"][0]["details"]
-    failed = {f"{rule['clause']}-{rule['testNumber']}" for rule in details["ruleSummaries"] if rule["ruleStatus"] == "FAILED"}
+    failed = {
+        f"{rule['clause']}-{rule['testNumber']}"
+        for rule in details["ruleSummaries"]
+        if rule["ruleStatus"] == "FAILED"
+    }
     return Verdict(frozenset(failed), details["passedRules"] + details["failedRules"])
 
 

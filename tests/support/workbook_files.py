@@ -27,7 +27,9 @@ def row(number: int, *cells: str) -> str:
 
 def text(reference: str, value: str, style: str = "") -> str:
     """Return a cell with a text in it."""
-    return f'<c r="{reference}" t="inlineStr"{style}><is><t xml:space="preserve">{value}</t></is></c>'
+    return (
+        f'<c r="{reference}" t="inlineStr"{style}><is><t xml:space="preserve">{value}</t></is></c>'
+    )
 
 
 def parts_of(
@@ -39,25 +41,41 @@ def parts_of(
     sheets: str = '<sheet name="Blad1" sheetId="1" r:id="rId1"/>',
     relations: str = "",
 ) -> dict[str, str]:
-    """Return the parts of a workbook of one sheet: its rows in XML, what follows them, and a style for each format."""
-    main = [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    """Return the parts of a workbook of one sheet: its rows in XML, what follows them, and a
+    style for each format."""
+    main = [
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("styles", "styles.xml"),
+        ("sharedStrings", "sharedStrings.xml"),
+    ]
     if strings is None:
         main.pop()
     of_main = "".join(
         f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(main, start=1)
     )
-    codes = "".join(f'<numFmt numFmtId="{164 + number}" formatCode="{code}"/>' for number, code in enumerate(formats))
+    codes = "".join(
+        f'<numFmt numFmtId="{164 + number}" formatCode="{code}"/>'
+        for number, code in enumerate(formats)
+    )
     styles = "".join(f'<xf numFmtId="{164 + number}"/>' for number in range(len(formats)))
     parts = {
         "[Content_Types].xml": f"{_HEAD}<Types/>",
-        "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{_HEAD}<workbook xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets></workbook>',
+        "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{_RELATIONS}/officeDocument" '
+        f'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{_HEAD}<workbook xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets>'
+        f"</workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships>{of_main}{relations}</Relationships>",
-        "xl/styles.xml": f'<styleSheet><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f"{_HEAD}<worksheet><sheetData>{rows}</sheetData>{behind}</worksheet>",
+        "xl/styles.xml": f"<styleSheet><numFmts>{codes}</numFmts><cellXfs><xf "
+        f'numFmtId="0"/>{styles}</cellXfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": f"{_HEAD}<worksheet><sheetData>{rows}</sheetData>{behind}"
+        f"</worksheet>",
     }
-    return parts if strings is None else {**parts, "xl/sharedStrings.xml": f"{_HEAD}<sst>{strings}</sst>"}
+    return (
+        parts
+        if strings is None
+        else {**parts, "xl/sharedStrings.xml": f"{_HEAD}<sst>{strings}</sst>"}
+    )
 
 
 def write_parts(path: Path, parts: Mapping[str, str | bytes]) -> Path:
@@ -74,7 +92,8 @@ def relation(number: int, kind: str, target: str, family: str = _RELATIONS) -> s
 
 
 def backslashed(path: Path) -> Path:
-    r"""Write the names of the parts with ``\``, as some zip programs do; the zip module will not."""
+    r"""Write the names of the parts with ``\``, as some zip programs do; the zip module will
+    not."""
     data = path.read_bytes()
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if "/" in name]

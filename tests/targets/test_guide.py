@@ -1,4 +1,5 @@
-"""The guide for the talk and the reflection card: complete for every deck, calm on A4, and silent about who the client is."""
+"""The guide for the talk and the reflection card: complete for every deck, calm on A4, and
+silent about who the client is."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ MECHANISMS = {
     "D": ("erkennen", "ruimte", "beperkingen", "accepteren"),
     "E": ("zelfkennis", "vertraag", "buffers"),
 }
-"""Words that the key mechanism of each stagnation cannot do without (spec 1, card 3 and its model)."""
+"""Words that the key mechanism of each stagnation cannot do without (spec 1, card 3 and its
+model)."""
 
 CLIENT = Client(name="Łucja Đurić", reference="W-104", benefit="wajong")
 
@@ -65,7 +67,14 @@ def guide_of(source: Source) -> Guide:
 def pages_of(source: Source) -> tuple[SetFace, ...]:
     problems = Problems()
     deck = personalise(source.deck, None)
-    pages = set_guide(guide_of(source), deck, deck.cards, "W-104", (source.theme, source.layouts, source.fonts), problems)
+    pages = set_guide(
+        guide_of(source),
+        deck,
+        deck.cards,
+        "W-104",
+        (source.theme, source.layouts, source.fonts),
+        problems,
+    )
     problems.refuse()
     return pages
 
@@ -93,16 +102,24 @@ def pages(shipped: Source) -> tuple[SetFace, ...]:
 def test_it_is_a_few_pages_of_a4(shipped: Source) -> None:
     with open_pdf(made(shipped)) as pdf:
         assert 0 < len(pdf.pages) <= MOST_PAGES
-        assert {tuple(round(float(side)) for side in page.MediaBox) for page in pdf.pages} == {(0, 0, 595, 842)}
+        assert {tuple(round(float(side)) for side in page.MediaBox) for page in pdf.pages} == {
+            (0, 0, 595, 842)
+        }
 
 
-@pytest.mark.parametrize("variants", [(), *((name,) for name in variant_ids(SHIPPED.content)), variant_ids(SHIPPED.content)], ids="+".join)
+@pytest.mark.parametrize(
+    "variants",
+    [(), *((name,) for name in variant_ids(SHIPPED.content)), variant_ids(SHIPPED.content)],
+    ids="+".join,
+)
 def test_every_combination_of_variants_has_its_guide(variants: tuple[str, ...]) -> None:
     source = read_project(SHIPPED, variants)
     found = words(source)
     assert len(found) <= MOST_PAGES
     for statement in personalise(source.deck, None).cards[2].front[0].statements:  # type: ignore[union-attr]
-        assert in_one_line(statement.text.plain) in found[STAGNATION_PAGE], "the guide quotes the words of this deck"
+        assert in_one_line(statement.text.plain) in found[STAGNATION_PAGE], (
+            "the guide quotes the words of this deck"
+        )
     assert source.deck.text.variant_name.plain in found[0]
 
 
@@ -115,7 +132,9 @@ def test_every_card_has_its_name_and_all_that_is_said_of_it(shipped: Source) -> 
 
 
 @pytest.mark.parametrize("letter", MECHANISMS)
-def test_every_stagnation_has_its_mechanism_and_what_to_do_and_not(shipped: Source, letter: str) -> None:
+def test_every_stagnation_has_its_mechanism_and_what_to_do_and_not(
+    shipped: Source, letter: str
+) -> None:
     (told,) = (one for one in guide_of(shipped).stagnation.stagnations if one.id == letter)
     page = words(shipped)[STAGNATION_PAGE]
     for text in (told.name, told.happening, told.heard, told.mechanism, told.do, told.avoid):
@@ -127,9 +146,33 @@ def test_every_stagnation_has_its_mechanism_and_what_to_do_and_not(shipped: Sour
 @pytest.mark.parametrize(
     "said",
     [
-        *("het mag, het hoeft niet", "kaart 1 zegt wat er met de kaarten gebeurt", "twee gesprekken", "dertig minuten", "een lege set"),
-        *("hersteld?", "ziektewet", "wga 35-80", "wga 80-100", "wajong", "mag verwachten", "geen bedragen", "namen en nummers"),
-        *("vul samen in", "op afstand", "wachten", "coachen", "heb ik het goed uitgelegd", "schulden", "waarom", "noord-amerika"),
+        *(
+            "het mag, het hoeft niet",
+            "kaart 1 zegt wat er met de kaarten gebeurt",
+            "twee gesprekken",
+            "dertig minuten",
+            "een lege set",
+        ),
+        *(
+            "hersteld?",
+            "ziektewet",
+            "wga 35-80",
+            "wga 80-100",
+            "wajong",
+            "mag verwachten",
+            "geen bedragen",
+            "namen en nummers",
+        ),
+        *(
+            "vul samen in",
+            "op afstand",
+            "wachten",
+            "coachen",
+            "heb ik het goed uitgelegd",
+            "schulden",
+            "waarom",
+            "noord-amerika",
+        ),
     ],
 )
 def test_what_a_professional_looks_for_is_there(shipped: Source, said: str) -> None:
@@ -137,7 +180,11 @@ def test_what_a_professional_looks_for_is_there(shipped: Source, said: str) -> N
 
 
 def test_the_stagnations_lie_as_their_statements_do_on_the_card(pages: tuple[SetFace, ...]) -> None:
-    letters = [(text, *text.lines[0].runs[0][1:2]) for text in texts_of(pages[STAGNATION_PAGE]) if text.box.align is Align.CENTRE]
+    letters = [
+        (text, *text.lines[0].runs[0][1:2])
+        for text in texts_of(pages[STAGNATION_PAGE])
+        if text.box.align is Align.CENTRE
+    ]
     x = {letter: text.box.x for text, letter in letters}
     y = {letter: text.box.y for text, letter in letters}
     assert y["A"] == y["B"] < y["E"] < y["C"] == y["D"]
@@ -148,8 +195,13 @@ def texts_of(page: SetFace) -> list[SetText]:
     return [element for element in page.elements if isinstance(element, SetText)]
 
 
-def test_what_helps_stands_at_the_same_height_in_all_five(shipped: Source, pages: tuple[SetFace, ...]) -> None:
-    first_lines = ((text.box.y, "".join(run.text for run in text.lines[0].runs)) for text in texts_of(pages[STAGNATION_PAGE]))
+def test_what_helps_stands_at_the_same_height_in_all_five(
+    shipped: Source, pages: tuple[SetFace, ...]
+) -> None:
+    first_lines = (
+        (text.box.y, "".join(run.text for run in text.lines[0].runs))
+        for text in texts_of(pages[STAGNATION_PAGE])
+    )
     starts = [y for y, line in first_lines if line.startswith("Dit helpt")]
     assert len(starts) == 5
     above, middle, below = sorted(set(starts))
@@ -160,11 +212,15 @@ def areas_of(page: SetFace) -> list[WritingArea]:
     return [element for element in page.elements if isinstance(element, WritingArea)]
 
 
-def test_the_reflection_card_has_room_to_write_and_asks_for_no_names(shipped: Source, pages: tuple[SetFace, ...]) -> None:
+def test_the_reflection_card_has_room_to_write_and_asks_for_no_names(
+    shipped: Source, pages: tuple[SetFace, ...]
+) -> None:
     last = pages[-1]
     areas = areas_of(last)
     assert sum(area.lines for area in areas) >= 10
-    assert {area.name for area in areas} == {f"{last.face.card}.{name}-lines" for name in lines_asked(shipped)}
+    assert {area.name for area in areas} == {
+        f"{last.face.card}.{name}-lines" for name in lines_asked(shipped)
+    }
     said = words(shipped)[-1].casefold()
     assert "geen namen, geen gezondheidsgegevens" in said
     assert "met een kenmerk erop is dit een persoonsgegeven" in said
@@ -174,20 +230,31 @@ def test_the_reflection_card_has_room_to_write_and_asks_for_no_names(shipped: So
 
 def lines_asked(source: Source) -> list[str]:
     reflection = guide_of(source).reflection
-    return [question.id for question in (*reflection.questions, *reflection.evaluation.questions) if question.lines]
+    return [
+        question.id
+        for question in (*reflection.questions, *reflection.evaluation.questions)
+        if question.lines
+    ]
 
 
 def test_what_can_be_counted_is_marked_and_the_client_is_asked_too(shipped: Source) -> None:
     reflection = guide_of(shipped).reflection
     marked = {question.id for question in reflection.questions if question.marks}
     assert marked >= {"benefit", "duration", "statement", "other-choice"}
-    assert [mark.id for mark in reflection.questions[0].marks] == [benefit.id for benefit in shipped.deck.benefits]
+    assert [mark.id for mark in reflection.questions[0].marks] == [
+        benefit.id for benefit in shipped.deck.benefits
+    ]
     assert len([question for question in reflection.evaluation.questions if question.marks]) >= 3
 
 
-def test_there_is_room_for_the_names_of_the_place_where_it_is_used(pages: tuple[SetFace, ...]) -> None:
+def test_there_is_room_for_the_names_of_the_place_where_it_is_used(
+    pages: tuple[SetFace, ...],
+) -> None:
     assert len(areas_of(pages[NAMES_PAGE])) == 3
-    assert {number for number, page in enumerate(pages) if areas_of(page)} == {NAMES_PAGE, len(pages) - 1}
+    assert {number for number, page in enumerate(pages) if areas_of(page)} == {
+        NAMES_PAGE,
+        len(pages) - 1,
+    }
 
 
 def test_the_header_has_deck_page_and_reference(shipped: Source) -> None:
@@ -205,7 +272,9 @@ def test_nobody_can_tell_from_it_who_the_client_is(shipped: Source) -> None:
     assert not [page for page in texts(data) if "Łucja" in page or "Đurić" in page]
     assert data == made(shipped, replace(CLIENT, name="iemand anders", organisation="elders"))
     with open_pdf(data) as pdf:
-        assert "W-104" not in str(pdf.docinfo.get("/Title")), "what a document says of itself holds nothing of a client"
+        assert "W-104" not in str(pdf.docinfo.get("/Title")), (
+            "what a document says of itself holds nothing of a client"
+        )
 
 
 def test_everything_stays_within_the_margins(pages: tuple[SetFace, ...]) -> None:
@@ -220,9 +289,21 @@ def test_everything_stays_within_the_margins(pages: tuple[SetFace, ...]) -> None
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_nothing_is_set_smaller_than_it_was_meant(stack: tuple[str, ...]) -> None:
     pages = pages_of(read_project(SHIPPED, stack))
-    assert not [text.box.pieces for page in pages for text in texts_of(page) if text.size < text.box.style.size]
-    small = [text for page in pages for text in texts_of(page) if text.size < 10 and text.box.role in (Role.PARAGRAPH, Role.BODY)]
-    assert len(small) == len(MECHANISMS) + 1, "the five statements of the card, and the words under the card in little"
+    assert not [
+        text.box.pieces
+        for page in pages
+        for text in texts_of(page)
+        if text.size < text.box.style.size
+    ]
+    small = [
+        text
+        for page in pages
+        for text in texts_of(page)
+        if text.size < 10 and text.box.role in (Role.PARAGRAPH, Role.BODY)
+    ]
+    assert len(small) == len(MECHANISMS) + 1, (
+        "the five statements of the card, and the words under the card in little"
+    )
 
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
@@ -235,7 +316,10 @@ def test_it_is_short_and_its_first_page_is_read_in_a_minute_or_two(stack: tuple[
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_no_page_has_a_white_foot(stack: tuple[str, ...]) -> None:
     for page in pages_of(read_project(SHIPPED, stack)):
-        written = [(area.x + area.width / 2, area.y + (area.lines - 1) * area.pitch) for area in areas_of(page)]
+        written = [
+            (area.x + area.width / 2, area.y + (area.lines - 1) * area.pitch)
+            for area in areas_of(page)
+        ]
         ends = [(line.left, line.y) for text in texts_of(page) for line in text.lines] + written
         for half in ([y for x, y in ends if x < MIDDLE], [y for x, y in ends if x >= MIDDLE]):
             if page.face.card != f"guide-{STAGNATION_PAGE + 1}":
@@ -246,9 +330,15 @@ def test_no_page_has_a_white_foot(stack: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("limit", "least", "said"),
-    [("MOST_WORDS_FIRST", 300, "the first page of the guide has"), ("MOST_WORDS", 1900, "the guide has"), ("MOST_PAGES", 5, "6 pages")],
+    [
+        ("MOST_WORDS_FIRST", 300, "the first page of the guide has"),
+        ("MOST_WORDS", 1900, "the guide has"),
+        ("MOST_PAGES", 5, "6 pages"),
+    ],
 )
-def test_a_guide_that_is_too_long_is_told(shipped: Source, monkeypatch: pytest.MonkeyPatch, limit: str, least: int, said: str) -> None:
+def test_a_guide_that_is_too_long_is_told(
+    shipped: Source, monkeypatch: pytest.MonkeyPatch, limit: str, least: int, said: str
+) -> None:
     monkeypatch.setattr(guide_checks, limit, least)
     (problem,) = guide_checks.check_guide(shipped)
     assert (problem.code, problem.where.file) == ("long-guide", GUIDE)
@@ -259,7 +349,11 @@ def test_a_guide_that_is_too_long_is_told(shipped: Source, monkeypatch: pytest.M
 def test_whoever_hears_it_hears_headings_and_lists(pages: tuple[SetFace, ...]) -> None:
     for page in pages:
         boxes = [text.box for text in texts_of(page)]
-        levels = [int(box.role.value[1]) for box in boxes if box.role in (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)]
+        levels = [
+            int(box.role.value[1])
+            for box in boxes
+            if box.role in (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+        ]
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(after <= before + 1 for before, after in pairwise(levels)), "no level is skipped"
@@ -274,7 +368,10 @@ def test_the_same_input_gives_the_same_bytes(shipped: Source) -> None:
 
 def test_it_is_for_the_cards_that_are_asked_for(shipped: Source) -> None:
     found = words(shipped, cards="2,work")
-    assert [word in " ".join(found) for word in ("Mijn situatie nu", "Werk en opleiding", "Geld en inkomen")] == [True, True, False]
+    assert [
+        word in " ".join(found)
+        for word in ("Mijn situatie nu", "Werk en opleiding", "Geld en inkomen")
+    ] == [True, True, False]
     assert "Kaart 2: Mijn situatie nu" in found[0]
 
 
@@ -297,14 +394,40 @@ def test_a_card_of_which_nothing_is_said_is_named(project: EditableProject) -> N
     [
         ("- id: money", "- id: mony", "unknown-card", "mony", "'money'"),
         ("- id: E\n      name", "- id: F\n      name", "unknown-statement", "F\n      name", "'F'"),
-        ("heading: Bel, en stuur dan op", "heading: Bel {client}", "unknown-placeholder", "Bel {client}", "{client}"),
-        ("kenmerk {reference}", "kenmerk {refrence}", "unknown-placeholder", '"kenmerk {refrence}"', "'reference'"),
+        (
+            "heading: Bel, en stuur dan op",
+            "heading: Bel {client}",
+            "unknown-placeholder",
+            "Bel {client}",
+            "{client}",
+        ),
+        (
+            "kenmerk {reference}",
+            "kenmerk {refrence}",
+            "unknown-placeholder",
+            '"kenmerk {refrence}"',
+            "'reference'",
+        ),
         ("heading: Bel, en", "heding: Bel, en", "unknown-key", "heding", "'heading'"),
-        ("mechanism: begeleiden naar zelfkennis.", "mechanism: begeleiden 字", "missing-glyph", "begeleiden 字", "U+5B57"),
-        ("mechanism: begeleiden naar zelfkennis.", "mechanism: " + "zelfkennis " * 60, "text-too-long", "zelfkennis zelf", "line"),
+        (
+            "mechanism: begeleiden naar zelfkennis.",
+            "mechanism: begeleiden 字",
+            "missing-glyph",
+            "begeleiden 字",
+            "U+5B57",
+        ),
+        (
+            "mechanism: begeleiden naar zelfkennis.",
+            "mechanism: " + "zelfkennis " * 60,
+            "text-too-long",
+            "zelfkennis zelf",
+            "line",
+        ),
     ],
 )
-def test_what_is_wrong_is_told_at_its_line(project: EditableProject, old: str, new: str, code: str, place: str, said: str) -> None:
+def test_what_is_wrong_is_told_at_its_line(
+    project: EditableProject, old: str, new: str, code: str, place: str, said: str
+) -> None:
     project.replace(GUIDE, old, new)
     found = [problem for problem in problems_of(project) if problem.code == code]
     assert len(found) == 1
@@ -314,13 +437,18 @@ def test_what_is_wrong_is_told_at_its_line(project: EditableProject, old: str, n
     assert said in found[0].message + found[0].hint
 
 
-def test_a_card_that_the_deck_leaves_out_may_keep_its_place_in_the_guide(project: EditableProject) -> None:
+def test_a_card_that_the_deck_leaves_out_may_keep_its_place_in_the_guide(
+    project: EditableProject,
+) -> None:
     project.replace("content/deck.yaml", "  - goals\n", "")
     assert "Hoe ik verder kan" not in " ".join(words(project.read()))
 
 
 def test_more_cards_than_fit_on_a_page_take_another_one(project: EditableProject) -> None:
-    project.write("content/cards/more.yaml", project.text("content/cards/goals.yaml").replace("id: goals", "id: more"))
+    project.write(
+        "content/cards/more.yaml",
+        project.text("content/cards/goals.yaml").replace("id: goals", "id: more"),
+    )
     project.replace("content/deck.yaml", "  - goals\n", "  - goals\n  - more\n")
     more = "  - id: more\n    asks: iets\n    listen: iets\n    openings: [Nog iets?]\n"
     project.replace(GUIDE, "  - id: health\n", f"{more}  - id: health\n")
@@ -331,7 +459,10 @@ def test_more_cards_than_fit_on_a_page_take_another_one(project: EditableProject
 
 
 def test_a_variant_changes_what_the_guide_says(project: EditableProject) -> None:
-    for name, text in {"variant.yaml": "id: korter\nname: korter\n", "guide.yaml": "talk:\n  title: Samen praten\n"}.items():
+    for name, text in {
+        "variant.yaml": "id: korter\nname: korter\n",
+        "guide.yaml": "talk:\n  title: Samen praten\n",
+    }.items():
         project.path("content/variants/korter").mkdir(parents=True, exist_ok=True)
         project.write(f"content/variants/korter/{name}", text)
     source = read_project(replace(SHIPPED, content=project.root / "content"), ("korter",))
@@ -352,17 +483,27 @@ def test_a_layout_of_the_guide_is_told_what_it_knows(project: EditableProject) -
     assert "card," not in problem.hint
 
 
-@pytest.mark.parametrize(("reference", "code"), [("W-104 字", "missing-glyph"), ("W-104 " * 12, "value-too-long")])
-def test_a_reference_that_cannot_be_printed_is_told_by_its_field(shipped: Source, reference: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("reference", "code"), [("W-104 字", "missing-glyph"), ("W-104 " * 12, "value-too-long")]
+)
+def test_a_reference_that_cannot_be_printed_is_told_by_its_field(
+    shipped: Source, reference: str, code: str
+) -> None:
     with pytest.raises(InputError) as refused:
         made(shipped, Client(reference=reference))
-    assert {(problem.code, problem.where.file) for problem in refused.value.problems} == {(code, "reference")}
+    assert {(problem.code, problem.where.file) for problem in refused.value.problems} == {
+        (code, "reference")
+    }
     assert not [problem for problem in refused.value.problems if "W-104" in str(problem)]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("change", [lambda path: path.unlink(), lambda path: path.write_text("nee", encoding="utf-8")])
-def test_the_cards_know_nothing_of_the_guide(project: EditableProject, change: Callable[..., object]) -> None:
+@pytest.mark.parametrize(
+    "change", [lambda path: path.unlink(), lambda path: path.write_text("nee", encoding="utf-8")]
+)
+def test_the_cards_know_nothing_of_the_guide(
+    project: EditableProject, change: Callable[..., object]
+) -> None:
     before = project.build()
     change(project.path(GUIDE))
     assert project.build() == before
@@ -377,14 +518,19 @@ def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stack", [(), ("easy-language",), ("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")])
+@pytest.mark.parametrize(
+    "stack",
+    [(), ("easy-language",), ("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")],
+)
 def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...]) -> None:
     source = read_project(SHIPPED, stack)
     guide = guide_of(source)
     for benefit in source.deck.benefits:
         deck = personalise(source.deck, Client(benefit=benefit.id))
         problems = Problems()
-        pages = set_guide(guide, deck, deck.cards, "W-104", (source.theme, source.layouts, source.fonts), problems)
+        pages = set_guide(
+            guide, deck, deck.cards, "W-104", (source.theme, source.layouts, source.fonts), problems
+        )
         assert list(problems) == []
         assert len(pages) <= MOST_PAGES
         for card in deck.cards:
@@ -397,7 +543,10 @@ def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...
 
 
 def test_the_order_of_the_two_variants_changes_nothing_in_the_guide() -> None:
-    one, other = (guide_of(read_project(SHIPPED, stack)) for stack in (("easy-language", "wajong"), ("wajong", "easy-language")))
+    one, other = (
+        guide_of(read_project(SHIPPED, stack))
+        for stack in (("easy-language", "wajong"), ("wajong", "easy-language"))
+    )
     assert [text.plain for text in all_texts(one)] == [text.plain for text in all_texts(other)]
 
 
@@ -405,23 +554,58 @@ def test_the_order_of_the_two_variants_changes_nothing_in_the_guide() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [
-        ("content/guide.yaml", "      - Waarom past deze zin bij u?", "      - Waarom past deze zin bij jou?", "L21"),
-        ("content/guide.yaml", "      say: Zullen we eens rondkijken", "      say: Wil je eens rondkijken", "L21"),
-        ("content/guide.yaml", "        question: Was het veel werk?", "        question: Had je veel werk?", "L21"),
-        ("content/guide.yaml", "    asks: rondkomen, en hoe", "    asks: of je rondkomt, en hoe", "L21"),
+        (
+            "content/guide.yaml",
+            "      - Waarom past deze zin bij u?",
+            "      - Waarom past deze zin bij jou?",
+            "L21",
+        ),
+        (
+            "content/guide.yaml",
+            "      say: Zullen we eens rondkijken",
+            "      say: Wil je eens rondkijken",
+            "L21",
+        ),
+        (
+            "content/guide.yaml",
+            "        question: Was het veel werk?",
+            "        question: Had je veel werk?",
+            "L21",
+        ),
+        (
+            "content/guide.yaml",
+            "    asks: rondkomen, en hoe",
+            "    asks: of je rondkomt, en hoe",
+            "L21",
+        ),
         ("content/guide.yaml", "      - Noem één naam,", "      - Noem a.u.b. één naam,", "L13"),
-        ("content/guide.yaml", "Wat hielp u eerder?", f"Wat hielp u toen u eerder {'heel ' * 8}lang ziek was?", "L1"),
+        (
+            "content/guide.yaml",
+            "Wat hielp u eerder?",
+            f"Wat hielp u toen u eerder {'heel ' * 8}lang ziek was?",
+            "L1",
+        ),
     ],
 )
-def test_check_reads_the_guide_as_a_professional(file: str, old: str, new: str, rule: str, project: EditableProject) -> None:
+def test_check_reads_the_guide_as_a_professional(
+    file: str, old: str, new: str, rule: str, project: EditableProject
+) -> None:
     project.replace(file, old, new)
     (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ()).problems
-    line = next(number for number, text in enumerate(project.text(file).splitlines(), start=1) if new in text)
+    line = next(
+        number
+        for number, text in enumerate(project.text(file).splitlines(), start=1)
+        if new in text
+    )
     assert (problem.code, problem.where.file, problem.where.line) == (rule, file, line)
 
 
 @pytest.mark.slow
 def test_the_openings_of_a_deck_that_says_je_say_je(project: EditableProject) -> None:
-    project.replace("content/variants/wajong/guide.yaml", "Waarom past deze zin bij jou?", "Waarom past deze zin bij u?")
+    project.replace(
+        "content/variants/wajong/guide.yaml",
+        "Waarom past deze zin bij jou?",
+        "Waarom past deze zin bij u?",
+    )
     (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",)).problems
     assert (problem.code, problem.where.file) == ("L21", "content/variants/wajong/guide.yaml")

@@ -1,4 +1,5 @@
-"""Pictures of the faces: their size, their names, nothing of a client but what is seen, and the same bytes every time."""
+"""Pictures of the faces: their size, their names, nothing of a client but what is seen, and the
+same bytes every time."""
 
 from __future__ import annotations
 
@@ -29,7 +30,10 @@ def outputs() -> dict[str, Output]:
     from kaartenset.build import read_project
     from projects import SHIPPED
 
-    return {output.part: output for output in build_files(read_project(SHIPPED), CLIENT, "images", SheetOptions())}
+    return {
+        output.part: output
+        for output in build_files(read_project(SHIPPED), CLIENT, "images", SheetOptions())
+    }
 
 
 def picture(output: Output) -> Image.Image:
@@ -47,9 +51,14 @@ def chunks(png: bytes) -> list[str]:
     return kinds
 
 
-def test_every_face_has_a_picture_and_the_overview_comes_first(outputs: dict[str, Output], shipped: Source) -> None:
+def test_every_face_has_a_picture_and_the_overview_comes_first(
+    outputs: dict[str, Output], shipped: Source
+) -> None:
     cards = [f"{number:02d}-{card.id}" for number, card in enumerate(shipped.deck.cards, 1)]
-    assert list(outputs) == ["overview", *(f"{card}-{side}" for card in cards for side in ("front", "back"))]
+    assert list(outputs) == [
+        "overview",
+        *(f"{card}-{side}" for card in cards for side in ("front", "back")),
+    ]
     assert {output.suffix for output in outputs.values()} == {".png"}
     assert len({output.data for output in outputs.values()}) == len(outputs)
 
@@ -57,11 +66,24 @@ def test_every_face_has_a_picture_and_the_overview_comes_first(outputs: dict[str
 @pytest.mark.parametrize(
     ("resolution", "a5", "a6"),
     # 210 x 148.5 mm and 105 x 148.5 mm, at 25.4 mm to the inch.
-    [(150, (1240, 877), (620, 877)), (36, (298, 210), (149, 210)), pytest.param(300, (2480, 1754), (1240, 1754), marks=pytest.mark.slow)],
+    [
+        (150, (1240, 877), (620, 877)),
+        (36, (298, 210), (149, 210)),
+        pytest.param(300, (2480, 1754), (1240, 1754), marks=pytest.mark.slow),
+    ],
 )
-def test_a_picture_is_as_large_as_its_card(resolution: int, a5: tuple[int, int], a6: tuple[int, int], shipped: Source) -> None:
-    made = build_files(shipped, None, "images", SheetOptions(cards="goals,work", resolution=resolution))
-    assert [output.part for output in made[1:]] == ["06-goals-front", "06-goals-back", "11-work-front", "11-work-back"]
+def test_a_picture_is_as_large_as_its_card(
+    resolution: int, a5: tuple[int, int], a6: tuple[int, int], shipped: Source
+) -> None:
+    made = build_files(
+        shipped, None, "images", SheetOptions(cards="goals,work", resolution=resolution)
+    )
+    assert [output.part for output in made[1:]] == [
+        "06-goals-front",
+        "06-goals-back",
+        "11-work-front",
+        "11-work-back",
+    ]
     for output, size in zip(made[1:], (a5, a5, a6, a6), strict=True):
         image = picture(output)
         assert image.size == size
@@ -71,7 +93,10 @@ def test_a_picture_is_as_large_as_its_card(resolution: int, a5: tuple[int, int],
 
 @pytest.mark.slow
 def test_the_overview_stays_within_bounds_however_fine_the_faces_are(shipped: Source) -> None:
-    at_300, at_600 = (build_files(shipped, None, "images", SheetOptions(cards="work", resolution=number)) for number in (300, 600))
+    at_300, at_600 = (
+        build_files(shipped, None, "images", SheetOptions(cards="work", resolution=number))
+        for number in (300, 600)
+    )
     assert at_300[0].data == at_600[0].data
     assert picture(at_600[1]).size == (2480, 3508)
 
@@ -89,7 +114,8 @@ def test_a_picture_says_its_size_and_nothing_else(outputs: dict[str, Output]) ->
 
 
 def test_the_panel_of_a_domain_keeps_its_white_edge(outputs: dict[str, Output]) -> None:
-    # Six millimetres are 35 pixels at 150 to the inch; the domain of work is a dark blue (design: #003855).
+    # Six millimetres are 35 pixels at 150 to the inch; the domain of work is a dark blue (design:
+    # #003855).
     pixels = np.asarray(picture(outputs["11-work-front"]))
     assert (pixels[:34] == WHITE).all()
     assert (pixels[:, :34] == WHITE).all()
@@ -104,15 +130,21 @@ def test_the_overview_shows_every_card_in_deck_order(outputs: dict[str, Output])
     # The third row has the five domains; left of its centre each panel shows its colour.
     row = pixels[round((12 + 7 + 2 * (2 * 59.4 + 4 + 7 + 8) + 50) * at_pixels)]
     colours = [tuple(row[round((12 + number * (42 + 8) + 5) * at_pixels)]) for number in range(5)]
-    expected = [picture(outputs[part]).getpixel((45, 438)) for part in outputs if part.endswith("-front")][6:]
+    expected = [
+        picture(outputs[part]).getpixel((45, 438)) for part in outputs if part.endswith("-front")
+    ][6:]
     assert colours == expected
     assert len(set(colours)) == 5
 
 
 def test_the_same_deck_gives_the_same_pictures(outputs: dict[str, Output], shipped: Source) -> None:
-    once, again = (build_files(shipped, CLIENT, "images", SheetOptions(cards="1,work")) for _time in range(2))
+    once, again = (
+        build_files(shipped, CLIENT, "images", SheetOptions(cards="1,work")) for _time in range(2)
+    )
     assert [output.data for output in once] == [output.data for output in again]
-    for output in again[1:]:  # a part of the deck has other words on its overview, and the same cards
+    for output in again[
+        1:
+    ]:  # a part of the deck has other words on its overview, and the same cards
         assert output.data == outputs[output.part].data
 
 
@@ -131,12 +163,19 @@ def test_a_resolution_out_of_bounds_is_refused(resolution: str, run: Run) -> Non
 def without_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of what the extras bring is installed."""
     found = importlib.util.find_spec
-    monkeypatch.setattr(extras, "find_spec", lambda name: None if name in extras.LIBRARIES.values() else found(name))
+    monkeypatch.setattr(
+        extras, "find_spec", lambda name: None if name in extras.LIBRARIES.values() else found(name)
+    )
 
 
-def test_without_its_extra_it_says_what_to_install(without_libraries: None, run: Run, tmp_path: Path, shipped: Source) -> None:
+def test_without_its_extra_it_says_what_to_install(
+    without_libraries: None, run: Run, tmp_path: Path, shipped: Source
+) -> None:
     said = run("build", "--target", "office", "--target", "images", "--protect")
-    assert (said.code, sorted(codes(said))) == (2, ["extra-missing", "extra-missing", "not-lockable"])
+    assert (said.code, sorted(codes(said))) == (
+        2,
+        ["extra-missing", "extra-missing", "not-lockable"],
+    )
     assert 'pip install "kaartenset[images]"' in said.err
     assert 'pip install "kaartenset[protect]"' in said.err
     assert not (tmp_path / "output").exists()
@@ -175,7 +214,10 @@ def test_open_shows_the_overview_once(run: Run, monkeypatch: pytest.MonkeyPatch)
         return True
 
     monkeypatch.setattr(viewer, "open_file", show)
-    assert run("build", "--target", "images", "--target", "office", "--cards", "work", "--open").code == 0
+    assert (
+        run("build", "--target", "images", "--target", "office", "--cards", "work", "--open").code
+        == 0
+    )
     assert shown == ["kaartenset.images.overview.png", "kaartenset.office.pdf"]
 
 
@@ -189,10 +231,15 @@ def test_pictures_of_a_client_say_nothing_of_printing(run: Run) -> None:
     assert "How to print" not in said.err
 
 
-def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(shipped: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    """X8. A picture of 10 by 14 m at 150 pixels per inch has 59,055 by 82,677 pixels, which take 15 GB."""
+def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(
+    shipped: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """X8. A picture of 10 by 14 m at 150 pixels per inch has 59,055 by 82,677 pixels, which take
+    15 GB."""
     assert pixels(Size(10_000, 14_000), 150) == 59_055 * 82_677
-    monkeypatch.setattr(images, "MOST_PIXELS", 1_000_000)  # A5 at 150 pixels per inch has 1,087,480.
+    monkeypatch.setattr(
+        images, "MOST_PIXELS", 1_000_000
+    )  # A5 at 150 pixels per inch has 1,087,480.
     with pytest.raises(InputError) as raised:
         build_files(shipped, CLIENT, "images", SheetOptions(cards="intro,work"))
     [problem] = raised.value.problems
@@ -200,7 +247,13 @@ def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(shipped:
     assert "'intro'" in problem.message
 
 
-@pytest.mark.parametrize(("size", "asked", "given"), [((660, 500), 150, 150), ((660, 500), 600, 300), ((660, 5000), 300, 139)])
-def test_an_overview_has_the_resolution_that_its_size_allows(size: tuple[float, float], asked: int, given: int) -> None:
-    """660 by 5,000 mm is 25.98 by 196.85 inches: 139 pixels per inch make 98.8 million, 140 make 100.3."""
+@pytest.mark.parametrize(
+    ("size", "asked", "given"),
+    [((660, 500), 150, 150), ((660, 500), 600, 300), ((660, 5000), 300, 139)],
+)
+def test_an_overview_has_the_resolution_that_its_size_allows(
+    size: tuple[float, float], asked: int, given: int
+) -> None:
+    """660 by 5,000 mm is 25.98 by 196.85 inches: 139 pixels per inch make 98.8 million, 140 make
+    100.3."""
     assert of_overview(Size(*size), asked) == given

@@ -1,4 +1,5 @@
-"""The preflight: what a theme or a layout does that a print shop could not print is told with its place (P3 to P6)."""
+"""The preflight: what a theme or a layout does that a print shop could not print is told with
+its place (P3 to P6)."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ def with_colour(theme: Theme, name: str, cmyk: tuple[float, float, float, float]
         (None, "no-inks"),
     ],
 )
-def test_inks_of_a_colour(cmyk: tuple[float, float, float, float] | None, code: str | None, shipped: Source) -> None:
+def test_inks_of_a_colour(
+    cmyk: tuple[float, float, float, float] | None, code: str | None, shipped: Source
+) -> None:
     problems = list(check_theme(with_colour(shipped.theme, "blue", cmyk)))
     assert [problem.code for problem in problems] == ([code] if code else [])
     assert all("blue" in problem.message and problem.hint for problem in problems)
@@ -58,12 +61,15 @@ def test_inks_of_a_colour(cmyk: tuple[float, float, float, float] | None, code: 
 
 GOOD = [
     '<text x="20" y="20" width="60" style="small">zwart mag klein</text>',
-    '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40" colour="white">wit op blauw</text>',
+    '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40" '
+'colour="white">wit op blauw</text>',
     '<text x="20" y="20" width="60" style="question" colour="red">vet in kleur</text>',
     '<text x="20" y="20" width="60" style="small"><b>vet</b> zwart</text>',
     '<text x="20" y="20" width="60" style="small" colour="white">9 pt wit</text>',
-    '<panel x="10" y="10" width="60" height="60" fill="blue-tint"/><text x="20" y="20" width="40">zwart op licht</text>',
-    '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="12" y="12" width="50" height="50" fill="white"/>'
+    '<panel x="10" y="10" width="60" height="60" fill="blue-tint"/><text x="20" y="20" '
+'width="40">zwart op licht</text>',
+    '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="12" y="12" width="50" '
+'height="50" fill="white"/>'
     '<text x="20" y="20" width="40">zwart op wit</text>',
     '<rule x="20" y="20" to-x="50" weight="0.25" colour="ink"/>',
     '<rule x="20" y="20" to-x="50" weight="0.5" colour="red"/>',
@@ -77,35 +83,54 @@ GOOD = [
 BAD = [
     ("coloured-type", '<text x="20" y="20" width="60" colour="red">mager in kleur</text>'),
     ("coloured-type", '<text x="20" y="20" width="60" colour="neutral">gerasterd grijs</text>'),
-    ("small-type", '<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'),
-    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40">zwart op blauw</text>'),
-    ("too-much-ink", '<panel x="10" y="15" width="20" height="60" fill="ochre"/><text x="20" y="20" width="40">zwart half op oker</text>'),
-    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="20" y="20" width="9" height="9" fill="ink"/>'),
-    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="10" y="10" width="60" height="60" fill="ink"/>'
+    ("small-type", '<text x="20" y="20" width="60" style="little-number" colour="red">klein vet'
+'</text>'),
+    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" '
+'width="40">zwart op blauw</text>'),
+    ("too-much-ink", '<panel x="10" y="15" width="20" height="60" fill="ochre"/><text x="20" '
+'y="20" '
+'width="40">zwart half op oker</text>'),
+    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="20" '
+'y="20" '
+'width="9" '
+'height="9" fill="ink"/>'),
+    ("too-much-ink", '<panel x="10" y="10" width="60" height="60" fill="blue"/><panel x="10" '
+'y="10" '
+'width="60" height="60" fill="ink"/>'
      '<panel x="80" y="20" width="9" height="9" fill="white"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.24" colour="ink"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.49" colour="red"/>'),
     ("thin-line", '<rule x="20" y="20" to-x="50" weight="0.49" colour="white"/>'),
     ("thin-line", '<panel x="10" y="10" width="60" height="60" outline="blue" weight="0.4"/>'),
-    ("thin-line", '<pictogram name="home" x="20" y="20" size="6" stroke="0.6" colour="white" alt=""/>'),
+    ("thin-line", '<pictogram name="home" x="20" y="20" size="6" stroke="0.6" colour="white" alt=""'
+'/>'),
     ("near-the-cut", '<panel x="4.9" y="10" width="60" height="60" fill="blue"/>'),
     ("near-the-cut", '<panel x="10" y="10" width="196" height="60" outline="neutral"/>'),
     ("near-the-cut", '<panel x="6" y="3" width="60" height="60" fill="blue" bleed="left"/>'),
     ("near-the-cut", '<rule x="20" y="146" to-x="50"/>'),
     ("near-the-cut", '<text x="20" y="7" width="60">te hoog</text>'),
-    ("near-the-cut", '<pictogram name="home" x="0" y="20" size="12" align="ink" colour="neutral" alt=""/>'),
+    ("near-the-cut", '<pictogram name="home" x="0" y="20" size="12" align="ink" colour="neutral" '
+'alt=""'
+'/>'),
     ("near-the-cut", '<writing-area name="a" label="wat" x="4" y="20" width="60" lines="2"/>'),
-    ("frame-at-the-cut", '<panel x="6" y="6" width="60" height="60" fill="blue" outline="red" bleed="left top"/>'),
+    ("frame-at-the-cut", '<panel x="6" y="6" width="60" height="60" fill="blue" outline="red" '
+'bleed="left '
+'top"'
+'/>'),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("said", GOOD)
-def test_what_a_print_shop_can_print_is_let_through(said: str, elements: Elements, shipped: Source) -> None:
+def test_what_a_print_shop_can_print_is_let_through(
+    said: str, elements: Elements, shipped: Source
+) -> None:
     assert found(elements, shipped, said) == []
 
 
 @pytest.mark.parametrize(("code", "said"), BAD)
-def test_what_a_print_shop_could_not_print_is_told_with_its_place(code: str, said: str, elements: Elements, shipped: Source) -> None:
+def test_what_a_print_shop_could_not_print_is_told_with_its_place(
+    code: str, said: str, elements: Elements, shipped: Source
+) -> None:
     problems = found(elements, shipped, said)
     assert [problem.code for problem in problems] == [code]
     assert all(problem.where.file == FRONT and problem.hint for problem in problems)
@@ -113,18 +138,40 @@ def test_what_a_print_shop_could_not_print_is_told_with_its_place(code: str, sai
 
 def test_dotted_lines_in_a_text_are_lines(elements: Elements, shipped: Source) -> None:
     strokes = shipped.theme.text.strokes.with_changes({"dotted_line": 0.2})
-    thin = replace(elements, theme=replace(shipped.theme, text=shipped.theme.text.with_changes({"strokes": strokes})))
-    assert [problem.code for problem in found(thin, shipped, '<rule x="20" y="20" to-x="50" dotted="yes"/>')] == ["thin-line"]
+    thin = replace(
+        elements,
+        theme=replace(shipped.theme, text=shipped.theme.text.with_changes({"strokes": strokes})),
+    )
+    assert [
+        problem.code
+        for problem in found(thin, shipped, '<rule x="20" y="20" to-x="50" dotted="yes"/>')
+    ] == ["thin-line"]
 
 
 @pytest.mark.parametrize(
-    ("colour", "size", "fits"), [("ink", 6, 1), ("ink", 5.9, 0), ("white", 7, 1), ("white", 6.9, 0), ("red", 10, 1), ("red", 9.9, 0)]
+    ("colour", "size", "fits"),
+    [
+        ("ink", 6, 1),
+        ("ink", 5.9, 0),
+        ("white", 7, 1),
+        ("white", 6.9, 0),
+        ("red", 10, 1),
+        ("red", 9.9, 0),
+    ],
 )
-def test_type_has_a_least_size_for_each_kind_of_colour(colour: str, size: float, fits: int, elements: Elements, shipped: Source) -> None:
+def test_type_has_a_least_size_for_each_kind_of_colour(
+    colour: str, size: float, fits: int, elements: Elements, shipped: Source
+) -> None:
     style = shipped.theme.text.styles["question"].with_changes({"size": size, "least": size})
-    text = shipped.theme.text.with_changes({"styles": {**shipped.theme.text.styles, "question": style}, "least_type": 5.0})
+    text = shipped.theme.text.with_changes(
+        {"styles": {**shipped.theme.text.styles, "question": style}, "least_type": 5.0}
+    )
     small = replace(elements, theme=replace(shipped.theme, text=text))
-    said = found(small, shipped, f'<text x="20" y="20" width="60" style="question" colour="{colour}">vet</text>')
+    said = found(
+        small,
+        shipped,
+        f'<text x="20" y="20" width="60" style="question" colour="{colour}">vet</text>',
+    )
     assert [problem.code for problem in said] == ([] if fits else ["small-type"])
 
 
@@ -155,14 +202,18 @@ def told(project: EditableProject) -> Iterator[Problem]:
     yield from refused.value.problems
 
 
-def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alone(project: EditableProject) -> None:
+def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alone(
+    project: EditableProject,
+) -> None:
     project.replace("layouts/theme.yaml", "safe-area: 6", "safe-area: 2")
     front = project.text(FRONT)
     line = '  <rule x="3" y="20" to-x="30"/>\n'
     project.write(FRONT, front.replace("</face>", f"{line}</face>"))
     problems = list(told(project))
     where = project.place(FRONT, line.strip())
-    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {("near-the-cut", FRONT, where.line)}
+    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {
+        ("near-the-cut", FRONT, where.line)
+    }
     build_files(project.read(), None, "office", SheetOptions())
 
 
@@ -170,11 +221,22 @@ def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alo
 def test_check_warns_of_what_the_preflight_would_refuse(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "cmyk: [10, 10, 0, 0]", "cmyk: [6, 7, 0, 2]")
     back = project.text(BACK)
-    project.write(BACK, back.replace("</face>", '<rule x="60" y="144" to-x="90" weight="0.1"/></face>'))
+    project.write(
+        BACK, back.replace("</face>", '<rule x="60" y="144" to-x="90" weight="0.1"/></face>')
+    )
     project.replace("layouts/theme.yaml", "safe-area: 6", "safe-area: 4")
     report = check(Project(project.root / "content", project.root / "layouts"), ())
-    codes = {problem.code: problem.severity for problem in report.problems if not problem.code.startswith("L")}
-    wanted = ("thin-tint", "thin-line", "near-the-cut", "near-the-edge")  # the last is of the theme, for any printer
+    codes = {
+        problem.code: problem.severity
+        for problem in report.problems
+        if not problem.code.startswith("L")
+    }
+    wanted = (
+        "thin-tint",
+        "thin-line",
+        "near-the-cut",
+        "near-the-edge",
+    )  # the last is of the theme, for any printer
     assert codes == dict.fromkeys(wanted, Severity.WARNING)
 
 
@@ -182,4 +244,6 @@ def test_check_warns_of_what_the_preflight_would_refuse(project: EditableProject
 def test_check_finds_too_much_ink_an_error_for_every_printer(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "cmyk: [0, 100, 80, 60]", "cmyk: [10, 100, 80, 60]")
     report = check(Project(project.root / "content", project.root / "layouts"), ())
-    assert [problem.code for problem in report.problems if problem.severity is Severity.ERROR] == ["too-much-ink"]
+    assert [problem.code for problem in report.problems if problem.severity is Severity.ERROR] == [
+        "too-much-ink"
+    ]

@@ -1,4 +1,5 @@
-"""The files for a print shop, by rules P1 to P8; and that the gate refuses files that are not fit to go there."""
+"""The files for a print shop, by rules P1 to P8; and that the gate refuses files that are not
+fit to go there."""
 
 from __future__ import annotations
 
@@ -38,9 +39,13 @@ PLATES_PER_INCH = 100
 A5, A6 = (210, 148.5), (105, 148.5)
 
 
-def made(source: Source, client: Client | None = None, cards: str = "", copies: int = 1, **asked: object) -> tuple[Output, ...]:
+def made(
+    source: Source, client: Client | None = None, cards: str = "", copies: int = 1, **asked: object
+) -> tuple[Output, ...]:
     press = replace(Press(), **asked)  # type: ignore[arg-type]
-    return build_files(source, client, "press", SheetOptions(cards=cards, copies=copies, press=press))
+    return build_files(
+        source, client, "press", SheetOptions(cards=cards, copies=copies, press=press)
+    )
 
 
 @pytest.fixture(scope="module", params=STACKS, ids=lambda stack: "+".join(stack) or "standard")
@@ -74,15 +79,26 @@ def test_cards_of_one_stock_and_size_make_a_file(files: tuple[Output, ...]) -> N
             for page in pdf.pages:
                 trim = [float(number) / MM for number in page.obj.TrimBox]
                 assert trim == pytest.approx([3, 3, size[0] + 3, size[1] + 3], abs=0.01)
-                assert [float(number) / MM for number in page.obj.MediaBox] == pytest.approx([0, 0, size[0] + 6, size[1] + 6], abs=0.01)
+                assert [float(number) / MM for number in page.obj.MediaBox] == pytest.approx(
+                    [0, 0, size[0] + 6, size[1] + 6], abs=0.01
+                )
 
 
-def test_each_size_and_stock_has_its_own_file_whatever_it_is_called(project: EditableProject) -> None:
-    """P2: all TrimBoxes of a file are the same, and no file goes over another where capitals make no difference."""
+def test_each_size_and_stock_has_its_own_file_whatever_it_is_called(
+    project: EditableProject,
+) -> None:
+    """P2: all TrimBoxes of a file are the same, and no file goes over another where capitals
+    make no difference."""
     project.replace(
-        "layouts/theme.yaml", "  intro:\n    size: A5 landscape\n    stock: white", '  intro:\n    size: A5 landscape\n    stock: "White"'
+        "layouts/theme.yaml",
+        "  intro:\n    size: A5 landscape\n    stock: white",
+        '  intro:\n    size: A5 landscape\n    stock: "White"',
     )
-    project.replace("layouts/theme.yaml", "    size: A6 portrait\n    stock: coloured", "    size: 84 x 118.8\n    stock: a/b")
+    project.replace(
+        "layouts/theme.yaml",
+        "    size: A6 portrait\n    stock: coloured",
+        "    size: 84 x 118.8\n    stock: a/b",
+    )
     outputs = made(project.read())
     assert outputs[0].part == "white-a5-landscape"
     assert re.fullmatch(r"a-b-[0-9a-f]{8}-84x118\.8mm", outputs[1].part)
@@ -100,7 +116,10 @@ def test_an_older_standard_passes_the_gate_and_says_so(shipped: Source, sides: S
     for output in made(shipped, standard=Standard.X1A, sides=sides):
         assert faults(output.data) == set()
         with open_pdf(output.data) as pdf:
-            assert (str(pdf.docinfo.GTS_PDFXVersion), str(pdf.docinfo.GTS_PDFXConformance)) == ("PDF/X-1a:2003", "PDF/X-1a:2003")
+            assert (str(pdf.docinfo.GTS_PDFXVersion), str(pdf.docinfo.GTS_PDFXConformance)) == (
+                "PDF/X-1a:2003",
+                "PDF/X-1a:2003",
+            )
             assert output.data.startswith(b"%PDF-1.4")
 
 
@@ -110,7 +129,9 @@ def test_metadata_say_the_same_twice_and_nothing_of_the_client(files: tuple[Outp
             packet = pdf.Root.Metadata.read_bytes().decode()
             info = {key: str(value) for key, value in pdf.docinfo.items()}
         assert info["/CreationDate"] == info["/ModDate"]
-        year, month, day, hour, minute, second = re.findall(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'", info["/ModDate"])[0]
+        year, month, day, hour, minute, second = re.findall(
+            r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'", info["/ModDate"]
+        )[0]
         moment = f"{year}-{month}-{day}T{hour}:{minute}:{second}+00:00"
         for name in ("CreateDate", "ModifyDate", "MetadataDate"):
             assert f"<xmp:{name}>{moment}</xmp:{name}>" in packet
@@ -125,7 +146,10 @@ def test_metadata_say_the_same_twice_and_nothing_of_the_client(files: tuple[Outp
 def test_the_condition_is_fogra39_with_the_whole_profile(coloured: bytes) -> None:
     with open_pdf(coloured) as pdf:
         (intent,) = pdf.Root.OutputIntents
-        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == ("FOGRA39", "http://www.color.org")
+        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == (
+            "FOGRA39",
+            "http://www.color.org",
+        )
         assert str(intent.Info) == "FOGRA39L Coated"
         assert intent.DestOutputProfile.read_bytes() == default_profile().data
 
@@ -141,7 +165,9 @@ def test_another_profile_is_named_by_its_own_description(shipped: Source) -> Non
         assert "/RegistryName" not in intent
 
 
-def test_the_same_deck_gives_the_same_bytes_and_another_deck_another_identity(shipped: Source, standard: tuple[Output, ...]) -> None:
+def test_the_same_deck_gives_the_same_bytes_and_another_deck_another_identity(
+    shipped: Source, standard: tuple[Output, ...]
+) -> None:
     assert made(read_project(SHIPPED)) == standard
 
     def identity(data: bytes) -> tuple[bytes, str]:
@@ -149,21 +175,39 @@ def test_the_same_deck_gives_the_same_bytes_and_another_deck_another_identity(sh
             (instance,) = re.findall(r"InstanceID>(.*?)<", pdf.Root.Metadata.read_bytes().decode())
             return bytes(pdf.trailer.ID[0]), instance
 
-    known = {identity(output.data) for output in (*standard, *made(shipped, CLIENT), *made(shipped, standard=Standard.X1A))}
+    known = {
+        identity(output.data)
+        for output in (*standard, *made(shipped, CLIENT), *made(shipped, standard=Standard.X1A))
+    }
     assert len(known) == 2 + 1 + 2  # the coloured cards hold nothing of a client
-    assert len({trailer for trailer, _instance in known}) == len({instance for _trailer, instance in known}) == len(known)
+    assert (
+        len({trailer for trailer, _instance in known})
+        == len({instance for _trailer, instance in known})
+        == len(known)
+    )
 
 
 # ---- pages
 
 
-def test_each_front_is_followed_by_its_back_or_they_are_apart(shipped: Source, standard: tuple[Output, ...]) -> None:
+def test_each_front_is_followed_by_its_back_or_they_are_apart(
+    shipped: Source, standard: tuple[Output, ...]
+) -> None:
     apart = made(shipped, sides=Sides.SEPARATE)
-    parts = ["white-a5-landscape-fronts", "white-a5-landscape-backs", "coloured-a6-portrait-fronts", "coloured-a6-portrait-backs"]
+    parts = [
+        "white-a5-landscape-fronts",
+        "white-a5-landscape-backs",
+        "coloured-a6-portrait-fronts",
+        "coloured-a6-portrait-backs",
+    ]
     assert [output.part for output in apart] == parts
     fronts, backs, *_coloured = (texts(output.data) for output in apart)
-    assert [page for pair in zip(fronts, backs, strict=True) for page in pair] == texts(standard[0].data)
-    assert [re.findall(r"\bkaart ([1-6]) van 6\b", page) for page in fronts] == [[str(number)] for number in range(1, 7)]
+    assert [page for pair in zip(fronts, backs, strict=True) for page in pair] == texts(
+        standard[0].data
+    )
+    assert [re.findall(r"\bkaart ([1-6]) van 6\b", page) for page in fronts] == [
+        [str(number)] for number in range(1, 7)
+    ]
     assert "Waar wordt u blij van?" in in_one_line(texts(apart[3].data)[0])
 
 
@@ -178,49 +222,85 @@ def test_a_part_of_the_deck_and_more_copies_are_what_is_asked(shipped: Source) -
 def test_what_the_cards_say_is_what_the_office_prints(shipped: Source) -> None:
     (office,) = build_files(shipped, CLIENT, "office", SheetOptions(cards="work"))
     (press,) = made(shipped, CLIENT, cards="work")
-    assert [in_one_line(page) for page in texts(press.data)] == [in_one_line(page) for page in texts(office.data)]
+    assert [in_one_line(page) for page in texts(press.data)] == [
+        in_one_line(page) for page in texts(office.data)
+    ]
 
 
 @pytest.mark.parametrize("page", [0, 1])
-def test_panels_run_to_the_edge_of_the_page_by_a_ruler_on_its_pixels(coloured: bytes, page: int) -> None:
-    """At 300 dpi the page is 111 × 154.5 mm; the trim is 35.4 pixels inside (design, Office and press)."""
+def test_panels_run_to_the_edge_of_the_page_by_a_ruler_on_its_pixels(
+    coloured: bytes, page: int
+) -> None:
+    """At 300 dpi the page is 111 × 154.5 mm; the trim is 35.4 pixels inside (design, Office and
+    press)."""
     per_mm = 300 / 25.4
-    picture = np.asarray(pdfium.PdfDocument(coloured)[page].render(scale=300 / 72).to_pil().convert("RGB"), dtype=int)
+    picture = np.asarray(
+        pdfium.PdfDocument(coloured)[page].render(scale=300 / 72).to_pil().convert("RGB"), dtype=int
+    )
     height, width, _rgb = picture.shape
-    assert (width / per_mm, height / per_mm) == (pytest.approx(111, abs=0.15), pytest.approx(154.5, abs=0.15))
+    assert (width / per_mm, height / per_mm) == (
+        pytest.approx(111, abs=0.15),
+        pytest.approx(154.5, abs=0.15),
+    )
 
     def runs(line: np.ndarray) -> list[float]:
         """Return where the colour changes along a line, in millimetres from its start."""
-        return [float(number + 1) / per_mm for number in np.flatnonzero(np.abs(np.diff(line, axis=0)).sum(axis=1) > 30)]
+        return [
+            float(number + 1) / per_mm
+            for number in np.flatnonzero(np.abs(np.diff(line, axis=0)).sum(axis=1) > 30)
+        ]
 
-    if page == 0:  # solid on four sides: no change along any edge, nor at the trim, nor 2 mm inside it
+    if (
+        page == 0
+    ):  # solid on four sides: no change along any edge, nor at the trim, nor 2 mm inside it
         for inset in (1, round(3 * per_mm), round(5 * per_mm)):
-            for line in (picture[inset], picture[-inset - 1], picture[:, inset], picture[:, -inset - 1]):
+            for line in (
+                picture[inset],
+                picture[-inset - 1],
+                picture[:, inset],
+                picture[:, -inset - 1],
+            ):
                 assert runs(line) == []
         assert picture[0, 0].sum() < 600
         return
-    for line in (picture[:, 1], picture[:, -2], picture[:, round(3 * per_mm)]):  # the band, white, the tint
+    for line in (
+        picture[:, 1],
+        picture[:, -2],
+        picture[:, round(3 * per_mm)],
+    ):  # the band, white, the tint
         assert runs(line) == [pytest.approx(3 + 27, abs=0.12), pytest.approx(3 + 103.5, abs=0.12)]
-    assert runs(picture[1]) == runs(picture[-2]) == []  # square corners: the edges are of one colour throughout
+    assert (
+        runs(picture[1]) == runs(picture[-2]) == []
+    )  # square corners: the edges are of one colour throughout
 
 
 # ---- plates
 
 
 @pytest.fixture(scope="module")
-def separated(files: tuple[Output, ...], tmp_path_factory: pytest.TempPathFactory) -> list[list[Plates]]:
+def separated(
+    files: tuple[Output, ...], tmp_path_factory: pytest.TempPathFactory
+) -> list[list[Plates]]:
     """The plates of every page of the two files."""
-    return [plates(output.data, tmp_path_factory.mktemp(output.part), PLATES_PER_INCH) for output in files]
+    return [
+        plates(output.data, tmp_path_factory.mktemp(output.part), PLATES_PER_INCH)
+        for output in files
+    ]
 
 
 @pytest.mark.slow
 def test_total_ink_stays_under_the_limit_on_every_pixel(separated: list[list[Plates]]) -> None:
-    assert most_ink([page for pages in separated for page in pages]) <= 240 + 0.5  # a plate is a whole number out of 255
+    assert (
+        most_ink([page for pages in separated for page in pages]) <= 240 + 0.5
+    )  # a plate is a whole number out of 255
 
 
 @pytest.mark.slow
-def test_nothing_but_what_bleeds_is_within_five_millimetres_of_the_trim(separated: list[list[Plates]]) -> None:
-    """P6, on the plates: fill-in cards have an empty rim, and in that of a domain card nothing but its panels."""
+def test_nothing_but_what_bleeds_is_within_five_millimetres_of_the_trim(
+    separated: list[list[Plates]],
+) -> None:
+    """P6, on the plates: fill-in cards have an empty rim, and in that of a domain card nothing
+    but its panels."""
     rim = int((3 + 5) * PLATES_PER_INCH / 25.4)
     white, coloured = separated
     for page in white:
@@ -238,7 +318,8 @@ def test_nothing_but_what_bleeds_is_within_five_millimetres_of_the_trim(separate
 
 @pytest.mark.slow
 def test_text_is_on_the_black_plate_alone(separated: list[list[Plates]]) -> None:
-    """Faces without colour leave three plates empty; on a tint, black letters leave no hole in the other plates."""
+    """Faces without colour leave three plates empty; on a tint, black letters leave no hole in
+    the other plates."""
     white, coloured = separated
     colourless = [page for page in white if not any(page[ink].any() for ink in INKS[:3])]
     assert len(colourless) >= 6
@@ -251,10 +332,14 @@ def test_text_is_on_the_black_plate_alone(separated: list[list[Plates]]) -> None
 
 
 @pytest.mark.slow
-def test_ghostscript_finds_no_ink_but_black_on_a_page_of_text(standard: tuple[Output, ...], tmp_path: Path) -> None:
+def test_ghostscript_finds_no_ink_but_black_on_a_page_of_text(
+    standard: tuple[Output, ...], tmp_path: Path
+) -> None:
     path = tmp_path / "press.pdf"
     path.write_bytes(standard[0].data)
-    said = run_tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=inkcov", "-o", "-", path)
+    said = run_tool(
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=inkcov", "-o", "-", path
+    )
     pages = [line.split()[:4] for line in said.stdout.splitlines() if line.endswith("CMYK OK")]
     assert len(pages) == 12
     assert pages[2][:3] == ["0.00000"] * 3  # card 2, front: no colour on it
@@ -269,7 +354,9 @@ def test_poppler_and_qpdf_find_nothing_wrong(files: tuple[Output, ...], tmp_path
         assert run_tool("qpdf", "--check", path).returncode == 0
         lines = run_tool("pdffonts", path).stdout.splitlines()[2:]
         assert lines
-        assert all("Type 3" not in line and line.split()[-5:-2] == ["yes", "yes", "yes"] for line in lines)
+        assert all(
+            "Type 3" not in line and line.split()[-5:-2] == ["yes", "yes", "yes"] for line in lines
+        )
 
 
 @pytest.mark.slow
@@ -277,7 +364,9 @@ def test_poppler_takes_the_older_standard_for_what_it_is(shipped: Source, tmp_pa
     (output,) = made(shipped, cards="work", standard=Standard.X1A)
     path = tmp_path / "press.pdf"
     path.write_bytes(output.data)
-    assert re.search(r"^PDF subtype: +PDF/X-1a:2003$", run_tool("pdfinfo", path).stdout, re.MULTILINE)
+    assert re.search(
+        r"^PDF subtype: +PDF/X-1a:2003$", run_tool("pdfinfo", path).stdout, re.MULTILINE
+    )
 
 
 # ---- bad files: the gate must refuse them
@@ -303,7 +392,12 @@ def _delete(key: str, of: str = "page") -> Callable[[pikepdf.Pdf], None]:
 
 
 def _annotate(pdf: pikepdf.Pdf) -> None:
-    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[20, 20, 40, 40], Contents="snij hier")
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Text,
+        Rect=[20, 20, 40, 40],
+        Contents="snij hier",
+    )
     pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
 
 
@@ -380,7 +474,9 @@ def test_the_gate_refuses(fault: str, shipped: Source) -> None:
 
 
 def test_the_gate_refuses_what_is_encrypted(coloured: bytes) -> None:
-    assert "encrypted" in faults(spoiled(coloured, lambda pdf: None, encryption=pikepdf.Encryption(owner="x", user="")))
+    assert "encrypted" in faults(
+        spoiled(coloured, lambda pdf: None, encryption=pikepdf.Encryption(owner="x", user=""))
+    )
 
 
 @pytest.mark.slow
@@ -388,7 +484,9 @@ def test_the_measure_of_ink_refuses_too_much_of_it(shipped: Source, tmp_path: Pa
     (good,) = made(shipped, cards="money")
     over = spoiled(good.data, painting(b"/Knock gs 1 0.6 0.3 0.6 k 50 50 20 20 re f"))
     assert most_ink(plates(over, tmp_path / "over")) == pytest.approx(250, abs=0.5)
-    black = spoiled(good.data, painting(b"/Over gs 0 0 0 1 k 50 50 20 20 re f"))  # on the panel: 0/70/100/30
+    black = spoiled(
+        good.data, painting(b"/Over gs 0 0 0 1 k 50 50 20 20 re f")
+    )  # on the panel: 0/70/100/30
     assert most_ink(plates(black, tmp_path / "black")) == pytest.approx(270, abs=0.5)
 
 
@@ -406,8 +504,14 @@ def test_the_look_at_plates_sees_letters_that_are_cut_out(shipped: Source, tmp_p
 # ---- what is refused before a file is made
 
 
-def test_faults_of_the_theme_are_told_with_their_lines_and_nothing_is_made(project: EditableProject) -> None:
-    project.replace("layouts/theme.yaml", '    hex: "#003855"\n    cmyk: [100, 50, 20, 60]\n', '    hex: "#003855"\n')
+def test_faults_of_the_theme_are_told_with_their_lines_and_nothing_is_made(
+    project: EditableProject,
+) -> None:
+    project.replace(
+        "layouts/theme.yaml",
+        '    hex: "#003855"\n    cmyk: [100, 50, 20, 60]\n',
+        '    hex: "#003855"\n',
+    )
     project.replace("layouts/theme.yaml", "cmyk: [0, 100, 80, 60]", "cmyk: [10, 100, 80, 60]")
     project.replace("layouts/theme.yaml", "cmyk: [10, 10, 0, 0]", "cmyk: [6, 7, 0, 2]")
     source = project.read()

@@ -1,4 +1,5 @@
-"""The deck for a screen: heard in the order of the content, filled in field by field, and refused where it could not be (A1 to A9)."""
+"""The deck for a screen: heard in the order of the content, filled in field by field, and
+refused where it could not be (A1 to A9)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,18 @@ from kaartenset.checks import stacks
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT
-from kaartenset.layout.elements import ChoiceMark, Face, Gap, GroupRole, Panel, Picture, Role, Side, TextBox, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Face,
+    Gap,
+    GroupRole,
+    Panel,
+    Picture,
+    Role,
+    Side,
+    TextBox,
+    WritingArea,
+)
 from kaartenset.pdf.links import target_of
 from kaartenset.personalise.wordings import personalise
 from kaartenset.targets.screen import screen_page
@@ -44,16 +56,25 @@ MULTILINE, RADIO, READ_ONLY, REQUIRED = 1 << 12, 1 << 15, 1, 2
 
 source_of = cache(lambda variants: read_project(SHIPPED, variants))
 every_deck = pytest.mark.parametrize("client", [None, CLIENT], ids=["neutral", "client"])
-every_stack = pytest.mark.parametrize("variants", STACKS, ids=lambda stack: "+".join(stack) or "standard")
+every_stack = pytest.mark.parametrize(
+    "variants", STACKS, ids=lambda stack: "+".join(stack) or "standard"
+)
 
 
 @cache
-def made(variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen", cards: str = "") -> bytes:
+def made(
+    variants: tuple[str, ...] = (),
+    client: Client | None = None,
+    target: str = "screen",
+    cards: str = "",
+) -> bytes:
     return build(source_of(variants), client, target, SheetOptions(cards=cards))
 
 
 @cache
-def heard(variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen") -> tuple[Said, ...]:
+def heard(
+    variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen"
+) -> tuple[Said, ...]:
     return tuple(read_structure(open_pdf(made(variants, client, target))))
 
 
@@ -71,9 +92,11 @@ def normal(text: str) -> str:
 
 
 def to_be_heard(faces: tuple[Face, ...]) -> Iterator[tuple[int, str]]:
-    """Yield the page and the words of every text that is not decoration, in the order of the layout.
+    """Yield the page and the words of every text that is not decoration, in the order of the
+    layout.
 
-    The back of a card does not say the title of its front again. A letter or number of an entry comes before the entry.
+    The back of a card does not say the title of its front again. A letter or number of an entry
+    comes before the entry.
     """
     title = ""
     for page, face in enumerate(faces):
@@ -96,15 +119,29 @@ def to_be_heard(faces: tuple[Face, ...]) -> Iterator[tuple[int, str]]:
 def is_last_of_circles(face: Face, at: int) -> bool:
     """Return whether the text of the last circle of a question stands here."""
     group = face.elements[at].group  # type: ignore[union-attr]
-    if group < 0 or face.groups[group].role is not GroupRole.CHOICES or face.groups[group].at_most > 1:
+    if (
+        group < 0
+        or face.groups[group].role is not GroupRole.CHOICES
+        or face.groups[group].at_most > 1
+    ):
         return False
-    return at == max(number for number, element in enumerate(face.elements) if getattr(element, "group", None) == group)
+    return at == max(
+        number
+        for number, element in enumerate(face.elements)
+        if getattr(element, "group", None) == group
+    )
 
 
 @every_deck
 @every_stack
-def test_what_is_heard_is_what_the_faces_say_word_for_word(variants: tuple[str, ...], client: Client | None) -> None:
-    texts = [(said.page, normal(said.text)) for said in heard(variants, client) if said.type not in ("Figure", "Form", "Link")]
+def test_what_is_heard_is_what_the_faces_say_word_for_word(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
+    texts = [
+        (said.page, normal(said.text))
+        for said in heard(variants, client)
+        if said.type not in ("Figure", "Form", "Link")
+    ]
     text = source_of(variants).deck.text
     title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
     assert texts == [title, how_to, *to_be_heard(faces_of(variants, client))]
@@ -113,10 +150,16 @@ def test_what_is_heard_is_what_the_faces_say_word_for_word(variants: tuple[str, 
 @every_deck
 @every_stack
 def test_a_line_end_is_one_space(variants: tuple[str, ...], client: Client | None) -> None:
-    """The words of an element are those of its text with one space between them; only before a line to write on one more is left."""
+    """The words of an element are those of its text with one space between them; only before a
+    line to write on one more is left."""
     texts = [said.text for said in heard(variants, client)]
     assert not [text for text in texts if "  " in text or text.startswith(" ")]
-    before_line = [words_of(box) for face in faces_of(variants, client) for box in of_kind(face.elements, TextBox) if has_line(box)]
+    before_line = [
+        words_of(box)
+        for face in faces_of(variants, client)
+        for box in of_kind(face.elements, TextBox)
+        if has_line(box)
+    ]
     assert {text for text in texts if text.endswith(" ")} <= set(before_line)
 
 
@@ -126,19 +169,40 @@ def has_line(box: TextBox) -> bool:
 
 @every_stack
 def test_texts_of_a_block_come_in_the_order_of_the_yaml(variants: tuple[str, ...]) -> None:
-    """The order in which the content says its texts is that in which they are heard, card by card and side by side."""
+    """The order in which the content says its texts is that in which they are heard, card by
+    card and side by side."""
     for face in faces_of(variants, None):
-        own = [piece.at for box in of_kind(face.elements, TextBox) for piece in box.pieces if not isinstance(piece, Gap) and piece.at]
-        lines = [at.line for at in own if at.file.endswith(f"cards/{face.card}.yaml") and "variants" not in at.file]
-        if not variants and face.card in ("situation", "goals", "helping", "hindering", "health", "work"):
+        own = [
+            piece.at
+            for box in of_kind(face.elements, TextBox)
+            for piece in box.pieces
+            if not isinstance(piece, Gap) and piece.at
+        ]
+        lines = [
+            at.line
+            for at in own
+            if at.file.endswith(f"cards/{face.card}.yaml") and "variants" not in at.file
+        ]
+        if not variants and face.card in (
+            "situation",
+            "goals",
+            "helping",
+            "hindering",
+            "health",
+            "work",
+        ):
             body = lines[1:]  # the title of a back stands after its blocks in the file
             assert body == sorted(body), (face.card, face.side)
 
 
 @every_deck
 @every_stack
-def test_headings_start_with_the_deck_and_leave_no_level_out(variants: tuple[str, ...], client: Client | None) -> None:
-    levels = [int(said.type[1]) for said in heard(variants, client) if said.type in ("H1", "H2", "H3")]
+def test_headings_start_with_the_deck_and_leave_no_level_out(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
+    levels = [
+        int(said.type[1]) for said in heard(variants, client) if said.type in ("H1", "H2", "H3")
+    ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -156,13 +220,16 @@ def test_every_card_has_its_section_with_its_name_first(variants: tuple[str, ...
 
 
 @every_stack
-def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(variants: tuple[str, ...]) -> None:
+def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(
+    variants: tuple[str, ...],
+) -> None:
     """Each is heard once; one beside words to choose says what these say, and is silent (A10)."""
     pictures = [
         picture.alt
         for face in faces_of(variants, None)
         for picture in of_kind(face.elements, Picture)
-        if picture.alt and not (picture.group >= 0 and face.groups[picture.group].role is GroupRole.CHOICES)
+        if picture.alt
+        and not (picture.group >= 0 and face.groups[picture.group].role is GroupRole.CHOICES)
     ]
     said = [part.alt for part in heard(variants) if part.type == "Figure"]
     assert said == list(dict.fromkeys(pictures))
@@ -172,7 +239,11 @@ def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(varia
 
 def test_a_figure_tells_where_it_is() -> None:
     with open_pdf(made()) as pdf:
-        figures = [element for element in pdf.objects if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure"]
+        figures = [
+            element
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure"
+        ]
         assert figures
         for figure in figures:
             left, bottom, right, top = map(float, figure.A.BBox)
@@ -182,11 +253,19 @@ def test_a_figure_tells_where_it_is() -> None:
 
 
 @every_stack
-def test_lists_hold_entries_and_entries_hold_a_label_and_what_they_say(variants: tuple[str, ...]) -> None:
+def test_lists_hold_entries_and_entries_hold_a_label_and_what_they_say(
+    variants: tuple[str, ...],
+) -> None:
     with open_pdf(made(variants)) as pdf:
-        elements = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"]
+        elements = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"
+        ]
         for element in elements:
-            kids = [kid.S for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+            kids = [
+                kid.S for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+            ]
             if element.S == "/L":
                 assert kids
                 assert set(kids) == {"/LI"}
@@ -205,7 +284,8 @@ def test_the_five_statements_are_a_list_by_letter() -> None:
 
 
 def fields_wanted(faces: tuple[Face, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield name, question and page of every place to write or mark that the faces ask for, in the order of the layout."""
+    """Yield name, question and page of every place to write or mark that the faces ask for, in
+    the order of the layout."""
     for page, face in enumerate(faces):
         for at, element in enumerate(face.elements):
             if isinstance(element, WritingArea):
@@ -216,7 +296,11 @@ def fields_wanted(faces: tuple[Face, ...]) -> Iterator[tuple[str, str, int]]:
                 name = group.name if group.at_most == 1 else f"{group.name}.{element.value}"
                 yield name, f"{normal(group.label)} {normal(element.label).removesuffix(':')}", page
             if isinstance(element, TextBox | ChoiceMark) and is_last_of_circles(face, at):
-                yield face.groups[element.group].name, f"{normal(face.groups[element.group].label)} geen keuze", page
+                yield (
+                    face.groups[element.group].name,
+                    f"{normal(face.groups[element.group].label)} geen keuze",
+                    page,
+                )
 
 
 BLANKS = ("client", "date", "time", "place", "adviser", "role", "phone", "email")
@@ -224,13 +308,25 @@ BLANKS = ("client", "date", "time", "place", "adviser", "role", "phone", "email"
 
 @every_deck
 @every_stack
-def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(variants: tuple[str, ...], client: Client | None) -> None:
+def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
     """A10: a name says card and question by itself, and is what the structure element says too."""
-    said = [part for part in heard(variants, client) if part.field is not None and part.field.name.split(".")[1] not in BLANKS]
+    said = [
+        part
+        for part in heard(variants, client)
+        if part.field is not None and part.field.name.split(".")[1] not in BLANKS
+    ]
     cards = [card for card in source_of(variants).deck.cards for _side in (0, 1)]
     wanted = list(fields_wanted(faces_of(variants, client)))
-    found = [(part.field.name, normal(part.field.tip), part.page) for part in said if part.field is not None]
-    assert [(name, page) for name, _tip, page in found] == [(name, page) for name, _question, page in wanted]
+    found = [
+        (part.field.name, normal(part.field.tip), part.page)
+        for part in said
+        if part.field is not None
+    ]
+    assert [(name, page) for name, _tip, page in found] == [
+        (name, page) for name, _question, page in wanted
+    ]
     for (_name, tip, page), (_same, question, _page) in zip(found, wanted, strict=True):
         whole = f"Kaart {cards[page].number}, {cards[page].label.plain.rstrip('?')}: {question}"
         assert tip in (whole, f"{whole}, meer ruimte", f"{whole}, in eigen woorden")
@@ -246,10 +342,22 @@ def test_no_two_fields_have_one_name(variants: tuple[str, ...], client: Client |
 
 def test_lines_for_one_question_are_told_apart() -> None:
     """The names as a list of fields reads them: twelve had three names (A10)."""
-    tips = [part.field.tip for part in heard() if part.field is not None and part.field.name.startswith("hindering.factors")]
+    tips = [
+        part.field.tip
+        for part in heard()
+        if part.field is not None and part.field.name.startswith("hindering.factors")
+    ]
     asked = ("Schrijf het onderwerp, en wat u daarbij denkt.", "Waar denkt u dan aan?")
-    assert tips == [f"Kaart 4, Waarom het nu zo is: {question} {n} van 3" for question in asked for n in (1, 2, 3)]
-    tips = [part.field.tip for part in heard(("wajong",)) if part.field is not None and part.field.kind == "Tx"]
+    assert tips == [
+        f"Kaart 4, Waarom het nu zo is: {question} {n} van 3"
+        for question in asked
+        for n in (1, 2, 3)
+    ]
+    tips = [
+        part.field.tip
+        for part in heard(("wajong",))
+        if part.field is not None and part.field.kind == "Tx"
+    ]
     assert sum(tip.endswith(", in eigen woorden") for tip in tips) >= 1
 
 
@@ -262,24 +370,54 @@ def test_the_guide_names_its_fields_by_themselves_too() -> None:
 
 
 def test_dotted_lines_of_a_neutral_deck_are_fields() -> None:
-    """Name, date, place, adviser and telephone can be filled in on a screen, and say what they are."""
-    found = {part.field.name: (part.field.tip, part.field.flags) for part in heard() if part.field is not None}
-    wanted = {"client": "naam", "date": "datum", "place": "plaats", "adviser": "contactpersoon", "phone": "telefoonnummer"}
-    assert {name: found[f"intro.{name}"] for name in wanted} == {name: (f"Kaart 1, Welkom: {tip}", 0) for name, tip in wanted.items()}
-    assert not [part for part in heard((), CLIENT) if part.field is not None and part.field.name in ("intro.client", "intro.date")]
+    """Name, date, place, adviser and telephone can be filled in on a screen, and say what they
+    are."""
+    found = {
+        part.field.name: (part.field.tip, part.field.flags)
+        for part in heard()
+        if part.field is not None
+    }
+    wanted = {
+        "client": "naam",
+        "date": "datum",
+        "place": "plaats",
+        "adviser": "contactpersoon",
+        "phone": "telefoonnummer",
+    }
+    assert {name: found[f"intro.{name}"] for name in wanted} == {
+        name: (f"Kaart 1, Welkom: {tip}", 0) for name, tip in wanted.items()
+    }
+    assert not [
+        part
+        for part in heard((), CLIENT)
+        if part.field is not None and part.field.name in ("intro.client", "intro.date")
+    ]
 
 
 def test_who_is_named_can_be_called_and_written_to() -> None:
     client = replace(CLIENT, adviser=replace(CLIENT.adviser, email="zoë.brand@voorbeeld.nl"))
-    links = [part.link for part in read_structure(open_pdf(build(source_of(()), client, "screen", SheetOptions()))) if part.link]
+    links = [
+        part.link
+        for part in read_structure(open_pdf(build(source_of(()), client, "screen", SheetOptions())))
+        if part.link
+    ]
     call = ("tel:0301234567", "bel 030 123 45 67")
-    assert links == [call, ("mailto:zo%C3%AB.brand@voorbeeld.nl", "mail naar zoë.brand@voorbeeld.nl"), call]
+    assert links == [
+        call,
+        ("mailto:zo%C3%AB.brand@voorbeeld.nl", "mail naar zoë.brand@voorbeeld.nl"),
+        call,
+    ]
     assert not [part for part in heard() if part.link], "nobody is named"
 
 
 def test_a_link_lies_on_its_line() -> None:
     with open_pdf(made((), CLIENT)) as pdf:
-        links = [(page, link) for page in pdf.pages for link in page.obj.get("/Annots", []) if link.Subtype == "/Link"]
+        links = [
+            (page, link)
+            for page in pdf.pages
+            for link in page.obj.get("/Annots", [])
+            if link.Subtype == "/Link"
+        ]
         assert links
         for page, link in links:
             left, bottom, right, top = map(float, link.Rect)
@@ -301,7 +439,8 @@ def test_a_link_lies_on_its_line() -> None:
     ],
 )
 def test_a_link_goes_where_a_value_says(field: str, value: str, target: str) -> None:
-    """RFC 3966 and 6068; what is no number or address has no link, and nothing of it can end a string of a PDF."""
+    """RFC 3966 and 6068; what is no number or address has no link, and nothing of it can end a
+    string of a PDF."""
     assert target_of(field, value) == target
 
 
@@ -331,13 +470,24 @@ def test_targets_are_large_enough(variants: tuple[str, ...]) -> None:
 
 
 def test_the_statements_are_heard_by_their_letters() -> None:
-    assert [part.text for part in heard() if part.type == "Lbl" and part.text.isalpha()] == ["A", "B", "C", "D", "E"]
+    assert [part.text for part in heard() if part.type == "Lbl" and part.text.isalpha()] == [
+        "A",
+        "B",
+        "C",
+        "D",
+        "E",
+    ]
 
 
 @every_stack
 def test_fields_are_of_the_right_kind_and_nothing_limits_them(variants: tuple[str, ...]) -> None:
     faces = faces_of(variants, None)
-    one_of = {group.name for face in faces for group in face.groups if group.role is GroupRole.CHOICES and group.at_most == 1}
+    one_of = {
+        group.name
+        for face in faces
+        for group in face.groups
+        if group.role is GroupRole.CHOICES and group.at_most == 1
+    }
     written = {area.name for face in faces for area in of_kind(face.elements, WritingArea)}
     for field in (said.field for said in heard(variants) if said.field is not None):
         assert not field.flags & (READ_ONLY | REQUIRED)
@@ -353,7 +503,9 @@ def test_fields_are_of_the_right_kind_and_nothing_limits_them(variants: tuple[st
 
 
 @every_stack
-def test_a_widget_is_on_its_page_in_its_structure_and_within_the_card(variants: tuple[str, ...]) -> None:
+def test_a_widget_is_on_its_page_in_its_structure_and_within_the_card(
+    variants: tuple[str, ...],
+) -> None:
     with open_pdf(made(variants)) as pdf:
         parents = pdf.Root.StructTreeRoot.ParentTree.Nums
         owner = {int(parents[at]): parents[at + 1] for at in range(0, len(parents), 2)}
@@ -372,23 +524,35 @@ def test_a_widget_is_on_its_page_in_its_structure_and_within_the_card(variants: 
 
 
 @every_stack
-def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(variants: tuple[str, ...]) -> None:
+def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
+    variants: tuple[str, ...],
+) -> None:
     source = source_of(variants)
     faces = set_deck(source, None, Problems()).faces
     for number, face in enumerate(faces):
         page, _places = screen_page(face, source.deck.text, source.fonts)
-        said = [part.field for part in heard(variants) if part.page == number and part.field is not None]
+        said = [
+            part.field for part in heard(variants) if part.page == number and part.field is not None
+        ]
         boxes = [field.box for field in said if field.kind == "Tx"]
         for at, (left, bottom, right, top) in enumerate(boxes):
-            assert all(right <= other[0] or other[2] <= left or top <= other[1] or other[3] <= bottom for other in boxes[at + 1 :])
+            assert all(
+                right <= other[0] or other[2] <= left or top <= other[1] or other[3] <= bottom
+                for other in boxes[at + 1 :]
+            )
             texts = [element for element in page.elements if isinstance(element, SetText)]
             feet = [
-                (line.left / POINT, (page.face.size.height - line.y) / POINT, text) for text in texts for line in text.lines if line.runs
+                (line.left / POINT, (page.face.size.height - line.y) / POINT, text)
+                for text in texts
+                for line in text.lines
+                if line.runs
             ]
             assert not [
                 words_of(text.box)
                 for x, y, text in feet
-                if left < x < right and bottom < y < top and said[at].name.split(".")[1] not in BLANKS
+                if left < x < right
+                and bottom < y < top
+                and said[at].name.split(".")[1] not in BLANKS
             ]
 
 
@@ -399,12 +563,15 @@ def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
 
 
 def test_an_arrow_stays_with_the_words_under_it() -> None:
-    """They stand 13.5 mm under each other at the foot of a card, wherever room is made for answers."""
+    """They stand 13.5 mm under each other at the foot of a card, wherever room is made for
+    answers."""
     pairs = [
         text.lines[0].y - arrow.y
         for page in screen_pages(())
         for arrow, text in pairwise(page.elements)
-        if isinstance(text, SetText) and words_of(text.box).startswith("Kijk ook") and isinstance(arrow, Picture)
+        if isinstance(text, SetText)
+        and words_of(text.box).startswith("Kijk ook")
+        and isinstance(arrow, Picture)
     ]
     assert pairs == [pytest.approx(13.5)] * len(pairs)
     assert len(pairs) == 5
@@ -412,9 +579,18 @@ def test_an_arrow_stays_with_the_words_under_it() -> None:
 
 def test_a_place_to_write_in_beside_a_mark_leaves_its_panel() -> None:
     for page in screen_pages(("easy-language", "wajong")):
-        panels = [element.box for element in page.elements if isinstance(element, Panel) and element.fill is None]
+        panels = [
+            element.box
+            for element in page.elements
+            if isinstance(element, Panel) and element.fill is None
+        ]
         areas = [element for element in page.elements if isinstance(element, WritingArea)]
-        assert not [area.name for area in areas for box in panels if box.y < area.y < box.bottom and box.x < area.x < box.right]
+        assert not [
+            area.name
+            for area in areas
+            for box in panels
+            if box.y < area.y < box.bottom and box.x < area.x < box.right
+        ]
 
 
 def test_the_document_says_what_it_is() -> None:
@@ -431,10 +607,14 @@ def test_the_document_says_what_it_is() -> None:
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 
-def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(project: EditableProject) -> None:
+def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(
+    project: EditableProject,
+) -> None:
     project.replace("content/deck.yaml", "lang: nl-NL", "lang: nl")
     project.replace(
-        "layouts/blocks.xml.j2", '<heading level="2" x="{{ left }}" y="18"', '<heading lang="en" level="2" x="{{ left }}" y="18"'
+        "layouts/blocks.xml.j2",
+        '<heading level="2" x="{{ left }}" y="18"',
+        '<heading lang="en" level="2" x="{{ left }}" y="18"',
     )
     said = read_structure(open_pdf(build(project.read(), None, "screen", SheetOptions())))
     assert {part.lang for part in said if part.type == "H2" and "ituati" in part.text} == {"en"}
@@ -443,14 +623,32 @@ def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(
 
 @every_deck
 @every_stack
-def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(variants: tuple[str, ...], client: Client | None) -> None:
+def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
     with open_pdf(made(variants, client)) as pdf, pdf.open_outline() as outline:
         cards = personalise(source_of(variants).deck, None).cards
-        numbers = ["1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "", "", "", "", ""]  # the number in the corner is not read aloud
-        assert [item.title for item in outline.root] == [f"{number}{card.label.plain}" for number, card in zip(numbers, cards, strict=True)]
+        numbers = [
+            "1 ",
+            "2 ",
+            "3 ",
+            "4 ",
+            "5 ",
+            "6 ",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ]  # the number in the corner is not read aloud
+        assert [item.title for item in outline.root] == [
+            f"{number}{card.label.plain}" for number, card in zip(numbers, cards, strict=True)
+        ]
         pages: list[Any] = [page.objgen for page in pdf.pages]
         targets: list[Any] = [item.destination for item in outline.root]
-        assert [pages.index(target[0].objgen) for target in targets] == list(range(0, len(pages), 2))
+        assert [pages.index(target[0].objgen) for target in targets] == list(
+            range(0, len(pages), 2)
+        )
 
 
 def test_nothing_of_the_client_stands_outside_the_text() -> None:
@@ -463,26 +661,41 @@ def test_nothing_of_the_client_stands_outside_the_text() -> None:
             if isinstance(thing, pikepdf.Dictionary)
             for key in ("/Title", "/TU", "/T", "/Alt", "/V")
         ]
-    assert not [text for text in outside for part in ("ucja", "guy", "Utrecht", "orđevi", "123 45", "W-104") if part in text]
+    assert not [
+        text
+        for text in outside
+        for part in ("ucja", "guy", "Utrecht", "orđevi", "123 45", "W-104")
+        if part in text
+    ]
 
 
 @every_deck
 @every_stack
-def test_a_face_is_a_page_of_its_own_size_and_the_first_has_the_title_above_it(variants: tuple[str, ...], client: Client | None) -> None:
+def test_a_face_is_a_page_of_its_own_size_and_the_first_has_the_title_above_it(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
     faces = faces_of(variants, client)
     with open_pdf(made(variants, client)) as pdf:
-        sizes = [(float(page.MediaBox[2]) * POINT, float(page.MediaBox[3]) * POINT) for page in pdf.pages]
+        sizes = [
+            (float(page.MediaBox[2]) * POINT, float(page.MediaBox[3]) * POINT) for page in pdf.pages
+        ]
     wanted = [(face.size.width, face.size.height) for face in faces]
     assert [size[0] for size in sizes] == [pytest.approx(size[0], abs=0.01) for size in wanted]
-    assert all(size[1] >= least[1] - 0.01 for size, least in zip(sizes, wanted, strict=True)), "a page grows, and never shrinks"
-    assert sizes[12:] == [pytest.approx(size, abs=0.01) for size in wanted[12:]], "cards to read stay as they are"
+    assert all(size[1] >= least[1] - 0.01 for size, least in zip(sizes, wanted, strict=True)), (
+        "a page grows, and never shrinks"
+    )
+    assert sizes[12:] == [pytest.approx(size, abs=0.01) for size in wanted[12:]], (
+        "cards to read stay as they are"
+    )
     assert sizes[0][0] == pytest.approx(wanted[0][0], abs=0.01)
     assert 12 < sizes[0][1] - wanted[0][1] < 18
 
 
 @every_deck
 @every_stack
-def test_the_whole_deck_is_small_enough_to_mail(variants: tuple[str, ...], client: Client | None) -> None:
+def test_the_whole_deck_is_small_enough_to_mail(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
     assert len(made(variants, client)) <= LARGEST
 
 
@@ -518,8 +731,13 @@ def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
 
 @pytest.mark.slow
 def test_copies_of_the_guide_have_fields_of_their_own() -> None:
-    once, twice = (build(source_of(()), None, "guide", SheetOptions(copies=copies)) for copies in (1, 2))
-    names = [{part.field.name for part in read_structure(open_pdf(data)) if part.field is not None} for data in (once, twice)]
+    once, twice = (
+        build(source_of(()), None, "guide", SheetOptions(copies=copies)) for copies in (1, 2)
+    )
+    names = [
+        {part.field.name for part in read_structure(open_pdf(data)) if part.field is not None}
+        for data in (once, twice)
+    ]
     assert names[0] < names[1]
     assert len(names[1]) == 2 * len(names[0])
 
@@ -536,9 +754,11 @@ def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, 
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
-        ("layouts/domain/front.xml.j2", 'alt="{{ deck.pictograms[card.domain.pictogram] }}"', 'alt="  "', "alt-blank"),
+        ("layouts/domain/front.xml.j2", 'alt="{{ deck.pictograms[card.domain.pictogram] '
+'}}"', 'alt="  "', "alt-blank"),
         ("layouts/domain/back.xml.j2", '<heading level="2"', '<heading level="3"', "heading-skipped"),
-        ("layouts/blocks.xml.j2", 'label="{{ block.asked }}" x="{{ left }}"', 'label=" " x="{{ left }}"', "field-without-question"),
+        ("layouts/blocks.xml.j2", 'label="{{ block.asked }}" x="{{ left '
+'}}"', 'label=" " x="{{ left }}"', "field-without-question"),
         (
             "layouts/blocks.xml.j2",
             'size="6" value="{{ option.id }}" label="{{ option.text }}"',
@@ -546,8 +766,10 @@ def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, 
             "field-without-question",
         ),
         ("layouts/blocks.xml.j2", 'label="{{ block.question }}">', 'label=" ">', "field-without-question"),
-        ("layouts/blocks.xml.j2", '<writing-area name="{{ block.id }}-{{ n }}"', '<writing-area name="{{ block.id }}"', "field-twice"),
-        ("layouts/blocks.xml.j2", ' number="{{ n }}" of="{{ block.numbered }}"', "", "field-name-twice"),
+        ("layouts/blocks.xml.j2", '<writing-area name="{{ block.id }}-{{ n '
+'}}"', '<writing-area name="{{ block.id }}"', "field-twice"),
+        ("layouts/blocks.xml.j2", ' number="{{ n }}" of="{{ block.numbered '
+'}}"', "", "field-name-twice"),
     ],
 )  # fmt: skip
 def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
@@ -558,7 +780,9 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     problems = refused(project)
     assert {problem.code for problem in problems} == {code}
     assert {problem.where.file for problem in problems} == {file}
-    assert all(where.line <= problem.where.line <= where.line + 20 for problem in problems), "of choices, the line of the first"
+    assert all(where.line <= problem.where.line <= where.line + 20 for problem in problems), (
+        "of choices, the line of the first"
+    )
     assert not refused(project, "office")
     assert code in {problem.code for problem in _checked(project)}
 
@@ -566,7 +790,11 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("U kunt de kaarten hier invullen. Sla het bestand daarna op.", "Vul in. " * 60, "text-too-long"),
+        (
+            "U kunt de kaarten hier invullen. Sla het bestand daarna op.",
+            "Vul in. " * 60,
+            "text-too-long",
+        ),
         ("geen keuze", "geen 中 keuze", "missing-glyph"),
     ],
 )
@@ -577,7 +805,9 @@ def test_words_of_the_screen_that_cannot_stand_there_are_refused_where_they_are_
     where = project.place("content/deck.yaml", old)
     project.replace("content/deck.yaml", old, new)
     problems = refused(project)
-    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {(code, "content/deck.yaml", where.line)}
+    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {
+        (code, "content/deck.yaml", where.line)
+    }
     assert not refused(project, "office")
 
 
@@ -598,5 +828,7 @@ def test_two_clients_differ_only_where_they_must(shipped: Source) -> None:
     other = replace(CLIENT, name="Jan de Vries")
     first, second = (heard((), client) for client in (CLIENT, other))
     different = [(a.text, b.text) for a, b in zip(first, second, strict=True) if a.text != b.text]
-    assert different == [(a, a.replace("Łucja-Maria N̄guyễn", "Jan de Vries")) for a, _b in different]
+    assert different == [
+        (a, a.replace("Łucja-Maria N̄guyễn", "Jan de Vries")) for a, _b in different
+    ]
     assert len(different) == 1

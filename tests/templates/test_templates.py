@@ -1,4 +1,5 @@
-"""One deck for many clients: what they share is made once, and each gets the same bytes as if there were no other."""
+"""One deck for many clients: what they share is made once, and each gets the same bytes as if
+there were no other."""
 
 from __future__ import annotations
 
@@ -79,7 +80,11 @@ ODD = (
     "Γιώργος N̄ia Ẩm",
     "🙂",
 )
-values = st.sampled_from(ODD) | st.text(st.characters(codec="utf-8"), max_size=60) | st.text(f"abcdefgh -'{RARE}", max_size=60)
+values = (
+    st.sampled_from(ODD)
+    | st.text(st.characters(codec="utf-8"), max_size=60)
+    | st.text(f"abcdefgh -'{RARE}", max_size=60)
+)
 clients = st.builds(
     Client,
     name=values,
@@ -105,7 +110,9 @@ def fresh(source: Source) -> Source:
     return replace(source, fonts=fonts, layouts=Layouts(source.theme), patterns=Patterns())
 
 
-def made(source: Source, client: Client | None, target: str = "office") -> bytes | tuple[object, ...]:
+def made(
+    source: Source, client: Client | None, target: str = "office"
+) -> bytes | tuple[object, ...]:
     """Return the deck, or why there is none."""
     try:
         return build(source, client, target, OPTIONS)
@@ -114,12 +121,15 @@ def made(source: Source, client: Client | None, target: str = "office") -> bytes
 
 
 def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Iterator[Client]:
-    """Yield clients of whom no two share a word of any value; of those that are not complete, each lacks something else."""
+    """Yield clients of whom no two share a word of any value; of those that are not complete,
+    each lacks something else."""
     random = Random(seed)
     seen: set[str] = set()
 
     def word(length: int, letters: str = "bcdfghjklmnpqrstvwxz") -> str:
-        while (found := "".join(random.choice(letters) for _ in range(length)).capitalize()) in seen:
+        while (
+            found := "".join(random.choice(letters) for _ in range(length)).capitalize()
+        ) in seen:
             pass
         seen.add(found)
         return found
@@ -133,7 +143,9 @@ def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Itera
             name=f"{word(6)} {word(8)}-{word(5)}",
             reference=word(9),
             appointment=Appointment(
-                date=date(2026, 1 + number % 12, 1 + number % 28), time=time(8 + number % 9, number % 60), place=sometimes(word(9), 1, 2)
+                date=date(2026, 1 + number % 12, 1 + number % 28),
+                time=time(8 + number % 9, number % 60),
+                place=sometimes(word(9), 1, 2),
             ),
             adviser=Adviser(
                 name=sometimes(f"{word(5)} {word(7)}", 0, 2),
@@ -150,11 +162,20 @@ def values_of(client: Client, target: str = "office") -> list[str]:
     """Return the values that the file of a target shows of a client who has them."""
     if target == "guide":
         return [client.reference]
-    told = (client.name, client.appointment.place, client.adviser.name, client.adviser.role, client.adviser.phone, client.adviser.email)
+    told = (
+        client.name,
+        client.appointment.place,
+        client.adviser.name,
+        client.adviser.role,
+        client.adviser.phone,
+        client.adviser.email,
+    )
     return [value for value in (*told, client.organisation) if value]
 
 
-@pytest.fixture(scope="module", params=VARIANTS, ids=lambda variants: "+".join(variants) or "standard")
+@pytest.fixture(
+    scope="module", params=VARIANTS, ids=lambda variants: "+".join(variants) or "standard"
+)
 def warm(request: pytest.FixtureRequest) -> Source:
     source = read_project(SHIPPED, request.param)
     for client in distinct_clients(5):
@@ -169,17 +190,25 @@ def warm(request: pytest.FixtureRequest) -> Source:
 @pytest.mark.slow
 @every_target
 @given(client=st.none() | clients)
-def test_a_client_gets_the_same_bytes_after_others_as_alone(target: str, client: Client | None, warm: Source) -> None:
+def test_a_client_gets_the_same_bytes_after_others_as_alone(
+    target: str, client: Client | None, warm: Source
+) -> None:
     after_others = made(warm, client, target)
     assert after_others == made(fresh(warm), client, target)
 
 
 @pytest.mark.slow
 @given(client=clients)
-def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(client: Client, warm: Source) -> None:
+def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(
+    client: Client, warm: Source
+) -> None:
     problems, direct_problems = Problems(), Problems()
     found = set_deck(warm, client, problems)
-    direct = [face for card in found.cards for face in set_card(fill(card, found.values), warm, direct_problems)]
+    direct = [
+        face
+        for card in found.cards
+        for face in set_card(fill(card, found.values), warm, direct_problems)
+    ]
     assert [face.elements for face in found.faces] == [face.elements for face in direct]
     assert [face.face for face in found.faces] == [face.face for face in direct]
     assert set(problems) == set(direct_problems)
@@ -187,16 +216,22 @@ def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(client: Cl
 
 @pytest.mark.slow
 @given(client=clients)
-def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(client: Client, warm: Source) -> None:
+def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
+    client: Client, warm: Source
+) -> None:
     problems, direct_problems = Problems(), Problems()
-    found = guide_template.guide_for(warm, client, frozenset(card.id for card in warm.deck.cards), problems)
+    found = guide_template.guide_for(
+        warm, client, frozenset(card.id for card in warm.deck.cards), problems
+    )
     deck = personalise(warm.deck, replace(client, name=""))
     guide_read = read_guide(warm.stack, deck, direct_problems)
     assert guide_read is not None
     pages_found = found.pages if found is not None else ()
     look = (warm.theme, warm.layouts, warm.fonts)
     direct = set_guide(guide_read, deck, deck.cards, client.reference, look, direct_problems)
-    assert [(page.face, page.elements) for page in pages_found] == [(page.face, page.elements) for page in direct]
+    assert [(page.face, page.elements) for page in pages_found] == [
+        (page.face, page.elements) for page in direct
+    ]
     assert set(problems) == set(direct_problems)
 
 
@@ -204,13 +239,23 @@ def test_another_deck_with_the_same_patterns_gets_its_own_texts(shipped: Source)
     client = next(distinct_clients(1))
     build(shipped, client, "office", OPTIONS)
     card = card_of(shipped.deck, "goals")
-    other: Deck = replace(shipped.deck, cards=tuple(card if card.id == "goals" else one for one in shipped.deck.cards if one.id != "work"))
+    other: Deck = replace(
+        shipped.deck,
+        cards=tuple(
+            card if card.id == "goals" else one for one in shipped.deck.cards if one.id != "work"
+        ),
+    )
     theirs = replace(shipped, deck=other)
-    assert build(theirs, client, "office", OPTIONS) == build(replace(theirs, patterns=Patterns()), client, "office", OPTIONS)
+    assert build(theirs, client, "office", OPTIONS) == build(
+        replace(theirs, patterns=Patterns()), client, "office", OPTIONS
+    )
 
 
 def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> None:
-    good, bad = (replace(client, name=name) for client, name in zip(distinct_clients(2), ("Ann", "🙂"), strict=True))
+    good, bad = (
+        replace(client, name=name)
+        for client, name in zip(distinct_clients(2), ("Ann", "🙂"), strict=True)
+    )
     alone = made(fresh(shipped), good)
     assert isinstance(made(shipped, bad), tuple)
     assert made(shipped, good) == alone
@@ -220,9 +265,24 @@ def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> No
 
 
 @every_target
-def test_only_texts_with_a_value_are_set_for_the_next_client(target: str, warm: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = (replace(client, benefit="zw") for client in distinct_clients(2, seed=1, complete=True))
-    wanted = ["adviser", "date", "email", "name", "organisation", "phone", "phone", "place", "role", "time"]
+def test_only_texts_with_a_value_are_set_for_the_next_client(
+    target: str, warm: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (
+        replace(client, benefit="zw") for client in distinct_clients(2, seed=1, complete=True)
+    )
+    wanted = [
+        "adviser",
+        "date",
+        "email",
+        "name",
+        "organisation",
+        "phone",
+        "phone",
+        "place",
+        "role",
+        "time",
+    ]
     if target == "guide":
         wanted = ["reference"] * pages(warm)
     build(warm, one, target, OPTIONS)
@@ -250,7 +310,9 @@ def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> N
     source = replace(shipped, patterns=Patterns())
     names = ("client", "date", "time", "place", "phone", "email", "role")
     for number in range(MOST_CHOICES + 6):
-        holding = frozenset(f"with-{name}" for place, name in enumerate(names) if number >> place & 1)
+        holding = frozenset(
+            f"with-{name}" for place, name in enumerate(names) if number >> place & 1
+        )
         source.patterns.cards(holding, source, Problems())
         assert len(source.patterns._known) <= MOST_CHOICES
     for remembered in (*chain(*MADE_ONCE.values()), source.fonts.runs):
@@ -258,8 +320,13 @@ def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> N
 
 
 @every_target
-def test_only_the_client_who_needs_a_rare_letter_gets_its_font(target: str, shipped: Source) -> None:
-    plain, rare = (build(shipped, Client(name=name, reference=name), target, OPTIONS) for name in ("Ann", "Ẩnn"))
+def test_only_the_client_who_needs_a_rare_letter_gets_its_font(
+    target: str, shipped: Source
+) -> None:
+    plain, rare = (
+        build(shipped, Client(name=name, reference=name), target, OPTIONS)
+        for name in ("Ann", "Ẩnn")
+    )
     again = build(shipped, Client(name="Ann", reference="Ann"), target, OPTIONS)
     assert again == plain
     counts = []
@@ -274,14 +341,16 @@ def test_only_the_client_who_needs_a_rare_letter_gets_its_font(target: str, ship
 
 
 def words_of(data: bytes) -> str:
-    """Return everything that a file says: its texts, and every string of every object, those about itself among them."""
+    """Return everything that a file says: its texts, and every string of every object, those
+    about itself among them."""
     with open_pdf(data) as pdf:
         about = [text for thing in (pdf.trailer, *pdf.objects) for text in strings_in(thing)]
     return f"{' '.join(about)} {' '.join(map(in_one_line, texts(data)))}"
 
 
 def strings_in(thing: Any) -> Iterator[str]:
-    """Yield the strings of an object; of a stream that is no page, font or picture, what it says as well."""
+    """Yield the strings of an object; of a stream that is no page, font or picture, what it says
+    as well."""
     if isinstance(thing, pikepdf.String):
         yield str(thing)
     elif isinstance(thing, pikepdf.Array):
@@ -297,10 +366,19 @@ def strings_in(thing: Any) -> Iterator[str]:
 def assert_nothing_of_another(source: Source, count: int, target: str) -> None:
     told = list(distinct_clients(count, seed=3))
     found = [words_of(build(source, client, target, OPTIONS)) for client in told]
-    parts = [{part for value in values_of(client, target) for part in re.split(r"[ @-]", value.removesuffix(".nl"))} for client in told]
+    parts = [
+        {
+            part
+            for value in values_of(client, target)
+            for part in re.split(r"[ @-]", value.removesuffix(".nl"))
+        }
+        for client in told
+    ]
     everything = set().union(*parts)
     for number, text in enumerate(found):
-        assert parts[number] <= set(re.split(r"[ @,-]|[.]nl|[.](?: |$)", text)), "a value of the client is missing"
+        assert parts[number] <= set(re.split(r"[ @,-]|[.]nl|[.](?: |$)", text)), (
+            "a value of the client is missing"
+        )
         assert set(held(text, everything)) <= parts[number]
 
 
@@ -316,7 +394,9 @@ def test_none_of_many_decks_holds_a_word_of_another_client(target: str, warm: So
 
 
 @pytest.mark.parametrize("target", ["office", "screen"])
-def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(target: str, shipped: Source) -> None:
+def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(
+    target: str, shipped: Source
+) -> None:
     one, other = distinct_clients(2, seed=4)
     first, second = (build(shipped, client, target, OPTIONS) for client in (one, other))
     assert streams(first) >= codes(one, shipped)
@@ -324,24 +404,32 @@ def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(target: str, sh
 
 
 def codes(client: Client, source: Source) -> set[bytes]:
-    """Return the words of the name as a page says them: glyph numbers in hexadecimal, in the weight of the greeting."""
+    """Return the words of the name as a page says them: glyph numbers in hexadecimal, in the
+    weight of the greeting."""
     font = source.fonts.chains["semibold"][0]
     return {font.encode(word).encode() for word in re.split("[ -]", client.name)}
 
 
 def streams(data: bytes) -> set[bytes]:
-    """Return every piece of hexadecimal in any stream that is as long as a word of some name of these tests."""
+    """Return every piece of hexadecimal in any stream that is as long as a word of some name of
+    these tests."""
     found: set[bytes] = set()
     with open_pdf(data) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Stream):
                 for text in re.findall(rb"<([0-9A-F]+)>", thing.read_bytes()):
-                    found |= {text[at : at + 4 * length] for length in (5, 6, 8) for at in range(0, len(text), 4)}
+                    found |= {
+                        text[at : at + 4 * length]
+                        for length in (5, 6, 8)
+                        for at in range(0, len(text), 4)
+                    }
     return found
 
 
 @every_target
-def test_the_file_is_sound_and_named_after_what_it_holds(target: str, warm: Source, tmp_path: Path) -> None:
+def test_the_file_is_sound_and_named_after_what_it_holds(
+    target: str, warm: Source, tmp_path: Path
+) -> None:
     names = set()
     for number, client in enumerate(distinct_clients(3, seed=5)):
         path = tmp_path / f"{number}.pdf"
@@ -356,22 +444,35 @@ def test_the_file_is_sound_and_named_after_what_it_holds(target: str, warm: Sour
 # Texts with a value on a screen
 
 
-@pytest.mark.parametrize("name", ["Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "Jan  Jansen"])
-def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(name: str, shipped: Source, tmp_path: Path) -> None:
-    """Its words are real content, its line is decoration; on the back the same heading is decoration (ISO 32000-1 §14.8.2.2)."""
+@pytest.mark.parametrize(
+    "name", ["Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "Jan  Jansen"]
+)
+def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(
+    name: str, shipped: Source, tmp_path: Path
+) -> None:
+    """Its words are real content, its line is decoration; on the back the same heading is
+    decoration (ISO 32000-1 §14.8.2.2)."""
     heading = "<heading level='2' x='20' y='30' width='150' lines='2'>{{ card.title }}</heading>"
     title = Text((*TITLE.spans, Words(" in "), Placeholder("place")), TITLE.at)
-    source = own_layout(shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title)
+    source = own_layout(
+        shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title
+    )
     with open_pdf(build(source, Client(name=name), "screen", OPTIONS)) as pdf:
         said = [(part.type, in_one_line(part.text)) for part in read_structure(pdf)]
         marks = [marks_of(page) for page in pdf.pages]
     text = shipped.deck.text
-    assert said == [("H1", text.title.plain), ("P", text.screen.how_to.plain), ("H2", in_one_line(f"Beste {name}, welkom in")), ("P", "na")]
+    assert said == [
+        ("H1", text.title.plain),
+        ("P", text.screen.how_to.plain),
+        ("H2", in_one_line(f"Beste {name}, welkom in")),
+        ("P", "na"),
+    ]
     assert marks == [[0, 1, 2, 3], []]
 
 
 def marks_of(page: pikepdf.Page) -> list[int]:
-    """Return the numbers of the real content of a page; whatever is painted outside a mark is refused."""
+    """Return the numbers of the real content of a page; whatever is painted outside a mark is
+    refused."""
     found: list[int] = []
     depth = 0
     for instruction in pikepdf.parse_content_stream(page):
@@ -403,7 +504,8 @@ LOOKS = [
     "<text x='20' y='30' width='150'>{{ ('%s' | safe) % card.title }}</text>",
     "<text x='20' y='30' width='150'>{{ card.title | safe | length }}</text>",
     "<text x='20' y='30' width='150'>{{ card['title'].plain }}</text>",
-    "{% for span in card.title.spans %}<text x='20' y='{{ 30 + 10 * loop.index }}' width='150'>{{ span.text }}</text>{% endfor %}",
+    "{% for span in card.title.spans %}<text x='20' y='{{ 30 + 10 * loop.index }}' width='150'>{{ "
+    "span.text }}</text>{% endfor %}",
     "{% if card.title == 'Beste Ann' %}<rule x='20' y='30' to-x='90'/>{% endif %}",
     "{% if m() | length > 150 %}<rule x='20' y='30' to-x='90'/>{% endif %}",
     "{% if 'Ann' in m() %}<rule x='20' y='30' to-x='90'/>{% endif %}",
@@ -411,31 +513,48 @@ LOOKS = [
     "{% if m() is string %}<rule x='20' y='30' to-x='90'/>{% endif %}",
     "{% if (m() + m()) | length > 300 %}<rule x='20' y='30' to-x='90'/>{% endif %}",
     "{% if m().startswith('<') %}<rule x='20' y='30' to-x='90'/>{% endif %}",
-    "{% set kept %}{{ card.title }}{% endset %}<text x='20' y='{{ kept | length / 3 }}' width='150'>lang</text>",
+    "{% set kept %}{{ card.title }}{% endset %}<text x='20' y='{{ kept | length / 3 }}' "
+    "width='150'>lang</text>",
     "{% set kept | upper %}{{ m() }}{% endset %}{% if kept == '' %}{{ kept }}{% endif %}",
     "<text x='20' y='30' width='150'>{% filter length %}{{ m() }}{% endfilter %}</text>",
-    "{% autoescape false %}<text x='20' y='30' width='150'>{{ card.title }}</text>{% endautoescape %}",
+    "{% autoescape false %}<text x='20' y='30' width='150'>{{ card.title }}</text>{% "
+    "endautoescape %}",
     "<writing-area name='a' label='{{ card.title }}' x='20' y='60' width='100'/>",
-    "{% macro c() %}<text x='20' y='{{ caller() | length }}' width='90'>n</text>{% endmacro %}{% call c() %}{{ card.title }}{% endcall %}",
+    "{% macro c() %}<text x='20' y='{{ caller() | length }}' width='90'>n</text>{% endmacro %}{% "
+    "call c() %}{{ card.title }}{% endcall %}",
 ]
 PUTS_IN_PLACE = [
     "<text x='20' y='30' width='150'>{{ card.title }}</text>",
-    "<text x='20' y='30' width='150' lines='{{ card.title.line_count }}'>{{ card.title.in_one_line }}</text>",
+    "<text x='20' y='30' width='150' lines='{{ card.title.line_count }}'>{{ "
+    "card.title.in_one_line }}</text>",
     "{% if card.title and not card.title.blank %}{{ m() }}{% endif %}",
     "<text x='20' y='30' width='150'>voor <b>{{ card.title }}</b><br/>na</text>",
     "{% for text in [card.title] %}<text x='20' y='30' width='150'>{{ text }}</text>{% endfor %}",
 ]
-MACRO = "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title }}</text>{% endmacro %}"
-TITLE = Text((Words("Beste "), Placeholder("client"), Words(", welkom")), Location("content/cards/goals.yaml", 3, 8))
+MACRO = (
+    "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title }}</text>{% endmacro %}"
+)
+TITLE = Text(
+    (Words("Beste "), Placeholder("client"), Words(", welkom")),
+    Location("content/cards/goals.yaml", 3, 8),
+)
 
 
-def own_layout(shipped: Source, tmp_path: Path, layout: str, back: str = "", title: Text = TITLE) -> Source:
-    """Return a project with one card, whose title has the name of the client, and whose front and back are laid out so."""
+def own_layout(
+    shipped: Source, tmp_path: Path, layout: str, back: str = "", title: Text = TITLE
+) -> Source:
+    """Return a project with one card, whose title has the name of the client, and whose front
+    and back are laid out so."""
     templates = Templates.of(shipped, tmp_path)
     templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
     templates.write(BACK, f"<face drawn-for='A5 landscape'>{back}</face>")
     card = replace(card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=())
-    return replace(shipped, deck=replace(shipped.deck, cards=(card,)), layouts=templates.layouts(), patterns=Patterns())
+    return replace(
+        shipped,
+        deck=replace(shipped.deck, cards=(card,)),
+        layouts=templates.layouts(),
+        patterns=Patterns(),
+    )
 
 
 def drawn(source: Source, name: str) -> tuple[object, ...]:
@@ -446,25 +565,45 @@ def drawn(source: Source, name: str) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("layout", [*LOOKS, *PUTS_IN_PLACE])
-def test_a_layout_makes_of_every_name_what_it_makes_of_that_name_alone(layout: str, shipped: Source, tmp_path: Path) -> None:
+def test_a_layout_makes_of_every_name_what_it_makes_of_that_name_alone(
+    layout: str, shipped: Source, tmp_path: Path
+) -> None:
     source = own_layout(shipped, tmp_path, layout)
-    names = ("Ann", "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska", "<Bob & Co>", "Jan  Jansen")
+    names = (
+        "Ann",
+        "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska",
+        "<Bob & Co>",
+        "Jan  Jansen",
+    )
     for name in names:
         problems = Problems()
-        filled = tuple(fill(card, {"client": name}) for card in set_deck(source, Client(name=name), Problems()).cards)
-        direct = tuple(face.elements for card in filled for face in set_card(card, source, problems))
+        filled = tuple(
+            fill(card, {"client": name})
+            for card in set_deck(source, Client(name=name), Problems()).cards
+        )
+        direct = tuple(
+            face.elements for card in filled for face in set_card(card, source, problems)
+        )
         assert drawn(source, name) == (direct, tuple(problems))
 
 
 @pytest.mark.parametrize("layout", LOOKS)
-def test_a_layout_that_looks_at_a_value_is_found_out(layout: str, shipped: Source, tmp_path: Path) -> None:
+def test_a_layout_that_looks_at_a_value_is_found_out(
+    layout: str, shipped: Source, tmp_path: Path
+) -> None:
     source = own_layout(shipped, tmp_path, layout)
     (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
     assert pattern.patterns is None
 
 
-def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(project: EditableProject) -> None:
-    project.replace("layouts/guide/parts.xml.j2", "{{ header.reference }}", "{{ header.reference.plain | upper }}")
+def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(
+    project: EditableProject,
+) -> None:
+    project.replace(
+        "layouts/guide/parts.xml.j2",
+        "{{ header.reference }}",
+        "{{ header.reference.plain | upper }}",
+    )
     source = project.read()
     for reference in ("w-104", "w-105", "w-104"):
         said = texts(build(source, Client(reference=reference), "guide", OPTIONS))
@@ -472,7 +611,9 @@ def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(project
 
 
 @pytest.mark.parametrize("layout", PUTS_IN_PLACE)
-def test_a_layout_that_puts_texts_in_their_places_is_shared(layout: str, shipped: Source, tmp_path: Path) -> None:
+def test_a_layout_that_puts_texts_in_their_places_is_shared(
+    layout: str, shipped: Source, tmp_path: Path
+) -> None:
     source = own_layout(shipped, tmp_path, layout)
     (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
     assert pattern.patterns is not None

@@ -1,4 +1,5 @@
-"""Fonts: which font prints which word, what none can print, broken files, and what of a font goes into a PDF."""
+"""Fonts: which font prints which word, what none can print, broken files, and what of a font
+goes into a PDF."""
 
 from __future__ import annotations
 
@@ -52,16 +53,23 @@ def chain(fonts: Fonts, request: pytest.FixtureRequest) -> tuple[Font, ...]:
 @pytest.fixture
 def theme(shipped: Source, tmp_path: Path) -> Theme:
     """The shipped theme in a folder of its own, with a copy of its fonts."""
-    shutil.copytree(shipped.theme.folder / "fonts", tmp_path / "layouts" / "fonts", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(
+        shipped.theme.folder / "fonts",
+        tmp_path / "layouts" / "fonts",
+        ignore=shutil.ignore_patterns("*.py", "__pycache__"),
+    )
     return replace(shipped.theme, folder=tmp_path / "layouts")
 
 
 def with_fonts(theme: Theme, **changes: object) -> Theme:
-    return replace(theme, text=theme.text.with_changes({"fonts": theme.text.fonts.with_changes(dict(changes))}))
+    return replace(
+        theme, text=theme.text.with_changes({"fonts": theme.text.fonts.with_changes(dict(changes))})
+    )
 
 
 def problem_of(theme: Theme) -> Problem:
-    """Return what is wrong with the fonts of a theme, told when they are loaded or when they are first needed."""
+    """Return what is wrong with the fonts of a theme, told when they are loaded or when they are
+    first needed."""
     problems = Problems()
     fonts = load_fonts(theme, problems)
     if fonts is not None and not problems.errors():
@@ -93,7 +101,9 @@ def test_a_letter_is_as_wide_as_its_font_file_says(chain: tuple[Font, ...]) -> N
         file = TTFont(font.path)
         names, advances, em = file.getBestCmap(), file["hmtx"].metrics, file["head"].unitsPerEm
         for letter in "Hoe gaat het?" if font is chain[0] else ENG:
-            assert font.width(letter) == pytest.approx(advances[names[ord(letter)]][0] * 1000 / em, abs=0.51)
+            assert font.width(letter) == pytest.approx(
+                advances[names[ord(letter)]][0] * 1000 / em, abs=0.51
+            )
 
 
 def test_capitals_are_as_high_as_the_design_counts_on(chain: tuple[Font, ...]) -> None:
@@ -110,14 +120,24 @@ def test_a_text_is_encoded_by_the_glyph_numbers_of_the_font(chain: tuple[Font, .
 def test_a_word_is_in_the_first_font_that_has_all_of_it(fonts: Fonts) -> None:
     first, second = fonts.chains["regular"]
     assert [(run.font, run.text) for run in fonts.runs("Jan", "regular")] == [(first, "Jan")]
-    assert [(run.font, run.text) for run in fonts.runs(f"Ja{ENG}", "regular")] == [(second, f"Ja{ENG}")]
+    assert [(run.font, run.text) for run in fonts.runs(f"Ja{ENG}", "regular")] == [
+        (second, f"Ja{ENG}")
+    ]
 
 
-def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has_it(shipped: Source, fonts: Fonts) -> None:
+def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has_it(
+    shipped: Source, fonts: Fonts
+) -> None:
     first, second = fonts.chains["regular"]
-    only_first = next(letter for letter in first.glyphs if letter.isprintable() and not second.has(letter))
+    only_first = next(
+        letter for letter in first.glyphs if letter.isprintable() and not second.has(letter)
+    )
     runs = fonts.runs(f"{only_first}a{ENG}b{only_first}", "regular")
-    assert [(run.font, run.text) for run in runs] == [(first, f"{only_first}a"), (second, ENG), (first, f"b{only_first}")]
+    assert [(run.font, run.text) for run in runs] == [
+        (first, f"{only_first}a"),
+        (second, ENG),
+        (first, f"b{only_first}"),
+    ]
     assert [run.width for run in runs] == [run.font.width(run.text) for run in runs]
 
 
@@ -138,7 +158,11 @@ def test_a_letter_and_its_mark_are_joined_into_the_one_glyph_for_both(fonts: Fon
 
 
 def test_the_longest_sequence_wins(fonts: Fonts) -> None:
-    long = next(sequence for sequence in fonts.sequences if len(sequence) == 3 and sequence[:2] in fonts.sequences)
+    long = next(
+        sequence
+        for sequence in fonts.sequences
+        if len(sequence) == 3 and sequence[:2] in fonts.sequences
+    )
     assert fonts.joined(long) == fonts.sequences[long]
     assert fonts.joined(long[:2]) == fonts.sequences[long[:2]]
 
@@ -146,7 +170,9 @@ def test_the_longest_sequence_wins(fonts: Fonts) -> None:
 def test_every_sequence_has_its_glyph_in_every_weight(fonts: Fonts) -> None:
     for sequence, private in fonts.sequences.items():
         assert unicodedata.normalize("NFC", sequence) == sequence
-        assert all(any(font.has(private) for font in chain) for chain in fonts.chains.values()), code_points(sequence)
+        assert all(any(font.has(private) for font in chain) for chain in fonts.chains.values()), (
+            code_points(sequence)
+        )
         assert not fonts.missing(sequence)
 
 
@@ -155,13 +181,21 @@ def test_a_text_without_marks_is_left_as_it_is(fonts: Fonts, text: str) -> None:
     assert fonts.joined(text) is text
 
 
-@pytest.mark.parametrize("text", [ACUTE, f"{ACUTE}a", f"a {ACUTE}", f"a{ACUTE}{ACUTE}{DOT_BELOW}{CARON}", f"&{DOT_BELOW}"])
+@pytest.mark.parametrize(
+    "text",
+    [ACUTE, f"{ACUTE}a", f"a {ACUTE}", f"a{ACUTE}{ACUTE}{DOT_BELOW}{CARON}", f"&{DOT_BELOW}"],
+)
 def test_a_mark_that_belongs_to_no_letter_with_a_glyph_is_missing(fonts: Fonts, text: str) -> None:
-    assert set("".join(fonts.missing(unicodedata.normalize("NFC", text)))) & {ACUTE, DOT_BELOW, CARON}
+    assert set("".join(fonts.missing(unicodedata.normalize("NFC", text)))) & {
+        ACUTE,
+        DOT_BELOW,
+        CARON,
+    }
 
 
 def test_a_mark_is_missing_behind_the_letter_that_it_is_on(fonts: Fonts) -> None:
-    """M11: U+0301 alone says nothing about where it stands; a letter that is one glyph with its marks is told as those."""
+    """M11: U+0301 alone says nothing about where it stands; a letter that is one glyph with its
+    marks is told as those."""
     assert fonts.missing(f"a&{ACUTE}b") == (f"&{ACUTE}",)
     assert fonts.missing(f"J{ACUTE}{CARON}") == (f"J{ACUTE}{CARON}",)
     assert fonts.missing(f"{ACUTE}a") == (ACUTE,)
@@ -177,7 +211,9 @@ def test_missing_letters_are_given_in_order_and_each_once(fonts: Fonts) -> None:
 
 def test_a_letter_must_be_in_a_font_of_every_weight(fonts: Fonts) -> None:
     """A text may become bold at any time."""
-    regular_only = Fonts({"regular": fonts.chains["regular"], "semibold": fonts.chains["semibold"][:1]}, None)
+    regular_only = Fonts(
+        {"regular": fonts.chains["regular"], "semibold": fonts.chains["semibold"][:1]}, None
+    )
     assert regular_only.missing(ENG) == (ENG,)
 
 
@@ -203,7 +239,9 @@ def test_a_folder_is_no_font(theme: Theme) -> None:
 def test_a_font_outside_the_folder_of_the_layouts_is_refused(theme: Theme, path: str) -> None:
     outside = theme.folder.parent / "outside.ttf"
     shutil.copy(theme.folder / FIRST, outside)
-    problem = problem_of(with_fonts(theme, regular=(path.replace("{tmp}", str(theme.folder.parent)),)))
+    problem = problem_of(
+        with_fonts(theme, regular=(path.replace("{tmp}", str(theme.folder.parent)),))
+    )
     assert problem.code == "font-outside"
 
 
@@ -216,8 +254,18 @@ def test_a_link_out_of_the_folder_is_refused(theme: Theme) -> None:
 
 def test_all_fonts_that_are_wrong_are_told_at_once(theme: Theme) -> None:
     problems = Problems()
-    assert load_fonts(with_fonts(theme, regular=("fonts/A.ttf", "fonts/B.ttf"), semibold=("../c.ttf",)), problems) is None
-    assert [problem.code for problem in problems] == ["font-missing", "font-missing", "font-outside"]
+    assert (
+        load_fonts(
+            with_fonts(theme, regular=("fonts/A.ttf", "fonts/B.ttf"), semibold=("../c.ttf",)),
+            problems,
+        )
+        is None
+    )
+    assert [problem.code for problem in problems] == [
+        "font-missing",
+        "font-missing",
+        "font-outside",
+    ]
 
 
 def opentype_with_postscript_outlines(path: Path) -> None:
@@ -238,8 +286,12 @@ def opentype_with_postscript_outlines(path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", [FIRST, NAMES])
-@pytest.mark.parametrize("content", [b"", b"\0\1\0\0", b"wOFF", b"<svg/>", b"\0\1\0\0\xff\xff" + bytes(999)])
-def test_a_file_that_is_no_font_is_told_by_its_name(theme: Theme, file: str, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"\0\1\0\0", b"wOFF", b"<svg/>", b"\0\1\0\0\xff\xff" + bytes(999)]
+)
+def test_a_file_that_is_no_font_is_told_by_its_name(
+    theme: Theme, file: str, content: bytes
+) -> None:
     (theme.folder / file).write_bytes(content)
     problem = problem_of(theme)
     assert problem.code == "font-unreadable"
@@ -254,7 +306,8 @@ def test_a_font_with_postscript_outlines_is_told_by_its_name(theme: Theme) -> No
 
 
 def built(path: Path, **changes: object) -> Path:
-    """Write a font with the letters a and b, whose tables are then changed as ``changes`` says: None takes one out."""
+    """Write a font with the letters a and b, whose tables are then changed as ``changes`` says:
+    None takes one out."""
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "a", "b"])
     builder.setupCharacterMap({97: "a", 98: "b"})
@@ -292,10 +345,17 @@ def reason(path: Path) -> str:
 def test_a_small_font_can_be_used(tmp_path: Path) -> None:
     font = Font(built(tmp_path / "one.ttf"))
     use(Fonts({"regular": (font,)}, None))
-    assert (font.name, font.width("ab"), font.reach("a"), font.encode("ba")) == ("Small", 1000, (500, 0), "00020001")
+    assert (font.name, font.width("ab"), font.reach("a"), font.encode("ba")) == (
+        "Small",
+        1000,
+        (500, 0),
+        "00020001",
+    )
 
 
-@pytest.mark.parametrize("table", ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"])
+@pytest.mark.parametrize(
+    "table", ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"]
+)
 def test_a_font_without_a_table_says_which(tmp_path: Path, table: str) -> None:
     """F5."""
     path = built(tmp_path / "one.ttf", **{table: None})
@@ -325,15 +385,23 @@ def test_a_font_with_nothing_but_bitmaps_is_told(tmp_path: Path) -> None:
         (b"", "empty"),
     ],
 )
-def test_a_font_of_another_kind_is_told_by_its_kind(tmp_path: Path, start: bytes, said: str) -> None:
+def test_a_font_of_another_kind_is_told_by_its_kind(
+    tmp_path: Path, start: bytes, said: str
+) -> None:
     path = tmp_path / "one.ttf"
     path.write_bytes(start + bytes(100) * bool(start))
     assert said in reason(path)
 
 
-@pytest.mark.parametrize(("bits", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False), (0x00A, True)])
-def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, bits: int, allowed: bool) -> None:
-    """F6. OpenType, OS/2, fsType: 2 is restricted unless a lesser bit goes with it, 0x100 is whole fonts only, 0x200 bitmaps only."""
+@pytest.mark.parametrize(
+    ("bits", "allowed"),
+    [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False), (0x00A, True)],
+)
+def test_a_font_that_may_not_be_embedded_is_refused(
+    tmp_path: Path, bits: int, allowed: bool
+) -> None:
+    """F6. OpenType, OS/2, fsType: 2 is restricted unless a lesser bit goes with it, 0x100 is
+    whole fonts only, 0x200 bitmaps only."""
     path = built(tmp_path / "one.ttf", fs_type=bits)
     if allowed:
         use(Fonts({"regular": (Font(path),)}, None))
@@ -342,7 +410,8 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, bits: int, a
 
 
 def cmap(platform: int, encoding: int, form: int, body: bytes) -> bytes:
-    """Return a table of letters with one subtable, ``body`` being what comes after its length and language."""
+    """Return a table of letters with one subtable, ``body`` being what comes after its length
+    and language."""
     head = struct.pack(">4HI", 0, 1, platform, encoding, 12)
     wide = struct.pack(">2H2I", form, 0, len(body) + 12, 0)
     return head + (wide if form == 12 else struct.pack(">3H", form, len(body) + 6, 0)) + body
@@ -350,7 +419,9 @@ def cmap(platform: int, encoding: int, form: int, body: bytes) -> bytes:
 
 def ranges(*rows: tuple[int, int, int, int]) -> bytes:
     """Return the body of format 4: first, end, delta and offset of each range."""
-    firsts, ends, deltas, offsets = (struct.pack(f">{len(rows)}H", *column) for column in zip(*rows, strict=True))
+    firsts, ends, deltas, offsets = (
+        struct.pack(f">{len(rows)}H", *column) for column in zip(*rows, strict=True)
+    )
     return struct.pack(">4H", 2 * len(rows), 0, 0, 0) + ends + b"\0\0" + firsts + deltas + offsets
 
 
@@ -367,7 +438,9 @@ LAST = (0xFFFF, 0xFFFF, 1, 0)
         (cmap(3, 10, 12, struct.pack(">4I", 1, 0xD7FF, 0xD800, 1)), "\ud7ff"),
     ],
 )
-def test_letters_are_read_from_the_table_for_unicode(tmp_path: Path, table: bytes, letters: str) -> None:
+def test_letters_are_read_from_the_table_for_unicode(
+    tmp_path: Path, table: bytes, letters: str
+) -> None:
     font = Font(built(tmp_path / "one.ttf", cmap=table))
     assert "".join(sorted(font.glyphs)) == letters
 
@@ -389,8 +462,11 @@ def test_letters_are_read_from_the_table_for_unicode(tmp_path: Path, table: byte
         (struct.pack(">2H", 0, 0xFFFF), "damaged or cut short"),
     ],
 )
-def test_a_table_of_letters_that_makes_no_sense_is_refused_and_never_a_hang(tmp_path: Path, table: bytes, said: str) -> None:
-    """X8. Ranges that overlap or reach to 2 ** 32 would be read for hours; format 6 and tables of old Macs print other letters."""
+def test_a_table_of_letters_that_makes_no_sense_is_refused_and_never_a_hang(
+    tmp_path: Path, table: bytes, said: str
+) -> None:
+    """X8. Ranges that overlap or reach to 2 ** 32 would be read for hours; format 6 and tables
+    of old Macs print other letters."""
     assert said in reason(built(tmp_path / "one.ttf", cmap=table))
 
 
@@ -407,7 +483,9 @@ def test_a_font_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert "larger than any font" in reason(path)
 
 
-def test_a_font_that_may_not_be_read_says_why(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_that_may_not_be_read_says_why(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """F5."""
 
     def refuse(self: Path, mode: str = "r") -> object:
@@ -416,17 +494,23 @@ def test_a_font_that_may_not_be_read_says_why(theme: Theme, monkeypatch: pytest.
     monkeypatch.setattr(Path, "open", refuse)
     problems = Problems()
     assert load_fonts(with_fonts(theme, semibold=(FIRST,)), problems) is None
-    assert {(problem.code, problem.where.file) for problem in problems} == {("font-unreadable", "layouts/theme.yaml")}
+    assert {(problem.code, problem.where.file) for problem in problems} == {
+        ("font-unreadable", "layouts/theme.yaml")
+    }
     assert all("permission denied" in problem.message for problem in problems)
 
 
 def test_a_font_of_first_choice_has_a_space(theme: Theme) -> None:
     built(theme.folder / FIRST)
-    problem = problem_of(with_fonts(theme, semibold=("fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",)))
+    problem = problem_of(
+        with_fonts(theme, semibold=("fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",))
+    )
     assert (problem.code, "no space" in problem.message) == ("font-unreadable", True)
 
 
-def test_a_damaged_font_of_second_choice_is_found_before_a_client_has_a_rare_name(theme: Theme) -> None:
+def test_a_damaged_font_of_second_choice_is_found_before_a_client_has_a_rare_name(
+    theme: Theme,
+) -> None:
     path = theme.folder / NAMES
     path.write_bytes(path.read_bytes()[:-1000])
     problems = Problems()
@@ -447,7 +531,8 @@ def with_true_sums(program: bytes) -> bytes:
 
 
 def damaged(program: bytes, times: int) -> Iterator[tuple[bytes, bool]]:
-    """Yield a font cut short, with a wrong directory, and with wrong tables; and whether its sums tell so."""
+    """Yield a font cut short, with a wrong directory, and with wrong tables; and whether its
+    sums tell so."""
     chance = random.Random(1)
     for time in range(times):
         if time % 4 == 0:
@@ -456,18 +541,30 @@ def damaged(program: bytes, times: int) -> Iterator[tuple[bytes, bool]]:
         broken = bytearray(program)
         reach = 300 if time % 4 == 1 else len(program)
         for _byte in range(chance.choice((1, 3, 30))):
-            broken[chance.randrange(reach)] = chance.choice((0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256)))
+            broken[chance.randrange(reach)] = chance.choice(
+                (0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256))
+            )
         yield (bytes(broken), True) if time % 4 < 3 else (with_true_sums(bytes(broken)), False)
 
 
 def said_by(font: Font) -> object:
-    """Return the letters of a font, their widths and outlines; no sum tells that a table was lost which a font can do without."""
+    """Return the letters of a font, their widths and outlines; no sum tells that a table was
+    lost which a font can do without."""
     parts = TTFont(BytesIO(zlib.decompress(font.program(frozenset(font.glyphs.values())))))
-    return font.glyphs, font.widths, font.reach("".join(font.glyphs)), parts.reader["glyf"], parts.reader["loca"]
+    return (
+        font.glyphs,
+        font.widths,
+        font.reach("".join(font.glyphs)),
+        parts.reader["glyf"],
+        parts.reader["loca"],
+    )
 
 
-def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_the_program(tmp_path: Path) -> None:
-    """X8: of 2,000 mutations 190 were a fault of the program, and most others printed whatever they held."""
+def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_the_program(
+    tmp_path: Path,
+) -> None:
+    """X8: of 2,000 mutations 190 were a fault of the program, and most others printed whatever
+    they held."""
     path, broken = built(tmp_path / "one.ttf"), tmp_path / "broken.ttf"
     times = 2_000 if "CI" in os.environ else 200
     whole = said_by(Font(path))
@@ -484,7 +581,9 @@ def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_
 
 
 @pytest.mark.slow
-def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(theme: Theme, tmp_path: Path) -> None:
+def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(
+    theme: Theme, tmp_path: Path
+) -> None:
     """X8, with a font of 362 letters."""
     program, broken = (theme.folder / FIRST).read_bytes(), tmp_path / "broken.ttf"
     whole = said_by(Font(theme.folder / FIRST))
@@ -498,7 +597,10 @@ def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(theme: Theme, tm
             continue
 
 
-@pytest.mark.parametrize("table", ["- a list", "x: y", '"0041 030B": "110000"', '"0041": "FFFFFFFFFFFFFFFF"', "a: {b: c}", "\tx"])
+@pytest.mark.parametrize(
+    "table",
+    ["- a list", "x: y", '"0041 030B": "110000"', '"0041": "FFFFFFFFFFFFFFFF"', "a: {b: c}", "\tx"],
+)
 def test_a_table_of_sequences_that_makes_no_sense_is_told(theme: Theme, table: str) -> None:
     (theme.folder / "fonts" / "sequences.yaml").write_text(table, encoding="utf-8")
     assert problem_of(theme).where.file.endswith("sequences.yaml")
@@ -528,27 +630,47 @@ def outline_of(font: TTFont, glyph: str) -> list[tuple[str, tuple[object, ...]]]
     return list(pen.value)
 
 
-def test_the_font_in_a_pdf_has_the_outlines_of_its_letters_under_the_same_numbers_and_no_others(chain: tuple[Font, ...]) -> None:
+def test_the_font_in_a_pdf_has_the_outlines_of_its_letters_under_the_same_numbers_and_no_others(
+    chain: tuple[Font, ...],
+) -> None:
     for font in chain:
         original = TTFont(font.path)
         names = original.getGlyphOrder()
-        composites = [name for name in names if original["glyf"][name].isComposite() and original.getGlyphID(name) in font.glyphs.values()]
-        letters = frozenset(original.getGlyphID(name) for name in composites[:5]) | {font.glyphs["a"]}
+        composites = [
+            name
+            for name in names
+            if original["glyf"][name].isComposite()
+            and original.getGlyphID(name) in font.glyphs.values()
+        ]
+        letters = frozenset(original.getGlyphID(name) for name in composites[:5]) | {
+            font.glyphs["a"]
+        }
         part_of = {
-            original.getGlyphID(part) for name in composites[:5] for part in original["glyf"][name].getComponentNames(original["glyf"])
+            original.getGlyphID(part)
+            for name in composites[:5]
+            for part in original["glyf"][name].getComponentNames(original["glyf"])
         }
         subset = TTFont(BytesIO(zlib.decompress(font.program(letters))))
         table = subset["glyf"]
         assert subset["maxp"].numGlyphs == original["maxp"].numGlyphs
         assert composites
-        full = {number for number, name in enumerate(subset.getGlyphOrder()) if table[name].numberOfContours}
+        full = {
+            number
+            for number, name in enumerate(subset.getGlyphOrder())
+            if table[name].numberOfContours
+        }
         assert letters <= full
         for number in letters:
-            assert outline_of(subset, subset.getGlyphName(number)) == outline_of(original, names[number])
+            assert outline_of(subset, subset.getGlyphName(number)) == outline_of(
+                original, names[number]
+            )
             assert subset["hmtx"][subset.getGlyphName(number)] == original["hmtx"][names[number]]
         parts = {number for number in full if number not in letters and number != 0}
         assert part_of - letters <= parts | letters
-        assert all(outline_of(subset, subset.getGlyphName(number)) == outline_of(original, names[number]) for number in parts)
+        assert all(
+            outline_of(subset, subset.getGlyphName(number)) == outline_of(original, names[number])
+            for number in parts
+        )
         assert len(full) < 30
 
 
@@ -566,8 +688,12 @@ def unicode_maps(data: bytes) -> dict[str, dict[int, str]]:
         for font in pdf.pages[0].Resources.Font.values():
             assert isinstance(font, pikepdf.Object)
             stream = font.ToUnicode.read_bytes().decode("ascii")
-            pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", stream.partition("endcodespacerange")[2])
-            maps[str(font.BaseFont).rpartition("+")[2]] = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+            pairs = re.findall(
+                r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", stream.partition("endcodespacerange")[2]
+            )
+            maps[str(font.BaseFont).rpartition("+")[2]] = {
+                int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs
+            }
     return maps
 
 
@@ -576,7 +702,9 @@ def deck_of_a_rare_name(shipped: Source) -> bytes:
     return build(shipped, Client(name=f"J{ACUTE}an {ENG}"), "office", SheetOptions(cards="intro"))
 
 
-def test_a_private_letter_means_the_letter_and_marks_that_were_written(fonts: Fonts, deck_of_a_rare_name: bytes) -> None:
+def test_a_private_letter_means_the_letter_and_marks_that_were_written(
+    fonts: Fonts, deck_of_a_rare_name: bytes
+) -> None:
     bold = fonts.chains["semibold"][1]
     private = fonts.sequences[f"J{ACUTE}"]
     meant = unicode_maps(deck_of_a_rare_name)[bold.name]
@@ -585,7 +713,9 @@ def test_a_private_letter_means_the_letter_and_marks_that_were_written(fonts: Fo
     assert private not in "".join(meant.values())
 
 
-def test_every_letter_of_a_first_choice_means_itself(fonts: Fonts, deck_of_a_rare_name: bytes) -> None:
+def test_every_letter_of_a_first_choice_means_itself(
+    fonts: Fonts, deck_of_a_rare_name: bytes
+) -> None:
     maps = unicode_maps(deck_of_a_rare_name)
     for chain in fonts.chains.values():
         meant = maps[chain[0].name]
@@ -593,10 +723,14 @@ def test_every_letter_of_a_first_choice_means_itself(fonts: Fonts, deck_of_a_rar
             assert meant[chain[0].glyphs[letter]] == letter
 
 
-def test_a_second_choice_goes_in_with_the_letters_that_are_used_only(fonts: Fonts, deck_of_a_rare_name: bytes) -> None:
+def test_a_second_choice_goes_in_with_the_letters_that_are_used_only(
+    fonts: Fonts, deck_of_a_rare_name: bytes
+) -> None:
     maps = unicode_maps(deck_of_a_rare_name)
     assert fonts.chains["regular"][1].name not in maps
-    assert set("".join(maps[fonts.chains["semibold"][1].name].values())) <= set(f"J{ACUTE}an{ENG} ,")
+    assert set("".join(maps[fonts.chains["semibold"][1].name].values())) <= set(
+        f"J{ACUTE}an{ENG} ,"
+    )
 
 
 def test_a_rare_name_is_extracted_as_it_is_written(deck_of_a_rare_name: bytes) -> None:

@@ -1,7 +1,9 @@
-"""Names as people write them: every letter and sequence prints, comes back the same, or is refused by its code point.
+"""Names as people write them: every letter and sequence prints, comes back the same, or is refused
+by its code point.
 
-The sets: DIN 91379 (names/README.md), the Dutch BRP/GBA set and MES-1 (ISO/IEC 10646, collection 281). Each character is
-printed in both weights: in the greeting (semibold) and as the role of the adviser (regular).
+The sets: DIN 91379 (names/README.md), the Dutch BRP/GBA set and MES-1 (ISO/IEC 10646, collection
+281). Each character is printed in both weights: in the greeting (semibold) and as the role of the
+adviser (regular).
 """
 
 from __future__ import annotations
@@ -43,15 +45,24 @@ def characters(ranges: str) -> list[str]:
 def din(kind: str) -> list[str]:
     """Return the characters (``char``) or the sequences (``seq``) of DIN 91379."""
     rows = (line.split(";") for line in DIN_LIST.read_text(encoding="utf-8").splitlines())
-    return ["".join(chr(int(code, 16)) for code in row[2].split()) for row in rows if row[1].strip() == kind]
+    return [
+        "".join(chr(int(code, 16)) for code in row[2].split())
+        for row in rows
+        if row[1].strip() == kind
+    ]
 
 
-GBA = characters("20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF 100-113 116-12B 12E-131 134-14D 150-17E 2126")
+GBA = characters(
+    "20-5A 61-7A 5B 5D 5F 7C A1-A5 A7 AA AB B0-B3 B5-B7 BA-BF C0-CF D1-FF 100-113 116-12B 12E-131 "
+    "134-14D 150-17E 2126"
+)
 MES_1 = characters(
-    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015 2018-2019 201C-201D 20AC 2122 2126 215B-215E 2190-2193 266A"
+    "20-7E A0-FF 100-113 116-12B 12E-14D 150-17E 2C7 2D8-2DB 2DD 2015 2018-2019 201C-201D 20AC "
+    "2122 2126 215B-215E 2190-2193 266A"
 )
 ARROWS = characters("2190-2193")
-"""In MES-1 and in no name; no font of the theme has them. They are refused like any other missing letter."""
+"""In MES-1 and in no name; no font of the theme has them. They are refused like any other
+missing letter."""
 
 SOFT_HYPHEN = "\u00ad"
 """In MES-1: an order to break a word and no character to print. It is refused as unseen."""
@@ -62,8 +73,13 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 def printable(wanted: Iterable[str]) -> list[str]:
-    """Return characters that a name can hold by themselves: no controls, and marks with the letters of their sequences only."""
-    return [character for character in wanted if unicodedata.category(character) not in ("Cc", "Cf", "Mn")]
+    """Return characters that a name can hold by themselves: no controls, and marks with the
+    letters of their sequences only."""
+    return [
+        character
+        for character in wanted
+        if unicodedata.category(character) not in ("Cc", "Cf", "Mn")
+    ]
 
 
 def code_points(text: str) -> str:
@@ -72,7 +88,8 @@ def code_points(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
-    """Return a deck of two cards: all names stand on the first, and hundreds of them are printed here."""
+    """Return a deck of two cards: all names stand on the first, and hundreds of them are printed
+    here."""
     shipped = find_project(None, None, Path(kaartenset.__file__).parents[1])
     content = tmp_path_factory.mktemp("two-cards") / "content"
     shutil.copytree(shipped.content, content)
@@ -81,7 +98,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
         ("domains.yaml", r"^- id: family\n(?:.*\n)*", ""),
     ):
         text = (content / file).read_text(encoding="utf-8")
-        (content / file).write_text(re.sub(pattern, replacement, text, flags=re.MULTILINE), encoding="utf-8")
+        (content / file).write_text(
+            re.sub(pattern, replacement, text, flags=re.MULTILINE), encoding="utf-8"
+        )
     for card in (content / "cards").glob("*.yaml"):
         if card.stem not in ("intro", "health"):
             card.unlink()
@@ -101,7 +120,8 @@ def first_card(source: Source, someone: Client) -> bytes:
 
 
 def in_lines_joined(page: str) -> str:
-    """Return a page as one line: a line end is a space, unless there is one already or a double name goes on after its hyphen."""
+    """Return a page as one line: a line end is a space, unless there is one already or a double
+    name goes on after its hyphen."""
     return re.sub(r"(?<=[ -])\n", "", page).replace("\n", " ")
 
 
@@ -114,7 +134,8 @@ def in_greeting(data: bytes) -> str:
 
 
 def in_role(data: bytes) -> str:
-    """Return the role of an adviser named Bos, the last of the appointment if no telephone number is given."""
+    """Return the role of an adviser named Bos, the last of the appointment if no telephone
+    number is given."""
     page = in_lines_joined(texts(data)[0])
     found = re.search(r"Bos, ?(.*?) ?Neem de tijd", page)
     assert found, "the role stands behind the adviser's name"
@@ -128,7 +149,9 @@ def glyphs_without_form(data: bytes) -> list[str]:
         resources = pdf.pages[0].Resources.Font
         fonts = {name: _program(font) for name, font in resources.items()}
         spaces = {name: _space_codes(font) for name, font in resources.items()}
-    for font, code in sorted({(text.font, code) for _page, text in shown(data) for code in text.codes}):
+    for font, code in sorted(
+        {(text.font, code) for _page, text in shown(data) for code in text.codes}
+    ):
         empty = fonts[font]["glyf"][fonts[font].getGlyphName(code)].numberOfContours == 0
         if code == 0 or (empty and code not in spaces[font]):
             faults.append(f"{font} {code:04X}")
@@ -150,10 +173,13 @@ def _space_codes(font: pikepdf.Object) -> set[int]:
 
 
 def printed_faults(source: Source, items: list[str]) -> Iterator[str]:
-    """Print items, many to a name, and yield what does not come out right; items stand between letters that do."""
+    """Print items, many to a name, and yield what does not come out right; items stand between
+    letters that do."""
     for start in range(0, len(items), 14):
         batch = items[start : start + 14]
-        name = " ".join(item if item == "?" else f"n{item}n" for item in batch)  # within a word it stands for a lost letter
+        name = " ".join(
+            item if item == "?" else f"n{item}n" for item in batch
+        )  # within a word it stands for a lost letter
         wanted = unicodedata.normalize("NFC", name).replace(NO_BREAK_SPACE, " ")
         data = first_card(source, client(name, adviser="Bos", role=name))
         for place, given in (("greeting", in_greeting(data)), ("role", in_role(data))):
@@ -179,14 +205,18 @@ def test_every_sequence_of_din_91379_prints_and_comes_back(source: Source) -> No
 
 def test_every_mark_of_din_91379_stands_in_a_sequence_that_prints() -> None:
     marks = {character for character in din("char") if unicodedata.combining(character)}
-    composed = "".join(din("seq")) + "".join(unicodedata.normalize("NFD", character) for character in din("char"))
+    composed = "".join(din("seq")) + "".join(
+        unicodedata.normalize("NFD", character) for character in din("char")
+    )
     assert len(marks) == 20
     assert {mark for mark in marks if composed.count(mark) < 2} == set()  # once is the mark itself
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("names", [pytest.param(GBA, id="GBA"), pytest.param(MES_1, id="MES-1")])
-def test_every_character_of_the_dutch_registers_and_of_mes_1_prints_and_comes_back(names: list[str], source: Source) -> None:
+def test_every_character_of_the_dutch_registers_and_of_mes_1_prints_and_comes_back(
+    names: list[str], source: Source
+) -> None:
     assert len(names) == {"GBA": 293, "MES": 335}["GBA" if names is GBA else "MES"]
     items = [character for character in printable(names) if character not in ARROWS]
     assert set(names) - set(items) <= {*ARROWS, SOFT_HYPHEN}
@@ -197,7 +227,9 @@ def test_a_glyph_that_is_notdef_is_found(source: Source) -> None:
     with open_pdf(first_card(source, client("Ann"))) as pdf:
         pdf.pages[0].contents_coalesce()
         content = pdf.pages[0].Contents.read_bytes()
-        pdf.pages[0].Contents = pdf.make_stream(re.sub(rb"<[0-9A-F]{4}", b"<0000", content, count=1))
+        pdf.pages[0].Contents = pdf.make_stream(
+            re.sub(rb"<[0-9A-F]{4}", b"<0000", content, count=1)
+        )
         broken = BytesIO()
         pdf.save(broken)
     assert [fault.split()[1] for fault in glyphs_without_form(broken.getvalue())] == ["0000"]
@@ -270,10 +302,17 @@ def refused_to_read(**fields: str) -> list[Problem]:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("محمد علي", "right-to-left"), ("משה", "right-to-left"), ("Anna 😀", "emoji"), ("An\u00adna", "unprintable-character")],
+    [
+        ("محمد علي", "right-to-left"),
+        ("משה", "right-to-left"),
+        ("Anna 😀", "emoji"),
+        ("An\u00adna", "unprintable-character"),
+    ],
 )
 @pytest.mark.parametrize("field", ["name", "adviser", "place", "organisation"])
-def test_letters_from_right_to_left_emoji_and_unseen_characters_are_refused_when_read(field: str, name: str, code: str) -> None:
+def test_letters_from_right_to_left_emoji_and_unseen_characters_are_refused_when_read(
+    field: str, name: str, code: str
+) -> None:
     problems = refused_to_read(**{field: name})
     assert [(problem.code, problem.where.file) for problem in problems] == [(code, field)]
     assert name not in str(problems[0])
@@ -292,7 +331,10 @@ def refused_to_print(source: Source, someone: Client) -> tuple[Problem, ...]:
         ("王小明", ("U+738B", "U+5C0F", "U+660E")),
         ("Anna 😀", ("U+1F600",)),
         ("محمد", ("U+0645", "U+062D", "U+062F")),
-        ("Q\u030dxavier", ("U+030D",)),  # a mark on a letter that no sequence has it on would stand anywhere
+        (
+            "Q\u030dxavier",
+            ("U+030D",),
+        ),  # a mark on a letter that no sequence has it on would stand anywhere
         ("Jan ←", ("U+2190",)),
         ("ไทย", ("U+0E44", "U+0E17", "U+0E22")),
     ],
@@ -301,7 +343,11 @@ def refused_to_print(source: Source, someone: Client) -> tuple[Problem, ...]:
 def test_a_letter_that_no_font_has_is_refused_by_field_and_code_point_and_without_the_value(
     field: str, name: str, codes: tuple[str, ...], source: Source
 ) -> None:
-    someone = {"name": Client(name=name), "adviser": Client(adviser=Adviser(name=name)), "organisation": Client(organisation=name)}[field]
+    someone = {
+        "name": Client(name=name),
+        "adviser": Client(adviser=Adviser(name=name)),
+        "organisation": Client(organisation=name),
+    }[field]
     (problem,) = refused_to_print(source, someone)
     assert (problem.code, problem.where.file) == ("missing-glyph", field)
     assert all(code in problem.message for code in codes)
@@ -313,7 +359,12 @@ def test_every_field_with_such_a_letter_is_told_in_one_run(source: Source) -> No
     someone = Client(name="王", adviser=Adviser(name="李", role="陈"), organisation="社")
     with pytest.raises(InputError) as refused:
         first_card(source, someone)
-    assert {problem.where.file for problem in refused.value.problems} == {"name", "adviser", "role", "organisation"}
+    assert {problem.where.file for problem in refused.value.problems} == {
+        "name",
+        "adviser",
+        "role",
+        "organisation",
+    }
 
 
 # ---- long names
@@ -322,13 +373,16 @@ def test_every_field_with_such_a_letter_is_told_in_one_run(source: Source) -> No
 LONG = [
     "Maria-Magdalena Wilhelmina van Oranje-Nassau tot Lippe-Biesterfeld",
     "Jonkvrouwe Anna-Elisabeth Ébène-Żółkiewska van den Berg-Šťastná van Ouwerkerk",
-    "Elisabeth Wilhelmina Maria van Wassenaer van Obdam-van Heeckeren van Kell en Đorđević-Łukasiewicz",
+    "Elisabeth Wilhelmina Maria van Wassenaer van Obdam-van Heeckeren van Kell en "
+    "Đorđević-Łukasiewicz",
     "-".join(["Brandenburg"] * 9),
 ]
 
 
 @pytest.mark.parametrize("name", LONG)
-def test_a_long_name_shrinks_and_wraps_and_stays_at_nine_points_or_more(name: str, source: Source) -> None:
+def test_a_long_name_shrinks_and_wraps_and_stays_at_nine_points_or_more(
+    name: str, source: Source
+) -> None:
     data = first_card(source, client(name))
     assert in_greeting(data) == name
     sizes = [text.size for page, text in shown(data) if page == 0]
@@ -343,7 +397,9 @@ def test_a_long_name_of_the_adviser_fits_too(name: str, source: Source) -> None:
     assert min(text.size for _page, text in shown(data)) >= FLOOR
 
 
-def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_its_letters() -> None:
+def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_its_letters() -> (
+    None
+):
     name = "Wilhelmina " * 27 + "Bos"
     assert len(name) == 300
     (problem,) = refused_to_read(name=name)
@@ -353,9 +409,15 @@ def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_i
     assert "Wilhelmina" not in str(problem)
 
 
-@pytest.mark.parametrize("name", ["Wilhelmina " * 27 + "Bos", "W" * 120, "-".join("W" * 60 for _ in range(3))])
-def test_a_name_for_which_there_is_no_room_is_refused_and_never_cut(name: str, source: Source) -> None:
+@pytest.mark.parametrize(
+    "name", ["Wilhelmina " * 27 + "Bos", "W" * 120, "-".join("W" * 60 for _ in range(3))]
+)
+def test_a_name_for_which_there_is_no_room_is_refused_and_never_cut(
+    name: str, source: Source
+) -> None:
     problems = refused_to_print(source, Client(name=name))
-    assert ("value-too-long", "name") in {(problem.code, problem.where.file) for problem in problems}
+    assert ("value-too-long", "name") in {
+        (problem.code, problem.where.file) for problem in problems
+    }
     assert {problem.code for problem in problems} <= {"value-too-long", "off-card"}
     assert not any("Wilhelmina" in str(problem) or "WWW" in str(problem) for problem in problems)

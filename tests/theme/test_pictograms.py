@@ -1,4 +1,5 @@
-"""Pictograms: outlines as other programs read them, and hostile files refused with a clear problem."""
+"""Pictograms: outlines as other programs read them, and hostile files refused with a clear
+problem."""
 
 from __future__ import annotations
 
@@ -19,7 +20,14 @@ from hypothesis import strategies as st
 
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.geometry import Rect
-from kaartenset.theme.pictograms import LARGEST_GRID, MOST_PROBLEMS, Pictogram, PictogramFolder, parse_pictogram, read_pictogram
+from kaartenset.theme.pictograms import (
+    LARGEST_GRID,
+    MOST_PROBLEMS,
+    Pictogram,
+    PictogramFolder,
+    parse_pictogram,
+    read_pictogram,
+)
 
 SHIPPED = Path(__file__).parents[2] / "layouts" / "pictograms"
 ICONS = sorted(path.stem for path in SHIPPED.glob("*.svg"))
@@ -32,7 +40,9 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 
 
-def drawing(inside: str, root: str = 'viewBox="0 0 24 24" fill="none" stroke="currentColor"') -> str:
+def drawing(
+    inside: str, root: str = 'viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {root}>\n{inside}\n</svg>'
 
 
@@ -60,7 +70,8 @@ def refused(text: str) -> Problem:
 
 
 def pieces_of(ops: str) -> list[Piece]:
-    """Return the lines and curves in operators, with the closing lines that are longer than nothing."""
+    """Return the lines and curves in operators, with the closing lines that are longer than
+    nothing."""
     pieces: list[Piece] = []
     numbers: list[float] = []
     at = start = (0.0, 0.0)
@@ -81,7 +92,10 @@ def along(piece: Piece, t: float) -> Point:
     """Return a point of a line or a cubic curve by de Casteljau's construction."""
     points = list(piece)
     while len(points) > 1:
-        points = [((1 - t) * ax + t * bx, (1 - t) * ay + t * by) for (ax, ay), (bx, by) in pairwise(points)]
+        points = [
+            ((1 - t) * ax + t * bx, (1 - t) * ay + t * by)
+            for (ax, ay), (bx, by) in pairwise(points)
+        ]
     return points[0]
 
 
@@ -93,12 +107,17 @@ def distance(point: Point, a: Point, b: Point) -> float:
     """Return how far a point is from a line between two others."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = dx * dx + dy * dy
-    t = max(0.0, min(1.0, ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length)) if length else 0.0
+    t = (
+        max(0.0, min(1.0, ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length))
+        if length
+        else 0.0
+    )
     return math.dist(point, (a[0] + t * dx, a[1] + t * dy))
 
 
 def assert_on(pieces: list[Piece], others: list[Piece]) -> None:
-    """Check that every point of some pieces lies on other ones, which are flattened finely for it."""
+    """Check that every point of some pieces lies on other ones, which are flattened finely for
+    it."""
     chords = []
     for other in others:
         flat = samples([other], 1 if len(other) == 2 else 24)
@@ -108,7 +127,8 @@ def assert_on(pieces: list[Piece], others: list[Piece]) -> None:
 
 
 def fonttools_pieces(text: str) -> list[Piece]:
-    """Return the outline as fontTools reads it; it draws invisible shapes too, so these go out first."""
+    """Return the outline as fontTools reads it; it draws invisible shapes too, so these go out
+    first."""
     svg = pytest.importorskip("fontTools.svgLib.path")
     pens = pytest.importorskip("fontTools.pens.recordingPen")
     pen = pens.DecomposingRecordingPen({})
@@ -120,7 +140,9 @@ def fonttools_pieces(text: str) -> list[Piece]:
             at = start = points[0]
         elif operator == "qCurveTo":
             [handle, end] = points
-            first, second = (tuple((one[i] + 2 * handle[i]) / 3 for i in (0, 1)) for one in (at, end))
+            first, second = (
+                tuple((one[i] + 2 * handle[i]) / 3 for i in (0, 1)) for one in (at, end)
+            )
             pieces.append((at, first, second, end))
             at = end
         elif operator in {"lineTo", "curveTo"}:
@@ -162,7 +184,9 @@ def test_shipped_pictogram_is_read_as_fonttools_reads_it(name: str) -> None:
     assert_on(theirs, ours)
     xs, ys = zip(*samples(ours, 64), strict=True)
     ink = pictogram.ink
-    assert (min(xs), min(ys), max(xs), max(ys)) == pytest.approx((ink.x, ink.y, ink.right, ink.bottom), abs=0.01)
+    assert (min(xs), min(ys), max(xs), max(ys)) == pytest.approx(
+        (ink.x, ink.y, ink.right, ink.bottom), abs=0.01
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,24 +261,36 @@ def test_numbers(data: str, expected: str) -> None:
 
 
 def ink_of(ops: str) -> float:
-    """Return the area that PDFium inks of a path in a grid of 24, stroked 1.5 wide, in units of the grid."""
+    """Return the area that PDFium inks of a path in a grid of 24, stroked 1.5 wide, in units of
+    the grid."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(24, 24))
     pdf.pages[0].Contents = pdf.make_stream(f"1 J 1 j 1.5 w {ops} S".encode())
     data = BytesIO()
     pdf.save(data)
-    return float((255 - pdfium.PdfDocument(data)[0].render(scale=8).to_numpy()[:, :, 0]).sum() / 255 / 64)
+    return float(
+        (255 - pdfium.PdfDocument(data)[0].render(scale=8).to_numpy()[:, :, 0]).sum() / 255 / 64
+    )
 
 
-SQUARE, CIRCLE = "M{low} {low}h{size}v{size}h-{size}z", "M{high} 12a{half} {half} 0 1 1-{size} 0 {half} {half} 0 0 1 {size} 0z"
+SQUARE, CIRCLE = (
+    "M{low} {low}h{size}v{size}h-{size}z",
+    "M{high} 12a{half} {half} 0 1 1-{size} 0 {half} {half} 0 0 1 {size} 0z",
+)
 
 
 @pytest.mark.parametrize("size", [0.008, 0.1, 0.3, 0.75, 1.1, 3.0])
-@pytest.mark.parametrize(("shape", "outline", "inside"), [(SQUARE, 4.0, 1.0), (CIRCLE, math.pi, math.pi / 4)])
-def test_a_dot_that_is_closed_is_full(shape: str, outline: float, inside: float, size: float) -> None:
-    """F7: heroicons draw dots as closed circles smaller than the stroke, which PDFium leaves hollow.
+@pytest.mark.parametrize(
+    ("shape", "outline", "inside"), [(SQUARE, 4.0, 1.0), (CIRCLE, math.pi, math.pi / 4)]
+)
+def test_a_dot_that_is_closed_is_full(
+    shape: str, outline: float, inside: float, size: float
+) -> None:
+    """F7: heroicons draw dots as closed circles smaller than the stroke, which PDFium leaves
+    hollow.
 
-    A stroke covers its outline and all within half its width (Steiner): outside, and inside up to the middle at most.
+    A stroke covers its outline and all within half its width (Steiner): outside, and inside up to
+    the middle at most.
     """
     drawn = ops(shape.format(size=size, half=size / 2, low=12 - size / 2, high=12 + size / 2))
     hole = inside * max(0.0, size - 1.5) ** 2
@@ -288,7 +324,9 @@ def test_radii_that_are_too_small_are_scaled() -> None:
     ("large", "sweep", "box"),
     [(0, 0, (6, 12, 6, 1)), (0, 1, (6, 11, 6, 1)), (1, 0, (4, 12, 10, 9)), (1, 1, (4, 3, 10, 9))],
 )
-def test_the_four_arcs_between_two_points(large: int, sweep: int, box: tuple[int, int, int, int]) -> None:
+def test_the_four_arcs_between_two_points(
+    large: int, sweep: int, box: tuple[int, int, int, int]
+) -> None:
     # Radius 5 around (9, 8) or (9, 16) through (6, 12) and (12, 12): 3, 4 and 5 make a right angle.
     ink = outline(f'<path d="M6 12A5 5 0 {large} {sweep} 12 12"/>').ink
     # Curves leave a circle of this radius by 0.001.
@@ -303,9 +341,39 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        *["L1 1", "1 1", "M", "M1", "M1 1L", "M1 1L2", "M1 1H", "M1 1z5", "M1 1C1 1 2 2", "M1 1X2 2", "z"],
-        *["M,1 1", "M1,,1", "M1 1,", "M1 1,L2 2", "M1 1e", "M1 1L- 2", "M1 .", "M1 1;2 2", "MNaN 1", "Minf 1", "M0x10 1"],
-        *["M1 1a1 1 0 2 0 1 1", "M1 1a1 1 0 0 1 1", "M1 1a", "M1 1a1 1 0 0 1 1 1 1", "M1 1a1 1 0 1. 0 1 1"],
+        *[
+            "L1 1",
+            "1 1",
+            "M",
+            "M1",
+            "M1 1L",
+            "M1 1L2",
+            "M1 1H",
+            "M1 1z5",
+            "M1 1C1 1 2 2",
+            "M1 1X2 2",
+            "z",
+        ],
+        *[
+            "M,1 1",
+            "M1,,1",
+            "M1 1,",
+            "M1 1,L2 2",
+            "M1 1e",
+            "M1 1L- 2",
+            "M1 .",
+            "M1 1;2 2",
+            "MNaN 1",
+            "Minf 1",
+            "M0x10 1",
+        ],
+        *[
+            "M1 1a1 1 0 2 0 1 1",
+            "M1 1a1 1 0 0 1 1",
+            "M1 1a",
+            "M1 1a1 1 0 0 1 1 1 1",
+            "M1 1a1 1 0 1. 0 1 1",
+        ],
         *["M1 1a1 1 0 01e 1 1", "M1 1a1 1 0 0-1 1 1", "M1 1a1 1 0 01e3 1", "M1 1a1 1 0 0 0. 1 1"],
         *["M1e999 1", "M1 1L1e7 1", "M١ ٢L3 4", "M1 1 url(#a)", "M1 1L2 2 &lt;script&gt;"],
     ],
@@ -354,7 +422,10 @@ def test_the_box_of_a_shape(shape: str, box: Rect) -> None:
         ('<line x1="3" y1="4" x2="5" y2="9"/>', "3 4 m 5 9 l"),
         ('<polyline points="3 4 5 9 7 4"/>', "3 4 m 5 9 l 7 4 l"),
         ('<polygon points="3 4 5 9 7 4"/>', "3 4 m 5 9 l 7 4 l h"),
-        ('<g><g stroke="#000"><path d="M1 1h2"/></g></g><path d="m4 4h2"/>', "1 1 m 3 1 l 4 4 m 6 4 l"),
+        (
+            '<g><g stroke="#000"><path d="M1 1h2"/></g></g><path d="m4 4h2"/>',
+            "1 1 m 3 1 l 4 4 m 6 4 l",
+        ),
         ('<path d="M1 1h2"><title>A line</title></path>', "1 1 m 3 1 l"),
     ],
 )
@@ -388,9 +459,24 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        *['<circle r="-1"/>', '<circle r="1mm"/>', '<rect width="50%" height="5"/>', '<rect width="2" height="-2"/>'],
-        *['<line x2="nan"/>', '<line x2="1e99"/>', '<line x2=""/>', '<polyline points="1 2 3"/>', '<polygon points="1 2 x"/>'],
-        *['<polyline points="L1 2"/>', '<polyline points="1 2L3 4"/>', '<ellipse rx="1" ry="auto"/>'],
+        *[
+            '<circle r="-1"/>',
+            '<circle r="1mm"/>',
+            '<rect width="50%" height="5"/>',
+            '<rect width="2" height="-2"/>',
+        ],
+        *[
+            '<line x2="nan"/>',
+            '<line x2="1e99"/>',
+            '<line x2=""/>',
+            '<polyline points="1 2 3"/>',
+            '<polygon points="1 2 x"/>',
+        ],
+        *[
+            '<polyline points="L1 2"/>',
+            '<polyline points="1 2L3 4"/>',
+            '<ellipse rx="1" ry="auto"/>',
+        ],
     ],
 )
 def test_malformed_shapes_are_reported(shape: str) -> None:
@@ -406,7 +492,9 @@ def test_a_wrong_length_is_told_by_its_own_name() -> None:
 # The view box
 
 
-@pytest.mark.parametrize("root", ['viewBox="0 0 24 24"', 'viewBox=" 0,0,24,24.0"', 'width="24" height="24px"'])
+@pytest.mark.parametrize(
+    "root", ['viewBox="0 0 24 24"', 'viewBox=" 0,0,24,24.0"', 'width="24" height="24px"']
+)
 def test_square_view_boxes(root: str) -> None:
     pictogram, problems = read(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"'))
     assert not problems
@@ -417,16 +505,34 @@ def test_square_view_boxes(root: str) -> None:
 @pytest.mark.parametrize(
     "root",
     [
-        *['viewBox="0 0 24 20"', 'viewBox="1 0 24 24"', 'viewBox="0 0 24"', 'viewBox="0 0 NaN NaN"', 'viewBox="0 0 -24 -24"'],
-        *['viewBox="0 0 0 0"', 'viewBox=""', "", 'width="24"', 'width="1em" height="1em"', 'width="100%" height="100%"'],
+        *[
+            'viewBox="0 0 24 20"',
+            'viewBox="1 0 24 24"',
+            'viewBox="0 0 24"',
+            'viewBox="0 0 NaN NaN"',
+            'viewBox="0 0 -24 -24"',
+        ],
+        *[
+            'viewBox="0 0 0 0"',
+            'viewBox=""',
+            "",
+            'width="24"',
+            'width="1em" height="1em"',
+            'width="100%" height="100%"',
+        ],
         f'viewBox="0 0 {LARGEST_GRID * 2} {LARGEST_GRID * 2}"',
     ],
 )
 def test_other_view_boxes_are_refused(root: str) -> None:
-    assert refused(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"')).code == "pictogram-view-box"
+    assert (
+        refused(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"')).code
+        == "pictogram-view-box"
+    )
 
 
-@pytest.mark.parametrize("data", ["M-2 5h9", "M5 5h30", "M5-1v4", "M5 5V26", "M12 20C12 60 14 60 14 20"])
+@pytest.mark.parametrize(
+    "data", ["M-2 5h9", "M5 5h30", "M5-1v4", "M5 5V26", "M12 20C12 60 14 60 14 20"]
+)
 def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
     assert refused(drawing(f'<path d="{data}"/>')).code == "pictogram-outside"
 
@@ -443,7 +549,10 @@ def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
         ('<image href="http://example.org/a.png"/>', "<image>"),
         ('<use href="#a"/>', "<use>"),
         ('<defs><linearGradient id="a"/><path d="M1 1h2"/></defs>', "<defs>"),
-        ('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>', "<foreignObject>"),
+        (
+            '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+            "<foreignObject>",
+        ),
         ('<svg><path d="M1 1h2"/></svg>', "<svg>"),
         ('<x:path xmlns:x="http://example.org" d="M1 1h2"/>', "<path>"),
         ('<path d="M1 1h2" transform="scale(2)"/>', "transform"),
@@ -481,7 +590,9 @@ def test_what_is_no_outline_is_refused_where_it_stands(inside: str, named: str) 
         ('<x:namedview xmlns:x="http://example.org"/>', "<namedview>", "take it out"),
     ],
 )
-def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(inside: str, element: str, advice: str) -> None:
+def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(
+    inside: str, element: str, advice: str
+) -> None:
     """F10: that the file is no "plain SVG" helped nobody."""
     problem = refused(drawing(f"<path d='M1 1h2'/> {inside}"))
     assert str(problem.where) == "icons/one.svg:2:20"
@@ -492,12 +603,36 @@ def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(inside: str, ele
 @pytest.mark.parametrize(
     "inside",
     [
-        *[f'<path d="M9 9h2" {paint}/>' for paint in ('stroke="transparent"', 'stroke-width="0"', 'stroke-width="0px"', 'stroke=" NONE "')],
-        *[f'<path d="M9 9h2" stroke="{colour}"/>' for colour in ("#0000", "#12345600", "rgba(1, 2, 3, 0)", "rgb(0 0 0 / 0%)")],
-        *[f'<path d="M9 9h2" {paint}/>' for paint in ('opacity="0"', 'stroke-opacity="0"', 'visibility="hidden"', 'display="none"')],
+        *[
+            f'<path d="M9 9h2" {paint}/>'
+            for paint in (
+                'stroke="transparent"',
+                'stroke-width="0"',
+                'stroke-width="0px"',
+                'stroke=" NONE "',
+            )
+        ],
+        *[
+            f'<path d="M9 9h2" stroke="{colour}"/>'
+            for colour in ("#0000", "#12345600", "rgba(1, 2, 3, 0)", "rgb(0 0 0 / 0%)")
+        ],
+        *[
+            f'<path d="M9 9h2" {paint}/>'
+            for paint in (
+                'opacity="0"',
+                'stroke-opacity="0"',
+                'visibility="hidden"',
+                'display="none"',
+            )
+        ],
         *[
             f'<g {paint}><path d="M9 9h2"/></g>'
-            for paint in ('opacity="0.0"', 'visibility="collapse"', 'display="none"', 'stroke-width="0"')
+            for paint in (
+                'opacity="0.0"',
+                'visibility="collapse"',
+                'display="none"',
+                'stroke-width="0"',
+            )
         ],
         '<g display="none"><text>a</text><path d="M9 9h2" fill="red"/></g>',
         '<rect width="24" height="24" stroke="none" fill="transparent"/>',
@@ -512,16 +647,43 @@ def test_what_does_not_show_is_left_out(inside: str) -> None:
 
 def test_a_part_of_what_is_hidden_can_show() -> None:
     """SVG 1.1 §11.5: visibility is inherited, and a child can say otherwise; display is not."""
-    assert outline('<g visibility="hidden"><path d="M1 1h2" visibility="visible"/></g>').ops == "1 1 m 3 1 l"
-    assert refused(drawing('<g display="none"><path d="M1 1h2" display="inline"/></g>')).code == "pictogram-empty"
-    assert refused(drawing('<path d="M1 1h2"/>', 'viewBox="0 0 24 24" stroke="red" fill="none" display="none"')).code == "pictogram-empty"
+    assert (
+        outline('<g visibility="hidden"><path d="M1 1h2" visibility="visible"/></g>').ops
+        == "1 1 m 3 1 l"
+    )
+    assert (
+        refused(drawing('<g display="none"><path d="M1 1h2" display="inline"/></g>')).code
+        == "pictogram-empty"
+    )
+    assert (
+        refused(
+            drawing(
+                '<path d="M1 1h2"/>', 'viewBox="0 0 24 24" stroke="red" fill="none" display="none"'
+            )
+        ).code
+        == "pictogram-empty"
+    )
 
 
 @pytest.mark.parametrize(
     "attributes",
     [
-        *['opacity="1"', 'opacity="100%"', 'display="inline"', 'visibility="visible"', 'transform=""', 'style=""', 'mask="none"'],
-        *['stroke-dasharray="none"', 'stroke-opacity="1.0"', 'stroke="inherit"', 'stroke="rgb(0 , 0,0)"', 'stroke-width="inherit"'],
+        *[
+            'opacity="1"',
+            'opacity="100%"',
+            'display="inline"',
+            'visibility="visible"',
+            'transform=""',
+            'style=""',
+            'mask="none"',
+        ],
+        *[
+            'stroke-dasharray="none"',
+            'stroke-opacity="1.0"',
+            'stroke="inherit"',
+            'stroke="rgb(0 , 0,0)"',
+            'stroke-width="inherit"',
+        ],
     ],
 )
 def test_what_changes_nothing_does_not_matter(attributes: str) -> None:
@@ -530,7 +692,14 @@ def test_what_changes_nothing_does_not_matter(attributes: str) -> None:
 
 @pytest.mark.parametrize(
     "paint",
-    ['stroke="red"', 'stroke="#001"', 'stroke-width="2"', 'stroke-width="1.01"', 'stroke-width="thin"', 'stroke="rgb(1,0,0)"'],
+    [
+        'stroke="red"',
+        'stroke="#001"',
+        'stroke-width="2"',
+        'stroke-width="1.01"',
+        'stroke-width="thin"',
+        'stroke="rgb(1,0,0)"',
+    ],
 )
 def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> None:
     """F8: they would all be printed in one colour and one width, unseen."""
@@ -539,7 +708,16 @@ def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> No
     assert "same stroke" in problem.hint
 
 
-@pytest.mark.parametrize("paint", ['stroke="BLACK"', 'stroke="#000000"', 'stroke-width="1.0"', 'stroke-width="1px"', 'stroke-width=" 1 "'])
+@pytest.mark.parametrize(
+    "paint",
+    [
+        'stroke="BLACK"',
+        'stroke="#000000"',
+        'stroke-width="1.0"',
+        'stroke-width="1px"',
+        'stroke-width=" 1 "',
+    ],
+)
 def test_one_line_may_be_written_in_more_ways(paint: str) -> None:
     assert outline(f'<path d="M1 1h2"/><path d="M2 2h2" {paint}/>').ops == "1 1 m 3 1 l 2 2 m 4 2 l"
 
@@ -572,7 +750,8 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 @pytest.mark.parametrize(
     "doctype",
     [
-        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
         '<!DOCTYPE svg [<!ENTITY a "M1 1h2">]>',
         '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
         '<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://example.org/a.dtd"> %a;]>',
@@ -612,7 +791,9 @@ def test_deep_nesting_is_no_trouble() -> None:
 
 
 def test_another_encoding_than_declared_does_not_matter() -> None:
-    pictogram, problems = read('<?xml version="1.0" encoding="UTF-16"?>' + drawing('<title>é</title><path d="M1 1h2"/>'))
+    pictogram, problems = read(
+        '<?xml version="1.0" encoding="UTF-16"?>' + drawing('<title>é</title><path d="M1 1h2"/>')
+    )
     assert pictogram is not None
     assert not problems
 
@@ -624,14 +805,31 @@ def test_path_data_is_drawn_or_reported(data: str) -> None:
     if pictogram:
         assert OPS.fullmatch(pictogram.ops)
     else:
-        assert {problem.code for problem in problems} <= {"pictogram-path", "pictogram-empty", "pictogram-outside"}
+        assert {problem.code for problem in problems} <= {
+            "pictogram-path",
+            "pictogram-empty",
+            "pictogram-outside",
+        }
 
 
-coordinates = st.one_of(st.floats(0, 24), st.floats(-1e6, 1e6), st.sampled_from([0.0, 1e-12, 1e-300, 5e-324]))
+coordinates = st.one_of(
+    st.floats(0, 24), st.floats(-1e6, 1e6), st.sampled_from([0.0, 1e-12, 1e-300, 5e-324])
+)
 
 
-@given(st.lists(st.tuples(st.sampled_from("MLHVCSQTAmlhvcsqta"), st.lists(coordinates, min_size=7, max_size=7), st.booleans()), max_size=6))
-def test_well_formed_path_data_of_any_size_is_drawn_or_reported(steps: list[tuple[str, list[float], bool]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("MLHVCSQTAmlhvcsqta"),
+            st.lists(coordinates, min_size=7, max_size=7),
+            st.booleans(),
+        ),
+        max_size=6,
+    )
+)
+def test_well_formed_path_data_of_any_size_is_drawn_or_reported(
+    steps: list[tuple[str, list[float], bool]],
+) -> None:
     counts = {"H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}
     data = "M12 12"
     for letter, numbers, flag in steps:
@@ -654,9 +852,46 @@ def test_any_text_is_drawn_or_reported(text: str) -> None:
 
 
 WORDS = (
-    *["1e308", "-1e308", "NaN", "inf", "-0", "1e-400", "9" * 400, "0x1", "١", "&#0;", "&a;", "%", "\u202e", "\0", "<g>", "</g>", "]]>"],
-    *['stroke="none"', 'fill="red"', 'stroke-width="1e308"', 'opacity="NaN"', 'viewBox="0 0 1e308 1e308"', 'transform="rotate(1)"'],
-    *["<!DOCTYPE svg [", '<!ENTITY a "&a;&a;">', "<![CDATA[", "<?x?>", "<style/>", "<use/>", "Z", "a1 1 0 1 1 1e6 1e6", '"', "'", "/"],
+    *[
+        "1e308",
+        "-1e308",
+        "NaN",
+        "inf",
+        "-0",
+        "1e-400",
+        "9" * 400,
+        "0x1",
+        "١",
+        "&#0;",
+        "&a;",
+        "%",
+        "\u202e",
+        "\0",
+        "<g>",
+        "</g>",
+        "]]>",
+    ],
+    *[
+        'stroke="none"',
+        'fill="red"',
+        'stroke-width="1e308"',
+        'opacity="NaN"',
+        'viewBox="0 0 1e308 1e308"',
+        'transform="rotate(1)"',
+    ],
+    *[
+        "<!DOCTYPE svg [",
+        '<!ENTITY a "&a;&a;">',
+        "<![CDATA[",
+        "<?x?>",
+        "<style/>",
+        "<use/>",
+        "Z",
+        "a1 1 0 1 1 1e6 1e6",
+        '"',
+        "'",
+        "/",
+    ],
 )
 
 
@@ -668,7 +903,11 @@ def damaged(texts: list[str], times: int) -> Iterator[str]:
         for _change in range(chance.choice((1, 1, 2, 8))):
             start = chance.randrange(len(text))
             end = min(len(text), start + chance.choice((0, 0, 1, 5, 40)))
-            text = text[:start] + chance.choice((*WORDS, "", chr(chance.randrange(32, 1000)))) + text[end:]
+            text = (
+                text[:start]
+                + chance.choice((*WORDS, "", chr(chance.randrange(32, 1000))))
+                + text[end:]
+            )
         yield text if chance.random() < 0.9 else text[: chance.randrange(len(text))]
 
 
@@ -679,7 +918,10 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
     for text in damaged(texts, 5_000 if "CI" in os.environ else 200):
         pictogram, problems = read(text)
         assert (pictogram is None) == bool(problems)
-        assert all(problem.hint and problem.message.isprintable() and len(str(problem)) < 400 for problem in problems)
+        assert all(
+            problem.hint and problem.message.isprintable() and len(str(problem)) < 400
+            for problem in problems
+        )
         if pictogram:
             drawn += 1
             assert OPS.fullmatch(pictogram.ops)
@@ -687,7 +929,9 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
     assert drawn
 
 
-@pytest.mark.parametrize("number", ["1e308", "-1e308", "1e999", "NaN", "inf", "9" * 400, "1" + "0" * 5000])
+@pytest.mark.parametrize(
+    "number", ["1e308", "-1e308", "1e999", "NaN", "inf", "9" * 400, "1" + "0" * 5000]
+)
 @pytest.mark.parametrize(
     "shape",
     [
@@ -733,7 +977,9 @@ def test_large_files_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("raw", "code"), [(b"\xff\xfe<\0s\0", "not-text"), (None, "file-missing")])
-def test_files_that_cannot_be_read_are_reported(tmp_path: Path, raw: bytes | None, code: str) -> None:
+def test_files_that_cannot_be_read_are_reported(
+    tmp_path: Path, raw: bytes | None, code: str
+) -> None:
     path = tmp_path / "one.svg"
     if raw is not None:
         path.write_bytes(raw)
@@ -801,7 +1047,9 @@ def test_unknown_names_are_silently_none(folder: Path, name: str) -> None:
         ("my.icon.svg", "my.icon", "my-icon.svg"),
     ],
 )
-def test_a_file_with_a_name_that_cannot_be_asked_for_is_told_at_the_file(folder: Path, file: str, asked: str, advice: str) -> None:
+def test_a_file_with_a_name_that_cannot_be_asked_for_is_told_at_the_file(
+    folder: Path, file: str, asked: str, advice: str
+) -> None:
     """M1: it was called unknown, with its own name as the nearest."""
     (folder / file).write_text(drawing('<path d="M1 1h2"/>'), encoding="utf-8")
     problems = Problems()

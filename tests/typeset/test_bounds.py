@@ -1,4 +1,5 @@
-"""Checks on finished faces: ink that falls off a card, and texts that no layout puts anywhere (spec 3, O2; spec 5)."""
+"""Checks on finished faces: ink that falls off a card, and texts that no layout puts anywhere
+(spec 3, O2; spec 5)."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def elements(shipped: Source) -> Elements:
 
 
 def off_card(elements: Elements, shipped: Source, written: str) -> list[Problem]:
-    """Return what is said of elements on a card of 210 by 148.5 of which 6 mm stay free at every edge."""
+    """Return what is said of elements on a card of 210 by 148.5 of which 6 mm stay free at every
+    edge."""
     problems = Problems()
     check_bounds(typeset(elements.face(written), shipped.fonts, problems), problems)
     return list(problems)
@@ -70,39 +72,62 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("written", INSIDE)
-def test_an_element_may_come_as_near_as_the_theme_allows(elements: Elements, shipped: Source, written: str) -> None:
+def test_an_element_may_come_as_near_as_the_theme_allows(
+    elements: Elements, shipped: Source, written: str
+) -> None:
     assert not off_card(elements, shipped, written)
 
 
 @pytest.mark.parametrize("written", OUTSIDE)
-def test_an_element_that_comes_nearer_to_any_edge_is_told(elements: Elements, shipped: Source, written: str) -> None:
+def test_an_element_that_comes_nearer_to_any_edge_is_told(
+    elements: Elements, shipped: Source, written: str
+) -> None:
     (problem,) = off_card(elements, shipped, written)
     assert problem.code == "off-card"
     assert problem.where.file == FRONT
     assert "'goals'" in problem.message
 
 
-def test_how_far_an_element_falls_off_is_told_in_tenths_of_a_millimetre(elements: Elements, shipped: Source) -> None:
-    (problem,) = off_card(elements, shipped, '<panel x="4.6" y="6" width="9" height="9" fill="ink"/>')
+def test_how_far_an_element_falls_off_is_told_in_tenths_of_a_millimetre(
+    elements: Elements, shipped: Source
+) -> None:
+    (problem,) = off_card(
+        elements, shipped, '<panel x="4.6" y="6" width="9" height="9" fill="ink"/>'
+    )
     assert "1.4 mm" in problem.message
     assert "6 mm" in problem.hint
 
 
 @pytest.mark.parametrize(("over", "count"), [(0.04, 0), (0.06, 1)])
-def test_a_twentieth_of_a_millimetre_is_nothing_to_a_pair_of_scissors(elements: Elements, shipped: Source, over: float, count: int) -> None:
+def test_a_twentieth_of_a_millimetre_is_nothing_to_a_pair_of_scissors(
+    elements: Elements, shipped: Source, over: float, count: int
+) -> None:
     assert len(off_card(elements, shipped, f'<rule x="{6 - over}" y="50" to-x="60"/>')) == count
 
 
-def test_a_text_of_the_content_that_falls_off_is_told_where_the_layout_puts_it(elements: Elements, shipped: Source) -> None:
+def test_a_text_of_the_content_that_falls_off_is_told_where_the_layout_puts_it(
+    elements: Elements, shipped: Source
+) -> None:
     """M7."""
     said = Location("content/cards/goals.yaml", 12, 5)
-    (problem,) = off_card(elements, shipped, f'<text x="1" y="50" width="90">{text("Hallo", said).__html__()}</text>')
+    (problem,) = off_card(
+        elements, shipped, f'<text x="1" y="50" width="90">{text("Hallo", said).__html__()}</text>'
+    )
     assert problem.where.file == FRONT
     assert str(said) in problem.hint
 
 
-def test_each_element_is_told_once_however_many_of_its_lines_fall_off(elements: Elements, shipped: Source) -> None:
-    assert len(off_card(elements, shipped, '<text x="1" y="50" width="90" lines="3">a<br/>b<br/>c</text>')) == 1
+def test_each_element_is_told_once_however_many_of_its_lines_fall_off(
+    elements: Elements, shipped: Source
+) -> None:
+    assert (
+        len(
+            off_card(
+                elements, shipped, '<text x="1" y="50" width="90" lines="3">a<br/>b<br/>c</text>'
+            )
+        )
+        == 1
+    )
 
 
 # Texts that no layout puts anywhere
@@ -137,7 +162,9 @@ def test_a_card_of_which_every_text_is_placed_is_right(templates: Templates) -> 
 def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Templates) -> None:
     card = card_of(templates.deck, "goals")
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
-    faces, problems = templates.lay_out(ALL_OF_IT.replace("blocks", 'card.front | rejectattr("id", "equalto", "help")'))
+    faces, problems = templates.lay_out(
+        ALL_OF_IT.replace("blocks", 'card.front | rejectattr("id", "equalto", "help")')
+    )
     assert not problems
     (problem,) = not_placed(templates.deck, card, faces)
     assert problem.code == "text-not-placed"
@@ -148,32 +175,49 @@ def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Tem
 
 def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: Templates) -> None:
     front = ALL_OF_IT.replace("blocks", 'card.front | rejectattr("id", "equalto", "help")').replace(
-        "</face>", '<writing-area x="40" y="90" width="90" name="n" label="{{ card.front[2].question }}"/></face>'
+        "</face>",
+        '<writing-area x="40" y="90" width="90" name="n" label="{{ card.front[2].question '
+        '}}"/></face>',
     )
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
     faces, problems = templates.lay_out(front)
     assert not problems
-    assert [problem.code for problem in not_placed(templates.deck, card_of(templates.deck, "goals"), faces)] == ["text-not-placed"]
+    assert [
+        problem.code
+        for problem in not_placed(templates.deck, card_of(templates.deck, "goals"), faces)
+    ] == ["text-not-placed"]
 
 
 def test_a_text_without_words_need_not_be_anywhere(templates: Templates) -> None:
-    card = replace(card_of(templates.deck, "goals"), front=(), back=(), title=text(""), back_title=text(" "))
+    card = replace(
+        card_of(templates.deck, "goals"), front=(), back=(), title=text(""), back_title=text(" ")
+    )
     faces, _problems = templates.lay_out()
     assert not not_placed(templates.deck, card, faces)
 
 
-def test_nothing_is_said_of_lost_texts_when_a_layout_has_problems_of_its_own(templates: Templates) -> None:
+def test_nothing_is_said_of_lost_texts_when_a_layout_has_problems_of_its_own(
+    templates: Templates,
+) -> None:
     card = card_of(templates.deck, "goals")
     faces, problems = templates.lay_out("<face>{{ nope }}</face>")
     assert len(faces) == len(problems) == 1
     assert not not_placed(templates.deck, card, faces)
 
 
-def test_a_card_of_another_kind_is_not_confused_with_this_one(shipped: Source, templates: Templates) -> None:
+def test_a_card_of_another_kind_is_not_confused_with_this_one(
+    shipped: Source, templates: Templates
+) -> None:
     goals, work = (card_of(templates.deck, name) for name in ("goals", "work"))
     problems = Problems()
-    written = f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{goals.title.__html__()}</text></face>'
-    faces = [read_face(written, empty_of(goals, side, shipped.theme), shipped.theme, FRONT, problems) for side in Side]
+    written = (
+        f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{goals.title.__html__()}'
+        f"</text></face>"
+    )
+    faces = [
+        read_face(written, empty_of(goals, side, shipped.theme), shipped.theme, FRONT, problems)
+        for side in Side
+    ]
     found = Problems()
     check_coverage((goals, work), [face for face in faces if face], found)
     assert {problem.where.file for problem in found} == {"content/cards/goals.yaml"}

@@ -1,4 +1,5 @@
-"""Typesetting: lines of words inside their boxes, by numbers, with the fonts that ship (spec 5, design: Type)."""
+"""Typesetting: lines of words inside their boxes, by numbers, with the fonts that ship (spec 5,
+design: Type)."""
 
 from __future__ import annotations
 
@@ -47,8 +48,12 @@ def box_of(
     align: Align = Align.LEFT,
     anchor: Anchor = Anchor.FIRST,
 ) -> TextBox:
-    """Return a text at x 40, y 50; plain strings are words of the content in the weight of the style."""
-    said = tuple(Piece(piece, style.weight, 1.0, CONTENT) if isinstance(piece, str) else piece for piece in pieces)
+    """Return a text at x 40, y 50; plain strings are words of the content in the weight of the
+    style."""
+    said = tuple(
+        Piece(piece, style.weight, 1.0, CONTENT) if isinstance(piece, str) else piece
+        for piece in pieces
+    )
     return TextBox(
         role=Role.PARAGRAPH,
         x=40.0,
@@ -104,56 +109,104 @@ def lines_of(text: SetText) -> list[str]:
 
 def test_a_line_takes_every_word_that_it_has_room_for(fonts: Fonts, first: Font) -> None:
     width = wide(first, "Hoe gaat het") + 0.01
-    assert lines_of(set_text(box_of("Hoe gaat het nu met u", width=width, lines=3), fonts)) == ["Hoe gaat het ", "nu met u"]
+    assert lines_of(set_text(box_of("Hoe gaat het nu met u", width=width, lines=3), fonts)) == [
+        "Hoe gaat het ",
+        "nu met u",
+    ]
 
 
-def test_a_word_that_would_pass_the_edge_by_a_hair_goes_to_the_next_line(fonts: Fonts, first: Font) -> None:
+def test_a_word_that_would_pass_the_edge_by_a_hair_goes_to_the_next_line(
+    fonts: Fonts, first: Font
+) -> None:
     width = wide(first, "Hoe gaat het") - 0.01
-    assert lines_of(set_text(box_of("Hoe gaat het nu", width=width, lines=3), fonts)) == ["Hoe gaat ", "het nu"]
+    assert lines_of(set_text(box_of("Hoe gaat het nu", width=width, lines=3), fonts)) == [
+        "Hoe gaat ",
+        "het nu",
+    ]
 
 
 def test_a_line_break_of_the_editor_is_kept(fonts: Fonts) -> None:
-    assert lines_of(set_text(box_of("Een\ntwee drie\n\nvier", lines=4), fonts)) == ["Een ", "twee drie ", " ", "vier"]
+    assert lines_of(set_text(box_of("Een\ntwee drie\n\nvier", lines=4), fonts)) == [
+        "Een ",
+        "twee drie ",
+        " ",
+        "vier",
+    ]
 
 
 def test_a_line_that_goes_on_ends_in_a_space_and_the_last_one_does_not(fonts: Fonts) -> None:
-    text = set_text(box_of("Een zin die over drie regels loopt, en dan nog een stukje", width=40, lines=3), fonts)
-    assert [line.endswith(" ") for line in lines_of(text)] == [True] * (len(text.lines) - 1) + [False]
+    text = set_text(
+        box_of("Een zin die over drie regels loopt, en dan nog een stukje", width=40, lines=3),
+        fonts,
+    )
+    assert [line.endswith(" ") for line in lines_of(text)] == [True] * (len(text.lines) - 1) + [
+        False
+    ]
     assert saying(text) == "Een zin die over drie regels loopt, en dan nog een stukje"
 
 
 def test_the_space_at_the_end_of_a_line_takes_no_room(fonts: Fonts, first: Font) -> None:
-    line = set_text(box_of("Hoe gaat het nu", width=wide(first, "Hoe gaat het") + 0.001, lines=2), fonts).lines[0]
+    line = set_text(
+        box_of("Hoe gaat het nu", width=wide(first, "Hoe gaat het") + 0.001, lines=2), fonts
+    ).lines[0]
     assert ink(line) == pytest.approx(wide(first, "Hoe gaat het"))
 
 
 def test_a_space_that_does_not_break_does_not_break(fonts: Fonts, first: Font) -> None:
     width = wide(first, "Bel 030 123")
-    assert lines_of(set_text(box_of("Bel 030\u00a0123\u00a045", width=width, lines=2), fonts)) == ["Bel ", "030\u00a0123\u00a045"]
+    assert lines_of(set_text(box_of("Bel 030\u00a0123\u00a045", width=width, lines=2), fonts)) == [
+        "Bel ",
+        "030\u00a0123\u00a045",
+    ]
 
 
-def test_words_are_not_squeezed_so_every_line_is_as_wide_as_its_letters(fonts: Fonts, first: Font) -> None:
+def test_words_are_not_squeezed_so_every_line_is_as_wide_as_its_letters(
+    fonts: Fonts, first: Font
+) -> None:
     text = set_text(box_of("Een zin die over een paar regels loopt", width=30, lines=5), fonts)
     for line in text.lines:
         assert ink(line) == pytest.approx(wide(first, said(line).rstrip()))
 
 
-def test_a_double_name_breaks_after_its_hyphen_only_when_it_does_not_fit_otherwise(fonts: Fonts, first: Font) -> None:
+def test_a_double_name_breaks_after_its_hyphen_only_when_it_does_not_fit_otherwise(
+    fonts: Fonts, first: Font
+) -> None:
     name = "Beste Jansen-Pietersen"
     whole = wide(first, "Jansen-Pietersen")
-    assert lines_of(set_text(box_of(name, width=whole + 0.1, lines=2), fonts)) == ["Beste ", "Jansen-Pietersen"]
+    assert lines_of(set_text(box_of(name, width=whole + 0.1, lines=2), fonts)) == [
+        "Beste ",
+        "Jansen-Pietersen",
+    ]
     narrow = wide(first, "Beste Jansen-") + 0.1
     assert narrow < whole
-    assert lines_of(set_text(box_of(name, width=narrow, lines=2), fonts)) == ["Beste Jansen-", "Pietersen"]
+    assert lines_of(set_text(box_of(name, width=narrow, lines=2), fonts)) == [
+        "Beste Jansen-",
+        "Pietersen",
+    ]
 
 
 def test_a_name_shrinks_before_it_breaks_at_its_hyphen(fonts: Fonts, first: Font) -> None:
-    text = set_text(box_of("Jansen-Pietersen", width=wide(first, "Jansen-Pietersen", 10), lines=2, style=SHRINKING), fonts)
+    text = set_text(
+        box_of(
+            "Jansen-Pietersen", width=wide(first, "Jansen-Pietersen", 10), lines=2, style=SHRINKING
+        ),
+        fonts,
+    )
     assert (lines_of(text), text.size) == (["Jansen-Pietersen"], 10)
 
 
-@pytest.mark.parametrize("name", ["Ahhhhh-Bhhhhh- en Chhhhh", "Ahhhhh-Bhhhhh-\nen Chhhhh", "-Ahhhhh Bhhhhh- Chhhhh", "Ahhh--Bhhhh Chhhhh"])
-def test_a_hyphen_at_the_end_of_a_word_keeps_the_space_or_break_after_it(fonts: Fonts, first: Font, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ahhhhh-Bhhhhh- en Chhhhh",
+        "Ahhhhh-Bhhhhh-\nen Chhhhh",
+        "-Ahhhhh Bhhhhh- Chhhhh",
+        "Ahhh--Bhhhh Chhhhh",
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_word_keeps_the_space_or_break_after_it(
+    fonts: Fonts, first: Font, name: str
+) -> None:
     text = set_text(box_of(name, width=wide(first, "Bhhhhh- en") + 1, lines=6), fonts)
     assert saying(text) == name.replace("\n", " ")
 
@@ -162,31 +215,51 @@ def test_pieces_that_touch_are_one_word(fonts: Fonts, first: Font) -> None:
     bold = fonts.chains["semibold"][0]
     pieces = (Piece("Wat (", "regular"), Piece("helpt", "semibold"), Piece("), nu", "regular"))
     width = wide(first, "Wat (") + wide(bold, "helpt")
-    assert lines_of(set_text(box_of(*pieces, width=width, lines=2), fonts)) == ["Wat ", "(helpt), nu"]
+    assert lines_of(set_text(box_of(*pieces, width=width, lines=2), fonts)) == [
+        "Wat ",
+        "(helpt), nu",
+    ]
 
 
-WORD = st.text(st.sampled_from("abcdeijlmnostuvwxyzABC-.,?'\u00e9\u0142\u0107\u014b"), min_size=1, max_size=9)
+WORD = st.text(
+    st.sampled_from("abcdeijlmnostuvwxyzABC-.,?'\u00e9\u0142\u0107\u014b"), min_size=1, max_size=9
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(words=st.lists(WORD, min_size=1, max_size=14), width=st.floats(34, 90), breaks=st.sets(st.integers(0, 12), max_size=3))
+@given(
+    words=st.lists(WORD, min_size=1, max_size=14),
+    width=st.floats(34, 90),
+    breaks=st.sets(st.integers(0, 12), max_size=3),
+)
 @example(words=["aa-bb-", "c"], width=34, breaks=set())
 def test_any_words_are_set_in_their_order_in_lines_no_wider_than_their_place(
     fonts: Fonts, words: list[str], width: float, breaks: set[int]
 ) -> None:
-    written = "".join(word + ("\n" if number in breaks else " ") for number, word in enumerate(words)).strip()
+    written = "".join(
+        word + ("\n" if number in breaks else " ") for number, word in enumerate(words)
+    ).strip()
     text = set_text(box_of(written, width=width, lines=40), fonts)
     assert re.sub(r"\s", " ", saying(text)) == re.sub(r"\s", " ", written)
     assert all(ink(line) <= width + 1e-6 for line in text.lines)
-    assert [line.y for line in text.lines] == pytest.approx([50 + 6 * number for number in range(len(text.lines))])
+    assert [line.y for line in text.lines] == pytest.approx(
+        [50 + 6 * number for number in range(len(text.lines))]
+    )
     for line, following in pairwise(text.lines):
         assert said(line).endswith((" ", "-"))
         assert not said(following).startswith(" ")
 
 
 @settings(max_examples=40, deadline=None)
-@given(words=st.lists(st.text(st.sampled_from("abeimno"), min_size=1, max_size=9), min_size=2, max_size=14), width=st.floats(34, 90))
-def test_no_line_has_room_for_the_first_word_of_the_next(fonts: Fonts, first: Font, words: list[str], width: float) -> None:
+@given(
+    words=st.lists(
+        st.text(st.sampled_from("abeimno"), min_size=1, max_size=9), min_size=2, max_size=14
+    ),
+    width=st.floats(34, 90),
+)
+def test_no_line_has_room_for_the_first_word_of_the_next(
+    fonts: Fonts, first: Font, words: list[str], width: float
+) -> None:
     lines = lines_of(set_text(box_of(" ".join(words), width=width, lines=40), fonts))
     for line, following in pairwise(lines):
         assert wide(first, line + following.split(" ")[0]) > width - 1e-6
@@ -208,11 +281,18 @@ def test_a_text_shrinks_by_quarters_of_a_point_until_it_fits(fonts: Fonts, first
 
 def test_a_name_shrinks_to_nine_points_and_no_further(fonts: Fonts, first: Font) -> None:
     name = "Wilhelmina van den Broek"
-    assert set_text(box_of(name, width=wide(first, name, 9) + 0.001, style=SHRINKING), fonts).size == 9
-    assert problem_of(box_of(name, width=wide(first, name, 9) - 0.01, style=SHRINKING), fonts).code == "text-too-long"
+    assert (
+        set_text(box_of(name, width=wide(first, name, 9) + 0.001, style=SHRINKING), fonts).size == 9
+    )
+    assert (
+        problem_of(box_of(name, width=wide(first, name, 9) - 0.01, style=SHRINKING), fonts).code
+        == "text-too-long"
+    )
 
 
-def test_a_range_that_is_no_whole_number_of_steps_is_used_to_its_end(fonts: Fonts, first: Font) -> None:
+def test_a_range_that_is_no_whole_number_of_steps_is_used_to_its_end(
+    fonts: Fonts, first: Font
+) -> None:
     style = SHRINKING.with_changes({"least": 11.4})
     words = "Hoe gaat het nu met u?"
     assert set_text(box_of(words, width=wide(first, words, 11.45), style=style), fonts).size == 11.4
@@ -220,13 +300,16 @@ def test_a_range_that_is_no_whole_number_of_steps_is_used_to_its_end(fonts: Font
 
 def test_smaller_type_has_a_smaller_pitch(fonts: Fonts, first: Font) -> None:
     words = "Hoegaathet nuvandaagmetu"
-    text = set_text(box_of(words, width=wide(first, "nuvandaagmetu", 9.1), lines=2, style=SHRINKING), fonts)
+    text = set_text(
+        box_of(words, width=wide(first, "nuvandaagmetu", 9.1), lines=2, style=SHRINKING), fonts
+    )
     assert text.size == 9
     assert [line.y for line in text.lines] == pytest.approx([50, 50 + 6 * 9 / 12])
 
 
 def test_half_a_line_more_is_room_for_a_further_line_in_smaller_type(fonts: Fonts) -> None:
-    # From the first baseline to the third is 2 pitches of 6 mm at 12 points; with 1.5 lines' depth, 9 mm, at 9 points.
+    # From the first baseline to the third is 2 pitches of 6 mm at 12 points; with 1.5 lines' depth,
+    # 9 mm, at 9 points.
     three = "een\ntwee\ndrie"
     assert set_text(box_of(three, lines=3, style=SHRINKING), fonts).size == 12
     assert set_text(box_of(three, lines=2.5, style=SHRINKING), fonts).size == 9
@@ -234,7 +317,9 @@ def test_half_a_line_more_is_room_for_a_further_line_in_smaller_type(fonts: Font
 
 
 @pytest.mark.parametrize(("lines", "too_many"), [(1, 3), (2, 2), (3, 1)])
-def test_a_text_that_is_too_long_is_told_with_its_card_its_place_and_by_how_many_lines(fonts: Fonts, lines: int, too_many: int) -> None:
+def test_a_text_that_is_too_long_is_told_with_its_card_its_place_and_by_how_many_lines(
+    fonts: Fonts, lines: int, too_many: int
+) -> None:
     problem = problem_of(box_of("een\ntwee\ndrie\nvier", lines=lines), fonts)
     assert (problem.code, problem.where) == ("text-too-long", CONTENT)
     assert "'goals'" in problem.message
@@ -252,7 +337,9 @@ def test_a_text_of_the_layout_that_is_too_long_is_told_in_the_layout(fonts: Font
 
 
 def test_a_word_that_is_wider_than_its_place_is_told_and_never_cut(fonts: Fonts) -> None:
-    text, problems = tell(box_of("Arbeidsongeschiktheidsverzekering", width=20, lines=3, style=SHRINKING), fonts)
+    text, problems = tell(
+        box_of("Arbeidsongeschiktheidsverzekering", width=20, lines=3, style=SHRINKING), fonts
+    )
     assert [(problem.code, problem.where) for problem in problems] == [("text-too-long", CONTENT)]
     assert saying(text) == "Arbeidsongeschiktheidsverzekering"
 
@@ -263,7 +350,8 @@ def test_a_problem_of_fit_says_nothing_of_the_words(fonts: Fonts) -> None:
 
 
 def test_a_letter_of_ascii_that_a_font_lacks_is_told_and_not_left_out(fonts: Fonts) -> None:
-    """Fonts of titles lack signs such as @; a text that is all ASCII was taken to be printed, and lost them."""
+    """Fonts of titles lack signs such as @; a text that is all ASCII was taken to be printed,
+    and lost them."""
     assert problem_of(box_of("jan@\tdeventer"), fonts).code == "missing-glyph"
     font = fonts.chains["regular"][0]
     few = Fonts({"regular": (font,), "semibold": (font,)}, None)
@@ -284,26 +372,42 @@ def test_letters_that_no_font_has_are_told_where_the_content_says_them(fonts: Fo
 # Places
 
 
-@pytest.mark.parametrize(("anchor", "ys"), [(Anchor.FIRST, [50, 56, 62]), (Anchor.LAST, [38, 44, 50])])
+@pytest.mark.parametrize(
+    ("anchor", "ys"), [(Anchor.FIRST, [50, 56, 62]), (Anchor.LAST, [38, 44, 50])]
+)
 def test_y_is_the_first_or_the_last_baseline(fonts: Fonts, anchor: Anchor, ys: list[float]) -> None:
-    assert [line.y for line in set_text(box_of("een\ntwee\ndrie", lines=3, anchor=anchor), fonts).lines] == pytest.approx(ys)
+    assert [
+        line.y for line in set_text(box_of("een\ntwee\ndrie", lines=3, anchor=anchor), fonts).lines
+    ] == pytest.approx(ys)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_text_in_the_middle_has_its_lines_around_y(fonts: Fonts, count: int) -> None:
-    """Design, Type: first baseline = centre + 0.34 em − (n − 1) × pitch / 2; for one letter 0.334 em."""
+    """Design, Type: first baseline = centre + 0.34 em − (n − 1) × pitch / 2; for one letter
+    0.334 em."""
     style = BODY.with_changes({"size": 15.0, "least": 15.0, "pitch": 7.5})
-    text = set_text(box_of("\n".join(["een"] * count), lines=3, style=style, anchor=Anchor.MIDDLE), fonts)
-    assert text.lines[0].y == pytest.approx(50 + 0.337 * 15 * POINT - (count - 1) * 7.5 / 2, abs=0.03)
+    text = set_text(
+        box_of("\n".join(["een"] * count), lines=3, style=style, anchor=Anchor.MIDDLE), fonts
+    )
+    assert text.lines[0].y == pytest.approx(
+        50 + 0.337 * 15 * POINT - (count - 1) * 7.5 / 2, abs=0.03
+    )
 
 
-def test_a_letter_in_the_middle_has_half_its_height_above_and_half_below(fonts: Fonts, first: Font) -> None:
+def test_a_letter_in_the_middle_has_half_its_height_above_and_half_below(
+    fonts: Fonts, first: Font
+) -> None:
     text = set_text(box_of("E", anchor=Anchor.MIDDLE), fonts)
     assert text.lines[0].y - first.cap_height * 12 * POINT / 2000 == pytest.approx(50, abs=0.01)
 
 
-@pytest.mark.parametrize(("align", "left", "right"), [(Align.LEFT, 0.0, 1.0), (Align.CENTRE, -0.5, 0.5), (Align.RIGHT, -1.0, 0.0)])
-def test_x_is_the_left_edge_the_middle_or_the_right_edge(fonts: Fonts, first: Font, align: Align, left: float, right: float) -> None:
+@pytest.mark.parametrize(
+    ("align", "left", "right"),
+    [(Align.LEFT, 0.0, 1.0), (Align.CENTRE, -0.5, 0.5), (Align.RIGHT, -1.0, 0.0)],
+)
+def test_x_is_the_left_edge_the_middle_or_the_right_edge(
+    fonts: Fonts, first: Font, align: Align, left: float, right: float
+) -> None:
     text = set_text(box_of("een\ntwee drie", lines=2, align=align), fonts)
     for line, words in zip(text.lines, ["een", "twee drie"], strict=True):
         assert line.left == pytest.approx(40 + left * wide(first, words))
@@ -313,7 +417,9 @@ def test_x_is_the_left_edge_the_middle_or_the_right_edge(fonts: Fonts, first: Fo
 
 def test_what_is_no_text_is_left_as_it_is(fonts: Fonts) -> None:
     panel = Panel(Rect(6, 6, 24, 24), 4.5, INK, None, 0.75, frozenset(), LAYOUT)
-    face = Face("goals", Side.FRONT, Size(210.0, 148.5), 6.0, (panel, box_of("een"), panel), (), LAYOUT)
+    face = Face(
+        "goals", Side.FRONT, Size(210.0, 148.5), 6.0, (panel, box_of("een"), panel), (), LAYOUT
+    )
     found = typeset(face, fonts, Problems())
     assert found.face is face
     assert [type(element) for element in found.elements] == [Panel, SetText, Panel]
@@ -323,7 +429,9 @@ def test_what_is_no_text_is_left_as_it_is(fonts: Fonts) -> None:
 # Gaps, fonts and sizes in a line
 
 
-def test_a_dotted_line_stands_between_the_words_and_takes_its_width(fonts: Fonts, first: Font) -> None:
+def test_a_dotted_line_stands_between_the_words_and_takes_its_width(
+    fonts: Fonts, first: Font
+) -> None:
     (line,) = set_text(box_of("Beste ", Gap(30.0), ","), fonts).lines
     start = 40 + wide(first, "Beste ")
     (gap,) = line.gaps
@@ -335,7 +443,10 @@ def test_a_dotted_line_stands_between_the_words_and_takes_its_width(fonts: Fonts
 
 def test_a_dotted_line_does_not_shrink_and_goes_to_the_next_line_whole(fonts: Fonts) -> None:
     text = set_text(box_of("Beste ", Gap(50.0), lines=2), fonts)
-    assert [(said(line).strip(), [gap.x for gap in line.gaps]) for line in text.lines] == [("Beste", []), ("", [40])]
+    assert [(said(line).strip(), [gap.x for gap in line.gaps]) for line in text.lines] == [
+        ("Beste", []),
+        ("", [40]),
+    ]
     assert text.lines[1].right == pytest.approx(90)
 
 
@@ -348,7 +459,9 @@ def test_a_dotted_line_that_is_too_wide_is_told(fonts: Fonts) -> None:
     assert problem_of(box_of(Gap(70.0), width=60), fonts).where == LAYOUT
 
 
-def test_a_word_with_a_letter_that_the_first_font_lacks_is_set_whole_in_the_second(fonts: Fonts) -> None:
+def test_a_word_with_a_letter_that_the_first_font_lacks_is_set_whole_in_the_second(
+    fonts: Fonts,
+) -> None:
     first_choice, second = fonts.chains["regular"]
     assert first_choice.has(STROKED_L)
     assert not first_choice.has(ENG)
@@ -362,7 +475,9 @@ def test_a_word_with_a_letter_that_the_first_font_lacks_is_set_whole_in_the_seco
 
 
 def test_runs_of_two_fonts_follow_each_other_without_a_gap_or_an_overlap(fonts: Fonts) -> None:
-    (line,) = set_text(box_of(f"Beste Ba{ENG}o en ", Piece("vrienden", "semibold"), width=90), fonts).lines
+    (line,) = set_text(
+        box_of(f"Beste Ba{ENG}o en ", Piece("vrienden", "semibold"), width=90), fonts
+    ).lines
     for run, following in pairwise(line.runs):
         assert following.x == pytest.approx(run.x + wide(run.font, run.text))
     last = line.runs[-1]
@@ -384,7 +499,9 @@ def test_bold_words_are_set_in_the_bold_font(fonts: Fonts) -> None:
     ]
 
 
-def test_a_span_in_another_size_is_as_wide_as_its_letters_in_that_size(fonts: Fonts, first: Font) -> None:
+def test_a_span_in_another_size_is_as_wide_as_its_letters_in_that_size(
+    fonts: Fonts, first: Font
+) -> None:
     (line,) = set_text(box_of("een ", Piece("twee", "regular", 0.75), width=90), fonts).lines
     big, small = line.runs
     assert (big.scale, small.scale, small.text) == (1, 0.75, "twee")
@@ -400,6 +517,8 @@ def test_a_span_shrinks_with_its_text(fonts: Fonts, first: Font) -> None:
     assert ink(text.lines[0]) == pytest.approx(room)
 
 
-def test_neighbouring_words_in_one_font_are_one_run_so_that_spaces_are_read_out(fonts: Fonts) -> None:
+def test_neighbouring_words_in_one_font_are_one_run_so_that_spaces_are_read_out(
+    fonts: Fonts,
+) -> None:
     (line,) = set_text(box_of("Hoe gaat het nu met u?"), fonts).lines
     assert [run.text for run in line.runs] == ["Hoe gaat het nu met u?"]

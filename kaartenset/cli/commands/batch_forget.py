@@ -1,4 +1,5 @@
-"""``kaartenset batch --forget``: nothing stays of what was made in a folder but the files themselves."""
+"""``kaartenset batch --forget``: nothing stays of what was made in a folder but the files
+themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from kaartenset.i18n import _
 
 
 def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) -> int:
-    """Forget what the folder of ``--output`` remembers. Raises ``UsageError`` if that is not what is asked, or a list is missing."""
+    """Forget what the folder of ``--output`` remembers. Raises ``UsageError`` if that is not
+    what is asked, or a list is missing."""
     from kaartenset.batch.manifest import forget
 
     if not wanted:
@@ -20,12 +22,24 @@ def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) 
         raise UsageError([Problem("word-missing", Location("kaartenset batch"), message, hint)])
     problems = Problems()
     if caseload:
-        problems.add("not-together", Location("--forget"), _("no list is read when a folder is to be forgotten"), _("leave the list out"))
+        problems.add(
+            "not-together",
+            Location("--forget"),
+            _("no list is read when a folder is to be forgotten"),
+            _("leave the list out"),
+        )
     destination = read_destination(output, False, (), problems)
     refuse(problems)
     assert destination is not None
     check_folder(destination.folder)
-    was_there = forget(destination.folder, lambda: console.say(_("another run is busy in this folder; waiting until it is done")))
+    was_there = forget(
+        destination.folder,
+        lambda: console.say(_("another run is busy in this folder; waiting until it is done")),
+    )
     if not quiet:
-        console.say(_("forgotten: the next batch makes every deck again") if was_there else _("there was nothing to forget"))
+        console.say(
+            _("forgotten: the next batch makes every deck again")
+            if was_there
+            else _("there was nothing to forget")
+        )
     return 0

@@ -120,7 +120,11 @@ def _make(typed: Typed, voice: console.Voice, show: bool) -> int:
     if not made:
         raise InputError(refused)
     alone = request.targets == (DEFAULT_TARGET,)
-    named = [(output.ending("" if alone else target), output) for target, outputs in made.items() for output in outputs]
+    named = [
+        (output.ending("" if alone else target), output)
+        for target, outputs in made.items()
+        for output in outputs
+    ]
     request.destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
     request.destination.make_ready(voice.quiet)
@@ -154,15 +158,27 @@ def _closed(data: bytes, password: str | None) -> bytes:
 
 
 def _say_made(
-    target: str, outputs: tuple[Output, ...], paths: list[Path], sheets: SheetOptions, voice: console.Voice, is_alone: bool
+    target: str,
+    outputs: tuple[Output, ...],
+    paths: list[Path],
+    sheets: SheetOptions,
+    voice: console.Voice,
+    is_alone: bool,
 ) -> None:
     from kaartenset.targets import TARGETS
 
     pages = sum(output.pages for output in outputs)
-    how_to_print, is_printed = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages), TARGETS[target].is_printed
+    how_to_print, is_printed = (
+        TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages),
+        TARGETS[target].is_printed,
+    )
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
-            voice.say_made([path], [*output.advice, *how_to_print], is_one_of_many=not is_alone or len(paths) > 1)
+            voice.say_made(
+                [path],
+                [*output.advice, *how_to_print],
+                is_one_of_many=not is_alone or len(paths) > 1,
+            )
     else:
         voice.say_made(paths, how_to_print, is_printed, not is_alone)
     console.say_problems(notice for output in outputs for notice in output.notices)

@@ -33,7 +33,12 @@ def calibrate(
     feed = read_feed(TypedFeed(paper, flip, printer, back_offset), problems)
     if feed.paper not in PAPERS:
         message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
-        problems.add("calibration-paper", Location("--paper"), message, _("take {papers}").format(papers=", ".join(PAPERS)))
+        problems.add(
+            "calibration-paper",
+            Location("--paper"),
+            message,
+            _("take {papers}").format(papers=", ".join(PAPERS)),
+        )
     project = source = None
     try:
         project = read_place(content, layouts, Path.cwd())
@@ -48,7 +53,9 @@ def calibrate(
     data = make_calibration(source, feed.paper, feed.flip, feed.back_offset)
     destination.make_ready(quiet)
     path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
-    console.Voice(quiet, verbose=False).say_made([path], how_to_print_office(feed.paper, feed.flip, 2))
+    console.Voice(quiet, verbose=False).say_made(
+        [path], how_to_print_office(feed.paper, feed.flip, 2)
+    )
     if not quiet:
         console.say_problems(feed.notices)
         console.say(_("What to do with the sheet is printed on it."))

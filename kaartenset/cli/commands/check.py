@@ -39,21 +39,33 @@ def check(
     check_known(project.content, variant or (), problems)
     refuse(problems)
     wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
-    asked = [(form, stack) for stack in wanted for form in (in_every_address(project, stack) if every else (project,))]
+    asked = [
+        (form, stack)
+        for stack in wanted
+        for form in (in_every_address(project, stack) if every else (project,))
+    ]
     reports = [look(form, stack) for form, stack in asked]
     left_out = count_left_out(project) if every else 0
     if as_json:
         rows = [_row(report) for report in reports]
-        console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows}, indent=2))
+        console.give_json(
+            json.dumps(
+                {"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows},
+                indent=2,
+            )
+        )
     else:
         _say(reports, verbose)
         if left_out:
             console.say(_say_left_out(left_out))
-    return int(any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports))
+    return int(
+        any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports)
+    )
 
 
 def _say(reports: list[Report], verbose: bool) -> None:
-    """Say every problem once, under the first stack that has it, and then a line for each stack; accepted warnings if asked."""
+    """Say every problem once, under the first stack that has it, and then a line for each stack;
+    accepted warnings if asked."""
     said: set[Problem] = set()
     for report in reports:
         fresh = [problem for problem in report.problems if problem not in said]
@@ -73,8 +85,10 @@ def _say(reports: list[Report], verbose: bool) -> None:
 
 def _say_left_out(count: int) -> str:
     line = ngettext(
-        "not looked at: {count} combination of three variants or more that has no folder of its own; check it with --variant",
-        "not looked at: {count} combinations of three variants or more that have no folder of their own; check one with --variant",
+        "not looked at: {count} combination of three variants or more that has no folder of its "
+        "own; check it with --variant",
+        "not looked at: {count} combinations of three variants or more that have no folder of "
+        "their own; check one with --variant",
         count,
     )
     return line.format(count=count)
@@ -83,14 +97,24 @@ def _say_left_out(count: int) -> str:
 def _summary(report: Report) -> str:
     parts = [
         ngettext("{count} error", "{count} errors", report.errors).format(count=report.errors),
-        ngettext("{count} warning", "{count} warnings", report.warnings).format(count=report.warnings),
+        ngettext("{count} warning", "{count} warnings", report.warnings).format(
+            count=report.warnings
+        ),
     ]
     if report.accepted:
         accepted = len(report.accepted)
-        parts.append(ngettext("{count} accepted, with its reason", "{count} accepted, with reasons", accepted).format(count=accepted))
+        parts.append(
+            ngettext(
+                "{count} accepted, with its reason", "{count} accepted, with reasons", accepted
+            ).format(count=accepted)
+        )
     if report.variants:
         gaps = len(report.gaps)
-        parts.append(ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(count=gaps))
+        parts.append(
+            ngettext("{count} text of the standard", "{count} texts of the standard", gaps).format(
+                count=gaps
+            )
+        )
     return f"{_name(report)}: {', '.join(parts)}"
 
 

@@ -19,7 +19,8 @@ SCHEMA_VERSION = 1
 """Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
 
 Row = dict[str, Any]
-"""One thing in a list: the keys are those of the JSON document and, translated, the heads of the columns."""
+"""One thing in a list: the keys are those of the JSON document and, translated, the heads of the
+columns."""
 
 
 def list_what(
@@ -34,8 +35,18 @@ def list_what(
     from kaartenset.cli.request.request import read_place
 
     if what not in _LISTS:
-        message = _("'{what}' cannot be listed").format(what=what) if what else _("say what is to be listed")
-        raise UsageError([Problem("unknown-list", Location("kaartenset list"), message, did_you_mean(what, _LISTS))])
+        message = (
+            _("'{what}' cannot be listed").format(what=what)
+            if what
+            else _("say what is to be listed")
+        )
+        raise UsageError(
+            [
+                Problem(
+                    "unknown-list", Location("kaartenset list"), message, did_you_mean(what, _LISTS)
+                )
+            ]
+        )
     rows = _LISTS[what](read_project(read_place(content, layouts, Path.cwd())))
     if as_json:
         console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
@@ -57,7 +68,10 @@ def _cards(source: Source) -> list[Row]:
 
 
 def _benefits(source: Source) -> list[Row]:
-    return [{"id": benefit.id, "name": benefit.name.in_one_line.plain} for benefit in source.deck.benefits]
+    return [
+        {"id": benefit.id, "name": benefit.name.in_one_line.plain}
+        for benefit in source.deck.benefits
+    ]
 
 
 def _variants(source: Source) -> list[Row]:
@@ -70,14 +84,23 @@ def _variants(source: Source) -> list[Row]:
     variants = read_stack(content, variant_ids(content), problems).variants
     problems.refuse()
     return [
-        {"id": variant.id, "name": variant.name.in_one_line.plain, "address": " ".join(addresses_of(content, variant))}
+        {
+            "id": variant.id,
+            "name": variant.name.in_one_line.plain,
+            "address": " ".join(addresses_of(content, variant)),
+        }
         for variant in variants
     ]
 
 
 def _domains(source: Source) -> list[Row]:
     return [
-        {"id": domain.id, "name": domain.name.in_one_line.plain, "colour": domain.colour, "pictogram": domain.pictogram}
+        {
+            "id": domain.id,
+            "name": domain.name.in_one_line.plain,
+            "colour": domain.colour,
+            "pictogram": domain.pictogram,
+        }
         for domain in source.deck.domains
     ]
 
@@ -124,7 +147,15 @@ _HEADS = {
 def give_table(rows: list[Row]) -> None:
     """Give rows in columns; what is not there is a hyphen, so that every row has as many words."""
     heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
-    lines = [heads, *([("-" if value is None else visible(str(value))) for value in row.values()] for row in rows)]
+    lines = [
+        heads,
+        *(
+            [("-" if value is None else visible(str(value))) for value in row.values()]
+            for row in rows
+        ),
+    ]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        console.give("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        console.give(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        )

@@ -21,12 +21,17 @@ def new(
     from kaartenset.project.scaffold import new_variant
 
     if kind not in _KINDS or not name:
-        message = _("say what is to be made and what it is called, such as: kaartenset new variant easy")
+        message = _(
+            "say what is to be made and what it is called, such as: kaartenset new variant easy"
+        )
         hint = did_you_mean(kind, _KINDS) if kind not in ("", *_KINDS) else ""
         raise UsageError([Problem("unknown-kind", Location("kaartenset new"), message, hint)])
     folder = Path(content) if content is not None else Path("content")
     for path in new_variant(folder, name):
         console.give(str(path))
     console.say(
-        _("take the # away before a text and write it anew; 'kaartenset check --variant {name}' says what is left").format(name=name)
+        _(
+            "take the # away before a text and write it anew; 'kaartenset check --variant {name}' "
+            "says what is left"
+        ).format(name=name)
     )

@@ -30,7 +30,13 @@ def add(
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> None:
     """Keep what the calibration sheet told of a printer."""
-    from kaartenset.cli.printers_file import Printer, check_name, printers_file, with_printer, write_printers
+    from kaartenset.cli.printers_file import (
+        Printer,
+        check_name,
+        printers_file,
+        with_printer,
+        write_printers,
+    )
     from kaartenset.cli.request.paper import TypedFeed, read_feed
 
     problems = Problems()
@@ -38,13 +44,23 @@ def add(
     check_name(name, Location("kaartenset printers add"), problems)
     if back_offset is None:
         message = _("say how far the back is off, as the calibration sheet tells")
-        problems.add("bad-back-offset", Location("--back-offset"), message, _('for example --back-offset "0.5,-0.3"'))
+        problems.add(
+            "bad-back-offset",
+            Location("--back-offset"),
+            message,
+            _('for example --back-offset "0.5,-0.3"'),
+        )
     feed = read_feed(TypedFeed(paper, flip, None, back_offset), problems)
     if problems.errors():
         raise UsageError(problems.errors())
     path = printers_file()
     known = _read(path)
-    write_printers(path, with_printer(known, name, Printer(back_offset=feed.back_offset, flip=feed.flip, paper=feed.paper)))
+    write_printers(
+        path,
+        with_printer(
+            known, name, Printer(back_offset=feed.back_offset, flip=feed.flip, paper=feed.paper)
+        ),
+    )
     if not quiet:
         console.say(_("kept in {path}; use it with --printer").format(path=path))
 
@@ -58,15 +74,24 @@ def list_printers(
     from kaartenset.cli.printers_file import printers_file
 
     rows = [
-        {"name": name, "back_offset": str(printer.back_offset), "flip": printer.flip.value, "paper": printer.paper}
+        {
+            "name": name,
+            "back_offset": str(printer.back_offset),
+            "flip": printer.flip.value,
+            "paper": printer.paper,
+        }
         for name, printer in _read(printers_file()).items()
     ]
     if as_json:
-        console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, "printers": rows}, indent=2))
+        console.give_json(
+            json.dumps({"schema_version": SCHEMA_VERSION, "printers": rows}, indent=2)
+        )
     elif rows:
         give_table(rows)
     else:
-        console.say(_("no printer is kept yet; 'kaartenset calibrate' makes the sheet to begin with"))
+        console.say(
+            _("no printer is kept yet; 'kaartenset calibrate' makes the sheet to begin with")
+        )
 
 
 def remove(
@@ -83,13 +108,16 @@ def remove(
     found = find_printer(name, known, Location("kaartenset printers remove"), problems)
     if problems.errors():
         raise UsageError(problems.errors())
-    write_printers(path, {other: printer for other, printer in known.items() if printer is not found})
+    write_printers(
+        path, {other: printer for other, printer in known.items() if printer is not found}
+    )
     if not quiet:
         console.say(_("the printer is removed"))
 
 
 def _read(path: Path) -> dict[str, Printer]:
-    """Return the printers that are kept. Raises ``InputError`` if the file is damaged: nothing then writes over it."""
+    """Return the printers that are kept. Raises ``InputError`` if the file is damaged: nothing
+    then writes over it."""
     from kaartenset.cli.printers_file import read_printers
 
     problems = Problems()
@@ -104,6 +132,18 @@ printers = typer.Typer(
     context_settings=HELP_NAMES,
     no_args_is_help=True,
 )
-printers.command(name="add", cls=Command, help=N_("Keep what the calibration sheet told of a printer."), context_settings=HELP_NAMES)(add)
-printers.command(name="list", cls=Command, help=N_("Show the printers that are kept."), context_settings=HELP_NAMES)(list_printers)
-printers.command(name="remove", cls=Command, help=N_("Take a printer away."), context_settings=HELP_NAMES)(remove)
+printers.command(
+    name="add",
+    cls=Command,
+    help=N_("Keep what the calibration sheet told of a printer."),
+    context_settings=HELP_NAMES,
+)(add)
+printers.command(
+    name="list",
+    cls=Command,
+    help=N_("Show the printers that are kept."),
+    context_settings=HELP_NAMES,
+)(list_printers)
+printers.command(
+    name="remove", cls=Command, help=N_("Take a printer away."), context_settings=HELP_NAMES
+)(remove)

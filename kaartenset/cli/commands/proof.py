@@ -29,7 +29,9 @@ def proof(
     wanted = tuple(dict.fromkeys(variant or ()))
     if not wanted:
         message = _("say which variant is to be read through")
-        problems.add("unknown-variant", Location("--variant"), message, _("see 'kaartenset list variants'"))
+        problems.add(
+            "unknown-variant", Location("--variant"), message, _("see 'kaartenset list variants'")
+        )
     project = read_place(content, layouts, Path.cwd(), address)
     check_known(project.content, wanted, problems)
     destination = read_destination(output, False, (project.content, project.layouts), problems)
@@ -40,7 +42,12 @@ def proof(
     path = destination.write(data, None, wanted, ".proof.pdf")
     if not quiet:
         console.give(str(path))
-        console.say(_("a bar beside a text: it was rewritten; a broken bar: it is still that of the standard"))
+        console.say(
+            _(
+                "a bar beside a text: it was rewritten; a broken bar: it is still that of the "
+                "standard"
+            )
+        )
     if show:
         from kaartenset.cli.viewer import open_file
 

@@ -1,4 +1,5 @@
-"""A batch as the user sees it: what is wrong with which row as it is found, how far it is, and what was made."""
+"""A batch as the user sees it: what is wrong with which row as it is found, how far it is, and
+what was made."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ from kaartenset.files import writing
 from kaartenset.i18n import _
 
 Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
-"""The list of results to write in, the passwords of before, by the file, and the journal for new ones."""
+"""The list of results to write in, the passwords of before, by the file, and the journal for new
+ones."""
 
 
 def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
@@ -41,26 +43,49 @@ def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
     console.say_each(request.request.notices)
     tally = Tally()
     is_rehearsal = request.order.folder is None
-    report = JsonReport(request.order.places, preview.describe(request) if is_rehearsal else None) if as_json else None
+    report = (
+        JsonReport(request.order.places, preview.describe(request) if is_rehearsal else None)
+        if as_json
+        else None
+    )
     if is_rehearsal and not voice.quiet:
         preview.say_preview(request)
     refusals = _go(request, tally, report, voice.quiet)
     console.say_each(tally.notices)
-    said = list(dict.fromkeys([problem for refusal in refusals for problem in refusal.problems] + _never_met(request, tally)))
+    said = list(
+        dict.fromkeys(
+            [problem for refusal in refusals for problem in refusal.problems]
+            + _never_met(request, tally)
+        )
+    )
     console.say_each(said)
     if report is not None:
         problems = [*request.warnings, *request.request.notices, *tally.notices, *said]
-        report.finish(tally.counts, problems, combined_files(request, tally), tally.remarks.left_behind, request.caseload)
+        report.finish(
+            tally.counts,
+            problems,
+            combined_files(request, tally),
+            tally.remarks.left_behind,
+            request.caseload,
+        )
     elif not voice.quiet:
         notices.say_notices(request.caseload, tally.remarks.left_behind)
         if request.has_idle_passwords:
-            console.say(_("the list has passwords, but the PDFs are not put behind them; --protect does that"))
+            console.say(
+                _(
+                    "the list has passwords, but the PDFs are not put behind them; --protect does "
+                    "that"
+                )
+            )
         say_summary(request, tally)
     return int(tally.needs_attention or bool(request.warnings or said))
 
 
-def _go(request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool) -> list[InputError]:
-    """Make the decks and tell of each row; return what ended the batch early, or kept the list of results from its place."""
+def _go(
+    request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool
+) -> list[InputError]:
+    """Make the decks and tell of each row; return what ended the batch early, or kept the list
+    of results from its place."""
     refusals: list[InputError] = []
     messages = Messages()
     with (
@@ -102,17 +127,28 @@ def _manifest(request: BatchRequest, quiet: bool) -> Iterator[Manifest | None]:
         return
     with opened(request.order.folder, _say_waiting) as manifest:
         if not manifest.is_kept and not quiet:
-            console.say(_("there is no place for your own data here, so the next run makes every deck again"))
+            console.say(
+                _(
+                    "there is no place for your own data here, so the next run makes every deck "
+                    "again"
+                )
+            )
         yield manifest
 
 
 def _outcomes(
-    request: BatchRequest, manifest: Manifest | None, before: Mapping[str, str], journal: Journal | None, remarks: Remarks
+    request: BatchRequest,
+    manifest: Manifest | None,
+    before: Mapping[str, str],
+    journal: Journal | None,
+    remarks: Remarks,
 ) -> Generator[Outcome, None, None]:
     if manifest is None:
         return rehearse(request.order, request.caseload, request.manner)
     if request.combined:
-        return run_together(request.order, request.caseload, request.manner, request.combined, manifest)
+        return run_together(
+            request.order, request.caseload, request.manner, request.combined, manifest
+        )
     manner = replace(request.manner, passwords=replace(request.manner.passwords, before=before))
     return run(request.order, request.caseload, manner, manifest, remarks, journal)
 
@@ -125,8 +161,8 @@ def _say_waiting() -> None:
 def _result_list(request: BatchRequest) -> Iterator[Results]:
     """Give the list of results, and what is known and told of passwords.
 
-    A list with passwords is for its owner alone, and is finished even if the batch is stopped: it alone tells them. Those
-    of decks that are not made anew stay in it, however the others are made.
+    A list with passwords is for its owner alone, and is finished even if the batch is stopped: it
+    alone tells them. Those of decks that are not made anew stay in it, however the others are made.
     """
     folder = request.order.folder
     if request.result is None or folder is None:
@@ -142,7 +178,9 @@ def _result_list(request: BatchRequest) -> Iterator[Results]:
         journal.remove()
 
 
-def _list_with_passwords(path: Path, before: Mapping[str, str], journal: Journal) -> Iterator[Results]:
+def _list_with_passwords(
+    path: Path, before: Mapping[str, str], journal: Journal
+) -> Iterator[Results]:
     writing.check_replaceable(path)
     folder = journal.path.parent
     stopped: KeyboardInterrupt | InputError | None = None
@@ -162,14 +200,24 @@ def _list_with_passwords(path: Path, before: Mapping[str, str], journal: Journal
 
 
 def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
-    """Return a problem for each row of ``--only`` that the list does not have, and one for a list without rows."""
+    """Return a problem for each row of ``--only`` that the list does not have, and one for a
+    list without rows."""
     if not tally.counts:
         message = _("there are no rows under the names of the columns")
         hint = _("is this the right file, and the right sheet of it?")
-        return [Problem("caseload-empty", request.order.places.row(request.order.places.columns.header), message, hint)]
+        return [
+            Problem(
+                "caseload-empty",
+                request.order.places.row(request.order.places.columns.header),
+                message,
+                hint,
+            )
+        ]
     last = tally.last
     beyond = [first for first, _last in request.manner.only if first > last or not tally.counts]
     if not beyond:
         return []
-    message = _("the list has no row {row}; its last is row {last}").format(row=beyond[0], last=last)
+    message = _("the list has no row {row}; its last is row {last}").format(
+        row=beyond[0], last=last
+    )
     return [Problem("unknown-row", Location("--only"), message)]

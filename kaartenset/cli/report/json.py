@@ -1,4 +1,5 @@
-"""A batch for other programs: one JSON document on standard output, written as the rows are done."""
+"""A batch for other programs: one JSON document on standard output, written as the rows are
+done."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ class JsonReport:
 
     def __init__(self, places: Places, understood: dict[str, Any] | None = None) -> None:
         self._is_first = True
-        head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "caseload": places.name, "sheet": places.sheet}
+        head: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            "caseload": places.name,
+            "sheet": places.sheet,
+        }
         if understood is not None:
             head["understood"] = understood
         console.give(f'{json.dumps(head)[:-1]}, "rows": [')
@@ -46,9 +51,12 @@ class JsonReport:
         left_behind: int,
         caseload: Caseload,
     ) -> None:
-        """Give what is said of the whole list, and close the document; of passwords it says nothing."""
+        """Give what is said of the whole list, and close the document; of passwords it says
+        nothing."""
         notices = {
-            "unused_columns": [column_letters(column + 1) for column in caseload.places.columns.unused],
+            "unused_columns": [
+                column_letters(column + 1) for column in caseload.places.columns.unused
+            ],
             "hidden_rows": caseload.notices.hidden,
             "repeated_headers": caseload.notices.repeated_headers,
             "day_first": caseload.notices.day_first or None,

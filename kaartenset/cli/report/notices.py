@@ -11,25 +11,48 @@ _MOST_RANGES = 12
 
 
 def say_notices(caseload: Caseload, left_behind: int) -> None:
-    """Say what is to be known of a list after it was read, and of decks that it has ``left_behind``."""
+    """Say what is to be known of a list after it was read, and of decks that it has
+    ``left_behind``."""
     columns, notices = caseload.places.columns, caseload.notices
     if columns.unused:
-        names = ", ".join(f"{column_letters(column + 1)} ({columns.names[column]})" for column in columns.unused)
+        names = ", ".join(
+            f"{column_letters(column + 1)} ({columns.names[column]})" for column in columns.unused
+        )
         console.say(_("columns that are not used: {names}").format(names=names))
     if notices.hidden:
         count = sum(last - first + 1 for first, last in notices.hidden)
-        line = ngettext("{count} hidden or filtered row left out: {rows}", "{count} hidden or filtered rows left out: {rows}", count)
+        line = ngettext(
+            "{count} hidden or filtered row left out: {rows}",
+            "{count} hidden or filtered rows left out: {rows}",
+            count,
+        )
         console.say(line.format(count=count, rows=_ranges(notices.hidden)))
     if notices.repeated_headers:
-        console.say(_("the names of the columns stand there again, in row {rows}").format(rows=_ranges(notices.repeated_headers)))
+        console.say(
+            _("the names of the columns stand there again, in row {rows}").format(
+                rows=_ranges(notices.repeated_headers)
+            )
+        )
     if notices.headings:
-        console.say(_("headings over a group are left out, in row {rows}").format(rows=_ranges(notices.headings)))
+        console.say(
+            _("headings over a group are left out, in row {rows}").format(
+                rows=_ranges(notices.headings)
+            )
+        )
     if notices.totals:
         console.say(_("totals are left out, in row {rows}").format(rows=_ranges(notices.totals)))
     if caseload.table.other_sheets:
-        console.say(_("sheets that are not used: {names}").format(names=", ".join(caseload.table.other_sheets)))
+        console.say(
+            _("sheets that are not used: {names}").format(
+                names=", ".join(caseload.table.other_sheets)
+            )
+        )
     if notices.day_first:
-        console.say(_("dates such as 12/01/2026 are read with the day first, as in row {row}").format(row=notices.day_first))
+        console.say(
+            _("dates such as 12/01/2026 are read with the day first, as in row {row}").format(
+                row=notices.day_first
+            )
+        )
     if left_behind:
         line = ngettext(
             "{count} deck in the folder is of no row of the list any more; nothing was removed",
@@ -38,7 +61,9 @@ def say_notices(caseload: Caseload, left_behind: int) -> None:
         )
         console.say(line.format(count=left_behind))
     if notices.zero_restored:
-        line = _("telephone numbers that had lost the 0 they begin with got it back, as in row {row}")
+        line = _(
+            "telephone numbers that had lost the 0 they begin with got it back, as in row {row}"
+        )
         console.say(line.format(row=notices.zero_restored))
     if notices.plus_restored:
         line = _("telephone numbers that begin with 31 got the + before it, as in row {row}")
@@ -46,5 +71,7 @@ def say_notices(caseload: Caseload, left_behind: int) -> None:
 
 
 def _ranges(ranges: list[tuple[int, int]]) -> str:
-    shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_MOST_RANGES]]
+    shown = [
+        str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_MOST_RANGES]
+    ]
     return ", ".join([*shown, "..."] if len(ranges) > _MOST_RANGES else shown)

@@ -1,7 +1,8 @@
-"""How a list is understood, for a rehearsal: which column is for what, and the first rows as they will be printed.
+"""How a list is understood, for a rehearsal: which column is for what, and the first rows as they
+will be printed.
 
-Values are masked unless the user asks for them: a screen is seen by others. The mask has one length and no letter of the
-value, so that it tells no more than that there is one.
+Values are masked unless the user asks for them: a screen is seen by others. The mask has one length
+and no letter of the value, so that it tells no more than that there is one.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ MASK = "***"
 
 
 def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
-    """Return each column with its letters, its heading and its field; None for one that is not used."""
+    """Return each column with its letters, its heading and its field; None for one that is not
+    used."""
     columns = request.caseload.places.columns
     taken = columns.taken
     return [
@@ -36,7 +38,8 @@ def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
 
 
 def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
-    """Return the first rows that are asked for: number, and values by field as they are printed; None for a row that is wrong."""
+    """Return the first rows that are asked for: number, and values by field as they are printed;
+    None for a row that is wrong."""
     reader = ClientReader(request.order)
     with request.caseload.rows() as rows:
         first = list(islice((row for row in rows if request.manner.asks(row.number)), ROWS))
@@ -52,10 +55,18 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     if read is None:
         return None
     source, client = read
-    printed = dict(_printed(client, source.deck.text.lang, {benefit.id: benefit.name.plain for benefit in source.deck.benefits}))
+    printed = dict(
+        _printed(
+            client,
+            source.deck.text.lang,
+            {benefit.id: benefit.name.plain for benefit in source.deck.benefits},
+        )
+    )
     printed |= {field: row.values[field] for field in OF_DECK if field in row.values}
     is_shown = request.shows_values
-    return {field: text if is_shown and field != "password" else MASK for field, text in printed.items()}
+    return {
+        field: text if is_shown and field != "password" else MASK for field, text in printed.items()
+    }
 
 
 def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -72,7 +83,11 @@ def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tu
 def say_preview(request: BatchRequest) -> None:
     """Say how the list is understood."""
     columns = request.caseload.places.columns
-    console.say(_("how the list is understood; the names of the columns are in row {row}:").format(row=columns.header))
+    console.say(
+        _("how the list is understood; the names of the columns are in row {row}:").format(
+            row=columns.header
+        )
+    )
     for column in columns_of(request):
         if column["field"]:
             console.say(f"  {column['column']} ({column['heading']}): {called(column['field'])}")
@@ -89,4 +104,8 @@ def say_preview(request: BatchRequest) -> None:
 
 def describe(request: BatchRequest) -> dict[str, Any]:
     """Return the same for other programs."""
-    return {"header": request.caseload.places.columns.header, "columns": columns_of(request), "rows": rows_of(request)}
+    return {
+        "header": request.caseload.places.columns.header,
+        "columns": columns_of(request),
+        "rows": rows_of(request),
+    }

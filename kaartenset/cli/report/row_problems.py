@@ -1,4 +1,5 @@
-"""What is said of rows while a batch runs: the first problems of each kind in full, and of the others how many there are."""
+"""What is said of rows while a batch runs: the first problems of each kind in full, and of the
+others how many there are."""
 
 from __future__ import annotations
 
@@ -30,10 +31,21 @@ class Messages:
         return said
 
     def say_rest(self, has_list: bool) -> None:
-        """Say how many more there are of each kind; ``has_list`` says that the list of results tells them all."""
-        more = {kind: count - MOST_OF_A_KIND for kind, count in self._counts.items() if count > MOST_OF_A_KIND}
+        """Say how many more there are of each kind; ``has_list`` says that the list of results
+        tells them all."""
+        more = {
+            kind: count - MOST_OF_A_KIND
+            for kind, count in self._counts.items()
+            if count > MOST_OF_A_KIND
+        }
         for (code, severity), count in more.items():
             kind = _("error") if severity is Severity.ERROR else _("warning")
-            console.say(_("{kind}[{code}]: and {count} more").format(kind=kind, code=code, count=count))
+            console.say(
+                _("{kind}[{code}]: and {count} more").format(kind=kind, code=code, count=count)
+            )
         if more:
-            console.say(_("the list of results has all of them") if has_list else _("--json gives all of them"))
+            console.say(
+                _("the list of results has all of them")
+                if has_list
+                else _("--json gives all of them")
+            )

@@ -1,11 +1,21 @@
-"""What a batch comes to: how many decks, where they are, and what to do with the files of each target."""
+"""What a batch comes to: how many decks, where they are, and what to do with the files of each
+target."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
 
-from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Advice, Outcome, Remarks
+from kaartenset.batch.order import (
+    FAILED,
+    LEFT_OUT,
+    MADE,
+    NOT_ASKED,
+    UNCHANGED,
+    Advice,
+    Outcome,
+    Remarks,
+)
 from kaartenset.batch.passwords import Kind
 from kaartenset.cli import console
 from kaartenset.cli.request.batch import BatchRequest
@@ -15,7 +25,8 @@ from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 
 class Tally:
-    """What has become of the rows so far; ``notices`` and ``advice`` are there once, however many decks they are for."""
+    """What has become of the rows so far; ``notices`` and ``advice`` are there once, however
+    many decks they are for."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -41,7 +52,11 @@ class Tally:
 def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:
     """Return the combined files, under the names that they got."""
     folder = request.order.folder
-    return [folder / name for name in tally.combined] if folder is not None and request.combined else []
+    return (
+        [folder / name for name in tally.combined]
+        if folder is not None and request.combined
+        else []
+    )
 
 
 def say_summary(request: BatchRequest, tally: Tally) -> None:
@@ -63,14 +78,26 @@ def say_summary(request: BatchRequest, tally: Tally) -> None:
 def _say_counts(request: BatchRequest, counts: Counter[str]) -> None:
     made = counts[MADE]
     if request.order.folder is None:
-        console.give(ngettext("{count} deck could be made", "{count} decks could be made", made).format(count=made))
+        console.give(
+            ngettext("{count} deck could be made", "{count} decks could be made", made).format(
+                count=made
+            )
+        )
     else:
         console.say(ngettext("{count} deck made", "{count} decks made", made).format(count=made))
     lines = {
-        UNCHANGED: ngettext("{count} deck was there already", "{count} decks were there already", counts[UNCHANGED]),
-        LEFT_OUT: ngettext("{count} row is wrong and left out", "{count} rows are wrong and left out", counts[LEFT_OUT]),
+        UNCHANGED: ngettext(
+            "{count} deck was there already", "{count} decks were there already", counts[UNCHANGED]
+        ),
+        LEFT_OUT: ngettext(
+            "{count} row is wrong and left out",
+            "{count} rows are wrong and left out",
+            counts[LEFT_OUT],
+        ),
         FAILED: ngettext("{count} deck failed", "{count} decks failed", counts[FAILED]),
-        NOT_ASKED: ngettext("{count} row not asked for", "{count} rows not asked for", counts[NOT_ASKED]),
+        NOT_ASKED: ngettext(
+            "{count} row not asked for", "{count} rows not asked for", counts[NOT_ASKED]
+        ),
     }
     for status, line in lines.items():
         if counts[status]:
@@ -79,7 +106,12 @@ def _say_counts(request: BatchRequest, counts: Counter[str]) -> None:
 
 def _say_passwords(kind: Kind) -> None:
     if kind is Kind.NEW:
-        console.say(_("passwords: each deck has a new one, and only that list tells them; do not send it along"))
+        console.say(
+            _(
+                "passwords: each deck has a new one, and only that list tells them; do not send "
+                "it along"
+            )
+        )
     elif kind is Kind.COLUMN:
         console.say(_("passwords: each deck has the one of its row"))
     elif kind is Kind.ONE:
@@ -93,7 +125,11 @@ def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice
     own = [one for one in advice if one.target == target]
     if not lines and not own:
         return
-    console.say(_("How to print:") if request.order.targets == (DEFAULT_TARGET,) else _("For {target}:").format(target=target))
+    console.say(
+        _("How to print:")
+        if request.order.targets == (DEFAULT_TARGET,)
+        else _("For {target}:").format(target=target)
+    )
     for one in own:
         which = _("files whose names end in {ending}").format(ending=one.ending)
         console.say(f"  - {which}")

@@ -1,4 +1,5 @@
-"""What is asked of a batch: options as they were typed and a list → the values that a batch takes, with every problem."""
+"""What is asked of a batch: options as they were typed and a list → the values that a batch
+takes, with every problem."""
 
 from __future__ import annotations
 
@@ -17,7 +18,13 @@ from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.request import Request, Typed, read_request, refuse
 from kaartenset.client.agreement import unsaid
-from kaartenset.client.caseload.read import Caseload, check_references, read_caseload, read_encoding, read_mapping
+from kaartenset.client.caseload.read import (
+    Caseload,
+    check_references,
+    read_caseload,
+    read_encoding,
+    read_mapping,
+)
 from kaartenset.client.client import Client, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.files.file_names import file_name
@@ -53,7 +60,8 @@ class TypedBatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Everything that has to be known before the first row is read; ``result`` is None if no list of results is written.
+    """Everything that has to be known before the first row is read; ``result`` is None if no list
+    of results is written.
 
     ``has_idle_passwords`` says that the list has passwords, and that nothing is put behind any.
     """
@@ -72,7 +80,8 @@ class BatchRequest:
 
 
 def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
-    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
+    ``InputError`` if any file is."""
     problems = Problems()
     manner = Manner(
         only=_read_only(of_list.only, problems),
@@ -81,7 +90,13 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         processes=_read_jobs(of_list.jobs, problems),
     )
     encoding = read_encoding(of_list.encoding, problems)
-    caseload = read_caseload(Path(of_list.caseload), of_list.sheet, read_mapping(of_list.columns or [], problems), problems, encoding)
+    caseload = read_caseload(
+        Path(of_list.caseload),
+        of_list.sheet,
+        read_mapping(of_list.columns or [], problems),
+        problems,
+        encoding,
+    )
     if of_list.show_values and not of_list.dry_run:
         message = _("this option works only with --dry-run")
         problems.add("needs-dry-run", Location("--show-values"), message, _("add --dry-run"))
@@ -93,7 +108,9 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         request = read_request(_of_all_rows(typed, problems), here)
         _check_destination(request, of_list, problems)
         _check_handling(request, caseload, problems)
-        of_whole_list = [notice for notice in request.notices if notice.code != "calling-number-missing"]
+        of_whole_list = [
+            notice for notice in request.notices if notice.code != "calling-number-missing"
+        ]
         request = replace(request, notices=tuple(of_whole_list))
     except InputError as refusal:
         problems.extend(refusal.problems)
@@ -124,33 +141,60 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         reference_is_not_bsn=typed.reference_is_not_bsn,
     )
     stem = file_name(caseload.path.stem)
-    result: Path | None = Path(of_list.result) if of_list.result else request.destination.folder / f"{stem}.result.csv"
+    result: Path | None = (
+        Path(of_list.result)
+        if of_list.result
+        else request.destination.folder / f"{stem}.result.csv"
+    )
     combined = _combined(request, stem) if of_list.combine else ()
     if of_list.dry_run:
         result = None
     ceiling = Ceiling(count, of_list.yes or of_list.dry_run)
     return BatchRequest(
-        request, order, caseload, manner, request.destination, result, combined, tuple(problems), ceiling, is_idle, of_list.show_values
+        request,
+        order,
+        caseload,
+        manner,
+        request.destination,
+        result,
+        combined,
+        tuple(problems),
+        ceiling,
+        is_idle,
+        of_list.show_values,
     )
 
 
 def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
-    """Return the options of a client as they can be read together; rows may have a way to meet of their own.
+    """Return the options of a client as they can be read together; rows may have a way to meet of
+    their own.
 
     The number that one calls from belongs to those by telephone, and is read apart.
     """
     number = typed.client.get("calling-number")
     if number is None or typed.client.get("way") is not None:
         return typed
-    read_client_fields({"way": "phone", "calling-number": number}, lambda field: Location(f"--{field}"), {}, problems)
+    read_client_fields(
+        {"way": "phone", "calling-number": number},
+        lambda field: Location(f"--{field}"),
+        {},
+        problems,
+    )
     return replace(typed, client={**typed.client, "calling-number": None})
 
 
 def _check_handling(request: Request, caseload: Caseload | None, problems: Problems) -> None:
-    """Report once for the list that it names organisations and nobody says what they do with the cards."""
+    """Report once for the list that it names organisations and nobody says what they do with the
+    cards."""
     if caseload is not None and "organisation" in caseload.places.columns.of_field:
         named = Client(organisation="an organisation")
-        problems.extend(unsaid(named, request.source.deck.text.handling, lambda field: caseload.places.cell(0, field)))
+        problems.extend(
+            unsaid(
+                named,
+                request.source.deck.text.handling,
+                lambda field: caseload.places.cell(0, field),
+            )
+        )
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:
@@ -195,18 +239,33 @@ def _cores() -> int:
 def _check_destination(request: Request, of_list: TypedBatch, problems: Problems) -> None:
     if request.destination.file is not None and not of_list.combine:
         message = _("one name cannot be given to several files")
-        problems.add("output-not-folder", Location("--output"), message, _("give a folder, or --combine for one file"))
+        problems.add(
+            "output-not-folder",
+            Location("--output"),
+            message,
+            _("give a folder, or --combine for one file"),
+        )
     if of_list.result:
-        _check_result(Path(of_list.result), (request.project.content, request.project.layouts), problems)
+        _check_result(
+            Path(of_list.result), (request.project.content, request.project.layouts), problems
+        )
     if of_list.combine and of_list.filename:
-        problems.add("not-together", Location("--filename"), _("with --combine there is one file"), _("name it with --output"))
+        problems.add(
+            "not-together",
+            Location("--filename"),
+            _("with --combine there is one file"),
+            _("name it with --output"),
+        )
     if of_list.combine:
         for target in request.targets:
             check_combinable(target)
 
 
 def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> None:
-    if read_destination(str(path.parent), False, project, problems) is None or not path.parent.exists():
+    if (
+        read_destination(str(path.parent), False, project, problems) is None
+        or not path.parent.exists()
+    ):
         return
     try:
         check_target(path)
@@ -222,6 +281,7 @@ def _combined(request: Request, stem: str) -> tuple[Path, ...]:
         return (request.destination.file,)
     only_default = request.targets == (DEFAULT_TARGET,)
     return tuple(
-        request.destination.folder / (f"{stem}.combined.pdf" if only_default else f"{stem}.combined.{target}.pdf")
+        request.destination.folder
+        / (f"{stem}.combined.pdf" if only_default else f"{stem}.combined.{target}.pdf")
         for target in request.targets
     )

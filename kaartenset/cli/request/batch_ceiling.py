@@ -1,4 +1,5 @@
-"""How much a batch may make without being asked twice: a small file can hold a list of a million rows."""
+"""How much a batch may make without being asked twice: a small file can hold a list of a million
+rows."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from kaartenset.errors import Location, Problem, UsageError
 from kaartenset.i18n import _
 
 MOST_DECKS = 20_000
-"""A year of appointments of a large office; more is most often a sheet that is filled in to its last row."""
+"""A year of appointments of a large office; more is most often a sheet that is filled in to its
+last row."""
 
 MOST_BYTES = 2_000_000_000
 """Of files, as they come to by the size of the first."""
@@ -32,7 +34,8 @@ def check_count(count: int, yes: bool) -> None:
 
 
 class Ceiling:
-    """Looks at what is made, and stops a batch that comes to more than is made without ``--yes``."""
+    """Looks at what is made, and stops a batch that comes to more than is made without
+    ``--yes``."""
 
     def __init__(self, count: int, yes: bool) -> None:
         self._count = count
@@ -40,19 +43,29 @@ class Ceiling:
         self._made = 0
 
     def look(self, outcome: Outcome) -> None:
-        """Raise ``Stopped`` if the decks of the list come to too much; those that were made stay."""
+        """Raise ``Stopped`` if the decks of the list come to too much; those that were made
+        stay."""
         if self._is_off or outcome.status != MADE:
             return
         self._made += 1
-        if self._made > MOST_DECKS:  # The number of rows is guessed, and some are in no line of their own.
+        if (
+            self._made > MOST_DECKS
+        ):  # The number of rows is guessed, and some are in no line of their own.
             raise Stopped([_too_many(self._made)])
-        if self._made == 1 and (size := sum(file.size for file in outcome.files) * self._count) > MOST_BYTES:
-            message = _("the decks of this list come to about {size} GB").format(size=round(size / 1e9, 1))
+        if (
+            self._made == 1
+            and (size := sum(file.size for file in outcome.files) * self._count) > MOST_BYTES
+        ):
+            message = _("the decks of this list come to about {size} GB").format(
+                size=round(size / 1e9, 1)
+            )
             raise Stopped([Problem("output-large", _YES, message, _how())])
 
 
 def _too_many(count: int) -> Problem:
-    message = _("the list comes to about {count} decks, and more than {most} are made only when you say so")
+    message = _(
+        "the list comes to about {count} decks, and more than {most} are made only when you say so"
+    )
     return Problem("many-decks", _YES, message.format(count=count, most=MOST_DECKS), _how())
 
 

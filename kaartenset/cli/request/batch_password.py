@@ -12,33 +12,53 @@ _OPTION = Location("--passwords")
 _KINDS = {kind.value: kind for kind in (Kind.ONE, Kind.COLUMN, Kind.NEW)}
 
 
-def choose_kind(text: str | None, typed: Typed, caseload: Caseload | None, combine: bool, problems: Problems) -> Kind:
-    """Return where the passwords come from: unless said from the list if it has any, else there is one for all."""
+def choose_kind(
+    text: str | None, typed: Typed, caseload: Caseload | None, combine: bool, problems: Problems
+) -> Kind:
+    """Return where the passwords come from: unless said from the list if it has any, else there
+    is one for all."""
     has_column = caseload is not None and FIELD in caseload.places.columns.of_field
     if not typed.protect:
         if text is not None:
-            problems.add("password-unused", _OPTION, _("passwords are given, but the PDFs are not to be protected"), _("add --protect"))
+            problems.add(
+                "password-unused",
+                _OPTION,
+                _("passwords are given, but the PDFs are not to be protected"),
+                _("add --protect"),
+            )
         return Kind.NONE
     usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
     kind = _KINDS.get((usual.value if text is None else text).strip().casefold())
     if kind is None:  # The word is not repeated: it may be a password.
-        message = _("a word that says where the passwords come from is expected here, and never a password")
+        message = _(
+            "a word that says where the passwords come from is expected here, and never a password"
+        )
         problems.add("unknown-choice", _OPTION, message, did_you_mean("", _KINDS))
         return usual
     if kind is Kind.COLUMN and caseload is not None and not has_column:
         hint = _('call it "Wachtwoord", or say which it is, such as --map "Code=password"')
-        problems.add("password-column-missing", _OPTION, _("no column of the list holds passwords"), hint)
+        problems.add(
+            "password-column-missing", _OPTION, _("no column of the list holds passwords"), hint
+        )
     if kind is not Kind.ONE and typed.password_fd is not None:
         message = _("one password is given here, and each deck is to have its own")
-        problems.add("not-together", Location("--password-fd"), message, _("leave it out, or take --passwords one"))
+        problems.add(
+            "not-together",
+            Location("--password-fd"),
+            message,
+            _("leave it out, or take --passwords one"),
+        )
     if kind is not Kind.ONE and combine:
         message = _("with --combine there is one file, and it can have one password only")
-        problems.add("not-together", _OPTION, message, _("take --passwords one, or make a file for each row"))
+        problems.add(
+            "not-together", _OPTION, message, _("take --passwords one, or make a file for each row")
+        )
     return kind
 
 
 def ask(kind: Kind, typed: Typed) -> Passwords:
-    """Return the passwords; one for all is asked for. Raises ``UsageError`` if there is none that can be used."""
+    """Return the passwords; one for all is asked for. Raises ``UsageError`` if there is none
+    that can be used."""
     if kind is not Kind.ONE:
         return Passwords(kind)
     from kaartenset.cli.request.password import read_password

@@ -1,13 +1,14 @@
-"""Where files go, and what they are called: one client's deck never replaces another's without a word.
+"""Where files go, and what they are called: one client's deck never replaces another's without a
+word.
 
     kaartenset.pdf              the neutral deck; of variants, kaartenset+VARIANT.pdf
-    kaartenset-REFERENCE.pdf    the deck of a client with a reference; made again, it replaces itself
-    kaartenset_1.pdf            the deck of a client without one, each with the next number that is free
-    kaartenset.guide.pdf        of another target than the office printer, and of each of several, with the name of the target
+    kaartenset-REFERENCE.pdf  the deck of a client with a reference; made again, it replaces itself
+    kaartenset_1.pdf          the deck of a client without one, with the next number that is free
+    kaartenset.guide.pdf      for another target than the office printer, or one of several
     kaartenset_1.images.05-work-front.png   one of several files of a target, with its own name
 
-All files of one run bear the same number, and no other file does.
-No reference can make the name of a numbered file: after the word there is a hyphen or an underscore.
+All files of one run bear the same number, and no other file does. No reference can make the name of
+a numbered file: after the word there is a hyphen or an underscore.
 """
 
 from __future__ import annotations
@@ -40,66 +41,116 @@ class Destination:
     is_default: bool = False
 
     def make_ready(self, quiet: bool) -> None:
-        """Make the folder if it is not there, and say so if somebody named it. Raises ``UsageError`` or ``InputError``."""
+        """Make the folder if it is not there, and say so if somebody named it. Raises
+        ``UsageError`` or ``InputError``."""
         make_ready(self.folder, quiet or self.is_default)
 
-    def write(self, data: bytes, client: Client | None, variants: tuple[str, ...] = (), ending: str = ".pdf") -> Path:
+    def write(
+        self,
+        data: bytes,
+        client: Client | None,
+        variants: tuple[str, ...] = (),
+        ending: str = ".pdf",
+    ) -> Path:
         """Write one file under the name that is its own and return its path."""
         return self.write_set({ending: data}, client, variants)[0]
 
-    def write_set(self, contents: Mapping[str, bytes], client: Client | None, variants: tuple[str, ...] = ()) -> list[Path]:
-        """Write the files of one run, by their endings, under the name that is theirs together, and return their paths."""
+    def write_set(
+        self, contents: Mapping[str, bytes], client: Client | None, variants: tuple[str, ...] = ()
+    ) -> list[Path]:
+        """Write the files of one run, by their endings, under the name that is theirs together,
+        and return their paths."""
         if self.file is not None:
             (data,) = contents.values()
             writing.write_whole(self.file, data)
             return [self.file]
         if client is not None and not client.reference:
             return writing.write_numbered_set(self.folder, STEM, contents)
-        name = f"{STEM}-{file_names.file_name(client.reference, TARGETS)}" if client is not None else "+".join((STEM, *variants))
+        name = (
+            f"{STEM}-{file_names.file_name(client.reference, TARGETS)}"
+            if client is not None
+            else "+".join((STEM, *variants))
+        )
         paths = {self.folder / f"{name}{ending}": data for ending, data in contents.items()}
         writing.write_set(paths)
         return list(paths)
 
     def check(self, endings: Sequence[str]) -> None:
-        """Raise ``UsageError`` if the files with these endings cannot all have a name of their own here."""
+        """Raise ``UsageError`` if the files with these endings cannot all have a name of their
+        own here."""
         if self.file is not None and len(endings) > 1:
             raise UsageError([_one_name()])
         if self.file is not None and not endings[0].endswith(self.file.suffix.casefold()):
             message = _("this is no PDF, so its name cannot end in .pdf")
             raise UsageError([Problem("output-not-folder", _OPTION, message, _("give a folder"))])
-        twice = sorted({ending for ending in endings if sum(other.casefold() == ending.casefold() for other in endings) > 1})
+        twice = sorted(
+            {
+                ending
+                for ending in endings
+                if sum(other.casefold() == ending.casefold() for other in endings) > 1
+            }
+        )
         if twice:
-            message = _("two files would get the same name, which ends in '{ending}'").format(ending=twice[0])
-            raise UsageError([Problem("output-twice", Location("--target"), message, _("make them one after the other, in two folders"))])
+            message = _("two files would get the same name, which ends in '{ending}'").format(
+                ending=twice[0]
+            )
+            raise UsageError(
+                [
+                    Problem(
+                        "output-twice",
+                        Location("--target"),
+                        message,
+                        _("make them one after the other, in two folders"),
+                    )
+                ]
+            )
 
 
 def make_ready(folder: Path, quiet: bool) -> None:
-    """Make a folder for output if it is not there, and say so. Raises ``UsageError`` or ``InputError``."""
+    """Make a folder for output if it is not there, and say so. Raises ``UsageError`` or
+    ``InputError``."""
     if writing.make_folder(folder) and not quiet:
         console.say(_("there was no folder {folder}; it is made").format(folder=folder))
 
 
 def _one_name() -> Problem:
-    return Problem("output-not-folder", _OPTION, _("one name cannot be given to several files"), _("give a folder"))
+    return Problem(
+        "output-not-folder",
+        _OPTION,
+        _("one name cannot be given to several files"),
+        _("give a folder"),
+    )
 
 
-def read_destination(output: str | None, several: bool, project: Iterable[Path], problems: Problems) -> Destination | None:
+def read_destination(
+    output: str | None, several: bool, project: Iterable[Path], problems: Problems
+) -> Destination | None:
     """Return where files go, or None after reporting why nothing can go there.
 
-    ``several`` says that there will be more than one file; nothing is ever written into a folder of ``project``.
+    ``several`` says that there will be more than one file; nothing is ever written into a folder of
+    ``project``.
     """
     destination = _destination(output)
     before = len(problems.errors())
     if output is not None and not output.strip():
         hint = _("give one, or leave the option out")
-        problems.add("output-missing", _OPTION, _("a folder or the name of a file is expected"), hint)
+        problems.add(
+            "output-missing", _OPTION, _("a folder or the name of a file is expected"), hint
+        )
         return None
     if destination.file is not None and several:
         problems.extend([_one_name()])
-    place = destination.file or destination.folder  # A file may be a link, and what it leads to is written.
+    place = (
+        destination.file or destination.folder
+    )  # A file may be a link, and what it leads to is written.
     if any(_real(place).is_relative_to(_real(folder)) for folder in project):
         message = _("nothing is written into a folder of texts or layouts")
-        problems.add("output-in-project", Location(str(destination.folder)), message, _("give another folder with --output"))
+        problems.add(
+            "output-in-project",
+            Location(str(destination.folder)),
+            message,
+            _("give another folder with --output"),
+        )
     try:
         _check(destination)
     except InputError as refusal:
@@ -119,7 +170,10 @@ def _destination(output: str | None) -> Destination:
 def _real(folder: Path) -> Path:
     try:
         return folder.resolve()
-    except (OSError, RuntimeError):  # A link that leads to itself; what is wrong with it is said elsewhere.
+    except (
+        OSError,
+        RuntimeError,
+    ):  # A link that leads to itself; what is wrong with it is said elsewhere.
         return folder.absolute()
 
 

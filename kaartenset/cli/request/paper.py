@@ -1,4 +1,5 @@
-"""How paper goes through the printer, as options say it: paper, edge and offset of the back, one by one or by a printer's name."""
+"""How paper goes through the printer, as options say it: paper, edge and offset of the back, one
+by one or by a printer's name."""
 
 from __future__ import annotations
 
@@ -42,15 +43,28 @@ def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
     known = None if typed.printer is None else _kept(typed.printer, problems)
     offset = known.back_offset if known else IN_REGISTER
     if typed.back_offset is not None:
-        offset = read_back_offset(typed.back_offset, Location("--back-offset"), problems) or IN_REGISTER
-    paper = choose("--paper", typed.paper, {name: name for name in PAPER_SIZES}, known.paper if known else "A4", problems)
+        offset = (
+            read_back_offset(typed.back_offset, Location("--back-offset"), problems) or IN_REGISTER
+        )
+    paper = choose(
+        "--paper",
+        typed.paper,
+        {name: name for name in PAPER_SIZES},
+        known.paper if known else "A4",
+        problems,
+    )
     flip = choose("--flip", typed.flip, FLIPS, known.flip if known else Flip.LONG_EDGE, problems)
     notices: tuple[Problem, ...] = ()
     if known and typed.back_offset is None and (paper, flip) != (known.paper, known.flip):
-        message = _("the printer was calibrated with --paper {paper} --flip {flip}; in another way its backs may land elsewhere")
+        message = _(
+            "the printer was calibrated with --paper {paper} --flip {flip}; in another way its "
+            "backs may land elsewhere"
+        )
         message = message.format(paper=known.paper, flip=known.flip.value)
         hint = _("calibrate it for this too, under a name of its own")
-        notices = (Problem("calibrated-otherwise", Location("--printer"), message, hint, Severity.WARNING),)
+        notices = (
+            Problem("calibrated-otherwise", Location("--printer"), message, hint, Severity.WARNING),
+        )
     return Feed(paper, flip, offset, notices)
 
 
@@ -60,11 +74,18 @@ def _kept(name: str, problems: Problems) -> Printer | None:
 
     before = len(problems.errors())
     printers = read_printers(printers_file(), problems)
-    return find_printer(name, printers, Location("--printer"), problems) if len(problems.errors()) == before else None
+    return (
+        find_printer(name, printers, Location("--printer"), problems)
+        if len(problems.errors()) == before
+        else None
+    )
 
 
-def choose(option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems) -> Value:
-    """Return what a word stands for, in upper or lower case, or the default after reporting that it stands for nothing."""
+def choose(
+    option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems
+) -> Value:
+    """Return what a word stands for, in upper or lower case, or the default after reporting that
+    it stands for nothing."""
     if text is None:
         return default
     for word, value in known.items():

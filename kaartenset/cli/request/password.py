@@ -1,4 +1,5 @@
-"""The password of ``--protect``: typed twice on a terminal, or read from a file descriptor. Never an argument: others could see it."""
+"""The password of ``--protect``: typed twice on a terminal, or read from a file descriptor.
+Never an argument: others could see it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _MOST_READ = 4096
 
 
 def read_password(descriptor: str | None) -> str:
-    """Return the password. Raises ``UsageError`` if there is none that can be used; no message holds a letter of it."""
+    """Return the password. Raises ``UsageError`` if there is none that can be used; no message
+    holds a letter of it."""
     password = _asked() if descriptor is None else _given(descriptor)
     if problem := check_password(password, _PROTECT if descriptor is None else _DESCRIPTOR):
         raise UsageError([problem])
@@ -27,32 +29,82 @@ def read_password(descriptor: str | None) -> str:
 def _asked() -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         hint = _("give it on standard input with --password-fd 0")
-        raise UsageError([Problem("password-missing", _PROTECT, _("there is no terminal here to ask for the password"), hint)])
+        raise UsageError(
+            [
+                Problem(
+                    "password-missing",
+                    _PROTECT,
+                    _("there is no terminal here to ask for the password"),
+                    hint,
+                )
+            ]
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)  # what is typed would be seen
         try:
             password = getpass.getpass(_("Password for the PDF: "))
-            if check_password(password, _PROTECT) is None and getpass.getpass(_("The same once more: ")) != password:
-                raise UsageError([Problem("passwords-differ", _PROTECT, _("the two passwords are not the same"), _("try again"))])
+            if (
+                check_password(password, _PROTECT) is None
+                and getpass.getpass(_("The same once more: ")) != password
+            ):
+                raise UsageError(
+                    [
+                        Problem(
+                            "passwords-differ",
+                            _PROTECT,
+                            _("the two passwords are not the same"),
+                            _("try again"),
+                        )
+                    ]
+                )
         except (getpass.GetPassWarning, EOFError):
             message = _("the password cannot be asked for without showing it")
-            raise UsageError([Problem("password-missing", _PROTECT, message, _("use --password-fd"))]) from None
+            raise UsageError(
+                [Problem("password-missing", _PROTECT, message, _("use --password-fd"))]
+            ) from None
     return password
 
 
 def _given(descriptor: str) -> str:
     if not (descriptor.isascii() and descriptor.isdecimal() and len(descriptor) < 6):
         message = _("the number of a file descriptor is expected; 0 is standard input")
-        raise UsageError([Problem("bad-descriptor", _DESCRIPTOR, message, _("the password itself never stands on the command line"))])
+        raise UsageError(
+            [
+                Problem(
+                    "bad-descriptor",
+                    _DESCRIPTOR,
+                    message,
+                    _("the password itself never stands on the command line"),
+                )
+            ]
+        )
     try:
         line = _first_line(int(descriptor))
         return line.decode("utf-8-sig")
     except OSError:
         message = _("nothing can be read from this file descriptor")
-        raise UsageError([Problem("bad-descriptor", _DESCRIPTOR, message, _("open it first, or use 0 for standard input"))]) from None
+        raise UsageError(
+            [
+                Problem(
+                    "bad-descriptor",
+                    _DESCRIPTOR,
+                    message,
+                    _("open it first, or use 0 for standard input"),
+                )
+            ]
+        ) from None
     except UnicodeDecodeError:
         hint = _("give it in UTF-8")
-        raise UsageError([Problem("password-letter", _DESCRIPTOR, _("the password is no text that can be read"), hint)]) from None
+        raise UsageError(
+            [
+                Problem(
+                    "password-letter",
+                    _DESCRIPTOR,
+                    _("the password is no text that can be read"),
+                    hint,
+                )
+            ]
+        ) from None
 
 
 def _first_line(descriptor: int) -> bytes:

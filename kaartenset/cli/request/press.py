@@ -14,9 +14,19 @@ from kaartenset.targets.order import Press, Sides
 def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
     """Return what the options for a print shop say together."""
     file = typed["--icc"]
-    standard = choose("--pdfx", typed["--pdfx"], {each.value: each for each in Standard}, Standard.X4, problems)
+    standard = choose(
+        "--pdfx", typed["--pdfx"], {each.value: each for each in Standard}, Standard.X4, problems
+    )
     return Press(
         standard=standard,
-        profile=None if file is None else read_profile(Path(file), standard, Location("--icc"), problems),
-        sides=choose("--sides", typed["--sides"], {each.value: each for each in Sides}, Sides.TOGETHER, problems),
+        profile=None
+        if file is None
+        else read_profile(Path(file), standard, Location("--icc"), problems),
+        sides=choose(
+            "--sides",
+            typed["--sides"],
+            {each.value: each for each in Sides},
+            Sides.TOGETHER,
+            problems,
+        ),
     )

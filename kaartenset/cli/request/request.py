@@ -1,4 +1,5 @@
-"""What is asked for: options as they were typed → the values that the pipeline takes, with every problem at once."""
+"""What is asked for: options as they were typed → the values that the pipeline takes, with every
+problem at once."""
 
 from __future__ import annotations
 
@@ -17,7 +18,15 @@ from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.address import ADDRESS_OPTION
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import InputError, Location, Problem, Problems, Severity, UsageError, did_you_mean
+from kaartenset.errors import (
+    InputError,
+    Location,
+    Problem,
+    Problems,
+    Severity,
+    UsageError,
+    did_you_mean,
+)
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import Marks
 from kaartenset.project.project import Project, find_project
@@ -51,12 +60,21 @@ class Request:
 
     @property
     def wording(self) -> tuple[str, ...]:
-        """What a file of no client is called after: the variants, and the form of address if one was asked for."""
-        return (*self.variants, f"{ADDRESS}{self.project.address}") if self.project.address else self.variants
+        """What a file of no client is called after: the variants, and the form of address if one
+        was asked for."""
+        return (
+            (*self.variants, f"{ADDRESS}{self.project.address}")
+            if self.project.address
+            else self.variants
+        )
 
     def refused(self, refusal: InputError) -> InputError:
-        """Return a refusal with the options, or the lines of the client file, in place of the fields that it names."""
-        problems = [replace(problem, where=self.places.get(problem.where.file, problem.where)) for problem in refusal.problems]
+        """Return a refusal with the options, or the lines of the client file, in place of the
+        fields that it names."""
+        problems = [
+            replace(problem, where=self.places.get(problem.where.file, problem.where))
+            for problem in refusal.problems
+        ]
         return type(refusal)(problems)
 
 
@@ -86,7 +104,8 @@ class Typed:
 
 
 def read_request(typed: Typed, here: Path) -> Request:
-    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else ``InputError`` if any file is."""
+    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
+    ``InputError`` if any file is."""
     problems = Problems()
     targets, left_out = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
     feed = read_feed(typed.feed, problems)
@@ -94,7 +113,9 @@ def read_request(typed: Typed, here: Path) -> Request:
     _check_extras(typed, targets, problems)
     _refuse_stray(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
-    handling = choose("--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems)
+    handling = choose(
+        "--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems
+    )
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here, typed.address)
@@ -112,53 +133,95 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert destination is not None
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
-    return Request(project, source, client, variants, handling, targets, sheets, destination, places, notices)
+    return Request(
+        project, source, client, variants, handling, targets, sheets, destination, places, notices
+    )
 
 
-def read_place(content: str | None, layouts: str | None, here: Path, address: str | None = None) -> Project:
-    """Return the project that two options, or the folders here, say, in a form of address. Raises ``UsageError``."""
-    project = find_project(None if content is None else Path(content), None if layouts is None else Path(layouts), here)
+def read_place(
+    content: str | None, layouts: str | None, here: Path, address: str | None = None
+) -> Project:
+    """Return the project that two options, or the folders here, say, in a form of address.
+    Raises ``UsageError``."""
+    project = find_project(
+        None if content is None else Path(content), None if layouts is None else Path(layouts), here
+    )
     if address is not None and address not in ADDRESSES:
         message = _("there is no form of address '{address}'").format(address=address)
-        raise UsageError([Problem("unknown-address", ADDRESS_OPTION, message, did_you_mean(address, ADDRESSES))])
+        raise UsageError(
+            [Problem("unknown-address", ADDRESS_OPTION, message, did_you_mean(address, ADDRESSES))]
+        )
     return replace(project, address=address or "")
 
 
 def refuse(problems: Problems) -> None:
     """Raise every error that was found; an option or an output that is wrong makes it wrong use."""
     errors = tuple(dict.fromkeys(problems.errors()))
-    if any(problem.where.file.startswith("--") or problem.code.startswith("output-") for problem in errors):
+    if any(
+        problem.where.file.startswith("--") or problem.code.startswith("output-")
+        for problem in errors
+    ):
         raise UsageError(errors)
     if errors:
         raise InputError(errors)
 
 
-def _read_targets(names: list[str], problems: Problems) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the targets, and what to say of those that "all" leaves out because a library is not there."""
+def _read_targets(
+    names: list[str], problems: Problems
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the targets, and what to say of those that "all" leaves out because a library is
+    not there."""
     if ALL_TARGETS in names:
-        lacking = {name: missing_extra(target.extra, Location("--target")) for name, target in TARGETS.items() if target.extra}
-        left_out = {name: replace(problem, severity=Severity.WARNING) for name, problem in lacking.items() if problem}
+        lacking = {
+            name: missing_extra(target.extra, Location("--target"))
+            for name, target in TARGETS.items()
+            if target.extra
+        }
+        left_out = {
+            name: replace(problem, severity=Severity.WARNING)
+            for name, problem in lacking.items()
+            if problem
+        }
         return tuple(name for name in TARGETS if name not in left_out), tuple(left_out.values())
     for name in names:
         if name not in TARGETS:
             message = _("there is no target '{name}'").format(name=name)
-            problems.add("unknown-target", Location("--target"), message, did_you_mean(name, (*TARGETS, ALL_TARGETS)))
+            problems.add(
+                "unknown-target",
+                Location("--target"),
+                message,
+                did_you_mean(name, (*TARGETS, ALL_TARGETS)),
+            )
     return tuple(dict.fromkeys(names)), ()
 
 
 def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) -> None:
     """Report options of a target that is not made: whoever gives them expects that it is."""
-    options = {option: (PRESS_TARGET, value) for option, value in typed.press.items()} | {"--resolution": (IMAGES_TARGET, typed.resolution)}
+    options = {option: (PRESS_TARGET, value) for option, value in typed.press.items()} | {
+        "--resolution": (IMAGES_TARGET, typed.resolution)
+    }
     for option, (target, value) in options.items():
         if value is not None and target not in targets:
-            message = _("this option is for the target '{target}', which is not asked for").format(target=target)
-            problems.add("option-without-target", Location(option), message, _("add --target {target}").format(target=target))
+            message = _("this option is for the target '{target}', which is not asked for").format(
+                target=target
+            )
+            problems.add(
+                "option-without-target",
+                Location(option),
+                message,
+                _("add --target {target}").format(target=target),
+            )
 
 
 def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
     marks = {mark.value: mark for mark in Marks}
     if typed.cards is not None and not typed.cards.strip():
-        problems.add("unknown-card", Location("--cards"), _("no card is named"), _("name cards by number or id, such as 1-3,health"))
+        problems.add(
+            "unknown-card",
+            Location("--cards"),
+            _("no card is named"),
+            _("name cards by number or id, such as 1-3,health"),
+        )
     return SheetOptions(
         paper=feed.paper,
         flip=feed.flip,
@@ -173,20 +236,30 @@ def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
 
 
 def _read_copies(text: str | None, problems: Problems) -> int:
-    return 1 if text is None else _read_number("bad-copies", "--copies", text, (1, MOST_COPIES), problems)
+    return (
+        1
+        if text is None
+        else _read_number("bad-copies", "--copies", text, (1, MOST_COPIES), problems)
+    )
 
 
 def _read_resolution(text: str | None, problems: Problems) -> int:
     if text is None:
         return RESOLUTION
-    return _read_number("bad-resolution", "--resolution", text, (LEAST_RESOLUTION, MOST_RESOLUTION), problems)
+    return _read_number(
+        "bad-resolution", "--resolution", text, (LEAST_RESOLUTION, MOST_RESOLUTION), problems
+    )
 
 
-def _read_number(code: str, option: str, text: str, bounds: tuple[int, int], problems: Problems) -> int:
+def _read_number(
+    code: str, option: str, text: str, bounds: tuple[int, int], problems: Problems
+) -> int:
     least, most = bounds
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) else 0
     if not least <= number <= most:
-        message = _("a whole number from {least} to {most} is expected").format(least=least, most=most)
+        message = _("a whole number from {least} to {most} is expected").format(
+            least=least, most=most
+        )
         problems.add(code, Location(option), message)
     return number
 
@@ -197,35 +270,63 @@ def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> N
         problems.extend(filter(None, [missing_extra(extra, Location("--target"))]))
     if typed.password_fd is not None and not typed.protect:
         problems.add(
-            "password-unused", Location("--password-fd"), _("a password is given, but the PDF is not to be protected"), _("add --protect")
+            "password-unused",
+            Location("--password-fd"),
+            _("a password is given, but the PDF is not to be protected"),
+            _("add --protect"),
         )
     if typed.protect:
         problems.extend(filter(None, [missing_extra("protect", Location("--protect"))]))
         for name in targets:
             if name in TARGETS and not TARGETS[name].lockable:
-                message = _("the files of '{target}' cannot be put behind a password").format(target=name)
-                problems.add("not-lockable", Location("--protect"), message, _("make them apart, without --protect"))
+                message = _("the files of '{target}' cannot be put behind a password").format(
+                    target=name
+                )
+                problems.add(
+                    "not-lockable",
+                    Location("--protect"),
+                    message,
+                    _("make them apart, without --protect"),
+                )
 
 
-def _read_client(typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems) -> Client | None:
-    """Return the client that a file and options say together, options first; None if neither says anything.
+def _read_client(
+    typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems
+) -> Client | None:
+    """Return the client that a file and options say together, options first; None if neither says
+    anything.
 
     ``places`` gets the place of every field that is given.
     """
     given = {field: value for field, value in typed.client.items() if value is not None}
     if typed.client_file is None and not given:
         return None
-    found = client_file_values(Path(typed.client_file), problems) if typed.client_file is not None else None
+    found = (
+        client_file_values(Path(typed.client_file), problems)
+        if typed.client_file is not None
+        else None
+    )
     values, in_file = found or ({}, {})
     places |= in_file | {field: Location(f"--{field}") for field in given}
     for field, value in given.items():
-        if not value.strip() and field not in in_file:  # an empty option takes away what the file gives
-            problems.add("missing-value", places[field], _("nothing is given here"), _("give a value, or leave the option out"))
+        if (
+            not value.strip() and field not in in_file
+        ):  # an empty option takes away what the file gives
+            problems.add(
+                "missing-value",
+                places[field],
+                _("nothing is given here"),
+                _("give a value, or leave the option out"),
+            )
     values |= given
     if source is None:
         values.pop("benefit", None)  # The benefits are content, and that cannot be read.
-    benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
-    client = read_client_fields(values, places.__getitem__, benefits, problems, typed.reference_is_not_bsn)
+    benefits = (
+        {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
+    )
+    client = read_client_fields(
+        values, places.__getitem__, benefits, problems, typed.reference_is_not_bsn
+    )
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
         warn_of_far_date(client, places.__getitem__, problems)

@@ -1,8 +1,10 @@
-"""Option values as they were typed, without the 120 ms that Typer takes to import pydantic for the first of them.
+"""Option values as they were typed, without the 120 ms that Typer takes to import pydantic for the
+first of them.
 
-Typer coerces every value with a pydantic adapter that it builds when it first needs one. All our values are texts,
-lists of texts and flags, for which there is nothing to coerce. The hook is Typer's own slot for a prepared adapter; where
-a Typer to come has no such slot, this does nothing, and Typer goes its normal, slower way.
+Typer coerces every value with a pydantic adapter that it builds when it first needs one. All our
+values are texts, lists of texts and flags, for which there is nothing to coerce. The hook is
+Typer's own slot for a prepared adapter; where a Typer to come has no such slot, this does nothing,
+and Typer goes its normal, slower way.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ def take_as_written(param: Parameter) -> None:
 def _prepared(annotation: Any, param: Any) -> object | None:
     try:
         kind = _as_written()
-        prepared: object = kind(parameter_info=param.type_descriptor.parameter_info, annotation=annotation)
+        prepared: object = kind(
+            parameter_info=param.type_descriptor.parameter_info, annotation=annotation
+        )
     except (ImportError, AttributeError, TypeError):  # Typer has changed inside.
         return None
     return prepared

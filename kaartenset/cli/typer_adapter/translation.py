@@ -1,7 +1,8 @@
 """Typer's own words in the user's language, and its errors as problems of ours.
 
-Commands and options are written down in English before the language is known; here they are translated, each time the
-program is put together. Errors are told apart by their class and never by their English text.
+Commands and options are written down in English before the language is known; here they are
+translated, each time the program is put together. Errors are told apart by their class and never by
+their English text.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ class _Translated(_Base):
         return params
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage:") + " ")
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage:") + " "
+        )
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         section = formatter.section
@@ -94,7 +97,16 @@ class Group(_Translated, TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         if not ctx.resilient_parsing and args[0] not in self.commands:
             hint = did_you_mean(args[0], self.commands)
-            raise UsageError([Problem("unknown-command", Location(ctx.command_path), _("there is no such command"), hint)])
+            raise UsageError(
+                [
+                    Problem(
+                        "unknown-command",
+                        Location(ctx.command_path),
+                        _("there is no such command"),
+                        hint,
+                    )
+                ]
+            )
         return super().resolve_command(ctx, args)
 
     def main(
@@ -109,7 +121,9 @@ class Group(_Translated, TyperGroup):
         words = sys.argv[1:] if args is None else args
 
         def act() -> Any:
-            code = super(Group, self).main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            code = super(Group, self).main(
+                args, prog_name, complete_var, False, windows_expand_args, **extra
+            )
             if code == INTERRUPTED:  # What Typer makes of Ctrl-C.
                 raise KeyboardInterrupt
             return code
@@ -121,7 +135,8 @@ class Group(_Translated, TyperGroup):
 
 
 def _translate(param: Parameter) -> None:
-    """Translate what help says of a parameter. What is translated already is in no catalogue and stays as it is."""
+    """Translate what help says of a parameter. What is translated already is in no catalogue and
+    stays as it is."""
     if isinstance(param, TyperOption):
         param.help = _(_HELP_OF_TYPER.get(param.name, param.help or ""))
         if param.name in _HELP_OF_TYPER:
@@ -136,26 +151,60 @@ def _translate(param: Parameter) -> None:
 
 
 def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]) -> Problem:
-    """Return what is wrong with the command line. No argument is repeated: it may be a part of a client's name."""
+    """Return what is wrong with the command line. No argument is repeated: it may be a part of a
+    client's name."""
     kind = type(fault).__name__
     option = str(getattr(fault, "option_name", ""))
     names = {name: param for param in params for name in (*param.opts, *param.secondary_opts)}
     if kind == "NoSuchOption":
-        return Problem("unknown-option", Location(option), _("there is no such option"), _near(option, names, ctx.command_path))
+        return Problem(
+            "unknown-option",
+            Location(option),
+            _("there is no such option"),
+            _near(option, names, ctx.command_path),
+        )
     if kind == "BadOptionUsage" and getattr(names.get(option), "is_flag", False):
-        return Problem("value-not-expected", Location(option), _("this option takes no value"), _("leave out what follows the '='"))
+        return Problem(
+            "value-not-expected",
+            Location(option),
+            _("this option takes no value"),
+            _("leave out what follows the '='"),
+        )
     if kind == "BadOptionUsage":
-        return Problem("value-missing", Location(option), _("a value is missing behind this option"), _see_help(ctx.command_path))
+        return Problem(
+            "value-missing",
+            Location(option),
+            _("a value is missing behind this option"),
+            _see_help(ctx.command_path),
+        )
     where = Location(ctx.command_path)
     if kind == "MissingParameter":
         name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
-        return Problem("word-missing", where, _("{name} is missing").format(name=name), _see_help(ctx.command_path))
+        return Problem(
+            "word-missing",
+            where,
+            _("{name} is missing").format(name=name),
+            _see_help(ctx.command_path),
+        )
     if kind == "UsageError" and isinstance(ctx.command, TyperCommand):
-        hint = _('put a text with spaces between quotes: --name "Jan Jansen"') if "--name" in names else _see_help(ctx.command_path)
-        return Problem("word-too-many", where, _("there is a word too many on the command line"), hint)
+        hint = (
+            _('put a text with spaces between quotes: --name "Jan Jansen"')
+            if "--name" in names
+            else _see_help(ctx.command_path)
+        )
+        return Problem(
+            "word-too-many", where, _("there is a word too many on the command line"), hint
+        )
     if kind == "UsageError":
-        return Problem("command-missing", where, _("a command is missing"), did_you_mean("", getattr(ctx.command, "commands", ())))
-    return Problem("usage", where, _("the command line cannot be read"), _see_help(ctx.command_path))
+        return Problem(
+            "command-missing",
+            where,
+            _("a command is missing"),
+            did_you_mean("", getattr(ctx.command, "commands", ())),
+        )
+    return Problem(
+        "usage", where, _("the command line cannot be read"), _see_help(ctx.command_path)
+    )
 
 
 def _near(option: str, names: Iterable[str], command: str) -> str:

@@ -1,7 +1,8 @@
 """Which column holds what: the header of a table is found, and its names become fields.
 
-Names are Dutch or English, in capitals or not, in any order. A telephone number or an address of the client is not what
-the cards print there, so a column that says it is the client's own is not taken for the adviser's.
+Names are Dutch or English, in capitals or not, in any order. A telephone number or an address of
+the client is not what the cards print there, so a column that says it is the client's own is not
+taken for the adviser's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ OF_DECK = ("variant", "password")
 """What a row says of its deck and not of its client."""
 
 FIELDS = (*client.FIELDS, *OF_DECK, *name_parts.PARTS)
-"""The fields that a column can be for: those of a client, how the deck of a row is made, and parts of a name."""
+"""The fields that a column can be for: those of a client, how the deck of a row is made, and
+parts of a name."""
 
 HEADER_WITHIN = 30
 """Lines that may stand above the header: a title, a date, an explanation."""
@@ -36,40 +38,150 @@ _NAMES = {
         "full name",
         "volledige naam",
     ),
-    "date": ("datum", "date", "datum gesprek", "gespreksdatum", "datum afspraak", "afspraakdatum", "appointment date"),
-    "time": ("tijd", "time", "tijdstip", "aanvang", "aanvangstijd", "begintijd", "tijd gesprek", "tijd afspraak", "appointment time"),
-    "place": ("plaats", "place", "locatie", "location", "kantoor", "plaats gesprek", "plaats afspraak", "gesprekslocatie"),
+    "date": (
+        "datum",
+        "date",
+        "datum gesprek",
+        "gespreksdatum",
+        "datum afspraak",
+        "afspraakdatum",
+        "appointment date",
+    ),
+    "time": (
+        "tijd",
+        "time",
+        "tijdstip",
+        "aanvang",
+        "aanvangstijd",
+        "begintijd",
+        "tijd gesprek",
+        "tijd afspraak",
+        "appointment time",
+    ),
+    "place": (
+        "plaats",
+        "place",
+        "locatie",
+        "location",
+        "kantoor",
+        "plaats gesprek",
+        "plaats afspraak",
+        "gesprekslocatie",
+    ),
     "way": ("wijze", "way", "vorm", "gespreksvorm", "soort gesprek", "soort afspraak", "kanaal"),
     "calling-number": (
-        *("belt met", "wij bellen met", "we bellen met", "belt met nummer", "nummer waarmee wij bellen", "nummer waarmee we bellen"),
+        *(
+            "belt met",
+            "wij bellen met",
+            "we bellen met",
+            "belt met nummer",
+            "nummer waarmee wij bellen",
+            "nummer waarmee we bellen",
+        ),
         *("belnummer", "uitbelnummer", "calling number", "calls from", "caller id"),
     ),
     "adviser": (
         *("contactpersoon", "adviser", "advisor", "adviseur", "begeleider", "professional"),
-        *("naam contactpersoon", "naam adviseur", "adviser name", "vaste contactpersoon", "arbeidsdeskundige"),
+        *(
+            "naam contactpersoon",
+            "naam adviseur",
+            "adviser name",
+            "vaste contactpersoon",
+            "arbeidsdeskundige",
+        ),
     ),
-    "role": ("functie", "role", "rol", "functie contactpersoon", "functie adviseur", "adviser role"),
+    "role": (
+        "functie",
+        "role",
+        "rol",
+        "functie contactpersoon",
+        "functie adviseur",
+        "adviser role",
+    ),
     "phone": (
-        *("telefoon", "phone", "telefoonnummer", "tel", "telnr", "telephone", "phone number", "telefoon contactpersoon"),
-        *("telefoonnummer contactpersoon", "telefoon adviseur", "telefoonnummer adviseur", "adviser phone"),
+        *(
+            "telefoon",
+            "phone",
+            "telefoonnummer",
+            "tel",
+            "telnr",
+            "telephone",
+            "phone number",
+            "telefoon contactpersoon",
+        ),
+        *(
+            "telefoonnummer contactpersoon",
+            "telefoon adviseur",
+            "telefoonnummer adviseur",
+            "adviser phone",
+        ),
     ),
-    "email": ("e-mail", "email", "mail", "e-mailadres", "mailadres", "e-mail contactpersoon", "e-mail adviseur", "adviser email"),
+    "email": (
+        "e-mail",
+        "email",
+        "mail",
+        "e-mailadres",
+        "mailadres",
+        "e-mail contactpersoon",
+        "e-mail adviseur",
+        "adviser email",
+    ),
     "benefit": ("uitkering", "benefit", "soort uitkering", "uitkeringssoort", "regeling"),
     "organisation": ("organisatie", "organisation", "organization"),
-    "reference": ("kenmerk", "reference", "ref", "referentie", "ons kenmerk", "dossiernummer", "cliëntnummer", "client reference"),
+    "reference": (
+        "kenmerk",
+        "reference",
+        "ref",
+        "referentie",
+        "ons kenmerk",
+        "dossiernummer",
+        "cliëntnummer",
+        "client reference",
+    ),
     "call-name": ("roepnaam", "call name", "preferred name", "known as"),
-    "first-name": ("voornaam", "voornamen", "first name", "given name", "forename", "voornaam cliënt"),
+    "first-name": (
+        "voornaam",
+        "voornamen",
+        "first name",
+        "given name",
+        "forename",
+        "voornaam cliënt",
+    ),
     "initials": ("voorletters", "voorletter", "initialen", "initials"),
-    "prefix": ("tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "prefix", "infix", "surname prefix"),
-    "last-name": ("achternaam", "familienaam", "geslachtsnaam", "last name", "surname", "family name", "achternaam cliënt"),
+    "prefix": (
+        "tussenvoegsel",
+        "tussenvoegsels",
+        "voorvoegsel",
+        "voorvoegsels",
+        "prefix",
+        "infix",
+        "surname prefix",
+    ),
+    "last-name": (
+        "achternaam",
+        "familienaam",
+        "geslachtsnaam",
+        "last name",
+        "surname",
+        "family name",
+        "achternaam cliënt",
+    ),
     "salutation": ("aanhef", "salutation"),
     "variant": ("variant", "varianten", "variants"),
-    "password": ("wachtwoord", "password", "wachtwoord pdf", "pdf-wachtwoord", "wachtwoord van de pdf", "pdf password"),
+    "password": (
+        "wachtwoord",
+        "password",
+        "wachtwoord pdf",
+        "pdf-wachtwoord",
+        "wachtwoord van de pdf",
+        "pdf password",
+    ),
 }
 
 
 _LONGEST_NAME = 500
-"""Characters. A name that goes on means nothing here, and taking tens of thousands of accents off it takes minutes."""
+"""Characters. A name that goes on means nothing here, and taking tens of thousands of accents
+off it takes minutes."""
 
 
 def plain(name: str) -> str:
@@ -90,10 +202,12 @@ def field_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The header of a table: its row, the column of every field, and the names of all columns by column, from 0.
+    """The header of a table: its row, the column of every field, and the names of all columns by
+    column, from 0.
 
-    ``taken`` says which field a column is for, and ``repeated`` which columns are for a field that another has already.
-    ``has_unclear_name`` says that a name has a column, and parts of it others, but not the surname: it may be either.
+    ``taken`` says which field a column is for, and ``repeated`` which columns are for a field that
+    another has already. ``has_unclear_name`` says that a name has a column, and parts of it others,
+    but not the surname: it may be either.
     """
 
     header: int
@@ -111,7 +225,11 @@ class Columns:
     @property
     def of_name(self) -> tuple[int, ...]:
         """Return the columns that hold the name or a part of it."""
-        return tuple(column for field, column in self.of_field.items() if field == "name" or field in name_parts.PARTS)
+        return tuple(
+            column
+            for field, column in self.of_field.items()
+            if field == "name" or field in name_parts.PARTS
+        )
 
     @property
     def taken(self) -> dict[int, str]:
@@ -124,9 +242,11 @@ class Columns:
         return [column for column in sorted(self.names) if column not in used]
 
     def is_header(self, line: Line) -> bool:
-        """Return whether a line only repeats the header, in the same words or in others for the same."""
+        """Return whether a line only repeats the header, in the same words or in others for the
+        same."""
         return bool(line.cells) and all(
-            plain(text) == plain(self.names.get(column, "")) or (column in self.taken and _FIELD_OF.get(plain(text)) == self.taken[column])
+            plain(text) == plain(self.names.get(column, ""))
+            or (column in self.taken and _FIELD_OF.get(plain(text)) == self.taken[column])
             for column, text in line.cells.items()
         )
 
@@ -135,16 +255,19 @@ _NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_
 
 
 def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns | None:
-    """Return the columns by the line that names most of them, or None if none names any; ``mapping`` goes before the table."""
+    """Return the columns by the line that names most of them, or None if none names any;
+    ``mapping`` goes before the table."""
     found = [_columns(line, mapping) for line in lines if not line.fault]
     best = max(found, key=_score, default=None)
     return best if best is not None and any(_score(best)) else None
 
 
 def _score(columns: Columns) -> tuple[bool, int]:
-    """Return how much like a header a line is: it names the clients, or at least two other things, or numbers to refuse.
+    """Return how much like a header a line is: it names the clients, or at least two other things,
+    or numbers to refuse.
 
-    A line with the name comes first: two words of a client's row may be names of columns too, such as a way to meet.
+    A line with the name comes first: two words of a client's row may be names of columns too, such
+    as a way to meet.
     """
     known = len(columns.of_field) + len(columns.repeated) + len(columns.bsn)
     return columns.names_clients, known if known >= 2 else 0
@@ -154,7 +277,11 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
     mapped = {plain(name): field for name, field in mapping.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
-    named = {column: text for column, text in line.cells.items() if text.strip() and not isinstance(text, BadCell)}
+    named = {
+        column: text
+        for column, text in line.cells.items()
+        if text.strip() and not isinstance(text, BadCell)
+    }
     names = {column: client.tidy(" ".join(text.split())) for column, text in named.items()}
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
@@ -166,24 +293,37 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
         elif field and (name in mapped or field not in mapped.values()):
             repeated.append(column)
     of_field, unclear = _settled_name(of_field, mapped)
-    repeated = [column for column in repeated if (mapped.get(plain(names[column])) or field_of(names[column])) in of_field]
+    repeated = [
+        column
+        for column in repeated
+        if (mapped.get(plain(names[column])) or field_of(names[column])) in of_field
+    ]
     return Columns(line.number, of_field, names, tuple(repeated), tuple(bsn), unclear)
 
 
-def _settled_name(of_field: dict[str, int], mapped: Mapping[str, str]) -> tuple[dict[str, int], bool]:
-    """Return the fields with either the name or its parts, and whether nobody can say which of the two counts.
+def _settled_name(
+    of_field: dict[str, int], mapped: Mapping[str, str]
+) -> tuple[dict[str, int], bool]:
+    """Return the fields with either the name or its parts, and whether nobody can say which of the
+    two counts.
 
-    ``Naam`` beside ``Achternaam`` is the whole name; beside ``Voornaam`` alone it may be a surname. An option settles it.
+    ``Naam`` beside ``Achternaam`` is the whole name; beside ``Voornaam`` alone it may be a surname.
+    An option settles it.
     """
     parts = of_field.keys() & set(name_parts.PARTS)
     if "name" not in of_field or not parts:
         return of_field, False
-    unclear = name_parts.LAST_NAME not in parts and parts != {name_parts.SALUTATION} and "name" not in mapped.values()
+    unclear = (
+        name_parts.LAST_NAME not in parts
+        and parts != {name_parts.SALUTATION}
+        and "name" not in mapped.values()
+    )
     return {field: column for field, column in of_field.items() if field not in parts}, unclear
 
 
 def nearest_to_header(lines: Iterable[Line]) -> Columns | None:
-    """Return the columns of the first line with several names of which one means something, though none is the client's."""
+    """Return the columns of the first line with several names of which one means something,
+    though none is the client's."""
     found = (_columns(line, {}) for line in lines if not line.fault and len(line.cells) > 1)
     return next((columns for columns in found if columns.of_field), None)
 

@@ -1,4 +1,5 @@
-"""The names of the streams in a compound file (MS-CFB): Excel before 2007, and workbooks behind a password."""
+"""The names of the streams in a compound file (MS-CFB): Excel before 2007, and workbooks behind
+a password."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _LAST = 0xFFFFFFFA
 
 
 def stream_names(path: Path) -> set[str]:
-    """Return the names of the streams and folders, in small letters; those before the damage if the file is damaged."""
+    """Return the names of the streams and folders, in small letters; those before the damage if
+    the file is damaged."""
     with path.open("rb") as file:
         return set(_names(file))
 
@@ -42,7 +44,9 @@ def _names(file: IO[bytes]) -> Iterator[str]:
             if 2 < length <= 64:
                 yield entries[at : at + length - 2].decode("utf-16-le", "replace").casefold()
         table, place = divmod(sector, size // 4)
-        if table >= _IN_HEADER or of_table[table] >= _LAST:  # A file of more than 7 MB may have its folder further on.
+        if (
+            table >= _IN_HEADER or of_table[table] >= _LAST
+        ):  # A file of more than 7 MB may have its folder further on.
             return
         file.seek((of_table[table] + 1) * size + 4 * place)
         following = file.read(4)

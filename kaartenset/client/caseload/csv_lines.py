@@ -1,8 +1,9 @@
 """Text with separators (CSV), in every dialect that spreadsheets write → lines.
 
-Separator ``;``, ``,``, tab or ``|``, or none in a list of one column; UTF-8, UTF-16 (Excel's "Unicode text"), or what the
-words show (``encodings``); quotes as in RFC 4180; a first line ``sep=;`` as Excel wants it. A file that mixes encodings
-is refused: one of them would turn names into other names.
+Separator ``;``, ``,``, tab or ``|``, or none in a list of one column; UTF-8, UTF-16 (Excel's
+"Unicode text"), or what the words show (``encodings``); quotes as in RFC 4180; a first line
+``sep=;`` as Excel wants it. A file that mixes encodings is refused: one of them would turn names
+into other names.
 """
 
 from __future__ import annotations
@@ -40,15 +41,21 @@ MOST_COLUMNS = 16_384
 
 _PIECE = 1 << 20
 _SEP_LINE = re.compile(r'sep=([^\w\s"]|\t)\r?\n?', re.IGNORECASE)
-_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_MAY_BE_TWICE = re.compile(rb"\xc3[\x82-\xaf](?:\xc2|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80\x82\x84])")
-"""In bytes what ``looks_encoded_twice`` looks for in letters: quickly, and finding more than that."""
+_MULTIBYTE = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_MAY_BE_TWICE = re.compile(
+    rb"\xc3[\x82-\xaf](?:\xc2|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80\x82\x84])"
+)
+"""In bytes what ``looks_encoded_twice`` looks for in letters: quickly, and finding more than
+that."""
 
 _BOM_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class TextUnreadable(ValueError):
-    """A text that cannot be read: ``code`` says why, ``line`` where, from 1; ``likely`` names encodings it may be in."""
+    """A text that cannot be read: ``code`` says why, ``line`` where, from 1; ``likely`` names
+    encodings it may be in."""
 
     def __init__(self, code: str, line: int, likely: tuple[str, ...] = ()) -> None:
         super().__init__(code)
@@ -59,7 +66,8 @@ class TextUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How letters are written, by a name in ``encodings.ENCODINGS``, and whether only the words of the file show it."""
+    """How letters are written, by a name in ``encodings.ENCODINGS``, and whether only the words
+    of the file show it."""
 
     name: str
     is_guessed: bool = False
@@ -67,7 +75,8 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is written: its encoding, its separator, and whether its first line only names the separator."""
+    """How a file is written: its encoding, its separator, and whether its first line only names
+    the separator."""
 
     encoding: Encoding
     delimiter: str
@@ -98,14 +107,16 @@ def find_encoding(path: Path) -> Encoding:
 
 
 def named_encoding(path: Path, name: str) -> Encoding:
-    """Return the encoding that the user names, after checking that the file can be in it. Raises ``TextUnreadable``."""
+    """Return the encoding that the user names, after checking that the file can be in it. Raises
+    ``TextUnreadable``."""
     if path.stat().st_size > LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
     return _checked(path, name)
 
 
 def _checked(path: Path, name: str) -> Encoding:
-    """Return an encoding after reading all of a file in it. Raises ``TextUnreadable`` with the line that is not in it."""
+    """Return an encoding after reading all of a file in it. Raises ``TextUnreadable`` with the
+    line that is not in it."""
     encoding = Encoding(name)
     if name.startswith("utf-16"):
         _check_utf16(path, encoding)
@@ -118,11 +129,15 @@ def _checked(path: Path, name: str) -> Encoding:
                 if name == "utf-8-twice":
                     undone(text.removeprefix("\ufeff"))
             except UnicodeDecodeError as error:
-                raise TextUnreadable("caseload-not-text", number + _count_ends(block[: error.start])) from None
+                raise TextUnreadable(
+                    "caseload-not-text", number + _count_ends(block[: error.start])
+                ) from None
             except UnicodeError:
                 raise TextUnreadable("caseload-not-text", number) from None
             if "\0" in text:
-                raise TextUnreadable("caseload-not-text", number + _count_ends(block[: block.index(b"\0")]))
+                raise TextUnreadable(
+                    "caseload-not-text", number + _count_ends(block[: block.index(b"\0")])
+                )
     return encoding
 
 
@@ -141,7 +156,8 @@ def _check_utf16(path: Path, encoding: Encoding) -> None:
 
 
 def _blocks(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Give a file in pieces of whole lines, each with the number of its first; line ends as any system writes them."""
+    """Give a file in pieces of whole lines, each with the number of its first; line ends as any
+    system writes them."""
     number, rest = 1, b""
     while piece := file.read(_PIECE):
         if piece.endswith(b"\r"):
@@ -163,7 +179,8 @@ def _count_ends(text: bytes) -> int:
 
 
 class _Seen:
-    """What the lines beyond ASCII are written in: where UTF-8 stands, where anything else, and the words of the latter."""
+    """What the lines beyond ASCII are written in: where UTF-8 stands, where anything else, and
+    the words of the latter."""
 
     def __init__(self) -> None:
         self._in_utf8 = self._in_other = 0
@@ -172,7 +189,9 @@ class _Seen:
 
     def add(self, number: int, block: bytes) -> None:
         if b"\0" in block:
-            raise TextUnreadable("caseload-not-text", number + _count_ends(block[: block.index(b"\0")]))
+            raise TextUnreadable(
+                "caseload-not-text", number + _count_ends(block[: block.index(b"\0")])
+            )
         if block.isascii():
             return
         if not _MAY_BE_TWICE.search(block) and _is_utf8(block):
@@ -180,7 +199,11 @@ class _Seen:
                 self._in_utf8 = self._in_utf8 or number
                 self._not_twice = self._not_twice or number
             return
-        others = [line for place, line in enumerate(block.splitlines(), number) if not line.isascii() and not self._is_utf8(place, line)]
+        others = [
+            line
+            for place, line in enumerate(block.splitlines(), number)
+            if not line.isascii() and not self._is_utf8(place, line)
+        ]
         if len(self._words) < encodings.MOST_WORDS:
             self._words.update(dict.fromkeys(encodings.words_of(b"\n".join(others))))
 
@@ -233,7 +256,8 @@ def _has_no_other_reading(line: bytes) -> bool:
 
 
 def find_dialects(path: Path, encoding: str = "") -> tuple[Dialect, ...]:
-    """Return the dialects that a file may be in, likeliest first; the header decides. Raises ``TextUnreadable``.
+    """Return the dialects that a file may be in, likeliest first; the header decides. Raises
+    ``TextUnreadable``.
 
     ``encoding`` is the one that the user names; else it is found.
     """
@@ -262,7 +286,8 @@ def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
 
 @contextmanager
 def open_lines(path: Path, dialect: Dialect) -> Iterator[Iterator[Line]]:
-    """Give the lines of a file, numbered as a spreadsheet that opens it does; a text may hold line ends."""
+    """Give the lines of a file, numbered as a spreadsheet that opens it does; a text may hold
+    line ends."""
     with _open(path, dialect.encoding) as file:
         texts = _texts(file, dialect.encoding)
         if dialect.has_sep_line:
@@ -299,7 +324,8 @@ def _lines(records: Iterable[list[str]]) -> Iterator[Line]:
 
 
 def _alone(line: Line) -> Line:
-    """Return a line of a list of one column, which holds no separator but the comma of a name: ``Jansen, Jan``."""
+    """Return a line of a list of one column, which holds no separator but the comma of a name:
+    ``Jansen, Jan``."""
     text = line.cells[0]
     has_more = any(delimiter in text for delimiter in DELIMITERS if delimiter != ",")
     if has_more or ("," in text and any(map(str.isdecimal, text))):

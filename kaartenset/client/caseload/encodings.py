@@ -1,9 +1,10 @@
 """In which encoding a text without a mark is written, by the words that come out.
 
-UTF-8 proves itself. Of the encodings of one byte every text is possible in almost every one, so the words decide:
-``Zo‰`` is none and ``Zoë`` is. Windows-1252, as Excel writes it in the Netherlands, stands until its words are odd; then
-another encoding is taken if it is the only one in which none is. What stays in doubt is asked for, never guessed.
-A detector for all languages (charset-normalizer) is of no use here: a list has too few letters with marks to count them.
+UTF-8 proves itself. Of the encodings of one byte every text is possible in almost every one, so the
+words decide: ``Zo‰`` is none and ``Zoë`` is. Windows-1252, as Excel writes it in the Netherlands,
+stands until its words are odd; then another encoding is taken if it is the only one in which none
+is. What stays in doubt is asked for, never guessed. A detector for all languages
+(charset-normalizer) is of no use here: a list has too few letters with marks to count them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ ENCODINGS = {
     "windows-1257": "cp1257",
     "utf-8-twice": "utf-8-twice",
 }
-"""What an encoding is called in an option, and in Python; the last is UTF-8 that was taken for Windows-1252 on its way."""
+"""What an encoding is called in an option, and in Python; the last is UTF-8 that was taken for
+Windows-1252 on its way."""
 
 _ALIASES = {
     "utf8": "utf-8",
@@ -55,7 +57,12 @@ CANDIDATES = (STANDARD, "cp850", "mac-roman", "windows-1250", "windows-1254")
 MOST_WORDS = 20_000
 """Different words that are looked at; more tell no more."""
 
-_IN_WORDS = b"'.-0123456789" + bytes(range(ord("A"), ord("Z") + 1)) + bytes(range(ord("a"), ord("z") + 1)) + bytes(range(128, 256))
+_IN_WORDS = (
+    b"'.-0123456789"
+    + bytes(range(ord("A"), ord("Z") + 1))
+    + bytes(range(ord("a"), ord("z") + 1))
+    + bytes(range(128, 256))
+)
 _SPACED = bytes(byte if byte in _IN_WORDS else ord(" ") for byte in range(256))
 
 _VOWELS = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœăąęěőůűı"
@@ -88,13 +95,15 @@ _ODD = re.compile(
     rf"|[A-Z{_CAPITALS}]{{2}}[à-öø-ÿ](?!\w)|[A-Z{_CAPITALS}][à-öø-ÿšžœ][A-Z]{{2}}|[A-Z]{{2}}[à-öø-ÿ][A-Z]"
 )
 _ICELANDIC = re.compile("[ðþýÐÞÝ]")
-"""In Windows-1252 the places of the Turkish letters, which are more frequent here; either is asked for."""
+"""In Windows-1252 the places of the Turkish letters, which are more frequent here; either is
+asked for."""
 
 _TURKISH = re.compile(r"ı[a-zşğçöü]|[a-zşğçöü]ş|İ[a-z]|Ş[aeıioöuü]|[A-ZĞÇÖÜ]Ş|[A-Z]İ")
 
 
 class Doubt(ValueError):
-    """More than one encoding may be meant, or none of those that are known; ``likely`` names those that may."""
+    """More than one encoding may be meant, or none of those that are known; ``likely`` names
+    those that may."""
 
     def __init__(self, likely: tuple[str, ...]) -> None:
         super().__init__(*likely)
@@ -102,7 +111,8 @@ class Doubt(ValueError):
 
 
 def known_name(text: str) -> str:
-    """Return what an encoding is called here that someone named in one of the usual ways; empty if it is not known."""
+    """Return what an encoding is called here that someone named in one of the usual ways; empty
+    if it is not known."""
     name = "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
     name = name.replace("code-page-", "cp").replace("codepage-", "cp").replace("cp-", "cp")
     if name.startswith("cp125"):
@@ -122,7 +132,11 @@ def judge(words: Iterable[bytes]) -> str:
     standing = {name: _standing(name, found) for name in CANDIDATES}
     if standing[STANDARD] == (0, 0):
         return STANDARD
-    sound = {name: texts for name in CANDIDATES if standing[name] == (0, 0) and (texts := _decoded(name, found))}
+    sound = {
+        name: texts
+        for name in CANDIDATES
+        if standing[name] == (0, 0) and (texts := _decoded(name, found))
+    }
     readings = {texts: name for name, texts in reversed(sound.items())}
     sure, odd = standing[STANDARD]
     if readings.keys() == {_decoded(STANDARD, found)}:
@@ -135,14 +149,18 @@ def judge(words: Iterable[bytes]) -> str:
 
 
 def _is_least(standing: dict[str, tuple[int, int]]) -> bool:
-    """Return whether Windows-1252 has one odd word where every other encoding makes nonsense of many."""
+    """Return whether Windows-1252 has one odd word where every other encoding makes nonsense of
+    many."""
     sure, odd = standing[STANDARD]
-    return all(sum(other) >= 4 * (sure + odd) for name, other in standing.items() if name != STANDARD)
+    return all(
+        sum(other) >= 4 * (sure + odd) for name, other in standing.items() if name != STANDARD
+    )
 
 
 @cache
 def _table(name: str) -> tuple[str, ...]:
-    """Return the character of each byte of an encoding; a lone surrogate for one that it has not."""
+    """Return the character of each byte of an encoding; a lone surrogate for one that it has
+    not."""
     return tuple(bytes([byte]).decode(ENCODINGS[name], "surrogateescape") for byte in range(256))
 
 
@@ -156,7 +174,9 @@ def _standing(name: str, words: tuple[bytes, ...]) -> tuple[int, int]:
     sure = odd = 0
     texts = _decoded(name, words).split("\n")
     for text in texts:
-        if any("\ud800" <= letter <= "\udfff" or "\x80" <= letter < "\xa0" for letter in text) or _SURE.search(text):
+        if any(
+            "\ud800" <= letter <= "\udfff" or "\x80" <= letter < "\xa0" for letter in text
+        ) or _SURE.search(text):
             sure += 1
         elif _ODD.search(text) or (name == STANDARD and _ICELANDIC.search(text)):
             odd += 1

@@ -15,7 +15,13 @@ from kaartenset.client.caseload.xlsx.xml_parts import TooLarge
 
 WORKBOOK, DELIMITED, YAML, JSON_LINES = "workbook", "delimited", "yaml", "json-lines"
 
-_BY_SUFFIX = {".yaml": YAML, ".yml": YAML, ".jsonl": JSON_LINES, ".ndjson": JSON_LINES, ".json": JSON_LINES}
+_BY_SUFFIX = {
+    ".yaml": YAML,
+    ".yml": YAML,
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+    ".json": JSON_LINES,
+}
 _LOOKED_AT = 1 << 20
 
 _MAIN_PART = re.compile(rb"""<[^<>]*/relationships/officeDocument["'][^<>]*>""")
@@ -32,9 +38,12 @@ class KindRefused(ValueError):
 
 
 def find_kind(path: Path) -> str:
-    """Return the kind of a list. Raises ``KindRefused``, and ``OSError`` if the file cannot be read."""
+    """Return the kind of a list. Raises ``KindRefused``, and ``OSError`` if the file cannot be
+    read."""
     if path.is_dir():
-        raise KindRefused("caseload-numbers" if path.suffix.lower() == ".numbers" else "caseload-is-folder")
+        raise KindRefused(
+            "caseload-numbers" if path.suffix.lower() == ".numbers" else "caseload-is-folder"
+        )
     if path.exists() and not path.is_file():
         raise KindRefused("caseload-is-pipe")
     if path.name.startswith("~$"):
@@ -66,7 +75,9 @@ def _check_markup(start: bytes) -> None:
 def _kind_of_compound(streams: set[str]) -> str:
     if not streams.isdisjoint({"encryptedpackage", "encryptioninfo"}):
         return "caseload-protected"
-    return "caseload-not-a-list" if streams.isdisjoint({"workbook", "book"}) else "caseload-old-excel"
+    return (
+        "caseload-not-a-list" if streams.isdisjoint({"workbook", "book"}) else "caseload-old-excel"
+    )
 
 
 def _kind_of_zip(path: Path) -> str:
@@ -78,7 +89,16 @@ def _kind_of_zip(path: Path) -> str:
             kind = _kind_of_parts(archive, parts)
     except TooLarge:
         return WORKBOOK  # Refused by whoever reads it, with the bound.
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, LookupError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+    ):
         raise KindRefused("caseload-damaged") from None
     except struct.error:
         raise KindRefused("caseload-damaged") from None

@@ -30,20 +30,30 @@ from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
-from kaartenset.errors import InputError, Location, Problem, Problems, column_letters, did_you_mean, system_reason
+from kaartenset.errors import (
+    InputError,
+    Location,
+    Problem,
+    Problems,
+    column_letters,
+    did_you_mean,
+    system_reason,
+)
 from kaartenset.i18n import _
 
 _SHEET = Location("--sheet")
 _MAP = Location("--map")
 _FEWEST_BSNS = 4
-"""So many references in a list that pass the eleven-test, and are more than half of all, are no chance: one in 10,000."""
+"""So many references in a list that pass the eleven-test, and are more than half of all, are no
+chance: one in 10,000."""
 
 _ENCODING = Location("--encoding")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything in a list stands; small enough to be sent to another process. ``name`` is how the user calls it.
+    """Where everything in a list stands; small enough to be sent to another process. ``name`` is
+    how the user calls it.
 
     ``has_keys`` says that its rows are lines of YAML or JSON, which have no columns.
     """
@@ -89,7 +99,9 @@ class Caseload:
         """Return the caseload as if its column for a field meant nothing."""
         columns = self.places.columns
         of_field = {name: column for name, column in columns.of_field.items() if name != field}
-        return replace(self, places=replace(self.places, columns=replace(columns, of_field=of_field)))
+        return replace(
+            self, places=replace(self.places, columns=replace(columns, of_field=of_field))
+        )
 
     def guess_count(self) -> int:
         """Return about how many lines there are, without reading them; 0 if that cannot be seen."""
@@ -100,23 +112,33 @@ class Caseload:
 
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:
-        """Give the rows from the first on; may be opened again. Raises ``InputError`` if the file breaks off."""
+        """Give the rows from the first on; may be opened again. Raises ``InputError`` if the
+        file breaks off."""
         with ExitStack() as stack:
             with _refusing(self.places.name):
                 lines = stack.enter_context(self.table.open())
             # What whoever makes the decks raises is nothing to do with the list.
-            yield self._refusing_rows(read_rows(lines, self.places.columns, self.table, self.notices, self.surely_clients))
+            yield self._refusing_rows(
+                read_rows(lines, self.places.columns, self.table, self.notices, self.surely_clients)
+            )
 
     def _refusing_rows(self, rows: Iterator[Row]) -> Iterator[Row]:
         with _refusing(self.places.name):
             yield from rows
 
 
-def read_caseload(path: Path, sheet: str | None, mapping: Mapping[str, str], problems: Problems, encoding: str = "") -> Caseload | None:
+def read_caseload(
+    path: Path,
+    sheet: str | None,
+    mapping: Mapping[str, str],
+    problems: Problems,
+    encoding: str = "",
+) -> Caseload | None:
     """Return the caseload of a file, or None after reporting every reason why there is none.
 
-    ``sheet`` is the name or the number of a sheet; ``mapping`` gives columns with a name of their own a field;
-    ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV whose letters are not to be guessed.
+    ``sheet`` is the name or the number of a sheet; ``mapping`` gives columns with a name of their
+    own a field; ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV whose letters are not
+    to be guessed.
     """
     name = str(path)
     before = len(problems.errors())
@@ -146,22 +168,37 @@ def _refusing(name: str) -> Iterator[None]:
         raise InputError([Problem(error.code, Location(name), message, hint)]) from None
     except (KindRefused, TextUnreadable) as error:
         message, hint = say_file_fault(error.code, getattr(error, "likely", ()))
-        raise InputError([Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]) from None
+        raise InputError(
+            [Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]
+        ) from None
     except UnicodeError:
         message, hint = say_file_fault("caseload-not-text")
         raise InputError([Problem("caseload-not-text", Location(name), message, hint)]) from None
     except FileNotFoundError:
-        raise InputError([Problem("file-missing", Location(name), _("there is no such file"), _("check the path"))]) from None
+        raise InputError(
+            [
+                Problem(
+                    "file-missing", Location(name), _("there is no such file"), _("check the path")
+                )
+            ]
+        ) from None
     except PermissionError:
         hint = _("close it where it is open, or make a copy of it")
-        raise InputError([Problem("file-unreadable", Location(name), _("the file may not be read"), hint)]) from None
+        raise InputError(
+            [Problem("file-unreadable", Location(name), _("the file may not be read"), hint)]
+        ) from None
     except OSError as error:
         message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
         raise InputError([Problem("file-unreadable", Location(name), message)]) from None
 
 
 def _find(
-    path: Path, name: str, sheet: str | None, encoding: str, mapping: Mapping[str, str], problems: Problems
+    path: Path,
+    name: str,
+    sheet: str | None,
+    encoding: str,
+    mapping: Mapping[str, str],
+    problems: Problems,
 ) -> tuple[Table, Columns] | None:
     kind = file_kinds.find_kind(path)
     if encoding and kind != file_kinds.DELIMITED:
@@ -184,19 +221,30 @@ def _find(
 def _find_in_records(
     items: list[records.Record], name: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, Columns] | None:
-    """Return the table of records; if nothing can be read in any of them, that is told and not that keys are missing."""
-    found = _with_columns(Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping)
+    """Return the table of records; if nothing can be read in any of them, that is told and not
+    that keys are missing."""
+    found = _with_columns(
+        Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping
+    )
     if found is None and items and all(fault for _line, _values, fault in items):
         for line, _values, fault in items:
             problems.add(fault, Location(name, line), *say_row_fault(fault, ""))
     return found
 
 
-def _find_in_json(path: Path, name: str, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
-    """Return the table of JSON lines, or of JSON that is one whole; a file in which no line can be read is told as that."""
+def _find_in_json(
+    path: Path, name: str, mapping: Mapping[str, str], problems: Problems
+) -> tuple[Table, Columns] | None:
+    """Return the table of JSON lines, or of JSON that is one whole; a file in which no line can
+    be read is told as that."""
     if path.stat().st_size > csv_lines.LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
-    lines = Table("", partial(records.open_json_lines, path), count=partial(csv_lines.count_lines, path), has_keys=True)
+    lines = Table(
+        "",
+        partial(records.open_json_lines, path),
+        count=partial(csv_lines.count_lines, path),
+        has_keys=True,
+    )
     with lines.open() as read:
         head = list(islice(read, HEADER_WITHIN))
     if head[1:] and head[1].fault and (items := records.json_records(path)) is not None:
@@ -208,8 +256,11 @@ def _find_in_json(path: Path, name: str, mapping: Mapping[str, str], problems: P
     return _with_columns(lines, mapping)
 
 
-def _find_in_text(path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems) -> tuple[Table, Columns] | None:
-    """Return the table of a text with the separator that names most columns; one that was guessed at is told."""
+def _find_in_text(
+    path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
+) -> tuple[Table, Columns] | None:
+    """Return the table of a text with the separator that names most columns; one that was
+    guessed at is told."""
     count = partial(csv_lines.count_lines, path)
     dialects = csv_lines.find_dialects(path, encoding)
     candidates: list[tuple[Table, Columns]] = []
@@ -220,19 +271,34 @@ def _find_in_text(path: Path, name: str, encoding: str, mapping: Mapping[str, st
             candidates.append(found)
     letters = dialects[0].encoding
     if candidates and letters.is_guessed:
-        message = _("the letters are read as {encoding}, the only encoding in which the words make sense").format(encoding=letters.name)
-        hint = _("look at the names with --dry-run --show-values; --encoding {encoding} says that it is right")
-        problems.warn("caseload-encoding-guessed", Location(name), message, hint.format(encoding=letters.name))
+        message = _(
+            "the letters are read as {encoding}, the only encoding in which the words make sense"
+        ).format(encoding=letters.name)
+        hint = _(
+            "look at the names with --dry-run --show-values; --encoding {encoding} says that it "
+            "is right"
+        )
+        problems.warn(
+            "caseload-encoding-guessed", Location(name), message, hint.format(encoding=letters.name)
+        )
     return max(candidates, key=lambda found: len(found[1].of_field), default=None)
 
 
 def _report_no_name(places: Places, problems: Problems) -> None:
     hint = _('say which it is, such as --map "Klantnaam=name"')
-    problems.add("name-column-missing", places.row(places.columns.header), _("no column holds the name of the client"), hint)
+    problems.add(
+        "name-column-missing",
+        places.row(places.columns.header),
+        _("no column holds the name of the client"),
+        hint,
+    )
 
 
-def _report_repeated(column: int, places: Places, mapping: Mapping[str, str], problems: Problems) -> None:
-    """Report a column for a field that an earlier column has, with both places and a hint that helps."""
+def _report_repeated(
+    column: int, places: Places, mapping: Mapping[str, str], problems: Problems
+) -> None:
+    """Report a column for a field that an earlier column has, with both places and a hint that
+    helps."""
     names = places.columns.names
     heading = names[column]
     given = {plain(name): field for name, field in mapping.items()}
@@ -242,12 +308,16 @@ def _report_repeated(column: int, places: Places, mapping: Mapping[str, str], pr
     message = message.format(letters=column_letters(first + 1), heading=names[first])
     hint = _("give one of them another name, or take it away")
     if plain(heading) != plain(names[first]) and plain(heading) not in given:
-        hint = _('take one away, or say which one counts, such as --map "{heading}={field}"').format(heading=heading, field=field)
+        hint = _(
+            'take one away, or say which one counts, such as --map "{heading}={field}"'
+        ).format(heading=heading, field=field)
     problems.add("duplicate-column", places.column(column), message, hint)
 
 
 def _holds_separator(columns: Columns) -> bool:
-    return any(delimiter in name for name in columns.names.values() for delimiter in csv_lines.DELIMITERS)
+    return any(
+        delimiter in name for name in columns.names.values() for delimiter in csv_lines.DELIMITERS
+    )
 
 
 def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Columns] | None:
@@ -260,7 +330,8 @@ def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Colu
 
 
 def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) -> None:
-    """Report that no header is found; if a line of a text has names that are known, it is the one without the client's."""
+    """Report that no header is found; if a line of a text has names that are known, it is the
+    one without the client's."""
     if file_kinds.find_kind(path) == file_kinds.DELIMITED:
         for dialect in csv_lines.find_dialects(path, encoding):
             with csv_lines.open_lines(path, dialect) as lines:
@@ -268,7 +339,9 @@ def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) 
             if columns is not None:
                 _report_no_name(Places(name, "", columns), problems)
                 return
-    message = _("no row with names of columns is found, such as {names}").format(names=_("Naam, Datum, Tijd"))
+    message = _("no row with names of columns is found, such as {names}").format(
+        names=_("Naam, Datum, Tijd")
+    )
     hint = _('put the names above the columns, or say what they mean: --map "Klantnaam=name"')
     problems.add("caseload-no-header", Location(name), message, hint)
 
@@ -276,41 +349,71 @@ def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) 
 def _check_columns(places: Places, mapping: Mapping[str, str], problems: Problems) -> None:
     columns = places.columns
     for column in columns.bsn:
-        hint = _("take this column out of a copy of the list; if you need a key of your own for the client, use 'reference'")
-        problems.add("bsn-field", places.column(column), _("a citizen service number (BSN) is not used here"), hint)
+        hint = _(
+            "take this column out of a copy of the list; if you need a key of your own for the "
+            "client, use 'reference'"
+        )
+        problems.add(
+            "bsn-field",
+            places.column(column),
+            _("a citizen service number (BSN) is not used here"),
+            hint,
+        )
     for column in columns.repeated:
         _report_repeated(column, places, mapping, problems)
     for name in missing_from(mapping, columns):
         names = list(columns.names.values())
-        problems.add("unknown-column", _MAP, _("the list has no column '{name}'").format(name=name), did_you_mean(name, names))
+        problems.add(
+            "unknown-column",
+            _MAP,
+            _("the list has no column '{name}'").format(name=name),
+            did_you_mean(name, names),
+        )
     if columns.has_unclear_name:
         heading = columns.names[columns.of_field["name"]]
-        message = _("this column may hold the whole name or only the surname, because another column holds a part of the name")
-        hint = _('say which it is: --map "{heading}=name" or --map "{heading}=last-name"').format(heading=heading)
+        message = _(
+            "this column may hold the whole name or only the surname, because another column "
+            "holds a part of the name"
+        )
+        hint = _('say which it is: --map "{heading}=name" or --map "{heading}=last-name"').format(
+            heading=heading
+        )
         problems.add("name-unclear", places.column(columns.of_field["name"]), message, hint)
     if not columns.names_clients and not columns.bsn:
         _report_no_name(places, problems)
 
 
 def check_references(caseload: Caseload, problems: Problems) -> None:
-    """Report a list whose references are citizen service numbers, whatever anybody says: by chance one in eleven passes."""
+    """Report a list whose references are citizen service numbers, whatever anybody says: by
+    chance one in eleven passes."""
     if "reference" not in caseload.places.columns.of_field:
         return
     with caseload.rows() as rows:
         judged = [holds_bsn(row.values["reference"]) for row in rows if "reference" in row.values]
     caseload.notices.forget()
     if sum(judged) >= _FEWEST_BSNS and sum(judged) * 2 > len(judged):
-        message = _("most of these references pass the test of a citizen service number (BSN), which is no coincidence")
+        message = _(
+            "most of these references pass the test of a citizen service number (BSN), which is "
+            "no coincidence"
+        )
         where = caseload.places.column(caseload.places.columns.of_field["reference"])
-        problems.add("references-may-be-bsn", where, message, _("use references of your own; a BSN is not used here"))
+        problems.add(
+            "references-may-be-bsn",
+            where,
+            message,
+            _("use references of your own; a BSN is not used here"),
+        )
 
 
 def read_encoding(text: str | None, problems: Problems) -> str:
-    """Return the encoding that an option names, or nothing after reporting that there is none of this name."""
+    """Return the encoding that an option names, or nothing after reporting that there is none of
+    this name."""
     name = encodings.known_name(text or "")
     if text is not None and not name:
         message = _("there is no encoding '{name}' that can be read").format(name=text)
-        problems.add("unknown-encoding", _ENCODING, message, did_you_mean(text, encodings.ENCODINGS))
+        problems.add(
+            "unknown-encoding", _ENCODING, message, did_you_mean(text, encodings.ENCODINGS)
+        )
     return name
 
 
@@ -320,9 +423,19 @@ def read_mapping(texts: list[str], problems: Problems) -> dict[str, str]:
     for text in texts:
         heading, equals, field = text.rpartition("=")
         if not equals or not heading.strip():
-            problems.add("bad-map", _MAP, _("the name of a column, '=' and a field are expected"), '--map "Klantnaam=name"')
+            problems.add(
+                "bad-map",
+                _MAP,
+                _("the name of a column, '=' and a field are expected"),
+                '--map "Klantnaam=name"',
+            )
         elif field.strip().casefold() not in FIELDS:
-            problems.add("unknown-field", _MAP, _("there is no field of this name"), did_you_mean(field.strip(), FIELDS))
+            problems.add(
+                "unknown-field",
+                _MAP,
+                _("there is no field of this name"),
+                did_you_mean(field.strip(), FIELDS),
+            )
         else:
             mapping[heading.strip()] = field.strip().casefold()
     return mapping

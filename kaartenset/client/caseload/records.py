@@ -1,7 +1,9 @@
-"""YAML and JSON → lines: a list of mappings, with the fields of a client file or the names of columns as keys.
+"""YAML and JSON → lines: a list of mappings, with the fields of a client file or the names of
+columns as keys.
 
-JSON is read as JSON lines, however long; one list or objects over several lines (pretty-printed) are read whole. The
-first line is made of the keys, so that everything after this step sees a table like any other.
+JSON is read as JSON lines, however long; one list or objects over several lines (pretty-printed)
+are read whole. The first line is made of the keys, so that everything after this step sees a table
+like any other.
 """
 
 from __future__ import annotations
@@ -54,7 +56,8 @@ def _yaml_record(item: nodes.Node) -> Record:
 
 
 def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
-    """Return the texts of a mapping with the groups of a client file resolved, and the code of a fault of the whole."""
+    """Return the texts of a mapping with the groups of a client file resolved, and the code of a
+    fault of the whole."""
     values: dict[str, str] = {}
     fault = ""
     for key, value in mapping.items():
@@ -71,9 +74,19 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
 
 def _text(key: str, found: Any) -> str:
     """Return what stands behind a key as the text of a cell; several variants are one text."""
-    if isinstance(found, list) and field_of(key) == "variant" and all(isinstance(item, str) for item in found):
+    if (
+        isinstance(found, list)
+        and field_of(key) == "variant"
+        and all(isinstance(item, str) for item in found)
+    ):
         return ", ".join(found)
-    return BadCell("text-expected") if isinstance(found, dict | list | bool) else found if isinstance(found, str) else str(found)
+    return (
+        BadCell("text-expected")
+        if isinstance(found, dict | list | bool)
+        else found
+        if isinstance(found, str)
+        else str(found)
+    )
 
 
 @contextmanager
@@ -83,7 +96,8 @@ def open_records(records: list[Record]) -> Iterator[Iterator[Line]]:
 
 
 def json_records(path: Path) -> list[Record] | None:
-    """Return the objects of a file that is one JSON list, or objects over several lines; None if it is neither, or very large."""
+    """Return the objects of a file that is one JSON list, or objects over several lines; None if
+    it is neither, or very large."""
     if path.stat().st_size > LARGEST_JSON:
         return None
     try:
@@ -93,8 +107,14 @@ def json_records(path: Path) -> list[Record] | None:
 
 
 def _whole_json(text: str) -> Iterator[Record]:
-    """Give the objects of a text, in a list or one after another, each with the line that it begins on. Raises ``ValueError``."""
-    decoder = json.JSONDecoder(parse_int=NumberCell, parse_float=NumberCell, parse_constant=NumberCell, object_pairs_hook=_unique)
+    """Give the objects of a text, in a list or one after another, each with the line that it
+    begins on. Raises ``ValueError``."""
+    decoder = json.JSONDecoder(
+        parse_int=NumberCell,
+        parse_float=NumberCell,
+        parse_constant=NumberCell,
+        object_pairs_hook=_unique,
+    )
     line, counted = 1, 0
     position = _behind_space(text, 0)
     is_list = text.startswith("[", position)
@@ -111,7 +131,9 @@ def _whole_json(text: str) -> Iterator[Record]:
             position += 1
         elif is_list:
             break
-    if is_list != (text[position : position + 1] == "]") or _behind_space(text, position + is_list) < len(text):
+    if is_list != (text[position : position + 1] == "]") or _behind_space(
+        text, position + is_list
+    ) < len(text):
         raise ValueError
 
 
@@ -122,7 +144,8 @@ def _behind_space(text: str, position: int) -> int:
 
 @contextmanager
 def open_json_lines(path: Path) -> Iterator[Iterator[Line]]:
-    """Give a file of JSON objects, one on a line, as lines; its keys are found by reading it once before."""
+    """Give a file of JSON objects, one on a line, as lines; its keys are found by reading it
+    once before."""
     with path.open("rb") as file:
         keys = _keys(_json_records(file))
     with path.open("rb") as file:
@@ -158,7 +181,13 @@ def _json_records(file: Any) -> Iterator[Record]:
 def _json_record(number: int, raw: bytes, is_first: bool) -> Record:
     try:
         text = raw.decode("utf-8-sig" if is_first else "utf-8")
-        found = json.loads(text, parse_int=NumberCell, parse_float=NumberCell, parse_constant=NumberCell, object_pairs_hook=_unique)
+        found = json.loads(
+            text,
+            parse_int=NumberCell,
+            parse_float=NumberCell,
+            parse_constant=NumberCell,
+            object_pairs_hook=_unique,
+        )
     except (ValueError, RecursionError):
         return number, {}, "json-syntax"
     if not isinstance(found, dict):

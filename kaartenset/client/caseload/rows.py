@@ -1,4 +1,5 @@
-"""Lines under a header → rows: the text of each field, with what a spreadsheet did to dates, times and numbers undone."""
+"""Lines under a header → rows: the text of each field, with what a spreadsheet did to dates,
+times and numbers undone."""
 
 from __future__ import annotations
 
@@ -11,24 +12,38 @@ from typing import NamedTuple
 from kaartenset.client.caseload import stray_lines
 from kaartenset.client.caseload.columns import Columns
 from kaartenset.client.caseload.name_columns import PARTS, joined
-from kaartenset.client.caseload.table import NUMBER_BY_LANGUAGE, BadCell, Epoch, Line, Moment, Number, NumberCell, Table
+from kaartenset.client.caseload.table import (
+    NUMBER_BY_LANGUAGE,
+    BadCell,
+    Epoch,
+    Line,
+    Moment,
+    Number,
+    NumberCell,
+    Table,
+)
 from kaartenset.client.caseload.xlsx.cell_formats import moment
 from kaartenset.client.caseload.xlsx.number_formats import DATE, TIME
 from kaartenset.client.telephone import plus_restored, zero_restored
 
-_DATE_AND_TIME = re.compile(r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)")
+_DATE_AND_TIME = re.compile(
+    r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)"
+)
 _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00)?")
 _FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SERIAL = re.compile(r"\d{1,5}(?:\.\d+)?|\d(?:\.\d+)?[eE]-\d+")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
-_HALF_DAY = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?")
+_HALF_DAY = re.compile(
+    r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?"
+)
 """What an English spreadsheet makes of a time when it saves text."""
 
 _NUMBERS = ("phone", "calling-number")
 """Fields with a telephone number."""
 
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
-"""What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17 digits: not what they typed."""
+"""What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17
+digits: not what they typed."""
 
 _NO_PASSWORD = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|TRUE|FALSE|WAAR|ONWAAR")
 """What a spreadsheet that saves text makes of a password such as 1e5 or true."""
@@ -42,15 +57,36 @@ _TOTAL_OR_NOTE = re.compile(
 )
 """What stands in the column of names above, between or under the clients, in small letters."""
 
-_NOTES_BEGIN = frozenset(["tot", "sub", "ein", "gra", "aan", "gem", "cou", "sum", "som", "n.b", "nb:", "let", "toe", "leg", "opm", "not"])
+_NOTES_BEGIN = frozenset(
+    [
+        "tot",
+        "sub",
+        "ein",
+        "gra",
+        "aan",
+        "gem",
+        "cou",
+        "sum",
+        "som",
+        "n.b",
+        "nb:",
+        "let",
+        "toe",
+        "leg",
+        "opm",
+        "not",
+    ]
+)
 """How such a text begins: most names are known for what they are by their first letters."""
 
 _EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
-"""What programs write as the day of a time that has none: the day before their first one, or their first."""
+"""What programs write as the day of a time that has none: the day before their first one, or
+their first."""
 
 
 class Row(NamedTuple):
-    """One client's row: its number as the user sees it, its texts by field, and codes of faults by field.
+    """One client's row: its number as the user sees it, its texts by field, and codes of faults by
+    field.
 
     A fault of the row as a whole stands under the empty field.
     """
@@ -86,7 +122,8 @@ def read_rows(
     notices: Notices,
     surely_clients: frozenset[int] = frozenset(),
 ) -> Iterator[Row]:
-    """Give the rows under a header; ``notices`` gets the numbers of those that are left out on purpose.
+    """Give the rows under a header; ``notices`` gets the numbers of those that are left out on
+    purpose.
 
     The rows of ``surely_clients`` may have nothing but a name.
     """
@@ -99,7 +136,9 @@ def read_rows(
 
 
 class _RowReader:
-    def __init__(self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]) -> None:
+    def __init__(
+        self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]
+    ) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())
         self._of_name = frozenset(columns.of_name)
@@ -123,7 +162,9 @@ class _RowReader:
         if self._columns.is_header(line):
             _add_number(self._notices.repeated_headers, line.number)
             return None
-        if self._width and any(column >= self._width and text.strip() for column, text in line.cells.items()):
+        if self._width and any(
+            column >= self._width and text.strip() for column, text in line.cells.items()
+        ):
             return Row(line.number, {}, (("", "cells-too-many"),))
         if stray_lines.is_row_of_totals(line, self._bounds):
             _add_number(self._notices.totals, line.number)
@@ -134,7 +175,8 @@ class _RowReader:
         return self._client(line, self._row(line))
 
     def _client(self, line: Line, row: Row) -> Row | None:
-        """Return a row if it is one of a client, with the question whether it is; None for a total."""
+        """Return a row if it is one of a client, with the question whether it is; None for a
+        total."""
         if stray_lines.is_total(row.values):
             _add_number(self._notices.totals, line.number)
             return None
@@ -147,13 +189,20 @@ class _RowReader:
                 return None
             return Row(line.number, {}, (("", "outside-table"),))
         may_be_stray = self._has_stray_lines and not row.faults
-        if may_be_stray and stray_lines.is_in_question(row.values, self._asks_about_names) and not self._has_more(line):
+        if (
+            may_be_stray
+            and stray_lines.is_in_question(row.values, self._asks_about_names)
+            and not self._has_more(line)
+        ):
             return Row(line.number, {}, (("name", "name-alone"),))
         return row
 
     def _has_more(self, line: Line) -> bool:
-        """Return whether a line has a text that is not of the name, also in a column that means nothing here."""
-        return any(text.strip() for column, text in line.cells.items() if column not in self._of_name)
+        """Return whether a line has a text that is not of the name, also in a column that means
+        nothing here."""
+        return any(
+            text.strip() for column, text in line.cells.items() if column not in self._of_name
+        )
 
     def _row(self, line: Line) -> Row:
         values: dict[str, str] = {}
@@ -169,9 +218,13 @@ class _RowReader:
                 if _may_be_changed(text, self._epoch):
                     faults.append((name, "password-changed"))
             else:
-                values[name] = (text if text.isprintable() else text.translate(_IN_ONE_LINE)).strip()
+                values[name] = (
+                    text if text.isprintable() else text.translate(_IN_ONE_LINE)
+                ).strip()
         self._mend_moments(values, faults, line.number)
-        if line.merges and any(stray_lines.is_name_merged(line, column) for column in self._columns.of_name):
+        if line.merges and any(
+            stray_lines.is_name_merged(line, column) for column in self._columns.of_name
+        ):
             faults.append(("name", "name-merged"))
         for numbered in _NUMBERS:
             phone = values.get(numbered, "")
@@ -182,9 +235,13 @@ class _RowReader:
         name = values.get("name", "")
         if not name and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
-        return Row(line.number, {name: text for name, text in values.items() if text}, tuple(faults))
+        return Row(
+            line.number, {name: text for name, text in values.items() if text}, tuple(faults)
+        )
 
-    def _join_name(self, values: dict[str, str], faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    def _join_name(
+        self, values: dict[str, str], faults: list[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
         """Put the parts of a name together; a fault of a part is one of the name."""
         parts = {part: values.pop(part, "") for part in PARTS}
         faults = [("name" if field in PARTS else field, code) for field, code in faults]
@@ -202,8 +259,11 @@ class _RowReader:
             self._notices.plus_restored = self._notices.plus_restored or number
         values[field] = mended or phone
 
-    def _mend_moments(self, values: dict[str, str], faults: list[tuple[str, str]], number: int) -> None:
-        """Take dates and times apart that stand in one cell, and read numbers that lost their format."""
+    def _mend_moments(
+        self, values: dict[str, str], faults: list[tuple[str, str]], number: int
+    ) -> None:
+        """Take dates and times apart that stand in one cell, and read numbers that lost their
+        format."""
         day, clock = values.get("date", ""), values.get("time", "")
         if day and self._epoch is not Epoch.NONE:
             day = self._from_serial(day, DATE)
@@ -223,7 +283,10 @@ class _RowReader:
         if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
             self._notices.day_first = self._notices.day_first or number
         if (halves := _HALF_DAY.fullmatch(clock)) and 1 <= int(halves["hour"]) <= 12:
-            clock = f"{int(halves['hour']) % 12 + (12 if halves['half'] in 'Pp' else 0)}{halves['rest']}"
+            clock = (
+                f"{int(halves['hour']) % 12 + (12 if halves['half'] in 'Pp' else 0)}"
+                f"{halves['rest']}"
+            )
         if day:
             values["date"] = day
         if clock:
@@ -258,7 +321,9 @@ def _may_be_changed(password: str, epoch: Epoch) -> bool:
 
 
 def _is_note(name: str) -> bool:
-    return (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(name.casefold()) is not None
+    return (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(
+        name.casefold()
+    ) is not None
 
 
 def _same_clock(one: str, other: str) -> bool:

@@ -1,4 +1,5 @@
-"""The sheets and tables of a workbook → the one that is the list of clients, or a question which of them is."""
+"""The sheets and tables of a workbook → the one that is the list of clients, or a question which
+of them is."""
 
 from __future__ import annotations
 
@@ -44,7 +45,11 @@ class Candidate:
 
 
 def choose_sheet(
-    workbook: Workbook, name: str, wanted: str | None, mapping: Mapping[str, str], problems: Problems
+    workbook: Workbook,
+    name: str,
+    wanted: str | None,
+    mapping: Mapping[str, str],
+    problems: Problems,
 ) -> tuple[Table, Columns] | None:
     """Return the sheet that is asked for, else the one that most of the known columns are on.
 
@@ -66,7 +71,9 @@ def choose_sheet(
         if one.is_of_clients:
             where = Location(name, sheet=one.table.sheet, is_table=True)
             hint = _("make them with --sheet in a run of their own")
-            problems.warn("second-sheet", where, _("this sheet has clients too, and they are left out"), hint)
+            problems.warn(
+                "second-sheet", where, _("this sheet has clients too, and they are left out"), hint
+            )
     return replace(best.table, other_sheets=tuple(one.name for one in others)), best.columns
 
 
@@ -77,8 +84,11 @@ def _ask(rivals: Sequence[Candidate], name: str, problems: Problems) -> None:
     problems.add("several-sheets", Location(name), message, hint)
 
 
-def _candidates(workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems) -> list[Candidate]:
-    """Return what may be the list on the sheets that the user sees, or on the one that is asked for."""
+def _candidates(
+    workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems
+) -> list[Candidate]:
+    """Return what may be the list on the sheets that the user sees, or on the one that is asked
+    for."""
     sheets = [sheet for sheet in workbook.sheets if sheet.has_cells]
     if wanted is None:
         visible = [sheet for sheet in sheets if not sheet.is_hidden]
@@ -87,34 +97,65 @@ def _candidates(workbook: Workbook, wanted: str | None, mapping: Mapping[str, st
         sheet for sheet in workbook.sheets if plain(sheet.name) == plain(wanted)
     ]
     if not named:
-        tables = [one for sheet in sheets for one in _on_sheet(workbook, sheet, mapping) if one.table.bounds]
+        tables = [
+            one
+            for sheet in sheets
+            for one in _on_sheet(workbook, sheet, mapping)
+            if one.table.bounds
+        ]
         if of_name := [one for one in tables if plain(one.name) == plain(wanted)]:
             return of_name[:1]
-    if not named and wanted.isdecimal() and len(wanted) < 5 and 1 <= int(wanted) <= len(workbook.sheets):
+    if (
+        not named
+        and wanted.isdecimal()
+        and len(wanted) < 5
+        and 1 <= int(wanted) <= len(workbook.sheets)
+    ):
         named = [workbook.sheets[int(wanted) - 1]]
     if not named:
         names = [sheet.name for sheet in workbook.sheets]
-        problems.add("unknown-sheet", _SHEET, _("the workbook has no such sheet"), did_you_mean(wanted, names))
+        problems.add(
+            "unknown-sheet",
+            _SHEET,
+            _("the workbook has no such sheet"),
+            did_you_mean(wanted, names),
+        )
     elif not named[0].has_cells:
-        hint = _("these have cells: {names}").format(names=", ".join(sheet.name for sheet in sheets))
-        problems.add("sheet-without-cells", _SHEET, _("this sheet holds a chart, a dialog or macros, not a list"), hint)
+        hint = _("these have cells: {names}").format(
+            names=", ".join(sheet.name for sheet in sheets)
+        )
+        problems.add(
+            "sheet-without-cells",
+            _SHEET,
+            _("this sheet holds a chart, a dialog or macros, not a list"),
+            hint,
+        )
     elif found := _on_sheet(workbook, named[0], mapping):
         return found
     return []
 
 
 def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) -> list[Candidate]:
-    """Return the candidates on a sheet: its tables with names, and the sheet as a whole if no table has its header."""
+    """Return the candidates on a sheet: its tables with names, and the sheet as a whole if no
+    table has its header."""
     tables = workbook.tables(sheet)
     tops = {table.block.first_row for table in tables}
     columns = find_columns(sample := _sample(workbook.open_sheet(sheet), tops), mapping)
-    if columns is None and any(text == TEXT_MISSING and isinstance(text, BadCell) for line in sample for text in line.cells.values()):
-        raise WorkbookUnreadable("caseload-damaged")  # The header may be among the texts that are not there.
+    if columns is None and any(
+        text == TEXT_MISSING and isinstance(text, BadCell)
+        for line in sample
+        for text in line.cells.values()
+    ):
+        raise WorkbookUnreadable(
+            "caseload-damaged"
+        )  # The header may be among the texts that are not there.
     if columns is None and not tables:
         return []
     tail = workbook.tail(sheet)
     if tail.merges:
-        columns = find_columns(sample := _sample(workbook.open_sheet(sheet, tail.merges), tops), mapping)
+        columns = find_columns(
+            sample := _sample(workbook.open_sheet(sheet, tail.merges), tops), mapping
+        )
     whole = Table(
         sheet.name,
         partial(workbook.open_sheet, sheet, tail.merges),
@@ -123,8 +164,14 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
     )
     found = []
     for bounds in tables:
-        beside = [other.block for other in tables if other is not bounds and other.block.first_row == bounds.block.first_row]
-        header = [_without(line, beside) for line in sample if line.number == bounds.block.first_row]
+        beside = [
+            other.block
+            for other in tables
+            if other is not bounds and other.block.first_row == bounds.block.first_row
+        ]
+        header = [
+            _without(line, beside) for line in sample if line.number == bounds.block.first_row
+        ]
         of_table = find_columns(header, mapping)
         if of_table is not None and of_table.names_clients:
             found.append(_candidate(whole, of_table, sample, bounds))
@@ -147,7 +194,9 @@ def _sample(opened: AbstractContextManager[Iterator[Line]], tops: set[int]) -> l
     return found
 
 
-def _candidate(whole: Table, columns: Columns, sample: Sequence[Line], bounds: Bounds | None) -> Candidate:
+def _candidate(
+    whole: Table, columns: Columns, sample: Sequence[Line], bounds: Bounds | None
+) -> Candidate:
     rows = [line for line in sample if line.number > columns.header]
     table = Table(
         whole.sheet,
@@ -158,9 +207,15 @@ def _candidate(whole: Table, columns: Columns, sample: Sequence[Line], bounds: B
         asks_about_names=is_asked_about_names(rows, columns),
         bounds=bounds,
     )
-    return Candidate(table, columns, any(text.strip() for line in rows for text in line.cells.values()))
+    return Candidate(
+        table, columns, any(text.strip() for line in rows for text in line.cells.values())
+    )
 
 
 def _without(line: Line, blocks: Sequence[Merge]) -> Line:
-    cells = {column: text for column, text in line.cells.items() if not any(block.first <= column <= block.last for block in blocks)}
+    cells = {
+        column: text
+        for column, text in line.cells.items()
+        if not any(block.first <= column <= block.last for block in blocks)
+    }
     return line._replace(cells=cells)

@@ -1,4 +1,5 @@
-"""What every kind of list comes down to: lines of cells, numbered as their own program numbers them."""
+"""What every kind of list comes down to: lines of cells, numbered as their own program numbers
+them."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from typing import NamedTuple
 
 
 class BadCell(str):
-    """A cell without a usable value; its text is the code of the reason, never what stands in the cell."""
+    """A cell without a usable value; its text is the code of the reason, never what stands in
+    the cell."""
 
     __slots__ = ()
 
@@ -22,7 +24,8 @@ class NumberCell(str):
 
 
 class Number(NumberCell):
-    """One of a workbook, without a format of its own. A fraction has a point here, and there that of its reader's language."""
+    """One of a workbook, without a format of its own. A fraction has a point here, and there
+    that of its reader's language."""
 
     __slots__ = ()
 
@@ -46,7 +49,8 @@ NUMBER_TOO_LONG = "cell-number-too-long"
 
 
 class Merge(NamedTuple):
-    """A block of cells merged into one: its rows as the user sees them, and its columns from 0; both ends are inside."""
+    """A block of cells merged into one: its rows as the user sees them, and its columns from 0;
+    both ends are inside."""
 
     first_row: int
     last_row: int
@@ -55,9 +59,11 @@ class Merge(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a table: its number as the user sees it, and its cells that are not empty by column, from 0.
+    """One line of a table: its number as the user sees it, and its cells that are not empty by
+    column, from 0.
 
-    ``fault`` is the code of a reason why the line as a whole cannot be used; ``merges`` touch the line.
+    ``fault`` is the code of a reason why the line as a whole cannot be used; ``merges`` touch the
+    line.
     """
 
     number: int
@@ -68,7 +74,8 @@ class Line(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Where a table that Excel knows as such lies: its name, its block of cells, and how many rows of totals end it."""
+    """Where a table that Excel knows as such lies: its name, its block of cells, and how many
+    rows of totals end it."""
 
     name: str
     block: Merge
@@ -81,7 +88,8 @@ class Bounds(NamedTuple):
 
 
 class Epoch(Enum):
-    """The day before day 1 of a workbook's dates (ISO 29500-1, 18.17.4.1); ``NONE`` for a list without such numbers."""
+    """The day before day 1 of a workbook's dates (ISO 29500-1, 18.17.4.1); ``NONE`` for a list
+    without such numbers."""
 
     NONE = 0
     FROM_1900 = 1
@@ -92,10 +100,12 @@ class Epoch(Enum):
 class Table:
     """A sheet or a file of lines: ``open`` gives them from the first on, as often as it is asked.
 
-    ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a stray separator does.
-    ``count`` guesses how many lines there are, without reading them. ``has_stray_lines`` says that headings and notes may
-    stand between the rows, and ``asks_about_names`` that a line with a name alone is likely to be one. ``bounds`` are those
-    of Excel's own table. ``other_sheets`` have names too, and are not read. ``has_keys`` says that the lines are of YAML or JSON.
+    ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a
+    stray separator does. ``count`` guesses how many lines there are, without reading them.
+    ``has_stray_lines`` says that headings and notes may stand between the rows, and
+    ``asks_about_names`` that a line with a name alone is likely to be one. ``bounds`` are those of
+    Excel's own table. ``other_sheets`` have names too, and are not read. ``has_keys`` says that the
+    lines are of YAML or JSON.
     """
 
     sheet: str

@@ -45,7 +45,8 @@ def is_finite(word: str) -> bool:
 
 @cache
 def may_be_finite(word: str) -> bool:
-    """Return whether a word may be a finite verb; a plural (bellen) may be an infinitive or a noun."""
+    """Return whether a word may be a finite verb; a plural (bellen) may be an infinitive or a
+    noun."""
     if is_finite(word):
         return True
     if not word.endswith("en") or len(word) < 5 or word in verb_words("never"):
@@ -74,7 +75,11 @@ def _infinitives(stem: str) -> tuple[str, ...]:
         consonant = _VOICED.get(found[3], found[3])
         return (f"{found[1] or ''}{found[2]}{consonant}en",)
     if _SHORT_VOWEL.match(stem):
-        return (f"{stem}{last}en", f"{stem}en") if re.search(r"e[lmnr]$", stem) else (f"{stem}{last}en",)
+        return (
+            (f"{stem}{last}en", f"{stem}en")
+            if re.search(r"e[lmnr]$", stem)
+            else (f"{stem}{last}en",)
+        )
     if last in _VOICED:
         return (f"{stem[:-1]}{_VOICED[last]}en", f"{stem}en")
     return (f"{stem}en",)

@@ -1,7 +1,8 @@
 """Sentence → double negation, and negation in a question (rule L15).
 
-Two negations are double when they work on each other: in one clause, or in a clause and what depends on it ("niet komen als u niet
-belt"). Beside each other in clauses of their own ("niet hier en niet daar") they are not.
+Two negations are double when they work on each other: in one clause, or in a clause and what
+depends on it ("niet komen als u niet belt"). Beside each other in clauses of their own ("niet hier
+en niet daar") they are not.
 """
 
 from __future__ import annotations
@@ -32,13 +33,16 @@ def negations(sentence: Sentence) -> tuple[Word, ...]:
     """Return the words of a sentence that deny: niet, geen, nooit, zonder …"""
     found = []
     for place, word in enumerate(sentence.words):
-        if word.lower in word_list("negation")["words"] and not (word.lower == "niet" and _adds(sentence.words[place + 1 :])):
+        if word.lower in word_list("negation")["words"] and not (
+            word.lower == "niet" and _adds(sentence.words[place + 1 :])
+        ):
             found.append(word)
     return tuple(found)
 
 
 def _adds(after: tuple[Word, ...]) -> bool:
-    """Return whether "niet" begins "niet alleen … maar ook"; "Kunt u niet alleen reizen?" denies."""
+    """Return whether "niet" begins "niet alleen … maar ook"; "Kunt u niet alleen reizen?"
+    denies."""
     if not after or after[0].lower not in ("alleen", "zozeer", "enkel", "slechts"):
         return False
     return any(word.lower in ("maar", "ook") for word in after)
@@ -63,7 +67,9 @@ def hides_negation(word: str) -> bool:
         return True
     if word.startswith("on") and is_participle(bare[2:]):
         return True  # onbetaald
-    return bool(_ADJECTIVE_WITH_ON.fullmatch(bare)) and (bare[2:] in frequencies() or word[2:] in frequencies())
+    return bool(_ADJECTIVE_WITH_ON.fullmatch(bare)) and (
+        bare[2:] in frequencies() or word[2:] in frequencies()
+    )
 
 
 def negations_in_question(sentence: Sentence) -> tuple[Word, ...]:
@@ -77,8 +83,16 @@ def _segments(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
     depends = is_fronted or any(word.lower in _SUBORDINATES for word in sentence.words)
     segment: list[Word] = []
     for place, word in enumerate(sentence.words):
-        between = sentence.text[segment[-1].end - sentence.start : word.start - sentence.start] if segment else ""
-        goes_on = "," in between and word.lower == "ook" and _denies(sentence.words[place + 1 : place + 2])  # …, ook niet als …
+        between = (
+            sentence.text[segment[-1].end - sentence.start : word.start - sentence.start]
+            if segment
+            else ""
+        )
+        goes_on = (
+            "," in between
+            and word.lower == "ook"
+            and _denies(sentence.words[place + 1 : place + 2])
+        )  # …, ook niet als …
         parts = ";" in between or ":" in between or ("," in between and not depends) or goes_on
         if segment and (parts or word.lower in _COORDINATES):
             yield tuple(segment)

@@ -19,7 +19,8 @@ _WEAK = re.compile(
     rf"(?:{_PARTICLE})?(?:ge[^\W\d_]{{2,}}[dt]|(?:be|ver|ont|her|er)[^\W\d_]{{2,}}(?:d|(?:(?<=[tkfschpx])|(?<=aa)|(?<=ee)|(?<=oo))t))"
     r"|(?:onder|over|vol|mis)[^\W\d_]{3,}d"
 )
-"""A stem with -d, or with -t after a voiceless letter; a stem in -t or -d gets nothing more (gepraat)."""
+"""A stem with -d, or with -t after a voiceless letter; a stem in -t or -d gets nothing more
+(gepraat)."""
 
 _STRONG_WITH_PARTICLE = re.compile(rf"(?:{_PARTICLE})+(?=(ge|be|ver|ont|ne))")
 _STRONG_PRESENT = re.compile(
@@ -33,7 +34,9 @@ _NOUN = re.compile(
     r"|kracht|raad|goed|feest|dienst|lid|strijd|mond|schrift|beleid|wereld|automaat|staat|slaat|plaat|laat|gaat)$"
 )
 _PRESENT = re.compile(r"(?:(?<!e)end|aand)$")
-_PAST_IN_END = re.compile(r"(?:tek|rek|op|zeg|oef|reg)end$|^(?:be|er|her|ver|ont|ge|mis|toege|aange)(?:k|w)end$")
+_PAST_IN_END = re.compile(
+    r"(?:tek|rek|op|zeg|oef|reg)end$|^(?:be|er|her|ver|ont|ge|mis|toege|aange)(?:k|w)end$"
+)
 
 
 @cache
@@ -41,11 +44,15 @@ def is_participle(word: str) -> bool:
     """Return whether a word, in small letters, has the form of a past participle."""
     if word in _list("not"):
         return False
-    if word in _list("strong") | _list("with-zijn") | _list("state") | _list("with-hebben") or takes_zijn(word):
+    if word in _list("strong") | _list("with-zijn") | _list("state") | _list(
+        "with-hebben"
+    ) or takes_zijn(word):
         return True
     if (found := _STRONG_WITH_PARTICLE.match(word)) and word[found.end() :] in _list("strong"):
         return True
-    looks_otherwise = _NOUN.match(word) or _STRONG_PRESENT.fullmatch(word) or _is_present_participle(word)
+    looks_otherwise = (
+        _NOUN.match(word) or _STRONG_PRESENT.fullmatch(word) or _is_present_participle(word)
+    )
     return bool(_WEAK.fullmatch(word)) and not looks_otherwise
 
 
@@ -56,11 +63,16 @@ def _is_present_participle(word: str) -> bool:
 
 @cache
 def takes_zijn(word: str) -> bool:
-    """Return whether a participle forms its perfect tense with "zijn": "is gegaan" is no passive."""
+    """Return whether a participle forms its perfect tense with "zijn": "is gegaan" is no
+    passive."""
     if word in _list("with-zijn"):
         return True
     found = _PARTICLE_BEFORE.match(word)
-    return found is not None and word not in _list("with-hebben") and word[found.end() :] in _list("moves")
+    return (
+        found is not None
+        and word not in _list("with-hebben")
+        and word[found.end() :] in _list("moves")
+    )
 
 
 def is_state(word: str) -> bool:

@@ -1,7 +1,8 @@
-"""Sentence → the passives in it (rule L14), by form alone: an auxiliary and a past participle in one clause.
+"""Sentence → the passives in it (rule L14), by form alone: an auxiliary and a past participle in
+one clause.
 
-"Worden" with a participle is passive; "zijn" with one is, unless the verb makes its perfect tense with "zijn". Which words
-only look like participles stands in ``lists/participles.yaml``.
+"Worden" with a participle is passive; "zijn" with one is, unless the verb makes its perfect tense
+with "zijn". Which words only look like participles stands in ``lists/participles.yaml``.
 """
 
 from __future__ import annotations
@@ -39,10 +40,15 @@ _OF_VERB_GROUP = frozenset(
         *("moesten", "mochten"),
     }
 )
-"""Verbs that stand together at the end of a clause (Algemene Nederlandse Spraakkunst, chapter 18)."""
+"""Verbs that stand together at the end of a clause (Algemene Nederlandse Spraakkunst, chapter
+18)."""
 
 _NO_NOUN_AFTER = (
-    WORDEN | ZIJN | HEBBEN | _OF_VERB_GROUP | {"en", "of", "door", "aan", "in", "op", "voor", "bij", "met", "naar", "om", "tot", "van"}
+    WORDEN
+    | ZIJN
+    | HEBBEN
+    | _OF_VERB_GROUP
+    | {"en", "of", "door", "aan", "in", "op", "voor", "bij", "met", "naar", "om", "tot", "van"}
 )
 _BOTH = frozenset(
     {
@@ -50,7 +56,8 @@ _BOTH = frozenset(
         *("hersteld", "begonnen"),
     }
 )
-"""Perfect tenses with "zijn" that are passive when "door" says who did it: door de gemeente veranderd."""
+"""Perfect tenses with "zijn" that are passive when "door" says who did it: door de gemeente
+veranderd."""
 
 _PERFECT_WITH_DOOR = frozenset(
     {
@@ -65,11 +72,16 @@ def passives(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
 
 
 def clauses(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
-    """Yield the words of a sentence clause by clause: a comma or a word that opens a clause begins one."""
+    """Yield the words of a sentence clause by clause: a comma or a word that opens a clause
+    begins one."""
     clause: list[Word] = []
     openers = opening_words(sentence)
     for word in sentence.words:
-        between = sentence.text[clause[-1].end - sentence.start : word.start - sentence.start] if clause else ""
+        between = (
+            sentence.text[clause[-1].end - sentence.start : word.start - sentence.start]
+            if clause
+            else ""
+        )
         if clause and (_BORDER.search(between) or word.lower in _OPENS_CLAUSE or word in openers):
             yield tuple(clause)
             clause = []
@@ -83,7 +95,8 @@ def _of_clause(clause: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
     auxiliaries = [
         place
         for place, word in enumerate(clause)
-        if word.lower in WORDEN | HEBBEN or (word.lower in ZIJN and _is_verb(clause, place, has_hebben))
+        if word.lower in WORDEN | HEBBEN
+        or (word.lower in ZIJN and _is_verb(clause, place, has_hebben))
     ]
     taken: set[int] = set()
     has_agent = any(word.lower == "door" for word in clause)
@@ -111,9 +124,15 @@ def _distance(clause: tuple[Word, ...], place: int, auxiliary: int) -> int:
 
 
 def _makes_passive(auxiliary: str, participle: str, has_agent: bool) -> bool:
-    if auxiliary in HEBBEN or (auxiliary in ZIJN and takes_zijn(participle) and not (has_agent and participle in _BOTH)):
+    if auxiliary in HEBBEN or (
+        auxiliary in ZIJN and takes_zijn(participle) and not (has_agent and participle in _BOTH)
+    ):
         return False
-    return auxiliary in WORDEN or not is_state(participle) or (has_agent and participle not in _PERFECT_WITH_DOOR)
+    return (
+        auxiliary in WORDEN
+        or not is_state(participle)
+        or (has_agent and participle not in _PERFECT_WITH_DOOR)
+    )
 
 
 def _is_verb(clause: tuple[Word, ...], place: int, has_hebben: bool) -> bool:
@@ -121,10 +140,17 @@ def _is_verb(clause: tuple[Word, ...], place: int, has_hebben: bool) -> bool:
     if clause[place].lower != "zijn":
         return True
     words = [word.lower for word in clause]
-    before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+    before, after = (
+        words[place - 1] if place else "",
+        words[place + 1] if place + 1 < len(words) else "",
+    )
     if is_participle(before) or before in ("te", *_OF_VERB_GROUP):
         return not (after and not is_participle(after) and after not in _NO_NOUN_AFTER)
-    others = any(is_finite(word) for at, word in enumerate(words) if at != place and word != "zijn" and not is_participle(word))
+    others = any(
+        is_finite(word)
+        for at, word in enumerate(words)
+        if at != place and word != "zijn" and not is_participle(word)
+    )
     if is_participle(after) and not has_hebben:
         follows = words[place + 2] if place + 2 < len(words) else ""
         return not follows or follows in _NO_NOUN_AFTER or not others

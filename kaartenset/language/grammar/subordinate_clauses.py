@@ -108,7 +108,9 @@ class _View:
 
     def _gap(self, place: int) -> str:
         before, word = self.sentence.words[place - 1], self.sentence.words[place]
-        return self.sentence.text[before.end - self.sentence.start : word.start - self.sentence.start]
+        return self.sentence.text[
+            before.end - self.sentence.start : word.start - self.sentence.start
+        ]
 
     def word(self, place: int) -> str:
         return self.words[place] if 0 <= place < len(self.words) else ""
@@ -121,14 +123,23 @@ class _View:
         return self.words[place:end]
 
     def _is_border(self, place: int) -> bool:
-        return any(mark in self.gaps[place] for mark in ",;:") or self.words[place] in ("en", "maar", "want", "dus")
+        return any(mark in self.gaps[place] for mark in ",;:") or self.words[place] in (
+            "en",
+            "maar",
+            "want",
+            "dus",
+        )
 
     def main_verb_before(self, place: int) -> bool:
         """Return whether a finite verb precedes a place within the same coordinated part."""
         for other in range(place - 1, -1, -1):
-            if may_be_finite(self.words[other]) or (self.begins_anew(other) and is_stem(self.words[other])):
+            if may_be_finite(self.words[other]) or (
+                self.begins_anew(other) and is_stem(self.words[other])
+            ):
                 return True
-            if (self.words[other] in _COORDINATES and self.begins_anew(other + 1)) or any(mark in self.gaps[other] for mark in ";:"):
+            if (self.words[other] in _COORDINATES and self.begins_anew(other + 1)) or any(
+                mark in self.gaps[other] for mark in ";:"
+            ):
                 return False
         return False
 
@@ -139,18 +150,27 @@ class _View:
     def ends_in_verb(self, place: int) -> bool:
         """Return whether the stretch has a finite verb, or ends in what may be one."""
         words = self.stretch(place)
-        return len(words) > 1 and (words[0] == "ik" or may_be_finite(words[-1]) or self.keeps_verb(place))
+        return len(words) > 1 and (
+            words[0] == "ik" or may_be_finite(words[-1]) or self.keeps_verb(place)
+        )
 
     def closes_with_verb(self, place: int) -> bool:
         """Return whether the last word of the stretch is certainly a finite verb."""
         words = self.stretch(place)
-        return len(words) > 1 and is_finite(words[-1]) and not is_participle(words[-1]) and not is_finite(words[0])
+        return (
+            len(words) > 1
+            and is_finite(words[-1])
+            and not is_participle(words[-1])
+            and not is_finite(words[0])
+        )
 
     def begins_anew(self, place: int) -> bool:
         if place == 0 or any(mark in self.gaps[place] for mark in ";:\"'“‘"):
             return True
         before = self.words[place - 1]
-        is_particle = before == "maar" and place > 1 and "," not in self.gaps[place - 1]  # Zegt u maar hoe laat u komt
+        is_particle = (
+            before == "maar" and place > 1 and "," not in self.gaps[place - 1]
+        )  # Zegt u maar hoe laat u komt
         return before in _COORDINATES and not is_particle
 
     def opens(self, place: int) -> bool:
@@ -166,9 +186,14 @@ class _View:
 
 
 def _asks_indirectly(view: _View, place: int) -> bool:
-    """Question words and relatives: "weet u waar …", "de trein waarmee …", "Wie te laat komt, …"."""
+    """Question words and relatives: "weet u waar …", "de trein waarmee …", "Wie te laat komt,
+    …"."""
     after = view.word(place + 1)
-    if not after or after in _NOT_IN_A_CLAUSE or (view.words[place] == "waar" and after in ("dat", "of", "en")):
+    if (
+        not after
+        or after in _NOT_IN_A_CLAUSE
+        or (view.words[place] == "waar" and after in ("dat", "of", "en"))
+    ):
         return False
     first = place - (view.word(place - 1) in _PREPOSITIONS)
     if first <= 0:
@@ -183,19 +208,24 @@ def _asks_indirectly(view: _View, place: int) -> bool:
 def _is_fronted(view: _View, place: int) -> bool:
     """A clause in first place: the main verb follows its comma, as in "Wat u ziet, is de haven"."""
     after = view.word(place + 1)
-    is_verb_next = is_finite(after) and view.words[place] not in ("wie", "wat")  # but: Wie belt, wacht
+    is_verb_next = is_finite(after) and view.words[place] not in (
+        "wie",
+        "wat",
+    )  # but: Wie belt, wacht
     if view.sentence.is_question or is_verb_next or after == "een":
         return False
     behind = place + len(view.stretch(place))
     if view.word(behind) in _PRONOUNS and "ook" in view.stretch(place):
         return True  # Waar u ook woont, wij komen langs
     return "," in (view.gaps[behind] if behind < len(view.words) else "") and (
-        may_be_finite(view.word(behind)) or view.word(behind) in ("die", "dat", "dan", "hoe") or is_stem(view.word(behind))
+        may_be_finite(view.word(behind))
+        or view.word(behind) in ("die", "dat", "dan", "hoe")
+        or is_stem(view.word(behind))
     )
 
 
 def _what(view: _View, place: int) -> bool:
-    """ "Wat" is a relative or asks ("alles wat", "kruis aan wat"), or means "some" ("wat water")."""
+    """ "Wat" is a relative ("alles wat"), asks ("kruis aan wat") or means "some" ("wat water")."""
     before, after = view.word(place - 1), view.word(place + 1)
     if place == 0:
         return _is_fronted(view, place)
@@ -204,10 +234,16 @@ def _what(view: _View, place: int) -> bool:
     if after in _SUBJECTS or before in ("alles", "iets", "niets", "dat", "datgene", "dingen"):
         return view.ends_in_verb(place + 1) or after in _PRONOUNS
     if is_finite(after):
-        return "," not in view.gaps[place] and view.main_verb_before(place) and after not in ("eten", "doen")
+        return (
+            "," not in view.gaps[place]
+            and view.main_verb_before(place)
+            and after not in ("eten", "doen")
+        )
     if view.closes_with_verb(place + 1):
         return True
-    return after in _PREPOSITIONS | {"goed", "niet", "wel", "nog", "er"} and view.keeps_verb(place + 1)
+    return after in _PREPOSITIONS | {"goed", "niet", "wel", "nog", "er"} and view.keeps_verb(
+        place + 1
+    )
 
 
 def _that(view: _View, place: int) -> bool:
@@ -219,7 +255,9 @@ def _that(view: _View, place: int) -> bool:
         names = is_behind_noun or before in ("iets", "niets", "alles")  # iets dat helpt
         return bool(after) and names and place > 1 and len(view.stretch(place)) == 2
     if place == 0:
-        return after in _SUBJECTS - {"zijn"} or (view.ends_in_verb(place + 1) and _is_fronted(view, place))
+        return after in _SUBJECTS - {"zijn"} or (
+            view.ends_in_verb(place + 1) and _is_fronted(view, place)
+        )
     if "," in view.gaps[place]:
         return after != "zijn" and view.ends_in_verb(place + 1)
     if before in _BE and (place == 1 or after not in _PRONOUNS | {"het"}):
@@ -228,12 +266,20 @@ def _that(view: _View, place: int) -> bool:
         return False
     if after in _PRONOUNS:
         return True
-    if after in _SUBJECTS - {"zijn"} or after.endswith("en") or view.sentence.words[place + 1].text[0].isupper():
+    if (
+        after in _SUBJECTS - {"zijn"}
+        or after.endswith("en")
+        or view.sentence.words[place + 1].text[0].isupper()
+    ):
         return view.ends_in_verb(place + 1) and before not in _PREPOSITIONS
-    has_bracket = any(is_finite(word) for word in view.words[:place]) and (is_participle(view.words[-1]) or view.words[-1].endswith("en"))
+    has_bracket = any(is_finite(word) for word in view.words[:place]) and (
+        is_participle(view.words[-1]) or view.words[-1].endswith("en")
+    )
     if not has_bracket and len(view.stretch(place)) > 3 and view.closes_with_verb(place + 1):
         return True
-    return view.ends_in_verb(place + 1) and (is_behind_noun or (not has_bracket and may_be_finite(before)))
+    return view.ends_in_verb(place + 1) and (
+        is_behind_noun or (not has_bracket and may_be_finite(before))
+    )
 
 
 def _which(view: _View, place: int) -> bool:
@@ -241,7 +287,15 @@ def _which(view: _View, place: int) -> bool:
     before, after = view.word(place - 1), view.word(place + 1)
     if place == 0 or not after:
         return False
-    if is_finite(before) or before in _NO_NOUNS - {"die", "dat", "iemand", "niemand", "iedereen", "mensen", "hem"}:
+    if is_finite(before) or before in _NO_NOUNS - {
+        "die",
+        "dat",
+        "iemand",
+        "niemand",
+        "iedereen",
+        "mensen",
+        "hem",
+    }:
         return before in ("die", "dat") and view.ends_in_verb(place + 1)
     if is_finite(after):
         return not view.gaps[place].strip() and len(view.stretch(place)) == 2
@@ -263,8 +317,16 @@ def _has_verb(view: _View, place: int) -> bool:
 
 
 def _than(view: _View, place: int) -> bool:
-    compares = any(word in _COMPARES or (word.endswith("er") and len(word) > 4) for word in view.words[max(0, place - 4) : place])
-    return compares and view.word(place + 1) in _SUBJECTS and len(view.stretch(place)) > 2 and view.ends_in_verb(place + 1)
+    compares = any(
+        word in _COMPARES or (word.endswith("er") and len(word) > 4)
+        for word in view.words[max(0, place - 4) : place]
+    )
+    return (
+        compares
+        and view.word(place + 1) in _SUBJECTS
+        and len(view.stretch(place)) > 2
+        and view.ends_in_verb(place + 1)
+    )
 
 
 def _until(view: _View, place: int) -> bool:
@@ -304,7 +366,12 @@ def _whether(view: _View, place: int) -> bool:
         return _is_fronted(view, place)
     asks = any(word in verb_words("asks") for word in view.words[:place])
     starts = view.word(place + 1) in _SUBJECTS | {"dat"} and not is_finite(view.word(place + 1))
-    return asks and starts and "," not in view.gaps[place] and (view.word(place + 1) in _PRONOUNS or view.keeps_verb(place + 1))
+    return (
+        asks
+        and starts
+        and "," not in view.gaps[place]
+        and (view.word(place + 1) in _PRONOUNS or view.keeps_verb(place + 1))
+    )
 
 
 def _as(view: _View, place: int) -> bool:
@@ -322,12 +389,18 @@ def _is_condition(view: _View) -> bool:
     if behind >= len(view.words) or "," not in view.gaps[behind]:
         return False
     verb, after = view.word(behind), view.word(behind + 1)
-    return verb == "dan" or ((may_be_finite(verb) or is_stem(verb)) and after in _PRONOUNS | _BEHIND_ORDER)
+    return verb == "dan" or (
+        (may_be_finite(verb) or is_stem(verb)) and after in _PRONOUNS | _BEHIND_ORDER
+    )
 
 
 def _soon(view: _View, place: int) -> bool:
     """ "Zo gauw ik kan", "zo lang u ziek bent"."""
-    return view.word(place - 1) == "zo" and view.word(place + 1) in _PRONOUNS and len(view.stretch(place)) > 2
+    return (
+        view.word(place - 1) == "zo"
+        and view.word(place + 1) in _PRONOUNS
+        and len(view.stretch(place)) > 2
+    )
 
 
 _RULES = {

@@ -1,13 +1,15 @@
-"""Cut the list of Dutch word frequencies from the data of wordfreq; a tool for maintainers, not used by the program.
+"""Cut the list of Dutch word frequencies from the data of wordfreq; a tool for maintainers, not
+used by the program.
 
-It needs the package msgpack, and the wheel of wordfreq 3.1.1 (the last edition, its data are frozen)::
+It needs the package msgpack, and the wheel of wordfreq 3.1.1 (the last edition, its data are
+frozen)::
 
     pip download --no-deps wordfreq==3.1.1
     python -m kaartenset.language.lists.cut_frequency wordfreq-3.1.1-py3-none-any.whl
 
-It writes ``frequency-nl.txt.gz`` beside this file: one line for each tenth of the Zipf scale, the most frequent first,
-with the value and its words in alphabetical order. The same wheel gives the same bytes. Licence of the data: CC BY-SA 4.0, see
-``LICENSES/CC-BY-SA-4.0-wordfreq.txt``.
+It writes ``frequency-nl.txt.gz`` beside this file: one line for each tenth of the Zipf scale, the
+most frequent first, with the value and its words in alphabetical order. The same wheel gives the
+same bytes. Licence of the data: CC BY-SA 4.0, see ``LICENSES/CC-BY-SA-4.0-wordfreq.txt``.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from pathlib import Path
 
 INSIDE_WHEEL = "wordfreq/data/large_nl.msgpack.gz"
 RAREST = 3.0
-"""Zipf. Below it a word is hard at every level; the strictest line of the levels is 4.0, the mildest 3.5."""
+"""Zipf. Below it a word is hard at every level; the strictest line of the levels is 4.0, the
+mildest 3.5."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OUT = Path(__file__).parent / "frequency-nl.txt.gz"
@@ -32,8 +35,8 @@ _OUT = Path(__file__).parent / "frequency-nl.txt.gz"
 def words_by_zipf(packed: bytes) -> Iterator[tuple[float, str]]:
     """Yield the words with their value on the Zipf scale, in tenths, the most frequent first.
 
-    wordfreq packs a header and then, for each centibel below a frequency of 1, the words of that frequency; the Zipf
-    value is the logarithm of the frequency in a thousand million words.
+    wordfreq packs a header and then, for each centibel below a frequency of 1, the words of that
+    frequency; the Zipf value is the logarithm of the frequency in a thousand million words.
     """
     unpacked = importlib.import_module("msgpack").unpackb(packed, raw=False)
     header, *bins = unpacked

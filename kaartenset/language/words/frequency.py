@@ -1,8 +1,8 @@
 """Word → how often Dutch uses it, on the Zipf scale (rule L17).
 
-A form counts as often as the word that it is a form of (``kaarten`` as ``kaart``), and a compound as its rarest part.
-The scale is of van Heuven and others, SUBTLEX-UK (Quarterly Journal of Experimental Psychology 67, 2014): 3 is once in a million
-words, 4 ten times, 5 a hundred times.
+A form counts as often as the word that it is a form of (``kaarten`` as ``kaart``), and a compound
+as its rarest part. The scale is of van Heuven and others, SUBTLEX-UK (Quarterly Journal of
+Experimental Psychology 67, 2014): 3 is once in a million words, 4 ten times, 5 a hundred times.
 """
 
 from __future__ import annotations
@@ -15,18 +15,53 @@ from kaartenset.language.words.word_lists import frequencies
 
 UNKNOWN = 0.0
 SHORTEST_PART = 3
-"""Letters of a part of a compound; so short a part must be a usual word (dag, man, weg), and none that is everywhere."""
+"""Letters of a part of a compound; so short a part must be a usual word (dag, man, weg), and
+none that is everywhere."""
 
 _LEAST_OF_SHORT_PART = 4.7
 _EVERYWHERE = frozenset(
-    {"aan", "als", "dan", "dat", "den", "der", "des", "die", "een", "hen", "het", "hij", "ten", "ter", "van", "wie", "zij"}
+    {
+        "aan",
+        "als",
+        "dan",
+        "dat",
+        "den",
+        "der",
+        "des",
+        "die",
+        "een",
+        "hen",
+        "het",
+        "hij",
+        "ten",
+        "ter",
+        "van",
+        "wie",
+        "zij",
+    }
 )
 
 _LEAST_OF_PART = 3.5
 """Zipf of a part. Rarer words are mostly names and slips, in which any word can be taken apart."""
 
 _ENDS_OF_WORDS = frozenset(
-    {"eren", "elen", "enen", "heid", "heden", "tens", "ering", "ring", "ling", "ingen", "eert", "baar", "zaam", "achtig", "isch"}
+    {
+        "eren",
+        "elen",
+        "enen",
+        "heid",
+        "heden",
+        "tens",
+        "ering",
+        "ring",
+        "ling",
+        "ingen",
+        "eert",
+        "baar",
+        "zaam",
+        "achtig",
+        "isch",
+    }
 )
 """Endings that happen to be words as well, or the ends of some."""
 
@@ -56,12 +91,15 @@ _ENDINGS = (
 )
 _LONG = re.compile(r"(.*[^aeiou])([aeou])([bcdfgklmnprstvz])$")
 _DOUBLE = re.compile(r"(.*)([bdfgklmnprst])\2$")
-_PREFIXES_OF_PARTICIPLE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|tegen|terug|toe|uit|voor|weg)?ge(.{3,})$")
+_PREFIXES_OF_PARTICIPLE = re.compile(
+    r"(aan|af|bij|door|in|mee|na|om|op|over|tegen|terug|toe|uit|voor|weg)?ge(.{3,})$"
+)
 
 
 @cache
 def frequency(word: str) -> float:
-    """Return the Zipf value of a word, its base or its compound; ``UNKNOWN`` for one that none of them has."""
+    """Return the Zipf value of a word, its base or its compound; ``UNKNOWN`` for one that none
+    of them has."""
     lower = word.lower().replace("’", "'").replace("\u00ad", "")
     if "-" in lower.strip("-"):
         return min(frequency(part) for part in lower.strip("-").split("-") if part)
@@ -83,7 +121,8 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _bases(stem: str) -> Iterator[str]:
-    """Yield the spellings that a stem has when it stands alone: lop → loop, briev → brief, kaarten → kaart."""
+    """Yield the spellings that a stem has when it stands alone: lop → loop, briev → brief,
+    kaarten → kaart."""
     for base in (stem, _DOUBLE.sub(r"\1\2", stem), _LONG.sub(r"\1\2\2\3", stem)):
         yield base
         yield f"{base}en"
@@ -93,7 +132,8 @@ def _bases(stem: str) -> Iterator[str]:
 
 @cache
 def _of_compound(word: str, parts_left: int = 3) -> float:
-    """Return the value of the rarest part, in the way of taking the word apart for which it is highest."""
+    """Return the value of the rarest part, in the way of taking the word apart for which it is
+    highest."""
     best = UNKNOWN
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         first = _of_part(word[:cut])
@@ -118,4 +158,7 @@ def _of_part(part: str) -> float:
         return alone if alone >= _LEAST_OF_SHORT_PART and part not in _EVERYWHERE else UNKNOWN
     if part in _ENDS_OF_WORDS:
         return UNKNOWN
-    return max((frequencies().get(form, UNKNOWN) for form in _forms(part) if len(form) > SHORTEST_PART), default=UNKNOWN)
+    return max(
+        (frequencies().get(form, UNKNOWN) for form in _forms(part) if len(form) > SHORTEST_PART),
+        default=UNKNOWN,
+    )

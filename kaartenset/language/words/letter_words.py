@@ -68,7 +68,9 @@ def in_capitals(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _of_run(run: list[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
     letter_words = [_is_letter_word_with_ending(found[0]) for found in run]
-    is_shouted = any(len(found[0]) > 1 and not is_one for found, is_one in zip(run, letter_words, strict=True))
+    is_shouted = any(
+        len(found[0]) > 1 and not is_one for found, is_one in zip(run, letter_words, strict=True)
+    )
     shouted: list[re.Match[str]] = []
     for found, is_one in zip(run, letter_words, strict=True):
         if is_shouted and (len(found[0]) == 1 or not is_one or _is_word(found[0].lower())):
@@ -84,7 +86,9 @@ def _of_run(run: list[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_letter_word_with_ending(text: str) -> bool:
-    return is_letter_word(re.sub(r"['’]?s$", "", text).replace("&", "")) or bool(_ROMAN.fullmatch(text))
+    return is_letter_word(re.sub(r"['’]?s$", "", text).replace("&", "")) or bool(
+        _ROMAN.fullmatch(text)
+    )
 
 
 def _is_word(lower: str) -> bool:
@@ -97,4 +101,8 @@ def _is_word(lower: str) -> bool:
 
 def _plain(lower: str) -> str:
     """Return letters without the marks that stress them: écht is echt."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter))
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFD", lower)
+        if not unicodedata.combining(letter)
+    )

@@ -1,4 +1,5 @@
-"""The words of a project: ``words.yaml`` of the standard and of each variant in a stack → what they add to the lists of the program.
+"""The words of a project: ``words.yaml`` of the standard and of each variant in a stack → what they
+add to the lists of the program.
 
 known:        words that readers of these cards know (rules L17 and L18)
 initialisms:  letter words that need no explanation (rules L9 and L13)
@@ -25,7 +26,8 @@ _WITH_WORDS_BEHIND = ("formal", "figurative", "synonyms")
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What a project adds to the lists; keys are in small letters, except those of ``initialisms``."""
+    """What a project adds to the lists; keys are in small letters, except those of
+    ``initialisms``."""
 
     known: frozenset[str] = frozenset()
     initialisms: frozenset[str] = frozenset()
@@ -38,8 +40,11 @@ NO_WORDS = OwnWords()
 
 
 def read_words(stack: Stack, problems: Problems) -> OwnWords:
-    """Return the words of all layers of a stack together, after reporting what is wrong with their files."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in OwnWords.__dataclass_fields__}
+    """Return the words of all layers of a stack together, after reporting what is wrong with
+    their files."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {
+        name: {} for name in OwnWords.__dataclass_fields__
+    }
     for folder in (stack.content, *stack.overlays):
         if not is_there(folder / WORDS):
             continue
@@ -49,18 +54,45 @@ def read_words(stack: Stack, problems: Problems) -> OwnWords:
             for key, node in nodes.items():
                 _read_list(key, node, nodes, found, problems)
         elif nodes is not None:
-            problems.add("keys-expected", nodes.at, _("keys with values are expected here"), did_you_mean("", found))
-    return OwnWords(frozenset(found["known"]), frozenset(found["initialisms"]), found["formal"], found["figurative"], found["synonyms"])
+            problems.add(
+                "keys-expected",
+                nodes.at,
+                _("keys with values are expected here"),
+                did_you_mean("", found),
+            )
+    return OwnWords(
+        frozenset(found["known"]),
+        frozenset(found["initialisms"]),
+        found["formal"],
+        found["figurative"],
+        found["synonyms"],
+    )
 
 
-def _read_list(key: str, node: Node, nodes: Mapping, found: dict[str, dict[str, tuple[str, ...]]], problems: Problems) -> None:
+def _read_list(
+    key: str,
+    node: Node,
+    nodes: Mapping,
+    found: dict[str, dict[str, tuple[str, ...]]],
+    problems: Problems,
+) -> None:
     if key not in found:
-        problems.add("unknown-key", nodes.places[key], _("the key '{key}' is not known here").format(key=key), did_you_mean(key, found))
+        problems.add(
+            "unknown-key",
+            nodes.places[key],
+            _("the key '{key}' is not known here").format(key=key),
+            did_you_mean(key, found),
+        )
         return
     phrases = phrases_in(node, problems, as_written=key == "initialisms")
     if key in _WITH_WORDS_BEHIND:
         for word in (word for word, others in phrases.items() if not others):
             where = node.places.get(word, node.at) if isinstance(node, Mapping) else node.at
             message = _("there is no replacement for '{word}'").format(word=word)
-            problems.add("word-list", where, message, _("write a colon after it, and then what to say instead"))
+            problems.add(
+                "word-list",
+                where,
+                message,
+                _("write a colon after it, and then what to say instead"),
+            )
     found[key].update(phrases)

@@ -1,9 +1,11 @@
 """Words → syllables as they are spoken.
 
-Points where a word may be hyphenated are not syllables: Dutch does not split after one letter (``o-ver``), so a counter that uses
-them finds too few (16 of 25 test words right). Syllables are counted by their vowels instead: each group of letters that spells one
-vowel (Woordenlijst Nederlandse Taal, Leidraad 2; Booij, The Phonology of Dutch, 1995, chapter 2) is a syllable, and a trema starts a
-new one (Leidraad 4). Loan words that are not said as they are written stand in ``lists/respelled.yaml``.
+Points where a word may be hyphenated are not syllables: Dutch does not split after one letter
+(``o-ver``), so a counter that uses them finds too few (16 of 25 test words right). Syllables are
+counted by their vowels instead: each group of letters that spells one vowel (Woordenlijst
+Nederlandse Taal, Leidraad 2; Booij, The Phonology of Dutch, 1995, chapter 2) is a syllable, and a
+trema starts a new one (Leidraad 4). Loan words that are not said as they are written stand in
+``lists/respelled.yaml``.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from functools import cache, lru_cache
 from kaartenset.language.words.letter_words import LONGEST, is_letter_word
 from kaartenset.language.words.word_lists import word_list
 
-_VOWELS = re.compile(r"aai|ooi|oei|eeu(?=w)|ieu(?=w)|eau|oeu|aa|ee|ie|ij|ei|ey|ui|ou|oe|oo|oi|oy|au|ai|ay|eu|uu|uy|[aeiouy]")
+_VOWELS = re.compile(
+    r"aai|ooi|oei|eeu(?=w)|ieu(?=w)|eau|oeu|aa|ee|ie|ij|ei|ey|ui|ou|oe|oo|oi|oy|au|ai|ay|eu|uu|uy|[aeiouy]"
+)
 _BORDER = "|"
 _UMLAUTS = "äëïöü"
 _CONSONANTS = (
@@ -48,13 +52,23 @@ _OF_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 3)
 
 @lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
-    """Return how many syllables a word has when it is said; at least 1 for anything that is a word."""
-    return max(1, sum(map(_of_part, _PARTS.findall(unicodedata.normalize("NFC", word).replace("\u00ad", "")))))
+    """Return how many syllables a word has when it is said; at least 1 for anything that is a
+    word."""
+    return max(
+        1,
+        sum(
+            map(_of_part, _PARTS.findall(unicodedata.normalize("NFC", word).replace("\u00ad", "")))
+        ),
+    )
 
 
 def _of_part(part: str) -> int:
     if part.isdigit():
-        return _of_number(int(part)) if len(part) <= 6 else sum(_OF_TWENTY[int(digit)] for digit in part)
+        return (
+            _of_number(int(part))
+            if len(part) <= 6
+            else sum(_OF_TWENTY[int(digit)] for digit in part)
+        )
     lower = part.lower()
     if lower in _said():
         return _said()[lower]
@@ -66,13 +80,19 @@ def _of_part(part: str) -> int:
 
 
 def _is_said_by_letters(part: str) -> bool:
-    return part.lower() not in _AS_WORDS and (len(part) <= LONGEST or part.islower()) and is_letter_word(part)
+    return (
+        part.lower() not in _AS_WORDS
+        and (len(part) <= LONGEST or part.islower())
+        and is_letter_word(part)
+    )
 
 
 @cache
 def _said() -> dict[str, int]:
     """Return the words of which the number of syllables is listed, in small letters."""
-    return {word.lower(): int(count) for count, listed in word_list("said").items() for word in listed}
+    return {
+        word.lower(): int(count) for count, listed in word_list("said").items() for word in listed
+    }
 
 
 def _of_number(number: int) -> int:
@@ -89,14 +109,19 @@ def _of_number(number: int) -> int:
 
 
 def _of_large(number: int, unit: int) -> int:
-    """Return the syllables of a number of hundreds or thousands: both words have two, and "een" is not said before them."""
+    """Return the syllables of a number of hundreds or thousands: both words have two, and "een"
+    is not said before them."""
     count, rest = divmod(number, unit)
     return (_of_number(count) if count > 1 else 0) + 2 + (_of_number(rest) if rest else 0)
 
 
 def _spelled_as_said(word: str) -> str:
     """Return a word in plain letters with a border before each vowel that a trema sets apart."""
-    plain = _respelling().sub(lambda found: word_list("respelled")[found[0]][0], word) if _respelling().search(word) else word
+    plain = (
+        _respelling().sub(lambda found: word_list("respelled")[found[0]][0], word)
+        if _respelling().search(word)
+        else word
+    )
     letters = []
     for before, letter in zip(f" {plain}", plain, strict=False):
         base = unicodedata.normalize("NFD", letter)[0]
@@ -108,7 +133,9 @@ def _spelled_as_said(word: str) -> str:
 
 
 def _is_apart(before: str, letter: str) -> bool:
-    return (letter in _UMLAUTS and before in "aeiouy") or before + letter == "oé"  # re-ü-nie, No-é-mie
+    return (
+        letter in _UMLAUTS and before in "aeiouy"
+    ) or before + letter == "oé"  # re-ü-nie, No-é-mie
 
 
 @cache

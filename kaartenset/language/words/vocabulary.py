@@ -1,4 +1,5 @@
-"""Text → words that a reader may not know: abbreviations, hard, long, formal and figurative ones (rules L13, L17, L18, L22)."""
+"""Text → words that a reader may not know: abbreviations, hard, long, formal and figurative ones
+(rules L13, L17, L18, L22)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from kaartenset.language.words.syllables import syllables
 from kaartenset.language.words.word_lists import word_list, words_as_written
 
 _DOTTED_CAPITALS = re.compile(r"(?<![\w{.])(?:[A-Z]\.){2,}(?!\w)")
-_LETTER_BY_LETTER = re.compile(r"(?<![\w.@/])(?:(?:[a-z]\.){2,}[a-z]?(?![\w@])|[a-z]/[a-z](?![\w/]))")
+_LETTER_BY_LETTER = re.compile(
+    r"(?<![\w.@/])(?:(?:[a-z]\.){2,}[a-z]?(?![\w@])|[a-z]/[a-z](?![\w/]))"
+)
 """An abbreviation that shows by its form, in the list or not: i.h.b., p/w."""
 
 _DAY_OF_MONTH_BEFORE = re.compile(r"\d{1,2}[ -]$")
@@ -33,13 +36,19 @@ def _allowed() -> frozenset[str]:
 @cache
 def _short_forms() -> re.Pattern[str]:
     forms = sorted(word_list("abbreviations"), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.@/])(?:{'|'.join(map(re.escape, forms))})(?:(?<=\.)(?=[^\W_]{{4,}})|(?![\w@]))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.@/])(?:{'|'.join(map(re.escape, forms))})(?:(?<=\.)(?=[^\W_]{{4,}})|(?![\w@]))",
+        re.IGNORECASE,
+    )
 
 
 def abbreviations(passage: Passage) -> Iterator[Finding]:
     """Yield abbreviations and letter words that the deck does not explain."""
     done: set[int] = set()
-    for found in (*_short_forms().finditer(passage.text), *_LETTER_BY_LETTER.finditer(passage.text)):
+    for found in (
+        *_short_forms().finditer(passage.text),
+        *_LETTER_BY_LETTER.finditer(passage.text),
+    ):
         is_initial = len(found[0]) == 2 and found[0][0].isupper()  # Jan P. de Groot
         is_told = found.start() in done or is_initial or _is_of_a_date(passage.text, found)
         if not is_told and not _is_a_word_at_an_end(passage.text, found):
@@ -55,12 +64,22 @@ def abbreviations(passage: Passage) -> Iterator[Finding]:
 
 
 def _letter_words(passage: Passage, done: set[int]) -> Iterator[Finding]:
-    dotted = (found.span() for found in _DOTTED_CAPITALS.finditer(passage.text) if not is_before_surname(passage.text[found.end() :]))
-    solid = ((start, end) for start, end, is_letter_word in in_capitals(passage.text) if is_letter_word)
+    dotted = (
+        found.span()
+        for found in _DOTTED_CAPITALS.finditer(passage.text)
+        if not is_before_surname(passage.text[found.end() :])
+    )
+    solid = (
+        (start, end) for start, end, is_letter_word in in_capitals(passage.text) if is_letter_word
+    )
     for start, end in (*dotted, *solid):
         short = passage.text[start:end]
         one = re.sub(r"(?<=[A-Z])['’]?s$", "", short)  # BSN's
-        is_known = one in _allowed() or one in passage.own.initialisms or {short.lower(), one.lower()} & passage.explained
+        is_known = (
+            one in _allowed()
+            or one in passage.own.initialisms
+            or {short.lower(), one.lower()} & passage.explained
+        )
         if is_known or start in done or _is_initial(passage.text, end):
             continue
         yield passage.finding(
@@ -75,17 +94,21 @@ def _letter_words(passage: Passage, done: set[int]) -> Iterator[Finding]:
 def _advice_on(letter_word: str) -> str:
     meant = word_list("letter-words").get(letter_word.lower())
     if meant:
-        return _("write it out ({meant}), or explain it and add it to 'initialisms' in words.yaml").format(meant=meant[0])
+        return _(
+            "write it out ({meant}), or explain it and add it to 'initialisms' in words.yaml"
+        ).format(meant=meant[0])
     return _("write it out, or explain it and add it to 'initialisms' in words.yaml")
 
 
 def _is_initial(text: str, end: int) -> bool:
-    """Return whether letters that end here are followed by a full stop and a surname, as in TH. de Wit."""
+    """Return whether letters that end here are followed by a full stop and a surname, as in TH.
+    de Wit."""
     return text.startswith(".", end) and is_before_surname(text[end + 1 :])
 
 
 def _is_of_a_date(text: str, found: re.Match[str]) -> bool:
-    """Return whether the short name of a month or a day belongs to a date, of which rule L12 tells."""
+    """Return whether the short name of a month or a day belongs to a date, of which rule L12
+    tells."""
     name = found[0].lower().rstrip(".")
     if name in SHORT_MONTHS:
         return bool(_DAY_OF_MONTH_BEFORE.search(text[: found.start()]))
@@ -93,12 +116,16 @@ def _is_of_a_date(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_a_word_at_an_end(text: str, found: re.Match[str]) -> bool:
-    """Return whether what looks like an abbreviation is a word with the full stop of its sentence: "dat doen we zo."."""
-    return found[0].lower() in word_list("abbreviations-that-are-words") and not _GOES_ON.match(text, found.end())
+    """Return whether what looks like an abbreviation is a word with the full stop of its
+    sentence: "dat doen we zo."."""
+    return found[0].lower() in word_list("abbreviations-that-are-words") and not _GOES_ON.match(
+        text, found.end()
+    )
 
 
 def hard_words(passage: Passage) -> Iterator[Finding]:
-    """Yield words that Dutch uses less often than the level's line; names, numbers and explained words aside."""
+    """Yield words that Dutch uses less often than the level's line; names, numbers and explained
+    words aside."""
     line = passage.level.hard_below
     for word in judged_words(passage):
         if frequency(word.text) < line:
@@ -112,7 +139,8 @@ def hard_words(passage: Passage) -> Iterator[Finding]:
 
 
 def long_words(passage: Passage) -> Iterator[Finding]:
-    """Yield words with too many letters or syllables; each part of a word with a hyphen counts on its own."""
+    """Yield words with too many letters or syllables; each part of a word with a hyphen counts
+    on its own."""
     level = passage.level
     for word in judged_words(passage):
         for part in word.text.split("-"):
@@ -130,21 +158,36 @@ def long_words(passage: Passage) -> Iterator[Finding]:
 
 
 def judged_words(passage: Passage) -> Iterator[Word]:
-    """Yield the words of a passage that can be hard: no names, numbers or letter words, and none that the deck explains."""
+    """Yield the words of a passage that can be hard: no names, numbers or letter words, and none
+    that the deck explains."""
     known, own = word_list("known"), passage.own.known
     for sentence in passage.sentences:
         for place, word in enumerate(sentence.words):
-            is_name = (place > 0 and word.text[0].isupper()) or passage.text[word.start - 1 : word.start] == "{"
-            if not _ONLY_LETTERS.fullmatch(word.text) or is_name or len(word.text) == 1 or word.text.isupper():
+            is_name = (place > 0 and word.text[0].isupper()) or passage.text[
+                word.start - 1 : word.start
+            ] == "{"
+            if (
+                not _ONLY_LETTERS.fullmatch(word.text)
+                or is_name
+                or len(word.text) == 1
+                or word.text.isupper()
+            ):
                 continue
-            if word.lower not in passage.explained and word.lower not in known and word.lower not in own:
+            if (
+                word.lower not in passage.explained
+                and word.lower not in known
+                and word.lower not in own
+            ):
                 yield word
 
 
 @cache
 def _phrases(phrases: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of these phrases, the longest first."""
-    patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
+    patterns = (
+        r"\s+".join(map(re.escape, phrase.split()))
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
 
 

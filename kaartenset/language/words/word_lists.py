@@ -1,6 +1,8 @@
-"""The word lists beside this module → values: what an editor extends is YAML, what is counted is a frequency.
+"""The word lists beside this module → values: what an editor extends is YAML, what is counted is a
+frequency.
 
-A fault in a list is a problem with its place, as in any file of the content. The lists are read once.
+A fault in a list is a problem with its place, as in any file of the content. The lists are read
+once.
 """
 
 from __future__ import annotations
@@ -22,16 +24,23 @@ RAREST = 3.0
 def read_phrases(path: Path, name: str, problems: Problems) -> dict[str, tuple[str, ...]]:
     """Return a list of words as a mapping from each word, in small letters, to what is said of it.
 
-    A mapping gives a text or a list for each word; a plain list gives words of which nothing more is said.
+    A mapping gives a text or a list for each word; a plain list gives words of which nothing more
+    is said.
     """
     node = read_nodes(path, name, problems)
     return {} if node is None else phrases_in(node, problems)
 
 
-def phrases_in(node: Node, problems: Problems, as_written: bool = False) -> dict[str, tuple[str, ...]]:
-    """Return the words of a node, each with what is said of it; ``as_written`` keeps their capitals."""
+def phrases_in(
+    node: Node, problems: Problems, as_written: bool = False
+) -> dict[str, tuple[str, ...]]:
+    """Return the words of a node, each with what is said of it; ``as_written`` keeps their
+    capitals."""
     if isinstance(node, Mapping):
-        return {key if as_written else key.lower(): _texts(value, problems) for key, value in node.items()}
+        return {
+            key if as_written else key.lower(): _texts(value, problems)
+            for key, value in node.items()
+        }
     if isinstance(node, Sequence):
         return {word if as_written else word.lower(): () for word in _texts(node, problems)}
     problems.add("word-list", node.at, _("a list of words is expected here"))
@@ -49,7 +58,8 @@ def _texts(node: Node, problems: Problems) -> tuple[str, ...]:
 
 @cache
 def word_list(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the shipped list of that name. Raises ``InputError`` with its faults, all of them, when it cannot be read."""
+    """Return the shipped list of that name. Raises ``InputError`` with its faults, all of them,
+    when it cannot be read."""
     problems = Problems()
     found = read_phrases(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
     problems.refuse()
@@ -62,7 +72,11 @@ def words_as_written(name: str) -> tuple[str, ...]:
     problems = Problems()
     node = read_nodes(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
     if not isinstance(node, Sequence):
-        problems.add("word-list", node.at if node is not None else Location(name), _("a list of words is expected here"))
+        problems.add(
+            "word-list",
+            node.at if node is not None else Location(name),
+            _("a list of words is expected here"),
+        )
     problems.refuse()
     assert isinstance(node, Sequence)
     return _texts(node, problems)

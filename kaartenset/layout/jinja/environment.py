@@ -1,7 +1,7 @@
 """The Jinja that layouts are written in: a sandbox, with the place of every tag, compiled once.
 
-The shipped layouts are compiled when the package is built (``compiled.py``), which saves a quarter of a whole run; a
-layout that anyone changed is compiled when it is used.
+The shipped layouts are compiled when the package is built (``compiled.py``), which saves a quarter
+of a whole run; a layout that anyone changed is compiled when it is used.
 """
 
 from __future__ import annotations
@@ -28,8 +28,22 @@ from kaartenset.errors import did_you_mean
 from kaartenset.files.reading import is_inside, read_bytes
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.generator import BoundedCode
-from kaartenset.layout.jinja.guard import Sealed, check_attribute, check_call, guarded, printed, sealed, takes_its_output
-from kaartenset.layout.jinja.limits import LONGEST_TEXT, Budget, refuse_large_number, refuse_long_text, weigh
+from kaartenset.layout.jinja.guard import (
+    Sealed,
+    check_attribute,
+    check_call,
+    guarded,
+    printed,
+    sealed,
+    takes_its_output,
+)
+from kaartenset.layout.jinja.limits import (
+    LONGEST_TEXT,
+    Budget,
+    refuse_large_number,
+    refuse_long_text,
+    weigh,
+)
 from kaartenset.layout.jinja.permitted import (
     CLOSED,
     LARGEST_FACTOR,
@@ -64,8 +78,9 @@ _OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
 class BoundedTemplate(jinja2.Template):
     """A template that is made anew by each face that imports it.
 
-    Jinja keeps a module that is imported without context as long as the template, and with it whatever a layout put into a
-    ``namespace`` of that module: the next client's deck would be made with words of the last one's.
+    Jinja keeps a module that is imported without context as long as the template, and with it
+    whatever a layout put into a ``namespace`` of that module: the next client's deck would be made
+    with words of the last one's.
     """
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
@@ -73,7 +88,8 @@ class BoundedTemplate(jinja2.Template):
         return super()._get_default_module(ctx)
 
     def make_module(self, *given: Any, **named: Any) -> TemplateModule:
-        """Return what a template exports. What it prints can be looked at, so nothing in it may wait for a value."""
+        """Return what a template exports. What it prints can be looked at, so nothing in it may
+        wait for a value."""
         module = super().make_module(*given, **named)
         if OPEN_START in str(module):
             raise LooksAtValue
@@ -105,11 +121,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value) and may_use(obj, attr)
 
     def wrap_str_format(self, value: Any) -> None:
-        """Let ``format`` of a text be judged as any other method: Jinja's own stand-in for it makes texts of any width."""
+        """Let ``format`` of a text be judged as any other method: Jinja's own stand-in for it
+        makes texts of any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
         """Return what stops the layout, with the name of what it may not use, when it is used."""
-        return self.undefined(f"{type(obj).__name__}.{attribute}", obj=obj, name=attribute, exc=NotPermitted)
+        return self.undefined(
+            f"{type(obj).__name__}.{attribute}", obj=obj, name=attribute, exc=NotPermitted
+        )
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
         """Call what a layout calls, and seal what comes of it."""
@@ -138,12 +157,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget.spend(length)
         return (markup_join if context.eval_ctx.autoescape else str_join)(parts)
 
-    @jinja2.pass_eval_context  # so that it is asked for constants too, which Jinja would otherwise print when it compiles
+    # so that it is asked for constants too, which Jinja would otherwise print when it compiles
+    @jinja2.pass_eval_context
     def print(self, _context: Any, value: Any) -> Any:
-        """Return what a layout prints: words and numbers. A text that the content does not give is never the word None."""
+        """Return what a layout prints: words and numbers. A text that the content does not give
+        is never the word None."""
         if value is None:
             message = _("a text is printed that the content does not give")
-            raise jinja2.UndefinedError(_said(message, _("put an {% if %} around it, or let the content give it")))
+            raise jinja2.UndefinedError(
+                _said(message, _("put an {% if %} around it, or let the content give it"))
+            )
         if type(value) in _FAST:
             return value
         value = printed(value, FIELDS_OF_PLACEHOLDERS)
@@ -172,23 +195,32 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look up at once in values that are frozen or Jinja's own: what has no underscore in front leads nowhere else."""
+        """Look up at once in values that are frozen or Jinja's own: what has no underscore in
+        front leads nowhere else."""
         if isinstance(obj, OpenText | Sealed):
             check_attribute(obj, attribute)
-        if isinstance(obj, _OPEN_TYPES) and not attribute.startswith("_") and attribute not in CLOSED:
+        if (
+            isinstance(obj, _OPEN_TYPES)
+            and not attribute.startswith("_")
+            and attribute not in CLOSED
+        ):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(
+        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
+    ) -> Any:
         if operator == "+" and type(left) in _FAST and type(right) in _FAST:
             total = left + right
             if -LARGEST_NUMBER < total < LARGEST_NUMBER:
                 return total
         if isinstance(left, jinja2.Undefined) or isinstance(right, jinja2.Undefined):
-            return super().call_binop(context, operator, left, right)  # Jinja says best what is not there
+            return super().call_binop(
+                context, operator, left, right
+            )  # Jinja says best what is not there
         are_numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "+":
             return within(left + right, self.budget)
@@ -253,7 +285,8 @@ def compile_layout(folder: Path, name: str) -> tuple[str, str]:
 
 
 def _module_name(source: str, name: str) -> str:
-    """Return a name that changes with the layout, with Jinja and with what compiles it: stale code is never found."""
+    """Return a name that changes with the layout, with Jinja and with what compiles it: stale
+    code is never found."""
     parts = (jinja2.__version__, _own_source(), name, source)
     return "layout_" + sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
 
@@ -261,7 +294,10 @@ def _module_name(source: str, name: str) -> str:
 @cache
 def _own_source() -> str:
     here = Path(__file__)
-    return "".join(path.read_text(encoding="utf-8") for path in (here, *map(here.with_name, ("generator.py", "source_places.py"))))
+    return "".join(
+        path.read_text(encoding="utf-8")
+        for path in (here, *map(here.with_name, ("generator.py", "source_places.py")))
+    )
 
 
 class OutsideError(Exception):
@@ -293,8 +329,13 @@ class _Loader(jinja2.FileSystemLoader):
         super().__init__(folder)
         self._folder = folder
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
-        """Return the text of a layout, the path of its file, and what tells whether it is still the same.
+    def get_source(
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a layout, the path of its file, and what tells whether it is still the
+        same.
 
         Raises ``OutsideError``, ``LayoutUnreadable`` or ``NotText``.
         """
@@ -314,7 +355,9 @@ class _Loader(jinja2.FileSystemLoader):
             raise NotText(template, data.count(b"\n", 0, error.start) + 1) from None
         return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
 
-    def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: Any = None
+    ) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)
         _refuse_marks(source, name)
         environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
@@ -327,7 +370,8 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 def _refuse_marks(source: str, name: str) -> None:
-    """Stop a layout that writes the signs around a place that waits for a value: they are the program's own."""
+    """Stop a layout that writes the signs around a place that waits for a value: they are the
+    program's own."""
     if (found := re.search(f"[{OPEN_START}{OPEN_END}]", source)) is not None:
         line = source.count("\n", 0, found.start()) + 1
         message = _("the character U+{code:04X} may not stand in a text").format(code=ord(found[0]))

@@ -1,7 +1,9 @@
-"""What to say of a template that could not be filled in: what it raised → a problem at its line and column.
+"""What to say of a template that could not be filled in: what it raised → a problem at its line and
+column.
 
-Jinja speaks English and keeps lines alone. What it says is said anew here in the reader's language, and the column is
-looked for in the line. A value of a client is never repeated: of what Python raises, only the kind counts.
+Jinja speaks English and keeps lines alone. What it says is said anew here in the reader's language,
+and the column is looked for in the line. A value of a client is never repeated: of what Python
+raises, only the kind counts.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ from jinja2.exceptions import SecurityError
 from kaartenset.errors import Location, Problem, did_you_mean
 from kaartenset.files.reading import outside, unreadable
 from kaartenset.i18n import _
-from kaartenset.layout.jinja.environment import LARGEST_LAYOUT, LayoutUnreadable, NotText, OutsideError, hint_of
+from kaartenset.layout.jinja.environment import (
+    LARGEST_LAYOUT,
+    LayoutUnreadable,
+    NotText,
+    OutsideError,
+    hint_of,
+)
 from kaartenset.layout.jinja.limits import BuildLimitReached, LimitReached
 from kaartenset.layout.jinja.permitted import NotPermitted
 from kaartenset.source.nodes import not_text
@@ -30,14 +38,16 @@ _ENDING = ".j2"
 
 
 class Templates:
-    """The templates of a folder, as places in them are told; ``theme`` is what the theme is called."""
+    """The templates of a folder, as places in them are told; ``theme`` is what the theme is
+    called."""
 
     def __init__(self, folder: Path, theme: str) -> None:
         self._folder = folder
         self._theme = theme
 
     def told(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
-        """Return the problem that an error in a template of this name is; ``values`` are what it is given."""
+        """Return the problem that an error in a template of this name is; ``values`` are what it
+        is given."""
         here = next(iter(self._lines(error)), Location(self.place(name)))
         if isinstance(error, jinja2.TemplateNotFound):
             return self._missing(str(error.name or name), here)
@@ -66,14 +76,19 @@ class Templates:
         return f"{self._folder.name}/{template}"
 
     def _missing(self, name: str, here: Location) -> Problem:
-        """Tell a template that is missing where it is asked for, or by its name if the theme asks."""
+        """Tell a template that is missing where it is asked for, or by its name if the theme
+        asks."""
         if not here.line:
             message = _("there is no layout of this name")
             hint = _("each kind of card has its folder of layouts")
             return Problem("layout-missing", Location(self.place(name)), message, hint)
-        known = (path.relative_to(self._folder).as_posix() for path in self._folder.rglob(f"*{_ENDING}"))
+        known = (
+            path.relative_to(self._folder).as_posix() for path in self._folder.rglob(f"*{_ENDING}")
+        )
         message = _("there is no layout '{name}'").format(name=name)
-        return Problem("layout-missing", self._exact(here, name), message, did_you_mean(name, known))
+        return Problem(
+            "layout-missing", self._exact(here, name), message, did_you_mean(name, known)
+        )
 
     def _syntax(self, error: jinja2.TemplateSyntaxError, name: str) -> Problem:
         message, hint = _said_of_syntax(error)
@@ -82,14 +97,22 @@ class Templates:
         word = names[-1] if ", got " in (error.message or "") else names[0]
         return Problem("layout-syntax", self._exact(where, word), message, hint)
 
-    def _undefined(self, error: jinja2.UndefinedError, here: Location, values: Mapping[str, Any]) -> Problem:
+    def _undefined(
+        self, error: jinja2.UndefinedError, here: Location, values: Mapping[str, Any]
+    ) -> Problem:
         said = error.message or ""
         if found := re.match("parameter '(.+)' was not provided", said):
             calls = [line for line in self._lines(error) if line != here]
             message = _("a macro is called without its '{name}'").format(name=found[1])
-            hint = _("give it, or give it a value where the macro starts: {name}=…").format(name=found[1])
-            return Problem("layout-undefined", self._exact(next(iter(calls), here), ""), message, hint)
-        if found := re.match("the template '(.+?)' .*does not export the requested name '(.+)'", said):
+            hint = _("give it, or give it a value where the macro starts: {name}=…").format(
+                name=found[1]
+            )
+            return Problem(
+                "layout-undefined", self._exact(next(iter(calls), here), ""), message, hint
+            )
+        if found := re.match(
+            "the template '(.+?)' .*does not export the requested name '(.+)'", said
+        ):
             message = _("'{file}' has no '{name}'").format(file=found[1], name=found[2])
             hint = _("it can be imported if a {% macro %} or a {% set %} of that file makes it")
             return Problem("layout-undefined", self._exact(here, found[2]), message, hint)
@@ -101,9 +124,15 @@ class Templates:
         if isinstance(error, NotPermitted | SecurityError):
             what = str(error) if isinstance(error, NotPermitted) else ""
             message = _("the layout uses something that layouts may not use here: {what}")
-            message = message.format(what=what) if what else _("the layout uses something that layouts may not use")
+            message = (
+                message.format(what=what)
+                if what
+                else _("the layout uses something that layouts may not use")
+            )
             hint = _("see docs/layouts.md for what a template can use")
-            return Problem("layout-fault", self._exact(here, what.rpartition(".")[2]), message, hint)
+            return Problem(
+                "layout-fault", self._exact(here, what.rpartition(".")[2]), message, hint
+            )
         where = self._exact(here, next(iter(_QUOTED.findall(str(error))), ""))
         return Problem("layout-fault", where, *_said_of_fault(error))
 
@@ -142,13 +171,18 @@ def _known(values: Mapping[str, Any]) -> str:
 
 
 def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
-    """Return what Jinja says of a template that it cannot read, in the reader's language, and what to do."""
+    """Return what Jinja says of a template that it cannot read, in the reader's language, and
+    what to do."""
     said = error.message or ""
     if hint := getattr(error, "hint", ""):
         return said, hint
     if found := re.match("Encountered unknown tag '(.+?)'", said):
-        message = _("there is no {tag} in Jinja, or none that can stand here").format(tag=f"{{% {found[1]} %}}")
-        return message, _closing(said) or _("look for what opens or closes it, or for a word that is mistyped")
+        message = _("there is no {tag} in Jinja, or none that can stand here").format(
+            tag=f"{{% {found[1]} %}}"
+        )
+        return message, _closing(said) or _(
+            "look for what opens or closes it, or for a word that is mistyped"
+        )
     if re.match("Unexpected end of template|Missing end of|unexpected end of template", said):
         message = _("the layout ends in the middle of something that Jinja began")
         return message, _closing(said) or _("look for Jinja brackets that are not closed")
@@ -157,7 +191,9 @@ def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
         if expected in ("end of print statement", "end of statement block"):
             message = _("'{got}' cannot stand here in a Jinja expression").format(got=got)
             return message, _("look for an operator, a comma or a quote that is missing before it")
-        message = _("Jinja expects '{expected}' here, and finds '{got}'").format(expected=expected, got=got)
+        message = _("Jinja expects '{expected}' here, and finds '{got}'").format(
+            expected=expected, got=got
+        )
         return message, _("look at the brackets, the quotes and the commas before it")
     if found := re.match("unexpected (?:char )?'(.+?)'", said):
         message = _("'{got}' cannot stand here in a Jinja expression").format(got=found[1])
@@ -167,20 +203,26 @@ def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
 
 
 def _closing(said: str) -> str:
-    """Return the hint of Jinja about the block that is open, in the reader's language; empty if it has none."""
+    """Return the hint of Jinja about the block that is open, in the reader's language; empty if
+    it has none."""
     found = re.search("innermost block that needs to be closed is '(.+?)'", said)
     return _("close the {tag} before it").format(tag=f"{{% {found[1]} %}}") if found else ""
 
 
 def _said_of_fault(error: Exception) -> tuple[str, str]:
-    """Return what went wrong while a template was filled in, and what to do; no value is repeated."""
+    """Return what went wrong while a template was filled in, and what to do; no value is
+    repeated."""
     said = str(error)
     if found := re.match("macro '(.+?)' takes no keyword argument '(.+?)'", said):
         message = _("the macro '{macro}' has no '{name}'").format(macro=found[1], name=found[2])
-        return message, _("look at its names where it starts: {start}").format(start=f"{{% macro {found[1]}(…) %}}")
+        return message, _("look at its names where it starts: {start}").format(
+            start=f"{{% macro {found[1]}(…) %}}"
+        )
     if found := re.match(r"macro '(.+?)' takes not more than (\d+) argument", said):
         message = _("the macro '{macro}' is given more than it takes, which is {count}")
-        hint = _("look at its names where it starts: {start}").format(start=f"{{% macro {found[1]}(…) %}}")
+        hint = _("look at its names where it starts: {start}").format(
+            start=f"{{% macro {found[1]}(…) %}}"
+        )
         return message.format(macro=found[1], count=found[2]), hint
     look = _("look at what is calculated, compared or called on this line")
     if isinstance(error, ZeroDivisionError):
@@ -188,7 +230,9 @@ def _said_of_fault(error: Exception) -> tuple[str, str]:
     if isinstance(error, OverflowError):
         return _("the layout calculates with a number that is too large here"), look
     if isinstance(error, TypeError):
-        message = _("the layout calculates with, compares or calls something here that is not made for it")
+        message = _(
+            "the layout calculates with, compares or calls something here that is not made for it"
+        )
         return message, look
     if isinstance(error, ValueError | LookupError):
         return _("the layout gives a filter or a function something that it cannot use"), look

@@ -1,8 +1,9 @@
 """Keeps a layout from looking at what waits for the values of a client.
 
-A face of a card is laid out once for many clients, with marks where their values go. That is right only if the layout does
-nothing but put these texts in their places. So what a macro makes of them is sealed until it is printed, and whatever would
-look inside raises ``LooksAtValue``: that card is then laid out for each client anew.
+A face of a card is laid out once for many clients, with marks where their values go. That is right
+only if the layout does nothing but put these texts in their places. So what a macro makes of them
+is sealed until it is printed, and whatever would look inside raises ``LooksAtValue``: that card is
+then laid out for each client anew.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from markupsafe import Markup
 
 from kaartenset.source.markup import OPEN_START, SEEN_OF_OPEN_TEXT, LooksAtValue, OpenText
 
-_TAKES_ITS_OUTPUT = re.compile(r"\{%[-+]?\s*(?:filter\b|autoescape\b|set\s+[\w.,\s]+?\s*(?:\||[-+]?%\}))")
+_TAKES_ITS_OUTPUT = re.compile(
+    r"\{%[-+]?\s*(?:filter\b|autoescape\b|set\s+[\w.,\s]+?\s*(?:\||[-+]?%\}))"
+)
 """Tags that hand printed text back to the layout, where nothing seals it."""
 
 _TESTS_OF_PRESENCE = ("defined", "undefined", "none")
@@ -36,7 +39,9 @@ class Sealed:
     def _refuse(self, *_others: object) -> NoReturn:
         raise LooksAtValue
 
-    __str__ = __repr__ = __eq__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse
+    __str__ = __repr__ = __eq__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = (
+        _refuse
+    )
 
 
 def printed(value: Any, fields: dict[str, str]) -> Any:
@@ -52,20 +57,25 @@ def sealed(result: Any) -> Any:
 
 
 def check_call(called: object, given: Iterable[Any]) -> None:
-    """Raise ``LooksAtValue`` if something that is not known to print only is called with an open value."""
+    """Raise ``LooksAtValue`` if something that is not known to print only is called with an open
+    value."""
     if not isinstance(called, _PASS_ON) and any(_is_open(value) for value in given):
         raise LooksAtValue
 
 
 def check_attribute(thing: Any, attribute: str) -> None:
     """Raise ``LooksAtValue`` if an attribute of something open depends on its values."""
-    if isinstance(thing, Sealed) or (isinstance(thing, OpenText) and attribute not in SEEN_OF_OPEN_TEXT):
+    if isinstance(thing, Sealed) or (
+        isinstance(thing, OpenText) and attribute not in SEEN_OF_OPEN_TEXT
+    ):
         raise LooksAtValue
 
 
 def guarded(tests: Mapping[str, Any]) -> dict[str, Any]:
     """Return the tests of Jinja, those that may look at a value guarded."""
-    return {name: test if name in _TESTS_OF_PRESENCE else _guarded(test) for name, test in tests.items()}
+    return {
+        name: test if name in _TESTS_OF_PRESENCE else _guarded(test) for name, test in tests.items()
+    }
 
 
 def _guarded(test: Callable[..., Any]) -> Callable[..., Any]:

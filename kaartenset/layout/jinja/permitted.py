@@ -21,7 +21,15 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from kaartenset.layout.jinja.guard import Sealed
-from kaartenset.layout.jinja.limits import LONGEST_TEXT, MOST_ITEMS, Budget, refuse_large_number, refuse_long_list, refuse_long_text, weigh
+from kaartenset.layout.jinja.limits import (
+    LONGEST_TEXT,
+    MOST_ITEMS,
+    Budget,
+    refuse_large_number,
+    refuse_long_list,
+    refuse_long_text,
+    weigh,
+)
 from kaartenset.source.markup import OPEN_START, LooksAtValue, Text
 
 LARGEST_FACTOR = 10_000
@@ -58,7 +66,8 @@ TEST_NAMES = _names("""
 """The tests of Jinja that layouts have."""
 
 _COMPARING = _names("dictsort groupby max min sort unique")
-"""Filters that compare things, for which they make a small letter of each capital in all of them."""
+"""Filters that compare things, for which they make a small letter of each capital in all of
+them."""
 
 _METHODS_OF_TEXTS = _names("""
     capitalize count endswith find isdecimal isdigit lower lstrip removeprefix removesuffix rstrip

@@ -1,4 +1,5 @@
-"""Writes into every start tag of a template where in which file it stands, for whoever tells what is wrong with it."""
+"""Writes into every start tag of a template where in which file it stands, for whoever tells
+what is wrong with it."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ class MarkPlaces(Extension):
     _starts: Iterator[int] = iter(())
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Find where each piece of a template that is no Jinja starts: Jinja itself keeps lines alone."""
+        """Find where each piece of a template that is no Jinja starts: Jinja itself keeps lines
+        alone."""
         self._source = _LINE_END.sub("\n", source)
         self._starts = iter(tuple(self._starts_of_data(name, filename)))
         return source
@@ -46,7 +48,9 @@ class MarkPlaces(Extension):
         for token in stream:
             if token.type == "data":
                 in_tag = _ends_in_tag(token.value, in_tag)
-                yield Token(token.lineno, "data", self._marked(token.value, file, next(self._starts)))
+                yield Token(
+                    token.lineno, "data", self._marked(token.value, file, next(self._starts))
+                )
             elif in_tag and token.type == "variable_begin":
                 yield token
                 yield Token(token.lineno, "lparen", "(")
@@ -71,7 +75,8 @@ class MarkPlaces(Extension):
 
 
 def place_of_mark(mark: str, folder: str) -> Location | None:
-    """Return the place that the mark of a tag means, in a folder of layouts; None when it is no mark."""
+    """Return the place that the mark of a tag means, in a folder of layouts; None when it is no
+    mark."""
     file, _colon, column = mark.rpartition(":")
     file, _colon, line = file.rpartition(":")
     is_mark = line.isdecimal() and column.isdecimal()

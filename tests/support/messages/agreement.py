@@ -1,4 +1,5 @@
-"""The rows of what a deck agrees with its clients: handling, ways to meet, the number that calls, the form of address."""
+"""The rows of what a deck agrees with its clients: handling, ways to meet, the number that
+calls, the form of address."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from messages.small import content, shipped
 
 
 def named(**appointment: str) -> Told:
-    """A client of an organisation, whose deck does not say what happens with the cards; or one with such an appointment."""
+    """A client of an organisation, whose deck does not say what happens with the cards; or one
+    with such an appointment."""
 
     def told(_folder: Path) -> list[Problem]:
         organisation = "" if appointment else "Gemeente"
@@ -53,7 +55,9 @@ SAY_HANDLING = "write 'handling: kept', 'copied' or 'collected' in deck.yaml, or
 ROWS = (
     Row(
         code="unknown-handling",
-        told=content(("deck.yaml", "variant-name: standaard", "variant-name: standaard\nhandling: keptt")),
+        told=content(
+            ("deck.yaml", "variant-name: standaard", "variant-name: standaard\nhandling: keptt")
+        ),
         place="content/deck.yaml:6:11",
         en="nothing that can happen with the cards is called 'keptt'",
         en_hint="did you mean 'kept'?",
@@ -100,9 +104,11 @@ ROWS = (
         code="mixed-address",
         told=mixed,
         place="--address",
-        en="3 texts of this deck do not address the client with 'je', such as content/cards/goals.yaml:4:8",
+        en="3 texts of this deck do not address the client with 'je', such as "
+        "content/cards/goals.yaml:4:8",
         en_hint="leave the form of address out, or write these texts with 'je' in a variant",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld content/cards/goals.yaml:4:8",
+        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld "
+        "content/cards/goals.yaml:4:8",
         nl_hint="laat de aanspreekvorm weg, of schrijf deze teksten met 'je' in een variant",
     ),
     Row(

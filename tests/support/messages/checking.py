@@ -1,4 +1,5 @@
-"""The rows of "Found by `check`" that are about colours, the theme, the guide, and what is accepted."""
+"""The rows of "Found by `check`" that are about colours, the theme, the guide, and what is
+accepted."""
 
 from __future__ import annotations
 
@@ -19,14 +20,28 @@ from messages.small import guide, shipped, small_deck, write_small
 
 def colours(domains: tuple[str, ...] = ("blue",), **changed: str) -> Told:
     """A few colours, of which some are changed; each stands in a line of its own."""
-    hexes = {"white": "#FFFFFF", "line": "#8A8A8A", "blue": "#003855", "blue-tint": "#E0E7EB", "red": "#791015", **changed}
+    hexes = {
+        "white": "#FFFFFF",
+        "line": "#8A8A8A",
+        "blue": "#003855",
+        "blue-tint": "#E0E7EB",
+        "red": "#791015",
+        **changed,
+    }
 
     def told(_folder: Path) -> list[Problem]:
-        places = {name: Location("layouts/theme.yaml", line, 10) for line, name in enumerate(hexes, 1)}
+        places = {
+            name: Location("layouts/theme.yaml", line, 10) for line, name in enumerate(hexes, 1)
+        }
         known = {name: Colour(hex=Scalar(code, places[name])) for name, code in hexes.items()}
         theme = shipped().theme
-        names = tuple(Scalar(name, Location("content/domains.yaml", line, 11)) for line, name in enumerate(domains, 1))
-        return list(check_colours(replace(theme, text=theme.text.with_changes({"colours": known})), names))
+        names = tuple(
+            Scalar(name, Location("content/domains.yaml", line, 11))
+            for line, name in enumerate(domains, 1)
+        )
+        return list(
+            check_colours(replace(theme, text=theme.text.with_changes({"colours": known})), names)
+        )
 
     return told
 
@@ -48,7 +63,11 @@ def waiver(text: str, *found: Problem) -> Told:
 
     def told(folder: Path) -> list[Problem]:
         write_small(folder, files={"accepted.yaml": text})
-        return [problem for problem in settle(found, Stack(folder / "content"))[0] if problem not in found]
+        return [
+            problem
+            for problem in settle(found, Stack(folder / "content"))[0]
+            if problem not in found
+        ]
 
     return told
 
@@ -104,9 +123,11 @@ ROWS = (
         told=near_the_edge,
         place="layouts/theme.yaml",
         en="texts may come within 3 mm of the edge of a card; the minimum is 6 mm",
-        en_hint="increase 'safe-area': a printer or cutter that is slightly off loses what is nearer to the edge",
+        en_hint="increase 'safe-area': a printer or cutter that is slightly off loses what is nearer "
+        "to the edge",
         nl="teksten mogen tot 3 mm van de rand van een kaart komen; het minimum is 6 mm",
-        nl_hint="maak 'safe-area' groter: wat dichter bij de rand staat, kan wegvallen als het printen of snijden iets afwijkt",
+        nl_hint="maak 'safe-area' groter: wat dichter bij de rand staat, kan wegvallen als het "
+        "printen of snijden iets afwijkt",
     ),
     Row(
         code="guide-missing",
@@ -155,7 +176,10 @@ ROWS = (
     ),
     Row(
         code="error-accepted",
-        told=waiver("- rule: L18\n  text: a\n  reason: b\n", Problem("L18", Location("content/deck.yaml", 1), "", about="a")),
+        told=waiver(
+            "- rule: L18\n  text: a\n  reason: b\n",
+            Problem("L18", Location("content/deck.yaml", 1), "", about="a"),
+        ),
         place="content/accepted.yaml:1:9",
         en="L18 is an error here, and an error cannot be accepted",
         en_hint="fix the text, and remove this item",

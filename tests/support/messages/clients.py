@@ -43,27 +43,35 @@ ROWS = (
         code="bsn",
         told=client(name="Jan 111222333"),
         place="--name",
-        en="the field 'name' has a number that may be a citizen service number (BSN): it passes the eleven-test",
+        en="the field 'name' has a number that may be a citizen service number (BSN): it passes "
+        "the eleven-test",
         en_hint="leave the number out",
-        nl="het veld 'naam' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
+        nl="het veld 'naam' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het "
+        "voldoet aan de elfproef",
         nl_hint="laat het nummer weg",
     ),
     Row(
         code="bsn",
         told=client(reference="111222333"),
         place="--reference",
-        en="the field 'reference' has a number that may be a citizen service number (BSN): it passes the eleven-test",
-        en_hint="use a number of your own; if it is one already, check it again and add --reference-is-not-bsn",
-        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
-        nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg --reference-is-not-bsn toe",
+        en="the field 'reference' has a number that may be a citizen service number (BSN): it "
+        "passes the eleven-test",
+        en_hint="use a number of your own; if it is one already, check it again and add "
+        "--reference-is-not-bsn",
+        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het "
+        "voldoet aan de elfproef",
+        nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg "
+        "--reference-is-not-bsn toe",
     ),
     Row(
         code="bsn",
         told=client(phone="999990019"),
         place="--phone",
-        en="the field 'phone' has a number that may be a citizen service number (BSN) and is not a telephone number",
+        en="the field 'phone' has a number that may be a citizen service number (BSN) and is "
+        "not a telephone number",
         en_hint="write all ten digits, of which the first is 0, or begin with +",
-        nl="in het veld 'telefoon' staat een nummer dat een burgerservicenummer (BSN) kan zijn en geen telefoonnummer is",
+        nl="in het veld 'telefoon' staat een nummer dat een burgerservicenummer (BSN) kan zijn "
+        "en geen telefoonnummer is",
         nl_hint="schrijf alle tien cijfers, met de 0 vooraan, of begin met een +",
     ),
     Row(
@@ -117,7 +125,8 @@ ROWS = (
         place="--date",
         en="the field 'date' is a date more than three months ago or more than a year ahead",
         en_hint="is it the day that is meant? it is printed as it is",
-        nl="het veld 'datum' is een datum van meer dan drie maanden geleden of meer dan een jaar vooruit",
+        nl="het veld 'datum' is een datum van meer dan drie maanden geleden of meer dan een "
+        "jaar vooruit",
         nl_hint="is dit de dag die u bedoelt? de datum wordt zo afgedrukt",
     ),
     Row(
@@ -169,9 +178,11 @@ ROWS = (
         code="place-not-printed",
         told=client(place="Stadhuis", way="phone"),
         place="--place",
-        en="the field 'place' is not printed for a talk by telephone, by video or at the client's home",
+        en="the field 'place' is not printed for a talk by telephone, by video or at the "
+        "client's home",
         en_hint="leave the place out, or the way",
-        nl="het veld 'plaats' wordt niet afgedrukt bij een gesprek per telefoon, per video of bij de cliënt thuis",
+        nl="het veld 'plaats' wordt niet afgedrukt bij een gesprek per telefoon, per video of "
+        "bij de cliënt thuis",
         nl_hint="laat de plaats of de vorm weg",
     ),
     Row(
@@ -181,7 +192,8 @@ ROWS = (
         en="the field 'name' has a question mark where a letter was lost",
         en_hint="type the letter; a list that is saved as CSV UTF-8 or as .xlsx keeps all letters",
         nl="in het veld 'naam' staat een vraagteken op de plek van een letter die is verdwenen",
-        nl_hint="typ de letter; in een lijst die is opgeslagen als CSV UTF-8 of als .xlsx blijven alle letters heel",
+        nl_hint="typ de letter; in een lijst die is opgeslagen als CSV UTF-8 of als .xlsx blijven "
+        "alle letters heel",
     ),
     Row(
         code="letters-garbled",
@@ -250,9 +262,11 @@ ROWS = (
         code="right-to-left",
         told=client(name="Jan \u05d0\u05d1"),
         place="--name",
-        en="the field 'name' has letters that are written from right to left, which cannot be printed rightly yet: U+05D0, U+05D1",
+        en="the field 'name' has letters that are written from right to left, which cannot be "
+        "printed rightly yet: U+05D0, U+05D1",
         en_hint="write it in Latin letters, a name as the client does",
-        nl="het veld 'naam' bevat letters die van rechts naar links worden geschreven; die kunnen nog niet goed worden afgedrukt: U+05D0, U+05D1",
+        nl="het veld 'naam' bevat letters die van rechts naar links worden geschreven; die "
+        "kunnen nog niet goed worden afgedrukt: U+05D0, U+05D1",
         nl_hint="schrijf het in Latijnse letters, een naam zoals de cliënt dat zelf doet",
     ),
     Row(
@@ -316,6 +330,7 @@ ROWS = (
         en="YAML takes '#' and what is behind it for a comment, which is not printed",
         en_hint="put a text with ' #' in it between double quotes, and a comment on a line of its own",
         nl="YAML ziet '#' en wat erachter staat als opmerking, en die wordt niet gedrukt",
-        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op een eigen regel",
+        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op "
+        "een eigen regel",
     ),
 )

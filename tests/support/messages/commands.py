@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import Mock, patch
 
 import typer
@@ -33,7 +34,14 @@ from kaartenset.cli.request.batch_password import choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import TypedFeed, read_feed
 from kaartenset.cli.request.password import read_password
-from kaartenset.cli.request.request import Typed, _check_extras, _read_client, _read_sheets, _read_targets, _refuse_stray
+from kaartenset.cli.request.request import (
+    Typed,
+    _check_extras,
+    _read_client,
+    _read_sheets,
+    _read_targets,
+    _refuse_stray,
+)
 from kaartenset.cli.typer_adapter.translation import _said
 from kaartenset.client.caseload.columns import Columns
 from kaartenset.client.caseload.read import Places, read_caseload
@@ -93,7 +101,13 @@ def typed(command: str, *words: str) -> Told:
 def asked(**options: object) -> Typed:
     """Options as they were typed."""
     none: dict[str, object] = dict.fromkeys(Typed.__dataclass_fields__)
-    none |= {"client": {}, "press": {}, "feed": TypedFeed(None, None, None, None), "slug": False, "protect": False}
+    none |= {
+        "client": {},
+        "press": {},
+        "feed": TypedFeed(None, None, None, None),
+        "slug": False,
+        "protect": False,
+    }
     return Typed(**{**none, **options})  # type: ignore[arg-type]
 
 
@@ -101,7 +115,9 @@ def sheets(**options: object) -> Told:
     """Options of the sheets."""
     return collected(
         lambda problems: _read_sheets(
-            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options), read_feed(asked().feed, problems), problems
+            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options),
+            read_feed(asked().feed, problems),
+            problems,
         )
     )
 
@@ -182,7 +198,12 @@ def typed_password(*answers: str, terminal: bool = True) -> Told:
     return told
 
 
-def output(name: str, make: Callable[[Path], object] | None = None, several: bool = False, project: str = "content") -> Told:
+def output(
+    name: str,
+    make: Callable[[Path], object] | None = None,
+    several: bool = False,
+    project: str = "content",
+) -> Told:
     """A place for output."""
 
     def told(folder: Path) -> list[Problem]:
@@ -190,7 +211,9 @@ def output(name: str, make: Callable[[Path], object] | None = None, several: boo
         place = folder / name if name.strip() else Path(name)
         if make is not None:
             make(place)
-        read_destination(str(place) if name.strip() else name, several, (folder / project,), problems)
+        read_destination(
+            str(place) if name.strip() else name, several, (folder / project,), problems
+        )
         return list(problems)
 
     return told
@@ -246,14 +269,18 @@ def ended(error: OSError) -> Told:
     return lambda _folder: list(filter(None, [_of_system(error)]))
 
 
-def passwords(text: str | None, combine: bool = False, list_text: str = "Naam\nJan\n", **options: object) -> Told:
+def passwords(
+    text: str | None, combine: bool = False, list_text: str = "Naam\nJan\n", **options: object
+) -> Told:
     """Where the passwords of a batch come from."""
 
     def told(folder: Path) -> list[Problem]:
         problems = Problems()
         path = folder / "list.csv"
         path.write_text(list_text, encoding="utf-8")
-        choose_kind(text, asked(**options), read_caseload(path, None, {}, problems), combine, problems)
+        choose_kind(
+            text, asked(**options), read_caseload(path, None, {}, problems), combine, problems
+        )
         return list(problems)
 
     return told
@@ -263,7 +290,9 @@ def large() -> Told:
     """A list whose first deck is so large that all of them come to too much."""
 
     def told(_folder: Path) -> list[Problem]:
-        Ceiling(1_000, yes=False).look(Outcome(2, MADE, (File("kaartenset_row-2.pdf", 3_000_000, 0),)))
+        Ceiling(1_000, yes=False).look(
+            Outcome(2, MADE, (File("kaartenset_row-2.pdf", 3_000_000, 0),))
+        )
         return []
 
     return told
@@ -293,13 +322,24 @@ def without_settings() -> Told:
 def unreadable() -> Told:
     """A command line that its parser refuses for a reason that no command here has."""
     command = get_command(app).commands["check"]  # type: ignore[attr-defined]
-    return lambda _folder: [_said(typer.TyperException("?"), typer.Context(command, info_name="kaartenset check"), ())]
+    return lambda _folder: [
+        _said(typer.TyperException("?"), typer.Context(command, info_name="kaartenset check"), ())
+    ]
 
 
 def no_command() -> Told:
     """A command line without a command, as parsers of other versions refuse it."""
     fault = type("UsageError", (typer.TyperException,), {})("?")
-    return lambda _folder: [_said(fault, typer.Context(get_command(app).commands["printers"], info_name="kaartenset printers"), ())]  # type: ignore[attr-defined]
+    return lambda _folder: [
+        _said(
+            fault,
+            typer.Context(
+                get_command(app).commands["printers"],  # type: ignore[attr-defined]
+                info_name="kaartenset printers",
+            ),
+            (),
+        )
+    ]
 
 
 def near_edge() -> Told:
@@ -321,8 +361,14 @@ def too_many_pixels() -> Told:
 
 def both_ways() -> Told:
     """Sheets that are upright and sheets that lie on their side."""
-    found = [SimpleNamespace(paper=Size(210, 297)), SimpleNamespace(paper=Size(297, 210))]
-    return lambda _folder: _check_one_way(found, SimpleNamespace(back_offset=BackOffset(1, 1))) or []  # type: ignore[arg-type, func-returns-value]
+    found: Any = [SimpleNamespace(paper=Size(210, 297)), SimpleNamespace(paper=Size(297, 210))]
+    moved: Any = SimpleNamespace(back_offset=BackOffset(1, 1))
+
+    def told(_folder: Path) -> list[Problem]:
+        _check_one_way(found, moved)
+        return []
+
+    return told
 
 
 def calibrated() -> Told:
@@ -331,7 +377,9 @@ def calibrated() -> Told:
     def told(_folder: Path) -> list[Problem]:
         with patch(
             "kaartenset.cli.request.paper._kept",
-            return_value=SimpleNamespace(paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1)),
+            return_value=SimpleNamespace(
+                paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1)
+            ),
         ):
             return list(read_feed(TypedFeed("A4", None, "HP boven", None), Problems()).notices)
 
@@ -367,8 +415,9 @@ def own_fault() -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         order = SimpleNamespace(places=Places("list.csv", "", Columns(1, {}, {})))
-        workshop = SimpleNamespace(_order=order)
-        return [Workshop._own_fault(workshop, SimpleNamespace(row=SimpleNamespace(number=7)), ValueError("Jan"))]  # type: ignore[arg-type]
+        workshop: Any = SimpleNamespace(_order=order)
+        job: Any = SimpleNamespace(row=SimpleNamespace(number=7))
+        return [Workshop._own_fault(workshop, job, ValueError("Jan"))]
 
     return told
 
@@ -379,9 +428,21 @@ def shown_values() -> Told:
     def told(folder: Path) -> list[Problem]:
         path = folder / "list.csv"
         path.write_text("Naam\nJan\n", encoding="utf-8")
-        none: dict[str, object] = dict.fromkeys(TypedBatch.__dataclass_fields__)
-        of_list = TypedBatch(**{**none, "caseload": str(path), "dry_run": False, "combine": False, "show_values": True})  # type: ignore[arg-type]
-        read_batch(asked(press={"--icc": None, "--pdfx": None, "--sides": None}, output=str(folder)), of_list, folder)
+        none: dict[str, Any] = dict.fromkeys(TypedBatch.__dataclass_fields__)
+        of_list = TypedBatch(
+            **{
+                **none,
+                "caseload": str(path),
+                "dry_run": False,
+                "combine": False,
+                "show_values": True,
+            }
+        )
+        read_batch(
+            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, output=str(folder)),
+            of_list,
+            folder,
+        )
         return []
 
     return told
@@ -498,7 +559,9 @@ ROWS = (
     ),
     Row(
         code="unknown-choice",
-        told=collected(lambda problems: read_feed(TypedFeed(None, "lnog-edge", None, None), problems)),
+        told=collected(
+            lambda problems: read_feed(TypedFeed(None, "lnog-edge", None, None), problems)
+        ),
         place="--flip",
         en="'lnog-edge' cannot be chosen here",
         en_hint="did you mean 'long-edge'?",
@@ -566,7 +629,11 @@ ROWS = (
     ),
     Row(
         code="option-without-target",
-        told=collected(lambda problems: _refuse_stray(asked(press={"--icc": "profile.icc"}), ("office",), problems)),
+        told=collected(
+            lambda problems: _refuse_stray(
+                asked(press={"--icc": "profile.icc"}), ("office",), problems
+            )
+        ),
         place="--icc",
         en="this option is for the target 'press', which is not asked for",
         en_hint="add --target press",
@@ -575,7 +642,9 @@ ROWS = (
     ),
     Row(
         code="missing-value",
-        told=collected(lambda problems: _read_client(asked(client={"name": " "}), None, {}, problems)),
+        told=collected(
+            lambda problems: _read_client(asked(client={"name": " "}), None, {}, problems)
+        ),
         place="--name",
         en="nothing is given here",
         en_hint="give a value, or leave the option out",
@@ -631,9 +700,11 @@ ROWS = (
         code="system-limit",
         told=ended(OSError(errno.EMFILE, os.strerror(errno.EMFILE))),
         place="kaartenset",
-        en="the system does not let the program go on: too many files are open at once; the system allows this program more with 'ulimit -n'",
+        en="the system does not let the program go on: too many files are open at once; the "
+        "system allows this program more with 'ulimit -n'",
         en_hint="close other programs, or ask whoever keeps this computer",
-        nl="het systeem laat het programma niet verder gaan: er staan te veel bestanden tegelijk open; met 'ulimit -n' mag dit programma er meer openen",
+        nl="het systeem laat het programma niet verder gaan: er staan te veel bestanden "
+        "tegelijk open; met 'ulimit -n' mag dit programma er meer openen",
         nl_hint="sluit andere programma's, of vraag het aan wie deze computer beheert",
     ),
     Row(
@@ -660,7 +731,8 @@ ROWS = (
         place="--resolution",
         en="a picture of the card 'intro' would have 17 million pixels; 1 million is the most",
         en_hint="give a lower resolution, or make the card smaller",
-        nl="een plaatje van de kaart 'intro' zou 17 miljoen pixels hebben, en hoogstens 1 miljoen kan",
+        nl="een plaatje van de kaart 'intro' zou 17 miljoen pixels hebben, en hoogstens 1 "
+        "miljoen kan",
         nl_hint="geef een lagere resolutie, of maak de kaart kleiner",
     ),
     Row(
@@ -674,38 +746,49 @@ ROWS = (
     ),
     Row(
         code="bad-back-offset",
-        told=collected(lambda problems: read_back_offset("0,5,1", Location("--back-offset"), problems)),
+        told=collected(
+            lambda problems: read_back_offset("0,5,1", Location("--back-offset"), problems)
+        ),
         place="--back-offset",
-        en="two numbers are expected here, in millimetres: X and Y as the calibration sheet tells them",
+        en="two numbers are expected here, in millimetres: X and Y as the calibration sheet "
+        "tells them",
         en_hint='with a point and a comma between them, such as "0.5,-0.3"',
         nl="hier horen twee getallen, in millimeters: X en Y van het meetvel",
         nl_hint='met een punt in de getallen en een komma ertussen, zoals "0.5,-0.3"',
     ),
     Row(
         code="back-offset-range",
-        told=collected(lambda problems: read_back_offset("5,30", Location("--back-offset"), problems)),
+        told=collected(
+            lambda problems: read_back_offset("5,30", Location("--back-offset"), problems)
+        ),
         place="--back-offset",
         en="the back can be moved by 10 mm at most",
-        en_hint="is it in millimetres? Look at the calibration sheet again; perhaps the printer turned the paper about the other edge",
+        en_hint="is it in millimetres? Look at the calibration sheet again; perhaps the printer "
+        "turned the paper about the other edge",
         nl="de achterkant kan hoogstens 10 mm worden verschoven",
-        nl_hint="zijn het millimeters? Kijk nog eens naar het meetvel; misschien sloeg de printer het papier over de andere zijde om",
+        nl_hint="zijn het millimeters? Kijk nog eens naar het meetvel; misschien sloeg de printer "
+        "het papier over de andere zijde om",
     ),
     Row(
         code="back-offset-both-ways",
         told=both_ways(),
         place="--back-offset",
-        en="some of these sheets are upright and some lie on their side, and the offset of the back is not the same for both",
+        en="some of these sheets are upright and some lie on their side, and the offset of the "
+        "back is not the same for both",
         en_hint="print them apart with --cards, each with the printer that was calibrated for it",
-        nl="sommige van deze vellen staan rechtop en andere liggen, en de achterkant verschuift niet bij allebei hetzelfde",
+        nl="sommige van deze vellen staan rechtop en andere liggen, en de achterkant verschuift "
+        "niet bij allebei hetzelfde",
         nl_hint="druk ze apart af met --cards, elk met de printer die ervoor is ingesteld",
     ),
     Row(
         code="calibrated-otherwise",
         told=calibrated(),
         place="--printer",
-        en="the printer was calibrated with --paper A3 --flip long-edge; in another way its backs may land elsewhere",
+        en="the printer was calibrated with --paper A3 --flip long-edge; in another way its "
+        "backs may land elsewhere",
         en_hint="calibrate it for this too, under a name of its own",
-        nl="de printer is ingesteld met --paper A3 --flip long-edge; anders kunnen de achterkanten ergens anders komen",
+        nl="de printer is ingesteld met --paper A3 --flip long-edge; anders kunnen de "
+        "achterkanten ergens anders komen",
         nl_hint="meet hem hiervoor ook, onder een eigen naam",
     ),
     Row(
@@ -757,10 +840,14 @@ ROWS = (
         code="back-near-edge",
         told=near_edge(),
         place="--back-offset",
-        en="moved like this, a back may come to 1.0 mm from the edge of the sheet; many printers leave 6 mm white",
-        en_hint="look at the edges of the first sheet; if something is missing there, set the paper guides of the printer",
-        nl="zo verschoven kan een achterkant tot 1.0 mm van de rand van het vel komen; veel printers laten 6 mm wit",
-        nl_hint="kijk naar de randen van het eerste vel; mist daar iets, stel dan de papiergeleiders van de printer bij",
+        en="moved like this, a back may come to 1.0 mm from the edge of the sheet; many "
+        "printers leave 6 mm white",
+        en_hint="look at the edges of the first sheet; if something is missing there, set the paper "
+        "guides of the printer",
+        nl="zo verschoven kan een achterkant tot 1.0 mm van de rand van het vel komen; veel "
+        "printers laten 6 mm wit",
+        nl_hint="kijk naar de randen van het eerste vel; mist daar iets, stel dan de papiergeleiders "
+        "van de printer bij",
     ),
     Row(
         code="unknown-printer",
@@ -780,7 +867,9 @@ ROWS = (
     ),
     Row(
         code="unknown-printer",
-        told=collected(lambda problems: find_printer("HP boven", {}, Location("--printer"), problems)),
+        told=collected(
+            lambda problems: find_printer("HP boven", {}, Location("--printer"), problems)
+        ),
         place="--printer",
         en="there is no printer 'HP boven'",
         en_hint="calibrate one first: kaartenset calibrate",
@@ -789,7 +878,9 @@ ROWS = (
     ),
     Row(
         code="bad-printer-name",
-        told=collected(lambda problems: check_name("HP\nboven", Location("kaartenset printers add"), problems)),
+        told=collected(
+            lambda problems: check_name("HP\nboven", Location("kaartenset printers add"), problems)
+        ),
         place="kaartenset printers add",
         en="a printer needs a name of at most 60 letters, on one line",
         en_hint="for example the name of the printer and its tray",
@@ -991,7 +1082,8 @@ ROWS = (
         place="{folder}/my deck.pdf",
         en="the file cannot be replaced; it is open in another program or protected",
         en_hint="close it there, or give another name with --output",
-        nl="het bestand kan niet worden vervangen; het is nog open in een ander programma of beveiligd",
+        nl="het bestand kan niet worden vervangen; het is nog open in een ander programma of "
+        "beveiligd",
         nl_hint="sluit het daar, of geef met --output een andere naam op",
     ),
     Row(
@@ -1036,7 +1128,8 @@ ROWS = (
         place="--yes",
         en="the list comes to about 50000 decks, and more than 20000 are made only when you say so",
         en_hint="add --yes if that is right, or take a part of the list: --only 2-1000",
-        nl="de lijst is goed voor ongeveer 50000 sets, en meer dan 20000 worden alleen gemaakt als u dat zegt",
+        nl="de lijst is goed voor ongeveer 50000 sets, en meer dan 20000 worden alleen gemaakt "
+        "als u dat zegt",
         nl_hint="zet er --yes bij als dat klopt, of neem een deel van de lijst: --only 2-1000",
     ),
     Row(
@@ -1059,7 +1152,9 @@ ROWS = (
     ),
     Row(
         code="not-together",
-        told=passwords("column", list_text="Naam;Wachtwoord\nJan;x\n", protect=True, password_fd="0"),
+        told=passwords(
+            "column", list_text="Naam;Wachtwoord\nJan;x\n", protect=True, password_fd="0"
+        ),
         place="--password-fd",
         en="one password is given here, and each deck is to have its own",
         en_hint="leave it out, or take --passwords one",
@@ -1081,7 +1176,8 @@ ROWS = (
         place="--passwords",
         en="a word that says where the passwords come from is expected here, and never a password",
         en_hint="known are: column, new, one",
-        nl="hier hoort een woord dat zegt waar de wachtwoorden vandaan komen, nooit een wachtwoord zelf",
+        nl="hier hoort een woord dat zegt waar de wachtwoorden vandaan komen, nooit een "
+        "wachtwoord zelf",
         nl_hint="bekend zijn: column, new, one",
     ),
     Row(

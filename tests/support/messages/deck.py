@@ -89,7 +89,9 @@ ROWS = (
     ),
     Row(
         code="unknown-condition",
-        told=content((GOALS, "Hoe ik verder kan", "\n  wajnog: Verder\n  otherwise: Hoe ik verder kan")),
+        told=content(
+            (GOALS, "Hoe ik verder kan", "\n  wajnog: Verder\n  otherwise: Hoe ik verder kan")
+        ),
         place="content/cards/goals.yaml:5:3",
         en="there is no condition or benefit 'wajnog'",
         en_hint="did you mean 'wajong'?",

@@ -55,19 +55,28 @@ ROWS = (
         code="font-unreadable",
         told=theme(("Next-Regular", "Next"), fonts={"fonts/AtkinsonHyperlegibleNext.ttf": b"wOFF"}),
         place="layouts/theme.yaml:8:7",
-        en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is a font for web pages (WOFF)",
-        en_hint="take the TrueType file (.ttf) of the same font, or convert it to one with a font program",
-        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het is een lettertype voor webpagina's (WOFF)",
-        nl_hint="neem het TrueType-bestand (.ttf) van hetzelfde lettertype, of zet het om met een lettertypeprogramma",
+        en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is a font for web "
+        "pages (WOFF)",
+        en_hint="take the TrueType file (.ttf) of the same font, or convert it to one with a font "
+        "program",
+        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het is "
+        "een lettertype voor webpagina's (WOFF)",
+        nl_hint="neem het TrueType-bestand (.ttf) van hetzelfde lettertype, of zet het om met een "
+        "lettertypeprogramma",
     ),
     Row(
         code="font-unreadable",
-        told=theme(("Next-Regular", "Next"), fonts={"fonts/AtkinsonHyperlegibleNext.ttf": b"\0\1\0\0\0\4"}),
+        told=theme(
+            ("Next-Regular", "Next"), fonts={"fonts/AtkinsonHyperlegibleNext.ttf": b"\0\1\0\0\0\4"}
+        ),
         place="layouts/theme.yaml:8:7",
-        en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is damaged or cut short",
+        en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is damaged or cut "
+        "short",
         en_hint="use the TrueType file of the font (.ttf), fetched anew from its maker",
-        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het bestand is beschadigd of niet compleet",
-        nl_hint="gebruik het TrueType-bestand van het lettertype (.ttf), opnieuw opgehaald bij de maker",
+        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het "
+        "bestand is beschadigd of niet compleet",
+        nl_hint="gebruik het TrueType-bestand van het lettertype (.ttf), opnieuw opgehaald bij de "
+        "maker",
     ),
     Row(
         code="sequences-missing",
@@ -80,7 +89,10 @@ ROWS = (
     ),
     Row(
         code="sequences-unreadable",
-        told=theme(("least-type", "  sequences: fonts/table.yaml\nleast-type"), fonts={"fonts/table.yaml": b"0065 0301: zz\n"}),
+        told=theme(
+            ("least-type", "  sequences: fonts/table.yaml\nleast-type"),
+            fonts={"fonts/table.yaml": b"0065 0301: zz\n"},
+        ),
         place="fonts/table.yaml",
         en="the table of sequences 'fonts/table.yaml' cannot be read",
         en_hint="each line gives code points and the code point of their glyph, in hexadecimal",
@@ -164,27 +176,35 @@ ROWS = (
         told=drawing('<path d="M1 1h9" style="x"/>'),
         place="layouts/pictograms/home.svg:2:1",
         en='a pictogram cannot use style="x" (<path>)',
-        en_hint='write the colours and widths as attributes: stroke="black" stroke-width="2" fill="none"',
+        en_hint='write the colours and widths as attributes: stroke="black" stroke-width="2" '
+        'fill="none"',
         nl='in een pictogram kan style="x" (<path>) niet worden gebruikt',
-        nl_hint='schrijf de kleuren en diktes als attributen: stroke="black" stroke-width="2" fill="none"',
+        nl_hint='schrijf de kleuren en diktes als attributen: stroke="black" stroke-width="2" '
+        'fill="none"',
     ),
     Row(
         code="pictogram-element",
         told=drawing('<path d="M1 1h9" transform="scale(2)"/>'),
         place="layouts/pictograms/home.svg:2:1",
         en='a pictogram cannot use transform="scale(2)" (<path>)',
-        en_hint="let the drawing program work the movement into the coordinates, or draw the shape where it must come",
+        en_hint="let the drawing program work the movement into the coordinates, or draw the shape "
+        "where it must come",
         nl='in een pictogram kan transform="scale(2)" (<path>) niet worden gebruikt',
-        nl_hint="laat het tekenprogramma de verplaatsing in de coördinaten verwerken, of teken de vorm op de plek waar hij moet komen",
+        nl_hint="laat het tekenprogramma de verplaatsing in de coördinaten verwerken, of teken de "
+        "vorm op de plek waar hij moet komen",
     ),
     Row(
         code="pictogram-strokes",
         told=drawing('<path d="M1 1h9"/>\n<path d="M1 9h9" stroke-width="2"/>'),
         place="layouts/pictograms/home.svg:3:1",
-        en='the lines of this drawing differ: here stroke="black" stroke-width="2", before stroke="black" stroke-width="1"',
-        en_hint="a pictogram is printed in one colour and one width: give all its lines the same stroke and stroke-width",
-        nl='de lijnen van deze tekening verschillen: hier stroke="black" stroke-width="2", eerder stroke="black" stroke-width="1"',
-        nl_hint="een pictogram wordt in één kleur en één dikte gedrukt: geef alle lijnen dezelfde stroke en stroke-width",
+        en='the lines of this drawing differ: here stroke="black" stroke-width="2", before '
+        'stroke="black" stroke-width="1"',
+        en_hint="a pictogram is printed in one colour and one width: give all its lines the same "
+        "stroke and stroke-width",
+        nl='de lijnen van deze tekening verschillen: hier stroke="black" stroke-width="2", '
+        'eerder stroke="black" stroke-width="1"',
+        nl_hint="een pictogram wordt in één kleur en één dikte gedrukt: geef alle lijnen dezelfde "
+        "stroke en stroke-width",
     ),
     Row(
         code="pictogram-path",

@@ -19,7 +19,10 @@ def too_small_paper(_folder: Path) -> list[Problem]:
 ROWS = (
     Row(
         code="text-too-long",
-        told=set_inside(f'<text x="40" y="50" width="9">{said("Een tekst die past", "content/cards/goals.yaml", 4, 8)}</text>'),
+        told=set_inside(
+            f'<text x="40" y="50" '
+            f'width="9">{said("Een tekst die past", "content/cards/goals.yaml", 4, 8)}</text>'
+        ),
         place="content/cards/goals.yaml:4:8",
         en="a text on the front of the card 'goals' is 3 lines too long",
         en_hint="make the text shorter; its place is in layouts/fill-in/front.xml.j2:2:1",
@@ -42,21 +45,28 @@ ROWS = (
         en="this falls 3.0 mm outside the safe area of the card 'goals'",
         en_hint="move it, make it smaller, or ask for fewer lines; 6 mm stay free at every edge",
         nl="dit valt 3.0 mm buiten de veilige zone van de kaart 'goals'",
-        nl_hint="verplaats het, maak het kleiner of vraag minder regels; langs elke rand blijft 6 mm vrij",
+        nl_hint="verplaats het, maak het kleiner of vraag minder regels; langs elke rand blijft 6 mm "
+        "vrij",
     ),
     Row(
         code="off-card",
-        told=set_inside(f'<text x="1" y="50" width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'),
+        told=set_inside(
+            f'<text x="1" y="50" '
+            f'width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'
+        ),
         place="layouts/fill-in/front.xml.j2:2:1",
         en="this falls 5.0 mm outside the safe area of the card 'goals'",
-        en_hint="move it or make it smaller; 6 mm stay free at every edge; its words are at content/cards/goals.yaml:4:8",
+        en_hint="move it or make it smaller; 6 mm stay free at every edge; its words are at "
+        "content/cards/goals.yaml:4:8",
         nl="dit valt 5.0 mm buiten de veilige zone van de kaart 'goals'",
-        nl_hint="verplaats het of maak het kleiner; langs elke rand blijft 6 mm vrij; de woorden staan in content/cards/goals.yaml:4:8",
+        nl_hint="verplaats het of maak het kleiner; langs elke rand blijft 6 mm vrij; de woorden "
+        "staan in content/cards/goals.yaml:4:8",
     ),
     Row(
         code="value-too-long",
         told=set_inside(
-            f'<text x="40" y="50" width="9">{said("Wilhelmina van der Heijden", "content/cards/intro.yaml", 4, 8, field="name")}</text>'
+            f'<text x="40" y="50" '
+            f'width="9">{said("Wilhelmina van der Heijden", "content/cards/intro.yaml", 4, 8, field="name")}</text>'
         ),
         place="name",
         en="the value of 'name' is too long for its place on the front of the card 'goals'",
@@ -84,7 +94,9 @@ ROWS = (
     ),
     Row(
         code="missing-glyph",
-        told=set_inside(f'<text x="40" y="50" width="50">{said("中", "content/cards/goals.yaml", 4, 8)}</text>'),
+        told=set_inside(
+            f'<text x="40" y="50" width="50">{said("中", "content/cards/goals.yaml", 4, 8)}</text>'
+        ),
         place="content/cards/goals.yaml:4:8",
         en="no font has U+4E2D, which stands on the card 'goals'",
         en_hint="write it in another way, or add a font that has it to the theme",

@@ -1,4 +1,5 @@
-"""The rows of the gates: what people hear and see of a face, room to write, and what a print shop can print."""
+"""The rows of the gates: what people hear and see of a face, room to write, and what a print
+shop can print."""
 
 from __future__ import annotations
 
@@ -68,7 +69,9 @@ def seen(said: str, check: Callable[[SetFace, View], Iterable[Problem]]) -> Told
 
 def written(said: str) -> Told:
     """A face of these elements, for who writes on it."""
-    return lambda _folder: [problem for check in WRITING for problem in check(set_face(said), view_of(source()))]
+    return lambda _folder: [
+        problem for check in WRITING for problem in check(set_face(said), view_of(source()))
+    ]
 
 
 def printed(said: str) -> Told:
@@ -81,7 +84,10 @@ def inks(cmyk: tuple[float, float, float, float] | None) -> Told:
 
     def told(_folder: Path) -> Iterable[Problem]:
         theme = source().theme
-        colours = {**theme.text.colours, "blue": Colour(hex=theme.text.colours["blue"].hex, cmyk=cmyk)}
+        colours = {
+            **theme.text.colours,
+            "blue": Colour(hex=theme.text.colours["blue"].hex, cmyk=cmyk),
+        }
         return check_theme(replace(theme, text=theme.text.with_changes({"colours": colours})))
 
     return told
@@ -91,7 +97,12 @@ def few_lines() -> Told:
     """An open question with one line."""
     card = personalise(source().deck, None).cards[0]
     cards = personalise(source().deck, None).cards
-    asked = next(block for each in cards for block in (*each.front, *each.back) if isinstance(block, Question) and block.question)
+    asked = next(
+        block
+        for each in cards
+        for block in (*each.front, *each.back)
+        if isinstance(block, Question) and block.question
+    )
     return lambda _folder: _too_few_lines(asked.with_changes({"lines": 1, "numbered": 0}), card)
 
 
@@ -135,9 +146,11 @@ ROWS = (
         code="few-lines",
         told=few_lines(),
         place="content/cards/intro.yaml:106:15",
-        en="an open question on the card 'intro' has fewer lines to write on (1) than the minimum of 3",
+        en="an open question on the card 'intro' has fewer lines to write on (1) than the "
+        "minimum of 3",
         en_hint="give it more lines, or make it a choice",
-        nl="een open vraag op de kaart 'intro' heeft minder schrijfregels (1) dan het minimum van 3",
+        nl="een open vraag op de kaart 'intro' heeft minder schrijfregels (1) dan het minimum "
+        "van 3",
         nl_hint="geef de vraag meer regels, of maak er een keuze van",
     ),
     Row(
@@ -188,17 +201,21 @@ ROWS = (
     Row(
         code="field-twice",
         told=heard(
-            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2"/><writing-area name="a" label="wie" x="20" y="60" width="60" lines="2"/>'
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2"/><writing-area '
+            'name="a" label="wie" x="20" y="60" width="60" lines="2"/>'
         ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="two fields on the card 'goals' have one name",
         en_hint="what is written in one would stand in the other; give each its own name",
         nl="twee velden op de kaart 'goals' hebben dezelfde naam",
-        nl_hint="wat iemand in het ene veld schrijft, komt dan ook in het andere; geef elk een eigen naam",
+        nl_hint="wat iemand in het ene veld schrijft, komt dan ook in het andere; geef elk een eigen "
+        "naam",
     ),
     Row(
         code="lines-too-near",
-        told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" pitch="5"/>'),
+        told=written(
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" pitch="5"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' are 5.0 mm apart; the minimum is 8.5 mm",
         en_hint="space them further apart",
@@ -207,7 +224,9 @@ ROWS = (
     ),
     Row(
         code="thin-lines",
-        told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" weight="0.25"/>'),
+        told=written(
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" weight="0.25"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' are 0.25 pt thick; the minimum is 0.5 pt",
         en_hint="make them thicker in the theme",
@@ -216,7 +235,10 @@ ROWS = (
     ),
     Row(
         code="faint-lines",
-        told=written('<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" colour="blue-tint"/>'),
+        told=written(
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="2" '
+            'colour="blue-tint"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="the writing lines on the card 'goals' have a contrast of 1.3; the minimum is 3",
         en_hint="use a darker colour for them",
@@ -226,7 +248,8 @@ ROWS = (
     Row(
         code="text-in-writing-area",
         told=written(
-            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="3"/><text x="20" y="30" width="60">in de weg</text>'
+            '<writing-area name="a" label="wat" x="20" y="20" width="60" lines="3"/><text x="20" '
+            'y="30" width="60">in de weg</text>'
         ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="a text on the card 'goals' stands in a writing area",
@@ -236,7 +259,10 @@ ROWS = (
     ),
     Row(
         code="box-too-small",
-        told=written('<choices name="a" label="wat"><choice value="b" label="wie" x="20" y="20" size="3"/></choices>'),
+        told=written(
+            '<choices name="a" label="wat"><choice value="b" label="wie" x="20" y="20" '
+            'size="3"/></choices>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="a box to mark on the card 'goals' is 3 mm; the minimum is 5 mm",
         en_hint="make it larger",
@@ -247,9 +273,11 @@ ROWS = (
         code="faint-text",
         told=seen('<text x="20" y="20" width="60" colour="blue-tint">licht</text>', faint_texts),
         place="layouts/fill-in/front.xml.j2:3:5",
-        en="a text on the card 'goals' has a contrast of 1.3 to what lies under it; the minimum is 4.5",
+        en="a text on the card 'goals' has a contrast of 1.3 to what lies under it; the minimum "
+        "is 4.5",
         en_hint="put it on white, or use a darker colour",
-        nl="een tekst op de kaart 'goals' heeft een contrast van 1.3 met wat eronder ligt; het minimum is 4.5",
+        nl="een tekst op de kaart 'goals' heeft een contrast van 1.3 met wat eronder ligt; het "
+        "minimum is 4.5",
         nl_hint="zet hem op wit, of gebruik een donkerder kleur",
     ),
     Row(
@@ -272,7 +300,10 @@ ROWS = (
     ),
     Row(
         code="too-much-ink",
-        told=printed('<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" width="40">zwart op blauw</text>'),
+        told=printed(
+            '<panel x="10" y="10" width="60" height="60" fill="blue"/><text x="20" y="20" '
+            'width="40">zwart op blauw</text>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="black on this colour lays 270 % ink on the paper, and 240 % is the most",
         en_hint="make it white, or put it on a lighter colour",
@@ -299,7 +330,9 @@ ROWS = (
     ),
     Row(
         code="small-type",
-        told=printed('<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'),
+        told=printed(
+            '<text x="20" y="20" width="60" style="little-number" colour="red">klein vet</text>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="type of 9 pt is too small for a print shop, which needs 10 pt in this colour",
         en_hint="make it larger, or print it in full black: [0, 0, 0, 100]",
@@ -326,11 +359,15 @@ ROWS = (
     ),
     Row(
         code="frame-at-the-cut",
-        told=printed('<panel x="6" y="6" width="60" height="60" fill="blue" outline="red" bleed="left top"/>'),
+        told=printed(
+            '<panel x="6" y="6" width="60" height="60" fill="blue" outline="red" bleed="left top"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
-        en="a panel that runs off the card 'goals' has an outline, which the cut would leave uneven",
+        en="a panel that runs off the card 'goals' has an outline, which the cut would leave "
+        "uneven",
         en_hint="give it a fill, and no outline",
-        nl="een vlak dat van de kaart 'goals' af loopt, heeft een rand; na het snijden is die niet overal even breed",
+        nl="een vlak dat van de kaart 'goals' af loopt, heeft een rand; na het snijden is die "
+        "niet overal even breed",
         nl_hint="geef het een vulling en geen rand",
     ),
 )

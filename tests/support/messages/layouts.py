@@ -83,7 +83,10 @@ ROWS = (
     ),
     Row(
         code="layout-syntax",
-        told=inside('<text x="40" y="50" width="78">a\n<text x="40" y="60" width="78">b</text>\n<rule x="40" y="70" to-x="60"/>'),
+        told=inside(
+            '<text x="40" y="50" width="78">a\n<text x="40" y="60" width="78">b</text>\n<rule '
+            'x="40" y="70" to-x="60"/>'
+        ),
         place="layouts/fill-in/front.xml.j2:2:1",
         en="this <text> is not closed",
         en_hint="write </text> behind what belongs to it, or end the tag itself with '/>'",
@@ -124,7 +127,8 @@ ROWS = (
         en="the attributes of this <rule> cannot be read",
         en_hint='write each as name="value", with both quotes and a space in between',
         nl="de attributen van deze <rule> zijn niet te lezen",
-        nl_hint='schrijf elk attribuut als naam="waarde", met beide aanhalingstekens en een spatie ertussen',
+        nl_hint='schrijf elk attribuut als naam="waarde", met beide aanhalingstekens en een spatie '
+        "ertussen",
     ),
     Row(
         code="layout-syntax",
@@ -255,7 +259,8 @@ ROWS = (
     Row(
         code="layout-undefined",
         told=template(
-            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ parts.box() }}</face>',
+            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ parts.box() '
+            "}}</face>",
             parts="{% macro box(y) %}<rule x='40' y='{{ y }}' to-x='60'/>{% endmacro %}",
         ),
         place="layouts/fill-in/front.xml.j2:2:32",
@@ -267,7 +272,8 @@ ROWS = (
     Row(
         code="layout-undefined",
         told=template(
-            '{% from "parts.xml.j2" import blok %}\n<face drawn-for="A5 landscape">{{ blok() }}</face>',
+            '{% from "parts.xml.j2" import blok %}\n<face drawn-for="A5 landscape">{{ blok() '
+            "}}</face>",
             parts="{% macro block(y) %}{% endmacro %}",
         ),
         place="layouts/fill-in/front.xml.j2:2:35",
@@ -279,7 +285,8 @@ ROWS = (
     Row(
         code="layout-fault",
         told=template(
-            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ parts.box(z=1) }}</face>',
+            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ '
+            "parts.box(z=1) }}</face>",
             parts="{% macro box(y) %}{% endmacro %}",
         ),
         place="layouts/fill-in/front.xml.j2:2:41",
@@ -291,7 +298,8 @@ ROWS = (
     Row(
         code="layout-fault",
         told=template(
-            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ parts.box(1, 2) }}</face>',
+            '{% import "parts.xml.j2" as parts %}\n<face drawn-for="A5 landscape">{{ parts.box(1, '
+            "2) }}</face>",
             parts="{% macro box(y) %}{% endmacro %}",
         ),
         place="layouts/fill-in/front.xml.j2:2:41",
@@ -324,7 +332,8 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:1",
         en="the layout calculates with, compares or calls something here that is not made for it",
         en_hint="look at what is calculated, compared or called on this line",
-        nl="de lay-out rekent hier met iets waar dat niet mee kan, of vergelijkt of gebruikt het zo",
+        nl="de lay-out rekent hier met iets waar dat niet mee kan, of vergelijkt of gebruikt "
+        "het zo",
         nl_hint="kijk wat er op deze regel wordt berekend, vergeleken of aangeroepen",
     ),
     Row(
@@ -351,7 +360,8 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:1",
         en="the layout calculates with, compares or calls something here that is not made for it",
         en_hint="look at what is calculated, compared or called on this line",
-        nl="de lay-out rekent hier met iets waar dat niet mee kan, of vergelijkt of gebruikt het zo",
+        nl="de lay-out rekent hier met iets waar dat niet mee kan, of vergelijkt of gebruikt "
+        "het zo",
         nl_hint="kijk wat er op deze regel wordt berekend, vergeleken of aangeroepen",
     ),
     Row(
@@ -367,9 +377,11 @@ ROWS = (
         code="layout-limit",
         told=inside("{% for a in range(999) %}{% for b in range(999) %}{% endfor %}{% endfor %}"),
         place="layouts/fill-in/front.xml.j2:2:1",
-        en="the layout does more than any layout needs: it takes more than 50 000 steps for one face",
+        en="the layout does more than any layout needs: it takes more than 50 000 steps for one "
+        "face",
         en_hint="look for a loop or a macro that goes on too long",
-        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: hij zet meer dan 50 000 stappen voor één kant van een kaart",
+        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: hij zet meer dan 50 000 "
+        "stappen voor één kant van een kaart",
         nl_hint="zoek een herhaling of een macro die te lang doorgaat",
     ),
     Row(
@@ -378,16 +390,19 @@ ROWS = (
         place="layouts/fill-in/front.xml.j2:2:1",
         en="the layout does more than any layout needs: it makes a list of more than 1 000 items",
         en_hint="look for a loop or a macro that goes on too long",
-        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: hij maakt een lijst van meer dan 1 000 dingen",
+        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: hij maakt een lijst van meer "
+        "dan 1 000 dingen",
         nl_hint="zoek een herhaling of een macro die te lang doorgaat",
     ),
     Row(
         code="layout-limit",
         told=template('{% include "fill-in/front.xml.j2" %}'),
         place="layouts/fill-in/front.xml.j2:1:1",
-        en="the layout does more than any layout needs: its macros or files use each other too deeply",
+        en="the layout does more than any layout needs: its macros or files use each other too "
+        "deeply",
         en_hint="look for a loop or a macro that goes on too long",
-        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: zijn macro's of bestanden gebruiken elkaar te diep",
+        nl="de lay-out doet meer dan een lay-out ooit nodig heeft: zijn macro's of bestanden "
+        "gebruiken elkaar te diep",
         nl_hint="zoek een herhaling of een macro die te lang doorgaat",
     ),
     Row(

@@ -22,7 +22,14 @@ from kaartenset.build import SheetOptions
 from kaartenset.cli.report.batch import _never_met
 from kaartenset.cli.report.summary import Tally
 from kaartenset.client.caseload.columns import Columns
-from kaartenset.client.caseload.read import Places, _refusing, check_references, read_caseload, read_encoding, read_mapping
+from kaartenset.client.caseload.read import (
+    Places,
+    _refusing,
+    check_references,
+    read_caseload,
+    read_encoding,
+    read_mapping,
+)
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import Problem, Problems
 from kaartenset.project.project import find_project
@@ -52,9 +59,14 @@ def _reader() -> ClientReader:
 
 
 def told_of_list(
-    path: Path, sheet: str | None = None, encoding: str = "", columns: Sequence[str] = (), protect: bool = False
+    path: Path,
+    sheet: str | None = None,
+    encoding: str = "",
+    columns: Sequence[str] = (),
+    protect: bool = False,
 ) -> list[Problem]:
-    """Return all that is told of a list and its rows, with the deck that ships, read once for all lists."""
+    """Return all that is told of a list and its rows, with the deck that ships, read once for
+    all lists."""
     problems = Problems()
     caseload = read_caseload(path, sheet, read_mapping(list(columns), problems), problems, encoding)
     if caseload is None:
@@ -85,9 +97,13 @@ def workbook(*rows: Sequence[Any], **how: Any) -> Told:
     return lambda folder: told_of_list(write_workbook(folder / "list.xlsx", rows), **how)
 
 
-def changed(rows: Sequence[Sequence[Any]], old: str, new: str, part: str = "xl/worksheets/sheet1.xml") -> Told:
+def changed(
+    rows: Sequence[Sequence[Any]], old: str, new: str, part: str = "xl/worksheets/sheet1.xml"
+) -> Told:
     """A workbook of these rows, of which a part is changed."""
-    return lambda folder: told_of_list(change_part(write_workbook(folder / "list.xlsx", rows), part, old, new))
+    return lambda folder: told_of_list(
+        change_part(write_workbook(folder / "list.xlsx", rows), part, old, new)
+    )
 
 
 def formatted(value: Any, number_format: str, field: str = "Kenmerk", **how: Any) -> Told:
@@ -105,7 +121,9 @@ def formatted(value: Any, number_format: str, field: str = "Kenmerk", **how: Any
     return told
 
 
-def sheets(*names: str, second_has: Sequence[str] = ("Naam", "Datum"), chart: bool = False, **how: Any) -> Told:
+def sheets(
+    *names: str, second_has: Sequence[str] = ("Naam", "Datum"), chart: bool = False, **how: Any
+) -> Told:
     """A workbook of sheets with a list on each."""
 
     def told(folder: Path) -> list[Problem]:
@@ -160,14 +178,18 @@ def packed(name: str, *parts: str) -> Told:
     def told(folder: Path) -> list[Problem]:
         with zipfile.ZipFile(folder / name, "w") as archive:
             for part in parts:
-                archive.writestr(part, "application/vnd.oasis.opendocument.spreadsheet" if part == "mimetype" else "x")
+                archive.writestr(
+                    part,
+                    "application/vnd.oasis.opendocument.spreadsheet" if part == "mimetype" else "x",
+                )
         return told_of_list(folder / name)
 
     return told
 
 
 def beyond(code: str, limit: str = "") -> Told:
-    """A workbook that its reader refuses as this: one that is beyond a limit is too large for a test."""
+    """A workbook that its reader refuses as this: one that is beyond a limit is too large for a
+    test."""
 
     def told(_folder: Path) -> list[Problem]:
         with _refusing("list.xlsx"):
@@ -204,7 +226,9 @@ def references(*found: str) -> Told:
 
     def told(folder: Path) -> list[Problem]:
         path = folder / "list.csv"
-        path.write_text("Naam;Kenmerk\n" + "".join(f"Jan;{each}\n" for each in found), encoding="utf-8")
+        path.write_text(
+            "Naam;Kenmerk\n" + "".join(f"Jan;{each}\n" for each in found), encoding="utf-8"
+        )
         problems = Problems()
         caseload = read_caseload(path, None, {}, problems)
         assert caseload is not None
@@ -222,7 +246,9 @@ def never_met(rows: int = 0, only: tuple[tuple[int, int], ...] = ()) -> Told:
         tally = Tally()
         for row in range(2, rows + 2):
             tally.add(Outcome(row, MADE))
-        request = SimpleNamespace(order=SimpleNamespace(places=places), manner=SimpleNamespace(only=only))
+        request = SimpleNamespace(
+            order=SimpleNamespace(places=places), manner=SimpleNamespace(only=only)
+        )
         return _never_met(request, tally)  # type: ignore[arg-type]
 
     return told
@@ -285,9 +311,11 @@ ROWS = (
         told=file(compound("Root Entry", "EncryptedPackage"), "list.xlsx"),
         place="{folder}/list.xlsx",
         en="the workbook is protected with a password, and cannot be read",
-        en_hint="open it in Excel, take the password off with File, Info, and save a copy; delete the copy afterwards",
+        en_hint="open it in Excel, take the password off with File, Info, and save a copy; delete "
+        "the copy afterwards",
         nl="de werkmap is beveiligd met een wachtwoord en kan niet gelezen worden",
-        nl_hint="open het in Excel, haal het wachtwoord eraf via Bestand, Info, en bewaar een kopie; gooi die kopie daarna weg",
+        nl_hint="open het in Excel, haal het wachtwoord eraf via Bestand, Info, en bewaar een kopie; "
+        "gooi die kopie daarna weg",
     ),
     Row(
         code="caseload-old-excel",
@@ -327,7 +355,10 @@ ROWS = (
     ),
     Row(
         code="caseload-excel-xml",
-        told=file('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "list.xml"),
+        told=file(
+            '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "list.xml",
+        ),
         place="{folder}/list.xml",
         en="this is a workbook of Excel 2003 in XML",
         en_hint="open it in Excel or LibreOffice and save it as .xlsx",
@@ -383,9 +414,11 @@ ROWS = (
         code="caseload-too-large",
         told=beyond("caseload-too-large", "rows"),
         place="list.xlsx",
-        en="the list is larger than can be read: a sheet has more than 1,048,576 rows, the most that Excel allows",
+        en="the list is larger than can be read: a sheet has more than 1,048,576 rows, the most "
+        "that Excel allows",
         en_hint="split it into parts",
-        nl="de lijst is te groot om te lezen: een blad heeft meer dan 1.048.576 rijen, het maximum van Excel",
+        nl="de lijst is te groot om te lezen: een blad heeft meer dan 1.048.576 rijen, het "
+        "maximum van Excel",
         nl_hint="splits de lijst in stukken",
     ),
     Row(
@@ -401,28 +434,37 @@ ROWS = (
         code="caseload-mixed-encodings",
         told=file("Naam;Kenmerk\nZo\u00eb;W-1\n".encode() + "Andr\u00e9;W-2\n".encode("cp1252")),
         place="{folder}/list.csv:3",
-        en="parts of this file are in UTF-8 and others in another encoding, so that names would go wrong",
+        en="parts of this file are in UTF-8 and others in another encoding, so that names would "
+        "go wrong",
         en_hint="make the list anew from its source and save it as .xlsx or as CSV UTF-8",
-        nl="delen van dit bestand zijn in UTF-8 opgeslagen en andere niet, zodat namen fout zouden worden",
+        nl="delen van dit bestand zijn in UTF-8 opgeslagen en andere niet, zodat namen fout "
+        "zouden worden",
         nl_hint="maak de lijst opnieuw vanuit de bron en bewaar die als .xlsx of als CSV UTF-8",
     ),
     Row(
         code="caseload-encoding-guessed",
-        told=file("Naam;Kenmerk\nAndr\u00e9 Jansen;W-1\nZo\u00eb;W-2\nRen\u00e9e;W-3\n".encode("cp850")),
+        told=file(
+            "Naam;Kenmerk\nAndr\u00e9 Jansen;W-1\nZo\u00eb;W-2\nRen\u00e9e;W-3\n".encode("cp850")
+        ),
         place="{folder}/list.csv",
         en="the letters are read as cp850, the only encoding in which the words make sense",
-        en_hint="look at the names with --dry-run --show-values; --encoding cp850 says that it is right",
+        en_hint="look at the names with --dry-run --show-values; --encoding cp850 says that it is "
+        "right",
         nl="de letters zijn gelezen als cp850: alleen zo worden het woorden",
-        nl_hint="bekijk de namen met --dry-run --show-values; kloppen ze, zeg het dan met --encoding cp850",
+        nl_hint="bekijk de namen met --dry-run --show-values; kloppen ze, zeg het dan met --encoding "
+        "cp850",
     ),
     Row(
         code="caseload-encoding-unsure",
         told=file(b"Naam;Kenmerk\nZo\x90\x81;W-1\n"),
         place="{folder}/list.csv:2",
-        en="the letters with accents in this file can be read in more than one way, so that names would go wrong",
+        en="the letters with accents in this file can be read in more than one way, so that "
+        "names would go wrong",
         en_hint="save it as CSV UTF-8 or as .xlsx; or say how it is written, such as --encoding cp850",
-        nl="de letters met accenten in dit bestand zijn op meer manieren te lezen, zodat namen fout zouden worden",
-        nl_hint="sla het op als CSV UTF-8 of als .xlsx; of zeg hoe het is opgeslagen, bijvoorbeeld met --encoding cp850",
+        nl="de letters met accenten in dit bestand zijn op meer manieren te lezen, zodat namen "
+        "fout zouden worden",
+        nl_hint="sla het op als CSV UTF-8 of als .xlsx; of zeg hoe het is opgeslagen, bijvoorbeeld "
+        "met --encoding cp850",
     ),
     Row(
         code="caseload-line-too-long",
@@ -447,9 +489,13 @@ ROWS = (
         told=options("utf8-mac"),
         place="--encoding",
         en="there is no encoding 'utf8-mac' that can be read",
-        en_hint="known are: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, windows-1254, windows-1257",
+        en_hint="known are: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, "
+        "utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, "
+        "windows-1254, windows-1257",
         nl="de codering 'utf8-mac' is niet bekend",
-        nl_hint="bekend zijn: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, windows-1254, windows-1257",
+        nl_hint="bekend zijn: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, "
+        "utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, "
+        "windows-1254, windows-1257",
     ),
     Row(
         code="no-encoding",
@@ -500,10 +546,13 @@ ROWS = (
         code="name-unclear",
         told=file("Voornaam;Naam\nJan;Jansen\n"),
         place="{folder}/list.csv: column B (Naam)",
-        en="this column may hold the whole name or only the surname, because another column holds a part of the name",
+        en="this column may hold the whole name or only the surname, because another column "
+        "holds a part of the name",
         en_hint='say which it is: --map "Naam=name" or --map "Naam=last-name"',
-        nl="in deze kolom kan de hele naam staan of alleen de achternaam, want een andere kolom heeft een deel van de naam",
-        nl_hint='zeg wat het is: --map "Naam=name" (de hele naam) of --map "Naam=last-name" (de achternaam)',
+        nl="in deze kolom kan de hele naam staan of alleen de achternaam, want een andere kolom "
+        "heeft een deel van de naam",
+        nl_hint='zeg wat het is: --map "Naam=name" (de hele naam) of --map "Naam=last-name" (de '
+        "achternaam)",
     ),
     Row(
         code="unknown-column",
@@ -519,9 +568,13 @@ ROWS = (
         told=options(columns=["Klantnaam=naam"]),
         place="--map",
         en="there is no field of this name",
-        en_hint="known are: adviser, benefit, call-name, calling-number, date, email, first-name, initials, last-name, name, organisation, password, phone, place, prefix, reference, role, salutation, time, variant, way",
+        en_hint="known are: adviser, benefit, call-name, calling-number, date, email, first-name, "
+        "initials, last-name, name, organisation, password, phone, place, prefix, reference, "
+        "role, salutation, time, variant, way",
         nl="er is geen veld met die naam",
-        nl_hint="bekend zijn: adviser, benefit, call-name, calling-number, date, email, first-name, initials, last-name, name, organisation, password, phone, place, prefix, reference, role, salutation, time, variant, way",
+        nl_hint="bekend zijn: adviser, benefit, call-name, calling-number, date, email, first-name, "
+        "initials, last-name, name, organisation, password, phone, place, prefix, reference, "
+        "role, salutation, time, variant, way",
     ),
     Row(
         code="bad-map",
@@ -537,17 +590,21 @@ ROWS = (
         told=file("Naam;BSN\nJan;1\n"),
         place="{folder}/list.csv: column B (BSN)",
         en="a citizen service number (BSN) is not used here",
-        en_hint="take this column out of a copy of the list; if you need a key of your own for the client, use 'reference'",
+        en_hint="take this column out of a copy of the list; if you need a key of your own for the "
+        "client, use 'reference'",
         nl="een burgerservicenummer (BSN) wordt hier niet gebruikt",
-        nl_hint="haal deze kolom uit een kopie van de lijst; hebt u een eigen kenmerk voor de cliënt nodig, gebruik dan 'reference' (kenmerk)",
+        nl_hint="haal deze kolom uit een kopie van de lijst; hebt u een eigen kenmerk voor de cliënt "
+        "nodig, gebruik dan 'reference' (kenmerk)",
     ),
     Row(
         code="references-may-be-bsn",
         told=references("111222333", "123456782", "999990019", "999990020", "999990032", "W-1"),
         place="{folder}/list.csv: column B (Kenmerk)",
-        en="most of these references pass the test of a citizen service number (BSN), which is no coincidence",
+        en="most of these references pass the test of a citizen service number (BSN), which is "
+        "no coincidence",
         en_hint="use references of your own; a BSN is not used here",
-        nl="de meeste van deze kenmerken komen door de proef van het burgerservicenummer (BSN), en dat is geen toeval",
+        nl="de meeste van deze kenmerken komen door de proef van het burgerservicenummer (BSN), "
+        "en dat is geen toeval",
         nl_hint="neem eigen kenmerken; een BSN wordt hier niet gebruikt",
     ),
     Row(
@@ -620,7 +677,8 @@ ROWS = (
         place="{folder}/list.csv: row 3, column A (Voornaam)",
         en="the row has a prefix, a salutation or initials, and no surname that belongs to it",
         en_hint="fill in the surname, or take the row away",
-        nl="in de rij staat een tussenvoegsel, een aanhef of voorletters, en geen achternaam die erbij hoort",
+        nl="in de rij staat een tussenvoegsel, een aanhef of voorletters, en geen achternaam "
+        "die erbij hoort",
         nl_hint="vul de achternaam in, of haal de rij weg",
     ),
     Row(
@@ -629,7 +687,8 @@ ROWS = (
         place="{folder}/list.csv: row 3, column A (Naam)",
         en="the row has only a name, like a heading or a note; is it a client?",
         en_hint="if it is, fill in another cell of the row, or name the row with --only",
-        nl="in de rij staat alleen een naam, zoals bij een kopje of een opmerking; is dit een cliënt?",
+        nl="in de rij staat alleen een naam, zoals bij een kopje of een opmerking; is dit een "
+        "cliënt?",
         nl_hint="vul dan nog een cel van de rij in, of noem de rij met --only",
     ),
     Row(
@@ -657,11 +716,16 @@ ROWS = (
         en="the row is below the table, and is left out",
         en_hint="drag the corner of the table over it if it is a client, or name the row with --only",
         nl="de rij staat onder de tabel en is overgeslagen",
-        nl_hint="trek de hoek van de tabel over de rij als het een cliënt is, of noem de rij met --only",
+        nl_hint="trek de hoek van de tabel over de rij als het een cliënt is, of noem de rij met "
+        "--only",
     ),
     Row(
         code="cell-error",
-        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', '<c r="B2" t="e"><v>#N/A</v>'),
+        told=changed(
+            (("Naam", "Kenmerk"), ("Jan", 1)),
+            '<c r="B2" t="n"><v>1</v>',
+            '<c r="B2" t="e"><v>#N/A</v>',
+        ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' shows an error of the spreadsheet",
         en_hint="mend the formula, or type the value",
@@ -672,9 +736,11 @@ ROWS = (
         code="cell-boolean",
         told=workbook(("Naam", "Kenmerk"), ("Jan", True)),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
-        en="the cell of the field 'reference' holds TRUE or FALSE, which Excel shows differently in each language",
+        en="the cell of the field 'reference' holds TRUE or FALSE, which Excel shows "
+        "differently in each language",
         en_hint="make it a text: type an apostrophe before it",
-        nl="de cel van het veld 'kenmerk' bevat WAAR of ONWAAR; Excel laat dat in elke taal anders zien",
+        nl="de cel van het veld 'kenmerk' bevat WAAR of ONWAAR; Excel laat dat in elke taal "
+        "anders zien",
         nl_hint="maak er tekst van: typ er een apostrof voor",
     ),
     Row(
@@ -683,7 +749,8 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' has a number format whose result is uncertain",
         en_hint="make it a text: choose the format Text, and type what should be printed",
-        nl="de cel van het veld 'kenmerk' heeft een getalnotatie waarvan niet zeker is wat Excel laat zien",
+        nl="de cel van het veld 'kenmerk' heeft een getalnotatie waarvan niet zeker is wat "
+        "Excel laat zien",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ wat er moet komen te staan",
     ),
     Row(
@@ -699,23 +766,31 @@ ROWS = (
         code="cell-number-by-language",
         told=workbook(("Naam", "Kenmerk"), ("Jan", 1.5)),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
-        en="the cell of the field 'reference' holds a number with a separator, which Excel shows differently in each language",
+        en="the cell of the field 'reference' holds a number with a separator, which Excel "
+        "shows differently in each language",
         en_hint="make it a text: choose the format Text, and type what should be printed",
-        nl="de cel van het veld 'kenmerk' bevat een getal met een scheidingsteken; Excel laat dat in elke taal anders zien",
+        nl="de cel van het veld 'kenmerk' bevat een getal met een scheidingsteken; Excel laat "
+        "dat in elke taal anders zien",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ wat er moet komen te staan",
     ),
     Row(
         code="cell-number-too-long",
         told=formatted(12345678901234567, "0"),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
-        en="the cell of the field 'reference' holds a number of more than 15 digits, and Excel keeps only 15",
+        en="the cell of the field 'reference' holds a number of more than 15 digits, and Excel "
+        "keeps only 15",
         en_hint="make it a text: choose the format Text, and type it again",
-        nl="de cel van het veld 'kenmerk' bevat een getal van meer dan 15 cijfers; Excel bewaart er maar 15",
+        nl="de cel van het veld 'kenmerk' bevat een getal van meer dan 15 cijfers; Excel "
+        "bewaart er maar 15",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ het opnieuw",
     ),
     Row(
         code="cell-text-missing",
-        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', '<c r="B2" t="s"><v>7</v>'),
+        told=changed(
+            (("Naam", "Kenmerk"), ("Jan", 1)),
+            '<c r="B2" t="n"><v>1</v>',
+            '<c r="B2" t="s"><v>7</v>',
+        ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' refers to a text that the workbook does not have",
         en_hint="open the list in Excel, which may mend it, and look at this cell",
@@ -724,34 +799,51 @@ ROWS = (
     ),
     Row(
         code="cell-text-too-long",
-        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', f'<c r="B2" t="str"><v>{"x" * 32_768}</v>'),
+        told=changed(
+            (("Naam", "Kenmerk"), ("Jan", 1)),
+            '<c r="B2" t="n"><v>1</v>',
+            f'<c r="B2" t="str"><v>{"x" * 32_768}</v>',
+        ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
-        en="the cell of the field 'reference' has more than 32,767 characters, the most that Excel allows",
+        en="the cell of the field 'reference' has more than 32,767 characters, the most that "
+        "Excel allows",
         en_hint="is it the text of another field?",
         nl="de cel van het veld 'kenmerk' heeft meer dan 32.767 tekens, het maximum van Excel",
         nl_hint="hoort deze tekst in een ander veld?",
     ),
     Row(
         code="cell-time-zone",
-        told=changed((("Naam", "Datum"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', '<c r="B2" t="d"><v>2026-11-30T23:00:00Z</v>'),
+        told=changed(
+            (("Naam", "Datum"), ("Jan", 1)),
+            '<c r="B2" t="n"><v>1</v>',
+            '<c r="B2" t="d"><v>2026-11-30T23:00:00Z</v>',
+        ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Datum)',
-        en="the cell of the field 'date' holds a time in UTC, which may be another hour or day here",
+        en="the cell of the field 'date' holds a time in UTC, which may be another hour or day "
+        "here",
         en_hint="open the list in Excel, type the date or time anew, and save it",
-        nl="de cel van het veld 'datum' bevat een tijd in UTC; hier kan dat een ander uur of een andere dag zijn",
+        nl="de cel van het veld 'datum' bevat een tijd in UTC; hier kan dat een ander uur of "
+        "een andere dag zijn",
         nl_hint="open de lijst in Excel, typ de datum of tijd opnieuw en sla de lijst op",
     ),
     Row(
         code="date-as-text",
         told=formatted(46000, "d-m-yyyy"),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
-        en="the cell of the field 'reference' holds a date or a time, which Excel may have made of something else",
+        en="the cell of the field 'reference' holds a date or a time, which Excel may have made "
+        "of something else",
         en_hint="make it a text: choose the format Text, and type it again",
-        nl="de cel van het veld 'kenmerk' bevat een datum of tijd; misschien heeft Excel die van iets anders gemaakt",
+        nl="de cel van het veld 'kenmerk' bevat een datum of tijd; misschien heeft Excel die "
+        "van iets anders gemaakt",
         nl_hint="maak er tekst van: kies de notatie Tekst en typ het opnieuw",
     ),
     Row(
         code="formula-without-value",
-        told=changed((("Naam", "Kenmerk"), ("Jan", 1)), '<c r="B2" t="n"><v>1</v>', '<c r="B2"><f>A1</f><v></v>'),
+        told=changed(
+            (("Naam", "Kenmerk"), ("Jan", 1)),
+            '<c r="B2" t="n"><v>1</v>',
+            '<c r="B2"><f>A1</f><v></v>',
+        ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the formula of the field 'reference' was never worked out",
         en_hint="open the list in Excel or LibreOffice, save it, and try again",
@@ -765,7 +857,8 @@ ROWS = (
         en="the field 'reference' begins like a formula, and is printed as it is written",
         en_hint="if it is one, take the '=' or the apostrophe before it away and type it anew",
         nl="het veld 'kenmerk' begint als een formule, en komt zo op de kaart",
-        nl_hint="is het een formule? Maak de cel dan leeg, zet de celeigenschap op Standaard en typ de formule opnieuw",
+        nl_hint="is het een formule? Maak de cel dan leeg, zet de celeigenschap op Standaard en typ "
+        "de formule opnieuw",
     ),
     Row(
         code="two-times",
@@ -789,7 +882,8 @@ ROWS = (
         code="cells-too-many",
         told=file("Naam,Kenmerk\nJansen, Jan,W-1\n"),
         place="{folder}/list.csv: row 2",
-        en="the row has more cells than the header has names, so that they may stand in the wrong column",
+        en="the row has more cells than the header has names, so that they may stand in the "
+        "wrong column",
         en_hint="put a text with the separator in it between double quotes",
         nl="de rij heeft meer cellen dan er kolomnamen zijn; ze kunnen in de verkeerde kolom staan",
         nl_hint="zet een tekst met het scheidingsteken erin tussen dubbele aanhalingstekens",
@@ -798,9 +892,11 @@ ROWS = (
         code="caseload-quotes",
         told=file('Naam;Kenmerk\n"Jan" de Wit;W-1\n'),
         place="{folder}/list.csv: row 2",
-        en="a double quote in this row is not closed, or stands in the middle of a text; what follows it may be missed",
+        en="a double quote in this row is not closed, or stands in the middle of a text; what "
+        "follows it may be missed",
         en_hint='close it, or write it twice (""), and try again',
-        nl="in deze rij staat een dubbel aanhalingsteken dat niet gesloten is of midden in een tekst staat; wat erachter komt, kan gemist zijn",
+        nl="in deze rij staat een dubbel aanhalingsteken dat niet gesloten is of midden in een "
+        "tekst staat; wat erachter komt, kan gemist zijn",
         nl_hint='sluit het, of typ het twee keer (""), en probeer het opnieuw',
     ),
     Row(
@@ -808,9 +904,12 @@ ROWS = (
         told=file("- name: Jan\n  reference: [1]\n", "list.yaml"),
         place="{folder}/list.yaml:1",
         en="the key 'reference' holds a list, keys, or true or false, where a text is expected",
-        en_hint="write one text behind it, in quotes; several variants go in one text, with commas between them",
-        nl="achter de sleutel 'reference' staat een lijst, een groep sleutels, of true of false, en geen tekst",
-        nl_hint="schrijf er één tekst achter, tussen aanhalingstekens; meer varianten gaan in één tekst, met komma’s ertussen",
+        en_hint="write one text behind it, in quotes; several variants go in one text, with commas "
+        "between them",
+        nl="achter de sleutel 'reference' staat een lijst, een groep sleutels, of true of "
+        "false, en geen tekst",
+        nl_hint="schrijf er één tekst achter, tussen aanhalingstekens; meer varianten gaan in één "
+        "tekst, met komma’s ertussen",
     ),
     Row(
         code="keys-expected",
@@ -832,7 +931,10 @@ ROWS = (
     ),
     Row(
         code="duplicate-key",
-        told=file("- name: Jan\n  adviser:\n    name: Piet\n    email: a@b.nl\n  email: c@d.nl\n", "list.yaml"),
+        told=file(
+            "- name: Jan\n  adviser:\n    name: Piet\n    email: a@b.nl\n  email: c@d.nl\n",
+            "list.yaml",
+        ),
         place="{folder}/list.yaml:1",
         en="a field is given twice",
         en_hint="keep one of the two",
@@ -846,7 +948,8 @@ ROWS = (
         en="YAML takes '#' and what is behind it for a comment, which is not printed",
         en_hint="put a text with ' #' in it between double quotes, and a comment on a line of its own",
         nl="YAML ziet '#' en wat erachter staat als opmerking, en die wordt niet gedrukt",
-        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op een eigen regel",
+        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op "
+        "een eigen regel",
     ),
     Row(
         code="json-syntax",
@@ -861,9 +964,11 @@ ROWS = (
         code="password-changed",
         told=formatted(42, "General", "Wachtwoord", protect=True),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Wachtwoord)',
-        en="the password is a date or a number that the spreadsheet may have made of something else",
+        en="the password is a date or a number that the spreadsheet may have made of something "
+        "else",
         en_hint="take a password with a letter in it",
-        nl="het wachtwoord is een datum of een getal; misschien heeft de spreadsheet dat ervan gemaakt",
+        nl="het wachtwoord is een datum of een getal; misschien heeft de spreadsheet dat ervan "
+        "gemaakt",
         nl_hint="neem een wachtwoord met een letter erin",
     ),
     Row(
@@ -881,7 +986,8 @@ ROWS = (
         place="list.csv: row 5, column B (Kenmerk)",
         en="row 3 has this reference too; the deck of this row has its number in the name",
         en_hint="does each client have a reference?",
-        nl="rij 3 heeft dit kenmerk ook; het bestand van deze rij heeft daarom het rijnummer in de naam",
+        nl="rij 3 heeft dit kenmerk ook; het bestand van deze rij heeft daarom het rijnummer in "
+        "de naam",
         nl_hint="heeft elke cliënt een eigen kenmerk?",
     ),
     Row(
@@ -913,10 +1019,14 @@ ROWS = (
         code="bsn",
         told=file("Naam;Kenmerk\nJan;111222333\n"),
         place="{folder}/list.csv: row 2, column B (Kenmerk)",
-        en="the field 'reference' has a number that may be a citizen service number (BSN): it passes the eleven-test",
-        en_hint="use a number of your own; if it is one already, check it again and add --reference-is-not-bsn",
-        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het voldoet aan de elfproef",
-        nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg --reference-is-not-bsn toe",
+        en="the field 'reference' has a number that may be a citizen service number (BSN): it "
+        "passes the eleven-test",
+        en_hint="use a number of your own; if it is one already, check it again and add "
+        "--reference-is-not-bsn",
+        nl="het veld 'kenmerk' bevat een getal dat een burgerservicenummer (BSN) kan zijn: het "
+        "voldoet aan de elfproef",
+        nl_hint="neem een nummer van uzelf; is het dat al, kijk het dan nog eens na en voeg "
+        "--reference-is-not-bsn toe",
     ),
     Row(
         code="unknown-benefit",

@@ -12,7 +12,20 @@ from kaartenset.project.scaffold import new_variant
 from kaartenset.source.nodes import read_text
 from kaartenset.source.variants import Stack
 from messages.rows import Row, Told
-from messages.small import DECK, GOALS, PICTOGRAMS, VARIANT, VARIED, content, file, files, read_small, theme, write_small, yaml
+from messages.small import (
+    DECK,
+    GOALS,
+    PICTOGRAMS,
+    VARIANT,
+    VARIED,
+    content,
+    file,
+    files,
+    read_small,
+    theme,
+    write_small,
+    yaml,
+)
 
 
 def no_deck(folder: Path) -> list[Problem]:
@@ -79,9 +92,11 @@ ROWS = (
         told=no_deck,
         place="content/deck.yaml",
         en="there is no deck in this folder",
-        en_hint="a folder 'content' or 'layouts' here goes before that of the program; name another with --content and --layouts",
+        en_hint="a folder 'content' or 'layouts' here goes before that of the program; name another "
+        "with --content and --layouts",
         nl="in deze map staat geen kaartenset",
-        nl_hint="een map 'content' of 'layouts' op deze plek gaat voor die van het programma; wijs met --content en --layouts een andere aan",
+        nl_hint="een map 'content' of 'layouts' op deze plek gaat voor die van het programma; wijs "
+        "met --content en --layouts een andere aan",
     ),
     Row(
         code="file-missing",
@@ -180,7 +195,8 @@ ROWS = (
         en="the character * cannot start a text",
         en_hint="a text that starts with '*' or '&' goes between quotes, also one in **bold**",
         nl="het teken * kan niet aan het begin van een tekst staan",
-        nl_hint="een tekst die met '*' of '&' begint, staat tussen aanhalingstekens, ook als hij **vet** is",
+        nl_hint="een tekst die met '*' of '&' begint, staat tussen aanhalingstekens, ook als hij "
+        "**vet** is",
     ),
     Row(
         code="yaml-syntax",
@@ -268,9 +284,11 @@ ROWS = (
         told=yaml("a: |b\n"),
         place="content/deck.yaml:1:5",
         en="the file cannot be read as YAML from here",
-        en_hint="start a text of several lines under '|', or put one that starts with '|' or '>' between quotes",
+        en_hint="start a text of several lines under '|', or put one that starts with '|' or '>' "
+        "between quotes",
         nl="het bestand is vanaf hier niet als YAML te lezen",
-        nl_hint="begin een tekst van meer regels onder '|', of zet een tekst die met '|' of '>' begint tussen aanhalingstekens",
+        nl_hint="begin een tekst van meer regels onder '|', of zet een tekst die met '|' of '>' "
+        "begint tussen aanhalingstekens",
     ),
     Row(
         code="unprintable-character",
@@ -288,7 +306,8 @@ ROWS = (
         en="the character U+00AD, which nobody sees, stands in 'Verder'",
         en_hint="remove this soft hyphen: words are not split at the end of a line",
         nl="in 'Verder' staat het teken U+00AD, dat niemand ziet",
-        nl_hint="haal dit zachte afbreekstreepje weg: woorden worden aan het eind van een regel niet afgebroken",
+        nl_hint="haal dit zachte afbreekstreepje weg: woorden worden aan het eind van een regel niet "
+        "afgebroken",
     ),
     Row(
         code="unprintable-character",
@@ -306,7 +325,8 @@ ROWS = (
         en="YAML takes '#' and what is behind it for a comment, which is not printed",
         en_hint="put a text with ' #' in it between double quotes, and a comment on a line of its own",
         nl="YAML ziet '#' en wat erachter staat als opmerking, en die wordt niet gedrukt",
-        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op een eigen regel",
+        nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op "
+        "een eigen regel",
     ),
     Row(
         code="alias",
@@ -403,9 +423,11 @@ ROWS = (
         told=content((GOALS, "question: Wat doet u?", "question:\n      zw: Wat doet u?")),
         place="content/cards/goals.yaml:11:7",
         en="the key 'otherwise' is missing",
-        en_hint="say what to print when none of the conditions holds; a text with ': ' in it goes between quotes",
+        en_hint="say what to print when none of the conditions holds; a text with ': ' in it goes "
+        "between quotes",
         nl="de sleutel 'otherwise' ontbreekt",
-        nl_hint="zeg wat er komt te staan als geen van de voorwaarden geldt; een tekst met ': ' erin staat tussen aanhalingstekens",
+        nl_hint="zeg wat er komt te staan als geen van de voorwaarden geldt; een tekst met ': ' erin "
+        "staat tussen aanhalingstekens",
     ),
     Row(
         code="missing-key",
@@ -431,7 +453,8 @@ ROWS = (
         place="content/variants/plain/cards/goals.yaml:2:5",
         en="an item of this list needs an id, by which it is laid over that of the standard",
         en_hint="known are: first",
-        nl="een onderdeel van deze lijst heeft een id nodig; daaraan herkent het programma welk onderdeel het vervangt",
+        nl="een onderdeel van deze lijst heeft een id nodig; daaraan herkent het programma welk "
+        "onderdeel het vervangt",
         nl_hint="bekend zijn: first",
     ),
     Row(
@@ -463,7 +486,9 @@ ROWS = (
     ),
     Row(
         code="unknown-variant",
-        told=content((VARIANT, "eenvoudig\n", "eenvoudig\nextends: [plian]\n"), variants=("plain",)),
+        told=content(
+            (VARIANT, "eenvoudig\n", "eenvoudig\nextends: [plian]\n"), variants=("plain",)
+        ),
         place="content/variants/plain/variant.yaml:3:11",
         en="there is no variant 'plian'",
         en_hint="did you mean 'plain'?",
@@ -472,7 +497,9 @@ ROWS = (
     ),
     Row(
         code="unknown-level",
-        told=content((VARIANT, "eenvoudig\n", "eenvoudig\nlevel: esay-language\n"), variants=("plain",)),
+        told=content(
+            (VARIANT, "eenvoudig\n", "eenvoudig\nlevel: esay-language\n"), variants=("plain",)
+        ),
         place="content/variants/plain/variant.yaml:3:8",
         en="there is no level of language 'esay-language'",
         en_hint="did you mean 'easy-language'?",
@@ -501,9 +528,11 @@ ROWS = (
         code="misnamed-file",
         told=files("content/cards/Work.yml"),
         place="content/cards/Work.yml",
-        en="nobody uses this file: its name differs from 'cards/work.yaml' in capitals or in its ending",
+        en="nobody uses this file: its name differs from 'cards/work.yaml' in capitals or in "
+        "its ending",
         en_hint="give it that name, or take it away",
-        nl="dit bestand wordt nergens gebruikt: het heet bijna 'cards/work.yaml', alleen de hoofdletters of het einde van de naam zijn anders",
+        nl="dit bestand wordt nergens gebruikt: het heet bijna 'cards/work.yaml', alleen de "
+        "hoofdletters of het einde van de naam zijn anders",
         nl_hint="geef het die naam, of haal het weg",
     ),
     Row(
@@ -517,7 +546,9 @@ ROWS = (
     ),
     Row(
         code="cyclic-extends",
-        told=content((VARIANT, "eenvoudig\n", "eenvoudig\nextends: [plain]\n"), variants=("plain",)),
+        told=content(
+            (VARIANT, "eenvoudig\n", "eenvoudig\nextends: [plain]\n"), variants=("plain",)
+        ),
         place="content/variants/plain/variant.yaml:3:11",
         en="the variant 'plain' extends itself: plain > plain",
         en_hint="take one of them out of 'extends'",
@@ -535,9 +566,11 @@ ROWS = (
             variants=("bare", "plain"),
         ),
         place="content/variants/plain/cards/goals.yaml:2:5",
-        en="'plain' lies over 'bare' and needs 'first', which 'bare' took away at content/variants/bare/cards/goals.yaml:2:5",
+        en="'plain' lies over 'bare' and needs 'first', which 'bare' took away at "
+        "content/variants/bare/cards/goals.yaml:2:5",
         en_hint="lay them in the other order, or settle it in the folder 'bare+plain'",
-        nl="'plain' ligt over 'bare' en heeft 'first' nodig, dat 'bare' weghaalt in content/variants/bare/cards/goals.yaml:2:5",
+        nl="'plain' ligt over 'bare' en heeft 'first' nodig, dat 'bare' weghaalt in "
+        "content/variants/bare/cards/goals.yaml:2:5",
         nl_hint="stapel ze andersom, of regel het in de map 'bare+plain'",
         beside=("too-few",),
     ),
@@ -575,7 +608,8 @@ ROWS = (
         en="the list under this one has no 'frist'",
         en_hint="did you mean 'first'? (a new item says where it stands: after, before or first)",
         nl="in de lijst hieronder staat geen 'frist'",
-        nl_hint="bedoelt u 'first'? (zet bij een nieuw onderdeel waar het komt: after, before of first)",
+        nl_hint="bedoelt u 'first'? (zet bij een nieuw onderdeel waar het komt: after, before of "
+        "first)",
     ),
     Row(
         code="unknown-language",
@@ -598,7 +632,11 @@ ROWS = (
     Row(
         code="bad-at-most",
         told=content(
-            (GOALS, "kind: question\n    question: Wat doet u?\n    lines: 3", "kind: domains\n    question: Wat doet u?\n    at-most: 2")
+            (
+                GOALS,
+                "kind: question\n    question: Wat doet u?\n    lines: 3",
+                "kind: domains\n    question: Wat doet u?\n    at-most: 2",
+            )
         ),
         place="content/cards/goals.yaml:8:9",
         en="the block 'first' has at-most 2, and the number of domains is 1",

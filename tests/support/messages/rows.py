@@ -12,15 +12,17 @@ import messages
 from kaartenset.errors import InputError, Problem
 
 Told = Callable[[Path], Iterable[Problem]]
-"""Makes the smallest bad input, in an empty folder if it needs one, and returns or raises what is told of it."""
+"""Makes the smallest bad input, in an empty folder if it needs one, and returns or raises what
+is told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One way to meet a problem, and what is said of it.
 
-    ``place`` is as it is printed in English. In it and in the words ``{folder}`` is the folder that ``told`` was given.
-    ``beside`` has the codes that are rightly told together with this one; no other may be.
+    ``place`` is as it is printed in English. In it and in the words ``{folder}`` is the folder that
+    ``told`` was given. ``beside`` has the codes that are rightly told together with this one; no
+    other may be.
     """
 
     code: str

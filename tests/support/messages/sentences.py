@@ -18,7 +18,10 @@ def text(words: str, kind: Kind = Kind.TEXT, level: Level = STANDARD) -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         found = check_text(words, level, kind)
-        return [Problem(each.rule, PLACE, each.why, each.hint, each.severity, each.text) for each in found]
+        return [
+            Problem(each.rule, PLACE, each.why, each.hint, each.severity, each.text)
+            for each in found
+        ]
 
     return told
 

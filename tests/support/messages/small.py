@@ -1,4 +1,5 @@
-"""Small bad inputs: a whole YAML text, a change to a small deck or a small theme, a template, a drawing."""
+"""Small bad inputs: a whole YAML text, a change to a small deck or a small theme, a template, a
+drawing."""
 
 from __future__ import annotations
 
@@ -23,7 +24,12 @@ from kaartenset.typeset.typeset import typeset
 from messages.rows import Told
 from projects import SHIPPED
 
-DECK, DOMAINS, BENEFITS, PICTOGRAMS = "deck.yaml", "domains.yaml", "benefits.yaml", "pictograms.yaml"
+DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
+    "deck.yaml",
+    "domains.yaml",
+    "benefits.yaml",
+    "pictograms.yaml",
+)
 GOALS, WORK, VARIANT = "cards/goals.yaml", "cards/work.yaml", "variants/plain/variant.yaml"
 VARIED = "variants/plain/cards/goals.yaml"
 THEME = "layouts/theme.yaml"
@@ -194,8 +200,13 @@ def file(data: bytes) -> Told:
     return told
 
 
-def content(*changes: tuple[str, str, str], variants: tuple[str, ...] = (), files: dict[str, str] | None = None) -> Told:
-    """The small deck with in these files one text replaced by another, and with other files beside."""
+def content(
+    *changes: tuple[str, str, str],
+    variants: tuple[str, ...] = (),
+    files: dict[str, str] | None = None,
+) -> Told:
+    """The small deck with in these files one text replaced by another, and with other files
+    beside."""
 
     def told(folder: Path) -> list[Problem]:
         problems = Problems()
@@ -207,7 +218,8 @@ def content(*changes: tuple[str, str, str], variants: tuple[str, ...] = (), file
 
 
 def write_small(folder: Path, *changes: tuple[str, str, str], files: dict[str, str]) -> None:
-    """Write the small deck, with in these files one text replaced by another, and other files beside."""
+    """Write the small deck, with in these files one text replaced by another, and other files
+    beside."""
     texts = dict(FILES)
     for name, old, new in changes:
         assert texts[name].count(old) == 1, (name, old)
@@ -219,12 +231,16 @@ def write_small(folder: Path, *changes: tuple[str, str, str], files: dict[str, s
         path.write_text(whole, encoding="utf-8", newline="")
 
 
-def read_small(folder: Path, problems: Problems, variants: tuple[str, ...] = ()) -> tuple[Stack, Parts]:
+def read_small(
+    folder: Path, problems: Problems, variants: tuple[str, ...] = ()
+) -> tuple[Stack, Parts]:
     stack = read_stack(folder / "content", variants, problems)
     return stack, read_deck(stack, shipped().theme, problems)
 
 
-def small_deck(folder: Path, *changes: tuple[str, str, str], files: dict[str, str] | None = None) -> Source:
+def small_deck(
+    folder: Path, *changes: tuple[str, str, str], files: dict[str, str] | None = None
+) -> Source:
     """Return the small deck, changed but right, with the look that ships."""
     problems = Problems()
     write_small(folder, *changes, files=files or {})
@@ -235,7 +251,8 @@ def small_deck(folder: Path, *changes: tuple[str, str, str], files: dict[str, st
 
 
 def theme(*changes: tuple[str, str], fonts: dict[str, bytes] | None = None) -> Told:
-    """The small theme with one text replaced by another; with ``fonts`` its fonts are looked at too."""
+    """The small theme with one text replaced by another; with ``fonts`` its fonts are looked at
+    too."""
 
     def told(folder: Path) -> list[Problem]:
         problems = Problems()
@@ -243,7 +260,10 @@ def theme(*changes: tuple[str, str], fonts: dict[str, bytes] | None = None) -> T
         if fonts is not None:
             shipped_fonts = SHIPPED.layouts / "fonts"
             (folder / "layouts/fonts").mkdir()
-            for name in ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-SemiBold.ttf"):
+            for name in (
+                "AtkinsonHyperlegibleNext-Regular.ttf",
+                "AtkinsonHyperlegibleNext-SemiBold.ttf",
+            ):
                 (folder / "layouts/fonts" / name).write_bytes((shipped_fonts / name).read_bytes())
             for name, data in fonts.items():
                 (folder / "layouts" / name).write_bytes(data)
@@ -268,7 +288,8 @@ def changed_theme(folder: Path, *changes: tuple[str, str], problems: Problems) -
 
 
 def template(text: str | bytes, **files: str) -> Told:
-    """The front of the goals card is made by this template; ``files`` are other templates, by their names without an ending."""
+    """The front of the goals card is made by this template; ``files`` are other templates, by
+    their names without an ending."""
 
     def told(folder: Path) -> list[Problem]:
         templates = Templates.of(shipped(), folder)
@@ -286,7 +307,8 @@ def inside(elements: str) -> Told:
 
 
 def set_inside(elements: str, **changes: object) -> Told:
-    """A template whose second line is this, its face set in type; the theme differs from the shipped one in ``changes``."""
+    """A template whose second line is this, its face set in type; the theme differs from the
+    shipped one in ``changes``."""
 
     def told(folder: Path) -> list[Problem]:
         source, problems = shipped(), Problems()
@@ -313,11 +335,15 @@ def unplaced(folder: Path) -> list[Problem]:
 
 
 def said(words: str, file: str, line: int, column: int, field: str = "") -> str:
-    """Return a text of the content as a layout gets it; its words are the value of a ``field`` of the client, if that is given."""
+    """Return a text of the content as a layout gets it; its words are the value of a ``field``
+    of the client, if that is given."""
     return Text((Words(words, value_of=field),), Location(file, line, column)).__html__()
 
 
-def drawing(inner: str, root: str = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="black">') -> Told:
+def drawing(
+    inner: str,
+    root: str = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="black">',
+) -> Told:
     """A pictogram with this in it."""
 
     def told(_folder: Path) -> list[Problem]:
@@ -352,10 +378,13 @@ STATEMENTS = (
 
 _SPREAD = "{title: a, lead: b, left: [{id: a, heading: b}], right: [{id: a, heading: b}]}"
 _START = (
-    "{title: a, lead: b, first-minute: {heading: a, points: [b]}, last-minute: {heading: a, points: [b]},"
+    "{title: a, lead: b, first-minute: {heading: a, points: [b]}, last-minute: {heading: a, "
+    "points: [b]},"
     " cards: {heading: a, text: b}, statements: {heading: a, text: b}}"
 )
-_STAGNATION = "name: a, say: b, first-step: c, happening: d, heard: e, mechanism: f, do: g, avoid: h"
+_STAGNATION = (
+    "name: a, say: b, first-step: c, happening: d, heard: e, mechanism: f, do: g, avoid: h"
+)
 _QUESTION = "{id: a, question: b, lines: 3}"
 GUIDE = f"""\
 title: Leidraad
@@ -397,7 +426,10 @@ def guide(old: str, new: str) -> Told:
 
     def told(folder: Path) -> list[Problem]:
         assert GUIDE.count(old) == 1
-        source, problems = small_deck(folder, STATEMENTS, files={"guide.yaml": GUIDE.replace(old, new)}), Problems()
+        source, problems = (
+            small_deck(folder, STATEMENTS, files={"guide.yaml": GUIDE.replace(old, new)}),
+            Problems(),
+        )
         read_guide(source.stack, source.deck, problems)
         return list(problems)
 

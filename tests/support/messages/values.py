@@ -16,7 +16,8 @@ ROWS = (
         en="keys with values are expected here",
         en_hint="write each on its own line, indented: a key, a colon, a space and the value",
         nl="hier horen sleutels met waarden te staan",
-        nl_hint="zet ze elk op een eigen regel, ingesprongen: een sleutel, een dubbele punt, een spatie en de waarde",
+        nl_hint="zet ze elk op een eigen regel, ingesprongen: een sleutel, een dubbele punt, een "
+        "spatie en de waarde",
     ),
     Row(
         code="list-expected",
@@ -61,7 +62,8 @@ ROWS = (
         en="'null' means nothing in YAML, and would be printed",
         en_hint='leave the key out, or write "" for an empty text; to print it, put it between quotes',
         nl="'null' betekent in YAML 'niets', en zou gedrukt worden",
-        nl_hint='laat de sleutel weg, of schrijf "" voor een lege tekst; moet het gedrukt worden, zet er dan aanhalingstekens omheen',
+        nl_hint='laat de sleutel weg, of schrijf "" voor een lege tekst; moet het gedrukt worden, '
+        "zet er dan aanhalingstekens omheen",
     ),
     Row(
         code="text-expected",
@@ -92,7 +94,9 @@ ROWS = (
     ),
     Row(
         code="number-expected",
-        told=theme(("stock: white", "stock: white\n    room:\n      front:\n        columns: 3 of 5")),
+        told=theme(
+            ("stock: white", "stock: white\n    room:\n      front:\n        columns: 3 of 5")
+        ),
         place="layouts/theme.yaml:7:18",
         en="two numbers are expected here",
         en_hint="write the least and the most, such as 3-5",
@@ -200,7 +204,8 @@ ROWS = (
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 2, and a card of the kind 'domain' has room for 3 to 5",
         en_hint="the bounds are those of 'room' in theme.yaml; whoever changes them changes the layout",
-        nl="het blok 'ask' heeft er 2, en op een kaart van de soort 'domain' is plaats voor 3 tot 5",
+        nl="het blok 'ask' heeft er 2, en op een kaart van de soort 'domain' is plaats voor 3 "
+        "tot 5",
         nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
     ),
     Row(
@@ -209,7 +214,8 @@ ROWS = (
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 6, and a card of the kind 'domain' has room for 3 to 5",
         en_hint="the bounds are those of 'room' in theme.yaml; whoever changes them changes the layout",
-        nl="het blok 'ask' heeft er 6, en op een kaart van de soort 'domain' is plaats voor 3 tot 5",
+        nl="het blok 'ask' heeft er 6, en op een kaart van de soort 'domain' is plaats voor 3 "
+        "tot 5",
         nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
     ),
     Row(

@@ -1,6 +1,7 @@
 """Cells with a number format: a number as it is stored → the text that it stands for.
 
-A date, a time and leading zeros exist in a workbook only as a number with a format (ISO 29500-1, 18.8.30).
+A date, a time and leading zeros exist in a workbook only as a number with a format (ISO 29500-1,
+18.8.30).
 """
 
 from __future__ import annotations
@@ -9,7 +10,14 @@ import datetime
 import re
 from functools import lru_cache
 
-from kaartenset.client.caseload.table import FORMAT_UNKNOWN, TIME_ZONE, BadCell, Epoch, Moment, Number
+from kaartenset.client.caseload.table import (
+    FORMAT_UNKNOWN,
+    TIME_ZONE,
+    BadCell,
+    Epoch,
+    Moment,
+    Number,
+)
 from kaartenset.client.caseload.xlsx.number_formats import (
     DATE,
     MOST_DIGITS,
@@ -45,16 +53,22 @@ _BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-"""Formats without a code, among them those of East Asian languages (ISO 29500-1, 18.8.30); of money, the numbers alone."""
+"""Formats without a code, among them those of East Asian languages (ISO 29500-1, 18.8.30); of
+money, the numbers alone."""
 
-_DAYS_BEFORE = {Epoch.FROM_1900: datetime.datetime(1899, 12, 30), Epoch.FROM_1904: datetime.datetime(1904, 1, 1)}  # noqa: DTZ001
-"""Workbooks know no time zones. From 1900 on there is a 29 February 1900 that never was, hence 30 December."""
+_DAYS_BEFORE = {
+    Epoch.FROM_1900: datetime.datetime(1899, 12, 30),  # noqa: DTZ001
+    Epoch.FROM_1904: datetime.datetime(1904, 1, 1),  # noqa: DTZ001
+}
+"""Workbooks know no time zones. From 1900 on there is a 29 February 1900 that never was, hence
+30 December."""
 
 _LARGEST_SERIAL = 2_958_465
 """31 December 9999, the last day that a workbook knows."""
 
 _ISO = re.compile(
-    r"(?:(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]|$))?(?:(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,](?P<fraction>\d+))?)?"
+    r"(?:(?P<day>\d{4}-\d{2}-\d{2})(?:[T "
+    r"]|$))?(?:(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,](?P<fraction>\d+))?)?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 
@@ -65,12 +79,16 @@ def built_in(number: int) -> Format:
 
 
 def text_of(stored: str, found: Format, epoch: Epoch) -> str:
-    """Return the text of a stored number: ``2026-12-01``, ``10:30``, both, or what its format shows.
+    """Return the text of a stored number: ``2026-12-01``, ``10:30``, both, or what its format
+    shows.
 
-    A ``BadCell`` if that is not certain. A number of days that is none is given as it is stored, for its field to refuse.
+    A ``BadCell`` if that is not certain. A number of days that is none is given as it is stored,
+    for its field to refuse.
     """
     section = found.numbers[0] if len(found.numbers) == 1 else None
-    if section is not None and not section.fault and section.condition is None:  # Most cells, and the fastest way to them.
+    if (
+        section is not None and not section.fault and section.condition is None
+    ):  # Most cells, and the fastest way to them.
         if section.kind:
             return _as_moment(stored, section, epoch)
         if stored.isdecimal() and len(stored) <= MOST_DIGITS and stored[0] != "0":
@@ -83,7 +101,11 @@ def text_of(stored: str, found: Format, epoch: Epoch) -> str:
         section = choose(found, value)
         if section.kind:
             return _as_moment(stored, section, epoch)
-        return Number(general(value)) if section.is_general else show_number(found, section, value).strip()
+        return (
+            Number(general(value))
+            if section.is_general
+            else show_number(found, section, value).strip()
+        )
     except NotShown as reason:
         return BadCell(reason.code)
 
@@ -101,7 +123,8 @@ def _as_moment(stored: str, section: Section, epoch: Epoch) -> str:
 
 
 def masked_text(text: str, section: Section) -> str:
-    """Return what the format of a cell shows of a text in it; a ``BadCell`` if that is nothing, or not certain."""
+    """Return what the format of a cell shows of a text in it; a ``BadCell`` if that is nothing,
+    or not certain."""
     try:
         return show_text(section, text) if text else text
     except NotShown as reason:
@@ -125,10 +148,11 @@ def moment(serial: float, kind: str, epoch: Epoch, has_seconds: bool = True) -> 
 
 
 def iso_moment(stored: str, found: Format) -> str:
-    """Return a moment that is stored as ISO 8601 (``t="d"``) as ``2026-12-01 10:30``; a ``BadCell`` if it has no one meaning.
+    """Return a moment that is stored as ISO 8601 (``t="d"``) as ``2026-12-01 10:30``; a ``BadCell``
+    if it has no one meaning.
 
-    Midnight with a zone is a day. Any other moment with a zone is another hour, and maybe another day, than the clock on
-    the wall showed: programs that write it disagree about which.
+    Midnight with a zone is a day. Any other moment with a zone is another hour, and maybe another
+    day, than the clock on the wall showed: programs that write it disagree about which.
     """
     parts = _ISO.fullmatch(stored.strip())
     if parts is None or not (parts["day"] or parts["clock"]):

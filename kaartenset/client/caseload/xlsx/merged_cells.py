@@ -1,4 +1,5 @@
-"""What stands behind the rows of a sheet: the cells that are merged, found without reading the rows as XML."""
+"""What stands behind the rows of a sheet: the cells that are merged, found without reading the
+rows as XML."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ LARGEST_TAIL = 20_000_000
 """Bytes."""
 
 MOST_BESIDE = 1_000
-"""Merged blocks that one row passes through; they do not overlap, so there are no more than columns."""
+"""Merged blocks that one row passes through; they do not overlap, so there are no more than
+columns."""
 
 _PIECE = 1 << 18
 _OVERLAP = 200
@@ -82,7 +84,8 @@ def _column(name: str) -> int:
 
 
 def with_merges(lines: Iterator[Line], merges: tuple[Merge, ...]) -> Iterator[Line]:
-    """Give lines as Excel shows them: a value that is merged over rows stands in each of these rows.
+    """Give lines as Excel shows them: a value that is merged over rows stands in each of these
+    rows.
 
     What stands in a cell that another covers is not seen, and not given.
     """
@@ -106,7 +109,11 @@ def with_merges(lines: Iterator[Line], merges: tuple[Merge, ...]) -> Iterator[Li
 def _merged(line: Line, touching: list[tuple[Merge, str | None]]) -> Line:
     cells = dict(line.cells)
     for merge, text in touching:
-        for column in range(merge.first, merge.last + 1) if merge.last - merge.first < len(cells) else list(cells):
+        for column in (
+            range(merge.first, merge.last + 1)
+            if merge.last - merge.first < len(cells)
+            else list(cells)
+        ):
             if merge.first <= column <= merge.last:
                 cells.pop(column, None)
         if text is not None:

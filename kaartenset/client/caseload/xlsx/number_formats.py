@@ -1,7 +1,9 @@
-"""A format code of a workbook and the number or text in a cell → what Excel shows (ISO 29500-1, 18.8.31).
+"""A format code of a workbook and the number or text in a cell → what Excel shows (ISO 29500-1,
+18.8.31).
 
-Whole numbers, texts and literals are shown exactly. What Excel shows otherwise in each language (decimal and thousands
-separators) or with the width of the column, and what is too rare to be sure of, is refused: ``NotShown``.
+Whole numbers, texts and literals are shown exactly. What Excel shows otherwise in each language
+(decimal and thousands separators) or with the width of the column, and what is too rare to be sure
+of, is refused: ``NotShown``.
 """
 
 from __future__ import annotations
@@ -12,7 +14,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
-from kaartenset.client.caseload.table import FORMAT_UNKNOWN, HIDDEN_BY_FORMAT, NUMBER_BY_LANGUAGE, NUMBER_TOO_LONG
+from kaartenset.client.caseload.table import (
+    FORMAT_UNKNOWN,
+    HIDDEN_BY_FORMAT,
+    NUMBER_BY_LANGUAGE,
+    NUMBER_TOO_LONG,
+)
 
 DATE, TIME, MOMENT = "date", "time", "moment"
 """What a format shows of a number: the day, the time of day, or both."""
@@ -29,10 +36,13 @@ MOST_SECTIONS = 4
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>general|standaard)|(?P<half_day>AM/PM|A/P)|(?P<digit>[0#?])|(?P<text>@)|(?P<end>;)"
-    r"|(?P<literal>[ $+()\-:!^&'~{}<>=\u00a0\u20ac\u00a3\u00a5])|(?P<sign>[.,%/]|E[+-])|(?P<letter>.)",
+    r"|(?P<literal>[ "
+    r"$+()\-:!^&'~{}<>=\u00a0\u20ac\u00a3\u00a5])|(?P<sign>[.,%/]|E[+-])|(?P<letter>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|color ?\d{1,2}", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"black|blue|cyan|green|magenta|red|white|yellow|color ?\d{1,2}", re.IGNORECASE
+)
 _CONDITION = re.compile(r"(?P<operator><=|>=|<>|<|>|=)(?P<bound>-?\d{1,15}(?:\.\d{1,15})?)")
 _CURRENCY = re.compile(r"\$(?P<symbol>[^-]*)(?:-(?P<locale>[^-].*))?")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
@@ -61,9 +71,10 @@ class NotShown(ValueError):
 class Section:
     """A part of a format between semicolons.
 
-    ``kind`` is that of a moment, or empty. ``parts`` are pairs: ``literal`` and its text, ``digit`` and its sign,
-    ``sign``, ``general`` or ``text``. ``is_general`` says that a number is shown as it is, ``zeros`` how many digits
-    it gets if there is nothing else, and ``fault`` is the code of a reason why nothing can be said.
+    ``kind`` is that of a moment, or empty. ``parts`` are pairs: ``literal`` and its text, ``digit``
+    and its sign, ``sign``, ``general`` or ``text``. ``is_general`` says that a number is shown as
+    it is, ``zeros`` how many digits it gets if there is nothing else, and ``fault`` is the code of
+    a reason why nothing can be said.
     """
 
     parts: tuple[tuple[str, str], ...] = ()
@@ -78,7 +89,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format code that was read: the sections for numbers, and the one for texts if there is one."""
+    """A format code that was read: the sections for numbers, and the one for texts if there is
+    one."""
 
     numbers: tuple[Section, ...]
     text: Section | None = None
@@ -153,7 +165,17 @@ class _SectionReader:
         letters = self._letters
         has_day = any(letter in letters for letter in "dy")
         has_time = any(letter in letters for letter in "hs")
-        kind = MOMENT if has_day and has_time else DATE if has_day else TIME if has_time else DATE if "m" in letters else ""
+        kind = (
+            MOMENT
+            if has_day and has_time
+            else DATE
+            if has_day
+            else TIME
+            if has_time
+            else DATE
+            if "m" in letters
+            else ""
+        )
         kinds = {kind for kind, _text in self._parts}
         kind = "" if "general" in kinds else kind
         fault = self._fault
@@ -162,7 +184,9 @@ class _SectionReader:
         parts = tuple((kind, text) for kind, text in self._parts if text)
         is_general = not kind and parts in ((("general", "General"),), (("text", "@"),))
         zeros = len(parts) if not kind and set(parts) == {("digit", "0")} else 0
-        return Section(parts, kind, "s" in letters, self._is_elapsed, self._condition, is_general, zeros, fault)
+        return Section(
+            parts, kind, "s" in letters, self._is_elapsed, self._condition, is_general, zeros, fault
+        )
 
 
 def choose(found: Format, value: Decimal) -> Section:
@@ -219,7 +243,8 @@ def show_number(found: Format, section: Section, value: Decimal) -> str:
 
 
 def _with_digits(parts: tuple[tuple[str, str], ...], value: Decimal) -> tuple[str, bool]:
-    """Return a number in the places of a section, the first place taking all digits too many; and whether it shows 0."""
+    """Return a number in the places of a section, the first place taking all digits too many;
+    and whether it shows 0."""
     places = [text for kind, text in parts if kind == "digit"]
     signs = [text for kind, text in parts if kind == "sign"]
     if any(sign not in ("%", ",") for sign in signs):
@@ -262,9 +287,11 @@ def show_text(section: Section, text: str) -> str:
 
 
 def general(value: Decimal) -> str:
-    """Return a number without a format: all its digits, with a point before a fraction, and without an exponent.
+    """Return a number without a format: all its digits, with a point before a fraction, and without
+    an exponent.
 
-    Excel shows eleven digits, and the rest with an exponent; the digits are what was typed. Raises ``NotShown``.
+    Excel shows eleven digits, and the rest with an exponent; the digits are what was typed. Raises
+    ``NotShown``.
     """
     if len(value.normalize().as_tuple().digits) > MOST_DIGITS or value.adjusted() >= MOST_DIGITS:
         raise NotShown(NUMBER_TOO_LONG)
@@ -276,7 +303,11 @@ def decimal_of(stored: str) -> Decimal:
     """Return a stored number, to the 15 digits that Excel keeps. Raises ``NotShown``."""
     try:
         number = float(stored)
-        value = Decimal(stored.strip()) if stored.isdecimal() and len(stored) <= MOST_DIGITS else Decimal(f"{number:.15g}")
+        value = (
+            Decimal(stored.strip())
+            if stored.isdecimal() and len(stored) <= MOST_DIGITS
+            else Decimal(f"{number:.15g}")
+        )
     except (InvalidOperation, ValueError):
         raise NotShown(FORMAT_UNKNOWN) from None
     if not value.is_finite():

@@ -1,4 +1,5 @@
-"""The texts that the sheets of a workbook share, kept close together: 100,000 rows may have half a million of them."""
+"""The texts that the sheets of a workbook share, kept close together: 100,000 rows may have half
+a million of them."""
 
 from __future__ import annotations
 
@@ -13,14 +14,16 @@ LONGEST_TEXT = 32_767
 """Characters in a cell (Excel's specifications and limits)."""
 
 MOST_TEXTS = 4_000_000
-"""A list of half a million clients has as many different texts as this, and takes ten seconds to read."""
+"""A list of half a million clients has as many different texts as this, and takes ten seconds to
+read."""
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def unescape(text: str) -> str:
-    """Return a text with the characters that XML cannot hold, written as ``_x000D_`` (ISO 29500-1, 22.9.2.19)."""
+    """Return a text with the characters that XML cannot hold, written as ``_x000D_`` (ISO
+    29500-1, 22.9.2.19)."""
     if "_x" not in text:
         return text
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
@@ -54,7 +57,9 @@ class Strings:
             return BadCell(TEXT_MISSING)
         if index in self._too_long:
             return BadCell(TEXT_TOO_LONG)
-        return self._bytes[self._ends[index] : self._ends[index + 1]].decode("utf-8", "surrogatepass")
+        return self._bytes[self._ends[index] : self._ends[index + 1]].decode(
+            "utf-8", "surrogatepass"
+        )
 
     def __len__(self) -> int:
         return len(self._ends) - 1

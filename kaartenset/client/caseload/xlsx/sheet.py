@@ -1,8 +1,9 @@
-"""The XML of one sheet → lines, read in pieces so that a sheet of any length takes no more room than a row.
+"""The XML of one sheet → lines, read in pieces so that a sheet of any length takes no more room
+than a row.
 
-openpyxl takes 5 seconds for 20,000 rows where this takes one, and in its streaming mode does not tell which rows are
-hidden; calamine is faster still but knows neither hidden rows nor number formats, so that ``030…`` would lose its zero.
-Element and attribute names: ISO 29500-1, 18.3.
+openpyxl takes 5 seconds for 20,000 rows where this takes one, and in its streaming mode does not
+tell which rows are hidden; calamine is faster still but knows neither hidden rows nor number
+formats, so that ``030…`` would lose its zero. Element and attribute names: ISO 29500-1, 18.3.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from kaartenset.client.caseload.table import BOOLEAN, CELL_ERROR, FORMULA_WITHOUT_VALUE, TEXT_TOO_LONG, BadCell, Epoch, Line
+from kaartenset.client.caseload.table import (
+    BOOLEAN,
+    CELL_ERROR,
+    FORMULA_WITHOUT_VALUE,
+    TEXT_TOO_LONG,
+    BadCell,
+    Epoch,
+    Line,
+)
 from kaartenset.client.caseload.xlsx.cell_formats import iso_moment, masked_text, text_of
 from kaartenset.client.caseload.xlsx.number_formats import Format, Section, read_format
 from kaartenset.client.caseload.xlsx.shared_strings import LONGEST_TEXT, Strings, unescape
@@ -20,14 +29,16 @@ from kaartenset.client.caseload.xlsx.xml_parts import DEEPEST, NotASheet, TooLar
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
-"""XFD, the last column that a workbook can have, and its last row (Excel's specifications and limits)."""
+"""XFD, the last column that a workbook can have, and its last row (Excel's specifications and
+limits)."""
 
 _GENERAL = read_format("General")
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The number format of each cell style, by the style's number, and from when days are counted."""
+    """The number format of each cell style, by the style's number, and from when days are
+    counted."""
 
     formats: tuple[Format, ...]
     epoch: Epoch
@@ -38,10 +49,13 @@ class Styles:
         return self.formats[number] if number < len(self.formats) else _GENERAL
 
     def masks_of_texts(self) -> dict[str | None, Section]:
-        """Return, by style, the section of each format that shows a text otherwise than as it is."""
+        """Return, by style, the section of each format that shows a text otherwise than as it
+        is."""
         shown = {str(number): found.text for number, found in enumerate(self.formats)}
         masks: dict[str | None, Section] = {
-            style: section for style, section in shown.items() if section is not None and not section.is_general
+            style: section
+            for style, section in shown.items()
+            if section is not None and not section.is_general
         }
         if "0" in masks:
             masks[None] = masks["0"]
@@ -88,8 +102,16 @@ class _SheetReader:
         if local != "worksheet":
             raise NotASheet
         before = prefix + colon
-        self._row_name, self._cell_name, self._value_name = f"{before}row", f"{before}c", f"{before}v"
-        self._formula_name, self._text_name, self._phonetic_name = f"{before}f", f"{before}t", f"{before}rPh"
+        self._row_name, self._cell_name, self._value_name = (
+            f"{before}row",
+            f"{before}c",
+            f"{before}v",
+        )
+        self._formula_name, self._text_name, self._phonetic_name = (
+            f"{before}f",
+            f"{before}t",
+            f"{before}rPh",
+        )
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
 
@@ -151,7 +173,8 @@ class _SheetReader:
                 self._skips -= 1
 
     def drop_what_is_too_long(self) -> None:
-        """Forget a text that is being read as soon as it is longer than a cell can hold; the cell is refused."""
+        """Forget a text that is being read as soon as it is longer than a cell can hold; the
+        cell is refused."""
         if sum(map(len, self._inline)) + sum(map(len, self._text or ())) > LONGEST_TEXT:
             self._is_too_long = True
             self._inline.clear()
@@ -162,7 +185,9 @@ class _SheetReader:
         before = self._number
         number = attributes.get("r", "")
         self._number = int(number) if number.isdecimal() and len(number) <= 9 else before + 1
-        if self._number <= before or self._is_in_cell:  # Two rows of one number: which of them counts?
+        if (
+            self._number <= before or self._is_in_cell
+        ):  # Two rows of one number: which of them counts?
             raise NotASheet
         if self._number > MOST_ROWS:
             raise TooLarge("rows")

@@ -29,14 +29,16 @@ MOST_TABLES = 1_000
 """Of one sheet."""
 
 _WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
-"""Kinds of sheets that are no lists: charts, and dialogs and macros of Excel 5 (ISO 29500-1, 12.3.2, 12.3.7; MS-XLSX 2.1)."""
+"""Kinds of sheets that are no lists: charts, and dialogs and macros of Excel 5 (ISO 29500-1,
+12.3.2, 12.3.7; MS-XLSX 2.1)."""
 
 _HIDDEN = ("hidden", "veryHidden")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetName:
-    """A sheet as the workbook lists it: its name, its part in the zip, and whether the user sees its tab.
+    """A sheet as the workbook lists it: its name, its part in the zip, and whether the user sees
+    its tab.
 
     ``has_cells`` is false for sheets with a chart, a dialog or macros of long ago.
     """
@@ -57,7 +59,9 @@ class Workbook:
     strings: Strings
 
     @contextmanager
-    def open_sheet(self, sheet: SheetName, merges: tuple[Merge, ...] = ()) -> Iterator[Iterator[Line]]:
+    def open_sheet(
+        self, sheet: SheetName, merges: tuple[Merge, ...] = ()
+    ) -> Iterator[Iterator[Line]]:
         """Give the lines of a sheet, with merged cells as Excel shows them.
 
         Raises ``WorkbookUnreadable``, also while the lines are read.
@@ -67,17 +71,29 @@ class Workbook:
                 package = stack.enter_context(open_package(self.path))
                 stream = stack.enter_context(package.open(sheet.part, LARGEST_SHEET, "sheet"))
             found = lines(stream, self.strings, self.styles)
-            yield _refused(with_merges(found, merges) if merges else found)  # What the reader of lines raises is not refused.
+            yield _refused(
+                with_merges(found, merges) if merges else found
+            )  # What the reader of lines raises is not refused.
 
     def tail(self, sheet: SheetName) -> Tail:
-        """Return about how many rows a sheet has, and which cells are merged. Raises ``WorkbookUnreadable``."""
-        with refusing(), open_package(self.path) as package, package.open(sheet.part, LARGEST_SHEET, "sheet") as stream:
+        """Return about how many rows a sheet has, and which cells are merged. Raises
+        ``WorkbookUnreadable``."""
+        with (
+            refusing(),
+            open_package(self.path) as package,
+            package.open(sheet.part, LARGEST_SHEET, "sheet") as stream,
+        ):
             return read_tail(stream)
 
     def tables(self, sheet: SheetName) -> tuple[Bounds, ...]:
-        """Return what Excel knows as tables on a sheet, without those that have no header. Raises ``WorkbookUnreadable``."""
+        """Return what Excel knows as tables on a sheet, without those that have no header.
+        Raises ``WorkbookUnreadable``."""
         with refusing(), open_package(self.path) as package:
-            parts = [relation.target for relation in package.relations(sheet.part) if relation.kind == "table"]
+            parts = [
+                relation.target
+                for relation in package.relations(sheet.part)
+                if relation.kind == "table"
+            ]
             if len(parts) > MOST_TABLES:
                 raise TooLarge("tables")
             return tuple(found for part in parts if (found := _table(package, part)) is not None)
@@ -95,14 +111,19 @@ def _table(package: Package, part: str) -> Bounds | None:
         if attributes.get("headerRowCount", "1") != "1":
             return None
         name = attributes.get("displayName", attributes.get("name", ""))
-        return Bounds(name, block_of(attributes.get("ref", "")), _number(attributes.get("totalsRowCount")))
+        return Bounds(
+            name, block_of(attributes.get("ref", "")), _number(attributes.get("totalsRowCount"))
+        )
     return None
 
 
 def read_workbook(path: Path) -> Workbook:
-    """Return the sheets of a workbook and all that their cells refer to. Raises ``WorkbookUnreadable``."""
+    """Return the sheets of a workbook and all that their cells refer to. Raises
+    ``WorkbookUnreadable``."""
     with refusing(), open_package(path) as package:
-        main = next((one.target for one in package.relations("") if one.kind == "officeDocument"), "")
+        main = next(
+            (one.target for one in package.relations("") if one.kind == "officeDocument"), ""
+        )
         relations = package.relations(main)
         sheets, epoch = _sheets(package.elements(main), {one.id: one for one in relations})
         strings = next((one.target for one in relations if one.kind == "sharedStrings"), "")
@@ -111,7 +132,9 @@ def read_workbook(path: Path) -> Workbook:
         return Workbook(path, sheets, Styles(found, epoch), _strings(package, strings))
 
 
-def _sheets(elements: Iterable[tuple[str, dict[str, str]]], relations: dict[str, Relation]) -> tuple[tuple[SheetName, ...], Epoch]:
+def _sheets(
+    elements: Iterable[tuple[str, dict[str, str]]], relations: dict[str, Relation]
+) -> tuple[tuple[SheetName, ...], Epoch]:
     sheets, epoch, root = [], Epoch.FROM_1900, ""
     for element, attributes in elements:
         root = root or element
@@ -122,7 +145,9 @@ def _sheets(elements: Iterable[tuple[str, dict[str, str]]], relations: dict[str,
             relation = relations[id_of]
             is_hidden = attributes.get("state", "visible") in _HIDDEN
             has_cells = relation.kind not in _WITHOUT_CELLS
-            sheets.append(SheetName(attributes.get("name", ""), relation.target, is_hidden, has_cells))
+            sheets.append(
+                SheetName(attributes.get("name", ""), relation.target, is_hidden, has_cells)
+            )
             if len(sheets) > MOST_SHEETS:
                 raise TooLarge("sheets")
         elif element == "workbookPr" and attributes.get("date1904") in ("1", "true"):

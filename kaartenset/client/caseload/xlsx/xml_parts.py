@@ -1,7 +1,7 @@
 """XML of a workbook, fed piece by piece to a parser that hostile files cannot make large.
 
-A document type, which XML bombs need, is refused; so is what no spreadsheet writes: a tag of a megabyte, ten thousand
-different names, elements a hundred deep.
+A document type, which XML bombs need, is refused; so is what no spreadsheet writes: a tag of a
+megabyte, ten thousand different names, elements a hundred deep.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def _refuse_doctype(*_about: Any) -> None:
 
 
 def feed(read: Any, stream: IO[bytes]) -> Iterator[None]:
-    """Feed a stream to a parser piece by piece. Raises ``NotASheet`` for what is no XML, and ``TooLarge``."""
+    """Feed a stream to a parser piece by piece. Raises ``NotASheet`` for what is no XML, and
+    ``TooLarge``."""
     fed = 0
     try:
         while piece := stream.read(PIECE):
@@ -64,7 +65,8 @@ def feed(read: Any, stream: IO[bytes]) -> Iterator[None]:
 
 
 def elements(stream: IO[bytes], most: int) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the name, without prefix, and the attributes of every element. Raises ``TooLarge`` for more than ``most``."""
+    """Give the name, without prefix, and the attributes of every element. Raises ``TooLarge``
+    for more than ``most``."""
     found: list[tuple[str, dict[str, str]]] = []
     count = depth = 0
 
