@@ -240,9 +240,28 @@ def test_every_command_and_option_is_told() -> None:
 
 
 def test_every_way_and_target_is_told() -> None:
-    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = page("decks.md")
     for word in (*WAYS, *TARGETS):
         assert f"`{word}`" in told
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for word in TARGETS:
+        assert f"`{word}`" in readme
+
+
+MOST_LINES_OF_README = 150
+MOST_COLUMNS_OF_README = 140
+
+
+def test_the_readme_is_four_screens() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= MOST_LINES_OF_README
+    assert max(map(len, lines)) <= MOST_COLUMNS_OF_README
+
+
+def test_every_module_that_a_page_names_is_there() -> None:
+    for path in PAGES:
+        for name in re.findall(r"`((?:kaartenset|tests)/[\w/.]*\w)/?`", path.read_text("utf-8")):
+            assert (ROOT / name).exists(), f"{path.name}: {name}"
 
 
 def anchors(text: str) -> set[str]:

@@ -1,5 +1,4 @@
-"""What a newcomer copies from the README and the handbook works: the commands, and the files to
-write and to change.
+"""The commands and files that the README and the docs show work as printed.
 
 A page is followed from top to bottom in one folder: lines of ``sh`` blocks that start with
 ``kaartenset`` are run, and a comment before a block of YAML says what to do with it::
@@ -85,7 +84,14 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("page", "least"), [("README.md", 8), ("docs/handboek.md", 10), ("docs/printing.md", 2)]
+    ("page", "least"),
+    [
+        ("README.md", 9),
+        ("docs/decks.md", 15),
+        ("docs/caseloads.md", 3),
+        ("docs/handboek.md", 10),
+        ("docs/printing.md", 2),
+    ],
 )
 def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
@@ -167,7 +173,9 @@ def test_a_sixth_domain_comes_with_its_card() -> None:
     } <= files
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/handboek.md", "docs/content.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/decks.md", "docs/handboek.md", "docs/content.md"]
+)
 def test_every_block_of_yaml_can_be_read(page: str) -> None:
     blocks = [
         fence["body"]
