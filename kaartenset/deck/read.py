@@ -28,16 +28,16 @@ from kaartenset.deck.deck import (
     wordings_of,
 )
 from kaartenset.deck.handling import check_agreement
-from kaartenset.errors import Location, Problem, Problems, did_you_mean
-from kaartenset.i18n import _
-from kaartenset.language.dates import LANGUAGES
-from kaartenset.personalise.wordings import (
+from kaartenset.deck.placeholders import (
     CARD_NUMBER_PLACEHOLDERS,
     CONDITIONS,
     PLACEHOLDERS,
     SCREEN_PLACEHOLDERS,
     SHEET_PLACEHOLDERS,
 )
+from kaartenset.errors import Location, Problem, Problems, did_you_mean
+from kaartenset.i18n import _
+from kaartenset.language.dates import LANGUAGES
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.records import (

@@ -17,6 +17,14 @@ from unicodedata import normalize
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import WAYS, Client
 from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
+from kaartenset.deck.placeholders import (
+    CONDITION_OF,
+    CONDITION_OF_WAY,
+    FIELDS_OF_PLACEHOLDERS,
+    NUMBER_WITHHELD,
+    ONLY_EMAIL,
+    PLACEHOLDERS,
+)
 from kaartenset.language.dates import spell_date, spell_time
 from kaartenset.source.markup import Blank, OpenText, Text, Words
 from kaartenset.source.records import OTHERWISE, Record, Wording
@@ -36,47 +44,6 @@ the card."""
 
 _SHORT_BLANK = 40.0
 
-PLACEHOLDERS = (
-    "adviser",
-    "calling_number",
-    "client",
-    "code",
-    "date",
-    "domain_cards",
-    "edition",
-    "email",
-    "fill_in_cards",
-    "organisation",
-    "other_ways",
-    "phone",
-    "place",
-    "role",
-    "testers",
-    "time",
-    "variant",
-)
-"""The placeholders that a text of a card may hold."""
-
-SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
-"""The placeholders of the line outside the cards."""
-
-SCREEN_PLACEHOLDERS = {
-    "card": ("number", "name"),
-    "field": ("card", "question"),
-    "nth": ("question", "number", "count"),
-    "number": ("number", "count"),
-    "call": ("phone",),
-    "write": ("email",),
-}
-"""The placeholders of the texts for a screen, by the text."""
-
-CARD_NUMBER_PLACEHOLDERS = ("number", "count")
-"""The placeholders of the place of a card among those with a number."""
-
-_WAYS = {"office": "at-office", "phone": "by-phone", "video": "by-video", "home": "at-home"}
-FIELDS_OF_PLACEHOLDERS = {"client": "name", "calling_number": "calling-number"}
-"""The fields of a client that have another name than their placeholder."""
-
 Values = dict[str, str]
 """The values of a client by placeholder, as they are printed."""
 
@@ -85,29 +52,6 @@ _StandIns = dict[str, str | Words | Blank | None]
 
 _PARTS = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
 """What of a card can differ between clients."""
-
-_GIVEN = (
-    "adviser",
-    "calling_number",
-    "client",
-    "date",
-    "email",
-    "organisation",
-    "other_ways",
-    "phone",
-    "place",
-    "role",
-    "testers",
-    "time",
-)
-
-_CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
-
-_ONLY_EMAIL, _WITHHELD = "with-email-only", "number-withheld"
-
-CONDITIONS = (*_WAYS.values(), *_CONDITION_OF.values(), _ONLY_EMAIL, _WITHHELD, *CARDS.values())
-"""The conditions, besides the benefits, on which a text may depend: the way of the talk, what is
-given, and what becomes of the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +76,14 @@ def known_of(client: Client | None, lang: str) -> Known:
         return Known(frozenset(), {})
     given = {name: value for name, value in _given(client, lang).items() if value}
     holding = {
-        *map(_CONDITION_OF.__getitem__, given),
-        _WAYS[client.appointment.way],
+        *map(CONDITION_OF.__getitem__, given),
+        CONDITION_OF_WAY[client.appointment.way],
         client.benefit,
     }
     if "email" in given and "phone" not in given:
-        holding.add(_ONLY_EMAIL)
+        holding.add(ONLY_EMAIL)
     if client.appointment.is_number_withheld:
-        holding.add(_WITHHELD)
+        holding.add(NUMBER_WITHHELD)
     return Known(
         frozenset(holding),
         {
@@ -155,7 +99,7 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     testers, other_ways = deck.text.tested_with.plain, _other_ways(deck, holding)
     known = _stand_ins(deck, holding, testers) | {"other_ways": other_ways}
     of_deck = {"testers": testers, "other_ways": other_ways}
-    conditions = holding | {_CONDITION_OF[name] for name, text in of_deck.items() if text}
+    conditions = holding | {CONDITION_OF[name] for name, text in of_deck.items() if text}
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
     return tuple(
@@ -166,7 +110,9 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
 def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
     """Return the ways to meet that the deck offers besides that of this talk; of a neutral deck,
     besides a talk at an office."""
-    this = next((way for way, condition in _WAYS.items() if condition in holding), WAYS[0])
+    this = next(
+        (way for way, condition in CONDITION_OF_WAY.items() if condition in holding), WAYS[0]
+    )
     others = tuple(way for way in deck.text.ways if way != this)
     return deck.text.way_names.joined(others) if others else ""
 
@@ -195,9 +141,9 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     }
     if deck.text.ways:
         found.update(
-            _WAYS.values()
+            CONDITION_OF_WAY.values()
         )  # The ways that are left to choose from depend on that of the talk.
-    return frozenset(found | {_CONDITION_OF[name] for name in names & _CONDITION_OF.keys()})
+    return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
 
 
 def open_names(card: Card) -> frozenset[str]:
@@ -236,7 +182,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name)
         for name in PLACEHOLDERS
     }
-    return known | {name: None for name, condition in _CONDITION_OF.items() if condition in holding}
+    return known | {name: None for name, condition in CONDITION_OF.items() if condition in holding}
 
 
 def _given(client: Client, lang: str) -> dict[str, str]:

@@ -63,7 +63,6 @@ ORDER = (
 """The rooms in the order of the work (spec 4): a room imports only what stands before it."""
 
 AGAINST_THE_ORDER = {
-    "deck.read → personalise.wordings",
     "layout.guide_pages → typeset.bounds",
     "layout.guide_pages → typeset.typeset",
     "pages.calibration → build",

@@ -18,9 +18,10 @@ from kaartenset.client.caseload.columns import OF_DECK
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
+from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
 from kaartenset.errors import InputError, Problems, column_letters
 from kaartenset.i18n import _
-from kaartenset.personalise.wordings import FIELDS_OF_PLACEHOLDERS, known_of
+from kaartenset.personalise.wordings import known_of
 
 ROWS = 3
 MASK = "***"

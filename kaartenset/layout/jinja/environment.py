@@ -24,6 +24,7 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
 from kaartenset.errors import did_you_mean
 from kaartenset.files.reading import is_inside, read_bytes
 from kaartenset.i18n import _
@@ -59,7 +60,6 @@ from kaartenset.layout.jinja.permitted import (
     within,
 )
 from kaartenset.layout.jinja.source_places import MarkPlaces
-from kaartenset.personalise.wordings import FIELDS_OF_PLACEHOLDERS
 from kaartenset.source.markup import OPEN_END, OPEN_START, LooksAtValue, OpenText, Text
 from kaartenset.source.records import Record
 
