@@ -10,10 +10,9 @@ from math import ceil
 
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import ChoiceMark, Element, Panel, Role, TextBox, WritingArea
+from kaartenset.pages.fields import OVER_FIRST_LINE, TYPED_PITCH, TYPED_SIZE
 from kaartenset.pages.screen_page import ScreenPage
-from kaartenset.pdf.field_font import typing_font
-from kaartenset.pdf.fields import OVER_FIRST_LINE, TYPED_PITCH, TYPED_SIZE
-from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.fonts import Fonts, typing_font
 
 ANSWER = 1_500
 """Letters that every place to write in holds, with nothing cut in any viewer."""

@@ -22,7 +22,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
-from kaartenset.pdf.fields import OVER_FIRST_LINE
+from kaartenset.pages.fields import OVER_FIRST_LINE
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 

@@ -30,8 +30,8 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.paint.painter import FacePainter
-from kaartenset.pdf.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
 

@@ -24,7 +24,7 @@ from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
 DOT_DISTANCE = 1.5
 """Millimetres from dot to dot on a dotted line."""
 
-_ROUNDNESS = 0.5523
+ROUNDNESS = 0.5523
 """How far the control points of a quarter circle lie along its sides, as a part of the radius."""
 
 _GAP_DROP = 0.75
@@ -175,7 +175,7 @@ def _outline(left: Mm, top: Mm, width: Mm, height: Mm, radius: Mm, face_height: 
 
     if radius <= 0:
         return f"{at(left, bottom)} {width / POINT:.2f} {height / POINT:.2f} re"
-    reach = radius * (1 - _ROUNDNESS)
+    reach = radius * (1 - ROUNDNESS)
     return (
         f"{at(left + radius, top)} m {at(right - radius, top)} l "
         f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "

@@ -17,7 +17,7 @@ from unicodedata import category
 
 from kaartenset.pdf.fonts import compressed_stream, described_by, type_0, unicode_map
 from kaartenset.pdf.reportlab import PDFDocument, PDFObject
-from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.fonts import Font, Fonts, typing_font
 
 _SPACES = frozenset(
     "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -58,11 +58,6 @@ def embed_typing_font(document: PDFDocument, fonts: Fonts) -> PDFObject:
     }
     reference = type_0(document, font, descendant, _to_unicode())
     return document.idToObject[reference.name]
-
-
-def typing_font(fonts: Fonts) -> Font:
-    """Return the font that people type with: of those of the texts, the one with most letters."""
-    return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
 
 
 def letters_to_type(font: Font) -> frozenset[str]:

@@ -1,5 +1,4 @@
-"""Fields that are filled in on a screen: what they are, and their objects in a PDF (ISO 32000-1
-§12.7).
+"""Fields → the objects of a form that is filled in (ISO 32000-1 §12.7).
 
 ReportLab's own fields are not used: they know the letters of Western Europe only, in a font that is
 not embedded.
@@ -7,19 +6,14 @@ not embedded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import NamedTuple
-
-from kaartenset.geometry import POINT, Mm, Rect, Size
-from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
-from kaartenset.layout.field_names import in_one_line
+from kaartenset.geometry import POINT, Rect, Size
+from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
+from kaartenset.paint.painter import ROUNDNESS
 from kaartenset.pdf.field_font import embed_typing_font
 from kaartenset.pdf.packed import Raw, RawStream, numbered
 from kaartenset.pdf.reportlab import PDFDocument
 from kaartenset.pdf.strings import pdf_name, pdf_text
 from kaartenset.theme.fonts import Fonts
-from kaartenset.typeset.typeset import SetFace, SetGap
 
 FONT = "Wingdings"
 """The name of the font of all fields among the resources of the form; it is one of the theme's,
@@ -34,31 +28,12 @@ DINGBATS = "ZaDb"
 """The name of the font from which a viewer takes a mark that it draws itself; every viewer has
 it (ISO 32000-1 §12.7.4.2)."""
 
-OVER_FIRST_LINE = 0.66
-"""How far the top of a field lies over its first line, in pitches. Words over a writing area
-come within 0.8 of a pitch."""
-
-_TARGET = 1.6
-_TARGET_ENOUGH: Mm = 9.6
-"""The place to click on, over the circle or box that is marked: so many times as large, up to 36
-px, which is 24 px at least (A12).
-
-Not the whole tile: Firefox draws its own mark over all of the place, which would lie on the words.
-"""
-
 _CLEAR = 1
 """Points of the outline of a place to write in, which hides the lines that are printed to write
 on by hand."""
 
 _OUTLINE = 0.54
 """Grey of that outline: 3 : 1 on white (A7)."""
-
-TYPED_SIZE = 9
-"""Points of typed text, the least that a card has as well."""
-
-TYPED_PITCH = 1.37
-"""From baseline to baseline of typed text, in type sizes: what pdfium and pdf.js make of the
-font of the fields."""
 
 _TYPED = f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g"
 """How text is typed. pdfium takes the first size, which lets text shrink from 12 points as far as
@@ -72,103 +47,6 @@ _PRINT = 4
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 """Field flags (tables 228 and 226)."""
-
-
-_OVER_GAP: Mm = 5.0
-_UNDER_GAP: Mm = 1.75
-"""How far a field over a dotted line rises over the baseline of its text, and reaches under it."""
-
-_LONGEST_NAME = 100
-"""Bytes of what a form says of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
-
-
-class Kind(Enum):
-    """What one does with a field."""
-
-    WRITE = "write"
-    FILL = "fill in"
-    PICK_ONE = "pick one"
-    MARK = "mark"
-
-
-class Control(NamedTuple):
-    """One place to write or to mark; ``box`` in millimetres from the top left of the face.
-
-    ``name`` is the full name of the field and ``tip`` what it is called, to be read out
-    (``field_names``); of something to mark, ``option`` is what this box stands for, ``own`` its id
-    among the others, ``state`` what the form says when it is marked and ``mark`` the circle or box
-    itself.
-    """
-
-    kind: Kind
-    name: str
-    tip: str
-    box: Rect
-    option: str = ""
-    own: str = ""
-    state: str = ""
-    mark: Rect | None = None
-    ring: bool = False
-
-    @property
-    def said(self) -> str:
-        """What is heard of the field when it is reached."""
-        return f"{self.tip} {self.option}" if self.option else self.tip
-
-    def in_copy(self, copy: int) -> Control:
-        """Return the field as it is in a further copy of its card: another field, to be filled
-        in by itself."""
-        if copy == 1:
-            return self
-        card, dot, own = self.name.partition(".")
-        return self._replace(name=f"{card}_{copy}{dot}{own}", tip=f"{self.tip} ({copy})")
-
-
-def lines_to_write(area: WritingArea, names: Mapping[str, str]) -> Control:
-    """Return the field over the lines of a writing area; ``names`` are what fields are called."""
-    box = Rect(area.x, area.y - OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
-    return Control(Kind.WRITE, area.name, names[area.name], box)
-
-
-def line_to_fill(gap: SetGap, y: Mm, name: str, called: str) -> Control:
-    """Return the field over a dotted line in a text with this baseline."""
-    box = Rect(gap.x, y - _OVER_GAP, gap.width, _OVER_GAP + _UNDER_GAP)
-    return Control(Kind.FILL, name, called, box)
-
-
-def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Control:
-    """Return the field over a box or circle; a letter inside it stays to be read when it is
-    marked."""
-    group = face.face.groups[mark.group]
-    kind = Kind.PICK_ONE if group.at_most == 1 else Kind.MARK
-    ring = _holds_letter(mark.box, face)
-    option = in_one_line(mark.label)
-    state = mark.value if ring or len(option.encode()) > _LONGEST_NAME else option
-    return Control(
-        kind,
-        group.name,
-        names[group.name],
-        _target(mark.box),
-        option,
-        mark.value,
-        state,
-        mark.box,
-        ring,
-    )
-
-
-def _target(mark: Rect) -> Rect:
-    more = (max(mark.width, min(_TARGET * mark.width, _TARGET_ENOUGH)) - mark.width) / 2
-    return Rect(mark.x - more, mark.y - more, mark.width + 2 * more, mark.height + 2 * more)
-
-
-def _holds_letter(box: Rect, face: SetFace) -> bool:
-    labels = (
-        element
-        for element in face.face.elements
-        if isinstance(element, TextBox) and element.role is Role.LABEL
-    )
-    return any(box.x < label.x < box.right and box.y < label.y < box.bottom for label in labels)
 
 
 def rectangle(box: Rect, face: Size) -> str:
@@ -202,7 +80,7 @@ class Form:
             f"{page} 0 R/StructParent {key}"
         )
         above = self._parent(card, "", None)
-        if control.kind in (Kind.WRITE, Kind.FILL):
+        if control.kind in (FieldKind.WRITE, FieldKind.FILL):
             widget.text = (
                 f"<<{where}{self._written(control)}/T {pdf_text(own)}/TU {pdf_text(control.tip)}"
                 f"/Parent {above.number} 0 R>>"
@@ -211,13 +89,15 @@ class Form:
             return number
         above = self._parent(control.name, own, above, control)
         state = pdf_name(control.state)
-        sign = "4" if control.kind is Kind.MARK else "l"
+        sign = "4" if control.kind is FieldKind.MARK else "l"
         look = (
             f"/AS/Off/AP<</N<<{state} {self._marked(control)} 0 R/Off {self._look('', 1, 1)} 0 "
             f"R>>>>"
             f"/MK<</CA({sign})>>/DA(/{DINGBATS} 0 Tf 0 g)"
         )
-        own_field = f"/FT/Btn/V/Off/T {pdf_text(control.own)}" if control.kind is Kind.MARK else ""
+        own_field = (
+            f"/FT/Btn/V/Off/T {pdf_text(control.own)}" if control.kind is FieldKind.MARK else ""
+        )
         widget.text = (
             f"<<{where}{look}{own_field}/TU {pdf_text(control.said)}/Parent {above.number} 0 R>>"
         )
@@ -248,7 +128,7 @@ class Form:
             entries = f"/T {pdf_text(own or name)}"
             if control is not None:
                 entries += f"/TU {pdf_text(control.tip)}"
-                if control.kind is Kind.PICK_ONE:
+                if control.kind is FieldKind.PICK_ONE:
                     entries += f"/FT/Btn/Ff {_RADIO}/V/Off"
             raw = Raw()
             parent = self._fields[name] = _Parent(
@@ -260,7 +140,7 @@ class Form:
 
     def _written(self, control: Control) -> str:
         width, height = control.box.width / POINT, control.box.height / POINT
-        several = f"/Ff {_MULTILINE}" if control.kind is Kind.WRITE else ""
+        several = f"/Ff {_MULTILINE}" if control.kind is FieldKind.WRITE else ""
         edge = f"{_CLEAR / 2:g} {_CLEAR / 2:g} {width - _CLEAR:.2f} {height - _CLEAR:.2f} re"
         look = self._look(
             f"1 g 0 0 {width:.2f} {height:.2f} re f {_OUTLINE} G {_CLEAR} w {edge} S /Tx BMC EMC",
@@ -279,7 +159,7 @@ class Form:
         size = control.mark.width / POINT
         width, height = control.box.width / POINT, control.box.height / POINT
         left, bottom = (width - size) / 2, (height - size) / 2
-        if control.kind is Kind.MARK:
+        if control.kind is FieldKind.MARK:
             ops = f"{size * 0.09:.2f} w 1 J 1 j {_path(_CHECK, size, left, bottom)} S"
         elif control.ring:
             ops = f"{size * 0.11:.2f} w {_circle(width / 2, height / 2, size * 0.40)} S"
@@ -318,9 +198,6 @@ class _Parent:
 _CHECK = ((0.2, 0.52), (0.42, 0.27), (0.82, 0.76))
 """A check mark, in parts of its box from the bottom left."""
 
-_ROUNDNESS = 0.5523
-"""How far the control points of a quarter circle lie along its sides, as a part of the radius."""
-
 
 def _path(points: tuple[tuple[float, float], ...], size: float, left: float, bottom: float) -> str:
     (start, *others) = (f"{left + x * size:.2f} {bottom + y * size:.2f}" for x, y in points)
@@ -328,7 +205,7 @@ def _path(points: tuple[tuple[float, float], ...], size: float, left: float, bot
 
 
 def _circle(x: float, y: float, radius: float) -> str:
-    r, c = radius, radius * _ROUNDNESS
+    r, c = radius, radius * ROUNDNESS
     corners = (
         (c, r, r, c, r, 0.0),
         (r, -c, c, -r, 0.0, -r),

@@ -15,6 +15,7 @@ from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.geometry import POINT
+from kaartenset.pages.fields import Control
 from kaartenset.paint.marked_content import Node, OwnLink, OwnText, TaggedFace
 from kaartenset.pdf.document import (
     Info,
@@ -27,7 +28,7 @@ from kaartenset.pdf.document import (
     repertoire,
     with_more,
 )
-from kaartenset.pdf.fields import Control, Form, rectangle
+from kaartenset.pdf.fields import Form, rectangle
 from kaartenset.pdf.packed import CompactBlueprint, Raw, RawPage, numbered
 from kaartenset.pdf.plain import Opening, Written, shared_stream, stream
 from kaartenset.pdf.reportlab import PDFDictionary, PDFDocument, PDFName, PDFStream

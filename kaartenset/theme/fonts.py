@@ -155,6 +155,11 @@ class Fonts:
         return all(any(font.has(letter) for font in chain) for chain in self.chains.values())
 
 
+def typing_font(fonts: Fonts) -> Font:
+    """Return the font that people type with: of those of the texts, the one with most letters."""
+    return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
+
+
 def code_points(letters: Iterable[str]) -> str:
     """Return letters as U+0041, U+0042; a mark stands behind its letter, as U+0058 U+0300."""
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)

@@ -19,7 +19,7 @@ from engines import ENGINES, widgets_of
 from filling import TYPED, ink_in, type_into_all
 from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.checks import stacks
-from kaartenset.pdf.field_font import typing_font
+from kaartenset.theme.fonts import typing_font
 from pdf_reading import open_pdf, texts
 from projects import SHIPPED
 from structure_reading import Field, Said, read_structure

@@ -1,0 +1,129 @@
+"""Writing areas, dotted lines and marks of a set face → the fields over them, with their boxes and
+names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from kaartenset.geometry import Mm, Rect
+from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
+from kaartenset.layout.field_names import in_one_line
+from kaartenset.typeset.typeset import SetFace, SetGap
+
+OVER_FIRST_LINE = 0.66
+"""How far the top of a field lies over its first line, in pitches. Words over a writing area
+come within 0.8 of a pitch."""
+
+TYPED_SIZE = 9
+"""Points of typed text, the least that a card has as well."""
+
+TYPED_PITCH = 1.37
+"""From baseline to baseline of typed text, in type sizes: what pdfium and pdf.js make of the
+font of the fields."""
+
+_TARGET = 1.6
+_TARGET_ENOUGH: Mm = 9.6
+"""The place to click on, over the circle or box that is marked: so many times as large, up to 36
+px, which is 24 px at least (A12).
+
+Not the whole tile: Firefox draws its own mark over all of the place, which would lie on the words.
+"""
+
+_OVER_GAP: Mm = 5.0
+_UNDER_GAP: Mm = 1.75
+"""How far a field over a dotted line rises over the baseline of its text, and reaches under it."""
+
+_LONGEST_NAME = 100
+"""Bytes of what a form says of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
+
+
+class FieldKind(Enum):
+    """What one does with a field."""
+
+    WRITE = "write"
+    FILL = "fill in"
+    PICK_ONE = "pick one"
+    MARK = "mark"
+
+
+class Control(NamedTuple):
+    """One place to write or to mark; ``box`` in millimetres from the top left of the face.
+
+    ``name`` is the full name of the field and ``tip`` what it is called, to be read out
+    (``field_names``); of something to mark, ``option`` is what this box stands for, ``own`` its id
+    among the others, ``state`` what the form says when it is marked and ``mark`` the circle or box
+    itself.
+    """
+
+    kind: FieldKind
+    name: str
+    tip: str
+    box: Rect
+    option: str = ""
+    own: str = ""
+    state: str = ""
+    mark: Rect | None = None
+    ring: bool = False
+
+    @property
+    def said(self) -> str:
+        """What is heard of the field when it is reached."""
+        return f"{self.tip} {self.option}" if self.option else self.tip
+
+    def in_copy(self, copy: int) -> Control:
+        """Return the field as it is in a further copy of its card: another field, to be filled
+        in by itself."""
+        if copy == 1:
+            return self
+        card, dot, own = self.name.partition(".")
+        return self._replace(name=f"{card}_{copy}{dot}{own}", tip=f"{self.tip} ({copy})")
+
+
+def lines_to_write(area: WritingArea, names: Mapping[str, str]) -> Control:
+    """Return the field over the lines of a writing area; ``names`` are what fields are called."""
+    box = Rect(area.x, area.y - OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
+    return Control(FieldKind.WRITE, area.name, names[area.name], box)
+
+
+def line_to_fill(gap: SetGap, y: Mm, name: str, called: str) -> Control:
+    """Return the field over a dotted line in a text with this baseline."""
+    box = Rect(gap.x, y - _OVER_GAP, gap.width, _OVER_GAP + _UNDER_GAP)
+    return Control(FieldKind.FILL, name, called, box)
+
+
+def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Control:
+    """Return the field over a box or circle; a letter inside it stays to be read when it is
+    marked."""
+    group = face.face.groups[mark.group]
+    kind = FieldKind.PICK_ONE if group.at_most == 1 else FieldKind.MARK
+    ring = _holds_letter(mark.box, face)
+    option = in_one_line(mark.label)
+    state = mark.value if ring or len(option.encode()) > _LONGEST_NAME else option
+    return Control(
+        kind,
+        group.name,
+        names[group.name],
+        _target(mark.box),
+        option,
+        mark.value,
+        state,
+        mark.box,
+        ring,
+    )
+
+
+def _target(mark: Rect) -> Rect:
+    more = (max(mark.width, min(_TARGET * mark.width, _TARGET_ENOUGH)) - mark.width) / 2
+    return Rect(mark.x - more, mark.y - more, mark.width + 2 * more, mark.height + 2 * more)
+
+
+def _holds_letter(box: Rect, face: SetFace) -> bool:
+    labels = (
+        element
+        for element in face.face.elements
+        if isinstance(element, TextBox) and element.role is Role.LABEL
+    )
+    return any(box.x < label.x < box.right and box.y < label.y < box.bottom for label in labels)
