@@ -1,14 +1,14 @@
-"""What can be wrong, where, and what to do about it.
+"""Problems: what is wrong, where, and what to do about it.
 
-One kind of problem serves YAML, client data, layouts, fit, glyphs and language alike. Steps collect
-problems in a ``Problems`` list and go on; ``Problems.refuse`` raises them all at once, and only the
+One type serves YAML, client data, layouts, fit, glyphs and language. Steps add problems to a
+``Problems`` collection and go on; ``Problems.refuse`` raises all of them at once, and only the
 command line prints them.
 
-    InputError      everything a user can cause in content, layouts or client data: exit code 1
+    InputError      a problem in content, layouts or client data: exit code 1
     └── UsageError  wrong use of the command line: exit code 2
 
-Anything else that is raised is a fault of the program and keeps its traceback.
-A problem never holds a value of a client: it names the field.
+Any other exception is a bug and keeps its traceback. A problem never holds a value of a client,
+only the name of the field.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kaartenset.i18n import _
 
 
 class Severity(Enum):
-    """Whether a problem stops the work or is only said."""
+    """Whether a problem stops the work or is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -80,11 +80,12 @@ def column_letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: its code is stable and English, its message and hint are for the
-    reader.
+    """One thing that is wrong.
 
-    ``about`` is the words of the content that it is about, by which a warning can be accepted. As
-    text it is one line, and one for the hint, whatever the names in it are: see ``visible``.
+    The code is stable and English; message and hint are in the reader's language. ``about`` holds
+    the words of the content that the problem is about, by which a warning can be accepted. As text
+    a problem is one line, and one more for the hint, whatever characters it contains: see
+    ``visible``.
     """
 
     code: str
@@ -101,7 +102,7 @@ class Problem:
 
 
 class InputError(Exception):
-    """Refuses input with all its problems, in the order of their places."""
+    """Refuses input with all its problems, sorted by place."""
 
     exit_code = 1
 
@@ -111,13 +112,13 @@ class InputError(Exception):
 
 
 class UsageError(InputError):
-    """Refuses a wrong use of the command line."""
+    """Refuses wrong use of the command line."""
 
     exit_code = 2
 
 
 class Problems:
-    """Collects problems, so that a run says all of them and not the first alone."""
+    """Collects problems, so that a run reports all of them and not only the first."""
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
@@ -141,13 +142,13 @@ class Problems:
         return tuple(problem for problem in self._found if problem.severity is Severity.ERROR)
 
     def refuse(self) -> None:
-        """Raise ``InputError`` with every error found so far, or return if there is none."""
+        """Raise ``InputError`` with every error found so far; return if there is none."""
         if self.errors():
             raise InputError(dict.fromkeys(self.errors()))
 
 
 def system_reason(error: OSError) -> str:
-    """Return why the system refused something, in the reader's language where we know the words."""
+    """Return why the system refused something, in the reader's language where we have the words."""
     reasons = {
         errno.EACCES: _("permission denied"),
         errno.EPERM: _("permission denied"),
@@ -168,7 +169,7 @@ def system_reason(error: OSError) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known word, or all of them when none is near."""
+    """Return a hint with the nearest known word, or with all of them when none is near."""
     names = sorted(set(known))
     if near := nearest(word, names):
         return _("did you mean '{name}'?").format(name=near)

@@ -1,6 +1,6 @@
-"""Lengths and sizes, in millimetres; the origin is the top left of the trim box and y runs down.
+"""Lengths and sizes in millimetres; the origin is the top left of the trim box, y runs down.
 
-Points and y up exist in the painter only.
+Points and y up exist in ``paint/`` and ``pdf/`` only.
 """
 
 from __future__ import annotations
@@ -56,9 +56,8 @@ class Rect:
         return self.y + self.height
 
 
-# ISO 216 sizes in portrait, halved exactly: the standard rounds each to whole millimetres, but
-# cards that are cut from a sheet without waste are true halves, so A5 from A4 is 148.5 mm and not
-# 148 (rule O1).
+# ISO 216 sizes in portrait, halved exactly. The standard rounds each to whole millimetres, but
+# cards cut from a sheet without waste are true halves: A5 from A4 is 148.5 mm, not 148 (rule O1).
 PAPER_SIZES = {
     "A3": Size(297.0, 420.0),
     "A4": Size(210.0, 297.0),
@@ -73,7 +72,7 @@ PAPER_SIZES = {
 def parse_length(text: str) -> Mm:
     """Return a length in millimetres from ``12``, ``12mm``, ``1.2cm``, ``34pt`` or ``0.5in``.
 
-    Raises ``ValueError`` when the text is no length.
+    Raises ``ValueError`` for any other text.
     """
     match = _LENGTH.fullmatch(text)
     if match is None:
@@ -84,7 +83,7 @@ def parse_length(text: str) -> Mm:
 def parse_size(text: str) -> Size:
     """Return a size from ``A5``, ``A5 landscape`` or ``105 x 148.5`` (width first).
 
-    Raises ``ValueError`` when the text is no size or the size has no area.
+    Raises ``ValueError`` for any other text, and for a size without area.
     """
     free = _FREE_SIZE.fullmatch(text)
     if free:

@@ -1,8 +1,7 @@
-"""What a person reads from the tool, in that person's language.
+"""Messages in the user's language.
 
-Source strings are English. The catalogue follows the user's locale as any gettext program's does;
-``KAARTENSET_LANG`` overrides it. What is printed on a card is content and never passes through
-here.
+Source strings are English. The catalogue follows the user's locale as in any gettext program;
+``KAARTENSET_LANG`` overrides it. Texts of cards are content and do not pass through here.
 """
 
 from __future__ import annotations
@@ -24,21 +23,19 @@ _NO_LOCALE = ("C", "POSIX")
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages to try, best first; none of them means English, the language of the
-    source."""
+    """Return the languages to try, best first; empty for English, the language of the source."""
     override = os.environ.get("KAARTENSET_LANG", "")
     return tuple(_before_english(override.split(":") if override else _languages_of_user()))
 
 
 def _languages_of_user() -> list[str]:
-    """Return the languages of the environment in gettext's order (GNU gettext manual, 2.3
-    Setting the Locale)."""
+    """Return the languages of the environment in gettext's order (GNU gettext manual, 2.3)."""
     spoken = (
         next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "")
         or _windows_display_language()
     )
     if spoken.partition(".")[0] in _NO_LOCALE:
-        # A program that wants plain output sets LC_ALL=C; then LANGUAGE does not count either.
+        # A program that wants plain output sets LC_ALL=C; LANGUAGE is then ignored too.
         return []
     return [*os.environ.get("LANGUAGE", "").split(":"), spoken]
 
@@ -53,7 +50,7 @@ def _windows_display_language() -> str:
 
 
 def _before_english(names: Iterable[str]) -> Iterable[str]:
-    """Give the languages that come before English, for which there is no catalogue to be found."""
+    """Yield the languages before English, which has no catalogue."""
     for name in names:
         tag, dot, encoding = name.partition(".")
         language, *region = tag.replace("-", "_").split("_", 1)
@@ -66,18 +63,17 @@ def _before_english(names: Iterable[str]) -> Iterable[str]:
 @cache
 def _catalogue(wanted: tuple[str, ...]) -> gettext.NullTranslations:
     if not wanted:
-        return gettext.NullTranslations()  # gettext itself would look at the environment again.
+        return gettext.NullTranslations()  # gettext would read the environment again
     return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=wanted, fallback=True)
 
 
 def language_of_messages() -> str:
-    """Return the language in which messages are given, as the catalogue names itself."""
+    """Return the language of the messages, as the catalogue names itself."""
     return _catalogue(languages()).info().get("language", SOURCE_LANGUAGE)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which extraction of messages knows it
-    """Mark a message that is written down before the language is known; ``_`` translates it when
-    it is shown."""
+def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
+    """Mark a message for translation; ``_`` translates it when it is shown."""
     return message
 
 
@@ -87,5 +83,5 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Return the form of the message that fits the count, in the user's language."""
+    """Return the form of the message for this count, in the user's language."""
     return _catalogue(languages()).ngettext(singular, plural, count)

@@ -1,1 +1,1 @@
-"""Characters: one spelling for each, those that nobody sees, and words that are nearly right."""
+"""Single characters and words: normal form, invisible ones, mistyped and garbled ones."""

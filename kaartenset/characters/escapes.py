@@ -1,8 +1,8 @@
-"""Text as it can be shown on a terminal or in a log: what cannot be seen in it is written out.
+"""Text → text that is safe to show on a terminal or in a log.
 
-A file can hold characters that move the cursor, clear the screen or turn the direction of what
-follows, and so a message of its own. In a message these are ``\\x1b``, ``\\u202e`` and the like,
-and a line break in a name is no new line.
+A file can hold characters that move the cursor, clear the screen or turn the direction of the text
+after them, and could forge a message with them. In messages they appear as ``\\x1b``, ``\\u202e``
+and the like, and a line break in a name starts no new line.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import unicodedata
 
 
 def visible(text: str) -> str:
-    """Return a text with the code of each control, format and unknown character in its place."""
+    """Return a text with every control, format and unknown character as its code."""
     if text.isprintable():
         return text
-    return "".join(letter if _is_seen(letter) else _code(letter) for letter in text)
+    return "".join(letter if _is_visible(letter) else _code(letter) for letter in text)
 
 
-def _is_seen(letter: str) -> bool:
+def _is_visible(letter: str) -> bool:
     return letter.isprintable() or unicodedata.category(letter) == "Zs"
 
 

@@ -1,8 +1,7 @@
-"""Characters that nobody sees: they have no width, steer what is around them, or are nobody's at
-all.
+"""Characters that do not show: without width, of control or direction, or unassigned.
 
-A soft hyphen is one of them: fonts have a hyphen for it, and it would be printed in the middle of a
-line.
+The soft hyphen is one of them: fonts have a hyphen for it, and it would be printed in the middle of
+a line.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ UNSEEN = re.compile(
     # without width, of direction, of lines, of format
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # selectors and tags
-    # surrogates and private use: fonts of ours have letters there
+    # surrogates and private use, where our fonts keep letters
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"
     f"\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
@@ -29,8 +28,7 @@ SOFT_HYPHEN = "\xad"
 
 
 def first_unseen(text: str) -> tuple[str, str] | None:
-    """Return the first character of a text that nobody sees, with the word in which it stands;
-    None if there is none."""
+    """Return the first invisible character of a text and the word it is in, or None."""
     found = None if text.isascii() and text.isprintable() else UNSEEN.search(text)
     if found is None:
         return None

@@ -1,5 +1,4 @@
-"""Letters that another program lost or garbled, where they can be told: they are never what the
-client is called."""
+"""Finds letters that another program lost or garbled, such as ``Ã«`` for ë."""
 
 from __future__ import annotations
 
@@ -13,34 +12,33 @@ _MORE = (
     "\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 _TWICE = re.compile(f"[\u00c2-\u00df]{_MORE}|[\u00e0-\u00ef]{_MORE}{{2}}")
-"""The first of two or more bytes of a letter in UTF-8 and another of them, as Windows-1252 shows
-both."""
+"""The first bytes of a letter in UTF-8, as Windows-1252 shows them."""
 
 
 def has_lost_letters(text: str, is_name: bool) -> bool:
-    """Return whether a program wrote a question mark for a letter that it could not write.
+    """Return whether a question mark stands in the place of a lost letter.
 
-    In a name it stands beside a letter; elsewhere between two of them, for a question may end in
-    one.
+    In a name that is one beside a letter. In other texts it is one between two letters, because a
+    question may end in one.
     """
     return (_IN_NAME if is_name else _IN_TEXT).search(text) is not None
 
 
 def looks_encoded_twice(text: str) -> bool:
-    """Return whether a text has the pairs that UTF-8 leaves when it is taken for Windows-1252:
-    ``Ã«`` for ë."""
+    """Return whether a text has the pairs of UTF-8 read as Windows-1252: ``Ã«`` for ë."""
     return _TWICE.search(text) is not None
 
 
 def undone(text: str) -> str:
-    """Return a text as it was before its UTF-8 was taken for Windows-1252 and encoded once more.
-    Raises ``UnicodeError``."""
+    """Return a text whose UTF-8 was read as Windows-1252 as it was. Raises ``UnicodeError``."""
     if text.isascii():
         return text
     return b"".join(_byte_of(letter) for letter in text).decode("utf-8")
 
 
 def _byte_of(letter: str) -> bytes:
-    """Return the byte of a letter in Windows-1252; the five that it lacks stay controls, as
-    Windows makes them."""
+    """Return the byte of a letter in Windows-1252.
+
+    Windows maps the five bytes that the encoding lacks to controls.
+    """
     return bytes([ord(letter)]) if "\x80" <= letter < "\xa0" else letter.encode("cp1252")

@@ -1,5 +1,4 @@
-"""The known word that a mistyped one means, if it is near enough that nobody would be sent the
-wrong way."""
+"""Finds the known word that somebody meant by a mistyped one."""
 
 from __future__ import annotations
 
@@ -8,22 +7,21 @@ from collections.abc import Iterable
 
 _LETTERS_FOR_A_SLIP = 3
 _MOST_SLIPS = 3
-"""A word of three letters may have one slip, of six two, of nine and more three."""
+"""A word of three letters may have one slip, one of six two, one of nine and more three."""
 
 _LEAST_START = 3
-"""Letters of a word of which somebody left off the rest: ``easy`` for ``easy-language``."""
+"""Letters that are enough for the start of a word: ``easy`` for ``easy-language``."""
 
 _LEAST_STEM = 5
-"""Letters of a word of which somebody made another form: ``radiuses`` of ``radii``."""
+"""Letters that are enough for another form of a word: ``radiuses`` for ``radii``."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the one known word that is meant, or an empty text if none is near or several are as
-    near.
+    """Return the known word nearest to ``word``, or an empty text if none or several are.
 
-    A slip is a letter too many, too few, another, or two that changed places; capitals, accents,
-    and what stands between the parts of a word are none. Likeness alone does not count: WAO is half
-    of "wajong", and another benefit.
+    A slip is a letter too many, too few or wrong, or two that changed places. Capitals, accents and
+    the signs between the parts of a word do not count. Words that only share letters are not near:
+    *WAO* is another benefit than *Wajong*.
     """
     names = sorted(set(known))
     plain = _plain(word)
@@ -47,15 +45,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    """Return a word without what nobody would call a mistake in it."""
+    """Return a word without differences that do not count as mistakes."""
     letters = unicodedata.normalize("NFD", word[:1_000].strip().casefold())
     kept = (letter for letter in letters if not unicodedata.combining(letter))
     return "".join("-" if letter in "_ " else letter for letter in kept)
 
 
 def _slips(one: str, other: str) -> int:
-    """Return the number of slips between two words (Damerau and Levenshtein, each letter in one
-    slip at most)."""
+    """Return the number of slips between two words (optimal string alignment distance)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one):

@@ -1,7 +1,7 @@
-"""Letters as one character each (NFC), in a time that does not grow with the square of the text.
+"""Text → text in NFC, in linear time.
 
-Marks that follow each other are put in order by comparing them with each other, so tens of
-thousands of them take minutes.
+Normalisation sorts marks that follow each other by comparing them, so tens of thousands of marks
+would take minutes.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import unicodedata
 from itertools import groupby
 
 MOST_MARKS = 30
-"""In a row: no writing of people has more (UAX #15, 12.1, "Stream-Safe Text Format")."""
+"""In a row; no script needs more (UAX #15, 12.1, "Stream-Safe Text Format")."""
 
 _SHORT = 1_000
-"""Characters. Whatever they are, composing them takes some milliseconds at most."""
+"""Characters. Composing a text of this length takes some milliseconds at most."""
 
 
 def composed(text: str) -> str | None:
-    """Return a text in NFC, or None of one with more marks in a row than any writing has."""
+    """Return a text in NFC, or None if it has more marks in a row than any script needs."""
     if text.isascii():
         return text
     if len(text) > _SHORT and _has_many_marks(text):

@@ -1,1 +1,1 @@
-"""Client: whom a deck is for, and lists of clients."""
+"""A client: fields from options, a YAML file or a row → values that can be printed."""

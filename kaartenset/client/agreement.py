@@ -1,5 +1,4 @@
-"""What a deck agrees with its client: what happens with the filled-in cards, and what a client
-has to know before the talk."""
+"""What the client must know before the talk, and the deck does not say."""
 
 from __future__ import annotations
 
@@ -15,21 +14,21 @@ if TYPE_CHECKING:
     from kaartenset.client.client import Client
 
 HANDLINGS = ("kept", "copied", "collected")
-"""What can happen with the cards after the talk: the client keeps them; they are copied to the file
-if the client agrees; they are collected.
+"""What happens with the filled-in cards after the talk.
+
+The client keeps them; they are copied to the file if the client agrees; they are collected.
 """
 
 CARDS = {handling: f"cards-{handling}" for handling in HANDLINGS}
-"""The condition that holds for each."""
+"""The condition for each handling."""
 
 
 def unsaid(client: Client, handling: str, place: Callable[[str], Location]) -> Iterator[Problem]:
-    """Yield what a client has to know and the deck does not say; ``place`` says where a field was
-    given.
+    """Yield a problem for everything that a client must know and the deck does not say.
 
-    That a named organisation does not say what it does with the cards is an error. That nobody
-    knows from which number the client will be called is a warning: many people do not answer a
-    number that they do not know.
+    An organisation that does not say what it does with the cards is an error. A talk by telephone
+    from an unknown number is a warning, because many people do not answer one. ``place`` returns
+    the place of a field.
     """
     if client.organisation and not handling:
         message = _(

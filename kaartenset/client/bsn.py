@@ -1,5 +1,4 @@
-"""The eleven-test: whether a text holds a citizen service number (burgerservicenummer, BSN),
-which no card may show."""
+"""Finds citizen service numbers (burgerservicenummer, BSN) in a text: the eleven-test."""
 
 from __future__ import annotations
 
@@ -10,11 +9,13 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = len(_WEIGHTS) + 3
 _MOST_DIGITS = 18
-"""Of a number with zeros before it."""
+"""Of a number with leading zeros."""
 
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212_,:;\u00b7\u2022'\u2019`()\[\]/\\]{1,3}")
-"""What people put between the groups of a number; word processors turn a hyphen into a dash, and
-two signs and a space are common."""
+"""What people put between groups of digits.
+
+Word processors turn a hyphen into a dash, and two signs with a space are common.
+"""
 
 _DAY_FIRST = (
     r"(?P<day>\d{1,2})(?P<between>[-./ ])(?P<month>\d{1,2})(?P=between)(?P<year>(?:19|20)\d{2})"
@@ -32,21 +33,18 @@ _NO_BSN = re.compile(
     r"|k\.?v\.?k\.?(?:[- ]?(?:nummer|nr\.?|no\.?))?[:. ]{0,3}\d{8}(?!\d)",
     re.IGNORECASE,
 )
-"""Numbers that are what they say, whether they pass or not; nobody writes a citizen service
-number in these shapes."""
+"""Numbers of another kind, whether they pass the test or not; nobody writes a BSN like this."""
 
 
 def holds_bsn(text: str) -> bool:
-    """Return whether eight or nine digits in a text, together or in groups, pass the eleven-test
-    (rule S3).
+    """Return whether eight or nine digits of a text, together or in groups, pass the eleven-test.
 
-    The test: the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of eleven; a
-    number of eight digits has a zero before it (Logisch Ontwerp BSN, requirements of the number;
-    Wet algemene bepalingen burgerservicenummer), and one of nine may have more of them, as programs
-    fill a number up. One in eleven numbers of this length passes without being anybody's: better to
-    ask for another than to print one. Groups in a longer row of groups are tried too (``2026
-    123.456.782``), but dates written as dates, times, and numbers that say what they are, are left
-    alone.
+    The test (rule S3): the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of
+    eleven. A number of eight digits has a zero before it (Logisch Ontwerp BSN, requirements of the
+    number; Wet algemene bepalingen burgerservicenummer), and one of nine may have more, because
+    programs pad numbers. One in eleven numbers of this length passes and is nobody's: better to ask
+    for another than to print a BSN. Groups inside a longer row of groups are tried too (``2026
+    123.456.782``). Dates, times and numbers with their kind before them are skipped.
     """
     if len(text) < len(_WEIGHTS) - 1 or sum(map(str.isdecimal, text)) < len(_WEIGHTS) - 1:
         return False
@@ -62,8 +60,7 @@ def holds_bsn(text: str) -> bool:
 
 
 def _without_date(found: re.Match[str]) -> str:
-    """Return a mark that separates numbers in place of a date, or the digits as they were if
-    there is no such day."""
+    """Return a separator in place of a date, or the digits if there is no such day."""
     try:
         date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
@@ -72,7 +69,7 @@ def _without_date(found: re.Match[str]) -> str:
 
 
 def _numbers_from(groups: list[re.Match[str]], text: str) -> list[str]:
-    """Return what can be read as a number of eight or nine digits from the first group on."""
+    """Return the numbers of eight or nine digits that start at the first group."""
     numbers = []
     digits, end = "", groups[0].start()
     for group in groups:

@@ -1,7 +1,7 @@
-"""Whom a deck is for: fields as text, from a YAML file, options or a row of a list → a ``Client``.
+"""Fields as text, from a YAML file, options or a row of a list → a ``Client``.
 
-Every field may be left out. Every fault of every field is said, by the name of the field and never
-with its value.
+Every field is optional. Every fault of every field is reported, with the name of the field and
+never with its value.
 """
 
 from __future__ import annotations
@@ -27,15 +27,16 @@ from kaartenset.source import nodes
 from kaartenset.source.yaml_faults import report_comment
 
 _WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
-"""What says that the number from which the client is called is not shown, in small letters.
-'Onbekend' does not: it may mean that whoever made the list did not know it.
+"""Words that say that the number is not shown to the client, in lower case.
+
+'Onbekend' is not one: whoever made the list may not have known the number.
 """
 
 FIELDS = (
     *("name", "date", "time", "place", "way", "calling-number"),
     *("adviser", "role", "phone", "email", "benefit", "organisation", "reference"),
 )
-"""All that can be said of a client, as flat names of text fields."""
+"""All fields of a client, by the names of their options."""
 
 GROUPS = {
     "appointment": {
@@ -47,12 +48,11 @@ GROUPS = {
     },
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
-"""Keys of a client file that hold others, with the flat name of each of these."""
+"""Keys of a client file that hold other keys, with the field that each stands for."""
 
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
-"""What a key or column with citizen service numbers is called, in small letters without spaces
-and signs."""
+"""Names of keys or columns with citizen service numbers, in lower case without spaces and signs."""
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOISE = ("tot", "tm", "procent", "uitkering")
@@ -61,10 +61,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """When and where the talk is; a place belongs to a talk at an office only.
+    """When and where the talk is.
 
-    The number from which the client is called belongs to a talk by telephone; a withheld one is not
-    shown to the client.
+    A place belongs to a talk at an office only, the number that calls to a talk by telephone. A
+    withheld number is not shown to the client.
     """
 
     date: datetime.date | None = None
@@ -77,7 +77,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adviser:
-    """The fixed contact person."""
+    """The fixed contact person of the client."""
 
     name: str = ""
     role: str = ""
@@ -87,7 +87,7 @@ class Adviser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """The person whom a deck is for; empty texts are dotted lines on the cards."""
+    """The person whom a deck is for; empty texts become dotted lines on the cards."""
 
     name: str = ""
     appointment: Appointment = Appointment()
@@ -100,11 +100,10 @@ class Client:
 def client_file_values(
     path: Path, problems: Problems
 ) -> tuple[dict[str, str], dict[str, Location]] | None:
-    """Return the flat fields of a YAML file and their places, for options to override before they
-    are read.
+    """Return the fields of a YAML file and their places, before options override them.
 
-    Keys that mean nothing are reported and the others returned, so that one run says all. None if
-    there are no keys at all.
+    Unknown keys are reported and the others returned, so that one run reports everything. None if
+    the file has no keys at all.
     """
     root = nodes.read_nodes(path, str(path), problems)
     if root is None:
@@ -182,11 +181,10 @@ def read_client_fields(
     problems: Problems,
     reference_is_not_bsn: bool = False,
 ) -> Client | None:
-    """Return the client that flat text fields mean, or None after reporting every fault of every
-    field.
+    """Return the client that the fields describe, or None after reporting every fault of them.
 
-    ``places`` says where a field stands and is asked for fields that are given only; ``benefits``
-    has the name of each id. ``reference_is_not_bsn`` is what a person says who has looked.
+    ``places`` returns the place of a field that is given. ``benefits`` has the name for each id.
+    ``reference_is_not_bsn`` accepts a reference that passes the test of a BSN.
     """
     before = len(problems.errors())
     form = _Form(values, places, problems, reference_is_not_bsn)
@@ -217,29 +215,26 @@ def read_client_fields(
 
 
 def tidy(text: str) -> str:
-    """Return a text as it is printed: composed letters (NFC), one space where several stand, none
-    at the ends.
+    """Return a text as it is printed: NFC, single spaces, none at the ends.
 
-    One with more marks in a row than any writing has stays as it is; it is far too long for every
-    field.
+    A text with more marks in a row than any script needs stays as it is; no field takes one so
+    long.
     """
     letters = composed(text)
     return _SPACES.sub(" ", text if letters is None else letters).strip()
 
 
 def way_meant(text: str) -> str:
-    """Return the way to meet that a word stands for, the word itself if it stands for none; no
-    word means an office."""
+    """Return the way to meet that a word means, or the word itself; an empty text is an office."""
     word = tidy(text).casefold()
     return way_of(word) or word or "office"
 
 
 def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
-    """Return the id of the benefit that a text means, however it is written, or None if it means
-    none or more than one.
+    """Return the id of the benefit that a text means, or None if it means none or several.
 
-    Capitals, spaces and signs do not matter, nor does a year (Wajong 2015 is Wajong) unless a
-    benefit's name has it.
+    Capitals, spaces and signs do not matter, and neither does a year (Wajong 2015 is Wajong) unless
+    the name of a benefit has it.
     """
     for years_count in (True, False):
         wanted = _plain(text, years_count)
@@ -255,7 +250,7 @@ def match_benefit(text: str, benefits: Mapping[str, str]) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def _plain(text: str, years_count: bool) -> str:
-    """Return the letters and digits of a text that tell one benefit from another."""
+    """Return the letters and digits that tell one benefit from another."""
     words = _WORDS.findall(text.casefold().replace("t/m", " tm "))
     return "".join(
         word for word in words if word not in _NOISE and (years_count or not _YEAR.fullmatch(word))
@@ -263,8 +258,7 @@ def _plain(text: str, years_count: bool) -> str:
 
 
 class _Form:
-    """Fields as they were given; each is read once, and one that is wrong is reported and counts
-    as not given."""
+    """Fields as given; reading one reports its faults, and a field with a fault counts as empty."""
 
     def __init__(
         self,
@@ -290,7 +284,7 @@ class _Form:
         try:
             return read_date(text) if text else None
         except DateFault as fault:
-            self._report("date", fault.code, *_say_date_fault(fault.code))
+            self._report("date", fault.code, *_date_fault_message(fault.code))
             return None
 
     def time(self) -> datetime.time | None:
@@ -305,8 +299,7 @@ class _Form:
             return None
 
     def way(self) -> str | None:
-        """Return the way of the talk, or None if it is wrong: then nothing can be said about the
-        place either."""
+        """Return the way of the talk, or None if it is wrong and says nothing about the place."""
         text = self.text("way").casefold()
         if not text:
             return None if self._values.get("way", "").strip() else "office"
@@ -343,8 +336,7 @@ class _Form:
         return self._number("phone", _("write the number that the client can call"))
 
     def calling_number(self, way: str | None) -> str:
-        """Return the number from which the client is called, or a word that says that it is not
-        shown."""
+        """Return the number that the client sees, or a word that says that it is withheld."""
         text = tidy(self._values.get("calling-number", ""))
         if text and way not in ("phone", None):
             message = _("the field '{field}' is printed for a talk by telephone only").format(
@@ -419,10 +411,10 @@ class _Form:
         self._problems.add(code, self._places(field), message, hint)
 
 
-def _say_date_fault(code: str) -> tuple[str, str]:
-    """Return what is wrong with a date, and what to do."""
+def _date_fault_message(code: str) -> tuple[str, str]:
+    """Return the message and the hint for a fault of a date."""
     how = _("write the day first and the year in full: 1-12-2026 or 1 december 2026")
-    sayings = {
+    messages = {
         "date-unreadable": (_("the field '{field}' cannot be read as a date"), how),
         "date-does-not-exist": (
             _("the field '{field}' is a date that does not exist"),
@@ -437,5 +429,5 @@ def _say_date_fault(code: str) -> tuple[str, str]:
             _("mend one of the two"),
         ),
     }
-    message, hint = sayings[code]
+    message, hint = messages[code]
     return message.format(field=called("date")), hint

@@ -1,5 +1,4 @@
-"""Why the text of a field cannot be printed as it was given: its length, its letters, a number
-that may be a BSN."""
+"""The text of a field → the reasons why it cannot be printed: length, characters, a BSN."""
 
 from __future__ import annotations
 
@@ -19,23 +18,22 @@ _MAY_HOLD_PHONE = ("place", "adviser", "role", "organisation")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
 _NO_FIELD = 1_000
 _OTHER_LENGTH = 100
-"""Characters. A longer text was meant for another field, one beyond ``_NO_FIELD`` for none.
+"""Characters. A longer text belongs to another field; one beyond ``_NO_FIELD`` to none.
 
 254 is the longest e-mail address (RFC 5321, 4.5.3.1.3).
 """
 
 _NAMES = ("name", "adviser")
 _EMOJI = re.compile(
-    # U+2669 to U+266F are notes and accidentals, and MES-1 has one of them. Joiners and tags make
-    # one emoji of several.
+    # Without U+2669 to U+266F, notes and accidentals, one of which is in MES-1. Joiners and tags
+    # combine several emoji into one.
     "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2668\u2670-\u27bf\u2b05-\u2b55\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
 )
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
 def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[str, str, str]]:
-    """Give the code, message and hint of everything because of which a text cannot be printed as
-    it is."""
+    """Yield the code, message and hint for every reason why a text cannot be printed."""
     most = _LENGTHS.get(field, _OTHER_LENGTH)
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(
@@ -48,7 +46,7 @@ def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[st
         field in _MAY_NOT_HOLD_BSN
         and holds_bsn(text)
         and not is_trusted
-        and not _is_of_telephone(field, text)
+        and not _is_telephone_number(field, text)
     ):
         message = _(
             "the field '{field}' has a number that may be a citizen service number (BSN): it "
@@ -66,14 +64,14 @@ def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[st
 
 def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
     if "?" in text and has_lost_letters(text, field in _NAMES):
-        yield "letters-lost", *_say_lost(field)
+        yield "letters-lost", *_lost_letters(field)
     if text.isascii() and text.isprintable():
         return
     if looks_encoded_twice(text):
-        yield "letters-garbled", *_say_garbled(field)
+        yield "letters-garbled", *_garbled_letters(field)
     if all(map(_is_ordinary, text)):
         if "\ufffd" in text:
-            yield "letters-lost", *_say_lost(field)
+            yield "letters-lost", *_lost_letters(field)
         return
     without_emoji = _EMOJI.sub("", text)
     if without_emoji != text:
@@ -106,13 +104,12 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
         yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
-def _is_of_telephone(field: str, text: str) -> bool:
-    """Return whether the number in a text that passes the eleven-test is that of a telephone
-    beside a place or a person."""
+def _is_telephone_number(field: str, text: str) -> bool:
+    """Return whether the number that passes the eleven-test is a telephone number in the text."""
     return field in _MAY_HOLD_PHONE and not holds_bsn(without_numbers(text))
 
 
-def _say_lost(field: str) -> tuple[str, str]:
+def _lost_letters(field: str) -> tuple[str, str]:
     message = _("the field '{field}' has a question mark where a letter was lost").format(
         field=called(field)
     )
@@ -121,7 +118,7 @@ def _say_lost(field: str) -> tuple[str, str]:
     )
 
 
-def _say_garbled(field: str) -> tuple[str, str]:
+def _garbled_letters(field: str) -> tuple[str, str]:
     message = _("the field '{field}' has two odd characters where one letter was").format(
         field=called(field)
     )
@@ -130,8 +127,7 @@ def _say_garbled(field: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=5_000)
 def _is_ordinary(letter: str) -> bool:
-    """Return whether a character by itself can be no reason why a text cannot be printed; most
-    texts have no other."""
+    """Return whether a character needs no closer look; most texts have only such characters."""
     is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
     return (
         not is_unseen
@@ -141,8 +137,7 @@ def _is_ordinary(letter: str) -> bool:
 
 
 def _unseen_characters(text: str) -> set[str]:
-    """Return the controls, marks of direction, characters without width, private and forbidden
-    ones of a text."""
+    """Return the invisible, private and forbidden characters of a text."""
     return {
         letter
         for letter in text
@@ -151,10 +146,10 @@ def _unseen_characters(text: str) -> set[str]:
 
 
 def _codes(letters: Iterable[str]) -> str:
-    """Return letters as code points, sorted: in their own order they would tell the value."""
+    """Return letters as code points, sorted, so that their order does not reveal the value."""
     return ", ".join(f"U+{ord(letter):04X}" for letter in sorted(letters))
 
 
 def _is_noncharacter(code: int) -> bool:
-    """Return whether a code point never is a character (Unicode Standard, 23.7)."""
+    """Return whether a code point is never a character (Unicode Standard, 23.7)."""
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,9 +1,8 @@
-"""Appointments on a day that nobody plans for: what is left of a slip of the keyboard, or of a
-spreadsheet's guess.
+"""Warns of an appointment on an unlikely day: a typing error, or a spreadsheet's guess.
 
-A typed 041226 becomes 13 November 2012 in a column of dates, and 2025 is typed in January of 2026.
-Such a date is printed, for it may be meant, and warned of. This is the one place where the clock
-counts: it changes warnings and no file.
+A typed 041226 becomes 13 November 2012 in a column of dates, and in January 2026 people type 2025.
+Such a date may be meant, so it is printed with a warning. Only here does the clock count: it
+decides warnings, never files.
 """
 
 from __future__ import annotations
@@ -18,16 +17,15 @@ from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
 
 VARIABLE = "KAARTENSET_TODAY"
-"""Names a day such as 2026-12-01 in place of the clock's, for tests and for making the same run
-again."""
+"""Names a day such as 2026-12-01 to use in place of today, for tests and repeatable runs."""
 
 LONG_AGO = datetime.timedelta(days=92)
 FAR_AHEAD = datetime.timedelta(days=366)
-"""Three months: a deck may be made again after the talk. A year: nobody's diary goes further."""
+"""Three months back, because a deck may be made again after the talk; a year ahead."""
 
 
 def today() -> datetime.date:
-    """Return the day of ``VARIABLE`` if it names one, else that of the clock."""
+    """Return the day that ``VARIABLE`` names, or else the day of the clock."""
     try:
         return datetime.date.fromisoformat(os.environ.get(VARIABLE, ""))
     except ValueError:
@@ -40,7 +38,7 @@ def is_far(day: datetime.date, now: datetime.date) -> bool:
 
 
 def warn_of_far_date(client: Client, place: Callable[[str], Location], problems: Problems) -> None:
-    """Warn of an appointment far from now."""
+    """Warn of an appointment on a day far from now."""
     day = client.appointment.date
     if day is not None and is_far(day, today()):
         message = _(

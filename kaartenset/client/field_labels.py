@@ -1,11 +1,10 @@
-"""Fields of a client and of a row → what people call them, in their own language: beside a
-column "Datum" nobody says "date"."""
+"""Fields of a client or row → their names in the reader's language."""
 
 from __future__ import annotations
 
 from kaartenset.i18n import N_, _
 
-_WORDS = {
+_LABELS = {
     "name": N_("name"),
     "date": N_("date"),
     "time": N_("time"),
@@ -31,5 +30,5 @@ _WORDS = {
 
 
 def called(field: str) -> str:
-    """Return what a field is called in a message; of one that is not known, its key."""
-    return _(_WORDS[field]) if field in _WORDS else field
+    """Return the name of a field for messages, or its key if it has none."""
+    return _(_LABELS[field]) if field in _LABELS else field

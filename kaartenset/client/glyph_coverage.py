@@ -1,5 +1,4 @@
-"""Whether what is known of a client can be printed: every character must be in a font, before
-anything is written."""
+"""Reports fields of a client with characters that no font has, before anything is written."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ from kaartenset.theme.fonts import Fonts, code_points
 def check_printable(
     client: Client, fonts: Fonts, place: Callable[[str], Location], problems: Problems
 ) -> None:
-    """Report each field with a character that no font has, by code point and never by its value."""
+    """Report each field with a character that no font has, by code point and never by value."""
     printed = {
         "name": client.name,
         "place": client.appointment.place,

@@ -1,5 +1,4 @@
-"""How you meet: at an office, by telephone, by video or at the client's home, in the words that
-people use for it."""
+"""The words that people use for the way to meet: office, telephone, video, home."""
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ import re
 from functools import lru_cache
 
 WAYS = ("office", "phone", "video", "home")
-"""Where or how a talk can be."""
+"""Where or how a talk can take place."""
 
 _WORDS_OF_WAYS = {
     "office": ("office", "kantoor", "fysiek"),
@@ -60,15 +59,14 @@ _BESIDE_A_WAY = frozenset(
         *("ms", "microsoft", "google", "afspraak", "gesprek", "overleg", "contact"),
     )
 )
-"""Words that say no more of a way to meet: ``via Microsoft Teams``, ``bij u thuis``."""
+"""Words that say nothing about the way to meet: ``via Microsoft Teams``, ``bij u thuis``."""
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
 @lru_cache(maxsize=1_000)
 def way_of(text: str) -> str:
-    """Return the way to meet that a text in small letters is about, or nothing if it says
-    anything else."""
+    """Return the way to meet that a lower-case text means, or "" if it says anything else."""
     words = _WORDS.findall(text)
     found = {_WAY_OF_WORD.get(word, "") for word in words if word not in _BESIDE_A_WAY}
     return found.pop() if len(found) == 1 else ""

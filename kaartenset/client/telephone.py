@@ -1,9 +1,8 @@
-"""What a telephone number looks like, so that it is told from any other number.
+"""Recognises telephone numbers, to tell them from other numbers.
 
-The Dutch shapes are those of the Nummerplan telefoon- en ISDN-diensten: ten digits of which the
-first is 0, with an area code that is in use, or 06 or 08; short numbers; and from 0800 and 0900 on
-eight digits or eleven. A number of another country begins with + or 00 (ITU-T E.164: fifteen digits
-at most).
+The Dutch shapes are those of the Nummerplan telefoon- en ISDN-diensten: ten digits, the first of
+them 0, with an area code in use or 06 or 08; and eight or eleven digits from 0800 and 0900 on. A
+number of another country begins with + or 00 (ITU-T E.164: fifteen digits at most).
 """
 
 from __future__ import annotations
@@ -194,7 +193,7 @@ def is_national(text: str) -> bool:
 
 
 def without_numbers(text: str) -> str:
-    """Return a text with a mark in place of each telephone number in it."""
+    """Return a text with ``|`` in place of each telephone number."""
     return _NUMBER.sub(_mark, text)
 
 
@@ -205,20 +204,20 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def zero_restored(text: str) -> str:
-    """Return nine digits with the 0 that a spreadsheet took from them, if they are a Dutch
-    number then; else nothing."""
+    """Return nine digits with the 0 that a spreadsheet removed, or "" if it is no number."""
     return f"0{text}" if _WITH_AREA.fullmatch(text) and text.startswith(_STARTS) else ""
 
 
 def plus_restored(text: str) -> str:
-    """Return a number that begins with 31, the code of the Netherlands, with its + before it;
-    else nothing."""
+    """Return a number that begins with 31, the code of the Netherlands, with its +; else ""."""
     return f"+{text}" if _WITHOUT_PLUS.fullmatch(text) else ""
 
 
 def lacks_its_start(text: str) -> bool:
-    """Return whether digits are too many to be a short number, and begin with neither 0 nor +:
-    nobody can dial them."""
+    """Return whether digits begin with neither 0 nor +, and are too many for a short number.
+
+    Nobody can dial such a number.
+    """
     if not _BARE.fullmatch(text):
         return False
     digits = "".join(filter(str.isdecimal, text))

@@ -1,1 +1,1 @@
-"""Files: read whole, written whole or not at all, and what they may be called."""
+"""Files: read within limits, written whole or not at all, and names for them."""

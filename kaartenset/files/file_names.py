@@ -1,5 +1,4 @@
-"""A client's reference → a name for files that works everywhere, and that no other reference
-has."""
+"""A client's reference → a file name that is valid everywhere and unique to it."""
 
 from __future__ import annotations
 
@@ -8,27 +7,26 @@ import unicodedata
 from collections.abc import Collection
 
 LONGEST_STEM = 100
-"""Characters of a reference in a file name: Windows gives a whole path 260 (Win32 MAX_PATH)."""
+"""Characters of a reference in a file name. A path on Windows has 260 at most (Win32 MAX_PATH)."""
 
 _MOST_BYTES = 200
-"""File systems count bytes of UTF-8, and most give a name 255 of them."""
+"""File systems count bytes of UTF-8; most allow 255 in a name."""
 
 # The characters and names that Windows refuses ("Naming Files, Paths, and Namespaces", Win32
 # documentation).
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]|\.{2,}')
 _LONE = re.compile("[\ud800-\udfff]")
-"""What Python makes of a byte in a file's name that is no UTF-8 (PEP 383)."""
+"""What Python makes of a byte in a file name that is not UTF-8 (PEP 383)."""
 
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def file_name(reference: str, kept: Collection[str] = ()) -> str:
-    """Return a name for a file, without its ending, from a client's reference; different references
-    get different names.
+    """Return a file name without its ending; different references get different names.
 
-    What stands in the way on Windows is replaced everywhere, because files travel. ``kept`` are
-    words that follow a full stop in the endings of files: a name with one of them could be that of
-    somebody else's file.
+    Characters that Windows refuses are replaced on every system, because files travel. ``kept`` are
+    words that follow a full stop in the endings of files, such as ``guide``: a reference that
+    contains one gets a fingerprint, so that its file cannot collide with that of another client.
     """
     whole = unicodedata.normalize("NFC", _LONE.sub(lambda lone: f"\\{ord(lone[0]):x}", reference))
     name = _FORBIDDEN.sub("-", whole).lstrip(".").rstrip(". ")
@@ -47,6 +45,6 @@ def _cut(name: str, most: int) -> str:
 
 
 def _fingerprint(text: str) -> str:
-    import hashlib  # Brings OpenSSL along, for names that need it only.
+    import hashlib  # loads OpenSSL, which few names need
 
     return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()

@@ -1,7 +1,7 @@
-"""Reads what people give: regular files of a bounded size, and only those that lie where they may.
+"""Path → bytes, of regular files within a size and inside their folder.
 
-A pipe, a device or a socket in the place of a file would hang the program or fill its memory, so it
-is refused before a byte of it is read. A link is followed, and counts as the file that it leads to.
+A pipe, a device or a socket would hang the program or fill its memory, so it is refused before a
+byte is read. A link counts as the file that it leads to.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kaartenset.errors import Location, Problem, Problems, system_reason
 from kaartenset.i18n import _
 
 _OPENED = os.O_RDONLY
-for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # what of these the system has
+for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # not every system has them
     _OPENED |= getattr(os, _flag, 0)
 
 
@@ -24,16 +24,16 @@ class NotRegularError(OSError):
 
 
 class TooLargeError(OSError):
-    """The file has more bytes than it may have."""
+    """The file has more bytes than allowed."""
 
 
 def read_bytes(path: Path, most: int) -> bytes:
     """Return the content of a regular file of at most ``most`` bytes.
 
-    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. What the file says of its
-    size is not believed: no more than ``most`` bytes are ever taken in.
+    Raises ``NotRegularError``, ``TooLargeError`` or another ``OSError``. Never reads more than
+    ``most`` bytes and one, whatever size the file reports.
     """
-    check_readable(path, most)  # before it is opened: opening a device can do something already
+    check_readable(path, most)  # first, because opening a device can have effects
     with os.fdopen(os.open(path, _OPENED), "rb") as file:
         _check_kind(os.fstat(file.fileno()), path)
         data = file.read(most + 1)
@@ -43,7 +43,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def check_readable(path: Path, most: int) -> None:
-    """Raise what ``read_bytes`` would raise of a file that is not read yet, or by somebody else."""
+    """Raise what ``read_bytes`` would raise, without reading the file."""
     found = path.stat()
     _check_kind(found, path)
     if found.st_size > most:
@@ -51,12 +51,12 @@ def check_readable(path: Path, most: int) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is anything of this name, be it a link to nowhere."""
+    """Return whether anything has this name, including a link that leads nowhere."""
     return os.path.lexists(path)
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether a path is a folder; one with a name that no file can have is none."""
+    """Return whether a path is a folder; False for a name that no file can have."""
     return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it never raises
 
 
@@ -68,13 +68,13 @@ def _check_kind(found: os.stat_result, path: Path) -> None:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Return whether a path is a folder or lies in it, with links and ``..`` in both followed."""
+    """Return whether a path is a folder or lies in it, after following links and ``..`` in both."""
     root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
     return real == root or real.startswith(root if root.endswith(os.sep) else root + os.sep)
 
 
 def unreadable(error: OSError, where: Location, most: int) -> Problem:
-    """Return the problem of a file that cannot be read; ``most`` is how many bytes it may have."""
+    """Return the problem of a file that cannot be read; ``most`` is the limit in bytes."""
     if isinstance(error, TooLargeError):
         message = _("the file is larger than {size} kB").format(size=most // 1000)
         return Problem(
@@ -100,14 +100,14 @@ def unreadable(error: OSError, where: Location, most: int) -> Problem:
 
 
 def outside(where: Location) -> Problem:
-    """Return the problem of a path that leads out of its folder, without saying where to."""
+    """Return the problem of a path outside its folder; it does not name the place outside."""
     message = _("this leads to a place outside its folder, and nothing is read from there")
     hint = _("copy the file itself, or the folder, to this place")
     return Problem("outside-project", where, message, hint)
 
 
 def check_inside(path: Path, folder: Path, where: Location, problems: Problems) -> bool:
-    """Return whether a path lies in a folder, after reporting it if it does not."""
+    """Return whether a path lies in a folder, and report it if not."""
     if is_inside(path, folder):
         return True
     problems.extend([outside(where)])

@@ -1,13 +1,12 @@
-"""Files that are being written: under names that tell nothing, and of a run that lives as long as
-their guard is held.
+"""Unfinished files: their names, their guards, and the removal of orphans.
 
     kaartenset-OWNER-RANDOM.part    a file that is not whole yet
-    kaartenset-OWNER.lock           its guard: held by the run that writes, gone when that is done
+    kaartenset-OWNER.lock           its guard: locked by the run that writes, removed at its end
     .kaartenset/lock                the guard of all files that a batch writes
 
-A run that is killed leaves its files, and the system takes its lock away. That, and no clock, says
-that they may be removed: the clock of a file server may be ahead, and a run may be suspended for a
-day.
+A run that is killed leaves its files, and the system releases its lock. Only a released lock shows
+that files may be removed. Times do not: the clock of a file server may be ahead, and a run may be
+suspended for a day.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ except ImportError:  # everywhere else
     msvcrt = None  # type: ignore[assignment]
 
 OF_BATCH = "ba7c4000"
-"""The owner of what a batch writes, be it in one process or in many."""
+"""The owner of everything that a batch writes, in one process or in many."""
 
 BATCH_GUARD = Path(".kaartenset", "lock")
 
@@ -38,11 +37,9 @@ _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 def try_lock(descriptor: int) -> bool | None:
-    """Return whether the lock of a file is ours now, False if another has it, None if there are no
-    locks here.
+    """Return True if we now hold the lock, False if another does, None if there are no locks here.
 
-    Some network drives know none. Whoever holds a lock loses it by closing the file, or by ending,
-    however it ends.
+    Some network drives have none. The lock ends when its file is closed or its process ends.
     """
     try:
         if fcntl is not None:
@@ -57,14 +54,13 @@ def try_lock(descriptor: int) -> bool | None:
 
 
 def new_part(folder: Path, owner: str) -> Path:
-    """Return a path for a file that is not there yet."""
+    """Return a path for a new unfinished file."""
     return folder / f"kaartenset-{owner}-{os.urandom(6).hex()}.part"
 
 
 @contextmanager
 def guarded(folder: Path) -> Iterator[str]:
-    """Give an owner whose parts in a folder no other run removes; what runs that are gone have
-    left there is removed first."""
+    """Give an owner whose parts no other run removes, after removing the parts of ended runs."""
     remove_orphans(folder)
     owner, guard, descriptor = _new_guard(folder)
     try:
@@ -81,18 +77,17 @@ def _new_guard(folder: Path) -> tuple[str, Path, int]:
             descriptor = _open(guard, os.O_CREAT | os.O_EXCL)
         except FileExistsError:
             continue
-        # Another run may have found it in the moment before it was locked, and have taken it for
-        # one that was left.
+        # Another run may have found it before it was locked, and taken it for an orphan.
         if try_lock(descriptor) is not False and guard.exists():
             return owner, guard, descriptor
         _remove_open(guard, descriptor)
 
 
 def remove_orphans(folder: Path, of_batch: bool | None = None) -> None:
-    """Remove the parts in a folder whose run is gone. Where that cannot be known, they stay.
+    """Remove the parts in a folder whose run is gone, and keep those that may have one.
 
-    ``of_batch`` says whether those of a batch may go, for whoever holds its guard; None if that is
-    to be found out.
+    ``of_batch`` is True for a caller that holds the guard of the batch, so that its orphans may go,
+    False for one that leaves them, and None to find out.
     """
     found: dict[str, list[Path]] = {}
     with suppress(OSError):
@@ -112,16 +107,16 @@ def _remove_unguarded(guard: Path, paths: list[Path]) -> None:
     """Remove files unless another run holds their guard."""
     try:
         descriptor = _open(guard)
-    except FileNotFoundError:  # A run takes its guard away last.
+    except FileNotFoundError:  # a run removes its guard last
         _remove(paths)
         return
-    except OSError:  # It is of somebody else.
+    except OSError:  # another user's
         return
     is_ours = try_lock(descriptor)
     if is_ours:
         _remove(paths)
     os.close(descriptor)
-    if is_ours and guard in paths:  # Windows removes no file that is open.
+    if is_ours and guard in paths:  # after closing: Windows removes no open file
         _remove([guard])
 
 
@@ -140,5 +135,5 @@ def _remove_open(path: Path, descriptor: int) -> None:
         path.unlink()
     with suppress(OSError):
         os.close(descriptor)
-    with suppress(OSError):  # Windows removes no file that is open.
+    with suppress(OSError):  # again after closing: Windows removes no open file
         path.unlink(missing_ok=True)

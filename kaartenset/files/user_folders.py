@@ -1,8 +1,8 @@
-"""Where the system keeps what a user has set for a program, and what a program keeps for its user.
+"""The folders in which the system keeps a user's settings and data.
 
 Settings. Windows: ``%APPDATA%`` (Known Folders, FOLDERID_RoamingAppData). macOS:
 ``~/Library/Application Support``. Elsewhere: ``$XDG_CONFIG_HOME``, else ``~/.config`` (XDG Base
-Directory Specification 0.8, which says that a relative path does not count).
+Directory Specification 0.8, which ignores relative paths).
 
 Data. Windows: ``%LOCALAPPDATA%`` (FOLDERID_LocalAppData). macOS: as above. Elsewhere:
 ``$XDG_DATA_HOME``, else ``~/.local/share``.
@@ -21,8 +21,10 @@ PROGRAM = "kaartenset"
 
 
 def user_folder() -> Path:
-    """Return the program's folder among the user's settings; it need not be there. Raises
-    ``UsageError`` if there is no home."""
+    """Return the folder for our settings, which may not exist.
+
+    Raises ``UsageError`` if the user has no home.
+    """
     folder = _folder("APPDATA", "XDG_CONFIG_HOME", Path("AppData", "Roaming"), Path(".config"))
     if folder is None:
         message = _("the system does not say where your own folder is, so printers cannot be kept")
@@ -37,8 +39,7 @@ def user_folder() -> Path:
 
 
 def data_folder() -> Path | None:
-    """Return the program's folder among the user's data; it need not be there. None if there is
-    no home."""
+    """Return the folder for our data, which may not exist; None if the user has no home."""
     return _folder(
         "LOCALAPPDATA", "XDG_DATA_HOME", Path("AppData", "Local"), Path(".local", "share")
     )
