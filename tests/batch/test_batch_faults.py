@@ -20,6 +20,7 @@ from caseload_files import manifest_in, write_csv
 from command_line import Run
 from kaartenset.batch import manifest, processes
 from kaartenset.batch.lock import held
+from process_groups import wait_for_the_end
 
 PROGRAM = (sys.executable, "-m", "kaartenset", "batch")
 ENGLISH = {**os.environ, "KAARTENSET_LANG": "en"}
@@ -105,21 +106,6 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
     done = subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     check_set(tmp_path / "output", processes.FEW + 200)
-
-
-def wait_for_the_end(group: int) -> None:
-    deadline = time.monotonic() + 30
-    while _group_lives(group):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
-def _group_lives(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def _hear_ctrl_c() -> None:

@@ -23,12 +23,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from test_batch_faults import wait_for_the_end
-from test_cli import codes
-from test_password import descriptor, typed
 
 from caseload_files import rows_of, write_csv, write_workbook
-from command_line import Run, Said
+from command_line import Run, Said, codes
 from kaartenset.batch import processes
 from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
 from kaartenset.build import SheetOptions, Source, build
@@ -39,7 +36,9 @@ from kaartenset.errors import InputError, Location, Problem
 from kaartenset.files.writing import FolderWriter
 from kaartenset.pdf.password import opens
 from outside_tools import run_tool
+from password_entry import descriptor, typed
 from pdf_reading import texts
+from process_groups import wait_for_the_end
 
 CARD = ("--cards", "1")
 SECRETS = {"W-1": "Drie Ezels-1587", "W-2": "  wachtwóórd ", "W-3": "=x;'\""}

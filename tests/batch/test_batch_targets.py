@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from test_cli import codes
 
 from caseload_files import manifest_in, write_csv
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.batch import processes
 from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.client.client import Client

@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_cli import codes
 
 from caseload_files import manifest_in, write_csv
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.batch import keys
 from kaartenset.batch.manifest import FOLDER, Manifest, forget, opened
 from kaartenset.batch.order import File

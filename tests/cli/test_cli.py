@@ -14,7 +14,7 @@ import pytest
 import typer
 
 import kaartenset.build
-from command_line import Run, Said
+from command_line import Run, Said, codes
 from kaartenset.cli.app import app
 from kaartenset.cli.typer_adapter import raw_values
 from kaartenset.cli.typer_adapter.translation import Command
@@ -43,10 +43,6 @@ def project(tmp_path: Path) -> Path:
     for name in ("content", "layouts"):
         shutil.copytree(source / name if (source / name).is_dir() else ROOT / name, tmp_path / name)
     return tmp_path
-
-
-def codes(said: Said) -> list[str]:
-    return [line.split("[")[1].split("]")[0] for line in said.err.splitlines() if "error[" in line]
 
 
 # What is made, and under which name.

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import codes
 
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.cli import printers_file
 from kaartenset.cli.printers_file import Printer
 from kaartenset.errors import Location, Problems, UsageError

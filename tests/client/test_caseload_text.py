@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_caseload_workbook import IN_LIBREOFFICE
 
-from caseload_files import HERE, read, refusal_of, rows_of, write_csv
+from caseload_files import HERE, IN_LIBREOFFICE, read, refusal_of, rows_of, write_csv
 from kaartenset.client.caseload.columns import plain
 from kaartenset.client.client import FIELDS
 

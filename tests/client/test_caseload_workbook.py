@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,33 +15,26 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from caseload_files import HERE, change_part, read, refusal_of, rows_of, write_workbook
+from caseload_files import (
+    HERE,
+    IN_LIBREOFFICE,
+    change_part,
+    read,
+    refusal_of,
+    rows_of,
+    write_workbook,
+)
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.table import Epoch
 from kaartenset.client.caseload.xlsx import workbook
 from kaartenset.client.caseload.xlsx.cell_formats import moment, text_of
 from kaartenset.client.caseload.xlsx.number_formats import DATE, MOMENT, read_format
 from kaartenset.errors import Problems
+from workbook_files import compound
 
 HALF_PAST_TEN = datetime.datetime(2026, 12, 1, 10, 30)  # noqa: DTZ001 - a workbook knows no time zones
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
-
-# What stands in the list that LibreOffice saved; see tests/caseloads/make_caseloads.py.
-IN_LIBREOFFICE = [
-    (4, "W-104", "mevrouw Zoë de Wit", "2026-12-01", "10:30", "030 123 45 67", "WGA 35/80"),
-    (5, "00017", "René van 't Hoff", "2027-01-12", "09:00", "0612345678", "zw"),
-    (
-        6,
-        "W-106",
-        "Françoise Citroën",
-        "3 februari 2027",
-        "14.15 uur",
-        "+31 30 123 45 67",
-        "Wajong 2015",
-    ),
-    (8, "W-108", "Jörg; met puntkomma", "2027-12-06", "16:05", "0301234567", "wga 80-100"),
-]
 
 
 def in_cell(path: Path, value: Any, number_format: str = "", heading: str = "Kenmerk") -> str:
@@ -251,24 +243,6 @@ RELS = (
     b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
     b'/officeDocument"/></Relationships>'
 )
-
-
-def compound(*names: str, sector: int = 0) -> bytes:
-    """Return a compound file (MS-CFB 2.2, 2.6) whose folder has streams of these names, in a
-    sector of this number."""
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
-    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
-    struct.pack_into("<L", header, 48, sector)
-    header[76:] = struct.pack("<109L", 1, *[0xFFFFFFFF] * 108)
-    entries = b"".join(
-        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
-        for name in names
-    )
-    table = struct.pack("<128L", *[0xFFFFFFFE] * 128)
-    sectors = {1: table, sector: entries.ljust(512, b"\0")}
-    return bytes(header) + b"".join(
-        sectors.get(number, bytes(512)) for number in range(max(sectors) + 1)
-    )
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_docs import first_cells, page, section
 
+from docs_reading import first_cells, page, section
 from messages.rows import Row, all_rows, told_of
 
 ROWS = tuple(all_rows())

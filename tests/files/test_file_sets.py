@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import codes
 
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.cli.request.destination import STEM, Destination
 from kaartenset.errors import InputError, UsageError
 from kaartenset.files import file_names, writing

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_cli import codes
 
 from caseload_files import write_csv
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.batch.order import FAILED, MADE, File, Outcome, Stopped
 from kaartenset.cli import exit_codes
 from kaartenset.cli.report import row_problems

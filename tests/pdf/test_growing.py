@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from test_templates import distinct_clients, words_of
 
+from clients import distinct_clients
 from kaartenset.batch.combine import CombinedFile, check_combinable
 from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client.client import Client
@@ -20,7 +20,7 @@ from kaartenset.errors import InputError, UsageError
 from kaartenset.pdf import growing
 from kaartenset.targets import TARGETS
 from outside_tools import run_tool
-from pdf_reading import open_pdf, texts
+from pdf_reading import open_pdf, texts, words_of
 from projects import SHIPPED
 
 OPTIONS = SheetOptions()
@@ -224,7 +224,7 @@ from kaartenset.build import SheetOptions, read_project
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.project.project import Project
 sys.path[:0] = sys.argv[3].split("|")
-from test_templates import distinct_clients
+from clients import distinct_clients
 source = read_project(Project(Path(sys.argv[1]), Path(sys.argv[2])))
 with open(sys.argv[4], "wb") as out:
     file = CombinedFile("office", SheetOptions(), out)

@@ -5,23 +5,21 @@ from __future__ import annotations
 
 import getpass
 import io
-import os
-import sys
 import warnings
 from pathlib import Path
 
 import pikepdf
 import pytest
-from test_cli import codes
 
 import kaartenset.pdf.password
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.build import SheetOptions, Source, build
 from kaartenset.cli.request import password as asking
 from kaartenset.errors import Location, UsageError
 from kaartenset.pdf.password import check_password, protect
 from kaartenset.targets import TARGETS
 from outside_tools import run_tool
+from password_entry import descriptor, typed
 
 SECRET = "Drie Ezels-1587"
 
@@ -154,31 +152,6 @@ def test_what_goes_to_a_print_shop_and_pictures_are_never_protected() -> None:
 
 
 # The password.
-
-
-def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
-    """Let these be typed on a terminal; return what was asked."""
-    asked: list[str] = []
-    left = iter(answers)
-
-    def answer(prompt: str) -> str:
-        asked.append(prompt)
-        return next(left)
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setattr(getpass, "getpass", answer)
-    monkeypatch.setattr(sys, "stdin", Terminal())
-    return asked
-
-
-def descriptor(data: bytes) -> str:
-    reading, writing = os.pipe()
-    os.write(writing, data)
-    os.close(writing)
-    return str(reading)
 
 
 def test_it_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:

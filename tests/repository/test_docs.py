@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from docs_reading import DOCS, HEADING, first_cells, page, section
 from kaartenset.cli.app import app
 from kaartenset.client.caseload.messages import file_faults, row_faults
 from kaartenset.client.client import FIELDS
@@ -27,7 +28,7 @@ from kaartenset.targets import TARGETS
 from kaartenset.theme import theme
 
 ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
+
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -50,32 +51,11 @@ _REPORTS = {
 """The calls that make a problem, and how many arguments they have at least; the code is among
 the first two."""
 
-_HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 MARK = "_"
 """Written into every tag by the program, not by a designer."""
-
-
-def page(name: str) -> str:
-    return (DOCS / name).read_text(encoding="utf-8")
-
-
-def section(text: str, heading: str) -> str:
-    """Return what stands under a heading, up to the next one of the same level or above."""
-    found = next(match for match in _HEADING.finditer(text) if match[2] == heading)
-    level = len(found[1])
-    following = (
-        match.start() for match in _HEADING.finditer(text, found.end()) if len(match[1]) <= level
-    )
-    return text[found.end() : next(following, len(text))]
-
-
-def first_cells(text: str) -> set[str]:
-    """Return what stands between backticks in the first cells of the tables of a text."""
-    rows = (line for line in text.splitlines() if line.startswith("| "))
-    return {name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])}
 
 
 def keys_of(record: type[Record]) -> set[str]:
@@ -266,7 +246,7 @@ def test_every_module_that_a_page_names_is_there() -> None:
 
 def anchors(text: str) -> set[str]:
     """Return the anchors that the headings of a page get where it is shown."""
-    found = (match[2].lower() for match in _HEADING.finditer(_FENCE.sub("", text)))
+    found = (match[2].lower() for match in HEADING.finditer(_FENCE.sub("", text)))
     return {re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in found}
 
 

@@ -15,6 +15,22 @@ from kaartenset.errors import Problem, Problems
 
 HERE = Path(__file__).parent / "caseloads"
 
+IN_LIBREOFFICE = [
+    (4, "W-104", "mevrouw Zoë de Wit", "2026-12-01", "10:30", "030 123 45 67", "WGA 35/80"),
+    (5, "00017", "René van 't Hoff", "2027-01-12", "09:00", "0612345678", "zw"),
+    (
+        6,
+        "W-106",
+        "Françoise Citroën",
+        "3 februari 2027",
+        "14.15 uur",
+        "+31 30 123 45 67",
+        "Wajong 2015",
+    ),
+    (8, "W-108", "Jörg; met puntkomma", "2027-12-06", "16:05", "0301234567", "wga 80-100"),
+]
+"""What stands in the list that LibreOffice saved; see `caseloads/make_caseloads.py`."""
+
 
 def write_csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
     path.write_bytes(text.encode(encoding))

@@ -25,3 +25,8 @@ def invoke(*words: str) -> Said:
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Said(done.exit_code, done.stdout, done.stderr)
+
+
+def codes(said: Said) -> list[str]:
+    """Return the codes of the errors that the program reported, in their order."""
+    return [line.split("[")[1].split("]")[0] for line in said.err.splitlines() if "error[" in line]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -98,3 +99,26 @@ def shown(data: bytes) -> Iterator[tuple[int, Shown]]:
                             tuple(int.from_bytes(raw[at : at + 2]) for at in range(0, len(raw), 2)),
                         ),
                     )
+
+
+def words_of(data: bytes) -> str:
+    """Return everything that a file says: its texts, and every string of every object, those
+    about itself among them."""
+    with open_pdf(data) as pdf:
+        about = [text for thing in (pdf.trailer, *pdf.objects) for text in strings_in(thing)]
+    return f"{' '.join(about)} {' '.join(map(in_one_line, texts(data)))}"
+
+
+def strings_in(thing: Any) -> Iterator[str]:
+    """Yield the strings of an object; of a stream that is no page, font or picture, what it says
+    as well."""
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for part in thing:
+            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for part in thing.values():
+            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/Metadata":
+            yield thing.read_bytes().decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -101,3 +102,21 @@ def backslashed(path: Path) -> Path:
         data = data.replace(name.encode(), name.replace("/", "\\").encode())
     path.write_bytes(data)
     return path
+
+
+def compound(*names: str, sector: int = 0) -> bytes:
+    """Return a compound file (MS-CFB 2.2, 2.6) whose folder has streams of these names, in a
+    sector of this number."""
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
+    struct.pack_into("<L", header, 48, sector)
+    header[76:] = struct.pack("<109L", 1, *[0xFFFFFFFF] * 108)
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
+        for name in names
+    )
+    table = struct.pack("<128L", *[0xFFFFFFFE] * 128)
+    sectors = {1: table, sector: entries.ljust(512, b"\0")}
+    return bytes(header) + b"".join(
+        sectors.get(number, bytes(512)) for number in range(max(sectors) + 1)
+    )

@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from test_cli import codes
-from test_office import CLIENT, VALUES
 
-from command_line import Run
+from clients import CLIENT, VALUES
+from command_line import Run, codes
 from kaartenset.build import SheetOptions, Source, build_files
 from kaartenset.errors import InputError
 from kaartenset.geometry import Size

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,30 +16,14 @@ import yaml
 from reportlab.pdfgen.canvas import Canvas
 
 import kaartenset
+from clients import CLIENT, VALUES
 from kaartenset.build import SheetOptions, Source, build, read_project
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Client
 from kaartenset.errors import InputError, UsageError
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
 from outside_tools import needs_tool, run_tool
 from pdf_reading import in_one_line, open_pdf, shown, texts
-
-CLIENT = Client(
-    name="Łucja-Maria van 't Đorđević-O'Rourke",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
-    adviser=Adviser(name="Şükrü Nguyễn-Škvorecký", phone="030 123 45 67"),
-    benefit="wga-35-80",
-    organisation="Werkplein Ĳsselmonde",
-    reference="K-2026-0417",
-)
-VALUES = (
-    CLIENT.name,
-    "kantoor Utrecht",
-    CLIENT.adviser.name,
-    CLIENT.adviser.phone,
-    CLIENT.organisation,
-    CLIENT.reference,
-)
 
 A4 = (595.276, 841.890)
 BENEFITS = ("zw", "wga-35-80", "wga-80-100", "wajong")

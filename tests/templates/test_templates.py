@@ -4,12 +4,10 @@ there were no other."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from itertools import chain
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pikepdf
@@ -17,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clients import distinct_clients
 from faces import BACK, FRONT, Templates, card_of
 from kaartenset.build import SheetOptions, Source, _is_heard_well, build, read_project
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
@@ -35,7 +34,7 @@ from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card, set_dec
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.typeset import SetText, set_text
 from outside_tools import run_tool
-from pdf_reading import in_one_line, open_pdf, texts
+from pdf_reading import in_one_line, open_pdf, texts, words_of
 from projects import SHIPPED, EditableProject
 from searching import held
 from structure_reading import read_structure
@@ -118,44 +117,6 @@ def made(
         return build(source, client, target, OPTIONS)
     except InputError as refusal:
         return refusal.problems
-
-
-def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Iterator[Client]:
-    """Yield clients of whom no two share a word of any value; of those that are not complete,
-    each lacks something else."""
-    random = Random(seed)
-    seen: set[str] = set()
-
-    def word(length: int, letters: str = "bcdfghjklmnpqrstvwxz") -> str:
-        while (
-            found := "".join(random.choice(letters) for _ in range(length)).capitalize()
-        ) in seen:
-            pass
-        seen.add(found)
-        return found
-
-    for number in range(count):
-
-        def sometimes(value: str, rest: int, every: int, number: int = number) -> str:
-            return value if complete or number % every == rest else ""
-
-        yield Client(
-            name=f"{word(6)} {word(8)}-{word(5)}",
-            reference=word(9),
-            appointment=Appointment(
-                date=date(2026, 1 + number % 12, 1 + number % 28),
-                time=time(8 + number % 9, number % 60),
-                place=sometimes(word(9), 1, 2),
-            ),
-            adviser=Adviser(
-                name=sometimes(f"{word(5)} {word(7)}", 0, 2),
-                role=sometimes(word(8), 1, 3),
-                phone=word(10, "0123456789"),
-                email=sometimes(f"{word(7)}@{word(6)}.nl", 1, 4),
-            ),
-            benefit=("zw", "wga-35-80", "wga-80-100", "wajong")[number % 4],
-            organisation=sometimes(word(9), 3, 5),
-        )
 
 
 def values_of(client: Client, target: str = "office") -> list[str]:
@@ -338,29 +299,6 @@ def test_only_the_client_who_needs_a_rare_letter_gets_its_font(
 
 
 # Nothing of another
-
-
-def words_of(data: bytes) -> str:
-    """Return everything that a file says: its texts, and every string of every object, those
-    about itself among them."""
-    with open_pdf(data) as pdf:
-        about = [text for thing in (pdf.trailer, *pdf.objects) for text in strings_in(thing)]
-    return f"{' '.join(about)} {' '.join(map(in_one_line, texts(data)))}"
-
-
-def strings_in(thing: Any) -> Iterator[str]:
-    """Yield the strings of an object; of a stream that is no page, font or picture, what it says
-    as well."""
-    if isinstance(thing, pikepdf.String):
-        yield str(thing)
-    elif isinstance(thing, pikepdf.Array):
-        for part in thing:
-            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for part in thing.values():
-            yield from strings_in(part) if not getattr(part, "is_indirect", False) else ()
-        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/Metadata":
-            yield thing.read_bytes().decode()
 
 
 def assert_nothing_of_another(source: Source, count: int, target: str) -> None:

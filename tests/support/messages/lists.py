@@ -12,7 +12,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.table import Table as ExcelTable
-from test_caseload_workbook import compound
 
 from caseload_files import change_part, write_workbook
 from kaartenset.batch.order import MADE, Order, Outcome
@@ -34,6 +33,7 @@ from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import Problem, Problems
 from kaartenset.project.project import find_project
 from messages.rows import Row, Told
+from workbook_files import compound
 
 NOWHERE = Places("", "", Columns(0, {}, {}))
 
