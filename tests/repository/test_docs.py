@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,6 +218,12 @@ def test_every_command_and_option_is_told() -> None:
         for parameter in command.params:
             for option in (*parameter.opts, *parameter.secondary_opts):
                 assert f"`{option}" in told or not option.startswith("-"), f"{name} {option}"
+
+
+def test_the_reference_of_options_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``python docs/make_options.py`` writes it again."""
+    monkeypatch.setenv("KAARTENSET_LANG", "en")
+    assert page("options.md") == runpy.run_path(str(DOCS / "make_options.py"))["options_page"]()
 
 
 def test_every_way_and_target_is_told() -> None:
