@@ -11,7 +11,7 @@ from kaartenset.batch.order import Order, Stopped
 from kaartenset.build import Source, build_files, read_project
 from kaartenset.client.agreement import unsaid
 from kaartenset.client.caseload.columns import FIELDS, OF_DECK
-from kaartenset.client.caseload.messages import say_row_fault
+from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client, read_client_fields, way_meant
 from kaartenset.client.far_dates import warn_of_far_date
@@ -61,7 +61,7 @@ class ClientReader:
         is wrong with it."""
         places = self._order.places
         for field, code in row.faults:
-            message, hint = say_row_fault(code, field)
+            message, hint = row_message(code, field)
             problems.add(code, places.cell(row.number, field), message, hint)
         if any(not field for field, _code in row.faults):
             return None

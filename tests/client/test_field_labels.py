@@ -9,7 +9,7 @@ import pytest
 
 from kaartenset.cli.console import Voice
 from kaartenset.client.caseload.columns import FIELDS, field_of
-from kaartenset.client.caseload.messages import row_faults, say_row_fault
+from kaartenset.client.caseload.messages import row_faults, row_message
 from kaartenset.client.client import read_client_fields
 from kaartenset.client.field_labels import called
 from kaartenset.errors import Location, Problems
@@ -32,7 +32,7 @@ def test_a_field_is_called_as_a_column_that_the_program_knows(field: str) -> Non
 @pytest.mark.parametrize("code", row_faults())
 def test_no_fault_of_a_row_says_an_english_key(code: str) -> None:
     """M14: but for a key of YAML, which is typed as it is."""
-    message, hint = say_row_fault(code, "date")
+    message, hint = row_message(code, "date")
     assert ("'date'" in message + hint) == (code == "text-expected")
 
 

@@ -1,7 +1,7 @@
-"""A caseload: a list of clients in a file → rows of text fields, one after another.
+"""A list of clients in a file → rows of text fields, one after another.
 
-    file ─kinds▶ its kind ─workbook, delimited or records▶ lines ─columns▶ fields ─rows▶ rows
+    file ─file_kinds▶ kind ─xlsx, csv_lines or records▶ lines ─columns▶ fields ─rows▶ rows
 
-Nothing is held in memory but what a row needs, so a list may be as long as it is. Which text means
-what is decided by ``kaartenset.client.client``, for a row as for a file about one client.
+Only one row is held in memory at a time, so a list may have any length.
+``kaartenset.client.client`` decides what a text means, for a row as for a file about one client.
 """

@@ -1,8 +1,7 @@
-"""Which column holds what: the header of a table is found, and its names become fields.
+"""Finds the header of a table, and the field that each column is for.
 
-Names are Dutch or English, in capitals or not, in any order. A telephone number or an address of
-the client is not what the cards print there, so a column that says it is the client's own is not
-taken for the adviser's.
+Names may be Dutch or English, in capitals or not, in any order. The cards print the telephone
+number and address of the adviser, so a column that is named as the client's own is not used.
 """
 
 from __future__ import annotations
@@ -16,14 +15,13 @@ from kaartenset.client.caseload import name_columns as name_parts
 from kaartenset.client.caseload.table import BadCell, Line
 
 OF_DECK = ("variant", "password")
-"""What a row says of its deck and not of its client."""
+"""Fields of a row about the deck and not about the client."""
 
 FIELDS = (*client.FIELDS, *OF_DECK, *name_parts.PARTS)
-"""The fields that a column can be for: those of a client, how the deck of a row is made, and
-parts of a name."""
+"""The fields that a column can be for: of a client, of the deck, and parts of a name."""
 
 HEADER_WITHIN = 30
-"""Lines that may stand above the header: a title, a date, an explanation."""
+"""Lines in which the header must be; a title, a date and an explanation may come first."""
 
 _NAMES = {
     "name": (
@@ -180,12 +178,11 @@ _NAMES = {
 
 
 _LONGEST_NAME = 500
-"""Characters. A name that goes on means nothing here, and taking tens of thousands of accents
-off it takes minutes."""
+"""Characters. A longer name means nothing here, and normalising tens of thousands takes minutes."""
 
 
 def plain(name: str) -> str:
-    """Return a name of a column without capitals, accents, spaces and signs."""
+    """Return the name of a column without capitals, accents, spaces and signs."""
     if name.isascii():
         return "".join(filter(str.isalnum, name.lower()))
     letters = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold()
@@ -196,18 +193,17 @@ _FIELD_OF = {plain(name): field for field, names in _NAMES.items() for name in (
 
 
 def field_of(name: str) -> str:
-    """Return the field that a column of a name is for; empty if the name means nothing here."""
+    """Return the field for a column of this name, or "" if the name means nothing here."""
     return _FIELD_OF.get(plain(name), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The header of a table: its row, the column of every field, and the names of all columns by
-    column, from 0.
+    """The header of a table: its row, the column of each field, and the names of all columns.
 
-    ``taken`` says which field a column is for, and ``repeated`` which columns are for a field that
-    another has already. ``has_unclear_name`` says that a name has a column, and parts of it others,
-    but not the surname: it may be either.
+    Columns count from 0. ``taken`` has the field of each column in use, ``repeated`` the columns
+    for a field that has one already. ``has_unclear_name`` is true if there are a name and parts of
+    a name but no surname: the name may then be the whole name or the surname.
     """
 
     header: int
@@ -219,7 +215,7 @@ class Columns:
 
     @property
     def names_clients(self) -> bool:
-        """Return whether a column, or several together, hold the name of the client."""
+        """Return whether one or more columns hold the name of the client."""
         return not self.of_field.keys().isdisjoint(_NAMING)
 
     @property
@@ -237,13 +233,12 @@ class Columns:
 
     @property
     def unused(self) -> list[int]:
-        """Return the columns with a name that means nothing here, in order."""
+        """Return the columns with names that mean nothing here, in order."""
         used = {*self.of_field.values(), *self.repeated, *self.bsn}
         return [column for column in sorted(self.names) if column not in used]
 
     def is_header(self, line: Line) -> bool:
-        """Return whether a line only repeats the header, in the same words or in others for the
-        same."""
+        """Return whether a line repeats the header, perhaps with other names of the same fields."""
         return bool(line.cells) and all(
             plain(text) == plain(self.names.get(column, ""))
             or (column in self.taken and _FIELD_OF.get(plain(text)) == self.taken[column])
@@ -255,19 +250,20 @@ _NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_
 
 
 def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns | None:
-    """Return the columns by the line that names most of them, or None if none names any;
-    ``mapping`` goes before the table."""
+    """Return the columns by the line that names most of them, or None if none does.
+
+    ``mapping`` overrides what the names mean.
+    """
     found = [_columns(line, mapping) for line in lines if not line.fault]
     best = max(found, key=_score, default=None)
     return best if best is not None and any(_score(best)) else None
 
 
 def _score(columns: Columns) -> tuple[bool, int]:
-    """Return how much like a header a line is: it names the clients, or at least two other things,
-    or numbers to refuse.
+    """Return how much a line looks like a header; the larger, the more.
 
-    A line with the name comes first: two words of a client's row may be names of columns too, such
-    as a way to meet.
+    A line with the name of the client wins, because two words of a client's row may be names of
+    columns too, such as a way to meet. Other lines need two known names.
     """
     known = len(columns.of_field) + len(columns.repeated) + len(columns.bsn)
     return columns.names_clients, known if known >= 2 else 0
@@ -304,11 +300,10 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
 def _settled_name(
     of_field: dict[str, int], mapped: Mapping[str, str]
 ) -> tuple[dict[str, int], bool]:
-    """Return the fields with either the name or its parts, and whether nobody can say which of the
-    two counts.
+    """Return the fields with either the name or its parts, and whether that choice is unclear.
 
-    ``Naam`` beside ``Achternaam`` is the whole name; beside ``Voornaam`` alone it may be a surname.
-    An option settles it.
+    ``Naam`` beside ``Achternaam`` is the whole name; beside ``Voornaam`` alone it may be the
+    surname. An option decides.
     """
     parts = of_field.keys() & set(name_parts.PARTS)
     if "name" not in of_field or not parts:
@@ -322,8 +317,7 @@ def _settled_name(
 
 
 def nearest_to_header(lines: Iterable[Line]) -> Columns | None:
-    """Return the columns of the first line with several names of which one means something,
-    though none is the client's."""
+    """Return the columns of the first line with several names, one of them known, or None."""
     found = (_columns(line, {}) for line in lines if not line.fault and len(line.cells) > 1)
     return next((columns for columns in found if columns.of_field), None)
 

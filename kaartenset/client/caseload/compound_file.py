@@ -1,5 +1,7 @@
-"""The names of the streams in a compound file (MS-CFB): Excel before 2007, and workbooks behind
-a password."""
+"""A compound file (MS-CFB) → the names of its streams.
+
+Excel before 2007 writes such files, and so does Excel for workbooks with a password.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +11,19 @@ from pathlib import Path
 from typing import IO
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What such a file begins with (MS-CFB, 2.2)."""
+"""The first bytes of such a file (MS-CFB, 2.2)."""
 
 MOST_SECTORS = 10_000
-"""Of the folder of streams; a workbook has one or two."""
+"""Of the directory of streams; that of a workbook has one or two."""
 
 _ENTRY = 128
 _IN_HEADER = 109
 _LAST = 0xFFFFFFFA
-"""From here on a number of a sector means something else, such as the end of a chain."""
+"""From here on the number of a sector has another meaning, such as the end of a chain."""
 
 
 def stream_names(path: Path) -> set[str]:
-    """Return the names of the streams and folders, in small letters; those before the damage if
-    the file is damaged."""
+    """Return the names of streams and folders in lower case; if damaged, those before it."""
     with path.open("rb") as file:
         return set(_names(file))
 
@@ -46,7 +47,7 @@ def _names(file: IO[bytes]) -> Iterator[str]:
         table, place = divmod(sector, size // 4)
         if (
             table >= _IN_HEADER or of_table[table] >= _LAST
-        ):  # A file of more than 7 MB may have its folder further on.
+        ):  # in a file of more than 7 MB the table may be further on
             return
         file.seek((of_table[table] + 1) * size + 4 * place)
         following = file.read(4)

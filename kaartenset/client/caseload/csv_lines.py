@@ -1,9 +1,9 @@
 """Text with separators (CSV), in every dialect that spreadsheets write → lines.
 
-Separator ``;``, ``,``, tab or ``|``, or none in a list of one column; UTF-8, UTF-16 (Excel's
-"Unicode text"), or what the words show (``encodings``); quotes as in RFC 4180; a first line
-``sep=;`` as Excel wants it. A file that mixes encodings is refused: one of them would turn names
-into other names.
+The separator is ``;``, ``,``, tab or ``|``, or none in a list of one column. The text is UTF-8,
+UTF-16 (Excel's "Unicode text") or an encoding that its words show (``encodings``). Quotes follow
+RFC 4180, and the first line may be ``sep=;`` as Excel writes it. A file with mixed encodings is
+refused, because names would come out wrong.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from kaartenset.client.caseload.table import Line
 
 DELIMITERS = (";", ",", "\t", "|")
 NO_DELIMITER = "\x1f"
-"""Stands in no list: a file that is read with it has one column."""
+"""A character that no list contains: a file read with it has one column."""
 
 SAMPLE = 50
-"""Lines that are looked at to find the separator."""
+"""Lines used to find the separator."""
 
 LARGEST_FILE = 500_000_000
-"""Bytes; a million clients, which is the most that a spreadsheet holds, take some 150 MB."""
+"""Bytes; a million clients, the most that a spreadsheet holds, take some 150 MB."""
 
 LONGEST_LINE = 1_000_000
 """Bytes; a client takes some 150."""
 
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 16_384
-"""What a sheet of Excel can have (Excel specifications and limits), and no list needs."""
+"""The limits of a sheet in Excel (Excel specifications and limits)."""
 
 _PIECE = 1 << 20
 _SEP_LINE = re.compile(r'sep=([^\w\s"]|\t)\r?\n?', re.IGNORECASE)
@@ -47,15 +47,17 @@ _MULTIBYTE = re.compile(
 _MAY_BE_TWICE = re.compile(
     rb"\xc3[\x82-\xaf](?:\xc2|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80\x82\x84])"
 )
-"""In bytes what ``looks_encoded_twice`` looks for in letters: quickly, and finding more than
-that."""
+"""What ``looks_encoded_twice`` finds in letters, as bytes: faster, and with false alarms."""
 
 _BOM_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class TextUnreadable(ValueError):
-    """A text that cannot be read: ``code`` says why, ``line`` where, from 1; ``likely`` names
-    encodings it may be in."""
+    """The text cannot be read.
+
+    ``code`` is the reason, ``line`` the place, from 1, and ``likely`` the encodings that it may
+    have.
+    """
 
     def __init__(self, code: str, line: int, likely: tuple[str, ...] = ()) -> None:
         super().__init__(code)
@@ -66,8 +68,7 @@ class TextUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How letters are written, by a name in ``encodings.ENCODINGS``, and whether only the words
-    of the file show it."""
+    """An encoding by its name in ``encodings.ENCODINGS``; ``is_guessed`` if only words show it."""
 
     name: str
     is_guessed: bool = False
@@ -75,8 +76,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is written: its encoding, its separator, and whether its first line only names
-    the separator."""
+    """The encoding and separator of a file, and whether its first line only names the separator."""
 
     encoding: Encoding
     delimiter: str
@@ -100,23 +100,21 @@ def find_encoding(path: Path) -> Encoding:
         if len(start) == 4 and (start[1], start[3]) != (0, 0) and start[0] == start[2] == 0:
             return _checked(path, "utf-16-be")
         file.seek(0)
-        seen = _Seen()
+        seen = _EncodingEvidence()
         for number, block in _blocks(file):
             seen.add(number, block)
         return seen.encoding()
 
 
 def named_encoding(path: Path, name: str) -> Encoding:
-    """Return the encoding that the user names, after checking that the file can be in it. Raises
-    ``TextUnreadable``."""
+    """Return the encoding that the user names. Raises ``TextUnreadable`` if it is another."""
     if path.stat().st_size > LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
     return _checked(path, name)
 
 
 def _checked(path: Path, name: str) -> Encoding:
-    """Return an encoding after reading all of a file in it. Raises ``TextUnreadable`` with the
-    line that is not in it."""
+    """Return an encoding after decoding the whole file. Raises ``TextUnreadable`` with the line."""
     encoding = Encoding(name)
     if name.startswith("utf-16"):
         _check_utf16(path, encoding)
@@ -156,8 +154,7 @@ def _check_utf16(path: Path, encoding: Encoding) -> None:
 
 
 def _blocks(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Give a file in pieces of whole lines, each with the number of its first; line ends as any
-    system writes them."""
+    """Yield a file in blocks of whole lines, each with the number of its first line."""
     number, rest = 1, b""
     while piece := file.read(_PIECE):
         if piece.endswith(b"\r"):
@@ -178,9 +175,8 @@ def _count_ends(text: bytes) -> int:
     return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
 
 
-class _Seen:
-    """What the lines beyond ASCII are written in: where UTF-8 stands, where anything else, and
-    the words of the latter."""
+class _EncodingEvidence:
+    """What the lines beyond ASCII show: which are UTF-8, and the words of those that are not."""
 
     def __init__(self) -> None:
         self._in_utf8 = self._in_other = 0
@@ -208,7 +204,7 @@ class _Seen:
             self._words.update(dict.fromkeys(encodings.words_of(b"\n".join(others))))
 
     def _is_utf8(self, number: int, line: bytes) -> bool:
-        """Return whether a line is UTF-8, and note that it is or is not."""
+        """Return whether a line is UTF-8, and remember it."""
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
@@ -247,7 +243,7 @@ def _is_utf8(block: bytes) -> bool:
 
 
 def _has_no_other_reading(line: bytes) -> bool:
-    """Return whether the words of a line are none in any encoding of one byte."""
+    """Return whether no encoding of one byte makes words of a line."""
     try:
         encodings.judge(encodings.words_of(line))
     except encodings.Doubt as doubt:
@@ -256,10 +252,9 @@ def _has_no_other_reading(line: bytes) -> bool:
 
 
 def find_dialects(path: Path, encoding: str = "") -> tuple[Dialect, ...]:
-    """Return the dialects that a file may be in, likeliest first; the header decides. Raises
-    ``TextUnreadable``.
+    """Return the dialects that a file may have, likeliest first; the header decides between them.
 
-    ``encoding`` is the one that the user names; else it is found.
+    ``encoding`` is the one that the user names, if any. Raises ``TextUnreadable``.
     """
     found = named_encoding(path, encoding) if encoding else find_encoding(path)
     with _open(path, found) as text:
@@ -278,7 +273,7 @@ def _open(path: Path, encoding: Encoding) -> TextIO:
 
 
 def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
-    """Return the lines of a file, with what was encoded twice undone."""
+    """Return the lines of a file; undo a double encoding."""
     if encoding.name != "utf-8-twice":
         return iter(file)
     return (undone(line).removeprefix("\ufeff") for line in file)
@@ -286,14 +281,13 @@ def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
 
 @contextmanager
 def open_lines(path: Path, dialect: Dialect) -> Iterator[Iterator[Line]]:
-    """Give the lines of a file, numbered as a spreadsheet that opens it does; a text may hold
-    line ends."""
+    """Give the lines of a file, numbered as in a spreadsheet; a text may contain line ends."""
     with _open(path, dialect.encoding) as file:
         texts = _texts(file, dialect.encoding)
         if dialect.has_sep_line:
             next(texts, "")
         lines = _lines(csv.reader(texts, delimiter=dialect.delimiter, strict=True))
-        yield map(_alone, lines) if dialect.has_one_column else lines
+        yield map(_of_one_column, lines) if dialect.has_one_column else lines
 
 
 def count_lines(path: Path) -> int:
@@ -323,9 +317,11 @@ def _lines(records: Iterable[list[str]]) -> Iterator[Line]:
             yield Line(number, cells)
 
 
-def _alone(line: Line) -> Line:
-    """Return a line of a list of one column, which holds no separator but the comma of a name:
-    ``Jansen, Jan``."""
+def _of_one_column(line: Line) -> Line:
+    """Return a line of a list of one column, with a fault if it has a separator.
+
+    A comma may belong to a name: ``Jansen, Jan``.
+    """
     text = line.cells[0]
     has_more = any(delimiter in text for delimiter in DELIMITERS if delimiter != ",")
     if has_more or ("," in text and any(map(str.isdecimal, text))):

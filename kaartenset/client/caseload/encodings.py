@@ -1,10 +1,10 @@
-"""In which encoding a text without a mark is written, by the words that come out.
+"""Finds the encoding of a text without a mark, by the words that come out of it.
 
-UTF-8 proves itself. Of the encodings of one byte every text is possible in almost every one, so the
-words decide: ``Zo‰`` is none and ``Zoë`` is. Windows-1252, as Excel writes it in the Netherlands,
-stands until its words are odd; then another encoding is taken if it is the only one in which none
-is. What stays in doubt is asked for, never guessed. A detector for all languages
-(charset-normalizer) is of no use here: a list has too few letters with marks to count them.
+UTF-8 proves itself. Almost every text is possible in every encoding of one byte, so the words
+decide: ``Zoë`` is one and ``Zo‰`` is not. Windows-1252, which Excel writes in the Netherlands, is
+taken unless its words are odd. Then another encoding is taken if it is the only one without odd
+words. Otherwise the user is asked. A detector for all languages (charset-normalizer) does not help:
+a list has too few letters with accents to count them.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ ENCODINGS = {
     "windows-1257": "cp1257",
     "utf-8-twice": "utf-8-twice",
 }
-"""What an encoding is called in an option, and in Python; the last is UTF-8 that was taken for
-Windows-1252 on its way."""
+"""The name of an encoding in options, and in Python.
+
+``utf-8-twice`` is UTF-8 that was read as Windows-1252 on its way.
+"""
 
 _ALIASES = {
     "utf8": "utf-8",
@@ -52,10 +54,10 @@ _ALIASES = {
 
 STANDARD = "windows-1252"
 CANDIDATES = (STANDARD, "cp850", "mac-roman", "windows-1250", "windows-1254")
-"""What programs in the Netherlands, Poland and Turkey write when nobody says otherwise."""
+"""What programs in the Netherlands, Poland and Turkey write by default."""
 
 MOST_WORDS = 20_000
-"""Different words that are looked at; more tell no more."""
+"""Different words to look at; more would not change the answer."""
 
 _IN_WORDS = (
     b"'.-0123456789"
@@ -70,40 +72,38 @@ _CAPITALS = "À-ÖØ-ÞŠŽŒŸĄĆĘŁŃŚŹŻČĎĚŇŘŤŮĐĞİŞŐŰĂŢĽ"
 _PREFIXES = "de|den|der|van|von|ten|ter|te|el|al|la|le|di|da|dos"
 
 _SURE = re.compile(
-    # Signs that no word has beside its letters.
+    # signs that no word has beside its letters
     r"[^\W\d_][‰†‡ˆ˜¨¸¯¤¦¬¶§©¢ƒ£¥€•÷×°±¹˛ˇ˘˝˙\u00ad]|[‰†‡ˆ˜¨¸¯¤¦¬¶©¢ƒ£¥€•÷×°±¹˛ˇ˘˝˙®\u00ad][^\W\d_]"
     r"|[^\W\d_][¡¿‹›«»®™“”„‚½¼¾ªº²³…][^\W\d_]|[^\W\d_][¡¿‹«„‚½¼¾]|[^\W\d_]{2}[ªº²³]|[›»”½¼¾ªº²³…][^\W\d_]"
     r"|[^\W\d_]‘(?![A-Z])|\d[¡Û]|Û\d|µ(?=[a-z]{3})"
     rf"|[^\W\d_][–—](?!(?:{_PREFIXES})\b)[a-z]"
-    # A space that does not break, in the middle of a name: cp850 has "á" there.
+    # a no-break space inside a name: cp850 has "á" at this byte
     r"|[^\W\d_]\u00a0(?!(?:t|s|m|h|km|kg|mm|cm|nr|tst|pm)\b)[b-df-hj-np-tv-z]{1,3}(?!\w)"
     r"|[^\W\d_]\u00a0(?:n[cdktz]|l[bcdtv]|r[cdnt])[a-z]"
-    # Box drawing, mathematics and ligatures stand in no list.
+    # box drawing, mathematics and ligatures
     "|[\u2190-\u2bff\ufb00-\ufb06\uf8ff\u0393-\u03a3\u03a6-\u03c6Ω∂∏∑√∞∫≈≠≤≥◊‗]"
-    # A capital behind a small letter, or one capital too many.
+    # a capital after a small letter, or one capital too many
     rf"|[a-zß-öø-ÿ][{_CAPITALS}]|\b[A-Z][{_CAPITALS}](?=[a-z])"
 )
 _ODD = re.compile(
-    # Letters where the languages that have them do not put them.
+    # letters where their languages do not have them
     rf"[èòìÈÒÌ](?=[{_VOWELS}])|ù(?=\w)|[ie]æ(?!\w)|[ñÑ](?![{_VOWELS}{_VOWELS.upper()}])|ø[íáéì]|[íáé]ø|Ø[aiou]|\dø"
     rf"|[aeiou][âêôû](?!\w)|[aeio][âêû]|[oeiu]ô|(?<![aouAOU])(?<=[^\W\d_])î|\bî(?!l)|Î[aeiou]|á[oua]|[aeio]á(?!\w)|aá"
     r"|ã(?![oein])(?=\w)|[aeu]ã(?!o)|[õÕ](?![EINGeing])(?=\w)|ä[eo]|œ(?![iurlntmsd])(?=\w)|[ŕĺŔĹ]"
     r"|(?<=[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ])[šžźż](?=[bcdfghjklmnpqrtvwxz])"
     r"|ţ\w*[üöçğı]|[üöçğı]\w*ţ"
-    # A name that begins small, or a small letter among capitals.
+    # a name that begins with a small letter, or a small letter among capitals
     r"|\b[úóñíïëøòìùšžłćńęąśźżđčřěğış](?=[a-z])|\bà(?=[a-z]{2})"
     rf"|[A-Z{_CAPITALS}]{{2}}[à-öø-ÿ](?!\w)|[A-Z{_CAPITALS}][à-öø-ÿšžœ][A-Z]{{2}}|[A-Z]{{2}}[à-öø-ÿ][A-Z]"
 )
 _ICELANDIC = re.compile("[ðþýÐÞÝ]")
-"""In Windows-1252 the places of the Turkish letters, which are more frequent here; either is
-asked for."""
+"""Windows-1254 has Turkish letters at these bytes, which are more frequent here."""
 
 _TURKISH = re.compile(r"ı[a-zşğçöü]|[a-zşğçöü]ş|İ[a-z]|Ş[aeıioöuü]|[A-ZĞÇÖÜ]Ş|[A-Z]İ")
 
 
 class Doubt(ValueError):
-    """More than one encoding may be meant, or none of those that are known; ``likely`` names
-    those that may."""
+    """More than one encoding is possible, or none that is known; ``likely`` names them."""
 
     def __init__(self, likely: tuple[str, ...]) -> None:
         super().__init__(*likely)
@@ -111,8 +111,7 @@ class Doubt(ValueError):
 
 
 def known_name(text: str) -> str:
-    """Return what an encoding is called here that someone named in one of the usual ways; empty
-    if it is not known."""
+    """Return our name for an encoding that has several usual ones, or "" if it is not known."""
     name = "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
     name = name.replace("code-page-", "cp").replace("codepage-", "cp").replace("cp-", "cp")
     if name.startswith("cp125"):
@@ -129,7 +128,7 @@ def words_of(text: bytes) -> list[bytes]:
 def judge(words: Iterable[bytes]) -> str:
     """Return the encoding of words that are not UTF-8. Raises ``Doubt``."""
     found = tuple(sorted(words))
-    standing = {name: _standing(name, found) for name in CANDIDATES}
+    standing = {name: _count_odd_words(name, found) for name in CANDIDATES}
     if standing[STANDARD] == (0, 0):
         return STANDARD
     sound = {
@@ -143,14 +142,13 @@ def judge(words: Iterable[bytes]) -> str:
         return STANDARD
     if len(readings) == 1 and (sure or odd > 1):
         return next(iter(readings.values()))
-    if not readings and _is_least(standing):
+    if not readings and _is_by_far_best(standing):
         return STANDARD
     raise Doubt(tuple(readings.values()) if readings else ())
 
 
-def _is_least(standing: dict[str, tuple[int, int]]) -> bool:
-    """Return whether Windows-1252 has one odd word where every other encoding makes nonsense of
-    many."""
+def _is_by_far_best(standing: dict[str, tuple[int, int]]) -> bool:
+    """Return whether every other encoding has four times as many odd words as Windows-1252."""
     sure, odd = standing[STANDARD]
     return all(
         sum(other) >= 4 * (sure + odd) for name, other in standing.items() if name != STANDARD
@@ -159,8 +157,7 @@ def _is_least(standing: dict[str, tuple[int, int]]) -> bool:
 
 @cache
 def _table(name: str) -> tuple[str, ...]:
-    """Return the character of each byte of an encoding; a lone surrogate for one that it has
-    not."""
+    """Return the character for each byte of an encoding, with a lone surrogate for one it lacks."""
     return tuple(bytes([byte]).decode(ENCODINGS[name], "surrogateescape") for byte in range(256))
 
 
@@ -169,8 +166,8 @@ def _decoded(name: str, words: tuple[bytes, ...]) -> str:
     return "\n".join("".join(map(table.__getitem__, word)) for word in words)
 
 
-def _standing(name: str, words: tuple[bytes, ...]) -> tuple[int, int]:
-    """Return how many words cannot be any in an encoding, and how many are odd in it."""
+def _count_odd_words(name: str, words: tuple[bytes, ...]) -> tuple[int, int]:
+    """Return how many words are impossible in an encoding, and how many are odd."""
     sure = odd = 0
     texts = _decoded(name, words).split("\n")
     for text in texts:

@@ -1,4 +1,4 @@
-"""What kind of file a list is, by what is in it; what cannot be read is named for what it is."""
+"""Finds the kind of a list by its content, and names what cannot be read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LISTS = (".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".numbers")
 
 
 class KindRefused(ValueError):
-    """A file of a kind that cannot be read; ``code`` says which."""
+    """A file of a kind that cannot be read; ``code`` is the code of the problem."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -38,8 +38,10 @@ class KindRefused(ValueError):
 
 
 def find_kind(path: Path) -> str:
-    """Return the kind of a list. Raises ``KindRefused``, and ``OSError`` if the file cannot be
-    read."""
+    """Return the kind of a list.
+
+    Raises ``KindRefused``, and ``OSError`` if the file cannot be read.
+    """
     if path.is_dir():
         raise KindRefused(
             "caseload-numbers" if path.suffix.lower() == ".numbers" else "caseload-is-folder"
@@ -63,7 +65,7 @@ def find_kind(path: Path) -> str:
 
 
 def _check_markup(start: bytes) -> None:
-    """Refuse spreadsheets in the form of XML, and web pages, whatever they are called."""
+    """Refuse spreadsheets in XML and web pages, whatever their names."""
     if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise KindRefused("caseload-excel-xml")
     if start.startswith((b"<?xml", b"<office:document")) and b"opendocument" in start:
@@ -81,14 +83,14 @@ def _kind_of_compound(streams: set[str]) -> str:
 
 
 def _kind_of_zip(path: Path) -> str:
-    """Return that a zip is a workbook. Raises ``KindRefused`` for any other."""
+    """Return ``WORKBOOK`` for a zip that is one. Raises ``KindRefused`` for any other."""
     try:
         check_number_of_parts(path)
         with zipfile.ZipFile(path) as archive:
             parts = {part_key(info.filename): info for info in archive.infolist()}
             kind = _kind_of_parts(archive, parts)
     except TooLarge:
-        return WORKBOOK  # Refused by whoever reads it, with the bound.
+        return WORKBOOK  # reading it reports the limit
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -108,7 +110,7 @@ def _kind_of_zip(path: Path) -> str:
 
 
 def _kind_of_parts(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> str:
-    """Return the kind of a zip, or the code of the refusal of one that is no workbook."""
+    """Return the kind of a zip, or the code of its problem if it is no workbook."""
     start_of = partial(_start_of, archive, parts)
     if b"opendocument.spreadsheet" in start_of("mimetype") + start_of("meta-inf/manifest.xml"):
         return "caseload-opendocument"
@@ -124,7 +126,7 @@ def _kind_of_parts(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) 
     if "xl/workbook.bin" in parts:
         return "caseload-binary-excel"
     if any(name.startswith("xl/") for name in parts):
-        return WORKBOOK  # A damaged one: nothing says which part is the first.
+        return WORKBOOK  # damaged: nothing names the first part
     return "caseload-zip" if any(name.endswith(_LISTS) for name in parts) else "caseload-not-a-list"
 
 

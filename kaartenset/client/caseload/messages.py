@@ -1,5 +1,4 @@
-"""What is said of a list or a row that cannot be used: code → message and what to do. Never what
-stands in a cell."""
+"""The messages and hints for a list or row that cannot be used, by code; never with a value."""
 
 from __future__ import annotations
 
@@ -10,9 +9,8 @@ from kaartenset.i18n import _
 from kaartenset.source.yaml_faults import say_comment
 
 
-def say_file_fault(code: str, likely: Sequence[str] = ()) -> tuple[str, str]:
-    """Return what is wrong with a whole file, and what to do; ``likely`` names encodings that it
-    may be in."""
+def file_message(code: str, likely: Sequence[str] = ()) -> tuple[str, str]:
+    """Return the message and hint for a whole file; ``likely`` are encodings that it may have."""
     message, hint = file_faults()[code]
     if likely:
         options = _(" or ").join(f"--encoding {name}" for name in likely)
@@ -22,15 +20,14 @@ def say_file_fault(code: str, likely: Sequence[str] = ()) -> tuple[str, str]:
     return message, hint
 
 
-def say_workbook_fault(code: str, limit: str) -> tuple[str, str]:
-    """Return what is wrong with a workbook, and what to do; ``limit`` is the bound that it is
-    beyond, if it is."""
+def workbook_message(code: str, limit: str) -> tuple[str, str]:
+    """Return the message and hint for a workbook; ``limit`` is the key of the exceeded limit."""
     message, hint = file_faults()[code]
     return (f"{message}: {limits()[limit]}" if limit else message), hint
 
 
 def limits() -> dict[str, str]:
-    """Return what is bounded in a workbook, by key."""
+    """Return the limits of a workbook, by key."""
     return {
         "sheet": _("a sheet unpacks to more than 250 MB"),
         "strings": _("its texts unpack to more than 100 MB"),
@@ -47,7 +44,7 @@ def limits() -> dict[str, str]:
 
 
 def file_faults() -> dict[str, tuple[str, str]]:
-    """Return what can be wrong with a whole file, and what to do, by code."""
+    """Return the message and hint for each fault of a whole file, by code."""
     save = _("open it in Excel or LibreOffice and save it as .xlsx")
     return {
         "caseload-is-folder": (
@@ -128,14 +125,14 @@ def file_faults() -> dict[str, tuple[str, str]]:
     }
 
 
-def say_row_fault(code: str, field: str) -> tuple[str, str]:
-    """Return what is wrong with a row or one of its cells, and what to do."""
+def row_message(code: str, field: str) -> tuple[str, str]:
+    """Return the message and hint for a row or one of its cells."""
     message, hint = row_faults()[code]
     return message.format(field=called(field), key=field), hint
 
 
 def row_faults() -> dict[str, tuple[str, str]]:
-    """Return what can be wrong with a row or one of its cells, and what to do, by code."""
+    """Return the message and hint for each fault of a row or one of its cells, by code."""
     return {
         "name-missing": (_("the row has no name"), _("fill in the name, or take the row away")),
         "name-incomplete": (

@@ -1,8 +1,8 @@
-"""A name in several columns → the name as Dutch puts it together.
+"""A name in several columns → the name as Dutch writes it.
 
-A prefix is small behind a first name or initials and has a capital where the name begins with it:
-Jan de Wit, mevrouw De Wit (Taaladvies, "hoofdletters in namen"); ``'t`` stays small. A salutation
-is used where nothing else stands before it.
+A prefix is in lower case after a first name or initials, and has a capital where the name begins
+with it: Jan de Wit, mevrouw De Wit (Taaladvies, "hoofdletters in namen"); ``'t`` keeps its lower
+case. A salutation is used only where nothing else comes first.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from collections.abc import Mapping
 CALL_NAME, FIRST_NAME, INITIALS, PREFIX, LAST_NAME, SALUTATION = PARTS = (
     *("call-name", "first-name", "initials", "prefix", "last-name", "salutation"),
 )
-"""The parts of a name that may have a column of their own; of the first three the first that is
-filled in is used."""
+"""The parts of a name that may have a column; of the first three the first with a value is used."""
 
 _OF_LETTER = re.compile(r"(?:geachte|beste|dear)\s+", re.IGNORECASE)
 _PREFIX_WORDS = (
@@ -24,12 +23,11 @@ _PREFIX_WORDS = (
 _PREFIX_BEHIND = re.compile(
     rf"(?P<last>[^,]+),\s*(?P<prefix>(?:{_PREFIX_WORDS})(?:\s+(?:{_PREFIX_WORDS}))*)", re.IGNORECASE
 )
-"""A surname as it is sorted: ``Wit, de``."""
+"""A surname in sorting order: ``Wit, de``."""
 
 
 def joined(parts: Mapping[str, str]) -> str:
-    """Return the name that its parts make; empty if there is neither a surname nor a first name
-    without a prefix."""
+    """Return the name that the parts make, or "" without a surname or a first name alone."""
     called = parts.get(CALL_NAME) or parts.get(FIRST_NAME) or ""
     first = called or parts.get(INITIALS, "")
     last, prefix = parts.get(LAST_NAME, ""), parts.get(PREFIX, "")

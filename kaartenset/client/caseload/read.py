@@ -1,4 +1,4 @@
-"""A file → a caseload whose columns are known, or every reason why it cannot be one."""
+"""A file → a caseload with known columns, or every reason why it cannot be one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kaartenset.client.caseload.columns import (
 )
 from kaartenset.client.caseload.csv_lines import TextUnreadable
 from kaartenset.client.caseload.file_kinds import KindRefused
-from kaartenset.client.caseload.messages import say_file_fault, say_row_fault, say_workbook_fault
+from kaartenset.client.caseload.messages import file_message, row_message, workbook_message
 from kaartenset.client.caseload.rows import Notices, Row, read_rows
 from kaartenset.client.caseload.sheet_choice import choose_sheet
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
@@ -44,18 +44,18 @@ from kaartenset.i18n import _
 _SHEET = Location("--sheet")
 _MAP = Location("--map")
 _FEWEST_BSNS = 4
-"""So many references in a list that pass the eleven-test, and are more than half of all, are no
-chance: one in 10,000."""
+"""References that pass the eleven-test; this many, and more than half, are no chance: 1 in
+10,000."""
 
 _ENCODING = Location("--encoding")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything in a list stands; small enough to be sent to another process. ``name`` is
-    how the user calls it.
+    """The place of everything in a list, small enough to send to another process.
 
-    ``has_keys`` says that its rows are lines of YAML or JSON, which have no columns.
+    ``name`` is the user's name for the list. ``has_keys``: its rows are lines of YAML or JSON,
+    which have no columns.
     """
 
     name: str
@@ -68,14 +68,14 @@ class Places:
         return Location(self.name, row, 0, self.sheet, is_table=not self.has_keys)
 
     def cell(self, row: int, field: str) -> Location:
-        """Return where a field of a row stands; the row if there is no column for it."""
+        """Return the place of a field of a row, or of the row if the field has no column."""
         column = self.columns.of_field.get(field)
         if column is None and field == "name":
             column = next(iter(self.columns.of_name), None)
         return self.row(row) if column is None else self.column(column, row)
 
     def column(self, column: int, row: int = 0) -> Location:
-        """Return the place of a column, from 0; of a cell in it if a row is given."""
+        """Return the place of a column, from 0, or of its cell in a row."""
         heading = self.columns.names.get(column, "")
         if self.has_keys:
             return Location(self.name, row, heading=heading)
@@ -86,7 +86,7 @@ class Places:
 class Caseload:
     """A list of clients; ``notices`` fills while the rows are read.
 
-    The rows of ``surely_clients`` are not asked about when they have nothing but a name.
+    The rows of ``surely_clients`` are clients even if they have only a name.
     """
 
     path: Path
@@ -96,7 +96,7 @@ class Caseload:
     surely_clients: frozenset[int] = frozenset()
 
     def without(self, field: str) -> Caseload:
-        """Return the caseload as if its column for a field meant nothing."""
+        """Return the caseload without its column for a field."""
         columns = self.places.columns
         of_field = {name: column for name, column in columns.of_field.items() if name != field}
         return replace(
@@ -104,20 +104,22 @@ class Caseload:
         )
 
     def guess_count(self) -> int:
-        """Return about how many lines there are, without reading them; 0 if that cannot be seen."""
+        """Return an estimate of the number of lines, without reading them; 0 if there is none."""
         try:
             return self.table.count()
-        except (WorkbookUnreadable, OSError):  # What is wrong with it is said when it is read.
+        except (WorkbookUnreadable, OSError):  # reading the rows reports the reason
             return 0
 
     @contextmanager
     def rows(self) -> Iterator[Iterator[Row]]:
-        """Give the rows from the first on; may be opened again. Raises ``InputError`` if the
-        file breaks off."""
+        """Give the rows from the first on, as often as needed.
+
+        Raises ``InputError`` if the file breaks off.
+        """
         with ExitStack() as stack:
             with _refusing(self.places.name):
                 lines = stack.enter_context(self.table.open())
-            # What whoever makes the decks raises is nothing to do with the list.
+            # outside the block above: the caller's exceptions are not problems of the list
             yield self._refusing_rows(
                 read_rows(lines, self.places.columns, self.table, self.notices, self.surely_clients)
             )
@@ -136,9 +138,8 @@ def read_caseload(
 ) -> Caseload | None:
     """Return the caseload of a file, or None after reporting every reason why there is none.
 
-    ``sheet`` is the name or the number of a sheet; ``mapping`` gives columns with a name of their
-    own a field; ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV whose letters are not
-    to be guessed.
+    ``sheet`` is the name or number of a sheet. ``mapping`` gives a field to columns with other
+    names. ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV, or "" to find it.
     """
     name = str(path)
     before = len(problems.errors())
@@ -160,19 +161,19 @@ def read_caseload(
 
 @contextmanager
 def _refusing(name: str) -> Iterator[None]:
-    """Turn what makes a file unreadable into a problem."""
+    """Turn the reasons why a file is unreadable into a problem."""
     try:
         yield
     except WorkbookUnreadable as error:
-        message, hint = say_workbook_fault(error.code, error.limit)
+        message, hint = workbook_message(error.code, error.limit)
         raise InputError([Problem(error.code, Location(name), message, hint)]) from None
     except (KindRefused, TextUnreadable) as error:
-        message, hint = say_file_fault(error.code, getattr(error, "likely", ()))
+        message, hint = file_message(error.code, getattr(error, "likely", ()))
         raise InputError(
             [Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]
         ) from None
     except UnicodeError:
-        message, hint = say_file_fault("caseload-not-text")
+        message, hint = file_message("caseload-not-text")
         raise InputError([Problem("caseload-not-text", Location(name), message, hint)]) from None
     except FileNotFoundError:
         raise InputError(
@@ -221,22 +222,20 @@ def _find(
 def _find_in_records(
     items: list[records.Record], name: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, Columns] | None:
-    """Return the table of records; if nothing can be read in any of them, that is told and not
-    that keys are missing."""
+    """Return the table of records. If all have faults, report those and not missing keys."""
     found = _with_columns(
         Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping
     )
     if found is None and items and all(fault for _line, _values, fault in items):
         for line, _values, fault in items:
-            problems.add(fault, Location(name, line), *say_row_fault(fault, ""))
+            problems.add(fault, Location(name, line), *row_message(fault, ""))
     return found
 
 
 def _find_in_json(
     path: Path, name: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, Columns] | None:
-    """Return the table of JSON lines, or of JSON that is one whole; a file in which no line can
-    be read is told as that."""
+    """Return the table of JSON lines or of one JSON text; report a file without a readable line."""
     if path.stat().st_size > csv_lines.LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
     lines = Table(
@@ -250,7 +249,7 @@ def _find_in_json(
     if head[1:] and head[1].fault and (items := records.json_records(path)) is not None:
         return _find_in_records(items, name, mapping, problems)
     if head[1:] and all(line.fault for line in head[1:]):
-        message, hint = say_row_fault("json-syntax", "")
+        message, hint = row_message("json-syntax", "")
         problems.add("json-syntax", Location(name, head[1].number), message, hint)
         return None
     return _with_columns(lines, mapping)
@@ -259,8 +258,7 @@ def _find_in_json(
 def _find_in_text(
     path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, Columns] | None:
-    """Return the table of a text with the separator that names most columns; one that was
-    guessed at is told."""
+    """Return the table with the separator that names most columns; warn of a guessed encoding."""
     count = partial(csv_lines.count_lines, path)
     dialects = csv_lines.find_dialects(path, encoding)
     candidates: list[tuple[Table, Columns]] = []
@@ -297,8 +295,7 @@ def _report_no_name(places: Places, problems: Problems) -> None:
 def _report_repeated(
     column: int, places: Places, mapping: Mapping[str, str], problems: Problems
 ) -> None:
-    """Report a column for a field that an earlier column has, with both places and a hint that
-    helps."""
+    """Report a column for a field that an earlier column has, with both places."""
     names = places.columns.names
     heading = names[column]
     given = {plain(name): field for name, field in mapping.items()}
@@ -330,8 +327,7 @@ def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Colu
 
 
 def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) -> None:
-    """Report that no header is found; if a line of a text has names that are known, it is the
-    one without the client's."""
+    """Report that there is no header, or that the likely header lacks the name of the client."""
     if file_kinds.find_kind(path) == file_kinds.DELIMITED:
         for dialect in csv_lines.find_dialects(path, encoding):
             with csv_lines.open_lines(path, dialect) as lines:
@@ -384,8 +380,11 @@ def _check_columns(places: Places, mapping: Mapping[str, str], problems: Problem
 
 
 def check_references(caseload: Caseload, problems: Problems) -> None:
-    """Report a list whose references are citizen service numbers, whatever anybody says: by
-    chance one in eleven passes."""
+    """Report a list whose references are citizen service numbers.
+
+    By chance one in eleven passes the test, so single ones can be accepted and most of a list
+    cannot.
+    """
     if "reference" not in caseload.places.columns.of_field:
         return
     with caseload.rows() as rows:
@@ -406,8 +405,7 @@ def check_references(caseload: Caseload, problems: Problems) -> None:
 
 
 def read_encoding(text: str | None, problems: Problems) -> str:
-    """Return the encoding that an option names, or nothing after reporting that there is none of
-    this name."""
+    """Return the encoding that an option names, or "" after reporting that it is not known."""
     name = encodings.known_name(text or "")
     if text is not None and not name:
         message = _("there is no encoding '{name}' that can be read").format(name=text)

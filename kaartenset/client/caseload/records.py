@@ -1,9 +1,7 @@
-"""YAML and JSON → lines: a list of mappings, with the fields of a client file or the names of
-columns as keys.
+"""YAML and JSON → lines: a list of mappings whose keys are fields of a client or names of columns.
 
-JSON is read as JSON lines, however long; one list or objects over several lines (pretty-printed)
-are read whole. The first line is made of the keys, so that everything after this step sees a table
-like any other.
+JSON lines may have any length. One JSON list, or objects over several lines, are read whole. The
+first line holds the keys, so that later steps see a table like any other.
 """
 
 from __future__ import annotations
@@ -24,7 +22,7 @@ from kaartenset.i18n import _
 from kaartenset.source import nodes
 
 LARGEST_YAML = LARGEST_JSON = 20_000_000
-"""Bytes of what is read whole; a client takes some 300."""
+"""Bytes of a file that is read whole; a client takes some 300."""
 
 LONGEST_LINE = 1_000_000
 
@@ -56,8 +54,7 @@ def _yaml_record(item: nodes.Node) -> Record:
 
 
 def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
-    """Return the texts of a mapping with the groups of a client file resolved, and the code of a
-    fault of the whole."""
+    """Return the texts of a mapping without its groups, and the code of a fault of the record."""
     values: dict[str, str] = {}
     fault = ""
     for key, value in mapping.items():
@@ -73,7 +70,7 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
 
 
 def _text(key: str, found: Any) -> str:
-    """Return what stands behind a key as the text of a cell; several variants are one text."""
+    """Return a value as the text of a cell; several variants become one text."""
     if (
         isinstance(found, list)
         and field_of(key) == "variant"
@@ -96,8 +93,10 @@ def open_records(records: list[Record]) -> Iterator[Iterator[Line]]:
 
 
 def json_records(path: Path) -> list[Record] | None:
-    """Return the objects of a file that is one JSON list, or objects over several lines; None if
-    it is neither, or very large."""
+    """Return the objects of one JSON list, or of objects over several lines.
+
+    None if the file is neither, or is very large.
+    """
     if path.stat().st_size > LARGEST_JSON:
         return None
     try:
@@ -107,8 +106,7 @@ def json_records(path: Path) -> list[Record] | None:
 
 
 def _whole_json(text: str) -> Iterator[Record]:
-    """Give the objects of a text, in a list or one after another, each with the line that it
-    begins on. Raises ``ValueError``."""
+    """Yield the objects of a text, each with its first line. Raises ``ValueError``."""
     decoder = json.JSONDecoder(
         parse_int=NumberCell,
         parse_float=NumberCell,
@@ -144,8 +142,7 @@ def _behind_space(text: str, position: int) -> int:
 
 @contextmanager
 def open_json_lines(path: Path) -> Iterator[Iterator[Line]]:
-    """Give a file of JSON objects, one on a line, as lines; its keys are found by reading it
-    once before."""
+    """Give a file with one JSON object per line as lines; a first reading collects the keys."""
     with path.open("rb") as file:
         keys = _keys(_json_records(file))
     with path.open("rb") as file:

@@ -1,5 +1,4 @@
-"""Lines under a header → rows: the text of each field, with what a spreadsheet did to dates,
-times and numbers undone."""
+"""Lines under a header → rows: the texts of the fields, without what a spreadsheet changed."""
 
 from __future__ import annotations
 
@@ -36,17 +35,16 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}.*")
 _HALF_DAY = re.compile(
     r"(?P<hour>\d{1,2})(?P<rest>[:.]\d{2}(?:[:.]\d{2})?) ?(?P<half>[AaPp])\.?[Mm]\.?"
 )
-"""What an English spreadsheet makes of a time when it saves text."""
+"""A time as an English spreadsheet saves it in text."""
 
 _NUMBERS = ("phone", "calling-number")
 """Fields with a telephone number."""
 
 _MADE_OF_A_PASSWORD = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+|\d{16,}")
-"""What stands in a workbook where someone typed a password such as 1-12, 9:30, 12,5 or 17
-digits: not what they typed."""
+"""What a workbook makes of a password such as 1-12, 9:30, 12,5 or 17 digits."""
 
 _NO_PASSWORD = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|TRUE|FALSE|WAAR|ONWAAR")
-"""What a spreadsheet that saves text makes of a password such as 1e5 or true."""
+"""What a spreadsheet makes of a password such as 1e5 or true when it saves text."""
 
 _IN_ONE_LINE = str.maketrans("\n\r\t", "   ")
 
@@ -55,7 +53,7 @@ _TOTAL_OR_NOTE = re.compile(
     r"(?: (?:aantal )?(?:cliënten|clienten|clients))?[:= ]*\d*"
     r"|\*+\)?\s.*|(?:n\.?b\.?|let op|toelichting|legenda|opmerking(?:en)?|note)\s*:.*"
 )
-"""What stands in the column of names above, between or under the clients, in small letters."""
+"""Texts in the column of names that are no names, in lower case."""
 
 _NOTES_BEGIN = frozenset(
     [
@@ -77,18 +75,16 @@ _NOTES_BEGIN = frozenset(
         "not",
     ]
 )
-"""How such a text begins: most names are known for what they are by their first letters."""
+"""The first letters of these texts, which most names do not share: a fast first test."""
 
 _EMPTY_DAY = re.compile(r".*(?:1899|190[04]).*")
-"""What programs write as the day of a time that has none: the day before their first one, or
-their first."""
+"""The day that programs write with a time alone: the day before their first one, or that one."""
 
 
 class Row(NamedTuple):
-    """One client's row: its number as the user sees it, its texts by field, and codes of faults by
-    field.
+    """The row of a client: its number as the user sees it, its texts and codes of faults by field.
 
-    A fault of the row as a whole stands under the empty field.
+    A fault of the whole row is under the empty field.
     """
 
     number: int
@@ -98,7 +94,7 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Notices:
-    """What is worth saying once about a whole list."""
+    """What is reported once about a whole list."""
 
     hidden: list[tuple[int, int]] = field(default_factory=list)
     repeated_headers: list[tuple[int, int]] = field(default_factory=list)
@@ -109,7 +105,7 @@ class Notices:
     plus_restored: int = 0
 
     def forget(self) -> None:
-        """Begin anew, for a list that is read once more."""
+        """Start again, for a list that is read once more."""
         for numbers in (self.hidden, self.repeated_headers, self.headings, self.totals):
             numbers.clear()
         self.day_first = self.zero_restored = self.plus_restored = 0
@@ -122,10 +118,9 @@ def read_rows(
     notices: Notices,
     surely_clients: frozenset[int] = frozenset(),
 ) -> Iterator[Row]:
-    """Give the rows under a header; ``notices`` gets the numbers of those that are left out on
-    purpose.
+    """Yield the rows under a header; ``notices`` collects the numbers of those left out on purpose.
 
-    The rows of ``surely_clients`` may have nothing but a name.
+    The rows of ``surely_clients`` may have only a name.
     """
     reader = _RowReader(columns, table, notices, surely_clients)
     for line in lines:
@@ -175,8 +170,7 @@ class _RowReader:
         return self._client(line, self._row(line))
 
     def _client(self, line: Line, row: Row) -> Row | None:
-        """Return a row if it is one of a client, with the question whether it is; None for a
-        total."""
+        """Return the row of a client, a row that asks whether it is one, or None for a total."""
         if stray_lines.is_total(row.values):
             _add_number(self._notices.totals, line.number)
             return None
@@ -185,7 +179,7 @@ class _RowReader:
         if _is_note(row.values.get("name", "")):
             return Row(line.number, {}, (("name", "not-a-client"),))
         if stray_lines.is_below_table(line, self._bounds):
-            if not row.values:  # Something else, such as a table beside this one.
+            if not row.values:  # something else, such as a table beside this one
                 return None
             return Row(line.number, {}, (("", "outside-table"),))
         may_be_stray = self._has_stray_lines and not row.faults
@@ -198,8 +192,7 @@ class _RowReader:
         return row
 
     def _has_more(self, line: Line) -> bool:
-        """Return whether a line has a text that is not of the name, also in a column that means
-        nothing here."""
+        """Return whether a line has a text outside the columns of the name, known or not."""
         return any(
             text.strip() for column, text in line.cells.items() if column not in self._of_name
         )
@@ -214,14 +207,14 @@ class _RowReader:
             if type(text) is not str and (code := _fault_of_cell(name, text)):
                 faults.append((name, code))
             elif name == "password":
-                values[name] = str(text)  # Every letter counts.
+                values[name] = str(text)  # untidied: every character counts
                 if _may_be_changed(text, self._epoch):
                     faults.append((name, "password-changed"))
             else:
                 values[name] = (
                     text if text.isprintable() else text.translate(_IN_ONE_LINE)
                 ).strip()
-        self._mend_moments(values, faults, line.number)
+        self._separate_date_and_time(values, faults, line.number)
         if line.merges and any(
             stray_lines.is_name_merged(line, column) for column in self._columns.of_name
         ):
@@ -229,7 +222,7 @@ class _RowReader:
         for numbered in _NUMBERS:
             phone = values.get(numbered, "")
             if phone and phone[0] not in "0+":
-                self._mend_phone(numbered, phone, values, line.number)
+                self._restore_phone(numbered, phone, values, line.number)
         if self._has_parts:
             faults = self._join_name(values, faults)
         name = values.get("name", "")
@@ -242,7 +235,7 @@ class _RowReader:
     def _join_name(
         self, values: dict[str, str], faults: list[tuple[str, str]]
     ) -> list[tuple[str, str]]:
-        """Put the parts of a name together; a fault of a part is one of the name."""
+        """Put the parts of a name together; a fault of a part becomes one of the name."""
         parts = {part: values.pop(part, "") for part in PARTS}
         faults = [("name" if field in PARTS else field, code) for field, code in faults]
         if name := joined(parts):
@@ -251,19 +244,18 @@ class _RowReader:
             faults.append(("name", "name-incomplete"))
         return faults
 
-    def _mend_phone(self, field: str, phone: str, values: dict[str, str], number: int) -> None:
-        """Give a telephone number back what a spreadsheet took from its beginning."""
+    def _restore_phone(self, field: str, phone: str, values: dict[str, str], number: int) -> None:
+        """Restore the start of a telephone number that a spreadsheet removed."""
         if mended := zero_restored(phone):
             self._notices.zero_restored = self._notices.zero_restored or number
         elif mended := plus_restored(phone):
             self._notices.plus_restored = self._notices.plus_restored or number
         values[field] = mended or phone
 
-    def _mend_moments(
+    def _separate_date_and_time(
         self, values: dict[str, str], faults: list[tuple[str, str]], number: int
     ) -> None:
-        """Take dates and times apart that stand in one cell, and read numbers that lost their
-        format."""
+        """Separate a date and a time in one cell, and read numbers that lost their format."""
         day, clock = values.get("date", ""), values.get("time", "")
         if day and self._epoch is not Epoch.NONE:
             day = self._from_serial(day, DATE)
@@ -293,7 +285,7 @@ class _RowReader:
             values["time"] = clock
 
     def _from_serial(self, text: str, kind: str) -> str:
-        """Return a number of days as a date or time; any other text as it is."""
+        """Return a number of days as a date or time, and any other text as it is."""
         if _SERIAL.fullmatch(text) and (kind == DATE) == (float(text) >= 1):
             with suppress(ValueError):
                 return moment(float(text), kind, self._epoch)
@@ -301,7 +293,7 @@ class _RowReader:
 
 
 def _fault_of_cell(field: str, text: str) -> str:
-    """Return why a cell of a workbook cannot be used for a field; empty if it can."""
+    """Return why a cell of a workbook cannot be used for a field, or ""."""
     if isinstance(text, BadCell):
         return str(text)
     if field in ("date", "time"):
@@ -314,7 +306,7 @@ def _fault_of_cell(field: str, text: str) -> str:
 
 
 def _may_be_changed(password: str, epoch: Epoch) -> bool:
-    """Return whether a password may be what a spreadsheet made of another."""
+    """Return whether a spreadsheet may have made a password out of another text."""
     if _NO_PASSWORD.fullmatch(password):
         return True
     return epoch is not Epoch.NONE and _MADE_OF_A_PASSWORD.fullmatch(password) is not None

@@ -1,5 +1,4 @@
-"""The sheets and tables of a workbook → the one that is the list of clients, or a question which
-of them is."""
+"""The sheets and tables of a workbook → the one with the list of clients, or a question."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from kaartenset.i18n import _
 _SHEET = Location("--sheet")
 
 _OF_CLIENTS = {"date", "time", "place", "way", "benefit", "reference", "variant", "password"}
-"""Fields that a list of clients has, and one of advisers has not."""
+"""Fields that a list of clients has, and a list of advisers has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Return what ``--sheet`` calls it."""
+        """Return its name for ``--sheet``."""
         return self.table.bounds.name if self.table.bounds else self.table.sheet
 
     @property
@@ -51,9 +50,9 @@ def choose_sheet(
     mapping: Mapping[str, str],
     problems: Problems,
 ) -> tuple[Table, Columns] | None:
-    """Return the sheet that is asked for, else the one that most of the known columns are on.
+    """Return the sheet that the user names, or else the one with most of the known columns.
 
-    Reports a question where several could be, and what is wrong with a sheet that is asked for.
+    Reports a question if several are possible, and a sheet that is named and cannot be used.
     """
     found = _candidates(workbook, wanted, mapping, problems)
     with_names = [one for one in found if one.columns.names_clients]
@@ -87,8 +86,7 @@ def _ask(rivals: Sequence[Candidate], name: str, problems: Problems) -> None:
 def _candidates(
     workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems
 ) -> list[Candidate]:
-    """Return what may be the list on the sheets that the user sees, or on the one that is asked
-    for."""
+    """Return the candidates on the visible sheets, or on the sheet that the user names."""
     sheets = [sheet for sheet in workbook.sheets if sheet.has_cells]
     if wanted is None:
         visible = [sheet for sheet in sheets if not sheet.is_hidden]
@@ -136,8 +134,7 @@ def _candidates(
 
 
 def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) -> list[Candidate]:
-    """Return the candidates on a sheet: its tables with names, and the sheet as a whole if no
-    table has its header."""
+    """Return the candidates on a sheet: its tables with names, and the whole with its header."""
     tables = workbook.tables(sheet)
     tops = {table.block.first_row for table in tables}
     columns = find_columns(sample := _sample(workbook.open_sheet(sheet), tops), mapping)
@@ -146,9 +143,7 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
         for line in sample
         for text in line.cells.values()
     ):
-        raise WorkbookUnreadable(
-            "caseload-damaged"
-        )  # The header may be among the texts that are not there.
+        raise WorkbookUnreadable("caseload-damaged")  # the header may be among the missing texts
     if columns is None and not tables:
         return []
     tail = workbook.tail(sheet)

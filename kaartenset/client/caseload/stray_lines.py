@@ -1,8 +1,7 @@
-"""Lines of a list that are no clients: totals, headings over a group, notes. Those that are certain
-are left out.
+"""Recognises lines of a list that are no clients: totals, headings over a group, notes.
 
-A line with a name and nothing else may be either, so it is asked about: a deck for "Team Noord"
-helps nobody.
+Those that are certain are left out. A line with only a name may be a client or a heading, so the
+user is asked: a deck for "Team Noord" helps nobody.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _TOTAL = re.compile(
     r"|(?:som|sum|aantal|count)\b(?: [^\W\d_]+)?[ :=.]*\d[\d.,]*",
     re.IGNORECASE,
 )
-"""What a row of totals is called, in Dutch and English Excel and by those who type one."""
+"""Names of rows of totals, in Dutch and English Excel and as people type them."""
 
 _HEADING = re.compile(
     r"(?:team|groep|group|afdeling|regio|wijk|week|kantoor|locatie|adviseur|caseload|lijst"
@@ -31,16 +30,16 @@ _HEADING = re.compile(
 
 _FIGURES = re.compile(r"[\d\s.,:-]*")
 _MOSTLY = 1 / 2
-"""Of the first rows; where fewer have more than a name, the others are clients too."""
+"""Of the first rows. If fewer have more than a name, rows with only a name are clients too."""
 
 _OPTIONAL = {"name", "variant", "password", *PARTS}
-"""Fields that say nothing about whether a line is a client."""
+"""Fields that do not show whether a line is a client."""
 
 
 def is_asked_about_names(sample: Iterable[Line], columns: Columns) -> bool:
-    """Return whether a line with a name alone is an exception in a list, by its first lines.
+    """Return whether a line with only a name is an exception in a list, by its first lines.
 
-    It is none where no line has more than one other cell: a client need not have a reference.
+    It is not if no line has more than one other cell, because a client need not have a reference.
     """
     telling = {column for field, column in columns.of_field.items() if field not in _OPTIONAL}
     rows = [
@@ -57,8 +56,7 @@ def _has_text(line: Line) -> bool:
 
 
 def is_heading(line: Line, known: Iterable[int]) -> bool:
-    """Return whether all that a line says stands in one cell that is merged over several known
-    columns."""
+    """Return whether a line has one text, in a cell that is merged over several known columns."""
     filled = [column for column, text in line.cells.items() if text.strip()]
     columns = list(known)
     return len(filled) == 1 and any(
@@ -69,7 +67,7 @@ def is_heading(line: Line, known: Iterable[int]) -> bool:
 
 
 def is_total(values: dict[str, str]) -> bool:
-    """Return whether a row is called a total and has nothing but figures beside that."""
+    """Return whether a row is named a total and has only figures beside its name."""
     name = values.get("name", "")
     return bool(_TOTAL.fullmatch(name)) and all(
         _FIGURES.fullmatch(text) for field, text in values.items() if field != "name"
@@ -77,8 +75,7 @@ def is_total(values: dict[str, str]) -> bool:
 
 
 def is_in_question(values: dict[str, str], is_exception: bool) -> bool:
-    """Return whether a row says nothing but a name, and that is an exception or looks like no
-    name of a person."""
+    """Return whether a row has only a name, and that is an exception or looks like a heading."""
     return (
         len(values) == 1
         and "name" in values
@@ -95,10 +92,10 @@ def is_name_merged(line: Line, column: int | None) -> bool:
 
 
 def is_row_of_totals(line: Line, bounds: Bounds | None) -> bool:
-    """Return whether a line is one of the totals that end a table of Excel."""
+    """Return whether a line is one of the totals at the end of an Excel table."""
     return bounds is not None and bounds.last_row < line.number <= bounds.block.last_row
 
 
 def is_below_table(line: Line, bounds: Bounds | None) -> bool:
-    """Return whether a line stands below the table of Excel that is the list."""
+    """Return whether a line lies below the Excel table that is the list."""
     return bounds is not None and line.number > bounds.block.last_row

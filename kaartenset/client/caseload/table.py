@@ -1,5 +1,4 @@
-"""What every kind of list comes down to: lines of cells, numbered as their own program numbers
-them."""
+"""Lines of cells, the common form of every kind of list, numbered as in the user's program."""
 
 from __future__ import annotations
 
@@ -11,21 +10,22 @@ from typing import NamedTuple
 
 
 class BadCell(str):
-    """A cell without a usable value; its text is the code of the reason, never what stands in
-    the cell."""
+    """A cell without a usable value; its text is the code of the reason, never its content."""
 
     __slots__ = ()
 
 
 class NumberCell(str):
-    """A number, which may not be what was typed, such as 42 of 0042."""
+    """A number, which may not be what was typed, such as 42 for 0042."""
 
     __slots__ = ()
 
 
 class Number(NumberCell):
-    """One of a workbook, without a format of its own. A fraction has a point here, and there
-    that of its reader's language."""
+    """A number of a workbook without a format of its own.
+
+    A fraction has a point here, and the sign of the reader's language in Excel.
+    """
 
     __slots__ = ()
 
@@ -49,8 +49,7 @@ NUMBER_TOO_LONG = "cell-number-too-long"
 
 
 class Merge(NamedTuple):
-    """A block of cells merged into one: its rows as the user sees them, and its columns from 0;
-    both ends are inside."""
+    """A block of merged cells: rows as the user sees them, columns from 0, both ends included."""
 
     first_row: int
     last_row: int
@@ -59,11 +58,10 @@ class Merge(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a table: its number as the user sees it, and its cells that are not empty by
-    column, from 0.
+    """One line of a table: its number as the user sees it, and its cells that are not empty.
 
-    ``fault`` is the code of a reason why the line as a whole cannot be used; ``merges`` touch the
-    line.
+    Columns count from 0. ``fault`` is the code of a fault of the whole line. ``merges`` are the
+    blocks that touch the line.
     """
 
     number: int
@@ -74,8 +72,7 @@ class Line(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Where a table that Excel knows as such lies: its name, its block of cells, and how many
-    rows of totals end it."""
+    """The place of an Excel table: its name, its cells, and how many rows of totals end it."""
 
     name: str
     block: Merge
@@ -88,8 +85,7 @@ class Bounds(NamedTuple):
 
 
 class Epoch(Enum):
-    """The day before day 1 of a workbook's dates (ISO 29500-1, 18.17.4.1); ``NONE`` for a list
-    without such numbers."""
+    """The day before day 1 of a workbook's dates (ISO 29500-1, 18.17.4.1), or ``NONE``."""
 
     NONE = 0
     FROM_1900 = 1
@@ -98,14 +94,13 @@ class Epoch(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet or a file of lines: ``open`` gives them from the first on, as often as it is asked.
+    """A sheet or file as lines, which ``open`` gives from the first on, as often as needed.
 
-    ``is_ragged`` says that a cell too many means that the others stand in the wrong place, as a
-    stray separator does. ``count`` guesses how many lines there are, without reading them.
-    ``has_stray_lines`` says that headings and notes may stand between the rows, and
-    ``asks_about_names`` that a line with a name alone is likely to be one. ``bounds`` are those of
-    Excel's own table. ``other_sheets`` have names too, and are not read. ``has_keys`` says that the
-    lines are of YAML or JSON.
+    ``is_ragged``: a cell too many means that the others are in the wrong column, as after a stray
+    separator. ``count`` estimates the number of lines without reading them. ``has_stray_lines``:
+    headings and notes may stand between the rows. ``asks_about_names``: a line with only a name is
+    likely to be one of those. ``bounds`` are those of an Excel table. ``other_sheets`` have names
+    too and are not read. ``has_keys``: the lines come from YAML or JSON.
     """
 
     sheet: str

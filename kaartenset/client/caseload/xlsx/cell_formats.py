@@ -1,6 +1,6 @@
-"""Cells with a number format: a number as it is stored → the text that it stands for.
+"""A stored number and its format → the text that it stands for.
 
-A date, a time and leading zeros exist in a workbook only as a number with a format (ISO 29500-1,
+A workbook holds dates, times and leading zeros only as numbers with a format (ISO 29500-1,
 18.8.30).
 """
 
@@ -53,18 +53,19 @@ _BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-"""Formats without a code, among them those of East Asian languages (ISO 29500-1, 18.8.30); of
-money, the numbers alone."""
+"""Formats without a code, with those of East Asian languages (ISO 29500-1, 18.8.30).
+
+Formats of money show only the number.
+"""
 
 _DAYS_BEFORE = {
     Epoch.FROM_1900: datetime.datetime(1899, 12, 30),  # noqa: DTZ001
     Epoch.FROM_1904: datetime.datetime(1904, 1, 1),  # noqa: DTZ001
 }
-"""Workbooks know no time zones. From 1900 on there is a 29 February 1900 that never was, hence
-30 December."""
+"""Workbooks have no time zones. From 1900 on they count a 29 February 1900, hence 30 December."""
 
 _LARGEST_SERIAL = 2_958_465
-"""31 December 9999, the last day that a workbook knows."""
+"""31 December 9999, the last day of a workbook."""
 
 _ISO = re.compile(
     r"(?:(?P<day>\d{4}-\d{2}-\d{2})(?:[T "
@@ -74,21 +75,20 @@ _ISO = re.compile(
 
 
 def built_in(number: int) -> Format:
-    """Return the format that has a number and no code; that of a plain number if there is none."""
+    """Return the format for a number without a code, or that of a plain number."""
     return read_format(_BUILT_IN.get(number, "General"))
 
 
 def text_of(stored: str, found: Format, epoch: Epoch) -> str:
-    """Return the text of a stored number: ``2026-12-01``, ``10:30``, both, or what its format
-    shows.
+    """Return the text of a stored number: a date, a time, both, or what its format shows.
 
-    A ``BadCell`` if that is not certain. A number of days that is none is given as it is stored,
-    for its field to refuse.
+    A date is ``2026-12-01`` and a time ``10:30``. Returns a ``BadCell`` if the text is uncertain. A
+    number of days that is no date is returned as stored, and its field refuses it.
     """
     section = found.numbers[0] if len(found.numbers) == 1 else None
     if (
         section is not None and not section.fault and section.condition is None
-    ):  # Most cells, and the fastest way to them.
+    ):  # most cells, on the fastest path
         if section.kind:
             return _as_moment(stored, section, epoch)
         if stored.isdecimal() and len(stored) <= MOST_DIGITS and stored[0] != "0":
@@ -123,8 +123,7 @@ def _as_moment(stored: str, section: Section, epoch: Epoch) -> str:
 
 
 def masked_text(text: str, section: Section) -> str:
-    """Return what the format of a cell shows of a text in it; a ``BadCell`` if that is nothing,
-    or not certain."""
+    """Return what a format shows of a text, or a ``BadCell`` if that is nothing or uncertain."""
     try:
         return show_text(section, text) if text else text
     except NotShown as reason:
@@ -134,7 +133,7 @@ def masked_text(text: str, section: Section) -> str:
 def moment(serial: float, kind: str, epoch: Epoch, has_seconds: bool = True) -> str:
     """Return a number of days as a date, a time or both, to the second. Raises ``ValueError``.
 
-    Seconds are left out if they are 0, and if the format does not show them.
+    Seconds are left out if they are 0 or the format does not show them.
     """
     if not 0 <= serial <= _LARGEST_SERIAL:
         raise ValueError
@@ -148,17 +147,16 @@ def moment(serial: float, kind: str, epoch: Epoch, has_seconds: bool = True) -> 
 
 
 def iso_moment(stored: str, found: Format) -> str:
-    """Return a moment that is stored as ISO 8601 (``t="d"``) as ``2026-12-01 10:30``; a ``BadCell``
-    if it has no one meaning.
+    """Return a moment stored as ISO 8601 (``t="d"``) as ``2026-12-01 10:30``, or a ``BadCell``.
 
-    Midnight with a zone is a day. Any other moment with a zone is another hour, and maybe another
-    day, than the clock on the wall showed: programs that write it disagree about which.
+    Midnight with a time zone is a day. Any other moment with a zone is refused: programs disagree
+    whether it is the local time, so it may be another hour or day than the author saw.
     """
     parts = _ISO.fullmatch(stored.strip())
     if parts is None or not (parts["day"] or parts["clock"]):
         return BadCell(FORMAT_UNKNOWN)
     clock = (parts["clock"] or "").removesuffix(":00")
-    if len(clock) == 2:  # 10:00 without seconds has lost its minutes.
+    if len(clock) == 2:  # removesuffix took the minutes of 10:00
         clock = f"{clock}:00"
     is_midnight = clock in ("", "00:00") and not (parts["fraction"] or "").strip("0")
     if parts["zone"] and not (parts["day"] and is_midnight):

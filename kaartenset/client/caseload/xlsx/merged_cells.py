@@ -1,5 +1,4 @@
-"""What stands behind the rows of a sheet: the cells that are merged, found without reading the
-rows as XML."""
+"""The end of a sheet's XML → its merged cells, without parsing the rows before it."""
 
 from __future__ import annotations
 
@@ -14,11 +13,10 @@ from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, eleme
 
 MOST_MERGES = 100_000
 LARGEST_TAIL = 20_000_000
-"""Bytes."""
+"""Bytes after the rows of a sheet."""
 
 MOST_BESIDE = 1_000
-"""Merged blocks that one row passes through; they do not overlap, so there are no more than
-columns."""
+"""Merged blocks that cross one row; they do not overlap, so there are no more than columns."""
 
 _PIECE = 1 << 18
 _OVERLAP = 200
@@ -27,14 +25,14 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1
 
 
 class Tail(NamedTuple):
-    """About how many rows a sheet has, and the cells that are merged, by their first row."""
+    """An estimate of the number of rows of a sheet, and its merged cells by their first row."""
 
     rows: int
     merges: tuple[Merge, ...]
 
 
 def read_tail(stream: IO[bytes]) -> Tail:
-    """Return what a sheet has behind its rows. Raises ``NotASheet`` and ``TooLarge``."""
+    """Return what follows the rows of a sheet. Raises ``NotASheet`` and ``TooLarge``."""
     rows, kept, tail = 0, b"", bytearray()
     prefix: bytes | None = None
     for piece in iter(lambda: stream.read(_PIECE), b""):
@@ -84,10 +82,9 @@ def _column(name: str) -> int:
 
 
 def with_merges(lines: Iterator[Line], merges: tuple[Merge, ...]) -> Iterator[Line]:
-    """Give lines as Excel shows them: a value that is merged over rows stands in each of these
-    rows.
+    """Yield lines as Excel shows them: a value merged over rows is in each of these rows.
 
-    What stands in a cell that another covers is not seen, and not given.
+    Cells under a merged block do not show and are left out.
     """
     coming = list(reversed(merges))
     under_way: list[tuple[int, int, Merge, str | None]] = []

@@ -1,9 +1,8 @@
-"""A format code of a workbook and the number or text in a cell → what Excel shows (ISO 29500-1,
-18.8.31).
+"""A format code, and the number or text in a cell → what Excel shows (ISO 29500-1, 18.8.31).
 
-Whole numbers, texts and literals are shown exactly. What Excel shows otherwise in each language
-(decimal and thousands separators) or with the width of the column, and what is too rare to be sure
-of, is refused: ``NotShown``.
+Whole numbers, texts and literals are exact. What depends on the language (decimal and thousands
+separators) or on the width of the column, and what is too rare to be certain of, raises
+``NotShown``.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ DATE, TIME, MOMENT = "date", "time", "moment"
 """What a format shows of a number: the day, the time of day, or both."""
 
 MOST_DIGITS = 15
-"""Excel keeps no more digits of a number; what was typed behind them has become 0."""
+"""Excel keeps this many digits of a number and replaces the others by 0."""
 
 LONGEST_CODE = 255
 """Characters (Excel's specifications and limits)."""
 
 MOST_SECTIONS = 4
-"""For positive numbers, for negative ones, for zero, and for text."""
+"""For positive numbers, negative ones, zero, and text."""
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
@@ -47,7 +46,7 @@ _CONDITION = re.compile(r"(?P<operator><=|>=|<>|<|>|=)(?P<bound>-?\d{1,15}(?:\.\
 _CURRENCY = re.compile(r"\$(?P<symbol>[^-]*)(?:-(?P<locale>[^-].*))?")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _PLAIN_LOCALE = re.compile(r"[0-9A-Fa-f]{1,4}")
-"""A language; a longer number also asks for other digits or another calendar."""
+"""A language; a longer number also selects other digits or another calendar."""
 
 _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lambda one, other: one < other,
@@ -60,7 +59,7 @@ _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 
 
 class NotShown(ValueError):
-    """What Excel shows is not known, or not the same for everyone; ``code`` says why."""
+    """What Excel shows is unknown or differs between readers; ``code`` is the reason."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -72,9 +71,9 @@ class Section:
     """A part of a format between semicolons.
 
     ``kind`` is that of a moment, or empty. ``parts`` are pairs: ``literal`` and its text, ``digit``
-    and its sign, ``sign``, ``general`` or ``text``. ``is_general`` says that a number is shown as
-    it is, ``zeros`` how many digits it gets if there is nothing else, and ``fault`` is the code of
-    a reason why nothing can be said.
+    and its sign, ``sign``, ``general`` or ``text``. ``is_general``: a number is shown as it is.
+    ``zeros``: the number of digits of a format of zeros only. ``fault`` is the code of a format
+    that is not supported.
     """
 
     parts: tuple[tuple[str, str], ...] = ()
@@ -89,8 +88,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format code that was read: the sections for numbers, and the one for texts if there is
-    one."""
+    """A format code that was read: its sections for numbers, and the section for texts, if any."""
 
     numbers: tuple[Section, ...]
     text: Section | None = None
@@ -99,7 +97,7 @@ class Format:
 
 @lru_cache(maxsize=1_000)
 def read_format(code: str) -> Format:
-    """Return a format code in its sections."""
+    """Return the sections of a format code."""
     if len(code) > LONGEST_CODE:
         return Format((), fault=FORMAT_UNKNOWN)
     sections, current = [], _SectionReader()
@@ -190,7 +188,7 @@ class _SectionReader:
 
 
 def choose(found: Format, value: Decimal) -> Section:
-    """Return the section that a number is shown with. Raises ``NotShown``."""
+    """Return the section that shows a number. Raises ``NotShown``."""
     if found.fault:
         raise NotShown(found.fault)
     sections = found.numbers
@@ -217,13 +215,13 @@ def _by_condition(sections: tuple[Section, ...], value: Decimal) -> Section:
     if second is not None and _TESTS[second[0]](value, second[1]):
         return sections[1]
     index = 1 if second is None else 2
-    if index >= len(sections):  # Excel fills the cell with ####.
+    if index >= len(sections):  # Excel fills the cell with ####
         raise NotShown(FORMAT_UNKNOWN)
     return sections[index]
 
 
 def show_number(found: Format, section: Section, value: Decimal) -> str:
-    """Return what a section without a moment shows of a number. Raises ``NotShown``."""
+    """Return what a section that is no moment shows of a number. Raises ``NotShown``."""
     kinds = {kind for kind, _text in section.parts}
     if not section.parts and value != 0:
         raise NotShown(HIDDEN_BY_FORMAT)
@@ -243,8 +241,10 @@ def show_number(found: Format, section: Section, value: Decimal) -> str:
 
 
 def _with_digits(parts: tuple[tuple[str, str], ...], value: Decimal) -> tuple[str, bool]:
-    """Return a number in the places of a section, the first place taking all digits too many;
-    and whether it shows 0."""
+    """Return a number in the digit places of a section, and whether it shows 0.
+
+    The first place takes all further digits.
+    """
     places = [text for kind, text in parts if kind == "digit"]
     signs = [text for kind, text in parts if kind == "sign"]
     if any(sign not in ("%", ",") for sign in signs):
@@ -253,7 +253,7 @@ def _with_digits(parts: tuple[tuple[str, str], ...], value: Decimal) -> tuple[st
     digits = str(whole) if whole else ""
     if len(digits) > MOST_DIGITS:
         raise NotShown(NUMBER_TOO_LONG)
-    if "," in signs and (_scales(parts) or len(digits) > 3 or places.count("0") > 3):
+    if "," in signs and (_divides_by_thousand(parts) or len(digits) > 3 or places.count("0") > 3):
         raise NotShown(NUMBER_BY_LANGUAGE)
     filled = digits.rjust(len(places)) if places else ""
     extra = len(filled) - len(places)
@@ -269,14 +269,14 @@ def _with_digits(parts: tuple[tuple[str, str], ...], value: Decimal) -> tuple[st
     return "".join(out), not digits
 
 
-def _scales(parts: tuple[tuple[str, str], ...]) -> bool:
-    """Return whether a comma stands behind the last digit, and divides by a thousand."""
+def _divides_by_thousand(parts: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether a comma follows the last digit, which divides by a thousand."""
     signs = [text for kind, text in parts if kind in ("digit", "sign") and text != "%"]
     return bool(signs) and signs[-1] == ","
 
 
 def show_text(section: Section, text: str) -> str:
-    """Return what a section for texts shows of one. Raises ``NotShown``."""
+    """Return what a section shows of a text. Raises ``NotShown``."""
     if section.fault or section.kind:
         raise NotShown(section.fault or FORMAT_UNKNOWN)
     if not section.parts:
@@ -287,11 +287,10 @@ def show_text(section: Section, text: str) -> str:
 
 
 def general(value: Decimal) -> str:
-    """Return a number without a format: all its digits, with a point before a fraction, and without
-    an exponent.
+    """Return a number without a format: all digits, a point before a fraction, no exponent.
 
-    Excel shows eleven digits, and the rest with an exponent; the digits are what was typed. Raises
-    ``NotShown``.
+    Excel shows eleven digits, and larger numbers with an exponent; all digits are what was typed.
+    Raises ``NotShown``.
     """
     if len(value.normalize().as_tuple().digits) > MOST_DIGITS or value.adjusted() >= MOST_DIGITS:
         raise NotShown(NUMBER_TOO_LONG)
@@ -300,7 +299,7 @@ def general(value: Decimal) -> str:
 
 
 def decimal_of(stored: str) -> Decimal:
-    """Return a stored number, to the 15 digits that Excel keeps. Raises ``NotShown``."""
+    """Return a stored number to the 15 digits that Excel keeps. Raises ``NotShown``."""
     try:
         number = float(stored)
         value = (

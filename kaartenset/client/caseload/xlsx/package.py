@@ -1,7 +1,6 @@
-"""The zip of a workbook: its parts by name, how they refer to each other, and bounds on what is
-unpacked (ISO 29500-2).
+"""The zip of a workbook → its parts by name and their relations, within limits (ISO 29500-2).
 
-Sizes are bounded by what the zip itself declares, which is also all that is ever unpacked of it.
+Limits apply to the sizes that the zip declares; no more than that is unpacked.
 """
 
 from __future__ import annotations
@@ -28,27 +27,29 @@ LARGEST_OTHER_PART = 20_000_000
 SMALL = 5_000_000
 MOST_TIMES = 250
 MOST_TIMES_OF_TEXTS = 50
-"""A part that unpacks to more than ``SMALL`` bytes and so many times its size is a zip bomb. A
-sheet of equal rows reaches a hundred; texts are shared because they differ, and reach ten.
+"""A part of more than ``SMALL`` bytes and this many times its packed size is a zip bomb.
+
+A sheet of equal rows reaches a hundred; texts are shared because they differ, and reach ten.
 """
 
 MOST_PARTS = 10_000
-"""A workbook has some five for a sheet."""
+"""A workbook has some five for each sheet."""
 
 MOST_ELEMENTS = 1_000_000
-"""Of a part that is neither a sheet nor texts; a workbook with all the 65,490 styles that Excel
-allows has half of that."""
+"""Of a part that is neither a sheet nor texts.
+
+A workbook with all the 65,490 styles that Excel allows has half of that.
+"""
 
 _PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
-"""Letters of a name as bytes of UTF-8 (RFC 3986, 2.1)."""
+"""Characters of a name as bytes of UTF-8 (RFC 3986, 2.1)."""
 
 _END = struct.Struct("<4s4H2LH")
-"""The end of a zip (PKWARE APPNOTE 4.3.16): its third number is how many parts there are, 65,535
-for more."""
+"""The end of a zip (PKWARE APPNOTE 4.3.16); its third number counts the parts, up to 65,535."""
 
 
 class WorkbookUnreadable(ValueError):
-    """A workbook that cannot be read: ``code`` says why, and ``limit`` which bound it is beyond."""
+    """A workbook that cannot be read: ``code`` is the reason, ``limit`` the exceeded limit."""
 
     def __init__(self, code: str, limit: str = "") -> None:
         super().__init__(code)
@@ -57,8 +58,7 @@ class WorkbookUnreadable(ValueError):
 
 
 class Relation(NamedTuple):
-    """What a part says of another: an id of its own for it, what kind it is, and its name in the
-    zip."""
+    """A reference of one part to another: its id, its type, and the name of the other part."""
 
     id: str
     kind: str
@@ -67,8 +67,7 @@ class Relation(NamedTuple):
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn what damaged, encrypted, hostile or unusual zips and parts raise into
-    ``WorkbookUnreadable``."""
+    """Turn the errors of damaged, encrypted or hostile zips into ``WorkbookUnreadable``."""
     try:
         yield
     except WorkbookUnreadable:
@@ -90,9 +89,7 @@ def refusing() -> Iterator[None]:
     except OSError as error:
         if error.errno not in (None, errno.EINVAL):
             raise
-        raise WorkbookUnreadable(
-            "caseload-damaged"
-        ) from None  # A place in the file that cannot be.
+        raise WorkbookUnreadable("caseload-damaged") from None  # an impossible position in the file
 
 
 class Package:
@@ -106,7 +103,7 @@ class Package:
                 not info.is_dir()
                 and self._parts.setdefault(part_key(info.filename), info) is not info
             ):
-                raise NotASheet  # Two parts of one name: which of them counts?
+                raise NotASheet  # two parts with one name: no rule says which counts
 
     def __contains__(self, part: str) -> bool:
         return part_key(part) in self._parts
@@ -115,8 +112,11 @@ class Package:
     def open(
         self, part: str, most: int = LARGEST_OTHER_PART, limit: str = "part"
     ) -> Iterator[IO[bytes]]:
-        """Open a part. Raises ``TooLarge`` by the key of ``limit``, ``WorkbookUnreadable`` for a
-        bomb, and ``KeyError``."""
+        """Open a part.
+
+        Raises ``TooLarge`` with the key ``limit``, ``WorkbookUnreadable`` for a bomb, and
+        ``KeyError``.
+        """
         info = self._parts[part_key(part)]
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise NotASheet
@@ -129,13 +129,12 @@ class Package:
             yield stream
 
     def elements(self, part: str) -> Iterator[tuple[str, dict[str, str]]]:
-        """Give the name, without prefix, and the attributes of every element of a part."""
+        """Yield the name, without prefix, and the attributes of every element of a part."""
         with self.open(part) as stream:
             yield from elements(stream, MOST_ELEMENTS)
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        """Return what a part refers to inside the workbook, in order; nothing if it refers to
-        nothing."""
+        """Return the relations of a part inside the workbook, in order; empty if it has none."""
         folder, name = posixpath.split(part)
         of_part = posixpath.join(folder, "_rels", f"{name}.rels")
         if of_part not in self:
@@ -161,8 +160,7 @@ def _resolved(folder: str, target: str) -> str:
 
 
 def part_key(name: str) -> str:
-    r"""Return by what a part is known: capitals do not matter (ISO 29500-2, 6.2.2.3), nor a
-    ``\`` that some zips have for /."""
+    r"""Return the key of a part, without capitals (ISO 29500-2, 6.2.2.3) and with / for ``\``."""
     plain = _PERCENT.sub(
         lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), name
     )
@@ -171,14 +169,14 @@ def part_key(name: str) -> str:
 
 @contextmanager
 def open_package(path: Path) -> Iterator[Package]:
-    """Open a workbook, by whoever refuses what goes wrong."""
+    """Open a workbook; the caller handles the errors of damaged zips, see ``refusing``."""
     check_number_of_parts(path)
     with zipfile.ZipFile(path) as archive:
         yield Package(archive)
 
 
 def check_number_of_parts(path: Path) -> None:
-    """Raise ``TooLarge`` for a zip of very many parts, before any of them is looked at."""
+    """Raise ``TooLarge`` for a zip with too many parts, before looking at any of them."""
     with path.open("rb") as file:
         file.seek(max(path.stat().st_size - 65_535 - _END.size, 0))
         end = file.read()

@@ -1,5 +1,7 @@
-"""The texts that the sheets of a workbook share, kept close together: 100,000 rows may have half
-a million of them."""
+"""The texts that the sheets of a workbook share, stored compactly.
+
+A list of 100,000 rows may have half a million of them.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +16,18 @@ LONGEST_TEXT = 32_767
 """Characters in a cell (Excel's specifications and limits)."""
 
 MOST_TEXTS = 4_000_000
-"""A list of half a million clients has as many different texts as this, and takes ten seconds to
-read."""
+"""A list of half a million clients has this many different texts, and takes ten seconds to read."""
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def unescape(text: str) -> str:
-    """Return a text with the characters that XML cannot hold, written as ``_x000D_`` (ISO
-    29500-1, 22.9.2.19)."""
+    """Return a text with escapes such as ``_x000D_`` replaced (ISO 29500-1, 22.9.2.19)."""
     if "_x" not in text:
         return text
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    if _SURROGATES.search(plain):  # A letter beyond U+FFFF, written as the two halves of UTF-16.
+    if _SURROGATES.search(plain):  # two halves of UTF-16, for a letter beyond U+FFFF
         return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return plain
 
@@ -46,12 +46,12 @@ class Strings:
         self._ends.append(len(self._bytes))
 
     def add_too_long(self) -> None:
-        """Add the next text as one that no cell can hold."""
+        """Add the next text as one that is too long for a cell."""
         self._too_long.add(len(self._ends) - 1)
         self._ends.append(len(self._bytes))
 
     def get(self, number: str) -> str:
-        """Return the text of a number as a cell has it; a ``BadCell`` if there is no such text."""
+        """Return the text with this number, or a ``BadCell`` if there is none."""
         index = int(number) if number.isdecimal() and len(number) <= 9 else -1
         if not 0 <= index < len(self._ends) - 1:
             return BadCell(TEXT_MISSING)
@@ -74,7 +74,7 @@ def read_strings(stream: IO[bytes]) -> Strings:
 
 
 class _StringsReader:
-    """An item may be in pieces, and signs of how it is pronounced are no part of it."""
+    """Collects the runs of each text, without its phonetic hints."""
 
     def __init__(self) -> None:
         self.strings = Strings()
@@ -116,7 +116,7 @@ class _StringsReader:
         self._is_too_long = False
 
     def drop_what_is_too_long(self) -> None:
-        """Forget a text that is being read as soon as it is longer than a cell can hold."""
+        """Drop a text as soon as it is longer than a cell can hold."""
         if self._pieces and sum(map(len, self._pieces)) > LONGEST_TEXT:
             self._is_too_long = True
             self._pieces.clear()

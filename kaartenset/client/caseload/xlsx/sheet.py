@@ -1,9 +1,8 @@
-"""The XML of one sheet → lines, read in pieces so that a sheet of any length takes no more room
-than a row.
+"""The XML of one sheet → lines, in pieces, so that memory does not grow with the sheet.
 
-openpyxl takes 5 seconds for 20,000 rows where this takes one, and in its streaming mode does not
-tell which rows are hidden; calamine is faster still but knows neither hidden rows nor number
-formats, so that ``030…`` would lose its zero. Element and attribute names: ISO 29500-1, 18.3.
+openpyxl takes 5 seconds for 20,000 rows and this takes one; its streaming mode does not tell which
+rows are hidden. calamine is faster still, but knows neither hidden rows nor number formats, so that
+``030…`` would lose its zero. Element and attribute names: ISO 29500-1, 18.3.
 """
 
 from __future__ import annotations
@@ -29,28 +28,25 @@ from kaartenset.client.caseload.xlsx.xml_parts import DEEPEST, NotASheet, TooLar
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
-"""XFD, the last column that a workbook can have, and its last row (Excel's specifications and
-limits)."""
+"""The last column, XFD, and row of a workbook (Excel's specifications and limits)."""
 
 _GENERAL = read_format("General")
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The number format of each cell style, by the style's number, and from when days are
-    counted."""
+    """The number format of each cell style, by number, and the epoch of dates."""
 
     formats: tuple[Format, ...]
     epoch: Epoch
 
     def format(self, style: str | None) -> Format:
-        """Return the format of a style; that of a plain number for a style that there is not."""
+        """Return the format of a style, or that of a plain number for an unknown style."""
         number = int(style) if style and style.isdecimal() else 0
         return self.formats[number] if number < len(self.formats) else _GENERAL
 
     def masks_of_texts(self) -> dict[str | None, Section]:
-        """Return, by style, the section of each format that shows a text otherwise than as it
-        is."""
+        """Return, by style, the sections that change the text they show."""
         shown = {str(number): found.text for number, found in enumerate(self.formats)}
         masks: dict[str | None, Section] = {
             style: section
@@ -63,7 +59,7 @@ class Styles:
 
 
 def lines(stream: IO[bytes], strings: Strings, styles: Styles) -> Iterator[Line]:
-    """Give the lines of a sheet that hold anything. Raises ``NotASheet`` and ``TooLarge``."""
+    """Yield the lines of a sheet that are not empty. Raises ``NotASheet`` and ``TooLarge``."""
     read = _SheetReader(strings, styles)
     for _piece in feed(read.parser, stream):
         yield from read.finished
@@ -72,7 +68,7 @@ def lines(stream: IO[bytes], strings: Strings, styles: Styles) -> Iterator[Line]
 
 
 class _SheetReader:
-    """Collects rows as the parser tells of them; ``finished`` holds those that are complete."""
+    """Collects rows from the events of the parser; ``finished`` holds the complete ones."""
 
     def __init__(self, strings: Strings, styles: Styles) -> None:
         self.finished: list[Line] = []
@@ -125,7 +121,7 @@ class _SheetReader:
             before = self._column
             reference = attributes.get("r")
             self._column = self._column_of(reference) if reference else before + 1
-            if self._column <= before:  # Two cells in one place: which of them counts?
+            if self._column <= before:  # two cells in one place: no rule says which counts
                 raise NotASheet
             if self._column >= MOST_COLUMNS:
                 raise TooLarge("columns")
@@ -173,8 +169,7 @@ class _SheetReader:
                 self._skips -= 1
 
     def drop_what_is_too_long(self) -> None:
-        """Forget a text that is being read as soon as it is longer than a cell can hold; the
-        cell is refused."""
+        """Drop a text as soon as it is longer than a cell can hold, and refuse the cell."""
         if sum(map(len, self._inline)) + sum(map(len, self._text or ())) > LONGEST_TEXT:
             self._is_too_long = True
             self._inline.clear()
@@ -187,7 +182,7 @@ class _SheetReader:
         self._number = int(number) if number.isdecimal() and len(number) <= 9 else before + 1
         if (
             self._number <= before or self._is_in_cell
-        ):  # Two rows of one number: which of them counts?
+        ):  # two rows with one number: no rule says which counts
             raise NotASheet
         if self._number > MOST_ROWS:
             raise TooLarge("rows")
@@ -209,7 +204,7 @@ class _SheetReader:
         return found
 
     def _cell_text(self) -> str:
-        """Return what a cell shows; an empty text for nothing."""
+        """Return what a cell shows, or ""."""
         kind, value = self._attributes.get("t", "n"), self._value
         if self._is_too_long:
             self._is_too_long = False
@@ -232,16 +227,16 @@ class _SheetReader:
     def _other_text(self, kind: str, value: str) -> str:
         if kind == "str":
             return self._masked(unescape(value))
-        if kind == "d":  # ISO 8601, which strict workbooks use.
+        if kind == "d":  # ISO 8601, in strict workbooks
             return iso_moment(value, self._styles.format(self._attributes.get("s")))
-        if kind == "b":  # Shown as TRUE or WAAR: in the language of whoever looks.
+        if kind == "b":  # shown as TRUE or WAAR, in the language of the reader
             return BadCell(BOOLEAN)
         if kind == "e":
             return BadCell(CELL_ERROR)
         raise NotASheet
 
     def _masked(self, text: str) -> str:
-        """Return a text as its format shows it; nearly all show it as it is."""
+        """Return a text as its format shows it; nearly all formats show it as it is."""
         if len(text) > LONGEST_TEXT:
             return BadCell(TEXT_TOO_LONG)
         if not self._masks or type(text) is not str:

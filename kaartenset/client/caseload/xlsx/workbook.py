@@ -29,18 +29,19 @@ MOST_TABLES = 1_000
 """Of one sheet."""
 
 _WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
-"""Kinds of sheets that are no lists: charts, and dialogs and macros of Excel 5 (ISO 29500-1,
-12.3.2, 12.3.7; MS-XLSX 2.1)."""
+"""Sheets that are no lists: charts, and dialogs and macros of Excel 5.
+
+ISO 29500-1, 12.3.2 and 12.3.7; MS-XLSX 2.1.
+"""
 
 _HIDDEN = ("hidden", "veryHidden")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetName:
-    """A sheet as the workbook lists it: its name, its part in the zip, and whether the user sees
-    its tab.
+    """A sheet as the workbook lists it: its name, its part in the zip, whether its tab is visible.
 
-    ``has_cells`` is false for sheets with a chart, a dialog or macros of long ago.
+    ``has_cells`` is false for a sheet with a chart, a dialog or macros.
     """
 
     name: str
@@ -76,8 +77,10 @@ class Workbook:
             )  # What the reader of lines raises is not refused.
 
     def tail(self, sheet: SheetName) -> Tail:
-        """Return about how many rows a sheet has, and which cells are merged. Raises
-        ``WorkbookUnreadable``."""
+        """Return an estimate of a sheet's rows, and its merged cells.
+
+        Raises ``WorkbookUnreadable``.
+        """
         with (
             refusing(),
             open_package(self.path) as package,
@@ -86,8 +89,7 @@ class Workbook:
             return read_tail(stream)
 
     def tables(self, sheet: SheetName) -> tuple[Bounds, ...]:
-        """Return what Excel knows as tables on a sheet, without those that have no header.
-        Raises ``WorkbookUnreadable``."""
+        """Return the Excel tables on a sheet that have a header. Raises ``WorkbookUnreadable``."""
         with refusing(), open_package(self.path) as package:
             parts = [
                 relation.target
@@ -118,8 +120,7 @@ def _table(package: Package, part: str) -> Bounds | None:
 
 
 def read_workbook(path: Path) -> Workbook:
-    """Return the sheets of a workbook and all that their cells refer to. Raises
-    ``WorkbookUnreadable``."""
+    """Return the sheets of a workbook and what their cells use. Raises ``WorkbookUnreadable``."""
     with refusing(), open_package(path) as package:
         main = next(
             (one.target for one in package.relations("") if one.kind == "officeDocument"), ""

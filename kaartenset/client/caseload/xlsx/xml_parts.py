@@ -1,6 +1,6 @@
-"""XML of a workbook, fed piece by piece to a parser that hostile files cannot make large.
+"""XML of a workbook → elements, piece by piece, within limits that hostile files cannot exceed.
 
-A document type, which XML bombs need, is refused; so is what no spreadsheet writes: a tag of a
+A document type, which XML bombs need, is refused. So is what no spreadsheet writes: a tag of a
 megabyte, ten thousand different names, elements a hundred deep.
 """
 
@@ -20,7 +20,7 @@ MOST_NAMES = 10_000
 """Different names of elements and attributes; the standard has some two thousand."""
 
 DEEPEST = 100
-"""Elements within each other."""
+"""Elements inside each other."""
 
 
 class NotASheet(ValueError):
@@ -28,7 +28,7 @@ class NotASheet(ValueError):
 
 
 class TooLarge(ValueError):
-    """Something is beyond a bound; ``limit`` says which: a key of ``messages`` for limits."""
+    """Something exceeds a limit; ``limit`` is its key in ``messages.limits``."""
 
     def __init__(self, limit: str) -> None:
         super().__init__(limit)
@@ -36,7 +36,7 @@ class TooLarge(ValueError):
 
 
 def parser() -> Any:
-    """Return an XML parser that refuses a document type, and with it entities of one's own."""
+    """Return an XML parser that refuses a document type, and so entities too."""
     made = expat.ParserCreate(intern={})
     made.buffer_text = True
     made.StartDoctypeDeclHandler = _refuse_doctype
@@ -48,8 +48,7 @@ def _refuse_doctype(*_about: Any) -> None:
 
 
 def feed(read: Any, stream: IO[bytes]) -> Iterator[None]:
-    """Feed a stream to a parser piece by piece. Raises ``NotASheet`` for what is no XML, and
-    ``TooLarge``."""
+    """Feed a stream to a parser in pieces. Raises ``NotASheet`` and ``TooLarge``."""
     fed = 0
     try:
         while piece := stream.read(PIECE):
@@ -65,8 +64,7 @@ def feed(read: Any, stream: IO[bytes]) -> Iterator[None]:
 
 
 def elements(stream: IO[bytes], most: int) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the name, without prefix, and the attributes of every element. Raises ``TooLarge``
-    for more than ``most``."""
+    """Yield the name, without prefix, and the attributes of every element. Raises ``TooLarge``."""
     found: list[tuple[str, dict[str, str]]] = []
     count = depth = 0
 
