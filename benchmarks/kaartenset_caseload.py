@@ -19,11 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import deck_text
 
 from kaartenset.batch.combine import CombinedFile
-from kaartenset.build import SheetOptions, Source, build_files, read_project
+from kaartenset.build import build
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 
-OPTIONS = SheetOptions()
+OFFICE, SCREEN = Request("office"), Request("screen")
+TEMPLATES = Templates()
 
 
 def client(number: int) -> Client:
@@ -41,21 +45,23 @@ def client(number: int) -> Client:
     )
 
 
-def separate(source: Source, first: int, count: int, folder: Path, target: str = "office") -> int:
+def separate(
+    source: Source, first: int, count: int, folder: Path, request: Request = OFFICE
+) -> int:
     size = 0
     for number in range(first, first + count):
-        for output in build_files(source, client(number), target, OPTIONS):
+        for output in build(source, client(number), request, TEMPLATES):
             size += (folder / f"{number}.pdf").write_bytes(output.data)
     return size
 
 
 def screen(source: Source, first: int, count: int, folder: Path) -> int:
-    return separate(source, first, count, folder, "screen")
+    return separate(source, first, count, folder, SCREEN)
 
 
 def combined(source: Source, first: int, count: int, folder: Path) -> int:
     with (folder / "all.pdf").open("wb") as out:
-        file = CombinedFile("office", OPTIONS, out)
+        file = CombinedFile(OFFICE, TEMPLATES, out)
         for number in range(first, first + count):
             file.add(file.prepare(source, client(number)))
         file.finish()

@@ -21,13 +21,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import deck_text
 
-from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.build import build
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.records import Record, Wording
-from kaartenset.templates.cards import Patterns
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 
 
 def vary_deck(deck: Deck, number: int) -> Deck:
@@ -56,20 +58,21 @@ def sample_client(number: int) -> Client:
 def serve(target: str) -> None:
     """Make the decks that standard input asks for, for a target."""
     source = read_project(Project(deck_text.CONTENT, deck_text.LAYOUTS))
+    templates = Templates()
     for line in sys.stdin:
         kind, number = line.split()
         told = (
-            replace(source, deck=vary_deck(source.deck, int(number)), patterns=Patterns())
+            replace(source, deck=vary_deck(source.deck, int(number)))
             if kind == "content"
             else source
         )
-        print(json.dumps(_time(told, sample_client(int(number)), target)), flush=True)
+        print(json.dumps(_time(told, sample_client(int(number)), target, templates)), flush=True)
 
 
-def _time(source: Source, client: Client, target: str) -> dict[str, float]:
+def _time(source: Source, client: Client, target: str, templates: Templates) -> dict[str, float]:
     start = time.perf_counter()
-    pdf = build(source, client, target, SheetOptions())
-    return {"seconds": time.perf_counter() - start, "bytes": len(pdf)}
+    (output,) = build(source, client, Request(target), templates)
+    return {"seconds": time.perf_counter() - start, "bytes": len(output.data)}
 
 
 def _varied(value: Any, number: int) -> Any:

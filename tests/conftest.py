@@ -12,8 +12,8 @@ import pytest
 from hypothesis import settings
 
 from command_line import Run, invoke
-from kaartenset.build import Source, read_project
 from kaartenset.deck.deck import Deck
+from kaartenset.project.source import Source, read_project
 from projects import SHIPPED, EditableProject
 
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import IO, NamedTuple
 
-from kaartenset.build import SheetOptions, Source, paint_deck
+from kaartenset.build import paint_deck
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Location, Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.pdf.document import Filled
 from kaartenset.pdf.growing import FileTooLarge, ManyDocuments
+from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 
 
 class Prepared(NamedTuple):
@@ -29,9 +32,9 @@ class CombinedFile:
     """The file of a target that grows by a deck at a time; nothing of it is valid before
     ``finish``."""
 
-    def __init__(self, target: str, options: SheetOptions, file: IO[bytes]) -> None:
-        self._target = target
-        self._options = options
+    def __init__(self, request: Request, templates: Templates, file: IO[bytes]) -> None:
+        self._request = request
+        self._templates = templates
         self._file = file
         self._first: Source | None = None
         self._many: ManyDocuments | None = None
@@ -39,7 +42,7 @@ class CombinedFile:
     def prepare(self, source: Source, client: Client | None) -> Prepared:
         """Return the deck of a client, not yet in the file. Raises ``InputError`` with
         everything that is wrong with it."""
-        painted = paint_deck(source, client, self._target, self._options)
+        painted = paint_deck(source, client, self._request, self._templates)
         if self._first is not None and source.fonts.all() != self._first.fonts.all():
             message = _("variants that differ in their fonts cannot stand in one file")
             raise UsageError(

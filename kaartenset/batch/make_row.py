@@ -17,14 +17,16 @@ from kaartenset.batch.order import (
     Stopped,
 )
 from kaartenset.batch.rows import ClientReader
-from kaartenset.build import Source, build_files
+from kaartenset.build import build
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.writing import FolderWriter
 from kaartenset.i18n import _
 from kaartenset.pdf.password import protect
+from kaartenset.project.source import Source
 from kaartenset.targets import DEFAULT_TARGET
 from kaartenset.targets.order import Output
+from kaartenset.templates import Templates
 
 STOPS_ALL = frozenset({"disk-full", "output-missing", "output-not-folder", "output-read-only"})
 """Codes of problems that the next row would meet as well."""
@@ -63,7 +65,8 @@ class Workshop:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._clients = ClientReader(order)
+        self._templates = Templates()
+        self._clients = ClientReader(order, self._templates)
         self._writer = FolderWriter(order.folder) if order.folder is not None else None
         self._told: set[Problem | Advice] = set()
         self._pages: dict[tuple[int, str], int] = {}
@@ -126,9 +129,9 @@ class Workshop:
         job, source, client, problems, notices = found
         try:
             outputs = [
-                (target, output)
-                for target in self._order.targets
-                for output in build_files(source, client, target, self._order.sheets)
+                (request.target, output)
+                for request in self._order.requests
+                for output in build(source, client, request, self._templates)
             ]
         except InputError as refusal:
             return Outcome(

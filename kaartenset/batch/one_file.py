@@ -29,13 +29,14 @@ from kaartenset.batch.passwords import FIELD
 from kaartenset.batch.processes import CHUNK
 from kaartenset.batch.rows import ClientReader
 from kaartenset.batch.run import Manner, fingerprint
-from kaartenset.build import Source
 from kaartenset.client.caseload.read import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problems, UsageError
 from kaartenset.files import writing
 from kaartenset.pdf.password import protect
+from kaartenset.project.source import Source
+from kaartenset.templates import Templates
 
 
 def run_together(
@@ -129,14 +130,15 @@ def _make(
 ) -> Generator[Outcome, None, bool]:
     """Give outcomes while the files are made, and return whether every row that was asked for is
     in them."""
-    clients = ClientReader(order)
+    templates = Templates()
+    clients = ClientReader(order, templates)
     named = tuple(File(path.name, 0, 0) for path in paths)
     is_complete = True
     with ExitStack() as stack:
         streams = [stack.enter_context(_locking(path, manner.passwords.one)) for path in paths]
         combined = [
-            CombinedFile(target, order.sheets, stream)
-            for target, stream in zip(order.targets, streams, strict=True)
+            CombinedFile(request, templates, stream)
+            for request, stream in zip(order.requests, streams, strict=True)
         ]
         with caseload.rows() as rows:
             for read in _read_rows(rows, manner, clients, content):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kaartenset.build import SheetOptions
 from kaartenset.client.caseload.read import Places
 from kaartenset.client.caseload.rows import Row
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
+from kaartenset.targets.request import Request
 
 MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = (
     "made",
@@ -28,7 +28,7 @@ cannot be written; or ``--only`` does not name it.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a
-    row may leave empty.
+    row may leave empty, and ``requests`` has one for each target.
 
     ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written;
     ``has_own_passwords`` says that each row must have one, and ``reference_is_not_bsn`` that a
@@ -39,12 +39,15 @@ class Order:
     places: Places
     defaults: Mapping[str, str]
     variants: tuple[str, ...]
-    targets: tuple[str, ...]
-    sheets: SheetOptions
+    requests: tuple[Request, ...]
     folder: Path | None
     handling: str = ""
     has_own_passwords: bool = False
     reference_is_not_bsn: bool = False
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(request.target for request in self.requests)
 
 
 class Job(NamedTuple):

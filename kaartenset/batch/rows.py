@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartenset.batch.order import Order, Stopped
-from kaartenset.build import Source, build_files, read_project
+from kaartenset.build import build
 from kaartenset.client.agreement import unsaid
 from kaartenset.client.caseload.columns import FIELDS, OF_DECK
 from kaartenset.client.caseload.messages import row_message
@@ -20,7 +20,9 @@ from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.pdf.password import check_password
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import read_stack, variant_ids
+from kaartenset.templates import Templates
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
 _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
@@ -30,8 +32,9 @@ _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
 class ClientReader:
     """Reads rows; each stack of variants is read once and kept."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, templates: Templates) -> None:
         self._order = order
+        self._templates = templates
         self._sources: dict[tuple[str, ...], Source | InputError] = {}
         self._sound: set[tuple[int, str]] = set()
         self._benefits: dict[tuple[str, ...], dict[str, str]] = {}
@@ -43,9 +46,8 @@ class ClientReader:
         known = self._sources.get(variants)
         if known is None:
             try:
-                known = read_project(
-                    self._order.project, variants, self._order.sheets.cards, self._order.handling
-                )
+                cards = self._order.requests[0].cards
+                known = read_project(self._order.project, variants, cards, self._order.handling)
                 self._benefits[variants] = {
                     benefit.id: benefit.name.plain for benefit in known.deck.benefits
                 }
@@ -131,13 +133,13 @@ class ClientReader:
         wrong, and not the row.
         """
         is_of_fields = all(problem.where.file in FIELDS for problem in refusal.problems)
-        for target in () if is_of_fields else self._order.targets:
-            if (id(source), target) not in self._sound:
+        for request in () if is_of_fields else self._order.requests:
+            if (id(source), request.target) not in self._sound:
                 try:
-                    build_files(source, None, target, self._order.sheets)
+                    build(source, None, request, self._templates)
                 except InputError as wrong:
                     raise Stopped(wrong.problems) from None
-                self._sound.add((id(source), target))
+                self._sound.add((id(source), request.target))
         return tuple(self._placed(row, problem) for problem in refusal.problems)
 
     def _placed(self, row: Row, problem: Problem) -> Problem:

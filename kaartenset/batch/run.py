@@ -215,7 +215,7 @@ def fingerprint(order: Order) -> str:
     """Return the hash of everything that the decks of a batch have in common."""
     made = hashlib.blake2b(digest_size=32)
     texts = (order.variants, order.project.address, order.handling)
-    shared = (sorted(order.defaults.items()), *texts, order.targets, order.sheets)
+    shared = (sorted(order.defaults.items()), *texts, order.requests)
     made.update(repr((__version__, *shared)).encode())
     for path in project_files(order.project):
         try:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kaartenset.build import Source, read_as_far_as_possible
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.faces import check_faces
@@ -20,6 +19,7 @@ from kaartenset.deck.address import other_addresses
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_as_far_as_possible
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import combined_ids, read_stack, variant_ids
 from kaartenset.theme.fonts import unusable

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.build import Source
 from kaartenset.deck.deck import Card, Question, Questions, texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.language.levels import Level
 from kaartenset.language.sentences import sentences
+from kaartenset.project.source import Source
 from kaartenset.source.records import Record
 
 LEAST_LINES = 3

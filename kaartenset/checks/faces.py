@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartenset.build import Source
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.view import view_of
 from kaartenset.checks.writing import WRITING
@@ -17,8 +16,10 @@ from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problem, Problems
 from kaartenset.personalise.wordings import choose, conditions_of, fill, known_of
+from kaartenset.project.source import Source
 from kaartenset.targets.accessibility import heard_problems
-from kaartenset.templates.cards import set_card, set_deck
+from kaartenset.templates import Templates
+from kaartenset.templates.cards import set_card
 from kaartenset.typeset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
@@ -61,8 +62,9 @@ def _long_client(benefit: str, way: str) -> Client:
 def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ...]]:
     """Yield the faces of the deck for each client, and those that say what happens with the
     cards, for each thing that can."""
+    templates = Templates()
     for client in clients(source):
-        yield set_deck(source, client, problems).faces
+        yield templates.set_deck(source, client, problems).faces
     known = known_of(_long_client("", WAYS[0]), source.deck.text.lang)
     for handling, condition in CARDS.items():
         cards = choose(

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kaartenset.build import Source
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.guide import GUIDE, Guide, Heads, read_guide
 from kaartenset.deck.level import level_of
@@ -25,6 +24,7 @@ from kaartenset.language.levels import STANDARD, Level
 from kaartenset.language.rules import check_text
 from kaartenset.layout.guide_pages import count_words, set_guide
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
 from kaartenset.typeset.typeset import SetFace

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kaartenset.build import Source
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.client import WAYS, Appointment, Client
 from kaartenset.deck.address import shared_texts
@@ -24,6 +23,7 @@ from kaartenset.language.rules import check_passage
 from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import OwnWords, read_words
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartenset.build import Source
 from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.project.source import Source
 from kaartenset.targets.preflight import check_press
-from kaartenset.templates.cards import set_deck
+from kaartenset.templates import Templates
 
 _ALWAYS_WRONG = "too-much-ink"
 """What no printer does well, an office printer neither."""
@@ -18,7 +18,8 @@ _ALWAYS_WRONG = "too-much-ink"
 def check_print_shop(source: Source) -> Iterator[Problem]:
     """Yield what the preflight would say of the neutral deck; what is wrong with its faces
     themselves is said elsewhere."""
-    for problem in check_press(source.theme, set_deck(source, None, Problems()).faces):
+    made = Templates().set_deck(source, None, Problems())
+    for problem in check_press(source.theme, made.faces):
         yield (
             problem
             if problem.code == _ALWAYS_WRONG

@@ -6,9 +6,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kaartenset.build import Source
 from kaartenset.errors import Location, Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.project.source import Source
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import WEIGHTS, Theme

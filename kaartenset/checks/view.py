@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaartenset.build import Source
 from kaartenset.deck.deck import Contents, SmallPrint, texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Location
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Panel, Piece
+from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetLine, SetText
 

@@ -15,7 +15,7 @@ from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
-from kaartenset.layout.jinja.faults import Templates
+from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
 from kaartenset.source.markup import LooksAtValue
 from kaartenset.theme.theme import Theme
@@ -27,7 +27,7 @@ class Layouts:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._environment = make_environment(theme.folder)
-        self._templates = Templates(theme.folder, theme.name)
+        self._templates = LayoutFiles(theme.folder, theme.name)
         self._drawings: Drawings = {}
 
     def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:

@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaartenset.build import Source
 from kaartenset.geometry import PAPER_SIZES, POINT, Mm, Size
 from kaartenset.i18n import _, language_of_messages
 from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid
 from kaartenset.pages.registration import BackOffset, is_turned, moved_back
 from kaartenset.paint.line import LinePainter
 from kaartenset.pdf.document import Info, Page, font_names, write_document
+from kaartenset.project.source import Source
 from kaartenset.targets.office import DUPLEX
 from kaartenset.theme.fonts import Font
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kaartenset.build import Source, read_project
 from kaartenset.deck.deck import Card, texts_of
 from kaartenset.deck.read import untouched_of
 from kaartenset.errors import Problems
@@ -24,8 +23,9 @@ from kaartenset.paint.line import LinePainter
 from kaartenset.paint.painter import FacePainter
 from kaartenset.pdf.document import Page, font_names, write_document
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets.titles import deck_info, name_in_list
-from kaartenset.templates.cards import set_deck
+from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 
 PAGE = Size(297.0, 210.0)
@@ -62,7 +62,8 @@ def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
     either cannot be made."""
     sources = (read_project(replace(project, address="")), read_project(project, variants))
     problems = Problems()
-    made = [set_deck(source, None, problems) for source in sources]
+    templates = Templates()
+    made = [templates.set_deck(source, None, problems) for source in sources]
     decks = [one.deck() for one in made]
     faces = [{(face.face.card, face.face.side): face for face in one.faces} for one in made]
     problems.refuse()

@@ -53,7 +53,7 @@ def _key_of(
     return (
         faces,
         order.pages_title,
-        order.paper.copies,
+        order.request.copies,
         Same(order.text),
         Same(order.theme),
         order.fonts,

@@ -72,8 +72,8 @@ def make_images(order: Order) -> tuple[Output, ...]:
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
     pdf = write_document(pages, order.fonts, painter.used, info)
     resolutions = [
-        of_overview(pages[0].size, order.resolution),
-        *(order.resolution for _face in faces),
+        of_overview(pages[0].size, order.request.resolution),
+        *(order.request.resolution for _face in faces),
     ]
     pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
@@ -83,7 +83,7 @@ def _refuse_too_large(order: Order, cards: Iterable[Card]) -> None:
     problems = Problems()
     for card in cards:
         size = order.faces[card.id, Side.FRONT].face.size
-        if (count := pixels(size, order.resolution)) > MOST_PIXELS:
+        if (count := pixels(size, order.request.resolution)) > MOST_PIXELS:
             message = _(
                 "a picture of the card '{card}' would have {count} million pixels; {most} million "
                 "is the most"

@@ -31,7 +31,8 @@ from kaartenset.paint.ink import office_inks
 from kaartenset.paint.painter import FacePainter
 from kaartenset.pdf.document import Filled, Form, Page, font_names, write
 from kaartenset.source.markup import Text
-from kaartenset.targets.order import Order, Output, Paper
+from kaartenset.targets.order import Order, Output
+from kaartenset.targets.request import Request
 from kaartenset.targets.titles import deck_info
 from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Font, Fonts
@@ -69,7 +70,7 @@ def paint_office(order: Order) -> Filled:
 def _run_of(order: Order) -> _Run:
     kinds = tuple((card.id, card.type) for card in order.chosen)
     shared = tuple(face.shared for face in order.set_faces)
-    return _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), Same(order.paper))
+    return _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), order.request)
 
 
 def _filled(run: _Run, order: Order) -> Filled:
@@ -124,30 +125,26 @@ def _run(
     theme: Same[Theme],
     fonts: Fonts,
     text: Same[DeckText],
-    paper: Same[Paper],
+    request: Request,
 ) -> _Run:
     """Return the sheets of cards, given by id and type, that have these faces."""
-    sheets = _sheets(kinds, theme.thing, paper.thing)
-    _check_one_way(sheets, paper.thing)
-    painter = _SheetPainter(faces, theme.thing, fonts, paper.thing)
+    sheets = _sheets(kinds, theme.thing, request)
+    _check_one_way(sheets, request)
+    painter = _SheetPainter(faces, theme.thing, fonts, request)
     pages = []
     for sheet in sheets:
-        slug = (
-            _slug_of(sheet, text.thing, paper.thing, sheets[-1].number)
-            if paper.thing.slug
-            else None
-        )
+        slug = _slug_of(sheet, text.thing, request, sheets[-1].number) if request.slug else None
         pages.append(painter.page(sheet, slug))
-    info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[paper.thing.flip]})
-    notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, paper.thing.back_offset))
+    info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[request.flip]})
+    notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, request.back_offset))
     return _Run(
-        Form(tuple(pages) * paper.thing.copies, fonts, painter.used, info),
+        Form(tuple(pages) * request.copies, fonts, painter.used, info),
         tuple(painter.places),
         notices,
     )
 
 
-def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> list[Sheet[str]]:
+def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, request: Request) -> list[Sheet[str]]:
     """Return the sheets: cards of one stock and size together, in the order in which these come
     in the deck."""
     piles: dict[tuple[str, Size], list[str]] = {}
@@ -158,10 +155,10 @@ def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> l
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            grid = fit_grid(paper.size, size)
+            grid = fit_grid(request.paper_size, size)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(
-                card=pile[0], paper=paper.name
+                card=pile[0], paper=request.paper
             )
             problems.add(
                 "card-too-large",
@@ -170,18 +167,18 @@ def _sheets(kinds: tuple[tuple[str, str], ...], theme: Theme, paper: Paper) -> l
                 _("choose larger paper with --paper"),
             )
             continue
-        sheets += impose(pile, grid, paper.flip, paper.marks, first_number=len(sheets) // 2 + 1)
+        sheets += impose(pile, grid, request.flip, request.marks, first_number=len(sheets) // 2 + 1)
     problems.refuse()
     return sheets
 
 
-def _check_one_way(sheets: list[Sheet[str]], paper: Paper) -> None:
+def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:
     """Refuse an offset for sheets of which some are printed upright and others lying.
 
     Printers differ in which way they turn what lies, so an offset that was read from the one says
     nothing of the other.
     """
-    if paper.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
+    if request.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
         return
     message = _(
         "some of these sheets are upright and some lie on their side, and the offset of the back "
@@ -235,12 +232,12 @@ class _SheetPainter:
     these go."""
 
     def __init__(
-        self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts, paper: Paper
+        self, faces: tuple[SetFace, ...], theme: Theme, fonts: Fonts, request: Request
     ) -> None:
         self._faces = {
             (face.face.card, face.face.side): (number, face) for number, face in enumerate(faces)
         }
-        self._paper = paper
+        self._request = request
         self._ink = office_inks(theme.text.colours["ink"])[0]
         self._fonts = fonts
         self._names = font_names(fonts)
@@ -251,7 +248,7 @@ class _SheetPainter:
     def page(self, sheet: Sheet[str], slug: _Slug | None) -> Page:
         parts: list[str | int] = []
         before, after = (
-            moved_back(self._paper.back_offset, sheet.paper, self._paper.flip)
+            moved_back(self._request.back_offset, sheet.paper, self._request.flip)
             if sheet.side is SheetSide.VERSO
             else ("", "")
         )
@@ -297,10 +294,10 @@ def _joined(stretch: list[str]) -> Iterator[str]:
         yield text
 
 
-def _slug_of(sheet: Sheet[str], text: DeckText, paper: Paper, sheet_count: int) -> _Slug:
+def _slug_of(sheet: Sheet[str], text: DeckText, request: Request, sheet_count: int) -> _Slug:
     """Return the slug of a sheet, in the white that every card keeps at its edge."""
     texts = text.sheet
-    flip = texts.long_edge if paper.flip is Flip.LONG_EDGE else texts.short_edge
+    flip = texts.long_edge if request.flip is Flip.LONG_EDGE else texts.short_edge
     values = {
         "deck": text.id,
         "variant": text.variant_name.plain,
@@ -308,7 +305,7 @@ def _slug_of(sheet: Sheet[str], text: DeckText, paper: Paper, sheet_count: int) 
         "sheets": str(sheet_count),
         "side": (texts.front if sheet.side is SheetSide.RECTO else texts.back).plain,
         "flip": flip.plain,
-        "paper": paper.name,
+        "paper": request.paper,
     }
     filled: Text = texts.slug.filled(values.__getitem__)
     x, y = _slug_place(sheet)

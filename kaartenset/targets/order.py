@@ -6,26 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem
-from kaartenset.geometry import Size
 from kaartenset.layout.elements import Side
-from kaartenset.pages.imposition import Flip, Marks
-from kaartenset.pages.registration import IN_REGISTER, BackOffset
-from kaartenset.pdf.profile import Profile, Standard
+from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-
-RESOLUTION = 150
-"""Pixels per inch of pictures unless said otherwise: an A5 card fills two thirds of a full-HD
-slide."""
 
 
 class Output(NamedTuple):
@@ -56,36 +48,6 @@ class Output(NamedTuple):
         )
 
 
-class Sides(Enum):
-    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two
-    (P2)."""
-
-    TOGETHER = "together"
-    SEPARATE = "separate"
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What a print shop asks for; without a profile it is the one that comes with the program."""
-
-    standard: Standard = Standard.X4
-    profile: Profile | None = None
-    sides: Sides = Sides.TOGETHER
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Paper, how the printer turns it, and how far off it lays the back."""
-
-    name: str
-    size: Size
-    flip: Flip
-    marks: Marks
-    slug: bool
-    copies: int
-    back_offset: BackOffset = IN_REGISTER
-
-
 @dataclass(frozen=True, eq=False)
 class Order:
     """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and
@@ -102,12 +64,10 @@ class Order:
     make_deck: Callable[[], Deck]
     theme: Theme
     fonts: Fonts
-    paper: Paper
-    press: Press = field(default_factory=Press)
+    request: Request
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
-    resolution: int = RESOLUTION
 
     @cached_property
     def deck(self) -> Deck:

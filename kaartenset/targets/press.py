@@ -20,8 +20,9 @@ from kaartenset.paint.ink import press_inks
 from kaartenset.paint.painter import FacePainter
 from kaartenset.pdf.document import Page, font_names, write_document
 from kaartenset.pdf.profile import PdfX, default_profile
-from kaartenset.targets.order import Order, Output, Sides
+from kaartenset.targets.order import Order, Output
 from kaartenset.targets.preflight import check_press
+from kaartenset.targets.request import Sides
 from kaartenset.targets.titles import deck_info
 
 _PARTS = {
@@ -59,7 +60,7 @@ def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
 
 def _outputs(order: Order) -> Iterator[Output]:
     for (stock, size), cards in _piles(order).items():
-        for name, sides in _PARTS[order.press.sides]:
+        for name, sides in _PARTS[order.request.press.sides]:
             part = "-".join(filter(None, (file_name(stock), _size_name(size), name)))
             yield Output(
                 _document(order, cards, sides), part=part, advice=_advice(order, size, sides)
@@ -88,8 +89,8 @@ def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes
     painter = FacePainter(press_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
     pages = [_page(order, painter, card, side) for card in cards for side in sides]
     info = deck_info(order.deck.text, {})
-    pdfx = PdfX(order.press.standard, order.press.profile or default_profile())
-    return write_document(pages * order.paper.copies, order.fonts, painter.used, info, pdfx)
+    pdfx = PdfX(order.request.press.standard, order.request.press.profile or default_profile())
+    return write_document(pages * order.request.copies, order.fonts, painter.used, info, pdfx)
 
 
 def _page(order: Order, painter: FacePainter, card: Card, side: Side) -> Page:
@@ -103,10 +104,10 @@ def _page(order: Order, painter: FacePainter, card: Card, side: Side) -> Page:
 
 
 def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:
-    profile = order.press.profile or default_profile()
+    profile = order.request.press.profile or default_profile()
     return (
         _("file: {standard}, CMYK, printing condition {condition}").format(
-            standard=order.press.standard.title, condition=profile.condition or profile.name
+            standard=order.request.press.standard.title, condition=profile.condition or profile.name
         ),
         _("trimmed size: {size}, with {bleed} mm bleed on every side").format(
             size=size, bleed=f"{BLEED:g}"

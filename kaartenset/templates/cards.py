@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
@@ -20,18 +20,15 @@ from kaartenset.layout.elements import Element, Face, Gap, Piece, TextBox
 from kaartenset.personalise.wordings import (
     Values,
     choose,
-    conditions_of,
     fill,
     known_of,
     open_names,
 )
+from kaartenset.project.source import Source
 from kaartenset.source.markup import MARKED, OPEN_END, OPEN_START, fits_open_text
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import SetFace, set_text, typeset
-
-if TYPE_CHECKING:
-    from kaartenset.build import Source
 
 MOST_CHOICES = 64
 """Choices of wordings that are remembered; a caseload has some dozens, and each takes some
@@ -82,26 +79,14 @@ class CardPattern:
 
 
 class Patterns:
-    """Remembers what was made of one deck and one look, as long as these are the same."""
+    """Remembers the cards of one source: ``conditions`` are those that its deck asks for."""
 
-    def __init__(self) -> None:
-        self._of: tuple[object, ...] = ()
-        self._conditions: frozenset[str] = frozenset()
+    def __init__(self, conditions: frozenset[str]) -> None:
+        self._conditions = conditions
         self._known: dict[
             tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]
         ] = {}
         self._finished: dict[str, tuple[Card, tuple[SetFace, ...]]] = {}
-
-    def for_source(self, source: Source) -> None:
-        """Forget everything if it was made of another deck or look."""
-        of = (source.deck, source.theme, source.fonts, source.layouts)
-        if len(self._of) != len(of) or any(
-            one is not other for one, other in zip(self._of, of, strict=True)
-        ):
-            self._of = of
-            self._conditions = conditions_of(source.deck)
-            self._known.clear()
-            self._finished.clear()
 
     def cards(
         self,
@@ -114,7 +99,6 @@ class Patterns:
 
         What is wrong with a card is reported, and tried anew each time.
         """
-        self.for_source(source)
         asked = holding & self._conditions, wanted
         found = self._known.get(asked)
         if found is None:
@@ -164,21 +148,29 @@ class Made:
 
 
 def set_deck(
-    source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None = None
+    source: Source,
+    client: Client | None,
+    patterns: Patterns,
+    problems: Problems,
+    wanted: frozenset[str] | None = None,
 ) -> Made:
     """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
     cards that are wanted."""
     with source.layouts.whole_build():
-        return _set_deck(source, client, problems, wanted)
+        return _set_deck(source, client, patterns, problems, wanted)
 
 
 def _set_deck(
-    source: Source, client: Client | None, problems: Problems, wanted: frozenset[str] | None
+    source: Source,
+    client: Client | None,
+    patterns: Patterns,
+    problems: Problems,
+    wanted: frozenset[str] | None,
 ) -> Made:
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
-    patterns = source.patterns.cards(known.holding, source, problems, wanted)
-    for pattern in patterns:
+    cards = patterns.cards(known.holding, source, problems, wanted)
+    for pattern in cards:
         if not pattern.names:
             faces += pattern.finished
         elif pattern.patterns is None or not all(
@@ -190,9 +182,7 @@ def _set_deck(
                 fill_pattern(made, known.values, source.fonts, problems)
                 for made in pattern.patterns
             ]
-    return Made(
-        source.deck, tuple(pattern.card for pattern in patterns), known.values, tuple(faces)
-    )
+    return Made(source.deck, tuple(pattern.card for pattern in cards), known.values, tuple(faces))
 
 
 def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:

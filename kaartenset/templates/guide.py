@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
@@ -20,6 +19,7 @@ from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import Look, lay_out_guide, reference_is_printable, set_guide
 from kaartenset.personalise.wordings import choose, conditions_of, known_of, personalise
+from kaartenset.project.source import Source
 from kaartenset.source.markup import LooksAtValue, fits_open_text
 from kaartenset.source.variants import Stack
 from kaartenset.templates.cards import Pattern, fill_pattern, pattern_of
@@ -27,9 +27,6 @@ from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace
-
-if TYPE_CHECKING:
-    from kaartenset.build import Source
 
 MOST_CHOICES = 64
 MOST_GUIDES = 16

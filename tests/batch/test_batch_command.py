@@ -16,13 +16,16 @@ from caseload_files import manifest_in, write_csv, write_workbook
 from command_line import Run
 from kaartenset.batch import make_row
 from kaartenset.batch.order import Job, Order
-from kaartenset.build import SheetOptions, Source, build, build_files, read_project
+from kaartenset.build import build
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import Appointment, Client
 from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
 from kaartenset.files import writing
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 
 CARD = ("--cards", "1")
 """One card, to be quick."""
@@ -96,7 +99,7 @@ def test_batch_and_build_give_the_same_bytes(
             reference=f"W-{number}",
         )
         made = (tmp_path / "output" / f"kaartenset-W-{number}{ending}").read_bytes()
-        assert made == build(source, client, target, SheetOptions())
+        assert made == build_pdf(source, client, Request(target))
 
 
 @pytest.mark.slow
@@ -115,19 +118,18 @@ def test_rows_that_are_made_together_come_out_as_one_by_one(
         places=caseload.places,
         defaults={},
         variants=(),
-        targets=("office",),
-        sheets=SheetOptions(cards="1"),
+        requests=(Request(cards="1"),),
         folder=tmp_path,
     )
     with caseload.rows() as rows:
         jobs = [Job(row, f"row-{row.number}") for row in rows]
 
-    def broken(source: Source, client: Client, target: str, options: SheetOptions) -> Any:
+    def broken(source: Source, client: Client, request: Request, templates: Templates) -> Any:
         if client.name == "Broken":
             raise ZeroDivisionError
-        return build_files(source, client, target, options)
+        return build(source, client, request, templates)
 
-    monkeypatch.setattr(make_row, "build_files", broken)
+    monkeypatch.setattr(make_row, "build", broken)
     monkeypatch.setattr(make_row, "_MOST_WAITING", most_waiting)
     made = make_row.Workshop(order).make_all(jobs)
     assert [outcome.row for outcome in made] == [2, 3, 4, 5, 6]
@@ -404,11 +406,10 @@ def test_a_row_may_have_variants_of_its_own(run: Run, tmp_path: Path) -> None:
         (2, "Piet", ("easy-language", "wajong")),
         (3, "Kim", ()),
     ):
-        expected = build(
+        expected = build_pdf(
             read_project(SHIPPED, variants),
             Client(name=name, reference=str(number)),
-            "office",
-            SheetOptions(cards="1"),
+            Request("office", cards="1"),
         )
         assert (tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes() == expected
 
@@ -438,7 +439,7 @@ def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path:
     pages = texts(data)
     alone = len(
         open_pdf(
-            build(read_project(SHIPPED), Client(name="Jan"), "office", SheetOptions(cards="1,2"))
+            build_pdf(read_project(SHIPPED), Client(name="Jan"), Request("office", cards="1,2"))
         ).pages
     )
     assert len(pages) == 3 * alone
@@ -635,12 +636,12 @@ def test_a_fault_of_the_program_in_one_row_stops_no_other(
 ) -> None:
     write_csv(tmp_path / "list.csv", THREE)
 
-    def broken(source: Source, client: Client, target: str, options: SheetOptions) -> Any:
+    def broken(source: Source, client: Client, request: Request, templates: Templates) -> Any:
         if client.name == "Piet":
             raise ZeroDivisionError("Piet")
-        return build_files(source, client, target, options)
+        return build(source, client, request, templates)
 
-    monkeypatch.setattr(make_row, "build_files", broken)
+    monkeypatch.setattr(make_row, "build", broken)
     said = run("batch", "list.csv", *CARD)
     assert said.code == 1
     assert "row 3: error[program-fault]" in said.err

@@ -28,17 +28,19 @@ from caseload_files import rows_of, write_csv, write_workbook
 from command_line import Run, Said, codes
 from kaartenset.batch import processes
 from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
-from kaartenset.build import SheetOptions, Source, build
 from kaartenset.cli.report import batch
 from kaartenset.cli.request import password as asking
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.files.writing import FolderWriter
 from kaartenset.pdf.password import opens
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from password_entry import descriptor, typed
 from pdf_reading import texts
 from process_groups import wait_for_the_end
+from projects import build_pdf
 
 CARD = ("--cards", "1")
 SECRETS = {"W-1": "Drie Ezels-1587", "W-2": "  wachtwóórd ", "W-3": "=x;'\""}
@@ -152,7 +154,7 @@ def test_what_is_in_a_locked_file_is_what_build_makes(
 ) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Wachtwoord\nJan;W-1;x\n")
     run("batch", "list.csv", *CARD, "--protect")
-    alone = build(shipped, Client(name="Jan", reference="W-1"), "office", SheetOptions(cards="1"))
+    alone = build_pdf(shipped, Client(name="Jan", reference="W-1"), Request("office", cards="1"))
     assert opened(deck(tmp_path, "W-1"), "x") == "".join(texts(alone))
 
 

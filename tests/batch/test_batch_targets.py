@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -14,11 +15,13 @@ import pytest
 from caseload_files import manifest_in, write_csv
 from command_line import Run, codes
 from kaartenset.batch import processes
-from kaartenset.build import SheetOptions, Source, build_files
+from kaartenset.build import build
 from kaartenset.client.client import Client
 from kaartenset.pages.registration import BackOffset
 from kaartenset.pdf.profile import Standard
-from kaartenset.targets.order import Press, Sides
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Press, Request, Sides
+from kaartenset.templates import Templates
 
 CARD = ("--cards", "1")
 TWO = "Naam;Kenmerk\nJan;W-1\nPiet;W-2\n"
@@ -42,23 +45,23 @@ OPTIONS = [
     (
         ("--back-offset", "0.5,-0.25"),
         "office",
-        SheetOptions(cards="1", back_offset=BackOffset(0.5, -0.25)),
+        Request(cards="1", back_offset=BackOffset(0.5, -0.25)),
     ),
-    (("--paper", "Letter"), "office", SheetOptions(cards="1", paper="Letter")),
+    (("--paper", "Letter"), "office", Request(cards="1", paper="Letter")),
     (
         ("--target", "press", "--sides", "separate"),
         "press",
-        SheetOptions(cards="1", press=Press(sides=Sides.SEPARATE)),
+        Request(cards="1", press=Press(sides=Sides.SEPARATE)),
     ),
     (
         ("--target", "press", "--pdfx", "1a"),
         "press",
-        SheetOptions(cards="1", press=Press(standard=Standard.X1A)),
+        Request(cards="1", press=Press(standard=Standard.X1A)),
     ),
     (
         ("--target", "images", "--resolution", "40"),
         "images",
-        SheetOptions(cards="1", resolution=40),
+        Request(cards="1", resolution=40),
     ),
 ]
 
@@ -71,7 +74,7 @@ OPTIONS = [
 def test_options_of_a_target_do_what_they_do_for_one_client(
     words: Sequence[str],
     target: str,
-    options: SheetOptions,
+    options: Request,
     run: Run,
     tmp_path: Path,
     shipped: Source,
@@ -79,7 +82,12 @@ def test_options_of_a_target_do_what_they_do_for_one_client(
     write_csv(tmp_path / "list.csv", TWO)
     assert run("batch", "list.csv", *CARD, *words).code == 0
     for reference, name in (("W-1", "Jan"), ("W-2", "Piet")):
-        outputs = build_files(shipped, Client(name=name, reference=reference), target, options)
+        outputs = build(
+            shipped,
+            Client(name=name, reference=reference),
+            replace(options, target=target),
+            Templates(),
+        )
         made = sorted(
             path
             for path in (tmp_path / "output").iterdir()
@@ -93,7 +101,12 @@ def test_a_printer_that_is_kept_moves_the_backs(run: Run, tmp_path: Path, shippe
     assert run("printers", "add", "Boven", "--back-offset", "0.5,-0.25").code == 0
     write_csv(tmp_path / "list.csv", TWO)
     assert run("batch", "list.csv", *CARD, "--printer", "boven").code == 0
-    (expected,) = build_files(shipped, Client(name="Jan", reference="W-1"), "office", OPTIONS[0][2])
+    (expected,) = build(
+        shipped,
+        Client(name="Jan", reference="W-1"),
+        OPTIONS[0][2],
+        Templates(),
+    )
     assert (tmp_path / "output" / "kaartenset-W-1.pdf").read_bytes() == expected.data
     said = run("batch", "list.csv", *CARD, "--printer", "boven", "--flip", "short-edge")
     assert said.err.count("warning[calibrated-otherwise]") == 1

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 
 import kaartenset
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
+from projects import build_pdf
 
 HERE = Path(kaartenset.__file__).parents[1]
 
@@ -33,7 +35,9 @@ PROGRAM = """
 import sys
 from datetime import date, time
 from pathlib import Path
-from kaartenset.build import SheetOptions, build, read_project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
+from projects import build_pdf
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.project.project import Project
 client = Client(
@@ -43,7 +47,7 @@ client = Client(
     benefit="zw",
 )
 source = read_project(Project(Path(sys.argv[1]), Path(sys.argv[2])))
-sys.stdout.buffer.write(build(source, client, "office", SheetOptions(slug=True)))
+sys.stdout.buffer.write(build(source, client, "office", Request(slug=True)))
 """
 
 
@@ -64,51 +68,48 @@ def copied(project: Project, folder: Path) -> Project:
 
 
 def test_twice_in_one_run_is_the_same_bytes(source: Source) -> None:
-    options = SheetOptions(slug=True, flip=Flip.SHORT_EDGE, marks=Marks.LINES)
-    assert build(source, CLIENT, "office", options) == build(source, CLIENT, "office", options)
+    options = Request(slug=True, flip=Flip.SHORT_EDGE, marks=Marks.LINES)
+    assert build_pdf(source, CLIENT, options) == build_pdf(source, CLIENT, options)
 
 
 def test_another_client_in_between_leaves_no_trace(source: Source, shipped: Project) -> None:
-    alone = build(read_project(shipped), CLIENT, "office", SheetOptions())
-    build(
+    alone = build_pdf(read_project(shipped), CLIENT, Request("office"))
+    build_pdf(
         source,
         replace(CLIENT, name="N̄ia Ĳsbrand Ẩm Γιώργος", benefit="wajong"),
-        "office",
-        SheetOptions(copies=2),
+        Request("office", copies=2),
     )
-    build(source, None, "office", SheetOptions(cards="2,health", marks=Marks.NONE))
-    assert build(source, CLIENT, "office", SheetOptions()) == alone
+    build_pdf(source, None, Request("office", cards="2,health", marks=Marks.NONE))
+    assert build_pdf(source, CLIENT, Request("office")) == alone
 
 
 def test_a_project_in_another_folder_is_the_same_bytes(
     source: Source, shipped: Project, tmp_path: Path
 ) -> None:
     elsewhere = read_project(copied(shipped, tmp_path / "een map met spaties en ë"))
-    assert build(elsewhere, CLIENT, "office", SheetOptions()) == build(
-        source, CLIENT, "office", SheetOptions()
+    assert build_pdf(elsewhere, CLIENT, Request("office")) == build_pdf(
+        source, CLIENT, Request("office")
     )
 
 
 @pytest.mark.parametrize(
     "options",
     [
-        SheetOptions(slug=True),
-        SheetOptions(flip=Flip.SHORT_EDGE),
-        SheetOptions(marks=Marks.NONE),
-        SheetOptions("A3"),
-        SheetOptions(copies=2),
+        Request(slug=True),
+        Request(flip=Flip.SHORT_EDGE),
+        Request(marks=Marks.NONE),
+        Request(paper="A3"),
+        Request(copies=2),
     ],
 )
-def test_other_options_are_other_bytes(options: SheetOptions, source: Source) -> None:
-    assert build(source, CLIENT, "office", options) != build(
-        source, CLIENT, "office", SheetOptions()
-    )
+def test_other_options_are_other_bytes(options: Request, source: Source) -> None:
+    assert build_pdf(source, CLIENT, options) != build_pdf(source, CLIENT, Request("office"))
 
 
 def test_another_letter_is_other_bytes(source: Source) -> None:
     other = replace(CLIENT, name=CLIENT.name.replace("Maria", "Marja"))
-    assert build(source, other, "office", SheetOptions()) != build(
-        source, CLIENT, "office", SheetOptions()
+    assert build_pdf(source, other, Request("office")) != build_pdf(
+        source, CLIENT, Request("office")
     )
 
 
@@ -163,7 +164,7 @@ def test_two_machines_two_folders_two_time_zones_two_languages_make_the_same_byt
     ]
     digests = {hashlib.sha256(bytes_of(run)).hexdigest() for run in runs}
     assert digests == {
-        hashlib.sha256(build(source, CLIENT, "office", SheetOptions(slug=True))).hexdigest()
+        hashlib.sha256(build_pdf(source, CLIENT, Request("office", slug=True))).hexdigest()
     }
 
 

@@ -13,12 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from command_line import Run
-from faces import Templates
-from kaartenset.build import Source
+from faces import LayoutFolder
 from kaartenset.characters.escapes import visible
 from kaartenset.cli import console
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Location, Problem, Problems, did_you_mean
+from kaartenset.project.source import Source
 from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import read_record
 from kaartenset.source.variants import check_known
@@ -150,7 +150,7 @@ def test_names_out_of_layouts_are_shown_as_codes(
     inside: str, shipped: Source, tmp_path: Path
 ) -> None:
     """X6."""
-    templates = Templates.of(shipped, tmp_path)
+    templates = LayoutFolder.of(shipped, tmp_path)
     name = NAME if "{" in inside else NAME.replace("\x1b", "")  # XML has no escapes
     _faces, problems = templates.lay_out(
         '<face drawn-for="A5 landscape">' + inside.replace("NAME", name) + "</face>"

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from fontTools.ttLib import TTFont
 
-from kaartenset.build import Source
 from kaartenset.checks import check
 from kaartenset.checks.theme import has_serifs
 from kaartenset.errors import Problem, Severity
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, STRICTEST, WAJONG, Level
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source
 from projects import EditableProject
 
 THEME = "layouts/theme.yaml"

@@ -8,9 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from kaartenset.build import Source
 from kaartenset.checks.colour import VISIONS, check_colours, contrast, distance, seen
 from kaartenset.errors import Location, Severity
+from kaartenset.project.source import Source
 from kaartenset.source.nodes import Scalar
 from kaartenset.theme.theme import Colour
 

@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.checks import check
 from kaartenset.pages.proof import make_proof
 from kaartenset.project.project import Project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
 from pdf_reading import in_one_line, texts
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 
 VARIANT = "content/variants/wajong"
 CARDS = ("health", "home", "work")
@@ -67,7 +68,7 @@ def test_the_proof_says_three_gaps_under_their_cards(with_gaps: Project) -> None
 
 def test_the_deck_is_built_with_the_texts_of_the_standard(with_gaps: Project) -> None:
     source = read_project(with_gaps, ("wajong",))
-    pages = " ".join(map(in_one_line, texts(build(source, None, "office", SheetOptions()))))
+    pages = " ".join(map(in_one_line, texts(build_pdf(source, None, Request("office")))))
     assert all(pages.count(text) == 1 for text in FALLBACK.values())
     assert "Hallo" in pages, "the rest is still that of the variant"
 

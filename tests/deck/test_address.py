@@ -12,7 +12,6 @@ import pytest
 
 from command_line import Run
 from faces import set_faces
-from kaartenset.build import Source, read_project
 from kaartenset.checks import check, in_every_address
 from kaartenset.client.client import Appointment, Client
 from kaartenset.deck.address import shared_texts, texts_of_cards
@@ -23,6 +22,7 @@ from kaartenset.errors import InputError, Location, Problems
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import read_stack
 from projects import SHIPPED, EditableProject

@@ -16,7 +16,6 @@ import pytest
 from caseload_files import rows_of, write_csv
 from command_line import Run
 from faces import saying, texts_in
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.checks import stacks
 from kaartenset.client.agreement import HANDLINGS, unsaid
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client, read_client_fields
@@ -24,10 +23,12 @@ from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Location, Problem, Problems, Severity
 from kaartenset.layout.elements import Role, Side
 from kaartenset.personalise.wordings import conditions_of, personalise
-from kaartenset.templates.cards import set_deck
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 from structure_reading import read_structure
 
 STACKS = [stack for stack in stacks(SHIPPED) if "large-print" not in stack]
@@ -96,7 +97,7 @@ def faces(source: Source, client: Client | None) -> dict[Side, SetFace]:
     problems = Problems()
     made = {
         face.face.side: face
-        for face in set_deck(source, client, problems).faces
+        for face in Templates().set_deck(source, client, problems).faces
         if face.face.card == "intro"
     }
     assert not list(problems)
@@ -432,7 +433,9 @@ def test_what_matters_most_is_as_large_as_the_other_texts(
 @every_stack
 def test_a_long_organisation_is_refused_and_never_cut(variants: tuple[str, ...]) -> None:
     problems = Problems()
-    set_deck(source_of(variants), replace(LONG, organisation="Uitvoeringsinstituut " * 7), problems)
+    Templates().set_deck(
+        source_of(variants), replace(LONG, organisation="Uitvoeringsinstituut " * 7), problems
+    )
     assert {(problem.code, problem.where.file) for problem in problems} == {
         ("value-too-long", "organisation")
     }
@@ -478,7 +481,7 @@ def test_an_address_to_write_to_alone_stands_beside_an_envelope(deck: Deck) -> N
 
 @every_stack
 def test_the_place_of_a_card_is_in_words_and_is_heard(variants: tuple[str, ...]) -> None:
-    data = build(source_of(variants), None, "screen", SheetOptions(cards="2,work"))
+    data = build_pdf(source_of(variants), None, Request("screen", cards="2,work"))
     with open_pdf(data) as pdf:
         heard = [said.text for said in read_structure(pdf)]
     assert heard.count("kaart 2 van 6") == 2  # On both sides.

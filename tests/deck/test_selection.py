@@ -8,10 +8,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from kaartenset.build import Source
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import UsageError
+from kaartenset.project.source import Source
 
 ALL = [
     "intro",

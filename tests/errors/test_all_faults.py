@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from command_line import Run
-from kaartenset.build import SheetOptions, build_files, read_project
+from kaartenset.build import build
 from kaartenset.checks import check
 from kaartenset.errors import InputError, Severity
 from kaartenset.project.project import Project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from projects import SHIPPED, EditableProject
 
 GOALS, WORK, SITUATION, DOMAINS = (
@@ -69,7 +72,7 @@ def read(project: EditableProject, cards: str) -> object:
 
 def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditableProject) -> None:
     """L7: the card that was asked for is the same as ever, its number too."""
-    expected = build_files(read_project(SHIPPED), None, "office", SheetOptions(cards="5,work"))
+    expected = build(read_project(SHIPPED), None, Request("office", cards="5,work"), Templates())
     project.replace(GOALS, "het lukt?\n    lines: 4", "het lukt?\n    lines: tien")
     project.replace(SITUATION, "title: ", "titel: ")
     source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
@@ -77,10 +80,10 @@ def test_a_fault_of_a_card_that_is_not_asked_for_is_a_notice(project: EditablePr
         ("number-expected", Severity.WARNING),
         ("unknown-key", Severity.WARNING),
     ]
-    assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
+    assert build(source, None, Request("office", cards="5,work"), Templates()) == expected
     project.replace(SITUATION, "titel: ", "title: : ")  # Its kind can be seen still.
     source = read_project(Project(project.root / "content", SHIPPED.layouts), (), "5,work")
-    assert build_files(source, None, "office", SheetOptions(cards="5,work")) == expected
+    assert build(source, None, Request("office", cards="5,work"), Templates()) == expected
     for cards in ("", "goals", "1-6"):
         with pytest.raises(InputError):
             read(project, cards)
@@ -90,9 +93,9 @@ def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(
     project: EditableProject,
 ) -> None:
     project.replace(WORK, "- cursus of diploma", f"- {TOO_LONG}")
-    assert build_files(project.read(), None, "office", SheetOptions(cards="goals"))
+    assert build(project.read(), None, Request("office", cards="goals"), Templates())
     with pytest.raises(InputError):
-        build_files(project.read(), None, "office", SheetOptions(cards="work"))
+        build(project.read(), None, Request("office", cards="work"), Templates())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faces import FRONT, Templates, card_of
+from faces import FRONT, LayoutFolder, card_of
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.theme.pictograms import PictogramFolder
@@ -82,7 +82,7 @@ def test_a_heading_that_falls_off_five_cards_is_told_once_at_the_line_of_its_lay
     """M7."""
     source = shipped()
     (tmp_path / "templates").mkdir()
-    templates = Templates.of(source, tmp_path / "templates")
+    templates = LayoutFolder.of(source, tmp_path / "templates")
     templates.write(
         FRONT,
         '<face drawn-for="A5 landscape">\n  <heading level="2" x="1" y="50" width="90">{{ '

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faces import FRONT, Templates
-from kaartenset.build import Source
+from faces import FRONT, LayoutFolder
 from kaartenset.checks import check
 from kaartenset.client.client import client_file_values
 from kaartenset.errors import Location, Problems
@@ -24,6 +23,7 @@ from kaartenset.files.reading import (
 )
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source
 from kaartenset.source.nodes import read_nodes
 from kaartenset.theme.fonts import load_fonts
 from kaartenset.theme.pictograms import PictogramFolder
@@ -159,14 +159,14 @@ def test_a_layout_that_is_no_file_is_refused(
     make: Callable[[Path], None], shipped: Source, tmp_path: Path
 ) -> None:
     """X5."""
-    templates = Templates.of(shipped, tmp_path)
+    templates = LayoutFolder.of(shipped, tmp_path)
     make(templates.folder / "part.xml.j2")
     problem = templates.problem('{% include "part.xml.j2" %}')
     assert (problem.code, problem.where) == ("file-not-ordinary", Location("layouts/part.xml.j2"))
 
 
 def test_a_layout_is_not_read_without_end(shipped: Source, tmp_path: Path) -> None:
-    templates = Templates.of(shipped, tmp_path)
+    templates = LayoutFolder.of(shipped, tmp_path)
     assert templates.problem("a" * 200_001).code == "file-too-large"
 
 
@@ -178,7 +178,7 @@ def test_a_layout_that_is_a_link_to_a_place_outside_is_refused(
     secret = tmp_path / "secret"
     secret.write_text('<face drawn-for="A5 landscape"/>', encoding="utf-8")
     (tmp_path / "room").mkdir()
-    templates = Templates.of(shipped, tmp_path / "room")
+    templates = LayoutFolder.of(shipped, tmp_path / "room")
     templates.write(FRONT, '{% include "part.xml.j2" %}')
     (templates.folder / file).unlink(missing_ok=True)
     (templates.folder / file).symlink_to(secret)
@@ -188,7 +188,7 @@ def test_a_layout_that_is_a_link_to_a_place_outside_is_refused(
 
 
 def test_a_layout_that_is_a_link_to_another_is_that_layout(shipped: Source, tmp_path: Path) -> None:
-    templates = Templates.of(shipped, tmp_path)
+    templates = LayoutFolder.of(shipped, tmp_path)
     (templates.folder / FRONT).parent.mkdir(exist_ok=True, parents=True)
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
     (templates.folder / "fill-in" / "front.xml.j2").symlink_to(

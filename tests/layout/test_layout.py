@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from faces import BACK, EMPTY_FACE, FRONT, Templates, card_of, of_kind, text, words_of
-from kaartenset.build import Source
+from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of, of_kind, text, words_of
 from kaartenset.errors import Location, Problems
 from kaartenset.layout.elements import Panel, Picture, Side, TextBox, WritingArea
+from kaartenset.project.source import Source
 
 TEXT = '<text x="40" y="50" width="90">{}</text>'
 
 
 @pytest.fixture
-def templates(shipped: Source, tmp_path: Path) -> Templates:
-    return Templates.of(shipped, tmp_path)
+def templates(shipped: Source, tmp_path: Path) -> LayoutFolder:
+    return LayoutFolder.of(shipped, tmp_path)
 
 
 def face(inside: str) -> str:
@@ -28,7 +28,7 @@ def face(inside: str) -> str:
     return f'<face drawn-for="A5 landscape">\n{inside}\n</face>'
 
 
-def words(templates: Templates, inside: str) -> str:
+def words(templates: LayoutFolder, inside: str) -> str:
     """Return what the only text of a face says."""
     (box,) = of_kind(templates.face(face(inside)).elements, TextBox)
     return words_of(box)
@@ -50,7 +50,7 @@ def words(templates: Templates, inside: str) -> str:
     ],
 )
 def test_a_template_gets_the_card_the_deck_and_the_theme(
-    templates: Templates, expression: str, said: str
+    templates: LayoutFolder, expression: str, said: str
 ) -> None:
     assert words(templates, TEXT.format("{{ " + expression + " }}")) == said
 
@@ -70,7 +70,7 @@ def test_a_template_gets_the_card_the_deck_and_the_theme(
         "dict",
     ],
 )
-def test_a_template_gets_nothing_else(templates: Templates, name: str) -> None:
+def test_a_template_gets_nothing_else(templates: LayoutFolder, name: str) -> None:
     problem = templates.problem(face("{{ " + name + " }}"))
     last = name.rpartition(".")[2]
     assert (problem.code, problem.where) == (
@@ -80,7 +80,7 @@ def test_a_template_gets_nothing_else(templates: Templates, name: str) -> None:
     assert last in problem.message
 
 
-def test_a_card_has_two_sides_each_with_its_own_template(templates: Templates) -> None:
+def test_a_card_has_two_sides_each_with_its_own_template(templates: LayoutFolder) -> None:
     templates.write(BACK, face(TEXT.format("achter")))
     (front, back), problems = templates.lay_out(face(TEXT.format("voor")))
     assert not problems
@@ -92,7 +92,7 @@ def test_a_card_has_two_sides_each_with_its_own_template(templates: Templates) -
     ]
 
 
-def test_a_macro_of_another_file_places_for_many_templates(templates: Templates) -> None:
+def test_a_macro_of_another_file_places_for_many_templates(templates: LayoutFolder) -> None:
     templates.write(
         "layouts/parts.xml.j2",
         '{% macro block(y) %}<panel x="40" y="{{ y }}" width="9" height="9" fill="ink"/>{% '
@@ -108,14 +108,16 @@ def test_a_macro_of_another_file_places_for_many_templates(templates: Templates)
     assert [panel.box.y for panel in panels] == [40, 60]
 
 
-def test_the_same_template_says_the_same_twice_so_chance_is_not_known(templates: Templates) -> None:
+def test_the_same_template_says_the_same_twice_so_chance_is_not_known(
+    templates: LayoutFolder,
+) -> None:
     assert templates.problem(face("{{ [1, 2, 3] | random }}")).code == "layout-syntax"
 
 
 # Where a mistake is told
 
 
-def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> None:
+def test_an_undefined_variable_is_told_at_its_own_line(templates: LayoutFolder) -> None:
     problem = templates.problem(face("\n\n{{ nope }}"))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 4, 4))
     assert "'nope'" in problem.message
@@ -135,7 +137,9 @@ def test_an_undefined_variable_is_told_at_its_own_line(templates: Templates) -> 
         "nope()",
     ],
 )
-def test_an_undefined_variable_in_a_sum_is_told_by_its_name(templates: Templates, use: str) -> None:
+def test_an_undefined_variable_in_a_sum_is_told_by_its_name(
+    templates: LayoutFolder, use: str
+) -> None:
     problem = templates.problem(face('<rule x="{{ ' + use + ' }}" y="40" to-x="90"/>'))
     assert (problem.code, problem.where) == (
         "layout-undefined",
@@ -145,20 +149,20 @@ def test_an_undefined_variable_in_a_sum_is_told_by_its_name(templates: Templates
 
 
 def test_an_undefined_variable_in_a_tag_of_many_lines_is_told_at_its_own_line(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     assert templates.problem(
         face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')
     ).where == Location(FRONT, 4, 9)
 
 
-def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: Templates) -> None:
+def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: LayoutFolder) -> None:
     template = face("{% for n in range(3) %}\n\n  {{ nope }}\n{% endfor %}")
     assert templates.problem(template).where == Location(FRONT, 4, 6)
 
 
 def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     templates.write(
         "layouts/parts.xml.j2",
@@ -174,7 +178,7 @@ def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_m
     )
 
 
-def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Templates) -> None:
+def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: LayoutFolder) -> None:
     problem = templates.problem(face("{{ card.titel }}"))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 9))
     assert "'titel'" in problem.message
@@ -182,13 +186,15 @@ def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: Temp
 
 
 def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     problem = templates.problem(face(TEXT.format("\n{{ card.back_title }}")))
     assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3, 1))
 
 
-def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(templates: Templates) -> None:
+def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(
+    templates: LayoutFolder,
+) -> None:
     problem = templates.problem(face("\n{% set look = theme.looks['nwo'] %}\n{{ look.tile }}"))
     assert problem.code == "layout-undefined"
     assert "'nwo'" in problem.message
@@ -215,7 +221,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
-    templates: Templates, code: str, mistake: str, suggestion: str
+    templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
     problem = templates.problem(face(mistake))
     assert (problem.code, problem.where) == (code, Location(FRONT, 2, 1))
@@ -224,7 +230,7 @@ def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
 
 @pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
-    templates: Templates, code: str, mistake: str, suggestion: str
+    templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
     before = (
         '{#\n  said\n#}\n{% for n in range(5) %}\n  <rule x="40" y="50" to-x="60"/>\n\n{% endfor '
@@ -235,7 +241,7 @@ def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
 
 
 def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     problem = templates.problem(
         face(
@@ -247,7 +253,7 @@ def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(
     assert "'colour'" in problem.hint
 
 
-def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: Templates) -> None:
+def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: LayoutFolder) -> None:
     templates.write(
         "layouts/parts.xml.j2",
         '{% macro block() %}\n\n<panel x="40" y="40" width="9" height="9" fill="prple"/>{% '
@@ -259,7 +265,7 @@ def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: Templa
     assert problem.where == Location("layouts/parts.xml.j2", 3, 1)
 
 
-def test_all_mistakes_of_a_face_are_told_at_once(templates: Templates) -> None:
+def test_all_mistakes_of_a_face_are_told_at_once(templates: LayoutFolder) -> None:
     _faces, problems = templates.lay_out(
         face("\n".join(mistake for _code, mistake, _suggestion in MISTAKES))
     )
@@ -269,7 +275,7 @@ def test_all_mistakes_of_a_face_are_told_at_once(templates: Templates) -> None:
 
 @pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_is_told_each_time_that_a_layout_is_used(
-    templates: Templates, code: str, mistake: str, suggestion: str
+    templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
     templates.write(BACK, face(mistake))
     layouts = templates.layouts()
@@ -279,18 +285,18 @@ def test_a_mistake_is_told_each_time_that_a_layout_is_used(
         assert {problem.code for problem in problems} == {code}
 
 
-def test_a_tag_that_is_not_closed_is_told_where_it_starts(templates: Templates) -> None:
+def test_a_tag_that_is_not_closed_is_told_where_it_starts(templates: LayoutFolder) -> None:
     problem = templates.problem(face('<group x="1" y="1">\n<rule x="40" y="50" to-x="60"/>\n'))
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 2, 1))
 
 
-def test_a_template_without_anything_is_told_by_its_name(templates: Templates) -> None:
+def test_a_template_without_anything_is_told_by_its_name(templates: LayoutFolder) -> None:
     problem = templates.problem("{# later #}")
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT))
 
 
 def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     assert (
         templates.problem('<group><rule x="40" y="50" to-x="60"/></group>').code == "bad-attribute"
@@ -299,23 +305,23 @@ def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(
     assert templates.problem('<face drawn-for="A55"></face>').code == "bad-attribute"
 
 
-def test_a_text_outside_an_element_is_refused(templates: Templates) -> None:
+def test_a_text_outside_an_element_is_refused(templates: LayoutFolder) -> None:
     problem = templates.problem(face('<rule x="40" y="50" to-x="60"/>hallo'))
     assert (problem.code, problem.where) == ("stray-text", Location(FRONT, 2, 1))
 
 
-def test_an_element_inside_a_text_is_refused(templates: Templates) -> None:
+def test_an_element_inside_a_text_is_refused(templates: LayoutFolder) -> None:
     problem = templates.problem(
         face('<text x="40" y="50" width="90">a\n<rule x="40" y="50" to-x="60"/></text>')
     )
     assert (problem.code, problem.where) == ("misplaced-element", Location(FRONT, 3, 1))
 
 
-def test_bold_outside_a_text_is_refused(templates: Templates) -> None:
+def test_bold_outside_a_text_is_refused(templates: LayoutFolder) -> None:
     assert templates.problem(face("<b></b>")).code == "misplaced-element"
 
 
-def test_a_layout_that_is_missing_is_told_by_its_name(templates: Templates) -> None:
+def test_a_layout_that_is_missing_is_told_by_its_name(templates: LayoutFolder) -> None:
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
     faces, problems = templates.lay_out()
     assert [face.side for face in faces] == [Side.BACK]
@@ -326,7 +332,7 @@ def test_a_layout_that_is_missing_is_told_by_its_name(templates: Templates) -> N
 
 @pytest.mark.parametrize("asks", ["import", "include", "extends"])
 def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
-    templates: Templates, asks: str
+    templates: LayoutFolder, asks: str
 ) -> None:
     """M6."""
     templates.write("layouts/blocks.xml.j2", "")
@@ -349,19 +355,19 @@ def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
     ],
 )
 def test_a_template_that_is_no_jinja_is_told_at_its_line(
-    templates: Templates, mistake: str, column: int
+    templates: LayoutFolder, mistake: str, column: int
 ) -> None:
     problem = templates.problem(face(f"\n{mistake}"))
     assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3, column))
 
 
-def test_a_template_that_is_no_utf_8_is_a_problem(templates: Templates) -> None:
+def test_a_template_that_is_no_utf_8_is_a_problem(templates: LayoutFolder) -> None:
     templates.write(FRONT, b'<face drawn-for="A5 landscape">\xff</face>')
     _faces, problems = templates.lay_out()
     assert [(problem.code, problem.where.file) for problem in problems] == [("not-text", FRONT)]
 
 
-def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: Templates) -> None:
+def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: LayoutFolder) -> None:
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
     (templates.folder / "fill-in" / "front.xml.j2").mkdir()
     _faces, problems = templates.lay_out()
@@ -387,7 +393,7 @@ def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: Templates) 
     ],
 )
 def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
-    templates: Templates, content: str
+    templates: LayoutFolder, content: str
 ) -> None:
     card = replace(card_of(templates.deck, "goals"), title=text(content))
     written = (
@@ -415,7 +421,7 @@ def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
     ],
 )
 def test_a_text_in_an_attribute_becomes_plain_words_on_one_line(
-    templates: Templates, label: str, said: str
+    templates: LayoutFolder, label: str, said: str
 ) -> None:
     card = replace(card_of(templates.deck, "goals"), title=text("Beste & allen,\nwelkom"))
     (area,) = templates.face(
@@ -425,7 +431,7 @@ def test_a_text_in_an_attribute_becomes_plain_words_on_one_line(
     assert area.label == said
 
 
-def test_a_text_in_a_later_line_of_a_tag_becomes_plain_words_too(templates: Templates) -> None:
+def test_a_text_in_a_later_line_of_a_tag_becomes_plain_words_too(templates: LayoutFolder) -> None:
     template = face(
         '<pictogram\n  name="home"\n  x="40" y="60" size="9"\n  alt="{{ card.title }}"/>'
     )
@@ -463,7 +469,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_a_template_cannot_get_out_of_its_sandbox(templates: Templates, attack: str) -> None:
+def test_a_template_cannot_get_out_of_its_sandbox(templates: LayoutFolder, attack: str) -> None:
     before = (
         len(templates.deck.pictograms),
         len(templates.source.theme.text.colours),
@@ -491,7 +497,7 @@ def test_a_template_cannot_get_out_of_its_sandbox(templates: Templates, attack: 
 )
 @pytest.mark.parametrize("tag", ["include", "import", "extends"])
 def test_a_template_cannot_read_outside_the_folder_of_the_layouts(
-    templates: Templates, path: str, tag: str
+    templates: LayoutFolder, path: str, tag: str
 ) -> None:
     (templates.folder.parent / "secret.xml.j2").write_text("<face/>", encoding="utf-8")
     ending = " as x" if tag == "import" else ""
@@ -515,7 +521,7 @@ def test_a_template_cannot_read_outside_the_folder_of_the_layouts(
         "endfor %}{% endfor %}",
     ],
 )
-def test_a_template_cannot_write_without_end(templates: Templates, attack: str) -> None:
+def test_a_template_cannot_write_without_end(templates: LayoutFolder, attack: str) -> None:
     assert templates.codes(face(attack)) <= {"layout-fault", "layout-limit", "layout-too-large"}
 
 
@@ -541,7 +547,7 @@ def test_a_template_cannot_write_without_end(templates: Templates, attack: str) 
     ids=str,
 )
 def test_whatever_a_template_raises_is_a_problem_at_its_line(
-    templates: Templates, fault: str
+    templates: LayoutFolder, fault: str
 ) -> None:
     problem = templates.problem(face(fault))
     assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
@@ -561,25 +567,25 @@ def test_whatever_a_template_raises_is_a_problem_at_its_line(
     ],
 )
 def test_what_a_template_writes_past_the_escaping_is_a_problem_at_most(
-    templates: Templates, written: str
+    templates: LayoutFolder, written: str
 ) -> None:
     _faces, problems = templates.lay_out(face('\n{{ "' + written + '" | safe }}'))
     assert all(problem.where.file == FRONT for problem in problems)
 
 
-def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: Templates) -> None:
+def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: LayoutFolder) -> None:
     bomb = '<!DOCTYPE face [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>\n'
     assert templates.problem(bomb + face(TEXT.format("&b;"))).code == "layout-syntax"
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "", " ", "drie", "1,5", "12mm"])
-def test_a_place_that_is_no_number_is_refused(templates: Templates, number: str) -> None:
+def test_a_place_that_is_no_number_is_refused(templates: LayoutFolder, number: str) -> None:
     problem = templates.problem(face(f'<rule x="{number}" y="50" to-x="60"/>'))
     assert (problem.code, problem.where) == ("bad-attribute", Location(FRONT, 2, 1))
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
-def test_a_count_that_is_no_whole_number_is_refused(templates: Templates, number: str) -> None:
+def test_a_count_that_is_no_whole_number_is_refused(templates: LayoutFolder, number: str) -> None:
     assert (
         templates.problem(
             face(f'<writing-area x="40" y="50" width="60" name="a" label="b" lines="{number}"/>')
@@ -601,7 +607,7 @@ def test_a_count_that_is_no_whole_number_is_refused(templates: Templates, number
         '<text x="40" y="50" width="-9">a</text>',
     ],
 )
-def test_nothing_is_less_than_nothing_wide(templates: Templates, element: str) -> None:
+def test_nothing_is_less_than_nothing_wide(templates: LayoutFolder, element: str) -> None:
     assert templates.problem(face(element)).code == "bad-attribute"
 
 
@@ -616,7 +622,7 @@ NOISE = st.text(alphabet="<>/&{}%#\"'= ab0.|()[]\n", max_size=40)
 @example(noise='<a b="{{ 0 }}')
 @example(noise="{% raw %}<{% endraw %}")
 def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_program(
-    templates: Templates, noise: str
+    templates: LayoutFolder, noise: str
 ) -> None:
     faces, problems = templates.lay_out(face(noise))
     assert len(faces) == (1 if problems else 2)
@@ -624,7 +630,7 @@ def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_pr
 
 
 @pytest.mark.parametrize("name", ["a&b", 'a"b', "a'b"])
-def test_a_mistake_is_told_in_a_folder_of_any_name(templates: Templates, name: str) -> None:
+def test_a_mistake_is_told_in_a_folder_of_any_name(templates: LayoutFolder, name: str) -> None:
     (templates.folder / "fill-in").rename(templates.folder / name)
     templates.write(f"layouts/{name}/front.xml.j2", face("<pannel/>"))
     kinds = templates.source.theme.text.card_types

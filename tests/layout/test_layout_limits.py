@@ -14,18 +14,18 @@ import pytest
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
-from faces import BACK, EMPTY_FACE, FRONT, Templates, card_of
-from kaartenset.build import Source
+from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of
 from kaartenset.errors import Location, Problems
 from kaartenset.layout.jinja import environment, limits, permitted
 from kaartenset.layout.jinja.limits import LONGEST_TEXT, MOST_STEPS, Budget, LimitReached, weigh
+from kaartenset.project.source import Source
 
 LONG = "x" * 60
 
 
 @pytest.fixture
-def templates(shipped: Source, tmp_path: Path) -> Templates:
-    return Templates.of(shipped, tmp_path)
+def templates(shipped: Source, tmp_path: Path) -> LayoutFolder:
+    return LayoutFolder.of(shipped, tmp_path)
 
 
 def face(inside: str) -> str:
@@ -120,7 +120,9 @@ LIMITS = {
     ("limit", "attack"),
     [(limit, attack) for limit, attacks in LIMITS.items() for attack in attacks],
 )
-def test_a_limit_stops_a_layout_and_is_named(templates: Templates, limit: str, attack: str) -> None:
+def test_a_limit_stops_a_layout_and_is_named(
+    templates: LayoutFolder, limit: str, attack: str
+) -> None:
     """X7."""
     templates.write("layouts/empty.xml.j2", "")
     templates.write("layouts/long.xml.j2", LONG * 10)
@@ -166,7 +168,7 @@ def test_a_limit_stops_a_layout_and_is_named(templates: Templates, limit: str, a
         "{{ range(3).count.__self__ }}",
     ],
 )
-def test_what_makes_much_of_little_is_not_there(templates: Templates, attack: str) -> None:
+def test_what_makes_much_of_little_is_not_there(templates: LayoutFolder, attack: str) -> None:
     """X7."""
     problem = templates.problem(face(attack))
     assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
@@ -189,7 +191,7 @@ UNUSED = [
 
 @pytest.mark.parametrize("name", UNUSED)
 def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(
-    templates: Templates, name: str
+    templates: LayoutFolder, name: str
 ) -> None:
     """X7."""
     problem = templates.problem(face("{{ 'x' | " + name + " }}"))
@@ -346,7 +348,7 @@ def layout_of_chance(chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(300 if os.environ.get("CI") else 40))
-def test_a_layout_of_chance_ends_soon(templates: Templates, seed: int) -> None:
+def test_a_layout_of_chance_ends_soon(templates: LayoutFolder, seed: int) -> None:
     """X7: whatever is written is laid out or told, with little time and memory."""
     chance = random.Random(seed)
     templates.write(
@@ -358,7 +360,7 @@ def test_a_layout_of_chance_ends_soon(templates: Templates, seed: int) -> None:
     assert all(problem.where.file.startswith("layouts/") for problem in problems)
 
 
-def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: Templates) -> None:
+def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: LayoutFolder) -> None:
     templates.write(BACK, EMPTY_FACE)
     faces, problems = templates.lay_out(face("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}"))
     assert len(faces) == len(problems) == 1
@@ -368,7 +370,7 @@ def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: Templates)
     ("limit", "attack"), [(limit, attacks[0]) for limit, attacks in LIMITS.items()]
 )
 def test_a_layout_compiled_with_the_package_holds_the_same_bounds(
-    limit: str, attack: str, templates: Templates, monkeypatch: pytest.MonkeyPatch
+    limit: str, attack: str, templates: LayoutFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """X7."""
     templates.write(FRONT, face(attack))
@@ -405,7 +407,7 @@ def test_the_reference_lists_what_layouts_have() -> None:
 
 
 def test_the_limit_of_a_build_is_told_once_and_no_face_is_left_out_without_it(
-    templates: Templates, monkeypatch: pytest.MonkeyPatch
+    templates: LayoutFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """X7: also when the first to meet it is a face that is tried for many clients and told
     nothing of."""

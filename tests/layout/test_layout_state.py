@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from faces import FRONT, Templates, card_of
-from kaartenset.build import Source
+from faces import FRONT, LayoutFolder, card_of
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Face
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words, parse
-from kaartenset.templates.cards import set_deck
+from kaartenset.templates import Templates
 
 KEEPER = """
 {% set kept = namespace(a='', b=0, c=[], it=[]) %}
@@ -87,8 +87,8 @@ READS = [
 
 
 @pytest.fixture
-def templates(shipped: Source, tmp_path: Path) -> Templates:
-    found = Templates.of(shipped, tmp_path)
+def templates(shipped: Source, tmp_path: Path) -> LayoutFolder:
+    found = LayoutFolder.of(shipped, tmp_path)
     found.write("layouts/keeper.xml.j2", KEEPER)
     found.write("layouts/between.xml.j2", "{% import 'keeper.xml.j2' as q %}{% set k = q %}")
     found.write(
@@ -112,13 +112,13 @@ def layout_of_chance(chance: random.Random) -> str:
     )
 
 
-def named(templates: Templates, name: str) -> Card:
+def named(templates: LayoutFolder, name: str) -> Card:
     card = card_of(templates.deck, "goals")
     return replace(card, title=Text((Words(name, value_of="name"),), card.title.at))
 
 
 def laid_out(
-    layouts: Layouts, templates: Templates, name: str
+    layouts: Layouts, templates: LayoutFolder, name: str
 ) -> tuple[tuple[Face, ...], list[str]]:
     problems = Problems()
     faces = layouts.lay_out(templates.deck, named(templates, name), problems)
@@ -126,7 +126,7 @@ def laid_out(
 
 
 @pytest.mark.parametrize("seed", range(300 if os.environ.get("CI") else 60))
-def test_a_layout_of_chance_keeps_nothing(templates: Templates, seed: int) -> None:
+def test_a_layout_of_chance_keeps_nothing(templates: LayoutFolder, seed: int) -> None:
     """X2: what is laid out for Bram is the same before and after Anna, with layouts that try to
     keep her name in every way."""
     templates.write(FRONT, layout_of_chance(random.Random(seed)))
@@ -141,7 +141,7 @@ def test_a_layout_of_chance_keeps_nothing(templates: Templates, seed: int) -> No
 
 @pytest.mark.parametrize("given", IMPORTS[:5])
 @pytest.mark.parametrize("write", [WRITES[0], WRITES[7], WRITES[9], WRITES[10], WRITES[21]])
-def test_the_ways_that_worked_keep_nothing(templates: Templates, given: str, write: str) -> None:
+def test_the_ways_that_worked_keep_nothing(templates: LayoutFolder, given: str, write: str) -> None:
     """X2."""
     if " as k" in given or "set k " in given:
         given += "".join(
@@ -165,7 +165,7 @@ def test_the_ways_that_worked_keep_nothing(templates: Templates, given: str, wri
     assert laid_out(layouts, templates, "Bram") == alone
 
 
-def test_a_deck_after_anothers_is_the_deck_alone(templates: Templates, shipped: Source) -> None:
+def test_a_deck_after_anothers_is_the_deck_alone(templates: LayoutFolder, shipped: Source) -> None:
     """X2: by way of the patterns that many clients share."""
     keeps = (
         '<text x="40" y="50" width="90" lines="2">.{{ kept.a }} {{ card.title }}{% set kept.a = '
@@ -188,12 +188,12 @@ def test_a_deck_after_anothers_is_the_deck_alone(templates: Templates, shipped: 
             shipped,
             deck=replace(shipped.deck, cards=cards),
             layouts=templates.layouts(),
-            patterns=type(shipped.patterns)(),
         )
 
     def said(source: Source, name: str) -> str:
-        return str(set_deck(source, Client(name=name), Problems()).faces)
+        return str(remembered.set_deck(source, Client(name=name), Problems()).faces)
 
+    remembered = Templates()
     shared = source()
     assert "Anna" in said(shared, "Anna")
     assert said(shared, "Bram Bos") == said(source(), "Bram Bos")

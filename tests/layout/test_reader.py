@@ -10,7 +10,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faces import NOWHERE, Elements, card_of, text
-from kaartenset.build import Source
 from kaartenset.geometry import Rect, Size
 from kaartenset.layout.elements import (
     Align,
@@ -28,6 +27,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Blank, Text, Words, parse
 
 A7_OF_A6 = (74.25 - 2 * 6) / (105 - 2 * 6)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faces import Elements, set_faces
-from kaartenset.build import Source
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import Panel, Side
 from kaartenset.pages.bleed import BLEED, with_bleed
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.typeset.typeset import SetFace
 
 SIDES = ("left", "top", "right", "bottom")

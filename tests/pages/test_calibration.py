@@ -16,14 +16,15 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.build import SheetOptions, Source, build
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.pages.calibration import BASE, PAPERS, VERNIER_STEP, make_calibration
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
 from pdf_reading import Picture, open_pdf, render, texts
-from projects import EditableProject
+from projects import EditableProject, build_pdf
 
 PER_MM = 20
 """Pixels; a twentieth of a millimetre is half of what the sheet tells."""
@@ -132,8 +133,8 @@ def test_the_number_that_is_read_brings_the_backs_into_register(
     corrected = make_calibration(shipped, paper, flip, offset)
     assert read_sheet(*printer.held(*render(corrected, PER_MM))) == "0,0"
 
-    deck = build(shipped, None, "office", SheetOptions(paper, flip, back_offset=offset))
-    plain = build(shipped, None, "office", SheetOptions(paper, flip))
+    deck = build_pdf(shipped, None, Request("office", paper=paper, flip=flip, back_offset=offset))
+    plain = build_pdf(shipped, None, Request("office", paper=paper, flip=flip))
     in_register = Printer(flip, IN_REGISTER)
     for sheet in range(0, len(pdfium.PdfDocument(deck)), 2):
         pages = [sheet, sheet + 1]

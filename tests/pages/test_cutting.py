@@ -19,10 +19,12 @@ import pytest
 from PIL import Image
 
 import kaartenset
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
 from pdf_reading import Picture, render, text_angles
+from projects import build_pdf
 
 PIXELS = 4
 """In a millimetre."""
@@ -158,13 +160,15 @@ class Printer:
         self.faces = cache(self._faces)
 
     def sheets(self, case: Case, marks: Marks = Marks.TICKS, slug: bool = False) -> list[Picture]:
-        return self.pages(case.domains, SheetOptions(case.paper, case.flip, marks, slug))
+        return self.pages(
+            case.domains, Request(paper=case.paper, flip=case.flip, marks=marks, slug=slug)
+        )
 
-    def _pages(self, domains: str, options: SheetOptions) -> list[Picture]:
+    def _pages(self, domains: str, options: Request) -> list[Picture]:
         return render(self.pdf(domains, options), PIXELS)
 
-    def pdf(self, domains: str, options: SheetOptions) -> bytes:
-        return build(self._sources[domains], None, "office", options)
+    def pdf(self, domains: str, options: Request) -> bytes:
+        return build_pdf(self._sources[domains], None, options)
 
     def _faces(self, domains: str) -> Known:
         """Return how each face looks, upright and upside down: every card alone on paper of its
@@ -174,7 +178,9 @@ class Printer:
             (NUMBERED, "A5", Flip.SHORT_EDGE),
             (DOMAINS, domains, Flip.LONG_EDGE),
         ):
-            alone = self.pdf(domains, SheetOptions(paper, flip, Marks.NONE, cards=",".join(cards)))
+            alone = self.pdf(
+                domains, Request(paper=paper, flip=flip, marks=Marks.NONE, cards=",".join(cards))
+            )
             assert text_angles(alone) == {0}, "a face to compare with must itself be upright"
             names = [f"{card} {side}" for card in cards for side in ("front", "back")]
             for name, face in zip(names, render(alone, PIXELS), strict=True):
@@ -357,7 +363,7 @@ def test_a_part_of_the_deck_is_in_order_too(
     cards: str, piles: tuple[Pile, ...], flip: Flip, printer: Printer
 ) -> None:
     case = Case("A6", "A4", flip, piles)
-    pages = printer.pages("A6", SheetOptions(flip=flip, cards=cards))
+    pages = printer.pages("A6", Request(flip=flip, cards=cards))
     assert deck_on_the_table(pages, case, printer.faces("A6")) == deck_in_order(case)
 
 
@@ -388,7 +394,10 @@ def test_no_ink_lies_there_at_three_hundred_dots_to_the_inch_either(
     case: Case, marks: Marks, slug: bool, printer: Printer
 ) -> None:
     pages = render(
-        printer.pdf(case.domains, SheetOptions(case.paper, case.flip, marks, slug)), FINE
+        printer.pdf(
+            case.domains, Request(paper=case.paper, flip=case.flip, marks=marks, slug=slug)
+        ),
+        FINE,
     )
     assert [number for number, page in enumerate(pages, 1) if ink_within(page, 6, FINE)] == []
 
@@ -403,10 +412,10 @@ def test_ink_a_quarter_of_a_millimetre_too_far_out_is_seen(printer: Printer) -> 
 
 
 def marks_alone(
-    domains: str, options: SheetOptions, printer: Printer, page: int
+    domains: str, options: Request, printer: Printer, page: int
 ) -> npt.NDArray[np.float64]:
     """Return the ink of the marks of a page at 300 dpi and nothing else, 0 for none."""
-    bare = SheetOptions(options.paper, options.flip, Marks.NONE)
+    bare = Request(paper=options.paper, flip=options.flip, marks=Marks.NONE)
     with_marks, without = (
         render(printer.pdf(domains, wanted), FINE, [page])[0] for wanted in (options, bare)
     )
@@ -442,7 +451,7 @@ def test_cut_marks_stand_at_the_exact_halves_of_the_sheet_by_a_tenth_of_a_millim
     cuts_y: list[float],
     printer: Printer,
 ) -> None:
-    ink = marks_alone(domains, SheetOptions(marks=marks), printer, page)
+    ink = marks_alone(domains, Request(marks=marks), printer, page)
     near, far = (
         int(7 * FINE),
         int(10 * FINE),
@@ -454,12 +463,12 @@ def test_cut_marks_stand_at_the_exact_halves_of_the_sheet_by_a_tenth_of_a_millim
 
 
 def test_the_ruler_sees_a_mark_that_is_two_tenths_of_a_millimetre_off(printer: Printer) -> None:
-    ink = np.roll(marks_alone("A6", SheetOptions(), printer, 6), round(0.2 * FINE), axis=1)
+    ink = np.roll(marks_alone("A6", Request(), printer, 6), round(0.2 * FINE), axis=1)
     assert strokes_across(ink[int(7 * FINE) : int(10 * FINE)]) != pytest.approx([105.0], abs=0.1)
 
 
 def test_the_panel_of_a_domain_card_is_as_large_as_the_design_says(printer: Printer) -> None:
-    page = render(printer.pdf("A6", SheetOptions()), FINE, [6])[0]
+    page = render(printer.pdf("A6", Request()), FINE, [6])[0]
     card = page[: round(148.5 * FINE), : round(105 * FINE)]
     across, down = (
         card[round(98 * FINE)],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaartenset.build import SheetOptions, Source, build, build_files
+from kaartenset.build import build
 from kaartenset.errors import Location, Problems, Severity, UsageError
 from kaartenset.geometry import PAPER_SIZES, POINT
 from kaartenset.pages.imposition import Flip, Marks
@@ -19,8 +19,11 @@ from kaartenset.pages.registration import (
     moved_back,
     read_back_offset,
 )
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from pdf_reading import open_pdf
-from projects import EditableProject
+from projects import EditableProject, build_pdf
 
 WHERE = Location("--back-offset")
 A4 = PAPER_SIZES["A4"]
@@ -112,8 +115,8 @@ def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(
 
 def test_in_register_nothing_changes(shipped: Source) -> None:
     assert moved_back(IN_REGISTER, A4, Flip.LONG_EDGE) == ("", "")
-    assert build(shipped, None, "office", SheetOptions(back_offset=BackOffset(0, 0))) == build(
-        shipped, None, "office", SheetOptions()
+    assert build_pdf(shipped, None, Request("office", back_offset=BackOffset(0, 0))) == build_pdf(
+        shipped, None, Request("office")
     )
 
 
@@ -123,14 +126,13 @@ def streams(data: bytes) -> list[bytes]:
 
 
 def test_only_backs_move(shipped: Source) -> None:
-    options = SheetOptions(marks=Marks.LINES, slug=True)
-    plain = streams(build(shipped, None, "office", options))
+    options = Request(marks=Marks.LINES, slug=True)
+    plain = streams(build_pdf(shipped, None, options))
     moved = streams(
-        build(
+        build_pdf(
             shipped,
             None,
-            "office",
-            SheetOptions(marks=Marks.LINES, slug=True, back_offset=BackOffset(1, -1)),
+            Request("office", marks=Marks.LINES, slug=True, back_offset=BackOffset(1, -1)),
         )
     )
     assert plain[::2] == moved[::2]
@@ -152,8 +154,8 @@ def test_a_back_that_comes_near_the_edge_is_told(
 ) -> None:
     # On A4 the cards end where the sheet does and keep 6 mm free; on Letter, 279.4 high, one A5 of
     # 148.5 has 65 mm around it, and two A6 in a row 105 high.
-    (output,) = build_files(
-        shipped, None, "office", SheetOptions(paper, back_offset=BackOffset(*offset))
+    (output,) = build(
+        shipped, None, Request("office", paper=paper, back_offset=BackOffset(*offset)), Templates()
     )
     if nearest is None:
         assert output.notices == ()
@@ -164,7 +166,7 @@ def test_a_back_that_comes_near_the_edge_is_told(
 
 
 def test_without_an_offset_nothing_is_told(shipped: Source) -> None:
-    (output,) = build_files(shipped, None, "office", SheetOptions())
+    (output,) = build(shipped, None, Request("office"), Templates())
     assert output.notices == ()
 
 
@@ -172,8 +174,8 @@ def test_sheets_upright_and_lying_cannot_share_an_offset(project: EditableProjec
     # Two A5 landscape lie on an upright A4, two A5 portrait on one on its side.
     project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A5 portrait")
     source = project.read()
-    assert build(source, None, "office", SheetOptions())
+    assert build_pdf(source, None, Request("office"))
     with pytest.raises(UsageError) as refused:
-        build(source, None, "office", SheetOptions(back_offset=BackOffset(1, 0)))
+        build_pdf(source, None, Request("office", back_offset=BackOffset(1, 0)))
     assert [problem.code for problem in refused.value.problems] == ["back-offset-both-ways"]
-    assert build(source, None, "office", SheetOptions(cards="1-6", back_offset=BackOffset(1, 0)))
+    assert build_pdf(source, None, Request("office", cards="1-6", back_offset=BackOffset(1, 0)))

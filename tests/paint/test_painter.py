@@ -9,16 +9,18 @@ from dataclasses import dataclass
 import pytest
 
 from faces import Elements, card_of
-from kaartenset.build import SheetOptions, Source, build
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.painter import DOT_DISTANCE, FacePainter
 from kaartenset.pdf.document import font_names
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Font
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import typeset
 from pdf_reading import open_pdf
+from projects import build_pdf
 
 HEIGHT = 148.5
 TOKEN = re.compile(r"<([0-9A-F]*)>|\[([^\]]*)\]|(/\w+)|(-?\d+(?:\.\d+)?)|([A-Za-z*]+)")
@@ -386,7 +388,7 @@ def test_an_office_printer_gets_screen_colours_but_black_for_ink(
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 def test_the_media_box_is_the_paper_in_points(shipped: Source, paper: str) -> None:
     size = PAPER_SIZES[paper]
-    with open_pdf(build(shipped, None, "office", SheetOptions(paper=paper, cards="intro"))) as pdf:
+    with open_pdf(build_pdf(shipped, None, Request("office", paper=paper, cards="intro"))) as pdf:
         for page in pdf.pages:
             box = [float(number) for number in page.MediaBox]
             assert box[:2] == [0, 0]
@@ -396,12 +398,12 @@ def test_the_media_box_is_the_paper_in_points(shipped: Source, paper: str) -> No
 
 
 def test_a_page_refers_to_fonts_alone(shipped: Source) -> None:
-    with open_pdf(build(shipped, None, "office", SheetOptions(cards="intro"))) as pdf:
+    with open_pdf(build_pdf(shipped, None, Request("office", cards="intro"))) as pdf:
         assert {str(key) for page in pdf.pages for key in page.Resources} == {"/Font"}
         assert {str(font.Subtype) for font in pdf.pages[0].Resources.Font.values()} == {"/Type0"}
 
 
 def test_pages_that_show_the_same_share_their_content(shipped: Source) -> None:
-    with open_pdf(build(shipped, None, "office", SheetOptions(cards="intro", copies=3))) as pdf:
+    with open_pdf(build_pdf(shipped, None, Request("office", cards="intro", copies=3))) as pdf:
         assert len(pdf.pages) == 6
         assert len({page.Contents.objgen for page in pdf.pages}) == 2

@@ -15,9 +15,10 @@ import pytest
 
 from appearances import painted_in
 from engines import ENGINES, Answers, Engine, Picture, Widget, ink, marked_in, values_of, widgets_of
-from kaartenset.build import SheetOptions, build, read_project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
 from pdf_reading import open_pdf
-from projects import SHIPPED
+from projects import SHIPPED, build_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -51,7 +52,7 @@ each_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engi
 
 @cache
 def deck(variants: tuple[str, ...] = ()) -> bytes:
-    return build(read_project(SHIPPED, variants), None, "screen", SheetOptions(cards="1-6"))
+    return build_pdf(read_project(SHIPPED, variants), None, Request("screen", cards="1-6"))
 
 
 @cache

@@ -17,11 +17,12 @@ from fontTools.ttLib import TTFont
 
 from engines import ENGINES, widgets_of
 from filling import TYPED, ink_in, type_into_all
-from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.checks import stacks
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import typing_font
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED
+from projects import SHIPPED, build_pdf
 from structure_reading import Field, Said, read_structure
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
@@ -31,7 +32,7 @@ LATIN_LETTERS = 500
 
 @cache
 def deck(variants: tuple[str, ...] = (), target: str = "screen") -> bytes:
-    return build(read_project(SHIPPED, variants), None, target, SheetOptions())
+    return build_pdf(read_project(SHIPPED, variants), None, Request(target))
 
 
 def fields_of(data: bytes) -> list[tuple[int, Field]]:

@@ -14,24 +14,26 @@ import pytest
 
 from clients import distinct_clients
 from kaartenset.batch.combine import CombinedFile, check_combinable
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, UsageError
 from kaartenset.pdf import growing
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets import TARGETS
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from outside_tools import run_tool
 from pdf_reading import open_pdf, texts, words_of
-from projects import SHIPPED
+from projects import SHIPPED, build_pdf
 
-OPTIONS = SheetOptions()
-FEW = SheetOptions(cards="1,2")
+OPTIONS = Request()
+FEW = Request(cards="1,2")
 
 
 def combined(
-    source: Source, clients: list[Client], target: str = "office", options: SheetOptions = OPTIONS
+    source: Source, clients: list[Client], target: str = "office", options: Request = OPTIONS
 ) -> bytes:
     out = BytesIO()
-    file = CombinedFile(target, options, out)
+    file = CombinedFile(replace(options, target=target), Templates(), out)
     for client in clients:
         file.add(file.prepare(source, client))
     file.finish()
@@ -47,7 +49,7 @@ def operators(page: pikepdf.Page) -> bytes:
 
 def test_every_deck_is_as_it_is_alone(shipped: Source) -> None:
     clients = [*distinct_clients(6), Client(), Client(name="Ẩnn Γιώργος")]
-    alone = [build(shipped, client, "office", FEW) for client in clients]
+    alone = [build_pdf(shipped, client, FEW) for client in clients]
     together = combined(shipped, clients, options=FEW)
     assert texts(together) == [page for data in alone for page in texts(data)]
     with open_pdf(together) as pdf:
@@ -107,9 +109,9 @@ def depth_and_pages(node: pikepdf.Object) -> tuple[int, int]:
 
 def test_every_deck_starts_on_a_new_sheet(shipped: Source) -> None:
     clients = [replace(client, reference="") for client in distinct_clients(2)]
-    pages = len(texts(build(shipped, clients[0], "guide", FEW)))
+    pages = len(texts(build_pdf(shipped, clients[0], replace(FEW, target="guide"))))
     out = BytesIO()
-    file = CombinedFile("guide", FEW, out)
+    file = CombinedFile(replace(FEW, target="guide"), Templates(), out)
     counts = [file.add(file.prepare(shipped, client)) for client in clients]
     file.finish()
     assert counts == [pages + pages % 2] * 2
@@ -119,7 +121,11 @@ def test_every_deck_starts_on_a_new_sheet(shipped: Source) -> None:
 
 
 def test_a_deck_of_an_odd_number_of_pages_ends_in_an_empty_one(shipped: Source) -> None:
-    painted = CombinedFile("guide", FEW, BytesIO()).prepare(shipped, None).painted
+    painted = (
+        CombinedFile(replace(FEW, target="guide"), Templates(), BytesIO())
+        .prepare(shipped, None)
+        .painted
+    )
     out = BytesIO()
     document = growing.ManyDocuments(out, shipped.fonts, painted.form.info)
     odd = painted._replace(
@@ -136,7 +142,7 @@ def test_a_deck_of_an_odd_number_of_pages_ends_in_an_empty_one(shipped: Source) 
 def test_a_deck_that_cannot_be_made_leaves_nothing_in_the_file(shipped: Source) -> None:
     clients = list(distinct_clients(2))
     out = BytesIO()
-    file = CombinedFile("office", FEW, out)
+    file = CombinedFile(FEW, Templates(), out)
     file.add(file.prepare(shipped, clients[0]))
     with pytest.raises(InputError):
         file.prepare(shipped, Client(name="🙂"))
@@ -152,7 +158,7 @@ def test_without_a_deck_nothing_is_written(shipped: Source) -> None:
 def test_variants_with_other_fonts_are_refused(shipped: Source) -> None:
     other = read_project(SHIPPED)
     other.fonts.chains["regular"] = other.fonts.chains["regular"][:1]
-    file = CombinedFile("office", FEW, BytesIO())
+    file = CombinedFile(FEW, Templates(), BytesIO())
     file.add(file.prepare(shipped, Client(name="Ann")))
     with pytest.raises(UsageError) as refusal:
         file.prepare(other, Client(name="Ann"))
@@ -163,7 +169,7 @@ def test_a_file_beyond_what_its_table_can_say_is_refused(
     shipped: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(growing, "_LARGEST_FILE", 1000)
-    file = CombinedFile("office", FEW, BytesIO())
+    file = CombinedFile(FEW, Templates(), BytesIO())
     with pytest.raises(InputError) as refusal:
         file.add(file.prepare(shipped, Client(name="Ann")))
     assert [problem.code for problem in refusal.value.problems] == ["combined-too-large"]
@@ -190,7 +196,10 @@ def test_decks_that_share_nothing_do_not_fill_the_memory(
     monkeypatch.setattr(growing, "MOST_FORMS", 2)
     clients = list(distinct_clients(5))
     painted = [
-        CombinedFile("guide", FEW, BytesIO()).prepare(shipped, client).painted for client in clients
+        CombinedFile(replace(FEW, target="guide"), Templates(), BytesIO())
+        .prepare(shipped, client)
+        .painted
+        for client in clients
     ]
     out = BytesIO()
     document = growing.ManyDocuments(out, shipped.fonts, painted[0].form.info)
@@ -220,14 +229,15 @@ def test_the_file_says_nothing_of_a_client_outside_the_pages(shipped: Source) ->
 MEMORY = """
 import sys
 from pathlib import Path
-from kaartenset.build import SheetOptions, read_project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.project.project import Project
 sys.path[:0] = sys.argv[3].split("|")
 from clients import distinct_clients
 source = read_project(Project(Path(sys.argv[1]), Path(sys.argv[2])))
 with open(sys.argv[4], "wb") as out:
-    file = CombinedFile("office", SheetOptions(), out)
+    file = CombinedFile("office", Request(), out)
     for number, client in enumerate(distinct_clients(4000), start=1):
         file.add(file.prepare(source, client))
         if number in (1000, 4000):

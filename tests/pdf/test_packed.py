@@ -12,17 +12,18 @@ import pypdf
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.pdf.packed import CompactBlueprint, Raw, RawPage, RawStream, numbered
 from kaartenset.pdf.plain import Opening, stream
 from kaartenset.pdf.reportlab import PDFDictionary, PDFDocument, PDFString
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
 from outside_tools import run_tool
-from projects import SHIPPED
+from projects import SHIPPED, build_pdf
 
 
 @pytest.fixture(scope="module")
 def screen() -> bytes:
-    return build(read_project(SHIPPED), None, "screen", SheetOptions())
+    return build_pdf(read_project(SHIPPED), None, Request("screen"))
 
 
 def small_document(things: int) -> tuple[PDFDocument, list[int]]:

@@ -13,23 +13,25 @@ import pytest
 
 import kaartenset.pdf.password
 from command_line import Run, codes
-from kaartenset.build import SheetOptions, Source, build
 from kaartenset.cli.request import password as asking
 from kaartenset.errors import Location, UsageError
 from kaartenset.pdf.password import check_password, protect
+from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS
+from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from password_entry import descriptor, typed
+from projects import build_pdf
 
 SECRET = "Drie Ezels-1587"
 
 
 @pytest.fixture(scope="module")
 def plain() -> bytes:
-    from kaartenset.build import read_project
+    from kaartenset.project.source import read_project
     from projects import SHIPPED
 
-    return build(read_project(SHIPPED), None, "guide", SheetOptions())
+    return build_pdf(read_project(SHIPPED), None, Request("guide"))
 
 
 # The file.

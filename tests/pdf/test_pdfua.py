@@ -11,10 +11,11 @@ import pikepdf
 import pytest
 
 from engines import ENGINES, widgets_of
-from kaartenset.build import SheetOptions, build, read_project
 from kaartenset.checks import in_every_address, stacks
 from kaartenset.client.client import Adviser, Appointment, Client
-from projects import SHIPPED
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
+from projects import SHIPPED, build_pdf
 from verapdf import judge
 
 RULES = 106
@@ -48,7 +49,7 @@ def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
                     (target, *variants, client.benefit if client else "neutral", project.address)
                 )
                 files.append(tmp_path / f"{name}.pdf")
-                files[-1].write_bytes(build(source, client, target, SheetOptions()))
+                files[-1].write_bytes(build_pdf(source, client, Request(target)))
     verdicts = judge(files)
     assert {
         file.stem: verdict.failed
@@ -60,7 +61,7 @@ def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
 
 def test_a_deck_that_was_filled_in_still_passes(tmp_path: Path) -> None:
     """With letters that most forms do not know, by each of three engines."""
-    empty = build(read_project(SHIPPED), None, "screen", SheetOptions())
+    empty = build_pdf(read_project(SHIPPED), None, Request("screen"))
     answers: dict[str, str | bool] = {}
     for widget in widgets_of(empty):
         answers.setdefault(widget.name, widget.state or "Łódź Nguyễn ŞıĞ їжак ёж Ψυχή 11\u00a0uur")
@@ -161,7 +162,7 @@ that is one."""
 
 def test_a_file_that_breaks_a_rule_fails_by_that_rule(tmp_path: Path) -> None:
     good = tmp_path / "good.pdf"
-    good.write_bytes(build(read_project(SHIPPED), client_with("wajong"), "screen", SheetOptions()))
+    good.write_bytes(build_pdf(read_project(SHIPPED), client_with("wajong"), Request("screen")))
     files: list[Path] = []
     for number, (damage, _rule) in enumerate(DAMAGES.values()):
         files.append(tmp_path / f"{number}.pdf")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from kaartenset.build import read_project
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import read_project
 from kaartenset.source.markup import Blank, Placeholder, Text, Words
 from projects import SHIPPED
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kaartenset.build import read_project
 from kaartenset.checks import check
 from kaartenset.cli import main
 from kaartenset.deck.deck import Deck, texts_of
@@ -15,6 +14,7 @@ from kaartenset.deck.read import untouched
 from kaartenset.errors import UsageError
 from kaartenset.project.project import Project
 from kaartenset.project.scaffold import new_variant
+from kaartenset.project.source import read_project
 from projects import SHIPPED, EditableProject
 
 

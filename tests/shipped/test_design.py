@@ -14,12 +14,12 @@ from itertools import combinations
 import pytest
 
 from faces import of_kind, said, saying, set_faces, texts_in
-from kaartenset.build import Source
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Role, Rule, Side, WritingArea
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetText
 

@@ -15,16 +15,17 @@ import pytest
 
 from covering import covered
 from faces import Elements, card_of, of_kind, texts_in
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problems
 from kaartenset.layout.elements import ChoiceMark, TextBox, WritingArea
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
 from kaartenset.templates.cards import set_card
 from kaartenset.typeset.typeset import SetFace
 from pdf_reading import open_pdf
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 
 LEAST_TYPE = 18.0
 LEAST_PITCH = 12.0
@@ -113,7 +114,7 @@ def test_the_words_are_those_of_what_lies_under_it(source: Source) -> None:
 
 def test_a_card_to_fill_in_has_a_sheet_of_a4_to_itself() -> None:
     source = source_of(STACKS[0])
-    deck = build(source, None, "office", SheetOptions(cards="2-6"))
+    deck = build_pdf(source, None, Request("office", cards="2-6"))
     with open_pdf(deck) as pdf:
         pages = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages]
     assert pages == [pytest.approx(A4, abs=0.01)] * (2 * 5)
@@ -121,7 +122,7 @@ def test_a_card_to_fill_in_has_a_sheet_of_a4_to_itself() -> None:
 
 def test_two_domain_cards_lie_on_a_sheet() -> None:
     source = source_of(STACKS[0])
-    deck = build(source, None, "office", SheetOptions(cards="health,family,home"))
+    deck = build_pdf(source, None, Request("office", cards="health,family,home"))
     with open_pdf(deck) as pdf:
         assert len(pdf.pages) == 2 * 2
 

@@ -7,13 +7,13 @@ from itertools import product
 
 import pytest
 
-from kaartenset.build import read_project
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import texts_of
 from kaartenset.language.grammar.passives import passives
 from kaartenset.language.measures import readability
 from kaartenset.language.sentences import Sentence, sentences
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import read_project
 from projects import SHIPPED
 
 BENEFITS = ("", "zw", "wga-35-80", "wga-80-100", "wajong")

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from covering import covered
-from kaartenset.build import Source, read_project
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.personalise.wordings import choose
+from kaartenset.project.source import Source, read_project
 from kaartenset.templates.cards import set_card
 from projects import SHIPPED, EditableProject
 

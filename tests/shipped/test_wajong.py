@@ -8,7 +8,6 @@ import re
 import pytest
 
 from faces import card_of, of_kind, set_faces
-from kaartenset.build import Source, read_project
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Deck, DomainChoices, texts_of
 from kaartenset.deck.read import untouched
@@ -16,6 +15,7 @@ from kaartenset.errors import InputError
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Side, WritingArea
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.typeset.typeset import SetFace
 from projects import SHIPPED, EditableProject
 

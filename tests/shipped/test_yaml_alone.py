@@ -8,10 +8,11 @@ from io import BytesIO
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.build import Source, lay_out
+from faces import lay_out
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import ChoiceMark, Face, TextBox
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from projects import EditableProject
 
 MM_PER_POINT = 25.4 / 72

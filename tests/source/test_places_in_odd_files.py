@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faces import FRONT, Templates
+from faces import FRONT, LayoutFolder
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.source.nodes import parse_nodes, read_nodes
 from messages.small import shipped
@@ -88,7 +88,7 @@ def test_a_fault_in_a_layout_is_told_where_an_editor_shows_it(
     tmp_path: Path, saved: str, before: str, fault: str, code: str, column: int
 ) -> None:
     """M6."""
-    templates = Templates.of(shipped(), tmp_path)
+    templates = LayoutFolder.of(shipped(), tmp_path)
     letters = BEFORE[before]
     text = (
         f'<face drawn-for="A5 landscape">\n\t<text x="40" y="40" width="90">\u2028{letters}'
@@ -114,7 +114,7 @@ def test_a_file_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str)
 @pytest.mark.parametrize("name", [name.replace(".yaml", "") for name in NAMES])
 def test_a_layout_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str) -> None:
     """M6."""
-    templates = Templates.of(shipped(), tmp_path)
+    templates = LayoutFolder.of(shipped(), tmp_path)
     (templates.folder / name).mkdir()
     templates.write(f"layouts/{name}/part.xml.j2", "\n <pannel/>")
     asked = f"{name}/part.xml.j2".replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from kaartenset.build import SheetOptions, build
 from kaartenset.client.client import Client, read_client_fields
 from kaartenset.errors import InputError, Location, Problems
 from kaartenset.source.markup import OPEN_END, OPEN_START
-from projects import EditableProject
+from kaartenset.targets.request import Request
+from projects import EditableProject, build_pdf
 
 STRAYS = [
     OPEN_START,
@@ -21,7 +21,7 @@ STRAYS = [
 
 def refused(project: EditableProject) -> set[str]:
     with pytest.raises(InputError) as caught:
-        build(project.read(), Client(name="Jan de Wit"), "office", SheetOptions(cards="1"))
+        build_pdf(project.read(), Client(name="Jan de Wit"), Request("office", cards="1"))
     return {problem.code for problem in caught.value.problems}
 
 

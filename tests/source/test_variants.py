@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kaartenset.build import read_project
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.project.project import Project
+from kaartenset.project.source import read_project
 from kaartenset.source.nodes import Mapping, Sequence
 from kaartenset.source.variants import Stack, read_stack, variant_ids
 from projects import SHIPPED

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kaartenset.build import Source
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Element, EmptyFace, Face, Piece, Side, TextBox
 from kaartenset.layout.reader import read_face
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace, SetLine, SetText, typeset
@@ -35,7 +35,7 @@ def empty_of(card: Card, side: Side, theme: Theme) -> EmptyFace:
 
 
 @dataclass(frozen=True, slots=True)
-class Templates:
+class LayoutFolder:
     """A folder of layouts with the shipped theme and no template but a designer's own."""
 
     source: Source
@@ -43,7 +43,7 @@ class Templates:
     folder: Path
 
     @classmethod
-    def of(cls, source: Source, folder: Path) -> Templates:
+    def of(cls, source: Source, folder: Path) -> LayoutFolder:
         layouts = folder / "layouts"
         (layouts / "fill-in").mkdir(parents=True)
         templates = cls(source, personalise(source.deck, None), layouts)
@@ -122,6 +122,13 @@ class Elements:
         assert face is None
         assert len(set(problems)) == 1, problems
         return problems[0]
+
+
+def lay_out(deck: Deck, source: Source, problems: Problems) -> tuple[Face, ...]:
+    """Return the faces of all cards of a deck, in deck order."""
+    return tuple(
+        face for card in deck.cards for face in source.layouts.lay_out(source.deck, card, problems)
+    )
 
 
 def set_faces(source: Source, deck: Deck) -> dict[tuple[str, Side], SetFace]:

@@ -6,11 +6,24 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.build import SheetOptions, Source, build, read_project
+from kaartenset.build import build
+from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Location, Problem
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 
 SHIPPED = find_project(None, None, Path(__file__).parent)
+
+
+def build_pdf(
+    source: Source, client: Client | None, request: Request, templates: Templates | None = None
+) -> bytes:
+    """Return the file of a deck, of a target that makes one; without templates, as a process that
+    has made nothing."""
+    (output,) = build(source, client, request, templates or Templates())
+    return output.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ class EditableProject:
 
     def build(self) -> bytes:
         """Return the office PDF of the neutral deck."""
-        return build(self.read(), None, "office", SheetOptions())
+        return build_pdf(self.read(), None, Request("office"))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return everything that reading and building the deck says is wrong; anything but

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.checks import check
 from kaartenset.checks import guide as guide_checks
 from kaartenset.client.client import Client
@@ -22,11 +21,13 @@ from kaartenset.layout.guide_pages import count_words, set_guide
 from kaartenset.pages.imposition import Flip
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import variant_ids
 from kaartenset.targets import TARGETS
+from kaartenset.targets.request import Request
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 
 MOST_PAGES = 6
 MARGIN = 18.0
@@ -80,7 +81,7 @@ def pages_of(source: Source) -> tuple[SetFace, ...]:
 
 
 def made(source: Source, client: Client | None = None, cards: str = "", copies: int = 1) -> bytes:
-    return build(source, client, "guide", SheetOptions(cards=cards, copies=copies))
+    return build_pdf(source, client, Request("guide", cards=cards, copies=copies))
 
 
 def words(source: Source, client: Client | None = None, cards: str = "") -> list[str]:

@@ -14,24 +14,27 @@ from PIL import Image
 
 from clients import CLIENT, VALUES
 from command_line import Run, codes
-from kaartenset.build import SheetOptions, Source, build_files
+from kaartenset.build import build
 from kaartenset.errors import InputError
 from kaartenset.geometry import Size
+from kaartenset.project.source import Source
 from kaartenset.targets import extras, images
 from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 
 WHITE = 255
 
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, Output]:
-    from kaartenset.build import read_project
+    from kaartenset.project.source import read_project
     from projects import SHIPPED
 
     return {
         output.part: output
-        for output in build_files(read_project(SHIPPED), CLIENT, "images", SheetOptions())
+        for output in build(read_project(SHIPPED), CLIENT, Request("images"), Templates())
     }
 
 
@@ -74,8 +77,8 @@ def test_every_face_has_a_picture_and_the_overview_comes_first(
 def test_a_picture_is_as_large_as_its_card(
     resolution: int, a5: tuple[int, int], a6: tuple[int, int], shipped: Source
 ) -> None:
-    made = build_files(
-        shipped, None, "images", SheetOptions(cards="goals,work", resolution=resolution)
+    made = build(
+        shipped, None, Request("images", cards="goals,work", resolution=resolution), Templates()
     )
     assert [output.part for output in made[1:]] == [
         "06-goals-front",
@@ -93,7 +96,7 @@ def test_a_picture_is_as_large_as_its_card(
 @pytest.mark.slow
 def test_the_overview_stays_within_bounds_however_fine_the_faces_are(shipped: Source) -> None:
     at_300, at_600 = (
-        build_files(shipped, None, "images", SheetOptions(cards="work", resolution=number))
+        build(shipped, None, Request("images", cards="work", resolution=number), Templates())
         for number in (300, 600)
     )
     assert at_300[0].data == at_600[0].data
@@ -101,7 +104,7 @@ def test_the_overview_stays_within_bounds_however_fine_the_faces_are(shipped: So
 
 
 def test_the_overview_of_one_card_is_no_larger_than_that(shipped: Source) -> None:
-    overview = picture(build_files(shipped, None, "images", SheetOptions(cards="work"))[0])
+    overview = picture(build(shipped, None, Request("images", cards="work"), Templates())[0])
     assert overview.width < 2 * 620 * 0.4 + 2 * 12 / 25.4 * 150
 
 
@@ -138,7 +141,7 @@ def test_the_overview_shows_every_card_in_deck_order(outputs: dict[str, Output])
 
 def test_the_same_deck_gives_the_same_pictures(outputs: dict[str, Output], shipped: Source) -> None:
     once, again = (
-        build_files(shipped, CLIENT, "images", SheetOptions(cards="1,work")) for _time in range(2)
+        build(shipped, CLIENT, Request("images", cards="1,work"), Templates()) for _time in range(2)
     )
     assert [output.data for output in once] == [output.data for output in again]
     for output in again[
@@ -179,7 +182,7 @@ def test_without_its_extra_it_says_what_to_install(
     assert 'pip install "kaartenset[protect]"' in said.err
     assert not (tmp_path / "output").exists()
     with pytest.raises(InputError):
-        build_files(shipped, None, "images", SheetOptions())
+        build(shipped, None, Request("images"), Templates())
 
 
 def test_without_its_extra_all_is_all_others(without_libraries: None, run: Run) -> None:
@@ -240,7 +243,7 @@ def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(
         images, "MOST_PIXELS", 1_000_000
     )  # A5 at 150 pixels per inch has 1,087,480.
     with pytest.raises(InputError) as raised:
-        build_files(shipped, CLIENT, "images", SheetOptions(cards="intro,work"))
+        build(shipped, CLIENT, Request("images", cards="intro,work"), Templates())
     [problem] = raised.value.problems
     assert (problem.code, str(problem.where)) == ("picture-too-large", "--resolution")
     assert "'intro'" in problem.message

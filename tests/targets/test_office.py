@@ -17,13 +17,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 import kaartenset
 from clients import CLIENT, VALUES
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, UsageError
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
 from outside_tools import needs_tool, run_tool
 from pdf_reading import in_one_line, open_pdf, shown, texts
+from projects import build_pdf
 
 A4 = (595.276, 841.890)
 BENEFITS = ("zw", "wga-35-80", "wga-80-100", "wajong")
@@ -41,12 +43,12 @@ def source(shipped: Project) -> Source:
 
 @pytest.fixture(scope="module")
 def neutral(source: Source) -> bytes:
-    return build(source, None, "office", SheetOptions())
+    return build_pdf(source, None, Request("office"))
 
 
 @pytest.fixture(scope="module")
 def personal(source: Source) -> bytes:
-    return build(source, CLIENT, "office", SheetOptions())
+    return build_pdf(source, CLIENT, Request("office"))
 
 
 def boxes(data: bytes) -> list[tuple[float, float]]:
@@ -91,14 +93,14 @@ def test_other_papers_hold_as_many_cards_as_fit(
     paper: str, pages: int, size: tuple[float, float], source: Source
 ) -> None:
     assert (
-        boxes(build(source, None, "office", SheetOptions(paper)))
+        boxes(build_pdf(source, None, Request("office", paper=paper)))
         == [pytest.approx(size, abs=0.01)] * pages
     )
 
 
 def test_a_card_that_is_larger_than_the_paper_is_refused(source: Source) -> None:
     with pytest.raises(InputError) as refused:
-        build(source, None, "office", SheetOptions("A6"))
+        build_pdf(source, None, Request("office", paper="A6"))
     (problem,) = refused.value.problems
     assert problem.code == "card-too-large"
     assert "A6" in problem.message
@@ -107,7 +109,7 @@ def test_a_card_that_is_larger_than_the_paper_is_refused(source: Source) -> None
 
 
 def test_some_cards_are_a_smaller_deck_in_the_same_order(source: Source) -> None:
-    pages = texts(build(source, CLIENT, "office", SheetOptions(cards="work,1-3,health")))
+    pages = texts(build_pdf(source, CLIENT, Request("office", cards="work,1-3,health")))
     assert len(pages) == 2 * (2 + 1)
     assert [sorted(set(re.findall(r"\bkaart ([1-6]) van 6\b", page))) for page in pages] == [
         ["1", "3"],
@@ -123,13 +125,13 @@ def test_some_cards_are_a_smaller_deck_in_the_same_order(source: Source) -> None
 
 def test_a_card_that_the_deck_does_not_have_is_refused(source: Source) -> None:
     with pytest.raises(UsageError) as refused:
-        build(source, None, "office", SheetOptions(cards="1,helth,9"))
+        build_pdf(source, None, Request("office", cards="1,helth,9"))
     assert [problem.code for problem in refused.value.problems] == ["unknown-card", "unknown-card"]
     assert any("health" in problem.hint for problem in refused.value.problems)
 
 
 def test_copies_are_more_pages_and_hardly_more_bytes(source: Source, personal: bytes) -> None:
-    twice = build(source, CLIENT, "office", SheetOptions(copies=2))
+    twice = build_pdf(source, CLIENT, Request("office", copies=2))
     assert texts(twice) == texts(personal) * 2
     assert len(twice) < len(personal) + 4000
 
@@ -144,7 +146,7 @@ def test_copies_are_more_pages_and_hardly_more_bytes(source: Source, personal: b
 def test_the_viewer_prints_at_true_size_and_turns_about_the_right_edge(
     flip: Flip, duplex: str, source: Source
 ) -> None:
-    with open_pdf(build(source, None, "office", SheetOptions(flip=flip))) as pdf:
+    with open_pdf(build_pdf(source, None, Request("office", flip=flip))) as pdf:
         assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
         assert pdf.Root.ViewerPreferences.Duplex == duplex
 
@@ -202,7 +204,7 @@ def _spellings(text: str) -> tuple[bytes, ...]:
 
 @pytest.mark.parametrize("slug", [False, True])
 def test_no_value_of_the_client_stands_outside_the_cards(slug: bool, source: Source) -> None:
-    data = build(source, CLIENT, "office", SheetOptions(slug=slug))
+    data = build_pdf(source, CLIENT, Request("office", slug=slug))
     assert values_outside_cards(data, VALUES) == set()
     assert not any(value.encode() in data for value in VALUES)
 
@@ -255,9 +257,19 @@ def test_a_font_that_is_not_in_the_file_is_found() -> None:
 def test_the_file_is_at_most_a_hundred_and_fifty_kilobytes(
     source: Source, neutral: bytes, personal: bytes
 ) -> None:
-    everything = SheetOptions(marks=Marks.LINES, slug=True, copies=3)
+    everything = Request(marks=Marks.LINES, slug=True, copies=3)
     assert (
-        max(map(len, (neutral, personal, build(source, CLIENT, "office", everything)))) <= 150_000
+        max(
+            map(
+                len,
+                (
+                    neutral,
+                    personal,
+                    build_pdf(source, CLIENT, everything),
+                ),
+            )
+        )
+        <= 150_000
     )
 
 
@@ -361,8 +373,8 @@ def test_the_second_card_has_the_sentence_of_the_benefit_and_no_other(
     benefit: str, source: Source, shipped: Project
 ) -> None:
     client = Client(name="A. de Vries", benefit=benefit) if benefit else None
-    deck = in_one_line(" ".join(texts(build(source, client, "office", SheetOptions()))))
-    second = in_one_line(texts(build(source, client, "office", SheetOptions(cards="2")))[0])
+    deck = in_one_line(" ".join(texts(build_pdf(source, client, Request("office")))))
+    second = in_one_line(texts(build_pdf(source, client, Request("office", cards="2")))[0])
     wanted = sentences(shipped)[benefit or "otherwise"]
     assert {sentence for sentence in sentences(shipped).values() if sentence in deck} == {wanted}
     assert wanted in second
@@ -454,7 +466,7 @@ def test_words_that_are_glued_at_a_line_end_are_found(neutral: bytes, shipped: P
 def test_the_slug_says_deck_variant_sheet_side_and_how_to_print_and_never_who(
     flip: Flip, edge: str, source: Source
 ) -> None:
-    pages = texts(build(source, CLIENT, "office", SheetOptions(flip=flip, slug=True)))
+    pages = texts(build_pdf(source, CLIENT, Request("office", flip=flip, slug=True)))
     for number, page in enumerate(pages):
         side = "achterkant" if number % 2 else "voorkant"
         (slug,) = [line.strip() for line in page.splitlines() if "100 %" in line]

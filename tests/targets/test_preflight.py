@@ -9,13 +9,15 @@ from dataclasses import replace
 import pytest
 
 from faces import BACK, FRONT, Elements
-from kaartenset.build import SheetOptions, Source, build_files
+from kaartenset.build import build
 from kaartenset.checks import check
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source
 from kaartenset.targets.preflight import check_press, check_theme
-from kaartenset.templates.cards import set_deck
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import typeset
 from projects import EditableProject
@@ -189,7 +191,7 @@ def test_faces_wait_until_the_colours_have_inks(elements: Elements, shipped: Sou
 
 def test_the_decks_that_ship_have_nothing_wrong(shipped: Source, deck: Deck) -> None:
     problems = Problems()
-    faces = set_deck(replace(shipped, deck=deck), None, problems).faces
+    faces = Templates().set_deck(replace(shipped, deck=deck), None, problems).faces
     assert list(check_press(shipped.theme, faces)) == list(problems) == []
 
 
@@ -198,7 +200,7 @@ def test_the_decks_that_ship_have_nothing_wrong(shipped: Source, deck: Deck) -> 
 
 def told(project: EditableProject) -> Iterator[Problem]:
     with pytest.raises(InputError) as refused:
-        build_files(project.read(), None, "press", SheetOptions())
+        build(project.read(), None, Request("press"), Templates())
     yield from refused.value.problems
 
 
@@ -214,7 +216,7 @@ def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alo
     assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {
         ("near-the-cut", FRONT, where.line)
     }
-    build_files(project.read(), None, "office", SheetOptions())
+    build(project.read(), None, Request("office"), Templates())
 
 
 @pytest.mark.slow

@@ -15,11 +15,14 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.build import SheetOptions, Source, build_files, read_project
+from kaartenset.build import build
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.errors import InputError
 from kaartenset.pdf.profile import Standard, default_profile
-from kaartenset.targets.order import Output, Press, Sides
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.order import Output
+from kaartenset.targets.request import Press, Request, Sides
+from kaartenset.templates import Templates
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
 from press_gate import INKS, Plates, faults, most_ink, plates
@@ -43,8 +46,8 @@ def made(
     source: Source, client: Client | None = None, cards: str = "", copies: int = 1, **asked: object
 ) -> tuple[Output, ...]:
     press = replace(Press(), **asked)  # type: ignore[arg-type]
-    return build_files(
-        source, client, "press", SheetOptions(cards=cards, copies=copies, press=press)
+    return build(
+        source, client, Request("press", cards=cards, copies=copies, press=press), Templates()
     )
 
 
@@ -220,7 +223,7 @@ def test_a_part_of_the_deck_and_more_copies_are_what_is_asked(shipped: Source) -
 
 
 def test_what_the_cards_say_is_what_the_office_prints(shipped: Source) -> None:
-    (office,) = build_files(shipped, CLIENT, "office", SheetOptions(cards="work"))
+    (office,) = build(shipped, CLIENT, Request("office", cards="work"), Templates())
     (press,) = made(shipped, CLIENT, cards="work")
     assert [in_one_line(page) for page in texts(press.data)] == [
         in_one_line(page) for page in texts(office.data)
@@ -523,5 +526,5 @@ def test_faults_of_the_theme_are_told_with_their_lines_and_nothing_is_made(
         ("too-much-ink", project.place("layouts/theme.yaml", '"#791015"')),
         ("thin-tint", project.place("layouts/theme.yaml", '"#F0ECF3"')),
     }
-    (office,) = build_files(source, None, "office", SheetOptions())
+    (office,) = build(source, None, Request("office"), Templates())
     assert office.data.startswith(b"%PDF")

@@ -14,8 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from faces import of_kind, words_of
-from kaartenset.build import SheetOptions, Source, build, lay_out, read_project
+from faces import lay_out, of_kind, words_of
 from kaartenset.checks import stacks
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.errors import InputError, Problem, Problems
@@ -34,11 +33,13 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.pdf.links import target_of
 from kaartenset.personalise.wordings import personalise
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
 from kaartenset.targets.screen import screen_page
-from kaartenset.templates.cards import set_deck
+from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 from structure_reading import Said, read_structure
 
 CLIENT = Client(
@@ -68,7 +69,7 @@ def made(
     target: str = "screen",
     cards: str = "",
 ) -> bytes:
-    return build(source_of(variants), client, target, SheetOptions(cards=cards))
+    return build_pdf(source_of(variants), client, Request(target, cards=cards))
 
 
 @cache
@@ -363,7 +364,7 @@ def test_lines_for_one_question_are_told_apart() -> None:
 
 def test_the_guide_names_its_fields_by_themselves_too() -> None:
     for copies in (1, 2):
-        data = build(source_of(()), None, "guide", SheetOptions(copies=copies))
+        data = build_pdf(source_of(()), None, Request("guide", copies=copies))
         tips = [part.field.tip for part in read_structure(open_pdf(data)) if part.field is not None]
         assert len(tips) == len(set(tips))
         assert all(tip.startswith(("Reflectiekaart: ", "Voor het gesprek: ")) for tip in tips)
@@ -398,7 +399,7 @@ def test_who_is_named_can_be_called_and_written_to() -> None:
     client = replace(CLIENT, adviser=replace(CLIENT.adviser, email="zoë.brand@voorbeeld.nl"))
     links = [
         part.link
-        for part in read_structure(open_pdf(build(source_of(()), client, "screen", SheetOptions())))
+        for part in read_structure(open_pdf(build_pdf(source_of(()), client, Request("screen"))))
         if part.link
     ]
     call = ("tel:0301234567", "bel 030 123 45 67")
@@ -528,7 +529,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
     variants: tuple[str, ...],
 ) -> None:
     source = source_of(variants)
-    faces = set_deck(source, None, Problems()).faces
+    faces = Templates().set_deck(source, None, Problems()).faces
     for number, face in enumerate(faces):
         page, _places = screen_page(face, source.deck.text, source.fonts)
         said = [
@@ -558,7 +559,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
 
 def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
     source = source_of(variants)
-    for face in set_deck(source, None, Problems()).faces:
+    for face in Templates().set_deck(source, None, Problems()).faces:
         yield screen_page(face, source.deck.text, source.fonts)[0]
 
 
@@ -616,7 +617,7 @@ def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(
         '<heading level="2" x="{{ left }}" y="18"',
         '<heading lang="en" level="2" x="{{ left }}" y="18"',
     )
-    said = read_structure(open_pdf(build(project.read(), None, "screen", SheetOptions())))
+    said = read_structure(open_pdf(build_pdf(project.read(), None, Request("screen"))))
     assert {part.lang for part in said if part.type == "H2" and "ituati" in part.text} == {"en"}
     assert {part.lang for part in said if part.type == "P"} == {"nl"}
 
@@ -700,11 +701,11 @@ def test_the_whole_deck_is_small_enough_to_mail(
 
 
 def test_the_same_deck_gives_the_same_bytes() -> None:
-    assert made((), CLIENT) == build(read_project(SHIPPED), CLIENT, "screen", SheetOptions())
+    assert made((), CLIENT) == build_pdf(read_project(SHIPPED), CLIENT, Request("screen"))
 
 
 def test_copies_are_for_paper() -> None:
-    assert build(source_of(()), None, "screen", SheetOptions(copies=3)) == made()
+    assert build_pdf(source_of(()), None, Request("screen", copies=3)) == made()
 
 
 def test_a_part_of_the_deck_has_its_title_too() -> None:
@@ -732,7 +733,7 @@ def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
 @pytest.mark.slow
 def test_copies_of_the_guide_have_fields_of_their_own() -> None:
     once, twice = (
-        build(source_of(()), None, "guide", SheetOptions(copies=copies)) for copies in (1, 2)
+        build_pdf(source_of(()), None, Request("guide", copies=copies)) for copies in (1, 2)
     )
     names = [
         {part.field.name for part in read_structure(open_pdf(data)) if part.field is not None}
@@ -744,7 +745,7 @@ def test_copies_of_the_guide_have_fields_of_their_own() -> None:
 
 def refused(project: EditableProject, target: str = "screen") -> tuple[Problem, ...]:
     try:
-        build(project.read(), None, target, SheetOptions())
+        build_pdf(project.read(), None, Request(target))
     except InputError as refusal:
         return refusal.problems
     return ()

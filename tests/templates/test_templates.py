@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clients import distinct_clients
-from faces import BACK, FRONT, Templates, card_of
-from kaartenset.build import SheetOptions, Source, _is_heard_well, build, read_project
+from faces import BACK, FRONT, LayoutFolder, card_of
+from kaartenset.build import _is_heard_well
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
@@ -26,21 +26,26 @@ from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Piece, TextBox
 from kaartenset.layout.guide_pages import set_guide
 from kaartenset.pdf import document, plain, tagged
-from kaartenset.personalise.wordings import fill, personalise
+from kaartenset.personalise.wordings import conditions_of, fill, personalise
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import OpenText, Placeholder, Text, Words
 from kaartenset.targets import guide, office, screen
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from kaartenset.templates import guide as guide_template
-from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card, set_deck
+from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.typeset import SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, build_pdf
 from searching import held
 from structure_reading import read_structure
 
 VARIANTS = ((), ("easy-language",), ("wajong",), ("easy-language", "wajong"))
-OPTIONS = SheetOptions()
+OPTIONS = Request()
+SHARED = Templates()
+"""What is remembered of earlier decks."""
 TARGETS = ("office", "screen", "guide")
 MADE_ONCE = {
     "office": (office._run, document._blueprint, plain.shared_stream),
@@ -106,7 +111,7 @@ def fresh(source: Source) -> Source:
     for remembered in (*chain(*MADE_ONCE.values()), guide._paper_form, document.font_names):
         remembered.cache_clear()
     fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
-    return replace(source, fonts=fonts, layouts=Layouts(source.theme), patterns=Patterns())
+    return replace(source, fonts=fonts, layouts=Layouts(source.theme))
 
 
 def made(
@@ -114,7 +119,7 @@ def made(
 ) -> bytes | tuple[object, ...]:
     """Return the deck, or why there is none."""
     try:
-        return build(source, client, target, OPTIONS)
+        return build_pdf(source, client, replace(OPTIONS, target=target), SHARED)
     except InputError as refusal:
         return refusal.problems
 
@@ -141,7 +146,7 @@ def warm(request: pytest.FixtureRequest) -> Source:
     source = read_project(SHIPPED, request.param)
     for client in distinct_clients(5):
         for target in TARGETS:
-            build(source, client, target, OPTIONS)
+            build_pdf(source, client, replace(OPTIONS, target=target), SHARED)
     return source
 
 
@@ -164,7 +169,7 @@ def test_a_face_with_the_values_put_in_is_the_face_laid_out_with_them(
     client: Client, warm: Source
 ) -> None:
     problems, direct_problems = Problems(), Problems()
-    found = set_deck(warm, client, problems)
+    found = SHARED.set_deck(warm, client, problems)
     direct = [
         face
         for card in found.cards
@@ -196,9 +201,9 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     assert set(problems) == set(direct_problems)
 
 
-def test_another_deck_with_the_same_patterns_gets_its_own_texts(shipped: Source) -> None:
+def test_another_deck_in_the_same_memory_gets_its_own_texts(shipped: Source) -> None:
     client = next(distinct_clients(1))
-    build(shipped, client, "office", OPTIONS)
+    build_pdf(shipped, client, OPTIONS, SHARED)
     card = card_of(shipped.deck, "goals")
     other: Deck = replace(
         shipped.deck,
@@ -207,9 +212,7 @@ def test_another_deck_with_the_same_patterns_gets_its_own_texts(shipped: Source)
         ),
     )
     theirs = replace(shipped, deck=other)
-    assert build(theirs, client, "office", OPTIONS) == build(
-        replace(theirs, patterns=Patterns()), client, "office", OPTIONS
-    )
+    assert build_pdf(theirs, client, OPTIONS, SHARED) == build_pdf(theirs, client, OPTIONS)
 
 
 def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> None:
@@ -246,7 +249,7 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
     ]
     if target == "guide":
         wanted = ["reference"] * pages(warm)
-    build(warm, one, target, OPTIONS)
+    build_pdf(warm, one, replace(OPTIONS, target=target), SHARED)
     held: list[str] = []
 
     def recorded(box: TextBox, *rest: Any) -> SetText:
@@ -255,28 +258,28 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
 
     monkeypatch.setattr("kaartenset.templates.cards.set_text", recorded)
     before = [remembered.cache_info().misses for remembered in MADE_ONCE[target]]
-    build(warm, other, target, OPTIONS)
+    build_pdf(warm, other, replace(OPTIONS, target=target), SHARED)
     assert sorted(" ".join(held).split()) == wanted
     assert [remembered.cache_info().misses for remembered in MADE_ONCE[target]] == before
 
 
 def pages(source: Source) -> int:
     """Return how many pages the guide has; each shows the reference."""
-    with open_pdf(build(source, None, "guide", OPTIONS)) as pdf:
+    with open_pdf(build_pdf(source, None, replace(OPTIONS, target="guide"))) as pdf:
         return len(pdf.pages)
 
 
 @pytest.mark.slow
 def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> None:
-    source = replace(shipped, patterns=Patterns())
+    patterns = Patterns(conditions_of(shipped.deck))
     names = ("client", "date", "time", "place", "phone", "email", "role")
     for number in range(MOST_CHOICES + 6):
         holding = frozenset(
             f"with-{name}" for place, name in enumerate(names) if number >> place & 1
         )
-        source.patterns.cards(holding, source, Problems())
-        assert len(source.patterns._known) <= MOST_CHOICES
-    for remembered in (*chain(*MADE_ONCE.values()), source.fonts.runs):
+        patterns.cards(holding, shipped, Problems())
+        assert len(patterns._known) <= MOST_CHOICES
+    for remembered in (*chain(*MADE_ONCE.values()), shipped.fonts.runs):
         assert remembered.cache_info().maxsize is not None
 
 
@@ -285,10 +288,10 @@ def test_only_the_client_who_needs_a_rare_letter_gets_its_font(
     target: str, shipped: Source
 ) -> None:
     plain, rare = (
-        build(shipped, Client(name=name, reference=name), target, OPTIONS)
+        build_pdf(shipped, Client(name=name, reference=name), replace(OPTIONS, target=target))
         for name in ("Ann", "Ẩnn")
     )
-    again = build(shipped, Client(name="Ann", reference="Ann"), target, OPTIONS)
+    again = build_pdf(shipped, Client(name="Ann", reference="Ann"), replace(OPTIONS, target=target))
     assert again == plain
     counts = []
     for data in (plain, rare):
@@ -303,7 +306,9 @@ def test_only_the_client_who_needs_a_rare_letter_gets_its_font(
 
 def assert_nothing_of_another(source: Source, count: int, target: str) -> None:
     told = list(distinct_clients(count, seed=3))
-    found = [words_of(build(source, client, target, OPTIONS)) for client in told]
+    found = [
+        words_of(build_pdf(source, client, replace(OPTIONS, target=target))) for client in told
+    ]
     parts = [
         {
             part
@@ -336,7 +341,9 @@ def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(
     target: str, shipped: Source
 ) -> None:
     one, other = distinct_clients(2, seed=4)
-    first, second = (build(shipped, client, target, OPTIONS) for client in (one, other))
+    first, second = (
+        build_pdf(shipped, client, replace(OPTIONS, target=target)) for client in (one, other)
+    )
     assert streams(first) >= codes(one, shipped)
     assert not streams(second) & codes(one, shipped)
 
@@ -371,7 +378,7 @@ def test_the_file_is_sound_and_named_after_what_it_holds(
     names = set()
     for number, client in enumerate(distinct_clients(3, seed=5)):
         path = tmp_path / f"{number}.pdf"
-        path.write_bytes(build(warm, client, target, SheetOptions(copies=2, slug=True)))
+        path.write_bytes(build_pdf(warm, client, Request(target, copies=2, slug=True)))
         said = run_tool("qpdf", "--check", path)
         assert said.returncode == 0, said.stdout + said.stderr
         with open_pdf(path.read_bytes()) as pdf:
@@ -395,7 +402,7 @@ def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(
     source = own_layout(
         shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title
     )
-    with open_pdf(build(source, Client(name=name), "screen", OPTIONS)) as pdf:
+    with open_pdf(build_pdf(source, Client(name=name), replace(OPTIONS, target="screen"))) as pdf:
         said = [(part.type, in_one_line(part.text)) for part in read_structure(pdf)]
         marks = [marks_of(page) for page in pdf.pages]
     text = shipped.deck.text
@@ -483,7 +490,7 @@ def own_layout(
 ) -> Source:
     """Return a project with one card, whose title has the name of the client, and whose front
     and back are laid out so."""
-    templates = Templates.of(shipped, tmp_path)
+    templates = LayoutFolder.of(shipped, tmp_path)
     templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
     templates.write(BACK, f"<face drawn-for='A5 landscape'>{back}</face>")
     card = replace(card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=())
@@ -491,14 +498,13 @@ def own_layout(
         shipped,
         deck=replace(shipped.deck, cards=(card,)),
         layouts=templates.layouts(),
-        patterns=Patterns(),
     )
 
 
 def drawn(source: Source, name: str) -> tuple[object, ...]:
     """Return the elements of the front for a client of this name, or what is wrong with it."""
     problems = Problems()
-    faces = set_deck(source, Client(name=name), problems).faces
+    faces = Templates().set_deck(source, Client(name=name), problems).faces
     return tuple(face.elements for face in faces), tuple(problems)
 
 
@@ -517,7 +523,7 @@ def test_a_layout_makes_of_every_name_what_it_makes_of_that_name_alone(
         problems = Problems()
         filled = tuple(
             fill(card, {"client": name})
-            for card in set_deck(source, Client(name=name), Problems()).cards
+            for card in Templates().set_deck(source, Client(name=name), Problems()).cards
         )
         direct = tuple(
             face.elements for card in filled for face in set_card(card, source, problems)
@@ -530,7 +536,8 @@ def test_a_layout_that_looks_at_a_value_is_found_out(
     layout: str, shipped: Source, tmp_path: Path
 ) -> None:
     source = own_layout(shipped, tmp_path, layout)
-    (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
+    patterns = Patterns(conditions_of(source.deck))
+    (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
     assert pattern.patterns is None
 
 
@@ -544,7 +551,9 @@ def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(
     )
     source = project.read()
     for reference in ("w-104", "w-105", "w-104"):
-        said = texts(build(source, Client(reference=reference), "guide", OPTIONS))
+        said = texts(
+            build_pdf(source, Client(reference=reference), replace(OPTIONS, target="guide"))
+        )
         assert all(reference.upper() in page for page in said)
 
 
@@ -553,6 +562,7 @@ def test_a_layout_that_puts_texts_in_their_places_is_shared(
     layout: str, shipped: Source, tmp_path: Path
 ) -> None:
     source = own_layout(shipped, tmp_path, layout)
-    (pattern,) = source.patterns.cards(frozenset({"with-client"}), source, Problems())
+    patterns = Patterns(conditions_of(source.deck))
+    (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
     assert pattern.patterns is not None
     assert isinstance(pattern.card.title, OpenText)

@@ -25,14 +25,16 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
-from kaartenset.build import SheetOptions, Source, build
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
 from kaartenset.theme.fonts import Fonts, code_points, load_fonts, unusable
 from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 from pdf_reading import in_one_line, open_pdf, texts
+from projects import build_pdf
 
 ENG = "\u014b"
 ACUTE, CARON, DOT_BELOW = "\u0301", "\u030c", "\u0323"
@@ -699,7 +701,7 @@ def unicode_maps(data: bytes) -> dict[str, dict[int, str]]:
 
 @pytest.fixture(scope="module")
 def deck_of_a_rare_name(shipped: Source) -> bytes:
-    return build(shipped, Client(name=f"J{ACUTE}an {ENG}"), "office", SheetOptions(cards="intro"))
+    return build_pdf(shipped, Client(name=f"J{ACUTE}an {ENG}"), Request("office", cards="intro"))
 
 
 def test_a_private_letter_means_the_letter_and_marks_that_were_written(

@@ -21,11 +21,13 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import kaartenset
-from kaartenset.build import SheetOptions, Source, build, read_project
 from kaartenset.client.client import Adviser, Client, read_client_fields
 from kaartenset.errors import InputError, Location, Problem, Problems
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
+from kaartenset.targets.request import Request
 from pdf_reading import open_pdf, shown, texts
+from projects import build_pdf
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
 
@@ -116,7 +118,7 @@ def client(name: str, **others: str) -> Client:
 
 
 def first_card(source: Source, someone: Client) -> bytes:
-    return build(source, someone, "office", SheetOptions(cards="intro"))
+    return build_pdf(source, someone, Request("office", cards="intro"))
 
 
 def in_lines_joined(page: str) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from faces import BACK, FRONT, Elements, Templates, card_of, empty_of, text
-from kaartenset.build import Source
+from faces import BACK, FRONT, Elements, LayoutFolder, card_of, empty_of, text
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.layout.elements import Face, Side
 from kaartenset.layout.reader import read_face
+from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset
 
@@ -134,8 +134,8 @@ def test_each_element_is_told_once_however_many_of_its_lines_fall_off(
 
 
 @pytest.fixture
-def templates(shipped: Source, tmp_path: Path) -> Templates:
-    return Templates.of(shipped, tmp_path)
+def templates(shipped: Source, tmp_path: Path) -> LayoutFolder:
+    return LayoutFolder.of(shipped, tmp_path)
 
 
 def not_placed(deck: Deck, card: Card, faces: tuple[Face, ...]) -> list[Problem]:
@@ -151,7 +151,7 @@ ALL_OF_IT = """<face drawn-for="A5 landscape"><text x="40" y="50" width="90" lin
 </text></face>"""
 
 
-def test_a_card_of_which_every_text_is_placed_is_right(templates: Templates) -> None:
+def test_a_card_of_which_every_text_is_placed_is_right(templates: LayoutFolder) -> None:
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
     card = replace(card_of(templates.deck, "goals"), back_title=text("Meer"))
     faces, problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front"), card)
@@ -159,7 +159,7 @@ def test_a_card_of_which_every_text_is_placed_is_right(templates: Templates) -> 
     assert not not_placed(templates.deck, card, faces)
 
 
-def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Templates) -> None:
+def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: LayoutFolder) -> None:
     card = card_of(templates.deck, "goals")
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
     faces, problems = templates.lay_out(
@@ -173,7 +173,7 @@ def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Tem
     assert "'goals'" in problem.message
 
 
-def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: Templates) -> None:
+def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: LayoutFolder) -> None:
     front = ALL_OF_IT.replace("blocks", 'card.front | rejectattr("id", "equalto", "help")').replace(
         "</face>",
         '<writing-area x="40" y="90" width="90" name="n" label="{{ card.front[2].question '
@@ -188,7 +188,7 @@ def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: Template
     ] == ["text-not-placed"]
 
 
-def test_a_text_without_words_need_not_be_anywhere(templates: Templates) -> None:
+def test_a_text_without_words_need_not_be_anywhere(templates: LayoutFolder) -> None:
     card = replace(
         card_of(templates.deck, "goals"), front=(), back=(), title=text(""), back_title=text(" ")
     )
@@ -197,7 +197,7 @@ def test_a_text_without_words_need_not_be_anywhere(templates: Templates) -> None
 
 
 def test_nothing_is_said_of_lost_texts_when_a_layout_has_problems_of_its_own(
-    templates: Templates,
+    templates: LayoutFolder,
 ) -> None:
     card = card_of(templates.deck, "goals")
     faces, problems = templates.lay_out("<face>{{ nope }}</face>")
@@ -206,7 +206,7 @@ def test_nothing_is_said_of_lost_texts_when_a_layout_has_problems_of_its_own(
 
 
 def test_a_card_of_another_kind_is_not_confused_with_this_one(
-    shipped: Source, templates: Templates
+    shipped: Source, templates: LayoutFolder
 ) -> None:
     goals, work = (card_of(templates.deck, name) for name in ("goals", "work"))
     problems = Problems()

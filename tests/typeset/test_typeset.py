@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faces import said, saying
-from kaartenset.build import Source
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.layout.elements import Align, Anchor, Face, Gap, Panel, Piece, Role, Side, TextBox
+from kaartenset.project.source import Source
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Style
 from kaartenset.typeset.typeset import SetLine, SetText, typeset

@@ -9,9 +9,9 @@ from kaartenset.cli import console, options
 from kaartenset.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from kaartenset.build import SheetOptions
     from kaartenset.cli.request.request import Typed
     from kaartenset.targets.order import Output
+    from kaartenset.targets.request import Request
 
 
 def build(
@@ -100,19 +100,21 @@ def build(
 
 def _make(typed: Typed, voice: console.Voice, show: bool) -> int:
     """Make the files and return 1 if a target was refused, else 0."""
-    from kaartenset.build import build_files
+    from kaartenset.build import build as build_deck
     from kaartenset.cli.request.request import read_request
     from kaartenset.deck.read import untouched
     from kaartenset.targets import DEFAULT_TARGET
+    from kaartenset.templates import Templates
 
     request = read_request(typed, Path.cwd())
     password = _password(typed)
     voice.say_what_is_used(request.project)
     made: dict[str, tuple[Output, ...]] = {}
     refused: dict[Problem, None] = {}
-    for target in request.targets:
+    templates = Templates()
+    for one in request.requests:
         try:
-            made[target] = build_files(request.source, request.client, target, request.sheets)
+            made[one.target] = build_deck(request.source, request.client, one, templates)
         except UsageError as refusal:
             raise request.refused(refusal) from None
         except InputError as refusal:  # What one target refuses is none of the others' business.
@@ -130,9 +132,12 @@ def _make(typed: Typed, voice: console.Voice, show: bool) -> int:
     request.destination.make_ready(voice.quiet)
     paths = iter(request.destination.write_set(contents, request.client, request.wording))
     console.say_problems(request.notices)
-    for target, outputs in made.items():
+    for one in request.requests:
+        if one.target not in made:
+            continue
+        outputs = made[one.target]
         of_target = [next(paths) for _output in outputs]
-        _say_made(target, outputs, of_target, request.sheets, voice, len(request.targets) == 1)
+        _say_made(one, outputs, of_target, voice, len(request.targets) == 1)
         if show:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
@@ -158,10 +163,9 @@ def _closed(data: bytes, password: str | None) -> bytes:
 
 
 def _say_made(
-    target: str,
+    request: Request,
     outputs: tuple[Output, ...],
     paths: list[Path],
-    sheets: SheetOptions,
     voice: console.Voice,
     is_alone: bool,
 ) -> None:
@@ -169,8 +173,8 @@ def _say_made(
 
     pages = sum(output.pages for output in outputs)
     how_to_print, is_printed = (
-        TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages),
-        TARGETS[target].is_printed,
+        TARGETS[request.target].how_to_print(request.paper, request.flip, pages),
+        TARGETS[request.target].is_printed,
     )
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):

@@ -22,11 +22,11 @@ def calibrate(
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> None:
     """Make the calibration sheet and say what to do with it."""
-    from kaartenset.build import read_project
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.paper import TypedFeed, read_feed
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.pages.calibration import PAPERS, make_calibration
+    from kaartenset.project.source import read_project
     from kaartenset.targets.office import how_to_print_office
 
     problems = Problems()

@@ -13,7 +13,7 @@ from kaartenset.errors import Location, Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 
 if TYPE_CHECKING:
-    from kaartenset.build import Source
+    from kaartenset.project.source import Source
 
 SCHEMA_VERSION = 1
 """Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
@@ -31,8 +31,8 @@ def list_what(
     debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
 ) -> None:
     """Give a list, as a table or as JSON."""
-    from kaartenset.build import read_project
     from kaartenset.cli.request.request import read_place
+    from kaartenset.project.source import read_project
 
     if what not in _LISTS:
         message = (

@@ -22,6 +22,7 @@ from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
 from kaartenset.errors import InputError, Problems, column_letters
 from kaartenset.i18n import _
 from kaartenset.personalise.wordings import known_of
+from kaartenset.templates import Templates
 
 ROWS = 3
 MASK = "***"
@@ -41,7 +42,7 @@ def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
 def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
     """Return the first rows that are asked for: number, and values by field as they are printed;
     None for a row that is wrong."""
-    reader = ClientReader(request.order)
+    reader = ClientReader(request.order, Templates())
     with request.caseload.rows() as rows:
         first = list(islice((row for row in rows if request.manner.asks(row.number)), ROWS))
     request.caseload.notices.forget()

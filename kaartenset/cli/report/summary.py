@@ -120,8 +120,8 @@ def _say_passwords(kind: Kind) -> None:
 
 def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice, None]) -> None:
     """Say what to do with the files of a target: first what goes for some of them alone."""
-    sheets = request.order.sheets
-    lines = TARGETS[target].how_to_print(sheets.paper, sheets.flip, pages)
+    of_all = request.order.requests[0]
+    lines = TARGETS[target].how_to_print(of_all.paper, of_all.flip, pages)
     own = [one for one in advice if one.target == target]
     if not lines and not own:
         return

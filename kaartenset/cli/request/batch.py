@@ -16,7 +16,7 @@ from kaartenset.batch.run import Manner
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.cli.request.request import Request, Typed, read_request, refuse
+from kaartenset.cli.request.request import Task, Typed, read_request, refuse
 from kaartenset.client.agreement import unsaid
 from kaartenset.client.caseload.read import (
     Caseload,
@@ -66,7 +66,7 @@ class BatchRequest:
     ``has_idle_passwords`` says that the list has passwords, and that nothing is put behind any.
     """
 
-    request: Request
+    request: Task
     order: Order
     caseload: Caseload
     manner: Manner
@@ -133,8 +133,7 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
         places=caseload.places,
         defaults=defaults,
         variants=request.variants,
-        targets=request.targets,
-        sheets=request.sheets,
+        requests=request.requests,
         folder=folder,
         handling=request.handling,
         has_own_passwords=kind is Kind.COLUMN,
@@ -183,7 +182,7 @@ def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
     return replace(typed, client={**typed.client, "calling-number": None})
 
 
-def _check_handling(request: Request, caseload: Caseload | None, problems: Problems) -> None:
+def _check_handling(request: Task, caseload: Caseload | None, problems: Problems) -> None:
     """Report once for the list that it names organisations and nobody says what they do with the
     cards."""
     if caseload is not None and "organisation" in caseload.places.columns.of_field:
@@ -236,7 +235,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _check_destination(request: Request, of_list: TypedBatch, problems: Problems) -> None:
+def _check_destination(request: Task, of_list: TypedBatch, problems: Problems) -> None:
     if request.destination.file is not None and not of_list.combine:
         message = _("one name cannot be given to several files")
         problems.add(
@@ -273,7 +272,7 @@ def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> 
         problems.extend(refusal.problems)
 
 
-def _combined(request: Request, stem: str) -> tuple[Path, ...]:
+def _combined(request: Task, stem: str) -> tuple[Path, ...]:
     """Return the combined file of each target."""
     from kaartenset.targets import DEFAULT_TARGET
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kaartenset.cli.request.paper import choose
 from kaartenset.errors import Location, Problems
 from kaartenset.pdf.profile import Standard, read_profile
-from kaartenset.targets.order import Press, Sides
+from kaartenset.targets.request import Press, Sides
 
 
 def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:

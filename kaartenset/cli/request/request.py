@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartenset.build import SheetOptions, Source, read_project
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import Feed, TypedFeed, choose, read_feed
 from kaartenset.cli.request.press import read_press
@@ -30,11 +29,12 @@ from kaartenset.errors import (
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import Marks
 from kaartenset.project.project import Project, find_project
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
 from kaartenset.targets import DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
 from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
-from kaartenset.targets.order import RESOLUTION
+from kaartenset.targets.request import RESOLUTION, Request
 
 if TYPE_CHECKING:
     from kaartenset.client.client import Client
@@ -44,19 +44,23 @@ MOST_COPIES = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """Everything that has to be known before anything is made."""
+class Task:
+    """Everything that has to be known before anything is made; ``requests`` has one for each
+    target."""
 
     project: Project
     source: Source
     client: Client | None
     variants: tuple[str, ...]
     handling: str
-    targets: tuple[str, ...]
-    sheets: SheetOptions
+    requests: tuple[Request, ...]
     destination: Destination
     places: Mapping[str, Location]
     notices: tuple[Problem, ...]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(request.target for request in self.requests)
 
     @property
     def wording(self) -> tuple[str, ...]:
@@ -103,13 +107,13 @@ class Typed:
     reference_is_not_bsn: bool = False
 
 
-def read_request(typed: Typed, here: Path) -> Request:
+def read_request(typed: Typed, here: Path) -> Task:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
     ``InputError`` if any file is."""
     problems = Problems()
     targets, left_out = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
     feed = read_feed(typed.feed, problems)
-    sheets = _read_sheets(typed, feed, problems)
+    one = _read_one_request(typed, feed, problems)
     _check_extras(typed, targets, problems)
     _refuse_stray(typed, targets, problems)
     variants = tuple(dict.fromkeys(typed.variants or ()))
@@ -119,8 +123,8 @@ def read_request(typed: Typed, here: Path) -> Request:
     project = source = None
     try:
         project = read_place(typed.content, typed.layouts, here, typed.address)
-        source = read_project(project, variants, sheets.cards, handling)
-        select_cards(source.deck, sheets.cards)
+        source = read_project(project, variants, one.cards, handling)
+        select_cards(source.deck, one.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
     kept = (project.content, project.layouts) if project else ()
@@ -133,9 +137,8 @@ def read_request(typed: Typed, here: Path) -> Request:
     assert destination is not None
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
-    return Request(
-        project, source, client, variants, handling, targets, sheets, destination, places, notices
-    )
+    requests = tuple(replace(one, target=target) for target in targets)
+    return Task(project, source, client, variants, handling, requests, destination, places, notices)
 
 
 def read_place(
@@ -213,7 +216,8 @@ def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) ->
             )
 
 
-def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
+def _read_one_request(typed: Typed, feed: Feed, problems: Problems) -> Request:
+    """Return what is asked of every target; of which target, is not yet said."""
     marks = {mark.value: mark for mark in Marks}
     if typed.cards is not None and not typed.cards.strip():
         problems.add(
@@ -222,7 +226,7 @@ def _read_sheets(typed: Typed, feed: Feed, problems: Problems) -> SheetOptions:
             _("no card is named"),
             _("name cards by number or id, such as 1-3,health"),
         )
-    return SheetOptions(
+    return Request(
         paper=feed.paper,
         flip=feed.flip,
         back_offset=feed.back_offset,

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 _ENDING = ".j2"
 
 
-class Templates:
+class LayoutFiles:
     """The templates of a folder, as places in them are told; ``theme`` is what the theme is
     called."""
 

@@ -20,7 +20,7 @@ from kaartenset.batch.combine import CombinedFile, check_combinable
 from kaartenset.batch.make_row import Workshop
 from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import MADE, File, Outcome
-from kaartenset.build import SheetOptions, Source, build_files, read_project
+from kaartenset.build import build
 from kaartenset.cli.app import app
 from kaartenset.cli.commands.batch_forget import forget_folder
 from kaartenset.cli.commands.calibrate import calibrate
@@ -38,7 +38,7 @@ from kaartenset.cli.request.request import (
     Typed,
     _check_extras,
     _read_client,
-    _read_sheets,
+    _read_one_request,
     _read_targets,
     _refuse_stray,
 )
@@ -56,8 +56,11 @@ from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
 from kaartenset.project.project import find_project
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.office import _check_one_way, _near_edge
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from messages.rows import Row, Told
 
 Collect = Callable[[Problems], object]
@@ -114,7 +117,7 @@ def asked(**options: object) -> Typed:
 def sheets(**options: object) -> Told:
     """Options of the sheets."""
     return collected(
-        lambda problems: _read_sheets(
+        lambda problems: _read_one_request(
             asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options),
             read_feed(asked().feed, problems),
             problems,
@@ -154,7 +157,7 @@ def made(target: str, **options: object) -> Told:
     """The deck that ships, made in a way that cannot be."""
 
     def told(_folder: Path) -> list[Problem]:
-        build_files(source(), None, target, SheetOptions(**options))  # type: ignore[arg-type]
+        build(source(), None, Request(target, **options), Templates())  # type: ignore[arg-type]
         return []
 
     return told
@@ -390,7 +393,7 @@ def other_fonts() -> Told:
     """A deck with other fonts than the file that it is to go into."""
 
     def told(_folder: Path) -> list[Problem]:
-        file = CombinedFile("office", SheetOptions(), io.BytesIO())
+        file = CombinedFile(Request("office"), Templates(), io.BytesIO())
         file._first = SimpleNamespace(fonts=SimpleNamespace(all=tuple))  # type: ignore[assignment]
         file.prepare(source(), None)
         return []
@@ -402,7 +405,7 @@ def no_room() -> Told:
     """A file that can hold no more decks."""
 
     def told(_folder: Path) -> list[Problem]:
-        file = CombinedFile("office", SheetOptions(), io.BytesIO())
+        file = CombinedFile(Request("office"), Templates(), io.BytesIO())
         file._many = Mock(add=Mock(side_effect=FileTooLarge))
         file.add(Mock())
         return []

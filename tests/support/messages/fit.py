@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kaartenset.build import SheetOptions, build
 from kaartenset.errors import Problem
+from kaartenset.targets.request import Request
 from messages.rows import Row
 from messages.small import guide, said, set_inside, shipped, unplaced
+from projects import build_pdf
 
 
 def too_small_paper(_folder: Path) -> list[Problem]:
     """A card of A5 on a sheet of A6."""
-    build(shipped(), None, "office", SheetOptions("A6", cards="goals"))
+    build_pdf(shipped(), None, Request("office", paper="A6", cards="goals"))
     return []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from faces import Elements, card_of
-from kaartenset.build import SheetOptions, Source, build_files, read_project
+from kaartenset.build import build
 from kaartenset.checks.blocks import _too_few_lines
 from kaartenset.checks.guide import check_guide
 from kaartenset.checks.typography import faint_texts
@@ -23,8 +23,11 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.project import find_project
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.preflight import check_press, check_theme
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, typeset
 from messages.rows import Row, Told
@@ -121,7 +124,7 @@ def long_name() -> Told:
     client = Client(name="Wilhelmina " * 18)
 
     def told(_folder: Path) -> list[Problem]:
-        build_files(source(), client, "office", SheetOptions(cards="intro"))
+        build(source(), client, Request("office", cards="intro"), Templates())
         return []
 
     return told

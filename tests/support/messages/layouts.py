@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faces import FRONT, Templates
+from faces import FRONT, LayoutFolder
 from kaartenset.errors import Problem
 from messages.rows import Row
 from messages.small import inside, shipped, template
@@ -12,7 +12,7 @@ from messages.small import inside, shipped, template
 
 def missing_layout(folder: Path) -> list[Problem]:
     """A kind of card without a template for its front."""
-    templates = Templates.of(shipped(), folder)
+    templates = LayoutFolder.of(shipped(), folder)
     (folder / FRONT).unlink()
     return templates.lay_out()[1]
 

@@ -17,7 +17,6 @@ from caseload_files import change_part, write_workbook
 from kaartenset.batch.order import MADE, Order, Outcome
 from kaartenset.batch.rows import ClientReader
 from kaartenset.batch.run import _with_twin
-from kaartenset.build import SheetOptions
 from kaartenset.cli.report.batch import _never_met
 from kaartenset.cli.report.summary import Tally
 from kaartenset.client.caseload.columns import Columns
@@ -32,6 +31,8 @@ from kaartenset.client.caseload.read import (
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import Problem, Problems
 from kaartenset.project.project import find_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from messages.rows import Row, Told
 from workbook_files import compound
 
@@ -44,8 +45,7 @@ def _order(places: Places, has_own_passwords: bool = False) -> Order:
         places=places,
         defaults={},
         variants=(),
-        targets=("office",),
-        sheets=SheetOptions(),
+        requests=(Request(),),
         folder=None,
         has_own_passwords=has_own_passwords,
     )
@@ -53,7 +53,7 @@ def _order(places: Places, has_own_passwords: bool = False) -> Order:
 
 @cache
 def _reader() -> ClientReader:
-    reader = ClientReader(_order(NOWHERE))
+    reader = ClientReader(_order(NOWHERE), Templates())
     reader.source(())
     return reader
 
@@ -71,7 +71,7 @@ def told_of_list(
     caseload = read_caseload(path, sheet, read_mapping(list(columns), problems), problems, encoding)
     if caseload is None:
         return list(problems)
-    reader = ClientReader(_order(caseload.places, protect))
+    reader = ClientReader(_order(caseload.places, protect), Templates())
     reader._sources, reader._benefits = _reader()._sources, _reader()._benefits
     with caseload.rows() as rows:
         for row in rows:

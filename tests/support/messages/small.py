@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from faces import FRONT, Templates
-from kaartenset.build import Source, read_project
+from faces import FRONT, LayoutFolder
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.errors import Location, Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.project.orphans import find_orphans
+from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.nodes import parse_nodes, read_text
 from kaartenset.source.variants import Stack, read_stack
@@ -292,7 +292,7 @@ def template(text: str | bytes, **files: str) -> Told:
     their names without an ending."""
 
     def told(folder: Path) -> list[Problem]:
-        templates = Templates.of(shipped(), folder)
+        templates = LayoutFolder.of(shipped(), folder)
         for name, other in files.items():
             templates.write(f"layouts/{name}.xml.j2", other)
         templates.write(FRONT, text)
@@ -312,7 +312,7 @@ def set_inside(elements: str, **changes: object) -> Told:
 
     def told(folder: Path) -> list[Problem]:
         source, problems = shipped(), Problems()
-        templates = Templates.of(source, folder)
+        templates = LayoutFolder.of(source, folder)
         templates.write(FRONT, f'<face drawn-for="A5 landscape">\n{elements}\n</face>')
         card = next(card for card in templates.deck.cards if card.id == "goals")
         for face in templates.layouts(**changes).lay_out(templates.deck, card, problems)[:1]:
@@ -326,7 +326,7 @@ def unplaced(folder: Path) -> list[Problem]:
     """The small deck with templates that show nothing but the title of the goals card."""
     source, problems = small_deck(folder), Problems()
     card = source.deck.cards[0]
-    templates = Templates.of(shipped(), folder / "templates")
+    templates = LayoutFolder.of(shipped(), folder / "templates")
     written = '<face drawn-for="A5 landscape"><text x="9" y="50" width="99">{{ card.title }}{{ card.back[0].question }}</text></face>'
     templates.write(FRONT, written)
     faces = templates.layouts().lay_out(source.deck, card, problems)

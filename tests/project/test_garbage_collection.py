@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kaartenset.templates import garbage
-from kaartenset.templates.garbage import collection_paused
+from kaartenset.project import garbage_collection
+from kaartenset.project.garbage_collection import collection_paused
 
 
 class Ring:
@@ -49,11 +49,11 @@ def test_it_goes_on_after_a_fault() -> None:
 def test_much_that_is_new_is_not_searched_at_once_but_is_found_by_the_next_full_search() -> None:
     rings: list[weakref.ref[Ring]] = []
     with collection_paused():
-        kept = [[number] for number in range(2 * garbage._MANY)]
+        kept = [[number] for number in range(2 * garbage_collection._MANY)]
         rings.append(weakref.ref(Ring()))
-    assert gc.get_count()[0] < garbage._MANY
+    assert gc.get_count()[0] < garbage_collection._MANY
     assert gc.get_freeze_count() == 0
-    assert len(kept) == 2 * garbage._MANY
+    assert len(kept) == 2 * garbage_collection._MANY
     gc.collect()
     assert rings[0]() is None
 
@@ -63,7 +63,7 @@ def test_what_someone_else_froze_stays_frozen() -> None:
     try:
         frozen = gc.get_freeze_count()
         with collection_paused():
-            kept = [[number] for number in range(2 * garbage._MANY)]
+            kept = [[number] for number in range(2 * garbage_collection._MANY)]
         assert gc.get_freeze_count() >= frozen - 100  # some frozen values die of themselves
         assert kept
     finally:

@@ -1,0 +1,115 @@
+"""A project's folders → its deck and how it looks, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kaartenset.deck.address import check_address
+from kaartenset.deck.deck import Deck
+from kaartenset.deck.handling import handled
+from kaartenset.deck.read import Parts, read_deck
+from kaartenset.deck.selection import select_cards
+from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
+from kaartenset.layout import Layouts
+from kaartenset.project.garbage_collection import collection_paused
+from kaartenset.project.orphans import find_orphans
+from kaartenset.project.project import Project
+from kaartenset.source.variants import Stack, read_stack
+from kaartenset.theme.fonts import Fonts, load_fonts
+from kaartenset.theme.theme import Theme, read_theme
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Source:
+    """A project that was read and found right: its deck and how it looks.
+
+    ``notices`` are warnings, and faults of cards that are not asked for. It is equal to itself
+    only, and so quickly remembered by.
+    """
+
+    deck: Deck
+    theme: Theme
+    fonts: Fonts
+    layouts: Layouts
+    stack: Stack
+    notices: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a project, and everything that is wrong with it.
+
+    ``source`` is None unless only single cards are wrong: it has all cards, those of
+    ``parts.faulty`` with nothing on them.
+    """
+
+    stack: Stack
+    theme: Theme | None
+    fonts: Fonts | None
+    parts: Parts
+    source: Source | None
+    problems: Problems
+
+
+def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) -> Reading:
+    """Return what can be read of a project, with its variants laid over each other in the order
+    given."""
+    problems = Problems()
+    with collection_paused():
+        stack = read_stack(project.content, variants, problems, project.address)
+        theme = read_theme(project.layouts, stack, problems)
+        fonts = load_fonts(theme, problems) if theme else None
+        before = len(problems.errors())
+        parts = read_deck(stack, theme, problems)
+        problems.extend(find_orphans(project.content, project.layouts))
+    source = None
+    if parts.deck and theme and fonts and not before:
+        source = Source(parts.deck, theme, fonts, Layouts(theme), stack)
+    return Reading(stack, theme, fonts, parts, source, problems)
+
+
+def read_project(
+    project: Project, variants: tuple[str, ...] = (), cards: str = "", handling: str = ""
+) -> Source:
+    """Return the deck and the look of a project, with its variants laid over each other in the
+    order given.
+
+    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError``
+    with everything that is wrong, unless all of it is about cards that a selection leaves out: then
+    it is among the notices.
+    """
+    reading = read_as_far_as_possible(project, variants)
+    errors = dict.fromkeys(reading.problems.errors())
+    if errors and reading.source and cards.strip():
+        wanted = select_cards(reading.source.deck, cards)
+        left_out = {
+            problem
+            for name, found in reading.parts.faulty.items()
+            if name not in wanted
+            for problem in found
+        }
+        errors = {problem: None for problem in errors if problem not in left_out}
+    if errors or reading.source is None:
+        reading.problems.refuse()
+    assert reading.source
+    check_address(reading.source.deck, _selected(reading.source.deck, cards))
+    deck = reading.source.deck
+    if handling:
+        problems = Problems()
+        deck = handled(deck, handling, Location("--handling"), problems)
+        problems.refuse()
+    notices = dict.fromkeys(
+        replace(problem, severity=Severity.WARNING) for problem in reading.problems
+    )
+    return replace(
+        reading.source, deck=deck, notices=tuple(sorted(notices, key=lambda problem: problem.where))
+    )
+
+
+def _selected(deck: Deck, cards: str) -> frozenset[str]:
+    """Return the cards of a selection, none if it names one that there is not: that is told by
+    whoever makes the deck."""
+    try:
+        return select_cards(deck, cards)
+    except UsageError:
+        return frozenset()
