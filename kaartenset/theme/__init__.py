@@ -1,1 +1,1 @@
-"""Theme: how the deck looks, in numbers, with its fonts and pictograms."""
+"""Theme: how the deck looks, as numbers, with its fonts and pictograms."""

@@ -1,10 +1,9 @@
-"""What one font file says of itself: its tables, read whole, checked, and turned into numbers
-(OpenType 1.9).
+"""A font file → its tables, checked, as numbers (OpenType 1.9).
 
-Nothing in a file is believed. The checksums of the directory tell damage; no offset, count or glyph
-number reaches further than its table; and no loop is longer than the file. What does not hold
-raises ``FontUnusable``, which says what a person can do. ReportLab reads fonts too, but believes
-them, and its import would cost 15 ms of each run.
+A font file is not trusted. The checksums of its directory reveal damage; no offset, count or glyph
+number reaches outside its table; no loop is longer than the file. Anything else raises
+``FontUnusable`` with a hint. ReportLab reads fonts too, but trusts them, and its import would cost
+15 ms of each run.
 """
 
 from __future__ import annotations
@@ -25,27 +24,25 @@ LARGEST_FONT = 64 * 1024 * 1024
 
 _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
 _COPIED = ("cvt ", "fpgm", "prep")
-"""Instructions for the outlines, which go into a PDF with them (ISO 32000-1, §9.9)."""
+"""Instructions for the outlines, which belong in a PDF with them (ISO 32000-1, §9.9)."""
 
 _BITMAPS = frozenset({"EBDT", "CBDT", "bdat", "sbix"})
 _LEAST = {"head": 54, "hhea": 36, "maxp": 6, "name": 6, "post": 32, "cmap": 4, "OS/2": 78}
-"""Bytes that each table has in its first version."""
+"""Bytes of each table in its first version."""
 
 _MAGIC = 0x5F0F3CF5
 _NAME_OF_THE_FONT = (6, 4, 1)
-"""Its name for PostScript, else its full name, else that of its family (OpenType, name, name
-identifiers)."""
+"""The PostScript name, else the full name, else the family (OpenType, name, name identifiers)."""
 
 SUM_OF_A_FILE = 0xB1B0AFBA
-"""What the numbers of a whole file add up to, by the one that stands in ``head`` (OpenType,
-calculating checksums)."""
+"""The checksum of a whole file, with the one in ``head`` (OpenType, calculating checksums)."""
 
 _NO_BREAK_SPACE = 0xA0
 
 
 class FontUnusable(Exception):
-    """A font file cannot be used: ``reason`` and ``hint`` are for the reader, and the text is
-    the name of the file."""
+    """A font file cannot be used; ``reason`` and ``hint`` are for the reader, the text is its
+    name."""
 
     def __init__(self, file: str, reason: str, hint: str) -> None:
         super().__init__(file)
@@ -54,7 +51,7 @@ class FontUnusable(Exception):
 
 
 class _Unfit(Exception):
-    """Why a file is no font that can be used, and what to do."""
+    """Why a file is no usable font, and what to do."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
         super().__init__(reason)
@@ -66,11 +63,10 @@ class _Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FontTables:
-    """A font as its file has it: lengths in thousandths of the type size, glyphs by their number.
+    """A font as in its file: lengths in thousandths of the type size, glyphs by number.
 
     ``outlines`` holds where each glyph starts in ``glyf``, and last where the last one ends.
-    ``stem`` is a guess from the weight, as PDFlib makes it, for a reader that must do without the
-    font.
+    ``stem`` is a guess from the weight, as PDFlib makes it, for a reader without the font.
     """
 
     name: str
@@ -87,23 +83,22 @@ class FontTables:
 
 
 def check_start(path: Path) -> None:
-    """Look at the first bytes of a file. Raises ``FontUnusable`` when no font starts so that can
-    be used."""
-    with _told(path), path.open("rb") as file:
+    """Raise ``FontUnusable`` if the first bytes of a file are not those of a usable font."""
+    with _refusing(path), path.open("rb") as file:
         _check_kind(file.read(4))
 
 
 def read_font(path: Path) -> FontTables:
-    """Return what a font file says. Raises ``FontUnusable``."""
-    with _told(path):
+    """Return the tables of a font file. Raises ``FontUnusable``."""
+    with _refusing(path):
         if path.stat().st_size > LARGEST_FONT:
             raise _Unfit(_("it is larger than any font"))
         return _read(path.read_bytes(), path.stem)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise ``FontUnusable`` for everything that a font file can make go wrong."""
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn every error that a font file can cause into ``FontUnusable``."""
     try:
         yield
     except _Unfit as unfit:
@@ -116,7 +111,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def damaged(path: Path) -> FontUnusable:
-    """Return what to raise for a font of which a part cannot be read after all."""
+    """Return the error for a font with an unreadable part."""
     damage = _damage()
     return FontUnusable(path.name, damage.reason, damage.hint)
 
@@ -177,8 +172,7 @@ def _read(data: bytes, stem: str) -> FontTables:
 
 
 def _tables(data: bytes) -> dict[str, bytes]:
-    """Return the tables that are of use here, each whole and as its checksum says (OpenType,
-    table directory)."""
+    """Return the tables that we use, with the right checksums (OpenType, table directory)."""
     (count,) = struct.unpack_from(">H", data, 4)
     found: dict[str, bytes] = {}
     others = set()
@@ -204,11 +198,9 @@ def _tables(data: bytes) -> dict[str, bytes]:
 
 
 def _head_is_whole(head: bytes, checksum: int, data: bytes) -> bool:
-    """Return whether a head is as its sum says, without the sum of the whole file in it, or the
-    whole file as that says.
+    """Return whether the checksum of ``head`` is right, of the table alone or of the whole file.
 
-    Of fonts that are used widely some have the one right and some the other (Bitstream Vera Bold
-    the second).
+    Widely used fonts have either (Bitstream Vera Bold the second).
     """
     return sum_of(head[:8] + bytes(4) + head[12:]) == checksum or sum_of(data) == SUM_OF_A_FILE
 
@@ -220,8 +212,7 @@ def _no_outlines() -> _Unfit:
 
 
 def sum_of(table: bytes) -> int:
-    """Return the checksum of a table: the sum of its numbers of 32 bits (OpenType, calculating
-    checksums)."""
+    """Return the sum of a table's 32-bit numbers (OpenType, calculating checksums)."""
     numbers = array("I", table + bytes(-len(table) % 4))
     if sys.byteorder == "little":
         numbers.byteswap()
@@ -229,10 +220,12 @@ def sum_of(table: bytes) -> int:
 
 
 def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, int]:
-    """Return ascent, descent, height of capitals and weight, in the font's own units; asks
-    whether it may be embedded."""
+    """Return ascent, descent, cap height and weight in font units.
+
+    Refuses a font that may not be embedded.
+    """
     table = tables.get("OS/2")
-    if table is None:  # Fonts for old Macs only.
+    if table is None:  # only fonts for old Macs lack it
         _left, low, _right, high = struct.unpack_from(">4h", head, 36)
         return high, low, high, 500
     version, weight, may = struct.unpack_from(">H2xH2xH", table)
@@ -251,8 +244,7 @@ def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, i
 
 
 def _name(table: bytes) -> str:
-    """Return the name that a font has for PostScript, in the letters that a PDF can have; "" if
-    it has none."""
+    """Return the PostScript name of a font in characters for a PDF, or ""."""
     count, start = struct.unpack_from(">2H", table, 2)
     names: dict[int, str] = {}
     for number in range(count):
@@ -272,7 +264,7 @@ def _name(table: bytes) -> str:
 
 
 def _postscript(text: str) -> str:
-    """Return a name in the letters that need no escape in a PDF (ISO 32000-1, §7.3.5)."""
+    """Return a name without the characters that a PDF must escape (ISO 32000-1, §7.3.5)."""
     return "".join(
         letter if letter.isascii() and (letter.isalnum() or letter in "-_.+") else "-"
         for letter in text
@@ -280,8 +272,7 @@ def _postscript(text: str) -> str:
 
 
 def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
-    """Return the width of each glyph in the font's own units: those after the last one given are
-    as wide as that."""
+    """Return the width of each glyph in font units; the last one given holds for the rest."""
     (given,) = struct.unpack_from(">H", tables["hhea"], 34)
     if not 1 <= given <= count:
         raise _damage("hhea")
@@ -293,8 +284,7 @@ def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
 
 
 def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
-    """Return where the glyphs start and end: in order, and each empty or with room for its box
-    (OpenType, loca, glyf)."""
+    """Return where glyphs start and end, each empty or at least a box (OpenType, loca, glyf)."""
     (form,) = struct.unpack_from(">H", tables["head"], 50)
     if form == 0:
         starts = [2 * start for start in struct.unpack_from(f">{count + 1}H", tables["loca"])]
@@ -312,8 +302,7 @@ def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
 
 
 def _glyphs(table: bytes, count: int) -> dict[int, int]:
-    """Return the glyph of each code point of Unicode (OpenType, cmap: formats 4 and 12; others
-    hold no letters of ours)."""
+    """Return the glyph of each code point (OpenType, cmap: formats 4 and 12)."""
     (subtables,) = struct.unpack_from(">H", table, 2)
     best: tuple[int, int] = (0, 0)
     for number in range(subtables):
@@ -333,8 +322,7 @@ def _glyphs(table: bytes, count: int) -> dict[int, int]:
 
 
 def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the letters of format 4: ranges in ascending order, each with an offset to add or a
-    list of glyphs."""
+    """Yield the letters of format 4: ascending ranges, each with an offset or a list of glyphs."""
     (length,) = struct.unpack_from(">H", table, start + 6)
     count = length // 2
     at = start + 14
@@ -354,7 +342,7 @@ def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
             glyph = code
             if offset:
                 here = place + 2 * (code - first)
-                # Fonts that are used widely let the last range, which holds no letter, point out of
+                # In widely used fonts the last range, which holds no letter, points out of
                 # the table.
                 glyph = struct.unpack_from(">H", table, here)[0] if here + 2 <= len(table) else 0
                 if not glyph:
@@ -364,7 +352,7 @@ def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _by_groups(table: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the letters of format 12: groups in ascending order, whose glyphs follow each other."""
+    """Yield the letters of format 12: ascending groups of consecutive glyphs."""
     (count,) = struct.unpack_from(">I", table, start + 12)
     before = -1
     for number in range(count):

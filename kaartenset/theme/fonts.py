@@ -1,8 +1,8 @@
 """Fonts: which font prints which word, and what no font can print.
 
-Each weight has a font of first choice and others for the letters that it lacks. Letters that are
-written with more than one character (a base and its marks) are one glyph each: ``sequences.yaml``
-says at which private code point the fonts keep it.
+Each weight has a first choice, and other fonts for the letters that it lacks. A letter that is
+written with more than one character (a base and its marks) is one glyph: ``sequences.yaml`` has the
+private code point at which the fonts keep it.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ LARGEST_FONT = 50_000_000
 """Bytes. Fonts with all letters of East Asia have some 20 million."""
 
 MOST_WORDS = 5_000
-"""Words that are remembered: a deck has some 1,500, and the names of a caseload would fill any
-memory."""
+"""Words to remember: a deck has some 1,500, and a caseload has more names than fit in memory."""
 
 
 class Run(NamedTuple):
-    """Text in one font; ``width`` in thousandths of the size of the text around it, of which
-    ``scale`` is its own."""
+    """Text in one font; ``width`` is in thousandths of the size of the surrounding text.
+
+    ``scale`` is its own size as a part of that.
+    """
 
     font: Font
     text: str
@@ -48,8 +49,7 @@ class Run(NamedTuple):
 
 
 class Fonts:
-    """The fonts of a theme: for each weight a first choice and those that have the letters it
-    lacks."""
+    """The fonts of a theme: for each weight a first choice, and others for the letters it lacks."""
 
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
@@ -59,7 +59,7 @@ class Fonts:
 
     @cached_property
     def sequences(self) -> dict[str, str]:
-        """The private letter for each sequence; read when the first mark is met."""
+        """The private letter for each sequence; read at the first mark."""
         return _read_sequences(self._sequences_file) if self._sequences_file else {}
 
     @cached_property
@@ -80,8 +80,8 @@ class Fonts:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
 
     def unusable(self) -> Iterator[FontUnusable]:
-        """Yield what is wrong with the fonts that were not needed yet: one is, as soon as a
-        client has a rare name."""
+        """Yield the faults of fonts that no text needed yet; a client with a rare name needs
+        them."""
         for font in self.all():
             try:
                 font.has("")
@@ -89,18 +89,16 @@ class Fonts:
                 yield error
 
     def joined(self, text: str) -> str:
-        """Return a text in which a letter with marks that has one glyph is one private
-        character."""
+        """Return a text with one private character for each letter with marks that has a glyph."""
         if text.isascii() or not any(map(unicodedata.combining, text)):
             return text
         return self._sequence.sub(lambda match: self.sequences[match[0]], text)
 
     def _runs(self, word: str, weight: str) -> tuple[Run, ...]:
-        """Return a word in the first font that has all of it, else each letter in the first font
-        that has it.
+        """Return a word in the first font that has all of it, or else letter by letter.
 
-        A word in one font looks calmer than one letter from another; letters that no font has are
-        left out and must have been refused before (``missing``).
+        A word in one font looks calmer than one letter from another. Letters that no font has are
+        left out; ``missing`` must have reported them before.
         """
         chain = self.chains[weight]
         text = self.joined(word)
@@ -119,8 +117,8 @@ class Fonts:
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the letters of a text that some weight has in no font, in order, each once.
 
-        A mark that is not part of a letter with a glyph of its own is missing, and is given behind
-        the letter that it is on: drawn alone it would stand anywhere.
+        A mark that is not part of a letter with a glyph is missing, and follows the letter that it
+        is on: drawn alone it would be misplaced.
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
@@ -138,8 +136,7 @@ class Fonts:
 
     @cached_property
     def _surely_printed(self) -> frozenset[str]:
-        """The letters that the first choice of every weight has, other than marks that join the
-        letter before them."""
+        """The letters that the first choice of every weight has, except marks that combine."""
         common = frozenset.intersection(
             *(frozenset(chain[0].glyphs) for chain in self.chains.values())
         )
@@ -156,12 +153,12 @@ class Fonts:
 
 
 def typing_font(fonts: Fonts) -> Font:
-    """Return the font that people type with: of those of the texts, the one with most letters."""
+    """Return the font for typing: the one with the most letters of those for texts."""
     return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
 
 
 def code_points(letters: Iterable[str]) -> str:
-    """Return letters as U+0041, U+0042; a mark stands behind its letter, as U+0058 U+0300."""
+    """Return letters as U+0041, U+0042; a mark follows its letter, as U+0058 U+0300."""
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
 
 
@@ -217,7 +214,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             return None
         try:
             font = _load(path)
-            if first_choice and not font.has(" "):  # This reads the whole file: it will be needed.
+            if first_choice and not font.has(" "):  # reads the whole file, which is needed anyway
                 raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font
         except FontUnusable as error:
@@ -226,8 +223,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
 
 
 def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
-    """Return the problem of a font file that cannot be used; ``file`` is its name in the theme,
-    if that is known."""
+    """Return the problem of an unusable font file; ``file`` is its name in the theme, if known."""
     message = _("the font '{file}' cannot be used: {reason}").format(
         file=file or str(error), reason=error.reason
     )

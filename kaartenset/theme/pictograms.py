@@ -1,9 +1,8 @@
-"""Pictograms: an SVG outline icon → path operators in PDF syntax, which the painter scales, flips
-and strokes.
+"""An SVG outline icon → path operators in PDF syntax, which the painter scales, flips and strokes.
 
-A pictogram comes from a designer, so the file is not trusted: nothing but coordinates leaves this
-module, and what cannot be drawn as an outline is reported instead of left out. Stroke width, caps,
-joins and colour are the painter's.
+The file comes from a designer and is not trusted: only coordinates leave this module, and whatever
+cannot be drawn as an outline is reported, not left out. Stroke width, caps, joins and colour are
+the painter's.
 """
 
 from __future__ import annotations
@@ -25,15 +24,13 @@ from kaartenset.theme.svg_paths import SHAPES, MalformedError, Pen, Shape, read_
 SVG = "http://www.w3.org/2000/svg"
 LARGEST_GRID = 10_000.0
 OVERSHOOT = 0.02
-"""The part of the view box by which an outline may leave it: drawing programs are that
-imprecise."""
+"""The part of the view box by which an outline may exceed it; drawing programs are imprecise."""
 
 DOT = 0.05
-"""The part of the view box: a closed outline that stays as near to where it starts is a dot, as
-a stroke fills it."""
+"""A part of the view box. A closed outline that stays this near to its start is a dot."""
 
 MOST_PROBLEMS = 10
-"""Problems told of one file; after these it is no outline icon anyway."""
+"""Problems reported for one file; with more it is no outline icon."""
 
 _ENDING = ".svg"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -41,7 +38,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 _DESCRIPTIVE = frozenset(f"{SVG} {tag}" for tag in ("title", "desc", "metadata"))
 _UNUSABLE_ATTRIBUTES = frozenset(
     {"transform", "style", "clip-path", "mask", "filter", "stroke-dasharray"}
-    | {"opacity", "stroke-opacity"}  # a line is there or it is not: a printing press has no other
+    | {"opacity", "stroke-opacity"}  # a line is there or not: a press has no half
     | {"marker", "marker-start", "marker-mid", "marker-end"}
 )
 _HARMLESS = frozenset({"", "none", "inherit"})
@@ -49,12 +46,10 @@ _HARMLESS = frozenset({"", "none", "inherit"})
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """An outline to stroke with round caps and joins, in units of a square grid: the origin is its
-    top left, y runs down.
+    """An outline to stroke with round caps and joins, on a square grid: origin top left, y down.
 
-    ``ops`` holds the path construction operators m, l, c and h (ISO 32000-1 §8.5.2) and nothing
-    else. ``ink`` is the bounding box of the stroke's centre line, in grid units too: half a stroke
-    comes on each side.
+    ``ops`` holds only the path construction operators m, l, c and h (ISO 32000-1 §8.5.2). ``ink``
+    is the bounding box of the stroke's centre line in grid units: half a stroke comes on each side.
     """
 
     name: str
@@ -64,8 +59,7 @@ class Pictogram:
 
 
 class PictogramFolder:
-    """The pictograms of a folder, each read when it is first asked for; ``name`` is how to call
-    the folder."""
+    """The pictograms of a folder, read on first use; ``name`` is the folder's name in messages."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
@@ -74,8 +68,7 @@ class PictogramFolder:
         self._read: dict[str, tuple[Pictogram | None, tuple[Problem, ...]]] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Return the names that can be asked for, in the order of the alphabet; none when there
-        is no such folder."""
+        """Return the names of the pictograms in alphabetical order; none if there is no folder."""
         return tuple(
             sorted(
                 name
@@ -85,10 +78,9 @@ class PictogramFolder:
         )
 
     def get(self, name: str, problems: Problems) -> Pictogram | None:
-        """Return a pictogram, or None: silently when the name is unknown, else after reporting
-        what is wrong with the file."""
-        # The listing decides, not the file system: "../x" is in no listing, and neither is Windows'
-        # "con" or "Home" for "home".
+        """Return a pictogram, or None: silently for an unknown name, else after reporting why."""
+        # Looked up in the listing and not in the file system, which would take "../x", "con" on
+        # Windows and "Home" for "home".
         file = self._listed().get(name)
         if file is None:
             return None
@@ -100,8 +92,7 @@ class PictogramFolder:
         return pictogram
 
     def _listed(self) -> dict[str, str]:
-        """Return the drawings by their names, and those that are badly named by all that they
-        may be asked for by."""
+        """Return the drawings by name, and badly named ones by each name that they may mean."""
         if self._files is None:
             try:
                 with os.scandir(self._folder) as entries:
@@ -133,7 +124,7 @@ class PictogramFolder:
                 "pictogram-name", Location(label), _("a pictogram cannot have this name"), hint
             )
             return None
-        # A plain name cannot leave the folder but by a link.
+        # A plain name can leave the folder only through a link.
         if path.is_symlink() and not is_inside(path, self._folder):
             problems.add(
                 "pictogram-link",
@@ -146,15 +137,16 @@ class PictogramFolder:
 
 
 def read_pictogram(path: Path, name: str, problems: Problems) -> Pictogram | None:
-    """Return the outline in an SVG file, or None after reporting why there is none; ``name`` is
-    how to call the file."""
+    """Return the outline in an SVG file, or None after reporting why; ``name`` is for messages."""
     text = read_text(path, name, problems)
     return None if text is None else parse_pictogram(text, name, problems)
 
 
 def parse_pictogram(text: str, name: str, problems: Problems) -> Pictogram | None:
-    """Return the outline in an SVG text, or None after reporting why there is none; its name is
-    the stem of the file's."""
+    """Return the outline in an SVG text, or None after reporting why.
+
+    Its name is the stem of the file's.
+    """
     try:
         return _Drawing(name, problems).read(text)
     except _RefusedError:
@@ -233,8 +225,8 @@ class _Drawing:
         )
 
     def _doctype(self, *_declared: object) -> None:
-        # Refused before anything in it is read: entities are declared here, the kind that reads
-        # files or grows without end too.
+        # Refused before anything in it is read: it declares entities, which can read files or grow
+        # without end.
         self._report(
             "pictogram-doctype",
             _("a pictogram cannot use <!DOCTYPE>"),
@@ -253,7 +245,7 @@ class _Drawing:
         if not self._paints:
             self._open_root(element, attributes)
         elif element != "g" and element not in SHAPES:
-            # What is in it is of no use either, and one problem says so.
+            # Its content is of no use either; one problem is enough.
             self._skipped = 1
             name = element.rpartition(" ")[2]
             self._unusable(f"<{_excerpt(name)}>", _ELEMENT_HINTS.get(name, _take_out)())
@@ -281,7 +273,7 @@ class _Drawing:
                 )
 
     def _is_line(self, element: str, paint: Paint) -> bool:
-        """Return whether a shape is a line like those before it, or report what else it is."""
+        """Return whether a shape is a line like those before it, and report it if not."""
         if paint.fills:
             message = _("a pictogram cannot use a filled shape (<{element}>)").format(
                 element=element
@@ -420,8 +412,7 @@ def _plain(stem: str) -> str:
 
 
 def _excerpt(text: str) -> str:
-    """Return the start of a text from the file, fit for a terminal: no control characters, no
-    megabytes."""
+    """Return the start of a text from the file that is safe and short enough for a terminal."""
     start = "".join(
         character if character.isprintable() else " " for character in text[:40]
     ).strip()

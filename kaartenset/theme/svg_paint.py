@@ -1,9 +1,7 @@
-"""How a shape of a drawing is painted: which of it shows, and whether its lines are of one kind
-(SVG 1.1, chapters 11 and 14).
+"""How a shape of a drawing is painted: what shows, and which line (SVG 1.1, chapters 11 and 14).
 
-A pictogram is printed in one colour and with lines of one width, so what a file says of either is
-read only to leave out what does not show, and to refuse what would come out otherwise than it was
-drawn.
+A pictogram is printed in one colour with lines of one width. So this leaves out what does not show,
+and refuses what would print differently from the drawing.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from typing import NamedTuple
 
 _NOTHING = frozenset({"none", "transparent"})
 _BLACK = frozenset({"currentcolor", "black", "#000", "rgb(0,0,0)"})
-"""Ways to say the colour that a line has when nobody says another."""
+"""Ways to write the default colour of a line."""
 
 _HEX = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])([0-9a-f])?|#([0-9a-f]{6})([0-9a-f]{2})?")
 _FUNCTION = re.compile(r"(?:rgba?|hsla?)\((.*)\)")
@@ -22,7 +20,7 @@ _AMOUNT = re.compile(r"([-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?)(px|%)?")
 
 
 class Paint(NamedTuple):
-    """What a shape is painted with, its own attributes or those of what it stands in."""
+    """The paint of a shape: its own attributes, or those of the elements around it."""
 
     fill: str = "black"
     stroke: str = "none"
@@ -58,7 +56,7 @@ class Paint(NamedTuple):
 
     @property
     def line(self) -> tuple[str, float | str]:
-        """The colour and the width of the line, each written in one way."""
+        """The colour and width of the line, each in one spelling."""
         number = amount(self.width)
         return _plain(self.stroke), self.width if number is None else number
 
@@ -70,7 +68,7 @@ _ATTRIBUTES = {
 
 
 def hides(attributes: Mapping[str, str]) -> bool:
-    """Return whether an element and all in it are not drawn, whatever they say."""
+    """Return whether an element and everything in it is not drawn."""
     return (
         attributes.get("display", "").strip() == "none"
         or amount(attributes.get("opacity", "1")) == 0
@@ -78,15 +76,13 @@ def hides(attributes: Mapping[str, str]) -> bool:
 
 
 def amount(text: str) -> float | None:
-    """Return a number, with its percent sign counted in and px left out; None for what is no
-    number."""
+    """Return a number, with its percent sign applied and px removed; None if it is no number."""
     match = _AMOUNT.fullmatch(text.strip().lower())
     return None if match is None else float(match[1]) / (100 if match[2] == "%" else 1)
 
 
 def opacity_of(colour: str) -> float | None:
-    """Return how much of a colour is there, from 0 to 1; None for what is no colour, such as a
-    gradient."""
+    """Return the opacity of a colour, from 0 to 1; None if it is no colour, such as a gradient."""
     plain = _plain(colour)
     if plain in _NOTHING:
         return 0.0
@@ -102,7 +98,7 @@ def opacity_of(colour: str) -> float | None:
 
 
 def _plain(colour: str) -> str:
-    """Return a colour as all write it who mean the same."""
+    """Return one spelling of a colour."""
     plain = re.sub(r"\s*([,/()])\s*|\s+", lambda match: match[1] or " ", colour.strip().lower())
     if match := re.fullmatch(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3", plain):
         plain = f"#{match[1]}{match[2]}{match[3]}"

@@ -1,8 +1,8 @@
-"""Outlines: SVG shapes and path data (SVG 1.1, chapters 8 and 9) → path operators in PDF syntax.
+"""SVG shapes and path data (SVG 1.1, chapters 8 and 9) → path operators in PDF syntax.
 
-Coordinates are units of the drawing's own grid, y down. What cannot be read raises
-``MalformedError``. fontTools could read paths too, but its import alone would cost a sixth of a
-whole run; the tests hold this against it.
+Coordinates are in units of the drawing's own grid, y down. Unreadable data raises
+``MalformedError``. fontTools reads paths too, but its import would cost a sixth of a whole run; the
+tests compare the two.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from itertools import chain
 from kaartenset.geometry import Rect
 
 LARGEST_NUMBER = 1_000_000.0
-"""Far beyond any drawing, and small enough that no sum or square of such numbers overflows."""
+"""Larger than any drawing, and small enough that no sum or square of such numbers overflows."""
 
 _SHORTEST = 1e-9
-"""Grid units. Arcs and radii below this are nothing to see, and would divide by zero."""
+"""Grid units. Shorter arcs and radii do not show, and would divide by zero."""
 
 # Possessive quantifiers throughout: "123" could also be split into three numbers, and trying all of
 # those ways before refusing takes exponential time.
@@ -34,18 +34,18 @@ _TRAILING_ZEROS = re.compile(r"(\.[0-9]{1,2}?)0+ ")
 
 
 class MalformedError(Exception):
-    """Numbers or path data cannot be read; holds the text from where it goes wrong."""
+    """Numbers or path data cannot be read; ``args`` has the text from the first fault on."""
 
 
 class Pen:
-    """Draws in grid units and keeps what it drew: as operators, and as points for the bounding box.
+    """Draws in grid units, and keeps operators, and points for the bounding box.
 
-    A point is a complex number, x the real part: turning, mirroring and adding are then one sign
-    each.
+    A point is a complex number with x as its real part, so that turning, mirroring and adding are
+    one operation each.
 
-    A closed subpath that stays nearer to its start than ``dot`` is no ring but a dot: it is drawn
-    back there and left open. With round caps and joins that is the same shape, and PDFium leaves
-    dots hollow that are closed.
+    A closed subpath that stays nearer to its start than ``dot`` is a dot: it is drawn back to its
+    start and left open. With round caps and joins it has the same shape, and PDFium shows closed
+    dots hollow.
     """
 
     def __init__(self) -> None:
@@ -67,8 +67,7 @@ class Pen:
         self._points.append(point)
 
     def _put_down(self) -> None:
-        # A move is written when something is drawn from there: a lone one shows nothing and is no
-        # part of the ink.
+        # A move is written when something is drawn from there: a lone one does not show.
         if not self._is_down:
             self._is_down = True
             self._begun = len(self._points), len(self._curves)
@@ -130,18 +129,18 @@ class Pen:
         )
         for curve in curves:
             self.curve(*(start + point for point in curve))
-        # The last one ends where the arc does, and not a rounding beside it.
+        # The last curve ends exactly where the arc does.
         self.curve(start + handle, start + handle2, end)
         self._cubic = end
 
     def ops(self) -> str:
-        """Return the path operators of all that was drawn, without zeros that say nothing."""
+        """Return the path operators of everything drawn, without superfluous zeros."""
         return _TRAILING_ZEROS.sub(r"\1 ", " ".join(self._ops).replace(".000 ", " ")).replace(
             "-0 ", "0 "
         )
 
     def ink(self) -> Rect | None:
-        """Return the bounding box of all that was drawn."""
+        """Return the bounding box of everything drawn."""
         if not self._points:
             return None
         left, right = _reach(
@@ -158,10 +157,9 @@ class Pen:
 def _arc_curves(
     end: complex, rx: float, ry: float, turn: float, is_left: bool, is_clockwise: bool
 ) -> tuple[tuple[complex, complex, complex], ...]:
-    """Return two handles and an end for each curve of at most 90 degrees; ``is_left`` says on which
-    side the centre lies.
+    """Return two handles and an end for each curve of at most 90 degrees.
 
-    All points count from the start of the arc.
+    Points count from the start of the arc; ``is_left`` is the side of its centre.
     """
     rotation = cmath.rect(1, math.radians(turn))
     half = -end / 2 / rotation
@@ -195,8 +193,7 @@ def _arc_curves(
 
 
 def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, float]:
-    """Return the least and the greatest value along one axis, of end points and of the curves
-    between them."""
+    """Return the least and greatest value along one axis of points and the curves between them."""
     low, high = min(ends), max(ends)
     for p0, p1, p2, p3 in curves:
         if low <= p1 <= high and low <= p2 <= high:
@@ -210,8 +207,7 @@ def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, flo
 
 
 def _standstills(p0: float, p1: float, p2: float, p3: float) -> tuple[float, ...]:
-    """Return where the derivative of a cubic Bezier curve is zero: the roots of a t^2 + 2b t +
-    c."""
+    """Return where the derivative of a cubic Bezier curve is zero: roots of a t^2 + 2b t + c."""
     a, b, c = p3 - p0 + 3 * (p1 - p2), p0 - 2 * p1 + p2, p1 - p0
     if abs(a) < _SHORTEST:
         return (-c / (2 * b),) if abs(b) > _SHORTEST else ()
@@ -232,8 +228,10 @@ _STEPS: dict[str, tuple[int, Callable[..., None]]] = {
     "A": (7, lambda pen, origin, *numbers: pen.arc(*numbers[:5], origin + complex(*numbers[5:]))),
     "Z": (0, lambda pen, _origin: pen.close()),
 }
-"""The commands of path data (SVG 1.1 §8.3): how many numbers each takes, and what it does with
-them; points count from the origin."""
+"""The commands of path data (SVG 1.1 §8.3): how many numbers each takes, and what it draws.
+
+Points count from the origin.
+"""
 
 
 def _points(origin: complex, numbers: Sequence[float]) -> list[complex]:
@@ -264,8 +262,7 @@ def _draw_path(pen: Pen, attributes: Mapping[str, str]) -> None:
 
 
 def _with_flags_apart(words: list[str]) -> list[str]:
-    """Return the numbers of arcs, each with its two flags: these need no space behind them, so
-    "01.5" is 0, 1 and .5."""
+    """Return the numbers of arcs with their flags separated: "01.5" is 0, 1 and .5."""
     apart = words
     if not {*words[3::7], *words[4::7]} <= {"0", "1"}:
         apart = []
@@ -352,7 +349,7 @@ SHAPES: dict[str, Shape] = {
 
 
 def read_length(attributes: Mapping[str, str], name: str, least: float = -LARGEST_NUMBER) -> float:
-    """Return a length in grid units, 0 if it is not given."""
+    """Return a length in grid units, or 0 if it is not given."""
     text = attributes.get(name, "0").strip()
     match = _NUMBER.fullmatch(text.removesuffix("px"))
     if match is None or not least <= float(match[0]) <= LARGEST_NUMBER:

@@ -1,4 +1,4 @@
-"""The theme: how the deck looks, in numbers, read from ``theme.yaml`` beside the layouts."""
+"""``theme.yaml``, beside the layouts → the theme: how the deck looks, as numbers."""
 
 from __future__ import annotations
 
@@ -35,19 +35,16 @@ WEIGHTS = ("regular", "semibold")
 
 
 class Room(Record):
-    """How much a kind of card has room for: for each kind of block how many things a block may
-    have, on its front and its back."""
+    """How many things a block may have on the front and back of a card, by kind of block."""
 
     front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
     back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
 
 
 class CardType(Record):
-    """A kind of card: ``stock`` names the paper it goes on, ``numbered`` says that it counts as
-    1/6, 2/6 …
+    """A kind of card: ``stock`` names its paper, and a ``numbered`` card counts as 1/6, 2/6 …
 
-    ``least_type`` is the smallest type on its cards, in points as printed; 0 leaves that to the
-    theme.
+    ``least_type`` is the smallest type on its cards, in points as printed; 0 for that of the theme.
     """
 
     size: Size = value_field(read_size)
@@ -58,8 +55,7 @@ class CardType(Record):
 
 
 class Style(Record):
-    """A type style: ``size`` and ``least`` in points, ``pitch`` in millimetres from baseline to
-    baseline at full size."""
+    """A type style: ``size`` and ``least`` in points, ``pitch`` in mm between baselines."""
 
     size: float = type_size_field()
     least: float = type_size_field()
@@ -68,10 +64,9 @@ class Style(Record):
 
 
 class Colour(Record):
-    """One colour twice: as seen on screen, and as printed (cyan, magenta, yellow, black, each from
-    0 to 1).
+    """One colour on a screen, and in print (cyan, magenta, yellow, black, each from 0 to 1).
 
-    Without inks it can go everywhere but to a print shop.
+    A colour without inks cannot go to a print shop.
     """
 
     hex: str = value_field(read_hex_colour)
@@ -92,7 +87,7 @@ class Colour(Record):
 
 
 class Look(Record):
-    """How a fill-in card shows its tile and its numbers."""
+    """The colours and place of the tile and numbers of a fill-in card."""
 
     tile: str = word_field()
     pictogram: str = word_field()
@@ -102,7 +97,7 @@ class Look(Record):
 
 
 class FontFiles(Record):
-    """For each weight its font files, first choice first."""
+    """The font files of each weight, first choice first."""
 
     regular: tuple[str, ...] = many_field(read_word)
     semibold: tuple[str, ...] = many_field(read_word)
@@ -146,7 +141,7 @@ class ThemeText(Record):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The theme with the folder it is in, from which fonts, pictograms and layouts are read."""
+    """The theme with its folder, which holds fonts, pictograms and layouts."""
 
     text: ThemeText
     folder: Path
@@ -155,8 +150,7 @@ class Theme:
 
 
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
-    """Return the theme of a folder with layouts as a stack of variants has it, or None after
-    reporting what is wrong with it."""
+    """Return the theme of a stack of variants, or None after reporting what is wrong with it."""
     name = f"{folder.name}/{THEME}"
     nodes = read_nodes(folder / THEME, name, problems, folder)
     if nodes is not None:

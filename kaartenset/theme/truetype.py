@@ -1,7 +1,7 @@
-"""One TrueType file in use: which letters it has, how wide these are, and their outlines for a PDF.
+"""One TrueType file in use: its letters, their widths, and their outlines for a PDF.
 
 Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so
-that the same text has the same codes for every client.
+that it has the same codes for every client.
 """
 
 from __future__ import annotations
@@ -26,17 +26,16 @@ __all__ = ["Font", "FontUnusable"]
 
 _COPIED_TABLES = ("hhea", "maxp", "hmtx", "cvt ", "fpgm", "prep")
 _INDEX_FORMAT_OFFSET = 50
-"""Where the table ``head`` says how long the entries of ``loca`` are (OpenType, head)."""
+"""Where ``head`` gives the length of the entries of ``loca`` (OpenType, head)."""
 
 _SUM_OFFSET = 8
-"""Where the table ``head`` has the number that makes the sum of the file what it must be."""
+"""Where ``head`` has the number that completes the checksum of the file."""
 
 
 class Font:
-    """One font file, read when the first of its letters is needed: most clients need no second
-    choice.
+    """One font file, read when its first letter is needed; most clients need no second choice.
 
-    Raises ``FontUnusable`` when the file cannot be used, at once or when it is read.
+    Raises ``FontUnusable`` if the file cannot be used, at once or when it is read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -64,7 +63,7 @@ class Font:
 
     @property
     def default_width(self) -> float:
-        """The width of the box that stands for a letter that the font lacks."""
+        """The width of the box for a letter that the font lacks."""
         return self._read.widths[0]
 
     @cached_property
@@ -99,7 +98,7 @@ class Font:
         return self._letters.issuperset(text)
 
     def width(self, text: str) -> float:
-        """Return the width of a text that the font has, in thousandths of the type size."""
+        """Return the width of a text in thousandths of the type size; the font has its letters."""
         return sum(map(self.widths.__getitem__, text))
 
     def encode(self, text: str) -> str:
@@ -107,8 +106,10 @@ class Font:
         return "".join(map(self._codes.__getitem__, text))
 
     def reach(self, text: str) -> tuple[float, float]:
-        """Return how far the outlines of a text rise above the baseline and hang below it, in
-        thousandths of the type size."""
+        """Return how far a text rises above the baseline and hangs below it.
+
+        In thousandths of the type size.
+        """
         spans = [self._spans[letter] for letter in set(text)]
         return max((top for top, _bottom in spans), default=0.0), max(
             (bottom for _top, bottom in spans), default=0.0
@@ -144,8 +145,7 @@ class Font:
 
     @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
-        """Return the font with the outlines of these glyphs only, compressed; glyph numbers stay
-        as they are."""
+        """Return the font with only the outlines of these glyphs, compressed; numbers stay."""
         try:
             wanted = self._with_parts(glyphs | {0})
         except (struct.error, ValueError) as error:
@@ -171,8 +171,7 @@ class Font:
 
 
 def _file_of(tables: Mapping[str, bytes]) -> bytes:
-    """Return a font file with these tables, in the order of the alphabet (OpenType, organization
-    of an OpenType font)."""
+    """Return a font file with these tables in alphabetical order (OpenType, font organization)."""
     power = len(tables).bit_length() - 1
     start = struct.pack(
         ">I4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power)
@@ -199,8 +198,7 @@ _MORE_COMPONENTS = 0x0020
 
 
 def _components(outline: bytes) -> Iterator[int]:
-    """Yield the glyphs that a composite glyph is made of (OpenType, glyf, composite glyph
-    description)."""
+    """Yield the glyphs of a composite glyph (OpenType, glyf, composite glyph description)."""
     if len(outline) < 10 or struct.unpack_from(">h", outline)[0] >= 0:
         return
     position = 10
