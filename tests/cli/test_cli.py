@@ -445,7 +445,7 @@ def test_ctrl_c_says_one_line_and_leaves_nothing(
     def interrupted(*values: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kaartenset.build, "build_files", interrupted)
+    monkeypatch.setattr(kaartenset.build, "build", interrupted)
     said = run("build")
     assert (said.code, said.out, said.err) == (130, "", "stopped; nothing is left half written\n")
     assert list(tmp_path.rglob("*.p*")) == []
@@ -455,7 +455,7 @@ def test_a_fault_of_the_program_shows_no_names(run: Run, monkeypatch: pytest.Mon
     def broken(*values: Any) -> None:
         raise ValueError("Jan Jansen")
 
-    monkeypatch.setattr(kaartenset.build, "build_files", broken)
+    monkeypatch.setattr(kaartenset.build, "build", broken)
     said = run("build")
     assert said.code == 1
     assert "ValueError" in said.err
@@ -550,7 +550,7 @@ import os, signal
 import kaartenset.build
 from kaartenset.cli import main
 signal.signal(signal.SIGINT, signal.default_int_handler)  # deaf to it in the background
-kaartenset.build.build_files = lambda *values: os.kill(os.getpid(), signal.SIGINT)
+kaartenset.build.build = lambda *values: os.kill(os.getpid(), signal.SIGINT)
 raise SystemExit(main(["build"]))
 """
 
