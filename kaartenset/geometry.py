@@ -56,6 +56,16 @@ class Rect:
         return self.y + self.height
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line from start to end, in millimetres."""
+
+    start_x: Mm
+    start_y: Mm
+    end_x: Mm
+    end_y: Mm
+
+
 # ISO 216 sizes in portrait, halved exactly. The standard rounds each to whole millimetres, but
 # cards cut from a sheet without waste are true halves: A5 from A4 is 148.5 mm, not 148 (rule O1).
 PAPER_SIZES = {

@@ -338,6 +338,11 @@ class Card:
         return label.in_one_line
 
 
+def name_in_list(card: Card) -> str:
+    """Return what a card is called among others: its label, after its number if it has one."""
+    return f"{card.number} {card.label.plain}" if card.number else card.label.plain
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
     """Everything that will be on paper, in order."""

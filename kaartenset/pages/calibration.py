@@ -13,18 +13,17 @@ is read is the number that is typed. The lines for tenths are a vernier of 1.9 m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaartenset.geometry import PAPER_SIZES, POINT, Mm, Size
-from kaartenset.i18n import _, language_of_messages
+from kaartenset.geometry import PAPER_SIZES, Mm, Segment, Size
+from kaartenset.i18n import _
 from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid
-from kaartenset.pages.registration import BackOffset, is_turned, moved_back
-from kaartenset.paint.line import LinePainter
-from kaartenset.pdf.document import Info, Page, font_names, write_document
-from kaartenset.project.source import Source
-from kaartenset.targets.office import DUPLEX
-from kaartenset.theme.fonts import Font
+from kaartenset.pages.page import BLACK, Item, Layer, Lines, Page, Placing
+from kaartenset.pages.registration import BackOffset, in_register, is_turned
+from kaartenset.theme.fonts import Fonts
+from kaartenset.typeset.outside import TextSetter
 
 PAPERS = tuple(name for name, size in PAPER_SIZES.items() if size.width >= PAPER_SIZES["A5"].width)
 """Smaller paper has no room for bars of 100 mm with scales around them."""
@@ -39,48 +38,44 @@ REACH = 28
 BAR: Mm = 100.0
 _BAR_INSET: Mm = 34.0
 _TEXT_INSET: Mm = 29.0
-_LETTER_Y: Mm = 46.0
+_LETTER_MIDDLE: Mm = 39.0
+_TEXT_TOP: Mm = 56.0
 _LETTER_ASIDE: Mm = 18.0
 _LETTER_SIZE = 60.0
 _HAIRLINE = 0.4
 """Points; thin enough to tell tenths of a millimetre, thick enough for a toner printer."""
 
 
-def make_calibration(source: Source, paper: str, flip: Flip, offset: BackOffset) -> bytes:
-    """Return the PDF of the sheets: one, or two if the deck has upright and lying sheets on this
-    paper.
+def calibration_pages(
+    cards: Iterable[Size], paper: str, flip: Flip, offset: BackOffset, fonts: Fonts
+) -> tuple[Page, ...]:
+    """Return the pages of the sheets: of one, or of two if cards of these sizes have upright and
+    lying sheets on this paper.
 
     ``offset`` moves the backs, to see whether a correction is right: then everything reads 0.
     """
-    fonts = source.fonts
-    pens: dict[Font, set[str]] = {}
-    lines = LinePainter(fonts, font_names(fonts), pens)
     pages: list[Page] = []
-    for size in _ways_up(source, paper):
-        front, back = _Sheet(size, paper, flip, lines).sides()
-        before, after = moved_back(offset, size, flip)
-        pages += [Page(size, front), Page(size, f"{before}\n{back}\n{after}")]
-    info = Info(
-        title=_("calibration sheet, {paper}").format(paper=paper),
-        subject=_("how far the printer lays the back of a sheet off"),
-        lang=language_of_messages(),
-        preferences={"PrintScaling": "None", "Duplex": DUPLEX[flip]},
-    )
-    return write_document(pages, fonts, pens, info)
+    for size in _ways_up(cards, paper):
+        sheet = _CalibrationSheet(size, paper, flip, fonts)
+        pages += [sheet.recto(), in_register(sheet.verso(), offset, flip)]
+    return tuple(pages)
 
 
-def _ways_up(source: Source, paper: str) -> list[Size]:
-    """Return the paper as the sheets of the deck lie on it: upright, on its side, or both."""
+def _ways_up(cards: Iterable[Size], paper: str) -> list[Size]:
+    """Return the paper as the sheets of cards lie on it: upright, on its side, or both."""
     size = PAPER_SIZES[paper]
     found: list[Size] = []
-    for card in source.deck.cards:
+    for card in cards:
         try:
-            way = fit_grid(size, source.theme.text.card_types[card.type].size).paper
+            way = fit_grid(size, card).paper
         except CardTooLarge:
             continue
         if way not in found:
             found.append(way)
     return found or [size]
+
+
+_Spot = tuple[Mm, Mm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +88,20 @@ class _Scale:
     base: Mm
     sign: int
 
-    def at(self, reading: Mm, out: Mm) -> tuple[Mm, Mm]:
+    def at(self, reading: Mm, out: Mm) -> _Spot:
         """Return the place of a reading, so far outward from the line where front and back meet."""
         along, aside = self.centre - reading, self.base + self.sign * out
         return (along, aside) if self.across else (aside, along)
 
 
-class _Sheet:
+class _CalibrationSheet:
     """Draws one sheet, in millimetres from the top left as the reader sees each side."""
 
-    def __init__(self, size: Size, paper: str, flip: Flip, lines: LinePainter) -> None:
+    def __init__(self, size: Size, paper: str, flip: Flip, fonts: Fonts) -> None:
         self._size = size
         self._paper = paper
         self._flip = flip
-        self._lines = lines
+        self._texts = TextSetter(fonts, BLACK)
         self._turned = is_turned(size, flip)
         self._type = 9.0 if min(size.width, size.height) < 200 else 11.0
         centre_x, centre_y = size.width / 2, size.height / 2
@@ -117,125 +112,95 @@ class _Sheet:
             _Scale(False, centre_y, size.width - BASE, 1),
         )
 
-    def sides(self) -> tuple[str, str]:
-        """Return the operators of the front and of the back, each as its page needs them."""
-        width, height = self._size.width / POINT, self._size.height / POINT
-        seen_through = [part for scale in self._scales for part in self._tenths(scale)]
-        mirrored = "\n".join(["q", f"-1 0 0 1 {width:.3f} 0 cm", *seen_through, "Q"])
-        front = "\n".join(
-            [
-                mirrored,
-                *self._letter("F"),
-                *self._edge(),
-                *self._bars(),
-                *self._paragraphs(self._front_text(), _BAR_INSET + 6),
-            ]
+    def recto(self) -> Page:
+        """Return the front; its lines are mirrored, as they are seen through the paper."""
+        seen_through = tuple(item for scale in self._scales for item in self._tenths(scale))
+        items: list[Item] = [
+            Layer(seen_through, Placing(self._size.width, 0.0, scale_x=-1.0)),
+            self._letter("F"),
+            *self._edge(),
+            *self._bars(),
+            *self._paragraphs(self._front_text(), _BAR_INSET + 6),
+        ]
+        return Page(self._size, tuple(items))
+
+    def verso(self) -> Page:
+        """Return the back, upside down if the printer turns it so."""
+        items: tuple[Item, ...] = (
+            *(item for scale in self._scales for item in self._millimetres(scale)),
+            self._letter("B"),
+            *self._names(),
+            *self._paragraphs(self._back_text(), _TEXT_INSET),
         )
-        millimetres = [part for scale in self._scales for part in self._millimetres(scale)]
-        back = "\n".join(
-            [
-                *millimetres,
-                *self._letter("B"),
-                *self._names(),
-                *self._paragraphs(self._back_text(), _TEXT_INSET),
-            ]
-        )
-        return (
-            front,
-            f"q -1 0 0 -1 {width:.3f} {height:.3f} cm\n{back}\nQ" if self._turned else back,
-        )
+        if self._turned:
+            items = (Layer(items, Placing(self._size.width, self._size.height, -1.0, -1.0)),)
+        return Page(self._size, items)
 
-    def _stroke(self, start: tuple[Mm, Mm], end: tuple[Mm, Mm], weight: float = _HAIRLINE) -> str:
-        points = (f"{x / POINT:.3f} {(self._size.height - y) / POINT:.3f}" for x, y in (start, end))
-        return f"0 G {weight:g} w 0 J {' m '.join(points)} l S"
-
-    def _text(self, text: str, x: Mm, y: Mm, size: float, weight: str = "regular") -> str:
-        return self._lines.paint(text, x, y, size, self._size.height, weight)
-
-    def _centred(
-        self, text: str, place: tuple[Mm, Mm], size: float, weight: str = "regular"
-    ) -> str:
-        x = place[0] - self._lines.width(text, size, weight) / 2
-        return self._text(text, x, place[1] + 0.35 * size * POINT, size, weight)
-
-    def _tenths(self, scale: _Scale) -> Iterator[str]:
+    def _tenths(self, scale: _Scale) -> Iterator[Item]:
         """Yield the arrow and the lines for tenths, which are on the front."""
-        yield self._stroke(scale.at(0, 0), scale.at(0, 7), 0.6)
-        for side in (-0.8, 0.8):
-            yield self._stroke(scale.at(0, 0), scale.at(side, 1.6), 0.6)
-        for sign in (-1, 1):
-            for tenth in range(1, 10):
-                reading = sign * tenth * VERNIER_STEP
-                yield self._stroke(scale.at(reading, 0), scale.at(reading, 4))
-                yield self._centred(str(tenth), scale.at(reading, 5.6), 5.5)
+        arrow = [(scale.at(0, 0), scale.at(0, 7))]
+        arrow += [(scale.at(0, 0), scale.at(side, 1.6)) for side in (-0.8, 0.8)]
+        yield _lines(arrow, 0.6)
+        readings = {
+            sign * tenth * VERNIER_STEP: tenth for sign in (-1, 1) for tenth in range(1, 10)
+        }
+        yield _lines([(scale.at(reading, 0), scale.at(reading, 4)) for reading in readings])
+        for reading, tenth in readings.items():
+            yield self._texts.centred(str(tenth), *scale.at(reading, 5.6), 5.5)
 
-    def _millimetres(self, scale: _Scale) -> Iterator[str]:
+    def _millimetres(self, scale: _Scale) -> Iterator[Item]:
         """Yield the scale of millimetres, which is on the back."""
-        for reading in range(-REACH, REACH + 1):
-            length = 6.0 if reading % 10 == 0 else 4.5 if reading % 5 == 0 else 3.0
-            yield self._stroke(scale.at(reading, 0), scale.at(reading, -length))
+        lengths = {
+            reading: 6.0 if reading % 10 == 0 else 4.5 if reading % 5 == 0 else 3.0
+            for reading in range(-REACH, REACH + 1)
+        }
+        yield _lines(
+            [(scale.at(reading, 0), scale.at(reading, -long)) for reading, long in lengths.items()]
+        )
         for reading in (-10, -5, 0, 5, 10):
             sign = "+" if reading > 0 else "\u2212" if reading < 0 else ""
-            yield self._centred(
-                f"{sign}{abs(reading)}",
-                scale.at(reading, -8 if scale.across else -9.5),
-                7,
-                "semibold",
-            )
+            place = scale.at(reading, -8 if scale.across else -9.5)
+            yield self._texts.centred(f"{sign}{abs(reading)}", *place, 7, "semibold")
 
-    def _names(self) -> Iterator[str]:
+    def _names(self) -> Iterator[Item]:
         for scale in self._scales:
-            yield self._centred(
-                "X" if scale.across else "Y", scale.at(REACH + 4, -2), 14, "semibold"
-            )
+            name, place = "X" if scale.across else "Y", scale.at(REACH + 4, -2)
+            yield self._texts.centred(name, *place, 14, "semibold")
 
-    def _letter(self, letter: str) -> Iterator[str]:
-        x = (
-            self._size.width / 2
-            + _LETTER_ASIDE
-            - self._lines.width(letter, _LETTER_SIZE, "semibold") / 2
-        )
-        yield self._text(letter, x, _LETTER_Y, _LETTER_SIZE, "semibold")
+    def _letter(self, letter: str) -> Item:
+        x = self._size.width / 2 + _LETTER_ASIDE
+        return self._texts.centred(letter, x, _LETTER_MIDDLE, _LETTER_SIZE, "semibold")
 
-    def _edge(self) -> Iterator[str]:
+    def _edge(self) -> Iterator[Item]:
         """Yield an arrow to the edge about which the printer turns the sheet."""
         tip, tail = ((40.0, 14.0), (40.0, 42.0)) if self._turned else ((14.0, 40.0), (42.0, 40.0))
-        yield self._stroke(tail, tip, 2.0)
-        for side in (-3.0, 3.0):
-            barb = (tip[0] + side, tip[1] + 5) if self._turned else (tip[0] + 5, tip[1] + side)
-            yield self._stroke(barb, tip, 2.0)
-        yield self._text(_("turns about this edge"), 44.0, 41.0, 9.0)
+        barbs = [
+            (tip[0] + side, tip[1] + 5) if self._turned else (tip[0] + 5, tip[1] + side)
+            for side in (-3.0, 3.0)
+        ]
+        yield _lines([(start, tip) for start in (tail, *barbs)], 2.0)
+        yield self._texts.line(_("turns about this edge"), 44.0, 41.0, 9.0)
 
-    def _bars(self) -> Iterator[str]:
-        """Yield two bars of exactly 100 mm, end to end."""
+    def _bars(self) -> Iterator[Item]:
+        """Yield two bars of exactly 100 mm."""
         middle_x, middle_y, half = self._size.width / 2, self._size.height / 2, BAR / 2
         y, x = self._size.height - _BAR_INSET, self._size.width - _BAR_INSET
-        yield self._stroke((middle_x - half, y), (middle_x + half, y), 1.0)
-        yield self._stroke((x, middle_y - half), (x, middle_y + half), 1.0)
-        for end in (-half, half):
-            yield self._stroke((middle_x + end, y - 2), (middle_x + end, y + 2))
-            yield self._stroke((x - 2, middle_y + end), (x + 2, middle_y + end))
-        yield self._centred("100 mm", (middle_x, y - 3), 8)
-        yield self._centred("100 mm", (x, middle_y - half - 4), 8)
+        across = ((middle_x - half, y), (middle_x + half, y))
+        down = ((x, middle_y - half), (x, middle_y + half))
+        yield _lines([across, down], 1.0)
+        ends = [((end, y - 2), (end, y + 2)) for end, _y in across]
+        ends += [((x - 2, end), (x + 2, end)) for _x, end in down]
+        yield _lines(ends)
+        yield self._texts.centred("100 mm", middle_x, y - 3, 8)
+        yield self._texts.centred("100 mm", x, middle_y - half - 4, 8)
 
-    def _paragraphs(self, paragraphs: list[str], right: Mm) -> Iterator[str]:
-        pitch = 1.35 * self._type * POINT
-        y = _LETTER_Y + 10
+    def _paragraphs(self, paragraphs: list[str], right: Mm) -> Iterator[Item]:
+        y = _TEXT_TOP
+        width = self._size.width - _TEXT_INSET - right
         for paragraph in paragraphs:
-            for line in self._wrapped(paragraph, self._size.width - _TEXT_INSET - right):
-                yield self._text(line, _TEXT_INSET, y, self._type)
-                y += pitch
-            y += pitch / 2
-
-    def _wrapped(self, text: str, width: Mm) -> Iterator[str]:
-        line = ""
-        for word in text.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and self._lines.width(longer, self._type) > width:
-                yield line
-                longer = word
-            line = longer
-        yield line
+            text = self._texts.paragraph(paragraph, _TEXT_INSET, y, width, self._type)
+            yield text
+            y += (len(text.lines) + 0.5) * text.box.style.pitch
 
     def _front_text(self) -> list[str]:
         edge = (
@@ -284,9 +249,20 @@ class _Sheet:
                 "Do they differ by more than half a millimetre? "
                 "Then the paper goes through askew: set the guides of the tray and print again."
             ),
-            _(
-                "Write down:  X = ..............   Y = ..............   Then type, with a point "
-                "in the numbers:"
+            _wide_spaces(
+                _(
+                    "Write down:  X = ..............   Y = ..............   Then type, with a "
+                    "point in the numbers:"
+                )
             ),
             command,
         ]
+
+
+def _lines(lines: Iterable[tuple[_Spot, _Spot]], weight: float = _HAIRLINE) -> Lines:
+    return Lines(tuple(Segment(*start, *end) for start, end in lines), weight)
+
+
+def _wide_spaces(text: str) -> str:
+    """Return a text whose rows of spaces stay as wide as they are: set, a row becomes one."""
+    return re.sub(" +(?= )", lambda spaces: "\u00a0" * len(spaces[0]), text)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
-from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.geometry import Mm, Rect, Segment, Size
 
 Card = TypeVar("Card")
 
@@ -55,7 +55,7 @@ class Marks(Enum):
     NONE = "none"
 
 
-class Side(Enum):
+class SheetSide(Enum):
     """The two sides of a sheet; front and back are those of a card."""
 
     RECTO = "recto"
@@ -72,16 +72,6 @@ class CardTooLarge(ValueError):
         )
         self.card = card
         self.paper = paper
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A straight mark from start to end, in millimetres on the sheet."""
-
-    start_x: Mm
-    start_y: Mm
-    end_x: Mm
-    end_y: Mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +133,10 @@ class Sheet(Generic[Card]):
     """One side of a sheet of paper; recto and verso of the same sheet bear the same number."""
 
     number: int
-    side: Side
+    side: SheetSide
     paper: Size
     placements: tuple[Placement[Card], ...]
-    marks: tuple[Line, ...]
+    marks: tuple[Segment, ...]
 
 
 def fit_grid(paper: Size, card: Size) -> Grid:
@@ -208,12 +198,12 @@ def impose(
         fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
         backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
         number = first_number + index
-        sheets.append(Sheet(number, Side.RECTO, grid.paper, fronts, recto_marks))
-        sheets.append(Sheet(number, Side.VERSO, grid.paper, backs, ()))
+        sheets.append(Sheet(number, SheetSide.RECTO, grid.paper, fronts, recto_marks))
+        sheets.append(Sheet(number, SheetSide.VERSO, grid.paper, backs, ()))
     return tuple(sheets)
 
 
-def cut_marks(grid: Grid, marks: Marks) -> tuple[Line, ...]:
+def cut_marks(grid: Grid, marks: Marks) -> tuple[Segment, ...]:
     """Return the marks of the cuts, all of them on cut lines or outside the block of cards, never
     across a card (O6).
 
@@ -224,12 +214,12 @@ def cut_marks(grid: Grid, marks: Marks) -> tuple[Line, ...]:
         return ()
     paper, block = grid.paper, grid.block
     vertical = [
-        Line(x, start, x, end)
+        Segment(x, start, x, end)
         for x in _within_margin(grid.cuts_x, paper.width)
         for start, end in _spans(marks, block.y, paper.height)
     ]
     horizontal = [
-        Line(start, y, end, y)
+        Segment(start, y, end, y)
         for y in _within_margin(grid.cuts_y, paper.height)
         for start, end in _spans(marks, block.x, paper.width)
     ]
@@ -275,18 +265,18 @@ def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
     return SHEET_MARGIN, min(SHEET_MARGIN + TICK_LENGTH, length / 2)
 
 
-def _crosses(grid: Grid) -> list[Line]:
+def _crosses(grid: Grid) -> list[Segment]:
     """Return a cross wherever four cards meet: it still shows the second cut when the first has
     taken the ticks away."""
     block, card, paper = grid.block, grid.card, grid.paper
     xs = [block.x + column * card.width for column in range(1, grid.columns)]
     ys = [block.y + row * card.height for row in range(1, grid.rows)]
-    crosses: list[Line] = []
+    crosses: list[Segment] = []
     for y in _within_margin(ys, paper.height):
         for x in _within_margin(xs, paper.width):
             left, right = _arms(x, paper.width)
             top, bottom = _arms(y, paper.height)
-            crosses += [Line(left, y, right, y), Line(x, top, x, bottom)]
+            crosses += [Segment(left, y, right, y), Segment(x, top, x, bottom)]
     return crosses
 
 

@@ -8,24 +8,20 @@ lists and bookmarks show counts as well); beside them is room for remarks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from kaartenset.deck.deck import Card, texts_of
+from kaartenset.deck.deck import Card, name_in_list, texts_of
 from kaartenset.deck.read import untouched_of
-from kaartenset.errors import Problems
-from kaartenset.geometry import POINT, Mm, Rect, Size
+from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
 from kaartenset.layout.elements import Piece, Side
-from kaartenset.paint.ink import office_inks
-from kaartenset.paint.line import LinePainter
-from kaartenset.paint.painter import FacePainter
-from kaartenset.pdf.document import Page, font_names, write_document
-from kaartenset.project.project import Project
-from kaartenset.project.source import Source, read_project
-from kaartenset.targets.titles import deck_info, name_in_list
-from kaartenset.templates import Templates
+from kaartenset.pages.page import BLACK, Area, Item, Lines, Page, PlacedFace, Placing
+from kaartenset.source.variants import Stack
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import Colour
+from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetFace, SetText
 
 PAGE = Size(297.0, 210.0)
@@ -38,6 +34,26 @@ _REMARKS = Rect(248.0, 26.0, 37.0, 165.0)
 _BAR: Mm = 2.0
 """How far a bar stands left of its text, in millimetres of the card."""
 
+_BAR_WEIGHT = 1.2
+_BAR_DASH = 1.5
+_FRAME_WEIGHT = 0.35
+_REMARK_WEIGHT = 0.5
+"""Points."""
+
+_REMARK_PITCH: Mm = 9.0
+
+_FRAME_GREY = Colour(hex="#999999")
+_REMARK_GREY = Colour(hex="#8C8C8C")
+
+
+@dataclass(frozen=True, slots=True)
+class ProofDeck:
+    """A deck as a proof shows it: what it is called there, its cards and their set faces."""
+
+    name: str
+    cards: tuple[Card, ...]
+    faces: Mapping[tuple[str, Side], SetFace]
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -47,31 +63,19 @@ class _Pair:
     variant: Card | None
 
     @property
-    def cards(self) -> tuple[Card | None, Card | None]:
-        return self.standard, self.variant
-
-    @property
     def label(self) -> str:
         card = self.variant or self.standard
         assert card is not None
         return name_in_list(card)
 
 
-def make_proof(project: Project, variants: tuple[str, ...]) -> bytes:
-    """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of
-    either cannot be made."""
-    sources = (read_project(replace(project, address="")), read_project(project, variants))
-    problems = Problems()
-    templates = Templates()
-    made = [templates.set_deck(source, None, problems) for source in sources]
-    decks = [one.deck() for one in made]
-    faces = [{(face.face.card, face.face.side): face for face in one.faces} for one in made]
-    problems.refuse()
-    text = decks[1].text
-    pages = _Pages(sources, (faces[0], faces[1]), (_("standard"), text.variant_name.plain))
-    info = deck_info(text, {"PrintScaling": "None"}, kind=_("proof"))
-    painted = [pages.page(pair) for pair in _pairs(decks[0].cards, decks[1].cards)]
-    return write_document(painted, sources[1].fonts, pages.used, info)
+def proof_pages(
+    standard: ProofDeck, variant: ProofDeck, stack: Stack, fonts: Fonts
+) -> Iterator[Page]:
+    """Yield the pages of the proof of a stack of variants, a card a page."""
+    drawing = _Drawing((standard, variant), stack, TextSetter(fonts, BLACK))
+    for pair in _pairs(standard.cards, variant.cards):
+        yield Page(PAGE, tuple(drawing.items(pair)))
 
 
 def _pairs(standard: tuple[Card, ...], variant: tuple[Card, ...]) -> Iterator[_Pair]:
@@ -83,90 +87,84 @@ def _pairs(standard: tuple[Card, ...], variant: tuple[Card, ...]) -> Iterator[_P
         yield _Pair(card, None)
 
 
-Faces = dict[tuple[str, Side], SetFace]
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Draws the pages of one proof."""
 
+    decks: tuple[ProofDeck, ProofDeck]
+    stack: Stack
+    texts: TextSetter
 
-class _Pages:
-    """Paints the pages of one proof."""
+    def items(self, pair: _Pair) -> Iterator[Item]:
+        """Yield what stands on the page of a card."""
+        yield self.texts.line(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold")
+        yield self.texts.line(_("remarks"), _REMARKS.x, 22.0, 9.0)
+        yield _remark_lines()
+        standard, variant = self.decks
+        yield self.texts.line(standard.name, _COLUMNS[0], 22.0, 9.0)
+        if pair.standard:
+            yield from self._card(pair.standard, standard, _COLUMNS[0])
+        yield self.texts.line(variant.name, _COLUMNS[1], 22.0, 9.0)
+        if pair.variant:
+            yield from self._card(pair.variant, variant, _COLUMNS[1])
+            yield from self._bars(pair.variant, _words_of(pair.standard))
+            yield from self._gaps(pair.variant)
 
-    def __init__(
-        self, sources: tuple[Source, Source], faces: tuple[Faces, Faces], names: tuple[str, str]
-    ) -> None:
-        variant = sources[1]
-        resources = font_names(variant.fonts)
-        self._stack = variant.stack
-        self._faces = faces
-        self._names = names
-        self._painter = FacePainter(office_inks, resources, variant.theme.text.strokes.dotted_line)
-        self.used = self._painter.used
-        self._lines = LinePainter(variant.fonts, resources, self.used)
+    def _card(self, card: Card, deck: ProofDeck, x: Mm) -> Iterator[Item]:
+        for y, side in zip(_ROWS, Side, strict=True):
+            face = deck.faces[card.id, side]
+            place = Placing(x, y, SCALE, SCALE)
+            yield _frame(place.rect(face.face.size))
+            yield PlacedFace(face, place)
+        yield self.texts.line(_figures(card), x, 197.25, 9.0)
 
-    def page(self, pair: _Pair) -> Page:
-        out = [
-            self._text(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold"),
-            self._text(_("remarks"), _REMARKS.x, 22.0, 9.0),
-        ]
-        out.extend(_remark_lines())
-        old = _words_of(pair.standard) if pair.standard else set()
-        for column, card in enumerate(pair.cards):
-            out.append(self._text(self._names[column], _COLUMNS[column], 22.0, 9.0))
-            if card is None:
-                continue
-            for row, side in zip(_ROWS, Side, strict=True):
-                face = self._faces[column][card.id, side]
-                out.append(self._face(face, _COLUMNS[column], row))
-                if column:
-                    out.extend(
-                        self._bar(text, row, old)
-                        for text in face.elements
-                        if isinstance(text, SetText)
-                    )
-            out.append(self._text(_figures(card), _COLUMNS[column], 197.25, 9.0))
-            if column and (gaps := len(untouched_of(card, self._stack))):
-                said = ngettext(
-                    "{count} text of the standard", "{count} texts of the standard", gaps
-                ).format(count=gaps)
-                out.append(self._text(said, _COLUMNS[column], 202.5, 9.0, "semibold"))
-        return Page(PAGE, "\n".join(part for part in out if part))
+    def _bars(self, card: Card, old: set[str]) -> Iterator[Item]:
+        """Yield the bars beside the texts of the variant that are not the same on purpose."""
+        for y, side in zip(_ROWS, Side, strict=True):
+            for text in self.decks[1].faces[card.id, side].elements:
+                if isinstance(text, SetText) and (bar := self._bar(text, y, old)):
+                    yield bar
 
-    def _text(self, text: str, x: Mm, y: Mm, size: float, weight: str = "regular") -> str:
-        return self._lines.paint(text, x, y, size, PAGE.height, weight)
-
-    def _face(self, face: SetFace, x: Mm, y: Mm) -> str:
-        width, height = face.face.size.width, face.face.size.height
-        frame = f"0.6 G 0.35 w {x / POINT:.2f} {(PAGE.height - y - height * SCALE) / POINT:.2f} "
-        frame += f"{width * SCALE / POINT:.2f} {height * SCALE / POINT:.2f} re S"
-        place = (
-            f"{SCALE:.5f} 0 0 {SCALE:.5f} {x / POINT:.2f} "
-            f"{(PAGE.height - y - height * SCALE) / POINT:.2f}"
-        )
-        return f"{frame}\nq {place} cm\n{self._painter.paint(face)}\nQ"
-
-    def _bar(self, text: SetText, row: Mm, old: set[str]) -> str:
-        """Return the bar beside a text of the variant, or nothing beside one that is the same on
-        purpose."""
+    def _bar(self, text: SetText, row: Mm, old: set[str]) -> Lines | None:
         said = next(
             (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), None
         )
         if said is None or not text.lines or not text.box.role.is_content:
-            return ""
-        untouched = self._stack.is_standard(said)
+            return None
+        untouched = self.stack.is_standard(said)
         words = " ".join(
             "".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split()
         )
         if not untouched and words in old:
-            return ""
+            return None
         rise = text.size * POINT * 0.7
-        x = (_COLUMNS[1] + (text.lines[0].left - _BAR) * SCALE) / POINT
-        top = (PAGE.height - row - (text.lines[0].y - rise) * SCALE) / POINT
-        foot = (PAGE.height - row - text.lines[-1].y * SCALE) / POINT
-        dash = "[1.5 1.5] 0 d" if untouched else ""
-        return f"q 0 G 1.2 w {dash} {x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l S Q"
+        x = _COLUMNS[1] + (text.lines[0].left - _BAR) * SCALE
+        top = row + (text.lines[0].y - rise) * SCALE
+        foot = row + text.lines[-1].y * SCALE
+        bar = Segment(x, top, x, foot)
+        return Lines((bar,), _BAR_WEIGHT, BLACK, _BAR_DASH if untouched else 0.0)
+
+    def _gaps(self, card: Card) -> Iterator[Item]:
+        """Yield how many texts the variant has not rewritten yet, if there are any."""
+        if gaps := len(untouched_of(card, self.stack)):
+            words = ngettext(
+                "{count} text of the standard", "{count} texts of the standard", gaps
+            ).format(count=gaps)
+            yield self.texts.line(words, _COLUMNS[1], 202.5, 9.0, "semibold")
 
 
-def _words_of(card: Card) -> set[str]:
+def _frame(card: Rect) -> Area:
+    """Return the outline of a card; it lies outside, so that the card does not cover it."""
+    out = _FRAME_WEIGHT * POINT
+    around = Rect(card.x - out, card.y - out, card.width + 2 * out, card.height + 2 * out)
+    return Area(around, outline=_FRAME_GREY, weight=_FRAME_WEIGHT)
+
+
+def _words_of(card: Card | None) -> set[str]:
     """Return what a card says, its domain included, each text on one line: a layout may break it
     elsewhere."""
+    if card is None:
+        return set()
     domain = card.domain.name if card.domain else None
     return {
         " ".join(text.plain.split())
@@ -174,14 +172,11 @@ def _words_of(card: Card) -> set[str]:
     }
 
 
-def _remark_lines() -> Iterator[str]:
-    count = int(_REMARKS.height // 9)
-    for number in range(1, count + 1):
-        y = (PAGE.height - _REMARKS.y - number * 9) / POINT
-        yield (
-            f"0.55 G 0.5 w {_REMARKS.x / POINT:.2f} {y:.2f} m {_REMARKS.right / POINT:.2f} "
-            f"{y:.2f} l S"
-        )
+def _remark_lines() -> Lines:
+    heights = range(1, int(_REMARKS.height // _REMARK_PITCH) + 1)
+    places = (_REMARKS.y + number * _REMARK_PITCH for number in heights)
+    rules = tuple(Segment(_REMARKS.x, y, _REMARKS.right, y) for y in places)
+    return Lines(rules, _REMARK_WEIGHT, _REMARK_GREY)
 
 
 def _figures(card: Card) -> str:

@@ -14,12 +14,14 @@ guides of the paper tray can be set.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from kaartenset.errors import Location, Problems
-from kaartenset.geometry import POINT, Mm, Size
+from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import Flip
+from kaartenset.pages.page import Layer, Page, Placing
 
 MOST_OFFSET: Mm = 10.0
 """Office printers are 1 to 4 mm off; ten is a mistake in reading or the wrong edge."""
@@ -95,11 +97,13 @@ def is_turned(paper: Size, flip: Flip) -> bool:
     return paper.is_portrait != (flip is Flip.LONG_EDGE)
 
 
-def moved_back(offset: BackOffset, paper: Size, flip: Flip) -> tuple[str, str]:
-    """Return the operators before and after those of a verso that move it against the offset;
-    without an offset, none."""
+def in_register(verso: Page, offset: BackOffset, flip: Flip) -> Page:
+    """Return the back of a sheet moved against the offset.
+
+    On a page that stands on its head both axes are the other way about.
+    """
     if offset == IN_REGISTER:
-        return "", ""
-    # On the page, y runs up; for a page that stands on its head both axes are the other way about.
-    sign = 1 if is_turned(paper, flip) else -1
-    return f"q 1 0 0 1 {sign * offset.x / POINT:.3f} {-sign * offset.y / POINT:.3f} cm", "Q"
+        return verso
+    sign = 1 if is_turned(verso.size, flip) else -1
+    moved = Layer(verso.items, Placing(sign * offset.x, sign * offset.y))
+    return replace(verso, items=(moved,))

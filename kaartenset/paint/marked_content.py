@@ -31,7 +31,7 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
-from kaartenset.paint.painter import FacePainter
+from kaartenset.paint.painter import Painter
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
 
@@ -201,7 +201,7 @@ class Spoken(NamedTuple):
         return self.places[at] if self.places and at >= 0 else (at, 0.0)
 
 
-class TaggedFacePainter(FacePainter):
+class TaggedFacePainter(Painter):
     """Paints faces with every element marked as real content or as an artifact."""
 
     def tag(
@@ -219,7 +219,7 @@ class TaggedFacePainter(FacePainter):
         eye: it becomes an artifact, as the running head of a book is one. Elements ``over`` the
         face stand in the room ``above`` it.
         """
-        self._start(face)
+        self._start(face.face.size)
         self._spoken = spoken
         self._named: dict[str, int] = {}
         tree = _Tree(face.face.groups)
@@ -253,7 +253,7 @@ class TaggedFacePainter(FacePainter):
 
     def tag_own(self, face: SetFace, own: OwnText) -> str:
         """Return the operators of a text with a value of the client."""
-        self._start(face)
+        self._start(face.face.size)
         self._height = own.height
         self._in_artifact = False
         text = face.elements[own.element]

@@ -1,25 +1,27 @@
-"""A set face → PDF operators, in points from the bottom left of its trim box, y up.
+"""Pages → PDF operators, in points from the bottom left of a page, y up.
 
 This is the only place where y is turned:
 
     y down, mm          y up, points
     0 ┌──────┐          height ┌──────┐
-      │ card │    →            │ card │
+      │ page │    →            │ page │
       └──────┘ height        0 └──────┘
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
-from kaartenset.paint.ink import Inks
-from kaartenset.theme.fonts import Font
-from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
+from kaartenset.pages.page import AS_IT_IS, Area, Layer, Lines, Page, PlacedFace, Placing
+from kaartenset.paint.ink import Inks, office_inks
+from kaartenset.paint.painted import PaintedPage, Part
+from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.theme import Colour, Theme
+from kaartenset.typeset.typeset import SetFace, SetText, holds_value
 
 DOT_DISTANCE = 1.5
 """Millimetres from dot to dot on a dotted line."""
@@ -32,16 +34,30 @@ _GAP_DROP = 0.75
 stand with the text."""
 
 
-class FacePainter:
-    """Paints faces of one document: ``names`` gives the resource name of each font."""
+class ValuePlace(NamedTuple):
+    """Where a value of the client stands: the face, and the number of its element on it."""
 
-    def __init__(self, inks: Inks, names: dict[Font, str], dots: float) -> None:
+    face: SetFace
+    element: int
+
+
+class Painter:
+    """Paints the pages of one document.
+
+    ``used`` collects the letters that they use of each font. ``places`` collects where values of
+    the client stand on pages that were painted around them, by the numbers of their parts.
+    """
+
+    def __init__(self, theme: Theme, fonts: Fonts, inks: Inks = office_inks) -> None:
         self._inks = inks
-        self._names = names
-        self._dots = dots
+        self._names = fonts.names
+        self._dots = theme.text.strokes.dotted_line
         self._height: Mm = 0.0
         self._out: list[str] = []
+        self._parts: list[Part] = []
+        self._skips_values = False
         self.used: dict[Font, set[str]] = {}
+        self.places: list[ValuePlace] = []
         self._paint: dict[type[Any], Callable[[Any], None]] = {
             SetText: self._text,
             Panel: self._panel,
@@ -49,36 +65,95 @@ class FacePainter:
             Picture: self._picture,
             WritingArea: self._writing_area,
             ChoiceMark: self._choice,
+            PlacedFace: self._placed_face,
+            Layer: self._layer,
+            Area: self._area,
+            Lines: self._straight_lines,
         }
 
-    def paint(self, face: SetFace) -> str:
-        """Return the operators of a face; the letters that it uses are added to ``used``."""
-        return self._painted(face, face.elements)
+    def page(self, page: Page) -> PaintedPage:
+        """Return a page with its operators."""
+        return self._painted(page, skips_values=False)
 
-    def paint_one(self, face: SetFace, number: int) -> str:
+    def page_around_values(self, page: Page) -> PaintedPage:
+        """Return a page with its operators, but with a number in place of each element that
+        holds a value of the client: that of its place among ``places``."""
+        return self._painted(page, skips_values=True)
+
+    def element(self, face: SetFace, number: int) -> str:
         """Return the operators of one element of a face."""
-        return self._painted(face, face.elements[number : number + 1])
-
-    def paint_around_values(self, face: SetFace) -> Iterator[str | int]:
-        """Yield the operators of a face in stretches; in their place, the numbers of the
-        elements that hold a value of a client."""
-        start = 0
-        for number, element in enumerate(face.elements):
-            if holds_value(element):
-                yield self._painted(face, face.elements[start:number])
-                yield number
-                start = number + 1
-        yield self._painted(face, face.elements[start:])
-
-    def _painted(self, face: SetFace, elements: Iterable[SetElement]) -> str:
-        self._start(face)
-        for element in elements:
-            self._paint[type(element)](element)
+        self._start(face.face.size)
+        element = face.elements[number]
+        self._paint[type(element)](element)
         return "\n".join(self._out)
 
-    def _start(self, face: SetFace) -> None:
-        self._height = face.face.size.height
+    def _painted(self, page: Page, skips_values: bool) -> PaintedPage:
+        self._start(page.size)
+        self._parts = []
+        self._skips_values = skips_values
+        size, bleed = page.size, page.bleed
+        if bleed is not None:
+            size = Size(size.width + 2 * bleed, size.height + 2 * bleed)
+            self._out.append(f"1 0 0 1 {bleed / POINT:.3f} {bleed / POINT:.3f} cm")
+        for item in page.items:
+            self._paint[type(item)](item)
+        self._end_part()
+        return PaintedPage(size, tuple(self._parts), bleed)
+
+    def _start(self, size: Size) -> None:
+        self._height = size.height
         self._out = []
+
+    def _end_part(self) -> None:
+        if self._out:
+            self._parts.append("\n".join(self._out))
+            self._out = []
+
+    def _placed_face(self, placed: PlacedFace) -> None:
+        page_height, height = self._height, placed.face.face.size.height
+        is_elsewhere = placed.place != AS_IT_IS or height != page_height
+        if is_elsewhere:
+            self._out.append(f"q {self._matrix(placed.place, height)} cm")
+        self._height = height
+        for number, element in enumerate(placed.face.elements):
+            if self._skips_values and holds_value(element):
+                self._end_part()
+                self._parts.append(len(self.places))
+                self.places.append(ValuePlace(placed.face, number))
+            else:
+                self._paint[type(element)](element)
+        self._height = page_height
+        if is_elsewhere:
+            self._out.append("Q")
+
+    def _layer(self, layer: Layer) -> None:
+        self._out.append(f"q {self._matrix(layer.place, self._height)} cm")
+        for item in layer.items:
+            self._paint[type(item)](item)
+        self._out.append("Q")
+
+    def _matrix(self, place: Placing, height: Mm) -> str:
+        """Return the matrix for something that is painted from its own bottom left and has this
+        height (ISO 32000-1 §8.3.3)."""
+        x, y, scale_x, scale_y = place
+        bottom = self._height - y - scale_y * height
+        return f"{scale_x:g} 0 0 {scale_y:g} {x / POINT:.3f} {bottom / POINT:.3f}"
+
+    def _area(self, area: Area) -> None:
+        self._shape(area.box, 0.0, area.fill, area.outline, area.weight)
+
+    def _straight_lines(self, lines: Lines) -> None:
+        height = self._height
+        path = " ".join(
+            f"{line.start_x / POINT:.3f} {(height - line.start_y) / POINT:.3f} m "
+            f"{line.end_x / POINT:.3f} {(height - line.end_y) / POINT:.3f} l"
+            for line in lines.segments
+        )
+        look = f"{self._inks(lines.colour)[1]} {lines.weight:g} w 0 J"
+        if lines.dash:
+            self._out.append(f"q {look} [{lines.dash:g} {lines.dash:g}] 0 d {path} S Q")
+        else:
+            self._out.append(f"{look} {path} S")
 
     def _at(self, x: Mm, y: Mm) -> str:
         return f"{x / POINT:.2f} {(self._height - y) / POINT:.2f}"

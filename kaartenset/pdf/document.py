@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kaartenset import __version__
 from kaartenset.errors import Problem
 from kaartenset.geometry import POINT, Mm, Size
+from kaartenset.paint.painted import PaintedPage, Part
 from kaartenset.pdf.fonts import embed
 from kaartenset.pdf.plain import Blueprint, Opening, Written, shared_stream, stream
 from kaartenset.pdf.profile import PdfX
@@ -32,28 +33,6 @@ from kaartenset.theme.fonts import Font, Fonts
 PDF_VERSION = (1, 7)
 _FONT_DICTIONARY = "BasicFonts"
 """ReportLab's name for the dictionary of fonts that every page refers to."""
-
-
-Part = str | int
-"""Whole operators; a number stands for operators that each document has of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its size in millimetres and its operators in points from the bottom left, whole or in
-    parts.
-
-    ``bleed`` is how far inside its edges the page is to be trimmed, for a page that goes to a print
-    shop.
-    """
-
-    size: Size
-    content: str | tuple[Part, ...]
-    bleed: Mm | None = None
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        return (self.content,) if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +54,7 @@ class Form:
     """A document but for what each client has of its own. It is equal to itself only, and so
     quickly remembered by."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PaintedPage, ...]
     fonts: Fonts
     used: Used
     info: Info
@@ -96,18 +75,12 @@ class Filled(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def font_names(fonts: Fonts) -> dict[Font, str]:
-    """Return the resource name of every font of a theme, the same for every document."""
-    return {font: f"F{number}" for number, font in enumerate(fonts.all())}
-
-
-@lru_cache(maxsize=8)
 def _first_choices(fonts: Fonts) -> frozenset[Font]:
     return frozenset(chain[0] for chain in fonts.chains.values())
 
 
 def write_document(
-    pages: Iterable[Page], fonts: Fonts, used: Used, info: Info, pdfx: PdfX | None = None
+    pages: Iterable[PaintedPage], fonts: Fonts, used: Used, info: Info, pdfx: PdfX | None = None
 ) -> bytes:
     """Return the PDF of pages that no other document has, as ``pdfx`` says if it is for a print
     shop."""
@@ -196,7 +169,7 @@ def add_fonts(document: PDFDocument, fonts: Fonts, used: Used) -> None:
     """Add the fonts that are used: those of first choice with all their letters, others with
     those that are used."""
     names = document.idToObject[_FONT_DICTIONARY].dict
-    for font, name in font_names(fonts).items():
+    for font, name in fonts.names.items():
         if font in used:
             names[name] = embed(
                 document,
@@ -227,7 +200,7 @@ def edges(size: Size, inside: Mm) -> list[float]:
 
 
 def _page(
-    document: PDFDocument, of: Page, streams: list[PDFObject], resources: dict[str, object]
+    document: PDFDocument, of: PaintedPage, streams: list[PDFObject], resources: dict[str, object]
 ) -> PDFPage:
     page = PDFPage()
     page.Override_default_compilation = (

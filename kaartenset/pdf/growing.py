@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, NamedTuple
 
+from kaartenset.paint.painted import PaintedPage
 from kaartenset.pdf.document import (
     Filled,
     Form,
     Info,
-    Page,
     Used,
     add_fonts,
     contents,
@@ -151,7 +151,7 @@ class ManyDocuments:
             pages = (
                 form.pages
                 if len(form.pages) % 2 == 0
-                else (*form.pages, Page(form.pages[-1].size, ()))
+                else (*form.pages, PaintedPage(form.pages[-1].size, ()))
             )
             found = self._plans[Same(form)] = tuple([self._page(page, out) for page in pages])
             self._note_letters(form.used)
@@ -161,7 +161,7 @@ class ManyDocuments:
         for font, letters in used.items():
             self._used.setdefault(font, set()).update(letters)
 
-    def _page(self, page: Page, out: list[bytes]) -> _PagePlan:
+    def _page(self, page: PaintedPage, out: list[bytes]) -> _PagePlan:
         box = " ".join(
             f"{edge:g}" if edge == int(edge) else f"{edge:.3f}" for edge in media_box(page.size)
         )
@@ -176,7 +176,7 @@ class ManyDocuments:
             else _PagePlan(start + _shown(numbers), ())
         )
 
-    def _numbers(self, page: Page, out: list[bytes]) -> Iterator[int]:
+    def _numbers(self, page: PaintedPage, out: list[bytes]) -> Iterator[int]:
         for part in page.parts:
             if isinstance(part, int):
                 yield -1 - part

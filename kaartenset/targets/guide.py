@@ -10,10 +10,10 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Role
 from kaartenset.layout.guide_pages import PAPER
 from kaartenset.pages.imposition import Flip
-from kaartenset.paint.ink import office_inks
+from kaartenset.pages.page import page_of
 from kaartenset.paint.marked_content import TaggedFacePainter, title_of
-from kaartenset.paint.painter import FacePainter
-from kaartenset.pdf.document import Filled, Form, Info, Page, font_names
+from kaartenset.paint.painter import Painter
+from kaartenset.pdf.document import Filled, Form, Info
 from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import deck_info, spoken_of
@@ -27,9 +27,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order. What other clients have as well comes from
     memory."""
     form = _tagged_form(*_key_of(order))
-    painter = TaggedFacePainter(
-        office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line
-    )
+    painter = TaggedFacePainter(order.theme, order.fonts)
     own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
     return (Output(write_tagged(form, own, used=painter.used)),)
 
@@ -38,10 +36,8 @@ def paint_guide(order: Order) -> Filled:
     """Return the pages of the guide of an order as they go on paper, among those of others: with
     neither tags nor fields."""
     form, places = _paper_form(*_key_of(order))
-    painter = FacePainter(
-        office_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line
-    )
-    own = tuple(painter.paint_one(order.pages[page], element) for page, element in places)
+    painter = Painter(order.theme, order.fonts)
+    own = tuple(painter.element(order.pages[page], element) for page, element in places)
     return Filled(form, own, painter.used)
 
 
@@ -70,9 +66,7 @@ def _tagged_form(
     fonts: Fonts,
 ) -> TaggedForm:
     """Return the guide for a screen, but for the values of the client."""
-    painter = TaggedFacePainter(
-        office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line
-    )
+    painter = TaggedFacePainter(theme.thing, fonts)
     pages = []
     pictures: set[str] = set()
     for number, face in enumerate(faces):
@@ -100,16 +94,11 @@ def _paper_form(
 ) -> tuple[Form, tuple[tuple[int, int], ...]]:
     """Return the guide for paper, but for the values of the client, and the pages and elements
     that hold these."""
-    painter = FacePainter(office_inks, font_names(fonts), theme.thing.text.strokes.dotted_line)
-    places: list[tuple[int, int]] = []
-    pages = []
-    for number, face in enumerate(faces):
-        parts: list[str | int] = []
-        for part in painter.paint_around_values(face):
-            parts.append(part if isinstance(part, str) else len(places))
-            places += [] if isinstance(part, str) else [(number, part)]
-        pages.append(Page(face.face.size, tuple(part for part in parts if part != "")))
-    return Form(tuple(pages) * copies, fonts, painter.used, _info(title, text.thing)), tuple(places)
+    painter = Painter(theme.thing, fonts)
+    pages = tuple(painter.page_around_values(page_of(face)) for face in faces)
+    numbers = {face: number for number, face in enumerate(faces)}
+    places = tuple((numbers[face], element) for face, element in painter.places)
+    return Form(pages * copies, fonts, painter.used, _info(title, text.thing)), places
 
 
 def _info(title: str, text: DeckText) -> Info:

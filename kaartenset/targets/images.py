@@ -7,23 +7,21 @@ Faces are painted as for the office printer and turned into pixels by PDFium. A 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Location, Problems
-from kaartenset.geometry import MM_PER_INCH, POINT, Mm, Size
+from kaartenset.geometry import MM_PER_INCH, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
+from kaartenset.pages.contact_sheet import contact_sheet
 from kaartenset.pages.imposition import Flip
-from kaartenset.paint.ink import office_inks
-from kaartenset.paint.line import LinePainter
-from kaartenset.paint.painter import FacePainter
-from kaartenset.pdf.document import Info, Page, font_names, write_document
+from kaartenset.pages.page import page_of
+from kaartenset.paint.painter import Painter
+from kaartenset.pdf.document import Info, write_document
 from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.order import Order, Output
-from kaartenset.targets.titles import name_in_list
 
 LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600
@@ -40,26 +38,12 @@ million."""
 OVERVIEW = "overview"
 """The contact sheet; the names of the other pictures start with a number, by which they sort."""
 
-SCALE = 0.4
-"""Of the cards on the contact sheet."""
-
-_GAP: Mm = 8.0
-_WIDTH: Mm = 3 * 210.0 * SCALE + 2 * _GAP
-"""Three A5 cards on their side."""
-
-_MARGIN: Mm = 12.0
-_LABEL: Mm = 7.0
-_LABEL_SIZE = 9.0
-_BEHIND = "0.88 g"
-"""Light grey, on which the white of a card ends where the card ends."""
-
 
 def make_images(order: Order) -> tuple[Output, ...]:
     """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium
     is not installed."""
     if problem := missing_extra("images", Location("--target")):
         raise InputError([problem])
-    painter = _Painter(order)
     faces = [
         (number, card, side)
         for number, card in enumerate(order.deck.cards, 1)
@@ -68,9 +52,13 @@ def make_images(order: Order) -> tuple[Output, ...]:
     ]
     _refuse_too_large(order, [card for _number, card, side in faces if side is Side.FRONT])
     names = [OVERVIEW, *(f"{number:02d}-{card.id}-{side.value}" for number, card, side in faces)]
-    pages = [painter.overview(), *(painter.face(card, side) for _number, card, side in faces)]
+    pages = [
+        contact_sheet(order.cards, order.faces, order.fonts),
+        *(page_of(order.faces[card.id, side]) for _number, card, side in faces),
+    ]
+    painter = Painter(order.theme, order.fonts)
     info = Info(order.deck.text.title.plain, "", order.deck.text.lang, {})
-    pdf = write_document(pages, order.fonts, painter.used, info)
+    pdf = write_document(map(painter.page, pages), order.fonts, painter.used, info)
     resolutions = [
         of_overview(pages[0].size, order.request.resolution),
         *(order.request.resolution for _face in faces),
@@ -125,84 +113,6 @@ def _shape(size: Size, resolution: int) -> tuple[int, int]:
 def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
     """Return nothing: pictures are for a screen."""
     return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a card lies on the contact sheet: the top left of its front, its back right under
-    it."""
-
-    card: Card
-    size: Size
-    x: Mm
-    y: Mm
-
-
-class _Painter:
-    """Paints the faces of one order, alone and together."""
-
-    def __init__(self, order: Order) -> None:
-        self._order = order
-        names = font_names(order.fonts)
-        self._painter = FacePainter(office_inks, names, order.theme.text.strokes.dotted_line)
-        self.used = self._painter.used
-        self._lines = LinePainter(order.fonts, names, self.used)
-
-    def face(self, card: Card, side: Side) -> Page:
-        face = self._order.faces[card.id, side]
-        return Page(face.face.size, self._painter.paint(face))
-
-    def overview(self) -> Page:
-        places, page = _places(
-            [(card, self._order.faces[card.id, Side.FRONT].face.size) for card in self._order.cards]
-        )
-        out = [f"{_BEHIND} 0 0 {page.width / POINT:.2f} {page.height / POINT:.2f} re f"]
-        for place in places:
-            label = name_in_list(place.card)
-            fitting = (
-                _LABEL_SIZE
-                * place.size.width
-                * SCALE
-                / self._lines.width(label, _LABEL_SIZE, "semibold")
-            )
-            out.append(
-                self._lines.paint(
-                    label,
-                    place.x,
-                    place.y - 2.5,
-                    min(_LABEL_SIZE, fitting),
-                    page.height,
-                    "semibold",
-                )
-            )
-            for row, side in enumerate(Side):
-                top = place.y + row * (place.size.height * SCALE + _GAP / 2)
-                out.append(self._small(place, side, page.height - top - place.size.height * SCALE))
-        return Page(page, "\n".join(out))
-
-    def _small(self, place: _Place, side: Side, bottom: Mm) -> str:
-        face = self._painter.paint(self._order.faces[place.card.id, side])
-        matrix = f"{SCALE:g} 0 0 {SCALE:g} {place.x / POINT:.2f} {bottom / POINT:.2f} cm"
-        return (
-            f"q {matrix} 1 g 0 0 {place.size.width / POINT:.2f} {place.size.height / POINT:.2f} "
-            f"re f\n{face}\nQ"
-        )
-
-
-def _places(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Place], Size]:
-    """Return where the cards lie, in deck order from the top left in rows, and how large the
-    sheet is around them."""
-    places: list[_Place] = []
-    x, y, row = _MARGIN, _MARGIN + _LABEL, 0.0
-    for card, size in cards:
-        width = size.width * SCALE
-        if x > _MARGIN and x + width > _MARGIN + _WIDTH:
-            x, y, row = _MARGIN, y + row + _LABEL + _GAP, 0.0
-        places.append(_Place(card, size, x, y))
-        x += width + _GAP
-        row = max(row, 2 * size.height * SCALE + _GAP / 2)
-    right = max(place.x + place.size.width * SCALE for place in places)
-    return places, Size(right + _MARGIN, y + row + _MARGIN)
 
 
 def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]:

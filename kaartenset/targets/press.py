@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.files.file_names import file_name
-from kaartenset.geometry import PAPER_SIZES, POINT, Size
+from kaartenset.geometry import PAPER_SIZES, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.bleed import BLEED, with_bleed
 from kaartenset.pages.imposition import Flip
+from kaartenset.pages.page import page_of
 from kaartenset.paint.ink import press_inks
-from kaartenset.paint.painter import FacePainter
-from kaartenset.pdf.document import Page, font_names, write_document
+from kaartenset.paint.painter import Painter
+from kaartenset.pdf.document import write_document
 from kaartenset.pdf.profile import PdfX, default_profile
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.preflight import check_press
@@ -86,21 +87,15 @@ def _size_name(size: Size) -> str:
 
 
 def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
-    painter = FacePainter(press_inks, font_names(order.fonts), order.theme.text.strokes.dotted_line)
-    pages = [_page(order, painter, card, side) for card in cards for side in sides]
+    painter = Painter(order.theme, order.fonts, press_inks)
+    pages = [
+        painter.page(page_of(with_bleed(order.faces[card.id, side]), BLEED))
+        for card in cards
+        for side in sides
+    ]
     info = deck_info(order.deck.text, {})
     pdfx = PdfX(order.request.press.standard, order.request.press.profile or default_profile())
     return write_document(pages * order.request.copies, order.fonts, painter.used, info, pdfx)
-
-
-def _page(order: Order, painter: FacePainter, card: Card, side: Side) -> Page:
-    """Return the page of a face: its bleed box is the whole page, which starts at 0,0 (P2)."""
-    face = with_bleed(order.faces[card.id, side])
-    size = face.face.size
-    whole = Size(size.width + 2 * BLEED, size.height + 2 * BLEED)
-    return Page(
-        whole, f"1 0 0 1 {BLEED / POINT:.3f} {BLEED / POINT:.3f} cm\n{painter.paint(face)}", BLEED
-    )
 
 
 def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kaartenset.deck.deck import Card, DeckText
+from kaartenset.deck.deck import Card, DeckText, name_in_list
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
@@ -14,13 +14,11 @@ from kaartenset.pages.growing_fields import grow
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.no_choice import add_no_choice
 from kaartenset.pages.screen_page import Place, ScreenPage
-from kaartenset.paint.ink import office_inks
 from kaartenset.paint.marked_content import OwnLink, TaggedFacePainter, title_of
-from kaartenset.pdf.document import font_names
 from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
-from kaartenset.targets.titles import called, deck_info, name_in_list, said, spoken_of
+from kaartenset.targets.titles import called, deck_info, said, spoken_of
 from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Style, Theme
@@ -42,7 +40,7 @@ def make_screen(order: Order) -> tuple[Output, ...]:
     form = _form(
         tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text)
     )
-    painter = _painter(order.theme, order.fonts)
+    painter = TaggedFacePainter(order.theme, order.fonts)
     own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
     links = [_link(order, link) for link in form.links]
     return (Output(write_tagged(form, own, links, painter.used)),)
@@ -75,7 +73,7 @@ def _form(
     text: Same[DeckText],
 ) -> TaggedForm:
     """Return the document of cards that have these faces, but for the values of the client."""
-    painter = _painter(theme.thing, fonts)
+    painter = TaggedFacePainter(theme.thing, fonts)
     numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
     sections: list[Section] = []
     pictures: set[str] = set()
@@ -111,10 +109,6 @@ def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, t
     problems.refuse()
     grow(page, fonts)
     return page.finish()
-
-
-def _painter(theme: Theme, fonts: Fonts) -> TaggedFacePainter:
-    return TaggedFacePainter(office_inks, font_names(fonts), theme.text.strokes.dotted_line)
 
 
 def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:

@@ -25,11 +25,6 @@ def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") ->
     )
 
 
-def name_in_list(card: Card) -> str:
-    """Return what a card is called among others: its label, after its number if it has one."""
-    return f"{card.number} {card.label.plain}" if card.number else card.label.plain
-
-
 def called(card: Card, text: DeckText) -> str:
     """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``;
     more words follow, so no sign ends it."""

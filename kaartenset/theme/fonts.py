@@ -79,6 +79,11 @@ class Fonts:
     def all(self) -> tuple[Font, ...]:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
 
+    @cached_property
+    def names(self) -> dict[Font, str]:
+        """The name of every font among the resources of a page, the same for every document."""
+        return {font: f"F{number}" for number, font in enumerate(self.all())}
+
     def unusable(self) -> Iterator[FontUnusable]:
         """Yield the faults of fonts that no text needed yet; a client with a rare name needs
         them."""

@@ -193,14 +193,25 @@ def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetT
     """Return a text of a face with its lines; a text that does not fit or cannot be printed is
     reported."""
     _refuse_missing(box, face, fonts, problems)
+    text, over = fit_text(box, fonts)
+    if over is not None:
+        _report_overflow(box, face, over, problems)
+    return text
+
+
+def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
+    """Return a text with its lines, and None if it fits its box.
+
+    A text that does not fit is set at its least size, and the number is that of its lines too many:
+    0 or less if a word is wider than the box.
+    """
     words = _words(box, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
     if fitted is not None:
-        return _placed(box, *fitted)
+        return _placed(box, *fitted), None
     size = box.style.least
     lines = _break(words, box.width, size, forced=True) or []
-    _report_overflow(box, face, len(lines) - _room(box, size), problems)
-    return _placed(box, size, lines)
+    return _placed(box, size, lines), len(lines) - _room(box, size)
 
 
 def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]] | None:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from kaartenset.checks import check
-from kaartenset.pages.proof import make_proof
+from kaartenset.cli.commands.proof import proof_of
 from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
@@ -54,8 +54,8 @@ def test_check_counts_three_gaps_each_at_its_line(with_gaps: Project) -> None:
 
 
 def test_the_proof_says_three_gaps_under_their_cards(with_gaps: Project) -> None:
-    assert not any("of the standard" in page for page in texts(make_proof(SHIPPED, ("wajong",))))
-    pages = [in_one_line(page) for page in texts(make_proof(with_gaps, ("wajong",)))]
+    assert not any("of the standard" in page for page in texts(proof_of(SHIPPED, ("wajong",))))
+    pages = [in_one_line(page) for page in texts(proof_of(with_gaps, ("wajong",)))]
     told = [page for page in pages if "of the standard" in page]
     assert [re.findall(r"(\d+) texts? of the standard", page) for page in told] == [
         ["1"],

@@ -18,10 +18,11 @@ import pytest
 
 from kaartenset.errors import Location, Problems
 from kaartenset.geometry import PAPER_SIZES
-from kaartenset.pages.calibration import BASE, PAPERS, VERNIER_STEP, make_calibration
+from kaartenset.pages.calibration import BASE, PAPERS, VERNIER_STEP
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
 from kaartenset.project.source import Source
+from kaartenset.targets.calibration import make_calibration
 from kaartenset.targets.request import Request
 from pdf_reading import Picture, open_pdf, render, texts
 from projects import EditableProject, build_pdf
@@ -31,6 +32,10 @@ PER_MM = 20
 
 INK = 140
 WHERE = Location("--back-offset")
+
+
+def sheets_for(source: Source, paper: str, flip: Flip, offset: BackOffset) -> bytes:
+    return make_calibration(source.deck, source.theme, source.fonts, paper, flip, offset)
 
 
 @dataclass(frozen=True)
@@ -124,13 +129,13 @@ def test_the_number_that_is_read_brings_the_backs_into_register(
     paper: str, flip: Flip, off: BackOffset, shipped: Source
 ) -> None:
     printer = Printer(flip, off)
-    front, back = printer.held(*render(make_calibration(shipped, paper, flip, IN_REGISTER), PER_MM))
+    front, back = printer.held(*render(sheets_for(shipped, paper, flip, IN_REGISTER), PER_MM))
     typed = read_sheet(front, back)
     problems = Problems()
     offset = read_back_offset(typed, WHERE, problems)
     assert offset == off, typed
 
-    corrected = make_calibration(shipped, paper, flip, offset)
+    corrected = sheets_for(shipped, paper, flip, offset)
     assert read_sheet(*printer.held(*render(corrected, PER_MM))) == "0,0"
 
     deck = build_pdf(shipped, None, Request("office", paper=paper, flip=flip, back_offset=offset))
@@ -163,7 +168,7 @@ OFFSETS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("flip", Flip)
 def test_every_offset_is_read_to_a_tenth(flip: Flip, shipped: Source) -> None:
-    pages = render(make_calibration(shipped, "A4", flip, IN_REGISTER), PER_MM)
+    pages = render(sheets_for(shipped, "A4", flip, IN_REGISTER), PER_MM)
     for off in OFFSETS:
         typed = read_sheet(*Printer(flip, BackOffset(*off)).held(*pages))
         problems = Problems()
@@ -182,7 +187,7 @@ def test_nothing_is_near_the_edge_and_no_word_near_a_scale(
     paper: str, flip: Flip, language: str, shipped: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", language)
-    sheet = make_calibration(shipped, paper, flip, IN_REGISTER)
+    sheet = sheets_for(shipped, paper, flip, IN_REGISTER)
     front, back = Printer(flip, IN_REGISTER).held(*render(sheet, 4))
     for side in (front, back):
         edge = np.ones_like(side, dtype=bool)
@@ -198,7 +203,7 @@ def test_nothing_is_near_the_edge_and_no_word_near_a_scale(
 
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 def test_the_bars_are_100_mm(paper: str, shipped: Source) -> None:
-    front, _back = render(make_calibration(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 10)
+    front, _back = render(sheets_for(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 10)
     for picture in (front, np.rot90(front)):
         runs = [longest_run(row) for row in picture < INK]
         assert max(runs) / 10 == pytest.approx(100, abs=0.25)  # the lines at its ends are 0.14 wide
@@ -214,7 +219,7 @@ def test_the_sheet_says_what_to_type(
     paper: str, flip: Flip, off: BackOffset, shipped: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
-    front, back = texts(make_calibration(shipped, paper, flip, IN_REGISTER))
+    front, back = texts(sheets_for(shipped, paper, flip, IN_REGISTER))
     # A page that stands on its head is read out from right to left.
     command = (
         f'kaartenset printers add "NAME" --back-offset "X,Y" --flip {flip.value} --paper {paper}'
@@ -232,7 +237,7 @@ def test_the_sheet_lies_as_the_cards_do(paper: str, landscape: bool, shipped: So
     # Four A5 landscape cards fill an A3 on its side, two an A4 upright, one an A5 on its side or a
     # Letter upright.
     size = PAPER_SIZES[paper].turned() if landscape else PAPER_SIZES[paper]
-    pages = render(make_calibration(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 2)
+    pages = render(sheets_for(shipped, paper, Flip.LONG_EDGE, IN_REGISTER), 2)
     assert [picture.shape for picture in pages] == [
         (round(size.height * 2), round(size.width * 2))
     ] * 2
@@ -240,7 +245,7 @@ def test_the_sheet_lies_as_the_cards_do(paper: str, landscape: bool, shipped: So
 
 def test_a_deck_that_lies_both_ways_gets_a_sheet_for_each(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A5 portrait")
-    pages = render(make_calibration(project.read(), "A4", Flip.LONG_EDGE, IN_REGISTER), 1)
+    pages = render(sheets_for(project.read(), "A4", Flip.LONG_EDGE, IN_REGISTER), 1)
     assert [picture.shape for picture in pages] == [(297, 210)] * 2 + [(210, 297)] * 2
 
 
@@ -248,7 +253,7 @@ def test_a_deck_that_lies_both_ways_gets_a_sheet_for_each(project: EditableProje
 def test_the_other_edge_shows_in_the_letters(flip: Flip, shipped: Source) -> None:
     """A printer that turns the paper about the other edge than it was told puts the F on its
     head beside the B."""
-    front, back = render(make_calibration(shipped, "A4", flip, IN_REGISTER), 4)
+    front, back = render(sheets_for(shipped, "A4", flip, IN_REGISTER), 4)
     other = Flip.SHORT_EDGE if flip is Flip.LONG_EDGE else Flip.LONG_EDGE
     front_right, back_right = Printer(flip, IN_REGISTER).held(front, back)
     front_wrong, back_wrong = Printer(other, IN_REGISTER).held(front, back)
@@ -261,7 +266,7 @@ def test_the_language_of_the_sheet_is_that_of_its_words(
 ) -> None:
     for language in ("en", "nl"):
         monkeypatch.setenv("KAARTENSET_LANG", language)
-        with open_pdf(make_calibration(shipped, "A4", Flip.LONG_EDGE, IN_REGISTER)) as pdf:
+        with open_pdf(sheets_for(shipped, "A4", Flip.LONG_EDGE, IN_REGISTER)) as pdf:
             assert str(pdf.Root.Lang) == language
             assert pdf.Root.ViewerPreferences["/Duplex"] == "/DuplexFlipLongEdge"
             assert pdf.Root.ViewerPreferences["/PrintScaling"] == "/None"

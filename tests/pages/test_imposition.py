@@ -9,17 +9,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kaartenset.geometry import PAPER_SIZES, Mm, Rect, Size
+from kaartenset.geometry import PAPER_SIZES, Mm, Rect, Segment, Size
 from kaartenset.pages.imposition import (
     SHEET_MARGIN,
     CardTooLarge,
     Flip,
     Grid,
-    Line,
     Marks,
     Placement,
     Sheet,
-    Side,
+    SheetSide,
     back_slot,
     cut_marks,
     fit_grid,
@@ -287,12 +286,12 @@ def test_sheets_alternate_recto_and_verso_and_share_a_number() -> None:
         range(5), fit_grid(A4, A5_LANDSCAPE), Flip.LONG_EDGE, Marks.TICKS, first_number=7
     )
     assert [(sheet.number, sheet.side) for sheet in sheets] == [
-        (7, Side.RECTO),
-        (7, Side.VERSO),
-        (8, Side.RECTO),
-        (8, Side.VERSO),
-        (9, Side.RECTO),
-        (9, Side.VERSO),
+        (7, SheetSide.RECTO),
+        (7, SheetSide.VERSO),
+        (8, SheetSide.RECTO),
+        (8, SheetSide.VERSO),
+        (9, SheetSide.RECTO),
+        (9, SheetSide.VERSO),
     ]
     assert {sheet.paper for sheet in sheets} == {A4}
 
@@ -377,19 +376,19 @@ def test_each_back_is_that_of_the_card_before_it(count: int, grid: Grid, flip: F
 
 def test_true_halves_have_ticks_on_the_cut_six_from_the_edge() -> None:
     assert cut_marks(fit_grid(A4, A5_LANDSCAPE), Marks.TICKS) == (
-        Line(6.0, 148.5, 10.5, 148.5),
-        Line(199.5, 148.5, 204.0, 148.5),
+        Segment(6.0, 148.5, 10.5, 148.5),
+        Segment(199.5, 148.5, 204.0, 148.5),
     )
 
 
 def test_quarters_have_a_cross_where_the_cuts_meet() -> None:
     assert set(cut_marks(fit_grid(A4, A6), Marks.TICKS)) == {
-        Line(105.0, 6.0, 105.0, 10.5),
-        Line(105.0, 286.5, 105.0, 291.0),
-        Line(6.0, 148.5, 10.5, 148.5),
-        Line(199.5, 148.5, 204.0, 148.5),
-        Line(102.0, 148.5, 108.0, 148.5),
-        Line(105.0, 145.5, 105.0, 151.5),
+        Segment(105.0, 6.0, 105.0, 10.5),
+        Segment(105.0, 286.5, 105.0, 291.0),
+        Segment(6.0, 148.5, 10.5, 148.5),
+        Segment(199.5, 148.5, 204.0, 148.5),
+        Segment(102.0, 148.5, 108.0, 148.5),
+        Segment(105.0, 145.5, 105.0, 151.5),
     }
 
 
@@ -397,8 +396,8 @@ def test_eighths_have_a_cross_at_every_meeting_of_four_cards() -> None:
     marks = cut_marks(fit_grid(A4, A7), Marks.TICKS)
     assert len(marks) == 2 * 4 + 2 * 3
     for x in (74.25, 148.5, 222.75):
-        assert Line(x - 3.0, 105.0, x + 3.0, 105.0) in marks
-        assert Line(x, 102.0, x, 108.0) in marks
+        assert Segment(x - 3.0, 105.0, x + 3.0, 105.0) in marks
+        assert Segment(x, 102.0, x, 108.0) in marks
 
 
 def test_white_around_the_block_takes_the_ticks() -> None:
@@ -406,17 +405,17 @@ def test_white_around_the_block_takes_the_ticks() -> None:
     # mm of it.
     marks = cut_marks(fit_grid(A4, POKER), Marks.TICKS)
     ticks = {
-        Line(x, start, x, end)
+        Segment(x, start, x, end)
         for x in (10.5, 73.5, 136.5, 199.5)
         for start, end in ((10.5, 15.0), (282.0, 286.5))
     }
     ticks |= {
-        Line(start, y, end, y)
+        Segment(start, y, end, y)
         for y in (16.5, 104.5, 192.5, 280.5)
         for start, end in ((6.0, 9.0), (201.0, 204.0))
     }
-    crosses = {Line(x - 3, y, x + 3, y) for x in (73.5, 136.5) for y in (104.5, 192.5)}
-    crosses |= {Line(x, y - 3, x, y + 3) for x in (73.5, 136.5) for y in (104.5, 192.5)}
+    crosses = {Segment(x - 3, y, x + 3, y) for x in (73.5, 136.5) for y in (104.5, 192.5)}
+    crosses |= {Segment(x, y - 3, x, y + 3) for x in (73.5, 136.5) for y in (104.5, 192.5)}
     assert set(marks) == ticks | crosses
 
 
@@ -426,10 +425,14 @@ def test_where_the_white_is_too_narrow_the_tick_lies_on_the_cut() -> None:
     assert grid.cuts_x == (8.0, 105.0, 202.0)
     assert grid.cuts_y == (8.5, 148.5, 288.5)
     ticks = {
-        Line(x, start, x, end) for x in grid.cuts_x for start, end in ((6.0, 10.5), (286.5, 291.0))
+        Segment(x, start, x, end)
+        for x in grid.cuts_x
+        for start, end in ((6.0, 10.5), (286.5, 291.0))
     }
     ticks |= {
-        Line(start, y, end, y) for y in grid.cuts_y for start, end in ((6.0, 10.5), (199.5, 204.0))
+        Segment(start, y, end, y)
+        for y in grid.cuts_y
+        for start, end in ((6.0, 10.5), (199.5, 204.0))
     }
     assert ticks <= set(cut_marks(grid, Marks.TICKS))
 
@@ -446,8 +449,8 @@ def test_a_cut_within_six_millimetres_of_the_edge_has_no_mark(marks: Marks) -> N
 
 def test_hairlines_run_from_margin_to_margin() -> None:
     assert set(cut_marks(fit_grid(A4, A6), Marks.LINES)) == {
-        Line(105.0, 6.0, 105.0, 291.0),
-        Line(6.0, 148.5, 204.0, 148.5),
+        Segment(105.0, 6.0, 105.0, 291.0),
+        Segment(6.0, 148.5, 204.0, 148.5),
     }
 
 
@@ -466,10 +469,10 @@ def test_no_marks_when_none_are_wanted(grid: Grid) -> None:
 )
 def test_marks_are_on_the_recto_only(count: int, grid: Grid, flip: Flip, marks: Marks) -> None:
     for sheet in impose(range(count), grid, flip, marks):
-        assert sheet.marks == (cut_marks(grid, marks) if sheet.side is Side.RECTO else ())
+        assert sheet.marks == (cut_marks(grid, marks) if sheet.side is SheetSide.RECTO else ())
 
 
-def crosses_interior(line: Line, card: Rect) -> bool:
+def crosses_interior(line: Segment, card: Rect) -> bool:
     return (
         max(line.start_x, card.x + NOISE) <= min(line.end_x, card.right - NOISE)
         and max(line.start_y, card.y + NOISE) <= min(line.end_y, card.bottom - NOISE)
@@ -477,8 +480,8 @@ def crosses_interior(line: Line, card: Rect) -> bool:
 
 
 def test_the_check_sees_a_mark_across_a_card() -> None:
-    assert crosses_interior(Line(50.0, 6.0, 50.0, 10.5), Rect(0.0, 0.0, 105.0, 148.5))
-    assert not crosses_interior(Line(105.0, 6.0, 105.0, 10.5), Rect(0.0, 0.0, 105.0, 148.5))
+    assert crosses_interior(Segment(50.0, 6.0, 50.0, 10.5), Rect(0.0, 0.0, 105.0, 148.5))
+    assert not crosses_interior(Segment(105.0, 6.0, 105.0, 10.5), Rect(0.0, 0.0, 105.0, 148.5))
 
 
 @settings(

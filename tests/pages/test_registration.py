@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaartenset.build import build
 from kaartenset.errors import Location, Problems, Severity, UsageError
-from kaartenset.geometry import PAPER_SIZES, POINT
+from kaartenset.geometry import PAPER_SIZES, Segment, Size
 from kaartenset.pages.imposition import Flip, Marks
+from kaartenset.pages.page import Lines, Page
 from kaartenset.pages.registration import (
     IN_REGISTER,
     BackOffset,
+    in_register,
     is_turned,
-    moved_back,
     read_back_offset,
 )
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from page_items import recorded
 from pdf_reading import open_pdf
 from projects import EditableProject, build_pdf
 
@@ -100,21 +100,20 @@ def test_an_offset_is_read_as_it_is_written(x: float, y: float) -> None:
     ],
 )
 def test_a_back_that_landed_right_and_low_moves_left_and_up_for_its_reader(
-    paper: object, flip: Flip, turned: bool
+    paper: Size, flip: Flip, turned: bool
 ) -> None:
-    # In points, y up: left is negative and up is positive; on a page that stands on its head it is
-    # the other way about.
-    assert is_turned(paper, flip) is turned  # type: ignore[arg-type]
-    before, after = moved_back(BackOffset(2, 3), paper, flip)  # type: ignore[arg-type]
-    found = re.fullmatch(r"q 1 0 0 1 (\S+) (\S+) cm", before)
-    assert found
-    assert after == "Q"
-    right, up = float(found[1]) * POINT, float(found[2]) * POINT
-    assert (right, up) == pytest.approx((2, -3) if turned else (-2, 3), abs=0.001)
+    assert is_turned(paper, flip) is turned
+    mark = Segment(10.0, 20.0, 30.0, 20.0)
+    moved = in_register(Page(paper, (Lines((mark,), 1.0),)), BackOffset(2, 3), flip)
+    (line,) = recorded(moved).lines
+    right, down = line.segment.start_x - mark.start_x, line.segment.start_y - mark.start_y
+    # On a page that stands on its head its reader's left is the right of the page.
+    assert (right, down) == ((2, 3) if turned else (-2, -3))
 
 
 def test_in_register_nothing_changes(shipped: Source) -> None:
-    assert moved_back(IN_REGISTER, A4, Flip.LONG_EDGE) == ("", "")
+    page = Page(A4, (Lines((Segment(1.0, 2.0, 3.0, 4.0),), 1.0),))
+    assert in_register(page, IN_REGISTER, Flip.LONG_EDGE) is page
     assert build_pdf(shipped, None, Request("office", back_offset=BackOffset(0, 0))) == build_pdf(
         shipped, None, Request("office")
     )

@@ -1,5 +1,5 @@
-"""The painter: faces as PDF operators in points from the bottom left, read back one by one; and
-the boxes of a PDF."""
+"""The painter: faces and pages as PDF operators in points from the bottom left, read back one by
+one; and the boxes of a PDF."""
 
 from __future__ import annotations
 
@@ -8,17 +8,31 @@ from dataclasses import dataclass
 
 import pytest
 
-from faces import Elements, card_of
+from faces import Elements, card_of, set_faces
+from kaartenset.client.client import Client
 from kaartenset.errors import Problems
-from kaartenset.geometry import PAPER_SIZES
+from kaartenset.geometry import PAPER_SIZES, Rect, Segment, Size
+from kaartenset.layout.elements import Side
+from kaartenset.pages.page import (
+    WHITE,
+    Area,
+    Item,
+    Layer,
+    Lines,
+    Page,
+    PlacedFace,
+    Placing,
+    page_of,
+)
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.painter import DOT_DISTANCE, FacePainter
-from kaartenset.pdf.document import font_names
+from kaartenset.paint.painted import PaintedPage
+from kaartenset.paint.painter import DOT_DISTANCE, Painter
+from kaartenset.personalise.wordings import personalise
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Font
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import typeset
+from kaartenset.typeset.typeset import SetFace, holds_value, typeset
 from pdf_reading import open_pdf
 from projects import build_pdf
 
@@ -89,17 +103,20 @@ def elements(shipped: Source) -> Elements:
 
 @pytest.fixture(scope="module")
 def names(shipped: Source) -> dict[Font, str]:
-    return font_names(shipped.fonts)
+    return shipped.fonts.names
 
 
 def paint(elements: Elements, shipped: Source, written: str) -> Painted:
-    painter = FacePainter(
-        office_inks, font_names(shipped.fonts), shipped.theme.text.strokes.dotted_line
-    )
+    painter = Painter(shipped.theme, shipped.fonts)
     problems = Problems()
-    content = painter.paint(typeset(elements.face(written), shipped.fonts, problems))
+    face = typeset(elements.face(written), shipped.fonts, problems)
     assert not list(problems)
-    return Painted(parsed(content), painter.used)
+    return Painted(parsed(operators_of(painter.page(page_of(face)))), painter.used)
+
+
+def operators_of(page: PaintedPage) -> str:
+    """Return the operators of a page that was painted whole."""
+    return "\n".join(part for part in page.parts if isinstance(part, str))
 
 
 def near(*numbers: float) -> object:
@@ -380,6 +397,111 @@ def test_an_office_printer_gets_screen_colours_but_black_for_ink(
     colour: Colour, fill: str, stroke: str
 ) -> None:
     assert office_inks(colour) == (fill, stroke)
+
+
+# Pages
+
+PAGE = Size(210.0, 297.0)
+
+
+def on_page(shipped: Source, *items: Item) -> Painted:
+    painter = Painter(shipped.theme, shipped.fonts)
+    return Painted(parsed(operators_of(painter.page(Page(PAGE, items)))), painter.used)
+
+
+def up(y: float) -> float:
+    """Return a height on the page, millimetres from its top, in points from its bottom."""
+    return points(PAGE.height - y)
+
+
+@pytest.fixture(scope="module")
+def dot(elements: Elements, shipped: Source) -> SetFace:
+    """A face, 210 mm wide and 148.5 mm high, with one square of ink at its top left."""
+    face = elements.face('<panel x="6" y="6" width="10" height="10" fill="ink"/>')
+    return typeset(face, shipped.fonts, Problems())
+
+
+def test_a_face_is_moved_to_its_place_by_one_matrix(dot: SetFace, shipped: Source) -> None:
+    painted = on_page(shipped, PlacedFace(dot, Placing(0.0, 148.5)))
+    assert painted.operators == "q cm g re f Q"
+    assert painted.one("cm").numbers == near(1, 0, 0, 1, 0, 0)
+    painted = on_page(shipped, PlacedFace(dot, Placing(10.0, 20.0, 0.5, 0.5)))
+    assert painted.one("cm").numbers == near(0.5, 0, 0, 0.5, points(10), up(20 + HEIGHT / 2))
+
+
+def test_a_face_at_the_origin_of_a_larger_page_hangs_from_its_top(
+    dot: SetFace, shipped: Source
+) -> None:
+    painted = on_page(shipped, PlacedFace(dot))
+    assert painted.one("cm").numbers == near(1, 0, 0, 1, 0, up(HEIGHT))
+
+
+def test_a_face_that_fills_its_page_is_not_moved(dot: SetFace, shipped: Source) -> None:
+    painter = Painter(shipped.theme, shipped.fonts)
+    page = painter.page(page_of(dot))
+    assert [each.operator for each in parsed(operators_of(page))] == ["g", "re", "f"]
+    assert page.size == dot.face.size
+
+
+def test_a_face_upside_down_is_turned_about_its_other_corner(dot: SetFace, shipped: Source) -> None:
+    painted = on_page(shipped, PlacedFace(dot, Placing(210.0, 148.5, -1.0, -1.0)))
+    assert painted.one("cm").numbers == near(-1, 0, 0, -1, points(210), up(0))
+
+
+def test_a_layer_is_moved_or_mirrored_as_a_whole(shipped: Source) -> None:
+    line = Lines((Segment(10.0, 20.0, 30.0, 20.0),), 0.4)
+    moved = on_page(shipped, Layer((line,), Placing(-2.0, 3.0)))
+    assert moved.operators == "q cm G w J m l S Q"
+    assert moved.one("cm").numbers == near(1, 0, 0, 1, points(-2), points(-3))
+    assert moved.one("m").numbers == near(points(10), up(20))
+    mirrored = on_page(shipped, Layer((line,), Placing(210.0, 0.0, scale_x=-1.0)))
+    assert mirrored.one("cm").numbers == near(-1, 0, 0, 1, points(210), 0)
+
+
+def test_lines_that_look_alike_are_one_path_in_black_toner(shipped: Source) -> None:
+    lines = Lines((Segment(1.0, 2.0, 3.0, 4.0), Segment(5.0, 6.0, 7.0, 8.0)), 0.35)
+    painted = on_page(shipped, lines)
+    assert painted.operators == "G w J m l m l S"
+    assert (painted.one("G").numbers, painted.one("w").numbers) == ((0,), (0.35,))
+    assert painted.all("l")[1].numbers == near(points(7), up(8))
+
+
+def test_a_broken_line_leaves_no_dashes_behind(shipped: Source) -> None:
+    painted = on_page(shipped, Lines((Segment(1.0, 2.0, 1.0, 4.0),), 1.2, dash=1.5))
+    assert painted.operators == "q G w J d m l S Q"
+    assert painted.one("d").numbers == (1.5, 1.5, 0)
+
+
+def test_an_area_is_a_rectangle(shipped: Source) -> None:
+    painted = on_page(shipped, Area(Rect(10.0, 20.0, 30.0, 40.0), WHITE))
+    assert painted.operators == "g re f"
+    assert painted.one("re").numbers == near(points(10), up(60), points(30), points(40))
+
+
+def test_a_page_with_bleed_is_larger_and_keeps_its_origin_at_the_trim(
+    dot: SetFace, shipped: Source
+) -> None:
+    page = Painter(shipped.theme, shipped.fonts).page(page_of(dot, 3.0))
+    assert (page.size, page.bleed) == (Size(216.0, 154.5), 3.0)
+    first = parsed(operators_of(page))[0]
+    assert (first.operator, first.numbers) == ("cm", near(1, 0, 0, 1, points(3), points(3)))
+
+
+def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> None:
+    """What holds a value is a number in place of operators, which say where it stands."""
+    client = Client(name="Ali Demir")
+    faces = set_faces(shipped, personalise(shipped.deck, client))
+    face = faces["intro", Side.FRONT]
+    painter = Painter(shipped.theme, shipped.fonts)
+    around = painter.page_around_values(page_of(face)).parts
+    held = [number for number, element in enumerate(face.elements) if holds_value(element)]
+    assert held
+    assert [place.element for place in painter.places] == held
+    assert [part for part in around if isinstance(part, int)] == list(range(len(held)))
+    filled = [
+        part if isinstance(part, str) else painter.element(face, held[part]) for part in around
+    ]
+    assert "\n".join(filled) == operators_of(painter.page(page_of(face)))
 
 
 # The document

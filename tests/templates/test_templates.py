@@ -108,7 +108,7 @@ clients = st.builds(
 
 def fresh(source: Source) -> Source:
     """Return the project as a process sees it that has made no deck yet."""
-    for remembered in (*chain(*MADE_ONCE.values()), guide._paper_form, document.font_names):
+    for remembered in (*chain(*MADE_ONCE.values()), guide._paper_form):
         remembered.cache_clear()
     fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
     return replace(source, fonts=fonts, layouts=Layouts(source.theme))

@@ -25,8 +25,9 @@ def calibrate(
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.paper import TypedFeed, read_feed
     from kaartenset.cli.request.request import read_place, refuse
-    from kaartenset.pages.calibration import PAPERS, make_calibration
+    from kaartenset.pages.calibration import PAPERS
     from kaartenset.project.source import read_project
+    from kaartenset.targets.calibration import make_calibration
     from kaartenset.targets.office import how_to_print_office
 
     problems = Problems()
@@ -50,7 +51,9 @@ def calibrate(
     refuse(problems)
     assert source is not None
     assert destination is not None
-    data = make_calibration(source, feed.paper, feed.flip, feed.back_offset)
+    data = make_calibration(
+        source.deck, source.theme, source.fonts, feed.paper, feed.flip, feed.back_offset
+    )
     destination.make_ready(quiet)
     path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
     console.Voice(quiet, verbose=False).say_made(

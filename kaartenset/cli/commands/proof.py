@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaartenset.cli import console, options
 from kaartenset.errors import Location, Problems
 from kaartenset.i18n import _
+
+if TYPE_CHECKING:
+    from kaartenset.pages.proof import ProofDeck
+    from kaartenset.project.project import Project
+    from kaartenset.project.source import Source
 
 
 def proof(
@@ -22,7 +29,6 @@ def proof(
     """Make the proof of a stack of variants and say where it is."""
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.request import read_place, refuse
-    from kaartenset.pages.proof import make_proof
     from kaartenset.source.variants import check_known
 
     problems = Problems()
@@ -37,7 +43,7 @@ def proof(
     destination = read_destination(output, False, (project.content, project.layouts), problems)
     refuse(problems)
     assert destination is not None
-    data = make_proof(project, wanted)
+    data = proof_of(project, wanted)
     destination.make_ready(quiet)
     path = destination.write(data, None, wanted, ".proof.pdf")
     if not quiet:
@@ -53,3 +59,35 @@ def proof(
 
         if not open_file(path):
             console.say_not_opened(path)
+
+
+def proof_of(project: Project, variants: tuple[str, ...]) -> bytes:
+    """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of
+    the standard or of the variants cannot be made."""
+    from kaartenset.targets.proof import make_proof
+
+    source, standard, variant = compared(project, variants)
+    return make_proof(standard, variant, source.deck.text, source.stack, source.theme, source.fonts)
+
+
+def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, ProofDeck, ProofDeck]:
+    """Return the project with the variants, and the neutral decks of the standard and of the
+    variants with all their faces set. Raises ``InputError`` as ``proof_of`` does."""
+    from kaartenset.pages.proof import ProofDeck
+    from kaartenset.project.source import read_project
+    from kaartenset.templates import Templates
+
+    sources = read_project(replace(project, address="")), read_project(project, variants)
+    problems = Problems()
+    templates = Templates()
+    made = [templates.set_deck(source, None, problems) for source in sources]
+    problems.refuse()
+    standard, variant = (
+        ProofDeck(
+            name, one.deck().cards, {(face.face.card, face.face.side): face for face in one.faces}
+        )
+        for name, one in zip(
+            (_("standard"), sources[1].deck.text.variant_name.plain), made, strict=True
+        )
+    )
+    return sources[1], standard, variant

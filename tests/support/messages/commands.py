@@ -50,8 +50,7 @@ from kaartenset.errors import Location, Problem, Problems
 from kaartenset.files import writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import Rect, Size
-from kaartenset.pages.imposition import Flip
-from kaartenset.pages.imposition import Side as SheetSide
+from kaartenset.pages.imposition import Flip, SheetSide
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
