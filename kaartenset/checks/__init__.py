@@ -1,5 +1,4 @@
-"""Everything that can be said about a deck without printing it. A check is a function in
-``CHECKS``."""
+"""A project → everything that can be found without printing; ``CHECKS`` lists the checks."""
 
 from __future__ import annotations
 
@@ -49,8 +48,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _words_of_cards(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with single texts, and nothing that is measured over all of them: that
-    has no line."""
+    """Yield findings in single texts; those about the whole deck have no line and are left out."""
     return (problem for problem in check_words(source) if problem.where.line)
 
 
@@ -63,15 +61,15 @@ CHECKS_OF_CARDS: tuple[Check, ...] = (
     check_print_shop,
     _words_of_cards,
 )
-"""Those that are right of some cards of a deck too; the guide is to all of them."""
+"""Checks that hold for some cards of a deck too; the guide needs all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one stack of variants.
 
-    ``gaps`` are the texts that it has from the standard; ``accepted`` are warnings that stay, each
-    with its reason. ``address`` is the form of address that was asked for, if any was.
+    ``gaps`` are texts that it takes from the standard, ``accepted`` are warnings that stay, each
+    with its reason, and ``address`` is the form of address that was asked for.
     """
 
     variants: tuple[str, ...]
@@ -92,8 +90,8 @@ class Report:
 def check(project: Project, variants: tuple[str, ...]) -> Report:
     """Return the report on a stack of variants.
 
-    What cannot be read does not hide what is wrong with the rest: the other cards and the theme are
-    looked at all the same.
+    A card that cannot be read does not hide problems elsewhere: the other cards and the theme are
+    checked all the same.
     """
     reading = read_as_far_as_possible(project, variants)
     found = dict.fromkeys(reading.problems)
@@ -102,7 +100,7 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     if source is not None and reading.parts.sound is not None:
         sound = source if whole else replace(source, deck=reading.parts.sound)
         for one in CHECKS if whole else CHECKS_OF_CARDS:
-            whole &= _look(one, sound, found)
+            whole &= _run_check(one, sound, found)
     elif reading.theme:
         names = tuple(domain.colour for domain in reading.parts.domains or ())
         found.update(dict.fromkeys(check_colours(reading.theme, names)))
@@ -119,9 +117,8 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     return Report(variants, tuple(problems), gaps, by_place, project.address)
 
 
-def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
-    """Add what a check finds, and why it could not go on if it could not; return whether it
-    could."""
+def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:
+    """Add the findings of a check, or why it could not finish; return whether it finished."""
     try:
         with source.layouts.whole_build():
             found.update(dict.fromkeys(one(source)))
@@ -135,11 +132,10 @@ def _look(one: Check, source: Source, found: dict[Problem, None]) -> bool:
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
-    """Return the stacks of variants to look at: the standard, each variant, each two, and what a
-    folder says goes together.
+    """Return the stacks to check: the standard, each variant, every two, and each with a folder.
 
-    What three variants do to each other, two of them do already, unless there is a folder for the
-    three. All stacks of eight variants are 256, and these are 37.
+    A conflict between three variants is one between two of them, unless the three have a folder.
+    All stacks of eight variants are 256, and these are 37.
     """
     known = variant_ids(project.content)
     found = [stack for size in range(3) for stack in combinations(known, size)]
@@ -150,10 +146,9 @@ def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
 
 
 def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Project, ...]:
-    """Return a project as it was asked for, and then in each other form of address that a stack has
-    all its texts in.
+    """Return a project as asked for, and in each other form of address that a stack has in full.
 
-    A form that was asked for is the only one.
+    If a form was asked for, it is the only one.
     """
     if project.address or not variants:
         return (project,)
@@ -162,5 +157,5 @@ def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Proje
 
 
 def count_left_out(project: Project) -> int:
-    """Return how many stacks of the variants of a project ``stacks`` leaves out."""
+    """Return how many stacks of variants ``stacks`` leaves out."""
     return (1 << len(variant_ids(project.content))) - len(stacks(project))

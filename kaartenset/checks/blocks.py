@@ -1,7 +1,6 @@
-"""What the blocks of cards must have: room for an open question, one question in each block, a
-picture beside it.
+"""The blocks of cards: room for an answer, one question in each, a picture beside it.
 
-Said of the content, not of a face: so it is told once, at the line of the question.
+Checked in the content and not on faces, so a problem is reported once, at the line of the question.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ from kaartenset.project.source import Source
 from kaartenset.source.records import Record
 
 LEAST_LINES = 3
-"""Lines for an open question; what is added to a choice ("none of these: …") is no question of
-its own."""
+"""Lines for an open question. The line of an option ("anders: …") is no such question."""
 
 
 def check_blocks(source: Source) -> Iterator[Problem]:
@@ -76,8 +74,10 @@ def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem
 
 
 def _without_picture(block: Record, card: Card, level: Level) -> Iterator[Problem]:
-    """Yield questions without a picture (rule L23); of what is only read, the picture of the
-    card will do where it is a wish."""
+    """Yield questions without a picture (rule L23).
+
+    Where the rule is a warning, the picture of the card counts for questions without an answer.
+    """
     severity = level.severity("L23")
     message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
     if severity and getattr(block, "question", None) and not getattr(block, "pictogram", ""):

@@ -1,5 +1,4 @@
-"""Whether the colours of a theme can be told apart and read: contrast, and the eyes of people who
-see fewer colours.
+"""The colours of a theme: contrast, and differences that colour-blind people see.
 
 Sources: relative luminance and contrast, WCAG 2.2 §1.4.3 and §1.4.11; CIEDE2000, Sharma, Wu and
 Dalal (2005); colour vision deficiencies, Machado, Oliveira and Fernandes (2009), severity 1.0,
@@ -23,11 +22,10 @@ LEAST_DISTANCE = 15.0
 
 TINT = "-tint"
 USUAL_TINT = 0.12
-"""The share of a colour in its tint, as the theme that ships has it."""
+"""The share of a colour in its tint, as in the shipped theme."""
 
 MOST_OFF_A_TINT = 6 / 255
-"""How far a part of a tint may be from a mixture of its colour with white; a tint that is
-rounded, or made by eye, is nearer."""
+"""How far a component may be from a mixture with white; rounding or a good eye is nearer."""
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -61,8 +59,7 @@ _WHITE = (0.95047, 1.0, 1.08883)
 
 
 def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those that stand
-    for a domain."""
+    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those of domains."""
     colours = theme.text.colours
     white = colours.get("white")
     for name in dict.fromkeys((*domain_colours, "neutral")):
@@ -80,8 +77,7 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
 
 
 def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield the second domain of two that have one colour, and two colours of the theme that are
-    one."""
+    """Yield the second of two domains with one colour, and of two equal colours of the theme."""
     seen_names: dict[str, Location] = {}
     for name in names:
         where = place_of(name, Location(theme.name))
@@ -96,8 +92,7 @@ def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _stray_tints(theme: Theme) -> Iterator[Problem]:
-    """Yield tints that are no tint of their colour: one of the two was changed, and the other
-    was not."""
+    """Yield tints that do not belong to their colour: one of the two was changed alone."""
     colours = theme.text.colours
     for name, colour in colours.items():
         tint = colours.get(f"{name}{TINT}")
@@ -120,7 +115,7 @@ def _stray_tints(theme: Theme) -> Iterator[Problem]:
 
 
 def _mixed(rgb: Rgb, share: float) -> Rgb:
-    """Return a colour of which there is so much in white, from 0 to 1."""
+    """Return a colour mixed with white; ``share`` is its part, from 0 to 1."""
     red, green, blue = (1 - share * (1 - part) for part in rgb)
     return red, green, blue
 
@@ -156,7 +151,7 @@ def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
                     one=one,
                     other=other,
                     found=f"{found:.1f}",
-                    eyes=_eyes(vision),
+                    eyes=_viewers(vision),
                     least=f"{LEAST_DISTANCE:g}",
                 )
                 yield Problem(
@@ -166,11 +161,11 @@ def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
                     _("choose colours that differ in lightness too"),
                 )
                 if vision == "normal":
-                    break  # What nobody can tell apart need not be said of each kind of eyes.
+                    break  # colours that are alike for everyone are reported once
 
 
-def _eyes(vision: str) -> str:
-    """Return whose eyes a kind of vision is."""
+def _viewers(vision: str) -> str:
+    """Return the people who have a kind of colour vision."""
     return {
         "normal": _("everyone"),
         "protan": _("people who do not see red (protan)"),
@@ -199,8 +194,7 @@ def _linear(value: float) -> float:
 
 
 def seen(rgb: Rgb, matrix: Matrix) -> Rgb:
-    """Return the CIELAB values of a colour as someone sees it who has this kind of colour
-    vision."""
+    """Return a colour in CIELAB as people with this kind of colour vision see it."""
     linear = _times(matrix, (_linear(rgb[0]), _linear(rgb[1]), _linear(rgb[2])))
     x, y, z = _times(_TO_XYZ, tuple(min(max(value, 0.0), 1.0) for value in linear))  # type: ignore[arg-type]
     fx, fy, fz = (_lab(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
@@ -217,7 +211,7 @@ def _lab(value: float) -> float:
 
 
 def distance(one: Rgb, other: Rgb) -> float:
-    """Return the CIEDE2000 difference of two CIELAB colours; the names are those of the paper."""
+    """Return the CIEDE2000 difference of two CIELAB colours; names as in the paper."""
     (l1, a1, b1), (l2, a2, b2) = one, other
     c_mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
     g = 0.5 * (1 - math.sqrt(c_mean**7 / (c_mean**7 + 25**7)))
@@ -233,7 +227,7 @@ def distance(one: Rgb, other: Rgb) -> float:
 
 
 def _turn(h1: float, h2: float) -> float:
-    """Return how far one hue is from another, the short way round."""
+    """Return the angle between two hues, the short way round."""
     turn = h2 - h1
     return turn - 360 if turn > 180 else turn + 360 if turn < -180 else turn
 

@@ -1,5 +1,6 @@
-"""Whether every card can be printed for everyone: each benefit, each way of meeting, each thing
-that can happen with the cards, the longest name and date.
+"""Whether every card can be printed for every client.
+
+Tried are each benefit, each way to meet, each handling of the cards, the longest name and date.
 """
 
 from __future__ import annotations
@@ -27,8 +28,7 @@ _LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
 
 
 def clients(source: Source) -> Iterator[Client | None]:
-    """Yield no client, and for each benefit and each way of meeting one for whom everything is
-    long."""
+    """Yield no client, and for each benefit and way to meet one with long values."""
     yield None
     benefits = [benefit.id for benefit in source.deck.benefits]
     for number, benefit in enumerate(benefits):
@@ -60,8 +60,7 @@ def _long_client(benefit: str, way: str) -> Client:
 
 
 def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ...]]:
-    """Yield the faces of the deck for each client, and those that say what happens with the
-    cards, for each thing that can."""
+    """Yield the deck's faces for each client, and those that differ by handling of the cards."""
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
@@ -94,4 +93,4 @@ def check_faces(source: Source) -> Iterator[Problem]:
 
 
 RULES = (*TYPOGRAPHY, *WRITING)
-"""What is asked of each face; a rule is a function in one of these lists."""
+"""What is checked on each face; a rule is a function in one of these lists."""

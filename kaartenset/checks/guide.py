@@ -1,12 +1,10 @@
-"""The guide for the talk: whether it is complete for its deck and fits its pages, and how it
-speaks.
+"""The guide for the talk: whether it is complete, fits its pages, and how it speaks.
 
-Professionals read it, so the rules of language for clients are not asked of it. Four are, because
-they hold for anyone: no capitals or italics (L9), dates and times as everywhere (L12), no
-abbreviations that are not explained (L13), and one form of address (L21). The professional is "u";
-what is to be said to the client (the openings and the questions that probe) is in the form of
-address of the deck, in sentences that can be said aloud (L1 of the standard). Words between
-‘quotes’ are someone else's.
+Professionals read it, so most rules of language for clients do not apply. Four do: no capitals or
+italics (L9), dates and times as on the cards (L12), no unexplained abbreviations (L13), and one
+form of address (L21). The professional is "u". What is to be said to the client (openings and
+probing questions) has the deck's form of address, in sentences that can be said aloud (L1 of the
+standard). Words between ‘quotes’ are someone else's.
 """
 
 from __future__ import annotations
@@ -34,14 +32,14 @@ MOST_WORDS = 2000
 MOST_WORDS_FIRST = 350
 OF_CARDS = 11
 WORDS_OF_A_CARD = 60
-"""The first page is read in the minutes before a talk and is enough for it; the whole in less
-than ten minutes."""
+"""The first page can be read in the minutes before a talk, and the whole in ten minutes."""
 
 _LONGEST_REFERENCE = "RI-2026-0001234"
 _SAID_ALOUD = frozenset({"openings", "questions", "say", "evaluation"})
-"""Keys behind which stands what the client hears. The heads are named after some, and ``questions``
-that are records are for the professional; but everything under ``evaluation`` is asked of the
-client.
+"""Keys of texts that the client hears.
+
+Some headings have the same names, and ``questions`` that are records are for the professional; but
+everything under ``evaluation`` is asked of the client.
 """
 
 _QUOTED = re.compile("‘[^’\n]*’")
@@ -50,8 +48,10 @@ _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
 
 
 def check_guide(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with the guide of a deck; a deck without one is a warning, because
-    only one target needs it."""
+    """Yield what is wrong with the guide of a deck.
+
+    A deck without a guide is a warning, because only one target needs it.
+    """
     problems = Problems()
     if not any(
         (folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)
@@ -79,11 +79,10 @@ def check_guide(source: Source) -> Iterator[Problem]:
 
 
 def _too_long(pages: Sequence[SetFace], cards: int) -> Iterator[str]:
-    """Yield in which ways a guide is too long to be read before a talk; one with an error has no
-    pages.
+    """Yield in which ways a guide is too long to be read before a talk.
 
-    A deck of more cards than the one that ships has more to look up: a page, and some words for
-    each of them.
+    A guide with an error has no pages. A deck with more cards than the shipped one may have a page
+    more, and some words for each card.
     """
     words = [count_words(page) for page in pages]
     further = max(cards - OF_CARDS, 0)
@@ -115,7 +114,7 @@ def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
 
 
 def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool]]:
-    """Yield the texts of the guide with whether they are to be said to the client."""
+    """Yield the texts of the guide, and whether each is said to the client."""
     if isinstance(value, Text):
         yield value, said_aloud
     elif isinstance(value, tuple):
@@ -130,11 +129,9 @@ def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool
 
 
 def guide_gaps(source: Source) -> tuple[Text, ...]:
-    """Return what the guide says of the cards of this deck in the words of the standard, for cards
-    that a variant may have changed.
+    """Return the standard's texts about cards of this deck, which a variant may have changed.
 
-    What it says of the five stagnations, the talk and the pages is the same for every variant, so
-    that is no gap.
+    Texts about stagnations, the talk and the pages hold for every variant and are no gaps.
     """
     if not source.stack.rewrites:
         return ()

@@ -1,7 +1,7 @@
-"""The language of a deck against the rules of its level, at the line where each text is written.
+"""The texts of a deck → findings of the rules of its level, at the lines where they are written.
 
-Every benefit is read, because texts differ by benefit, and every way to meet and handling of the
-cards; a finding is told once. The rules are in ``kaartenset.language``.
+Every benefit, way to meet and handling of the cards is read, because texts differ by them; a
+finding is reported once. The rules are in ``kaartenset.language``.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ _QUESTIONS = frozenset({"question", "questions", "label"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A text with its face and what can be judged of it; ``is_option`` says that it is one of a
-    few to choose from."""
+class _JudgedText:
+    """A text with its face and its passage; ``is_option`` if it is one of a few options."""
 
     text: Text
     face: tuple[str, str]
@@ -43,7 +42,7 @@ class _Said:
 
 
 def check_words(source: Source) -> Iterator[Problem]:
-    """Yield what goes against the rules of language, each thing once."""
+    """Yield what breaks the rules of language, each thing once."""
     problems = Problems()
     level, own = level_of(source.stack, source.deck), read_words(source.stack, problems)
     yield from problems
@@ -72,15 +71,14 @@ def check_words(source: Source) -> Iterator[Problem]:
 
 
 def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
-    """Yield the deck for each way to meet and for each thing that can happen with the cards; the
-    rest of it is as in others."""
+    """Yield the deck for each way to meet and handling of the cards, which change some texts."""
     for way in WAYS:
         yield personalise(deck, Client(appointment=Appointment(way=way)))
     for handling in HANDLINGS:
         yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
 
 
-def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
+def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedText]:
     explained = frozenset(text.plain.lower() for text in deck.text.explained)
     for card in deck.cards:
         for side, parts in (
@@ -92,7 +90,7 @@ def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
                 *_kinds(parts[1], Kind.TEXT),
             ):
                 if text.plain.strip():
-                    yield _Said(
+                    yield _JudgedText(
                         text,
                         (card.id, side),
                         Passage(text.plain, level, kind, explained, own),
@@ -101,7 +99,7 @@ def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_Said]:
 
 
 def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
-    """Yield the texts below a value with what each of them is on its card."""
+    """Yield the texts below a value, with what each is on its card."""
     if isinstance(value, Text):
         yield value, kind, is_option
     elif isinstance(value, tuple):
@@ -119,9 +117,8 @@ def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple
             yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
 
 
-def _of_texts(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
-    """Yield what is wrong with single texts; of what a level allows a share, only if the deck
-    has more than that."""
+def _of_texts(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
+    """Yield findings in single texts; those of a rule by share only if the deck exceeds it."""
     missed = {miss.rule for miss in misses([each.passage for each in said], level)}
     for each in said:
         for finding in check_passage(each.passage):
@@ -131,14 +128,14 @@ def _of_texts(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
         yield _problem(said[number], finding)
 
 
-def _problem(said: _Said, finding: Finding) -> Problem:
+def _problem(said: _JudgedText, finding: Finding) -> Problem:
     text, at = said.text.plain, said.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
     where = at if line == at.line else Location(at.file, line)
     return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
-def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
+def _of_faces(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
     severity = level.severity("L19")
     counts: dict[tuple[str, str], tuple[int, Location]] = {}
     for each in said:
@@ -157,8 +154,7 @@ def _of_faces(said: tuple[_Said, ...], level: Level) -> Iterator[Problem]:
 
 
 def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
-    """Yield words of the other form of address in texts that stand on no card alone, such as
-    what a screen says."""
+    """Yield words of the wrong form of address outside cards, such as in texts for a screen."""
     for text in shared_texts(deck):
         for finding in wrong_address(Passage(text.plain, level)):
             yield Problem(
@@ -166,7 +162,7 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
             )
 
 
-def _of_deck(said: tuple[_Said, ...], level: Level, source: Source) -> Iterator[Problem]:
+def _of_deck(said: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
     where = Location(f"{source.stack.content.name}/deck.yaml")
     for miss in misses([each.passage for each in said], level):
         yield Problem(

@@ -1,5 +1,4 @@
-"""Whether a deck could go to a print shop as it is. A deck for an office printer need not, so
-most of this is a warning."""
+"""Whether a deck can go to a print shop. Most findings are warnings, because few decks do."""
 
 from __future__ import annotations
 
@@ -12,12 +11,11 @@ from kaartenset.targets.preflight import check_press
 from kaartenset.templates import Templates
 
 _ALWAYS_WRONG = "too-much-ink"
-"""What no printer does well, an office printer neither."""
+"""No printer does this well, an office printer included."""
 
 
 def check_print_shop(source: Source) -> Iterator[Problem]:
-    """Yield what the preflight would say of the neutral deck; what is wrong with its faces
-    themselves is said elsewhere."""
+    """Yield the preflight's findings on the neutral deck, without those on the faces themselves."""
     made = Templates().set_deck(source, None, Problems())
     for problem in check_press(source.theme, made.faces):
         yield (

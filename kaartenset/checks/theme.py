@@ -1,5 +1,4 @@
-"""What can be said of a theme by itself: one sans family (rule L8), and room between what is
-printed and the cut (rule O2)."""
+"""A theme by itself: one sans family (rule L8), and room between print and cut (rule O2)."""
 
 from __future__ import annotations
 
@@ -14,12 +13,14 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import WEIGHTS, Theme
 
 LEAST_EDGE = 6.0
-"""Millimetres. No office printer needs more, and no cut that is a little off spoils it."""
+"""Millimetres. Every office printer reaches this far, and a cut that is a little off is no harm."""
 
 _LATIN_TEXT = 2
 _SERIFS = range(2, 11)
-"""PANOSE bSerifStyle of a Latin text face: 2 to 10 have serifs, 11 to 15 have none, 0 and 1 do
-not say (OpenType, OS/2)."""
+"""PANOSE bSerifStyle of a Latin text face (OpenType, OS/2): 2 to 10 have serifs.
+
+11 to 15 have none; 0 and 1 do not say.
+"""
 
 
 def check_theme(source: Source) -> Iterator[Problem]:
@@ -38,8 +39,10 @@ def check_theme(source: Source) -> Iterator[Problem]:
 
 
 def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
-    """Yield first choices of a weight that are of another family, or that have serifs; other
-    fonts are for rare letters."""
+    """Yield first choices of a weight with another family or with serifs.
+
+    Other fonts are for rare letters.
+    """
     families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
     for weight, family in zip(WEIGHTS, families, strict=True):
         where = place_of(getattr(theme.text.fonts, weight)[0], Location(theme.name))
@@ -60,8 +63,7 @@ def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
 
 
 def has_serifs(font: bytes) -> bool:
-    """Return whether a TrueType or OpenType font says of itself that it is a text face with
-    serifs; one that does not say has none."""
+    """Return whether a font declares itself a text face with serifs."""
     (tables,) = struct.unpack_from(">H", font, 4)
     for number in range(tables):
         tag, _sum, start, _length = struct.unpack_from(">4sLLL", font, 12 + 16 * number)

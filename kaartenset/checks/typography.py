@@ -1,8 +1,6 @@
-"""How texts are set: words in a line, words split, size, pitch, alignment (rules L4 to L8) and
-contrast (rule A7).
+"""How texts are set: lines, split words, size, alignment (rules L4 to L8), contrast (rule A7).
 
-Measured on faces that are set, because that is what a reader sees: a text that had to shrink counts
-as it is printed.
+Measured on set faces, as a reader sees them: a text that shrank counts with its printed size.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ _ALMOST = 1e-3
 
 
 def full_lines(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield lines with more words than the level likes: the eye loses the next line (rule L4)."""
+    """Yield lines with more words than the level allows: the eye loses the next line (rule L4)."""
     severity, most = view.level.severity("L4"), view.level.line_words
     for text in running_texts(face, view):
         for line in text.lines:
@@ -62,7 +60,7 @@ def split_words(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def small_type(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield running text that is smaller than the level asks (rule L6)."""
+    """Yield running text smaller than the level asks (rule L6)."""
     severity, least = view.level.severity("L6"), view.level.body
     for text in running_texts(face, view):
         size = min(
@@ -81,8 +79,7 @@ def small_type(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield running text whose lines are too near to each other for its size (rule L7); a title
-    stands by itself."""
+    """Yield running text whose lines are too near for its size (rule L7); titles are left out."""
     severity, least = view.level.severity("L7"), view.level.pitch
     for text in running_texts(face, view):
         if len(text.lines) < 2 or text.box.role in _TITLES:
@@ -101,10 +98,10 @@ def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield texts of more than one word that do not start at the left of their place (rule L8).
+    """Yield texts of several words that do not start at the left of their place (rule L8).
 
-    One line against the right edge is a sign, such as that which says to turn the card over: no eye
-    looks for its next line.
+    One line at the right edge is a sign, such as the one to turn the card over: no eye looks for
+    its next line.
     """
     severity = view.level.severity("L8")
     for text in texts_in(face):

@@ -1,5 +1,4 @@
-"""What the rules of sight know: the level whose numbers hold, which texts are small print, and what
-lies under a place.
+"""What the checks on faces share: the level, the small print, what lies under a point.
 
 Lengths are millimetres from the top left of the trim, y down; type sizes are points.
 """
@@ -22,8 +21,7 @@ from kaartenset.typeset.typeset import SetFace, SetLine, SetText
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a deck is looked at: ``small`` are the places of its small print, ``paper`` is what it
-    is printed on."""
+    """The level of a deck, the places of its small print, and the colour of its paper."""
 
     level: Level
     small: frozenset[Location]
@@ -31,7 +29,7 @@ class View:
 
 
 def view_of(source: Source) -> View:
-    """Return how the deck of a source is looked at."""
+    """Return the view of a source's deck."""
     blocks = (block for card in source.deck.cards for block in (*card.front, *card.back))
     small = frozenset(
         text.at
@@ -50,8 +48,7 @@ def texts_in(face: SetFace) -> Iterator[SetText]:
 
 
 def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
-    """Yield the texts of a face that are the deck's own words: no small print, and no value of a
-    client."""
+    """Yield the texts that are the deck's own words: no small print, no value of a client."""
     for text in texts_in(face):
         pieces = [piece for piece in text.box.pieces if isinstance(piece, Piece)]
         if not any(piece.holds or piece.at in view.small for piece in pieces):
@@ -59,7 +56,7 @@ def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
 
 
 def place_of_text(text: SetText) -> Location:
-    """Return where the content says a text, or else where a layout does."""
+    """Return the place of a text in the content, or else in a layout."""
     return next(
         (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at),
         text.box.at,
@@ -67,13 +64,12 @@ def place_of_text(text: SetText) -> Location:
 
 
 def words_of(line: SetLine) -> str:
-    """Return what a line says."""
+    """Return the text of a line."""
     return "".join(run.text for run in line.runs)
 
 
 def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour:
-    """Return the colour that lies under a place when an element is drawn: that of the last
-    filled panel, or the paper."""
+    """Return the colour under a point when an element is drawn: the last filled panel, or paper."""
     ground = view.paper
     for element in face.elements:
         if element is before:

@@ -1,9 +1,8 @@
-"""Warnings that stay, each with its reason: ``accepted.yaml`` of the standard and of each variant.
+"""Accepted warnings, each with its reason: ``accepted.yaml`` of the standard and of each variant.
 
-A layer is the standard or one folder of variants. What its file accepts holds for the texts of that
-layer and of the layers under it, in every stack that has the layer. Whether an item is still needed
-is judged in the stack that is just its layer: there a warning that no longer comes is told. Errors
-are not accepted: they are faults, and a reason does not mend them.
+A layer is the standard or the folder of a variant. Its file accepts warnings in its texts and those
+of the layers under it, in every stack with the layer. An item whose warning no longer occurs is
+reported in the stack of just its layer. Errors cannot be accepted.
 """
 
 from __future__ import annotations
@@ -33,16 +32,15 @@ SEEN = frozenset(
         "foreign-markup",
     }
 )
-"""The rules of what is seen that are warnings; those of language are named by the levels."""
+"""The warnings about faces that can be accepted; the levels name those about language."""
 
 RULES = frozenset().union(*(level.errors | level.warnings for level in LEVELS.values())) | SEEN
 
 
 class Waiver(Record):
-    """One accepted warning: the words it is about, the file it is in (as ``cards/work.yaml``), or
-    both, and why it stays.
+    """One accepted warning: its words, its file (``cards/work.yaml``) or both, and the reason.
 
-    Where a warning is about a part of a sentence, the sentence may be given.
+    For a warning about a part of a sentence, the whole sentence may be given.
     """
 
     rule: str = word_field()
@@ -61,11 +59,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class _Layered:
-    """A waiver with its layer: ``ids`` are the variants that this is for, none for the standard.
+    """A waiver with its layer: ``ids`` are the variants of the layer, none for the standard.
 
-    ``address`` is the form of address whose texts it is for; nothing for that which the layer has
-    by itself. ``under`` are the variants whose texts it may be about: its own and those that it
-    lies over.
+    ``address`` is the form of address of its texts, if the layer is for one. ``under`` are the
+    variants whose texts it may be about: its own and those that it extends.
     """
 
     waiver: Waiver
@@ -79,7 +76,7 @@ class _Layered:
         return place_of(self.waiver.rule, Location(ACCEPTED))
 
     def accepts(self, problem: Problem) -> bool:
-        """Return whether the problem is what this is about, error or not."""
+        """Return whether this is about the problem, error or not."""
         waiver, file = self.waiver, problem.where.file
         of_variant = file.startswith(self.variants_folder)
         if problem.code != waiver.rule or (
@@ -94,7 +91,7 @@ class _Layered:
 
 
 def _within(words: str, text: str) -> bool:
-    """Return whether whole words stand in a text, whatever the spaces, line breaks and capitals."""
+    """Return whether a text contains whole words, whatever the white space and capitals."""
     wanted, found = (" ".join(each.casefold().split()) for each in (words, text))
     return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", found) is not None
 
@@ -102,10 +99,9 @@ def _within(words: str, text: str) -> bool:
 def settle(
     found: Iterable[Problem], stack: Stack
 ) -> tuple[tuple[Problem, ...], tuple[Accepted, ...]]:
-    """Return what is left of the problems of a stack, and the warnings among them that are
-    accepted.
+    """Return the problems of a stack that are left, and its accepted warnings.
 
-    What is wrong with the files that accept them is among the first.
+    Problems of the files that accept them are added.
     """
     problems = Problems()
     waivers = tuple(_read(stack, problems))
@@ -146,8 +142,7 @@ def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
 
 
 def _is_sound(each: _Layered, problems: Problems) -> bool:
-    """Return whether a waiver says what it accepts and why, after reporting what it does not
-    say."""
+    """Return whether a waiver names a warning and a reason, and report it if not."""
     waiver, before = each.waiver, len(problems.errors())
     if waiver.rule not in RULES:
         message = _("there is no rule '{rule}' whose warnings can be accepted").format(
@@ -171,8 +166,10 @@ def _is_sound(each: _Layered, problems: Problems) -> bool:
 
 
 def _is_own(each: _Layered, stack: Stack) -> bool:
-    """Return whether a stack is just the layer of a waiver and the standard, in the form of
-    address that the waiver is for."""
+    """Return whether a stack is just the waiver's layer and the standard.
+
+    The form of address must be that of the waiver.
+    """
     return each.ids == stack.asked and each.address == stack.laid_address
 
 

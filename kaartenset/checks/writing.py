@@ -1,5 +1,4 @@
-"""Room to write and to mark: lines far enough apart and dark enough, labels above them, boxes that
-can be hit.
+"""Room to write and mark: line pitch and contrast, labels above lines, boxes that can be hit.
 
 The numbers are those of "Writing space" under the language table; lengths are millimetres, strokes
 points.
@@ -18,10 +17,10 @@ from kaartenset.layout.elements import ChoiceMark, WritingArea
 from kaartenset.typeset.typeset import SetFace
 
 LEAST_STROKE = 0.5
-"""Points; a thinner line is lost in a copy."""
+"""Points; a thinner line disappears in a copy."""
 
 _ROOM_ABOVE: Mm = 5.0
-"""What a hand fills above a line: a text that comes lower stands in the way."""
+"""The space that a hand fills above a line, and that must have no text."""
 
 _ALMOST = 1e-6
 
@@ -74,8 +73,7 @@ def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield texts that stand where one is to write: a label stands above its lines, never among
-    them."""
+    """Yield texts in a writing area; a label stands above its lines."""
     for area in _areas(face):
         top, foot = area.y - _ROOM_ABOVE, area.y + (area.lines - 1) * area.pitch
         for text in texts_in(face):
@@ -92,7 +90,7 @@ def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
 
 
 def small_marks(face: SetFace, view: View) -> Iterator[Problem]:
-    """Yield boxes and circles that are hard to mark by hand."""
+    """Yield boxes and circles that are too small to mark by hand."""
     least = view.level.mark
     for element in face.elements:
         if (

@@ -1,5 +1,4 @@
-"""The language of the cards: Dutch text → sentences, words, syllables, readability and findings
-(rules L of the language table).
+"""Dutch text → sentences, words, syllables, readability and findings (rules L).
 
-Pure functions on strings. Which text stands where, and what a finding becomes, is for the caller.
+Pure functions on strings. The caller knows where a text stands and what becomes of a finding.
 """

@@ -1,8 +1,8 @@
-"""Dates and times: as people type them → values → in full, as a card prints them (rule L12).
+"""Dates and times as people type them → values → as a card prints them (rule L12).
 
 The day comes first, as everywhere in the Netherlands; ``2026-12-01`` (ISO 8601) is the one
-exception that cannot be mistaken. The words come from a table of our own: ``locale.setlocale``
-would change the whole process and depends on what the machine has installed.
+exception that cannot be misread. The words come from a table of our own: ``locale.setlocale`` would
+change the whole process and depends on the machine.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from datetime import date, time
 
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
-"""An appointment outside these years is a slip of the keyboard."""
+"""An appointment outside these years is a typing error."""
 
 
 class DateFault(ValueError):
     """A date that cannot be used.
 
-    ``code`` says why: ``date-unreadable``, ``date-does-not-exist``, ``date-out-of-range`` or
+    ``code`` is ``date-unreadable``, ``date-does-not-exist``, ``date-out-of-range`` or
     ``weekday-mismatch``.
     """
 
@@ -35,12 +35,12 @@ class TimeFault(ValueError):
 
 
 class UnknownLanguage(KeyError):
-    """There are no words for dates in this language yet; ``args`` has the language."""
+    """We have no words for dates in this language; ``args`` has the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of one language, Monday and January first, and the patterns to put them in."""
+    """The words of one language, from Monday and January on, and the patterns to put them in."""
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -91,10 +91,9 @@ _TIME_FORMS = (
 
 
 def read_date(text: str) -> date:
-    """Return the date that a text means, in figures or in Dutch words; a weekday before it must be
-    the right one.
+    """Return the date that a text in figures or Dutch words means. Raises ``DateFault``.
 
-    Raises ``DateFault``.
+    A weekday before it must be the right one.
     """
     parts = _WITH_WEEKDAY.fullmatch(_tidy(text))
     found = _match(_DATE_FORMS, parts["rest"]) if parts else None
@@ -117,7 +116,7 @@ def read_date(text: str) -> date:
 def read_time(text: str) -> time:
     """Return the time that a text means, on a clock of 24 hours. Raises ``TimeFault``.
 
-    Seconds may be written, as programs do, if they are 00: any other would be lost without a word.
+    Seconds may be written, as programs do, if they are 00; others would be lost silently.
     """
     found = _match(_TIME_FORMS, _tidy(text))
     if found is None:
@@ -145,8 +144,7 @@ def spell_time(moment: time, lang: str) -> str:
 
 
 def _words(lang: str) -> _Words:
-    """Return the words of a language tag such as ``nl`` or ``nl-NL`` (BCP 47: the language is
-    the first part)."""
+    """Return the words for a language tag such as ``nl`` or ``nl-NL`` (BCP 47: language first)."""
     try:
         return _LANGUAGES[lang.partition("-")[0].lower()]
     except KeyError:

@@ -1,5 +1,7 @@
-"""All texts of a deck → what only shows when they are taken together (rules L2, L14, L17, L21,
-L24 and the formula)."""
+"""All texts of a deck → what shows only when they are taken together.
+
+Rules L2, L14, L17, L21, L24 and the formula of readability.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,10 @@ from kaartenset.language.words.word_lists import word_list
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What part of a deck is passive, hard, and which forms of address it uses; a part of
-    nothing is 0."""
+    """The share of passive sentences and of hard words in a deck, and its forms of address.
+
+    The share of nothing is 0.
+    """
 
     passive: float
     hard: float
@@ -45,11 +49,9 @@ def shares(passages: Sequence[Passage]) -> Shares:
 
 
 def synonyms(passages: Sequence[Passage]) -> tuple[tuple[int, Finding], ...]:
-    """Return the words for which the passages use another word as well, each with the number of its
-    passage.
+    """Return the words for which the passages also use another, each with its passage's number.
 
-    Of each set the word that the list prefers may stay, or when that is not used, the first that
-    is.
+    Of each set of synonyms the word that the list prefers may stay, or else the first in use.
     """
     sets = {**word_list("synonyms"), **(passages[0].own.synonyms if passages else {})}
     preferred_of = {
@@ -84,8 +86,10 @@ def synonyms(passages: Sequence[Passage]) -> tuple[tuple[int, Finding], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A measure of the whole deck that is not what the level asks; it is as heavy as
-    ``level.severity(rule)``."""
+    """A measure of the whole deck that is not what the level asks.
+
+    Its severity is ``level.severity(rule)``.
+    """
 
     rule: str
     why: str
@@ -93,8 +97,10 @@ class Miss:
 
 
 def misses(passages: Sequence[Passage], level: Level) -> tuple[Miss, ...]:
-    """Return where the deck as a whole misses its level; a rule of which no share is allowed
-    speaks for itself in each text."""
+    """Return where the deck as a whole misses its level.
+
+    A rule that allows no share at all is reported in each text instead.
+    """
     measured, parts = readability([passage.text for passage in passages]), shares(passages)
     return (*_of_length(measured, level), *_of_shares(parts, level))
 

@@ -1,5 +1,4 @@
-"""Text → numbers, dates and times that are not written as the cards write them (rules L11 and
-L12)."""
+"""Text → numbers, dates and times in another form than the cards use (rules L11 and L12)."""
 
 from __future__ import annotations
 
@@ -153,7 +152,7 @@ def _number_words(passage: Passage) -> Iterator[Finding]:
 
 
 def dates_and_times(passage: Passage) -> Iterator[Finding]:
-    """Yield dates that are not in full and times that are not in the one way of the cards."""
+    """Yield dates that are not in full, and times in another form than 10.30 uur."""
     done = [found.span() for found in _FULL_DATE.finditer(passage.text)]
     for found in _dates(passage.text):
         if not _touches(found, done):
@@ -208,8 +207,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_day_and_month(text: str, found: re.Match[str]) -> bool:
-    """Return whether 7/11 or 5-9 is a date, by its context: it may be a fraction, a part or a
-    range."""
+    """Return whether 7/11 or 5-9 is a date, by its context, and not a fraction, part or range."""
     before, after = text[: found.start()], text[found.end() :]
     day, month = found["day"], found["month"]
     if _COUNTS_BEFORE.search(before) or (day, month) == ("24", "7"):

@@ -1,4 +1,4 @@
-"""What a rule is asked about, and what it answers."""
+"""What a rule takes, a passage, and what it gives, findings."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A piece of a text that goes against a rule: ``start`` and ``end`` count characters from
-    the start of the text."""
+    """A piece of a text that breaks a rule; ``start`` and ``end`` count characters of the text."""
 
     rule: str
     start: int
@@ -35,10 +34,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with what must be known to judge it.
+    """A text with what is needed to judge it.
 
-    ``explained`` holds words, in small letters, that the deck explains; ``own`` what the project
-    adds to the lists of words.
+    ``explained`` holds lower-case words that the deck explains. ``own`` is what the project adds to
+    the lists of words.
     """
 
     text: str
@@ -54,6 +53,6 @@ class Passage:
     def finding(
         self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None
     ) -> Finding:
-        """Return a finding, as heavy as the level has it unless it is said here."""
+        """Return a finding, with the severity of the level unless one is given."""
         weight = severity or self.level.severity(rule) or Severity.WARNING
         return Finding(rule, start, end, self.text[start:end], why, hint, weight)

@@ -1,5 +1,4 @@
-"""Text → what its grammar asks of a reader: passives, negation and subordinate clauses (rules
-L14, L15, L16)."""
+"""Text → passives, negation and subordinate clauses (rules L14, L15, L16)."""
 
 from __future__ import annotations
 
@@ -13,8 +12,7 @@ from kaartenset.language.grammar.subordinate_clauses import opening_words
 
 
 def passive_sentences(passage: Passage) -> Iterator[Finding]:
-    """Yield the passives of a passage, from the auxiliary to the participle or the other way
-    round."""
+    """Yield the passives of a passage, from auxiliary to participle or the other way round."""
     for sentence in passage.sentences:
         for pair in passives(sentence):
             first, last = sorted(pair, key=lambda word: word.start)
@@ -30,7 +28,7 @@ def passive_sentences(passage: Passage) -> Iterator[Finding]:
 
 
 def double_negation(passage: Passage) -> Iterator[Finding]:
-    """Yield two words that deny each other."""
+    """Yield two words that negate each other."""
     for sentence in passage.sentences:
         for first, second in double_negations(sentence):
             yield passage.finding(
@@ -45,7 +43,7 @@ def double_negation(passage: Passage) -> Iterator[Finding]:
 
 
 def negation_in_question(passage: Passage) -> Iterator[Finding]:
-    """Yield words that deny in a question: is "yes" then yes?"""
+    """Yield negating words in a question: does "yes" then mean yes?"""
     for sentence in passage.sentences:
         for word in negations_in_question(sentence):
             yield passage.finding(
@@ -58,7 +56,7 @@ def negation_in_question(passage: Passage) -> Iterator[Finding]:
 
 
 def subordinate_clauses(passage: Passage) -> Iterator[Finding]:
-    """Yield sentences with more subordinate clauses than the level likes."""
+    """Yield sentences with more subordinate clauses than the level allows."""
     most = passage.level.max_clauses
     for sentence in passage.sentences:
         openers = opening_words(sentence)

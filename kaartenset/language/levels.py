@@ -1,6 +1,6 @@
-"""The three levels of language: the columns of the language table (rules L1 to L25), as values.
+"""The three levels of language as values: the columns of the language table (rules L1 to L25).
 
-A rule that a level does not name in ``errors`` or ``warnings`` is not asked there.
+A level does not ask a rule that is in neither its ``errors`` nor its ``warnings``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from kaartenset.errors import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """What is asked of a text. Numbers are the most that is allowed; ``min_flesch`` is the
-    least."""
+    """What a level asks of a text. Numbers are upper limits unless they say "at least"."""
 
     name: str
     max_words: int
@@ -33,8 +32,7 @@ class Level:
     max_clauses: int
     """L16: subordinate clauses in a sentence."""
     hard_below: float
-    """L17: Zipf; a word that is less frequent is hard. 4.0 is a word in every 100,000, 3.5 one
-    in every 316,000."""
+    """L17: Zipf; a less frequent word is hard. 4.0 is a word in every 100,000, 3.5 in 316,000."""
     max_hard: float
     """L17: share of the words."""
     max_letters: int
@@ -60,15 +58,14 @@ class Level:
     warnings: frozenset[str]
 
     def severity(self, rule: str) -> Severity | None:
-        """Return how heavy a fault against a rule is here; None when the rule is not asked."""
+        """Return the severity of a rule at this level; None if the level does not ask it."""
         if rule in self.errors:
             return Severity.ERROR
         return Severity.WARNING if rule in self.warnings else None
 
     @property
     def by_share(self) -> frozenset[str]:
-        """The rules of which a share is allowed: what is found in one text counts only when the
-        deck as a whole misses the share."""
+        """The rules that allow a share: a finding counts only if the deck exceeds the share."""
         return frozenset(
             rule for rule, share in (("L14", self.max_passive), ("L17", self.max_hard)) if share
         )
@@ -179,5 +176,4 @@ WAJONG = Level(
 LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}
 
 STRICTEST = ("standard", "wajong", "easy-language")
-"""The levels, the mildest first: each is at least as strict in everything as those before it,
-the form of address aside."""
+"""The levels from mild to strict; each is at least as strict in everything but form of address."""

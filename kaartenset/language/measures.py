@@ -1,7 +1,7 @@
 """Sentences, words and syllables → how readable a text is.
 
-The two formulas are those for Dutch. They measure the surface of a text; how to write it better is
-what the rules say.
+The two formulas are for Dutch. They measure the surface of a text; the rules say how to write it
+better.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from kaartenset.language.words.syllables import syllables
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The counts of some texts and what follows from them; two of them add up. Of no words at
-    all every measure is None."""
+    """The counts of texts and their measures; add two for the texts together.
+
+    Without words every measure is None.
+    """
 
     sentences: int = 0
     words: int = 0
@@ -37,9 +39,8 @@ class Readability:
     def flesch_douma(self) -> float | None:
         """The reading ease of Flesch, fitted to Dutch: above 80 is easy, below 30 very hard.
 
-        W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960): 206.835 - 0.93 words per
-        sentence
-        - 77 syllables per word.
+        W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960): 206.835 minus 0.93 words
+        per sentence minus 77 syllables per word.
         """
         if not self.words:
             return None
@@ -58,8 +59,7 @@ class Readability:
 
 
 def readability(texts: Iterable[str]) -> Readability:
-    """Return the readability of texts taken together; no sentence goes on from one text into the
-    next."""
+    """Return the readability of texts taken together; every text ends a sentence."""
     return sum(map(_of_text, texts), Readability())
 
 

@@ -1,8 +1,7 @@
-"""The rules that judge one text, in the order of the language table: a rule is a function in this
-list.
+"""The rules that judge one text, in the order of the language table.
 
-Rules that need the whole deck are in ``decks``; what is printed (lines, type, pictures) is for the
-checks of the faces.
+A rule is a function in this list. Rules for a whole deck are in ``deck_rules``. What is printed
+(lines, type, pictures) is checked on faces.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from kaartenset.language.words.vocabulary import abbreviations, formal_words, ha
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its id and what finds the faults against it."""
+    """A rule: its id, and the function that finds what breaks it."""
 
     id: str
     find: Callable[[Passage], Iterable[Finding]]
@@ -61,14 +60,12 @@ RULES = (
 def check_text(
     text: str, level: Level, kind: Kind = Kind.TEXT, explained: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
-    """Return everything in a text that goes against the rules of its level, in the order of the
-    text."""
+    """Return everything in a text that breaks the rules of its level, in the order of the text."""
     return check_passage(Passage(text, level, kind, frozenset(word.lower() for word in explained)))
 
 
 def check_passage(passage: Passage) -> tuple[Finding, ...]:
-    """Return everything in a passage that goes against the rules of its level, in the order of
-    the text."""
+    """Return everything in a passage that breaks the rules of its level, in the text's order."""
     asked = (rule for rule in RULES if passage.level.severity(rule.id) is not None)
     return tuple(
         sorted(

@@ -1,5 +1,7 @@
-"""Text → what its form asks of a reader: length, lines, capitals, headings and form of address
-(rules L1, L3, L5, L9, L20, L21)."""
+"""Text → long sentences, lines, capitals, headings and form of address.
+
+Rules L1, L3, L5, L9, L20 and L21.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,14 @@ ADDRESS = {
     "u": frozenset({"u", "uw", "uzelf", "uwe", "u's"}),
     "je": frozenset({"je", "jij", "jou", "jouw", "jezelf", "jullie", "jouwe", "je's"}),
 }
-"""The words of each form of address. "Jullie" is the plural of "je"; of "u" there is none."""
+"""The words of each form of address. "Jullie" is the plural of "je"; "u" has none."""
 
 _SLANTED = re.compile(r"</?[iu]>|(?<![\w*])\*(?!\*)[^*\n]+\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)")
 _SPLIT = re.compile(r"\u00ad|(?<=[^\W\d_])-\n[ \t]*(?=[a-zà-ÿ])")
 
 
 def long_sentences(passage: Passage) -> Iterator[Finding]:
-    """Yield sentences with more words than the level allows, or than it likes."""
+    """Yield sentences with more words than the level allows or prefers."""
     level = passage.level
     for sentence in passage.sentences:
         count = len(sentence.words)
@@ -57,7 +59,7 @@ def shared_lines(passage: Passage) -> Iterator[Finding]:
 
 
 def split_words(passage: Passage) -> Iterator[Finding]:
-    """Yield places where a word is split, or may be."""
+    """Yield places where a word is split or may be split."""
     for found in _SPLIT.finditer(passage.text):
         yield passage.finding(
             "L5",
@@ -96,8 +98,7 @@ def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
 
 
 def long_headings(passage: Passage) -> Iterator[Finding]:
-    """Yield a heading with more words than the level likes; where questions are free, one that
-    asks is no heading."""
+    """Yield a heading with too many words; where questions are free, a question is no heading."""
     sentence = passage.sentences[0] if passage.sentences else None
     if (
         passage.kind is not Kind.HEADING
@@ -119,7 +120,7 @@ def long_headings(passage: Passage) -> Iterator[Finding]:
 
 
 def addresses(sentence: Sentence) -> frozenset[str]:
-    """Return the forms of address that a sentence uses: "u", "je", both or none."""
+    """Return the forms of address in a sentence: "u", "je", both or none."""
     return frozenset(
         form
         for form, words in ADDRESS.items()
@@ -128,7 +129,7 @@ def addresses(sentence: Sentence) -> frozenset[str]:
 
 
 def wrong_address(passage: Passage) -> Iterator[Finding]:
-    """Yield words of a form of address that is not the level's."""
+    """Yield words of another form of address than the level's."""
     wrong = frozenset().union(
         *(words for form, words in ADDRESS.items() if form != passage.level.address)
     )

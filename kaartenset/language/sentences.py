@@ -1,8 +1,8 @@
-"""Text → sentences and words, as Dutch has them.
+"""Dutch text → sentences and words.
 
 A line break that an editor chose ends no sentence; an empty line and an item of a list do. A
-heading without a full stop is one sentence. A full stop inside an abbreviation, a number, a time
-(10.30 uur) or an address ends nothing.
+heading without a full stop is one sentence. A full stop in an abbreviation, a number, a time (10.30
+uur) or an address ends none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kaartenset.language.words.word_lists import word_list
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it is written; ``start`` counts characters from the start of the text."""
+    """A word as written; ``start`` counts characters from the start of the text."""
 
     text: str
     start: int
@@ -27,14 +27,13 @@ class Word:
 
     @property
     def lower(self) -> str:
-        """The word in small letters, with a plain apostrophe."""
+        """The word in lower case, with a plain apostrophe."""
         return self.text.lower().replace("’", "'").replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words; ``start`` counts characters from the start of the text, and so
-    do its words."""
+    """A sentence with its words; ``start`` counts characters from the start of the text."""
 
     text: str
     words: tuple[Word, ...]
@@ -98,8 +97,7 @@ _STARTERS = frozenset(
         *("uit", "door", "sinds", "tijdens", "zonder"),
     }
 )
-"""Words that begin a sentence and that no surname is, but for those that stand before one: De
-Wit."""
+"""Words that begin a sentence and are no surnames, though some begin one: De Wit."""
 
 _SURNAME = re.compile(
     r"\s*(?:(?:van|von|de|den|der|ten|ter|te|het|'t|’t|el|al|la|le|du|da|dos|di)\s+)*[A-ZÀ-ÖØ-Þ]",
@@ -109,13 +107,12 @@ _FIRST_WORDS = re.compile(r"([^\W\d_]+)(?:\s+(\w+))?")
 
 
 def words(text: str, start: int = 0) -> tuple[Word, ...]:
-    """Return the words of a text: ``WGA-uitkering``, ``'s``, ``collega’s`` and ``10.30`` are one
-    word each."""
+    """Return the words of a text: ``WGA-uitkering``, ``collega’s`` and ``10.30`` are one each."""
     return tuple(Word(found[0], start + found.start()) for found in _WORD.finditer(text))
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a text that has at least one word."""
+    """Return the sentences of a text that have at least one word."""
     found: list[Sentence] = []
     start = 0
     for mark in _END.finditer(text):
@@ -159,7 +156,7 @@ def _is_short_word(after: str) -> bool:
 
 
 def _full_stop_ends(before: str, after: str) -> bool:
-    """Return whether a full stop ends a sentence, when a capital or a figure follows."""
+    """Return whether a full stop before a capital or figure ends a sentence."""
     last = _LAST.search(before)
     word = last[0].lower() if last else ""
     bare = word.rstrip(".")
@@ -181,15 +178,19 @@ def _full_stop_ends(before: str, after: str) -> bool:
 
 
 def _begins_sentence(after: str) -> bool:
-    """Return whether a text begins with a word that begins sentences, not names: Zij belt, but
-    De Wit, Uw Krant."""
+    """Return whether a text begins with a word that starts sentences and not names.
+
+    Zij belt, but De Wit, Uw Krant.
+    """
     found = _FIRST_WORDS.match(after)
     return found is not None and found[1].lower() in _STARTERS and not (found[2] or "").istitle()
 
 
 def is_before_surname(after: str) -> bool:
-    """Return whether a surname begins here, so that what stands before may be initials: "de
-    Wit", "Van Dijk", "Jansen"."""
+    """Return whether a surname begins here: "de Wit", "Van Dijk", "Jansen".
+
+    What stands before it may then be initials.
+    """
     return (
         bool(re.match(r"\s", after))
         and not _begins_sentence(after.lstrip())
@@ -204,8 +205,7 @@ def _has_surname(after: str) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, tuple[str, ...]]:
-    """Return the abbreviations with a full stop; "ends" marks one that often stands at the end
-    of a sentence."""
+    """Return the abbreviations with a full stop; "ends" marks one that often ends a sentence."""
     ending = (
         word_list("abbreviations-that-end").keys()
         | word_list("abbreviations-that-are-words").keys()

@@ -1,8 +1,8 @@
 """Word → whether it is a finite verb, as far as its form and a word list show.
 
-Auxiliaries and irregular verbs are a closed list, ``lists/finite.yaml``. A present in -t and a past
-in -de or -te count when the infinitive is a frequent word: werkt, werkte: werken (Algemene
-Nederlandse Spraakkunst, chapter 2 on the verb).
+Auxiliaries and irregular verbs are listed in ``lists/finite.yaml``. A present in -t and a past in
+-de or -te count if the infinitive is a frequent word: werkt, werkte: werken (Algemene Nederlandse
+Spraakkunst, chapter 2 on the verb).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PARTICLE = re.compile(
     r"(?:aan|achter|af|bij|binnen|dicht|door|in|klaar|langs|los|mee|na|neer|om|op|open|over|rond"
     r"|samen|tegen|terug|thuis|toe|uit|vast|voor|voorbij|weg)(?=[^\W\d_]{3})"
 )
-"""What a separable verb is written with in a subordinate clause: uitgaat, vastzit."""
+"""The first part of a separable verb in a subordinate clause: uitgaat, vastzit."""
 
 _VOICED = {"f": "v", "s": "z"}
 
@@ -31,7 +31,7 @@ def verb_words(name: str) -> frozenset[str]:
 
 @cache
 def is_finite(word: str) -> bool:
-    """Return whether a word, in small letters, is a finite verb: listed, or a regular singular."""
+    """Return whether a lower-case word is a finite verb: listed, or a regular singular."""
     if word in verb_words("never"):
         return False
     if word in verb_words("verbs"):
@@ -45,8 +45,7 @@ def is_finite(word: str) -> bool:
 
 @cache
 def may_be_finite(word: str) -> bool:
-    """Return whether a word may be a finite verb; a plural (bellen) may be an infinitive or a
-    noun."""
+    """Return whether a word may be a finite verb; a plural may be an infinitive (bellen)."""
     if is_finite(word):
         return True
     if not word.endswith("en") or len(word) < 5 or word in verb_words("never"):
@@ -69,7 +68,7 @@ def _has_infinitive(stem: str) -> bool:
 
 
 def _infinitives(stem: str) -> tuple[str, ...]:
-    """Return the infinitives that a stem may have: wonen of woon, bellen of bel, leven of leef."""
+    """Return the infinitives that a stem may have: wonen for woon, bellen for bel."""
     last = stem[-1:]
     if found := _LONG_VOWEL.match(stem):
         consonant = _VOICED.get(found[3], found[3])
@@ -86,7 +85,7 @@ def _infinitives(stem: str) -> tuple[str, ...]:
 
 
 def _stems(infinitive: str) -> tuple[str, ...]:
-    """Return the stems that an infinitive may have, the other way round."""
+    """Return the stems that an infinitive may have."""
     bare = infinitive[:-2]
     if len(bare) > 1 and bare[-1] == bare[-2]:
         return (bare[:-1],)

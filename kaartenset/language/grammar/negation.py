@@ -1,8 +1,8 @@
 """Sentence → double negation, and negation in a question (rule L15).
 
-Two negations are double when they work on each other: in one clause, or in a clause and what
-depends on it ("niet komen als u niet belt"). Beside each other in clauses of their own ("niet hier
-en niet daar") they are not.
+Two negations are double if one acts on the other: in one clause, or in a clause and one that
+depends on it ("niet komen als u niet belt"). In clauses beside each other ("niet hier en niet
+daar") they are not.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from kaartenset.language.sentences import Sentence, Word
 from kaartenset.language.words.word_lists import frequencies, word_list
 
 _ADJECTIVE_WITH_ON = re.compile(r"on[^\W\d_]{2,}(?:lijk|baar|ig|zaam|isch|end|eerd)")
-"""On- denies an adjective (Algemene Nederlandse Spraakkunst, chapter 12 on word formation); before
-a noun it often does not: onweer."""
+"""On- negates an adjective (Algemene Nederlandse Spraakkunst, chapter 12 on word formation).
+
+Before a noun it often does not: onweer.
+"""
 
 _COORDINATES = frozenset({"en", "of", "maar", "want", "dus", "noch"})
 _SUBORDINATES = frozenset(
@@ -30,7 +32,7 @@ _SUBORDINATES = frozenset(
 
 
 def negations(sentence: Sentence) -> tuple[Word, ...]:
-    """Return the words of a sentence that deny: niet, geen, nooit, zonder …"""
+    """Return the negating words of a sentence: niet, geen, nooit, zonder …"""
     found = []
     for place, word in enumerate(sentence.words):
         if word.lower in word_list("negation")["words"] and not (
@@ -41,15 +43,17 @@ def negations(sentence: Sentence) -> tuple[Word, ...]:
 
 
 def _adds(after: tuple[Word, ...]) -> bool:
-    """Return whether "niet" begins "niet alleen … maar ook"; "Kunt u niet alleen reizen?"
-    denies."""
+    """Return whether "niet" begins "niet alleen … maar ook".
+
+    In "Kunt u niet alleen reizen?" it negates.
+    """
     if not after or after[0].lower not in ("alleen", "zozeer", "enkel", "slechts"):
         return False
     return any(word.lower in ("maar", "ook") for word in after)
 
 
 def double_negations(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
-    """Return the pairs of words that deny each other."""
+    """Return the pairs of words that negate each other."""
     plain = set(negations(sentence))
     pairs = []
     for segment in _segments(sentence):
@@ -61,7 +65,7 @@ def double_negations(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
 
 @cache
 def hides_negation(word: str) -> bool:
-    """Return whether a word, in small letters, has a negation in it: onmogelijk, weigeren."""
+    """Return whether a lower-case word contains a negation: onmogelijk, weigeren."""
     hidden, bare = word_list("negation")["hidden"], word.removesuffix("e")
     if word in hidden or bare in hidden:
         return True
@@ -73,12 +77,12 @@ def hides_negation(word: str) -> bool:
 
 
 def negations_in_question(sentence: Sentence) -> tuple[Word, ...]:
-    """Return the words that deny in a question; in anything else there are none."""
+    """Return the negating words of a question; none for any other sentence."""
     return negations(sentence) if sentence.is_question else ()
 
 
 def _segments(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
-    """Yield the pieces of a sentence that stand beside each other."""
+    """Yield the parts of a sentence that stand beside each other."""
     is_fronted = sentence.words[:1] == opening_words(sentence)[:1]  # Wie niet meedoet, …
     depends = is_fronted or any(word.lower in _SUBORDINATES for word in sentence.words)
     segment: list[Word] = []

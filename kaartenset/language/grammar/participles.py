@@ -1,7 +1,7 @@
 """Word → whether it is a past participle, and what it means after a form of "zijn" (rule L14).
 
-Regular participles are known by their form (Algemene Nederlandse Spraakkunst, chapter 2 on the
-verb); irregular ones, and words that only look like participles, are in ``lists/participles.yaml``.
+Regular participles show by their form (Algemene Nederlandse Spraakkunst, chapter 2 on the verb).
+Irregular ones, and words that only look like participles, are in ``lists/participles.yaml``.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ _WEAK = re.compile(
     rf"(?:{_PARTICLE})?(?:ge[^\W\d_]{{2,}}[dt]|(?:be|ver|ont|her|er)[^\W\d_]{{2,}}(?:d|(?:(?<=[tkfschpx])|(?<=aa)|(?<=ee)|(?<=oo))t))"
     r"|(?:onder|over|vol|mis)[^\W\d_]{3,}d"
 )
-"""A stem with -d, or with -t after a voiceless letter; a stem in -t or -d gets nothing more
-(gepraat)."""
+"""A stem with -d, or with -t after a voiceless letter; a stem in -t or -d stays (gepraat)."""
 
 _STRONG_WITH_PARTICLE = re.compile(rf"(?:{_PARTICLE})+(?=(ge|be|ver|ont|ne))")
 _STRONG_PRESENT = re.compile(
     r"(?:be|ver|ont|her|er)(?:(?:breek|trek|spreek|schrijf|wijs|loop|koop|zoek|werp|slaap|grijp|blijf|geef|gelijk|kijk|drijf|drink)t)"
 )
-"""A present tense, as the participle ends in -en: ontbreekt, vertrekt."""
+"""A present tense whose participle ends in -en: ontbreekt, vertrekt."""
 
 _PARTICLE_BEFORE = re.compile(rf"(?:{_PARTICLE})(?=ge)")
 _NOUN = re.compile(
@@ -41,7 +40,7 @@ _PAST_IN_END = re.compile(
 
 @cache
 def is_participle(word: str) -> bool:
-    """Return whether a word, in small letters, has the form of a past participle."""
+    """Return whether a lower-case word has the form of a past participle."""
     if word in _list("not"):
         return False
     if word in _list("strong") | _list("with-zijn") | _list("state") | _list(
@@ -63,8 +62,7 @@ def _is_present_participle(word: str) -> bool:
 
 @cache
 def takes_zijn(word: str) -> bool:
-    """Return whether a participle forms its perfect tense with "zijn": "is gegaan" is no
-    passive."""
+    """Return whether the perfect tense takes "zijn": "is gegaan" is no passive."""
     if word in _list("with-zijn"):
         return True
     found = _PARTICLE_BEFORE.match(word)
@@ -76,7 +74,7 @@ def takes_zijn(word: str) -> bool:
 
 
 def is_state(word: str) -> bool:
-    """Return whether a participle with "zijn" describes a state rather than an action."""
+    """Return whether a participle with "zijn" describes a state and not an action."""
     return word in _list("state")
 
 

@@ -1,8 +1,7 @@
-"""Sentence → the passives in it (rule L14), by form alone: an auxiliary and a past participle in
-one clause.
+"""Sentence → its passives (rule L14): an auxiliary and a past participle in one clause.
 
-"Worden" with a participle is passive; "zijn" with one is, unless the verb makes its perfect tense
-with "zijn". Which words only look like participles stands in ``lists/participles.yaml``.
+"Worden" with a participle is passive; "zijn" with one is, unless the verb forms its perfect tense
+with "zijn". Words that only look like participles are in ``lists/participles.yaml``.
 """
 
 from __future__ import annotations
@@ -40,8 +39,7 @@ _OF_VERB_GROUP = frozenset(
         *("moesten", "mochten"),
     }
 )
-"""Verbs that stand together at the end of a clause (Algemene Nederlandse Spraakkunst, chapter
-18)."""
+"""Verbs that group at the end of a clause (Algemene Nederlandse Spraakkunst, chapter 18)."""
 
 _NO_NOUN_AFTER = (
     WORDEN
@@ -56,8 +54,7 @@ _BOTH = frozenset(
         *("hersteld", "begonnen"),
     }
 )
-"""Perfect tenses with "zijn" that are passive when "door" says who did it: door de gemeente
-veranderd."""
+"""Perfect tenses with "zijn" that are passive with "door": door de gemeente veranderd."""
 
 _PERFECT_WITH_DOOR = frozenset(
     {
@@ -72,8 +69,7 @@ def passives(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
 
 
 def clauses(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
-    """Yield the words of a sentence clause by clause: a comma or a word that opens a clause
-    begins one."""
+    """Yield the words of a sentence clause by clause; a comma or an opening word begins one."""
     clause: list[Word] = []
     openers = opening_words(sentence)
     for word in sentence.words:
@@ -115,7 +111,7 @@ def _of_clause(clause: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
 
 
 def _distance(clause: tuple[Word, ...], place: int, auxiliary: int) -> int:
-    """Return how far apart a participle and an auxiliary are; verbs of their group do not count."""
+    """Return how far a participle is from an auxiliary; verbs of their group do not count."""
     first, last = sorted((place, auxiliary))
     between = [word.lower for word in clause[first + 1 : last]]
     others = sum(word not in _OF_VERB_GROUP for word in between)
@@ -136,7 +132,7 @@ def _makes_passive(auxiliary: str, participle: str, has_agent: bool) -> bool:
 
 
 def _is_verb(clause: tuple[Word, ...], place: int, has_hebben: bool) -> bool:
-    """Return whether a form of "zijn" is a verb here: "zijn" may be "his" as well."""
+    """Return whether a form of "zijn" is a verb here; "zijn" also means "his"."""
     if clause[place].lower != "zijn":
         return True
     words = [word.lower for word in clause]

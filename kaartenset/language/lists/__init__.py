@@ -1,2 +1,1 @@
-"""The word lists of the language rules: YAML files that an editor extends, and the frequencies
-of Dutch words."""
+"""The word lists of the language rules: YAML for editors, and the frequencies of Dutch words."""

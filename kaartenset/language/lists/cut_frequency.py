@@ -25,8 +25,7 @@ from pathlib import Path
 
 INSIDE_WHEEL = "wordfreq/data/large_nl.msgpack.gz"
 RAREST = 3.0
-"""Zipf. Below it a word is hard at every level; the strictest line of the levels is 4.0, the
-mildest 3.5."""
+"""Zipf. Below it a word is hard at every level; the levels draw the line from 3.5 to 4.0."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OUT = Path(__file__).parent / "frequency-nl.txt.gz"

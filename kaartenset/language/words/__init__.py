@@ -1,1 +1,1 @@
-"""Words: lists of Dutch words, how often they are used, and their syllables."""
+"""Words: lists of Dutch words, their frequency, and their syllables."""

@@ -1,8 +1,8 @@
 """Word → how often Dutch uses it, on the Zipf scale (rule L17).
 
-A form counts as often as the word that it is a form of (``kaarten`` as ``kaart``), and a compound
-as its rarest part. The scale is of van Heuven and others, SUBTLEX-UK (Quarterly Journal of
-Experimental Psychology 67, 2014): 3 is once in a million words, 4 ten times, 5 a hundred times.
+A form counts as often as its base (``kaarten`` as ``kaart``), and a compound as its rarest part.
+The scale is that of van Heuven and others, SUBTLEX-UK (Quarterly Journal of Experimental Psychology
+67, 2014): 3 is once in a million words, 4 ten times, 5 a hundred times.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from kaartenset.language.words.word_lists import frequencies
 
 UNKNOWN = 0.0
 SHORTEST_PART = 3
-"""Letters of a part of a compound; so short a part must be a usual word (dag, man, weg), and
-none that is everywhere."""
+"""Letters of a part of a compound; a part this short must be a usual word (dag, man, weg)."""
 
 _LEAST_OF_SHORT_PART = 4.7
 _EVERYWHERE = frozenset(
@@ -42,7 +41,7 @@ _EVERYWHERE = frozenset(
 )
 
 _LEAST_OF_PART = 3.5
-"""Zipf of a part. Rarer words are mostly names and slips, in which any word can be taken apart."""
+"""Zipf of a part. With rarer words, mostly names and errors, any word could be taken apart."""
 
 _ENDS_OF_WORDS = frozenset(
     {
@@ -63,7 +62,7 @@ _ENDS_OF_WORDS = frozenset(
         "isch",
     }
 )
-"""Endings that happen to be words as well, or the ends of some."""
+"""Endings that are words too, or the ends of some."""
 
 _LINKS = ("", "s", "en", "e", "-")
 _ENDINGS = (
@@ -98,8 +97,7 @@ _PREFIXES_OF_PARTICIPLE = re.compile(
 
 @cache
 def frequency(word: str) -> float:
-    """Return the Zipf value of a word, its base or its compound; ``UNKNOWN`` for one that none
-    of them has."""
+    """Return the Zipf value of a word, its base or its compound, or ``UNKNOWN``."""
     lower = word.lower().replace("’", "'").replace("\u00ad", "")
     if "-" in lower.strip("-"):
         return min(frequency(part) for part in lower.strip("-").split("-") if part)
@@ -121,8 +119,7 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _bases(stem: str) -> Iterator[str]:
-    """Yield the spellings that a stem has when it stands alone: lop → loop, briev → brief,
-    kaarten → kaart."""
+    """Yield the spellings of a stem that stands alone: lop → loop, briev → brief."""
     for base in (stem, _DOUBLE.sub(r"\1\2", stem), _LONG.sub(r"\1\2\2\3", stem)):
         yield base
         yield f"{base}en"
@@ -132,8 +129,7 @@ def _bases(stem: str) -> Iterator[str]:
 
 @cache
 def _of_compound(word: str, parts_left: int = 3) -> float:
-    """Return the value of the rarest part, in the way of taking the word apart for which it is
-    highest."""
+    """Return the value of the rarest part, taking the word apart in the best way."""
     best = UNKNOWN
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         first = _of_part(word[:cut])

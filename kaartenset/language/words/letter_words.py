@@ -1,6 +1,6 @@
-"""A word in capitals → a letter word (UWV), or a word that is merely in capitals (NIET).
+"""A word in capitals → an initialism (UWV), or a word that is only in capitals (NIET).
 
-Rules L9 and L13 and the count of syllables need the difference. A letter word is listed, has no
+Rules L9 and L13 and the count of syllables need the difference. An initialism is listed, has no
 vowel, or is short and no frequent word of Dutch (Woordenlijst Nederlandse Taal, Leidraad 16, on
 letter words).
 """
@@ -16,7 +16,7 @@ from kaartenset.language.words.frequency import frequency
 from kaartenset.language.words.word_lists import word_list
 
 LONGEST = 5
-"""Letters of a letter word; what is longer is a word in capitals."""
+"""Letters of an initialism; a longer one is a word in capitals."""
 
 _VOWELS = frozenset("aeiouy")
 _TWO_LETTERS = frozenset(
@@ -26,7 +26,7 @@ _TWO_LETTERS = frozenset(
     }
 )
 _LEAST_OF_A_WORD = {3: 4.5, 4: 3.5, 5: 3.5}
-"""Zipf, by the number of letters; most rarer entries of three letters are letter words."""
+"""Zipf, by the number of letters; most rarer entries of three letters are initialisms."""
 
 _CAPITALS = re.compile(r"(?<![\w{])[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ&]+(?:['’]?s)?)?(?![\w}])")
 _CODE = re.compile(
@@ -39,7 +39,7 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 
 @cache
 def is_letter_word(word: str) -> bool:
-    """Return whether a word, in capitals or small letters, is a letter word."""
+    """Return whether a word, in capitals or lower case, is an initialism."""
     lower = word.lower()
     if len(lower) < 2 or not word.isalpha():
         return False
@@ -49,10 +49,10 @@ def is_letter_word(word: str) -> bool:
 
 
 def in_capitals(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield where words in capitals start and end, each with whether it is a letter word.
+    """Yield where words in capitals start and end, and whether each is an initialism.
 
-    Codes and Roman numerals are left out. Words in capitals beside each other are one place; there
-    a letter word that is also an ordinary word is taken as the word: NEEM DIT MEE.
+    Codes and Roman numerals are left out. Words in capitals beside each other are one place, and an
+    initialism among them that is also an ordinary word counts as the word: NEEM DIT MEE.
     """
     codes = [found.span() for found in _CODE.finditer(text)]
     run: list[re.Match[str]] = []
@@ -100,7 +100,7 @@ def _is_word(lower: str) -> bool:
 
 
 def _plain(lower: str) -> str:
-    """Return letters without the marks that stress them: écht is echt."""
+    """Return letters without accents for stress: écht becomes echt."""
     return "".join(
         letter
         for letter in unicodedata.normalize("NFD", lower)

@@ -1,11 +1,9 @@
-"""The words of a project: ``words.yaml`` of the standard and of each variant in a stack → what they
-add to the lists of the program.
+"""The words of a project: ``words.yaml`` of every layer → additions to the lists of the program.
 
-known:        words that readers of these cards know (rules L17 and L18)
-initialisms:  letter words that need no explanation (rules L9 and L13)
-formal:       formal words, each with what to say in its place (rule L22)
-figurative:   figurative phrases, likewise
-synonyms:     for a word, others that must not be used for the same thing (rule L24)
+known:        words that readers of these cards know (rules L17 and L18) initialisms:  initialisms
+that need no explanation (rules L9 and L13) formal:       formal words, each with a simpler one
+(rule L22) figurative:   figurative phrases, likewise synonyms:     for a word, others that must not
+be used for the same thing (rule L24)
 """
 
 from __future__ import annotations
@@ -26,8 +24,7 @@ _WITH_WORDS_BEHIND = ("formal", "figurative", "synonyms")
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What a project adds to the lists; keys are in small letters, except those of
-    ``initialisms``."""
+    """What a project adds to the lists; keys are in lower case, except those of ``initialisms``."""
 
     known: frozenset[str] = frozenset()
     initialisms: frozenset[str] = frozenset()
@@ -40,8 +37,7 @@ NO_WORDS = OwnWords()
 
 
 def read_words(stack: Stack, problems: Problems) -> OwnWords:
-    """Return the words of all layers of a stack together, after reporting what is wrong with
-    their files."""
+    """Return the words of all layers of a stack, after reporting what is wrong with their files."""
     found: dict[str, dict[str, tuple[str, ...]]] = {
         name: {} for name in OwnWords.__dataclass_fields__
     }

@@ -38,10 +38,10 @@ _CONSONANTS = (
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 _HISSING = ("ces", "ges", "ches", "xes")
-"""What a plural in -s adds a syllable to: ra-ces, ca-ke but cakes."""
+"""Endings to which a plural in -s adds a syllable: ra-ces; but not to cake: cakes."""
 
 _AS_WORDS = frozenset({"mee", "duo", "iban", "wia"})
-"""Letter words that are said as words."""
+"""Initialisms that are spoken as words."""
 
 _OF_TWENTY = (1, 1, 1, 1, 1, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 2, 3, 2, 3)
 """nul, een, twee … zeven has 2 and negen 2 … zeventien 3, negentien 3."""
@@ -52,8 +52,7 @@ _OF_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 3)
 
 @lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
-    """Return how many syllables a word has when it is said; at least 1 for anything that is a
-    word."""
+    """Return how many syllables a word has when spoken; at least 1 for any word."""
     return max(
         1,
         sum(
@@ -70,13 +69,13 @@ def _of_part(part: str) -> int:
             else sum(_OF_TWENTY[int(digit)] for digit in part)
         )
     lower = part.lower()
-    if lower in _said():
-        return _said()[lower]
-    if lower.endswith("s") and (one := _said().get(lower[:-1])):
+    if lower in _listed():
+        return _listed()[lower]
+    if lower.endswith("s") and (one := _listed().get(lower[:-1])):
         return one + lower.endswith(_HISSING)
     if lower not in word_list("respelled") and _is_said_by_letters(part):
         return len(part)  # UWV is said by its letters, each of one syllable
-    return len(_VOWELS.findall(_spelled_as_said(part.lower())))
+    return len(_VOWELS.findall(_respelled(part.lower())))
 
 
 def _is_said_by_letters(part: str) -> bool:
@@ -88,8 +87,8 @@ def _is_said_by_letters(part: str) -> bool:
 
 
 @cache
-def _said() -> dict[str, int]:
-    """Return the words of which the number of syllables is listed, in small letters."""
+def _listed() -> dict[str, int]:
+    """Return the listed numbers of syllables, by lower-case word."""
     return {
         word.lower(): int(count) for count, listed in word_list("said").items() for word in listed
     }
@@ -109,14 +108,13 @@ def _of_number(number: int) -> int:
 
 
 def _of_large(number: int, unit: int) -> int:
-    """Return the syllables of a number of hundreds or thousands: both words have two, and "een"
-    is not said before them."""
+    """Return the syllables of hundreds or thousands, of two each; "een" is not spoken."""
     count, rest = divmod(number, unit)
     return (_of_number(count) if count > 1 else 0) + 2 + (_of_number(rest) if rest else 0)
 
 
-def _spelled_as_said(word: str) -> str:
-    """Return a word in plain letters with a border before each vowel that a trema sets apart."""
+def _respelled(word: str) -> str:
+    """Return a word in plain letters with a border before each vowel that a trema separates."""
     plain = (
         _respelling().sub(lambda found: word_list("respelled")[found[0]][0], word)
         if _respelling().search(word)

@@ -1,5 +1,7 @@
-"""Text → words that a reader may not know: abbreviations, hard, long, formal and figurative ones
-(rules L13, L17, L18, L22)."""
+"""Text → words that a reader may not know (rules L13, L17, L18, L22).
+
+Abbreviations, hard, long, formal and figurative ones.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ _DOTTED_CAPITALS = re.compile(r"(?<![\w{.])(?:[A-Z]\.){2,}(?!\w)")
 _LETTER_BY_LETTER = re.compile(
     r"(?<![\w.@/])(?:(?:[a-z]\.){2,}[a-z]?(?![\w@])|[a-z]/[a-z](?![\w/]))"
 )
-"""An abbreviation that shows by its form, in the list or not: i.h.b., p/w."""
+"""An abbreviation that shows by its form, listed or not: i.h.b., p/w."""
 
 _DAY_OF_MONTH_BEFORE = re.compile(r"\d{1,2}[ -]$")
 _DAY_OF_MONTH_AFTER = re.compile(r"\s+\d")
@@ -43,7 +45,7 @@ def _short_forms() -> re.Pattern[str]:
 
 
 def abbreviations(passage: Passage) -> Iterator[Finding]:
-    """Yield abbreviations and letter words that the deck does not explain."""
+    """Yield abbreviations and initialisms that the deck does not explain."""
     done: set[int] = set()
     for found in (
         *_short_forms().finditer(passage.text),
@@ -101,14 +103,12 @@ def _advice_on(letter_word: str) -> str:
 
 
 def _is_initial(text: str, end: int) -> bool:
-    """Return whether letters that end here are followed by a full stop and a surname, as in TH.
-    de Wit."""
+    """Return whether letters that end here are initials before a surname: TH. de Wit."""
     return text.startswith(".", end) and is_before_surname(text[end + 1 :])
 
 
 def _is_of_a_date(text: str, found: re.Match[str]) -> bool:
-    """Return whether the short name of a month or a day belongs to a date, of which rule L12
-    tells."""
+    """Return whether the short name of a month or day belongs to a date, which rule L12 reports."""
     name = found[0].lower().rstrip(".")
     if name in SHORT_MONTHS:
         return bool(_DAY_OF_MONTH_BEFORE.search(text[: found.start()]))
@@ -116,16 +116,14 @@ def _is_of_a_date(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_a_word_at_an_end(text: str, found: re.Match[str]) -> bool:
-    """Return whether what looks like an abbreviation is a word with the full stop of its
-    sentence: "dat doen we zo."."""
+    """Return whether a seeming abbreviation is the last word of a sentence: "dat doen we zo."."""
     return found[0].lower() in word_list("abbreviations-that-are-words") and not _GOES_ON.match(
         text, found.end()
     )
 
 
 def hard_words(passage: Passage) -> Iterator[Finding]:
-    """Yield words that Dutch uses less often than the level's line; names, numbers and explained
-    words aside."""
+    """Yield words rarer than the level allows, except names, numbers and explained words."""
     line = passage.level.hard_below
     for word in judged_words(passage):
         if frequency(word.text) < line:
@@ -139,8 +137,7 @@ def hard_words(passage: Passage) -> Iterator[Finding]:
 
 
 def long_words(passage: Passage) -> Iterator[Finding]:
-    """Yield words with too many letters or syllables; each part of a word with a hyphen counts
-    on its own."""
+    """Yield words with too many letters or syllables; parts with a hyphen count alone."""
     level = passage.level
     for word in judged_words(passage):
         for part in word.text.split("-"):
@@ -158,8 +155,7 @@ def long_words(passage: Passage) -> Iterator[Finding]:
 
 
 def judged_words(passage: Passage) -> Iterator[Word]:
-    """Yield the words of a passage that can be hard: no names, numbers or letter words, and none
-    that the deck explains."""
+    """Yield the words that can be hard: no names, numbers, initialisms or explained words."""
     known, own = word_list("known"), passage.own.known
     for sentence in passage.sentences:
         for place, word in enumerate(sentence.words):
@@ -183,7 +179,7 @@ def judged_words(passage: Passage) -> Iterator[Word]:
 
 @cache
 def _phrases(phrases: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of these phrases, the longest first."""
+    """Return a pattern that finds any of these phrases, longest first."""
     patterns = (
         r"\s+".join(map(re.escape, phrase.split()))
         for phrase in sorted(phrases, key=len, reverse=True)
@@ -197,7 +193,7 @@ def _shipped_phrases(name: str) -> re.Pattern[str]:
 
 
 def formal_words(passage: Passage) -> Iterator[Finding]:
-    """Yield formal words and figurative phrases, with what to say in their place."""
+    """Yield formal words and figurative phrases, with what to say instead."""
     own = passage.own
     for name, added, why in (
         ("formal", own.formal, _("'{words}' is formal")),

@@ -1,8 +1,6 @@
-"""The word lists beside this module → values: what an editor extends is YAML, what is counted is a
-frequency.
+"""The word lists → values: YAML lists for editors, and a list of frequencies.
 
-A fault in a list is a problem with its place, as in any file of the content. The lists are read
-once.
+A fault in a list is a problem with its place, as in any file of the content. Lists are read once.
 """
 
 from __future__ import annotations
@@ -18,14 +16,13 @@ from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 FOLDER = Path(__file__).parent.parent / "lists"
 
 RAREST = 3.0
-"""Zipf: what the list of frequencies goes down to."""
+"""Zipf of the rarest words in the list of frequencies."""
 
 
 def read_phrases(path: Path, name: str, problems: Problems) -> dict[str, tuple[str, ...]]:
-    """Return a list of words as a mapping from each word, in small letters, to what is said of it.
+    """Return a list of words: for each lower-case word what the list says about it.
 
-    A mapping gives a text or a list for each word; a plain list gives words of which nothing more
-    is said.
+    A mapping gives a text or a list for each word, a plain list only words.
     """
     node = read_nodes(path, name, problems)
     return {} if node is None else phrases_in(node, problems)
@@ -34,8 +31,7 @@ def read_phrases(path: Path, name: str, problems: Problems) -> dict[str, tuple[s
 def phrases_in(
     node: Node, problems: Problems, as_written: bool = False
 ) -> dict[str, tuple[str, ...]]:
-    """Return the words of a node, each with what is said of it; ``as_written`` keeps their
-    capitals."""
+    """Return the words of a node, each with what the list says; ``as_written`` keeps capitals."""
     if isinstance(node, Mapping):
         return {
             key if as_written else key.lower(): _texts(value, problems)
@@ -58,8 +54,7 @@ def _texts(node: Node, problems: Problems) -> tuple[str, ...]:
 
 @cache
 def word_list(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the shipped list of that name. Raises ``InputError`` with its faults, all of them,
-    when it cannot be read."""
+    """Return the shipped list of that name. Raises ``InputError`` with all its faults."""
     problems = Problems()
     found = read_phrases(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
     problems.refuse()
@@ -84,7 +79,7 @@ def words_as_written(name: str) -> tuple[str, ...]:
 
 @cache
 def frequencies() -> dict[str, float]:
-    """Return the frequency of Dutch words on the Zipf scale, for those of ``RAREST`` and above."""
+    """Return the frequency of Dutch words on the Zipf scale, from ``RAREST`` up."""
     text = gzip.decompress((FOLDER / "frequency-nl.txt.gz").read_bytes()).decode("utf-8")
     found: dict[str, float] = {}
     for line in text.splitlines():
