@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
 
-from kaartenset.pdf.fonts import compressed_stream, described_by, type_0, unicode_map
-from kaartenset.pdf.reportlab import PDFDocument, PDFObject
+from kaartenset.pdf.fonts import described_by, type_0, unicode_map
+from kaartenset.pdf.objects import COMPRESSED, ObjectTable, Raw, Ref, Stream
 from kaartenset.theme.fonts import Font, Fonts, typing_font
 
 _SPACES = frozenset(
@@ -47,17 +47,16 @@ class _Parts(NamedTuple):
     glyphs: bytes
 
 
-def embed_typing_font(document: PDFDocument, fonts: Fonts) -> PDFObject:
-    """Add the font of the fields to a document, with all that can be typed."""
+def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
+    """Add the font of the fields to the objects of a document, with all that can be typed."""
     font = typing_font(fonts)
     parts = _parts(font)
-    descendant = described_by(document, font, parts.program) | {
-        "W": parts.widths,
+    descendant = described_by(objects, font, parts.program) | {
+        "W": Raw(parts.widths),
         "DW": parts.default_width,
-        "CIDToGIDMap": document.Reference(compressed_stream(parts.glyphs)),
+        "CIDToGIDMap": objects.add(Stream(parts.glyphs, COMPRESSED)),
     }
-    reference = type_0(document, font, descendant, _to_unicode())
-    return document.idToObject[reference.name]
+    return type_0(objects, font, descendant, _to_unicode())
 
 
 def letters_to_type(font: Font) -> frozenset[str]:

@@ -6,13 +6,14 @@ not embedded.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
 from kaartenset.paint.painter import ROUNDNESS
 from kaartenset.pdf.field_font import embed_typing_font
-from kaartenset.pdf.packed import Raw, RawStream, numbered
-from kaartenset.pdf.reportlab import PDFDocument
-from kaartenset.pdf.strings import pdf_name, pdf_text
+from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, Text, Value, quoted
 from kaartenset.theme.fonts import Fonts
 
 FONT = "Wingdings"
@@ -35,7 +36,7 @@ on by hand."""
 _OUTLINE = 0.54
 """Grey of that outline: 3 : 1 on white (A7)."""
 
-_TYPED = f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g"
+_TYPED = Text(f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g")
 """How text is typed. pdfium takes the first size, which lets text shrink from 12 points as far as
 it must; the others take the last, which counts by the standard. pdf.js would cut the last lines of
 text that shrinks (its ``_computeFontSize``).
@@ -48,113 +49,120 @@ _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 """Field flags (tables 228 and 226)."""
 
+_BUTTON = Name("Btn")
+_OFF = Name("Off")
 
-def rectangle(box: Rect, face: Size) -> str:
+
+def rectangle(box: Rect, face: Size) -> tuple[float, ...]:
     """Return a box on a face as PDF counts it: left, bottom, right, top, in points from the
     bottom left."""
     left, right = box.x / POINT, box.right / POINT
-    return (
-        f"{left:.2f} {(face.height - box.bottom) / POINT:.2f} {right:.2f} "
-        f"{(face.height - box.y) / POINT:.2f}"
-    )
+    return left, (face.height - box.bottom) / POINT, right, (face.height - box.y) / POINT
 
 
-class Form:
-    """The fields of one document. The name of a field has a part for its card; the fields of a
-    card stand under that."""
+class FormWriter:
+    """Writes the fields of one document. The name of a field has a part for its card; the fields
+    of a card stand under that."""
 
-    def __init__(self, document: PDFDocument, fonts: Fonts) -> None:
-        self._document = document
+    def __init__(self, objects: ObjectTable, fonts: Fonts) -> None:
+        self._objects = objects
         self._fonts = fonts
         self._fields: dict[str, _Parent] = {}
-        self._looks: dict[tuple[str, ...], int] = {}
+        self._looks: dict[tuple[str, float, float], Ref] = {}
 
-    def add(self, control: Control, page: int, face: Size, key: int) -> int:
-        """Add a field or a part of one and return the number of its widget; ``key`` is that of
-        the widget among the structure."""
-        widget = Raw()
-        number = numbered(self._document, widget)
+    def add(self, control: Control, page: Ref, face: Size, key: int) -> Ref:
+        """Add a field or a part of one and return its widget; ``key`` is that of the widget among
+        the structure."""
+        widget = self._objects.add()
         card, _dot, own = control.name.partition(".")
-        where = (
-            f"/Type/Annot/Subtype/Widget/F {_PRINT}/Rect[{rectangle(control.box, face)}]/P "
-            f"{page} 0 R/StructParent {key}"
-        )
         above = self._parent(card, "", None)
+        entries: dict[str, Value] = {
+            "Type": Name("Annot"),
+            "Subtype": Name("Widget"),
+            "F": _PRINT,
+            "Rect": rectangle(control.box, face),
+            "P": page,
+            "StructParent": key,
+        }
         if control.kind in (FieldKind.WRITE, FieldKind.FILL):
-            widget.text = (
-                f"<<{where}{self._written(control)}/T {pdf_text(own)}/TU {pdf_text(control.tip)}"
-                f"/Parent {above.number} 0 R>>"
-            )
-            above.kids.append(number)
-            return number
-        above = self._parent(control.name, own, above, control)
-        state = pdf_name(control.state)
-        sign = "4" if control.kind is FieldKind.MARK else "l"
-        look = (
-            f"/AS/Off/AP<</N<<{state} {self._marked(control)} 0 R/Off {self._look('', 1, 1)} 0 "
-            f"R>>>>"
-            f"/MK<</CA({sign})>>/DA(/{DINGBATS} 0 Tf 0 g)"
-        )
-        own_field = (
-            f"/FT/Btn/V/Off/T {pdf_text(control.own)}" if control.kind is FieldKind.MARK else ""
-        )
-        widget.text = (
-            f"<<{where}{look}{own_field}/TU {pdf_text(control.said)}/Parent {above.number} 0 R>>"
-        )
-        above.kids.append(number)
-        return number
+            entries |= self._written(control) | {"T": Text(own), "TU": Text(control.tip)}
+        else:
+            above = self._parent(control.name, own, above, control)
+            entries |= self._marked(control) | {"TU": Text(control.said)}
+        self._objects[widget] = {**entries, "Parent": above.ref}
+        above.kids.append(widget)
+        return widget
 
-    def finish(self) -> None:
-        """Add the form to the document, if it has a field."""
+    def finish(self) -> Mapping[str, Value] | None:
+        """Write the fields that have others under them, and return the form if there is a
+        field."""
         for parent in self._fields.values():
-            parent.write()
-        tops = [parent.number for parent in self._fields.values() if parent.is_top]
-        if tops:
-            font = numbered(self._document, embed_typing_font(self._document, self._fonts))
-            dingbats = numbered(
-                self._document, Raw("<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>")
-            )
-            fields = " ".join(f"{number} 0 R" for number in tops)
-            resources = f"<</Font<</{FONT} {font} 0 R/{DINGBATS} {dingbats} 0 R>>>>"
-            self._document.Catalog.AcroForm = Raw(
-                f"<</Fields[{fields}]/DR{resources}/DA({_TYPED})>>"
-            )
+            self._objects[parent.ref] = parent.entries()
+        tops = tuple(parent.ref for parent in self._fields.values() if parent.above is None)
+        if not tops:
+            return None
+        dingbats = {
+            "Type": Name("Font"),
+            "Subtype": Name("Type1"),
+            "BaseFont": Name("ZapfDingbats"),
+        }
+        fonts = {
+            FONT: embed_typing_font(self._objects, self._fonts),
+            DINGBATS: self._objects.add(dingbats),
+        }
+        return {"Fields": tops, "DR": {"Font": fonts}, "DA": _TYPED}
 
     def _parent(
         self, name: str, own: str, above: _Parent | None, control: Control | None = None
     ) -> _Parent:
         parent = self._fields.get(name)
         if parent is None:
-            entries = f"/T {pdf_text(own or name)}"
+            entries: dict[str, Value] = {"T": Text(own or name)}
             if control is not None:
-                entries += f"/TU {pdf_text(control.tip)}"
+                entries["TU"] = Text(control.tip)
                 if control.kind is FieldKind.PICK_ONE:
-                    entries += f"/FT/Btn/Ff {_RADIO}/V/Off"
-            raw = Raw()
-            parent = self._fields[name] = _Parent(
-                raw, numbered(self._document, raw), entries, above
-            )
+                    entries |= {"FT": _BUTTON, "Ff": _RADIO, "V": _OFF}
+            parent = self._fields[name] = _Parent(self._objects.add(), entries, above)
             if above is not None:
-                above.kids.append(parent.number)
+                above.kids.append(parent.ref)
         return parent
 
-    def _written(self, control: Control) -> str:
+    def _written(self, control: Control) -> dict[str, Value]:
+        """Return what a field to write in has of its own."""
         width, height = control.box.width / POINT, control.box.height / POINT
-        several = f"/Ff {_MULTILINE}" if control.kind is FieldKind.WRITE else ""
         edge = f"{_CLEAR / 2:g} {_CLEAR / 2:g} {width - _CLEAR:.2f} {height - _CLEAR:.2f} re"
         look = self._look(
             f"1 g 0 0 {width:.2f} {height:.2f} re f {_OUTLINE} G {_CLEAR} w {edge} S /Tx BMC EMC",
             width,
             height,
         )
-        return (
-            f"/FT/Tx{several}/DA({_TYPED})/AP<</N {look} 0 R>>/MK<</BG[1]/BC[{_OUTLINE}]>>/BS"
-            f"<</W {_CLEAR}/S/S>>"
-        )
+        several: dict[str, Value] = {"Ff": _MULTILINE} if control.kind is FieldKind.WRITE else {}
+        return {
+            "FT": Name("Tx"),
+            **several,
+            "DA": _TYPED,
+            "AP": {"N": look},
+            "MK": {"BG": (1,), "BC": (_OUTLINE,)},
+            "BS": {"W": _CLEAR, "S": Name("S")},
+        }
 
-    def _marked(self, control: Control) -> int:
-        """Return the number of what is seen of something that is marked: the mark lies where the
-        circle or box is."""
+    def _marked(self, control: Control) -> dict[str, Value]:
+        """Return what a box or circle to mark has of its own."""
+        is_field = control.kind is FieldKind.MARK  # A circle is a part of the field over it.
+        field: dict[str, Value] = (
+            {"FT": _BUTTON, "V": _OFF, "T": Text(control.own)} if is_field else {}
+        )
+        return {
+            "AS": _OFF,
+            "AP": {"N": {quoted(control.state): self._mark(control), "Off": self._look("", 1, 1)}},
+            "MK": {"CA": Text("4" if is_field else "l")},
+            "DA": Text(f"/{DINGBATS} 0 Tf 0 g"),
+            **field,
+        }
+
+    def _mark(self, control: Control) -> Ref:
+        """Return what is seen of something that is marked: the mark lies where the circle or box
+        is."""
         assert control.mark is not None
         size = control.mark.width / POINT
         width, height = control.box.width / POINT, control.box.height / POINT
@@ -167,32 +175,32 @@ class Form:
             ops = f"{_circle(width / 2, height / 2, size * 0.26)} f"
         return self._look(f"0 g 0 G {ops}", width, height)
 
-    def _look(self, ops: str, width: float, height: float) -> int:
-        """Return the number of an appearance; fields of one size share theirs."""
-        key = (ops, f"{width:.2f}", f"{height:.2f}")
+    def _look(self, ops: str, width: float, height: float) -> Ref:
+        """Return an appearance; fields of one size share theirs."""
+        width, height = round(width, 2), round(height, 2)
+        key = (ops, width, height)
         if key not in self._looks:
-            self._looks[key] = numbered(self._document, _stream(ops, width, height))
+            entries: dict[str, Value] = {
+                "Type": Name("XObject"),
+                "Subtype": Name("Form"),
+                "BBox": (0, 0, width, height),
+            }
+            self._looks[key] = self._objects.add(Stream(ops.encode("ascii"), entries))
         return self._looks[key]
 
 
+@dataclass(slots=True)
 class _Parent:
     """A field that has others under it."""
 
-    def __init__(self, raw: Raw, number: int, entries: str, above: _Parent | None) -> None:
-        self._raw = raw
-        self._entries = entries
-        self._above = above
-        self.number = number
-        self.kids: list[int] = []
+    ref: Ref
+    own: dict[str, Value]
+    above: _Parent | None
+    kids: list[Ref] = field(default_factory=list)
 
-    @property
-    def is_top(self) -> bool:
-        return self._above is None
-
-    def write(self) -> None:
-        above = f"/Parent {self._above.number} 0 R" if self._above else ""
-        kids = " ".join(f"{kid} 0 R" for kid in self.kids)
-        self._raw.text = f"<<{self._entries}{above}/Kids[{kids}]>>"
+    def entries(self) -> dict[str, Value]:
+        above: dict[str, Value] = {"Parent": self.above.ref} if self.above else {}
+        return {**self.own, **above, "Kids": tuple(self.kids)}
 
 
 _CHECK = ((0.2, 0.52), (0.42, 0.27), (0.82, 0.76))
@@ -217,9 +225,3 @@ def _circle(x: float, y: float, radius: float) -> str:
         for curve in corners
     )
     return f"{x:.2f} {y + r:.2f} m {' '.join(curves)} h"
-
-
-def _stream(ops: str, width: float, height: float) -> RawStream:
-    return RawStream(
-        f"/Type/XObject/Subtype/Form/BBox[0 0 {width:.2f} {height:.2f}]", ops.encode("ascii")
-    )

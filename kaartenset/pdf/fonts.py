@@ -8,15 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaartenset.pdf.reportlab import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-)
+from kaartenset.pdf.objects import COMPRESSED, Name, ObjectTable, Raw, Ref, Stream, Text, Value
 from kaartenset.theme.fonts import Font, Fonts
 
 _CODES_IN_A_BLOCK = 100
@@ -51,68 +43,69 @@ class _Parts:
     to_unicode: bytes
 
 
-def embed(
-    document: PDFDocument, font: Font, fonts: Fonts, letters: frozenset[str] | None
-) -> PDFObjectReference:
-    """Add a font with these letters, or all that it has, to a document and return the reference
-    to it."""
+def embed(objects: ObjectTable, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> Ref:
+    """Add a font with these letters, or all that it has, to the objects of a document and return
+    the reference to it."""
     parts = _parts(font, fonts, letters)
-    descendant = described_by(document, font, parts.program) | {
-        "W": parts.widths,
-        "CIDToGIDMap": PDFName("Identity"),
+    descendant = described_by(objects, font, parts.program) | {
+        "W": Raw(parts.widths),
+        "CIDToGIDMap": Name("Identity"),
     }
-    return type_0(document, font, descendant, parts.to_unicode)
+    return type_0(objects, font, descendant, parts.to_unicode)
 
 
-def described_by(document: PDFDocument, font: Font, program: bytes) -> dict[str, object]:
+def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, Value]:
     """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its
     descriptor and its ``program`` added."""
-    descriptor = PDFDictionary(
+    file = objects.add(Stream(program, COMPRESSED))
+    descriptor = objects.add(
         {
-            "Type": PDFName("FontDescriptor"),
+            "Type": Name("FontDescriptor"),
             "FontName": _name(font),
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(list(font.box)),
+            "FontBBox": font.box,
             "ItalicAngle": 0,
             "Ascent": font.ascent,
             "Descent": font.descent,
             "CapHeight": font.cap_height,
             "StemV": font.stem,
-            "FontFile2": document.Reference(compressed_stream(program)),
+            "FontFile2": file,
         }
     )
+    system: dict[str, Value] = {
+        "Registry": Text("Adobe"),
+        "Ordering": Text("Identity"),
+        "Supplement": 0,
+    }
     return {
-        "Type": PDFName("Font"),
-        "Subtype": PDFName("CIDFontType2"),
+        "Type": Name("Font"),
+        "Subtype": Name("CIDFontType2"),
         "BaseFont": _name(font),
-        "CIDSystemInfo": PDFDictionary(
-            {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-        ),
-        "FontDescriptor": document.Reference(descriptor),
+        "CIDSystemInfo": system,
+        "FontDescriptor": descriptor,
     }
 
 
 def type_0(
-    document: PDFDocument, font: Font, descendant: dict[str, object], to_unicode: bytes
-) -> PDFObjectReference:
+    objects: ObjectTable, font: Font, descendant: dict[str, Value], to_unicode: bytes
+) -> Ref:
     """Add a font with the codes of its CIDFont and a compressed map of these, and return the
     reference to it."""
-    return document.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": _name(font),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant))]),
-                "ToUnicode": document.Reference(compressed_stream(to_unicode)),
-            }
-        )
+    cid_font = objects.add(descendant)
+    return objects.add(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": _name(font),
+            "Encoding": Name("Identity-H"),
+            "DescendantFonts": (cid_font,),
+            "ToUnicode": objects.add(Stream(to_unicode, COMPRESSED)),
+        }
     )
 
 
-def _name(font: Font) -> PDFName:
-    return PDFName(f"KAARTE+{font.name}")
+def _name(font: Font) -> Name:
+    return Name(f"KAARTE+{font.name}")
 
 
 @lru_cache(maxsize=64)
@@ -152,10 +145,3 @@ def _blocks(entries: list[str], kind: str) -> Iterator[str]:
     for start in range(0, len(entries), _CODES_IN_A_BLOCK):
         block = entries[start : start + _CODES_IN_A_BLOCK]
         yield f"{len(block)} beginbf{kind}\n" + "\n".join(block) + f"\nendbf{kind}\n"
-
-
-def compressed_stream(compressed: bytes) -> PDFStream:
-    """Return a stream of bytes that are compressed already."""
-    stream = PDFStream(content=compressed)
-    stream.dictionary["Filter"] = PDFName("FlateDecode")
-    return stream

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kaartenset.geometry import POINT, Mm
-from kaartenset.pdf.strings import pdf_text
+from kaartenset.pdf.objects import Name, Text, Value, entries
 from kaartenset.typeset.typeset import SetText
 
 _BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
@@ -37,10 +37,8 @@ def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -
     for line in lines[1:]:
         left, right = min(left, line.left), max(right, line.right)
     bottom, top = height - lines[-1].y - down - _UNDER * em, height - lines[0].y - down + _OVER * em
-    return (
-        f"/Rect[{left / POINT:.2f} {bottom / POINT:.2f} {right / POINT:.2f} {top / POINT:.2f}]"
-        f"{ending}"
-    )
+    edges = (left / POINT, bottom / POINT, right / POINT, top / POINT)
+    return f"{entries({'Rect': edges})} {ending}"
 
 
 def link_ending(field: str, value: str, said: str) -> str:
@@ -49,8 +47,10 @@ def link_ending(field: str, value: str, said: str) -> str:
     A value that cannot be called or written to has a link that is not there.
     """
     target = target_of(field, value)
-    action = f"/F {_SHOWN}/A<</S/URI/URI({target})>>" if target else f"/F {_HIDDEN}"
-    return f"/Contents {pdf_text(said)}{action}>>"
+    action: dict[str, Value] = {"F": _HIDDEN}
+    if target:
+        action = {"F": _SHOWN, "A": {"S": Name("URI"), "URI": Text(target)}}
+    return entries({"Contents": Text(said), **action})
 
 
 def target_of(field: str, value: str) -> str:

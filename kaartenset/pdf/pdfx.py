@@ -10,74 +10,38 @@ from functools import lru_cache
 from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
+from kaartenset.pdf.catalog import CREATOR, Document, Info
+from kaartenset.pdf.objects import COMPRESSED, FALSE, TRUE, Name, Stream, Text, Value
 from kaartenset.pdf.profile import PdfX, Profile, Standard
-from kaartenset.pdf.reportlab import (
-    XMP,
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFInfo,
-    PDFName,
-    PDFStream,
-    PDFString,
-)
-from kaartenset.pdf.xmp import description, xmp
+from kaartenset.pdf.reportlab import MADE, PRODUCER
+from kaartenset.pdf.xmp import description, metadata, xmp
 
 REGISTRY = "http://www.color.org"
 """The registry in which the names of printing conditions are kept (ISO 15930-7, §6.2)."""
 
 
-class _Info(PDFInfo):  # type: ignore[misc] # ReportLab has no types
-    """The information dictionary, with the name of the standard where that is looked for there."""
-
-    def __init__(self, like: PDFInfo, standard: Standard) -> None:
-        super().__init__()
-        self.__dict__.update(like.__dict__)
-        self._standard = standard
-
-    def format(self, document: PDFDocument) -> object:
-        made = PDFString(_pdf_date(document))
-        texts = {
-            "Title": self.title,
-            "Subject": self.subject,
-            "Author": self.author,
-            "Creator": self.creator,
-            "Producer": self.producer,
-        }
-        if self._standard is Standard.X1A:
-            texts |= {
-                "GTS_PDFXVersion": self._standard.title,
-                "GTS_PDFXConformance": self._standard.title,
-            }
-        entries = {key: PDFString(text) for key, text in texts.items()}
-        return PDFDictionary(
-            entries | {"CreationDate": made, "ModDate": made, "Trapped": PDFName("False")}
-        ).format(document)
-
-
 def declare(
-    document: PDFDocument, pdfx: PdfX, lang: str, contents: Iterable[str]
-) -> dict[str, object]:
+    document: Document, pdfx: PdfX, info: Info, contents: Iterable[str]
+) -> dict[str, Value]:
     """Declare a document to be PDF/X and return what every page must have among its resources.
 
     Its identifiers come from ``contents``, the operators of its pages: the same pages have the
     same, others have others.
     """
     fingerprint = _fingerprint(pdfx, contents)
-    document.updateSignature(fingerprint)
-    document.info = _Info(document.info, pdfx.standard)
-    document.Catalog.OutputIntents = PDFArray([_intent(document, pdfx.profile)])
-    packet = _packet(document, pdfx, lang, str(UUID(bytes=fingerprint, version=5)))
-    document.Catalog.Metadata = XMP(creator=lambda _document: packet)
-    states: dict[str, dict[str, object]] = {
-        OVERPRINT: {"op": "true", "OPM": 1},
-        KNOCKOUT: {"op": "false"},
+    del document.information["Keywords"]
+    if pdfx.standard is Standard.X1A:  # It looks for its name there.
+        name = Text(pdfx.standard.title)
+        document.information |= {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}
+    intents = (_intent(document, pdfx.profile),)
+    packet = _packet(pdfx, info, str(UUID(bytes=fingerprint, version=5)))
+    document.catalog |= {"Metadata": metadata(packet), "OutputIntents": intents}
+    states: dict[str, dict[str, Value]] = {
+        OVERPRINT: {"op": TRUE, "OPM": 1},
+        KNOCKOUT: {"op": FALSE},
     }
-    named = {
-        name: PDFDictionary({"Type": PDFName("ExtGState")} | state)
-        for name, state in states.items()
-    }
-    return {"ExtGState": document.Reference(PDFDictionary(named))}
+    named = {name: {"Type": Name("ExtGState"), **state} for name, state in states.items()}
+    return {"ExtGState": document.objects.add(named)}
 
 
 def _fingerprint(pdfx: PdfX, contents: Iterable[str]) -> bytes:
@@ -87,22 +51,20 @@ def _fingerprint(pdfx: PdfX, contents: Iterable[str]) -> bytes:
     return digest.digest()
 
 
-def _intent(document: PDFDocument, profile: Profile) -> PDFDictionary:
+def _intent(document: Document, profile: Profile) -> dict[str, Value]:
     """Return the output intent: the profile goes in whole; a condition of the registry is named
     as that (P8)."""
-    stream = PDFStream(content=_compressed(profile.data))
-    stream.dictionary["Filter"] = PDFName("FlateDecode")
-    stream.dictionary["N"] = 4
-    texts = {
-        "OutputConditionIdentifier": profile.condition or profile.name,
-        "OutputCondition": profile.name,
-        "Info": profile.name,
+    stream = Stream(_compressed(profile.data), {**COMPRESSED, "N": 4})
+    registry = {"RegistryName": Text(REGISTRY)} if profile.condition else {}
+    return {
+        "Type": Name("OutputIntent"),
+        "S": Name("GTS_PDFX"),
+        "OutputConditionIdentifier": Text(profile.condition or profile.name),
+        "OutputCondition": Text(profile.name),
+        "Info": Text(profile.name),
+        **registry,
+        "DestOutputProfile": document.objects.add(stream),
     }
-    if profile.condition:
-        texts["RegistryName"] = REGISTRY
-    entries = {key: PDFString(text) for key, text in texts.items()}
-    types = {"Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX")}
-    return PDFDictionary(types | entries | {"DestOutputProfile": document.Reference(stream)})
 
 
 @lru_cache(maxsize=8)
@@ -112,15 +74,17 @@ def _compressed(data: bytes) -> bytes:
     return zlib.compress(data, 9)
 
 
-def _packet(document: PDFDocument, pdfx: PdfX, lang: str, identifier: str) -> bytes:
+def _packet(pdfx: PdfX, info: Info, identifier: str) -> bytes:
     """Return the XMP: it says the standard, and the same title and dates as the information
     dictionary."""
-    info, name, moment = document.info, pdfx.standard.title, _xmp_date(document)
+    name = pdfx.standard.title
+    year, month, day, hour, minute, second = MADE
+    moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"
     made = {
         "CreateDate": moment,
         "ModifyDate": moment,
         "MetadataDate": moment,
-        "CreatorTool": info.creator,
+        "CreatorTool": CREATOR,
     }
     ids = {
         "DocumentID": f"uuid:{identifier}",
@@ -140,25 +104,15 @@ def _packet(document: PDFDocument, pdfx: PdfX, lang: str, identifier: str) -> by
     }
     return xmp(
         info.title,
-        lang,
+        info.lang,
         (
             description("xmp", "http://ns.adobe.com/xap/1.0/", made),
             description(
                 "pdf",
                 "http://ns.adobe.com/pdf/1.3/",
-                {"Producer": info.producer, "Trapped": "False"},
+                {"Producer": PRODUCER, "Trapped": "False"},
             ),
             description("xmpMM", "http://ns.adobe.com/xap/1.0/mm/", ids),
             by_standard[pdfx.standard],
         ),
     )
-
-
-def _pdf_date(document: PDFDocument) -> str:
-    year, month, day, hour, minute, second = document._timeStamp.YMDhms
-    return f"D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}+00'00'"
-
-
-def _xmp_date(document: PDFDocument) -> str:
-    year, month, day, hour, minute, second = document._timeStamp.YMDhms
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"

@@ -9,31 +9,20 @@ choice of wordings, and made once for them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
 from types import MappingProxyType
 
-from kaartenset.geometry import POINT
+from kaartenset.geometry import Size
 from kaartenset.pages.fields import Control
 from kaartenset.paint.marked_content import Node, OwnLink, OwnText, TaggedFace
-from kaartenset.pdf.document import (
-    Info,
-    Repertoire,
-    Used,
-    add_fonts,
-    contents,
-    described,
-    font_resources,
-    repertoire,
-    with_more,
-)
-from kaartenset.pdf.fields import Form, rectangle
-from kaartenset.pdf.packed import CompactBlueprint, Raw, RawPage, numbered
-from kaartenset.pdf.plain import Opening, Written, shared_stream, stream
-from kaartenset.pdf.reportlab import PDFDictionary, PDFDocument, PDFName, PDFStream
-from kaartenset.pdf.strings import pdf_text
-from kaartenset.pdf.xmp import ACCESSIBLE, xmp
+from kaartenset.pdf.catalog import Document, Info, Used, box, page_node
+from kaartenset.pdf.document import Repertoire, contents, repertoire, shared_stream, with_more
+from kaartenset.pdf.fields import FormWriter, rectangle
+from kaartenset.pdf.objects import TRUE, Name, Ref, Text, Value, content_stream, entries
+from kaartenset.pdf.writer import Blueprint, packed_blueprint
+from kaartenset.pdf.xmp import ACCESSIBLE, metadata, xmp
 from kaartenset.theme.fonts import Fonts
 
 
@@ -113,217 +102,216 @@ def write_tagged(
     ``links`` are the entries of the client's links but for their places in the document
     (``link_entries``).
     """
-    blueprint, heads = _blueprint(form, repertoire(form.fonts, form.used, used))
-    annotations = [(head + link).encode("ascii") for head, link in zip(heads, links, strict=True)]
-    return blueprint.write([*map(stream, own), *annotations])
+    blueprint, starts = _blueprint(form, repertoire(form.fonts, form.used, used))
+    annotations = [
+        f"<< {start} {link} >>".encode("ascii") for start, link in zip(starts, links, strict=True)
+    ]
+    return blueprint.write([*map(content_stream, own), *annotations])
 
 
 @lru_cache(maxsize=64)
-def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[CompactBlueprint, tuple[str, ...]]:
+def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
     """Return the document but for what each client has of its own, and how each of the client's
     links begins."""
     info = form.info
-    document = described(replace(info, preferences={}))
-    document.Catalog.ViewerPreferences = PDFDictionary(
-        {**_names(info.preferences), "DisplayDocTitle": "true"}
-    )
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    document.Catalog.Metadata = _metadata(info)
-    add_fonts(document, form.fonts, with_more(form.used, more))
+    document = Document(info)
+    preferences = {key: Name(value) for key, value in info.preferences.items()}
+    document.catalog |= {
+        "ViewerPreferences": {**preferences, "DisplayDocTitle": TRUE},
+        "MarkInfo": {"Marked": TRUE},
+        "Metadata": metadata(xmp(info.title, info.lang, [ACCESSIBLE])),
+    }
+    document.add_fonts(form.fonts, with_more(form.used, more))
     tagger = _Tagger(document, form.fonts)
-    openings = {own: Opening() for own in form.own}
+    openings = {own: document.objects.add() for own in form.own}
     tagger.write(form.sections, openings)
-    return CompactBlueprint(document, (*openings.values(), *tagger.links)), tuple(tagger.heads)
-
-
-def _names(preferences: Mapping[str, str]) -> dict[str, object]:
-    return {key: PDFName(value) for key, value in preferences.items()}
-
-
-def _metadata(info: Info) -> PDFStream:
-    stream = PDFStream(content=xmp(info.title, info.lang, [ACCESSIBLE]))
-    stream.dictionary["Type"] = PDFName("Metadata")
-    stream.dictionary["Subtype"] = PDFName("XML")
-    return stream
+    file = document.finish(tagger.pages)
+    return packed_blueprint(file, (*openings.values(), *tagger.links)), tuple(tagger.link_starts)
 
 
 class _Tagger:
     """Adds pages, structure, fields and bookmarks to one document."""
 
-    def __init__(self, document: PDFDocument, fonts: Fonts) -> None:
+    def __init__(self, document: Document, fonts: Fonts) -> None:
         self._document = document
-        self._form = Form(document, fonts)
-        self._parents: list[str] = []
-        self._bookmarks: list[tuple[str, int]] = []
+        self._objects = document.objects
+        self._form = FormWriter(document.objects, fonts)
+        self._parents: list[Ref | tuple[Ref, ...]] = []
+        self._bookmarks: list[tuple[str, Ref]] = []
         self._labels: list[str] = []
-        self._streams: dict[str | OwnText, int] = {}
-        self.links: list[Opening] = []
-        self.heads: list[str] = []
-        self._pages = numbered(document, document.Pages)
-        self._resources = font_resources(document)
+        self._streams: dict[str | OwnText, Ref] = {}
+        self._page_refs: list[Ref] = []
+        self.links: list[Ref] = []
+        self.link_starts: list[str] = []
+        self.pages = self._objects.add()
 
-    def write(self, sections: Sequence[Section], openings: Mapping[OwnText, Opening]) -> None:
-        self._streams.update((own, self._number(opening)) for own, opening in openings.items())
-        catalog = self._document.Catalog
-        root, top = Raw(), Raw()
-        root_number, top_number = self._number(root), self._number(top)
-        kids = [self._section(section, top_number) for section in sections]
-        top.text = f"<</Type/StructElem/S/Document/P {root_number} 0 R/K[{_references(kids)}]>>"
-        parents = self._number(
-            Raw(
-                f"<</Nums["
-                f"{' '.join(f'{key} {value}' for key, value in enumerate(self._parents))}]>>"
-            )
-        )
-        next_key = len(self._parents)
-        root.text = (
-            f"<</Type/StructTreeRoot/K[{top_number} 0 R]/ParentTree {parents} 0 R"
-            f"/ParentTreeNextKey {next_key}>>"
-        )
-        catalog.StructTreeRoot = root
-        catalog.Outlines = self._outline()
-        if any(self._labels):
-            labels = (f"{at}<</P {pdf_text(label)}>>" for at, label in enumerate(self._labels))
-            catalog.PageLabels = Raw(f"<</Nums[{''.join(labels)}]>>")
+    def write(self, sections: Sequence[Section], openings: Mapping[OwnText, Ref]) -> None:
+        self._streams.update(openings.items())
+        root, top = self._objects.add(), self._objects.add()
+        kids = tuple([self._section(section, top) for section in sections])
+        self._objects[top] = _element("Document", root, kids)
+        parents = [part for key, value in enumerate(self._parents) for part in (key, value)]
+        self._objects[root] = {
+            "Type": Name("StructTreeRoot"),
+            "K": (top,),
+            "ParentTree": self._objects.add({"Nums": tuple(parents)}),
+            "ParentTreeNextKey": len(self._parents),
+        }
+        self._objects[self.pages] = page_node(tuple(self._page_refs), len(self._page_refs))
         # In a narrow window the outline would lie over the card.
-        catalog.PageMode = PDFName("UseNone")
-        self._form.finish()
+        self._document.catalog |= {
+            "StructTreeRoot": root,
+            "Outlines": self._outline(),
+            "PageMode": Name("UseNone"),
+        }
+        if any(self._labels):
+            labels = [part for at, label in enumerate(self._labels) for part in _label(at, label)]
+            self._document.catalog["PageLabels"] = {"Nums": tuple(labels)}
+        if form := self._form.finish():
+            self._document.catalog["AcroForm"] = form
 
-    def _section(self, section: Section, parent: int) -> int:
-        element = Raw()
-        number = self._number(element)
-        kids: list[int] = []
+    def _section(self, section: Section, parent: Ref) -> Ref:
+        element = self._objects.add()
+        kids: list[Ref] = []
         for order, face in enumerate(section.faces):
             letter = ascii_lowercase[order] if order else ""
             apart = " " if letter and not section.label.isdecimal() else ""
             self._labels.append(f"{section.label}{apart}{letter}" if section.label else "")
             page = self._page(face, section.copy)
             if face is section.faces[0]:
-                self._bookmarks.append((section.bookmark, page.number))
-            kids += [self._element(node, number, page) for node in face.nodes]
-            self._parents[page.key] = f"[{_references(page.owners)}]"
-            page.finish(self._pages, self._resources, self._contents(face))
-        element.text = f"<</Type/StructElem/S/Sect/P {parent} 0 R/K[{_references(kids)}]>>"
-        return number
+                self._bookmarks.append((section.bookmark, page.ref))
+            kids += [self._element(node, element, page) for node in face.nodes]
+            self._parents[page.key] = tuple(page.owners)
+            self._objects[page.ref] = self._page_entries(page)
+        self._objects[element] = _element("Sect", parent, tuple(kids))
+        return element
 
     def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
-        page = RawPage()
-        self._document.addPage(page)
-        self._parents.append("")
-        return _OpenPage(page, self._number(page), face, len(self._parents) - 1, copy)
+        page = self._objects.add()
+        self._page_refs.append(page)
+        return _OpenPage(page, face, self._key(()), copy)
 
-    def _contents(self, face: TaggedFace) -> str:
-        """Return what the page of a face says of its streams; what two faces have in common is
-        in the document once."""
+    def _key(self, parent: Ref | tuple[Ref, ...]) -> int:
+        """Return the key under which the structure above a thing is found."""
+        self._parents.append(parent)
+        return len(self._parents) - 1
+
+    def _page_entries(self, page: _OpenPage) -> dict[str, Value]:
+        """Return a page, with where its structure is and that the Tab key follows it (ISO 14289-1,
+        7.18.3). What two faces have in common is in the document once."""
+        face = page.face
         for part in face.content:
             if isinstance(part, str) and part not in self._streams:
-                self._streams[part] = self._number(Written(shared_stream(part)))
-        return contents([b"%d 0 R" % self._streams[part] for part in face.content]).decode()
+                self._streams[part] = self._objects.add(shared_stream(part))
+        widgets: dict[str, Value] = {"Annots": tuple(page.widgets)} if page.widgets else {}
+        return {
+            "Type": Name("Page"),
+            "Parent": self.pages,
+            "MediaBox": box(Size(face.size.width, face.size.height + face.above)),
+            "Resources": {"Font": self._document.fonts},
+            "Contents": contents(tuple([self._streams[part] for part in face.content])),
+            "StructParents": page.key,
+            "Tabs": Name("S"),
+            **widgets,
+        }
 
-    def _element(self, node: Node, parent: int, page: _OpenPage) -> int:
-        element = Raw()
-        number = self._number(element)
-        kids = []
+    def _element(self, node: Node, parent: Ref, page: _OpenPage) -> Ref:
+        element = self._objects.add()
+        kids: list[Value] = []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(f"{self._element(kid, number, page)} 0 R")
+                kids.append(self._element(kid, element, page))
             elif isinstance(kid, Control):
-                kids.append(self._control(kid, number, page))
+                kids.append(self._control(kid, element, page))
             elif isinstance(kid, OwnLink):
-                kids.append(self._link(number, page))
+                kids.append(self._link(element, page))
             else:
-                page.owners[kid] = number
-                kids.append(str(kid))
-        own = "".join(_attributes(node, page))
-        element.text = (
-            f"<</Type/StructElem/S/{node.role}/P {parent} 0 R/Pg {page.number} 0 R{own}/K["
-            f"{' '.join(kids)}]>>"
+                page.owners[kid] = element
+                kids.append(kid)
+        own = {"Pg": page.ref, **_attributes(node, page)}
+        self._objects[element] = _element(node.role, parent, tuple(kids), own)
+        return element
+
+    def _control(self, control: Control, element: Ref, page: _OpenPage) -> Value:
+        widget = self._form.add(
+            control.in_copy(page.copy), page.ref, page.face.size, self._key(element)
         )
-        return number
+        return page.annotated(widget)
 
-    def _control(self, control: Control, element: int, page: _OpenPage) -> str:
-        key = len(self._parents)
-        self._parents.append(f"{element} 0 R")
-        widget = self._form.add(control.in_copy(page.copy), page.number, page.face.size, key)
-        page.widgets.append(widget)
-        return f"<</Type/OBJR/Obj {widget} 0 R/Pg {page.number} 0 R>>"
+    def _link(self, element: Ref, page: _OpenPage) -> Value:
+        link = self._objects.add()
+        self.links.append(link)
+        start: dict[str, Value] = {
+            "Type": Name("Annot"),
+            "Subtype": Name("Link"),
+            "Border": (0, 0, 0),
+            "P": page.ref,
+            "StructParent": self._key(element),
+        }
+        self.link_starts.append(entries(start))
+        return page.annotated(link)
 
-    def _link(self, element: int, page: _OpenPage) -> str:
-        opening = Opening()
-        link = self._number(opening)
-        self.links.append(opening)
-        self.heads.append(
-            f"<</Type/Annot/Subtype/Link/Border[0 0 0]/P {page.number} 0 R/StructParent "
-            f"{len(self._parents)}"
-        )
-        self._parents.append(f"{element} 0 R")
-        page.widgets.append(link)
-        return f"<</Type/OBJR/Obj {link} 0 R/Pg {page.number} 0 R>>"
-
-    def _outline(self) -> Raw:
-        outline = Raw()
-        above = self._number(outline)
-        items = [Raw() for _ in self._bookmarks]
-        numbers = [self._number(item) for item in items]
+    def _outline(self) -> Ref:
+        outline = self._objects.add()
+        items = [self._objects.add() for _bookmark in self._bookmarks]
         for order, (item, (title, page)) in enumerate(zip(items, self._bookmarks, strict=True)):
-            before = f"/Prev {numbers[order - 1]} 0 R" if order else ""
-            after = f"/Next {numbers[order + 1]} 0 R" if order + 1 < len(items) else ""
-            item.text = (
-                f"<</Title {pdf_text(title)}/Parent {above} 0 R{before}{after}/Dest[{page} 0 R"
-                f"/Fit]>>"
-            )
-        outline.text = (
-            f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(items)}>>"
-        )
+            beside: dict[str, Value] = {"Prev": items[order - 1]} if order else {}
+            if order + 1 < len(items):
+                beside["Next"] = items[order + 1]
+            shown = {"Dest": (page, Name("Fit"))}
+            self._objects[item] = {"Title": Text(title), "Parent": outline, **beside, **shown}
+        self._objects[outline] = {
+            "Type": Name("Outlines"),
+            "First": items[0],
+            "Last": items[-1],
+            "Count": len(items),
+        }
         return outline
-
-    def _number(self, thing: object) -> int:
-        return numbered(self._document, thing)
 
 
 class _OpenPage:
     """A page whose structure is being written."""
 
-    def __init__(self, page: RawPage, number: int, face: TaggedFace, key: int, copy: int) -> None:
-        self._page = page
+    def __init__(self, ref: Ref, face: TaggedFace, key: int, copy: int) -> None:
+        self.ref = ref
         self.key = key
-        self.number = number
         self.face = face
         self.copy = copy
-        self.owners = [0] * face.marks
-        self.widgets: list[int] = []
+        self.owners = [Ref(0)] * face.marks
+        self.widgets: list[Ref] = []
 
-    def finish(self, above: int, fonts: int, content: str) -> None:
-        """Write the page, with where its structure is and that the Tab key follows it (ISO
-        14289-1, 7.18.3)."""
-        size = self.face.size
-        box = (
-            f"0 0 {round(size.width / POINT, 3):g} "
-            f"{round((size.height + self.face.above) / POINT, 3):g}"
-        )
-        widgets = f"/Annots[{_references(self.widgets)}]" if self.widgets else ""
-        self._page.text = (
-            f"<</Type /Page/Parent {above} 0 R/MediaBox[{box}]/Resources<</Font {fonts} 0 "
-            f"R>>/Contents {content}"
-            f"/StructParents {self.key}/Tabs/S{widgets}>>"
-        )
+    def annotated(self, widget: Ref) -> Value:
+        """Add an annotation to the page, and return what its structure element says of it."""
+        self.widgets.append(widget)
+        return {"Type": Name("OBJR"), "Obj": widget, "Pg": self.ref}
 
 
-def _attributes(node: Node, page: _OpenPage) -> Iterator[str]:
+def _element(
+    role: str, parent: Ref, kids: tuple[Value, ...], own: Mapping[str, Value] = MappingProxyType({})
+) -> dict[str, Value]:
+    """Return a structure element (ISO 32000-1, table 323)."""
+    return {"Type": Name("StructElem"), "S": Name(role), "P": parent, **own, "K": kids}
+
+
+def _label(at: int, label: str) -> tuple[Value, Value]:
+    """Return what a page is called, by its number from 0 on (ISO 32000-1 §12.4.2)."""
+    return at, {"P": Text(label)}
+
+
+def _attributes(node: Node, page: _OpenPage) -> Mapping[str, Value]:
+    said: dict[str, Value] = {}
     if node.alt:
-        yield f"/Alt {pdf_text(node.alt)}"
+        said["Alt"] = Text(node.alt)
     for kid in node.kids:
         if isinstance(kid, Control):  # Firefox names a field by the words of its structure element
-            yield f"/Alt {pdf_text(kid.in_copy(page.copy).said)}"
+            said["Alt"] = Text(kid.in_copy(page.copy).said)
     if node.actual:
-        yield f"/ActualText {pdf_text(node.actual)}"
+        said["ActualText"] = Text(node.actual)
     if node.lang:
-        yield f"/Lang {pdf_text(node.lang)}"
+        said["Lang"] = Text(node.lang)
     if node.box is not None:
-        yield f"/A<</O/Layout/Placement/Block/BBox[{rectangle(node.box, page.face.size)}]>>"
+        layout = {"O": Name("Layout"), "Placement": Name("Block")}
+        said["A"] = {**layout, "BBox": rectangle(node.box, page.face.size)}
     if node.numbering:
-        yield f"/A<</O/List/ListNumbering/{node.numbering}>>"
-
-
-def _references(numbers: Sequence[int]) -> str:
-    return " ".join(f"{number} 0 R" for number in numbers)
+        said["A"] = {"O": Name("List"), "ListNumbering": Name(node.numbering)}
+    return said

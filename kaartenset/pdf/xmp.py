@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kaartenset.pdf.objects import Name, Stream
+
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 {descriptions}
@@ -43,3 +45,8 @@ def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
         *extra,
     ]
     return _PACKET.format(descriptions="\n".join(descriptions)).encode("utf-8")
+
+
+def metadata(packet: bytes) -> Stream:
+    """Return the stream of a packet, which stays readable without a reader of PDF."""
+    return Stream(packet, {"Type": Name("Metadata"), "Subtype": Name("XML")})

@@ -8,7 +8,8 @@ from kaartenset.pages.calibration import calibration_pages
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset
 from kaartenset.paint.painter import Painter
-from kaartenset.pdf.document import Info, write_document
+from kaartenset.pdf.catalog import Info
+from kaartenset.pdf.document import write_document
 from kaartenset.targets.office import DUPLEX
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme

@@ -13,7 +13,8 @@ from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import page_of
 from kaartenset.paint.marked_content import TaggedFacePainter, title_of
 from kaartenset.paint.painter import Painter
-from kaartenset.pdf.document import Filled, Form, Info
+from kaartenset.pdf.catalog import Info
+from kaartenset.pdf.document import Filled, Form
 from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import deck_info, spoken_of

@@ -19,7 +19,8 @@ from kaartenset.pages.contact_sheet import contact_sheet
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import page_of
 from kaartenset.paint.painter import Painter
-from kaartenset.pdf.document import Info, write_document
+from kaartenset.pdf.catalog import Info
+from kaartenset.pdf.document import write_document
 from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.order import Order, Output
 

@@ -9,7 +9,7 @@ from kaartenset.deck.deck import Card, DeckText
 from kaartenset.layout.elements import Face
 from kaartenset.layout.field_names import NameWords, field_names
 from kaartenset.paint.marked_content import Spoken
-from kaartenset.pdf.document import Info
+from kaartenset.pdf.catalog import Info
 from kaartenset.source.markup import Text
 
 

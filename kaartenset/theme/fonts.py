@@ -80,6 +80,11 @@ class Fonts:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
 
     @cached_property
+    def first_choices(self) -> frozenset[Font]:
+        """The fonts that come first for a weight, which nearly all letters are set in."""
+        return frozenset(chain[0] for chain in self.chains.values())
+
+    @cached_property
     def names(self) -> dict[Font, str]:
         """The name of every font among the resources of a page, the same for every document."""
         return {font: f"F{number}" for number, font in enumerate(self.all())}

@@ -233,11 +233,12 @@ from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.project.project import Project
+from kaartenset.templates import Templates
 sys.path[:0] = sys.argv[3].split("|")
 from clients import distinct_clients
 source = read_project(Project(Path(sys.argv[1]), Path(sys.argv[2])))
 with open(sys.argv[4], "wb") as out:
-    file = CombinedFile("office", Request(), out)
+    file = CombinedFile(Request("office"), Templates(), out)
     for number, client in enumerate(distinct_clients(4000), start=1):
         file.add(file.prepare(source, client))
         if number in (1000, 4000):

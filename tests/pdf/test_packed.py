@@ -12,9 +12,16 @@ import pypdf
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.pdf.packed import CompactBlueprint, Raw, RawPage, RawStream, numbered
-from kaartenset.pdf.plain import Opening, stream
-from kaartenset.pdf.reportlab import PDFDictionary, PDFDocument, PDFString
+from kaartenset.pdf.objects import (
+    FileContents,
+    Name,
+    ObjectTable,
+    Ref,
+    Stream,
+    Text,
+    content_stream,
+)
+from kaartenset.pdf.writer import packed_blueprint
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from outside_tools import run_tool
@@ -26,65 +33,48 @@ def screen() -> bytes:
     return build_pdf(read_project(SHIPPED), None, Request("screen"))
 
 
-def small_document(things: int) -> tuple[PDFDocument, list[int]]:
-    document = PDFDocument(invariant=1, lang="nl", pdfVersion=(1, 7))
-    document.setTitle("Łódź")
-    document.Catalog.Outlines = None  # ReportLab's own, which want a canvas
-    page = RawPage()
-    numbered(document, page)  # A file without a page is no whole PDF (ISO 32000-1, §7.7.3).
-    page.text = (
-        f"<</Type/Page/Parent {document.Reference(document.Pages).format(document).decode()}"
-        f"/MediaBox[0 0 9 9]/Resources<<>>>>"
+def small_document(things: int) -> tuple[FileContents, list[Ref]]:
+    """Return a document of one page, for a file without one is no whole PDF (ISO 32000-1, §7.7.3),
+    with objects that have a number in them."""
+    objects = ObjectTable()
+    tree = objects.add()
+    page = objects.add(
+        {"Type": Name("Page"), "Parent": tree, "MediaBox": (0, 0, 9, 9), "Resources": {}}
     )
-    document.Pages.addPage(page)
-    return document, [numbered(document, Raw(f"<</Number {number}>>")) for number in range(things)]
+    objects[tree] = {"Type": Name("Pages"), "Count": 1, "Kids": (page,)}
+    root = objects.add({"Type": Name("Catalog"), "Pages": tree})
+    info = objects.add({"Title": Text("Łódź")})
+    numbers = [objects.add({"Number": number}) for number in range(things)]
+    return FileContents(objects, root, info, (1, 7)), numbers
 
 
-@pytest.mark.parametrize("things", [0, 1, 199, 200, 201, 1000])
+@pytest.mark.parametrize("things", [0, 1, 195, 196, 197, 1000])
 def test_every_object_is_found_under_its_number(things: int) -> None:
     document, numbers = small_document(things)
-    with pikepdf.open(BytesIO(CompactBlueprint(document, ()).write(()))) as pdf:
+    with pikepdf.open(BytesIO(packed_blueprint(document, ()).write(()))) as pdf:
         assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(range(things))
         assert pdf.docinfo.Title == "Łódź"
         assert not pdf.check_pdf_syntax()
 
 
-def test_an_object_keeps_its_number_and_gets_the_next_one_as_reportlab_gives_them() -> None:
-    """The numbers of our own objects and those that ReportLab gives are one row without a gap."""
-    document, (first,) = small_document(1)
-    theirs, ours, stream = (
-        PDFDictionary({"A": PDFString("a")}),
-        Raw("<<>>"),
-        RawStream("/B 1", b"abc"),
-    )
-    assert numbered(document, theirs) == first + 1
-    assert numbered(document, ours) == first + 2
-    assert numbered(document, stream) == first + 3
-    assert [numbered(document, thing) for thing in (theirs, ours, stream)] == [
-        first + 1,
-        first + 2,
-        first + 3,
-    ]
-    assert document.Reference(ours).format(document) == f"{first + 2} 0 R".encode()
-
-
 def test_a_stream_is_whole() -> None:
     document, _numbers = small_document(0)
     content = bytes(range(256)) + b"\nendstream\n"
-    number = numbered(document, RawStream("/Own true", content))
-    with pikepdf.open(BytesIO(CompactBlueprint(document, ()).write(()))) as pdf:
-        assert pdf.get_object(number, 0).read_raw_bytes() == content
+    number = document.objects.add(Stream(content, {"Own": Name("a b#c")}))
+    with pikepdf.open(BytesIO(packed_blueprint(document, ()).write(()))) as pdf:
+        stream = pdf.get_object(number, 0)
+        assert stream.read_raw_bytes() == content
+        assert stream.Own == "/a b#c"
 
 
 @pytest.mark.parametrize("things", [0, 1, 200, 1000])
 def test_each_opening_holds_what_this_file_was_written_with(things: int) -> None:
     document, numbers = small_document(things)
-    openings = [Opening(), Opening()]
-    places = [numbered(document, opening) for opening in openings]
-    blueprint = CompactBlueprint(document, openings)
+    places = [document.objects.add(), document.objects.add()]
+    blueprint = packed_blueprint(document, places)
     names = set()
     for texts in (["one", "two"], ["three" * 1000, ""], ["one", "two"]):
-        with pikepdf.open(BytesIO(blueprint.write(map(stream, texts)))) as pdf:
+        with pikepdf.open(BytesIO(blueprint.write(map(content_stream, texts)))) as pdf:
             assert [pdf.get_object(number, 0).read_bytes().decode() for number in places] == texts
             assert [int(pdf.get_object(number, 0).Number) for number in numbers] == list(
                 range(things)
@@ -98,7 +88,7 @@ def test_each_opening_holds_what_this_file_was_written_with(things: int) -> None
 def test_a_file_with_more_or_fewer_streams_than_openings_is_not_written(given: int) -> None:
     document, _numbers = small_document(1)
     with pytest.raises(ValueError, match="zip"):
-        CompactBlueprint(document, [Opening()]).write([b""] * given)
+        packed_blueprint(document, [document.objects.add()]).write([b""] * given)
 
 
 def test_three_readers_find_as_many_pages_as_stand_there_in_the_open(screen: bytes) -> None:

@@ -85,8 +85,20 @@ ROOMS_OF = {
     "markupsafe": {"layout", "source"},
     "typer": {"cli"},
 }
-"""Which rooms may import what; a room is a module or a folder at the top of the package.
-ReportLab comes in by one door."""
+"""Which rooms may import what; a room is a module or a folder at the top of the package."""
+
+PRIVATE_NAMES_OF_REPORTLAB = {
+    "numberToId",
+    "idToObject",
+    "idToObjectNumberAndVersion",
+    "objectcounter",
+    "Override_default_compilation",
+    "_pdfVersion",
+    "_timeStamp",
+    "__InternalName__",
+    "__NoDefault__",
+    "__RefOnly__",
+}
 
 NETWORK = {
     "socket",
@@ -244,6 +256,24 @@ def test_a_library_is_imported_in_its_rooms_only(library: str) -> None:
     outside = {place for place in used if room_of(place.split(":")[0]) not in ROOMS_OF[library]}
     assert used, f"nothing imports {library}; does the test look for the right name?"
     assert not outside
+
+
+def test_one_adapter_knows_reportlab() -> None:
+    others = [module for module in MODULES if module != "pdf/reportlab.py"]
+    assert not {
+        f"{module}:{line}"
+        for module in others
+        for name, line in imports(module)
+        if name.split(".")[0] == "reportlab"
+    }
+    assert not {
+        f"{module}:{node.lineno}"
+        for module in others
+        for node in nodes_of(module)
+        if (isinstance(node, ast.Attribute) and node.attr in PRIVATE_NAMES_OF_REPORTLAB)
+        or (isinstance(node, ast.Name) and node.id in PRIVATE_NAMES_OF_REPORTLAB)
+        or (isinstance(node, ast.Constant) and node.value in PRIVATE_NAMES_OF_REPORTLAB)
+    }
 
 
 @pytest.mark.parametrize(

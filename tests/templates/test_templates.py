@@ -25,7 +25,7 @@ from kaartenset.errors import InputError, Location, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Piece, TextBox
 from kaartenset.layout.guide_pages import set_guide
-from kaartenset.pdf import document, plain, tagged
+from kaartenset.pdf import document, tagged
 from kaartenset.personalise.wordings import conditions_of, fill, personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import OpenText, Placeholder, Text, Words
@@ -48,12 +48,12 @@ SHARED = Templates()
 """What is remembered of earlier decks."""
 TARGETS = ("office", "screen", "guide")
 MADE_ONCE = {
-    "office": (office._run, document._blueprint, plain.shared_stream),
-    "screen": (screen._form, tagged._blueprint, plain.shared_stream, _is_heard_well),
+    "office": (office._run, document._blueprint, document.shared_stream),
+    "screen": (screen._form, tagged._blueprint, document.shared_stream, _is_heard_well),
     "guide": (
         guide._tagged_form,
         tagged._blueprint,
-        plain.shared_stream,
+        document.shared_stream,
         _is_heard_well,
         guide_template._pattern,
         guide_template._pages,

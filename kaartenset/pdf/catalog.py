@@ -1,0 +1,105 @@
+"""What every document has beside its pages: its fonts, its catalog and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kaartenset import __version__
+from kaartenset.geometry import POINT, Mm, Size
+from kaartenset.pdf.fonts import embed
+from kaartenset.pdf.objects import FileContents, Name, ObjectTable, Ref, Stream, Text, Value
+from kaartenset.pdf.reportlab import MADE, PRODUCER
+from kaartenset.theme.fonts import Font, Fonts
+
+PDF_VERSION = (1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a document says of itself; never anything of a client."""
+
+    title: str
+    subject: str
+    lang: str
+    preferences: Mapping[str, str]
+
+
+Used = Mapping[Font, Iterable[str]]
+"""The letters that are used of each font."""
+
+CREATOR = f"kaartenset {__version__}"
+_YEAR, *_REST = MADE
+_MADE = f"D:{_YEAR:04}{''.join(f'{part:02}' for part in _REST)}+00'00'"
+
+
+class Document:
+    """What every document has beside its pages: its fonts, its catalog and its information
+    dictionary, among the objects that it is made of."""
+
+    def __init__(self, info: Info, version: tuple[int, int] = PDF_VERSION) -> None:
+        self.objects = ObjectTable()
+        self.fonts = self.objects.add()
+        self.catalog: dict[str, Value | Stream] = {
+            "Type": Name("Catalog"),
+            "PageMode": Name("UseNone"),
+            "Lang": Text(info.lang),
+        }
+        if info.preferences:
+            self.catalog["ViewerPreferences"] = {
+                key: Name(value) for key, value in info.preferences.items()
+            }
+        self.information: dict[str, Value] = {
+            "Title": Text(info.title),
+            "Subject": Text(info.subject),
+            "Author": Text("kaartenset"),
+            "Creator": Text(CREATOR),
+            "Producer": Text(PRODUCER),
+            "Keywords": Text(""),
+            "CreationDate": Text(_MADE),
+            "ModDate": Text(_MADE),
+            "Trapped": Name("False"),
+        }
+        self._version = version
+
+    def add_fonts(self, fonts: Fonts, used: Used) -> None:
+        """Add the fonts that are used: those of first choice with all their letters, others with
+        those that are used."""
+        self.objects[self.fonts] = {
+            name: embed(
+                self.objects,
+                font,
+                fonts,
+                None if font in fonts.first_choices else frozenset(used[font]),
+            )
+            for font, name in fonts.names.items()
+            if font in used
+        }
+
+    def finish(self, pages: Ref) -> FileContents:
+        """Return all that a file is written of; ``pages`` is the root of the page tree. What is
+        not simple in the catalog becomes an object of its own."""
+        root, info = self.objects.add(), self.objects.add(self.information)
+        catalog: dict[str, Value] = {"Pages": pages}
+        for key, value in self.catalog.items():
+            if isinstance(value, Name | Text | Ref):
+                catalog[key] = value
+            else:
+                catalog[key] = self.objects.add(value)
+        self.objects[root] = catalog
+        return FileContents(self.objects, root, info, self._version)
+
+
+def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
+    """Return a box of a page in points, so far inside its edges on all sides (ISO 32000-1,
+    §14.11.2)."""
+    return tuple(
+        round(length / POINT, 3)
+        for length in (inside, inside, size.width - inside, size.height - inside)
+    )
+
+
+def page_node(kids: tuple[Ref, ...], count: int, parent: Ref | None = None) -> dict[str, Value]:
+    """Return a node of the page tree, with so many pages under it (ISO 32000-1, table 29)."""
+    above: dict[str, Value] = {} if parent is None else {"Parent": parent}
+    return {"Type": Name("Pages"), **above, "Count": count, "Kids": kids}
