@@ -17,7 +17,8 @@ from functools import lru_cache, partial
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
+from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.document import Filled
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.garbage_collection import collection_paused
@@ -62,14 +63,14 @@ def _making(source: Source) -> Iterator[None]:
         with collection_paused(), source.layouts.whole_build():
             yield
     except FontUnusable as error:
-        raise InputError([unusable(Location(source.theme.name), error)]) from None
+        raise InputError([unusable(InFile(source.theme.name), error)]) from None
 
 
 def _order(source: Source, client: Client | None, request: Request, templates: Templates) -> Order:
     problems = Problems()
     cards = select_cards(source.deck, request.cards)
     if client is not None:
-        check_printable(client, source.fonts, Location, problems)
+        check_printable(client, source.fonts, OfField, problems)
         problems.refuse()
     make_order = partial(
         Order, source.deck.text, theme=source.theme, fonts=source.fonts, request=request

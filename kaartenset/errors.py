@@ -21,6 +21,7 @@ from enum import Enum
 from kaartenset.characters.escapes import visible
 from kaartenset.characters.nearest_word import nearest
 from kaartenset.i18n import _
+from kaartenset.locations import Location, sort_key
 
 
 class Severity(Enum):
@@ -28,54 +29,6 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A place in a file: line and column count from 1; 0 says that there is none to name.
-
-    In a table (``is_table``) the line is a row, and ``sheet`` and ``heading`` are the names of its
-    sheet and its column.
-    """
-
-    file: str
-    line: int = 0
-    column: int = 0
-    sheet: str = ""
-    heading: str = ""
-    is_table: bool = False
-
-    def __str__(self) -> str:
-        if self.is_table:
-            return self._in_table()
-        parts = [self.file]
-        if self.line:
-            parts.append(str(self.line))
-            if self.column:
-                parts.append(str(self.column))
-        return ":".join(parts)
-
-    def _in_table(self) -> str:
-        """Return the place as someone finds it in a spreadsheet: ``list.xlsx: sheet "Blad1", row
-        14, column C (Naam)``."""
-        parts = [_('sheet "{sheet}"').format(sheet=self.sheet)] if self.sheet else []
-        if self.line:
-            parts.append(_("row {row}").format(row=self.line))
-        if self.column:
-            letters = column_letters(self.column)
-            column = _("column {letters} ({heading})") if self.heading else _("column {letters}")
-            parts.append(column.format(letters=letters, heading=self.heading))
-        return f"{self.file}: {', '.join(parts)}" if parts else self.file
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column counted from 1: A, B … Z, AA, AB … as every spreadsheet
-    shows them."""
-    name = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +54,18 @@ class Problem:
         return f"{text}\n    {visible(self.hint)}" if self.hint else text
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in the order of their places."""
+    return sorted(problems, key=lambda problem: sort_key(problem.where))
+
+
 class InputError(Exception):
     """Refuses input with all its problems, sorted by place."""
 
     exit_code = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
+        self.problems = tuple(in_order(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

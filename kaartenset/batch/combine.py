@@ -11,8 +11,9 @@ from typing import IO, NamedTuple
 
 from kaartenset.build import paint_deck
 from kaartenset.client.client import Client
-from kaartenset.errors import InputError, Location, Problem, UsageError
+from kaartenset.errors import InputError, Problem, UsageError
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 from kaartenset.pdf.document import Filled
 from kaartenset.pdf.growing import FileTooLarge, ManyDocuments
 from kaartenset.project.source import Source
@@ -49,7 +50,7 @@ class CombinedFile:
                 [
                     Problem(
                         "fonts-differ",
-                        Location("--combine"),
+                        OfOption("--combine"),
                         message,
                         _("combine each variant on its own"),
                     )
@@ -71,7 +72,7 @@ class CombinedFile:
                 _("make a file for each part of the list"),
             )
             raise InputError(
-                [Problem("combined-too-large", Location("--combine"), message, hint)]
+                [Problem("combined-too-large", OfOption("--combine"), message, hint)]
             ) from None
 
     def finish(self) -> None:
@@ -89,7 +90,7 @@ def check_combinable(target: str) -> None:
             [
                 Problem(
                     "not-combinable",
-                    Location("--target"),
+                    OfOption("--target"),
                     message,
                     _("these can: {names}").format(names=", ".join(able)),
                 )

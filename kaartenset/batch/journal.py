@@ -17,9 +17,9 @@ from typing import IO, TypeVar
 
 from kaartenset.batch.chunks import take
 from kaartenset.batch.result_list import csv_line, read_told
-from kaartenset.errors import Location
 from kaartenset.files import writing
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 from kaartenset.targets.extras import missing_extra
 
 TURN = 32
@@ -136,4 +136,4 @@ def true_passwords(
 
 
 def _can_tell() -> bool:
-    return missing_extra("protect", Location("--protect")) is None
+    return missing_extra("protect", OfOption("--protect")) is None

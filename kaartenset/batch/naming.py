@@ -17,9 +17,10 @@ from pathlib import Path
 from kaartenset.batch.manifest import Manifest
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import tidy
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
@@ -27,7 +28,7 @@ PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "advis
 for it."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_OPTION = Location("--filename")
+_OPTION = OfOption("--filename")
 
 
 def check_pattern(pattern: str, problems: Problems) -> None:

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import IO
 
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE, NOT_ASKED, UNCHANGED, Outcome
-from kaartenset.errors import InputError, Location, Problem, system_reason
+from kaartenset.errors import InputError, Problem, system_reason
 from kaartenset.i18n import N_, _
+from kaartenset.locations import InFile, heading_of
 
 _CELL = r"(?:^|(?<=[,;\t\r\n]))"
 _FORMULA = r'[ \u00a0"]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]'
@@ -66,7 +67,7 @@ class ResultList:
             if self._with_passwords:
                 self._written.add(file.name)
         for problem in outcome.problems:
-            self._write(str(outcome.row), status, "", problem.where.heading, problem.message)
+            self._write(str(outcome.row), status, "", heading_of(problem.where), problem.message)
         if not outcome.files and not outcome.problems:
             self._write(str(outcome.row), status, "", "", "")
 
@@ -115,7 +116,7 @@ def read_told(path: Path, columns: int, file: int = 0) -> list[tuple[str, str]]:
         return []
     except OSError as error:
         message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
-        raise InputError([Problem("file-unreadable", Location(str(path)), message)]) from None
+        raise InputError([Problem("file-unreadable", InFile(str(path)), message)]) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

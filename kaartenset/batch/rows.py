@@ -17,8 +17,9 @@ from kaartenset.client.client import Client, read_client_fields, way_meant
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.field_labels import called
 from kaartenset.client.glyph_coverage import check_printable
-from kaartenset.errors import InputError, Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.errors import InputError, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, Location, OfField, OfOption
 from kaartenset.pdf.password import check_password
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import read_stack, variant_ids
@@ -120,7 +121,7 @@ class ClientReader:
         """Return where the whole list says a field: in its column, or in the option that gave
         it."""
         return (
-            Location(f"--{field}")
+            OfOption(f"--{field}")
             if field in self._order.defaults
             else self._order.places.cell(0, field)
         )
@@ -132,7 +133,7 @@ class ClientReader:
         Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are
         wrong, and not the row.
         """
-        is_of_fields = all(problem.where.file in FIELDS for problem in refusal.problems)
+        is_of_fields = all(map(_field_of, refusal.problems))
         for request in () if is_of_fields else self._order.requests:
             if (id(source), request.target) not in self._sound:
                 try:
@@ -143,9 +144,10 @@ class ClientReader:
         return tuple(self._placed(row, problem) for problem in refusal.problems)
 
     def _placed(self, row: Row, problem: Problem) -> Problem:
-        if problem.where.file in FIELDS:
-            return replace(problem, where=self._placer(row)(problem.where.file))
-        message = f"{problem.where}: {problem.message}" if problem.where.line else problem.message
+        if field := _field_of(problem):
+            return replace(problem, where=self._placer(row)(field))
+        is_in_text = isinstance(problem.where, InFile) and problem.where.line
+        message = f"{problem.where}: {problem.message}" if is_in_text else problem.message
         return replace(problem, where=self._order.places.row(row.number), message=message)
 
     def _placer(self, row: Row) -> _Placer:
@@ -197,6 +199,12 @@ class ClientReader:
         return self._variant_names.get(word.casefold())
 
 
+def _field_of(problem: Problem) -> str:
+    """Return the field of a list that a problem is about, or nothing."""
+    where = problem.where
+    return where.field if isinstance(where, OfField) and where.field in FIELDS else ""
+
+
 def _password_problems(password: str, where: Location) -> Iterator[Problem]:
     if problem := check_password(password, where):
         yield (
@@ -215,7 +223,7 @@ class _Placer:
 
     def __call__(self, field: str) -> Location:
         if field not in self._row.values and field in self._order.defaults:
-            return Location(f"--{field}")
+            return OfOption(f"--{field}")
         return self._order.places.cell(self._row.number, field)
 
 

@@ -16,7 +16,8 @@ from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.deck.address import other_addresses
 from kaartenset.deck.read import untouched
-from kaartenset.errors import InputError, Location, Problem, Problems, Severity
+from kaartenset.errors import InputError, Problem, Problems, Severity, in_order
+from kaartenset.locations import InFile, sort_key
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_as_far_as_possible
 from kaartenset.source.markup import Text
@@ -32,7 +33,7 @@ def _colours(source: Source) -> Iterable[Problem]:
 
 
 def _fonts(source: Source) -> Iterable[Problem]:
-    return [unusable(Location(source.theme.name), error) for error in source.fonts.unusable()]
+    return [unusable(InFile(source.theme.name), error) for error in source.fonts.unusable()]
 
 
 CHECKS: tuple[Check, ...] = (
@@ -49,7 +50,11 @@ CHECKS: tuple[Check, ...] = (
 
 def _words_of_cards(source: Source) -> Iterator[Problem]:
     """Yield findings in single texts; those about the whole deck have no line and are left out."""
-    return (problem for problem in check_words(source) if problem.where.line)
+    return (
+        problem
+        for problem in check_words(source)
+        if isinstance(problem.where, InFile) and problem.where.line
+    )
 
 
 CHECKS_OF_CARDS: tuple[Check, ...] = (
@@ -107,13 +112,13 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     left, accepted = settle(found, reading.stack)
     if not whole:
         left = tuple(problem for problem in left if problem.code != "stale-waiver")
-    problems = sorted(left, key=lambda problem: problem.where)
+    problems = in_order(left)
     gaps = (
         (*untouched(source.deck, source.stack), *guide_gaps(source))
         if source is not None and whole
         else ()
     )
-    by_place = tuple(sorted(accepted, key=lambda each: each.problem.where))
+    by_place = tuple(sorted(accepted, key=lambda each: sort_key(each.problem.where)))
     return Report(variants, tuple(problems), gaps, by_place, project.address)
 
 
@@ -123,7 +128,7 @@ def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:
         with source.layouts.whole_build():
             found.update(dict.fromkeys(one(source)))
     except FontUnusable as error:
-        found[unusable(Location(source.theme.name), error)] = None
+        found[unusable(InFile(source.theme.name), error)] = None
     except InputError as refusal:
         found.update(dict.fromkeys(refusal.problems))
     else:

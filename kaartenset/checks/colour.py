@@ -11,8 +11,9 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.theme import Colour, Theme
 
@@ -80,7 +81,7 @@ def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the second of two domains with one colour, and of two equal colours of the theme."""
     seen_names: dict[str, Location] = {}
     for name in names:
-        where = place_of(name, Location(theme.name))
+        where = place_of(name, InFile(theme.name))
         if name in seen_names:
             message = _("the colour '{name}' is that of another domain already, at {place}").format(
                 name=name, place=seen_names[name]
@@ -174,8 +175,8 @@ def _viewers(vision: str) -> str:
     }[vision]
 
 
-def _place(theme: Theme, colour: Colour) -> Location:
-    return place_of(colour.hex, Location(theme.name))
+def _place(theme: Theme, colour: Colour) -> InFile:
+    return place_of(colour.hex, InFile(theme.name))
 
 
 def contrast(one: Colour, other: Colour) -> float:

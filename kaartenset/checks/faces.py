@@ -15,7 +15,7 @@ from kaartenset.checks.writing import WRITING
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.client.meeting_ways import WAYS
-from kaartenset.errors import Problem, Problems
+from kaartenset.errors import Problem, Problems, in_order
 from kaartenset.personalise.wordings import choose, conditions_of, fill, known_of
 from kaartenset.project.source import Source
 from kaartenset.targets.accessibility import heard_problems
@@ -89,7 +89,7 @@ def check_faces(source: Source) -> Iterator[Problem]:
         if new:
             seen.update(dict.fromkeys(heard_problems(face.face for face in faces)))
         looked_at.update(new)
-    yield from dict.fromkeys((*problems, *sorted(seen, key=lambda problem: problem.where)))
+    yield from dict.fromkeys((*problems, *in_order(seen)))
 
 
 RULES = (*TYPOGRAPHY, *WRITING)

@@ -16,11 +16,12 @@ from dataclasses import replace
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.guide import GUIDE, Guide, Heads, read_guide
 from kaartenset.deck.level import level_of
-from kaartenset.errors import Location, Problem, Problems, Severity
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.levels import STANDARD, Level
 from kaartenset.language.rules import check_text
 from kaartenset.layout.guide_pages import count_words, set_guide
+from kaartenset.locations import InFile
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
@@ -57,7 +58,7 @@ def check_guide(source: Source) -> Iterator[Problem]:
         (folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)
     ):
         message = _("there is no guide for the professional")
-        where = Location(source.stack.name_of(GUIDE))
+        where = InFile(source.stack.name_of(GUIDE))
         yield Problem(
             "guide-missing", where, message, _("'--target guide' needs this file"), Severity.WARNING
         )
@@ -70,7 +71,7 @@ def check_guide(source: Source) -> Iterator[Problem]:
         for message in _too_long(pages, len(deck.cards)):
             problems.warn(
                 "long-guide",
-                Location(source.stack.name_of(GUIDE)),
+                InFile(source.stack.name_of(GUIDE)),
                 message,
                 _("say less about each card"),
             )

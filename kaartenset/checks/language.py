@@ -14,7 +14,7 @@ from kaartenset.client.client import WAYS, Appointment, Client
 from kaartenset.deck.address import shared_texts
 from kaartenset.deck.deck import Deck, Option, Statement
 from kaartenset.deck.level import level_of
-from kaartenset.errors import Location, Problem, Problems, Severity
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.deck_rules import misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
@@ -22,6 +22,7 @@ from kaartenset.language.levels import Level
 from kaartenset.language.rules import check_passage
 from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import OwnWords, read_words
+from kaartenset.locations import InFile
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
@@ -131,13 +132,13 @@ def _of_texts(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
 def _problem(said: _JudgedText, finding: Finding) -> Problem:
     text, at = said.text.plain, said.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
-    where = at if line == at.line else Location(at.file, line)
+    where = at if line == at.line else InFile(at.file, line)
     return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
 def _of_faces(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
     severity = level.severity("L19")
-    counts: dict[tuple[str, str], tuple[int, Location]] = {}
+    counts: dict[tuple[str, str], tuple[int, InFile]] = {}
     for each in said:
         if (
             each.passage.kind is Kind.TEXT
@@ -163,7 +164,7 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
 
 
 def _of_deck(said: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
-    where = Location(f"{source.stack.content.name}/deck.yaml")
+    where = InFile(f"{source.stack.content.name}/deck.yaml")
     for miss in misses([each.passage for each in said], level):
         yield Problem(
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING

@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.fonts import Fonts
@@ -35,7 +36,7 @@ def check_theme(source: Source) -> Iterator[Problem]:
             "increase 'safe-area': a printer or cutter that is slightly off loses what is nearer "
             "to the edge"
         )
-        yield Problem("near-the-edge", Location(source.theme.name), message, hint, Severity.WARNING)
+        yield Problem("near-the-edge", InFile(source.theme.name), message, hint, Severity.WARNING)
 
 
 def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
     """
     families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
     for weight, family in zip(WEIGHTS, families, strict=True):
-        where = place_of(getattr(theme.text.fonts, weight)[0], Location(theme.name))
+        where = place_of(getattr(theme.text.fonts, weight)[0], InFile(theme.name))
         if family != families[0]:
             message = _("the deck is set in two families: '{one}' and '{other}'").format(
                 one=families[0], other=family

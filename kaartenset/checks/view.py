@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from kaartenset.deck.deck import Contents, SmallPrint, texts_of
 from kaartenset.deck.level import level_of
-from kaartenset.errors import Location
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Panel, Piece
+from kaartenset.locations import InFile, Location
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetLine, SetText
@@ -24,7 +24,7 @@ class View:
     """The level of a deck, the places of its small print, and the colour of its paper."""
 
     level: Level
-    small: frozenset[Location]
+    small: frozenset[InFile]
     paper: Colour
 
 

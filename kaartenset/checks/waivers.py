@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.errors import Problem, Problems, Severity, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import place_of, read_nodes
 from kaartenset.source.records import Record, phrase_field, read_record_list, word_field
 from kaartenset.source.variants import JOINT, VARIANTS, Stack, layer_of
@@ -72,12 +73,13 @@ class _Layered:
     under: frozenset[str]
 
     @property
-    def at(self) -> Location:
-        return place_of(self.waiver.rule, Location(ACCEPTED))
+    def at(self) -> InFile:
+        return place_of(self.waiver.rule, InFile(ACCEPTED))
 
     def accepts(self, problem: Problem) -> bool:
         """Return whether this is about the problem, error or not."""
-        waiver, file = self.waiver, problem.where.file
+        waiver = self.waiver
+        file = problem.where.file if isinstance(problem.where, InFile) else ""
         of_variant = file.startswith(self.variants_folder)
         if problem.code != waiver.rule or (
             of_variant and file.removeprefix(self.variants_folder).split("/")[0] not in self.under

@@ -20,8 +20,9 @@ from typing import Any
 import typer
 
 from kaartenset.cli import console
-from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
+from kaartenset.errors import InputError, Problem, UsageError, system_reason
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, OfCommand
 
 INTERRUPTED = 130
 
@@ -113,19 +114,19 @@ def _of_system(error: OSError) -> Problem | None:
         )
         return Problem(
             "system-limit",
-            Location("kaartenset"),
+            OfCommand("kaartenset"),
             message,
             _("close other programs, or ask whoever keeps this computer"),
         )
     if error.errno in _OF_PATHS and isinstance(error.filename, str):
         return Problem(
-            "file-unreadable", Location(error.filename), system_reason(error), _("check the path")
+            "file-unreadable", InFile(error.filename), system_reason(error), _("check the path")
         )
     if error.errno == errno.ENOENT and error.filename is None:
         message = _("the folder that you work in is gone")
         return Problem(
             "working-folder-missing",
-            Location("kaartenset"),
+            OfCommand("kaartenset"),
             message,
             _("go to another folder and start again there"),
         )

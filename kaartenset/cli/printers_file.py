@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from kaartenset.errors import Location, Problem, Problems, UsageError, did_you_mean
+from kaartenset.errors import Problem, Problems, UsageError, did_you_mean
 from kaartenset.files import writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
+from kaartenset.locations import Location, OfOutput
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.source.nodes import Node, read_nodes
@@ -127,7 +128,7 @@ def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
     except OSError:
         message = _("the folder for your settings cannot be made")
         raise UsageError(
-            [Problem("output-unwritable", Location(str(path.parent)), message)]
+            [Problem("output-unwritable", OfOutput(str(path.parent)), message)]
         ) from None
     writing.write_whole(path, _as_yaml(printers).encode())
 

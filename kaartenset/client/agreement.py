@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable

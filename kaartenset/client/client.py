@@ -20,9 +20,10 @@ from kaartenset.client.field_labels import called
 from kaartenset.client.meeting_ways import WAYS as WAYS
 from kaartenset.client.meeting_ways import way_of
 from kaartenset.client.telephone import is_national, lacks_its_start, without_numbers
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.dates import DateFault, TimeFault, read_date, read_time
+from kaartenset.locations import InFile, Location
 from kaartenset.source import nodes
 from kaartenset.source.yaml_faults import report_comment
 
@@ -99,7 +100,7 @@ class Client:
 
 def client_file_values(
     path: Path, problems: Problems
-) -> tuple[dict[str, str], dict[str, Location]] | None:
+) -> tuple[dict[str, str], dict[str, InFile]] | None:
     """Return the fields of a YAML file and their places, before options override them.
 
     Unknown keys are reported and the others returned, so that one run reports everything. None if
@@ -113,7 +114,7 @@ def client_file_values(
         problems.add("keys-expected", root.at, _("keys with values are expected here"), hint)
         return None
     values: dict[str, str] = {}
-    places: dict[str, Location] = {}
+    places: dict[str, InFile] = {}
     for field, node in _flat_nodes(root, problems):
         if not isinstance(node, nodes.Scalar):
             problems.add(

@@ -13,8 +13,9 @@ from collections.abc import Callable
 
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 
 VARIABLE = "KAARTENSET_TODAY"
 """Names a day such as 2026-12-01 to use in place of today, for tests and repeatable runs."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 from kaartenset.theme.fonts import Fonts, code_points
 
 

@@ -13,14 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.deck.deck import Card, Deck, texts_of
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import InputError, Problem
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.levels import LEVELS
+from kaartenset.locations import OfOption
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.variants import ADDRESS, ADDRESSES, VARIANTS, Description, Stack
 
-ADDRESS_OPTION = Location("--address")
+ADDRESS_OPTION = OfOption("--address")
 
 
 def shared_texts(deck: Deck) -> Iterator[Text]:

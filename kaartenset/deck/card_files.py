@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaartenset.deck.deck import Card, CardText, DeckText, Domain
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.nodes import LARGEST_FILE, place_of
 from kaartenset.source.nodes import Mapping as NodeMapping
@@ -30,7 +31,7 @@ class CardRead:
     text: CardText | None
     kind: str
     domain: str
-    place: Location
+    place: InFile
     problems: Problems
 
 
@@ -38,9 +39,9 @@ def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[Car
     """Yield the cards of the deck in its order, after reporting those that are named twice or
     have no file."""
     files = stack.card_files()
-    seen: dict[str, Location] = {}
+    seen: dict[str, InFile] = {}
     for name in deck.cards:
-        where = place_of(name, Location(f"{stack.content.name}/{DECK}"))
+        where = place_of(name, InFile(f"{stack.content.name}/{DECK}"))
         if name in seen:
             message = _("the card '{card}' is in the deck already, at {place}").format(
                 card=name, place=seen[name]
@@ -58,7 +59,7 @@ def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[Car
 
 def _read_card(name: str, file: str, stack: Stack) -> CardRead:
     own = Problems()
-    place = Location(stack.name_of(file), 1)
+    place = InFile(stack.name_of(file), 1)
     nodes = stack.nodes(file, own)
     card = None if nodes is None else read_record(CardText, nodes, own)
     if card is not None and card.id != name:

@@ -14,7 +14,7 @@ from typing import Any
 from kaartenset.deck.deck_text import (
     DeckText as DeckText,
 )  # Part of the deck for whoever imports it.
-from kaartenset.errors import Location
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.records import (
     Record,
@@ -328,7 +328,7 @@ class Card:
     back: tuple[Block, ...]
     number: int | None
     domain: Domain | None
-    at: Location
+    at: InFile
     number_words: Text
 
     @property

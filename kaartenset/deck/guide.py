@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kaartenset.deck.deck import Card, Deck, Statement, Statements, texts_of
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.records import (
@@ -234,7 +235,7 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
     guide = read_record(Guide, nodes, problems) if nodes is not None else None
     if guide is None:
         return None
-    place = Location(stack.name_of(GUIDE))
+    place = InFile(stack.name_of(GUIDE))
     _check_cards(
         guide, deck, {*stack.card_files(), *(card.id for card in deck.cards)}, place, problems
     )
@@ -255,7 +256,7 @@ def statements_of(deck: Deck) -> dict[str, Statement]:
 
 
 def _check_cards(
-    guide: Guide, deck: Deck, known: Collection[str], place: Location, problems: Problems
+    guide: Guide, deck: Deck, known: Collection[str], place: InFile, problems: Problems
 ) -> None:
     told = {entry.id for entry in guide.cards}
     for entry in guide.cards:
@@ -275,7 +276,7 @@ def _check_cards(
             problems.add("guide-card-missing", place, message, hint)
 
 
-def _check_letters(guide: Guide, deck: Deck, place: Location, problems: Problems) -> None:
+def _check_letters(guide: Guide, deck: Deck, place: InFile, problems: Problems) -> None:
     letters = statements_of(deck)
     for stagnation in guide.stagnation.stagnations:
         if letters and stagnation.id not in letters:

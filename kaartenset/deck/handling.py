@@ -8,8 +8,9 @@ from dataclasses import replace
 from kaartenset.client.agreement import CARDS, HANDLINGS
 from kaartenset.client.client import WAYS
 from kaartenset.deck.deck import Card, CardText, Deck, DeckText, wordings_of
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
 
 
@@ -17,7 +18,7 @@ def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problem
     """Report what the deck says of the cards or of ways to meet that means nothing, or that no
     text of it passes on."""
     cards = tuple(cards)
-    where = Location(text.title.at.file)
+    where = InFile(text.title.at.file)
     handling, said = text.handling, {name for card in cards for name in _conditions_in(card)}
     if handling and handling not in HANDLINGS:
         message = _("nothing that can happen with the cards is called '{name}'").format(

@@ -35,9 +35,10 @@ from kaartenset.deck.placeholders import (
     SCREEN_PLACEHOLDERS,
     SHEET_PLACEHOLDERS,
 )
-from kaartenset.errors import Location, Problem, Problems, did_you_mean
+from kaartenset.errors import Problem, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.dates import LANGUAGES
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.records import (
@@ -139,7 +140,7 @@ def untouched_of(card: Card, stack: Stack) -> tuple[Text, ...]:
 def _report_no_deck(stack: Stack, problems: Problems) -> None:
     problems.add(
         "file-missing",
-        Location(f"{stack.content.name}/{DECK}"),
+        InFile(f"{stack.content.name}/{DECK}"),
         _("there is no deck in this folder"),
         _(
             "a folder 'content' or 'layouts' here goes before that of the program; name another "
@@ -291,7 +292,7 @@ class _Meaning:
         of_card._problems = read.problems
         of_card._check_card(read.text, read.place)
 
-    def _check_card(self, card: CardText, place: Location) -> None:
+    def _check_card(self, card: CardText, place: InFile) -> None:
         self._known(
             "unknown-card-type",
             card.type,
@@ -321,7 +322,7 @@ class _Meaning:
         self._check_blocks((*card.front, *card.back), place)
         self._check_room(card, place)
 
-    def _check_room(self, card: CardText, place: Location) -> None:
+    def _check_room(self, card: CardText, place: InFile) -> None:
         """Report blocks with more things, or fewer, than the layout of their card has room for."""
         kind = self._card_types.get(card.type) if self._card_types else None
         sides = (
@@ -380,8 +381,8 @@ class _Meaning:
                     _("there is no condition or benefit '{name}'"),
                 )
 
-    def _check_blocks(self, blocks: tuple[Block, ...], place: Location) -> None:
-        seen: dict[str, Location] = {}
+    def _check_blocks(self, blocks: tuple[Block, ...], place: InFile) -> None:
+        seen: dict[str, InFile] = {}
         for block in blocks:
             where = place_of(block.id, place)
             if block.id in seen:
@@ -394,7 +395,7 @@ class _Meaning:
             seen.setdefault(block.id, where)
             self._check_block(block, place)
 
-    def _check_block(self, block: Block, place: Location) -> None:
+    def _check_block(self, block: Block, place: InFile) -> None:
         if isinstance(block, Question):
             if block.question is None and block.label is None:
                 message = _("the block '{id}' has neither a question nor a label").format(
@@ -421,7 +422,7 @@ class _Meaning:
                 "bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that")
             )
 
-    def _check_domain_choices(self, block: DomainChoices, place: Location) -> None:
+    def _check_domain_choices(self, block: DomainChoices, place: InFile) -> None:
         domains = None if self._domains is None else [domain.id for domain in self._domains]
         for option in block.options:
             if option.domain:
@@ -440,7 +441,7 @@ class _Meaning:
                 hint = did_you_mean(name, known) or _("this text is the same for every client")
                 self._problems.add("unknown-placeholder", text.at, message, hint)
 
-    def _check_pictogram(self, name: str, where: Location) -> None:
+    def _check_pictogram(self, name: str, where: InFile) -> None:
         if self._pictograms is not None and name not in self._pictograms:
             message = _("{file} does not say what the pictogram '{name}' shows").format(
                 file=PICTOGRAMS, name=name
@@ -454,7 +455,7 @@ class _Meaning:
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 
     def _known(
-        self, code: str, name: str, known: Collection[str] | None, where: Location, message: str
+        self, code: str, name: str, known: Collection[str] | None, where: InFile, message: str
     ) -> None:
         """Report a name that is not among those that are known, at its own place or else at
         ``where``; None knows nothing."""

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 
 from kaartenset.deck.deck import Deck
-from kaartenset.errors import Location, Problems, UsageError, did_you_mean
+from kaartenset.errors import Problems, UsageError, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
-_OPTION = Location("--cards")
+_OPTION = OfOption("--cards")
 
 
 def select_cards(deck: Deck, wanted: str) -> frozenset[str]:

@@ -11,8 +11,9 @@ import os
 import stat
 from pathlib import Path
 
-from kaartenset.errors import Location, Problem, Problems, system_reason
+from kaartenset.errors import Problem, Problems, system_reason
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 
 _OPENED = os.O_RDONLY
 for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # not every system has them

@@ -14,8 +14,9 @@ import os
 import sys
 from pathlib import Path
 
-from kaartenset.errors import Location, Problem, UsageError
+from kaartenset.errors import Problem, UsageError
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 PROGRAM = "kaartenset"
 
@@ -31,7 +32,7 @@ def user_folder() -> Path:
         raise UsageError(
             [
                 Problem(
-                    "no-user-folder", Location("--printer"), message, _("use --back-offset instead")
+                    "no-user-folder", OfOption("--printer"), message, _("use --back-offset instead")
                 )
             ]
         )

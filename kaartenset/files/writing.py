@@ -17,9 +17,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from kaartenset.errors import InputError, Location, Problem, UsageError, system_reason
+from kaartenset.errors import InputError, Problem, UsageError, system_reason
 from kaartenset.files.unfinished import OF_BATCH, guarded, new_part
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, OfOutput
 
 CLAIM = ".pdf"
 """The ending under which a number is claimed, whatever files get it."""
@@ -412,7 +413,7 @@ def _unwritable(target: Path, error: OSError) -> InputError:
             [
                 Problem(
                     "disk-full",
-                    Location(str(target)),
+                    InFile(str(target)),
                     _("the disk is full; nothing was written"),
                     hint,
                 )
@@ -438,4 +439,4 @@ def _unwritable(target: Path, error: OSError) -> InputError:
 
 
 def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:
-    return UsageError([Problem(code, Location(str(where)), message, hint)])
+    return UsageError([Problem(code, OfOutput(str(where)), message, hint)])

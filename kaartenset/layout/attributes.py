@@ -10,9 +10,10 @@ import math
 from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import Size
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.theme.theme import Colour, Style, Theme
 
 Known = TypeVar("Known")
@@ -107,7 +108,7 @@ class Attributes:
 
     __slots__ = ("_given", "at", "frame", "tag")
 
-    def __init__(self, tag: str, given: dict[str, str], at: Location, frame: Frame) -> None:
+    def __init__(self, tag: str, given: dict[str, str], at: InFile, frame: Frame) -> None:
         self.tag = tag
         self.at = at
         self._given = given

@@ -11,8 +11,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from kaartenset.errors import Location
 from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.locations import InFile
 from kaartenset.theme.theme import Colour, Style
 
 
@@ -74,7 +74,7 @@ class Piece(NamedTuple):
     text: str
     weight: str
     scale: float = 1.0
-    at: Location | None = None
+    at: InFile | None = None
     holds: str = ""
 
 
@@ -122,7 +122,7 @@ class TextBox(NamedTuple):
     pieces: tuple[Piece | Gap, ...]
     lang: str
     group: int
-    at: Location
+    at: InFile
 
 
 class Panel(NamedTuple):
@@ -135,7 +135,7 @@ class Panel(NamedTuple):
     outline: Colour | None
     weight: float
     bleed: frozenset[str]
-    at: Location
+    at: InFile
 
 
 class Rule(NamedTuple):
@@ -148,7 +148,7 @@ class Rule(NamedTuple):
     weight: float
     colour: Colour
     dotted: bool
-    at: Location
+    at: InFile
 
 
 class Picture(NamedTuple):
@@ -166,7 +166,7 @@ class Picture(NamedTuple):
     alt: str
     ink: Rect
     group: int
-    at: Location
+    at: InFile
 
 
 class WritingArea(NamedTuple):
@@ -186,7 +186,7 @@ class WritingArea(NamedTuple):
     name: str
     label: str
     group: int
-    at: Location
+    at: InFile
     nth: int = 0
     of: int = 0
 
@@ -204,7 +204,7 @@ class ChoiceMark(NamedTuple):
     value: str
     label: str
     group: int
-    at: Location
+    at: InFile
 
 
 Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
@@ -234,4 +234,4 @@ class Face(NamedTuple):
     safe: Mm
     elements: tuple[Element, ...]
     groups: tuple[Group, ...]
-    at: Location
+    at: InFile

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kaartenset.errors import Location
 from kaartenset.layout.elements import ChoiceMark, Face, WritingArea
+from kaartenset.locations import InFile
 
 
 class NameWords(NamedTuple):
@@ -37,7 +37,7 @@ class FieldName(NamedTuple):
     field: str
     said: str
     option: str | None
-    at: Location
+    at: InFile
 
     @property
     def whole(self) -> str:

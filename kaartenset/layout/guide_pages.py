@@ -22,11 +22,12 @@ from kaartenset.deck.guide import (
     StartPage,
     statements_of,
 )
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Mm
 from kaartenset.i18n import _
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import EmptyFace, Face, Piece, Role, Side, TextBox
+from kaartenset.locations import OfField
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.fonts import Fonts, code_points
 from kaartenset.theme.theme import Theme
@@ -103,7 +104,7 @@ def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> 
         message = _("the field '{field}' has {code_points}, which no font has").format(
             field=called("reference"), code_points=code_points(missing)
         )
-        problems.add("missing-glyph", Location("reference"), message)
+        problems.add("missing-glyph", OfField("reference"), message)
     return not missing
 
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NoReturn
 from xml.parsers import expat
 
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import Rect, Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
@@ -36,6 +36,7 @@ from kaartenset.layout.jinja.source_places import place_of_mark
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
 from kaartenset.layout.whitespace import tidied
 from kaartenset.layout.xml_faults import DOCTYPE, tell_fault
+from kaartenset.locations import InFile
 from kaartenset.theme.theme import Theme
 
 LARGEST_FACE = 500_000
@@ -69,7 +70,7 @@ class _FaceReader:
         self._frame = Frame(theme, problems)
         self.elements: list[Element] = []
         self.groups: list[Group] = []
-        self.at = Location(layout)
+        self.at = InFile(layout)
         self.has_face = False
         self._empty = empty
         self._group = -1
@@ -79,9 +80,9 @@ class _FaceReader:
         self._pieces: list[Piece | Gap] = []
         self._looks: list[tuple[str, float]] = []
         self._least = 0.0  # how far the text around may shrink for the sake of its spans
-        self._said_at: Location | None = None
+        self._said_at: InFile | None = None
         self._holds = ""
-        self._marks: dict[str, Location] = {}
+        self._marks: dict[str, InFile] = {}
         self._drawings = drawings
         self._draw: dict[str, Callable[[Attributes, int], Element]] = {
             "panel": read_panel,
@@ -190,7 +191,7 @@ class _FaceReader:
                 _("put it into a <text>"),
             )
 
-    def _mark(self, mark: str) -> Location:
+    def _mark(self, mark: str) -> InFile:
         """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
         found = place_of_mark(mark, self.theme.folder.name)
         if found is None:
@@ -250,7 +251,7 @@ class _FaceReader:
             self.refuse_face(attributes.at)
             return self._empty.size
 
-    def refuse_face(self, at: Location) -> None:
+    def refuse_face(self, at: InFile) -> None:
         message = _("<face> must say for which size it is drawn")
         self.problems.add("bad-attribute", at, message, _('write <face drawn-for="A5 landscape">'))
 
@@ -382,11 +383,11 @@ _ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 
-def _said_at(given: dict[str, str]) -> Location | None:
+def _said_at(given: dict[str, str]) -> InFile | None:
     """Return where the content says a text, or None of a tag that no text of the content wrote."""
     try:
         file, line, column = given["at"].rsplit(":", 2)
-        return Location(file, int(line), int(column))
+        return InFile(file, int(line), int(column))
     except (KeyError, ValueError):
         return None
 
@@ -409,7 +410,7 @@ def read_face(
     if len(source) > LARGEST_FACE:
         problems.add(
             "layout-too-large",
-            Location(layout),
+            InFile(layout),
             _("the layout writes without end"),
             _("look for a loop that goes on too long"),
         )
@@ -423,17 +424,17 @@ def read_face(
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        fault = tell_fault(source, error, theme.folder.name, Location(layout))
+        fault = tell_fault(source, error, theme.folder.name, InFile(layout))
         problems.extend(
             (fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED))
         )
         return None
     if not reader.has_face:
-        reader.refuse_face(Location(layout))
+        reader.refuse_face(InFile(layout))
     problems.extend(found)
     if found.errors():
         return None
-    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), Location(layout))
+    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), InFile(layout))
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:

@@ -10,9 +10,10 @@ from xml.parsers import expat
 
 from markupsafe import Markup
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.source_places import place_of_mark
+from kaartenset.locations import InFile
 
 _ERRORS = expat.errors.codes
 _NOTHING_MORE = _ERRORS[expat.errors.XML_ERROR_NO_ELEMENTS]
@@ -33,7 +34,7 @@ _END_TAG = re.compile(r"</([\w.:-]*)")
 _ENTITY = re.compile(r"&[\w.:-]+;")
 
 
-def tell_fault(source: str, error: expat.ExpatError, folder: str, layout: Location) -> Problem:
+def tell_fault(source: str, error: expat.ExpatError, folder: str, layout: InFile) -> Problem:
     """Return the problem that a fault of the parser is; ``source`` is what the layout wrote."""
     where, message, hint = _Fault.found(source, error.code, folder, layout).told()
     return Problem("layout-syntax", where, message, hint)
@@ -51,15 +52,15 @@ class _Fault:
     code: int
     before: str
     after: str
-    open: tuple[tuple[str, Location], ...]
+    open: tuple[tuple[str, InFile], ...]
     tag: str
-    at: Location
+    at: InFile
     inside: str | None
 
     @classmethod
-    def found(cls, source: str, code: int, folder: str, layout: Location) -> _Fault:
+    def found(cls, source: str, code: int, folder: str, layout: InFile) -> _Fault:
         """Read what a layout wrote once more, with an eye to its tags alone."""
-        opened: list[tuple[str, Location]] = []
+        opened: list[tuple[str, InFile]] = []
 
         def start(tag: str, given: dict[str, str]) -> None:
             opened.append((tag, place_of_mark(given.get("_", ""), folder) or layout))
@@ -89,7 +90,7 @@ class _Fault:
             inside,
         )
 
-    def told(self) -> tuple[Location, str, str]:
+    def told(self) -> tuple[InFile, str, str]:
         """Return where to tell the fault, what is wrong, and what to do."""
         if self.code == DOCTYPE:
             return self.at, _("a layout has no <!DOCTYPE>"), _("take it out")
@@ -103,7 +104,7 @@ class _Fault:
             return self._not_closed()
         return self.at, *(self._in_tag(self.inside) if self.inside is not None else self._in_text())
 
-    def _not_closed(self) -> tuple[Location, str, str]:
+    def _not_closed(self) -> tuple[InFile, str, str]:
         tag, at = self.open[-1]
         ends = (
             _END_TAG.findall(self.before[-2:] + self.after[:100]) if self.code == _OTHER_END else []

@@ -17,9 +17,10 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import Layer, Page, Placing
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
+from kaartenset.locations import InFile
 from kaartenset.pages.imposition import (
     CardTooLarge,
     Flip,
@@ -60,7 +61,7 @@ def lay_on_sheets(
             )
             problems.add(
                 "card-too-large",
-                Location(theme.name),
+                InFile(theme.name),
                 message,
                 _("choose larger paper with --paper"),
             )

@@ -15,8 +15,9 @@ import unicodedata
 from io import BytesIO
 from pathlib import Path
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.i18n import _
+from kaartenset.locations import Location, OfOption
 
 MOST_BYTES = 127
 """Of a password in UTF-8; readers leave out what is beyond (ISO 32000-2, 7.6.4.3.3)."""
@@ -81,7 +82,7 @@ def protect(pdf: bytes, password: str) -> bytes:
     """
     import pikepdf
 
-    if check_password(password, Location("")) is not None:
+    if check_password(password, OfOption("--protect")) is not None:
         raise ValueError("the password cannot be used")
     key = _prepared(password)
     protected = BytesIO()

@@ -15,9 +15,10 @@ from functools import cache
 from hashlib import md5
 from pathlib import Path
 
-from kaartenset.errors import Location, Problems, system_reason
+from kaartenset.errors import Problems, system_reason
 from kaartenset.files.reading import NotRegularError, TooLargeError, read_bytes, unreadable
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 
 
 class Standard(Enum):

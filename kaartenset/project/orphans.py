@@ -17,8 +17,9 @@ from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 
-from kaartenset.errors import Location, Problem, Severity
+from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.variants import (
     ADDRESS,
     ADDRESSES,
@@ -115,7 +116,7 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
         )
         told += [
             *errors,
-            Problem("unused-file", Location(content.name), message, "", Severity.WARNING),
+            Problem("unused-file", InFile(content.name), message, "", Severity.WARNING),
         ]
     return told
 
@@ -243,7 +244,7 @@ def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> 
 
 
 def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]:
-    where, own = Location(f"{folder}/{file}"), file.rpartition("/")[2]
+    where, own = InFile(f"{folder}/{file}"), file.rpartition("/")[2]
     if own.endswith(".py"):
         return
     same = next((name for name in asked if name != file and _plain(name) == _plain(file)), None)

@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.errors import Problems, UsageError
 from kaartenset.files.reading import is_folder
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 CONTENT, LAYOUTS = "content", "layouts"
 _PACKAGE = Path(__file__).parent.parent
@@ -32,7 +33,7 @@ def find_project(content: Path | None, layouts: Path | None, here: Path) -> Proj
         if folder is not None and not is_folder(folder):
             problems.add(
                 "folder-missing",
-                Location(option),
+                OfOption(option),
                 _("there is no folder {folder}").format(folder=folder),
                 _("check the path"),
             )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kaartenset.deck.guide import GUIDE
-from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.errors import Problems, UsageError
 from kaartenset.files.reading import is_there
 from kaartenset.files.writing import write_whole
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from kaartenset.source.values import read_identifier
 from kaartenset.source.variants import CARDS, DESCRIPTION, VARIANTS
@@ -42,7 +43,7 @@ def new_variant(content: Path, name: str) -> tuple[Path, ...]:
     cannot be made or is there already.
     """
     problems = Problems()
-    where = Location(name)
+    where = InFile(name)
     if (
         read_identifier(Scalar(name, where), problems) is not None
         and (content / VARIANTS / name).exists()

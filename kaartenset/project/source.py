@@ -9,8 +9,9 @@ from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import Location, Problem, Problems, Severity, UsageError
+from kaartenset.errors import Problem, Problems, Severity, UsageError, in_order
 from kaartenset.layout import Layouts
+from kaartenset.locations import OfOption
 from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
@@ -96,14 +97,12 @@ def read_project(
     deck = reading.source.deck
     if handling:
         problems = Problems()
-        deck = handled(deck, handling, Location("--handling"), problems)
+        deck = handled(deck, handling, OfOption("--handling"), problems)
         problems.refuse()
     notices = dict.fromkeys(
         replace(problem, severity=Severity.WARNING) for problem in reading.problems
     )
-    return replace(
-        reading.source, deck=deck, notices=tuple(sorted(notices, key=lambda problem: problem.where))
-    )
+    return replace(reading.source, deck=deck, notices=tuple(in_order(notices)))
 
 
 def _selected(deck: Deck, cards: str) -> frozenset[str]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from kaartenset.characters.normal_form import composed
-from kaartenset.errors import Location
 from kaartenset.geometry import Mm
+from kaartenset.locations import InFile
 
 _TOKEN = re.compile(r"(\*\*|\{[^{}]*\})")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -73,7 +73,7 @@ class Text:
     """A text of the content. True when there is anything to print."""
 
     spans: tuple[Span, ...]
-    at: Location
+    at: InFile
 
     def __bool__(self) -> bool:
         return bool(self.spans)
@@ -254,7 +254,7 @@ def foreign_markup(source: str) -> str:
     return found[0][:_MOST_SHOWN] if found else ""
 
 
-def parse(source: str, at: Location) -> Text:
+def parse(source: str, at: InFile) -> Text:
     """Return the text that a string of the content means.
 
     Raises ``MarkupFault`` when a ``**`` is not closed, a brace is no placeholder, or marks follow

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import check_inside, read_bytes, unreadable
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, Location
 from kaartenset.source.comments import Place, comments_of
 from kaartenset.source.yaml_faults import (
     report_comment,
@@ -34,6 +36,8 @@ LARGEST_FILE = 1_000_000
 """Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
 
 DEEPEST_NESTING = 30
+
+Otherwise = TypeVar("Otherwise", bound=Location)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
@@ -57,12 +61,12 @@ class Scalar(str):
 
     __slots__ = ("at", "comment", "plain")
 
-    at: Location
+    at: InFile
     plain: bool
-    comment: Location | None
+    comment: InFile | None
 
     def __new__(
-        cls, text: str, at: Location, plain: bool = False, comment: Location | None = None
+        cls, text: str, at: InFile, plain: bool = False, comment: InFile | None = None
     ) -> Scalar:
         scalar = super().__new__(cls, text)
         scalar.at = at
@@ -76,7 +80,7 @@ class Scalar(str):
         return self.plain and self in ("~", "null")
 
 
-def place_of(word: str, otherwise: Location) -> Location:
+def place_of(word: str, otherwise: Otherwise) -> InFile | Otherwise:
     """Return where a word stands; ``otherwise`` is the place of one that is nowhere written,
     such as a default."""
     return word.at if isinstance(word, Scalar) else otherwise
@@ -88,10 +92,10 @@ class Sequence(list["Node"]):
 
     __slots__ = ("at", "gone")
 
-    def __init__(self, at: Location) -> None:
+    def __init__(self, at: InFile) -> None:
         super().__init__()
         self.at = at
-        self.gone: dict[str, Location] = {}
+        self.gone: dict[str, InFile] = {}
 
 
 class Mapping(dict[str, "Node"]):
@@ -100,10 +104,10 @@ class Mapping(dict[str, "Node"]):
 
     __slots__ = ("at", "gone", "places")
 
-    def __init__(self, at: Location) -> None:
+    def __init__(self, at: InFile) -> None:
         super().__init__()
         self.at = at
-        self.places: dict[str, Location] = {}
+        self.places: dict[str, InFile] = {}
         self.gone: frozenset[str] = frozenset()
 
 
@@ -136,7 +140,7 @@ def read_text(
     ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``,
     with every link followed.
     """
-    where = Location(name)
+    where = InFile(name)
     if folder is not None and not check_inside(path, folder, where, problems):
         return None
     try:
@@ -147,12 +151,12 @@ def read_text(
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.extend([not_text(Location(name, raw.count(b"\n", 0, error.start) + 1))])
+        problems.extend([not_text(InFile(name, raw.count(b"\n", 0, error.start) + 1))])
         return None
     return text
 
 
-def not_text(where: Location) -> Problem:
+def not_text(where: InFile) -> Problem:
     """Return the problem of a file that is no text from a line on."""
     hint = _("save it as UTF-8 in your editor; a Word or PDF file cannot be used here")
     return Problem("not-text", where, _("the file is not UTF-8 text"), hint)
@@ -181,7 +185,7 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         report_syntax(error, text, name, problems)
     except ValueError:  # The parser in Python, of an escape such as "\U00110000".
-        problems.add("yaml-syntax", Location(name), *say_escape())
+        problems.add("yaml-syntax", InFile(name), *say_escape())
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, as the reader happens to be in C or in Python.
         report_unprintable(
@@ -209,9 +213,9 @@ def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> 
     return len(problems) > before
 
 
-def _place_in(text: str, position: int, name: str) -> Location:
+def _place_in(text: str, position: int, name: str) -> InFile:
     lines = _LINE_END.split(text[:position])
-    return Location(name, len(lines), len(lines[-1]) + 1)
+    return InFile(name, len(lines), len(lines[-1]) + 1)
 
 
 class _Refused(Exception):
@@ -238,7 +242,7 @@ class _Builder:
                 if root or not isinstance(root, Scalar) or not root.plain:
                     return None if self._has_lost else root
         hint = _("fill it, or take away what asks for it")
-        self._problems.add("file-empty", Location(self._name), _("the file is empty"), hint)
+        self._problems.add("file-empty", InFile(self._name), _("the file is empty"), hint)
         return None
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -353,13 +357,13 @@ class _Builder:
             mapping[name] = value
             mapping.places[name] = key.at
 
-    def _place(self, event: yaml.Event) -> Location:
+    def _place(self, event: yaml.Event) -> InFile:
         mark = event.start_mark
         assert mark is not None  # events of the parser have one
-        return Location(self._name, mark.line + 1, mark.column + 1)
+        return InFile(self._name, mark.line + 1, mark.column + 1)
 
-    def _located(self, place: Place) -> Location:
-        return Location(self._name, place[0] + 1, place[1] + 1)
+    def _located(self, place: Place) -> InFile:
+        return InFile(self._name, place[0] + 1, place[1] + 1)
 
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         self._problems.add(code, self._place(event), message, hint)

@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.characters.nearest_word import nearest
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.source.values import (
@@ -61,7 +62,7 @@ class Wording(Generic[Chosen]):
     holds when none does."""
 
     choices: tuple[tuple[str, Chosen], ...]
-    places: tuple[Location, ...]
+    places: tuple[InFile, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -250,7 +251,7 @@ def _many(inner: Reader, least: int, most: int | None) -> Reader:
 
 
 def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
-    seen: dict[str, Location] = {}
+    seen: dict[str, InFile] = {}
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:

@@ -31,10 +31,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there, read_bytes
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
+from kaartenset.locations import InFile, OfOption
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.nodes import (
     LARGEST_FILE,
@@ -184,7 +185,7 @@ class Stack:
             )
         )
 
-    def is_standard(self, place: Location) -> bool:
+    def is_standard(self, place: InFile) -> bool:
         """Return whether a place is in a file of the standard."""
         return not place.file.startswith(f"{self.content.name}/{VARIANTS}/")
 
@@ -218,7 +219,7 @@ def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> Non
         if name not in known:
             message = _("there is no variant '{name}'").format(name=name)
             hint = did_you_mean(name, known) or _("this deck has no variants")
-            problems.add("unknown-variant", Location("--variant"), message, hint)
+            problems.add("unknown-variant", OfOption("--variant"), message, hint)
 
 
 def read_stack(
@@ -272,7 +273,7 @@ def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:
 def _add_with_those_under_it(
     content: Path,
     name: str,
-    above: tuple[tuple[str, Location], ...],
+    above: tuple[tuple[str, InFile], ...],
     found: dict[str, Description],
     problems: Problems,
 ) -> None:
@@ -373,7 +374,7 @@ class _Merge:
             merged.places[key] = overlay.places[key]
         return merged
 
-    def _warn_of_nothing(self, key: str, at: Location, merged: Mapping) -> None:
+    def _warn_of_nothing(self, key: str, at: InFile, merged: Mapping) -> None:
         message = _("there is no key '{key}' under this one to take away").format(key=key)
         self.problems.warn("nothing-to-remove", at, message, did_you_mean(key, merged))
 
@@ -432,7 +433,7 @@ class _Merge:
                 "unknown-id", neighbour.at, message, did_you_mean(str(neighbour), ids)
             )
 
-    def _refuse_gone(self, name: str, at: Location, taken: Location) -> None:
+    def _refuse_gone(self, name: str, at: InFile, taken: InFile) -> None:
         """Report that one variant needs what another under it took away, unless the folder of
         their combination settles it."""
         under, over = self._folder(taken), self._folder(at)
@@ -453,7 +454,7 @@ class _Merge:
             hint = _("keep it, or take this item out")
         self.problems.add("variants-contradict", at, message, hint)
 
-    def _folder(self, place: Location) -> str:
+    def _folder(self, place: InFile) -> str:
         return place.file.removeprefix(self.variants_folder).split("/")[0]
 
 
@@ -465,7 +466,7 @@ def _replaced(base: Sequence, whole: Node) -> Node:
     return whole
 
 
-def _kept(base: Node, at: Location) -> Node:
+def _kept(base: Node, at: InFile) -> Node:
     """Return what lies under a variant as something that it has looked at and wants: said anew,
     at its own place."""
     if isinstance(base, Scalar):

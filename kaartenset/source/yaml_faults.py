@@ -7,8 +7,9 @@ import re
 
 import yaml
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 
 _LINE_END = re.compile("\r\n|[\n\r]")
 _INDENTED_KEY = re.compile(r" +([\w-]+)")
@@ -49,12 +50,12 @@ def say_comment() -> tuple[str, str]:
     )
 
 
-def report_comment(where: Location, problems: Problems) -> None:
+def report_comment(where: InFile, problems: Problems) -> None:
     """Report a comment that may be text."""
     problems.add("comment-or-text", where, *say_comment())
 
 
-def report_tab(where: Location, problems: Problems) -> None:
+def report_tab(where: InFile, problems: Problems) -> None:
     """Report a tab outside a comment."""
     problems.add(
         "yaml-syntax",
@@ -64,7 +65,7 @@ def report_tab(where: Location, problems: Problems) -> None:
     )
 
 
-def report_unprintable(code: int, where: Location, problems: Problems) -> None:
+def report_unprintable(code: int, where: InFile, problems: Problems) -> None:
     """Report a character that no file of texts may hold."""
     problems.add(
         "unprintable-character",
@@ -94,14 +95,14 @@ _TOLD_WHERE_IT_BEGINS = ("scanning an alias", "scanning an anchor", "scanning a 
 behind it."""
 
 
-def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> Location:
+def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> InFile:
     """Return the place of a fault; one that shows at the end of the file only is in its last
     line."""
     if mark is None:
-        return Location(name)
+        return InFile(name)
     if mark.line < len(lines):
-        return Location(name, mark.line + 1, mark.column + 1)
-    return Location(name, len(lines), len(lines[-1]) + 1)
+        return InFile(name, mark.line + 1, mark.column + 1)
+    return InFile(name, len(lines), len(lines[-1]) + 1)
 
 
 def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
@@ -131,7 +132,7 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
     else:
         before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
         if (key := _INDENTED_KEY.fullmatch(before)) and "mapping values are not allowed" in problem:
-            where = Location(name, where.line, key.start(1) + 1)
+            where = InFile(name, where.line, key.start(1) + 1)
         problems.add("yaml-syntax", where, *_say(problem, context, before, here))
 
 

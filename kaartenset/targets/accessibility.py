@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, Face, Picture, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import field_names
+from kaartenset.locations import InFile
 
 _LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 
@@ -111,7 +112,7 @@ def _choice(mark: ChoiceMark, face: Face, names: set[str], groups: set[int]) -> 
     yield from _name(f"{choices.name}.{mark.value}", mark.at, face, names)
 
 
-def _name(name: str, at: Location, face: Face, names: set[str]) -> Iterator[Problem]:
+def _name(name: str, at: InFile, face: Face, names: set[str]) -> Iterator[Problem]:
     """Yield that a field has the name of another: ``names`` are those so far."""
     if name in names:
         message = _("two fields on the card '{card}' have one name").format(card=face.card)

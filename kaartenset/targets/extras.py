@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.i18n import _
+from kaartenset.locations import Location
 
 LIBRARIES = {"images": "pypdfium2", "protect": "pikepdf"}
 """For each extra the library that it brings."""

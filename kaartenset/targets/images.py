@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from kaartenset.deck.deck import Card
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
 from kaartenset.geometry import MM_PER_INCH, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
+from kaartenset.locations import OfOption
 from kaartenset.pages.contact_sheet import contact_sheet
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import page_of
@@ -43,7 +44,7 @@ OVERVIEW = "overview"
 def make_images(order: Order) -> tuple[Output, ...]:
     """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium
     is not installed."""
-    if problem := missing_extra("images", Location("--target")):
+    if problem := missing_extra("images", OfOption("--target")):
         raise InputError([problem])
     faces = [
         (number, card, side)
@@ -82,7 +83,7 @@ def _refuse_too_large(order: Order, cards: Iterable[Card]) -> None:
             )
             problems.add(
                 "picture-too-large",
-                Location("--resolution"),
+                OfOption("--resolution"),
                 message,
                 _("give a lower resolution, or make the card smaller"),
             )

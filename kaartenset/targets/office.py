@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kaartenset.deck.deck import DeckText
-from kaartenset.errors import Location, Problem, Severity, UsageError
+from kaartenset.errors import Problem, Severity, UsageError
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
+from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import (
     FIT_TOLERANCE,
     SHEET_MARGIN,
@@ -141,7 +142,7 @@ def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:
         "is not the same for both"
     )
     hint = _("print them apart with --cards, each with the printer that was calibrated for it")
-    raise UsageError([Problem("back-offset-both-ways", Location("--back-offset"), message, hint)])
+    raise UsageError([Problem("back-offset-both-ways", OfOption("--back-offset"), message, hint)])
 
 
 def _near_edge(sheets: list[Sheet[str]], safe: Mm, offset: BackOffset) -> Iterator[Problem]:
@@ -171,4 +172,4 @@ def _near_edge(sheets: list[Sheet[str]], safe: Mm, offset: BackOffset) -> Iterat
             "look at the edges of the first sheet; if something is missing there, set the paper "
             "guides of the printer"
         )
-        yield Problem("back-near-edge", Location("--back-offset"), message, hint, Severity.WARNING)
+        yield Problem("back-near-edge", OfOption("--back-offset"), message, hint, Severity.WARNING)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Piece, Rule, WritingArea
+from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.theme import Colour, Theme
@@ -50,7 +51,7 @@ _DISTANCE_TOLERANCE: Mm = 0.05
 def check_theme(theme: Theme) -> Iterator[Problem]:
     """Yield what is wrong with the inks of a theme's colours."""
     for name, colour in theme.text.colours.items():
-        place = place_of(colour.hex, Location(theme.name))
+        place = place_of(colour.hex, InFile(theme.name))
         if colour.cmyk is None:
             message = _(
                 "the colour '{name}' has no inks, and a print shop prints with inks"

@@ -16,9 +16,10 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kaartenset.errors import InputError, Location, Problem, Problems, did_you_mean
+from kaartenset.errors import InputError, Problem, Problems, did_you_mean
 from kaartenset.files.reading import check_inside, check_readable, is_inside, is_there, unreadable
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import Mapping, place_of, read_nodes
 from kaartenset.theme.theme import WEIGHTS, Theme
 from kaartenset.theme.truetype import Font, FontUnusable
@@ -186,7 +187,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
             if (font := _font(theme, file, file == files[0], problems)) is not None
         )
     sequences = theme.text.fonts.sequences
-    table, at = theme.folder / sequences, place_of(sequences, Location(theme.name))
+    table, at = theme.folder / sequences, place_of(sequences, InFile(theme.name))
     if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
         message = _("there is no table of sequences '{file}'").format(file=sequences)
         problems.add("sequences-missing", at, message, _("it stands beside the fonts"))
@@ -197,7 +198,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
 
 def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
     path = Path(os.path.realpath(theme.folder / file))
-    where = place_of(file, Location(theme.name))
+    where = place_of(file, InFile(theme.name))
     if not is_inside(path, theme.folder):
         problems.add(
             "font-outside",
@@ -255,4 +256,4 @@ def _read_sequences(path: Path) -> dict[str, str]:
     name = f"{path.parent.name}/{path.name}"
     message = _("the table of sequences '{file}' cannot be read").format(file=name)
     hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
-    raise InputError([Problem("sequences-unreadable", Location(name), message, hint)])
+    raise InputError([Problem("sequences-unreadable", InFile(name), message, hint)])

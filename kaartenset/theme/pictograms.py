@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from xml.parsers import expat
 
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import is_inside
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import read_text
 from kaartenset.theme.svg_paint import Paint, amount, hides, opacity_of
 from kaartenset.theme.svg_paths import SHAPES, MalformedError, Pen, Shape, read_floats, read_length
@@ -121,14 +122,14 @@ class PictogramFolder:
                     file=f"{stem}.svg", name=stem
                 )
             problems.add(
-                "pictogram-name", Location(label), _("a pictogram cannot have this name"), hint
+                "pictogram-name", InFile(label), _("a pictogram cannot have this name"), hint
             )
             return None
         # A plain name can leave the folder only through a link.
         if path.is_symlink() and not is_inside(path, self._folder):
             problems.add(
                 "pictogram-link",
-                Location(label),
+                InFile(label),
                 _("the file is a link to a place outside the folder of pictograms"),
                 _("copy the file itself into the folder"),
             )
@@ -184,14 +185,14 @@ class _Drawing:
                 "pictogram-syntax",
                 _("the file cannot be read as SVG from here"),
                 _("open it in a drawing program and save it as plain SVG"),
-                Location(self._name, error.lineno, error.offset + 1),
+                InFile(self._name, error.lineno, error.offset + 1),
             )
         if self._reported:
             return None
         return self._pictogram()
 
     def _pictogram(self) -> Pictogram | None:
-        where = Location(self._name)
+        where = InFile(self._name)
         ink = self._pen.ink()
         if ink is None:
             self._report(
@@ -209,9 +210,9 @@ class _Drawing:
             return None
         return Pictogram(PurePath(self._name).stem, self._grid, self._pen.ops(), ink)
 
-    def _report(self, code: str, message: str, hint: str, where: Location | None = None) -> None:
+    def _report(self, code: str, message: str, hint: str, where: InFile | None = None) -> None:
         parser = self._parser
-        place = where or Location(
+        place = where or InFile(
             self._name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         )
         self._problems.add(code, place, message, hint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside
 from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import place_of, read_nodes
 from kaartenset.source.records import (
     Record,
@@ -162,7 +163,7 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
         return None
     _check_names(text, name, problems)
     if not check_inside(
-        folder / text.pictograms, folder, place_of(text.pictograms, Location(name)), problems
+        folder / text.pictograms, folder, place_of(text.pictograms, InFile(name)), problems
     ):
         return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
@@ -175,7 +176,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
             if colour not in text.colours:
                 problems.add(
                     "unknown-colour",
-                    place_of(colour, Location(name)),
+                    place_of(colour, InFile(name)),
                     _(
                         "the look '{look}' uses the colour '{colour}', which is not in the theme"
                     ).format(look=look, colour=colour),
@@ -185,7 +186,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
         if not text.least_type <= value_of_style.least <= value_of_style.size:
             problems.add(
                 "bad-least",
-                place_of(style, Location(name)),
+                place_of(style, InFile(name)),
                 _("'least' of the style '{style}' must lie between {least} and its 'size'").format(
                     style=style, least=f"{text.least_type:g}"
                 ),
@@ -194,7 +195,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
         if value_of_style.weight not in WEIGHTS:
             problems.add(
                 "unknown-weight",
-                place_of(value_of_style.weight, Location(name)),
+                place_of(value_of_style.weight, InFile(name)),
                 _("the style '{style}' has the weight '{weight}'").format(
                     style=style, weight=value_of_style.weight
                 ),

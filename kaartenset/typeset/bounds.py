@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from kaartenset.deck.deck import Card, texts_of
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import (
@@ -19,6 +19,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.locations import InFile
 from kaartenset.source.markup import OpenText
 from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
 
@@ -98,7 +99,7 @@ def _over(box: Rect, inside: Rect) -> Mm:
     )
 
 
-def place_of_element(element: SetElement) -> Location:
+def place_of_element(element: SetElement) -> InFile:
     """Return where an element is said: of a text the place in the content, if it has one."""
     if isinstance(element, SetText):
         said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
@@ -144,7 +145,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
 
     Nothing is said of a card whose layout already has problems of its own.
     """
-    placed: dict[str, set[Location]] = {}
+    placed: dict[str, set[InFile]] = {}
     sides: dict[str, int] = {}
     for face in faces:
         sides[face.card] = sides.get(face.card, 0) + 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from kaartenset.errors import Location
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Align, Anchor, Piece, Role, TextBox
+from kaartenset.locations import InFile
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Colour, Style
 from kaartenset.typeset.typeset import SetText, fit_text
@@ -22,7 +22,7 @@ _PITCH = 1.35
 _ANY_NUMBER = 1000
 """Lines that a paragraph has room for: more than a page."""
 
-_NOWHERE = Location("")
+_NOWHERE = InFile("")
 """No layout puts these texts on a page."""
 
 

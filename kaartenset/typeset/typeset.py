@@ -15,10 +15,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
+from kaartenset.locations import OfField
 from kaartenset.source.markup import Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import MOST_WORDS, Font, Fonts, Run, code_points
@@ -266,7 +267,7 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
         hint = _("write it shorter, for instance with initials")
         for name in dict.fromkeys(said.holds.split()):
             problems.add(
-                "value-too-long", Location(name), message.format(field=called(name), **values), hint
+                "value-too-long", OfField(name), message.format(field=called(name), **values), hint
             )
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")

@@ -19,8 +19,9 @@ from kaartenset.batch.order import Job, Order
 from kaartenset.build import build
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import Appointment, Client
-from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
+from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.files import writing
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -615,7 +616,7 @@ def test_a_disk_that_is_full_stops_the_run_and_the_next_completes_it(
 
     def full(self: writing.FolderWriter, name: str, data: bytes) -> tuple[int, int]:
         if name == "kaartenset-W-2.pdf":
-            raise InputError([Problem("disk-full", Location(name), "full")])
+            raise InputError([Problem("disk-full", InFile(name), "full")])
         return write(self, name, data)
 
     monkeypatch.setattr(writing.FolderWriter, "write", full)

@@ -31,8 +31,9 @@ from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
 from kaartenset.cli.report import batch
 from kaartenset.cli.request import password as asking
 from kaartenset.client.client import Client
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import InputError, Problem
 from kaartenset.files.writing import FolderWriter
+from kaartenset.locations import InFile
 from kaartenset.pdf.password import opens
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
@@ -394,7 +395,7 @@ def tells_every_deck(folder: Path) -> int:
 NEW = ("batch", "list.csv", *CARD, "--protect", "--passwords", "new")
 
 
-FULL = InputError([Problem("disk-full", Location("x"), "full")])
+FULL = InputError([Problem("disk-full", InFile("x"), "full")])
 STOPPED = KeyboardInterrupt()
 KILLED = SystemExit(9)
 """Stands for ``kill -9``: nothing is put in order."""

@@ -20,11 +20,10 @@ from kaartenset.cli.report import row_problems
 from kaartenset.cli.request.batch_ceiling import count_asked
 from kaartenset.client.caseload.read import Caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import InputError, Problem
+from kaartenset.locations import InFile
 
-DAMAGED = InputError(
-    [Problem("caseload-damaged", Location("list.xlsx"), "the workbook is damaged")]
-)
+DAMAGED = InputError([Problem("caseload-damaged", InFile("list.xlsx"), "the workbook is damaged")])
 
 
 def rows_and_then_nothing(count: int) -> Iterator[Outcome]:

@@ -17,7 +17,8 @@ from faces import LayoutFolder
 from kaartenset.characters.escapes import visible
 from kaartenset.cli import console
 from kaartenset.deck.deck import DeckText
-from kaartenset.errors import Location, Problem, Problems, did_you_mean
+from kaartenset.errors import Problem, Problems, did_you_mean
+from kaartenset.locations import InFile, InTable
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import read_record
@@ -70,10 +71,10 @@ def test_each_is_written_as_its_code(text: str, shown: str) -> None:
 
 
 PARTS = [
-    Problem("a-code", Location(FORGED), "message"),
-    Problem("a-code", Location("file", 1, 2, FORGED, FORGED, is_table=True), "message"),
-    Problem("a-code", Location("file"), FORGED),
-    Problem("a-code", Location("file"), "message", FORGED),
+    Problem("a-code", InFile(FORGED), "message"),
+    Problem("a-code", InTable("file", 1, 2, FORGED, FORGED), "message"),
+    Problem("a-code", InFile("file"), FORGED),
+    Problem("a-code", InFile("file"), "message", FORGED),
 ]
 
 
@@ -113,7 +114,7 @@ def unknown_variant(problems: Problems) -> None:
 
 
 def hint_of_names(problems: Problems) -> None:
-    problems.add("x", Location("x"), "x", did_you_mean(FORGED, [FORGED]))
+    problems.add("x", InFile("x"), "x", did_you_mean(FORGED, [FORGED]))
 
 
 def broken_yaml(problems: Problems) -> None:

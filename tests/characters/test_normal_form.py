@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from kaartenset.characters.normal_form import composed
 from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.client import read_client_fields, tidy
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
+from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.password import check_password
 from kaartenset.source.nodes import Scalar
 from kaartenset.source.values import read_text
 
-HERE = Location("here", 1, 1)
+HERE = InFile("here", 1, 1)
 MARKS = "a" + "\u0301\u0323" * 40_000
 
 
@@ -49,7 +50,7 @@ def test_a_name_of_marks_is_refused_at_once(field: str) -> None:
     """X7: it took 63 seconds, as it was composed before it was measured."""
     start = process_time()
     problems = Problems()
-    assert read_client_fields({field: MARKS}, Location, {"wia": "WIA"}, problems) is None
+    assert read_client_fields({field: MARKS}, OfField, {"wia": "WIA"}, problems) is None
     assert {problem.code for problem in problems} == {"too-long"}
     assert tidy(MARKS) == MARKS
     assert process_time() - start < 1

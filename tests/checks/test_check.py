@@ -16,6 +16,7 @@ from kaartenset.cli import main
 from kaartenset.client.client import WAYS
 from kaartenset.errors import Severity
 from kaartenset.project.project import Project
+from places import file_of, line_of
 from projects import SHIPPED, EditableProject
 
 
@@ -69,7 +70,7 @@ def test_a_text_that_fits_for_one_benefit_only_is_found(project: EditableProject
     )
     report = look(project)
     (problem,) = [problem for problem in report.problems if problem.code == "text-too-long"]
-    assert problem.where.file == "content/cards/situation.yaml"
+    assert file_of(problem) == "content/cards/situation.yaml"
 
 
 @pytest.mark.slow
@@ -90,8 +91,8 @@ def test_writing_lines_that_are_too_near_are_a_warning(project: EditableProject)
 def test_a_colour_that_is_too_light_is_found_at_its_line(project: EditableProject) -> None:
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
     (problem,) = [problem for problem in look(project).problems if problem.code == "weak-contrast"]
-    assert problem.where.file == "layouts/theme.yaml"
-    assert problem.where.line > 1
+    assert file_of(problem) == "layouts/theme.yaml"
+    assert line_of(problem) > 1
 
 
 def test_content_that_cannot_be_read_is_a_report_too(project: EditableProject) -> None:
@@ -146,13 +147,11 @@ def test_a_hard_text_in_the_easy_variant_is_caught_at_its_line(
     found = [
         problem
         for problem in report.problems
-        if problem.code == rule and problem.where.file == EASY_INTRO
+        if problem.code == rule and file_of(problem) == EASY_INTRO
     ]
-    assert lines[rule] in {problem.where.line for problem in found}
+    assert lines[rule] in {line_of(problem) for problem in found}
     expected = Severity.WARNING if rule == "L16" else Severity.ERROR
-    assert {problem.severity for problem in found if problem.where.line == lines[rule]} == {
-        expected
-    }
+    assert {problem.severity for problem in found if line_of(problem) == lines[rule]} == {expected}
 
 
 def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
@@ -160,7 +159,7 @@ def test_too_much_on_one_side_and_a_text_that_no_longer_fits_are_caught_with_it(
 ) -> None:
     report, _lines = hard_report
     assert {"L19", "text-too-long"} <= {
-        problem.code for problem in report.problems if problem.where.file == EASY_INTRO
+        problem.code for problem in report.problems if file_of(problem) == EASY_INTRO
     }
 
 
@@ -201,7 +200,7 @@ def test_a_fault_of_a_card_or_a_deck_in_the_easy_variant_is_caught(
     assert found
     if told:
         line = project.place(name, told).line
-        assert line in {problem.where.line for problem in found if problem.where.file == name}
+        assert line in {line_of(problem) for problem in found if file_of(problem) == name}
 
 
 @pytest.mark.slow
@@ -219,7 +218,7 @@ def test_a_deck_that_is_hard_as_a_whole_is_caught(project: EditableProject) -> N
     told = {
         problem.code: problem
         for problem in look(project, "easy-language").problems
-        if problem.where.file == "content/deck.yaml"
+        if file_of(problem) == "content/deck.yaml"
     }
     assert told.keys() >= {"L2", "flesch"}
     assert told["L2"].severity is Severity.ERROR

@@ -16,6 +16,7 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, STRICTEST, WAJONG, Level
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source
+from places import in_file
 from projects import EditableProject
 
 THEME = "layouts/theme.yaml"
@@ -43,7 +44,7 @@ def test_what_goes_against_a_rule_is_told_at_its_place(
 ) -> None:
     variants = (bad["variant"],) if "variant" in bad else ()
     project.replace(bad["file"], bad["old"], bad["new"])
-    places = [problem.where for problem in found(project, bad["rule"], *variants)]
+    places = [in_file(problem) for problem in found(project, bad["rule"], *variants)]
     assert any(place.file.startswith(bad["told"]) for place in places)
     if "words" in bad:
         lines = project.text(bad["told"]).splitlines()

@@ -9,7 +9,8 @@ from itertools import combinations
 import pytest
 
 from kaartenset.checks.colour import VISIONS, check_colours, contrast, distance, seen
-from kaartenset.errors import Location, Severity
+from kaartenset.errors import Severity
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import Scalar
 from kaartenset.theme.theme import Colour
@@ -107,7 +108,7 @@ def test_a_colour_that_fails_is_told(name: str, colour: Colour, code: str, shipp
 
 def test_two_domains_with_one_colour_are_told_at_the_second(shipped: Source) -> None:
     """V12: equal names were dropped before the colours were compared."""
-    second = Scalar("blue", Location("content/domains.yaml", 9, 11))
+    second = Scalar("blue", InFile("content/domains.yaml", 9, 11))
     (problem,) = check_colours(shipped.theme, ("blue", "red", second))
     assert (problem.code, problem.where) == ("colours-alike", second.at)
 
@@ -127,9 +128,7 @@ def test_a_tint_of_another_colour_is_a_warning(
 ) -> None:
     """V12: a tint is its colour in white: on one line with both, whatever its share."""
     colours = shipped.theme.text.colours
-    changed = colours[name].with_changes(
-        {"hex": Scalar(hex_, Location("layouts/theme.yaml", 3, 4))}
-    )
+    changed = colours[name].with_changes({"hex": Scalar(hex_, InFile("layouts/theme.yaml", 3, 4))})
     text = shipped.theme.text.with_changes({"colours": {**colours, name: changed}})
     stray = [
         problem

@@ -12,6 +12,7 @@ from kaartenset.checks import Report, check
 from kaartenset.cli import main
 from kaartenset.errors import Problem
 from kaartenset.project.project import Project
+from places import file_of, line_of
 from projects import SHIPPED, EditableProject
 
 WORK = "content/cards/work.yaml"
@@ -73,7 +74,7 @@ def test_a_part_of_a_word_is_not_the_word(standard: EditableProject) -> None:
     accept(standard, "- rule: L18\n  text: vrijwilligers\n  reason: zo heet het\n")
     found = report(standard)
     assert "vrijwilligerswerk" in long_words(found)
-    assert [problem.code for problem in found.problems if problem.where.file == ACCEPTED] == [
+    assert [problem.code for problem in found.problems if file_of(problem) == ACCEPTED] == [
         "stale-waiver"
     ]
 
@@ -81,7 +82,7 @@ def test_a_part_of_a_word_is_not_the_word(standard: EditableProject) -> None:
 @pytest.mark.slow
 def test_a_file_narrows_what_is_accepted(standard: EditableProject) -> None:
     places = {
-        problem.where.file
+        file_of(problem)
         for problem in of_rule(report(standard), "L18")
         if problem.about == "situatie"
     }
@@ -92,7 +93,7 @@ def test_a_file_narrows_what_is_accepted(standard: EditableProject) -> None:
         "- rule: L18\n  text: situatie\n  file: cards/hindering.yaml\n  reason: zo heet het\n",
     )
     left = {
-        problem.where.file
+        file_of(problem)
         for problem in of_rule(report(standard), "L18")
         if problem.about == "situatie"
     }
@@ -110,7 +111,7 @@ def test_what_is_about_a_part_of_a_sentence_can_be_accepted_by_the_sentence(
         "- rule: L16\n  text: Weet u wat u wilt als u werkt?\n  reason: het kan niet korter\n",
     )
     assert of_rule(report(standard), "L16") == []
-    assert problem.where.file == WORK
+    assert file_of(problem) == WORK
 
 
 @pytest.mark.slow
@@ -136,8 +137,8 @@ def test_an_item_that_does_not_say_what_or_why_is_refused_at_its_place(
 ) -> None:
     accept(standard, item)
     found = report(standard)
-    (problem,) = [problem for problem in found.problems if problem.where.file == ACCEPTED]
-    assert (problem.code, problem.where.line) == (code, line)
+    (problem,) = [problem for problem in found.problems if file_of(problem) == ACCEPTED]
+    assert (problem.code, line_of(problem)) == (code, line)
     assert hint in problem.hint
     assert found.errors == 1
     assert "solliciteren" in long_words(found)
@@ -165,7 +166,7 @@ def test_what_nothing_goes_against_any_more_is_a_warning_at_its_place(
         "burgemeester\n  reason: zo heet hij\n",
     )
     (problem,) = of_rule(report(standard), "stale-waiver")
-    assert (problem.where.file, problem.where.line) == (ACCEPTED, 4)
+    assert (file_of(problem), line_of(problem)) == (ACCEPTED, 4)
     assert report(standard).errors == 0
 
 
@@ -181,7 +182,7 @@ def test_a_variant_accepts_what_stands_in_its_own_texts_and_those_under_it(
         "content/variants/plain/accepted.yaml",
     )
     found = report(standard, "plain")
-    assert {each.problem.about: each.problem.where.file for each in found.accepted} == {
+    assert {each.problem.about: file_of(each.problem) for each in found.accepted} == {
         "vrijwilligers": OVERLAY,
         "solliciteren": WORK,
     }
@@ -197,9 +198,9 @@ def test_the_standard_accepts_nothing_of_a_variant(standard: EditableProject) ->
     accept(standard, "- rule: L18\n  text: solliciteren\n  reason: zo heet het\n")
     found = report(standard, "plain")
     assert [
-        problem.where.file for problem in of_rule(found, "L18") if problem.about == "solliciteren"
+        file_of(problem) for problem in of_rule(found, "L18") if problem.about == "solliciteren"
     ] == [OVERLAY]
-    assert [each.problem.where.file for each in found.accepted] == [WORK]
+    assert [file_of(each.problem) for each in found.accepted] == [WORK]
 
 
 @pytest.mark.slow

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from command_line import Run, codes
 from kaartenset.cli import printers_file
 from kaartenset.cli.printers_file import Printer
-from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.errors import Problems, UsageError
 from kaartenset.files import user_folders
+from kaartenset.locations import InFile
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset
 
@@ -54,7 +55,7 @@ def test_any_name_that_is_taken_comes_back(
     tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
     problems = Problems()
-    printers_file.check_name(name, Location("x"), problems)
+    printers_file.check_name(name, InFile("x"), problems)
     if list(problems):
         return
     path = tmp_path_factory.mktemp("names") / "printers.yaml"

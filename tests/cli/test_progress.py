@@ -9,7 +9,8 @@ import pytest
 
 from kaartenset.cli import progress as module
 from kaartenset.cli.progress import progress, spell_seconds
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
+from kaartenset.locations import InTable
 
 
 class Clock:
@@ -35,7 +36,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def wrong(row: int) -> Problem:
-    return Problem("name-missing", Location("list.csv", row, is_table=True), "the row has no name")
+    return Problem("name-missing", InTable("list.csv", row), "the row has no name")
 
 
 def test_plain_lines_come_now_and_then(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from kaartenset.client.caseload import csv_lines, encodings
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import tidy
 from kaartenset.errors import InputError, Problems
+from places import column_of, line_of
 
 ZOE, LUCJA, JORG = "Zoë", "Łucja", "Jörg"
 Rows = list[tuple[int, str]]
@@ -240,7 +241,7 @@ def test_a_text_that_cannot_be_trusted_is_refused(tmp_path: Path, name: str) -> 
     path = tmp_path / "list.csv"
     path.write_bytes(data)
     (problem,) = refusal_of(path)
-    assert (problem.code, 0 if problem.where.column else problem.where.line) == (code, line)
+    assert (problem.code, 0 if column_of(problem) else line_of(problem)) == (code, line)
     assert problem.hint
 
 
@@ -257,7 +258,7 @@ def test_json_in_which_nothing_can_be_read_is_told_with_its_line(tmp_path: Path)
     path = tmp_path / "list.json"
     path.write_text('\n{"name": "Jan",}\n{"name"}\n')
     (problem,) = refusal_of(path)
-    assert (problem.code, problem.where.line) == ("json-syntax", 2)
+    assert (problem.code, line_of(problem)) == ("json-syntax", 2)
 
 
 def test_several_variants_of_a_record_are_one_text(tmp_path: Path) -> None:
@@ -304,9 +305,7 @@ def test_an_encoding_that_the_file_is_not_in_is_refused_with_the_line(tmp_path: 
     path.write_bytes("Naam\nJan\nZoë\n".encode("cp1252"))
     problems = Problems()
     assert read_caseload(path, None, {}, problems, "utf-8") is None
-    assert [(problem.code, problem.where.line) for problem in problems] == [
-        ("caseload-not-text", 3)
-    ]
+    assert [(problem.code, line_of(problem)) for problem in problems] == [("caseload-not-text", 3)]
 
 
 def test_an_encoding_that_was_found_by_its_words_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from caseload_files import HERE, IN_LIBREOFFICE, read, refusal_of, rows_of, write_csv
 from kaartenset.client.caseload.columns import plain
 from kaartenset.client.client import FIELDS
+from places import line_of
 
 NAMES = ("Zoë de Wit", "Jörg; met puntkomma", "Łucja", "Anne, de oudste")
 
@@ -126,7 +127,7 @@ def test_what_is_no_text_is_said_with_its_line(
     path = tmp_path / "list.csv"
     path.write_bytes(data)
     (problem,) = refusal_of(path)
-    assert (problem.code, problem.where.line) == (code, line)
+    assert (problem.code, line_of(problem)) == (code, line)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ from kaartenset.client.client import (
     read_client_fields,
 )
 from kaartenset.client.meeting_ways import WAYS
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
+from kaartenset.locations import InFile, OfField, OfOption
+from places import column_of, file_of, line_of
 
 BENEFITS = {
     "zw": "Ziektewet",
@@ -37,7 +39,7 @@ A_BSN = "123456782"
 def read(**values: str) -> tuple[Client | None, Problems]:
     problems = Problems()
     return read_client_fields(
-        values, lambda field: Location(f"--{field}"), BENEFITS, problems
+        values, lambda field: OfOption(f"--{field}"), BENEFITS, problems
     ), problems
 
 
@@ -51,7 +53,7 @@ def client_of(**values: str) -> Client:
 def codes_of(**values: str) -> list[str]:
     client, problems = read(**values)
     assert client is None
-    assert {problem.where.file.removeprefix("--") for problem in problems} <= set(values)
+    assert {str(problem.where).removeprefix("--") for problem in problems} <= set(values)
     return [problem.code for problem in problems]
 
 
@@ -62,9 +64,9 @@ def read_file(tmp_path: Path, text: str) -> tuple[Client | None, list[tuple[str,
     problems = Problems()
     values, places = client_file_values(path, problems) or ({}, {})
     client = read_client_fields(values, places.__getitem__, BENEFITS, problems) if values else None
-    assert all(problem.where.file == str(path) for problem in problems)
+    assert all(file_of(problem) == str(path) for problem in problems)
     return None if problems.errors() else client, [
-        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+        (problem.code, f"{line_of(problem)}:{column_of(problem)}") for problem in problems
     ]
 
 
@@ -407,12 +409,12 @@ def test_a_reference_that_somebody_has_looked_at_goes_through() -> None:
     """X9: and nothing else does."""
     problems = Problems()
     client = read_client_fields(
-        {"reference": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True
+        {"reference": A_BSN}, OfField, BENEFITS, problems, reference_is_not_bsn=True
     )
     assert client is not None
     assert client.reference == A_BSN
     assert (
-        read_client_fields({"name": A_BSN}, Location, BENEFITS, problems, reference_is_not_bsn=True)
+        read_client_fields({"name": A_BSN}, OfField, BENEFITS, problems, reference_is_not_bsn=True)
         is None
     )
 
@@ -584,9 +586,9 @@ def test_a_text_that_was_read_once_reads_the_same_again(text: str) -> None:
 def test_a_place_is_asked_for_given_fields_only() -> None:
     problems = Problems()
     read_client_fields(
-        {"name": "\n\x00"}, {"name": Location("list.xlsx", 4)}.__getitem__, BENEFITS, problems
+        {"name": "\n\x00"}, {"name": InFile("list.xlsx", 4)}.__getitem__, BENEFITS, problems
     )
-    assert [problem.where for problem in problems] == [Location("list.xlsx", 4)]
+    assert [problem.where for problem in problems] == [InFile("list.xlsx", 4)]
 
 
 def test_a_file_may_be_flat_or_grouped(tmp_path: Path) -> None:
@@ -693,7 +695,7 @@ def test_options_can_go_before_the_fields_of_a_file(tmp_path: Path) -> None:
     assert found is not None
     values, places = found
     assert values == {"name": "Jan", "phone": "geen", "adviser": "Eva"}
-    assert places["phone"] == Location(str(path), 3, 10)
+    assert places["phone"] == InFile(str(path), 3, 10)
     client = read_client_fields(
         values | {"phone": "030 123 45 67"}, places.__getitem__, BENEFITS, problems
     )

@@ -12,7 +12,8 @@ from kaartenset.client.caseload.columns import FIELDS, field_of
 from kaartenset.client.caseload.messages import row_faults, row_message
 from kaartenset.client.client import read_client_fields
 from kaartenset.client.field_labels import called
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
+from kaartenset.locations import OfField
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_no_fault_of_a_row_says_an_english_key(code: str) -> None:
 @pytest.mark.usefixtures("dutch")
 def test_what_is_wrong_with_a_client_names_the_field_in_dutch() -> None:
     problems = Problems()
-    read_client_fields({"name": "Jan", "date": "31-2-2026", "time": "laat"}, Location, {}, problems)
+    read_client_fields({"name": "Jan", "date": "31-2-2026", "time": "laat"}, OfField, {}, problems)
     assert [
         "'datum'" in problem.message or "'tijd'" in problem.message for problem in problems
     ] == [True, True]

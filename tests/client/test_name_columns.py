@@ -9,6 +9,8 @@ import pytest
 
 from caseload_files import read, refusal_of, rows_of, write_csv
 from kaartenset.client.caseload.name_columns import joined
+from kaartenset.locations import heading_of
+from places import column_of
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_a_whole_name_counts_before_its_parts(tmp_path: Path) -> None:
 def test_a_name_beside_a_first_name_is_asked_for(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "list.csv", "Naam;Voornaam;Datum\nWit;An;1-12-2026\n")
     (problem,) = refusal_of(path)
-    assert (problem.code, problem.where.heading) == ("name-unclear", "Naam")
+    assert (problem.code, heading_of(problem.where)) == ("name-unclear", "Naam")
     assert rows_of(path, mapping={"Naam": "last-name"})[0].values["name"] == "An Wit"
     assert rows_of(path, mapping={"Naam": "name"})[0].values["name"] == "Wit"
 
@@ -85,7 +87,7 @@ def test_two_columns_for_one_thing_are_both_told_with_what_helps(tmp_path: Path)
     """M10: the hint must not give the same error again."""
     (problem,) = refusal_of(write_csv(tmp_path / "list.csv", "Naam;Datum;Naam\nJan;x;y\n"))
     assert "column A (Naam)" in problem.message
-    assert problem.where.column == 3
+    assert column_of(problem) == 3
     assert "--map" not in problem.hint
     path = write_csv(tmp_path / "list.csv", "Naam;Datum;Date\nJan;1-12-2026;2-12-2026\n")
     (problem,) = refusal_of(path)

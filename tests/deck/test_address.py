@@ -18,13 +18,15 @@ from kaartenset.deck.address import shared_texts, texts_of_cards
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import untouched
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
+from kaartenset.locations import OfOption
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import read_stack
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 STACKS = [("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")]
@@ -107,7 +109,7 @@ def test_a_form_of_address_that_a_deck_has_no_texts_in_is_refused(stack: tuple[s
     with pytest.raises(InputError) as refusal:
         read_project(replace(SHIPPED, address="je"), stack)
     (problem,) = refusal.value.problems
-    assert (problem.code, problem.where) == ("mixed-address", Location("--address"))
+    assert (problem.code, problem.where) == ("mixed-address", OfOption("--address"))
 
 
 def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(
@@ -157,7 +159,7 @@ def test_check_finds_a_text_left_over_in_every_kind_of_file(project: EditablePro
     )
     problems = check(Project(project.root / "content", SHIPPED.layouts, "u"), ("wajong",)).problems
     assert {problem.code for problem in problems} == {"L21"}
-    assert {problem.where.file.rpartition("/")[2] for problem in problems} == {
+    assert {file_of(problem).rpartition("/")[2] for problem in problems} == {
         "hindering.yaml",
         "deck.yaml",
         "guide.yaml",
@@ -206,7 +208,7 @@ def test_a_folder_or_a_file_that_no_form_of_address_uses_is_told(project: Editab
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     told = {
-        problem.where.file.removeprefix("content/variants/wajong/")
+        file_of(problem).removeprefix("content/variants/wajong/")
         for problem in find_orphans(project.root / "content", SHIPPED.layouts)
     }
     assert told == {"address-jij/deck.yaml", "address-u/cards/wrok.yaml", "address-u/variant.yaml"}

@@ -20,14 +20,16 @@ from kaartenset.checks import stacks
 from kaartenset.client.agreement import HANDLINGS, unsaid
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client, read_client_fields
 from kaartenset.deck.deck import Deck, texts_of
-from kaartenset.errors import InputError, Location, Problem, Problems, Severity
+from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.layout.elements import Role, Side
+from kaartenset.locations import InFile, OfField
 from kaartenset.personalise.wordings import conditions_of, personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
+from places import column_of, field_of
 from projects import SHIPPED, EditableProject, build_pdf
 from structure_reading import read_structure
 
@@ -163,7 +165,7 @@ def test_a_handling_that_no_card_passes_on_is_refused(project: EditableProject) 
     line = project.text("content/deck.yaml").count("\n")
     assert (problem.code, problem.where) == (
         "handling-not-said",
-        Location("content/deck.yaml", line, len("handling: ") + 1),
+        InFile("content/deck.yaml", line, len("handling: ") + 1),
     )
     project.replace("content/deck.yaml", "\nhandling: kept\n", "")
     assert project.problems() == ()
@@ -176,8 +178,8 @@ def test_a_handling_that_no_card_passes_on_is_refused(project: EditableProject) 
 
 def unsaid_of(client: Client, handling: str) -> list[tuple[str, str, Severity]]:
     return [
-        (problem.code, problem.where.file, problem.severity)
-        for problem in unsaid(client, handling, Location)
+        (problem.code, field_of(problem), problem.severity)
+        for problem in unsaid(client, handling, OfField)
     ]
 
 
@@ -263,7 +265,7 @@ def test_a_client_who_is_called_reads_from_which_number(variants: tuple[str, ...
 def read_fields(**values: str) -> tuple[Client | None, list[Problem]]:
     problems = Problems()
     fields = {name.replace("_", "-"): value for name, value in values.items()}
-    return read_client_fields(fields, Location, {}, problems), list(problems)
+    return read_client_fields(fields, OfField, {}, problems), list(problems)
 
 
 @pytest.mark.parametrize("word", ["anoniem", "Anoniem nummer", "privénummer", "withheld"])
@@ -287,9 +289,7 @@ def test_a_number_that_is_none_or_is_printed_nowhere_is_refused(
 ) -> None:
     client, problems = read_fields(**values)
     assert client is None
-    assert [(problem.code, problem.where.file) for problem in problems] == [
-        (code, "calling-number")
-    ]
+    assert [(problem.code, field_of(problem)) for problem in problems] == [(code, "calling-number")]
 
 
 def test_a_talk_by_telephone_without_a_number_is_a_notice(run: Run) -> None:
@@ -402,7 +402,7 @@ def test_a_way_that_there_is_not_gets_a_suggestion(project: EditableProject) -> 
 def test_a_way_that_is_there_twice_is_refused(project: EditableProject) -> None:
     project.append("content/deck.yaml", "\nways: [video, office, video]\n")
     (problem,) = project.problems()
-    assert (problem.code, problem.where.column) == (
+    assert (problem.code, column_of(problem)) == (
         "duplicate-id",
         len("ways: [video, office, ") + 1,
     )
@@ -436,7 +436,7 @@ def test_a_long_organisation_is_refused_and_never_cut(variants: tuple[str, ...])
     Templates().set_deck(
         source_of(variants), replace(LONG, organisation="Uitvoeringsinstituut " * 7), problems
     )
-    assert {(problem.code, problem.where.file) for problem in problems} == {
+    assert {(problem.code, field_of(problem)) for problem in problems} == {
         ("value-too-long", "organisation")
     }
 

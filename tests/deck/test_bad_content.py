@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from kaartenset.errors import InputError, Location
+from kaartenset.errors import InputError, in_order
+from kaartenset.locations import InFile
+from places import file_of, line_of
 from projects import EditableProject
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
@@ -256,13 +258,13 @@ def test_a_fault_is_told_at_its_place_with_what_to_do(
     assert found[0].message
 
 
-def _place(project: EditableProject, fault: Fault) -> Location:
+def _place(project: EditableProject, fault: Fault) -> InFile:
     """Return the place of ``told_at`` inside the new text, or else in the file."""
     whole = project.text(fault.file)
     new = whole.index(fault.new)
     anchor = new if fault.told_at in whole[new:] else 0
     before = whole[: whole.index(fault.told_at, anchor)]
-    return Location(fault.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return InFile(fault.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 @pytest.mark.parametrize("file", EVERY_FILE)
@@ -276,13 +278,11 @@ def test_a_file_that_is_something_else_is_told_by_its_name(
         b"[[[[": "yaml-syntax",
     }.items():
         project.write(file, content)
-        assert [problem.code for problem in project.problems() if problem.where.file == file] == [
+        assert [problem.code for problem in project.problems() if file_of(problem) == file] == [
             code
         ]
     project.write(file, "just a text\n")
-    assert [problem.where.line for problem in project.problems() if problem.where.file == file] == [
-        1
-    ]
+    assert [line_of(problem) for problem in project.problems() if file_of(problem) == file] == [1]
 
 
 @pytest.mark.parametrize(
@@ -299,14 +299,14 @@ def test_a_file_that_would_do_harm_is_refused_before_it_is_read(
     project: EditableProject, content: bytes, code: str
 ) -> None:
     project.write(INTRO, content)
-    assert [problem.code for problem in project.problems() if problem.where.file == INTRO] == [code]
+    assert [problem.code for problem in project.problems() if file_of(problem) == INTRO] == [code]
 
 
 @pytest.mark.parametrize("file", EVERY_FILE)
 def test_a_file_that_is_missing_is_told(project: EditableProject, file: str) -> None:
     project.path(file).unlink()
     expected = {("missing-card", DECK)} if file == INTRO else {("file-missing", file)}
-    assert {(problem.code, problem.where.file) for problem in project.problems()} == expected
+    assert {(problem.code, file_of(problem)) for problem in project.problems()} == expected
 
 
 def test_all_faults_of_all_files_are_told_in_one_run_in_the_order_of_their_places(
@@ -326,7 +326,7 @@ def test_all_faults_of_all_files_are_told_in_one_run_in_the_order_of_their_place
         "number: whiet\n    number-text: ink\n  hindering",
     )
     problems = project.problems()
-    assert {(problem.code, problem.where.file) for problem in problems} == {
+    assert {(problem.code, file_of(problem)) for problem in problems} == {
         ("unknown-key", BENEFITS),
         ("missing-key", BENEFITS),
         ("missing-card", DECK),
@@ -338,7 +338,7 @@ def test_all_faults_of_all_files_are_told_in_one_run_in_the_order_of_their_place
         ("unknown-placeholder", WORK),
         ("unknown-colour", THEME),
     }
-    assert [problem.where for problem in problems] == sorted(problem.where for problem in problems)
+    assert list(problems) == in_order(problems)
 
 
 def test_a_theme_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_content(
@@ -356,7 +356,7 @@ def test_a_theme_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_conten
 
 def test_one_fault_does_not_set_off_others_that_are_none(project: EditableProject) -> None:
     project.replace(DOMAINS, "id: work", "id: Work!")
-    assert [(problem.code, problem.where.file) for problem in project.problems()] == [
+    assert [(problem.code, file_of(problem)) for problem in project.problems()] == [
         ("bad-id", DOMAINS)
     ]
 
@@ -366,7 +366,7 @@ def test_a_domain_without_a_card_is_told_in_the_list_of_domains(project: Editabl
     (problem,) = project.problems()
     assert (problem.code, problem.where) == (
         "domain-without-card",
-        Location(DOMAINS, project.place(DOMAINS, "id: work").line, 7),
+        InFile(DOMAINS, project.place(DOMAINS, "id: work").line, 7),
     )
     assert "deck.yaml" in problem.hint
 
@@ -377,8 +377,8 @@ def test_a_style_that_a_layout_uses_and_the_theme_lacks_is_told_at_the_line_of_t
     project.replace(THEME, "  domain-line:\n", "  domain-lines:\n")
     problems = project.problems()
     assert {problem.code for problem in problems} == {"unknown-style"}
-    assert {problem.where.file for problem in problems} == {"layouts/domain/front.xml.j2"}
-    assert all(problem.where.line and "'domain-lines'" in problem.hint for problem in problems)
+    assert {file_of(problem) for problem in problems} == {"layouts/domain/front.xml.j2"}
+    assert all(line_of(problem) and "'domain-lines'" in problem.hint for problem in problems)
 
 
 def test_a_text_that_does_not_fit_is_told_at_the_text_and_never_cut(

@@ -75,7 +75,7 @@ def test_a_card_that_is_not_in_the_deck_is_wrong_use(deck: Deck, wanted: str) ->
     with pytest.raises(UsageError) as caught:
         select_cards(deck, wanted)
     assert caught.value.exit_code == 2
-    assert {(problem.code, problem.where.file) for problem in caught.value.problems} == {
+    assert {(problem.code, str(problem.where)) for problem in caught.value.problems} == {
         ("unknown-card", "--cards")
     }
     assert all(problem.hint for problem in caught.value.problems)

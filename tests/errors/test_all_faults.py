@@ -15,6 +15,7 @@ from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 GOALS, WORK, SITUATION, DOMAINS = (
@@ -29,7 +30,7 @@ def codes(project: EditableProject) -> set[tuple[str, str]]:
         Project(project.root / "content", layouts if layouts.is_dir() else SHIPPED.layouts), ()
     )
     return {
-        (problem.code, problem.where.file)
+        (problem.code, file_of(problem))
         for problem in report.problems
         if problem.severity is Severity.ERROR
     }

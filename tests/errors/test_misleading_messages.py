@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from faces import FRONT, LayoutFolder, card_of
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
+from kaartenset.locations import InFile
 from kaartenset.theme.pictograms import PictogramFolder
 from kaartenset.typeset.bounds import check_bounds
 from kaartenset.typeset.typeset import typeset
 from messages.small import DECK, DOMAINS, GOALS, PICTOGRAMS, WORK, content, shipped, yaml
+from places import column_of, file_of, line_of
 
 
 @pytest.fixture(autouse=True)
@@ -40,14 +42,14 @@ def test_a_pictogram_that_is_refused_is_told_once_and_never_called_unknown(
     problems = Problems()
     for _time in range(5):
         folder.get(Path(file).stem, problems)
-    assert only(problems).where.file == f"layouts/pictograms/{file}"
+    assert file_of(only(problems)) == f"layouts/pictograms/{file}"
     assert only(problems).code in ("pictogram-element", "pictogram-name")
 
 
 def test_a_colon_in_an_item_of_a_list_is_told_as_a_colon_in_a_text(tmp_path: Path) -> None:
     """M2."""
     problem = only(content((WORK, "Wat kunt u?", "Let op: reistijd"))(tmp_path))
-    assert problem.where == Location(f"content/{WORK}", 13, 9)
+    assert problem.where == InFile(f"content/{WORK}", 13, 9)
     assert "double quotes" in problem.hint
 
 
@@ -56,7 +58,7 @@ def test_bold_at_the_start_of_a_text_is_told_at_its_star_with_quotes_as_the_mend
 ) -> None:
     """M3."""
     problem = only(yaml("a:\n  - **Waar** bent u?\n")(tmp_path))
-    assert problem.where == Location("content/deck.yaml", 2, 5)
+    assert problem.where == InFile("content/deck.yaml", 2, 5)
     assert "*" in problem.message
     assert "between quotes" in problem.hint
 
@@ -64,14 +66,14 @@ def test_bold_at_the_start_of_a_text_is_told_at_its_star_with_quotes_as_the_mend
 def test_a_space_too_many_before_a_key_is_told_at_the_key(tmp_path: Path) -> None:
     """M4."""
     problem = only(yaml("a: 1\n b: 2\n")(tmp_path))
-    assert problem.where == Location("content/deck.yaml", 2, 2)
+    assert problem.where == InFile("content/deck.yaml", 2, 2)
     assert "spaces" in problem.hint
 
 
 def test_a_tab_behind_a_hyphen_is_told_as_a_tab_without_printing_it(tmp_path: Path) -> None:
     """M4."""
     problem = only(yaml("a:\n  -\tb\n")(tmp_path))
-    assert problem.where == Location("content/deck.yaml", 2, 4)
+    assert problem.where == InFile("content/deck.yaml", 2, 4)
     assert "tab" in problem.message
     assert "\t" not in str(problem)
 
@@ -96,7 +98,7 @@ def test_a_heading_that_falls_off_five_cards_is_told_once_at_the_line_of_its_lay
     for card in cards:
         face, _back = layouts.lay_out(templates.deck, card, problems)
         check_bounds(typeset(face, source.fonts, problems), problems)
-    assert only(problems).where == Location(FRONT, 2, 3)
+    assert only(problems).where == InFile(FRONT, 2, 3)
 
 
 def test_what_is_given_twice_is_told_with_both_places(tmp_path: Path) -> None:
@@ -106,14 +108,14 @@ def test_what_is_given_twice_is_told_with_both_places(tmp_path: Path) -> None:
         ((GOALS, "id: more", "id: first"), (13, 9), "content/cards/goals.yaml:8:9"),
     ]:
         problem = only(content(change)(tmp_path))
-        assert (problem.where.line, problem.where.column) == second
+        assert (line_of(problem), column_of(problem)) == second
         assert first in problem.message
 
 
 def test_a_pictogram_without_words_is_told_in_the_list_of_pictograms(tmp_path: Path) -> None:
     """M10."""
     problem = only(content((PICTOGRAMS, "een route", '" "'))(tmp_path))
-    assert problem.where == Location(f"content/{PICTOGRAMS}", 2, 1)
+    assert problem.where == InFile(f"content/{PICTOGRAMS}", 2, 1)
 
 
 @pytest.mark.parametrize("written", ["{cliënt}", "{Client}", "{ client }", "{CLIENT}"])

@@ -8,6 +8,7 @@ import pytest
 
 from kaartenset.client.client import client_file_values
 from kaartenset.errors import InputError, Problem, Problems
+from places import file_of, line_of
 from projects import EditableProject
 
 
@@ -29,11 +30,11 @@ def test_a_pictogram_without_words_is_told_where_they_should_stand(
     """M10: it was told in domains.yaml, with another pictogram as suggestion."""
     project.replace("content/pictograms.yaml", "home: een huis\n", f"home: {blank}\n")
     (problem,) = told(project)
-    assert (problem.code, problem.where.file) == ("missing-value", "content/pictograms.yaml")
+    assert (problem.code, file_of(problem)) == ("missing-value", "content/pictograms.yaml")
     assert "'home'" in problem.message
     assert (
         project.text("content/pictograms.yaml")
-        .splitlines()[problem.where.line - 1]
+        .splitlines()[line_of(problem) - 1]
         .startswith("home:")
     )
 
@@ -46,7 +47,7 @@ def test_of_two_ids_and_of_two_cards_both_places_are_told(project: EditableProje
     lines = project.text("content/deck.yaml").splitlines()
     first = lines.index("  - work") + 1
     assert f"at content/deck.yaml:{first}:5" in found["duplicate-card"].message
-    assert found["duplicate-card"].where.line == first + 1
+    assert line_of(found["duplicate-card"]) == first + 1
     assert (
         found["duplicate-id"].message
         == "the id 'zw' stands in this list already, at content/benefits.yaml:2:7"
@@ -60,7 +61,7 @@ def test_a_field_that_is_given_twice_is_told_with_both_lines(tmp_path: Path) -> 
     problems = Problems()
     client_file_values(path, problems)
     (problem,) = problems
-    assert (problem.where.line, problem.message) == (
+    assert (line_of(problem), problem.message) == (
         4,
         "the field 'email' is given twice, first in line 2",
     )

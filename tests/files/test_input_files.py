@@ -13,7 +13,7 @@ import pytest
 from faces import FRONT, LayoutFolder
 from kaartenset.checks import check
 from kaartenset.client.client import client_file_values
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.files.reading import (
     NotRegularError,
     TooLargeError,
@@ -21,6 +21,7 @@ from kaartenset.files.reading import (
     is_inside,
     read_bytes,
 )
+from kaartenset.locations import InFile
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source
@@ -28,10 +29,11 @@ from kaartenset.source.nodes import read_nodes
 from kaartenset.theme.fonts import load_fonts
 from kaartenset.theme.pictograms import PictogramFolder
 from kaartenset.theme.theme import Theme
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 MOST = 1000
-HERE = Location("here")
+HERE = InFile("here")
 
 needs_pipes = pytest.mark.skipif(
     not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders"
@@ -162,7 +164,7 @@ def test_a_layout_that_is_no_file_is_refused(
     templates = LayoutFolder.of(shipped, tmp_path)
     make(templates.folder / "part.xml.j2")
     problem = templates.problem('{% include "part.xml.j2" %}')
-    assert (problem.code, problem.where) == ("file-not-ordinary", Location("layouts/part.xml.j2"))
+    assert (problem.code, problem.where) == ("file-not-ordinary", InFile("layouts/part.xml.j2"))
 
 
 def test_a_layout_is_not_read_without_end(shipped: Source, tmp_path: Path) -> None:
@@ -183,7 +185,7 @@ def test_a_layout_that_is_a_link_to_a_place_outside_is_refused(
     (templates.folder / file).unlink(missing_ok=True)
     (templates.folder / file).symlink_to(secret)
     problem = templates.problem("")
-    assert (problem.code, problem.where) == ("outside-project", Location(f"layouts/{file}"))
+    assert (problem.code, problem.where) == ("outside-project", InFile(f"layouts/{file}"))
     assert "secret" not in str(problem)
 
 
@@ -220,7 +222,7 @@ def test_pictograms_lie_in_the_folder_of_the_layouts(project: EditableProject, n
     )
     problems = project.problems()
     assert [problem.code for problem in problems] == ["outside-project"]
-    assert problems[0].where.file == "layouts/theme.yaml"
+    assert file_of(problems[0]) == "layouts/theme.yaml"
     assert "private" not in str(problems)
 
 
@@ -250,7 +252,7 @@ def test_texts_lie_in_their_project(project: EditableProject, file: str) -> None
     path.symlink_to(project.root / "moved.yaml")
 
     report = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",))
-    found = {(problem.code, problem.where.file) for problem in report.problems}
+    found = {(problem.code, file_of(problem)) for problem in report.problems}
     assert ("outside-project", f"content/{file}") in found
 
 
@@ -261,7 +263,7 @@ def test_a_pipe_among_the_texts_is_told_and_not_passed_over(project: EditablePro
     path.unlink()
     pipe(path)
     assert ("file-not-ordinary", "content/cards/work.yaml") in {
-        (each.code, each.where.file) for each in project.problems()
+        (each.code, file_of(each)) for each in project.problems()
     }
 
 

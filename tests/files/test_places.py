@@ -19,9 +19,10 @@ from kaartenset.cli import exit_codes
 from kaartenset.cli.report import row_problems
 from kaartenset.cli.request.batch_ceiling import MOST_BYTES, MOST_DECKS, Ceiling, check_count
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.errors import Location, Problem, Problems, UsageError
+from kaartenset.errors import Problem, Problems, UsageError
 from kaartenset.files import file_names
 from kaartenset.files.writing import FolderWriter
+from kaartenset.locations import InFile, InTable
 from projects import EditableProject
 
 CARD = ("--cards", "1")
@@ -255,10 +256,8 @@ def test_problems_of_a_kind_are_summed_up(
     messages = row_problems.Messages()
     said: list[Any] = []
     for row in range(10_000):
-        said += messages.first(
-            [Problem("name-missing", Location("list", row, is_table=True), "no name")]
-        )
-    said += messages.first([Problem("bsn", Location("list"), "number")])
+        said += messages.first([Problem("name-missing", InTable("list", row), "no name")])
+    said += messages.first([Problem("bsn", InFile("list"), "number")])
     assert [problem.code for problem in said] == ["name-missing"] * row_problems.MOST_OF_A_KIND + [
         "bsn"
     ]

@@ -20,6 +20,7 @@ from kaartenset.language.rules import RULES, check_text
 from kaartenset.language.words import word_lists
 from kaartenset.language.words.frequency import UNKNOWN, frequency
 from kaartenset.language.words.word_lists import read_phrases, word_list
+from places import file_of
 
 
 def of_rule(
@@ -316,7 +317,7 @@ def test_a_list_with_a_fault_is_a_problem_with_its_place(
     read_phrases(path, "list.yaml", problems)
     found = problems.errors()
     assert found
-    assert all(problem.where.file == "list.yaml" for problem in found)
+    assert all(file_of(problem) == "list.yaml" for problem in found)
     assert code in ("yaml", found[0].code)
 
 

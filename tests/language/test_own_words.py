@@ -7,6 +7,7 @@ import pytest
 from kaartenset.checks import check
 from kaartenset.errors import Problem
 from kaartenset.project.project import Project
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 WORDS = "content/words.yaml"
@@ -25,7 +26,7 @@ def problems(
     if words:
         (project.root / file).write_text(words, encoding="utf-8")
     report = check(Project(project.root / "content", SHIPPED.layouts), ("mine",))
-    return [problem for problem in report.problems if problem.where.file in (LINE, file)]
+    return [problem for problem in report.problems if file_of(problem) in (LINE, file)]
 
 
 @pytest.mark.slow
@@ -58,7 +59,7 @@ def test_what_the_project_does_not_want_is_told(
 ) -> None:
     assert problems(project, text) == []
     (problem,) = problems(project, text, words)
-    assert (problem.code, problem.where.file) == (rule, LINE)
+    assert (problem.code, file_of(problem)) == (rule, LINE)
     assert hint in problem.hint
 
 

@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of, of_kind, text, words_of
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.layout.elements import Panel, Picture, Side, TextBox, WritingArea
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
+from places import column_of, file_of, line_of
 
 TEXT = '<text x="40" y="50" width="90">{}</text>'
 
@@ -75,7 +77,7 @@ def test_a_template_gets_nothing_else(templates: LayoutFolder, name: str) -> Non
     last = name.rpartition(".")[2]
     assert (problem.code, problem.where) == (
         "layout-undefined",
-        Location(FRONT, 2, 4 + len(name) - len(last)),
+        InFile(FRONT, 2, 4 + len(name) - len(last)),
     )
     assert last in problem.message
 
@@ -119,7 +121,7 @@ def test_the_same_template_says_the_same_twice_so_chance_is_not_known(
 
 def test_an_undefined_variable_is_told_at_its_own_line(templates: LayoutFolder) -> None:
     problem = templates.problem(face("\n\n{{ nope }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 4, 4))
+    assert (problem.code, problem.where) == ("layout-undefined", InFile(FRONT, 4, 4))
     assert "'nope'" in problem.message
 
 
@@ -143,7 +145,7 @@ def test_an_undefined_variable_in_a_sum_is_told_by_its_name(
     problem = templates.problem(face('<rule x="{{ ' + use + ' }}" y="40" to-x="90"/>'))
     assert (problem.code, problem.where) == (
         "layout-undefined",
-        Location(FRONT, 2, 13 + use.index("nope")),
+        InFile(FRONT, 2, 13 + use.index("nope")),
     )
     assert "'nope'" in problem.message
 
@@ -153,12 +155,12 @@ def test_an_undefined_variable_in_a_tag_of_many_lines_is_told_at_its_own_line(
 ) -> None:
     assert templates.problem(
         face('<text\n  x="40"\n  y="{{ nope }}"\n  width="90">a</text>')
-    ).where == Location(FRONT, 4, 9)
+    ).where == InFile(FRONT, 4, 9)
 
 
 def test_an_undefined_variable_in_a_loop_is_told_at_its_own_line(templates: LayoutFolder) -> None:
     template = face("{% for n in range(3) %}\n\n  {{ nope }}\n{% endfor %}")
-    assert templates.problem(template).where == Location(FRONT, 4, 6)
+    assert templates.problem(template).where == InFile(FRONT, 4, 6)
 
 
 def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_macro(
@@ -174,13 +176,13 @@ def test_an_undefined_variable_in_an_imported_macro_is_told_in_the_file_of_the_m
     )
     assert (problem.code, problem.where) == (
         "layout-undefined",
-        Location("layouts/parts.xml.j2", 4, 8),
+        InFile("layouts/parts.xml.j2", 4, 8),
     )
 
 
 def test_a_field_that_the_card_does_not_have_is_told_by_its_name(templates: LayoutFolder) -> None:
     problem = templates.problem(face("{{ card.titel }}"))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 2, 9))
+    assert (problem.code, problem.where) == ("layout-undefined", InFile(FRONT, 2, 9))
     assert "'titel'" in problem.message
     assert "'title'" in problem.hint
 
@@ -189,7 +191,7 @@ def test_a_text_that_the_content_does_not_give_is_never_printed_as_the_word_none
     templates: LayoutFolder,
 ) -> None:
     problem = templates.problem(face(TEXT.format("\n{{ card.back_title }}")))
-    assert (problem.code, problem.where) == ("layout-undefined", Location(FRONT, 3, 1))
+    assert (problem.code, problem.where) == ("layout-undefined", InFile(FRONT, 3, 1))
 
 
 def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(
@@ -198,7 +200,7 @@ def test_a_look_that_the_theme_does_not_have_is_told_where_it_is_used(
     problem = templates.problem(face("\n{% set look = theme.looks['nwo'] %}\n{{ look.tile }}"))
     assert problem.code == "layout-undefined"
     assert "'nwo'" in problem.message
-    assert problem.where.file == FRONT
+    assert file_of(problem) == FRONT
 
 
 MISTAKES = [
@@ -224,7 +226,7 @@ def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
     templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
     problem = templates.problem(face(mistake))
-    assert (problem.code, problem.where) == (code, Location(FRONT, 2, 1))
+    assert (problem.code, problem.where) == (code, InFile(FRONT, 2, 1))
     assert suggestion in problem.hint
 
 
@@ -237,7 +239,7 @@ def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
         "%}\n{%- if card %}\n{% endif -%}\n\n"
     )
     problem = templates.problem(face(before + mistake))
-    assert (problem.code, problem.where) == (code, Location(FRONT, 12, 1))
+    assert (problem.code, problem.where) == (code, InFile(FRONT, 12, 1))
 
 
 def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(
@@ -249,7 +251,7 @@ def test_a_mistake_in_a_tag_of_many_lines_is_told_where_the_tag_starts(
             'colr="ink">a</text>'
         )
     )
-    assert (problem.code, problem.where) == ("unknown-attribute", Location(FRONT, 3, 1))
+    assert (problem.code, problem.where) == ("unknown-attribute", InFile(FRONT, 3, 1))
     assert "'colour'" in problem.hint
 
 
@@ -262,14 +264,14 @@ def test_a_mistake_in_a_macro_is_told_in_the_file_of_the_macro(templates: Layout
     problem = templates.problem(
         '{% import "parts.xml.j2" as part %}\n' + face("{{ part.block() }}")
     )
-    assert problem.where == Location("layouts/parts.xml.j2", 3, 1)
+    assert problem.where == InFile("layouts/parts.xml.j2", 3, 1)
 
 
 def test_all_mistakes_of_a_face_are_told_at_once(templates: LayoutFolder) -> None:
     _faces, problems = templates.lay_out(
         face("\n".join(mistake for _code, mistake, _suggestion in MISTAKES))
     )
-    told = dict.fromkeys((problem.code, problem.where.line) for problem in problems)
+    told = dict.fromkeys((problem.code, line_of(problem)) for problem in problems)
     assert list(told) == [(code, line) for line, (code, *_rest) in enumerate(MISTAKES, 2)]
 
 
@@ -287,12 +289,12 @@ def test_a_mistake_is_told_each_time_that_a_layout_is_used(
 
 def test_a_tag_that_is_not_closed_is_told_where_it_starts(templates: LayoutFolder) -> None:
     problem = templates.problem(face('<group x="1" y="1">\n<rule x="40" y="50" to-x="60"/>\n'))
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 2, 1))
+    assert (problem.code, problem.where) == ("layout-syntax", InFile(FRONT, 2, 1))
 
 
 def test_a_template_without_anything_is_told_by_its_name(templates: LayoutFolder) -> None:
     problem = templates.problem("{# later #}")
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT))
+    assert (problem.code, problem.where) == ("layout-syntax", InFile(FRONT))
 
 
 def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(
@@ -301,20 +303,20 @@ def test_a_template_that_does_not_say_for_which_size_it_is_drawn_is_refused(
     assert (
         templates.problem('<group><rule x="40" y="50" to-x="60"/></group>').code == "bad-attribute"
     )
-    assert templates.problem("<face></face>").where == Location(FRONT, 1, 1)
+    assert templates.problem("<face></face>").where == InFile(FRONT, 1, 1)
     assert templates.problem('<face drawn-for="A55"></face>').code == "bad-attribute"
 
 
 def test_a_text_outside_an_element_is_refused(templates: LayoutFolder) -> None:
     problem = templates.problem(face('<rule x="40" y="50" to-x="60"/>hallo'))
-    assert (problem.code, problem.where) == ("stray-text", Location(FRONT, 2, 1))
+    assert (problem.code, problem.where) == ("stray-text", InFile(FRONT, 2, 1))
 
 
 def test_an_element_inside_a_text_is_refused(templates: LayoutFolder) -> None:
     problem = templates.problem(
         face('<text x="40" y="50" width="90">a\n<rule x="40" y="50" to-x="60"/></text>')
     )
-    assert (problem.code, problem.where) == ("misplaced-element", Location(FRONT, 3, 1))
+    assert (problem.code, problem.where) == ("misplaced-element", InFile(FRONT, 3, 1))
 
 
 def test_bold_outside_a_text_is_refused(templates: LayoutFolder) -> None:
@@ -326,7 +328,7 @@ def test_a_layout_that_is_missing_is_told_by_its_name(templates: LayoutFolder) -
     faces, problems = templates.lay_out()
     assert [face.side for face in faces] == [Side.BACK]
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("layout-missing", Location(FRONT))
+        ("layout-missing", InFile(FRONT))
     ]
 
 
@@ -339,7 +341,7 @@ def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
     problem = templates.problem(
         f'\n{{% {asks} "bloks.xml.j2"{" as part" if asks == "import" else ""} %}}' + EMPTY_FACE
     )
-    assert (problem.code, problem.where) == ("layout-missing", Location(FRONT, 2, 6 + len(asks)))
+    assert (problem.code, problem.where) == ("layout-missing", InFile(FRONT, 2, 6 + len(asks)))
     assert "'blocks.xml.j2'" in problem.hint
 
 
@@ -358,20 +360,20 @@ def test_a_template_that_is_no_jinja_is_told_at_its_line(
     templates: LayoutFolder, mistake: str, column: int
 ) -> None:
     problem = templates.problem(face(f"\n{mistake}"))
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 3, column))
+    assert (problem.code, problem.where) == ("layout-syntax", InFile(FRONT, 3, column))
 
 
 def test_a_template_that_is_no_utf_8_is_a_problem(templates: LayoutFolder) -> None:
     templates.write(FRONT, b'<face drawn-for="A5 landscape">\xff</face>')
     _faces, problems = templates.lay_out()
-    assert [(problem.code, problem.where.file) for problem in problems] == [("not-text", FRONT)]
+    assert [(problem.code, file_of(problem)) for problem in problems] == [("not-text", FRONT)]
 
 
 def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: LayoutFolder) -> None:
     (templates.folder / "fill-in" / "front.xml.j2").unlink()
     (templates.folder / "fill-in" / "front.xml.j2").mkdir()
     _faces, problems = templates.lay_out()
-    assert [problem.where.file for problem in problems] == [FRONT]
+    assert [file_of(problem) for problem in problems] == [FRONT]
 
 
 # Texts of the content in a template
@@ -550,8 +552,8 @@ def test_whatever_a_template_raises_is_a_problem_at_its_line(
     templates: LayoutFolder, fault: str
 ) -> None:
     problem = templates.problem(face(fault))
-    assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
-    assert problem.where.column
+    assert (problem.code, file_of(problem), line_of(problem)) == ("layout-fault", FRONT, 2)
+    assert column_of(problem)
 
 
 @pytest.mark.parametrize(
@@ -570,7 +572,7 @@ def test_what_a_template_writes_past_the_escaping_is_a_problem_at_most(
     templates: LayoutFolder, written: str
 ) -> None:
     _faces, problems = templates.lay_out(face('\n{{ "' + written + '" | safe }}'))
-    assert all(problem.where.file == FRONT for problem in problems)
+    assert all(file_of(problem) == FRONT for problem in problems)
 
 
 def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: LayoutFolder) -> None:
@@ -581,7 +583,7 @@ def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: Layout
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "", " ", "drie", "1,5", "12mm"])
 def test_a_place_that_is_no_number_is_refused(templates: LayoutFolder, number: str) -> None:
     problem = templates.problem(face(f'<rule x="{number}" y="50" to-x="60"/>'))
-    assert (problem.code, problem.where) == ("bad-attribute", Location(FRONT, 2, 1))
+    assert (problem.code, problem.where) == ("bad-attribute", InFile(FRONT, 2, 1))
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
@@ -626,7 +628,7 @@ def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_pr
 ) -> None:
     faces, problems = templates.lay_out(face(noise))
     assert len(faces) == (1 if problems else 2)
-    assert all(problem.where.file.startswith("layouts/") for problem in problems)
+    assert all(file_of(problem).startswith("layouts/") for problem in problems)
 
 
 @pytest.mark.parametrize("name", ["a&b", 'a"b', "a'b"])
@@ -638,5 +640,5 @@ def test_a_mistake_is_told_in_a_folder_of_any_name(templates: LayoutFolder, name
     layouts = templates.layouts(card_types={**kinds, name: kinds["fill-in"]})
     layouts.lay_out(templates.deck, replace(card_of(templates.deck, "goals"), type=name), problems)
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("unknown-element", Location(f"layouts/{name}/front.xml.j2", 2, 1))
+        ("unknown-element", InFile(f"layouts/{name}/front.xml.j2", 2, 1))
     ]

@@ -15,10 +15,12 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.layout.jinja import environment, limits, permitted
 from kaartenset.layout.jinja.limits import LONGEST_TEXT, MOST_STEPS, Budget, LimitReached, weigh
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
+from places import file_of, line_of
 
 LONG = "x" * 60
 
@@ -128,7 +130,7 @@ def test_a_limit_stops_a_layout_and_is_named(
     templates.write("layouts/long.xml.j2", LONG * 10)
     start = process_time()
     problem = templates.problem(face(attack))
-    assert (problem.code, problem.where.file.partition("/")[0]) == ("layout-limit", "layouts")
+    assert (problem.code, file_of(problem).partition("/")[0]) == ("layout-limit", "layouts")
     assert limit in problem.message
     assert process_time() - start < 5
 
@@ -171,7 +173,7 @@ def test_a_limit_stops_a_layout_and_is_named(
 def test_what_makes_much_of_little_is_not_there(templates: LayoutFolder, attack: str) -> None:
     """X7."""
     problem = templates.problem(face(attack))
-    assert (problem.code, problem.where.file, problem.where.line) == ("layout-fault", FRONT, 2)
+    assert (problem.code, file_of(problem), line_of(problem)) == ("layout-fault", FRONT, 2)
 
 
 UNUSED = [
@@ -195,7 +197,7 @@ def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(
 ) -> None:
     """X7."""
     problem = templates.problem(face("{{ 'x' | " + name + " }}"))
-    assert (problem.code, problem.where) == ("layout-syntax", Location(FRONT, 2, 10))
+    assert (problem.code, problem.where) == ("layout-syntax", InFile(FRONT, 2, 10))
     assert f"'{name}'" in problem.message
     assert problem.hint
     # By its name in a text, where it cannot be seen before the layout is filled in.
@@ -357,7 +359,7 @@ def test_a_layout_of_chance_ends_soon(templates: LayoutFolder, seed: int) -> Non
     start = process_time()
     _faces, problems = templates.lay_out(layout_of_chance(chance))
     assert process_time() - start < 8
-    assert all(problem.where.file.startswith("layouts/") for problem in problems)
+    assert all(file_of(problem).startswith("layouts/") for problem in problems)
 
 
 def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: LayoutFolder) -> None:
@@ -420,6 +422,6 @@ def test_the_limit_of_a_build_is_told_once_and_no_face_is_left_out_without_it(
         assert layouts.lay_out_open(templates.deck, card) is None
         assert layouts.lay_out(templates.deck, card, problems) == ()
     (problem,) = set(problems)
-    assert (problem.code, problem.where) == ("layout-limit", Location("layouts/theme.yaml"))
+    assert (problem.code, problem.where) == ("layout-limit", InFile("layouts/theme.yaml"))
     assert "for one build" in problem.message
     assert len(layouts.lay_out(templates.deck, card, problems)) == 2

@@ -16,8 +16,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pytest
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES
+from kaartenset.locations import OfOption
 from kaartenset.pages.calibration import BASE, PAPERS, VERNIER_STEP
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
@@ -31,7 +32,7 @@ PER_MM = 20
 """Pixels; a twentieth of a millimetre is half of what the sheet tells."""
 
 INK = 140
-WHERE = Location("--back-offset")
+WHERE = OfOption("--back-offset")
 
 
 def sheets_for(source: Source, paper: str, flip: Flip, offset: BackOffset) -> bytes:

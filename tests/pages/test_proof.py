@@ -18,6 +18,7 @@ from kaartenset.pages.proof import SCALE, proof_pages
 from kaartenset.project.project import Project
 from page_items import Recorder, recorded
 from pdf_reading import texts
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 BAR = 1.2
@@ -120,7 +121,7 @@ def test_a_variant_that_cannot_be_made_has_no_proof(short: Project) -> None:
     (short.content / "variants/short/cards/goals.yaml").write_text("titel: x\n", encoding="utf-8")
     with pytest.raises(InputError) as refused:
         proof_of(short, ("short",))
-    assert refused.value.problems[0].where.file == "content/variants/short/cards/goals.yaml"
+    assert file_of(refused.value.problems[0]) == "content/variants/short/cards/goals.yaml"
 
 
 @pytest.mark.slow

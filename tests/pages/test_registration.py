@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaartenset.build import build
-from kaartenset.errors import Location, Problems, Severity, UsageError
+from kaartenset.errors import Problems, Severity, UsageError
 from kaartenset.geometry import PAPER_SIZES, Segment, Size
+from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.pages.page import Lines, Page
 from kaartenset.pages.registration import (
@@ -25,7 +26,7 @@ from page_items import recorded
 from pdf_reading import open_pdf
 from projects import EditableProject, build_pdf
 
-WHERE = Location("--back-offset")
+WHERE = OfOption("--back-offset")
 A4 = PAPER_SIZES["A4"]
 
 

@@ -14,7 +14,8 @@ import pytest
 import kaartenset.pdf.password
 from command_line import Run, codes
 from kaartenset.cli.request import password as asking
-from kaartenset.errors import Location, UsageError
+from kaartenset.errors import UsageError
+from kaartenset.locations import OfOption
 from kaartenset.pdf.password import check_password, protect
 from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS
@@ -116,7 +117,7 @@ def test_a_letter_is_one_however_it_was_composed(plain: bytes) -> None:
     ],
 )
 def test_a_password_that_cannot_be_used_is_refused(secret: str, code: str, plain: bytes) -> None:
-    problem = check_password(secret, Location("--protect"))
+    problem = check_password(secret, OfOption("--protect"))
     assert problem is not None
     assert problem.code == code
     with pytest.raises(ValueError, match="password"):
@@ -125,7 +126,7 @@ def test_a_password_that_cannot_be_used_is_refused(secret: str, code: str, plain
 
 @pytest.mark.parametrize("secret", ["x" * 127, "é" * 63, "p w", "#!;'\"$"])
 def test_any_other_password_will_do(secret: str) -> None:
-    assert check_password(secret, Location("--protect")) is None
+    assert check_password(secret, OfOption("--protect")) is None
 
 
 def damaged(pdf: bytes) -> list[bytes]:

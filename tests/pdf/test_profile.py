@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
+from kaartenset.locations import OfOption
 from kaartenset.pdf.profile import LARGEST_PROFILE, Profile, Standard, default_profile, read_profile
 
-OPTION = Location("--icc")
+OPTION = OfOption("--icc")
 GOOD = default_profile().data
 
 

@@ -17,6 +17,7 @@ from kaartenset.language.words import own_words
 from kaartenset.project import orphans
 from kaartenset.project.orphans import MOST_TOLD, find_orphans
 from kaartenset.source import variants
+from places import file_of
 from projects import SHIPPED, EditableProject
 
 EASY = "variants/easy-language"
@@ -68,7 +69,7 @@ def told(folder: Path) -> list[tuple[str, str, str]]:
         next(iter((f"{problem.message} {problem.hint}").split("'")[1:2]), "") for problem in found
     ]
     return [
-        (problem.code, problem.where.file, name) for problem, name in zip(found, names, strict=True)
+        (problem.code, file_of(problem), name) for problem, name in zip(found, names, strict=True)
     ]
 
 

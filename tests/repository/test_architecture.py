@@ -41,7 +41,7 @@ TOO_LONG = {
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 ORDER = (
-    *("__init__", "geometry", "i18n", "characters", "errors", "files"),
+    *("__init__", "geometry", "i18n", "characters", "locations", "errors", "files"),
     *(
         "source",
         "language",

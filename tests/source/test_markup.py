@@ -11,10 +11,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from kaartenset.errors import Location
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Blank, MarkupFault, Placeholder, Text, Words, parse
 
-HERE = Location("texts.yaml", 3, 5)
+HERE = InFile("texts.yaml", 3, 5)
 WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}"))
 ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"]
@@ -128,7 +128,7 @@ def test_a_text_says_in_a_layout_what_is_bold_where_it_breaks_and_where_to_write
 
 def test_a_place_in_a_layout_is_escaped() -> None:
     assert (
-        parse("x", Location('a"<b>.yaml', 1, 2)).__html__()
+        parse("x", InFile('a"<b>.yaml', 1, 2)).__html__()
         == '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'
     )
 

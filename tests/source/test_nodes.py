@@ -11,7 +11,8 @@ import pytest
 import yaml
 from hypothesis import example, given
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import (
     DEEPEST_NESTING,
     LARGEST_FILE,
@@ -23,6 +24,7 @@ from kaartenset.source.nodes import (
     place_of,
     read_nodes,
 )
+from places import column_of, file_of, line_of
 
 FILE = "texts.yaml"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n"))
@@ -38,9 +40,9 @@ def parse(text: str) -> tuple[Node | None, list[tuple[str, str]]]:
     """Return the nodes and, for each problem, its code with its line and column."""
     problems = Problems()
     nodes = parse_nodes(text, FILE, problems)
-    assert all(problem.where.file == FILE for problem in problems)
+    assert all(file_of(problem) == FILE for problem in problems)
     return nodes, [
-        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+        (problem.code, f"{line_of(problem)}:{column_of(problem)}") for problem in problems
     ]
 
 
@@ -125,20 +127,20 @@ def test_no_bytes_make_it_fail(tmp_path_factory: pytest.TempPathFactory, data: b
 def test_every_node_knows_its_place() -> None:
     nodes = parsed("title: Een\nlist:\n  - a: twee\n  - drie\n")
     assert isinstance(nodes, Mapping)
-    assert nodes.at == Location(FILE, 1, 1)
-    assert nodes.places == {"title": Location(FILE, 1, 1), "list": Location(FILE, 2, 1)}
+    assert nodes.at == InFile(FILE, 1, 1)
+    assert nodes.places == {"title": InFile(FILE, 1, 1), "list": InFile(FILE, 2, 1)}
     title, items = nodes["title"], nodes["list"]
     assert isinstance(title, Scalar)
-    assert title.at == Location(FILE, 1, 8)
+    assert title.at == InFile(FILE, 1, 8)
     assert isinstance(items, Sequence)
-    assert [item.at for item in items] == [Location(FILE, 3, 5), Location(FILE, 4, 5)]
+    assert [item.at for item in items] == [InFile(FILE, 3, 5), InFile(FILE, 4, 5)]
 
 
 @pytest.mark.parametrize("before", ["a: één\n", "a: één\r\n", "a: één\r", "# \U0001f600\n"])
 def test_places_are_counted_in_lines_and_characters_whatever_ends_a_line(before: str) -> None:
     nodes = parsed(f"{before}b: é\n")
     assert isinstance(nodes, Mapping)
-    assert nodes.places["b"] == Location(FILE, 2, 1)
+    assert nodes.places["b"] == InFile(FILE, 2, 1)
     assert faults(f"{before}é: *x\n") == [("alias", "2:4")]
     assert faults(f"{before}é: b: c\n") == [("yaml-syntax", "2:5")]
     assert faults(f"{before}é: \x07\n") == [("unprintable-character", "2:4")]
@@ -168,7 +170,7 @@ def test_only_what_stands_without_quotes_is_plain() -> None:
 
 
 def test_a_word_that_is_nowhere_written_has_the_place_that_is_given() -> None:
-    here, elsewhere = Location(FILE, 3, 4), Location(FILE, 1)
+    here, elsewhere = InFile(FILE, 3, 4), InFile(FILE, 1)
     assert place_of(Scalar("x", here), elsewhere) == here
     assert place_of("x", elsewhere) == elsewhere
 
@@ -269,8 +271,8 @@ def test_a_file_that_is_not_there_and_a_folder_in_its_place_are_said(tmp_path: P
     assert read_nodes(tmp_path / "none.yaml", "none.yaml", problems) is None
     assert read_nodes(tmp_path, "folder", problems) is None
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("file-missing", Location("none.yaml")),
-        ("file-unreadable", Location("folder")),
+        ("file-missing", InFile("none.yaml")),
+        ("file-unreadable", InFile("folder")),
     ]
 
 

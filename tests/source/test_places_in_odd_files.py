@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from faces import FRONT, LayoutFolder
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import parse_nodes, read_nodes
 from messages.small import shipped
+from places import column_of, line_of
 
 ODD = {
     "crlf": lambda text: text.replace("\n", "\r\n"),
@@ -44,7 +46,7 @@ def test_a_fault_in_yaml_is_told_where_an_editor_shows_it(
     problems = Problems()
     read_nodes(path, "deck.yaml", problems)
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("yaml-syntax", Location("deck.yaml", 3, 5 + len(letters)))
+        ("yaml-syntax", InFile("deck.yaml", 3, 5 + len(letters)))
     ]
 
 
@@ -57,7 +59,7 @@ def test_a_key_is_told_where_an_editor_shows_it(tmp_path: Path, saved: str, befo
     problems = Problems()
     read_nodes(path, "deck.yaml", problems)
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("duplicate-key", Location("deck.yaml", 2, 12 + len(letters)))
+        ("duplicate-key", InFile("deck.yaml", 2, 12 + len(letters)))
     ]
 
 
@@ -68,7 +70,7 @@ def test_an_end_of_line_that_no_editor_shows_is_told_in_its_line_and_moves_no_ot
     """M5."""
     problems = Problems()
     parse_nodes(f"a: een{sign}twee\nb: c: d\nc: drie{sign}\n", "deck.yaml", problems)
-    places = [(problem.code, problem.where.line, problem.where.column) for problem in problems]
+    places = [(problem.code, line_of(problem), column_of(problem)) for problem in problems]
     assert places == [("unprintable-character", 1, 7), ("unprintable-character", 3, 8)]
 
 
@@ -97,7 +99,7 @@ def test_a_fault_in_a_layout_is_told_where_an_editor_shows_it(
     templates.write(FRONT, ODD[saved](text).encode())
     (problem,) = templates.lay_out()[1]
     at = len('\t<text x="40" y="40" width="90">\u2028</text>') + len(letters)
-    assert (problem.code, problem.where) == (code, Location(FRONT, 2, at + column))
+    assert (problem.code, problem.where) == (code, InFile(FRONT, 2, at + column))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,7 +109,7 @@ def test_a_file_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str)
     problems = Problems()
     read_nodes(path, name, problems)
     (problem,) = problems
-    assert problem.where == Location(name, 1, 5)
+    assert problem.where == InFile(name, 1, 5)
     assert len(str(problem).splitlines()) == 2  # what is wrong, and what to do
 
 
@@ -122,6 +124,6 @@ def test_a_layout_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: st
         f'<face drawn-for="A5 landscape">{{% include "{asked}" %}}</face>'
     )[1]
     assert [(problem.code, problem.where) for problem in problems] == [
-        ("unknown-element", Location(f"layouts/{name}/part.xml.j2", 2, 2))
+        ("unknown-element", InFile(f"layouts/{name}/part.xml.j2", 2, 2))
     ]
     assert len(str(problems[0]).splitlines()) == 2

@@ -10,8 +10,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.geometry import Size
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import Node, Scalar, parse_nodes
 from kaartenset.source.records import (
     Record,
@@ -50,6 +51,7 @@ from kaartenset.source.values import (
     read_whole_number,
     read_word,
 )
+from places import column_of, line_of
 
 FILE = "texts.yaml"
 
@@ -77,7 +79,7 @@ def nodes_of(text: str) -> Node:
 
 def told(problems: Problems) -> list[tuple[str, str]]:
     return sorted(
-        (problem.code, f"{problem.where.line}:{problem.where.column}") for problem in problems
+        (problem.code, f"{line_of(problem)}:{column_of(problem)}") for problem in problems
     )
 
 
@@ -254,7 +256,7 @@ def test_a_text_may_be_given_for_each_condition() -> None:
         ("evening", "Goedenavond"),
         ("otherwise", "Dag"),
     ]
-    assert wording.places == (Location(FILE, 3, 5), Location(FILE, 4, 5))
+    assert wording.places == (InFile(FILE, 3, 5), InFile(FILE, 4, 5))
 
 
 @pytest.mark.parametrize(
@@ -280,7 +282,7 @@ def test_a_placeholder_without_quotes_is_told_to_need_them() -> None:
     problems = Problems()
     assert read_record(Pet, nodes_of("id: cat\nname: {date}\n"), problems) is None
     (problem,) = problems
-    assert (problem.code, problem.where) == ("text-expected", Location(FILE, 2, 7))
+    assert (problem.code, problem.where) == ("text-expected", InFile(FILE, 2, 7))
     assert "{date}" in problem.hint
 
 
@@ -371,7 +373,7 @@ def test_a_value_of_another_kind_is_refused_at_its_place(
 def test_a_word_keeps_its_place() -> None:
     word = value(read_word, "blue")
     assert isinstance(word, Scalar)
-    assert word.at == Location(FILE, 1, 6)
+    assert word.at == InFile(FILE, 1, 6)
 
 
 class Everything(Record):
@@ -407,4 +409,4 @@ def test_whatever_stands_where_it_is_read_or_it_is_told_why_not(values: dict[str
     if nodes is not None:
         record = read_record(Everything, nodes, problems)
         assert (record is None) == bool(problems.errors())
-        assert all(problem.where.line == 1 for problem in problems)
+        assert all(line_of(problem) == 1 for problem in problems)

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from kaartenset.client.client import Client, read_client_fields
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
+from kaartenset.locations import OfField
 from kaartenset.source.markup import OPEN_END, OPEN_START
 from kaartenset.targets.request import Request
 from projects import EditableProject, build_pdf
@@ -56,5 +57,5 @@ def test_a_sign_that_a_layout_makes_of_an_escape_is_refused_as_no_letter(
 
 def test_a_sign_in_a_value_is_refused() -> None:
     problems = Problems()
-    assert read_client_fields({"name": f"Jan{OPEN_START}"}, Location, {}, problems) is None
+    assert read_client_fields({"name": f"Jan{OPEN_START}"}, OfField, {}, problems) is None
     assert [problem.code for problem in problems] == ["unprintable-character"]

@@ -13,6 +13,7 @@ from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.source.nodes import Mapping, Sequence
 from kaartenset.source.variants import Stack, read_stack, variant_ids
+from places import file_of, line_of
 from projects import SHIPPED
 
 STANDARD = """
@@ -137,7 +138,7 @@ def test_an_item_that_the_standard_does_not_have_is_taken_for_a_slip(content: Pa
 def test_a_new_item_beside_one_that_is_not_there_is_refused(content: Path) -> None:
     variant(content, "easy", "front:\n  - id: new\n    after: c\n    text: nieuw\n")
     (problem,) = refused(content, "easy")
-    assert (problem.code, problem.where.line) == ("unknown-id", 3)
+    assert (problem.code, line_of(problem)) == ("unknown-id", 3)
 
 
 def test_only_is_the_whole_list(content: Path) -> None:
@@ -190,12 +191,12 @@ def test_variants_that_contradict_each_other_are_told_in_the_order_of_the_stack(
     variant(content, "easy", taken)
     variant(content, "young", NEEDS_A)
     problems = refused(content, "easy", "young")
-    assert [(problem.code, problem.where.line) for problem in problems] == [
+    assert [(problem.code, line_of(problem)) for problem in problems] == [
         ("variants-contradict", 2),
         ("variants-contradict", 5),
     ]
     for problem in problems:
-        assert problem.where.file == "content/variants/young/card.yaml"
+        assert file_of(problem) == "content/variants/young/card.yaml"
         assert "'young' lies over 'easy'" in problem.message
         assert "content/variants/easy/card.yaml" in problem.message
         assert "'easy+young'" in problem.hint
@@ -216,7 +217,7 @@ def test_a_combination_that_needs_what_one_of_both_took_away_is_told(content: Pa
     variant(content, "young", "title: jong\n")
     variant(content, "easy+young", "front:\n  - id: a\n    text: samen\n")
     (problem,) = refused(content, "easy", "young")
-    assert (problem.code, problem.where.file) == (
+    assert (problem.code, file_of(problem)) == (
         "variants-contradict",
         "content/variants/easy+young/card.yaml",
     )
@@ -259,7 +260,7 @@ def test_variants_that_extend_each_other_are_told_once_with_the_way_round(conten
     (problem,) = refused(content, "one")
     assert problem.code == "cyclic-extends"
     assert "one > two > three > one" in problem.message
-    assert (problem.where.file, problem.where.line) == ("content/variants/three/variant.yaml", 4)
+    assert (file_of(problem), line_of(problem)) == ("content/variants/three/variant.yaml", 4)
 
 
 def test_a_variant_that_extends_one_that_is_not_there_is_told(content: Path) -> None:

@@ -17,7 +17,8 @@ import yaml
 
 from kaartenset.client.caseload.records import yaml_records
 from kaartenset.client.client import FIELDS, client_file_values
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems, in_order
+from kaartenset.locations import InFile
 from kaartenset.source import nodes
 from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import (
@@ -30,6 +31,7 @@ from kaartenset.source.records import (
     words_field,
 )
 from kaartenset.theme.theme import Style
+from places import column_of, line_of
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 ROUNDS = 3_000 if os.environ.get("CI") else 150
@@ -52,8 +54,9 @@ class Item(Record):
 
 
 def faults(problems: Problems) -> list[str]:
-    in_order = sorted(problems, key=lambda problem: problem.where)
-    return [f"{problem.code} {problem.where.line}:{problem.where.column}" for problem in in_order]
+    return [
+        f"{problem.code} {line_of(problem)}:{column_of(problem)}" for problem in in_order(problems)
+    ]
 
 
 SYNTAX: dict[str, dict[str, Any] | list[str]] = {
@@ -340,7 +343,7 @@ def test_random_files_never_make_it_fail_and_lose_nothing_in_silence(tmp_path: P
         if nodes is not None:
             read_record(Item, nodes, problems)
         assert all(
-            isinstance(problem.where, Location) and problem.where.file == "x.yaml"
+            isinstance(problem.where, InFile) and problem.where.file == "x.yaml"
             for problem in problems
         )
         path, of_client = tmp_path / "client.yaml", Problems()

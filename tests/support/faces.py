@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kaartenset.deck.deck import Card, Deck
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Element, EmptyFace, Face, Piece, Side, TextBox
 from kaartenset.layout.reader import read_face
+from kaartenset.locations import InFile
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
@@ -20,7 +21,7 @@ from kaartenset.typeset.typeset import SetFace, SetLine, SetText, typeset
 
 FRONT, BACK = "layouts/fill-in/front.xml.j2", "layouts/fill-in/back.xml.j2"
 EMPTY_FACE = '<face drawn-for="A5 landscape"/>'
-NOWHERE = Location("nowhere.yaml", 1, 1)
+NOWHERE = InFile("nowhere.yaml", 1, 1)
 
 Kind = TypeVar("Kind")
 
@@ -160,6 +161,6 @@ def of_kind(elements: Iterable[Element | SetText], kind: type[Kind]) -> Iterator
     return (element for element in elements if isinstance(element, kind))
 
 
-def text(words: str, at: Location = NOWHERE) -> Text:
+def text(words: str, at: InFile = NOWHERE) -> Text:
     """Return a text of the content that says these words and has no markup."""
     return Text((Words(words),), at)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kaartenset.build import build
 from kaartenset.client.client import Client
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import InputError, Problem
+from kaartenset.locations import InFile
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
@@ -67,13 +68,13 @@ class EditableProject:
     def append(self, file: str, text: str) -> None:
         self.write(file, self.text(file) + text)
 
-    def place(self, file: str, found: str) -> Location:
+    def place(self, file: str, found: str) -> InFile:
         """Return where a text starts that is in a file exactly once: what an editor shows for
         it."""
         text = self.text(file)
         assert text.count(found) == 1, f"{found!r} is {text.count(found)} times in {file}"
         before = text[: text.index(found)]
-        return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return InFile(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
     def read(self) -> Source:
         return read_project(

@@ -27,6 +27,7 @@ from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
+from places import field_of, file_of, line_of
 from projects import SHIPPED, EditableProject, build_pdf
 
 MOST_PAGES = 6
@@ -342,7 +343,7 @@ def test_a_guide_that_is_too_long_is_told(
 ) -> None:
     monkeypatch.setattr(guide_checks, limit, least)
     (problem,) = guide_checks.check_guide(shipped)
-    assert (problem.code, problem.where.file) == ("long-guide", GUIDE)
+    assert (problem.code, file_of(problem)) == ("long-guide", GUIDE)
     assert said in problem.message
     assert f"{least} is the most" in problem.message
 
@@ -386,7 +387,7 @@ def test_a_card_of_which_nothing_is_said_is_named(project: EditableProject) -> N
     start, end = text.index("  - id: money"), text.index("  - id: work")
     project.write(GUIDE, text[:start] + text[end:])
     (problem,) = problems_of(project)
-    assert (problem.code, problem.where.file) == ("guide-card-missing", GUIDE)
+    assert (problem.code, file_of(problem)) == ("guide-card-missing", GUIDE)
     assert "'money'" in problem.message
 
 
@@ -433,8 +434,8 @@ def test_what_is_wrong_is_told_at_its_line(
     found = [problem for problem in problems_of(project) if problem.code == code]
     assert len(found) == 1
     text = project.text(GUIDE)
-    assert found[0].where.file == GUIDE
-    assert found[0].where.line == text[: text.index(place)].count("\n") + 1
+    assert file_of(found[0]) == GUIDE
+    assert line_of(found[0]) == text[: text.index(place)].count("\n") + 1
     assert said in found[0].message + found[0].hint
 
 
@@ -473,7 +474,7 @@ def test_a_variant_changes_what_the_guide_says(project: EditableProject) -> None
 def test_a_text_that_no_page_shows_is_told(project: EditableProject) -> None:
     project.replace("layouts/guide/stagnation.xml.j2", "{{ page.caption }}", "kaart")
     (problem,) = problems_of(project)
-    assert (problem.code, problem.where.file) == ("text-not-placed", GUIDE)
+    assert (problem.code, file_of(problem)) == ("text-not-placed", GUIDE)
 
 
 def test_a_layout_of_the_guide_is_told_what_it_knows(project: EditableProject) -> None:
@@ -492,7 +493,7 @@ def test_a_reference_that_cannot_be_printed_is_told_by_its_field(
 ) -> None:
     with pytest.raises(InputError) as refused:
         made(shipped, Client(reference=reference))
-    assert {(problem.code, problem.where.file) for problem in refused.value.problems} == {
+    assert {(problem.code, field_of(problem)) for problem in refused.value.problems} == {
         (code, "reference")
     }
     assert not [problem for problem in refused.value.problems if "W-104" in str(problem)]
@@ -508,7 +509,7 @@ def test_the_cards_know_nothing_of_the_guide(
     before = project.build()
     change(project.path(GUIDE))
     assert project.build() == before
-    assert {problem.where.file for problem in problems_of(project)} == {GUIDE}
+    assert {file_of(problem) for problem in problems_of(project)} == {GUIDE}
 
 
 def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
@@ -598,7 +599,7 @@ def test_check_reads_the_guide_as_a_professional(
         for number, text in enumerate(project.text(file).splitlines(), start=1)
         if new in text
     )
-    assert (problem.code, problem.where.file, problem.where.line) == (rule, file, line)
+    assert (problem.code, file_of(problem), line_of(problem)) == (rule, file, line)
 
 
 @pytest.mark.slow
@@ -609,4 +610,4 @@ def test_the_openings_of_a_deck_that_says_je_say_je(project: EditableProject) ->
         "Waarom past deze zin bij u?",
     )
     (problem,) = check(Project(project.root / "content", SHIPPED.layouts), ("wajong",)).problems
-    assert (problem.code, problem.where.file) == ("L21", "content/variants/wajong/guide.yaml")
+    assert (problem.code, file_of(problem)) == ("L21", "content/variants/wajong/guide.yaml")

@@ -20,6 +20,7 @@ from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import typeset
+from places import file_of, line_of
 from projects import EditableProject
 
 
@@ -135,7 +136,7 @@ def test_what_a_print_shop_could_not_print_is_told_with_its_place(
 ) -> None:
     problems = found(elements, shipped, said)
     assert [problem.code for problem in problems] == [code]
-    assert all(problem.where.file == FRONT and problem.hint for problem in problems)
+    assert all(file_of(problem) == FRONT and problem.hint for problem in problems)
 
 
 def test_dotted_lines_in_a_text_are_lines(elements: Elements, shipped: Source) -> None:
@@ -213,7 +214,7 @@ def test_a_theme_that_lets_things_come_near_the_cut_is_refused_for_the_press_alo
     project.write(FRONT, front.replace("</face>", f"{line}</face>"))
     problems = list(told(project))
     where = project.place(FRONT, line.strip())
-    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {
+    assert {(problem.code, file_of(problem), line_of(problem)) for problem in problems} == {
         ("near-the-cut", FRONT, where.line)
     }
     build(project.read(), None, Request("office"), Templates())

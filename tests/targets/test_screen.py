@@ -39,6 +39,7 @@ from kaartenset.targets.screen import screen_page
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf
+from places import file_of, line_of
 from projects import SHIPPED, EditableProject, build_pdf
 from structure_reading import Said, read_structure
 
@@ -780,8 +781,8 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     project.replace(file, old, new)
     problems = refused(project)
     assert {problem.code for problem in problems} == {code}
-    assert {problem.where.file for problem in problems} == {file}
-    assert all(where.line <= problem.where.line <= where.line + 20 for problem in problems), (
+    assert {file_of(problem) for problem in problems} == {file}
+    assert all(where.line <= line_of(problem) <= where.line + 20 for problem in problems), (
         "of choices, the line of the first"
     )
     assert not refused(project, "office")
@@ -806,7 +807,7 @@ def test_words_of_the_screen_that_cannot_stand_there_are_refused_where_they_are_
     where = project.place("content/deck.yaml", old)
     project.replace("content/deck.yaml", old, new)
     problems = refused(project)
-    assert {(problem.code, problem.where.file, problem.where.line) for problem in problems} == {
+    assert {(problem.code, file_of(problem), line_of(problem)) for problem in problems} == {
         (code, "content/deck.yaml", where.line)
     }
     assert not refused(project, "office")

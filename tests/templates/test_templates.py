@@ -21,10 +21,11 @@ from kaartenset.build import _is_heard_well
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Piece, TextBox
 from kaartenset.layout.guide_pages import set_guide
+from kaartenset.locations import InFile
 from kaartenset.pdf import document, tagged
 from kaartenset.personalise.wordings import conditions_of, fill, personalise
 from kaartenset.project.source import Source, read_project
@@ -481,7 +482,7 @@ MACRO = (
 )
 TITLE = Text(
     (Words("Beste "), Placeholder("client"), Words(", welkom")),
-    Location("content/cards/goals.yaml", 3, 8),
+    InFile("content/cards/goals.yaml", 3, 8),
 )
 
 

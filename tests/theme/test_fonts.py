@@ -26,7 +26,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from kaartenset.client.client import Client
-from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.errors import InputError, Problem, Problems
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
@@ -34,6 +35,7 @@ from kaartenset.theme.fonts import Fonts, code_points, load_fonts, unusable
 from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 from pdf_reading import in_one_line, open_pdf, texts
+from places import file_of
 from projects import build_pdf
 
 ENG = "\u014b"
@@ -78,7 +80,7 @@ def problem_of(theme: Theme) -> Problem:
         with pytest.raises((FontUnusable, InputError)) as raised:
             use(fonts)
         if isinstance(raised.value, FontUnusable):
-            return unusable(Location(theme.name), raised.value)
+            return unusable(InFile(theme.name), raised.value)
         assert isinstance(raised.value, InputError)
         problems.extend(raised.value.problems)
     (problem,) = set(problems)
@@ -229,7 +231,7 @@ def test_code_points_are_written_as_unicode_writes_them() -> None:
 def test_a_font_that_is_missing_is_told(theme: Theme) -> None:
     problem = problem_of(with_fonts(theme, regular=("fonts/Nope.ttf",)))
     assert problem.code == "font-missing"
-    assert problem.where.file == "layouts/theme.yaml"
+    assert file_of(problem) == "layouts/theme.yaml"
     assert "fonts/Nope.ttf" in problem.message
 
 
@@ -496,7 +498,7 @@ def test_a_font_that_may_not_be_read_says_why(
     monkeypatch.setattr(Path, "open", refuse)
     problems = Problems()
     assert load_fonts(with_fonts(theme, semibold=(FIRST,)), problems) is None
-    assert {(problem.code, problem.where.file) for problem in problems} == {
+    assert {(problem.code, file_of(problem)) for problem in problems} == {
         ("font-unreadable", "layouts/theme.yaml")
     }
     assert all("permission denied" in problem.message for problem in problems)
@@ -605,7 +607,7 @@ def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(
 )
 def test_a_table_of_sequences_that_makes_no_sense_is_told(theme: Theme, table: str) -> None:
     (theme.folder / "fonts" / "sequences.yaml").write_text(table, encoding="utf-8")
-    assert problem_of(theme).where.file.endswith("sequences.yaml")
+    assert file_of(problem_of(theme)).endswith("sequences.yaml")
 
 
 def test_a_theme_without_sequences_has_no_letters_with_marks(theme: Theme) -> None:

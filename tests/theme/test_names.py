@@ -22,11 +22,13 @@ from fontTools.ttLib import TTFont
 
 import kaartenset
 from kaartenset.client.client import Adviser, Client, read_client_fields
-from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.errors import InputError, Problem, Problems
+from kaartenset.locations import OfField
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from pdf_reading import open_pdf, shown, texts
+from places import field_of
 from projects import build_pdf
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
@@ -112,7 +114,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
 def client(name: str, **others: str) -> Client:
     """Return a client read as the command line and a list of clients read one."""
     problems = Problems()
-    found = read_client_fields({"name": name} | others, Location, {}, problems)
+    found = read_client_fields({"name": name} | others, OfField, {}, problems)
     assert found is not None, [str(problem) for problem in problems]
     return found
 
@@ -298,7 +300,7 @@ def test_a_name_that_looks_like_markup_is_a_name(name: str, source: Source) -> N
 
 def refused_to_read(**fields: str) -> list[Problem]:
     problems = Problems()
-    assert read_client_fields(fields, Location, {}, problems) is None
+    assert read_client_fields(fields, OfField, {}, problems) is None
     return list(problems)
 
 
@@ -316,7 +318,7 @@ def test_letters_from_right_to_left_emoji_and_unseen_characters_are_refused_when
     field: str, name: str, code: str
 ) -> None:
     problems = refused_to_read(**{field: name})
-    assert [(problem.code, problem.where.file) for problem in problems] == [(code, field)]
+    assert [(problem.code, field_of(problem)) for problem in problems] == [(code, field)]
     assert name not in str(problems[0])
     assert field in problems[0].message
 
@@ -351,7 +353,7 @@ def test_a_letter_that_no_font_has_is_refused_by_field_and_code_point_and_withou
         "organisation": Client(organisation=name),
     }[field]
     (problem,) = refused_to_print(source, someone)
-    assert (problem.code, problem.where.file) == ("missing-glyph", field)
+    assert (problem.code, field_of(problem)) == ("missing-glyph", field)
     assert all(code in problem.message for code in codes)
     assert name not in str(problem)
     assert problem.hint
@@ -361,7 +363,7 @@ def test_every_field_with_such_a_letter_is_told_in_one_run(source: Source) -> No
     someone = Client(name="王", adviser=Adviser(name="李", role="陈"), organisation="社")
     with pytest.raises(InputError) as refused:
         first_card(source, someone)
-    assert {problem.where.file for problem in refused.value.problems} == {
+    assert {field_of(problem) for problem in refused.value.problems} == {
         "name",
         "adviser",
         "role",
@@ -405,7 +407,7 @@ def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_i
     name = "Wilhelmina " * 27 + "Bos"
     assert len(name) == 300
     (problem,) = refused_to_read(name=name)
-    assert (problem.code, problem.where.file) == ("too-long", "name")
+    assert (problem.code, field_of(problem)) == ("too-long", "name")
     assert "300" in problem.message
     assert "200" in problem.message
     assert "Wilhelmina" not in str(problem)
@@ -418,8 +420,6 @@ def test_a_name_for_which_there_is_no_room_is_refused_and_never_cut(
     name: str, source: Source
 ) -> None:
     problems = refused_to_print(source, Client(name=name))
-    assert ("value-too-long", "name") in {
-        (problem.code, problem.where.file) for problem in problems
-    }
+    assert ("value-too-long", "name") in {(problem.code, field_of(problem)) for problem in problems}
     assert {problem.code for problem in problems} <= {"value-too-long", "off-card"}
     assert not any("Wilhelmina" in str(problem) or "WWW" in str(problem) for problem in problems)

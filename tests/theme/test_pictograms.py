@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import Rect
+from kaartenset.locations import InFile
 from kaartenset.theme.pictograms import (
     LARGEST_GRID,
     MOST_PROBLEMS,
@@ -28,6 +29,7 @@ from kaartenset.theme.pictograms import (
     parse_pictogram,
     read_pictogram,
 )
+from places import file_of, line_of
 
 SHIPPED = Path(__file__).parents[2] / "layouts" / "pictograms"
 ICONS = sorted(path.stem for path in SHIPPED.glob("*.svg"))
@@ -381,7 +383,7 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
 def test_malformed_path_data_is_reported(data: str) -> None:
     problem = refused(drawing(f'<path d="M1 1h1"/>\n<path d="{data}"/>'))
     assert problem.code == "pictogram-path"
-    assert problem.where == Location("icons/one.svg", 3, 1)
+    assert problem.where == InFile("icons/one.svg", 3, 1)
     assert problem.hint
 
 
@@ -482,7 +484,7 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
 def test_malformed_shapes_are_reported(shape: str) -> None:
     problem = refused(drawing(shape))
     assert problem.code == "pictogram-path"
-    assert problem.where.line == 2
+    assert line_of(problem) == 2
 
 
 def test_a_wrong_length_is_told_by_its_own_name() -> None:
@@ -571,7 +573,7 @@ def test_what_is_no_outline_is_refused_where_it_stands(inside: str, named: str) 
     pictogram, problems = read(drawing(f'<path d="M1 1h2"/>\n{inside}'))
     assert pictogram is None
     [problem] = problems
-    assert (problem.code, problem.where.line) == ("pictogram-element", 3)
+    assert (problem.code, line_of(problem)) == ("pictogram-element", 3)
     assert named in problem.message
     assert problem.hint
 
@@ -763,7 +765,7 @@ def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
     pictogram, [problem] = read(text)
     assert pictogram is None
     assert problem.code == "pictogram-doctype"
-    assert problem.where.line == 2
+    assert line_of(problem) == 2
 
 
 @pytest.mark.parametrize(
@@ -783,7 +785,7 @@ def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
 )
 def test_broken_files_are_refused_where_they_break(text: str, line: int) -> None:
     problem = refused(text)
-    assert (problem.code, problem.where.line) == ("pictogram-syntax", line)
+    assert (problem.code, line_of(problem)) == ("pictogram-syntax", line)
 
 
 def test_deep_nesting_is_no_trouble() -> None:
@@ -948,7 +950,7 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
 )
 def test_a_number_without_measure_is_reported_by_its_shape(shape: str, number: str) -> None:
     problem = refused(drawing(shape.replace("{}", number)))
-    assert (problem.code, problem.where.line) == ("pictogram-path", 2)
+    assert (problem.code, line_of(problem)) == ("pictogram-path", 2)
     assert len(problem.message) < 150
 
 
@@ -1055,7 +1057,7 @@ def test_a_file_with_a_name_that_cannot_be_asked_for_is_told_at_the_file(
     problems = Problems()
     assert PictogramFolder(folder, "icons").get(asked, problems) is None
     [problem] = problems
-    assert (problem.code, problem.where.file) == ("pictogram-name", f"icons/{file}")
+    assert (problem.code, file_of(problem)) == ("pictogram-name", f"icons/{file}")
     assert advice in problem.hint
 
 
@@ -1077,7 +1079,7 @@ def test_a_link_out_of_the_folder_is_refused(folder: Path) -> None:
     problems = Problems()
     assert PictogramFolder(folder, "icons").get("out", problems) is None
     [problem] = problems
-    assert (problem.code, problem.where.file) == ("pictogram-link", "icons/out.svg")
+    assert (problem.code, file_of(problem)) == ("pictogram-link", "icons/out.svg")
 
 
 def test_a_link_within_the_folder_is_followed(folder: Path) -> None:

@@ -10,12 +10,14 @@ import pytest
 
 from faces import BACK, FRONT, Elements, LayoutFolder, card_of, empty_of, text
 from kaartenset.deck.deck import Card, Deck
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face, Side
 from kaartenset.layout.reader import read_face
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset
+from places import file_of
 
 MARK = '<choices name="n" label="l"><choice x="{}" y="{}" size="9" value="a" label="b"/></choices>'
 
@@ -84,7 +86,7 @@ def test_an_element_that_comes_nearer_to_any_edge_is_told(
 ) -> None:
     (problem,) = off_card(elements, shipped, written)
     assert problem.code == "off-card"
-    assert problem.where.file == FRONT
+    assert file_of(problem) == FRONT
     assert "'goals'" in problem.message
 
 
@@ -109,11 +111,11 @@ def test_a_text_of_the_content_that_falls_off_is_told_where_the_layout_puts_it(
     elements: Elements, shipped: Source
 ) -> None:
     """M7."""
-    said = Location("content/cards/goals.yaml", 12, 5)
+    said = InFile("content/cards/goals.yaml", 12, 5)
     (problem,) = off_card(
         elements, shipped, f'<text x="1" y="50" width="90">{text("Hallo", said).__html__()}</text>'
     )
-    assert problem.where.file == FRONT
+    assert file_of(problem) == FRONT
     assert str(said) in problem.hint
 
 
@@ -169,7 +171,7 @@ def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Lay
     (problem,) = not_placed(templates.deck, card, faces)
     assert problem.code == "text-not-placed"
     assert problem.where == card.front[2].question.at  # type: ignore[union-attr]
-    assert problem.where.file == "content/cards/goals.yaml"
+    assert file_of(problem) == "content/cards/goals.yaml"
     assert "'goals'" in problem.message
 
 
@@ -220,4 +222,4 @@ def test_a_card_of_another_kind_is_not_confused_with_this_one(
     ]
     found = Problems()
     check_coverage((goals, work), [face for face in faces if face], found)
-    assert {problem.where.file for problem in found} == {"content/cards/goals.yaml"}
+    assert {file_of(problem) for problem in found} == {"content/cards/goals.yaml"}

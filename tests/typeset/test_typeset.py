@@ -12,16 +12,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faces import said, saying
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.layout.elements import Align, Anchor, Face, Gap, Panel, Piece, Role, Side, TextBox
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Style
 from kaartenset.typeset.typeset import SetLine, SetText, typeset
 
-LAYOUT = Location("layouts/fill-in/front.xml.j2", 7)
-CONTENT = Location("content/cards/goals.yaml", 12, 5)
+LAYOUT = InFile("layouts/fill-in/front.xml.j2", 7)
+CONTENT = InFile("content/cards/goals.yaml", 12, 5)
 INK = Colour(hex="#1D1D1B", cmyk=(0.0, 0.0, 0.0, 1.0))
 BODY = Style(size=12.0, least=12.0, pitch=6.0, weight="regular")
 SHRINKING = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
@@ -73,7 +74,7 @@ def box_of(
 
 def tell(box: TextBox, fonts: Fonts, side: Side = Side.FRONT) -> tuple[SetText, list[Problem]]:
     problems = Problems()
-    face = Face("goals", side, Size(210.0, 148.5), 6.0, (box,), (), Location(LAYOUT.file))
+    face = Face("goals", side, Size(210.0, 148.5), 6.0, (box,), (), InFile(LAYOUT.file))
     (text,) = typeset(face, fonts, problems).elements
     assert isinstance(text, SetText)
     return text, list(problems)

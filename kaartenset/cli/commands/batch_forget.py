@@ -6,9 +6,10 @@ from __future__ import annotations
 from kaartenset.cli import console
 from kaartenset.cli.request.destination import read_destination
 from kaartenset.cli.request.request import refuse
-from kaartenset.errors import Location, Problem, Problems, UsageError
+from kaartenset.errors import Problem, Problems, UsageError
 from kaartenset.files.writing import check_folder
 from kaartenset.i18n import _
+from kaartenset.locations import OfCommand, OfOption
 
 
 def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) -> int:
@@ -19,12 +20,12 @@ def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) 
     if not wanted:
         hint = _("see '{command} --help'").format(command="kaartenset batch")
         message = _("{name} is missing").format(name=_("CASELOAD"))
-        raise UsageError([Problem("word-missing", Location("kaartenset batch"), message, hint)])
+        raise UsageError([Problem("word-missing", OfCommand("kaartenset batch"), message, hint)])
     problems = Problems()
     if caseload:
         problems.add(
             "not-together",
-            Location("--forget"),
+            OfOption("--forget"),
             _("no list is read when a folder is to be forgotten"),
             _("leave the list out"),
         )

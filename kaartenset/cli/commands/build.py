@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console, options
-from kaartenset.errors import InputError, Problem, UsageError
+from kaartenset.errors import InputError, Problem, UsageError, in_order
 
 if TYPE_CHECKING:
     from kaartenset.cli.request.request import Typed
@@ -142,7 +142,7 @@ def _make(typed: Typed, voice: console.Voice, show: bool) -> int:
             _open(of_target[0])
     voice.say_untouched(untouched(request.source.deck, request.source.stack))
     if refused:
-        console.say_problems(sorted(refused, key=lambda problem: problem.where))
+        console.say_problems(in_order(refused))
     return int(bool(refused))
 
 

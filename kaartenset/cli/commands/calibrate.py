@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaartenset.cli import console, options
-from kaartenset.errors import InputError, Location, Problems
+from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 
 def calibrate(
@@ -36,7 +37,7 @@ def calibrate(
         message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
         problems.add(
             "calibration-paper",
-            Location("--paper"),
+            OfOption("--paper"),
             message,
             _("take {papers}").format(papers=", ".join(PAPERS)),
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kaartenset.cli import console, options
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _, ngettext
+from kaartenset.locations import InFile
 
 if TYPE_CHECKING:
     from kaartenset.checks import Report
@@ -136,12 +137,13 @@ def _row(report: Report) -> dict[str, Any]:
 
 
 def _told(problem: Problem) -> dict[str, Any]:
+    where = problem.where if isinstance(problem.where, InFile) else InFile(str(problem.where))
     return {
         "code": problem.code,
         "severity": "error" if problem.severity is Severity.ERROR else "warning",
-        "file": problem.where.file,
-        "line": problem.where.line,
-        "column": problem.where.column,
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
         "message": problem.message,
         "hint": problem.hint,
         "about": problem.about,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from kaartenset.characters.escapes import visible
 from kaartenset.cli import console, options
-from kaartenset.errors import Location, Problem, UsageError, did_you_mean
+from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
+from kaartenset.locations import OfCommand
 
 if TYPE_CHECKING:
     from kaartenset.project.source import Source
@@ -43,7 +44,10 @@ def list_what(
         raise UsageError(
             [
                 Problem(
-                    "unknown-list", Location("kaartenset list"), message, did_you_mean(what, _LISTS)
+                    "unknown-list",
+                    OfCommand("kaartenset list"),
+                    message,
+                    did_you_mean(what, _LISTS),
                 )
             ]
         )

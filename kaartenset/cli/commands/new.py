@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaartenset.cli import console, options
-from kaartenset.errors import Location, Problem, UsageError, did_you_mean
+from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import OfCommand
 
 _KINDS = ("variant",)
 
@@ -25,7 +26,7 @@ def new(
             "say what is to be made and what it is called, such as: kaartenset new variant easy"
         )
         hint = did_you_mean(kind, _KINDS) if kind not in ("", *_KINDS) else ""
-        raise UsageError([Problem("unknown-kind", Location("kaartenset new"), message, hint)])
+        raise UsageError([Problem("unknown-kind", OfCommand("kaartenset new"), message, hint)])
     folder = Path(content) if content is not None else Path("content")
     for path in new_variant(folder, name):
         console.give(str(path))

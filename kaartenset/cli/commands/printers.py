@@ -9,8 +9,9 @@ import typer
 
 from kaartenset.cli import console, options
 from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, Group
-from kaartenset.errors import Location, Problems, UsageError
+from kaartenset.errors import Problems, UsageError
 from kaartenset.i18n import N_, _
+from kaartenset.locations import OfCommand, OfOption
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +42,12 @@ def add(
 
     problems = Problems()
     name = name.strip()
-    check_name(name, Location("kaartenset printers add"), problems)
+    check_name(name, OfCommand("kaartenset printers add"), problems)
     if back_offset is None:
         message = _("say how far the back is off, as the calibration sheet tells")
         problems.add(
             "bad-back-offset",
-            Location("--back-offset"),
+            OfOption("--back-offset"),
             message,
             _('for example --back-offset "0.5,-0.3"'),
         )
@@ -105,7 +106,7 @@ def remove(
     path = printers_file()
     known = _read(path)
     problems = Problems()
-    found = find_printer(name, known, Location("kaartenset printers remove"), problems)
+    found = find_printer(name, known, OfCommand("kaartenset printers remove"), problems)
     if problems.errors():
         raise UsageError(problems.errors())
     write_printers(

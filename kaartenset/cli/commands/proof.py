@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console, options
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 if TYPE_CHECKING:
     from kaartenset.pages.proof import ProofDeck
@@ -36,7 +37,7 @@ def proof(
     if not wanted:
         message = _("say which variant is to be read through")
         problems.add(
-            "unknown-variant", Location("--variant"), message, _("see 'kaartenset list variants'")
+            "unknown-variant", OfOption("--variant"), message, _("see 'kaartenset list variants'")
         )
     project = read_place(content, layouts, Path.cwd(), address)
     check_known(project.content, wanted, problems)

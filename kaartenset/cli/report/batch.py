@@ -23,9 +23,10 @@ from kaartenset.cli.report.row_problems import Messages
 from kaartenset.cli.report.summary import Tally, combined_files, say_summary
 from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.cli.request.destination import make_ready
-from kaartenset.errors import InputError, Location, Problem
+from kaartenset.errors import InputError, Problem
 from kaartenset.files import writing
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
 """The list of results to write in, the passwords of before, by the file, and the journal for new
@@ -220,4 +221,4 @@ def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
     message = _("the list has no row {row}; its last is row {last}").format(
         row=beyond[0], last=last
     )
-    return [Problem("unknown-row", Location("--only"), message)]
+    return [Problem("unknown-row", OfOption("--only"), message)]

@@ -12,7 +12,8 @@ from typing import Any
 from kaartenset.batch.order import Outcome
 from kaartenset.cli import console
 from kaartenset.client.caseload.read import Caseload, Places
-from kaartenset.errors import Problem, Severity, column_letters
+from kaartenset.errors import Problem, Severity
+from kaartenset.locations import column_letters, heading_of
 
 SCHEMA_VERSION = 1
 """It changes when a key is renamed or left out, not when one is added."""
@@ -79,7 +80,7 @@ def describe(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "severity": "error" if problem.severity is Severity.ERROR else "warning",
         "place": str(problem.where),
-        "column": problem.where.heading,
+        "column": heading_of(problem.where),
         "message": problem.message,
         "hint": problem.hint,
     }

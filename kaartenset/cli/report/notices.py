@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kaartenset.cli import console
 from kaartenset.client.caseload.read import Caseload
-from kaartenset.errors import column_letters
 from kaartenset.i18n import _, ngettext
+from kaartenset.locations import column_letters
 
 _MOST_RANGES = 12
 

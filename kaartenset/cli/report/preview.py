@@ -19,8 +19,9 @@ from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
 from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
-from kaartenset.errors import InputError, Problems, column_letters
+from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
+from kaartenset.locations import column_letters
 from kaartenset.personalise.wordings import known_of
 from kaartenset.templates import Templates
 

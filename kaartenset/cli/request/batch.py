@@ -26,10 +26,11 @@ from kaartenset.client.caseload.read import (
     read_mapping,
 )
 from kaartenset.client.client import Client, read_client_fields
-from kaartenset.errors import InputError, Location, Problem, Problems
+from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.file_names import file_name
 from kaartenset.files.writing import check_target
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 MOST_PROCESSES = 64
 _PROCESSES_UNLESS_SAID = 8
@@ -99,7 +100,7 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     )
     if of_list.show_values and not of_list.dry_run:
         message = _("this option works only with --dry-run")
-        problems.add("needs-dry-run", Location("--show-values"), message, _("add --dry-run"))
+        problems.add("needs-dry-run", OfOption("--show-values"), message, _("add --dry-run"))
     if typed.reference_is_not_bsn and caseload is not None:
         check_references(caseload, problems)
     kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
@@ -175,7 +176,7 @@ def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
         return typed
     read_client_fields(
         {"way": "phone", "calling-number": number},
-        lambda field: Location(f"--{field}"),
+        lambda field: OfOption(f"--{field}"),
         {},
         problems,
     )
@@ -204,7 +205,7 @@ def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], .
         found = _RANGE.fullmatch(part)
         if found is None or int(found[1]) > int(found[2] or found[1]):
             hint = _("such as {example}").format(example="--only 3,10-20")
-            problems.add("bad-rows", Location("--only"), _("numbers of rows are expected"), hint)
+            problems.add("bad-rows", OfOption("--only"), _("numbers of rows are expected"), hint)
             return ()
         ranges.append((int(found[1]), int(found[2] or found[1])))
     return tuple(ranges)
@@ -224,7 +225,7 @@ def _read_jobs(text: str | None, problems: Problems) -> int:
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
     if not 1 <= number <= MOST_PROCESSES:
         message = _("a whole number from 1 to {most} is expected").format(most=MOST_PROCESSES)
-        problems.add("bad-jobs", Location("--jobs"), message)
+        problems.add("bad-jobs", OfOption("--jobs"), message)
     return number
 
 
@@ -240,7 +241,7 @@ def _check_destination(request: Task, of_list: TypedBatch, problems: Problems) -
         message = _("one name cannot be given to several files")
         problems.add(
             "output-not-folder",
-            Location("--output"),
+            OfOption("--output"),
             message,
             _("give a folder, or --combine for one file"),
         )
@@ -251,7 +252,7 @@ def _check_destination(request: Task, of_list: TypedBatch, problems: Problems) -
     if of_list.combine and of_list.filename:
         problems.add(
             "not-together",
-            Location("--filename"),
+            OfOption("--filename"),
             _("with --combine there is one file"),
             _("name it with --output"),
         )

@@ -6,8 +6,9 @@ from __future__ import annotations
 from kaartenset.batch.order import MADE, Outcome, Stopped
 from kaartenset.batch.run import Manner
 from kaartenset.client.caseload.read import Caseload
-from kaartenset.errors import Location, Problem, UsageError
+from kaartenset.errors import Problem, UsageError
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
 MOST_DECKS = 20_000
 """A year of appointments of a large office; more is most often a sheet that is filled in to its
@@ -16,7 +17,7 @@ last row."""
 MOST_BYTES = 2_000_000_000
 """Of files, as they come to by the size of the first."""
 
-_YES = Location("--yes")
+_YES = OfOption("--yes")
 
 
 def count_asked(caseload: Caseload, manner: Manner) -> int:

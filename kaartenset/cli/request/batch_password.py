@@ -5,10 +5,11 @@ from __future__ import annotations
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.cli.request.request import Typed
 from kaartenset.client.caseload.read import Caseload
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 
-_OPTION = Location("--passwords")
+_OPTION = OfOption("--passwords")
 _KINDS = {kind.value: kind for kind in (Kind.ONE, Kind.COLUMN, Kind.NEW)}
 
 
@@ -44,7 +45,7 @@ def choose_kind(
         message = _("one password is given here, and each deck is to have its own")
         problems.add(
             "not-together",
-            Location("--password-fd"),
+            OfOption("--password-fd"),
             message,
             _("leave it out, or take --passwords one"),
         )

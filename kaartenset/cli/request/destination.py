@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
-from kaartenset.errors import InputError, Location, Problem, Problems, UsageError
+from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.files import file_names, writing
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption, OfOutput
 from kaartenset.targets import TARGETS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 STEM = "kaartenset"
 DEFAULT_FOLDER = "output"
-_OPTION = Location("--output")
+_OPTION = OfOption("--output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Destination:
                 [
                     Problem(
                         "output-twice",
-                        Location("--target"),
+                        OfOption("--target"),
                         message,
                         _("make them one after the other, in two folders"),
                     )
@@ -147,7 +148,7 @@ def read_destination(
         message = _("nothing is written into a folder of texts or layouts")
         problems.add(
             "output-in-project",
-            Location(str(destination.folder)),
+            OfOutput(str(destination.folder)),
             message,
             _("give another folder with --output"),
         )

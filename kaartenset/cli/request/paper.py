@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from kaartenset.errors import Location, Problem, Problems, Severity, did_you_mean
+from kaartenset.errors import Problem, Problems, Severity, did_you_mean
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
 
@@ -44,7 +45,7 @@ def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
     offset = known.back_offset if known else IN_REGISTER
     if typed.back_offset is not None:
         offset = (
-            read_back_offset(typed.back_offset, Location("--back-offset"), problems) or IN_REGISTER
+            read_back_offset(typed.back_offset, OfOption("--back-offset"), problems) or IN_REGISTER
         )
     paper = choose(
         "--paper",
@@ -63,7 +64,7 @@ def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
         message = message.format(paper=known.paper, flip=known.flip.value)
         hint = _("calibrate it for this too, under a name of its own")
         notices = (
-            Problem("calibrated-otherwise", Location("--printer"), message, hint, Severity.WARNING),
+            Problem("calibrated-otherwise", OfOption("--printer"), message, hint, Severity.WARNING),
         )
     return Feed(paper, flip, offset, notices)
 
@@ -75,7 +76,7 @@ def _kept(name: str, problems: Problems) -> Printer | None:
     before = len(problems.errors())
     printers = read_printers(printers_file(), problems)
     return (
-        find_printer(name, printers, Location("--printer"), problems)
+        find_printer(name, printers, OfOption("--printer"), problems)
         if len(problems.errors()) == before
         else None
     )
@@ -92,5 +93,5 @@ def choose(
         if word.casefold() == text.strip().casefold():
             return value
     message = _("'{word}' cannot be chosen here").format(word=text)
-    problems.add("unknown-choice", Location(option), message, did_you_mean(text, known))
+    problems.add("unknown-choice", OfOption(option), message, did_you_mean(text, known))
     return default

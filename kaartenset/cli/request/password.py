@@ -8,12 +8,13 @@ import os
 import sys
 import warnings
 
-from kaartenset.errors import Location, Problem, UsageError
+from kaartenset.errors import Problem, UsageError
 from kaartenset.i18n import _
+from kaartenset.locations import OfOption
 from kaartenset.pdf.password import check_password
 
-_PROTECT = Location("--protect")
-_DESCRIPTOR = Location("--password-fd")
+_PROTECT = OfOption("--protect")
+_DESCRIPTOR = OfOption("--password-fd")
 _MOST_READ = 4096
 
 

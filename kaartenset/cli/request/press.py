@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kaartenset.cli.request.paper import choose
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
+from kaartenset.locations import OfOption
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.targets.request import Press, Sides
 
@@ -21,7 +22,7 @@ def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
         standard=standard,
         profile=None
         if file is None
-        else read_profile(Path(file), standard, Location("--icc"), problems),
+        else read_profile(Path(file), standard, OfOption("--icc"), problems),
         sides=choose(
             "--sides",
             typed["--sides"],

@@ -17,16 +17,9 @@ from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.address import ADDRESS_OPTION
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import (
-    InputError,
-    Location,
-    Problem,
-    Problems,
-    Severity,
-    UsageError,
-    did_you_mean,
-)
+from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import Location, OfField, OfOption, OfOutput
 from kaartenset.pages.imposition import Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
@@ -76,7 +69,9 @@ class Task:
         """Return a refusal with the options, or the lines of the client file, in place of the
         fields that it names."""
         problems = [
-            replace(problem, where=self.places.get(problem.where.file, problem.where))
+            replace(problem, where=self.places.get(problem.where.field, problem.where))
+            if isinstance(problem.where, OfField)
+            else problem
             for problem in refusal.problems
         ]
         return type(refusal)(problems)
@@ -160,10 +155,7 @@ def read_place(
 def refuse(problems: Problems) -> None:
     """Raise every error that was found; an option or an output that is wrong makes it wrong use."""
     errors = tuple(dict.fromkeys(problems.errors()))
-    if any(
-        problem.where.file.startswith("--") or problem.code.startswith("output-")
-        for problem in errors
-    ):
+    if any(isinstance(problem.where, OfOption | OfOutput) for problem in errors):
         raise UsageError(errors)
     if errors:
         raise InputError(errors)
@@ -176,7 +168,7 @@ def _read_targets(
     not there."""
     if ALL_TARGETS in names:
         lacking = {
-            name: missing_extra(target.extra, Location("--target"))
+            name: missing_extra(target.extra, OfOption("--target"))
             for name, target in TARGETS.items()
             if target.extra
         }
@@ -191,7 +183,7 @@ def _read_targets(
             message = _("there is no target '{name}'").format(name=name)
             problems.add(
                 "unknown-target",
-                Location("--target"),
+                OfOption("--target"),
                 message,
                 did_you_mean(name, (*TARGETS, ALL_TARGETS)),
             )
@@ -210,7 +202,7 @@ def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) ->
             )
             problems.add(
                 "option-without-target",
-                Location(option),
+                OfOption(option),
                 message,
                 _("add --target {target}").format(target=target),
             )
@@ -222,7 +214,7 @@ def _read_one_request(typed: Typed, feed: Feed, problems: Problems) -> Request:
     if typed.cards is not None and not typed.cards.strip():
         problems.add(
             "unknown-card",
-            Location("--cards"),
+            OfOption("--cards"),
             _("no card is named"),
             _("name cards by number or id, such as 1-3,health"),
         )
@@ -264,23 +256,23 @@ def _read_number(
         message = _("a whole number from {least} to {most} is expected").format(
             least=least, most=most
         )
-        problems.add(code, Location(option), message)
+        problems.add(code, OfOption(option), message)
     return number
 
 
 def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> None:
     """Report what the targets and the password need that is not there, or cannot be together."""
     for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
-        problems.extend(filter(None, [missing_extra(extra, Location("--target"))]))
+        problems.extend(filter(None, [missing_extra(extra, OfOption("--target"))]))
     if typed.password_fd is not None and not typed.protect:
         problems.add(
             "password-unused",
-            Location("--password-fd"),
+            OfOption("--password-fd"),
             _("a password is given, but the PDF is not to be protected"),
             _("add --protect"),
         )
     if typed.protect:
-        problems.extend(filter(None, [missing_extra("protect", Location("--protect"))]))
+        problems.extend(filter(None, [missing_extra("protect", OfOption("--protect"))]))
         for name in targets:
             if name in TARGETS and not TARGETS[name].lockable:
                 message = _("the files of '{target}' cannot be put behind a password").format(
@@ -288,7 +280,7 @@ def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> N
                 )
                 problems.add(
                     "not-lockable",
-                    Location("--protect"),
+                    OfOption("--protect"),
                     message,
                     _("make them apart, without --protect"),
                 )
@@ -311,7 +303,7 @@ def _read_client(
         else None
     )
     values, in_file = found or ({}, {})
-    places |= in_file | {field: Location(f"--{field}") for field in given}
+    places |= in_file | {field: OfOption(f"--{field}") for field in given}
     for field, value in given.items():
         if (
             not value.strip() and field not in in_file

@@ -17,8 +17,9 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from kaartenset.characters.nearest_word import nearest
 from kaartenset.cli.exit_codes import INTERRUPTED, run
 from kaartenset.cli.typer_adapter.raw_values import take_as_written
-from kaartenset.errors import Location, Problem, UsageError, did_you_mean
+from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
+from kaartenset.locations import OfCommand, OfOption
 
 if TYPE_CHECKING:
     from typer._click import Command as _Base
@@ -101,7 +102,7 @@ class Group(_Translated, TyperGroup):
                 [
                     Problem(
                         "unknown-command",
-                        Location(ctx.command_path),
+                        OfCommand(ctx.command_path),
                         _("there is no such command"),
                         hint,
                     )
@@ -159,25 +160,25 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
     if kind == "NoSuchOption":
         return Problem(
             "unknown-option",
-            Location(option),
+            OfOption(option),
             _("there is no such option"),
             _near(option, names, ctx.command_path),
         )
     if kind == "BadOptionUsage" and getattr(names.get(option), "is_flag", False):
         return Problem(
             "value-not-expected",
-            Location(option),
+            OfOption(option),
             _("this option takes no value"),
             _("leave out what follows the '='"),
         )
     if kind == "BadOptionUsage":
         return Problem(
             "value-missing",
-            Location(option),
+            OfOption(option),
             _("a value is missing behind this option"),
             _see_help(ctx.command_path),
         )
-    where = Location(ctx.command_path)
+    where = OfCommand(ctx.command_path)
     if kind == "MissingParameter":
         name = _(str(getattr(getattr(fault, "param", None), "metavar", None) or ""))
         return Problem(

@@ -30,24 +30,17 @@ from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
-from kaartenset.errors import (
-    InputError,
-    Location,
-    Problem,
-    Problems,
-    column_letters,
-    did_you_mean,
-    system_reason,
-)
+from kaartenset.errors import InputError, Problem, Problems, did_you_mean, system_reason
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, InRecord, InTable, Location, OfOption, column_letters
 
-_SHEET = Location("--sheet")
-_MAP = Location("--map")
+_SHEET = OfOption("--sheet")
+_MAP = OfOption("--map")
 _FEWEST_BSNS = 4
 """References that pass the eleven-test; this many, and more than half, are no chance: 1 in
 10,000."""
 
-_ENCODING = Location("--encoding")
+_ENCODING = OfOption("--encoding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,9 @@ class Places:
 
     def row(self, row: int) -> Location:
         """Return the place of a whole row."""
-        return Location(self.name, row, 0, self.sheet, is_table=not self.has_keys)
+        if self.has_keys:
+            return InRecord(self.name, row)
+        return InTable(self.name, row, sheet=self.sheet)
 
     def cell(self, row: int, field: str) -> Location:
         """Return the place of a field of a row, or of the row if the field has no column."""
@@ -78,8 +73,8 @@ class Places:
         """Return the place of a column, from 0, or of its cell in a row."""
         heading = self.columns.names.get(column, "")
         if self.has_keys:
-            return Location(self.name, row, heading=heading)
-        return Location(self.name, row, column + 1, self.sheet, heading, is_table=True)
+            return InRecord(self.name, row, heading)
+        return InTable(self.name, row, column + 1, self.sheet, heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,31 +161,27 @@ def _refusing(name: str) -> Iterator[None]:
         yield
     except WorkbookUnreadable as error:
         message, hint = workbook_message(error.code, error.limit)
-        raise InputError([Problem(error.code, Location(name), message, hint)]) from None
+        raise InputError([Problem(error.code, InFile(name), message, hint)]) from None
     except (KindRefused, TextUnreadable) as error:
         message, hint = file_message(error.code, getattr(error, "likely", ()))
         raise InputError(
-            [Problem(error.code, Location(name, getattr(error, "line", 0)), message, hint)]
+            [Problem(error.code, InFile(name, getattr(error, "line", 0)), message, hint)]
         ) from None
     except UnicodeError:
         message, hint = file_message("caseload-not-text")
-        raise InputError([Problem("caseload-not-text", Location(name), message, hint)]) from None
+        raise InputError([Problem("caseload-not-text", InFile(name), message, hint)]) from None
     except FileNotFoundError:
         raise InputError(
-            [
-                Problem(
-                    "file-missing", Location(name), _("there is no such file"), _("check the path")
-                )
-            ]
+            [Problem("file-missing", InFile(name), _("there is no such file"), _("check the path"))]
         ) from None
     except PermissionError:
         hint = _("close it where it is open, or make a copy of it")
         raise InputError(
-            [Problem("file-unreadable", Location(name), _("the file may not be read"), hint)]
+            [Problem("file-unreadable", InFile(name), _("the file may not be read"), hint)]
         ) from None
     except OSError as error:
         message = _("the file cannot be read: {reason}").format(reason=system_reason(error))
-        raise InputError([Problem("file-unreadable", Location(name), message)]) from None
+        raise InputError([Problem("file-unreadable", InFile(name), message)]) from None
 
 
 def _find(
@@ -228,7 +219,7 @@ def _find_in_records(
     )
     if found is None and items and all(fault for _line, _values, fault in items):
         for line, _values, fault in items:
-            problems.add(fault, Location(name, line), *row_message(fault, ""))
+            problems.add(fault, InFile(name, line), *row_message(fault, ""))
     return found
 
 
@@ -250,7 +241,7 @@ def _find_in_json(
         return _find_in_records(items, name, mapping, problems)
     if head[1:] and all(line.fault for line in head[1:]):
         message, hint = row_message("json-syntax", "")
-        problems.add("json-syntax", Location(name, head[1].number), message, hint)
+        problems.add("json-syntax", InFile(name, head[1].number), message, hint)
         return None
     return _with_columns(lines, mapping)
 
@@ -277,7 +268,7 @@ def _find_in_text(
             "is right"
         )
         problems.warn(
-            "caseload-encoding-guessed", Location(name), message, hint.format(encoding=letters.name)
+            "caseload-encoding-guessed", InFile(name), message, hint.format(encoding=letters.name)
         )
     return max(candidates, key=lambda found: len(found[1].of_field), default=None)
 
@@ -339,7 +330,7 @@ def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) 
         names=_("Naam, Datum, Tijd")
     )
     hint = _('put the names above the columns, or say what they mean: --map "Klantnaam=name"')
-    problems.add("caseload-no-header", Location(name), message, hint)
+    problems.add("caseload-no-header", InFile(name), message, hint)
 
 
 def _check_columns(places: Places, mapping: Mapping[str, str], problems: Problems) -> None:

@@ -12,10 +12,11 @@ from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import TEXT_MISSING, BadCell, Bounds, Line, Merge, Table
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import SheetName, Workbook
-from kaartenset.errors import Location, Problems, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
+from kaartenset.locations import InFile, InTable, OfOption
 
-_SHEET = Location("--sheet")
+_SHEET = OfOption("--sheet")
 
 _OF_CLIENTS = {"date", "time", "place", "way", "benefit", "reference", "variant", "password"}
 """Fields that a list of clients has, and a list of advisers has not."""
@@ -68,7 +69,7 @@ def choose_sheet(
     others = [one for one in with_names if one is not best and one.has_rows]
     for one in others:
         if one.is_of_clients:
-            where = Location(name, sheet=one.table.sheet, is_table=True)
+            where = InTable(name, sheet=one.table.sheet)
             hint = _("make them with --sheet in a run of their own")
             problems.warn(
                 "second-sheet", where, _("this sheet has clients too, and they are left out"), hint
@@ -80,7 +81,7 @@ def _ask(rivals: Sequence[Candidate], name: str, problems: Problems) -> None:
     names = ", ".join(f'"{one.name}"' for one in rivals)
     message = _("more than one sheet or table can be the list: {names}").format(names=names)
     hint = _('say which one, such as --sheet "{name}"').format(name=rivals[0].name)
-    problems.add("several-sheets", Location(name), message, hint)
+    problems.add("several-sheets", InFile(name), message, hint)
 
 
 def _candidates(

@@ -9,8 +9,9 @@ import gzip
 from functools import cache
 from pathlib import Path
 
-from kaartenset.errors import Location, Problems
+from kaartenset.errors import Problems
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 
 FOLDER = Path(__file__).parent.parent / "lists"
@@ -69,7 +70,7 @@ def words_as_written(name: str) -> tuple[str, ...]:
     if not isinstance(node, Sequence):
         problems.add(
             "word-list",
-            node.at if node is not None else Location(name),
+            node.at if node is not None else InFile(name),
             _("a list of words is expected here"),
         )
     problems.refuse()

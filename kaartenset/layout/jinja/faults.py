@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 from jinja2.exceptions import SecurityError
 
-from kaartenset.errors import Location, Problem, did_you_mean
+from kaartenset.errors import Problem, did_you_mean
 from kaartenset.files.reading import outside, unreadable
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.environment import (
@@ -29,6 +29,7 @@ from kaartenset.layout.jinja.environment import (
 )
 from kaartenset.layout.jinja.limits import BuildLimitReached, LimitReached
 from kaartenset.layout.jinja.permitted import NotPermitted
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import not_text
 
 _LINE_END = re.compile("\r\n|[\n\r]")
@@ -48,15 +49,15 @@ class LayoutFiles:
     def told(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
         """Return the problem that an error in a template of this name is; ``values`` are what it
         is given."""
-        here = next(iter(self._lines(error)), Location(self.place(name)))
+        here = next(iter(self._lines(error)), InFile(self.place(name)))
         if isinstance(error, jinja2.TemplateNotFound):
             return self._missing(str(error.name or name), here)
         if isinstance(error, OutsideError):
-            return outside(Location(self.place(str(error))))
+            return outside(InFile(self.place(str(error))))
         if isinstance(error, LayoutUnreadable):
-            return unreadable(error.reason, Location(self.place(error.name)), LARGEST_LAYOUT)
+            return unreadable(error.reason, InFile(self.place(error.name)), LARGEST_LAYOUT)
         if isinstance(error, NotText):
-            return not_text(Location(self.place(error.name), error.line))
+            return not_text(InFile(self.place(error.name), error.line))
         if isinstance(error, jinja2.TemplateSyntaxError):
             return self._syntax(error, error.name or name)
         if isinstance(error, jinja2.UndefinedError):
@@ -66,7 +67,7 @@ class LayoutFiles:
         if isinstance(error, LimitReached):
             message = _("the layout does more than any layout needs: {limit}").format(limit=error)
             if isinstance(error, BuildLimitReached):  # the same for every face after it: told once
-                here = Location(self._theme)
+                here = InFile(self._theme)
             hint = _("look for a loop or a macro that goes on too long")
             return Problem("layout-limit", self._exact(here, ""), message, hint)
         return self._fault(error, here)
@@ -75,13 +76,13 @@ class LayoutFiles:
         """Return how to call a template of this folder."""
         return f"{self._folder.name}/{template}"
 
-    def _missing(self, name: str, here: Location) -> Problem:
+    def _missing(self, name: str, here: InFile) -> Problem:
         """Tell a template that is missing where it is asked for, or by its name if the theme
         asks."""
         if not here.line:
             message = _("there is no layout of this name")
             hint = _("each kind of card has its folder of layouts")
-            return Problem("layout-missing", Location(self.place(name)), message, hint)
+            return Problem("layout-missing", InFile(self.place(name)), message, hint)
         known = (
             path.relative_to(self._folder).as_posix() for path in self._folder.rglob(f"*{_ENDING}")
         )
@@ -92,13 +93,13 @@ class LayoutFiles:
 
     def _syntax(self, error: jinja2.TemplateSyntaxError, name: str) -> Problem:
         message, hint = _said_of_syntax(error)
-        where = Location(self.place(name), error.lineno)
+        where = InFile(self.place(name), error.lineno)
         names = _QUOTED.findall(error.message or "") or [""]
         word = names[-1] if ", got " in (error.message or "") else names[0]
         return Problem("layout-syntax", self._exact(where, word), message, hint)
 
     def _undefined(
-        self, error: jinja2.UndefinedError, here: Location, values: Mapping[str, Any]
+        self, error: jinja2.UndefinedError, here: InFile, values: Mapping[str, Any]
     ) -> Problem:
         said = error.message or ""
         if found := re.match("parameter '(.+)' was not provided", said):
@@ -120,7 +121,7 @@ class LayoutFiles:
         where = self._exact(here, names[-1] if names else "")
         return Problem("layout-undefined", where, said, hint_of(said) or _known(values))
 
-    def _fault(self, error: Exception, here: Location) -> Problem:
+    def _fault(self, error: Exception, here: InFile) -> Problem:
         if isinstance(error, NotPermitted | SecurityError):
             what = str(error) if isinstance(error, NotPermitted) else ""
             message = _("the layout uses something that layouts may not use here: {what}")
@@ -136,7 +137,7 @@ class LayoutFiles:
         where = self._exact(here, next(iter(_QUOTED.findall(str(error))), ""))
         return Problem("layout-fault", where, *_said_of_fault(error))
 
-    def _exact(self, place: Location, word: str) -> Location:
+    def _exact(self, place: InFile, word: str) -> InFile:
         """Return a place with its column: of a word of its line, or else of the Jinja in it."""
         try:
             text = (self._folder.parent / place.file).read_text(encoding="utf-8-sig")
@@ -148,17 +149,17 @@ class LayoutFiles:
         jinja = _JINJA.search(line)
         start = jinja.start() if jinja else len(line) - len(line.lstrip())
         found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(line, start) if word else None
-        return Location(place.file, place.line, (found.start() if found else start) + 1)
+        return InFile(place.file, place.line, (found.start() if found else start) + 1)
 
-    def _lines(self, error: BaseException) -> Iterator[Location]:
+    def _lines(self, error: BaseException) -> Iterator[InFile]:
         """Yield the lines of templates in the traceback of an error, the innermost first."""
-        found: list[Location] = []
+        found: list[InFile] = []
         traceback: TracebackType | None = error.__traceback__
         while traceback is not None:
             file = traceback.tb_frame.f_code.co_filename
             if file.endswith(_ENDING):
                 template = file.replace("\\", "/").removeprefix(self._folder.as_posix() + "/")
-                found.append(Location(self.place(template), traceback.tb_lineno))
+                found.append(InFile(self.place(template), traceback.tb_lineno))
             traceback = traceback.tb_next
         return reversed(found)
 

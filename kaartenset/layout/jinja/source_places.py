@@ -10,8 +10,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
-from kaartenset.errors import Location
 from kaartenset.layout.attributes import MARK
+from kaartenset.locations import InFile
 
 _START_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _LINE_END = re.compile("\r\n|\r")
@@ -74,13 +74,13 @@ class MarkPlaces(Extension):
         return _START_TAG.sub(mark, text)
 
 
-def place_of_mark(mark: str, folder: str) -> Location | None:
+def place_of_mark(mark: str, folder: str) -> InFile | None:
     """Return the place that the mark of a tag means, in a folder of layouts; None when it is no
     mark."""
     file, _colon, column = mark.rpartition(":")
     file, _colon, line = file.rpartition(":")
     is_mark = line.isdecimal() and column.isdecimal()
-    return Location(f"{folder}/{file}", int(line), int(column)) if is_mark else None
+    return InFile(f"{folder}/{file}", int(line), int(column)) if is_mark else None
 
 
 def _ends_in_tag(text: str, in_tag: bool) -> bool:

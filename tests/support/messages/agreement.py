@@ -11,7 +11,8 @@ from kaartenset.client.client import Appointment, Client
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
+from kaartenset.locations import InFile, OfOption
 from kaartenset.source.markup import Text, Words
 from messages.clients import client
 from messages.gates import heard
@@ -26,7 +27,7 @@ def named(**appointment: str) -> Told:
     def told(_folder: Path) -> list[Problem]:
         organisation = "" if appointment else "Gemeente"
         whom = Client(organisation=organisation, appointment=Appointment(**appointment))  # type: ignore[arg-type]
-        return list(unsaid(whom, "", lambda field: Location(f"--{field}")))
+        return list(unsaid(whom, "", lambda field: OfOption(f"--{field}")))
 
     return told
 
@@ -35,7 +36,7 @@ def without_handling(_folder: Path) -> list[Problem]:
     """A handling that no card of a deck passes on."""
     problems = Problems()
     deck = shipped().deck
-    handled(replace(deck, cards=deck.cards[1:]), "kept", Location("--handling"), problems)
+    handled(replace(deck, cards=deck.cards[1:]), "kept", OfOption("--handling"), problems)
     return list(problems)
 
 
@@ -43,7 +44,7 @@ def mixed(_folder: Path) -> list[Problem]:
     """The standard, which says u, asked for with je."""
     deck: Deck = shipped().deck
     goals = next(card for card in deck.cards if card.id == "goals")
-    title = Text((Words("Hoe u verder kunt"),), Location("content/cards/goals.yaml", 4, 8))
+    title = Text((Words("Hoe u verder kunt"),), InFile("content/cards/goals.yaml", 4, 8))
     goals = replace(goals, title=title, front=(), back=(), back_title=None)
     asked = replace(deck, cards=(goals,), text=deck.text.with_changes({"address": "je"}))
     check_address(asked, frozenset({"goals"}))

@@ -10,7 +10,8 @@ from kaartenset.checks.colour import check_colours
 from kaartenset.checks.guide import check_guide
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import settle
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
+from kaartenset.locations import InFile
 from kaartenset.source.nodes import Scalar
 from kaartenset.source.variants import Stack
 from kaartenset.theme.theme import Colour
@@ -31,12 +32,12 @@ def colours(domains: tuple[str, ...] = ("blue",), **changed: str) -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         places = {
-            name: Location("layouts/theme.yaml", line, 10) for line, name in enumerate(hexes, 1)
+            name: InFile("layouts/theme.yaml", line, 10) for line, name in enumerate(hexes, 1)
         }
         known = {name: Colour(hex=Scalar(code, places[name])) for name, code in hexes.items()}
         theme = shipped().theme
         names = tuple(
-            Scalar(name, Location("content/domains.yaml", line, 11))
+            Scalar(name, InFile("content/domains.yaml", line, 11))
             for line, name in enumerate(domains, 1)
         )
         return list(
@@ -178,7 +179,7 @@ ROWS = (
         code="error-accepted",
         told=waiver(
             "- rule: L18\n  text: a\n  reason: b\n",
-            Problem("L18", Location("content/deck.yaml", 1), "", about="a"),
+            Problem("L18", InFile("content/deck.yaml", 1), "", about="a"),
         ),
         place="content/accepted.yaml:1:9",
         en="L18 is an error here, and an error cannot be accepted",

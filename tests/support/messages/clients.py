@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kaartenset.client.client import client_file_values, read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
+from kaartenset.locations import OfOption
 from messages.rows import Row, Told
 
 BENEFITS = {"zw": "Ziektewet", "wga-35-80": "WGA 35-80", "wajong": "Wajong"}
@@ -17,9 +18,9 @@ def client(**fields: str) -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         problems = Problems()
-        found = read_client_fields(fields, lambda field: Location(f"--{field}"), BENEFITS, problems)
+        found = read_client_fields(fields, lambda field: OfOption(f"--{field}"), BENEFITS, problems)
         if found is not None:
-            warn_of_far_date(found, lambda field: Location(f"--{field}"), problems)
+            warn_of_far_date(found, lambda field: OfOption(f"--{field}"), problems)
         return list(problems)
 
     return told

@@ -46,10 +46,11 @@ from kaartenset.cli.typer_adapter.translation import _said
 from kaartenset.client.caseload.columns import Columns
 from kaartenset.client.caseload.read import Places, read_caseload
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.files import writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import Rect, Size
+from kaartenset.locations import OfCommand, OfOption
 from kaartenset.pages.imposition import Flip, SheetSide
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
@@ -132,7 +133,7 @@ def profile(data: bytes | None, standard: Standard = Standard.X4) -> Told:
         path = folder / "profile.icc"
         if data is not None:
             path.write_bytes(data)
-        read_profile(path, standard, Location("--icc"), problems)
+        read_profile(path, standard, OfOption("--icc"), problems)
         return list(problems)
 
     return told
@@ -305,7 +306,7 @@ def without_library(name: str) -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         with patch("kaartenset.targets.extras.find_spec", return_value=None):
-            return list(filter(None, [missing_extra(name, Location("--target"))]))
+            return list(filter(None, [missing_extra(name, OfOption("--target"))]))
 
     return told
 
@@ -749,7 +750,7 @@ ROWS = (
     Row(
         code="bad-back-offset",
         told=collected(
-            lambda problems: read_back_offset("0,5,1", Location("--back-offset"), problems)
+            lambda problems: read_back_offset("0,5,1", OfOption("--back-offset"), problems)
         ),
         place="--back-offset",
         en="two numbers are expected here, in millimetres: X and Y as the calibration sheet "
@@ -761,7 +762,7 @@ ROWS = (
     Row(
         code="back-offset-range",
         told=collected(
-            lambda problems: read_back_offset("5,30", Location("--back-offset"), problems)
+            lambda problems: read_back_offset("5,30", OfOption("--back-offset"), problems)
         ),
         place="--back-offset",
         en="the back can be moved by 10 mm at most",
@@ -857,7 +858,7 @@ ROWS = (
             lambda problems: find_printer(
                 "HP bovne",
                 {"HP boven": Printer(back_offset=BackOffset(), flip=Flip.LONG_EDGE, paper="A4")},
-                Location("--printer"),
+                OfOption("--printer"),
                 problems,
             )
         ),
@@ -870,7 +871,7 @@ ROWS = (
     Row(
         code="unknown-printer",
         told=collected(
-            lambda problems: find_printer("HP boven", {}, Location("--printer"), problems)
+            lambda problems: find_printer("HP boven", {}, OfOption("--printer"), problems)
         ),
         place="--printer",
         en="there is no printer 'HP boven'",
@@ -881,7 +882,7 @@ ROWS = (
     Row(
         code="bad-printer-name",
         told=collected(
-            lambda problems: check_name("HP\nboven", Location("kaartenset printers add"), problems)
+            lambda problems: check_name("HP\nboven", OfCommand("kaartenset printers add"), problems)
         ),
         place="kaartenset printers add",
         en="a printer needs a name of at most 60 letters, on one line",

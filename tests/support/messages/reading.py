@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import check_inside
 from kaartenset.language.words.own_words import read_words
+from kaartenset.locations import InFile
 from kaartenset.project.scaffold import new_variant
 from kaartenset.source.nodes import read_text
 from kaartenset.source.variants import Stack
@@ -63,7 +64,7 @@ def pipe(folder: Path) -> list[Problem]:
 def outside(folder: Path) -> list[Problem]:
     """A path that leads out of the folder of texts."""
     problems = Problems()
-    check_inside(folder.parent, folder, Location("content/cards/work.yaml"), problems)
+    check_inside(folder.parent, folder, InFile("content/cards/work.yaml"), problems)
     return list(problems)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kaartenset.errors import Location, Problem
+from kaartenset.errors import Problem
 from kaartenset.language.findings import Kind
 from kaartenset.language.levels import EASY, STANDARD, Level
 from kaartenset.language.rules import check_text
+from kaartenset.locations import InFile
 from messages.rows import Row, Told
 
-PLACE = Location("content/cards/work.yaml", 3, 9)
+PLACE = InFile("content/cards/work.yaml", 3, 9)
 
 
 def text(words: str, kind: Kind = Kind.TEXT, level: Level = STANDARD) -> Told:

@@ -9,8 +9,9 @@ from pathlib import Path
 from faces import FRONT, LayoutFolder
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck
-from kaartenset.errors import Location, Problem, Problems
+from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
+from kaartenset.locations import InFile
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text, Words
@@ -337,7 +338,7 @@ def unplaced(folder: Path) -> list[Problem]:
 def said(words: str, file: str, line: int, column: int, field: str = "") -> str:
     """Return a text of the content as a layout gets it; its words are the value of a ``field``
     of the client, if that is given."""
-    return Text((Words(words, value_of=field),), Location(file, line, column)).__html__()
+    return Text((Words(words, value_of=field),), InFile(file, line, column)).__html__()
 
 
 def drawing(
