@@ -17,6 +17,7 @@ The elements of a face become:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from kaartenset.geometry import Mm, Rect, Size
@@ -31,6 +32,7 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
+from kaartenset.paint.painted import Opening
 from kaartenset.paint.painter import Painter
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
@@ -56,24 +58,10 @@ class Node(NamedTuple):
     actual: str = ""
 
 
-class OwnText(NamedTuple):
-    """A text with a value of the client: its face and its element, by their numbers, and how it is
-    marked (``begin``).
-
-    ``height`` is that of its page, and ``down`` how far it moved down there.
-    """
-
-    face: int
-    element: int
-    down: Mm
-    height: Mm
-    begin: str = ""
-
-
 class OwnLink(NamedTuple):
     """A link in a text with a value of the client, to what a ``field`` of the client holds."""
 
-    text: OwnText
+    text: Opening
     field: str
 
 
@@ -84,7 +72,7 @@ class TaggedFace(NamedTuple):
     """
 
     size: Size
-    content: tuple[str | OwnText, ...]
+    content: tuple[str | Opening, ...]
     nodes: tuple[Node, ...]
     marks: int
     above: Mm = 0.0
@@ -207,13 +195,13 @@ class TaggedFacePainter(Painter):
     def tag(
         self,
         face: SetFace,
-        number: int,
+        shared: SetFace,
         spoken: Spoken,
         over: tuple[SetElement, ...] = (),
         above: Mm = 0.0,
     ) -> TaggedFace:
-        """Return a face as a tagged page, with the places of texts with a value of the client;
-        ``number`` is what they call the face.
+        """Return a face as a tagged page, with openings for texts with a value of the client;
+        ``shared`` is the face that all clients share, before it was made a page.
 
         A heading that says what was heard before, on the front of the same card, is there for the
         eye: it becomes an artifact, as the running head of a book is one. Elements ``over`` the
@@ -224,13 +212,14 @@ class TaggedFacePainter(Painter):
         self._named: dict[str, int] = {}
         tree = _Tree(face.face.groups)
         self._marks, self._in_artifact = 0, False
-        parts: list[str | OwnText] = []
+        parts: list[str | Opening] = []
         for at, element in enumerate((*over, *face.elements), start=-len(over)):
             box = element.box if isinstance(element, SetText) else element
             if holds_value(element) and isinstance(box, TextBox):
                 self._end_artifact()
-                own = OwnText(number, *spoken.place(at), face.face.size.height)
-                parts += [*self._stretch(), own._replace(begin=self._hear(box, tree, own))]
+                number, down = spoken.place(at)
+                own = Opening(shared, number, face.face.size.height, down)
+                parts += [*self._stretch(), replace(own, begin=self._hear(box, tree, own))]
             elif isinstance(element, SetText):
                 self._mark_text(element, self._hear(element.box, tree))
                 self._blanks(element, face.face.card, tree)
@@ -251,16 +240,11 @@ class TaggedFacePainter(Painter):
             face.face.size, (*parts, *self._stretch()), tree.nodes(), self._marks, above
         )
 
-    def tag_own(self, face: SetFace, own: OwnText) -> str:
-        """Return the operators of a text with a value of the client."""
-        self._start(face.face.size)
-        self._height = own.height
+    def _filled(self, text: SetText, opening: Opening) -> str:
+        self._height = opening.height
+        self._out = []
         self._in_artifact = False
-        text = face.elements[own.element]
-        assert isinstance(text, SetText)
-        if own.down:
-            text = moved(text, own.down)
-        self._mark_text(text, own.begin)
+        self._mark_text(moved(text, opening.down) if opening.down else text, opening.begin)
         self._end_artifact()
         return "\n".join(self._out)
 
@@ -279,7 +263,7 @@ class TaggedFacePainter(Painter):
         self._spoken.pictures.add(picture.alt)
         return again
 
-    def _hear(self, box: TextBox, tree: _Tree, own: OwnText | None = None) -> str:
+    def _hear(self, box: TextBox, tree: _Tree, own: Opening | None = None) -> str:
         """Put a text into the tree and return how it is marked. One with a value of its ``own``
         is heard, whatever the value is."""
         words = words_of(box)
@@ -366,7 +350,7 @@ _LINKED = ("phone", "email")
 """The fields of a client to which there can be a link."""
 
 
-def _links(box: TextBox, own: OwnText | None) -> Iterator[Node]:
+def _links(box: TextBox, own: Opening | None) -> Iterator[Node]:
     """Yield the links that a text has for its values."""
     held = {
         name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()

@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kaartenset.geometry import Mm, Size
+from kaartenset.typeset.typeset import SetFace
 
-Part = str | int
-"""Whole operators; a number stands for operators that each document has of its own."""
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The place of a text with a value of the client among the operators of a page: its ``face`` as
+    all clients share it, and the number of its ``element`` there.
+
+    ``height`` is that of the face or page from whose foot the operators count. On a tagged page
+    ``begin`` marks the text, which moved ``down`` there.
+    """
+
+    face: SetFace
+    element: int
+    height: Mm
+    down: Mm = 0.0
+    begin: str = ""
+
+
+Part = str | Opening
+"""Whole operators, or a place for those that each document has of its own."""
 
 
 @dataclass(frozen=True, slots=True)

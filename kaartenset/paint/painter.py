@@ -10,15 +10,15 @@ This is the only place where y is turned:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
 from kaartenset.pages.page import AS_IT_IS, Area, Layer, Lines, Page, PlacedFace, Placing
 from kaartenset.paint.ink import Inks, office_inks
-from kaartenset.paint.painted import PaintedPage, Part
+from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import SetFace, SetText, holds_value
@@ -34,18 +34,10 @@ _GAP_DROP = 0.75
 stand with the text."""
 
 
-class ValuePlace(NamedTuple):
-    """Where a value of the client stands: the face, and the number of its element on it."""
-
-    face: SetFace
-    element: int
-
-
 class Painter:
     """Paints the pages of one document.
 
-    ``used`` collects the letters that they use of each font. ``places`` collects where values of
-    the client stand on pages that were painted around them, by the numbers of their parts.
+    ``used`` collects the letters that they use of each font.
     """
 
     def __init__(self, theme: Theme, fonts: Fonts, inks: Inks = office_inks) -> None:
@@ -57,7 +49,6 @@ class Painter:
         self._parts: list[Part] = []
         self._skips_values = False
         self.used: dict[Font, set[str]] = {}
-        self.places: list[ValuePlace] = []
         self._paint: dict[type[Any], Callable[[Any], None]] = {
             SetText: self._text,
             Panel: self._panel,
@@ -76,15 +67,21 @@ class Painter:
         return self._painted(page, skips_values=False)
 
     def page_around_values(self, page: Page) -> PaintedPage:
-        """Return a page with its operators, but with a number in place of each element that
-        holds a value of the client: that of its place among ``places``."""
+        """Return a page with its operators, but with an opening in place of each text that holds
+        a value of the client."""
         return self._painted(page, skips_values=True)
 
-    def element(self, face: SetFace, number: int) -> str:
-        """Return the operators of one element of a face."""
-        self._start(face.face.size)
-        element = face.elements[number]
-        self._paint[type(element)](element)
+    def fill(
+        self, openings: Iterable[Opening], faces: Mapping[SetFace, SetFace]
+    ) -> tuple[str, ...]:
+        """Return the operators for openings; ``faces`` are those of a client, by the faces that all
+        clients share."""
+        return tuple([self._filled(text_in(opening, faces), opening) for opening in openings])
+
+    def _filled(self, text: SetText, opening: Opening) -> str:
+        self._height = opening.height
+        self._out = []
+        self._text(text)
         return "\n".join(self._out)
 
     def _painted(self, page: Page, skips_values: bool) -> PaintedPage:
@@ -118,8 +115,7 @@ class Painter:
         for number, element in enumerate(placed.face.elements):
             if self._skips_values and holds_value(element):
                 self._end_part()
-                self._parts.append(len(self.places))
-                self.places.append(ValuePlace(placed.face, number))
+                self._parts.append(Opening(placed.face, number, height))
             else:
                 self._paint[type(element)](element)
         self._height = page_height
@@ -236,6 +232,13 @@ class Painter:
     def _writing_area(self, area: WritingArea) -> None:
         lines = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
         self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {lines} S")
+
+
+def text_in(opening: Opening, faces: Mapping[SetFace, SetFace]) -> SetText:
+    """Return the text of a client that goes into an opening."""
+    text = faces[opening.face].elements[opening.element]
+    assert isinstance(text, SetText)
+    return text
 
 
 # Cards and clients share most of their shapes, so the operators of these are remembered.

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset.errors import Problem
-from kaartenset.paint.painted import PaintedPage, Part
+from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.objects import (
     Name,
@@ -27,7 +27,7 @@ from kaartenset.pdf.writer import Blueprint, plain_blueprint
 from kaartenset.theme.fonts import Font, Fonts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A document but for what each client has of its own. It is equal to itself only, and so
     quickly remembered by."""
@@ -38,10 +38,16 @@ class Form:
     info: Info
     pdfx: PdfX | None = None
 
+    @cached_property
+    def openings(self) -> tuple[Opening, ...]:
+        """What each client has of its own, once each, in the order of the pages."""
+        parts = (part for page in self.pages for part in page.parts)
+        return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
+
 
 class Filled(NamedTuple):
-    """A form with what one client has of its own: the operators for its numbered parts, and the
-    letters that they use.
+    """A form with what one client has of its own: the operators for its openings, and the letters
+    that they use.
 
     ``notices`` are for whoever prints it.
     """
@@ -107,14 +113,14 @@ def _blueprint(form: Form, more: Repertoire) -> Blueprint:
         for part in page.parts:
             if part not in streams:
                 streams[part] = document.objects.add(
-                    None if isinstance(part, int) else shared_stream(part)
+                    None if isinstance(part, Opening) else shared_stream(part)
                 )
         shown = tuple(streams[part] for part in page.parts)
         tree = tree or document.objects.add()
         kids.append(document.objects.add(_page(page, tree, resources, shown)))
     assert tree is not None  # There is no document without a page.
     document.objects[tree] = page_node(tuple(kids), len(kids))
-    openings = [streams[number] for number in range(sum(isinstance(part, int) for part in streams))]
+    openings = [streams[opening] for opening in form.openings]
     return plain_blueprint(document.finish(tree), openings)
 
 

@@ -8,10 +8,11 @@ no node has more than some dozens of kids.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import IO, NamedTuple
 
-from kaartenset.paint.painted import PaintedPage
+from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.cross_reference import lines, table_head, trailer
 from kaartenset.pdf.document import Filled, Form, contents, shared_stream
@@ -136,7 +137,9 @@ class ManyDocuments:
                 if len(form.pages) % 2 == 0
                 else (*form.pages, PaintedPage(form.pages[-1].size, ()))
             )
-            found = self._plans[Same(form)] = tuple([self._page(page) for page in pages])
+            numbers = {opening: number for number, opening in enumerate(form.openings)}
+            found = tuple([self._page(page, numbers) for page in pages])
+            self._plans[Same(form)] = found
             self._note_letters(form.used)
         return found
 
@@ -144,7 +147,7 @@ class ManyDocuments:
         for font, letters in used.items():
             self._used.setdefault(font, set()).update(letters)
 
-    def _page(self, page: PaintedPage) -> _PagePlan:
+    def _page(self, page: PaintedPage, numbers: Mapping[Opening, int]) -> _PagePlan:
         template = in_line(
             {
                 "Type": Name("Page"),
@@ -153,13 +156,13 @@ class ManyDocuments:
                 "Resources": {"Font": self._document.fonts},
                 "Contents": contents(
                     tuple(
-                        _PLACE if isinstance(part, int) else self._shared(part)
+                        _PLACE if isinstance(part, Opening) else self._shared(part)
                         for part in page.parts
                     )
                 ),
             }
         )
-        own = tuple(part for part in page.parts if isinstance(part, int))
+        own = tuple(numbers[part] for part in page.parts if isinstance(part, Opening))
         return _PagePlan(template.encode("ascii"), own)
 
     def _shared(self, operators: str) -> Ref:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.geometry import Size
 from kaartenset.pages.fields import Control
-from kaartenset.paint.marked_content import Node, OwnLink, OwnText, TaggedFace
+from kaartenset.paint.marked_content import Node, OwnLink, TaggedFace
+from kaartenset.paint.painted import Opening, Part
 from kaartenset.pdf.catalog import Document, Info, Used, box, page_node
 from kaartenset.pdf.document import Repertoire, contents, repertoire, shared_stream, with_more
 from kaartenset.pdf.fields import FormWriter, rectangle
@@ -42,7 +43,7 @@ class Section:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class TaggedForm:
     """A tagged document but for what each client has of its own. It is equal to itself only, and
     so quickly remembered by."""
@@ -52,34 +53,21 @@ class TaggedForm:
     used: Used
     info: Info
 
-    @property
-    def own(self) -> tuple[OwnText, ...]:
+    @cached_property
+    def openings(self) -> tuple[Opening, ...]:
         """The texts that each client has of its own, once each, in the order in which
         ``write_tagged`` takes them."""
-        return _own_texts(self)
+        parts = (part for face in self._faces() for part in face.content)
+        return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
 
-    @property
+    @cached_property
     def links(self) -> tuple[OwnLink, ...]:
         """The links to what each client has of its own, in the order in which ``write_tagged``
         takes them."""
-        return _own_links(self)
+        return tuple(link for face in self._faces() for node in face.nodes for link in _links(node))
 
-
-@lru_cache(maxsize=64)
-def _own_texts(form: TaggedForm) -> tuple[OwnText, ...]:
-    parts = (part for section in form.sections for face in section.faces for part in face.content)
-    return tuple(dict.fromkeys(part for part in parts if isinstance(part, OwnText)))
-
-
-@lru_cache(maxsize=64)
-def _own_links(form: TaggedForm) -> tuple[OwnLink, ...]:
-    return tuple(
-        link
-        for section in form.sections
-        for face in section.faces
-        for node in face.nodes
-        for link in _links(node)
-    )
+    def _faces(self) -> Iterator[TaggedFace]:
+        return (face for section in self.sections for face in section.faces)
 
 
 def _links(node: Node) -> Iterator[OwnLink]:
@@ -123,7 +111,7 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str
     }
     document.add_fonts(form.fonts, with_more(form.used, more))
     tagger = _Tagger(document, form.fonts)
-    openings = {own: document.objects.add() for own in form.own}
+    openings = {opening: document.objects.add() for opening in form.openings}
     tagger.write(form.sections, openings)
     file = document.finish(tagger.pages)
     return packed_blueprint(file, (*openings.values(), *tagger.links)), tuple(tagger.link_starts)
@@ -139,13 +127,13 @@ class _Tagger:
         self._parents: list[Ref | tuple[Ref, ...]] = []
         self._bookmarks: list[tuple[str, Ref]] = []
         self._labels: list[str] = []
-        self._streams: dict[str | OwnText, Ref] = {}
+        self._streams: dict[Part, Ref] = {}
         self._page_refs: list[Ref] = []
         self.links: list[Ref] = []
         self.link_starts: list[str] = []
         self.pages = self._objects.add()
 
-    def write(self, sections: Sequence[Section], openings: Mapping[OwnText, Ref]) -> None:
+    def write(self, sections: Sequence[Section], openings: Mapping[Opening, Ref]) -> None:
         self._streams.update(openings.items())
         root, top = self._objects.add(), self._objects.add()
         kids = tuple([self._section(section, top) for section in sections])

@@ -29,17 +29,20 @@ def make_guide(order: Order) -> tuple[Output, ...]:
     memory."""
     form = _tagged_form(*_key_of(order))
     painter = TaggedFacePainter(order.theme, order.fonts)
-    own = [painter.tag_own(order.pages[text.face], text) for text in form.own]
+    own = painter.fill(form.openings, _own_faces(order))
     return (Output(write_tagged(form, own, used=painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
     """Return the pages of the guide of an order as they go on paper, among those of others: with
     neither tags nor fields."""
-    form, places = _paper_form(*_key_of(order))
+    form = _paper_form(*_key_of(order))
     painter = Painter(order.theme, order.fonts)
-    own = tuple(painter.element(order.pages[page], element) for page, element in places)
-    return Filled(form, own, painter.used)
+    return Filled(form, painter.fill(form.openings, _own_faces(order)), painter.used)
+
+
+def _own_faces(order: Order) -> dict[SetFace, SetFace]:
+    return {face.shared: face for face in order.pages}
 
 
 def _key_of(
@@ -70,12 +73,12 @@ def _tagged_form(
     painter = TaggedFacePainter(theme.thing, fonts)
     pages = []
     pictures: set[str] = set()
-    for number, face in enumerate(faces):
+    for face in faces:
         name = title_of(face, Role.HEADING_1)
         pages.append(
             (
                 name,
-                (painter.tag(face, number, spoken_of((face.face,), name, text.thing, pictures)),),
+                (painter.tag(face, face, spoken_of((face.face,), name, text.thing, pictures)),),
             )
         )
     sections = tuple(
@@ -92,14 +95,11 @@ def _paper_form(
     text: Same[DeckText],
     theme: Same[Theme],
     fonts: Fonts,
-) -> tuple[Form, tuple[tuple[int, int], ...]]:
-    """Return the guide for paper, but for the values of the client, and the pages and elements
-    that hold these."""
+) -> Form:
+    """Return the guide for paper, but for the values of the client."""
     painter = Painter(theme.thing, fonts)
     pages = tuple(painter.page_around_values(page_of(face)) for face in faces)
-    numbers = {face: number for number, face in enumerate(faces)}
-    places = tuple((numbers[face], element) for face, element in painter.places)
-    return Form(pages * copies, fonts, painter.used, _info(title, text.thing)), places
+    return Form(pages * copies, fonts, painter.used, _info(title, text.thing))
 
 
 def _info(title: str, text: DeckText) -> Info:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problem, Severity, UsageError
@@ -57,7 +56,8 @@ def _run_of(order: Order) -> _Run:
 
 def _filled(run: _Run, order: Order) -> Filled:
     painter = Painter(order.theme, order.fonts)
-    own = tuple(painter.element(order.set_faces[place.face], place.element) for place in run.places)
+    faces = {face.shared: face for face in order.set_faces}
+    own = painter.fill(run.form.openings, faces)
     return Filled(run.form, own, painter.used, run.notices)
 
 
@@ -78,21 +78,11 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
     return lines
 
 
-class _Place(NamedTuple):
-    """Where a value of the client stands: the face, as they are counted in the deck, and its
-    element."""
-
-    face: int
-    element: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Run:
-    """Sheets but for the values of the client, the places of these by the numbers of the parts
-    that they are, and what to tell."""
+    """Sheets but for the values of the client, and what to tell."""
 
     form: Form
-    places: tuple[_Place, ...]
     notices: tuple[Problem, ...]
 
 
@@ -119,12 +109,10 @@ def _run(
             slug = slug_of(sheet, last, request.paper, request.flip, text.thing, setter)
         page = sheet_page(sheet, by_side, slug, request.flip, request.back_offset)
         pages.append(painter.page_around_values(page))
-    numbers = {face: number for number, face in enumerate(faces)}
     info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[request.flip]})
     notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, request.back_offset))
     return _Run(
         Form(tuple(pages) * request.copies, fonts, painter.used, info),
-        tuple(_Place(numbers[face], element) for face, element in painter.places),
         notices,
     )
 

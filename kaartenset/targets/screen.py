@@ -3,6 +3,7 @@ to A9)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kaartenset.deck.deck import Card, DeckText, name_in_list
@@ -15,6 +16,7 @@ from kaartenset.pages.imposition import Flip
 from kaartenset.pages.no_choice import add_no_choice
 from kaartenset.pages.screen_page import Place, ScreenPage
 from kaartenset.paint.marked_content import OwnLink, TaggedFacePainter, title_of
+from kaartenset.paint.painter import text_in
 from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
@@ -41,20 +43,17 @@ def make_screen(order: Order) -> tuple[Output, ...]:
         tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text)
     )
     painter = TaggedFacePainter(order.theme, order.fonts)
-    own = [painter.tag_own(order.set_faces[text.face], text) for text in form.own]
-    links = [_link(order, link) for link in form.links]
+    own_faces = {face.shared: face for face in order.set_faces}
+    own = painter.fill(form.openings, own_faces)
+    links = [_link(order, link, own_faces) for link in form.links]
     return (Output(write_tagged(form, own, links, painter.used)),)
 
 
-def _link(order: Order, link: OwnLink) -> str:
+def _link(order: Order, link: OwnLink, faces: Mapping[SetFace, SetFace]) -> str:
     """Return the entries of a link to what the client has of its own."""
-    own = link.text
-    text = order.set_faces[own.face].elements[own.element]
-    assert isinstance(text, SetText)
-    value = order.values[link.field]
-    return link_entries(
-        value, _ending(Same(order.text), link.field, value), text, own.down, own.height
-    )
+    opening, value = link.text, order.values[link.field]
+    ending = _ending(Same(order.text), link.field, value)
+    return link_entries(value, ending, text_in(opening, faces), opening.down, opening.height)
 
 
 @lru_cache(maxsize=1024)
@@ -74,23 +73,19 @@ def _form(
 ) -> TaggedForm:
     """Return the document of cards that have these faces, but for the values of the client."""
     painter = TaggedFacePainter(theme.thing, fonts)
-    numbers = {(face.face.card, face.face.side): number for number, face in enumerate(faces)}
+    by_side = {(face.face.card, face.face.side): face for face in faces}
     sections: list[Section] = []
     pictures: set[str] = set()
     for card in (same.thing for same in cards):
-        front, back = (numbers[card.id, side] for side in (Side.FRONT, Side.BACK))
+        front, back = (by_side[card.id, side] for side in (Side.FRONT, Side.BACK))
         above = (
-            ()
-            if sections
-            else (_over(faces[front].face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
+            () if sections else (_over(front.face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
         )
-        spoken = spoken_of(
-            (faces[front].face, faces[back].face), called(card, text.thing), text.thing, pictures
-        )
-        face, places = screen_page(faces[front], text.thing, fonts)
+        spoken = spoken_of((front.face, back.face), called(card, text.thing), text.thing, pictures)
+        face, places = screen_page(front, text.thing, fonts)
         tagged = painter.tag(face, front, spoken._replace(places=places), *above)
-        face, places = screen_page(faces[back], text.thing, fonts)
-        again = spoken._replace(places=places, heard_before=title_of(faces[front], Role.HEADING_2))
+        face, places = screen_page(back, text.thing, fonts)
+        again = spoken._replace(places=places, heard_before=title_of(front, Role.HEADING_2))
         label = str(card.number) if card.number else card.label.plain
         sections.append(
             Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label)

@@ -25,7 +25,7 @@ from kaartenset.pages.page import (
     page_of,
 )
 from kaartenset.paint.ink import office_inks
-from kaartenset.paint.painted import PaintedPage
+from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.paint.painter import DOT_DISTANCE, Painter
 from kaartenset.personalise.wordings import personalise
 from kaartenset.project.source import Source
@@ -488,7 +488,7 @@ def test_a_page_with_bleed_is_larger_and_keeps_its_origin_at_the_trim(
 
 
 def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> None:
-    """What holds a value is a number in place of operators, which say where it stands."""
+    """A text that holds a value is an opening, which is filled from the faces of a client."""
     client = Client(name="Ali Demir")
     faces = set_faces(shipped, personalise(shipped.deck, client))
     face = faces["intro", Side.FRONT]
@@ -496,11 +496,10 @@ def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> Non
     around = painter.page_around_values(page_of(face)).parts
     held = [number for number, element in enumerate(face.elements) if holds_value(element)]
     assert held
-    assert [place.element for place in painter.places] == held
-    assert [part for part in around if isinstance(part, int)] == list(range(len(held)))
-    filled = [
-        part if isinstance(part, str) else painter.element(face, held[part]) for part in around
-    ]
+    openings = [part for part in around if isinstance(part, Opening)]
+    assert [opening.element for opening in openings] == held
+    own = dict(zip(openings, painter.fill(openings, {face: face}), strict=True))
+    filled = [part if isinstance(part, str) else own[part] for part in around]
     assert "\n".join(filled) == operators_of(painter.page(page_of(face)))
 
 
