@@ -13,7 +13,7 @@ Mm = float
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72.0
 POINT = MM_PER_INCH / POINTS_PER_INCH
-"""One PostScript point in millimetres."""
+"""One PostScript point in millimetres: type sizes and line weights are points."""
 
 _UNITS = {"mm": 1.0, "cm": 10.0, "pt": POINT, "in": MM_PER_INCH}
 _LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|in)?\s*")
@@ -77,6 +77,11 @@ PAPER_SIZES = {
     "A8": Size(52.5, 74.25),
     "Letter": Size(215.9, 279.4),
 }
+
+
+def in_points(length: Mm) -> float:
+    """Return a length in points, as the weight of a line is given."""
+    return length / POINT
 
 
 def parse_length(text: str) -> Mm:

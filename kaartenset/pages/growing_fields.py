@@ -24,8 +24,8 @@ _RAGGED = 0.93
 _NARROW: Mm = 60.0
 """A place that is narrower than this, or lies on a panel beside a mark, gets a row of its own."""
 
-_INSIDE = 6.0
-"""Points between the sides of a place and what is typed in it, both together."""
+_INSIDE: Mm = 6.0 * POINT
+"""Between the sides of a place and what is typed in it, both together."""
 
 _APART: Mm = 1.5
 
@@ -70,9 +70,10 @@ def _larger(
 def _lines_for(area: WritingArea, fonts: Fonts) -> int:
     """Return how many printed lines take as much room as the typed lines of an answer."""
     font = typing_font(fonts)
-    letter = font.width(_SAMPLE) / len(_SAMPLE) / 1000 * TYPED_SIZE
-    in_a_line = max(1, int(_RAGGED * (area.width / POINT - _INSIDE) / letter))
-    height = (ceil(ANSWER / in_a_line) * TYPED_SIZE * TYPED_PITCH + _INSIDE) * POINT
+    size = TYPED_SIZE * POINT
+    letter = font.width(_SAMPLE) / len(_SAMPLE) / 1000 * size
+    in_a_line = max(1, int(_RAGGED * (area.width - _INSIDE) / letter))
+    height = ceil(ANSWER / in_a_line) * size * TYPED_PITCH + _INSIDE
     return ceil(height / area.pitch)
 
 

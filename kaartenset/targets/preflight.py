@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kaartenset.errors import Problem
-from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.geometry import Mm, Rect, in_points
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Piece, Rule, WritingArea
 from kaartenset.locations import InFile
@@ -162,7 +162,7 @@ def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
     elif isinstance(element, Rule | WritingArea):
         yield element.colour, element.weight
     elif isinstance(element, Picture):
-        yield element.colour, element.stroke * element.size / element.grid / POINT
+        yield element.colour, in_points(element.stroke * element.size / element.grid)
     elif isinstance(element, SetText) and any(line.gaps for line in element.lines):
         yield element.colour, theme.text.strokes.dotted_line
 

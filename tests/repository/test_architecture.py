@@ -7,6 +7,7 @@ Compiled layouts are made by the program and belong to no room.
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -99,6 +100,16 @@ PRIVATE_NAMES_OF_REPORTLAB = {
     "__NoDefault__",
     "__RefOnly__",
 }
+
+ROOMS_WITH_POINTS = {"paint", "pdf"}
+PATHS_OF_PICTOGRAMS = "theme/svg_paths.py"
+"""Makes the paths of a pictogram, in the pictogram's own grid, when a theme is read (spec 4)."""
+
+OPERATOR = re.compile(
+    r"(?:^|\s)-?[\d.]+ (?:re|cm|rg|RG|[mlcgGkKwJjd])(?:\s|$)"
+    r"|(?:^|\s)(?:BT|ET|Tf|Tm|Td|Tj|BDC|BMC|EMC|re f|re S|l S)(?:\s|$)"
+)
+"""PDF operators behind their numbers, or those that are no word in any language."""
 
 NETWORK = {
     "socket",
@@ -222,6 +233,65 @@ def test_no_import_goes_round_in_a_circle() -> None:
     }:
         left = {module: used for module, used in left.items() if module not in bare}
     assert set(left) == IN_A_CIRCLE
+
+
+def test_operators_are_written_in_paint_and_pdf_only() -> None:
+    """A page is a value: other rooms place things in millimetres."""
+    found = {
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        if room_of(module) not in ROOMS_WITH_POINTS and module != PATHS_OF_PICTOGRAMS
+        for node in nodes_of(module)
+        if isinstance(node, ast.JoinedStr | ast.Constant) and OPERATOR.search(template_of(node))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'f"{x:.2f} {y:.2f} re f"',
+        'f"q {unit} 0 0 {-unit} {x} {y} cm"',
+        'f"/{name} {size:g} Tf"',
+        '"q 1 0 0 1 5 5 cm"',
+        '"0.6 G 0.35 w"',
+        'f"{ink} BT"',
+        r'f"1 0 0 1 {x} {y} cm\n{face}"',
+        'f"{x} {y} m {x} {y} l S"',
+        '"0 g"',
+        '["0 g BT"]',
+        '"ET"',
+    ],
+)
+def test_operators_are_known_when_they_are_seen(written: str) -> None:
+    nodes = ast.walk(ast.parse(written))
+    strings = (node for node in nodes if isinstance(node, ast.JoinedStr | ast.Constant))
+    assert any(OPERATOR.search(template_of(node)) for node in strings)
+
+
+def test_lengths_become_points_in_paint_and_pdf_only() -> None:
+    """Elsewhere ``POINT`` is a factor that makes millimetres of a type size; who divides by it is
+    on the way to operators, where y is turned as well."""
+    found = {
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        if room_of(module) not in {*ROOMS_WITH_POINTS, "geometry"}
+        for node in nodes_of(module)
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Div)
+        and isinstance(node.right, ast.Name)
+        and node.right.id == "POINT"
+    }
+    assert not found
+
+
+def template_of(node: ast.JoinedStr | ast.Constant) -> str:
+    """Return a string of the code with a number in each of its places."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return "".join(
+        template_of(part) if isinstance(part, ast.Constant) else "1" for part in node.values
+    )
 
 
 def test_no_room_is_too_full_to_look_round_in() -> None:
