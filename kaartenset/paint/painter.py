@@ -18,6 +18,16 @@ from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
 from kaartenset.pages.page import AS_IT_IS, Area, Layer, Lines, Page, PlacedFace, Placing
 from kaartenset.paint.ink import Inks, office_inks
+from kaartenset.paint.operators import (
+    FLAT_CAPS,
+    ROUND_CAPS,
+    ROUND_JOINS,
+    ROUNDNESS,
+    apart,
+    dashed,
+    line_between,
+    stroked,
+)
 from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Theme
@@ -25,9 +35,6 @@ from kaartenset.typeset.typeset import SetFace, SetText, holds_value
 
 DOT_DISTANCE = 1.5
 """Millimetres from dot to dot on a dotted line."""
-
-ROUNDNESS = 0.5523
-"""How far the control points of a quarter circle lie along its sides, as a part of the radius."""
 
 _GAP_DROP = 0.75
 """Millimetres by which a dotted line lies under the baseline, so that letters written on it
@@ -141,15 +148,21 @@ class Painter:
     def _straight_lines(self, lines: Lines) -> None:
         height = self._height
         path = " ".join(
-            f"{line.start_x / POINT:.3f} {(height - line.start_y) / POINT:.3f} m "
-            f"{line.end_x / POINT:.3f} {(height - line.end_y) / POINT:.3f} l"
-            for line in lines.segments
+            line_between(
+                f"{each.start_x / POINT:.3f} {(height - each.start_y) / POINT:.3f}",
+                f"{each.end_x / POINT:.3f} {(height - each.end_y) / POINT:.3f}",
+            )
+            for each in lines.segments
         )
-        look = f"{self._inks(lines.colour)[1]} {lines.weight:g} w 0 J"
+        look = f"{self._pen(lines.colour, lines.weight)} {FLAT_CAPS}"
         if lines.dash:
-            self._out.append(f"q {look} [{lines.dash:g} {lines.dash:g}] 0 d {path} S Q")
-        else:
-            self._out.append(f"{look} {path} S")
+            look += f" {dashed(lines.dash, lines.dash)}"
+        drawn = f"{look} {stroked(path)}"
+        self._out.append(apart(drawn) if lines.dash else drawn)
+
+    def _pen(self, colour: Colour, weight: float) -> str:
+        """Return the settings of a line: its colour, and its weight in points."""
+        return f"{self._inks(colour)[1]} {weight:g} w"
 
     def _at(self, x: Mm, y: Mm) -> str:
         return f"{x / POINT:.2f} {(self._height - y) / POINT:.2f}"
@@ -197,7 +210,7 @@ class Painter:
         if fill is not None:
             state.append(self._inks(fill)[0])
         if outline is not None:
-            state.append(f"{self._inks(outline)[1]} {weight:g} w")
+            state.append(self._pen(outline, weight))
             box, radius = _within_outline(box, radius, weight * POINT)
         operator = (
             "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
@@ -211,27 +224,23 @@ class Painter:
         if rule.dotted:
             self._dotted(rule.x, rule.to_x, rule.y, rule.to_y, rule.weight, rule.colour)
         else:
-            line = f"{self._at(rule.x, rule.y)} m {self._at(rule.to_x, rule.to_y)} l S"
-            self._out.append(f"{self._inks(rule.colour)[1]} {rule.weight:g} w {line}")
+            path = line_between(self._at(rule.x, rule.y), self._at(rule.to_x, rule.to_y))
+            self._out.append(f"{self._pen(rule.colour, rule.weight)} {stroked(path)}")
 
     def _dotted(self, x: Mm, to_x: Mm, y: Mm, to_y: Mm, weight: float, colour: Colour) -> None:
-        line = f"{self._at(x, y)} m {self._at(to_x, to_y)} l S"
-        self._out.append(
-            f"q {self._inks(colour)[1]} {weight:g} w 1 J [0 {DOT_DISTANCE / POINT:.3f}] 0 d "
-            f"{line} Q"
-        )
+        dots = f"{ROUND_CAPS} [0 {DOT_DISTANCE / POINT:.3f}] 0 d"
+        path = line_between(self._at(x, y), self._at(to_x, to_y))
+        self._out.append(apart(f"{self._pen(colour, weight)} {dots} {stroked(path)}"))
 
     def _picture(self, picture: Picture) -> None:
         unit = picture.size / picture.grid / POINT
         matrix = f"{unit:.4f} 0 0 {-unit:.4f} {self._at(picture.x, picture.y)} cm"
-        self._out.append(
-            f"q {matrix} {self._inks(picture.colour)[1]} {picture.stroke:g} w 1 J 1 j "
-            f"{picture.ops} S Q"
-        )
+        pen = f"{self._pen(picture.colour, picture.stroke)} {ROUND_CAPS} {ROUND_JOINS}"
+        self._out.append(apart(f"{matrix} {pen} {stroked(picture.ops)}"))
 
     def _writing_area(self, area: WritingArea) -> None:
-        lines = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
-        self._out.append(f"{self._inks(area.colour)[1]} {area.weight:g} w {lines} S")
+        path = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
+        self._out.append(f"{self._pen(area.colour, area.weight)} {stroked(path)}")
 
 
 def text_in(opening: Opening, faces: Mapping[SetFace, SetFace]) -> SetText:
@@ -270,7 +279,7 @@ def _outline(left: Mm, top: Mm, width: Mm, height: Mm, radius: Mm, face_height: 
 def _lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> str:
     start, end = f"{x / POINT:.2f}", f"{(x + width) / POINT:.2f}"
     heights = (f"{(face_height - y - number * pitch) / POINT:.2f}" for number in range(count))
-    return " ".join(f"{start} {height} m {end} {height} l" for height in heights)
+    return " ".join(line_between(f"{start} {height}", f"{end} {height}") for height in heights)
 
 
 def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:

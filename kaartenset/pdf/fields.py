@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
-from kaartenset.paint.painter import ROUNDNESS
+from kaartenset.paint.operators import ROUND_CAPS, ROUND_JOINS, ROUNDNESS, filled, stroked
 from kaartenset.pdf.field_font import embed_typing_font
 from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, Text, Value, quoted
 from kaartenset.theme.fonts import Fonts
@@ -168,11 +168,12 @@ class FormWriter:
         width, height = control.box.width / POINT, control.box.height / POINT
         left, bottom = (width - size) / 2, (height - size) / 2
         if control.kind is FieldKind.MARK:
-            ops = f"{size * 0.09:.2f} w 1 J 1 j {_path(_CHECK, size, left, bottom)} S"
+            path = _path(_CHECK, size, left, bottom)
+            ops = f"{size * 0.09:.2f} w {ROUND_CAPS} {ROUND_JOINS} {stroked(path)}"
         elif control.ring:
-            ops = f"{size * 0.11:.2f} w {_circle(width / 2, height / 2, size * 0.40)} S"
+            ops = f"{size * 0.11:.2f} w {stroked(_circle(width / 2, height / 2, size * 0.40))}"
         else:
-            ops = f"{_circle(width / 2, height / 2, size * 0.26)} f"
+            ops = filled(_circle(width / 2, height / 2, size * 0.26))
         return self._look(f"0 g 0 G {ops}", width, height)
 
     def _look(self, ops: str, width: float, height: float) -> Ref:

@@ -18,7 +18,6 @@ from kaartenset.pdf.cross_reference import lines, table_head, trailer
 from kaartenset.pdf.document import Filled, Form, contents, shared_stream
 from kaartenset.pdf.objects import Name, Raw, Ref, content_stream, in_line
 from kaartenset.pdf.writer import Body, digest_of
-from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Font, Fonts
 
 MOST_KIDS = 48
@@ -86,7 +85,7 @@ class ManyDocuments:
         self._used: dict[Font, set[str]] = {}
         self._streams: dict[str, Ref] = {}
         self._characters = 0
-        self._plans: dict[Same[Form], _Plan] = {}
+        self._plans: dict[Form, _Plan] = {}
         self._levels: list[_Node] = []
         self._digest = digest_of(b"")
 
@@ -124,7 +123,7 @@ class ManyDocuments:
 
     def _plan(self, form: Form) -> _Plan:
         """Return the pages of a form; streams that are not in the file yet are written."""
-        found = self._plans.get(Same(form))
+        found = self._plans.get(form)
         if found is None:
             if len(self._plans) >= MOST_FORMS:
                 self._plans.clear()
@@ -139,7 +138,7 @@ class ManyDocuments:
             )
             numbers = {opening: number for number, opening in enumerate(form.openings)}
             found = tuple([self._page(page, numbers) for page in pages])
-            self._plans[Same(form)] = found
+            self._plans[form] = found
             self._note_letters(form.used)
         return found
 

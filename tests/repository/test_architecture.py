@@ -66,7 +66,6 @@ ORDER = (
 AGAINST_THE_ORDER = {
     "layout.guide_pages → typeset.bounds",
     "layout.guide_pages → typeset.typeset",
-    "pdf.growing → templates.same",
     "source.variants → language.levels",
     "targets.guide → templates.same",
     "targets.office → templates.same",
