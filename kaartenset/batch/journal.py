@@ -45,14 +45,14 @@ class Journal:
             told = self.begun.setdefault(name, [])
             if password:
                 told.insert(0, password)
-                with writing.said(self.path):
+                with writing.reporting(self.path):
                     self._opened().write(csv_line((name, password)))
 
     def sync(self) -> None:
         """Return when everything that is noted is on the disk. Raises ``InputError`` if it
         cannot be."""
         if self._file is not None:
-            with writing.said(self.path):
+            with writing.reporting(self.path):
                 self._file.flush()
                 os.fsync(self._file.fileno())
 

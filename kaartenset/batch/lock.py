@@ -23,7 +23,7 @@ def held(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     Gives whether it is held: where the system knows no locks, as on some network drives, there is
     none.
     """
-    with writing.said(path):
+    with writing.reporting(path):
         file = path.open("a+b")
     with file:
         is_told = False

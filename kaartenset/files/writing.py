@@ -1,9 +1,9 @@
-"""Last step: bytes → a file that is there whole or not at all.
+"""Bytes → a file that is complete or not there at all.
 
-A file is written beside its place as a ``.part`` file (see ``parts``) and renamed when it is
-complete (rule S7). The name of a file may hold the reference of a client; the name of a ``.part``
-file never does. A link is followed: what it leads to is replaced, and it stays. What is
-write-protected is not replaced.
+A file is written beside its place as a ``.part`` file (see ``unfinished``) and renamed when it is
+complete (rule S7). The name of a file may contain the reference of a client; the name of a
+``.part`` file never does. A link stays, and the file that it leads to is replaced. A
+write-protected file is not replaced.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kaartenset.i18n import _
 from kaartenset.locations import InFile, OfOutput
 
 CLAIM = ".pdf"
-"""The ending under which a number is claimed, whatever files get it."""
+"""The ending of the empty file that claims a number, whatever files get it."""
 
 _OF_DISKS = (
     errno.ENOSPC,
@@ -35,16 +35,15 @@ _OF_DISKS = (
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one go; a file of this name is replaced. Raises ``UsageError`` or
-    ``InputError``."""
+    """Write a file at once, replacing one of this name. Raises ``UsageError`` or ``InputError``."""
     write_set({path: data})
 
 
 def write_set(contents: Mapping[Path, bytes]) -> None:
-    """Write files that belong together; files of these names are replaced. Raises ``UsageError`` or
-    ``InputError``.
+    """Write files that belong together, replacing those of these names.
 
-    All are complete, and none is known to be in use, before the first takes its place.
+    All are complete, and none is known to be in use, before the first takes its place. Raises
+    ``UsageError`` or ``InputError``.
     """
     targets = {path: followed(path) for path in contents}
     for target in targets.values():
@@ -57,10 +56,9 @@ def write_set(contents: Mapping[Path, bytes]) -> None:
 
 
 def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write files, by their endings, under the first number that no file has: ``stem_1.pdf`` and so
-    on; return their paths.
+    """Write files, by ending, under the first free number: ``stem_1.pdf`` …; return their paths.
 
-    If one of them cannot be written there is none of them.
+    If one of them cannot be written, none is.
     """
     check_folder(folder)
     with _parts([(folder / f"{stem}{ending}", data) for ending, data in contents.items()]) as parts:
@@ -75,26 +73,25 @@ def write_numbered_set(folder: Path, stem: str, contents: Mapping[str, bytes]) -
 
 
 def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
-    """Return paths with the first number that no file of this stem has, as empty files that no
-    other run can take any more."""
+    """Return paths with the first free number, as empty files that no other run takes."""
     number = 0
     while True:
         number = _free_from(number + 1, folder, stem)
         claim = folder / f"{stem}_{number}{CLAIM}"
         paths = [folder / f"{stem}_{number}{ending}" for ending in endings]
         try:
-            with said(claim), claim.open("xb"):
+            with reporting(claim), claim.open("xb"):
                 pass
-        except FileExistsError:  # Another run was quicker.
+        except FileExistsError:  # another run was quicker
             continue
         try:
             if (
                 len(_of_number(number, folder, stem)) > 1
-            ):  # Another run was quicker, and its claim is gone already.
+            ):  # another run was quicker, and its claim is gone already
                 _take_away([claim])
                 continue
             for path in paths:
-                with said(path):
+                with reporting(path):
                     path.touch()
         except BaseException:
             _take_away([claim, *paths])
@@ -106,7 +103,7 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
 
 def _free_from(number: int, folder: Path, stem: str) -> int:
     """Return the first number from this one on that no file has, whatever its ending."""
-    with said(folder):
+    with reporting(folder):
         taken = {path.name.partition(".")[0].casefold() for path in folder.iterdir()}
     while f"{stem}_{number}".casefold() in taken:
         number += 1
@@ -114,7 +111,7 @@ def _free_from(number: int, folder: Path, stem: str) -> int:
 
 
 def _of_number(number: int, folder: Path, stem: str) -> list[Path]:
-    with said(folder):
+    with reporting(folder):
         return [
             path
             for path in folder.iterdir()
@@ -129,20 +126,21 @@ def _take_away(paths: Iterable[Path]) -> None:
 
 
 def followed(path: Path) -> Path:
-    """Return where a file is when its name is followed, if it is a link. Raises ``UsageError``
-    for a link that leads nowhere."""
-    with said(path):
+    """Return the place of a file after following links.
+
+    Raises ``UsageError`` for a link that leads nowhere.
+    """
+    with reporting(path):
         if not path.is_symlink():
             return path
         try:
             return path.resolve()
-        except RuntimeError:  # A link that leads to itself, before Python 3.13.
+        except RuntimeError:  # a link to itself, before Python 3.13
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
 def check_replaceable(path: Path) -> None:
-    """Raise ``UsageError`` if a file is write-protected, or open in a program that keeps it to
-    itself, as on Windows."""
+    """Raise ``UsageError`` if a file is write-protected, or locked by a program, as on Windows."""
     _refuse_protected(path)
     if sys.platform != "win32":
         return
@@ -159,11 +157,10 @@ def check_replaceable(path: Path) -> None:
 
 @contextmanager
 def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
-    """Give a file to write in pieces; it gets its name when all is written, and is gone if that
-    fails or it is empty.
+    """Give a file to write in pieces; it gets its name when it is complete.
 
-    A private file can be read by its owner alone, where the system knows rights. Raises
-    ``UsageError`` or ``InputError``.
+    It is removed if writing fails or nothing was written. Only its owner can read a private file,
+    where the system has rights. Raises ``UsageError`` or ``InputError``.
     """
     path = followed(path)
     check_target(path)
@@ -174,11 +171,11 @@ def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
 
 def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
     try:
-        with said(path):
+        with reporting(path):
             file = _opened_new(part)
         try:
             yield file
-            with said(path):
+            with reporting(path):
                 file.flush()
                 if is_private:
                     os.fsync(file.fileno())
@@ -186,7 +183,7 @@ def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
         except OSError as error:
             if error.errno in _OF_DISKS:
                 raise _unwritable(path, error) from None
-            raise  # Whoever writes does other things too.
+            raise  # not about this file: the caller writes others too
         finally:
             with suppress(OSError):
                 file.close()
@@ -198,11 +195,9 @@ def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
 
 
 class FolderWriter:
-    """Writes the files of a batch into one folder, for whoever holds its guard, with any number of
-    processes.
+    """Writes the files of a batch into one folder, from any number of processes.
 
-    What runs that are gone have left is not looked for with each file: whoever takes the guard does
-    that once.
+    The caller holds the guard of the folder and has removed what ended runs left there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -210,24 +205,23 @@ class FolderWriter:
         self._mode = 0o666 & ~_umask()
 
     def write(self, name: str, data: bytes) -> tuple[int, int]:
-        """Write a file in one go and return its size and when it was changed, in nanoseconds.
+        """Write a file at once; return its size, and the time of its last change in nanoseconds.
 
         Raises ``UsageError`` or ``InputError``.
         """
         target = self.folder / name
-        with said(target):
+        with reporting(target):
             mode = self._checked(target)
         if mode is None:
             write_whole(target, data)
         else:
             self._write(target, data, mode)
-        with said(target):
+        with reporting(target):
             found = target.stat()
         return found.st_size, found.st_mtime_ns
 
     def _checked(self, target: Path) -> int | None:
-        """Return the rights that a file is to have, None if it is a link; one that is
-        write-protected is refused."""
+        """Return the rights for a file, or None for a link; refuse a write-protected file."""
         try:
             found = target.lstat()
         except FileNotFoundError:
@@ -240,7 +234,7 @@ class FolderWriter:
     def _write(self, target: Path, data: bytes, mode: int) -> None:
         part = new_part(self.folder, OF_BATCH)
         try:
-            with said(target):
+            with reporting(target):
                 _write_new(part, data)
             _move(part, target, mode)
         except BaseException:
@@ -250,10 +244,12 @@ class FolderWriter:
 
 
 def check_target(path: Path) -> None:
-    """Raise ``UsageError`` if a file of this name cannot be written: its folder is none, or it
-    is a folder itself."""
+    """Raise ``UsageError`` if a file of this name cannot be written.
+
+    Its folder is none, or it is a folder itself.
+    """
     check_folder(path.parent)
-    with said(path):
+    with reporting(path):
         is_folder = path.is_dir()
     if is_folder:
         raise _fault(
@@ -265,8 +261,8 @@ def check_target(path: Path) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Raise ``UsageError`` if nothing can be written in a folder because it is none."""
-    with said(folder):
+    """Raise ``UsageError`` if a folder is none."""
+    with reporting(folder):
         if folder.is_dir():
             return
         there = folder.exists()
@@ -281,9 +277,11 @@ def check_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> bool:
-    """Make a folder if it is not there yet, and return whether it was made. Raises
-    ``UsageError`` or ``InputError``."""
-    with suppress(FileExistsError), said(folder):
+    """Make a folder unless it is there, and return whether it was made.
+
+    Raises ``UsageError`` or ``InputError``.
+    """
+    with suppress(FileExistsError), reporting(folder):
         folder.mkdir()
         return True
     check_folder(folder)
@@ -291,7 +289,7 @@ def make_folder(folder: Path) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Let names in a folder outlast a power cut, where the system knows how."""
+    """Make the names in a folder survive a power cut, where the system can."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -302,8 +300,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
-    """Give a complete ``.part`` file beside each target; whatever happens, they are gone
-    afterwards."""
+    """Give a complete ``.part`` file beside each target, and remove them in any case."""
     parts: list[Path] = []
     with ExitStack() as stack:
         owners: dict[Path, str] = {}
@@ -313,7 +310,7 @@ def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
                 owners[folder] = stack.enter_context(_owner(target))
             parts.append(new_part(folder, owners[folder]))
             stack.callback(_take_away, parts[-1:])
-            with said(target):
+            with reporting(target):
                 _write_new(parts[-1], data)
         yield parts
 
@@ -321,14 +318,13 @@ def _parts(contents: Sequence[tuple[Path, bytes]]) -> Iterator[list[Path]]:
 @contextmanager
 def _owner(target: Path) -> Iterator[str]:
     with ExitStack() as stack:
-        with said(target):
+        with reporting(target):
             owner = stack.enter_context(guarded(target.parent))
         yield owner
 
 
 def _write_new(part: Path, data: bytes) -> None:
-    """Write a file that is not there yet and that nobody else can read as long as it is not
-    complete."""
+    """Write a new file that nobody else can read until it is complete."""
     with _opened_new(part) as file:
         file.write(data)
 
@@ -341,7 +337,7 @@ def _opened_new(part: Path) -> IO[bytes]:
 
 
 def _move(part: Path, target: Path, mode: int | None = None) -> None:
-    with suppress(OSError):  # Some network drives know no rights.
+    with suppress(OSError):  # some network drives have no rights
         part.chmod(_usual_mode(target) if mode is None else mode)
     try:
         part.replace(target)
@@ -358,8 +354,7 @@ def _umask() -> int:
 
 
 def _usual_mode(target: Path) -> int:
-    """Return the rights that a file keeps when it is replaced; a new one is as readable as any
-    that the user makes."""
+    """Return the rights of the file to replace, or those of any new file of the user."""
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
@@ -369,7 +364,7 @@ def _usual_mode(target: Path) -> int:
 def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
     try:
         mode = (found or path.stat()).st_mode
-    except OSError:  # It is not there; anything else is said when it is written.
+    except OSError:  # not there; writing reports anything else
         return
     if stat.S_ISREG(mode) and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         message = _("the file is write-protected, and is left as it is")
@@ -382,8 +377,8 @@ def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
 
 
 @contextmanager
-def said(target: Path) -> Iterator[None]:
-    """Turn the reason why the system cannot write into a problem that says what to do."""
+def reporting(target: Path) -> Iterator[None]:
+    """Turn the reasons why the system cannot write into problems."""
     try:
         yield
     except FileExistsError:

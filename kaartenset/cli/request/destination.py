@@ -180,7 +180,7 @@ def _real(folder: Path) -> Path:
 
 def _check(destination: Destination) -> None:
     folder = destination.folder
-    with writing.said(folder):
+    with writing.reporting(folder):
         is_to_be_made = not folder.exists() and not folder.is_symlink() and folder.parent.is_dir()
     if is_to_be_made:
         return

@@ -236,7 +236,7 @@ def written(number: int, name: str = "deck.pdf", error: type[OSError] = OSError)
     """A file that the system does not write, for a reason with this number."""
 
     def told(folder: Path) -> list[Problem]:
-        with writing.said(folder / name):
+        with writing.reporting(folder / name):
             raise OSError(number, os.strerror(number))
         return []
 
