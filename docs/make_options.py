@@ -62,7 +62,9 @@ def _commands(command: Any, name: str) -> Iterator[str]:
 def _row(param: Any) -> str:
     """Return a row of a table: how the option is typed, and what it does."""
     value = f" {param.metavar}" if param.metavar else ""
-    names = [f"`{name}{value}`" for name in (*param.opts, *param.secondary_opts)]
+    # Long names first: the names of --help come from a set.
+    opts = sorted((*param.opts, *param.secondary_opts), key=lambda opt: not opt.startswith("--"))
+    names = [f"`{opt}{value}`" for opt in opts]
     if param.param_type_name == "argument":
         names = [f"`{param.metavar}`"]
     return f"| {', '.join(names)} | {_code(param.help)} |"
