@@ -1,2 +1,1 @@
-"""Source: YAML files → nodes that know their place, records and values read from them, and
-variants merged."""
+"""YAML files → nodes with places → records and values; variants are merged as nodes."""

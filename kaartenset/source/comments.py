@@ -1,10 +1,9 @@
-"""Comments that may be text: YAML takes `` #`` and all behind it for a comment, also in ``Stadhuis,
-kamer #12``.
+"""Comments that may be text: YAML ends a text at `` #``, also in ``Stadhuis, kamer #12``.
 
-Two kinds. Behind a text without quotes the scalar keeps the place of the comment, and whoever reads
-a text refuses it; a number or an id cannot go on behind a space, so nothing is lost there. A ``#``
-without a space before it (``"Piet"# junior``) is no comment by the standard (YAML 1.2, 6.6);
-libyaml takes it for one all the same, so that is a fault wherever it stands.
+There are two kinds. After a text without quotes the scalar keeps the place of the comment, and the
+reader of a text refuses it; a number or an id has no spaces, so nothing is lost there. A ``#``
+without a space before it (``"Piet"# junior``) is no comment by the standard (YAML 1.2, 6.6), but
+libyaml takes it for one, so it is refused everywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _QUOTED_COLOUR = re.compile("#[0-9A-Fa-f]{6}[\"']")
 _LINE_END = re.compile("\r\n|[\n\r]")
 
 _MAY_STAND_BEFORE = " \t\"'[]{},"
-"""What a parser takes a ``#`` behind for the start of a comment."""
+"""Characters after which a parser takes ``#`` for the start of a comment."""
 
 Place = tuple[int, int]
 """Line and column, counted from 0."""
@@ -32,7 +31,7 @@ class Comments:
         self._reached: Place = (0, 0)
 
     def behind(self, event: yaml.Event) -> Place | None:
-        """Return where a comment starts that stands behind an event on its line, or None."""
+        """Return where a comment starts after an event on its line, or None."""
         mark = event.end_mark
         assert mark is not None
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
@@ -41,8 +40,7 @@ class Comments:
         return (mark.line, mark.column + start) if rest[start : start + 1] == "#" else None
 
     def without_space(self, event: yaml.Event) -> Iterator[Place]:
-        """Yield where, between the event before and this one, a ``#`` stands right behind
-        something."""
+        """Yield each ``#`` without a space before it, between the last event and this one."""
         assert event.start_mark is not None  # events of the parser have both
         assert event.end_mark is not None
         start, end = (
@@ -59,8 +57,10 @@ class Comments:
 
 
 def comments_of(text: str) -> Comments | None:
-    """Return the comments of a text, or None when no text can hide in one, as in the files that
-    ship."""
+    """Return the comments of a text, or None if no text can hide in one.
+
+    The shipped files have none.
+    """
     at = text.find("#")
     while at >= 0:
         start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1

@@ -1,10 +1,10 @@
-"""First step: a YAML file → nodes that know their place.
+"""A YAML file → nodes that know their place.
 
-Text is text: ``no``, ``9:30`` and ``010`` stay as they are written, and the schema decides later
-what a number is. YAML loads data only; aliases, tags, merge keys and duplicate keys are refused,
-size and depth are bounded (rule S6). Where the parsers of YAML differ (in C and in Python, by
-version), the narrower answer holds: a tab stands in comments only, a line ends where an editor ends
-it, and a directive is ``%YAML`` or a fault.
+Text is text: ``no``, ``9:30`` and ``010`` stay as written, and the schema decides later what a
+number is. YAML is data only: aliases, tags, merge keys and duplicate keys are refused, and size and
+depth are limited (rule S6). Where parsers of YAML differ (in C and in Python, by version), the
+stricter reading holds: tabs only in comments, lines that end where an editor ends them, and no
+directive but ``%YAML``.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.comments import Place, comments_of
 from kaartenset.source.yaml_faults import (
+    braces_hint,
+    escape_message,
     report_comment,
     report_syntax,
     report_tab,
     report_unprintable,
-    say_braces,
-    say_escape,
-    say_star,
-    say_too_deep,
+    star_hint,
+    too_deep_message,
 )
 
 LARGEST_FILE = 1_000_000
-"""Bytes. A deck's texts take some 20 kB; a file beyond this is a mistake or an attack."""
+"""Bytes. The texts of a deck take some 20 kB; a file beyond this is a mistake or an attack."""
 
 DEEPEST_NESTING = 30
 
@@ -41,8 +41,7 @@ Otherwise = TypeVar("Otherwise", bound=Location)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NOT_IN_A_FILE = "\x85\u2028\u2029\ufeff"
-"""Ends of lines that no editor shows as one, and the mark of a start that is none: the places of
-what follows would be off."""
+"""Line ends that editors do not show, and a byte order mark inside a file: they shift places."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r]")
@@ -53,10 +52,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(str):
-    """A text as written, with its place; ``plain`` says that it was written without quotes.
+    """A text as written, with its place; ``plain`` if it has no quotes.
 
-    ``comment`` is the place of a comment that stands behind it on its line, if it is plain: perhaps
-    a part of the text.
+    ``comment`` is the place of a comment after it on its line, if it is plain: perhaps a part of
+    the text.
     """
 
     __slots__ = ("at", "comment", "plain")
@@ -81,14 +80,12 @@ class Scalar(str):
 
 
 def place_of(word: str, otherwise: Otherwise) -> InFile | Otherwise:
-    """Return where a word stands; ``otherwise`` is the place of one that is nowhere written,
-    such as a default."""
+    """Return the place of a word; ``otherwise`` for a default, which is written nowhere."""
     return word.at if isinstance(word, Scalar) else otherwise
 
 
 class Sequence(list["Node"]):
-    """A list with its place; ``gone`` holds the ids of items that a variant took away, each with
-    the place where it did."""
+    """A list with its place; ``gone`` holds the ids that a variant removed, with places."""
 
     __slots__ = ("at", "gone")
 
@@ -99,8 +96,7 @@ class Sequence(list["Node"]):
 
 
 class Mapping(dict[str, "Node"]):
-    """Keys in the order of the file; ``places`` keeps where each key stands, ``gone`` which keys
-    a variant took away."""
+    """Keys in the order of the file; ``places`` has their places, ``gone`` the removed ones."""
 
     __slots__ = ("at", "gone", "places")
 
@@ -115,15 +111,14 @@ Node = Scalar | Sequence | Mapping
 
 
 def hides_text(node: Node) -> bool:
-    """Return whether a comment behind any text of a node may be a part of that text."""
+    """Return whether a comment after any text of a node may be a part of that text."""
     if isinstance(node, Scalar):
         return node.comment is not None
     return any(map(hides_text, node.values() if isinstance(node, Mapping) else node))
 
 
 def without_nothing(mapping: Mapping) -> Mapping:
-    """Return a mapping without the keys behind which YAML sees no value, in mappings inside it
-    too."""
+    """Return a mapping without keys that have no value, also in the mappings inside it."""
     given = Mapping(mapping.at)
     for key, node in mapping.items():
         if not (isinstance(node, Scalar) and node.is_nothing):
@@ -137,8 +132,8 @@ def read_text(
 ) -> str | None:
     """Return the text of a UTF-8 file, or None after reporting why it cannot be read.
 
-    ``name`` is how to call it and ``most`` its bytes. A file of a project must lie in ``folder``,
-    with every link followed.
+    ``name`` is its name in messages, ``most`` its largest size in bytes. A file of a project must
+    lie in ``folder``, after following every link.
     """
     where = InFile(name)
     if folder is not None and not check_inside(path, folder, where, problems):
@@ -167,7 +162,7 @@ def read_nodes(
 ) -> Node | None:
     """Return the nodes of a YAML file, or None after reporting every reason why there are none.
 
-    A file of a project must lie in ``folder``, with every link followed.
+    A file of a project must lie in ``folder``, after following every link.
     """
     text = read_text(path, name, problems, folder=folder)
     if text is None:
@@ -176,7 +171,7 @@ def read_nodes(
 
 
 def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
-    """Return the nodes of a YAML text, or None after reporting a fault of syntax."""
+    """Return the nodes of a YAML text, or None after reporting a syntax error."""
     if _report_what_parsers_differ_in(text, name, problems):
         return None
     try:
@@ -185,7 +180,7 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         report_syntax(error, text, name, problems)
     except ValueError:  # The parser in Python, of an escape such as "\U00110000".
-        problems.add("yaml-syntax", InFile(name), *say_escape())
+        problems.add("yaml-syntax", InFile(name), *escape_message())
     except yaml.reader.ReaderError as error:
         # The position counts bytes or characters, as the reader happens to be in C or in Python.
         report_unprintable(
@@ -197,8 +192,7 @@ def parse_nodes(text: str, name: str, problems: Problems) -> Node | None:
 
 
 def _report_what_parsers_differ_in(text: str, name: str, problems: Problems) -> bool:
-    """Report what one parser of YAML takes otherwise than another, or than an editor; return
-    whether there is any."""
+    """Report what parsers of YAML, or editors, read differently; return whether there is any."""
     before = len(problems)
     if any(sign in text for sign in _NOT_IN_A_FILE):
         for found in re.finditer(f"[{_NOT_IN_A_FILE}]", text):
@@ -223,7 +217,7 @@ class _Refused(Exception):
 
 
 class _Builder:
-    """Builds nodes from parser events, so that nothing is expanded or resolved on the way."""
+    """Builds nodes from parser events, so that nothing is expanded or resolved."""
 
     def __init__(
         self, events: Iterator[yaml.Event], name: str, text: str, problems: Problems
@@ -246,8 +240,7 @@ class _Builder:
         return None
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-        """Yield events, and report a ``#`` between them that has no space before it: what
-        follows would be lost."""
+        """Yield events, and report a ``#`` without a space before it, which would lose text."""
         assert self._comments is not None
         for event in events:
             for place in self._comments.without_space(event):
@@ -267,9 +260,9 @@ class _Builder:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > DEEPEST_NESTING:
-            self._refuse("too-deep", event, *say_too_deep())
+            self._refuse("too-deep", event, *too_deep_message())
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("alias", event, _("references with '*' are not used here"), say_star())
+            self._refuse("alias", event, _("references with '*' are not used here"), star_hint())
         assert isinstance(event, yaml.NodeEvent)
         if event.anchor:
             self._refuse(
@@ -305,12 +298,12 @@ class _Builder:
         return scalar
 
     def _refuse_escapes(self, scalar: Scalar) -> None:
-        """Refuse what an escape such as "\\0" brings into a text and a file itself may not hold."""
+        """Refuse an escape such as "\0" for a character that no file may hold."""
         if found := _CONTROLS.search(scalar):
             report_unprintable(ord(found[0]), scalar.at, self._problems)
             raise _Refused
         if _SURROGATE.search(scalar):  # The parser in C refuses such an escape by itself.
-            self._problems.add("yaml-syntax", scalar.at, *say_escape())
+            self._problems.add("yaml-syntax", scalar.at, *escape_message())
             raise _Refused
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
@@ -327,7 +320,7 @@ class _Builder:
                     "key-not-text",
                     event,
                     _("a key must be a word"),
-                    say_braces(),
+                    braces_hint(),
                 )
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)

@@ -1,16 +1,15 @@
-"""How values are read from nodes: each field of a record says its reader, and a reader says
-everything that is wrong.
+"""Nodes → records: each field of a record has a reader, which reports everything that is wrong.
 
-A record is a class whose fields are made with the functions at the end of this module::
+A record is a class whose fields are made by the functions at the end of this module::
 
     class Fact(Record):
         id: str = id_field()
         note: Words = words_field(optional=True)
 
-``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses; making
-thirty classes with generated code would take a tenth of the time of a whole run.) Keys have hyphens
-where fields have underscores; unknown and missing keys are problems. Nothing stops at the first
-problem: a value that cannot be read counts as missing quietly.
+``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses;
+generating the code of thirty dataclasses would take a tenth of a whole run.) Keys have hyphens
+where fields have underscores; unknown and missing keys are problems. Reading goes on after the
+first problem: a value that cannot be read counts as missing.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ from kaartenset.source.yaml_faults import report_comment
 OTHERWISE = "otherwise"
 
 _CONDITION = re.compile(r"[a-z0-9-]+")
-"""How the name of a condition or a benefit looks; the start of a text seldom does."""
+"""The form of a name of a condition or benefit; few texts start like one."""
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 Chosen = TypeVar("Chosen", Text, str)
@@ -58,8 +57,7 @@ Reader = Callable[[Node, Problems], Any]
 
 @dataclass(frozen=True, slots=True)
 class Wording(Generic[Chosen]):
-    """What to say under which condition: the first condition that holds wins, ``otherwise``
-    holds when none does."""
+    """A text for each condition: the first that holds wins, ``otherwise`` holds if none does."""
 
     choices: tuple[tuple[str, Chosen], ...]
     places: tuple[InFile, ...]
@@ -67,7 +65,7 @@ class Wording(Generic[Chosen]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """How a key is read, and what stands in its place when it is not given."""
+    """How a key is read, and its value if it is not given."""
 
     reader: Reader
     required: bool
@@ -76,7 +74,7 @@ class Field:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
 class Record:
-    """A frozen value that a mapping of YAML means; its fields are given by name."""
+    """A frozen value of a YAML mapping; its fields are given by name."""
 
     fields: ClassVar[dict[str, Field]] = {}
 
@@ -110,14 +108,13 @@ class Record:
 
 
 def report_no_keys(node: Node, problems: Problems) -> None:
-    """Report something else in the place of keys with values."""
+    """Report anything else than keys with values."""
     hint = _("write each on its own line, indented: a key, a colon, a space and the value")
     problems.add("keys-expected", node.at, _("keys with values are expected here"), hint)
 
 
 def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyRecord | None:
-    """Return the record that a mapping means, or None after reporting every reason why it means
-    none."""
+    """Return the record of a mapping, or None after reporting every reason why there is none."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None
@@ -165,8 +162,7 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
 def read_record_list(
     record: type[AnyRecord], node: Node, problems: Problems
 ) -> tuple[AnyRecord, ...]:
-    """Return the records of a list; those that cannot be read are left out after they are
-    reported."""
+    """Return the records of a list, without those that cannot be read, which are reported."""
     found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
     return tuple(item for item in found or () if item is not None)
 
@@ -266,7 +262,7 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
 
 
 def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
-    """Return a reader of records whose key ``kind`` says which record it is."""
+    """Return a reader of records whose key ``kind`` names the record."""
 
     def read(node: Node, problems: Problems) -> Any:
         kind = node.get("kind") if isinstance(node, Mapping) else None
@@ -301,17 +297,17 @@ def text_field() -> Any:
 
 
 def words_field(optional: bool = False) -> Any:
-    """A field with a text, or texts with the condition for each."""
+    """A field with a text, or with a text for each condition."""
     return _field(_by_condition(read_text), optional)
 
 
 def name_field(optional: bool = False) -> Any:
-    """A field with the name of something, or names with the condition for each."""
+    """A field with the name of something, or with a name for each condition."""
     return _field(_by_condition(read_word), optional, default="")
 
 
 def names_field() -> Any:
-    """A field with a list of names of things, which may be left out."""
+    """A field with a list of names, which may be left out."""
     return _field(_many(_by_condition(read_word), 1, None), optional=True, default=())
 
 
@@ -321,7 +317,7 @@ def word_field(default: str | None = None) -> Any:
 
 
 def phrase_field(default: str | None = None) -> Any:
-    """A field with words as written, which may be anything."""
+    """A field with words as written, of any form."""
     return _field(read_phrase, default is not None, default)
 
 
@@ -413,7 +409,7 @@ def many_field(reader: Reader, least: int = 1) -> Any:
 
 
 def many_words_field() -> Any:
-    """A field with a list of texts, or of texts with the condition for each."""
+    """A field with a list of texts, each of which may differ by condition."""
     return _field(_many(_by_condition(read_text), 1, None), optional=False)
 
 

@@ -1,4 +1,4 @@
-"""One value: a node → a text, a word, a number, a size, a colour.
+"""A node → one value: a text, a word, a number, a size, a colour.
 
 Each reader returns None after reporting what is wrong with the node, at its place.
 """
@@ -16,18 +16,16 @@ from kaartenset.geometry import Size, parse_length, parse_size
 from kaartenset.i18n import _
 from kaartenset.source.markup import MarkupFault, Text, foreign_markup, parse
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
-from kaartenset.source.yaml_faults import report_comment, say_braces
+from kaartenset.source.yaml_faults import braces_hint, report_comment
 
 LARGEST_LENGTH = 10_000.0
-"""Millimetres or points. Nothing on a card comes near it."""
+"""Millimetres or points; more than anything on a card needs."""
 
 LONGEST_SIDE = 600.0
-"""Millimetres, a little more than A2. A picture of a larger card would fill the memory, and
-nobody could hold it."""
+"""Millimetres, a little more than A2. A picture of a larger card would fill the memory."""
 
 SHORTEST_SIDE = 10.0
-"""Millimetres. A card that is smaller cannot be cut out, and tens of thousands of them would lie
-on one sheet."""
+"""Millimetres. A smaller card cannot be cut out, and a sheet would hold tens of thousands."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
 _WHOLE_NUMBER = re.compile("[0-9]{1,4}")
@@ -38,14 +36,14 @@ _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 class Bounds(NamedTuple):
-    """The least and the most that there may be of something."""
+    """The least and the greatest number of something."""
 
     least: int
     most: int
 
 
 def is_empty(node: Node) -> bool:
-    """Return whether nothing was written behind a key."""
+    """Return whether a key has no value."""
     return isinstance(node, Scalar) and node.plain and node == ""
 
 
@@ -97,8 +95,7 @@ def read_text(node: Node, problems: Problems) -> Text | None:
 
 
 def _placeholder_meant(piece: str) -> str:
-    """Return the placeholder that ``{Client}``, ``{ cliënt }`` or ``{reply-by}`` is meant to be;
-    empty if that is not plain."""
+    """Return the placeholder that ``{Client}``, ``{ cliënt }`` or ``{reply-by}`` means, or ""."""
     letters = "".join(
         letter
         for letter in unicodedata.normalize("NFD", piece)
@@ -109,7 +106,7 @@ def _placeholder_meant(piece: str) -> str:
 
 
 def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
-    """Return whether a text is all that its writer sees, and nothing else; if not, report why."""
+    """Return whether a text is exactly what its writer sees, and report why if not."""
     before = len(problems)
     if node.comment:
         report_comment(node.comment, problems)
@@ -139,15 +136,14 @@ def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
 
 
 def read_phrase(node: Node, problems: Problems) -> Scalar | None:
-    """Return words as written, which may be anything: a comment behind them may be some of them."""
+    """Return words as written, of any form; a comment after them may be a part of them."""
     if isinstance(node, Scalar) and not _says_what_is_written(node, problems):
         return None
     return read_word(node, problems)
 
 
 def read_word(node: Node, problems: Problems) -> Scalar | None:
-    """Return a word as written, with its place, so that a word that names something unknown can
-    be told there."""
+    """Return a word as written, with its place for a problem about the name."""
     if not isinstance(node, Scalar):
         _refuse_other_than_text(node, problems)
         return None
@@ -155,18 +151,17 @@ def read_word(node: Node, problems: Problems) -> Scalar | None:
 
 
 def _refuse_other_than_text(node: Mapping | Sequence, problems: Problems) -> None:
-    hint = say_braces() if is_braces(node) else _("write the text behind the colon")
+    hint = braces_hint() if is_braces(node) else _("write the text behind the colon")
     problems.add("text-expected", node.at, _("a text is expected here"), hint)
 
 
 def is_braces(node: Node) -> bool:
-    """Return whether YAML made a mapping of a placeholder that stands without quotes, as in
-    ``{date}``."""
+    """Return whether YAML read a placeholder without quotes, such as ``{date}``, as a mapping."""
     return isinstance(node, Mapping) and len(node) == 1 and all(map(is_empty, node.values()))
 
 
 def read_identifier(node: Node, problems: Problems) -> Scalar | None:
-    """Return an id: small letters, digits and hyphens, or one capital letter."""
+    """Return an id: lower-case letters, digits and hyphens, or one capital letter."""
     found = read_word(node, problems)
     if found is not None and not _IDENTIFIER.fullmatch(found):
         problems.add(
@@ -226,8 +221,10 @@ def read_extent(node: Node, problems: Problems) -> float | None:
 
 
 def read_points(node: Node, problems: Problems) -> float | None:
-    """Return a size of type or a width of a stroke, in points, from 0 to ``LARGEST_LENGTH``:
-    ``26`` or ``26pt``."""
+    """Return a size of type or a stroke width in points: ``26`` or ``26pt``.
+
+    From 0 to ``LARGEST_LENGTH``.
+    """
     found = _POINTS.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or float(found[1]) > LARGEST_LENGTH:
         message = _("a size in points is expected here")
@@ -256,7 +253,7 @@ def read_type_size(node: Node, problems: Problems) -> float | None:
 
 
 def read_bounds(node: Node, problems: Problems) -> Bounds | None:
-    """Return how many there may be: ``3-5``, or ``4`` for as many at the most."""
+    """Return bounds: ``3-5``, or ``4`` for at most 4."""
     found = _BOUNDS.fullmatch(node) if isinstance(node, Scalar) else None
     least, most = (int(found[1] or 0), int(found[2])) if found else (1, 0)
     if least > most:
@@ -313,8 +310,7 @@ def read_size(node: Node, problems: Problems) -> Size | None:
 
 
 def read_hex_colour(node: Node, problems: Problems) -> str | None:
-    """Return a colour of six hex digits. Three digits are refused: they would be read as another
-    colour."""
+    """Return a colour of six hex digits; three are refused, because they mean another colour."""
     if not isinstance(node, Scalar) or not _HEX_COLOUR.fullmatch(node):
         problems.add(
             "colour-expected",

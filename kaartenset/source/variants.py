@@ -1,28 +1,26 @@
-"""Second step: the nodes of the standard and of each variant in a stack → one tree of nodes.
+"""Nodes of the standard and of each variant in a stack → one tree of nodes.
 
-A variant is a folder ``content/variants/<id>/`` with files of the same names as those of the
-standard, which hold only what is different. All rules of the merge:
+A variant is a folder ``content/variants/<id>/`` with files named as those of the standard, which
+hold only what is different. The rules of the merge:
 
 - Variants are laid over the standard in the order given; a later one wins. A folder ``a+b`` is laid
-on top when both
-  ``a`` and ``b`` are in the stack: what the two together need.
-- Keys are merged by name. ``~`` takes a key away. ``=`` keeps what lies under it, on purpose.
-- A list whose items have ids is merged by id. An item with ``remove: true`` is taken away; one with
-``after: <id>``,
-  ``before: <id>`` or ``first: true`` is new, and stands there. Any other id must be in the list.
+  on top when both ``a`` and ``b`` are in the stack.
+- Keys are merged by name. ``~`` removes a key. ``=`` keeps what lies under it, on purpose.
+- A list whose items have ids is merged by id. ``remove: true`` removes an item. An item with
+  ``after: <id>``, ``before: <id>`` or ``first: true`` is new, and goes there. Any other id must be
+  in the list.
 - ``only: [...]`` in place of a list is the whole list. Other lists are replaced.
-- What one variant took away, another that lies on it cannot change or stand beside: the two
-contradict each other, in the
-  order that they are told in. The folder of their combination settles it: the change is skipped.
-- A variant that ``extends`` others has them under it, wherever it is asked for.
-- A folder ``address-u`` or ``address-je`` inside the folder of a variant, or of a combination,
-holds its texts in that form of
-  address. It lies right on top of that folder when the form is asked for or ``deck.yaml`` says it.
-- A file that the standard does not have is new: a card, when ``deck.yaml`` of the variant names it.
+- What one variant removed, a variant on top of it cannot change or use as an anchor: the two
+  contradict each other. The folder of their combination settles that: the change is then skipped.
+- A variant that ``extends`` others has them under it in every stack.
+- A folder ``address-u`` or ``address-je`` inside the folder of a variant or combination holds its
+  texts in that form of address. It is laid right on top of that folder when the form is asked for,
+  or when ``deck.yaml`` says it.
+- A file that the standard does not have is new: a card, if ``deck.yaml`` of the variant names it.
 
-Every node keeps the file and line that it came from. So a text that a variant has not rewritten is
-a text whose file is still the standard's (``untouched``), and what is wrong is told where it was
-written.
+Every node keeps the file and line that it came from. So a text that no variant has rewritten is a
+text whose file is still the standard's (``untouched``), and problems are reported where the text
+was written.
 """
 
 from __future__ import annotations
@@ -64,20 +62,21 @@ DECK = "deck.yaml"
 DESCRIPTION = "variant.yaml"
 THEME = "theme.yaml"
 JOINT = "+"
-"""Between the ids in the name of a folder for a combination."""
+"""Between the ids in the folder name of a combination."""
 
 ADDRESSES = ("u", "je")
 ADDRESS = "address-"
-"""Before a form of address in the name of the folder with the texts of a variant in that form."""
+"""Before the form of address in the folder name of its texts."""
 
 _REMOVE, _KEEP, _ONLY = "~", "=", "only"
 _PLACES = ("after", "before", "first")
 
 
 class Description(Record):
-    """What ``variant.yaml`` says of a variant: ``name`` is how lists call it, ``level`` whose rules
-    of language hold, ``code`` how the cards call it, if not by its id. ``rewrites`` is false for
-    one that changes looks alone and leaves the words as they are.
+    """``variant.yaml`` of a variant.
+
+    ``name`` is its name in lists, ``level`` the level of its rules of language, ``code`` its name
+    on cards, by default its id. ``rewrites`` is false for a variant that changes only looks.
     """
 
     id: str = id_field()
@@ -90,12 +89,10 @@ class Description(Record):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The standard and the variants that lie on it: ``overlays`` are their folders, the lowest
-    first.
+    """The standard and the variants on it; ``overlays`` are their folders, the lowest first.
 
-    ``asked`` are the ids of those that were asked for; the others are there because one of these
-    extends them. ``address`` is the form of address that was asked for, or that a deck with texts
-    in several forms says.
+    ``asked`` are the ids that were asked for; the others are extended by one of these. ``address``
+    is the form of address that was asked for, or that a deck with several forms says.
     """
 
     content: Path
@@ -128,14 +125,14 @@ class Stack:
 
     @property
     def laid_address(self) -> str:
-        """The form of address whose own folders lie in the stack; nothing if there are none."""
+        """The form of address whose folders are in the stack, or ""."""
         return (
             self.address if any(layer_of(folder) != folder.name for folder in self.overlays) else ""
         )
 
     @property
     def rewrites(self) -> bool:
-        """Whether the texts of the standard are to be worded anew here."""
+        """Whether a variant of the stack rewrites the texts of the standard."""
         return any(variant.rewrites for variant in self.variants)
 
     def theme_layers(self) -> list[Path]:
@@ -143,7 +140,7 @@ class Stack:
         return [overlay / THEME for overlay in self.overlays if is_there(overlay / THEME)]
 
     def card_files(self) -> dict[str, str]:
-        """Return the file of every card that the standard or a variant has, by id."""
+        """Return the file of every card of the standard or a variant, by id."""
         folders = (self.content, *self.overlays)
         return {
             path.stem: f"{CARDS}/{path.name}"
@@ -153,7 +150,7 @@ class Stack:
 
     @property
     def name(self) -> Text | None:
-        """How lists call the stack; None for the standard, which names itself."""
+        """The name of the stack in lists; None for the standard, which names itself."""
         if not self.variants:
             return None
         return Text(
@@ -163,8 +160,7 @@ class Stack:
 
     @property
     def code(self) -> Text | None:
-        """How the cards call the stack, with nothing that labels the client; None for the
-        standard."""
+        """The name of the stack on cards, which labels no client; None for the standard."""
         if not self.variants:
             return None
         codes = sorted(
@@ -173,7 +169,7 @@ class Stack:
         return Text((Words("+".join(codes)),), self.variants[0].name.at)
 
     def name_of(self, file: str) -> str:
-        """Return how to call a file of the content: by the lowest layer that has it."""
+        """Return the name of a content file in messages: that of the lowest layer that has it."""
         return self._name(
             next(
                 (
@@ -194,26 +190,24 @@ class Stack:
 
 
 def layer_of(folder: Path) -> str:
-    """Return the variant or the combination that a folder of a stack is of, in whatever form of
-    address."""
+    """Return the variant or combination of a folder in a stack, without its form of address."""
     return folder.name if folder.parent.name == VARIANTS else folder.parent.name
 
 
 def variant_ids(content: Path) -> tuple[str, ...]:
-    """Return the ids of the variants that a content folder has."""
+    """Return the ids of the variants in a content folder."""
     folder = content / VARIANTS
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{DESCRIPTION}")))
 
 
 def combined_ids(content: Path) -> tuple[tuple[str, ...], ...]:
-    """Return the variants of each combination that has a folder of its own, as the name of the
-    folder has them."""
+    """Return the variants of each combination that has a folder, in the order of its name."""
     folders = (path for path in (content / VARIANTS).glob(f"*{JOINT}*") if path.is_dir())
     return tuple(sorted(tuple(path.name.split(JOINT)) for path in folders))
 
 
 def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> None:
-    """Report every variant that is wanted and that the content does not have."""
+    """Report every variant that is wanted and does not exist."""
     known = variant_ids(content)
     for name in dict.fromkeys(wanted):
         if name not in known:
@@ -225,29 +219,27 @@ def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> Non
 def read_stack(
     content: Path, wanted: tuple[str, ...], problems: Problems, address: str = ""
 ) -> Stack:
-    """Return the stack of the variants that are wanted; those that cannot be read are left out
-    after they are reported.
+    """Return the stack of the wanted variants, without those that cannot be read.
 
-    ``address`` is the form of address; without it ``deck.yaml`` of the stack decides.
+    Those are reported. ``address`` is the form of address; without it ``deck.yaml`` decides.
     """
     check_known(content, wanted, problems)
     known = variant_ids(content)
     asked = tuple(dict.fromkeys(name for name in wanted if name in known))
     found: dict[str, Description] = {}
     for name in asked:
-        _add_with_those_under_it(content, name, (), found, problems)
+        _add_with_extended(content, name, (), found, problems)
     folders = [content / VARIANTS / name for name in found]
     layers = (*folders, *_combinations(content, set(found)))
     stack = Stack(content, tuple(found.values()), layers, frozenset(asked))
-    said = address or _said_address(stack)
+    said = address or _address_of_deck(stack)
     return replace(stack, address=said, overlays=tuple(_in_form(layers, said)))
 
 
-def _said_address(stack: Stack) -> str:
-    """Return the form of address that ``deck.yaml`` of a stack says; what is wrong with the file is
-    told by whoever reads the deck.
+def _address_of_deck(stack: Stack) -> str:
+    """Return the form of address in ``deck.yaml`` of a stack; problems are left to its reader.
 
-    Most say none, and reading the file twice is dear: its letters tell.
+    Most decks have none, and reading the file twice takes time, so its letters are searched first.
     """
     files = [
         folder / DECK for folder in (stack.content, *stack.overlays) if is_there(folder / DECK)
@@ -263,22 +255,21 @@ def _said_address(stack: Stack) -> str:
 
 
 def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:
-    """Yield folders, each with its texts in a form of address on top of it."""
+    """Yield folders, each followed by its texts in a form of address."""
     for folder in layers:
         yield folder
         if address and (folder / f"{ADDRESS}{address}").is_dir():
             yield folder / f"{ADDRESS}{address}"
 
 
-def _add_with_those_under_it(
+def _add_with_extended(
     content: Path,
     name: str,
     above: tuple[tuple[str, InFile], ...],
     found: dict[str, Description],
     problems: Problems,
 ) -> None:
-    """Add a variant to those that are found, after those that it extends; ``above`` are those
-    that led to it, with the place."""
+    """Add a variant to ``found`` after those that it extends; ``above`` led to it."""
     if name in (seen for seen, _at in above):
         chain = " > ".join((*(seen for seen, _at in above), name))
         message = _("the variant '{name}' extends itself: {chain}").format(name=name, chain=chain)
@@ -292,7 +283,7 @@ def _add_with_those_under_it(
     for under in description.extends:
         at = place_of(under, description.name.at)
         if under in known:
-            _add_with_those_under_it(content, under, (*above, (name, at)), found, problems)
+            _add_with_extended(content, under, (*above, (name, at)), found, problems)
         else:
             message = _("there is no variant '{name}'").format(name=under)
             problems.add("unknown-variant", at, message, did_you_mean(under, known))
@@ -322,8 +313,7 @@ def _read_description(content: Path, name: str, problems: Problems) -> Descripti
 
 
 def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
-    """Yield the folders for combinations of variants that are all in the stack, small
-    combinations first."""
+    """Yield the folders of combinations whose variants are all in the stack, small ones first."""
     folders = [
         content / VARIANTS / JOINT.join(ids)
         for ids in combined_ids(content)
@@ -334,8 +324,7 @@ def _combinations(content: Path, stacked: set[str]) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
-    """Lays nodes over nodes. ``overlays`` are the names of the folders in the stack, the lowest
-    first."""
+    """Lays nodes over nodes; ``overlays`` are the folder names in the stack, the lowest first."""
 
     problems: Problems
     variants_folder: str
@@ -407,7 +396,7 @@ class _Merge:
         merged[index] = self.merged(merged[index], item)
 
     def _insert(self, merged: Sequence, ids: list[str], item: Mapping) -> None:
-        """Put a new item where it says; without that it is taken for one that is misspelt."""
+        """Insert a new item at its place; an item without one counts as a misspelt id."""
         place = next((key for key in _PLACES if key in item), None)
         if place is None:
             message = _("the list under this one has no '{id}'").format(id=_id(item))
@@ -434,8 +423,7 @@ class _Merge:
             )
 
     def _refuse_gone(self, name: str, at: InFile, taken: InFile) -> None:
-        """Report that one variant needs what another under it took away, unless the folder of
-        their combination settles it."""
+        """Report that a variant needs what another removed, unless their combination settles it."""
         under, over = self._folder(taken), self._folder(at)
         both = {*under.split(JOINT), *over.split(JOINT)}
         above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
@@ -467,8 +455,7 @@ def _replaced(base: Sequence, whole: Node) -> Node:
 
 
 def _kept(base: Node, at: InFile) -> Node:
-    """Return what lies under a variant as something that it has looked at and wants: said anew,
-    at its own place."""
+    """Return the node under a variant as one that it keeps on purpose, at the variant's place."""
     if isinstance(base, Scalar):
         return Scalar(base, at, base.plain, base.comment)
     if isinstance(base, Sequence):
@@ -483,8 +470,7 @@ def _kept(base: Node, at: InFile) -> Node:
 
 
 def _has_ids(sequence: Sequence) -> bool:
-    """Return whether a list is merged by the ids of its items; one that a variant emptied still
-    is."""
+    """Return whether a list is merged by ids; so is one that a variant emptied."""
     if not sequence:
         return any(sequence.gone)
     return all(isinstance(item, Mapping) and "id" in item for item in sequence)

@@ -1,5 +1,4 @@
-"""What to say of a file that is no YAML: a fault of the parser → a problem at the place where an
-editor looks for it."""
+"""A fault of the YAML parser → a problem at the place where an editor looks for it."""
 
 from __future__ import annotations
 
@@ -17,33 +16,32 @@ _AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
 _BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
 
-def say_braces() -> str:
-    """Return the hint for a text that YAML takes for a mapping because of its braces."""
+def braces_hint() -> str:
+    """Return the hint for a text that YAML reads as a mapping because of its braces."""
     return _("a text with braces, such as {example}, goes between quotes").format(example="{date}")
 
 
-def say_star() -> str:
-    """Return the hint for a text that YAML takes for a reference because of its first character."""
+def star_hint() -> str:
+    """Return the hint for a text that YAML reads as a reference because of its first character."""
     return _("a text that starts with '*' goes between quotes")
 
 
-def say_escape() -> tuple[str, str]:
-    """Return what is wrong with a backslash between double quotes, and what to do."""
+def escape_message() -> tuple[str, str]:
+    """Return the message and hint for a backslash between double quotes."""
     message = _("a backslash between double quotes means something special")
     return message, _("put a text with a backslash between single quotes")
 
 
-def say_too_deep() -> tuple[str, str]:
-    """Return what is wrong with a file in which too much stands inside other things, and what to
-    do."""
+def too_deep_message() -> tuple[str, str]:
+    """Return the message and hint for a file with too many levels."""
     message = _("the texts are nested too deeply")
     return message, _(
         "look for brackets that are not closed; nothing here needs more than a few levels"
     )
 
 
-def say_comment() -> tuple[str, str]:
-    """Return what is wrong with a comment that may be text, and what to do."""
+def comment_message() -> tuple[str, str]:
+    """Return the message and hint for a comment that may be text."""
     message = _("YAML takes '#' and what is behind it for a comment, which is not printed")
     return message, _(
         "put a text with ' #' in it between double quotes, and a comment on a line of its own"
@@ -52,7 +50,7 @@ def say_comment() -> tuple[str, str]:
 
 def report_comment(where: InFile, problems: Problems) -> None:
     """Report a comment that may be text."""
-    problems.add("comment-or-text", where, *say_comment())
+    problems.add("comment-or-text", where, *comment_message())
 
 
 def report_tab(where: InFile, problems: Problems) -> None:
@@ -86,18 +84,15 @@ _STRUCTURE = tuple(
         "the node content",
     )
 )
-"""What the parsers in C and in Python say when a list, a mapping or a bracket does not go on as
-it began."""
+"""What the parsers in C and Python say when a list, mapping or bracket does not go on."""
 
 
 _TOLD_WHERE_IT_BEGINS = ("scanning an alias", "scanning an anchor", "scanning a simple key")
-"""What the parsers say of a text of which the start is wrong, and the place that they give is
-behind it."""
+"""What the parsers say of a text with a wrong start; they give the place after it."""
 
 
 def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> InFile:
-    """Return the place of a fault; one that shows at the end of the file only is in its last
-    line."""
+    """Return the place of a fault; at the end of the file, that of the last line."""
     if mark is None:
         return InFile(name)
     if mark.line < len(lines):
@@ -106,7 +101,7 @@ def _place_of_fault(mark: yaml.Mark | None, lines: list[str], name: str) -> InFi
 
 
 def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: Problems) -> None:
-    """Report a fault of the parser, in the words of whoever writes texts."""
+    """Report a fault of the parser in words for people who write texts."""
     problem, context = error.problem or "", error.context or ""
     lines = _LINE_END.split(text.rstrip())
     is_open_quote = "quoted scalar" in context and (
@@ -119,8 +114,8 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
     mark = error.context_mark if begins else error.problem_mark or error.context_mark
     where = _place_of_fault(mark, lines, name)
     line = lines[where.line - 1] if where.line else ""
-    if "nesting depth" in problem:  # PyYAML from 6.0.4 on has a bound of its own, beyond ours.
-        problems.add("too-deep", where, *say_too_deep())
+    if "nesting depth" in problem:  # PyYAML from 6.0.4 on has a limit beyond ours
+        problems.add("too-deep", where, *too_deep_message())
     elif is_open_quote:
         hint = _("close the text with the same quote as it starts with")
         problems.add("yaml-syntax", where, _("a quote is opened and not closed"), hint)
@@ -133,23 +128,22 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
         before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
         if (key := _INDENTED_KEY.fullmatch(before)) and "mapping values are not allowed" in problem:
             where = InFile(name, where.line, key.start(1) + 1)
-        problems.add("yaml-syntax", where, *_say(problem, context, before, here))
+        problems.add("yaml-syntax", where, *_fault_message(problem, context, before, here))
 
 
 def _is_open_bracket(error: yaml.MarkedYAMLError) -> bool:
-    """Return whether a list or mapping in brackets does not end in the line in which it starts."""
+    """Return whether a list or mapping in brackets does not end on the line where it starts."""
     start, end = error.context_mark, error.problem_mark
     is_flow = "flow sequence" in (error.context or "") or "flow mapping" in (error.context or "")
     return is_flow and start is not None and end is not None and end.line > start.line
 
 
-def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
-    """Return the message and the hint for a fault; the line of it is in two parts, with the
-    place between them."""
+def _fault_message(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
+    """Return the message and hint for a fault, whose line comes as the parts before and after."""
     if "mapping values are not allowed" in problem:
-        return _say_second_colon(before)
+        return _second_colon_message(before)
     if "quoted scalar" in context:
-        return say_escape()
+        return escape_message()
     if "cannot start any token" in problem:
         message = _("the character {character} cannot start a text").format(character=here[:1])
         return message, _("put the text between double quotes")
@@ -166,9 +160,11 @@ def _say(problem: str, context: str, before: str, here: str) -> tuple[str, str]:
     )
 
 
-def _say_second_colon(before: str) -> tuple[str, str]:
-    """Return what to say of a colon that starts a key where none can be: in a text, or behind
-    too many spaces."""
+def _second_colon_message(before: str) -> tuple[str, str]:
+    """Return the message and hint for a colon where no key can be.
+
+    It stands in a text, or after too many spaces.
+    """
     if _INDENTED_KEY.fullmatch(before):
         message = _("this key does not stand under the key before it")
         return message, _(
@@ -187,7 +183,7 @@ def _hint(problem: str, context: str, before: str, line: str) -> str:
     if "sequence entries" in problem or "keys are not allowed" in problem:
         return _("put a text that starts with '- ' or '? ' between double quotes")
     if _BRACES_FIRST.match(line):
-        return say_braces()
+        return braces_hint()
     if _AFTER_QUOTE.search(before):
         return _("a text in quotes ends at the second quote: put the quotes around all of it")
     if any(expected in problem for expected in _STRUCTURE):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kaartenset.client.field_labels import called
 from kaartenset.i18n import _
-from kaartenset.source.yaml_faults import say_comment
+from kaartenset.source.yaml_faults import comment_message
 
 
 def file_message(code: str, likely: Sequence[str] = ()) -> tuple[str, str]:
@@ -257,7 +257,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
             _("keys with values are expected here"),
             _('write the fields of a client as keys, such as: name: "Jan Jansen"'),
         ),
-        "comment-or-text": say_comment(),
+        "comment-or-text": comment_message(),
         "text-expected": (
             _("the key '{key}' holds a list, keys, or true or false, where a text is expected"),
             _(
