@@ -20,7 +20,7 @@ from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problems
 from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.document import Filled
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS

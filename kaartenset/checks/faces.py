@@ -16,7 +16,8 @@ from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problem, Problems, in_order
-from kaartenset.personalise.wordings import choose, conditions_of, fill, known_of
+from kaartenset.personalise.values import fill, known_of
+from kaartenset.personalise.wordings import choose, conditions_of
 from kaartenset.project.source import Source
 from kaartenset.targets.accessibility import heard_problems
 from kaartenset.templates import Templates

@@ -20,12 +20,12 @@ from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.levels import STANDARD, Level
 from kaartenset.language.rules import check_text
-from kaartenset.layout.guide_pages import count_words, set_guide
 from kaartenset.locations import InFile
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
+from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace
 
 MOST_PAGES = 6

@@ -23,7 +23,7 @@ from kaartenset.language.rules import check_passage
 from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import OwnWords, read_words
 from kaartenset.locations import InFile
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record

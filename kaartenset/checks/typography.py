@@ -12,7 +12,7 @@ from kaartenset.checks.view import View, ground_at, place_of_text, running_texts
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Align, Gap, Piece, Role
+from kaartenset.layout.elements import Align, Gap, Role
 from kaartenset.typeset.typeset import SetFace, SetText
 
 _TITLES = (Role.HEADING_1, Role.HEADING_2)
@@ -40,9 +40,7 @@ def split_words(face: SetFace, view: View) -> Iterator[Problem]:
     for text in running_texts(face, view):
         if any(isinstance(piece, Gap) for piece in text.box.pieces):
             continue
-        wanted = "".join(
-            piece.text for piece in text.box.pieces if isinstance(piece, Piece)
-        ).split()
+        wanted = text.box.words.split()
         found = [word for line in text.lines for word in words_of(line).split()]
         if severity and found != wanted and "".join(found) == "".join(wanted):
             word = next(want for want, got in zip(wanted, found, strict=False) if want != got)

@@ -12,7 +12,7 @@ from kaartenset.deck.deck import Contents, SmallPrint, texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
-from kaartenset.layout.elements import Panel, Piece
+from kaartenset.layout.elements import Panel
 from kaartenset.locations import InFile, Location
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
@@ -50,17 +50,14 @@ def texts_in(face: SetFace) -> Iterator[SetText]:
 def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
     """Yield the texts that are the deck's own words: no small print, no value of a client."""
     for text in texts_in(face):
-        pieces = [piece for piece in text.box.pieces if isinstance(piece, Piece)]
-        if not any(piece.holds or piece.at in view.small for piece in pieces):
+        box = text.box
+        if not box.placeholders and view.small.isdisjoint(box.said_at):
             yield text
 
 
 def place_of_text(text: SetText) -> Location:
     """Return the place of a text in the content, or else in a layout."""
-    return next(
-        (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at),
-        text.box.at,
-    )
+    return text.box.place
 
 
 def words_of(line: SetLine) -> str:

@@ -41,8 +41,14 @@ SCREEN_PLACEHOLDERS = {
 CARD_NUMBER_PLACEHOLDERS = ("number", "count")
 """The placeholders of the place of a card among those with a number."""
 
-FIELDS_OF_PLACEHOLDERS = {"client": "name", "calling_number": "calling-number"}
+_FIELDS = {"client": "name", "calling_number": "calling-number"}
 """The fields of a client that have another name than their placeholder."""
+
+
+def field_of(placeholder: str) -> str:
+    """Return the field of a client whose value a placeholder has."""
+    return _FIELDS.get(placeholder, placeholder)
+
 
 CONDITION_OF_WAY = {
     "office": "at-office",

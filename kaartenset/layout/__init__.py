@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.varying_parts import change_card, change_each, open_names
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
+from kaartenset.layout.jinja.guard import LooksAtValue, seal
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
-from kaartenset.source.markup import LooksAtValue
+from kaartenset.source.markup import Text
 from kaartenset.theme.theme import Theme
 
 
@@ -30,26 +32,31 @@ class Layouts:
         self._templates = LayoutFiles(theme.folder, theme.name)
         self._drawings: Drawings = {}
 
-    def lay_out(self, deck: Deck, card: Card, problems: Problems) -> tuple[Face, ...]:
+    def lay_out(
+        self, deck: Deck, card: Card, problems: Problems, open_names: frozenset[str] = frozenset()
+    ) -> tuple[Face, ...]:
         """Return the front and the back of a card; a side with problems is left out after they
-        are reported."""
+        are reported.
+
+        ``open_names`` are the placeholders that may have no value yet.
+        """
         kind, safe = self._theme.text.card_types[card.type], self._theme.text.safe_area
         values = {"card": card, "deck": deck}
         empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
         sides = ((f"{card.type}/{one.side.value}.xml.j2", one) for one in empty)
-        faces = (self.lay_out_face(name, one, values, problems) for name, one in sides)
+        faces = (self.lay_out_face(name, one, values, problems, open_names) for name, one in sides)
         return tuple(face for face in faces if face is not None)
 
     def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:
-        """Return the faces of a card that waits for the values of a client, with marks where these
-        go.
+        """Return the faces of a card that waits for the values of a client, with placeholders where
+        these go.
 
         None when they cannot be the same for every client: the layout looks at a value, or there is
         something to report.
         """
         problems = Problems()
         try:
-            faces = self.lay_out(deck, card, problems)
+            faces = self.lay_out(deck, seal_card(card), problems, open_names(card))
         except LooksAtValue:
             return None
         is_sure = len(faces) == len(Side) and not any(problems) and not self.may_look
@@ -62,7 +69,12 @@ class Layouts:
         return bool(self._environment.takes_output)
 
     def lay_out_face(
-        self, name: str, empty: EmptyFace, values: Mapping[str, Any], problems: Problems
+        self,
+        name: str,
+        empty: EmptyFace,
+        values: Mapping[str, Any],
+        problems: Problems,
+        open_names: frozenset[str] = frozenset(),
     ) -> Face | None:
         """Return the face that a template makes of some values and the theme, or None after
         reporting what is wrong with it."""
@@ -77,15 +89,24 @@ class Layouts:
         ) as error:  # a template can raise anything, RecursionError and AssertionError included
             problems.extend([self._templates.told(error, name, values)])
             return None
-        return read_face(
-            source, empty, self._theme, self._templates.place(name), problems, self._drawings
-        )
+        place = self._templates.place(name)
+        return read_face(source, empty, self._theme, place, problems, self._drawings, open_names)
 
     @contextmanager
     def whole_build(self) -> Iterator[None]:
         """Bound what the layouts do from here on, as one build."""
         with self._environment.budget.whole_build():
             yield
+
+
+def seal_card(card: Card) -> Card:
+    """Return a card whose texts with an open placeholder are sealed: a layout can print these, and
+    raises ``LooksAtValue`` when it asks for more."""
+    return change_card(card, _sealed)
+
+
+def _sealed(value: Any) -> Any:
+    return seal(value) if isinstance(value, Text) else change_each(value, _sealed)
 
 
 def _within_bounds(parts: Iterable[str]) -> str:

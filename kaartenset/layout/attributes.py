@@ -41,7 +41,6 @@ ATTRIBUTES: dict[str, set[str]] = {
     | _SPOT
     | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"},
     "group": _PLACE | _SPOT,
-    "t": {"at", "holds"},
     "b": _PLACE,
     "br": _PLACE,
     "span": _PLACE | {"style"},

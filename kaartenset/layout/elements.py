@@ -8,11 +8,13 @@ see; the roles, names and alternative texts are for the targets that people hear
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.locations import InFile
+from kaartenset.source.markup import Placeholder
 from kaartenset.theme.theme import Colour, Style
 
 
@@ -65,17 +67,34 @@ class Group(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words of one look inside a text; a newline is a line break.
+    """Words of one look inside a text, or a placeholder; a newline is a line break.
 
     ``scale`` is their size over that of the text around them; ``at`` is where the content says
-    them, ``holds`` names the values of the client in what it says there.
+    them.
     """
 
-    text: str
+    content: str | Placeholder
     weight: str
     scale: float = 1.0
     at: InFile | None = None
-    holds: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words; of a placeholder its value, or its name in braces if it has none yet."""
+        if isinstance(self.content, str):
+            return self.content
+        return f"{{{self.content.name}}}" if self.content.value is None else self.content.value
+
+    def with_text(self, text: str) -> Piece:
+        """Return other words that look the same; a placeholder keeps its name."""
+        if isinstance(self.content, str):
+            return Piece(text, *self[1:])
+        return Piece(replace(self.content, value=text), *self[1:])
+
+    @property
+    def is_open(self) -> bool:
+        """True for a placeholder without a value."""
+        return isinstance(self.content, Placeholder) and self.content.value is None
 
 
 class Gap(NamedTuple):
@@ -123,6 +142,32 @@ class TextBox(NamedTuple):
     lang: str
     group: int
     at: InFile
+
+    @property
+    def words(self) -> str:
+        """What it says, with its line breaks and without its lines to write on."""
+        return "".join([piece.text for piece in self.pieces if isinstance(piece, Piece)])
+
+    @property
+    def said_at(self) -> tuple[InFile, ...]:
+        """Where the content says it; empty if only the layout says it."""
+        return tuple([piece.at for piece in self.pieces if isinstance(piece, Piece) and piece.at])
+
+    @property
+    def place(self) -> InFile:
+        """Where the content says it first, or else where the layout puts it."""
+        return next(iter(self.said_at), self.at)
+
+    @property
+    def placeholders(self) -> tuple[Placeholder, ...]:
+        """The placeholders in it, with a value or without."""
+        return tuple(
+            [
+                piece.content
+                for piece in self.pieces
+                if isinstance(piece, Piece) and isinstance(piece.content, Placeholder)
+            ]
+        )
 
 
 class Panel(NamedTuple):

@@ -1,4 +1,4 @@
-"""The pages of the guide: guide and deck → faces on A4, and the texts on them set.
+"""The pages of the guide: guide and deck → faces on A4.
 
 A page is a face like that of a card: a template of ``layouts/guide`` places what is said. Its texts
 follow each other, so a template may ask how many lines a text takes.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
+from typing import Protocol
 
 from kaartenset.client.field_labels import called
 from kaartenset.deck.deck import Card, Deck, texts_of
@@ -22,17 +22,16 @@ from kaartenset.deck.guide import (
     StartPage,
     statements_of,
 )
+from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Mm
 from kaartenset.i18n import _
 from kaartenset.layout import Layouts
-from kaartenset.layout.elements import EmptyFace, Face, Piece, Role, Side, TextBox
+from kaartenset.layout.elements import EmptyFace, Face, Side, TextBox
+from kaartenset.layout.jinja.guard import seal
 from kaartenset.locations import OfField
-from kaartenset.source.markup import Text, Words
+from kaartenset.source.markup import Placeholder, Text
 from kaartenset.theme.fonts import Fonts, code_points
-from kaartenset.theme.theme import Theme
-from kaartenset.typeset.bounds import check_bounds
-from kaartenset.typeset.typeset import SetFace, SetText, count_lines, typeset
 
 PAPER = "A4"
 SAFE: Mm = 10.0
@@ -61,40 +60,15 @@ class PageHeader:
     page: Text
 
 
-Look = tuple[Theme, Layouts, Fonts]
-"""What the pages of a guide are made with."""
+REFERENCE = "reference"
+"""The placeholder of the reference of a client."""
 
 
-def set_guide(
-    guide: Guide,
-    deck: Deck,
-    cards: tuple[Card, ...],
-    reference: str,
-    look: Look,
-    problems: Problems,
-) -> tuple[SetFace, ...]:
-    """Return the pages of the guide for some cards of a deck, with everything that does not fit
-    reported."""
-    fonts = look[2]
-    if not reference_is_printable(reference, fonts, problems):
-        return ()
-    faces = lay_out_guide(guide, deck, cards, reference, look, problems)
-    found = tuple(typeset(face, fonts, problems) for face in faces)
-    for set_face in found:
-        check_bounds(set_face, problems)
-    return found
+class CountLines(Protocol):
+    """Returns how many lines a text takes in a style of the theme, with a head in bold before it
+    if there is one."""
 
-
-def count_words(page: SetFace) -> int:
-    """Return how many words there are to read on a page: what stands above every page and marks
-    without a letter are none."""
-    boxes = (element.box for element in page.elements if isinstance(element, SetText))
-    said = (
-        "".join(piece.text for piece in box.pieces if isinstance(piece, Piece))
-        for box in boxes
-        if box.role is not Role.ARTIFACT
-    )
-    return sum(any(map(str.isalnum, word)) for text in said for word in text.split())
+    def __call__(self, text: Text, style: str, width: Mm, head: Text | None = None) -> int: ...
 
 
 def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
@@ -113,12 +87,14 @@ def lay_out_guide(
     deck: Deck,
     cards: tuple[Card, ...],
     reference: str | None,
-    look: Look,
+    layouts: Layouts,
+    lines: CountLines,
     problems: Problems,
 ) -> tuple[Face, ...]:
-    """Return the faces of the pages for some cards; without a reference (None), they have a mark
-    where it goes."""
-    theme, layouts, fonts = look
+    """Return the faces of the pages for some cards; without a reference (None), they have a
+    placeholder where it goes."""
+    waiting = frozenset(name for card in cards for name in open_names(card))
+    waiting |= {REFERENCE} if reference is None else frozenset()
     pages = tuple(_pages(guide, cards))
     faces: list[Face] = []
     for number, page in enumerate(pages, start=1):
@@ -129,10 +105,11 @@ def lay_out_guide(
             "cards": page.cards,
             "header": _header(guide, deck, reference, number, len(pages)),
             "statements": statements_of(deck),
-            "lines": partial(_lines, theme, fonts),
+            "lines": lines,
         }
         empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
-        face = layouts.lay_out_face(f"guide/{page.template}.xml.j2", empty, values, problems)
+        name = f"guide/{page.template}.xml.j2"
+        face = layouts.lay_out_face(name, empty, values, problems, waiting)
         faces += [face] if face is not None else []
     if len(faces) == len(pages):
         _check_coverage(guide, pages, faces, problems)
@@ -160,27 +137,18 @@ def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
 
 
 def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count: int) -> PageHeader:
-    values: dict[str, str | Words | None] = {
+    values: dict[str, str | Placeholder] = {
         "deck": deck.text.title.plain,
         "variant": deck.text.variant_name.plain,
-        "reference": None if reference is None else Words(reference, value_of="reference"),
+        REFERENCE: Placeholder(REFERENCE, reference),
         "page": str(number),
         "pages": str(count),
     }
     return PageHeader(
         deck=(guide.header if number == 1 else guide.running_head).filled(values.__getitem__),
-        reference=guide.reference.filled(values.__getitem__) if reference != "" else None,
+        reference=seal(guide.reference.filled(values.__getitem__)) if reference != "" else None,
         page=guide.page.filled(values.__getitem__),
     )
-
-
-def _lines(
-    theme: Theme, fonts: Fonts, text: Text, style: str, width: Mm, head: Text | None = None
-) -> int:
-    """Return how many lines a text takes, with a head in bold before it if there is one."""
-    if head is not None:
-        text = Text((Words(head.plain, bold=True), *text.spans), text.at)
-    return count_lines(text, theme.text.styles[style], width, fonts)
 
 
 def _check_coverage(
@@ -188,9 +156,7 @@ def _check_coverage(
 ) -> None:
     """Report every text of these pages and their cards that stands on none of them."""
     boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
-    placed = {
-        piece.at for box in boxes for piece in box.pieces if isinstance(piece, Piece) and piece.at
-    }
+    placed = {at for box in boxes for at in box.said_at}
     told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)
     for text in texts_of(told):
         if text.plain.strip() and text.at not in placed:

@@ -8,33 +8,30 @@ well, but never below the theme's least type.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import NoReturn
 from xml.parsers import expat
 
 from kaartenset.errors import Problems, did_you_mean
-from kaartenset.geometry import Rect, Size, parse_size
+from kaartenset.geometry import Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
 from kaartenset.layout.elements import (
     Align,
     Anchor,
-    ChoiceMark,
     Element,
     EmptyFace,
     Face,
-    Gap,
     Group,
     GroupRole,
-    Piece,
     Role,
     TextBox,
-    WritingArea,
 )
+from kaartenset.layout.fields import read_choice, read_writing_area
 from kaartenset.layout.jinja.source_places import place_of_mark
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
-from kaartenset.layout.whitespace import tidied
+from kaartenset.layout.text_reader import INLINE, TextReader
 from kaartenset.layout.xml_faults import DOCTYPE, tell_fault
 from kaartenset.locations import InFile
 from kaartenset.theme.theme import Theme
@@ -46,7 +43,6 @@ _SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
 """What comes of a tag that is not closed: told by itself it would send a designer to the lines
 after that."""
 
-_INLINE = {"t", "b", "br", "blank", "span"}
 _TEXTS = {"heading", "text", "label"}
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 
@@ -63,7 +59,13 @@ class _FaceReader:
     """Follows the parser through one face."""
 
     def __init__(
-        self, empty: EmptyFace, theme: Theme, layout: str, drawings: Drawings, problems: Problems
+        self,
+        empty: EmptyFace,
+        theme: Theme,
+        layout: str,
+        drawings: Drawings,
+        problems: Problems,
+        open_names: Collection[str],
     ) -> None:
         self.theme = theme
         self.problems = problems
@@ -75,13 +77,8 @@ class _FaceReader:
         self._empty = empty
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
-        self._text: tuple[str, TextBox | None] | None = None
+        self._text = TextReader(open_names)
         self._unknown = 0  # how deep inside an element that is not known
-        self._pieces: list[Piece | Gap] = []
-        self._looks: list[tuple[str, float]] = []
-        self._least = 0.0  # how far the text around may shrink for the sake of its spans
-        self._said_at: InFile | None = None
-        self._holds = ""
         self._marks: dict[str, InFile] = {}
         self._drawings = drawings
         self._draw: dict[str, Callable[[Attributes, int], Element]] = {
@@ -104,22 +101,19 @@ class _FaceReader:
         if self._unknown:
             self._unknown += 1
             return
-        if tag == "t" and (said_at := _said_at(given)):
-            self._said_at, self._holds = said_at, given.get("holds", "")
+        if self._text.start_content(tag, given):
             return
         frame, least = self._frame, self._empty.least_type
         drawing = (tag, self._group, least, frame.scale, frame.offset, *given.items())
-        if (known := self._drawings.get(drawing)) is not None and self._text is None:
+        if (known := self._drawings.get(drawing)) is not None and not self._text.is_inside:
             self.at = known.at
             self._enter(tag, known)
             return
         mark = given.get(MARK, "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
-        if tag not in ATTRIBUTES or tag == "t":
+        if tag not in ATTRIBUTES:
             message = _("there is no element <{tag}>").format(tag=tag)
-            self.problems.add(
-                "unknown-element", at, message, did_you_mean(tag, ATTRIBUTES.keys() - {"t"})
-            )
+            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES))
             self._unknown = 1
             return
         unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
@@ -133,9 +127,9 @@ class _FaceReader:
     def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
         """Read an element; what is drawn the same each time is remembered by ``drawing``, unless
         that is empty."""
-        if tag in _INLINE:
+        if tag in INLINE:
             self._inline(tag, attributes)
-        elif self._text is not None:
+        elif self._text.is_inside:
             message = _("<{tag}> cannot stand inside a text").format(tag=tag)
             hint = _("close the text before it")
             self.problems.add("misplaced-element", attributes.at, message, hint)
@@ -153,9 +147,7 @@ class _FaceReader:
     def _enter(self, tag: str, element: Element | None) -> None:
         """Take a drawing in; a text waits for its words."""
         if tag in _TEXTS:
-            box = element if isinstance(element, TextBox) else None
-            self._text = (tag, box)
-            self._looks = [(box.style.weight if box else "regular", 1.0)]
+            self._text.open(tag, element if isinstance(element, TextBox) else None)
         elif element is not None:
             self.elements.append(element)
 
@@ -167,12 +159,13 @@ class _FaceReader:
     def end(self, tag: str) -> None:
         if self._unknown:
             self._unknown -= 1
-        elif tag == "t":
-            self._said_at, self._holds = None, ""
-        elif tag in ("b", "span") and len(self._looks) > 1:
-            self._looks.pop()
+        elif self._text.end_content(tag):
+            return
+        elif tag in ("b", "span"):
+            self._text.end_inline()
         elif tag in _TEXTS:
-            self._finish_text(tag)
+            box = self._text.close(tag)
+            self.elements += [box] if box else []
         elif tag in ("list", "item", "choices") and self._group >= 0:
             self._group = self.groups[self._group].parent
         elif tag == "group" and self._offsets:
@@ -181,8 +174,8 @@ class _FaceReader:
     def data(self, text: str) -> None:
         if self._unknown:
             return
-        if self._text is not None:
-            self._pieces.append(Piece(text, *self._looks[-1], self._said_at, self._holds))
+        if self._text.is_inside:
+            self._text.words(text)
         elif not text.isspace():
             self.problems.add(
                 "stray-text",
@@ -202,26 +195,14 @@ class _FaceReader:
         return found
 
     def _inline(self, tag: str, attributes: Attributes) -> None:
-        if self._text is None:
+        if not self._text.is_inside:
             message = _("<{tag}> stands outside a text here").format(tag=tag)
             self.problems.add(
                 "misplaced-element", attributes.at, message, _("put it into a <text>")
             )
             self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
-        elif tag == "b":
-            self._looks.append(("semibold", self._looks[-1][1]))
-        elif tag == "br":
-            self._pieces.append(Piece("\n", *self._looks[-1], self._said_at, self._holds))
-        elif tag == "blank":
-            with suppress(AttributeFault):
-                self._pieces.append(Gap(attributes.extent("width"), attributes.text("name", "")))
         else:
-            self._looks.append(self._looks[-1])
-            with suppress(AttributeFault):
-                style = attributes.style("body")
-                scale = style.size / self._text[1].style.size if self._text[1] else 1.0
-                self._looks[-1] = (style.weight, scale)
-                self._least = max(self._least, style.least / scale)
+            self._text.start_inline(tag, attributes)
 
     def _face(self, attributes: Attributes) -> None:
         if self.has_face:
@@ -289,29 +270,9 @@ class _FaceReader:
         )
 
     def _writing_area(self, attributes: Attributes) -> None:
-        x, y = attributes.spot()
-        self.elements.append(
-            WritingArea(
-                x=x,
-                y=y,
-                width=attributes.extent("width"),
-                lines=attributes.count("lines", 1),
-                pitch=attributes.extent("pitch", self.theme.text.writing_pitch),
-                weight=attributes.stroke("weight", self.theme.text.strokes.writing_line),
-                colour=attributes.colour("colour", "line"),
-                name=f"{self._empty.card}.{attributes.text('name')}",
-                label=attributes.text("label"),
-                group=self._group,
-                at=attributes.at,
-                nth=attributes.count("number", 0),
-                of=attributes.count("of", 0),
-            )
-        )
+        self.elements.append(read_writing_area(attributes, self._empty.card, self._group))
 
     def _choice(self, attributes: Attributes) -> None:
-        is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
-        size = attributes.extent("size")
-        radius = size / 2 if is_round else self.theme.text.radii.box * self._frame.scale
         if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
             hint = _("put <choices> and </choices> around it")
             self.problems.add(
@@ -321,20 +282,7 @@ class _FaceReader:
                 hint,
             )
             return
-        self.elements.append(
-            ChoiceMark(
-                box=Rect(*attributes.spot(), size, size),
-                radius=radius,
-                round=is_round,
-                fill=attributes.optional_colour("fill"),
-                outline=attributes.optional_colour("outline"),
-                weight=attributes.stroke("weight", self.theme.text.strokes.box),
-                value=attributes.text("value"),
-                label=attributes.text("label"),
-                group=self._group,
-                at=attributes.at,
-            )
-        )
+        self.elements.append(read_choice(attributes, self._group))
 
     def _text_box(self, attributes: Attributes, group: int) -> Element:
         """Return a text without its words yet."""
@@ -355,17 +303,6 @@ class _FaceReader:
             at=attributes.at,
         )
 
-    def _finish_text(self, tag: str) -> None:
-        pieces, self._pieces = tuple(tidied(self._pieces)), []
-        opened, self._text = self._text, None
-        least, self._least = self._least, 0.0
-        if opened is None or opened[0] != tag or opened[1] is None or not pieces:
-            return
-        box = opened[1]._replace(pieces=pieces)
-        if least > box.style.least:
-            box = box._replace(style=box.style.with_changes({"least": least}))
-        self.elements.append(box)
-
     def _role(self, attributes: Attributes) -> Role:
         if attributes.tag == "heading":
             return attributes.choice("level", _ROLES, None)
@@ -383,15 +320,6 @@ _ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 
-def _said_at(given: dict[str, str]) -> InFile | None:
-    """Return where the content says a text, or None of a tag that no text of the content wrote."""
-    try:
-        file, line, column = given["at"].rsplit(":", 2)
-        return InFile(file, int(line), int(column))
-    except (KeyError, ValueError):
-        return None
-
-
 def read_face(
     source: str,
     empty: EmptyFace,
@@ -399,14 +327,18 @@ def read_face(
     layout: str,
     problems: Problems,
     drawings: Drawings | None = None,
+    open_names: Collection[str] = (),
 ) -> Face | None:
     """Return the face that a layout emitted for an empty one, or None after reporting everything
     that is wrong with it.
 
-    ``drawings`` remembers what does not depend on texts, for the next face of the same theme.
+    ``drawings`` remembers what does not depend on texts, for the next face of the same theme;
+    ``open_names`` are the placeholders that may have no value yet.
     """
     found = Problems()
-    reader = _FaceReader(empty, theme, layout, {} if drawings is None else drawings, found)
+    reader = _FaceReader(
+        empty, theme, layout, {} if drawings is None else drawings, found, open_names
+    )
     if len(source) > LARGEST_FACE:
         problems.add(
             "layout-too-large",

@@ -12,42 +12,45 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
-    """Put neighbouring pieces together and fold the white space of the layout; chosen line breaks
+    """Put neighbouring words together and fold the white space of the layout; chosen line breaks
     stay.
 
-    Two texts of the content stay two, so that each keeps its place.
+    Two texts of the content stay two, so that each keeps its place, and a placeholder stays apart.
     """
-    if len(pieces) == 1 and isinstance(pieces[0], Piece) and "\n" not in pieces[0].text:
-        text = _SPACE.sub(" ", pieces[0].text.strip(" \t\r\n"))
-        return iter([Piece(text, *pieces[0][1:])] if text else [])
+    only = pieces[0] if len(pieces) == 1 else None
+    if isinstance(only, Piece) and isinstance(only.content, str) and "\n" not in only.content:
+        text = _SPACE.sub(" ", only.content.strip(" \t\r\n"))
+        return iter([only.with_text(text)] if text else [])
     merged: list[Piece | Gap] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if isinstance(piece, Gap):
+        if isinstance(piece, Gap) or piece.is_open:
             merged.append(piece)
             continue
         text = piece.text if piece.text == "\n" else _SPACE.sub(" ", piece.text)
         if isinstance(last, Piece):
             if last.text.endswith((" ", "\n")):
                 text = text.lstrip(" ")
-            if text.startswith("\n"):
-                merged[-1] = last = last._replace(text=last.text.rstrip(" "))
-            if (last.weight, last.scale) == (piece.weight, piece.scale) and (
-                last.at == piece.at or not last.at or not piece.at
-            ):
-                merged[-1] = Piece(
-                    last.text + text,
-                    last.weight,
-                    last.scale,
-                    last.at or piece.at,
-                    last.holds or piece.holds,
-                )
+            if text.startswith("\n") and not last.is_open:
+                merged[-1] = last = last.with_text(last.text.rstrip(" "))
+            if (both := _joined(last, piece, text)) is not None:
+                merged[-1] = both
                 continue
         elif last is None:
             text = text.lstrip(" ")
         if text:
-            merged.append(piece if text is piece.text else Piece(text, *piece[1:]))
-    if merged and isinstance(merged[-1], Piece):
-        last = merged[-1]
-        merged[-1] = Piece(last.text.rstrip(" \n"), *last[1:])
+            merged.append(piece.with_text(text))
+    if merged and isinstance(last := merged[-1], Piece) and not last.is_open:
+        merged[-1] = last.with_text(last.text.rstrip(" \n"))
     return (piece for piece in merged if isinstance(piece, Gap) or piece.text)
+
+
+def _joined(last: Piece, piece: Piece, text: str) -> Piece | None:
+    """Return words and the text of the piece after them as one, or None if they must stay two."""
+    if not isinstance(last.content, str) or not isinstance(piece.content, str):
+        return None
+    if (last.weight, last.scale) != (piece.weight, piece.scale):
+        return None
+    if last.at != piece.at and last.at and piece.at:
+        return None
+    return Piece(last.content + text, last.weight, last.scale, last.at or piece.at)

@@ -16,7 +16,7 @@ from kaartenset.deck.read import untouched_of
 from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
-from kaartenset.layout.elements import Piece, Side
+from kaartenset.layout.elements import Side
 from kaartenset.pages.page import BLACK, Area, Item, Lines, Page, PlacedFace, Placing
 from kaartenset.source.variants import Stack
 from kaartenset.theme.fonts import Fonts
@@ -126,15 +126,11 @@ class _Drawing:
                     yield bar
 
     def _bar(self, text: SetText, row: Mm, old: set[str]) -> Lines | None:
-        said = next(
-            (piece.at for piece in text.box.pieces if isinstance(piece, Piece) and piece.at), None
-        )
+        said = next(iter(text.box.said_at), None)
         if said is None or not text.lines or not text.box.role.is_content:
             return None
         untouched = self.stack.is_standard(said)
-        words = " ".join(
-            "".join(piece.text for piece in text.box.pieces if isinstance(piece, Piece)).split()
-        )
+        words = " ".join(text.box.words.split())
         if not untouched and words in old:
             return None
         rise = text.size * POINT * 0.7

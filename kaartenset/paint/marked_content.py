@@ -26,7 +26,6 @@ from kaartenset.layout.elements import (
     Group,
     GroupRole,
     Picture,
-    Piece,
     Role,
     TextBox,
     WritingArea,
@@ -35,7 +34,7 @@ from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to
 from kaartenset.paint.painted import Opening
 from kaartenset.paint.painter import Painter
 from kaartenset.typeset.moving import moved
-from kaartenset.typeset.typeset import SetElement, SetFace, SetText, holds_value
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText, placeholders_of
 
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -215,7 +214,7 @@ class TaggedFacePainter(Painter):
         parts: list[str | Opening] = []
         for at, element in enumerate((*over, *face.elements), start=-len(over)):
             box = element.box if isinstance(element, SetText) else element
-            if holds_value(element) and isinstance(box, TextBox):
+            if placeholders_of(element) and isinstance(box, TextBox):
                 self._end_artifact()
                 number, down = spoken.place(at)
                 own = Opening(shared, number, face.face.size.height, down)
@@ -352,16 +351,14 @@ _LINKED = ("phone", "email")
 
 def _links(box: TextBox, own: Opening | None) -> Iterator[Node]:
     """Yield the links that a text has for its values."""
-    held = {
-        name for piece in box.pieces if isinstance(piece, Piece) for name in piece.holds.split()
-    }
+    held = {placeholder.name for placeholder in box.placeholders}
     if own is not None:
         yield from (Node("Link", (OwnLink(own, field),)) for field in _LINKED if field in held)
 
 
 def title_of(face: SetFace, role: Role) -> str:
-    """Return the words of the first heading of a level on a face; of values of the client, the
-    marks where they go if there are any."""
+    """Return the words of the first heading of a level on a face; a placeholder without a value
+    is its name in braces."""
     titles = (
         element
         for element in face.face.elements
@@ -372,4 +369,4 @@ def title_of(face: SetFace, role: Role) -> str:
 
 def words_of(box: TextBox) -> str:
     """Return the words of a text in one line."""
-    return " ".join("".join(piece.text for piece in box.pieces if isinstance(piece, Piece)).split())
+    return " ".join(box.words.split())

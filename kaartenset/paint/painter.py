@@ -31,7 +31,7 @@ from kaartenset.paint.operators import (
 from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Theme
-from kaartenset.typeset.typeset import SetFace, SetText, holds_value
+from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
 DOT_DISTANCE = 1.5
 """Millimetres from dot to dot on a dotted line."""
@@ -120,7 +120,7 @@ class Painter:
             self._out.append(f"q {self._matrix(placed.place, height)} cm")
         self._height = height
         for number, element in enumerate(placed.face.elements):
-            if self._skips_values and holds_value(element):
+            if self._skips_values and placeholders_of(element):
                 self._end_part()
                 self._parts.append(Opening(placed.face, number, height))
             else:

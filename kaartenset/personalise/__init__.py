@@ -1,1 +1,21 @@
-"""Personalise: a deck and a client → the wordings that hold, and the values to fill in."""
+"""Personalise: a deck and a client → the deck of this client; without a client the neutral deck.
+
+A card that holds nothing of the client is the same object before and after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kaartenset.client.client import Client
+from kaartenset.deck.deck import Deck
+from kaartenset.personalise.values import fill, known_of
+from kaartenset.personalise.wordings import choose
+
+
+def personalise(deck: Deck, client: Client | None) -> Deck:
+    """Return the deck with every text chosen and filled in."""
+    known = known_of(client, deck.text.lang)
+    return replace(
+        deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding))
+    )

@@ -1,33 +1,25 @@
-"""Personalisation: a deck and a client → the deck of this client; without a client the neutral
-deck.
+"""Wordings: a deck and what holds for a client → the cards with every text chosen.
 
-Two steps. ``choose`` takes the wordings that fit what is known of the client and puts a dotted line
-where a value is not given: many clients have the same cards then. ``fill`` puts the values in. A
-card that holds nothing of the client is the same object before and after.
+What the deck itself knows is filled in, and a value that is not given becomes a dotted line. The
+values of the client stay placeholders, so many clients have the same cards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
-from unicodedata import normalize
 
 from kaartenset.client.agreement import CARDS
-from kaartenset.client.client import WAYS, Client
-from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
+from kaartenset.client.client import WAYS
+from kaartenset.deck.deck import Card, Deck, wordings_of
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
     CONDITION_OF_WAY,
-    FIELDS_OF_PLACEHOLDERS,
-    NUMBER_WITHHELD,
-    ONLY_EMAIL,
     PLACEHOLDERS,
 )
-from kaartenset.language.dates import spell_date, spell_time
-from kaartenset.source.markup import Blank, OpenText, Text, Words
-from kaartenset.source.records import OTHERWISE, Record, Wording
+from kaartenset.deck.varying_parts import change_card, change_each, open_names, varying_parts
+from kaartenset.source.markup import Blank, Placeholder, Text
+from kaartenset.source.records import OTHERWISE, Wording
 
 _BLANKS = {
     "client": 100.0,
@@ -44,53 +36,8 @@ the card."""
 
 _SHORT_BLANK = 40.0
 
-Values = dict[str, str]
-"""The values of a client by placeholder, as they are printed."""
-
-_StandIns = dict[str, str | Words | Blank | None]
+_StandIns = dict[str, str | Placeholder | Blank | None]
 """What stands in the place of each placeholder; None is a value of the client."""
-
-_PARTS = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
-"""What of a card can differ between clients."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a client: the conditions that hold, and the values."""
-
-    holding: frozenset[str]
-    values: Values
-
-
-def personalise(deck: Deck, client: Client | None) -> Deck:
-    """Return the deck with every text chosen and filled in."""
-    known = known_of(client, deck.text.lang)
-    return replace(
-        deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding))
-    )
-
-
-def known_of(client: Client | None, lang: str) -> Known:
-    """Return what is known of a client; of no client, nothing."""
-    if client is None:
-        return Known(frozenset(), {})
-    given = {name: value for name, value in _given(client, lang).items() if value}
-    holding = {
-        *map(CONDITION_OF.__getitem__, given),
-        CONDITION_OF_WAY[client.appointment.way],
-        client.benefit,
-    }
-    if "email" in given and "phone" not in given:
-        holding.add(ONLY_EMAIL)
-    if client.appointment.is_number_withheld:
-        holding.add(NUMBER_WITHHELD)
-    return Known(
-        frozenset(holding),
-        {
-            name: value if value.isascii() else normalize("NFC", value)
-            for name, value in given.items()
-        },
-    )
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
@@ -103,7 +50,7 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
     return tuple(
-        _card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards
+        change_card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards
     )
 
 
@@ -117,54 +64,21 @@ def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
     return deck.text.way_names.joined(others) if others else ""
 
 
-def fill(card: Card, values: Values) -> Card:
-    """Return a card that ``choose`` made, with the values of a client. They are never read as
-    markup."""
-    words = {
-        name: Words(value, value_of=FIELDS_OF_PLACEHOLDERS.get(name, name))
-        for name, value in values.items()
-    }
-    return _card(card, partial(_filled, words=words))
-
-
 def conditions_of(deck: Deck) -> frozenset[str]:
     """Return the conditions that make a difference to this deck: those of wordings, and for each
     placeholder whether it is given."""
     found = {
         condition
         for card in deck.cards
-        for wording in wordings_of(_parts(card))
+        for wording in wordings_of(varying_parts(card))
         for condition, _choice in wording.choices
     }
-    names = {
-        name for card in deck.cards for text in texts_of(_parts(card)) for name in text.placeholders
-    }
+    names = {name for card in deck.cards for name in open_names(card)}
     if deck.text.ways:
         found.update(
             CONDITION_OF_WAY.values()
         )  # The ways that are left to choose from depend on that of the talk.
     return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
-
-
-def open_names(card: Card) -> frozenset[str]:
-    """Return the placeholders of a card that wait for the values of a client."""
-    return frozenset(
-        name
-        for text in texts_of(_parts(card))
-        if isinstance(text, OpenText)
-        for name in text.placeholders
-    )
-
-
-def _parts(card: Card) -> tuple[Any, ...]:
-    return tuple(getattr(card, name) for name in _PARTS)
-
-
-def _card(card: Card, change: Callable[[Any], Any]) -> Card:
-    changed = {
-        name: new for name in _PARTS if (new := change(old := getattr(card, name))) is not old
-    }
-    return replace(card, **changed) if changed else card
 
 
 def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
@@ -176,7 +90,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         "fill_in_cards": str(len(deck.numbered_cards)),
         "domain_cards": str(len(deck.domain_cards)),
         "role": deck.text.defaults.role.plain,
-        "testers": Words(testers, value_of="testers") if testers else None,
+        "testers": Placeholder("testers", testers) if testers else None,
     }
     known = {
         name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name)
@@ -185,51 +99,13 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
     return known | {name: None for name, condition in CONDITION_OF.items() if condition in holding}
 
 
-def _given(client: Client, lang: str) -> dict[str, str]:
-    """Return the values of a client by placeholder, as they are printed; empty for what is not
-    given."""
-    appointment, adviser = client.appointment, client.adviser
-    return {
-        "client": client.name,
-        "date": spell_date(appointment.date, lang) if appointment.date else "",
-        "time": spell_time(appointment.time, lang) if appointment.time else "",
-        "place": appointment.place,
-        "calling_number": appointment.calling_number,
-        "adviser": adviser.name,
-        "role": adviser.role,
-        "phone": adviser.phone,
-        "email": adviser.email,
-        "organisation": client.organisation,
-    }
-
-
 def _chosen(value: Any, holding: frozenset[str], known: _StandIns) -> Any:
     """Return a value with its wordings chosen and opened; the same object if nothing changes."""
     if isinstance(value, Text):
         return value.filled(known.__getitem__)
     if isinstance(value, Wording):
         return _chosen(_first_that_holds(value, holding), holding, known)
-    return _each(value, partial(_chosen, holding=holding, known=known))
-
-
-def _filled(value: Any, words: dict[str, Words]) -> Any:
-    """Return a value with its open texts filled in; the same object if nothing changes."""
-    if isinstance(value, Text):
-        return value.filled(words.__getitem__)
-    return _each(value, partial(_filled, words=words))
-
-
-def _each(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a value with what stands in it changed; the same object if nothing changes."""
-    if isinstance(value, tuple):
-        changed = tuple(map(change, value))
-        return (
-            value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
-        )
-    if isinstance(value, Record):
-        parts = {name: new for name, old in vars(value).items() if (new := change(old)) is not old}
-        return value.with_changes(parts) if parts else value
-    return value
+    return change_each(value, partial(_chosen, holding=holding, known=known))
 
 
 def _first_that_holds(wording: Wording[Any], holding: frozenset[str]) -> Any:

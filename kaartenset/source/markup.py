@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-
-from markupsafe import escape
 
 from kaartenset.characters.normal_form import composed
 from kaartenset.geometry import Mm
@@ -33,23 +31,40 @@ _MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of one weight; a newline in them is a line break that the editor chose.
+class Placeholder:
+    """The place of a value, such as the name of the client. ``value`` is None until it is known."""
 
-    ``value_of`` names the field of the client whose value they are.
-    """
-
-    text: str
-    bold: bool = False
-    value_of: str = ""
+    name: str
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A place for a value that is known later, such as the name of the client."""
+class Words:
+    """What is said in one weight: words, or what stands in the place of a placeholder.
 
-    name: str
+    A newline is a line break that the editor chose.
+    """
+
+    content: str | Placeholder
     bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words; of a placeholder its value, nothing if it has none yet."""
+        if isinstance(self.content, str):
+            return self.content
+        return self.content.value or ""
+
+    def with_text(self, text: str) -> Words:
+        """Return other words in the same weight; a placeholder keeps its name."""
+        if isinstance(self.content, Placeholder):
+            return Words(replace(self.content, value=text), self.bold)
+        return Words(text, self.bold)
+
+    @property
+    def is_open(self) -> bool:
+        """True for a placeholder without a value."""
+        return isinstance(self.content, Placeholder) and self.content.value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Blank:
     name: str = ""
 
 
-Span = Words | Placeholder | Blank
+Span = Words | Blank
 
 
 class MarkupFault(ValueError):
@@ -83,14 +98,17 @@ class Text:
 
     @property
     def plain(self) -> str:
-        """The words alone; a blank is left out, line breaks stay."""
+        """The words alone; a blank and a placeholder without a value are left out, line breaks
+        stay."""
         return "".join(span.text for span in self.spans if isinstance(span, Words))
 
     @property
     def in_one_line(self) -> Text:
         """The text without the line breaks that the editor chose."""
         spans = tuple(
-            replace(span, text=span.text.replace("\n", " ")) if isinstance(span, Words) else span
+            span.with_text(span.text.replace("\n", " "))
+            if isinstance(span, Words) and not span.is_open
+            else span
             for span in self.spans
         )
         return Text(spans, self.at)
@@ -103,148 +121,64 @@ class Text:
     @property
     def blank(self) -> bool:
         """True when nothing is printed but a line to write on."""
-        return any(isinstance(span, Blank) for span in self.spans) and not self.plain.strip()
-
-    def __html__(self) -> str:
-        """The text as it stands in a layout: escaped, with its place, so that a problem with it
-        can be told."""
-        at = self.at
-        values = " ".join(
-            span.value_of for span in self.spans if isinstance(span, Words) and span.value_of
-        )
-        holds = f' holds="{values}"' if values else ""
         return (
-            f'<t at="{escape(at.file)}:{at.line}:{at.column}"{holds}>'
-            f"{''.join(map(_span_markup, self.spans))}</t>"
+            any(isinstance(span, Blank) for span in self.spans)
+            and not self.placeholders
+            and not self.plain.strip()
         )
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        return tuple(span.name for span in self.spans if isinstance(span, Placeholder))
+        """The names of the placeholders without a value."""
+        return tuple(
+            span.content.name
+            for span in self.spans
+            if isinstance(span, Words)
+            and isinstance(span.content, Placeholder)
+            and span.content.value is None
+        )
 
-    def filled(self, value: Callable[[str], str | Words | Blank | None]) -> Text:
-        """Return the text with the values of its placeholders, which are never read as markup.
+    def filled(self, value: Callable[[str], str | Placeholder | Blank | None]) -> Text:
+        """Return the text with what stands for its placeholders, which is never read as markup.
 
-        None leaves a placeholder open for a value that comes later.
+        A string becomes words like any other, a ``Placeholder`` keeps its name beside its value,
+        and None leaves the place open.
         """
         if not self.placeholders:
             return self
-        spans = _joined(_fill(span, value) for span in self.spans)
-        return (OpenText if any(isinstance(span, Placeholder) for span in spans) else Text)(
-            spans, self.at
-        )
+        return Text(_joined(_fill(span, value) for span in self.spans), self.at)
 
 
-class LooksAtValue(Exception):
-    """Something depends on what a value of a client is, and not only on where it stands."""
-
-
-OPEN_START, OPEN_END = "\ufdd0", "\ufdd1"
-"""Around the name of a placeholder that still waits for its value: noncharacters, which no text
-for people holds (Unicode, 23.7)."""
-
-MARKED = re.compile(f"{OPEN_START}([a-z0-9_]+){OPEN_END}")
-"""A place that waits for its value, in the text of a face."""
-
-
-class OpenText(Text):
-    """A text with its wording chosen whose placeholders wait for the values of a client.
-
-    It can be put on a face by ``open_markup``. Whoever asks for more than does not depend on the
-    values gets ``LooksAtValue``, so that what is made of it is right for every value: of one line,
-    not empty, as ``fits_open_text`` says.
-    """
-
-    __slots__ = ()
-
-    @property
-    def plain(self) -> str:
-        raise LooksAtValue
-
-    def __str__(self) -> str:
-        raise LooksAtValue
-
-    def __repr__(self) -> str:
-        raise LooksAtValue
-
-    def __html__(self) -> str:
-        raise LooksAtValue
-
-    def __eq__(self, other: object) -> bool:
-        raise LooksAtValue
-
-    def __hash__(self) -> int:
-        raise LooksAtValue
-
-    @property
-    def in_one_line(self) -> Text:
-        return OpenText(Text(self.spans, self.at).in_one_line.spans, self.at)
-
-    @property
-    def line_count(self) -> int:
-        return sum(span.text.count("\n") for span in self.spans if isinstance(span, Words)) + 1
-
-    @property
-    def blank(self) -> bool:
-        return False
-
-    def open_markup(self, fields: Mapping[str, str]) -> str:
-        """Return the text as it stands in a layout, its placeholders marked; ``fields`` are the
-        fields whose values they get."""
-        stand_ins = (_stand_in(span, fields) for span in self.spans)
-        return Text(tuple(stand_ins), self.at).__html__()
-
-
-SEEN_OF_OPEN_TEXT = frozenset({"at", "blank", "in_one_line", "line_count"})
-"""What a layout may know of a text whose values are not there yet."""
-
-
-def fits_open_text(value: str) -> bool:
-    """Return whether all that is known of an open text holds for a value: it is one line, and
-    its spaces are single and inside."""
-    return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
-
-
-def _stand_in(span: Span, fields: Mapping[str, str]) -> Span:
-    if not isinstance(span, Placeholder):
+def _fill(span: Span, value: Callable[[str], str | Placeholder | Blank | None]) -> Span:
+    if not isinstance(span, Words) or not isinstance(span.content, Placeholder):
         return span
-    return Words(f"{OPEN_START}{span.name}{OPEN_END}", span.bold, fields.get(span.name, span.name))
-
-
-def _fill(span: Span, value: Callable[[str], str | Words | Blank | None]) -> Span:
-    given = value(span.name) if isinstance(span, Placeholder) else None
-    if given is None or not isinstance(span, Placeholder):
-        return span
+    given = value(span.content.name) if span.content.value is None else None
     if isinstance(given, Blank):
         return given
-    text, field = (given, "") if isinstance(given, str) else (given.text, given.value_of)
-    return Words(unicodedata.normalize("NFC", text), span.bold, field)
+    if isinstance(given, str):
+        return Words(unicodedata.normalize("NFC", given), span.bold)
+    return span if given is None else Words(_composed(given), span.bold)
+
+
+def _composed(placeholder: Placeholder) -> Placeholder:
+    if placeholder.value is None:
+        return placeholder
+    return replace(placeholder, value=unicodedata.normalize("NFC", placeholder.value))
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Put neighbouring words of one weight together and leave out empty ones."""
     joined: list[Span] = []
     for span in spans:
+        if not isinstance(span, Words) or not isinstance(span.content, str):
+            joined.append(span)
+            continue
         last = joined[-1] if joined else None
-        if (
-            isinstance(span, Words)
-            and isinstance(last, Words)
-            and (last.bold, last.value_of) == (span.bold, span.value_of)
-        ):
-            joined[-1] = replace(last, text=last.text + span.text)
-        elif not isinstance(span, Words) or span.text:
+        if isinstance(last, Words) and isinstance(last.content, str) and last.bold == span.bold:
+            joined[-1] = Words(last.content + span.content, span.bold)
+        elif span.content:
             joined.append(span)
     return tuple(joined)
-
-
-def _span_markup(span: Span) -> str:
-    if isinstance(span, Words):
-        text = str(escape(span.text)).replace("\n", "<br/>")
-        return f"<b>{text}</b>" if span.bold else text
-    if isinstance(span, Blank):
-        name = f' name="{escape(span.name)}"' if span.name else ""
-        return f'<blank width="{span.width:g}"{name}/>'
-    raise AssertionError(f"the placeholder {span.name} has no value yet")
 
 
 def foreign_markup(source: str) -> str:
@@ -273,7 +207,7 @@ def parse(source: str, at: InFile) -> Text:
         if piece == "**":
             bold = not bold
         elif placeholder:
-            spans.append(Placeholder(placeholder[1], bold))
+            spans.append(Words(Placeholder(placeholder[1]), bold))
         elif "{" in piece or "}" in piece:
             raise MarkupFault("brace", piece)
         else:

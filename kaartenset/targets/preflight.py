@@ -99,7 +99,7 @@ def _check_face(face: SetFace, theme: Theme) -> Iterator[Problem]:
         yield from _check_lines(element, theme)
         yield from _check_overprint(element, face.elements[:number])
         if isinstance(element, SetText):
-            yield from _check_text(element)
+            yield from dict.fromkeys(_check_text(element))
 
 
 def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:

@@ -15,18 +15,21 @@ from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems
-from kaartenset.layout import Layouts
+from kaartenset.layout import Layouts, seal_card
 from kaartenset.layout.elements import Face
-from kaartenset.layout.guide_pages import Look, lay_out_guide, reference_is_printable, set_guide
-from kaartenset.personalise.wordings import choose, conditions_of, known_of, personalise
+from kaartenset.layout.guide_pages import lay_out_guide, reference_is_printable
+from kaartenset.layout.jinja.guard import LooksAtValue, fits_sealed_text
+from kaartenset.personalise import personalise
+from kaartenset.personalise.values import known_of
+from kaartenset.personalise.wordings import choose, conditions_of
 from kaartenset.project.source import Source
-from kaartenset.source.markup import LooksAtValue, fits_open_text
 from kaartenset.source.variants import Stack
-from kaartenset.templates.cards import Pattern, fill_pattern, pattern_of
+from kaartenset.templates.cards import fill_template, set_template
 from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
-from kaartenset.typeset.typeset import SetFace
+from kaartenset.typeset.guide_pages import count_lines_of, set_guide
+from kaartenset.typeset.typeset import SetFace, placeholders_of
 
 MOST_CHOICES = 64
 MOST_GUIDES = 16
@@ -44,10 +47,10 @@ class SetGuide:
 
 @dataclass(frozen=True, slots=True)
 class _GuidePattern:
-    """The guide with marks where values go; ``names`` are the placeholders that wait for one."""
+    """The guide with placeholders where values go; ``names`` are those of them."""
 
     title: str
-    pages: tuple[Pattern, ...]
+    pages: tuple[SetFace, ...]
     names: frozenset[str]
 
 
@@ -70,7 +73,7 @@ def guide_for(
     )
     pattern = _pattern(*of, holding, cards, bool(reference))
     values = known.values | {"reference": reference}
-    if pattern is None or not all(fits_open_text(values[name]) for name in pattern.names):
+    if pattern is None or not all(fits_sealed_text(values[name]) for name in pattern.names):
         deck = personalise(source.deck, nameless)
         guide = read_guide(source.stack, deck, problems)
         look = (source.theme, source.layouts, source.fonts)
@@ -84,7 +87,7 @@ def guide_for(
         )
     return SetGuide(
         pattern.title,
-        tuple(fill_pattern(page, values, source.fonts, problems) for page in pattern.pages),
+        tuple(fill_template(page, values, source.fonts, problems) for page in pattern.pages),
     )
 
 
@@ -111,10 +114,12 @@ def _pattern(
     guide = read_guide(stack.thing, chosen, problems)
     if guide is None:
         return None
-    look: Look = (theme.thing, layouts.thing, fonts)
+    chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))
+    lines = count_lines_of(theme.thing, fonts)
+    reference = None if with_reference else ""
     try:
         faces = lay_out_guide(
-            guide, chosen, _some(chosen, cards), None if with_reference else "", look, problems
+            guide, chosen, _some(chosen, cards), reference, layouts.thing, lines, problems
         )
     except LooksAtValue:
         return None
@@ -122,22 +127,21 @@ def _pattern(
     if pages is None:
         return None
     names = frozenset(
-        name
+        placeholder.name
         for page in pages
-        for place in page.places
-        for _piece, parts in place.pieces
-        for name in parts[1::2]
+        for number in page.waiting
+        for placeholder in placeholders_of(page.elements[number])
     )
     return _GuidePattern(guide.title.plain, pages, names)
 
 
 @lru_cache(maxsize=MOST_GUIDES)
-def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[Pattern, ...] | None:
-    """Return the patterns of pages, the same for choices of wordings that make no difference to
+def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[SetFace, ...] | None:
+    """Return the pages of templates, the same for choices of wordings that make no difference to
     them; None if something is wrong."""
     problems = Problems()
-    patterns = tuple(pattern_of(face, fonts, problems) for face in faces)
-    return None if any(problems) else patterns
+    pages = set_template(faces, fonts, problems)
+    return None if any(problems) else pages
 
 
 def _some(deck: Deck, cards: frozenset[str]) -> tuple[Card, ...]:

@@ -14,13 +14,11 @@ from kaartenset.layout.elements import (
     Face,
     Panel,
     Picture,
-    Piece,
     Rule,
     TextBox,
     WritingArea,
 )
 from kaartenset.locations import InFile
-from kaartenset.source.markup import OpenText
 from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -102,8 +100,7 @@ def _over(box: Rect, inside: Rect) -> Mm:
 def place_of_element(element: SetElement) -> InFile:
     """Return where an element is said: of a text the place in the content, if it has one."""
     if isinstance(element, SetText):
-        said = (piece.at for piece in element.box.pieces if isinstance(piece, Piece) and piece.at)
-        return next(said, element.box.at)
+        return element.box.place
     return element.at
 
 
@@ -152,16 +149,13 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
         found = placed.setdefault(face.card, set())
         for element in face.elements:
             if isinstance(element, TextBox):
-                found.update(
-                    piece.at for piece in element.pieces if isinstance(piece, Piece) and piece.at
-                )
+                found.update(element.said_at)
     for card in cards:
         if sides.get(card.id) != 2:
             continue
         for text in texts_of((card.title, card.front, card.back_title, card.back)):
-            if (isinstance(text, OpenText) or text.plain.strip()) and text.at not in placed[
-                card.id
-            ]:
+            says = text.placeholders or text.plain.strip()
+            if says and text.at not in placed[card.id]:
                 problems.add(
                     "text-not-placed",
                     text.at,

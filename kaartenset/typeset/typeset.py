@@ -9,18 +9,19 @@ down; sizes are points; widths thousandths of an em.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
+from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
-from kaartenset.locations import OfField
-from kaartenset.source.markup import Text
+from kaartenset.locations import InFile, OfField
+from kaartenset.source.markup import Placeholder, Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import MOST_WORDS, Font, Fonts, Run, code_points
 from kaartenset.theme.theme import Colour, Style
@@ -86,27 +87,25 @@ class SetFace:
     """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only,
     and so quickly remembered by.
 
-    ``pattern`` is the face that this one was made of, if other clients have faces of it as well:
-    all but its elements that hold a value of the client are those of this one, at the same places
-    in the order.
+    The texts ``waiting``, by their numbers, have placeholders without a value and are not set yet.
+    ``template`` is the face with these that this one was filled from, if there is one.
     """
 
     face: Face
     elements: tuple[SetElement, ...]
-    pattern: SetFace | None = None
+    waiting: tuple[int, ...] = ()
+    template: SetFace | None = None
 
     @property
     def shared(self) -> SetFace:
-        """The face to remember what is the same for many clients by."""
-        return self.pattern or self
+        """The face that all clients share who have this one but for their values."""
+        return self.template or self
 
 
-def holds_value(element: SetElement) -> bool:
-    """Return whether an element holds a value of a client."""
+def placeholders_of(element: SetElement) -> tuple[Placeholder, ...]:
+    """Return the placeholders in an element, with a value or without."""
     box = element.box if isinstance(element, SetText) else element
-    return isinstance(box, TextBox) and any(
-        isinstance(piece, Piece) and piece.holds for piece in box.pieces
-    )
+    return box.placeholders if isinstance(box, TextBox) else ()
 
 
 class _Word(NamedTuple):
@@ -165,12 +164,57 @@ _line = lru_cache(maxsize=MOST_WORDS)(_line_anew)
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are
-    reported."""
-    elements = tuple(
-        set_text(element, face, fonts, problems) if isinstance(element, TextBox) else element
-        for element in face.elements
+    reported.
+
+    A text with an open placeholder stays as it is: ``fill_face`` sets it.
+    """
+    waiting = tuple(
+        number
+        for number, element in enumerate(face.elements)
+        if isinstance(element, TextBox) and _is_open(element)
     )
-    return SetFace(face, elements)
+    elements = tuple(
+        set_text(element, face, fonts, problems)
+        if isinstance(element, TextBox) and number not in waiting
+        else element
+        for number, element in enumerate(face.elements)
+    )
+    return SetFace(face, elements, waiting)
+
+
+def fill_face(
+    template: SetFace, values: Mapping[str, str], fonts: Fonts, problems: Problems
+) -> SetFace:
+    """Return a face with the values of a client in their places, by placeholder, and these texts
+    set."""
+    if not template.waiting:
+        return template
+    written: list[Element] = list(template.face.elements)
+    elements = list(template.elements)
+    for number in template.waiting:
+        box = written[number]
+        assert isinstance(box, TextBox)
+        written[number] = box = box._replace(pieces=_filled(box.pieces, values))
+        elements[number] = set_text(box, template.face, fonts, problems)
+    face = template.face._replace(elements=tuple(written))
+    return SetFace(face, tuple(elements), (), template)
+
+
+def _filled(pieces: tuple[Piece | Gap, ...], values: Mapping[str, str]) -> tuple[Piece | Gap, ...]:
+    return tuple(
+        [
+            piece.with_text(values[piece.content.name])
+            if isinstance(piece, Piece)
+            and isinstance(piece.content, Placeholder)
+            and piece.content.value is None
+            else piece
+            for piece in pieces
+        ]
+    )
+
+
+def _is_open(box: TextBox) -> bool:
+    return any(isinstance(piece, Piece) and piece.is_open for piece in box.pieces)
 
 
 def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
@@ -193,8 +237,9 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
 def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
     """Return a text of a face with its lines; a text that does not fit or cannot be printed is
     reported."""
-    _refuse_missing(box, face, fonts, problems)
-    text, over = fit_text(box, fonts)
+    stretches = _stretches(box.pieces)
+    _refuse_missing(stretches, box, face, fonts, problems)
+    text, over = _fit(box, stretches, fonts)
     if over is not None:
         _report_overflow(box, face, over, problems)
     return text
@@ -206,7 +251,13 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     A text that does not fit is set at its least size, and the number is that of its lines too many:
     0 or less if a word is wider than the box.
     """
-    words = _words(box, fonts)
+    return _fit(box, _stretches(box.pieces), fonts)
+
+
+def _fit(
+    box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
+) -> tuple[SetText, int | None]:
+    words = _words(stretches, box.style.weight, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
     if fitted is not None:
         return _placed(box, *fitted), None
@@ -227,12 +278,14 @@ def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]]
         size = max(size - SHRINK_STEP, least)
 
 
-def _refuse_missing(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> None:
-    for piece in box.pieces:
-        if isinstance(piece, Piece) and (missing := fonts.missing(piece.text)):
+def _refuse_missing(
+    stretches: Sequence[Stretch | Gap], box: TextBox, face: Face, fonts: Fonts, problems: Problems
+) -> None:
+    for stretch in stretches:
+        if isinstance(stretch, Stretch) and (missing := fonts.missing(stretch.text)):
             problems.add(
                 "missing-glyph",
-                piece.at or box.at,
+                stretch.at or box.at,
                 _("no font has {code_points}, which stands on the card '{card}'").format(
                     code_points=code_points(missing), card=face.card
                 ),
@@ -253,21 +306,22 @@ def _pitch(box: TextBox, size: float) -> Mm:
 def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -> None:
     """Say how much too long a text is, at its place in the content; of a value of the client,
     its field is the place."""
-    said = next((piece for piece in box.pieces if isinstance(piece, Piece) and piece.at), None)
-    where = (said and said.at) or box.at
     values = {
         "lines": lines,
         "card": face.card,
         "side": _("front") if face.side.value == "front" else _("back"),
     }
-    if said and said.holds:
+    if values_in := _values_in(box):
         message = _(
             "the value of '{field}' is too long for its place on the {side} of the card '{card}'"
         )
         hint = _("write it shorter, for instance with initials")
-        for name in dict.fromkeys(said.holds.split()):
+        for field in dict.fromkeys(map(field_of, values_in)):
             problems.add(
-                "value-too-long", OfField(name), message.format(field=called(name), **values), hint
+                "value-too-long",
+                OfField(field),
+                message.format(field=called(field), **values),
+                hint,
             )
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")
@@ -278,34 +332,86 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
             lines,
         )
     hint = _("make the text shorter; its place is in {layout}").format(layout=box.at)
-    problems.add("text-too-long", where, message.format(**values), hint)
+    problems.add("text-too-long", box.place, message.format(**values), hint)
 
 
-def _words(box: TextBox, fonts: Fonts) -> list[_Word]:
-    """Return the words of a box; pieces that touch make one word."""
-    only = box.pieces[0]
+def _values_in(box: TextBox) -> tuple[str, ...]:
+    """Return the placeholders in the text of the content that a box says first."""
+    return tuple(
+        piece.content.name
+        for piece in box.pieces
+        if isinstance(piece, Piece)
+        and isinstance(piece.content, Placeholder)
+        and piece.at == box.place
+    )
+
+
+class Stretch(NamedTuple):
+    """Words of one look that follow each other; ``holds_value`` says that a value of a client is
+    among them."""
+
+    text: str
+    weight: str
+    scale: float
+    at: InFile | None
+    holds_value: bool
+
+
+def _stretches(pieces: Iterable[Piece | Gap]) -> list[Stretch | Gap]:
+    """Return the pieces of a box, with those that look the same and lie together in one: a word
+    may start in one and end in the next."""
+    stretches: list[Stretch | Gap] = []
+    last: Stretch | None = None
+    for piece in pieces:
+        if isinstance(piece, Gap):
+            stretches.append(piece)
+            last = None
+            continue
+        content, weight, scale, at = piece
+        is_value = not isinstance(content, str)
+        text = content if isinstance(content, str) else piece.text
+        if (
+            last is not None
+            and last.weight == weight
+            and last.scale == scale
+            and (last.at == at or not last.at or not at)
+        ):
+            last = stretches[-1] = Stretch(
+                last.text + text, weight, scale, last.at or at, last.holds_value or is_value
+            )
+        else:
+            last = Stretch(text, weight, scale, at, is_value)
+            stretches.append(last)
+    return stretches
+
+
+def _words(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[_Word]:
+    """Return the words of a box whose style has this weight; stretches that touch make one
+    word."""
+    only = stretches[0]
     if (
-        len(box.pieces) == 1
-        and isinstance(only, Piece)
+        len(stretches) == 1
+        and isinstance(only, Stretch)
         and only.scale == 1.0
         and "\n" not in only.text
     ):
         return [_plain_word(fonts, word, only.weight) for word in only.text.split(" ") if word]
     words: list[_Word] = []
     parts: list[Run | Gap] = []
-    space = fonts.runs(" ", box.style.weight)[0]
-    for piece in box.pieces:
-        if isinstance(piece, Gap):
-            parts.append(piece)
+    space = fonts.runs(" ", weight)[0]
+    for stretch in stretches:
+        if isinstance(stretch, Gap):
+            parts.append(stretch)
             continue
-        own_space = fonts.runs(" ", piece.weight)[0].scaled(piece.scale)
-        for number, line in enumerate(piece.text.split("\n")):
+        own_space = fonts.runs(" ", stretch.weight)[0].scaled(stretch.scale)
+        for number, line in enumerate(stretch.text.split("\n")):
             if number:  # The space at the end of a line is in the font of what it follows.
                 words.append(_word(parts, space, ends_line=True))
                 parts = []
             if number or line:
                 space = own_space
-            found = (_line_anew if piece.holds else _line)(fonts, line, piece.weight, piece.scale)
+            read = _line_anew if stretch.holds_value else _line
+            found = read(fonts, line, stretch.weight, stretch.scale)
             ended = found.words
             if parts and (ended or found.starts_with_space):
                 joined, ended = (

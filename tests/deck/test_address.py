@@ -20,7 +20,7 @@ from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problems
 from kaartenset.locations import OfOption
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project

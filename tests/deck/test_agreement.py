@@ -23,7 +23,8 @@ from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.layout.elements import Role, Side
 from kaartenset.locations import InFile, OfField
-from kaartenset.personalise.wordings import conditions_of, personalise
+from kaartenset.personalise import personalise
+from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates

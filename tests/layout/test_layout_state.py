@@ -16,9 +16,9 @@ from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Face
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
-from kaartenset.source.markup import Text, Words, parse
+from kaartenset.source.markup import Placeholder, Text, Words, parse
 from kaartenset.templates import Templates
 
 KEEPER = """
@@ -114,7 +114,7 @@ def layout_of_chance(chance: random.Random) -> str:
 
 def named(templates: LayoutFolder, name: str) -> Card:
     card = card_of(templates.deck, "goals")
-    return replace(card, title=Text((Words(name, value_of="name"),), card.title.at))
+    return replace(card, title=Text((Words(Placeholder("client", name)),), card.title.at))
 
 
 def laid_out(

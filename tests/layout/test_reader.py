@@ -27,6 +27,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.layout.markup import markup_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Blank, Text, Words, parse
 
@@ -490,14 +491,14 @@ def test_a_text_with_a_span_shrinks_no_further_than_the_span_may(elements: Eleme
 
 
 def test_a_text_of_the_content_keeps_its_place(elements: Elements) -> None:
-    (piece,) = pieces(elements, text("Hoe gaat het?", NOWHERE).__html__())
+    (piece,) = pieces(elements, markup_of(text("Hoe gaat het?", NOWHERE)))
     assert piece == Piece("Hoe gaat het?", "regular", 1.0, NOWHERE)
 
 
 def test_words_of_the_layout_after_a_text_of_the_content_have_no_place_of_their_own(
     elements: Elements,
 ) -> None:
-    first, second = pieces(elements, f"{text('twee', NOWHERE).__html__()} <b>drie</b>")
+    first, second = pieces(elements, f"{markup_of(text('twee', NOWHERE))} <b>drie</b>")
     assert isinstance(first, Piece)
     assert isinstance(second, Piece)
     assert (first.at, second.at) == (NOWHERE, None)
@@ -530,7 +531,7 @@ def folded(words: str) -> str:
 def test_any_words_of_the_content_come_out_of_a_layout_as_they_went_in(
     elements: Elements, spans: list[Words]
 ) -> None:
-    face = elements.face(TEXT.format(Text(tuple(spans), NOWHERE).__html__()))
+    face = elements.face(TEXT.format(markup_of(Text(tuple(spans), NOWHERE))))
     read = "".join(
         piece.text
         for box in face.elements
@@ -547,7 +548,7 @@ def test_any_words_of_the_content_come_out_of_a_layout_as_they_went_in(
 def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
     elements: Elements, spans: list[Words | Blank]
 ) -> None:
-    face = elements.face(TEXT.format(Text(tuple(spans), NOWHERE).__html__()))
+    face = elements.face(TEXT.format(markup_of(Text(tuple(spans), NOWHERE))))
     read = [piece for box in face.elements if isinstance(box, TextBox) for piece in box.pieces]
     letters = [
         (letter, piece.weight)
@@ -571,7 +572,7 @@ def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
 
 def test_markup_of_the_content_is_bold_and_breaks_and_nothing_else(elements: Elements) -> None:
     parsed = parse("Wat **mij <i> helpt**,\nnu & straks", NOWHERE)
-    assert [piece[:2] for piece in pieces(elements, parsed.__html__())] == [
+    assert [piece[:2] for piece in pieces(elements, markup_of(parsed))] == [
         ("Wat ", "regular"),
         ("mij <i> helpt", "semibold"),
         (",\nnu & straks", "regular"),

@@ -12,7 +12,7 @@ from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import Panel, Side
 from kaartenset.pages.bleed import BLEED, with_bleed
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.typeset.typeset import SetFace
 

@@ -27,12 +27,12 @@ from kaartenset.pages.page import (
 from kaartenset.paint.ink import office_inks
 from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.paint.painter import DOT_DISTANCE, Painter
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Font
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetFace, holds_value, typeset
+from kaartenset.typeset.typeset import SetFace, placeholders_of, typeset
 from pdf_reading import open_pdf
 from projects import build_pdf
 
@@ -494,7 +494,7 @@ def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> Non
     face = faces["intro", Side.FRONT]
     painter = Painter(shipped.theme, shipped.fonts)
     around = painter.page_around_values(page_of(face)).parts
-    held = [number for number, element in enumerate(face.elements) if holds_value(element)]
+    held = [number for number, element in enumerate(face.elements) if placeholders_of(element)]
     assert held
     openings = [part for part in around if isinstance(part, Opening)]
     assert [opening.element for opening in openings] == held

@@ -12,9 +12,9 @@ import pytest
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import read_project
-from kaartenset.source.markup import Blank, Placeholder, Text, Words
+from kaartenset.source.markup import Blank, Text, Words
 from projects import SHIPPED
 
 FULL = Client(
@@ -109,9 +109,7 @@ def test_nothing_is_left_to_choose_or_to_fill_in(deck: Deck, client: Client | No
             shown.back,
         )
         assert not list(wordings_of(parts))
-        assert not [
-            span for text in texts_of(parts) for span in text.spans if isinstance(span, Placeholder)
-        ]
+        assert not [name for text in texts_of(parts) for name in text.placeholders]
 
 
 def test_a_card_that_holds_nothing_of_the_client_is_the_same_object_before_and_after(

@@ -185,7 +185,7 @@ def test_every_placeholder_and_condition_is_told() -> None:
     assert first_cells(section(text, "Conditions")) == {*CONDITIONS, "otherwise"}
 
 
-@pytest.mark.parametrize("element", [name for name in ATTRIBUTES if name != "t"])
+@pytest.mark.parametrize("element", list(ATTRIBUTES))
 def test_every_attribute_is_told_under_its_element(element: str) -> None:
     assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {
         MARK
@@ -194,7 +194,7 @@ def test_every_attribute_is_told_under_its_element(element: str) -> None:
 
 def test_the_elements_are_those_that_are_told() -> None:
     told = re.findall(r"^### `<([a-z-]+)>`$", page("layouts.md"), re.MULTILINE)
-    assert sorted(told) == sorted(ATTRIBUTES.keys() - {"t"})
+    assert sorted(told) == sorted(ATTRIBUTES)
 
 
 def test_every_key_of_the_theme_is_told() -> None:

@@ -11,7 +11,7 @@ from faces import lay_out
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Card, Deck, Domains, Question, Statements, texts_of
 from kaartenset.errors import Problems
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset

@@ -18,7 +18,7 @@ from kaartenset.client.client import Adviser, Appointment, Client
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Role, Rule, Side, WritingArea
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetText

@@ -12,7 +12,7 @@ from kaartenset.client.client import Client
 from kaartenset.deck.deck import Choice, Deck, Domains, Question, Questions, Statements, texts_of
 from kaartenset.deck.read import untouched
 from kaartenset.layout.elements import ChoiceMark, Side, WritingArea
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.typeset.typeset import SetFace, SetText
 from projects import SHIPPED

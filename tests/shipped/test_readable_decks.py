@@ -12,7 +12,7 @@ from kaartenset.deck.deck import texts_of
 from kaartenset.language.grammar.passives import passives
 from kaartenset.language.measures import readability
 from kaartenset.language.sentences import Sentence, sentences
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import read_project
 from projects import SHIPPED
 

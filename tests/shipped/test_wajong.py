@@ -13,7 +13,7 @@ from kaartenset.deck.deck import Deck, DomainChoices, texts_of
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Side, WritingArea
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.typeset.typeset import SetFace

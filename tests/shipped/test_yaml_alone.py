@@ -11,7 +11,7 @@ import pytest
 from faces import lay_out
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import ChoiceMark, Face, TextBox
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from projects import EditableProject
 

@@ -1,5 +1,4 @@
-"""The signs around a place that waits for a value (U+FDD0, U+FDD1) stand in no text, layout or
-value (X8)."""
+"""Noncharacters, such as U+FDD0 and U+FDD1, stand in no text, layout or value (X8)."""
 
 from __future__ import annotations
 
@@ -8,16 +7,10 @@ import pytest
 from kaartenset.client.client import Client, read_client_fields
 from kaartenset.errors import InputError, Problems
 from kaartenset.locations import OfField
-from kaartenset.source.markup import OPEN_END, OPEN_START
 from kaartenset.targets.request import Request
 from projects import EditableProject, build_pdf
 
-STRAYS = [
-    OPEN_START,
-    f"{OPEN_START}client{OPEN_END}",
-    f"{OPEN_START}nobody{OPEN_END}",
-    f"{OPEN_END}x",
-]
+STRAYS = ["\ufdd0", "\ufdd0client\ufdd1", "\ufdd0nobody\ufdd1", "\ufdd1x"]
 
 
 def refused(project: EditableProject) -> set[str]:
@@ -57,5 +50,5 @@ def test_a_sign_that_a_layout_makes_of_an_escape_is_refused_as_no_letter(
 
 def test_a_sign_in_a_value_is_refused() -> None:
     problems = Problems()
-    assert read_client_fields({"name": f"Jan{OPEN_START}"}, OfField, {}, problems) is None
+    assert read_client_fields({"name": "Jan\ufdd0"}, OfField, {}, problems) is None
     assert [problem.code for problem in problems] == ["unprintable-character"]

@@ -13,7 +13,7 @@ from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Element, EmptyFace, Face, Piece, Side, TextBox
 from kaartenset.layout.reader import read_face
 from kaartenset.locations import InFile
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.theme import Theme

@@ -17,14 +17,14 @@ from kaartenset.deck.guide import Guide, read_guide
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.layout.elements import Align, GroupRole, Role, WritingArea
-from kaartenset.layout.guide_pages import count_words, set_guide
 from kaartenset.pages.imposition import Flip
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import variant_ids
 from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
+from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import field_of, file_of, line_of

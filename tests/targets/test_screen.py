@@ -32,7 +32,7 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.pdf.links import target_of
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from kaartenset.targets.screen import screen_page

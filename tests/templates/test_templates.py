@@ -23,19 +23,21 @@ from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import InputError, Problems
 from kaartenset.layout import Layouts
-from kaartenset.layout.elements import Piece, TextBox
-from kaartenset.layout.guide_pages import set_guide
+from kaartenset.layout.elements import TextBox
 from kaartenset.locations import InFile
 from kaartenset.pdf import document, tagged
-from kaartenset.personalise.wordings import conditions_of, fill, personalise
+from kaartenset.personalise import personalise
+from kaartenset.personalise.values import fill
+from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source, read_project
-from kaartenset.source.markup import OpenText, Placeholder, Text, Words
+from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.targets import guide, office, screen
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.templates import guide as guide_template
 from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card
 from kaartenset.theme.fonts import Fonts
+from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
@@ -238,9 +240,9 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
     )
     wanted = [
         "adviser",
+        "client",
         "date",
         "email",
-        "name",
         "organisation",
         "phone",
         "phone",
@@ -254,10 +256,10 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
     held: list[str] = []
 
     def recorded(box: TextBox, *rest: Any) -> SetText:
-        held.extend({piece.holds for piece in box.pieces if isinstance(piece, Piece)})
+        held.extend({placeholder.name for placeholder in box.placeholders})
         return set_text(box, *rest)
 
-    monkeypatch.setattr("kaartenset.templates.cards.set_text", recorded)
+    monkeypatch.setattr("kaartenset.typeset.typeset.set_text", recorded)
     before = [remembered.cache_info().misses for remembered in MADE_ONCE[target]]
     build_pdf(warm, other, replace(OPTIONS, target=target), SHARED)
     assert sorted(" ".join(held).split()) == wanted
@@ -399,7 +401,7 @@ def test_a_text_with_a_value_and_a_line_is_heard_once_and_wholly_tagged(
     """Its words are real content, its line is decoration; on the back the same heading is
     decoration (ISO 32000-1 §14.8.2.2)."""
     heading = "<heading level='2' x='20' y='30' width='150' lines='2'>{{ card.title }}</heading>"
-    title = Text((*TITLE.spans, Words(" in "), Placeholder("place")), TITLE.at)
+    title = Text((*TITLE.spans, Words(" in "), Words(Placeholder("place"))), TITLE.at)
     source = own_layout(
         shipped, tmp_path, f"{heading}<text x='20' y='60' width='150'>na</text>", heading, title
     )
@@ -481,7 +483,7 @@ MACRO = (
     "{% macro m() %}<text x='20' y='20' width='150' lines='2'>{{ card.title }}</text>{% endmacro %}"
 )
 TITLE = Text(
-    (Words("Beste "), Placeholder("client"), Words(", welkom")),
+    (Words("Beste "), Words(Placeholder("client")), Words(", welkom")),
     InFile("content/cards/goals.yaml", 3, 8),
 )
 
@@ -539,7 +541,7 @@ def test_a_layout_that_looks_at_a_value_is_found_out(
     source = own_layout(shipped, tmp_path, layout)
     patterns = Patterns(conditions_of(source.deck))
     (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
-    assert pattern.patterns is None
+    assert pattern.faces is None
 
 
 def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(
@@ -565,5 +567,5 @@ def test_a_layout_that_puts_texts_in_their_places_is_shared(
     source = own_layout(shipped, tmp_path, layout)
     patterns = Patterns(conditions_of(source.deck))
     (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
-    assert pattern.patterns is not None
-    assert isinstance(pattern.card.title, OpenText)
+    assert pattern.faces is not None
+    assert pattern.card.title.placeholders == ("client",)

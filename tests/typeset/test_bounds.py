@@ -12,6 +12,7 @@ from faces import BACK, FRONT, Elements, LayoutFolder, card_of, empty_of, text
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face, Side
+from kaartenset.layout.markup import markup_of
 from kaartenset.layout.reader import read_face
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
@@ -113,7 +114,7 @@ def test_a_text_of_the_content_that_falls_off_is_told_where_the_layout_puts_it(
     """M7."""
     said = InFile("content/cards/goals.yaml", 12, 5)
     (problem,) = off_card(
-        elements, shipped, f'<text x="1" y="50" width="90">{text("Hallo", said).__html__()}</text>'
+        elements, shipped, f'<text x="1" y="50" width="90">{markup_of(text("Hallo", said))}</text>'
     )
     assert file_of(problem) == FRONT
     assert str(said) in problem.hint
@@ -213,7 +214,7 @@ def test_a_card_of_another_kind_is_not_confused_with_this_one(
     goals, work = (card_of(templates.deck, name) for name in ("goals", "work"))
     problems = Problems()
     written = (
-        f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{goals.title.__html__()}'
+        f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{markup_of(goals.title)}'
         f"</text></face>"
     )
     faces = [

@@ -18,11 +18,11 @@ from kaartenset.client.caseload.columns import OF_DECK
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
-from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
+from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import column_letters
-from kaartenset.personalise.wordings import known_of
+from kaartenset.personalise.values import known_of
 from kaartenset.templates import Templates
 
 ROWS = 3
@@ -75,7 +75,7 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
 def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Give every field that has a value, as a card shows it; the reference as it names the file."""
     for placeholder, text in known_of(client, lang).values.items():
-        yield FIELDS_OF_PLACEHOLDERS.get(placeholder, placeholder), text
+        yield field_of(placeholder), text
     yield "way", client.appointment.way
     if client.benefit:
         yield "benefit", benefits[client.benefit]

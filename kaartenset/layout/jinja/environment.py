@@ -24,13 +24,15 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from kaartenset.deck.deck import Card, Deck
-from kaartenset.deck.placeholders import FIELDS_OF_PLACEHOLDERS
 from kaartenset.errors import did_you_mean
 from kaartenset.files.reading import is_inside, read_bytes
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.generator import BoundedCode
 from kaartenset.layout.jinja.guard import (
+    LooksAtValue,
     Sealed,
+    SealedText,
+    as_markup,
     check_attribute,
     check_call,
     guarded,
@@ -60,7 +62,8 @@ from kaartenset.layout.jinja.permitted import (
     within,
 )
 from kaartenset.layout.jinja.source_places import MarkPlaces
-from kaartenset.source.markup import OPEN_END, OPEN_START, LooksAtValue, OpenText, Text
+from kaartenset.layout.markup import OPEN
+from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
 
 COMPILED = "kaartenset.layout.compiled"
@@ -68,6 +71,8 @@ COMPILED = "kaartenset.layout.compiled"
 
 LARGEST_LAYOUT = 200_000
 """Bytes of one file. The largest that ships has some 12,000."""
+
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
 _FAST = (float, int)
 """What most layouts add up and print; no test of subclasses is as quick as looking these up."""
@@ -91,7 +96,7 @@ class BoundedTemplate(jinja2.Template):
         """Return what a template exports. What it prints can be looked at, so nothing in it may
         wait for a value."""
         module = super().make_module(*given, **named)
-        if OPEN_START in str(module):
+        if OPEN in str(module):
             raise LooksAtValue
         return module
 
@@ -155,11 +160,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if length > LONGEST_TEXT:
                 raise refuse_long_text()
         self.budget.spend(length)
-        return (markup_join if context.eval_ctx.autoescape else str_join)(parts)
+        if context.eval_ctx.autoescape:
+            return markup_join(map(as_markup, parts))
+        return str_join(parts)
 
     # so that it is asked for constants too, which Jinja would otherwise print when it compiles
     @jinja2.pass_eval_context
-    def print(self, _context: Any, value: Any) -> Any:
+    def print(self, context: Any, value: Any) -> Any:
         """Return what a layout prints: words and numbers. A text that the content does not give
         is never the word None."""
         if value is None:
@@ -169,10 +176,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             )
         if type(value) in _FAST:
             return value
-        value = printed(value, FIELDS_OF_PLACEHOLDERS)
+        if isinstance(value, Text | Sealed):
+            return printed(value) if context.autoescape else value
         if isinstance(value, str):
             self.spend(len(value))
-        elif not isinstance(value, int | float | Text | jinja2.Undefined | TemplateModule):
+        elif not isinstance(value, int | float | jinja2.Undefined | TemplateModule):
             raise NotPermitted(type(value).__name__)
         return value
 
@@ -197,7 +205,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look up at once in values that are frozen or Jinja's own: what has no underscore in
         front leads nowhere else."""
-        if isinstance(obj, OpenText | Sealed):
+        if isinstance(obj, SealedText | Sealed):
             check_attribute(obj, attribute)
         if (
             isinstance(obj, _OPEN_TYPES)
@@ -223,6 +231,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             )  # Jinja says best what is not there
         are_numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "+":
+            if isinstance(left, Markup) or isinstance(right, Markup):
+                left, right = as_markup(left), as_markup(right)
             return within(left + right, self.budget)
         if not are_numbers or operator == "**":
             raise NotPermitted(operator)
@@ -359,7 +369,7 @@ class _Loader(jinja2.FileSystemLoader):
         self, environment: jinja2.Environment, name: str, globals: Any = None
     ) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)
-        _refuse_marks(source, name)
+        _refuse_noncharacters(source, name)
         environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
         code = _compiled(_module_name(source, name))
         if code is None:
@@ -369,10 +379,9 @@ class _Loader(jinja2.FileSystemLoader):
         return environment.template_class.from_module_dict(environment, namespace, globals or {})
 
 
-def _refuse_marks(source: str, name: str) -> None:
-    """Stop a layout that writes the signs around a place that waits for a value: they are the
-    program's own."""
-    if (found := re.search(f"[{OPEN_START}{OPEN_END}]", source)) is not None:
+def _refuse_noncharacters(source: str, name: str) -> None:
+    """Stop a layout that writes a noncharacter, which no text for people holds (Unicode, 23.7)."""
+    if (found := _NONCHARACTER.search(source)) is not None:
         line = source.count("\n", 0, found.start()) + 1
         message = _("the character U+{code:04X} may not stand in a text").format(code=ord(found[0]))
         raise jinja2.TemplateSyntaxError(message, line, name)

@@ -20,7 +20,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
-from kaartenset.layout.jinja.guard import Sealed
+from kaartenset.layout.jinja.guard import LooksAtValue, Sealed, as_markup
 from kaartenset.layout.jinja.limits import (
     LONGEST_TEXT,
     MOST_ITEMS,
@@ -30,7 +30,8 @@ from kaartenset.layout.jinja.limits import (
     refuse_long_text,
     weigh,
 )
-from kaartenset.source.markup import OPEN_START, LooksAtValue, Text
+from kaartenset.layout.markup import OPEN
+from kaartenset.source.markup import Text
 
 LARGEST_FACTOR = 10_000
 """No length on a card comes near this; it keeps a template from filling the memory."""
@@ -50,6 +51,9 @@ _WORDS = _names("""
     capitalize e escape lower replace safe string striptags title trim truncate upper wordcount
 """)
 """Filters that take one text."""
+
+_KEEP_MARKUP = _names("e escape safe striptags")
+"""Those that see the markup of a text; the others see its words."""
 
 FILTER_NAMES = _WORDS | _names("""
     batch count dictsort first groupby items join last length list map max min reject rejectattr
@@ -83,7 +87,7 @@ _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 )
 """What a layout may use of the values of Python, first match first."""
 
-CLOSED = frozenset({"fields", "filled", "open_markup", "with_changes"})
+CLOSED = frozenset({"fields", "filled", "with_changes", "with_text"})
 """Of our own values: what is no part of what they say."""
 
 _PRINTED = (str, int, float, Text, Undefined)
@@ -130,9 +134,10 @@ def short_range(*bounds: int) -> range:
 
 
 def check_words(thing: object) -> None:
-    """Raise ``NotPermitted`` for what is no word or number, ``LooksAtValue`` for marks."""
+    """Raise ``NotPermitted`` for what is no word or number, ``LooksAtValue`` for an open
+    placeholder."""
     if isinstance(thing, str):
-        if OPEN_START in thing:
+        if OPEN in thing:
             raise LooksAtValue
     elif isinstance(thing, Sealed):
         raise LooksAtValue
@@ -183,6 +188,8 @@ def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callabl
             _check_argument(name, argument)
         if name in _WORDS:
             check_words(value)
+            if name in _KEEP_MARKUP:
+                value = as_markup(value)
         elif name == "join":
             value, given, named = _joinable(context, value, *given, **named)
         budget.spend(_size(value))
@@ -233,6 +240,8 @@ def _joinable(
         length += len(str(item)) + len(str(d))
         if length > LONGEST_TEXT or len(found) > MOST_ITEMS:
             raise refuse_long_text()
+    if context.eval_ctx.autoescape and not isinstance(d, Text) and not hasattr(d, "__html__"):
+        found = [as_markup(item) for item in found]
     return found, (d,), {}
 
 

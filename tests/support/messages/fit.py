@@ -67,7 +67,7 @@ ROWS = (
         code="value-too-long",
         told=set_inside(
             f'<text x="40" y="50" '
-            f'width="9">{said("Wilhelmina van der Heijden", "content/cards/intro.yaml", 4, 8, field="name")}</text>'
+            f'width="9">{said("Wilhelmina van der Heijden", "content/cards/intro.yaml", 4, 8, placeholder="client")}</text>'
         ),
         place="name",
         en="the value of 'name' is too long for its place on the front of the card 'goals'",

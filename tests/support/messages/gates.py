@@ -21,7 +21,7 @@ from kaartenset.client.client import Client
 from kaartenset.deck.deck import Deck, Question
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face
-from kaartenset.personalise.wordings import personalise
+from kaartenset.personalise import personalise
 from kaartenset.project.project import find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.accessibility import heard_problems

@@ -11,10 +11,11 @@ from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
+from kaartenset.layout.markup import markup_of
 from kaartenset.locations import InFile
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.source import Source, read_project
-from kaartenset.source.markup import Text, Words
+from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.source.nodes import parse_nodes, read_text
 from kaartenset.source.variants import Stack, read_stack
 from kaartenset.theme.fonts import load_fonts
@@ -335,10 +336,11 @@ def unplaced(folder: Path) -> list[Problem]:
     return list(problems)
 
 
-def said(words: str, file: str, line: int, column: int, field: str = "") -> str:
-    """Return a text of the content as a layout gets it; its words are the value of a ``field``
-    of the client, if that is given."""
-    return Text((Words(words, value_of=field),), InFile(file, line, column)).__html__()
+def said(words: str, file: str, line: int, column: int, placeholder: str = "") -> str:
+    """Return a text of the content as a layout gets it; its words are the value of a
+    placeholder, if one is given."""
+    content = Placeholder(placeholder, words) if placeholder else words
+    return markup_of(Text((Words(content),), InFile(file, line, column)))
 
 
 def drawing(

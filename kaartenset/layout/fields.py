@@ -1,0 +1,47 @@
+"""Reads the elements of a layout that are filled in: lines to write on and marks of a choice."""
+
+from __future__ import annotations
+
+from kaartenset.geometry import Rect
+from kaartenset.layout.attributes import Attributes
+from kaartenset.layout.elements import ChoiceMark, WritingArea
+
+
+def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingArea:
+    """Return lines to write on; the name of their field starts with the card."""
+    x, y = attributes.spot()
+    return WritingArea(
+        x=x,
+        y=y,
+        width=attributes.extent("width"),
+        lines=attributes.count("lines", 1),
+        pitch=attributes.extent("pitch", attributes.frame.theme.text.writing_pitch),
+        weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.writing_line),
+        colour=attributes.colour("colour", "line"),
+        name=f"{card}.{attributes.text('name')}",
+        label=attributes.text("label"),
+        group=group,
+        at=attributes.at,
+        nth=attributes.count("number", 0),
+        of=attributes.count("of", 0),
+    )
+
+
+def read_choice(attributes: Attributes, group: int) -> ChoiceMark:
+    """Return the mark of a choice, in its group."""
+    theme = attributes.frame.theme.text
+    is_round = attributes.choice("shape", {"round": True, "square": False}, "square")
+    size = attributes.extent("size")
+    radius = size / 2 if is_round else theme.radii.box * attributes.frame.scale
+    return ChoiceMark(
+        box=Rect(*attributes.spot(), size, size),
+        radius=radius,
+        round=is_round,
+        fill=attributes.optional_colour("fill"),
+        outline=attributes.optional_colour("outline"),
+        weight=attributes.stroke("weight", theme.strokes.box),
+        value=attributes.text("value"),
+        label=attributes.text("label"),
+        group=group,
+        at=attributes.at,
+    )

@@ -1,0 +1,122 @@
+"""Reads one text of a layout: what stands between its tags → the pieces of its box.
+
+Words of the content come in elements of their own (``layout.markup``), which say where the content
+says them and which are placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+
+from kaartenset.layout.attributes import AttributeFault, Attributes
+from kaartenset.layout.elements import Gap, Piece, TextBox
+from kaartenset.layout.whitespace import tidied
+from kaartenset.locations import InFile
+from kaartenset.source.markup import Placeholder
+
+INLINE = {"b", "br", "blank", "span"}
+"""The elements that a layout may write inside a text."""
+
+
+class TextReader:
+    """Follows the parser through the texts of a face.
+
+    ``open_names`` are the placeholders that may stand on the face without a value.
+    """
+
+    def __init__(self, open_names: Collection[str]) -> None:
+        self._open_names = open_names
+        self._opened: tuple[str, TextBox | None] | None = None
+        self._pieces: list[Piece | Gap] = []
+        self._looks: list[tuple[str, float]] = []
+        self._least = 0.0  # how far the text around may shrink for the sake of its spans
+        self._said_at: InFile | None = None
+        self._value_of = ""
+
+    @property
+    def is_inside(self) -> bool:
+        """True between the tags of a text."""
+        return self._opened is not None
+
+    def open(self, tag: str, box: TextBox | None) -> None:
+        """Start a text, with its box unless there is something wrong with that."""
+        self._opened = (tag, box)
+        self._looks = [(box.style.weight if box else "regular", 1.0)]
+
+    def close(self, tag: str) -> TextBox | None:
+        """Return the box of the text that ends here, unless it is empty or wrong."""
+        pieces, self._pieces = tuple(tidied(self._pieces)), []
+        opened, self._opened = self._opened, None
+        least, self._least = self._least, 0.0
+        if opened is None or opened[0] != tag or opened[1] is None or not pieces:
+            return None
+        box = opened[1]._replace(pieces=pieces)
+        if least > box.style.least:
+            box = box._replace(style=box.style.with_changes({"least": least}))
+        return box
+
+    def start_content(self, tag: str, given: dict[str, str]) -> bool:
+        """Take in a tag that a text of the content wrote; False for any other."""
+        if tag == "t" and (said_at := _said_at(given)) is not None:
+            self._said_at = said_at
+        elif self._said_at is None or self._opened is None:
+            return False
+        elif tag == "value" and "of" in given:
+            self._value_of = given["of"]
+        elif tag == "placeholder" and given.get("name") in self._open_names:
+            self._add(Placeholder(given["name"]))
+        else:
+            return False
+        return True
+
+    def end_content(self, tag: str) -> bool:
+        """Take in an end tag of a text of the content; False for any other."""
+        if tag == "t":
+            self._said_at = None
+        elif tag == "value":
+            self._value_of = ""
+        return tag in ("t", "value", "placeholder")
+
+    def words(self, text: str) -> None:
+        """Add words, or a part of a value."""
+        self._add(Placeholder(self._value_of, text) if self._value_of else text)
+
+    def _add(self, content: str | Placeholder) -> None:
+        self._pieces.append(Piece(content, *self._looks[-1], self._said_at))
+
+    def start_inline(self, tag: str, attributes: Attributes) -> None:
+        """Take in an element inside a text."""
+        if tag == "b":
+            self._looks.append(("semibold", self._looks[-1][1]))
+        elif tag == "br":
+            self._add("\n")
+        elif tag == "blank":
+            with suppress(AttributeFault):
+                self._pieces.append(Gap(attributes.extent("width"), attributes.text("name", "")))
+        else:
+            self._looks.append(self._looks[-1])
+            with suppress(AttributeFault):
+                self._looks[-1] = self._look(attributes)
+
+    def _look(self, attributes: Attributes) -> tuple[str, float]:
+        """Return the weight of a span, and its size over that of the text around it."""
+        style = attributes.style("body")
+        box = self._opened[1] if self._opened else None
+        scale = style.size / box.style.size if box else 1.0
+        self._least = max(self._least, style.least / scale)
+        return style.weight, scale
+
+    def end_inline(self) -> None:
+        """Go back to the look of the text around a bold part or a span."""
+        if len(self._looks) > 1:
+            self._looks.pop()
+
+
+def _said_at(given: dict[str, str]) -> InFile | None:
+    """Return where the content says a text, or None of a tag that no text of the content wrote."""
+    try:
+        file, line, column = given["at"].rsplit(":", 2)
+        return InFile(file, int(line), int(column))
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,86 @@
+"""Values: a client → what is known of the client, and a card with these values put in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from unicodedata import normalize
+
+from kaartenset.client.client import Client
+from kaartenset.deck.deck import Card
+from kaartenset.deck.placeholders import (
+    CONDITION_OF,
+    CONDITION_OF_WAY,
+    NUMBER_WITHHELD,
+    ONLY_EMAIL,
+)
+from kaartenset.deck.varying_parts import change_card, change_each
+from kaartenset.language.dates import spell_date, spell_time
+from kaartenset.source.markup import Placeholder, Text
+
+Values = dict[str, str]
+"""The values of a client by placeholder, as they are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a client: the conditions that hold, and the values."""
+
+    holding: frozenset[str]
+    values: Values
+
+
+def known_of(client: Client | None, lang: str) -> Known:
+    """Return what is known of a client; of no client, nothing."""
+    if client is None:
+        return Known(frozenset(), {})
+    given = {name: value for name, value in _given(client, lang).items() if value}
+    holding = {
+        *map(CONDITION_OF.__getitem__, given),
+        CONDITION_OF_WAY[client.appointment.way],
+        client.benefit,
+    }
+    if "email" in given and "phone" not in given:
+        holding.add(ONLY_EMAIL)
+    if client.appointment.is_number_withheld:
+        holding.add(NUMBER_WITHHELD)
+    return Known(
+        frozenset(holding),
+        {
+            name: value if value.isascii() else normalize("NFC", value)
+            for name, value in given.items()
+        },
+    )
+
+
+def _given(client: Client, lang: str) -> dict[str, str]:
+    """Return the values of a client by placeholder, as they are printed; empty for what is not
+    given."""
+    appointment, adviser = client.appointment, client.adviser
+    return {
+        "client": client.name,
+        "date": spell_date(appointment.date, lang) if appointment.date else "",
+        "time": spell_time(appointment.time, lang) if appointment.time else "",
+        "place": appointment.place,
+        "calling_number": appointment.calling_number,
+        "adviser": adviser.name,
+        "role": adviser.role,
+        "phone": adviser.phone,
+        "email": adviser.email,
+        "organisation": client.organisation,
+    }
+
+
+def fill(card: Card, values: Values) -> Card:
+    """Return a card that ``choose`` made, with the values of a client. They are never read as
+    markup."""
+    known = {name: Placeholder(name, value) for name, value in values.items()}
+    return change_card(card, partial(_filled, known=known))
+
+
+def _filled(value: Any, known: dict[str, Placeholder]) -> Any:
+    """Return a value with its open texts filled in; the same object if nothing changes."""
+    if isinstance(value, Text):
+        return value.filled(known.__getitem__)
+    return change_each(value, partial(_filled, known=known))
