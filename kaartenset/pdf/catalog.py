@@ -99,7 +99,7 @@ def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
     )
 
 
-def page_node(kids: tuple[Ref, ...], count: int, parent: Ref | None = None) -> dict[str, Value]:
+def page_node(kids: Value, count: Value, parent: Value | None = None) -> dict[str, Value]:
     """Return a node of the page tree, with so many pages under it (ISO 32000-1, table 29)."""
     above: dict[str, Value] = {} if parent is None else {"Parent": parent}
     return {"Type": Name("Pages"), **above, "Count": count, "Kids": kids}

@@ -8,16 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kaartenset.pdf.objects import (
-    COMPRESSED,
-    Name,
-    Raw,
-    Ref,
-    Stream,
-    Value,
-    in_line,
-    in_line_stream,
-)
+from kaartenset.pdf.objects import COMPRESSED, Name, Raw, Ref, Value, entries, in_line, stream_of
 
 _FREE = b"0000000000 65535 f \n"
 """The first line of the table, for object 0."""
@@ -64,13 +55,13 @@ def table_head(size: int) -> bytes:
 
 def trailer(root: Ref, info: Ref, size: int) -> bytes:
     """Return the trailer, but for the name of the file, twice, and the offset of its table."""
-    entries: dict[str, Value] = {
+    dictionary: dict[str, Value] = {
         "Size": size,
         "Root": root,
         "Info": info,
         "ID": (Raw("<%b>"), Raw("<%b>")),
     }
-    return b"trailer\n%b\nstartxref\n%%d\n%%%%%%%%EOF\n" % in_line(entries).encode("ascii")
+    return b"trailer\n%b\nstartxref\n%%d\n%%%%%%%%EOF\n" % in_line(dictionary).encode("ascii")
 
 
 class PlainTable:
@@ -103,14 +94,16 @@ class PackedTable:
                 self._set(self._table, number, offset)
         for number, place in packed.items():
             _ENTRY.pack_into(self._table, number * _ENTRY.size, _PACKED, *place)
-        self._entries: dict[str, Value] = {
+        dictionary: dict[str, Value] = {
             "Type": Name("XRef"),
             "Size": self._number + 1,
             "W": tuple(struct.calcsize(f">{field}") for field in _ENTRY.format[1:]),
             "Root": root,
             "Info": info,
             **COMPRESSED,
+            "ID": (Raw("<%b>"), Raw("<%b>")),
         }
+        self._start = f"{entries(dictionary)} ".encode("ascii")
 
     def end(self, own: Iterable[tuple[int, int]], offset: int, name: bytes) -> list[bytes]:
         """Return the end of a file, which begins at an offset; ``own`` are the numbers and offsets
@@ -119,12 +112,8 @@ class PackedTable:
         for number, at in own:
             self._set(table, number, at)
         self._set(table, self._number, offset)
-        identifier = Raw(f"<{name.decode('ascii')}>")
-        stream = Stream(
-            zlib.compress(table, _LEAST_EFFORT), {**self._entries, "ID": (identifier, identifier)}
-        )
-        written = indirect(self._number, in_line_stream(stream))
-        return [written, b"startxref\n%d\n%%%%EOF\n" % offset]
+        stream = stream_of(self._start % (name, name), zlib.compress(table, _LEAST_EFFORT))
+        return [indirect(self._number, stream), b"startxref\n%d\n%%%%EOF\n" % offset]
 
     @staticmethod
     def _set(table: bytearray, number: int, offset: int) -> None:

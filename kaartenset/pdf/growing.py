@@ -37,6 +37,10 @@ _PLACE = Raw("%d 0 R")
 """In a template, the place of a reference."""
 
 
+_NODE = in_line(page_node(Raw("[%b]"), Raw("%d"), _PLACE)).encode("ascii")
+"""A node of the page tree, as a template: its parent, its pages and its kids go in."""
+
+
 class FileTooLarge(ValueError):
     """There are more pages than one PDF can hold."""
 
@@ -54,7 +58,10 @@ class _Node:
         self.count += count
 
     def written(self, parent: Ref | None) -> bytes:
-        return in_line(page_node(tuple(self.kids), self.count, parent)).encode("ascii")
+        if parent is None:
+            return in_line(page_node(tuple(self.kids), self.count)).encode("ascii")
+        kids = b" ".join([b"%d 0 R" % kid for kid in self.kids])
+        return _NODE % (parent, self.count, kids)
 
 
 class _PagePlan(NamedTuple):

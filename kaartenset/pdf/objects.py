@@ -79,8 +79,12 @@ def entries(of: Mapping[str, Value]) -> str:
 
 def in_line_stream(stream: Stream) -> bytes:
     """Return a stream with its dictionary in one line."""
-    start = in_line({**stream.entries, "Length": len(stream.data)}).encode("ascii")
-    return b"%b\nstream\n%b\nendstream" % (start, stream.data)
+    return stream_of(f"{entries(stream.entries)} ".encode("ascii"), stream.data)
+
+
+def stream_of(start: bytes, data: bytes) -> bytes:
+    """Return a stream whose dictionary starts with these entries, each followed by a space."""
+    return b"<< %b/Length %d >>\nstream\n%b\nendstream" % (start, len(data), data)
 
 
 def quoted(text: str) -> str:
@@ -130,8 +134,8 @@ def content_stream(operators: str) -> bytes:
     """Return a stream of operators, compressed unless it is short."""
     data = operators.encode("ascii")
     if len(data) < _WORTH_COMPRESSING:
-        return in_line_stream(Stream(data))
-    return in_line_stream(Stream(zlib.compress(data, 6), COMPRESSED))
+        return stream_of(b"", data)
+    return stream_of(b"/Filter /FlateDecode ", zlib.compress(data, 6))
 
 
 class ObjectTable:

@@ -39,24 +39,16 @@ DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShor
 
 def make_office(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the office sheets of an order."""
-    run = _run_of(order)
-    return (Output(write(_filled(run, order)), notices=run.notices),)
+    filled = paint_office(order)
+    return (Output(write(filled), notices=filled.notices),)
 
 
 def paint_office(order: Order) -> Filled:
     """Return the office sheets of an order. What other clients have as well comes from memory."""
-    return _filled(_run_of(order), order)
-
-
-def _run_of(order: Order) -> _Run:
     kinds = tuple((card.id, card.type) for card in order.chosen)
-    shared = tuple(face.shared for face in order.set_faces)
-    return _run(kinds, shared, Same(order.theme), order.fonts, Same(order.text), order.request)
-
-
-def _filled(run: _Run, order: Order) -> Filled:
-    painter = Painter(order.theme, order.fonts)
     faces = {face.shared: face for face in order.set_faces}
+    run = _run(kinds, tuple(faces), Same(order.theme), order.fonts, Same(order.text), order.request)
+    painter = Painter(order.theme, order.fonts)
     own = painter.fill(run.form.openings, faces)
     return Filled(run.form, own, painter.used, run.notices)
 

@@ -38,14 +38,12 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards of an order for a screen. What other clients have as well
     comes from memory."""
-    faces = tuple(face.shared for face in order.set_faces)
-    form = _form(
-        tuple(map(Same, order.chosen)), faces, Same(order.theme), order.fonts, Same(order.text)
-    )
+    faces = {face.shared: face for face in order.set_faces}
+    cards = tuple(map(Same, order.chosen))
+    form = _form(cards, tuple(faces), Same(order.theme), order.fonts, Same(order.text))
     painter = TaggedFacePainter(order.theme, order.fonts)
-    own_faces = {face.shared: face for face in order.set_faces}
-    own = painter.fill(form.openings, own_faces)
-    links = [_link(order, link, own_faces) for link in form.links]
+    own = painter.fill(form.openings, faces)
+    links = [_link(order, link, faces) for link in form.links]
     return (Output(write_tagged(form, own, links, painter.used)),)
 
 
