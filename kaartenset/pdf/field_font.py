@@ -50,7 +50,7 @@ class _Parts(NamedTuple):
 def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
     """Add the font of the fields to the objects of a document, with all that can be typed."""
     font = typing_font(fonts)
-    parts = _parts(font)
+    parts = fonts.remembering(_parts)()
     descendant = described_by(objects, font, parts.program) | {
         "W": Raw(parts.widths),
         "DW": parts.default_width,
@@ -67,8 +67,8 @@ def letters_to_type(font: Font) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8)
-def _parts(font: Font) -> _Parts:
+def _parts(fonts: Fonts) -> _Parts:
+    font = typing_font(fonts)
     letters = letters_to_type(font)
     space = font.glyphs[" "]
     codes = {ord(letter): font.glyphs[letter] for letter in letters}

@@ -6,7 +6,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kaartenset.pdf.objects import COMPRESSED, Name, ObjectTable, Raw, Ref, Stream, Text, Value
 from kaartenset.theme.fonts import Font, Fonts
@@ -46,7 +45,7 @@ class _Parts:
 def embed(objects: ObjectTable, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> Ref:
     """Add a font with these letters, or all that it has, to the objects of a document and return
     the reference to it."""
-    parts = _parts(font, fonts, letters)
+    parts = fonts.remembering(_parts)(font, letters)
     descendant = described_by(objects, font, parts.program) | {
         "W": Raw(parts.widths),
         "CIDToGIDMap": Name("Identity"),
@@ -108,8 +107,7 @@ def _name(font: Font) -> Name:
     return Name(f"KAARTE+{font.name}")
 
 
-@lru_cache(maxsize=64)
-def _parts(font: Font, fonts: Fonts, letters: frozenset[str] | None) -> _Parts:
+def _parts(fonts: Fonts, font: Font, letters: frozenset[str] | None) -> _Parts:
     wanted = font.glyphs.keys() if letters is None else letters
     glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
     spelled = fonts.originals(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from weakref import proxy
 
 from kaartenset.errors import InputError, Problem, Problems, did_you_mean
 from kaartenset.files.reading import check_inside, check_readable, is_inside, is_there, unreadable
@@ -32,6 +33,10 @@ LARGEST_FONT = 50_000_000
 
 MOST_WORDS = 5_000
 """Words to remember: a deck has some 1,500, and a caseload has more names than fit in memory."""
+
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 class Run(NamedTuple):
@@ -55,8 +60,21 @@ class Fonts:
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
         self._sequences_file = sequences
-        self.runs = lru_cache(maxsize=MOST_WORDS)(self._runs)
-        self._prints = lru_cache(maxsize=MOST_WORDS)(self._prints_anew)
+        self._remembering: dict[Any, Any] = {}
+        self.runs = self.remembering(Fonts._runs)
+        self._prints = self.remembering(Fonts._prints_anew)
+
+    def remembering(self, make: Callable[Concatenate[Fonts, Given], Made]) -> Callable[Given, Made]:
+        """Return a function of these fonts that remembers what it returned, as long as the fonts
+        are there."""
+        found: Callable[Given, Made] | None = self._remembering.get(make)
+        if found is None:
+            itself: Fonts = proxy(self)  # A plain reference would keep the fonts alive.
+            found = cast(
+                "Callable[Given, Made]", lru_cache(maxsize=MOST_WORDS)(partial(make, itself))
+            )
+            self._remembering[make] = found
+        return found
 
     @cached_property
     def sequences(self) -> dict[str, str]:
@@ -173,9 +191,6 @@ def code_points(letters: Iterable[str]) -> str:
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
 
 
-_load = cache(Font)
-
-
 def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     """Return the fonts of a theme, or None after reporting which cannot be used."""
     chains: dict[str, tuple[Font, ...]] = {}
@@ -224,7 +239,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             problems.extend([unreadable(error, where, LARGEST_FONT)])
             return None
         try:
-            font = _load(path)
+            font = Font(path)
             if first_choice and not font.has(" "):  # reads the whole file, which is needed anyway
                 raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from kaartenset.theme.font_tables import (
@@ -143,7 +143,6 @@ class Font:
                 waiting.extend(_components(self._outline(glyph)))
         return wanted
 
-    @lru_cache(maxsize=64)  # noqa: B019 - fonts live as long as the program
     def program(self, glyphs: frozenset[int]) -> bytes:
         """Return the font with only the outlines of these glyphs, compressed; numbers stay."""
         try:

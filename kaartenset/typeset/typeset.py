@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
@@ -23,7 +23,7 @@ from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece,
 from kaartenset.locations import InFile, OfField
 from kaartenset.source.markup import Placeholder, Text
 from kaartenset.source.markup import Words as SpanOfWords
-from kaartenset.theme.fonts import MOST_WORDS, Font, Fonts, Run, code_points
+from kaartenset.theme.fonts import Font, Fonts, Run, code_points
 from kaartenset.theme.theme import Colour, Style
 
 SHRINK_STEP = 0.25
@@ -138,28 +138,24 @@ class _Line(NamedTuple):
     rest: Sequence[Run | Gap]
 
 
-@lru_cache(maxsize=MOST_WORDS)
 def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
     """Return a word by itself, in one weight: most words are, and they come back from card to
     card."""
     return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
 
 
-def _line_anew(fonts: Fonts, text: str, weight: str, scale: float) -> _Line:
+def _line(fonts: Fonts, text: str, weight: str, scale: float) -> _Line:
     *whole, rest = text.split(" ")
     space = fonts.runs(" ", weight)[0].scaled(scale)
+    plain_word = fonts.remembering(_plain_word)
     words = [
-        _plain_word(fonts, word, weight)
+        plain_word(word, weight)
         if scale == 1.0
         else _word(_runs(fonts, word, weight, scale), space)
         for word in whole
         if word
     ]
     return _Line(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
-
-
-_line = lru_cache(maxsize=MOST_WORDS)(_line_anew)
-"""Lines that hold nothing of a client come back for every client."""
 
 
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
@@ -220,12 +216,13 @@ def _is_open(box: TextBox) -> bool:
 def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
     """Return how many lines a text takes in its style at full size, for layouts in which one
     text follows another."""
+    plain_word = fonts.remembering(_plain_word)
     words: list[_Word] = []
     for span in text.spans:
         if isinstance(span, SpanOfWords):
             weight = "semibold" if span.bold else style.weight
             *lines, last = [
-                [_plain_word(fonts, word, weight) for word in line.split()]
+                [plain_word(word, weight) for word in line.split()]
                 for line in span.text.split("\n")
             ]
             for line in lines:
@@ -395,7 +392,8 @@ def _words(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> lis
         and only.scale == 1.0
         and "\n" not in only.text
     ):
-        return [_plain_word(fonts, word, only.weight) for word in only.text.split(" ") if word]
+        plain_word = fonts.remembering(_plain_word)
+        return [plain_word(word, only.weight) for word in only.text.split(" ") if word]
     words: list[_Word] = []
     parts: list[Run | Gap] = []
     space = fonts.runs(" ", weight)[0]
@@ -410,8 +408,10 @@ def _words(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> lis
                 parts = []
             if number or line:
                 space = own_space
-            read = _line_anew if stretch.holds_value else _line
-            found = read(fonts, line, stretch.weight, stretch.scale)
+            # Lines that hold nothing of a client come back for every client.
+            is_own = stretch.holds_value
+            read = partial(_line, fonts) if is_own else fonts.remembering(_line)
+            found = read(line, stretch.weight, stretch.scale)
             ended = found.words
             if parts and (ended or found.starts_with_space):
                 joined, ended = (

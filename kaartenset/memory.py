@@ -1,0 +1,37 @@
+"""A memory of results that has an owner: it goes when the owner goes, and never grows beyond its
+bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Result = TypeVar("Result")
+
+
+class Memory(Generic[Key, Result]):
+    """Remembers so many results at most, by their keys; it forgets the oldest first."""
+
+    __slots__ = ("_known", "_most")
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: dict[Key, Result] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def get(self, key: Key, make: Callable[[], Result]) -> Result:
+        """Return the result of a key, made now if it is not remembered."""
+        try:
+            return self._known[key]
+        except KeyError:
+            return self.keep(key, make())
+
+    def keep(self, key: Key, result: Result) -> Result:
+        """Remember a result, and return it."""
+        while len(self._known) >= self._most:
+            del self._known[next(iter(self._known))]
+        self._known[key] = result
+        return result
