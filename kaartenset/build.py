@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import InputError, Problems
+from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.document import Filled
 from kaartenset.personalise import personalise
@@ -28,10 +28,8 @@ from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from kaartenset.templates.guide import guide_for
 from kaartenset.theme.fonts import unusable
 from kaartenset.theme.truetype import FontUnusable
-from kaartenset.typeset.typeset import SetFace
 
 
 def build(
@@ -73,26 +71,29 @@ def _order(source: Source, client: Client | None, request: Request, templates: T
         check_printable(client, source.fonts, OfField, problems)
         problems.refuse()
     make_order = partial(
-        Order, source.deck.text, theme=source.theme, fonts=source.fonts, request=request
+        Order,
+        source.deck.text,
+        theme=source.theme,
+        fonts=source.fonts,
+        request=request,
+        shared_parts=templates.shared_parts(source, request),
     )
     if TARGETS[request.target].is_guide:
         chosen = tuple(card for card in source.deck.cards if card.id in cards)
         order = make_order(chosen, (), lambda: personalise(source.deck, client))
-        guide = guide_for(source, client, frozenset(cards), problems)
+        guide = templates.set_guide(source, client, frozenset(cards), problems)
         order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
     else:
         made = templates.set_deck(source, client, problems, cards)
         order = make_order(made.cards, made.faces, made.deck, values=made.values)
     if TARGETS[request.target].is_heard:
-        faces = tuple(face.shared for face in (*order.set_faces, *order.pages))
-        if not _is_heard_well(faces):
-            problems.extend(dict.fromkeys(heard_problems(face.face for face in faces)))
+        problems.extend(order.once(_heard_problems))
     problems.refuse()
     return order
 
 
-@lru_cache(maxsize=64)
-def _is_heard_well(faces: tuple[SetFace, ...]) -> bool:
-    """Return whether nothing is wrong with faces for someone who hears them. A value of the
-    client makes no difference to that."""
-    return not any(heard_problems(face.face for face in faces))
+def _heard_problems(order: Order) -> tuple[Problem, ...]:
+    """Return what is wrong with a deck for someone who hears it. A value of the client makes no
+    difference to that."""
+    faces = (*order.set_faces, *order.pages)
+    return tuple(dict.fromkeys(heard_problems(face.face for face in faces)))

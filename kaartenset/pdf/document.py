@@ -6,12 +6,13 @@ The same pages give the same bytes: no clock, no random identifier.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset.errors import Problem
+from kaartenset.memory import Memory
 from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.objects import (
@@ -26,17 +27,41 @@ from kaartenset.pdf.profile import PdfX
 from kaartenset.pdf.writer import Blueprint, plain_blueprint
 from kaartenset.theme.fonts import Font, Fonts
 
+Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
+"""The fonts of a document with the letters that are in it; None is all of them."""
+
+MOST_REPERTOIRES = 8
+"""Sets of letters for which a document is remembered; most clients have no rare letters."""
+
+
+class Streams:
+    """The streams of operators that come back in many documents, compressed once."""
+
+    def __init__(self) -> None:
+        self._known: Memory[str, bytes] = Memory(1024)
+
+    def of(self, operators: str) -> bytes:
+        return self._known.get(operators, partial(content_stream, operators))
+
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A document but for what each client has of its own. It is equal to itself only, and so
-    quickly remembered by."""
+    """A document but for what each client has of its own.
+
+    It is equal to itself only, and so quickly remembered by. ``streams`` may be those of other
+    documents as well; ``blueprints`` remembers the document for the few sets of letters that
+    clients need.
+    """
 
     pages: tuple[PaintedPage, ...]
     fonts: Fonts
     used: Used
     info: Info
     pdfx: PdfX | None = None
+    streams: Streams = field(default_factory=Streams)
+    blueprints: Memory[Repertoire, Blueprint] = field(
+        default_factory=partial(Memory, MOST_REPERTOIRES)
+    )
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
@@ -73,13 +98,9 @@ def write(filled: Filled) -> bytes:
     every client; the others only when they are used and with the letters that are used.
     """
     form = filled.form
-    return _blueprint(form, repertoire(form.fonts, form.used, filled.used)).write(
-        map(content_stream, filled.own)
-    )
-
-
-Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
-"""The fonts of a document with the letters that are in it; None is all of them."""
+    more = repertoire(form.fonts, form.used, filled.used)
+    blueprint = form.blueprints.get(more, partial(_blueprint, form, more))
+    return blueprint.write(map(content_stream, filled.own))
 
 
 def repertoire(fonts: Fonts, shared: Used, own: Used) -> Repertoire:
@@ -95,10 +116,8 @@ def with_more(used: Used, more: Repertoire) -> dict[Font, set[str]]:
     return together((used, {font: letters or () for font, letters in more}))
 
 
-@lru_cache(maxsize=64)
 def _blueprint(form: Form, more: Repertoire) -> Blueprint:
-    """Return the document but for what each client has of its own. Caseloads need a few, for the
-    choices of wordings."""
+    """Return the document but for what each client has of its own."""
     document = Document(form.info, form.pdfx.standard.pdf_version if form.pdfx else PDF_VERSION)
     document.add_fonts(form.fonts, with_more(form.used, more))
     resources: dict[str, Value] = {"Font": document.fonts}
@@ -113,7 +132,7 @@ def _blueprint(form: Form, more: Repertoire) -> Blueprint:
         for part in page.parts:
             if part not in streams:
                 streams[part] = document.objects.add(
-                    None if isinstance(part, Opening) else shared_stream(part)
+                    None if isinstance(part, Opening) else form.streams.of(part)
                 )
         shown = tuple(streams[part] for part in page.parts)
         tree = tree or document.objects.add()
@@ -122,12 +141,6 @@ def _blueprint(form: Form, more: Repertoire) -> Blueprint:
     document.objects[tree] = page_node(tuple(kids), len(kids))
     openings = [streams[opening] for opening in form.openings]
     return plain_blueprint(document.finish(tree), openings)
-
-
-@lru_cache(maxsize=1024)
-def shared_stream(operators: str) -> bytes:
-    """Return a stream of operators that comes back in many documents."""
-    return content_stream(operators)
 
 
 def together(used: Iterable[Used]) -> dict[Font, set[str]]:

@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.cross_reference import lines, table_head, trailer
-from kaartenset.pdf.document import Filled, Form, contents, shared_stream
+from kaartenset.pdf.document import Filled, Form, contents
 from kaartenset.pdf.objects import Name, Raw, Ref, content_stream, in_line
 from kaartenset.pdf.writer import Body, digest_of
 from kaartenset.theme.fonts import Font, Fonts
@@ -174,7 +174,7 @@ class ManyDocuments:
     def _shared(self, operators: str) -> Ref:
         """Return the stream of operators that decks have in common; it is in the file once."""
         if operators not in self._streams:
-            self._streams[operators] = self._body.add(shared_stream(operators))
+            self._streams[operators] = self._body.add(content_stream(operators))
             self._characters += len(operators)
         return self._streams[operators]
 

@@ -9,17 +9,25 @@ choice of wordings, and made once for them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.geometry import Size
+from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
 from kaartenset.paint.marked_content import Node, OwnLink, TaggedFace
 from kaartenset.paint.painted import Opening, Part
 from kaartenset.pdf.catalog import Document, Info, Used, box, page_node
-from kaartenset.pdf.document import Repertoire, contents, repertoire, shared_stream, with_more
+from kaartenset.pdf.document import (
+    MOST_REPERTOIRES,
+    Repertoire,
+    Streams,
+    contents,
+    repertoire,
+    with_more,
+)
 from kaartenset.pdf.fields import FormWriter, rectangle
 from kaartenset.pdf.objects import TRUE, Name, Ref, Text, Value, content_stream, entries
 from kaartenset.pdf.writer import Blueprint, packed_blueprint
@@ -45,13 +53,20 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class TaggedForm:
-    """A tagged document but for what each client has of its own. It is equal to itself only, and
-    so quickly remembered by."""
+    """A tagged document but for what each client has of its own.
+
+    ``streams`` may be those of other documents as well; ``blueprints`` remembers the document for
+    the few sets of letters that clients need, and how each of the client's links begins.
+    """
 
     sections: tuple[Section, ...]
     fonts: Fonts
     used: Used
     info: Info
+    streams: Streams = field(default_factory=Streams)
+    blueprints: Memory[Repertoire, tuple[Blueprint, tuple[str, ...]]] = field(
+        default_factory=partial(Memory, MOST_REPERTOIRES)
+    )
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
@@ -90,14 +105,14 @@ def write_tagged(
     ``links`` are the entries of the client's links but for their places in the document
     (``link_entries``).
     """
-    blueprint, starts = _blueprint(form, repertoire(form.fonts, form.used, used))
+    more = repertoire(form.fonts, form.used, used)
+    blueprint, starts = form.blueprints.get(more, partial(_blueprint, form, more))
     annotations = [
         f"<< {start} {link} >>".encode("ascii") for start, link in zip(starts, links, strict=True)
     ]
     return blueprint.write([*map(content_stream, own), *annotations])
 
 
-@lru_cache(maxsize=64)
 def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
     """Return the document but for what each client has of its own, and how each of the client's
     links begins."""
@@ -110,7 +125,7 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str
         "Metadata": metadata(xmp(info.title, info.lang, [ACCESSIBLE])),
     }
     document.add_fonts(form.fonts, with_more(form.used, more))
-    tagger = _Tagger(document, form.fonts)
+    tagger = _Tagger(document, form)
     openings = {opening: document.objects.add() for opening in form.openings}
     tagger.write(form.sections, openings)
     file = document.finish(tagger.pages)
@@ -120,10 +135,11 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str
 class _Tagger:
     """Adds pages, structure, fields and bookmarks to one document."""
 
-    def __init__(self, document: Document, fonts: Fonts) -> None:
+    def __init__(self, document: Document, form: TaggedForm) -> None:
         self._document = document
+        self._shared = form.streams
         self._objects = document.objects
-        self._form = FormWriter(document.objects, fonts)
+        self._form = FormWriter(document.objects, form.fonts)
         self._parents: list[Ref | tuple[Ref, ...]] = []
         self._bookmarks: list[tuple[str, Ref]] = []
         self._labels: list[str] = []
@@ -190,7 +206,7 @@ class _Tagger:
         face = page.face
         for part in face.content:
             if isinstance(part, str) and part not in self._streams:
-                self._streams[part] = self._objects.add(shared_stream(part))
+                self._streams[part] = self._objects.add(self._shared.of(part))
         widgets: dict[str, Value] = {"Annots": tuple(page.widgets)} if page.widgets else {}
         return {
             "Type": Name("Page"),

@@ -9,6 +9,10 @@ from contextlib import contextmanager
 _MANY = 10_000
 """New values beyond which searching them takes longer than making a deck that others were like."""
 
+_ENOUGH = 200_000
+"""New values that are worth a full search at least: some five projects, each read and built. What
+is left of a project that is read anew, such as its layouts, is in cycles."""
+
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
@@ -24,9 +28,30 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
-                # All that is new grows old at once, unsearched: most of it stays or is gone
-                # already. The next full search has it.
-                gc.freeze()
-                gc.unfreeze()
+            new = gc.get_count()[0]
+            if new > _MANY and not gc.get_freeze_count():
+                _unsearched.add(new)
             gc.enable()
+
+
+class _Unsearched:
+    """Counts the new values that were not searched, and searches them when they are as many as
+    all that stayed."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._most = _ENOUGH
+
+    def add(self, new: int) -> None:
+        self._count += new
+        if self._count <= self._most:
+            # All that is new grows old at once: most of it stays or is gone already.
+            gc.freeze()
+            gc.unfreeze()
+            return
+        gc.collect()
+        self._count = 0
+        self._most = max(_ENOUGH, len(gc.get_objects()))
+
+
+_unsearched = _Unsearched()

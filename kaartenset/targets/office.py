@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problem, Severity, UsageError
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
@@ -27,11 +25,7 @@ from kaartenset.pdf.document import Filled, Form, write
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.targets.titles import deck_info
-from kaartenset.templates.same import Same
-from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import Theme
 from kaartenset.typeset.outside import TextSetter
-from kaartenset.typeset.typeset import SetFace
 
 DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
 """What the file asks of the print window (ISO 32000-1, table 150)."""
@@ -45,9 +39,8 @@ def make_office(order: Order) -> tuple[Output, ...]:
 
 def paint_office(order: Order) -> Filled:
     """Return the office sheets of an order. What other clients have as well comes from memory."""
-    kinds = tuple((card.id, card.type) for card in order.chosen)
     faces = {face.shared: face for face in order.set_faces}
-    run = _run(kinds, tuple(faces), Same(order.theme), order.fonts, Same(order.text), order.request)
+    run = order.once(_run)
     painter = Painter(order.theme, order.fonts)
     own = painter.fill(run.form.openings, faces)
     return Filled(run.form, own, painter.used, run.notices)
@@ -78,35 +71,27 @@ class _Run:
     notices: tuple[Problem, ...]
 
 
-@lru_cache(maxsize=64)
-def _run(
-    kinds: tuple[tuple[str, str], ...],
-    faces: tuple[SetFace, ...],
-    theme: Same[Theme],
-    fonts: Fonts,
-    text: Same[DeckText],
-    request: Request,
-) -> _Run:
-    """Return the sheets of cards, given by id and type, that have these faces."""
-    sheets = lay_on_sheets(kinds, theme.thing, request.paper, request.flip, request.marks)
+def _run(order: Order) -> _Run:
+    """Return the sheets of an order with openings for the values."""
+    request, fonts, theme = order.request, order.fonts, order.theme
+    kinds = tuple((card.id, card.type) for card in order.chosen)
+    sheets = lay_on_sheets(kinds, theme, request.paper, request.flip, request.marks)
     _check_one_way(sheets, request)
-    by_side = {(face.face.card, face.face.side): face for face in faces}
-    setter = TextSetter(fonts, theme.thing.text.colours["ink"])
-    painter = Painter(theme.thing, fonts)
+    setter = TextSetter(fonts, theme.text.colours["ink"])
+    painter = Painter(theme, fonts)
     pages = []
     for sheet in sheets:
         slug = None
         if request.slug:
             last = sheets[-1].number
-            slug = slug_of(sheet, last, request.paper, request.flip, text.thing, setter)
-        page = sheet_page(sheet, by_side, slug, request.flip, request.back_offset)
+            slug = slug_of(sheet, last, request.paper, request.flip, order.text, setter)
+        page = sheet_page(sheet, order.faces, slug, request.flip, request.back_offset)
         pages.append(painter.page_around_values(page))
-    info = deck_info(text.thing, {"PrintScaling": "None", "Duplex": DUPLEX[request.flip]})
-    notices = tuple(_near_edge(sheets, theme.thing.text.safe_area, request.back_offset))
-    return _Run(
-        Form(tuple(pages) * request.copies, fonts, painter.used, info),
-        notices,
-    )
+    info = deck_info(order.text, {"PrintScaling": "None", "Duplex": DUPLEX[request.flip]})
+    notices = tuple(_near_edge(sheets, theme.text.safe_area, request.back_offset))
+    pages *= request.copies
+    streams = order.shared_parts.streams
+    return _Run(Form(tuple(pages), fonts, painter.used, info, streams=streams), notices)
 
 
 def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:

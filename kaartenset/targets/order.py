@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem
 from kaartenset.layout.elements import Side
+from kaartenset.memory import Memory
+from kaartenset.pdf.document import Streams
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
@@ -48,6 +50,19 @@ class Output(NamedTuple):
         )
 
 
+Form = TypeVar("Form")
+
+
+class SharedParts:
+    """What the files for many clients have in common, of one source and one request; whoever builds
+    them owns it."""
+
+    def __init__(self) -> None:
+        self.forms: Memory[tuple[Callable[[Order], Any], tuple[SetFace, ...]], Any] = Memory(64)
+        self.links: Memory[tuple[str, str], str] = Memory(1024)
+        self.streams = Streams()
+
+
 @dataclass(frozen=True, eq=False)
 class Order:
     """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and
@@ -68,6 +83,16 @@ class Order:
     pages: tuple[SetFace, ...] = ()
     pages_title: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    shared_parts: SharedParts = field(default_factory=SharedParts)
+
+    def once(self, make: Callable[[Order], Form]) -> Form:
+        """Return what ``make`` makes of this order without the values of the client: made once for
+        all who have these faces but for their values."""
+        faces = tuple([face.shared for face in self.set_faces])
+        pages = tuple([face.shared for face in self.pages])
+        shared = partial(replace, self, set_faces=faces, pages=pages, values={})
+        found: Form = self.shared_parts.forms.get((make, faces + pages), lambda: make(shared()))
+        return found
 
     @cached_property
     def deck(self) -> Deck:

@@ -4,9 +4,9 @@ to A9)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import partial
 
-from kaartenset.deck.deck import Card, DeckText, name_in_list
+from kaartenset.deck.deck import DeckText, name_in_list
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext
@@ -21,7 +21,6 @@ from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import called, deck_info, said, spoken_of
-from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Style, Theme
 from kaartenset.typeset.typeset import SetFace, SetText, set_text
@@ -38,9 +37,8 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards of an order for a screen. What other clients have as well
     comes from memory."""
+    form = order.once(_form)
     faces = {face.shared: face for face in order.set_faces}
-    cards = tuple(map(Same, order.chosen))
-    form = _form(cards, tuple(faces), Same(order.theme), order.fonts, Same(order.text))
     painter = TaggedFacePainter(order.theme, order.fonts)
     own = painter.fill(form.openings, faces)
     links = [_link(order, link, faces) for link in form.links]
@@ -50,45 +48,38 @@ def make_screen(order: Order) -> tuple[Output, ...]:
 def _link(order: Order, link: OwnLink, faces: Mapping[SetFace, SetFace]) -> str:
     """Return the entries of a link to what the client has of its own."""
     opening, value = link.text, order.values[link.field]
-    ending = _ending(Same(order.text), link.field, value)
+    ending = order.shared_parts.links.get(  # Many clients have the same adviser.
+        (link.field, value), partial(_ending, order.text, link.field, value)
+    )
     return link_entries(value, ending, text_in(opening, faces), opening.down, opening.height)
 
 
-@lru_cache(maxsize=1024)
-def _ending(text: Same[DeckText], field: str, value: str) -> str:
-    """Return what a link to a value is: many clients have the same adviser."""
-    words = text.thing.screen.call if field == "phone" else text.thing.screen.write
+def _ending(text: DeckText, field: str, value: str) -> str:
+    """Return what a link to a value is."""
+    words = text.screen.call if field == "phone" else text.screen.write
     return link_ending(field, value, said(words, **{field: value}))
 
 
-@lru_cache(maxsize=64)
-def _form(
-    cards: tuple[Same[Card], ...],
-    faces: tuple[SetFace, ...],
-    theme: Same[Theme],
-    fonts: Fonts,
-    text: Same[DeckText],
-) -> TaggedForm:
-    """Return the document of cards that have these faces, but for the values of the client."""
-    painter = TaggedFacePainter(theme.thing, fonts)
-    by_side = {(face.face.card, face.face.side): face for face in faces}
+def _form(order: Order) -> TaggedForm:
+    """Return the document of an order with openings for the values."""
+    text, theme, fonts = order.text, order.theme, order.fonts
+    painter = TaggedFacePainter(theme, fonts)
     sections: list[Section] = []
     pictures: set[str] = set()
-    for card in (same.thing for same in cards):
-        front, back = (by_side[card.id, side] for side in (Side.FRONT, Side.BACK))
-        above = (
-            () if sections else (_over(front.face, text.thing, theme.thing, fonts), TITLE_HEIGHT)
-        )
-        spoken = spoken_of((front.face, back.face), called(card, text.thing), text.thing, pictures)
-        face, places = screen_page(front, text.thing, fonts)
+    for card in order.chosen:
+        front, back = (order.faces[card.id, side] for side in (Side.FRONT, Side.BACK))
+        above = () if sections else (_over(front.face, text, theme, fonts), TITLE_HEIGHT)
+        spoken = spoken_of((front.face, back.face), called(card, text), text, pictures)
+        face, places = screen_page(front, text, fonts)
         tagged = painter.tag(face, front, spoken._replace(places=places), *above)
-        face, places = screen_page(back, text.thing, fonts)
+        face, places = screen_page(back, text, fonts)
         again = spoken._replace(places=places, heard_before=title_of(front, Role.HEADING_2))
         label = str(card.number) if card.number else card.label.plain
         sections.append(
             Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label)
         )
-    return TaggedForm(tuple(sections), fonts, painter.used, deck_info(text.thing, {}))
+    info, streams = deck_info(text, {}), order.shared_parts.streams
+    return TaggedForm(tuple(sections), fonts, painter.used, info, streams)
 
 
 def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:

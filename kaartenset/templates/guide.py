@@ -9,25 +9,23 @@ looks at a value is laid out for each client.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems
-from kaartenset.layout import Layouts, seal_card
+from kaartenset.layout import seal_card
 from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide, reference_is_printable
 from kaartenset.layout.jinja.guard import LooksAtValue, fits_sealed_text
+from kaartenset.memory import Memory
 from kaartenset.personalise import personalise
 from kaartenset.personalise.values import known_of
-from kaartenset.personalise.wordings import choose, conditions_of
+from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
-from kaartenset.source.variants import Stack
 from kaartenset.templates.cards import fill_template, set_template
-from kaartenset.templates.same import Same
 from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import Theme
 from kaartenset.typeset.guide_pages import count_lines_of, set_guide
 from kaartenset.typeset.typeset import SetFace, placeholders_of
 
@@ -54,94 +52,92 @@ class _GuidePattern:
     names: frozenset[str]
 
 
-def guide_for(
-    source: Source, client: Client | None, cards: frozenset[str], problems: Problems
-) -> SetGuide | None:
-    """Return the guide for these cards of a deck, or None after reporting what is wrong with it."""
-    nameless = replace(client, name="") if client else None
-    reference = client.reference if client else ""
-    known = known_of(nameless, source.deck.text.lang)
-    if not reference_is_printable(reference, source.fonts, problems):
-        return None
-    holding = known.holding & _conditions(Same(source.deck))
-    of = (
-        Same(source.deck),
-        Same(source.stack),
-        Same(source.theme),
-        Same(source.layouts),
-        source.fonts,
-    )
-    pattern = _pattern(*of, holding, cards, bool(reference))
-    values = known.values | {"reference": reference}
-    if pattern is None or not all(fits_sealed_text(values[name]) for name in pattern.names):
-        deck = personalise(source.deck, nameless)
-        guide = read_guide(source.stack, deck, problems)
-        look = (source.theme, source.layouts, source.fonts)
-        return (
-            SetGuide(
-                guide.title.plain,
-                set_guide(guide, deck, _some(deck, cards), reference, look, problems),
-            )
-            if guide
-            else None
+_Choice = tuple[frozenset[str], frozenset[str], bool]
+"""The conditions that hold, the cards, and whether there is a reference."""
+
+
+class Guides:
+    """Remembers the guides of one source: ``conditions`` are those that its deck asks for."""
+
+    def __init__(self, conditions: frozenset[str]) -> None:
+        self._conditions = conditions
+        self._patterns: Memory[_Choice, _GuidePattern | None] = Memory(MOST_CHOICES)
+        self._pages: Memory[tuple[Face, ...], tuple[SetFace, ...] | None] = Memory(MOST_GUIDES)
+
+    def guide_for(
+        self, source: Source, client: Client | None, cards: frozenset[str], problems: Problems
+    ) -> SetGuide | None:
+        """Return the guide for these cards of a deck, or None after reporting what is wrong with
+        it."""
+        nameless = replace(client, name="") if client else None
+        reference = client.reference if client else ""
+        known = known_of(nameless, source.deck.text.lang)
+        if not reference_is_printable(reference, source.fonts, problems):
+            return None
+        choice = known.holding & self._conditions, cards, bool(reference)
+        pattern = self._patterns.get(choice, partial(self._pattern, source, *choice))
+        values = known.values | {"reference": reference}
+        if pattern is None or not all(fits_sealed_text(values[name]) for name in pattern.names):
+            deck = personalise(source.deck, nameless)
+            return _guide_alone(source, deck, _some(deck, cards), reference, problems)
+        return SetGuide(
+            pattern.title,
+            tuple([fill_template(page, values, source.fonts, problems) for page in pattern.pages]),
         )
-    return SetGuide(
-        pattern.title,
-        tuple(fill_template(page, values, source.fonts, problems) for page in pattern.pages),
-    )
 
-
-@lru_cache(maxsize=8)
-def _conditions(deck: Same[Deck]) -> frozenset[str]:
-    return conditions_of(deck.thing)
-
-
-@lru_cache(maxsize=MOST_CHOICES)
-def _pattern(
-    deck: Same[Deck],
-    stack: Same[Stack],
-    theme: Same[Theme],
-    layouts: Same[Layouts],
-    fonts: Fonts,
-    holding: frozenset[str],
-    cards: frozenset[str],
-    with_reference: bool,
-) -> _GuidePattern | None:
-    """Return the guide for the conditions that hold; None if its pages must be made for each
-    client, or if something is wrong."""
-    chosen = replace(deck.thing, cards=choose(deck.thing, holding))
-    problems = Problems()
-    guide = read_guide(stack.thing, chosen, problems)
-    if guide is None:
-        return None
-    chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))
-    lines = count_lines_of(theme.thing, fonts)
-    reference = None if with_reference else ""
-    try:
-        faces = lay_out_guide(
-            guide, chosen, _some(chosen, cards), reference, layouts.thing, lines, problems
+    def _pattern(
+        self,
+        source: Source,
+        holding: frozenset[str],
+        cards: frozenset[str],
+        with_reference: bool,
+    ) -> _GuidePattern | None:
+        """Return the guide for the conditions that hold; None if its pages must be made for each
+        client, or if something is wrong."""
+        chosen = replace(source.deck, cards=choose(source.deck, holding))
+        problems = Problems()
+        guide = read_guide(source.stack, chosen, problems)
+        if guide is None:
+            return None
+        chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))
+        some = _some(chosen, cards)
+        lines = count_lines_of(source.theme, source.fonts)
+        reference = None if with_reference else ""
+        try:
+            faces = lay_out_guide(guide, chosen, some, reference, source.layouts, lines, problems)
+        except LooksAtValue:
+            return None
+        if any(problems) or source.layouts.may_look:
+            return None
+        pages = self._pages.get(faces, partial(_pages, faces, source.fonts))
+        if pages is None:
+            return None
+        names = frozenset(
+            placeholder.name
+            for page in pages
+            for number in page.waiting
+            for placeholder in placeholders_of(page.elements[number])
         )
-    except LooksAtValue:
-        return None
-    pages = None if any(problems) or layouts.thing.may_look else _pages(faces, fonts)
-    if pages is None:
-        return None
-    names = frozenset(
-        placeholder.name
-        for page in pages
-        for number in page.waiting
-        for placeholder in placeholders_of(page.elements[number])
-    )
-    return _GuidePattern(guide.title.plain, pages, names)
+        return _GuidePattern(guide.title.plain, pages, names)
 
 
-@lru_cache(maxsize=MOST_GUIDES)
 def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[SetFace, ...] | None:
     """Return the pages of templates, the same for choices of wordings that make no difference to
     them; None if something is wrong."""
     problems = Problems()
     pages = set_template(faces, fonts, problems)
     return None if any(problems) else pages
+
+
+def _guide_alone(
+    source: Source, deck: Deck, cards: tuple[Card, ...], reference: str, problems: Problems
+) -> SetGuide | None:
+    """Return the guide that is made for one client."""
+    guide = read_guide(source.stack, deck, problems)
+    if guide is None:
+        return None
+    look = (source.theme, source.layouts, source.fonts)
+    return SetGuide(guide.title.plain, set_guide(guide, deck, cards, reference, look, problems))
 
 
 def _some(deck: Deck, cards: frozenset[str]) -> tuple[Card, ...]:

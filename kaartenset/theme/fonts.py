@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
-from weakref import proxy
+from weakref import WeakValueDictionary, proxy
 
 from kaartenset.errors import InputError, Problem, Problems, did_you_mean
 from kaartenset.files.reading import check_inside, check_readable, is_inside, is_there, unreadable
@@ -191,6 +191,20 @@ def code_points(letters: Iterable[str]) -> str:
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
 
 
+_in_use: WeakValueDictionary[tuple[Path, int, int], Font] = WeakValueDictionary()
+"""The fonts that some project uses, by file, time of change and size. Decks of two stacks that
+stand in one file have the same fonts; this keeps none of them alive."""
+
+
+def _loaded(path: Path) -> Font:
+    found = path.stat()
+    key = path, found.st_mtime_ns, found.st_size
+    font = _in_use.get(key)
+    if font is None:
+        font = _in_use[key] = Font(path)
+    return font
+
+
 def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     """Return the fonts of a theme, or None after reporting which cannot be used."""
     chains: dict[str, tuple[Font, ...]] = {}
@@ -239,7 +253,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             problems.extend([unreadable(error, where, LARGEST_FONT)])
             return None
         try:
-            font = Font(path)
+            font = _loaded(path)
             if first_choice and not font.has(" "):  # reads the whole file, which is needed anyway
                 raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font

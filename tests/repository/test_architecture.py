@@ -41,7 +41,7 @@ TOO_LONG = {
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 ORDER = (
-    *("__init__", "geometry", "i18n", "characters", "locations", "errors", "files"),
+    *("__init__", "geometry", "i18n", "characters", "memory", "locations", "errors", "files"),
     *(
         "source",
         "language",
@@ -64,9 +64,6 @@ ORDER = (
 
 AGAINST_THE_ORDER = {
     "source.variants → language.levels",
-    "targets.guide → templates.same",
-    "targets.office → templates.same",
-    "targets.screen → templates.same",
 }
 """Imports that still run against the order: this list may only shrink."""
 

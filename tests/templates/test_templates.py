@@ -4,9 +4,10 @@ there were no other."""
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from hypothesis import strategies as st
 
 from clients import distinct_clients
 from faces import BACK, FRONT, LayoutFolder, card_of
-from kaartenset.build import _is_heard_well
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
@@ -25,16 +25,14 @@ from kaartenset.errors import InputError, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import TextBox
 from kaartenset.locations import InFile
-from kaartenset.pdf import document, tagged
+from kaartenset.memory import Memory
 from kaartenset.personalise import personalise
 from kaartenset.personalise.values import fill
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Placeholder, Text, Words
-from kaartenset.targets import guide, office, screen
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from kaartenset.templates import guide as guide_template
 from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.guide_pages import set_guide
@@ -50,20 +48,6 @@ OPTIONS = Request()
 SHARED = Templates()
 """What is remembered of earlier decks."""
 TARGETS = ("office", "screen", "guide")
-MADE_ONCE = {
-    "office": (office._run, document._blueprint, document.shared_stream),
-    "screen": (screen._form, tagged._blueprint, document.shared_stream, _is_heard_well),
-    "guide": (
-        guide._tagged_form,
-        tagged._blueprint,
-        document.shared_stream,
-        _is_heard_well,
-        guide_template._pattern,
-        guide_template._pages,
-    ),
-}
-"""What each target remembers of its decks."""
-
 every_target = pytest.mark.parametrize("target", TARGETS)
 
 RARE = "ẨŁđºşκ"
@@ -110,19 +94,17 @@ clients = st.builds(
 
 
 def fresh(source: Source) -> Source:
-    """Return the project as a process sees it that has made no deck yet."""
-    for remembered in (*chain(*MADE_ONCE.values()), guide._paper_form):
-        remembered.cache_clear()
+    """Return the project as it is when it was just read."""
     fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
     return replace(source, fonts=fonts, layouts=Layouts(source.theme))
 
 
 def made(
-    source: Source, client: Client | None, target: str = "office"
+    source: Source, client: Client | None, target: str = "office", templates: Templates = SHARED
 ) -> bytes | tuple[object, ...]:
     """Return the deck, or why there is none."""
     try:
-        return build_pdf(source, client, replace(OPTIONS, target=target), SHARED)
+        return build_pdf(source, client, replace(OPTIONS, target=target), templates)
     except InputError as refusal:
         return refusal.problems
 
@@ -163,7 +145,7 @@ def test_a_client_gets_the_same_bytes_after_others_as_alone(
     target: str, client: Client | None, warm: Source
 ) -> None:
     after_others = made(warm, client, target)
-    assert after_others == made(fresh(warm), client, target)
+    assert after_others == made(fresh(warm), client, target, Templates())
 
 
 @pytest.mark.slow
@@ -189,9 +171,7 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     client: Client, warm: Source
 ) -> None:
     problems, direct_problems = Problems(), Problems()
-    found = guide_template.guide_for(
-        warm, client, frozenset(card.id for card in warm.deck.cards), problems
-    )
+    found = SHARED.set_guide(warm, client, frozenset(card.id for card in warm.deck.cards), problems)
     deck = personalise(warm.deck, replace(client, name=""))
     guide_read = read_guide(warm.stack, deck, direct_problems)
     assert guide_read is not None
@@ -223,7 +203,7 @@ def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> No
         replace(client, name=name)
         for client, name in zip(distinct_clients(2), ("Ann", "🙂"), strict=True)
     )
-    alone = made(fresh(shipped), good)
+    alone = made(fresh(shipped), good, templates=Templates())
     assert isinstance(made(shipped, bad), tuple)
     assert made(shipped, good) == alone
 
@@ -260,10 +240,18 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
         return set_text(box, *rest)
 
     monkeypatch.setattr("kaartenset.typeset.typeset.set_text", recorded)
-    before = [remembered.cache_info().misses for remembered in MADE_ONCE[target]]
+    made_anew: list[object] = []
+    keep = Memory.keep
+
+    def noted(memory: Memory[Any, Any], key: object, result: object) -> object:
+        made_anew.append(key)
+        return keep(memory, key, result)
+
+    monkeypatch.setattr(Memory, "keep", noted)
     build_pdf(warm, other, replace(OPTIONS, target=target), SHARED)
     assert sorted(" ".join(held).split()) == wanted
-    assert [remembered.cache_info().misses for remembered in MADE_ONCE[target]] == before
+    links = {("phone", other.adviser.phone), ("email", other.adviser.email)}
+    assert set(made_anew) == (links if target == "screen" else set())
 
 
 def pages(source: Source) -> int:
@@ -282,8 +270,49 @@ def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> N
         )
         patterns.cards(holding, shipped, Problems())
         assert len(patterns._known) <= MOST_CHOICES
-    for remembered in (*chain(*MADE_ONCE.values()), shipped.fonts.runs):
-        assert remembered.cache_info().maxsize is not None
+    assert shipped.fonts.runs.cache_info().maxsize is not None  # type: ignore[attr-defined]
+
+
+def test_a_source_that_is_let_go_takes_what_was_made_of_it_along(shipped: Source) -> None:
+    templates = Templates()
+    source = replace(shipped)
+    for target in TARGETS:
+        build_pdf(source, None, replace(OPTIONS, target=target), templates)
+    assert len(templates._of) == 1
+    del source
+    assert len(templates._of) == 0
+
+
+READ_AGAIN = """
+import sys
+from pathlib import Path
+from kaartenset.build import build
+from kaartenset.client.client import Client
+from kaartenset.project.project import Project
+from kaartenset.project.source import read_project
+from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
+
+project, templates = Project(*map(Path, sys.argv[1:])), Templates()
+for number in range(1, 101):
+    source = read_project(project)
+    for target in ("office", "screen", "guide"):
+        build(source, Client(name="Ann", reference=str(number)), Request(target), templates)
+    if number in (10, 100):
+        lines = Path("/proc/self/status").read_text().splitlines()
+        print(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the memory from /proc")
+def test_a_project_that_is_read_again_and_again_takes_no_more_memory() -> None:
+    folders = (str(SHIPPED.content), str(SHIPPED.layouts))
+    done = subprocess.run(
+        [sys.executable, "-c", READ_AGAIN, *folders], capture_output=True, text=True, check=True
+    )
+    after_10, after_100 = (int(line) / 1024 for line in done.stdout.split())
+    assert after_100 - after_10 <= 10
 
 
 @every_target
