@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kaartenset import __version__
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.pdf.fonts import embed
-from kaartenset.pdf.objects import FileContents, Name, ObjectTable, Ref, Stream, Text, Value
+from kaartenset.pdf.objects import FileContents, Name, ObjectTable, Ref, Stream, TextString, Value
 from kaartenset.pdf.reportlab import MADE, PRODUCER
 from kaartenset.theme.fonts import Font, Fonts
 
@@ -43,21 +43,21 @@ class Document:
         self.catalog: dict[str, Value | Stream] = {
             "Type": Name("Catalog"),
             "PageMode": Name("UseNone"),
-            "Lang": Text(info.lang),
+            "Lang": TextString(info.lang),
         }
         if info.preferences:
             self.catalog["ViewerPreferences"] = {
                 key: Name(value) for key, value in info.preferences.items()
             }
         self.information: dict[str, Value] = {
-            "Title": Text(info.title),
-            "Subject": Text(info.subject),
-            "Author": Text("kaartenset"),
-            "Creator": Text(CREATOR),
-            "Producer": Text(PRODUCER),
-            "Keywords": Text(""),
-            "CreationDate": Text(_MADE),
-            "ModDate": Text(_MADE),
+            "Title": TextString(info.title),
+            "Subject": TextString(info.subject),
+            "Author": TextString("kaartenset"),
+            "Creator": TextString(CREATOR),
+            "Producer": TextString(PRODUCER),
+            "Keywords": TextString(""),
+            "CreationDate": TextString(_MADE),
+            "ModDate": TextString(_MADE),
             "Trapped": Name("False"),
         }
         self._version = version
@@ -82,7 +82,7 @@ class Document:
         root, info = self.objects.add(), self.objects.add(self.information)
         catalog: dict[str, Value] = {"Pages": pages}
         for key, value in self.catalog.items():
-            if isinstance(value, Name | Text | Ref):
+            if isinstance(value, Name | TextString | Ref):
                 catalog[key] = value
             else:
                 catalog[key] = self.objects.add(value)

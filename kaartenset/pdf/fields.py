@@ -13,7 +13,7 @@ from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
 from kaartenset.paint.operators import ROUND_CAPS, ROUND_JOINS, ROUNDNESS, filled, stroked
 from kaartenset.pdf.field_font import embed_typing_font
-from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, Text, Value, quoted
+from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, TextString, Value, quoted
 from kaartenset.theme.fonts import Fonts
 
 FONT = "Wingdings"
@@ -36,7 +36,7 @@ on by hand."""
 _OUTLINE = 0.54
 """Grey of that outline: 3 : 1 on white (A7)."""
 
-_TYPED = Text(f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g")
+_TYPED = TextString(f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g")
 """How text is typed. pdfium takes the first size, which lets text shrink from 12 points as far as
 it must; the others take the last, which counts by the standard. pdf.js would cut the last lines of
 text that shrinks (its ``_computeFontSize``).
@@ -85,10 +85,13 @@ class FormWriter:
             "StructParent": key,
         }
         if control.kind in (FieldKind.WRITE, FieldKind.FILL):
-            entries |= self._written(control) | {"T": Text(own), "TU": Text(control.tip)}
+            entries |= self._written(control) | {
+                "T": TextString(own),
+                "TU": TextString(control.tip),
+            }
         else:
             above = self._parent(control.name, own, above, control)
-            entries |= self._marked(control) | {"TU": Text(control.said)}
+            entries |= self._marked(control) | {"TU": TextString(control.said)}
         self._objects[widget] = {**entries, "Parent": above.ref}
         above.kids.append(widget)
         return widget
@@ -117,9 +120,9 @@ class FormWriter:
     ) -> _Parent:
         parent = self._fields.get(name)
         if parent is None:
-            entries: dict[str, Value] = {"T": Text(own or name)}
+            entries: dict[str, Value] = {"T": TextString(own or name)}
             if control is not None:
-                entries["TU"] = Text(control.tip)
+                entries["TU"] = TextString(control.tip)
                 if control.kind is FieldKind.PICK_ONE:
                     entries |= {"FT": _BUTTON, "Ff": _RADIO, "V": _OFF}
             parent = self._fields[name] = _Parent(self._objects.add(), entries, above)
@@ -150,13 +153,13 @@ class FormWriter:
         """Return what a box or circle to mark has of its own."""
         is_field = control.kind is FieldKind.MARK  # A circle is a part of the field over it.
         field: dict[str, Value] = (
-            {"FT": _BUTTON, "V": _OFF, "T": Text(control.own)} if is_field else {}
+            {"FT": _BUTTON, "V": _OFF, "T": TextString(control.own)} if is_field else {}
         )
         return {
             "AS": _OFF,
             "AP": {"N": {quoted(control.state): self._mark(control), "Off": self._look("", 1, 1)}},
-            "MK": {"CA": Text("4" if is_field else "l")},
-            "DA": Text(f"/{DINGBATS} 0 Tf 0 g"),
+            "MK": {"CA": TextString("4" if is_field else "l")},
+            "DA": TextString(f"/{DINGBATS} 0 Tf 0 g"),
             **field,
         }
 

@@ -7,7 +7,16 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaartenset.pdf.objects import COMPRESSED, Name, ObjectTable, Raw, Ref, Stream, Text, Value
+from kaartenset.pdf.objects import (
+    COMPRESSED,
+    Name,
+    ObjectTable,
+    Raw,
+    Ref,
+    Stream,
+    TextString,
+    Value,
+)
 from kaartenset.theme.fonts import Font, Fonts
 
 _CODES_IN_A_BLOCK = 100
@@ -72,8 +81,8 @@ def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, 
         }
     )
     system: dict[str, Value] = {
-        "Registry": Text("Adobe"),
-        "Ordering": Text("Identity"),
+        "Registry": TextString("Adobe"),
+        "Ordering": TextString("Identity"),
         "Supplement": 0,
     }
     return {

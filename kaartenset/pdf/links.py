@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kaartenset.geometry import POINT, Mm
-from kaartenset.pdf.objects import Name, Text, Value, entries
+from kaartenset.pdf.objects import Name, TextString, Value, entries
 from kaartenset.typeset.typeset import SetText
 
 _BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
@@ -49,8 +49,8 @@ def link_ending(field: str, value: str, said: str) -> str:
     target = target_of(field, value)
     action: dict[str, Value] = {"F": _HIDDEN}
     if target:
-        action = {"F": _SHOWN, "A": {"S": Name("URI"), "URI": Text(target)}}
-    return entries({"Contents": Text(said), **action})
+        action = {"F": _SHOWN, "A": {"S": Name("URI"), "URI": TextString(target)}}
+    return entries({"Contents": TextString(said), **action})
 
 
 def target_of(field: str, value: str) -> str:

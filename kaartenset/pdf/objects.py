@@ -20,7 +20,7 @@ class Name(str):
     __slots__ = ()
 
 
-class Text(str):
+class TextString(str):
     """A text string (§7.9.2)."""
 
     __slots__ = ()
@@ -38,9 +38,8 @@ class Ref(int):
     __slots__ = ()
 
 
-Value: TypeAlias = (
-    "float | Name | Text | Raw | Ref | Mapping[str, Value] | tuple[Value, ...]"  # int is a float
-)
+Value: TypeAlias = "float | Name | TextString | Raw | Ref | Mapping[str, Value] | tuple[Value, ...]"
+"""What a dictionary or an array holds; an integer is a ``float`` to the checker of types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     dict: lambda value: f"<< {entries(value)} >>",
     tuple: _array,
     Name: _name,
-    Text: _text,
+    TextString: _text,
     Raw: str,
     Ref: "%d 0 R".__mod__,
     int: str,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
 from kaartenset.pdf.catalog import CREATOR, Document, Info
-from kaartenset.pdf.objects import COMPRESSED, FALSE, TRUE, Name, Stream, Text, Value
+from kaartenset.pdf.objects import COMPRESSED, FALSE, TRUE, Name, Stream, TextString, Value
 from kaartenset.pdf.profile import PdfX, Profile, Standard
 from kaartenset.pdf.reportlab import MADE, PRODUCER
 from kaartenset.pdf.xmp import description, metadata, xmp
@@ -31,7 +31,7 @@ def declare(
     fingerprint = _fingerprint(pdfx, contents)
     del document.information["Keywords"]
     if pdfx.standard is Standard.X1A:  # It looks for its name there.
-        name = Text(pdfx.standard.title)
+        name = TextString(pdfx.standard.title)
         document.information |= {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}
     intents = (_intent(document, pdfx.profile),)
     packet = _packet(pdfx, info, str(UUID(bytes=fingerprint, version=5)))
@@ -55,13 +55,13 @@ def _intent(document: Document, profile: Profile) -> dict[str, Value]:
     """Return the output intent: the profile goes in whole; a condition of the registry is named
     as that (P8)."""
     stream = Stream(_compressed(profile.data), {**COMPRESSED, "N": 4})
-    registry = {"RegistryName": Text(REGISTRY)} if profile.condition else {}
+    registry = {"RegistryName": TextString(REGISTRY)} if profile.condition else {}
     return {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFX"),
-        "OutputConditionIdentifier": Text(profile.condition or profile.name),
-        "OutputCondition": Text(profile.name),
-        "Info": Text(profile.name),
+        "OutputConditionIdentifier": TextString(profile.condition or profile.name),
+        "OutputCondition": TextString(profile.name),
+        "Info": TextString(profile.name),
         **registry,
         "DestOutputProfile": document.objects.add(stream),
     }

@@ -70,7 +70,7 @@ from reportlab.pdfbase.pdfdoc import (
     format,
 )
 
-from kaartenset.pdf.objects import Name, Raw, Ref, Stream, Text, Value
+from kaartenset.pdf.objects import Name, Raw, Ref, Stream, TextString, Value
 
 PRODUCER: str = PDFInfo.producer
 """How ReportLab calls itself in the files that it writes."""
@@ -95,7 +95,7 @@ def _as_theirs(thing: Value | Stream) -> object:
             return PDFStream(_as_theirs(thing.entries), thing.data)
         case Name():
             return PDFName(thing)
-        case Text():
+        case TextString():
             return PDFString(str(thing))
         case Raw():
             return str(thing)

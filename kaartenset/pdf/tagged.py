@@ -29,7 +29,7 @@ from kaartenset.pdf.document import (
     with_more,
 )
 from kaartenset.pdf.fields import FormWriter, rectangle
-from kaartenset.pdf.objects import TRUE, Name, Ref, Text, Value, content_stream, entries
+from kaartenset.pdf.objects import TRUE, Name, Ref, TextString, Value, content_stream, entries
 from kaartenset.pdf.writer import Blueprint, packed_blueprint
 from kaartenset.pdf.xmp import ACCESSIBLE, metadata, xmp
 from kaartenset.theme.fonts import Fonts
@@ -263,7 +263,7 @@ class _Tagger:
             if order + 1 < len(items):
                 beside["Next"] = items[order + 1]
             shown = {"Dest": (page, Name("Fit"))}
-            self._objects[item] = {"Title": Text(title), "Parent": outline, **beside, **shown}
+            self._objects[item] = {"Title": TextString(title), "Parent": outline, **beside, **shown}
         self._objects[outline] = {
             "Type": Name("Outlines"),
             "First": items[0],
@@ -299,20 +299,20 @@ def _element(
 
 def _label(at: int, label: str) -> tuple[Value, Value]:
     """Return what a page is called, by its number from 0 on (ISO 32000-1 §12.4.2)."""
-    return at, {"P": Text(label)}
+    return at, {"P": TextString(label)}
 
 
 def _attributes(node: Node, page: _OpenPage) -> Mapping[str, Value]:
     said: dict[str, Value] = {}
     if node.alt:
-        said["Alt"] = Text(node.alt)
+        said["Alt"] = TextString(node.alt)
     for kid in node.kids:
         if isinstance(kid, Control):  # Firefox names a field by the words of its structure element
-            said["Alt"] = Text(kid.in_copy(page.copy).said)
+            said["Alt"] = TextString(kid.in_copy(page.copy).said)
     if node.actual:
-        said["ActualText"] = Text(node.actual)
+        said["ActualText"] = TextString(node.actual)
     if node.lang:
-        said["Lang"] = Text(node.lang)
+        said["Lang"] = TextString(node.lang)
     if node.box is not None:
         layout = {"O": Name("Layout"), "Placement": Name("Block")}
         said["A"] = {**layout, "BBox": rectangle(node.box, page.face.size)}

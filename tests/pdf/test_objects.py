@@ -17,7 +17,7 @@ from kaartenset.pdf.objects import (
     Raw,
     Ref,
     Stream,
-    Text,
+    TextString,
     Value,
     content_stream,
     entries,
@@ -33,9 +33,9 @@ from kaartenset.pdf.reportlab import written
         ({"Type": Name("Page"), "Parent": Ref(12)}, "<< /Type /Page /Parent 12 0 R >>"),
         ({"A": (1, -2.5, 3.0)}, "<< /A [1 -2.500 3] >>"),
         (Name("écrit #1"), "/#C3#A9crit#20#231"),
-        (Text("a (b) \\"), r"(a \(b\) \\)"),
-        (Text("é"), "<FEFF00E9>"),
-        (Text("a\n"), "<FEFF0061000A>"),
+        (TextString("a (b) \\"), r"(a \(b\) \\)"),
+        (TextString("é"), "<FEFF00E9>"),
+        (TextString("a\n"), "<FEFF0061000A>"),
         ((TRUE, Raw("null")), "[true null]"),
     ],
 )
@@ -53,7 +53,7 @@ def test_the_entries_of_a_dictionary_keep_their_order() -> None:
         st.text(string.ascii_letters, min_size=1, max_size=20),
         st.one_of(
             st.integers(-(2**31), 2**31 - 1),
-            st.text(st.characters(exclude_categories=("Cc", "Cs"))).map(Text),
+            st.text(st.characters(exclude_categories=("Cc", "Cs"))).map(TextString),
         ),
     )
 )

@@ -1,9 +1,10 @@
-"""Small objects packed together: every reader finds all of them, and a page is found without
+"""A file of objects, plain or packed: every reader finds all of them, and a page is found without
 unpacking."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -18,10 +19,10 @@ from kaartenset.pdf.objects import (
     ObjectTable,
     Ref,
     Stream,
-    Text,
+    TextString,
     content_stream,
 )
-from kaartenset.pdf.writer import packed_blueprint
+from kaartenset.pdf.writer import Blueprint, packed_blueprint, plain_blueprint
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from outside_tools import run_tool
@@ -43,7 +44,7 @@ def small_document(things: int) -> tuple[FileContents, list[Ref]]:
     )
     objects[tree] = {"Type": Name("Pages"), "Count": 1, "Kids": (page,)}
     root = objects.add({"Type": Name("Catalog"), "Pages": tree})
-    info = objects.add({"Title": Text("Łódź")})
+    info = objects.add({"Title": TextString("Łódź")})
     numbers = [objects.add({"Number": number}) for number in range(things)]
     return FileContents(objects, root, info, (1, 7)), numbers
 
@@ -67,11 +68,14 @@ def test_a_stream_is_whole() -> None:
         assert stream.Own == "/a b#c"
 
 
+@pytest.mark.parametrize("blueprint_of", [plain_blueprint, packed_blueprint])
 @pytest.mark.parametrize("things", [0, 1, 200, 1000])
-def test_each_opening_holds_what_this_file_was_written_with(things: int) -> None:
+def test_each_opening_holds_what_this_file_was_written_with(
+    things: int, blueprint_of: Callable[[FileContents, list[Ref]], Blueprint]
+) -> None:
     document, numbers = small_document(things)
     places = [document.objects.add(), document.objects.add()]
-    blueprint = packed_blueprint(document, places)
+    blueprint = blueprint_of(document, places)
     names = set()
     for texts in (["one", "two"], ["three" * 1000, ""], ["one", "two"]):
         with pikepdf.open(BytesIO(blueprint.write(map(content_stream, texts)))) as pdf:
