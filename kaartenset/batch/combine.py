@@ -45,7 +45,7 @@ class CombinedFile:
         everything that is wrong with it."""
         painted = paint_deck(source, client, self._request, self._templates)
         if self._first is not None and source.fonts.all() != self._first.fonts.all():
-            message = _("variants that differ in their fonts cannot stand in one file")
+            message = _("variants with different fonts cannot be in one file")
             raise UsageError(
                 [
                     Problem(

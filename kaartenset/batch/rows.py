@@ -105,7 +105,7 @@ class ClientReader:
             message = _(
                 "the field '{field}' begins like a formula, and is printed as it is written"
             )
-            hint = _("if it is one, take the '=' or the apostrophe before it away and type it anew")
+            hint = _("if it is one, remove the '=' or the apostrophe before it and type it again")
             problems.warn(
                 "formula-as-text", place(field), message.format(field=called(field)), hint
             )

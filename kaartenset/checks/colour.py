@@ -104,7 +104,7 @@ def _stray_tints(theme: Theme) -> Iterator[Problem]:
             key=lambda mixed: _apart(mixed, tint.rgb),
         )
         if _apart(nearest, tint.rgb) > MOST_OFF_A_TINT:
-            message = _("'{tint}' is no lighter shade of '{name}'").format(
+            message = _("'{tint}' is not a lighter shade of '{name}'").format(
                 tint=f"{name}{TINT}", name=name
             )
             hint = _("if one of them was changed, change the other: {hex}").format(

@@ -157,7 +157,7 @@ def _is_sound(each: _Layered, problems: Problems) -> bool:
             "waiver-too-wide",
             each.at,
             message,
-            _("say with 'text' which words it is about, or with 'file' where they stand"),
+            _("say with 'text' which words it is about, or with 'file' where they are"),
         )
     if not waiver.reason:
         message = _("this accepts a warning and does not say why")
@@ -185,7 +185,7 @@ def _refuse_error(each: _Layered, stack: Stack, problems: Problems) -> None:
 
 def _report_unused(each: _Layered, stack: Stack, problems: Problems) -> None:
     if _is_own(each, stack):
-        message = _("there is no warning of {rule} here any more").format(rule=each.waiver.rule)
+        message = _("the warning {rule} no longer occurs here").format(rule=each.waiver.rule)
         problems.warn(
             "stale-waiver",
             each.at,

@@ -82,7 +82,7 @@ def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
                 for line in text.lines
             )
             if any(inside):
-                message = _("a text on the card '{card}' stands in a writing area").format(
+                message = _("a text on the card '{card}' is in a writing area").format(
                     card=face.face.card
                 )
                 hint = _("move it above the lines; they are in {layout}").format(layout=area.at)

@@ -77,7 +77,9 @@ def read_printers(path: Path, problems: Problems) -> dict[str, Printer]:
 
 
 def _with_way_out(problem: Problem, path: Path) -> Problem:
-    away = _("mend this file, or delete it and add your printers again: {path}").format(path=path)
+    away = _("correct this file, or delete it and add your printers again: {path}").format(
+        path=path
+    )
     hint = f"{problem.hint}; {away}" if problem.hint else away
     return Problem(problem.code, problem.where, problem.message, hint, problem.severity)
 

@@ -121,7 +121,7 @@ def client_file_values(
                 "text-expected",
                 node.at,
                 _("a text is expected here"),
-                _("write the text behind the colon"),
+                _("write the text after the colon"),
             )
         elif field in values:
             message = _("the field '{field}' is given twice, first in line {line}").format(
@@ -365,7 +365,7 @@ class _Form:
             self._report(
                 field,
                 "bad-phone",
-                _("the field '{field}' is no telephone number").format(field=called(field)),
+                _("the field '{field}' is not a telephone number").format(field=called(field)),
                 hint,
             )
         elif holds_bsn(without_numbers(text)):
@@ -373,7 +373,7 @@ class _Form:
                 "the field '{field}' has a number that may be a citizen service number (BSN) and "
                 "is not a telephone number"
             )
-            hint = _("write all ten digits, of which the first is 0, or begin with +")
+            hint = _("write all ten digits starting with 0, or start with +")
             self._report(field, "bsn", message.format(field=called(field)), hint)
         elif lacks_its_start(text):
             message = _("the field '{field}' is a telephone number without its beginning").format(
@@ -383,14 +383,16 @@ class _Form:
                 field,
                 "bad-phone",
                 message,
-                _("write all ten digits, of which the first is 0, or begin with +"),
+                _("write all ten digits starting with 0, or start with +"),
             )
         return text
 
     def email(self) -> str:
         text = self.text("email")
         if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
-            message = _("the field '{field}' is no e-mail address").format(field=called("email"))
+            message = _("the field '{field}' is not an e-mail address").format(
+                field=called("email")
+            )
             self._report(
                 "email", "bad-email", message, _("write one address, with one @ and without spaces")
             )
@@ -426,8 +428,8 @@ def _date_fault_message(code: str) -> tuple[str, str]:
             _("check the year"),
         ),
         "weekday-mismatch": (
-            _("the field '{field}' names a weekday that is not the one of its date"),
-            _("mend one of the two"),
+            _("the field '{field}' names a weekday that does not match its date"),
+            _("correct one of the two"),
         ),
     }
     message, hint = messages[code]

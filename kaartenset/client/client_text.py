@@ -83,7 +83,7 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
             _("leave the emoji out"),
         )
     if unseen := _unseen_characters(without_emoji):
-        message = _("the field '{field}' has characters that may not stand in it: {codes}").format(
+        message = _("the field '{field}' has characters that are not allowed: {codes}").format(
             field=called(field), codes=_codes(unseen)
         )
         yield (

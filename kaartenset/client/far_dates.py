@@ -49,5 +49,5 @@ def warn_of_far_date(client: Client, place: Callable[[str], Location], problems:
             "date-far",
             place("date"),
             message,
-            _("is it the day that is meant? it is printed as it is"),
+            _("is it the right day? it is printed as it is"),
         )

@@ -343,8 +343,8 @@ class _Meaning:
                     id=block.id, count=count, type=card.type, least=bounds.least, most=bounds.most
                 )
                 hint = _(
-                    "the bounds are those of 'room' in {theme}; whoever changes them changes the "
-                    "layout"
+                    "the limits are in 'room' of {theme}; a change of them needs a change"
+                    " of the layout"
                 ).format(theme=THEME)
                 code = "too-few" if count < bounds.least else "too-many"
                 self._problems.add(code, place_of(block.id, place), message, hint)
@@ -450,7 +450,7 @@ class _Meaning:
             hint = (
                 did_you_mean(name, near)
                 if near
-                else _("write there what it shows, behind its name: {name}: …").format(name=name)
+                else _("write there what it shows, after its name: {name}: …").format(name=name)
             )
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 

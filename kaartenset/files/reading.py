@@ -85,14 +85,14 @@ def unreadable(error: OSError, where: Location, most: int) -> Problem:
             _("files of this kind are far smaller; is this the right file?"),
         )
     if isinstance(error, NotRegularError):
-        message = _("this is no ordinary file but a pipe, a device or the like")
-        hint = _("save what it gives in a file, and give that")
+        message = _("this is not an ordinary file but a pipe, a device or the like")
+        hint = _("save its output in a file, and give that")
         return Problem("file-not-ordinary", where, message, hint)
     if isinstance(error, FileNotFoundError):
         return Problem(
             "file-missing", where, _("there is no such file"), _("check its name and its place")
         )
-    hint = _("see whether you may open the file, and whether it is on a drive that is away")
+    hint = _("check that you may open the file, and that its drive is connected")
     if isinstance(error, IsADirectoryError):
         hint = _("a file is needed in this place")
     reason = system_reason(error)

@@ -372,7 +372,7 @@ def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
             "output-protected",
             path,
             message,
-            _("take the protection away, or give another name with --output"),
+            _("remove the protection, or give another name with --output"),
         )
 
 

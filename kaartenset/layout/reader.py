@@ -180,7 +180,7 @@ class _FaceReader:
             self.problems.add(
                 "stray-text",
                 self.at,
-                _("behind this tag a text stands in no element"),
+                _("the text after this tag is in no element"),
                 _("put it into a <text>"),
             )
 

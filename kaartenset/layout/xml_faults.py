@@ -149,7 +149,7 @@ class _Fault:
 
     def _in_text(self) -> tuple[str, str]:
         if self.code == _BEHIND:
-            return _("something stands behind </face>"), _(
+            return _("something follows </face>"), _(
                 "a layout writes one <face>, and nothing after it"
             )
         if (found := _ENTITY.match(self.after)) and self.code == _UNKNOWN_ENTITY:
@@ -159,11 +159,11 @@ class _Fault:
         if self.after.startswith("<!--"):
             return _("a comment is opened and not closed"), _("write --> at its end")
         if self.after.startswith("&") or self.before.endswith("&"):
-            return _("a '&' stands here by itself"), _("write &amp; to print it")
+            return _("a '&' is not escaped here"), _("write &amp; to print it")
         if self.after.startswith(("<", "</")) or self.before.endswith("<"):
-            return _("a '<' stands here that starts no tag"), _("write &lt; to print it")
+            return _("a '<' here starts no tag"), _("write &lt; to print it")
         if self.after and not self.after[0].isprintable():
-            message = _("the character U+{code:04X} may not stand in a text").format(
+            message = _("a text may not contain the character U+{code:04X}").format(
                 code=ord(self.after[0])
             )
             return message, _("remove it; it came along unseen from another program")

@@ -127,7 +127,7 @@ def _fault(code: str, message: str) -> _Unfit:
 def _profile(data: bytes) -> Profile:
     """Return a profile. Raises ``_Unfit``."""
     if len(data) < _HEADER or data[36:40] != b"acsp":
-        raise _fault("not-a-profile", _("this is no ICC profile"))
+        raise _fault("not-a-profile", _("this is not an ICC profile"))
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         raise _fault("profile-not-cmyk", _("this profile is not for printing with CMYK"))
     try:

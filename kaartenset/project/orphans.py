@@ -256,7 +256,7 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
             "misnamed-file",
             where,
             message.format(name=same),
-            _("give it that name, or take it away"),
+            _("give it that name, or remove it"),
         )
     elif not _FOR_PEOPLE.fullmatch(own):
         near = [

@@ -235,7 +235,7 @@ class _Builder:
                 self._only_one_document()
                 if root or not isinstance(root, Scalar) or not root.plain:
                     return None if self._has_lost else root
-        hint = _("fill it, or take away what asks for it")
+        hint = _("fill it, or remove what refers to it")
         self._problems.add("file-empty", InFile(self._name), _("the file is empty"), hint)
         return None
 

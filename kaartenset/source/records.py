@@ -131,12 +131,12 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
             report_comment(value.comment, problems)
         elif part.required:
             values[known[key]] = None
-            message = _("the key '{key}' has nothing behind it").format(key=key)
+            message = _("the key '{key}' has no value").format(key=key)
             problems.add(
                 "missing-value",
                 node.places[key],
                 message,
-                _('write it behind the colon, or "" if it is to be empty'),
+                _('write it after the colon, or "" if it is to be empty'),
             )
     meant = set()
     for key in node.keys() - known.keys():
@@ -177,8 +177,8 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
     texts = {key: read_text(value, problems) for key, value in node.items()}
     for key, text in texts.items():
         if text is not None and not text:
-            message = _("the key '{key}' has nothing behind it").format(key=key)
-            problems.add("missing-value", node.places[key], message, _("write it behind the colon"))
+            message = _("the key '{key}' has no value").format(key=key)
+            problems.add("missing-value", node.places[key], message, _("write it after the colon"))
     return {key: text for key, text in texts.items() if text}
 
 
@@ -251,7 +251,7 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
     for item, value in zip(node, found, strict=True):
         key: str | None = getattr(value, "id", None)
         if key is not None and key in seen:
-            message = _("the id '{id}' stands in this list already, at {place}").format(
+            message = _("the id '{id}' is in this list already, at {place}").format(
                 id=key, place=seen[key]
             )
             problems.add(

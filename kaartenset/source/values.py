@@ -55,7 +55,7 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     if not _says_what_is_written(node, problems):
         return None
     if found := foreign_markup(node):
-        message = _("'{found}' is printed as it stands here").format(found=found)
+        message = _("'{found}' is printed literally here").format(found=found)
         hint = _("a text has **bold**, line breaks and {example}, and no other markup").format(
             example="{date}"
         )
@@ -126,7 +126,7 @@ def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
         )
     if found := first_unseen(node):
         character, word = found
-        message = _("the character U+{code:04X}, which nobody sees, stands in '{word}'")
+        message = _("'{word}' contains U+{code:04X}, an invisible character")
         hint = _("remove it; it came along unseen from another program")
         if character == SOFT_HYPHEN:
             hint = _("remove this soft hyphen: words are not split at the end of a line")
@@ -151,7 +151,7 @@ def read_word(node: Node, problems: Problems) -> Scalar | None:
 
 
 def _refuse_other_than_text(node: Mapping | Sequence, problems: Problems) -> None:
-    hint = braces_hint() if is_braces(node) else _("write the text behind the colon")
+    hint = braces_hint() if is_braces(node) else _("write the text after the colon")
     problems.add("text-expected", node.at, _("a text is expected here"), hint)
 
 

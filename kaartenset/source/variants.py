@@ -364,7 +364,7 @@ class _Merge:
         return merged
 
     def _warn_of_nothing(self, key: str, at: InFile, merged: Mapping) -> None:
-        message = _("there is no key '{key}' under this one to take away").format(key=key)
+        message = _("there is no key '{key}' to remove").format(key=key)
         self.problems.warn("nothing-to-remove", at, message, did_you_mean(key, merged))
 
     def _items(self, base: Sequence, overlay: Sequence) -> Sequence:
@@ -400,7 +400,7 @@ class _Merge:
         place = next((key for key in _PLACES if key in item), None)
         if place is None:
             message = _("the list under this one has no '{id}'").format(id=_id(item))
-            hint = _("{near} (a new item says where it stands: after, before or first)").format(
+            hint = _("{near} (a new item names its place: after, before or first)").format(
                 near=did_you_mean(_id(item), ids)
             )
             self.problems.add("unknown-id", item.at, message, hint)
@@ -432,7 +432,7 @@ class _Merge:
         ):  # its form of address settles nothing
             return
         message = _(
-            "'{over}' lies over '{under}' and needs '{id}', which '{under}' took away at {place}"
+            "'{over}' is laid over '{under}' and needs '{id}', which '{under}' removes at {place}"
         )
         message = message.format(over=over, under=under, id=name, place=taken)
         hint = _("lay them in the other order, or settle it in the folder '{folder}'").format(

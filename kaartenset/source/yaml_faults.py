@@ -42,7 +42,7 @@ def too_deep_message() -> tuple[str, str]:
 
 def comment_message() -> tuple[str, str]:
     """Return the message and hint for a comment that may be text."""
-    message = _("YAML takes '#' and what is behind it for a comment, which is not printed")
+    message = _("YAML reads '#' and the rest of the line as a comment, which is not printed")
     return message, _(
         "put a text with ' #' in it between double quotes, and a comment on a line of its own"
     )
@@ -58,7 +58,7 @@ def report_tab(where: InFile, problems: Problems) -> None:
     problems.add(
         "yaml-syntax",
         where,
-        _("a tab stands where YAML wants spaces"),
+        _("there is a tab where YAML needs spaces"),
         _("write spaces; for each level, indent with two"),
     )
 
@@ -68,7 +68,7 @@ def report_unprintable(code: int, where: InFile, problems: Problems) -> None:
     problems.add(
         "unprintable-character",
         where,
-        _("the character U+{code:04X} may not stand in a text").format(code=code),
+        _("a text may not contain the character U+{code:04X}").format(code=code),
         _("remove it; it came along unseen from another program"),
     )
 
@@ -166,7 +166,7 @@ def _second_colon_message(before: str) -> tuple[str, str]:
     It stands in a text, or after too many spaces.
     """
     if _INDENTED_KEY.fullmatch(before):
-        message = _("this key does not stand under the key before it")
+        message = _("this key is not aligned with the key before it")
         return message, _(
             "let both start in the same column: take the spaces out that are too many"
         )

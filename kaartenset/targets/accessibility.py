@@ -56,7 +56,7 @@ def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
 
 
 def _level_left_out(box: TextBox, level: int, above: int, face: Face) -> Problem:
-    message = _("a heading of level {level} stands under one of level {above} on the card '{card}'")
+    message = _("a heading of level {level} comes under one of level {above} on the card '{card}'")
     return Problem(
         "heading-skipped",
         box.at,
@@ -103,9 +103,7 @@ def _choice(mark: ChoiceMark, face: Face, names: set[str], groups: set[int]) -> 
             )
         yield from _name(choices.name, mark.at, face, names)
     if not mark.label.strip():
-        message = _("a box to mark on the card '{card}' does not say what it stands for").format(
-            card=face.card
-        )
+        message = _("a box on the card '{card}' does not say what it means").format(card=face.card)
         yield Problem(
             "field-without-question", mark.at, message, _("give it its words as its label")
         )
@@ -120,6 +118,6 @@ def _name(name: str, at: InFile, face: Face, names: set[str]) -> Iterator[Proble
             "field-twice",
             at,
             message,
-            _("what is written in one would stand in the other; give each its own name"),
+            _("text typed in one would appear in the other; give each its own name"),
         )
     names.add(name)

@@ -57,7 +57,7 @@ class _Unfit(Exception):
         super().__init__(reason)
         self.reason = reason
         self.hint = hint or _(
-            "use the TrueType file of the font (.ttf), fetched anew from its maker"
+            "use the TrueType file of the font (.ttf), downloaded again from its maker"
         )
 
 
@@ -104,7 +104,7 @@ def _refusing(path: Path) -> Iterator[None]:
     except _Unfit as unfit:
         raise FontUnusable(path.name, unfit.reason, unfit.hint) from None
     except OSError as error:
-        hint = _("see whether you may open the file, and whether it is on a drive that is away")
+        hint = _("check that you may open the file, and that its drive is connected")
         raise FontUnusable(path.name, system_reason(error), hint) from None
     except (struct.error, LookupError, ValueError) as error:
         raise damaged(path) from error
@@ -143,7 +143,7 @@ def _check_kind(start: bytes) -> None:
     for signature, reason in kinds.items():
         if start.startswith(signature):
             raise _Unfit(reason, other)
-    raise _Unfit(_("it is no font") if start else _("the file is empty"))
+    raise _Unfit(_("it is not a font") if start else _("the file is empty"))
 
 
 def _read(data: bytes, stem: str) -> FontTables:

@@ -219,7 +219,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     table, at = theme.folder / sequences, place_of(sequences, InFile(theme.name))
     if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
         message = _("there is no table of sequences '{file}'").format(file=sequences)
-        problems.add("sequences-missing", at, message, _("it stands beside the fonts"))
+        problems.add("sequences-missing", at, message, _("it belongs beside the fonts"))
     if not all(chains.values()):
         return None
     return Fonts(chains, theme.folder / sequences if sequences else None)
@@ -244,7 +244,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             ],
             n=1,
         )
-        hint = did_you_mean(file, near) if near else _("fonts stand beside the theme")
+        hint = did_you_mean(file, near) if near else _("fonts belong in the folder of the theme")
         problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), hint)
     else:
         try:

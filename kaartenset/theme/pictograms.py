@@ -116,7 +116,7 @@ class PictogramFolder:
         label = f"{self._name}/{file}"
         if file != f"{name}.svg" or not _PLAIN_NAME.fullmatch(name):
             stem = _plain(file[: -len(_ENDING)])
-            hint = _("use the letters a to z, digits and hyphens, and .svg behind them")
+            hint = _("use the letters a to z, digits and hyphens, and end the name in .svg")
             if _PLAIN_NAME.fullmatch(stem):
                 hint = _("name the file {file}, and the pictogram {name}").format(
                     file=f"{stem}.svg", name=stem

@@ -283,7 +283,7 @@ def _refuse_missing(
             problems.add(
                 "missing-glyph",
                 stretch.at or box.at,
-                _("no font has {code_points}, which stands on the card '{card}'").format(
+                _("no font has {code_points}, which the card '{card}' needs").format(
                     code_points=code_points(missing), card=face.card
                 ),
                 _("write it in another way, or add a font that has it to the theme"),

@@ -50,7 +50,7 @@ def test_of_two_ids_and_of_two_cards_both_places_are_told(project: EditableProje
     assert line_of(found["duplicate-card"]) == first + 1
     assert (
         found["duplicate-id"].message
-        == "the id 'zw' stands in this list already, at content/benefits.yaml:2:7"
+        == "the id 'zw' is in this list already, at content/benefits.yaml:2:7"
     )
 
 

@@ -69,7 +69,7 @@ BAD = {
     "contradiction": Bad(
         "variants-contradict",
         f"{OURS}/cards/work.yaml:2:5",
-        "'ours' lies over 'mine'",
+        "'ours' is laid over 'mine'",
         {
             WORK: "back:\n  - id: why\n    remove: true\n",
             f"{OURS}/cards/work.yaml": "back:\n  - id: why\n    text: Werk is werk.\n",

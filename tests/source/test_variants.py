@@ -197,7 +197,7 @@ def test_variants_that_contradict_each_other_are_told_in_the_order_of_the_stack(
     ]
     for problem in problems:
         assert file_of(problem) == "content/variants/young/card.yaml"
-        assert "'young' lies over 'easy'" in problem.message
+        assert "'young' is laid over 'easy'" in problem.message
         assert "content/variants/easy/card.yaml" in problem.message
         assert "'easy+young'" in problem.hint
     assert list(items(stacked(content, "young"))) == ["a", "new", "b"]

@@ -385,7 +385,7 @@ def test_a_font_with_nothing_but_bitmaps_is_told(tmp_path: Path) -> None:
         (b"OTTO", "PostScript kind"),
         (b"%!PS-AdobeFont", "Type 1"),
         (b"\x80\1\0\0", "Type 1"),
-        (b"%PDF", "no font"),
+        (b"%PDF", "not a font"),
         (b"", "empty"),
     ],
 )

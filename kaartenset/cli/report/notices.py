@@ -29,7 +29,7 @@ def say_notices(caseload: Caseload, left_behind: int) -> None:
         console.say(line.format(count=count, rows=_ranges(notices.hidden)))
     if notices.repeated_headers:
         console.say(
-            _("the names of the columns stand there again, in row {rows}").format(
+            _("the names of the columns are repeated in row {rows}").format(
                 rows=_ranges(notices.repeated_headers)
             )
         )

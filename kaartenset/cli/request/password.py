@@ -101,7 +101,7 @@ def _given(descriptor: str) -> str:
                 Problem(
                     "password-letter",
                     _DESCRIPTOR,
-                    _("the password is no text that can be read"),
+                    _("the password is not readable text"),
                     hint,
                 )
             ]

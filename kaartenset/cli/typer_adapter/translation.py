@@ -175,7 +175,7 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
         return Problem(
             "value-missing",
             OfOption(option),
-            _("a value is missing behind this option"),
+            _("this option needs a value"),
             _see_help(ctx.command_path),
         )
     where = OfCommand(ctx.command_path)

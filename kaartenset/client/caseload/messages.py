@@ -84,7 +84,7 @@ def file_faults() -> dict[str, tuple[str, str]]:
         ),
         "caseload-web-page": (_("this is a web page, whatever its name says"), save),
         "caseload-not-a-list": (
-            _("this is no list that can be read"),
+            _("this is not a list that can be read"),
             _("give an Excel (.xlsx), CSV, YAML or JSON lines file"),
         ),
         "caseload-damaged": (_("this is no workbook, or it is damaged"), save),
@@ -94,7 +94,7 @@ def file_faults() -> dict[str, tuple[str, str]]:
         ),
         "caseload-too-large": (_("the list is larger than can be read"), _("split it into parts")),
         "caseload-not-text": (
-            _("from here on this is no text"),
+            _("from here on this is not text"),
             _("save it as CSV UTF-8, or as .xlsx"),
         ),
         "caseload-encoding-unsure": (
@@ -120,7 +120,7 @@ def file_faults() -> dict[str, tuple[str, str]]:
                 "parts of this file are in UTF-8 and others in another encoding, so that names "
                 "would go wrong"
             ),
-            _("make the list anew from its source and save it as .xlsx or as CSV UTF-8"),
+            _("export the list again from its source, and save it as .xlsx or as CSV UTF-8"),
         ),
     }
 
@@ -134,10 +134,10 @@ def row_message(code: str, field: str) -> tuple[str, str]:
 def row_faults() -> dict[str, tuple[str, str]]:
     """Return the message and hint for each fault of a row or one of its cells, by code."""
     return {
-        "name-missing": (_("the row has no name"), _("fill in the name, or take the row away")),
+        "name-missing": (_("the row has no name"), _("fill in the name, or remove the row")),
         "name-incomplete": (
             _("the row has a prefix, a salutation or initials, and no surname that belongs to it"),
-            _("fill in the surname, or take the row away"),
+            _("fill in the surname, or remove the row"),
         ),
         "not-a-client": (
             _("the row is a total or a note, judging by the name column"),
@@ -145,7 +145,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
         ),
         "cell-error": (
             _("the cell of the field '{field}' shows an error of the spreadsheet"),
-            _("mend the formula, or type the value"),
+            _("correct the formula, or type the value"),
         ),
         "formula-without-value": (
             _("the formula of the field '{field}' was never worked out"),
@@ -160,7 +160,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
         ),
         "cell-text-missing": (
             _("the cell of the field '{field}' refers to a text that the workbook does not have"),
-            _("open the list in Excel, which may mend it, and look at this cell"),
+            _("open the list in Excel, which may repair it, and look at this cell"),
         ),
         "cell-text-too-long": (
             _(
@@ -174,7 +174,7 @@ def row_faults() -> dict[str, tuple[str, str]]:
                 "the cell of the field '{field}' holds a time in UTC, which may be another hour "
                 "or day here"
             ),
-            _("open the list in Excel, type the date or time anew, and save it"),
+            _("open the list in Excel, type the date or time again, and save it"),
         ),
         "cell-format-unknown": (
             _("the cell of the field '{field}' has a number format whose result is uncertain"),
@@ -230,15 +230,15 @@ def row_faults() -> dict[str, tuple[str, str]]:
         ),
         "cells-too-many": (
             _(
-                "the row has more cells than the header has names, so that they may stand in the "
-                "wrong column"
+                "the row has more cells than the header has names, so they may be in the "
+                "wrong columns"
             ),
             _("put a text with the separator in it between double quotes"),
         ),
         "caseload-quotes": (
             _(
-                "a double quote in this row is not closed, or stands in the middle of a text; "
-                "what follows it may be missed"
+                "a double quote in this row is not closed, or is inside a text; rows "
+                "after it may be missing"
             ),
             _('close it, or write it twice (""), and try again'),
         ),
@@ -261,8 +261,8 @@ def row_faults() -> dict[str, tuple[str, str]]:
         "text-expected": (
             _("the key '{key}' holds a list, keys, or true or false, where a text is expected"),
             _(
-                "write one text behind it, in quotes; several variants go in one text, with "
-                "commas between them"
+                "write one text after it, in quotes; several variants go in one text, "
+                "with commas between them"
             ),
         ),
         "duplicate-key": (_("a field is given twice"), _("keep one of the two")),

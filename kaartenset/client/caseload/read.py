@@ -294,11 +294,11 @@ def _report_repeated(
     first = places.columns.of_field[field]
     message = _("this column and column {letters} ({heading}) are for the same thing")
     message = message.format(letters=column_letters(first + 1), heading=names[first])
-    hint = _("give one of them another name, or take it away")
+    hint = _("give one of them another name, or remove it")
     if plain(heading) != plain(names[first]) and plain(heading) not in given:
-        hint = _(
-            'take one away, or say which one counts, such as --map "{heading}={field}"'
-        ).format(heading=heading, field=field)
+        hint = _('remove one, or say which one counts, such as --map "{heading}={field}"').format(
+            heading=heading, field=field
+        )
     problems.add("duplicate-column", places.column(column), message, hint)
 
 

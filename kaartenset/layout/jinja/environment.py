@@ -383,7 +383,7 @@ def _refuse_noncharacters(source: str, name: str) -> None:
     """Stop a layout that writes a noncharacter, which no text for people holds (Unicode, 23.7)."""
     if (found := _NONCHARACTER.search(source)) is not None:
         line = source.count("\n", 0, found.start()) + 1
-        message = _("the character U+{code:04X} may not stand in a text").format(code=ord(found[0]))
+        message = _("a text may not contain the character U+{code:04X}").format(code=ord(found[0]))
         raise jinja2.TemplateSyntaxError(message, line, name)
 
 

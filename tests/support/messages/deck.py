@@ -130,7 +130,7 @@ ROWS = (
         told=content((GOALS, "pictogram: route", "pictogram: kompas")),
         place="content/cards/goals.yaml:5:12",
         en="pictograms.yaml does not say what the pictogram 'kompas' shows",
-        en_hint="write there what it shows, behind its name: kompas: …",
+        en_hint="write there what it shows, after its name: kompas: …",
         nl="pictograms.yaml zegt niet wat het pictogram 'kompas' voorstelt",
         nl_hint="schrijf daar achter de naam wat het voorstelt: kompas: …",
     ),

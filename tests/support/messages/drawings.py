@@ -72,7 +72,7 @@ ROWS = (
         place="layouts/theme.yaml:8:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is damaged or cut "
         "short",
-        en_hint="use the TrueType file of the font (.ttf), fetched anew from its maker",
+        en_hint="use the TrueType file of the font (.ttf), downloaded again from its maker",
         nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het "
         "bestand is beschadigd of niet compleet",
         nl_hint="gebruik het TrueType-bestand van het lettertype (.ttf), opnieuw opgehaald bij de "
@@ -83,7 +83,7 @@ ROWS = (
         told=theme(("least-type", "  sequences: fonts/table.yaml\nleast-type"), fonts={}),
         place="layouts/theme.yaml:11:14",
         en="there is no table of sequences 'fonts/table.yaml'",
-        en_hint="it stands beside the fonts",
+        en_hint="it belongs beside the fonts",
         nl="er is geen tabel met lettercombinaties 'fonts/table.yaml'",
         nl_hint="hij hoort naast de lettertypen te staan",
     ),
@@ -149,7 +149,7 @@ ROWS = (
         told=named("café.svg", "café"),
         place="layouts/pictograms/café.svg",
         en="a pictogram cannot have this name",
-        en_hint="use the letters a to z, digits and hyphens, and .svg behind them",
+        en_hint="use the letters a to z, digits and hyphens, and end the name in .svg",
         nl="een pictogram kan deze naam niet hebben",
         nl_hint="gebruik de letters a tot en met z, cijfers en koppeltekens, met .svg erachter",
     ),

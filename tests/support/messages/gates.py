@@ -178,7 +178,7 @@ ROWS = (
         code="heading-skipped",
         told=heard('<heading x="20" y="20" width="60" level="3">te diep</heading>'),
         place="layouts/fill-in/front.xml.j2:3:5",
-        en="a heading of level 3 stands under one of level 1 on the card 'goals'",
+        en="a heading of level 3 comes under one of level 1 on the card 'goals'",
         en_hint="leave no level out",
         nl="op de kaart 'goals' staat een kop van niveau 3 onder een kop van niveau 1",
         nl_hint="sla geen niveau over",
@@ -209,7 +209,7 @@ ROWS = (
         ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="two fields on the card 'goals' have one name",
-        en_hint="what is written in one would stand in the other; give each its own name",
+        en_hint="text typed in one would appear in the other; give each its own name",
         nl="twee velden op de kaart 'goals' hebben dezelfde naam",
         nl_hint="wat iemand in het ene veld schrijft, komt dan ook in het andere; geef elk een eigen "
         "naam",
@@ -255,7 +255,7 @@ ROWS = (
             'y="30" width="60">in de weg</text>'
         ),
         place="layouts/fill-in/front.xml.j2:3:5",
-        en="a text on the card 'goals' stands in a writing area",
+        en="a text on the card 'goals' is in a writing area",
         en_hint="move it above the lines; they are in layouts/fill-in/front.xml.j2:3:5",
         nl="een tekst op de kaart 'goals' staat op een plek om te schrijven",
         nl_hint="zet hem boven de regels; die staan in layouts/fill-in/front.xml.j2:3:5",

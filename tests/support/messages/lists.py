@@ -387,7 +387,7 @@ ROWS = (
         code="caseload-not-a-list",
         told=file("%PDF-1.7", "list.pdf"),
         place="{folder}/list.pdf",
-        en="this is no list that can be read",
+        en="this is not a list that can be read",
         en_hint="give an Excel (.xlsx), CSV, YAML or JSON lines file",
         nl="dit is geen lijst die te lezen is",
         nl_hint="geef een bestand van Excel (.xlsx), CSV, YAML of JSON-regels op",
@@ -425,7 +425,7 @@ ROWS = (
         code="caseload-not-text",
         told=file(b"Naam;Kenmerk\nJan;W-1\nPi\0et;W-2\n"),
         place="{folder}/list.csv:3",
-        en="from here on this is no text",
+        en="from here on this is not text",
         en_hint="save it as CSV UTF-8, or as .xlsx",
         nl="vanaf hier is dit geen tekst",
         nl_hint="bewaar het als CSV UTF-8, of als .xlsx",
@@ -436,7 +436,7 @@ ROWS = (
         place="{folder}/list.csv:3",
         en="parts of this file are in UTF-8 and others in another encoding, so that names would "
         "go wrong",
-        en_hint="make the list anew from its source and save it as .xlsx or as CSV UTF-8",
+        en_hint="export the list again from its source, and save it as .xlsx or as CSV UTF-8",
         nl="delen van dit bestand zijn in UTF-8 opgeslagen en andere niet, zodat namen fout "
         "zouden worden",
         nl_hint="maak de lijst opnieuw vanuit de bron en bewaar die als .xlsx of als CSV UTF-8",
@@ -529,7 +529,7 @@ ROWS = (
         told=file("Naam;Telefoon;Tel\nJan;0570-123456;0570-123457\n"),
         place="{folder}/list.csv: column C (Tel)",
         en="this column and column B (Telefoon) are for the same thing",
-        en_hint='take one away, or say which one counts, such as --map "Tel=phone"',
+        en_hint='remove one, or say which one counts, such as --map "Tel=phone"',
         nl="deze kolom en kolom B (Telefoon) zijn voor hetzelfde",
         nl_hint='haal er een weg, of zeg welke telt, zoals --map "Tel=phone"',
     ),
@@ -538,7 +538,7 @@ ROWS = (
         told=workbook(("Naam", "Naam", "Datum"), ("Jan", "Piet", "1-12-2026")),
         place='{folder}/list.xlsx: sheet "Blad1", column B (Naam)',
         en="this column and column A (Naam) are for the same thing",
-        en_hint="give one of them another name, or take it away",
+        en_hint="give one of them another name, or remove it",
         nl="deze kolom en kolom A (Naam) zijn voor hetzelfde",
         nl_hint="geef een van de twee een andere naam, of haal hem weg",
     ),
@@ -657,7 +657,7 @@ ROWS = (
         told=file("\ufeffNaam;Kenmerk\r\nJan;W-1\r\n;W-2\r\n"),
         place="{folder}/list.csv: row 3, column A (Naam)",
         en="the row has no name",
-        en_hint="fill in the name, or take the row away",
+        en_hint="fill in the name, or remove the row",
         nl="in deze rij staat geen naam",
         nl_hint="vul de naam in, of haal de rij weg",
     ),
@@ -666,7 +666,7 @@ ROWS = (
         told=file("Naam;Kenmerk\n\U0001d49c\u2028Jan;W-1\n\tx\t;W-2\n;W-3\n", 'my "list" 1.csv'),
         place='{folder}/my "list" 1.csv: row 4, column A (Naam)',
         en="the row has no name",
-        en_hint="fill in the name, or take the row away",
+        en_hint="fill in the name, or remove the row",
         nl="in deze rij staat geen naam",
         nl_hint="vul de naam in, of haal de rij weg",
         beside=("unprintable-character",),
@@ -676,7 +676,7 @@ ROWS = (
         told=file("Voornaam;Tussenvoegsel;Achternaam\nJan;de;Wit\n;van;\n"),
         place="{folder}/list.csv: row 3, column A (Voornaam)",
         en="the row has a prefix, a salutation or initials, and no surname that belongs to it",
-        en_hint="fill in the surname, or take the row away",
+        en_hint="fill in the surname, or remove the row",
         nl="in de rij staat een tussenvoegsel, een aanhef of voorletters, en geen achternaam "
         "die erbij hoort",
         nl_hint="vul de achternaam in, of haal de rij weg",
@@ -728,7 +728,7 @@ ROWS = (
         ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' shows an error of the spreadsheet",
-        en_hint="mend the formula, or type the value",
+        en_hint="correct the formula, or type the value",
         nl="de cel van het veld 'kenmerk' toont een foutmelding van de spreadsheet",
         nl_hint="herstel de formule, of typ de waarde zelf",
     ),
@@ -793,7 +793,7 @@ ROWS = (
         ),
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Kenmerk)',
         en="the cell of the field 'reference' refers to a text that the workbook does not have",
-        en_hint="open the list in Excel, which may mend it, and look at this cell",
+        en_hint="open the list in Excel, which may repair it, and look at this cell",
         nl="de cel van het veld 'kenmerk' verwijst naar een tekst die niet in de werkmap staat",
         nl_hint="open de lijst in Excel, dat hem misschien kan herstellen, en kijk deze cel na",
     ),
@@ -821,7 +821,7 @@ ROWS = (
         place='{folder}/list.xlsx: sheet "Blad1", row 2, column B (Datum)',
         en="the cell of the field 'date' holds a time in UTC, which may be another hour or day "
         "here",
-        en_hint="open the list in Excel, type the date or time anew, and save it",
+        en_hint="open the list in Excel, type the date or time again, and save it",
         nl="de cel van het veld 'datum' bevat een tijd in UTC; hier kan dat een ander uur of "
         "een andere dag zijn",
         nl_hint="open de lijst in Excel, typ de datum of tijd opnieuw en sla de lijst op",
@@ -855,7 +855,7 @@ ROWS = (
         told=file("Naam;Kenmerk\nJan;=SOM(A1)\n"),
         place="{folder}/list.csv: row 2, column B (Kenmerk)",
         en="the field 'reference' begins like a formula, and is printed as it is written",
-        en_hint="if it is one, take the '=' or the apostrophe before it away and type it anew",
+        en_hint="if it is one, remove the '=' or the apostrophe before it and type it again",
         nl="het veld 'kenmerk' begint als een formule, en komt zo op de kaart",
         nl_hint="is het een formule? Maak de cel dan leeg, zet de celeigenschap op Standaard en typ "
         "de formule opnieuw",
@@ -882,8 +882,7 @@ ROWS = (
         code="cells-too-many",
         told=file("Naam,Kenmerk\nJansen, Jan,W-1\n"),
         place="{folder}/list.csv: row 2",
-        en="the row has more cells than the header has names, so that they may stand in the "
-        "wrong column",
+        en="the row has more cells than the header has names, so they may be in the wrong columns",
         en_hint="put a text with the separator in it between double quotes",
         nl="de rij heeft meer cellen dan er kolomnamen zijn; ze kunnen in de verkeerde kolom staan",
         nl_hint="zet een tekst met het scheidingsteken erin tussen dubbele aanhalingstekens",
@@ -892,8 +891,8 @@ ROWS = (
         code="caseload-quotes",
         told=file('Naam;Kenmerk\n"Jan" de Wit;W-1\n'),
         place="{folder}/list.csv: row 2",
-        en="a double quote in this row is not closed, or stands in the middle of a text; what "
-        "follows it may be missed",
+        en="a double quote in this row is not closed, or is inside a text; rows after it may"
+        " be missing",
         en_hint='close it, or write it twice (""), and try again',
         nl="in deze rij staat een dubbel aanhalingsteken dat niet gesloten is of midden in een "
         "tekst staat; wat erachter komt, kan gemist zijn",
@@ -904,8 +903,8 @@ ROWS = (
         told=file("- name: Jan\n  reference: [1]\n", "list.yaml"),
         place="{folder}/list.yaml:1",
         en="the key 'reference' holds a list, keys, or true or false, where a text is expected",
-        en_hint="write one text behind it, in quotes; several variants go in one text, with commas "
-        "between them",
+        en_hint="write one text after it, in quotes; several variants go in one text, with commas"
+        " between them",
         nl="achter de sleutel 'reference' staat een lijst, een groep sleutels, of true of "
         "false, en geen tekst",
         nl_hint="schrijf er één tekst achter, tussen aanhalingstekens; meer varianten gaan in één "
@@ -945,7 +944,7 @@ ROWS = (
         code="comment-or-text",
         told=file("- name: Jan #2 de Wit\n", "list.yaml"),
         place="{folder}/list.yaml:1",
-        en="YAML takes '#' and what is behind it for a comment, which is not printed",
+        en="YAML reads '#' and the rest of the line as a comment, which is not printed",
         en_hint="put a text with ' #' in it between double quotes, and a comment on a line of its own",
         nl="YAML ziet '#' en wat erachter staat als opmerking, en die wordt niet gedrukt",
         nl_hint="zet een tekst met ' #' erin tussen dubbele aanhalingstekens, en een opmerking op "

@@ -33,7 +33,7 @@ ROWS = (
         told=content((GOALS, "Hoe ik verder kan", "[Hoe ik verder kan]")),
         place="content/cards/goals.yaml:4:8",
         en="a text is expected here",
-        en_hint="write the text behind the colon",
+        en_hint="write the text after the colon",
         nl="hier hoort een tekst te staan",
         nl_hint="schrijf de tekst achter de dubbele punt",
     ),
@@ -78,7 +78,7 @@ ROWS = (
         code="foreign-markup",
         told=content((GOALS, "Verder", "<i>Verder</i>")),
         place="content/cards/goals.yaml:3:7",
-        en="'<i>' is printed as it stands here",
+        en="'<i>' is printed literally here",
         en_hint="a text has **bold**, line breaks and {date}, and no other markup",
         nl="'<i>' wordt gedrukt zoals het hier staat",
         nl_hint="een tekst kent **vet**, regeleinden en {date}, en geen andere opmaak",
@@ -203,7 +203,8 @@ ROWS = (
         told=content((WORK, "      - Wat wilt u?\n", "")),
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 2, and a card of the kind 'domain' has room for 3 to 5",
-        en_hint="the bounds are those of 'room' in theme.yaml; whoever changes them changes the layout",
+        en_hint="the limits are in 'room' of theme.yaml; a change of them needs a change of the "
+        "layout",
         nl="het blok 'ask' heeft er 2, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
         nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
@@ -213,7 +214,8 @@ ROWS = (
         told=content((WORK, "- Wat wilt u?", "- A?\n      - B?\n      - C?\n      - D?")),
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 6, and a card of the kind 'domain' has room for 3 to 5",
-        en_hint="the bounds are those of 'room' in theme.yaml; whoever changes them changes the layout",
+        en_hint="the limits are in 'room' of theme.yaml; a change of them needs a change of the "
+        "layout",
         nl="het blok 'ask' heeft er 6, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
         nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
@@ -240,7 +242,7 @@ ROWS = (
         code="duplicate-id",
         told=content((BENEFITS, "id: wajong", "id: zw")),
         place="content/benefits.yaml:3:7",
-        en="the id 'zw' stands in this list already, at content/benefits.yaml:1:7",
+        en="the id 'zw' is in this list already, at content/benefits.yaml:1:7",
         en_hint="give one of the two another id",
         nl="het id 'zw' staat al in deze lijst, in content/benefits.yaml:1:7",
         nl_hint="geef een van de twee een ander id",
