@@ -397,11 +397,7 @@ def test_the_reference_lists_what_layouts_have() -> None:
         for line in table.splitlines()
         if line.startswith("|")
     }
-    filters = (
-        rows["filters for texts"]
-        | rows["for lists"]
-        | rows["for numbers and for what may be missing"]
-    )
+    filters = rows["filters for texts"] | rows["for lists"] | rows["for numbers and missing values"]
     assert filters == permitted.FILTER_NAMES | {"plain"}
     assert rows["tests"] == set(TESTS) - permitted.TEST_NAMES
     assert all(permitted.may_use("", name) for name in rows["methods of texts"])
