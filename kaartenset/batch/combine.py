@@ -15,7 +15,7 @@ from kaartenset.errors import InputError, Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 from kaartenset.pdf.document import Filled
-from kaartenset.pdf.growing import FileTooLarge, ManyDocuments
+from kaartenset.pdf.growing import LIMITS, FileTooLarge, Limits, ManyDocuments
 from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
@@ -33,8 +33,11 @@ class CombinedFile:
     """The file of a target that grows by a deck at a time; nothing of it is valid before
     ``finish``."""
 
-    def __init__(self, request: Request, templates: Templates, file: IO[bytes]) -> None:
+    def __init__(
+        self, request: Request, templates: Templates, file: IO[bytes], limits: Limits = LIMITS
+    ) -> None:
         self._request = request
+        self._limits = limits
         self._templates = templates
         self._file = file
         self._first: Source | None = None
@@ -63,7 +66,8 @@ class CombinedFile:
         no room for it."""
         if self._many is None:
             self._first = deck.source
-            self._many = ManyDocuments(self._file, deck.source.fonts, deck.painted.form.info)
+            info = deck.painted.template.info
+            self._many = ManyDocuments(self._file, deck.source.fonts, info, self._limits)
         try:
             return self._many.add(deck.painted)
         except FileTooLarge:

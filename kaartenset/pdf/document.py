@@ -45,7 +45,7 @@ class Streams:
 
 
 @dataclass(frozen=True, eq=False)
-class Form:
+class DocumentTemplate:
     """A document but for what each client has of its own.
 
     It is equal to itself only, and so quickly remembered by. ``streams`` may be those of other
@@ -71,13 +71,13 @@ class Form:
 
 
 class Filled(NamedTuple):
-    """A form with what one client has of its own: the operators for its openings, and the letters
-    that they use.
+    """A template with what one client has of its own: the operators for its openings, and the
+    letters that they use.
 
     ``notices`` are for whoever prints it.
     """
 
-    form: Form
+    template: DocumentTemplate
     own: tuple[str, ...] = ()
     used: Used = MappingProxyType({})
     notices: tuple[Problem, ...] = ()
@@ -88,18 +88,19 @@ def write_document(
 ) -> bytes:
     """Return the PDF of pages that no other document has, as ``pdfx`` says if it is for a print
     shop."""
-    return write(Filled(Form(tuple(pages), fonts, used, info, pdfx)))
+    return write(Filled(DocumentTemplate(tuple(pages), fonts, used, info, pdfx)))
 
 
 def write(filled: Filled) -> bytes:
-    """Return the PDF of a form that is filled. What is the same for many documents is written once.
+    """Return the PDF of a template that is filled. What is the same for many documents is written
+    once.
 
     The fonts of first choice go in with all their letters, so that they are the same bytes for
     every client; the others only when they are used and with the letters that are used.
     """
-    form = filled.form
-    more = repertoire(form.fonts, form.used, filled.used)
-    blueprint = form.blueprints.get(more, partial(_blueprint, form, more))
+    template = filled.template
+    more = repertoire(template.fonts, template.used, filled.used)
+    blueprint = template.blueprints.get(more, partial(_blueprint, template, more))
     return blueprint.write(map(content_stream, filled.own))
 
 
@@ -116,30 +117,32 @@ def with_more(used: Used, more: Repertoire) -> dict[Font, set[str]]:
     return together((used, {font: letters or () for font, letters in more}))
 
 
-def _blueprint(form: Form, more: Repertoire) -> Blueprint:
+def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
     """Return the document but for what each client has of its own."""
-    document = Document(form.info, form.pdfx.standard.pdf_version if form.pdfx else PDF_VERSION)
-    document.add_fonts(form.fonts, with_more(form.used, more))
+    pdfx = template.pdfx
+    document = Document(template.info, pdfx.standard.pdf_version if pdfx else PDF_VERSION)
+    document.add_fonts(template.fonts, with_more(template.used, more))
     resources: dict[str, Value] = {"Font": document.fonts}
-    if form.pdfx:
+    if pdfx:
         from kaartenset.pdf.pdfx import declare  # Only a file for a print shop needs it.
 
-        operators = (part for page in form.pages for part in page.parts if isinstance(part, str))
-        resources |= declare(document, form.pdfx, form.info, operators)
+        parts = (part for page in template.pages for part in page.parts)
+        operators = (part for part in parts if isinstance(part, str))
+        resources |= declare(document, pdfx, template.info, operators)
     streams: dict[Part, Ref] = {}
     tree, kids = None, []
-    for page in form.pages:
+    for page in template.pages:
         for part in page.parts:
             if part not in streams:
                 streams[part] = document.objects.add(
-                    None if isinstance(part, Opening) else form.streams.of(part)
+                    None if isinstance(part, Opening) else template.streams.of(part)
                 )
         shown = tuple(streams[part] for part in page.parts)
         tree = tree or document.objects.add()
         kids.append(document.objects.add(_page(page, tree, resources, shown)))
     assert tree is not None  # There is no document without a page.
     document.objects[tree] = page_node(tuple(kids), len(kids))
-    openings = [streams[opening] for opening in form.openings]
+    openings = [streams[opening] for opening in template.openings]
     return plain_blueprint(document.finish(tree), openings)
 
 

@@ -38,7 +38,7 @@ _SURROGATES = range(0xD8, 0xE0)
 themselves."""
 
 
-class _Parts(NamedTuple):
+class _TypingFontParts(NamedTuple):
     """What of the font costs time to make: made once for each font."""
 
     program: bytes
@@ -67,7 +67,7 @@ def letters_to_type(font: Font) -> frozenset[str]:
     )
 
 
-def _parts(fonts: Fonts) -> _Parts:
+def _parts(fonts: Fonts) -> _TypingFontParts:
     font = typing_font(fonts)
     letters = letters_to_type(font)
     space = font.glyphs[" "]
@@ -83,7 +83,7 @@ def _parts(fonts: Fonts) -> _Parts:
     glyphs = bytearray(2 * (max(codes) + 1))
     for code, glyph in codes.items():
         struct.pack_into(">H", glyphs, 2 * code, glyph)
-    return _Parts(
+    return _TypingFontParts(
         font.program(frozenset(codes.values())),
         _widths(widths),
         font.default_width,

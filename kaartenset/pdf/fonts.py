@@ -43,7 +43,7 @@ end
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _FontParts:
     """What of an embedded font costs time to make: made once for each font and set of letters."""
 
     program: bytes
@@ -116,13 +116,13 @@ def _name(font: Font) -> Name:
     return Name(f"KAARTE+{font.name}")
 
 
-def _parts(fonts: Fonts, font: Font, letters: frozenset[str] | None) -> _Parts:
+def _parts(fonts: Fonts, font: Font, letters: frozenset[str] | None) -> _FontParts:
     wanted = font.glyphs.keys() if letters is None else letters
     glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
     spelled = fonts.originals(
         wanted
     )  # what private letters stand for, so that extracted text is the text that was written
-    return _Parts(
+    return _FontParts(
         program=font.program(frozenset(glyphs)),
         widths="["
         + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items()))

@@ -9,28 +9,19 @@ no node has more than some dozens of kids.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import IO, NamedTuple
 
 from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.cross_reference import lines, table_head, trailer
-from kaartenset.pdf.document import Filled, Form, contents
+from kaartenset.pdf.document import DocumentTemplate, Filled, contents
 from kaartenset.pdf.objects import Name, Raw, Ref, content_stream, in_line
 from kaartenset.pdf.writer import Body, digest_of
 from kaartenset.theme.fonts import Font, Fonts
 
-MOST_KIDS = 48
-"""Kids of a node of the page tree."""
-
-MOST_FORMS = 64
-MOST_CHARACTERS = 5_000_000
-"""Of shared streams that are remembered; decks for a dozen choices of wordings have a tenth of
-it."""
-
 _LINES_AT_ONCE = 10_000
-_LARGEST_FILE = 10**10
-"""Bytes; the table has ten digits for an offset (ISO 32000-1 §7.5.4)."""
 
 
 _PLACE = Raw("%d 0 R")
@@ -39,6 +30,24 @@ _PLACE = Raw("%d 0 R")
 
 _NODE = in_line(page_node(Raw("[%b]"), Raw("%d"), _PLACE)).encode("ascii")
 """A node of the page tree, as a template: its parent, its pages and its kids go in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file keeps within.
+
+    ``kids`` are those of a node of the page tree. ``templates`` are remembered, with so many
+    ``characters`` of shared streams: decks for a dozen choices of wordings have a tenth of it. The
+    table has ten digits for an offset, which limits the ``length`` in bytes (ISO 32000-1 §7.5.4).
+    """
+
+    kids: int = 48
+    templates: int = 64
+    characters: int = 5_000_000
+    length: int = 10**10
+
+
+LIMITS = Limits()
 
 
 class FileTooLarge(ValueError):
@@ -65,41 +74,42 @@ class _Node:
 
 
 class _PagePlan(NamedTuple):
-    """A page of a form, as a template: its parent goes in, and the streams that a client has of its
-    own, by their order among these."""
+    """A page as it is written: its parent goes in, and the streams that a client has of its own, by
+    their order among these."""
 
-    template: bytes
+    page: bytes
     own: tuple[int, ...]
 
     def written(self, parent: Ref, own: list[Ref]) -> bytes:
-        return self.template % (parent, *[own[at] for at in self.own])
+        return self.page % (parent, *[own[at] for at in self.own])
 
 
 _Plan = tuple[_PagePlan, ...]
-"""The pages of a form."""
+"""The pages of a template."""
 
 
 class ManyDocuments:
     """A PDF that grows by the pages of one document at a time; what it says of itself is that of
     the first."""
 
-    def __init__(self, file: IO[bytes], fonts: Fonts, info: Info) -> None:
+    def __init__(self, file: IO[bytes], fonts: Fonts, info: Info, limits: Limits = LIMITS) -> None:
         self._file = file
         self._fonts = fonts
+        self._limits = limits
         self._document = Document(info)
         self._body = Body(PDF_VERSION)
         self._body.reserve_up_to(self._document.objects.last)
         self._used: dict[Font, set[str]] = {}
         self._streams: dict[str, Ref] = {}
         self._characters = 0
-        self._plans: dict[Form, _Plan] = {}
+        self._plans: dict[DocumentTemplate, _Plan] = {}
         self._levels: list[_Node] = []
         self._digest = digest_of(b"")
 
     def add(self, filled: Filled) -> int:
         """Write the pages of a document, starting on a new sheet, and return how many there are."""
         self._note_letters(filled.used)
-        plan = self._plan(filled.form)
+        plan = self._plan(filled.template)
         own = [self._body.add(content_stream(operators)) for operators in filled.own]
         node = _Node(self._body.reserve())
         for page in plan:
@@ -128,25 +138,25 @@ class ManyDocuments:
         end = trailer(contents.root, contents.info, size)
         self._file.write(end % (name, name, self._body.length))
 
-    def _plan(self, form: Form) -> _Plan:
-        """Return the pages of a form; streams that are not in the file yet are written."""
-        found = self._plans.get(form)
+    def _plan(self, template: DocumentTemplate) -> _Plan:
+        """Return the pages of a template; streams that are not in the file yet are written."""
+        found = self._plans.get(template)
         if found is None:
-            if len(self._plans) >= MOST_FORMS:
+            if len(self._plans) >= self._limits.templates:
                 self._plans.clear()
-            if self._characters > MOST_CHARACTERS:
+            if self._characters > self._limits.characters:
                 self._characters = 0
                 self._streams.clear()
                 self._plans.clear()
             pages = (
-                form.pages
-                if len(form.pages) % 2 == 0
-                else (*form.pages, PaintedPage(form.pages[-1].size, ()))
+                template.pages
+                if len(template.pages) % 2 == 0
+                else (*template.pages, PaintedPage(template.pages[-1].size, ()))
             )
-            numbers = {opening: number for number, opening in enumerate(form.openings)}
+            numbers = {opening: number for number, opening in enumerate(template.openings)}
             found = tuple([self._page(page, numbers) for page in pages])
-            self._plans[form] = found
-            self._note_letters(form.used)
+            self._plans[template] = found
+            self._note_letters(template.used)
         return found
 
     def _note_letters(self, used: Used) -> None:
@@ -154,7 +164,7 @@ class ManyDocuments:
             self._used.setdefault(font, set()).update(letters)
 
     def _page(self, page: PaintedPage, numbers: Mapping[Opening, int]) -> _PagePlan:
-        template = in_line(
+        written = in_line(
             {
                 "Type": Name("Page"),
                 "Parent": _PLACE,
@@ -169,7 +179,7 @@ class ManyDocuments:
             }
         )
         own = tuple(numbers[part] for part in page.parts if isinstance(part, Opening))
-        return _PagePlan(template.encode("ascii"), own)
+        return _PagePlan(written.encode("ascii"), own)
 
     def _shared(self, operators: str) -> Ref:
         """Return the stream of operators that decks have in common; it is in the file once."""
@@ -182,7 +192,7 @@ class ManyDocuments:
         """Return the node of a level that takes the next kid."""
         if level == len(self._levels):
             self._levels.append(_Node(self._body.reserve()))
-        elif len(self._levels[level].kids) == MOST_KIDS:
+        elif len(self._levels[level].kids) == self._limits.kids:
             self._close(level)
             self._levels[level] = _Node(self._body.reserve())
         return self._levels[level]
@@ -205,7 +215,7 @@ class ManyDocuments:
         return root.ref
 
     def _write(self) -> None:
-        if self._body.length >= _LARGEST_FILE:
+        if self._body.length >= self._limits.length:
             raise FileTooLarge
         data = self._body.take()
         self._digest.update(data)

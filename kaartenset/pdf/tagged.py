@@ -36,7 +36,7 @@ from kaartenset.theme.fonts import Fonts
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TaggedSection:
     """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its
     name in the list of them.
 
@@ -52,14 +52,14 @@ class Section:
 
 
 @dataclass(frozen=True, eq=False)
-class TaggedForm:
+class TaggedTemplate:
     """A tagged document but for what each client has of its own.
 
     ``streams`` may be those of other documents as well; ``blueprints`` remembers the document for
     the few sets of letters that clients need, and how each of the client's links begins.
     """
 
-    sections: tuple[Section, ...]
+    sections: tuple[TaggedSection, ...]
     fonts: Fonts
     used: Used
     info: Info
@@ -94,29 +94,29 @@ def _links(node: Node) -> Iterator[OwnLink]:
 
 
 def write_tagged(
-    form: TaggedForm,
+    template: TaggedTemplate,
     own: Sequence[str] = (),
     links: Sequence[str] = (),
     used: Used = MappingProxyType({}),
 ) -> bytes:
-    """Return the PDF of the sections of a form, a face a page, with the operators of a client's
-    ``own`` texts and their letters.
+    """Return the PDF of the sections of a template, a face a page, with the operators of a
+    client's ``own`` texts and their letters.
 
     ``links`` are the entries of the client's links but for their places in the document
     (``link_entries``).
     """
-    more = repertoire(form.fonts, form.used, used)
-    blueprint, starts = form.blueprints.get(more, partial(_blueprint, form, more))
+    more = repertoire(template.fonts, template.used, used)
+    blueprint, starts = template.blueprints.get(more, partial(_blueprint, template, more))
     annotations = [
         f"<< {start} {link} >>".encode("ascii") for start, link in zip(starts, links, strict=True)
     ]
     return blueprint.write([*map(content_stream, own), *annotations])
 
 
-def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
+def _blueprint(template: TaggedTemplate, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
     """Return the document but for what each client has of its own, and how each of the client's
     links begins."""
-    info = form.info
+    info = template.info
     document = Document(info)
     preferences = {key: Name(value) for key, value in info.preferences.items()}
     document.catalog |= {
@@ -124,10 +124,10 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str
         "MarkInfo": {"Marked": TRUE},
         "Metadata": metadata(xmp(info.title, info.lang, [ACCESSIBLE])),
     }
-    document.add_fonts(form.fonts, with_more(form.used, more))
-    tagger = _Tagger(document, form)
-    openings = {opening: document.objects.add() for opening in form.openings}
-    tagger.write(form.sections, openings)
+    document.add_fonts(template.fonts, with_more(template.used, more))
+    tagger = _Tagger(document, template)
+    openings = {opening: document.objects.add() for opening in template.openings}
+    tagger.write(template.sections, openings)
     file = document.finish(tagger.pages)
     return packed_blueprint(file, (*openings.values(), *tagger.links)), tuple(tagger.link_starts)
 
@@ -135,11 +135,11 @@ def _blueprint(form: TaggedForm, more: Repertoire) -> tuple[Blueprint, tuple[str
 class _Tagger:
     """Adds pages, structure, fields and bookmarks to one document."""
 
-    def __init__(self, document: Document, form: TaggedForm) -> None:
+    def __init__(self, document: Document, template: TaggedTemplate) -> None:
         self._document = document
-        self._shared = form.streams
+        self._shared = template.streams
         self._objects = document.objects
-        self._form = FormWriter(document.objects, form.fonts)
+        self._fields = FormWriter(document.objects, template.fonts)
         self._parents: list[Ref | tuple[Ref, ...]] = []
         self._bookmarks: list[tuple[str, Ref]] = []
         self._labels: list[str] = []
@@ -149,7 +149,7 @@ class _Tagger:
         self.link_starts: list[str] = []
         self.pages = self._objects.add()
 
-    def write(self, sections: Sequence[Section], openings: Mapping[Opening, Ref]) -> None:
+    def write(self, sections: Sequence[TaggedSection], openings: Mapping[Opening, Ref]) -> None:
         self._streams.update(openings.items())
         root, top = self._objects.add(), self._objects.add()
         kids = tuple([self._section(section, top) for section in sections])
@@ -171,10 +171,10 @@ class _Tagger:
         if any(self._labels):
             labels = [part for at, label in enumerate(self._labels) for part in _label(at, label)]
             self._document.catalog["PageLabels"] = {"Nums": tuple(labels)}
-        if form := self._form.finish():
-            self._document.catalog["AcroForm"] = form
+        if fields := self._fields.finish():
+            self._document.catalog["AcroForm"] = fields
 
-    def _section(self, section: Section, parent: Ref) -> Ref:
+    def _section(self, section: TaggedSection, parent: Ref) -> Ref:
         element = self._objects.add()
         kids: list[Ref] = []
         for order, face in enumerate(section.faces):
@@ -237,7 +237,7 @@ class _Tagger:
         return element
 
     def _control(self, control: Control, element: Ref, page: _OpenPage) -> Value:
-        widget = self._form.add(
+        widget = self._fields.add(
             control.in_copy(page.copy), page.ref, page.face.size, self._key(element)
         )
         return page.annotated(widget)

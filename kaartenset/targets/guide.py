@@ -11,8 +11,8 @@ from kaartenset.pages.page import page_of
 from kaartenset.paint.marked_content import TaggedFacePainter, title_of
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
-from kaartenset.pdf.document import Filled, Form
-from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
+from kaartenset.pdf.document import DocumentTemplate, Filled
+from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import deck_info, spoken_of
 from kaartenset.typeset.typeset import SetFace
@@ -21,25 +21,25 @@ from kaartenset.typeset.typeset import SetFace
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide of an order. What other clients have as well comes from
     memory."""
-    form = order.once(_tagged_form)
+    template = order.once(_tagged_template)
     painter = TaggedFacePainter(order.theme, order.fonts)
-    own = painter.fill(form.openings, _own_faces(order))
-    return (Output(write_tagged(form, own, used=painter.used)),)
+    own = painter.fill(template.openings, _own_faces(order))
+    return (Output(write_tagged(template, own, used=painter.used)),)
 
 
 def paint_guide(order: Order) -> Filled:
     """Return the pages of the guide of an order as they go on paper, among those of others: with
     neither tags nor fields."""
-    form = order.once(_paper_form)
+    template = order.once(_paper_template)
     painter = Painter(order.theme, order.fonts)
-    return Filled(form, painter.fill(form.openings, _own_faces(order)), painter.used)
+    return Filled(template, painter.fill(template.openings, _own_faces(order)), painter.used)
 
 
 def _own_faces(order: Order) -> dict[SetFace, SetFace]:
     return {face.shared: face for face in order.pages}
 
 
-def _tagged_form(order: Order) -> TaggedForm:
+def _tagged_template(order: Order) -> TaggedTemplate:
     """Return the guide for a screen, with openings for the values."""
     painter = TaggedFacePainter(order.theme, order.fonts)
     pages = []
@@ -53,21 +53,21 @@ def _tagged_form(order: Order) -> TaggedForm:
             )
         )
     sections = tuple(
-        Section(name, tagged, copy)
+        TaggedSection(name, tagged, copy)
         for copy in range(1, order.request.copies + 1)
         for name, tagged in pages
     )
     streams = order.shared_parts.streams
-    return TaggedForm(sections, order.fonts, painter.used, _info(order), streams)
+    return TaggedTemplate(sections, order.fonts, painter.used, _info(order), streams)
 
 
-def _paper_form(order: Order) -> Form:
+def _paper_template(order: Order) -> DocumentTemplate:
     """Return the guide for paper, with openings for the values."""
     painter = Painter(order.theme, order.fonts)
     pages = tuple(painter.page_around_values(page_of(face)) for face in order.pages)
     pages *= order.request.copies
     streams = order.shared_parts.streams
-    return Form(pages, order.fonts, painter.used, _info(order), streams=streams)
+    return DocumentTemplate(pages, order.fonts, painter.used, _info(order), streams=streams)
 
 
 def _info(order: Order) -> Info:

@@ -21,7 +21,7 @@ from kaartenset.pages.registration import IN_REGISTER, BackOffset
 from kaartenset.pages.sheets import lay_on_sheets, sheet_page
 from kaartenset.pages.slug import slug_of
 from kaartenset.paint.painter import Painter
-from kaartenset.pdf.document import Filled, Form, write
+from kaartenset.pdf.document import DocumentTemplate, Filled, write
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.targets.titles import deck_info
@@ -42,8 +42,8 @@ def paint_office(order: Order) -> Filled:
     faces = {face.shared: face for face in order.set_faces}
     run = order.once(_run)
     painter = Painter(order.theme, order.fonts)
-    own = painter.fill(run.form.openings, faces)
-    return Filled(run.form, own, painter.used, run.notices)
+    own = painter.fill(run.template.openings, faces)
+    return Filled(run.template, own, painter.used, run.notices)
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
@@ -67,7 +67,7 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
 class _Run:
     """Sheets but for the values of the client, and what to tell."""
 
-    form: Form
+    template: DocumentTemplate
     notices: tuple[Problem, ...]
 
 
@@ -91,7 +91,7 @@ def _run(order: Order) -> _Run:
     notices = tuple(_near_edge(sheets, theme.text.safe_area, request.back_offset))
     pages *= request.copies
     streams = order.shared_parts.streams
-    return _Run(Form(tuple(pages), fonts, painter.used, info, streams=streams), notices)
+    return _Run(DocumentTemplate(tuple(pages), fonts, painter.used, info, streams=streams), notices)
 
 
 def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:

@@ -18,7 +18,7 @@ from kaartenset.pages.screen_page import Place, ScreenPage
 from kaartenset.paint.marked_content import OwnLink, TaggedFacePainter, title_of
 from kaartenset.paint.painter import text_in
 from kaartenset.pdf.links import link_ending, link_entries
-from kaartenset.pdf.tagged import Section, TaggedForm, write_tagged
+from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import called, deck_info, said, spoken_of
 from kaartenset.theme.fonts import Fonts
@@ -37,12 +37,12 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards of an order for a screen. What other clients have as well
     comes from memory."""
-    form = order.once(_form)
+    template = order.once(_template)
     faces = {face.shared: face for face in order.set_faces}
     painter = TaggedFacePainter(order.theme, order.fonts)
-    own = painter.fill(form.openings, faces)
-    links = [_link(order, link, faces) for link in form.links]
-    return (Output(write_tagged(form, own, links, painter.used)),)
+    own = painter.fill(template.openings, faces)
+    links = [_link(order, link, faces) for link in template.links]
+    return (Output(write_tagged(template, own, links, painter.used)),)
 
 
 def _link(order: Order, link: OwnLink, faces: Mapping[SetFace, SetFace]) -> str:
@@ -60,11 +60,11 @@ def _ending(text: DeckText, field: str, value: str) -> str:
     return link_ending(field, value, said(words, **{field: value}))
 
 
-def _form(order: Order) -> TaggedForm:
+def _template(order: Order) -> TaggedTemplate:
     """Return the document of an order with openings for the values."""
     text, theme, fonts = order.text, order.theme, order.fonts
     painter = TaggedFacePainter(theme, fonts)
-    sections: list[Section] = []
+    sections: list[TaggedSection] = []
     pictures: set[str] = set()
     for card in order.chosen:
         front, back = (order.faces[card.id, side] for side in (Side.FRONT, Side.BACK))
@@ -76,10 +76,10 @@ def _form(order: Order) -> TaggedForm:
         again = spoken._replace(places=places, heard_before=title_of(front, Role.HEADING_2))
         label = str(card.number) if card.number else card.label.plain
         sections.append(
-            Section(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label)
+            TaggedSection(name_in_list(card), (tagged, painter.tag(face, back, again)), label=label)
         )
     info, streams = deck_info(text, {}), order.shared_parts.streams
-    return TaggedForm(tuple(sections), fonts, painter.used, info, streams)
+    return TaggedTemplate(tuple(sections), fonts, painter.used, info, streams)
 
 
 def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:

@@ -17,6 +17,7 @@ from kaartenset.batch.combine import CombinedFile, check_combinable
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, UsageError
 from kaartenset.pdf import growing
+from kaartenset.pdf.growing import LIMITS, Limits
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
@@ -30,10 +31,14 @@ FEW = Request(cards="1,2")
 
 
 def combined(
-    source: Source, clients: list[Client], target: str = "office", options: Request = OPTIONS
+    source: Source,
+    clients: list[Client],
+    target: str = "office",
+    options: Request = OPTIONS,
+    limits: Limits = LIMITS,
 ) -> bytes:
     out = BytesIO()
-    file = CombinedFile(replace(options, target=target), Templates(), out)
+    file = CombinedFile(replace(options, target=target), Templates(), out, limits)
     for client in clients:
         file.add(file.prepare(source, client))
     file.finish()
@@ -78,13 +83,12 @@ def test_what_decks_share_is_in_the_file_once(shipped: Source) -> None:
     assert (more - few) / 20 < 8_000
 
 
-def test_the_file_is_sound_at_every_depth_of_its_tree(
-    shipped: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(growing, "MOST_KIDS", 3)
+def test_the_file_is_sound_at_every_depth_of_its_tree(shipped: Source, tmp_path: Path) -> None:
+    limits = Limits(kids=3)
     for count in (1, 3, 4, 9, 10, 28):
         path = tmp_path / f"{count}.pdf"
-        path.write_bytes(combined(shipped, list(distinct_clients(count)), options=FEW))
+        clients = list(distinct_clients(count))
+        path.write_bytes(combined(shipped, clients, options=FEW, limits=limits))
         said = run_tool("qpdf", "--check", path)
         assert said.returncode == 0, said.stdout + said.stderr
         with pikepdf.open(path) as pdf:
@@ -127,10 +131,10 @@ def test_a_deck_of_an_odd_number_of_pages_ends_in_an_empty_one(shipped: Source) 
         .painted
     )
     out = BytesIO()
-    document = growing.ManyDocuments(out, shipped.fonts, painted.form.info)
+    document = growing.ManyDocuments(out, shipped.fonts, painted.template.info)
     odd = painted._replace(
-        form=type(painted.form)(
-            painted.form.pages[:1], shipped.fonts, painted.form.used, painted.form.info
+        template=type(painted.template)(
+            painted.template.pages[:1], shipped.fonts, painted.template.used, painted.template.info
         )
     )
     assert [document.add(odd), document.add(odd)] == [2, 2]
@@ -165,11 +169,8 @@ def test_variants_with_other_fonts_are_refused(shipped: Source) -> None:
     assert [problem.code for problem in refusal.value.problems] == ["fonts-differ"]
 
 
-def test_a_file_beyond_what_its_table_can_say_is_refused(
-    shipped: Source, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(growing, "_LARGEST_FILE", 1000)
-    file = CombinedFile(FEW, Templates(), BytesIO())
+def test_a_file_beyond_what_its_table_can_say_is_refused(shipped: Source) -> None:
+    file = CombinedFile(FEW, Templates(), BytesIO(), Limits(length=1000))
     with pytest.raises(InputError) as refusal:
         file.add(file.prepare(shipped, Client(name="Ann")))
     assert [problem.code for problem in refusal.value.problems] == ["combined-too-large"]
@@ -189,11 +190,8 @@ def test_a_target_that_cannot_be_combined_is_refused(monkeypatch: pytest.MonkeyP
     assert [problem.code for problem in refusal.value.problems] == ["not-combinable"]
 
 
-def test_decks_that_share_nothing_do_not_fill_the_memory(
-    shipped: Source, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(growing, "MOST_CHARACTERS", 20_000)
-    monkeypatch.setattr(growing, "MOST_FORMS", 2)
+def test_decks_that_share_nothing_do_not_fill_the_memory(shipped: Source) -> None:
+    limits = Limits(templates=2, characters=20_000)
     clients = list(distinct_clients(5))
     painted = [
         CombinedFile(replace(FEW, target="guide"), Templates(), BytesIO())
@@ -202,12 +200,15 @@ def test_decks_that_share_nothing_do_not_fill_the_memory(
         for client in clients
     ]
     out = BytesIO()
-    document = growing.ManyDocuments(out, shipped.fonts, painted[0].form.info)
+    document = growing.ManyDocuments(out, shipped.fonts, painted[0].template.info, limits)
     for deck in painted:
         document.add(deck)
         assert len(document._plans) <= 2
         assert sum(map(len, document._streams)) < 20_000 + sum(
-            len(part) for page in deck.form.pages for part in page.parts if isinstance(part, str)
+            len(part)
+            for page in deck.template.pages
+            for part in page.parts
+            if isinstance(part, str)
         )
     document.finish()
     for client, text in zip(
