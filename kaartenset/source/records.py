@@ -147,7 +147,7 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
             _("the key '{key}' is not known here").format(key=key),
             did_you_mean(key, known),
         )
-        meant.add(nearest(key, free))  # The same typo, told once.
+        meant.add(nearest(key, free))  # the same typo is reported once
     for key, name in known.items():
         if name not in values and record.fields[name].required and key not in meant:
             problems.add(

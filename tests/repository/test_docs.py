@@ -251,6 +251,18 @@ def test_every_module_that_a_page_names_is_there() -> None:
             assert (ROOT / name).exists(), f"{path.name}: {name}"
 
 
+def test_the_architecture_names_every_room_and_only_modules_that_are_there() -> None:
+    text = page("architecture.md")
+    package = ROOT / "kaartenset"
+    rooms = re.findall(r"`([\w.]+)/?`", section(text, "The rooms").partition("Three decisions")[0])
+    there = {
+        path.name for path in package.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))
+    }
+    assert set(rooms) - {"kaartenset", "theme.yaml"} == (there - {"__init__.py", "__main__.py"})
+    for name in re.findall(r"`([\w/]+/(?:\w+\.py)?)`", text):
+        assert (package / name).exists() or (ROOT / name).exists(), name
+
+
 def anchors(text: str) -> set[str]:
     """Return the anchors that the headings of a page get where it is shown."""
     found = (match[2].lower() for match in HEADING.finditer(_FENCE.sub("", text)))

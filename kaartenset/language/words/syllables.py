@@ -74,7 +74,7 @@ def _of_part(part: str) -> int:
     if lower.endswith("s") and (one := _listed().get(lower[:-1])):
         return one + lower.endswith(_HISSING)
     if lower not in word_list("respelled") and _is_said_by_letters(part):
-        return len(part)  # UWV is said by its letters, each of one syllable
+        return len(part)  # UWV is spoken letter by letter, one syllable each
     return len(_VOWELS.findall(_respelled(part.lower())))
 
 
