@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
@@ -25,6 +26,9 @@ from kaartenset.source.markup import Placeholder, Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import Font, Fonts, Run, code_points
 from kaartenset.theme.theme import Colour, Style
+
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
+"""The values of a face whose placeholders have theirs, or that has none."""
 
 SHRINK_STEP = 0.25
 """Points by which a text is set smaller until it fits."""
@@ -181,32 +185,18 @@ def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
 def fill_face(
     template: SetFace, values: Mapping[str, str], fonts: Fonts, problems: Problems
 ) -> SetFace:
-    """Return a face with the values of a client in their places, by placeholder, and these texts
-    set."""
+    """Return a face with the values of a client, by placeholder, in the texts that wait for them.
+
+    Their boxes stay those of the template; the values are in their lines.
+    """
     if not template.waiting:
         return template
-    written: list[Element] = list(template.face.elements)
     elements = list(template.elements)
     for number in template.waiting:
-        box = written[number]
+        box = elements[number]
         assert isinstance(box, TextBox)
-        written[number] = box = box._replace(pieces=_filled(box.pieces, values))
-        elements[number] = set_text(box, template.face, fonts, problems)
-    face = template.face._replace(elements=tuple(written))
-    return SetFace(face, tuple(elements), (), template)
-
-
-def _filled(pieces: tuple[Piece | Gap, ...], values: Mapping[str, str]) -> tuple[Piece | Gap, ...]:
-    return tuple(
-        [
-            piece.with_text(values[piece.content.name])
-            if isinstance(piece, Piece)
-            and isinstance(piece.content, Placeholder)
-            and piece.content.value is None
-            else piece
-            for piece in pieces
-        ]
-    )
+        elements[number] = set_text(box, template.face, fonts, problems, values)
+    return SetFace(template.face, tuple(elements), (), template)
 
 
 def _is_open(box: TextBox) -> bool:
@@ -231,10 +221,19 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
     return len(_break(words, width, style.size, forced=True) or ())
 
 
-def set_text(box: TextBox, face: Face, fonts: Fonts, problems: Problems) -> SetText:
+def set_text(
+    box: TextBox,
+    face: Face,
+    fonts: Fonts,
+    problems: Problems,
+    values: Mapping[str, str] = NO_VALUES,
+) -> SetText:
     """Return a text of a face with its lines; a text that does not fit or cannot be printed is
-    reported."""
-    stretches = _stretches(box.pieces)
+    reported.
+
+    ``values`` are those of its open placeholders.
+    """
+    stretches = _stretches(box.pieces, values)
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
     if over is not None:
@@ -248,7 +247,7 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     A text that does not fit is set at its least size, and the number is that of its lines too many:
     0 or less if a word is wider than the box.
     """
-    return _fit(box, _stretches(box.pieces), fonts)
+    return _fit(box, _stretches(box.pieces, NO_VALUES), fonts)
 
 
 def _fit(
@@ -353,8 +352,16 @@ class Stretch(NamedTuple):
     at: InFile | None
     holds_value: bool
 
+    def continues(self, weight: str, scale: float, at: InFile | None) -> bool:
+        """Return whether words that look like this and stand there belong to the same stretch."""
+        return (
+            self.weight == weight
+            and self.scale == scale
+            and (self.at is at or not self.at or not at or self.at == at)
+        )
 
-def _stretches(pieces: Iterable[Piece | Gap]) -> list[Stretch | Gap]:
+
+def _stretches(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> list[Stretch | Gap]:
     """Return the pieces of a box, with those that look the same and lie together in one: a word
     may start in one and end in the next."""
     stretches: list[Stretch | Gap] = []
@@ -366,20 +373,18 @@ def _stretches(pieces: Iterable[Piece | Gap]) -> list[Stretch | Gap]:
             continue
         content, weight, scale, at = piece
         is_value = not isinstance(content, str)
-        text = content if isinstance(content, str) else piece.text
-        if (
-            last is not None
-            and last.weight == weight
-            and last.scale == scale
-            and (last.at == at or not last.at or not at)
-        ):
-            last = stretches[-1] = Stretch(
-                last.text + text, weight, scale, last.at or at, last.holds_value or is_value
-            )
+        text = content if isinstance(content, str) else _value(content, values)
+        if last is not None and last.continues(weight, scale, at):
+            is_value = is_value or last.holds_value
+            last = stretches[-1] = Stretch(last.text + text, weight, scale, last.at or at, is_value)
         else:
             last = Stretch(text, weight, scale, at, is_value)
             stretches.append(last)
     return stretches
+
+
+def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str:
+    return values[placeholder.name] if placeholder.value is None else placeholder.value
 
 
 def _words(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[_Word]:
