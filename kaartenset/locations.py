@@ -1,7 +1,7 @@
-"""Where a problem is: in a file, in a table, in an option, in a field of a client …
+"""The place of a problem: in a file or table, in an option, in a field of a client …
 
-Each kind of place is a class of its own; ``Location`` is any of them. ``str`` gives a place as it
-is printed before a message.
+Each kind of place is a class; ``Location`` is any of them. ``str`` returns a place as it is printed
+before a message.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kaartenset.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """A place in a text file, or the whole file: line and column count from 1, and 0 is none."""
+    """A place in a text file: line and column count from 1, and 0 means the whole file or line."""
 
     file: str
     line: int = 0
@@ -27,7 +27,7 @@ class InFile:
 
 @dataclass(frozen=True, slots=True)
 class InRecord:
-    """A client in a list without columns (YAML or JSON): its line, and the key if one is meant."""
+    """A client in a list without columns (YAML or JSON): its line, and the key if there is one."""
 
     file: str
     line: int
@@ -39,7 +39,7 @@ class InRecord:
 
 @dataclass(frozen=True, slots=True)
 class InTable:
-    """A sheet, row, column or cell: row and column count from 1, and 0 is none.
+    """A sheet, row, column or cell: row and column count from 1, and 0 means none.
 
     ``sheet`` and ``heading`` are the names of the sheet and the column.
     """
@@ -51,8 +51,10 @@ class InTable:
     heading: str = ""
 
     def __str__(self) -> str:
-        """Return the place as someone finds it in a spreadsheet: ``list.xlsx: sheet "Blad1", row
-        14, column C (Naam)``."""
+        """Return the place as a spreadsheet shows it.
+
+        For example ``list.xlsx: sheet "Blad1", row 14, column C (Naam)``.
+        """
         parts = [_('sheet "{sheet}"').format(sheet=self.sheet)] if self.sheet else []
         if self.row:
             parts.append(_("row {row}").format(row=self.row))
@@ -75,7 +77,7 @@ class OfOption:
 
 @dataclass(frozen=True, slots=True)
 class OfField:
-    """A field of a client, before it is known which option, file or cell gave it."""
+    """A field of a client, before its option, file or cell is known."""
 
     field: str
 
@@ -107,7 +109,7 @@ Location = InFile | InRecord | InTable | OfOption | OfField | OfOutput | OfComma
 
 
 def sort_key(where: Location) -> tuple[str, int, int, str, str, bool]:
-    """Return what places are sorted by: the name, then line or row, then column."""
+    """Return the key by which places are sorted: the name, then line or row, then column."""
     match where:
         case InFile(file, line, column):
             return file, line, column, "", "", False
@@ -120,7 +122,7 @@ def sort_key(where: Location) -> tuple[str, int, int, str, str, bool]:
 
 
 def heading_of(where: Location) -> str:
-    """Return the heading of the column, or the key, that a place in a list names."""
+    """Return the heading of the column, or the key, of a place in a list."""
     match where:
         case InTable():
             return where.heading
@@ -131,8 +133,7 @@ def heading_of(where: Location) -> str:
 
 
 def column_letters(column: int) -> str:
-    """Return the letters of a column counted from 1: A, B … Z, AA, AB … as every spreadsheet
-    shows them."""
+    """Return the letters of a column counted from 1: A, B … Z, AA, AB …"""
     name = ""
     while column:
         column, letter = divmod(column - 1, 26)

@@ -1,5 +1,4 @@
-"""A memory of results that has an owner: it goes when the owner goes, and never grows beyond its
-bound."""
+"""A bounded memory of results, which goes when its owner goes."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ Result = TypeVar("Result")
 
 
 class Memory(Generic[Key, Result]):
-    """Remembers so many results at most, by their keys; it forgets the oldest first."""
+    """Remembers a limited number of results by key, and forgets the oldest first."""
 
     __slots__ = ("_known", "_most")
 
@@ -23,7 +22,7 @@ class Memory(Generic[Key, Result]):
         return len(self._known)
 
     def get(self, key: Key, make: Callable[[], Result]) -> Result:
-        """Return the result of a key, made now if it is not remembered."""
+        """Return the result for a key, and make it if it is not remembered."""
         try:
             return self._known[key]
         except KeyError:

@@ -1,8 +1,7 @@
-"""The texts of the content: words, ``**bold**``, line breaks and placeholders, each text with its
-place.
+"""Texts of the content: words, ``**bold**``, line breaks and placeholders, with their places.
 
 A text is parsed once, when it is read. Values of a client are put in later as finished words, so
-that nothing in a name is ever taken for markup (rule S5).
+that nothing in a name is ever read as markup (rule S5).
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _MOST_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """The place of a value, such as the name of the client. ``value`` is None until it is known."""
+    """The place of a value, such as the name of the client; ``value`` is None until it is known."""
 
     name: str
     value: str | None = None
@@ -40,7 +39,7 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said in one weight: words, or what stands in the place of a placeholder.
+    """Text in one weight: words, or the value of a placeholder.
 
     A newline is a line break that the editor chose.
     """
@@ -50,7 +49,7 @@ class Words:
 
     @property
     def text(self) -> str:
-        """The words; of a placeholder its value, nothing if it has none yet."""
+        """The words, or the value of the placeholder, or "" without a value."""
         if isinstance(self.content, str):
             return self.content
         return self.content.value or ""
@@ -69,8 +68,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A dotted line to write on by hand, as wide as it says: a value that is not given; ``name``
-    is its placeholder."""
+    """A dotted line to write on by hand, for the placeholder ``name`` without a value."""
 
     width: Mm
     name: str = ""
@@ -80,12 +78,12 @@ Span = Words | Blank
 
 
 class MarkupFault(ValueError):
-    """A text that is not well formed; ``args`` are a code and the piece of text that is wrong."""
+    """A text that is not well formed; ``args`` are a code and the faulty piece of text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the content. True when there is anything to print."""
+    """A text of the content; true if there is anything to print."""
 
     spans: tuple[Span, ...]
     at: InFile
@@ -98,8 +96,8 @@ class Text:
 
     @property
     def plain(self) -> str:
-        """The words alone; a blank and a placeholder without a value are left out, line breaks
-        stay."""
+        """The words alone, with line breaks; blanks and placeholders without a value are left
+        out."""
         return "".join(span.text for span in self.spans if isinstance(span, Words))
 
     @property
@@ -115,12 +113,12 @@ class Text:
 
     @property
     def line_count(self) -> int:
-        """How many lines the editor broke the text into."""
+        """The number of lines that the editor broke the text into."""
         return self.plain.count("\n") + 1
 
     @property
     def blank(self) -> bool:
-        """True when nothing is printed but a line to write on."""
+        """True if nothing is printed but a line to write on."""
         return (
             any(isinstance(span, Blank) for span in self.spans)
             and not self.placeholders
@@ -139,7 +137,7 @@ class Text:
         )
 
     def filled(self, value: Callable[[str], str | Placeholder | Blank | None]) -> Text:
-        """Return the text with what stands for its placeholders, which is never read as markup.
+        """Return the text with its placeholders filled; values are never read as markup.
 
         A string becomes words like any other, a ``Placeholder`` keeps its name beside its value,
         and None leaves the place open.
@@ -167,7 +165,7 @@ def _composed(placeholder: Placeholder) -> Placeholder:
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Put neighbouring words of one weight together and leave out empty ones."""
+    """Return spans with neighbours of one weight joined, and without empty ones."""
     joined: list[Span] = []
     for span in spans:
         if not isinstance(span, Words) or not isinstance(span.content, str):
@@ -182,8 +180,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def foreign_markup(source: str) -> str:
-    """Return the first piece of HTML or Markdown in a text that would be printed as it stands;
-    empty if there is none."""
+    """Return the first piece of HTML or Markdown, which would be printed literally, or ""."""
     found = _FOREIGN.search(source) if _SIGN_OF_FOREIGN.search(source) else None
     return found[0][:_MOST_SHOWN] if found else ""
 
@@ -191,8 +188,8 @@ def foreign_markup(source: str) -> str:
 def parse(source: str, at: InFile) -> Text:
     """Return the text that a string of the content means.
 
-    Raises ``MarkupFault`` when a ``**`` is not closed, a brace is no placeholder, or marks follow
-    each other without end.
+    Raises ``MarkupFault`` if a ``**`` is not closed, a brace is no placeholder, or a letter has too
+    many marks.
     """
     letters = composed(source)
     if letters is None:

@@ -41,8 +41,10 @@ _NO_BREAK_SPACE = 0xA0
 
 
 class FontUnusable(Exception):
-    """A font file cannot be used; ``reason`` and ``hint`` are for the reader, the text is its
-    name."""
+    """A font file cannot be used; ``reason`` and ``hint`` are for the reader.
+
+    The text of the exception is the name of the file.
+    """
 
     def __init__(self, file: str, reason: str, hint: str) -> None:
         super().__init__(file)

@@ -65,11 +65,10 @@ class Fonts:
         self._prints = self.remembering(Fonts._prints_anew)
 
     def remembering(self, make: Callable[Concatenate[Fonts, Given], Made]) -> Callable[Given, Made]:
-        """Return a function of these fonts that remembers what it returned, as long as the fonts
-        are there."""
+        """Return a function of these fonts that remembers its results for their lifetime."""
         found: Callable[Given, Made] | None = self._remembering.get(make)
         if found is None:
-            itself: Fonts = proxy(self)  # A plain reference would keep the fonts alive.
+            itself: Fonts = proxy(self)  # a plain reference would keep the fonts alive
             found = cast(
                 "Callable[Given, Made]", lru_cache(maxsize=MOST_WORDS)(partial(make, itself))
             )
@@ -109,8 +108,7 @@ class Fonts:
         return {font: f"F{number}" for number, font in enumerate(self.all())}
 
     def unusable(self) -> Iterator[FontUnusable]:
-        """Yield the faults of fonts that no text needed yet; a client with a rare name needs
-        them."""
+        """Yield the faults of fonts that no text needed yet; a rare name may need them."""
         for font in self.all():
             try:
                 font.has("")

@@ -1,5 +1,4 @@
-"""Cut the list of Dutch word frequencies from the data of wordfreq; a tool for maintainers, not
-used by the program.
+"""Cut the list of Dutch word frequencies from the data of wordfreq; a tool for maintainers.
 
 It needs the package msgpack, and the wheel of wordfreq 3.1.1 (the last edition, its data are
 frozen)::
