@@ -1,35 +1,27 @@
-"""The whole program in one place: each line of ``build`` is a step.
+"""The whole program in one place: a project that was read → the files of a deck.
 
-content/*.yaml ─source▶ nodes ─variants▶ nodes ─content▶ Deck ─personalise▶ Deck
-   ─layout (Jinja)▶ faces ─typeset▶ set faces ─imposition▶ sheets ─paint▶ PDF
+content/*.yaml ─source▶ nodes ─variants▶ nodes ─deck▶ Deck                     project.source
+   ─personalise▶ cards ─layout (Jinja)▶ faces ─typeset▶ set faces              templates
+   ─pages▶ pages ─paint▶ operators ─pdf▶ bytes                                 targets
 
-``patterns`` takes a deck from personalise to set faces and remembers what many clients have in
-common.
+``templates`` makes the middle line once for all clients who get the same wordings, and then sets
+only the texts that hold a value of the client; a target remembers in the same way what its files
+have in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
-
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import InputError, Problem, Problems
-from kaartenset.locations import InFile, OfField
+from kaartenset.errors import Problems
+from kaartenset.locations import OfField
 from kaartenset.pdf.document import Filled
-from kaartenset.personalise import personalise
-from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.source import Source
-from kaartenset.targets import TARGETS
-from kaartenset.targets.accessibility import heard_problems
+from kaartenset.targets import TARGETS, refusals
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from kaartenset.theme.fonts import unusable
-from kaartenset.theme.truetype import FontUnusable
 
 
 def build(
@@ -40,8 +32,9 @@ def build(
     Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that
     cannot be.
     """
-    with _making(source):
-        return TARGETS[request.target].make(_order(source, client, request, templates))
+    with source.making():
+        order = set_order(source, client, request, templates)
+        return TARGETS[request.target].make(order)
 
 
 def paint_deck(
@@ -51,49 +44,34 @@ def paint_deck(
     ``build`` does."""
     paint = TARGETS[request.target].paint
     assert paint is not None
-    with _making(source):
-        return paint(_order(source, client, request, templates))
+    with source.making():
+        return paint(set_order(source, client, request, templates))
 
 
-@contextmanager
-def _making(source: Source) -> Iterator[None]:
-    try:
-        with collection_paused(), source.layouts.whole_build():
-            yield
-    except FontUnusable as error:
-        raise InputError([unusable(InFile(source.theme.name), error)]) from None
-
-
-def _order(source: Source, client: Client | None, request: Request, templates: Templates) -> Order:
+def set_order(
+    source: Source, client: Client | None, request: Request, templates: Templates
+) -> Order:
+    """Return the set faces of a client that a target makes its pages of, and that it does not
+    refuse."""
     problems = Problems()
-    cards = select_cards(source.deck, request.cards)
+    wanted = select_cards(source.deck, request.cards)
     if client is not None:
         check_printable(client, source.fonts, OfField, problems)
         problems.refuse()
-    make_order = partial(
-        Order,
+    set_faces = templates.set_guide if TARGETS[request.target].is_guide else templates.set_deck
+    made = set_faces(source, client, problems, wanted)
+    order = Order(
         source.deck.text,
-        theme=source.theme,
-        fonts=source.fonts,
-        request=request,
-        shared_parts=templates.shared_parts(source, request),
+        made.cards,
+        made.faces,
+        made.deck,
+        source.theme,
+        source.fonts,
+        request,
+        made.title,
+        made.values,
+        templates.shared_parts(source, request),
     )
-    if TARGETS[request.target].is_guide:
-        chosen = tuple(card for card in source.deck.cards if card.id in cards)
-        order = make_order(chosen, (), lambda: personalise(source.deck, client))
-        guide = templates.set_guide(source, client, frozenset(cards), problems)
-        order = replace(order, pages=guide.pages, pages_title=guide.title) if guide else order
-    else:
-        made = templates.set_deck(source, client, problems, cards)
-        order = make_order(made.cards, made.faces, made.deck, values=made.values)
-    if TARGETS[request.target].is_heard:
-        problems.extend(order.once(_heard_problems))
+    problems.extend(order.once(refusals))
     problems.refuse()
     return order
-
-
-def _heard_problems(order: Order) -> tuple[Problem, ...]:
-    """Return what is wrong with a deck for someone who hears it. A value of the client makes no
-    difference to that."""
-    faces = (*order.set_faces, *order.pages)
-    return tuple(dict.fromkeys(heard_problems(face.face for face in faces)))

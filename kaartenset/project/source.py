@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kaartenset.deck.address import check_address
@@ -9,15 +11,16 @@ from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.deck.selection import select_cards
-from kaartenset.errors import Problem, Problems, Severity, UsageError, in_order
+from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, in_order
 from kaartenset.layout import Layouts
-from kaartenset.locations import OfOption
+from kaartenset.locations import InFile, OfOption
 from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
 from kaartenset.source.variants import Stack, read_stack
-from kaartenset.theme.fonts import Fonts, load_fonts
+from kaartenset.theme.fonts import Fonts, load_fonts, unusable
 from kaartenset.theme.theme import Theme, read_theme
+from kaartenset.theme.truetype import FontUnusable
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -34,6 +37,16 @@ class Source:
     layouts: Layouts
     stack: Stack
     notices: tuple[Problem, ...] = ()
+
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """Bound what the layouts do while a deck is made, and let the collector rest. A font that
+        cannot be used is refused with ``InputError``."""
+        try:
+            with collection_paused(), self.layouts.whole_build():
+                yield
+        except FontUnusable as error:
+            raise InputError([unusable(InFile(self.theme.name), error)]) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import Flip
 from kaartenset.pdf.document import Filled
+from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.guide import how_to_print_guide, make_guide, paint_guide
 from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
@@ -44,6 +46,14 @@ class Target:
     @property
     def summary(self) -> str:
         return self.describe()
+
+
+def refusals(order: Order) -> tuple[Problem, ...]:
+    """Return why the target of an order refuses its faces; a value of the client makes no
+    difference to that."""
+    if not TARGETS[order.request.target].is_heard:
+        return ()
+    return tuple(dict.fromkeys(heard_problems(face.face for face in order.set_faces)))
 
 
 DEFAULT_TARGET = "office"

@@ -36,7 +36,7 @@ def paint_guide(order: Order) -> Filled:
 
 
 def _own_faces(order: Order) -> dict[SetFace, SetFace]:
-    return {face.shared: face for face in order.pages}
+    return {face.shared: face for face in order.set_faces}
 
 
 def _tagged_template(order: Order) -> TaggedTemplate:
@@ -44,7 +44,7 @@ def _tagged_template(order: Order) -> TaggedTemplate:
     painter = TaggedFacePainter(order.theme, order.fonts)
     pages = []
     pictures: set[str] = set()
-    for face in order.pages:
+    for face in order.set_faces:
         name = title_of(face, Role.HEADING_1)
         pages.append(
             (
@@ -64,14 +64,14 @@ def _tagged_template(order: Order) -> TaggedTemplate:
 def _paper_template(order: Order) -> DocumentTemplate:
     """Return the guide for paper, with openings for the values."""
     painter = Painter(order.theme, order.fonts)
-    pages = tuple(painter.page_around_values(page_of(face)) for face in order.pages)
+    pages = tuple(painter.page_around_values(page_of(face)) for face in order.set_faces)
     pages *= order.request.copies
     streams = order.shared_parts.streams
     return DocumentTemplate(pages, order.fonts, painter.used, _info(order), streams=streams)
 
 
 def _info(order: Order) -> Info:
-    return deck_info(order.text, {"PrintScaling": "None"}, kind=order.pages_title)
+    return deck_info(order.text, {"PrintScaling": "None"}, kind=order.title)
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:

@@ -70,7 +70,7 @@ class Order:
 
     ``values`` are those of the client, by placeholder. In the chosen cards the texts of the client
     may be open still; ``cards`` and ``deck`` have them, and are made when they are asked for. For
-    the guide there are ``pages`` and no faces.
+    the guide, the faces are its pages and it has a ``title``.
     """
 
     text: DeckText
@@ -80,8 +80,7 @@ class Order:
     theme: Theme
     fonts: Fonts
     request: Request
-    pages: tuple[SetFace, ...] = ()
-    pages_title: str = ""
+    title: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     shared_parts: SharedParts = field(default_factory=SharedParts)
 
@@ -89,9 +88,8 @@ class Order:
         """Return what ``make`` makes of this order without the values of the client: made once for
         all who have these faces but for their values."""
         faces = tuple([face.shared for face in self.set_faces])
-        pages = tuple([face.shared for face in self.pages])
-        shared = partial(replace, self, set_faces=faces, pages=pages, values={})
-        found: Form = self.shared_parts.forms.get((make, faces + pages), lambda: make(shared()))
+        shared = partial(replace, self, set_faces=faces, values={})
+        found: Form = self.shared_parts.forms.get((make, faces), lambda: make(shared()))
         return found
 
     @cached_property

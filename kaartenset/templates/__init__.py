@@ -11,8 +11,8 @@ from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.targets.order import SharedParts
 from kaartenset.targets.request import Request
-from kaartenset.templates.cards import Made, Patterns, set_deck
-from kaartenset.templates.guide import Guides, SetGuide
+from kaartenset.templates.cards import Patterns, SetDeck, set_deck
+from kaartenset.templates.guide import Guides
 
 
 class Templates:
@@ -30,17 +30,17 @@ class Templates:
         client: Client | None,
         problems: Problems,
         wanted: frozenset[str] | None = None,
-    ) -> Made:
+    ) -> SetDeck:
         """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
         cards that are wanted."""
         return set_deck(source, client, self._known(source).cards, problems, wanted)
 
     def set_guide(
-        self, source: Source, client: Client | None, cards: frozenset[str], problems: Problems
-    ) -> SetGuide | None:
-        """Return the guide for these cards of a deck, or None after reporting what is wrong with
-        it."""
-        return self._known(source).guides.guide_for(source, client, cards, problems)
+        self, source: Source, client: Client | None, problems: Problems, wanted: frozenset[str]
+    ) -> SetDeck:
+        """Return the pages of the guide for a client, or of the neutral guide, that is about the
+        cards that are wanted."""
+        return self._known(source).guides.guide_for(source, client, wanted, problems)
 
     def shared_parts(self, source: Source, request: Request) -> SharedParts:
         """Return what the files of a source have in common that answer a request."""

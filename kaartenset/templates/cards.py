@@ -94,14 +94,18 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class SetDeck:
     """The deck of one client: the cards that are wanted with their wordings chosen, the values,
-    and the set faces in deck order."""
+    and the set faces in deck order.
+
+    A guide has no cards but a title, and its faces are its pages.
+    """
 
     neutral: Deck
     cards: tuple[Card, ...]
     values: Values
     faces: tuple[SetFace, ...]
+    title: str = ""
 
     def deck(self) -> Deck:
         """Return the deck with the values filled in; cards that nobody wanted keep their place
@@ -118,7 +122,7 @@ def set_deck(
     patterns: Patterns,
     problems: Problems,
     wanted: frozenset[str] | None = None,
-) -> Made:
+) -> SetDeck:
     """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
     cards that are wanted."""
     with source.layouts.whole_build():
@@ -131,7 +135,7 @@ def _set_deck(
     patterns: Patterns,
     problems: Problems,
     wanted: frozenset[str] | None,
-) -> Made:
+) -> SetDeck:
     known = known_of(client, source.deck.text.lang)
     faces: list[SetFace] = []
     cards = patterns.cards(known.holding, source, problems, wanted)
@@ -146,7 +150,8 @@ def _set_deck(
             faces += [
                 fill_template(face, known.values, source.fonts, problems) for face in pattern.faces
             ]
-    return Made(source.deck, tuple(pattern.card for pattern in cards), known.values, tuple(faces))
+    chosen = tuple(pattern.card for pattern in cards)
+    return SetDeck(source.deck, chosen, known.values, tuple(faces))
 
 
 def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:

@@ -24,7 +24,7 @@ from kaartenset.personalise import personalise
 from kaartenset.personalise.values import known_of
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
-from kaartenset.templates.cards import fill_template, set_template
+from kaartenset.templates.cards import SetDeck, fill_template, set_template
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.guide_pages import count_lines_of, set_guide
 from kaartenset.typeset.typeset import SetFace, placeholders_of
@@ -33,14 +33,6 @@ MOST_CHOICES = 64
 MOST_GUIDES = 16
 """Choices of wordings and of cards that are remembered, and guides that these come to: few texts
 of it depend on the client."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetGuide:
-    """The guide of a client: its title and its pages."""
-
-    title: str
-    pages: tuple[SetFace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +58,30 @@ class Guides:
 
     def guide_for(
         self, source: Source, client: Client | None, cards: frozenset[str], problems: Problems
-    ) -> SetGuide | None:
-        """Return the guide for these cards of a deck, or None after reporting what is wrong with
-        it."""
+    ) -> SetDeck:
+        """Return the guide for these cards of a deck, without pages after reporting why there are
+        none."""
         nameless = replace(client, name="") if client else None
         reference = client.reference if client else ""
         known = known_of(nameless, source.deck.text.lang)
+        values = known.values | {"reference": reference}
+        made = partial(SetDeck, source.deck, (), values)
         if not reference_is_printable(reference, source.fonts, problems):
-            return None
+            return made(())
         choice = known.holding & self._conditions, cards, bool(reference)
         pattern = self._patterns.get(choice, partial(self._pattern, source, *choice))
-        values = known.values | {"reference": reference}
         if pattern is None or not all(fits_sealed_text(values[name]) for name in pattern.names):
             deck = personalise(source.deck, nameless)
-            return _guide_alone(source, deck, _some(deck, cards), reference, problems)
-        return SetGuide(
-            pattern.title,
-            tuple([fill_template(page, values, source.fonts, problems) for page in pattern.pages]),
+            guide = read_guide(source.stack, deck, problems)
+            if guide is None:
+                return made(())
+            look = (source.theme, source.layouts, source.fonts)
+            pages = set_guide(guide, deck, _some(deck, cards), reference, look, problems)
+            return made(pages, guide.title.plain)
+        pages = tuple(
+            [fill_template(page, values, source.fonts, problems) for page in pattern.pages]
         )
+        return made(pages, pattern.title)
 
     def _pattern(
         self,
@@ -127,17 +125,6 @@ def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[SetFace, ...] | None:
     problems = Problems()
     pages = set_template(faces, fonts, problems)
     return None if any(problems) else pages
-
-
-def _guide_alone(
-    source: Source, deck: Deck, cards: tuple[Card, ...], reference: str, problems: Problems
-) -> SetGuide | None:
-    """Return the guide that is made for one client."""
-    guide = read_guide(source.stack, deck, problems)
-    if guide is None:
-        return None
-    look = (source.theme, source.layouts, source.fonts)
-    return SetGuide(guide.title.plain, set_guide(guide, deck, cards, reference, look, problems))
 
 
 def _some(deck: Deck, cards: frozenset[str]) -> tuple[Card, ...]:

@@ -199,14 +199,13 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     client: Client, warm: Source
 ) -> None:
     problems, direct_problems = Problems(), Problems()
-    found = SHARED.set_guide(warm, client, frozenset(card.id for card in warm.deck.cards), problems)
+    found = SHARED.set_guide(warm, client, problems, frozenset(card.id for card in warm.deck.cards))
     deck = personalise(warm.deck, replace(client, name=""))
     guide_read = read_guide(warm.stack, deck, direct_problems)
     assert guide_read is not None
-    pages_found = found.pages if found is not None else ()
     look = (warm.theme, warm.layouts, warm.fonts)
     direct = set_guide(guide_read, deck, deck.cards, client.reference, look, direct_problems)
-    assert shown(pages_found) == shown(direct)
+    assert shown(found.faces) == shown(direct)
     assert set(problems) == set(direct_problems)
 
 
