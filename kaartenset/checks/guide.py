@@ -138,7 +138,7 @@ def guide_gaps(source: Source) -> tuple[Text, ...]:
         return ()
     guide = read_guide(source.stack, source.deck, Problems())
     cards = {card.id for card in source.deck.cards}
-    said = (entry for entry in guide.cards if entry.id in cards) if guide is not None else ()
+    entries = (entry for entry in guide.cards if entry.id in cards) if guide is not None else ()
     return tuple(
-        text for entry in said for text in texts_of(entry) if source.stack.is_standard(text.at)
+        text for entry in entries for text in texts_of(entry) if source.stack.is_standard(text.at)
     )

@@ -51,15 +51,15 @@ def check_words(source: Source) -> Iterator[Problem]:
     judged: set[Text] = set()
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
-        said = tuple(_all_said(deck, level, own))
-        found |= dict.fromkeys(_of_texts(said, level))
-        found |= dict.fromkeys(_of_faces(said, level))
-        found |= dict.fromkeys(_of_deck(said, level, source))
-        judged.update(each.text for each in said)
+        texts = tuple(_judged_texts(deck, level, own))
+        found |= dict.fromkeys(_of_texts(texts, level))
+        found |= dict.fromkeys(_of_faces(texts, level))
+        found |= dict.fromkeys(_of_deck(texts, level, source))
+        judged.update(each.text for each in texts)
     for deck in _decks_of_one_wording(source.deck):
-        said = tuple(_all_said(deck, level, own))
-        found |= dict.fromkeys(_of_faces(said, level))
-        new = [each for each in said if each.text not in judged]
+        texts = tuple(_judged_texts(deck, level, own))
+        found |= dict.fromkeys(_of_faces(texts, level))
+        new = [each for each in texts if each.text not in judged]
         found |= dict.fromkeys(
             _problem(each, lack)
             for each in new
@@ -79,7 +79,7 @@ def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
         yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
 
 
-def _all_said(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedText]:
+def _judged_texts(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedText]:
     explained = frozenset(text.plain.lower() for text in deck.text.explained)
     for card in deck.cards:
         for side, parts in (
@@ -118,28 +118,28 @@ def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple
             yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
 
 
-def _of_texts(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
+def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
     """Yield findings in single texts; those of a rule by share only if the deck exceeds it."""
-    missed = {miss.rule for miss in misses([each.passage for each in said], level)}
-    for each in said:
+    missed = {miss.rule for miss in misses([each.passage for each in texts], level)}
+    for each in texts:
         for finding in check_passage(each.passage):
             if finding.rule not in level.by_share or finding.rule in missed:
                 yield _problem(each, finding)
-    for number, finding in synonyms([each.passage for each in said]):
-        yield _problem(said[number], finding)
+    for number, finding in synonyms([each.passage for each in texts]):
+        yield _problem(texts[number], finding)
 
 
-def _problem(said: _JudgedText, finding: Finding) -> Problem:
-    text, at = said.text.plain, said.text.at
+def _problem(judged: _JudgedText, finding: Finding) -> Problem:
+    text, at = judged.text.plain, judged.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
     where = at if line == at.line else InFile(at.file, line)
     return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
-def _of_faces(said: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
+def _of_faces(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
     severity = level.severity("L19")
     counts: dict[tuple[str, str], tuple[int, InFile]] = {}
-    for each in said:
+    for each in texts:
         if (
             each.passage.kind is Kind.TEXT
             and not each.is_option
@@ -163,14 +163,14 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
             )
 
 
-def _of_deck(said: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
+def _of_deck(texts: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
     where = InFile(f"{source.stack.content.name}/deck.yaml")
-    for miss in misses([each.passage for each in said], level):
+    for miss in misses([each.passage for each in texts], level):
         yield Problem(
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING
         )
     severity = level.severity("L25")
-    says_concept = any("concept" in each.text.plain.casefold() for each in said)
+    says_concept = any("concept" in each.text.plain.casefold() for each in texts)
     if severity and not source.deck.text.tested_with and not says_concept:
         message = _("nobody has tested this deck, and its small print does not say 'concept'")
         yield Problem(
