@@ -15,7 +15,8 @@ from kaartenset.source.markup import Text, Words
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.bounds import check_bounds
-from kaartenset.typeset.typeset import SetFace, SetText, count_lines, typeset
+from kaartenset.typeset.typeset import SetFace, SetText, typeset
+from kaartenset.typeset.words import count_lines
 
 Look = tuple[Theme, Layouts, Fonts]
 """What the pages of a guide are made with."""

@@ -1,18 +1,14 @@
-"""Typesetting: faces → set faces. Breaks texts into lines inside their boxes and shrinks what does
-not fit.
+"""Typesetting: faces → set faces. Puts the lines of each text into its box, and shrinks a text
+that does not fit.
 
-Ragged right; words are never split, but a long name may break after its own hyphens. A text shrinks
-inside the range of its style; what does not fit then is a problem. Baselines are millimetres, y
-down; sizes are points; widths thousandths of an em.
+A text shrinks inside the range of its style; what does not fit then is a problem. Baselines are
+millimetres, y down; sizes are points; widths thousandths of an em.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
@@ -21,14 +17,19 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
-from kaartenset.locations import InFile, OfField
-from kaartenset.source.markup import Placeholder, Text
-from kaartenset.source.markup import Words as SpanOfWords
+from kaartenset.locations import OfField
+from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts, Run, code_points
-from kaartenset.theme.theme import Colour, Style
-
-NO_VALUES: Mapping[str, str] = MappingProxyType({})
-"""The values of a face whose placeholders have theirs, or that has none."""
+from kaartenset.theme.theme import Colour
+from kaartenset.typeset.words import (
+    NO_VALUES,
+    MeasuredWord,
+    Stretch,
+    break_lines,
+    broken_at_hyphens,
+    stretches_of,
+    words_in,
+)
 
 SHRINK_STEP = 0.25
 """Points by which a text is set smaller until it fits."""
@@ -36,11 +37,6 @@ SHRINK_STEP = 0.25
 _MIDDLE_OF_CAPITALS = 0.334
 """Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of
 text on its box."""
-
-_EPSILON = 1e-6
-
-_AFTER_HYPHEN = re.compile(r"(?:(?<=[^-]-)|(?<=[^-]--))(?=[^-])")
-"""Where a long name may break: after one hyphen that joins two parts of it."""
 
 
 class SetRun(NamedTuple):
@@ -112,56 +108,6 @@ def placeholders_of(element: SetElement) -> tuple[Placeholder, ...]:
     return box.placeholders if isinstance(box, TextBox) else ()
 
 
-class _Word(NamedTuple):
-    """What is never broken: runs and gaps without a space between them, with the width of all runs
-    and of all gaps.
-
-    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
-    ``only`` is its run if it has no other part. ``even`` is the font of the word and of the space
-    after it, if they are in one and in no other size than their box.
-    """
-
-    parts: Sequence[Run | Gap]
-    width: float
-    gaps: Mm
-    space: Run
-    ends_line: bool = False
-    glued: bool = False
-    only: Run | None = None
-    even: Font | None = None
-
-
-class _Line(NamedTuple):
-    """A line of a piece: the words that end within it, and the runs of its rest. What stands before
-    a line without a space belongs to its first word, or stands alone if it ``starts_with_space``;
-    what stands after it belongs to its rest.
-    """
-
-    words: tuple[_Word, ...]
-    starts_with_space: bool
-    rest: Sequence[Run | Gap]
-
-
-def _plain_word(fonts: Fonts, text: str, weight: str) -> _Word:
-    """Return a word by itself, in one weight: most words are, and they come back from card to
-    card."""
-    return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
-
-
-def _line(fonts: Fonts, text: str, weight: str, scale: float) -> _Line:
-    *whole, rest = text.split(" ")
-    space = fonts.runs(" ", weight)[0].scaled(scale)
-    plain_word = fonts.remembering(_plain_word)
-    words = [
-        plain_word(word, weight)
-        if scale == 1.0
-        else _word(_runs(fonts, word, weight, scale), space)
-        for word in whole
-        if word
-    ]
-    return _Line(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
-
-
 def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are
     reported.
@@ -203,24 +149,6 @@ def _is_open(box: TextBox) -> bool:
     return any(isinstance(piece, Piece) and piece.is_open for piece in box.pieces)
 
 
-def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
-    """Return how many lines a text takes in its style at full size, for layouts in which one
-    text follows another."""
-    plain_word = fonts.remembering(_plain_word)
-    words: list[_Word] = []
-    for span in text.spans:
-        if isinstance(span, SpanOfWords):
-            weight = "semibold" if span.bold else style.weight
-            *lines, last = [
-                [plain_word(word, weight) for word in line.split()]
-                for line in span.text.split("\n")
-            ]
-            for line in lines:
-                words += [*line[:-1], *(word._replace(ends_line=True) for word in line[-1:])]
-            words += last
-    return len(_break(words, width, style.size, forced=True) or ())
-
-
 def set_text(
     box: TextBox,
     face: Face,
@@ -233,7 +161,7 @@ def set_text(
 
     ``values`` are those of its open placeholders.
     """
-    stretches = _stretches(box.pieces, values)
+    stretches = stretches_of(box.pieces, values)
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
     if over is not None:
@@ -247,26 +175,28 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     A text that does not fit is set at its least size, and the number is that of its lines too many:
     0 or less if a word is wider than the box.
     """
-    return _fit(box, _stretches(box.pieces, NO_VALUES), fonts)
+    return _fit(box, stretches_of(box.pieces, NO_VALUES), fonts)
 
 
 def _fit(
     box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
 ) -> tuple[SetText, int | None]:
-    words = _words(stretches, box.style.weight, fonts)
-    fitted = _fitted(box, words) or _fitted(box, list(_broken_at_hyphens(words)))
+    words = words_in(stretches, box.style.weight, fonts)
+    fitted = _fitted(box, words) or _fitted(box, list(broken_at_hyphens(words)))
     if fitted is not None:
         return _placed(box, *fitted), None
     size = box.style.least
-    lines = _break(words, box.width, size, forced=True) or []
+    lines = break_lines(words, box.width, size, forced=True) or []
     return _placed(box, size, lines), len(lines) - _room(box, size)
 
 
-def _fitted(box: TextBox, words: list[_Word]) -> tuple[float, list[list[_Word]]] | None:
+def _fitted(
+    box: TextBox, words: list[MeasuredWord]
+) -> tuple[float, list[list[MeasuredWord]]] | None:
     """Return the largest size of the style's range at which the words fit, and their lines."""
     size, least = box.style.size, box.style.least
     while True:
-        lines = _break(words, box.width, size)
+        lines = break_lines(words, box.width, size)
         if lines is not None and len(lines) <= _room(box, size):
             return size, lines
         if size <= least:
@@ -342,169 +272,7 @@ def _values_in(box: TextBox) -> tuple[str, ...]:
     )
 
 
-class Stretch(NamedTuple):
-    """Words of one look that follow each other; ``holds_value`` says that a value of a client is
-    among them."""
-
-    text: str
-    weight: str
-    scale: float
-    at: InFile | None
-    holds_value: bool
-
-    def continues(self, weight: str, scale: float, at: InFile | None) -> bool:
-        """Return whether words that look like this and stand there belong to the same stretch."""
-        return (
-            self.weight == weight
-            and self.scale == scale
-            and (self.at is at or not self.at or not at or self.at == at)
-        )
-
-
-def _stretches(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> list[Stretch | Gap]:
-    """Return the pieces of a box, with those that look the same and lie together in one: a word
-    may start in one and end in the next."""
-    stretches: list[Stretch | Gap] = []
-    last: Stretch | None = None
-    for piece in pieces:
-        if isinstance(piece, Gap):
-            stretches.append(piece)
-            last = None
-            continue
-        content, weight, scale, at = piece
-        is_value = not isinstance(content, str)
-        text = content if isinstance(content, str) else _value(content, values)
-        if last is not None and last.continues(weight, scale, at):
-            is_value = is_value or last.holds_value
-            last = stretches[-1] = Stretch(last.text + text, weight, scale, last.at or at, is_value)
-        else:
-            last = Stretch(text, weight, scale, at, is_value)
-            stretches.append(last)
-    return stretches
-
-
-def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str:
-    return values[placeholder.name] if placeholder.value is None else placeholder.value
-
-
-def _words(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[_Word]:
-    """Return the words of a box whose style has this weight; stretches that touch make one
-    word."""
-    only = stretches[0]
-    if (
-        len(stretches) == 1
-        and isinstance(only, Stretch)
-        and only.scale == 1.0
-        and "\n" not in only.text
-    ):
-        plain_word = fonts.remembering(_plain_word)
-        return [plain_word(word, only.weight) for word in only.text.split(" ") if word]
-    words: list[_Word] = []
-    parts: list[Run | Gap] = []
-    space = fonts.runs(" ", weight)[0]
-    for stretch in stretches:
-        if isinstance(stretch, Gap):
-            parts.append(stretch)
-            continue
-        own_space = fonts.runs(" ", stretch.weight)[0].scaled(stretch.scale)
-        for number, line in enumerate(stretch.text.split("\n")):
-            if number:  # The space at the end of a line is in the font of what it follows.
-                words.append(_word(parts, space, ends_line=True))
-                parts = []
-            if number or line:
-                space = own_space
-            # Lines that hold nothing of a client come back for every client.
-            is_own = stretch.holds_value
-            read = partial(_line, fonts) if is_own else fonts.remembering(_line)
-            found = read(line, stretch.weight, stretch.scale)
-            ended = found.words
-            if parts and (ended or found.starts_with_space):
-                joined, ended = (
-                    ((), ended) if found.starts_with_space else (ended[0].parts, ended[1:])
-                )
-                words.append(_word([*parts, *joined], space))
-                parts = []
-            words += ended
-            parts += found.rest
-    if parts:
-        words.append(_word(parts, space))
-    return words
-
-
-def _word(
-    parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False
-) -> _Word:
-    if len(parts) == 1 and isinstance(parts[0], Run):
-        run = parts[0]
-        even = run.font if not glued and run.scale == 1.0 and space.font is run.font else None
-        return _Word(parts, run.width, 0.0, space, ends_line, glued, run, even)
-    width = sum(part.width for part in parts if isinstance(part, Run))
-    gaps = sum(part.width for part in parts if isinstance(part, Gap))
-    return _Word(parts, width, gaps, space, ends_line, glued)
-
-
-def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | Gap]:
-    runs = fonts.runs(word, weight) if word else ()
-    return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
-
-
-def _broken_at_hyphens(words: list[_Word]) -> Iterator[_Word]:
-    """Yield the words with those that hold hyphens in parts, so that a long double name can
-    wrap."""
-    for word in words:
-        parts: list[Run | Gap] = []
-        for part in word.parts:
-            if isinstance(part, Gap) or len(halves := _AFTER_HYPHEN.split(part.text)) == 1:
-                parts.append(part)
-                continue
-            *heads, tail = halves
-            for head in heads:
-                yield _word([*parts, _cut(part, head)], word.space, glued=True)
-                parts = []
-            parts.append(_cut(part, tail))
-        if parts:
-            yield _word(parts, word.space, word.ends_line)
-
-
-def _cut(run: Run, text: str) -> Run:
-    return Run(run.font, text, run.font.width(text)).scaled(run.scale)
-
-
-def _break(
-    words: list[_Word], width: Mm, size: float, forced: bool = False
-) -> list[list[_Word]] | None:
-    """Return the words in lines no wider than ``width``, or None when a word is wider than that
-    and not ``forced``."""
-    em = size * POINT / 1000
-    room = width / em + _EPSILON
-    lines: list[list[_Word]] = []
-    line: list[_Word] = []
-    used = 0.0
-    before = 0.0
-    for word in words:
-        _parts, own, gaps, space, ends_line, glued, _only, _even = word
-        if gaps:
-            own += gaps / em
-        if own > room and not forced:
-            return None
-        if line:
-            if used + before + own > room:
-                lines.append(line)
-                line, used = [], 0.0
-            else:
-                used += before
-        line.append(word)
-        used += own
-        before = 0.0 if glued else space.width
-        if ends_line:
-            lines.append(line)
-            line, used = [], 0.0
-    if line:
-        lines.append(line)
-    return lines
-
-
-def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
+def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetText:
     pitch = _pitch(box, size)
     y = box.y
     if box.anchor is Anchor.LAST:
@@ -519,7 +287,7 @@ def _placed(box: TextBox, size: float, lines: list[list[_Word]]) -> SetText:
     return SetText(box, size, tuple(placed))
 
 
-def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
+def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
     """Return a line that is in one font and size throughout as one run, at x = 0; None for a
     line that is not."""
     first = words[0].only if words else None
@@ -548,7 +316,9 @@ def _in_one_run(words: list[_Word], last: bool) -> SetRun | None:
     return SetRun(font, " ".join(texts), 0.0, scale)
 
 
-def _placed_line(box: TextBox, size: float, words: list[_Word], y: Mm, last: bool) -> SetLine:
+def _placed_line(
+    box: TextBox, size: float, words: list[MeasuredWord], y: Mm, last: bool
+) -> SetLine:
     """Place the words of a line; neighbouring runs of one font become one, spaces between them
     included.
 

@@ -1,0 +1,259 @@
+"""Words: the pieces of a text → its words, and words → lines no wider than their box.
+
+Ragged right; words are never split, but a long name may break after its own hyphens. Widths are
+thousandths of an em.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kaartenset.geometry import POINT, Mm
+from kaartenset.layout.elements import Gap, Piece
+from kaartenset.locations import InFile
+from kaartenset.source.markup import Placeholder, Text
+from kaartenset.source.markup import Words as SpanOfWords
+from kaartenset.theme.fonts import Font, Fonts, Run
+from kaartenset.theme.theme import Style
+
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
+"""The values of a face whose placeholders have theirs, or that has none."""
+
+_EPSILON = 1e-6
+
+_AFTER_HYPHEN = re.compile(r"(?:(?<=[^-]-)|(?<=[^-]--))(?=[^-])")
+"""Where a long name may break: after one hyphen that joins two parts of it."""
+
+
+class MeasuredWord(NamedTuple):
+    """What is never broken: runs and gaps without a space between them, with the width of all runs
+    and of all gaps.
+
+    ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
+    ``only`` is its run if it has no other part. ``even`` is the font of the word and of the space
+    after it, if they are in one and in no other size than their box.
+    """
+
+    parts: Sequence[Run | Gap]
+    width: float
+    gaps: Mm
+    space: Run
+    ends_line: bool = False
+    glued: bool = False
+    only: Run | None = None
+    even: Font | None = None
+
+
+class _MeasuredLine(NamedTuple):
+    """A line of a piece: the words that end within it, and the runs of its rest. What stands before
+    a line without a space belongs to its first word, or stands alone if it ``starts_with_space``;
+    what stands after it belongs to its rest.
+    """
+
+    words: tuple[MeasuredWord, ...]
+    starts_with_space: bool
+    rest: Sequence[Run | Gap]
+
+
+def _plain_word(fonts: Fonts, text: str, weight: str) -> MeasuredWord:
+    """Return a word by itself, in one weight: most words are, and they come back from card to
+    card."""
+    return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
+
+
+def _line(fonts: Fonts, text: str, weight: str, scale: float) -> _MeasuredLine:
+    *whole, rest = text.split(" ")
+    space = fonts.runs(" ", weight)[0].scaled(scale)
+    plain_word = fonts.remembering(_plain_word)
+    words = [
+        plain_word(word, weight)
+        if scale == 1.0
+        else _word(_runs(fonts, word, weight, scale), space)
+        for word in whole
+        if word
+    ]
+    return _MeasuredLine(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
+
+
+class Stretch(NamedTuple):
+    """Words of one look that follow each other; ``holds_value`` says that a value of a client is
+    among them."""
+
+    text: str
+    weight: str
+    scale: float
+    at: InFile | None
+    holds_value: bool
+
+    def continues(self, weight: str, scale: float, at: InFile | None) -> bool:
+        """Return whether words that look like this and stand there belong to the same stretch."""
+        return (
+            self.weight == weight
+            and self.scale == scale
+            and (self.at is at or not self.at or not at or self.at == at)
+        )
+
+
+def stretches_of(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> list[Stretch | Gap]:
+    """Return the pieces of a box, with those that look the same and lie together in one: a word
+    may start in one and end in the next."""
+    stretches: list[Stretch | Gap] = []
+    last: Stretch | None = None
+    for piece in pieces:
+        if isinstance(piece, Gap):
+            stretches.append(piece)
+            last = None
+            continue
+        content, weight, scale, at = piece
+        is_value = not isinstance(content, str)
+        text = content if isinstance(content, str) else _value(content, values)
+        if last is not None and last.continues(weight, scale, at):
+            is_value = is_value or last.holds_value
+            last = stretches[-1] = Stretch(last.text + text, weight, scale, last.at or at, is_value)
+        else:
+            last = Stretch(text, weight, scale, at, is_value)
+            stretches.append(last)
+    return stretches
+
+
+def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str:
+    return values[placeholder.name] if placeholder.value is None else placeholder.value
+
+
+def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[MeasuredWord]:
+    """Return the words of a box whose style has this weight; stretches that touch make one
+    word."""
+    only = stretches[0]
+    if (
+        len(stretches) == 1
+        and isinstance(only, Stretch)
+        and only.scale == 1.0
+        and "\n" not in only.text
+    ):
+        plain_word = fonts.remembering(_plain_word)
+        return [plain_word(word, only.weight) for word in only.text.split(" ") if word]
+    words: list[MeasuredWord] = []
+    parts: list[Run | Gap] = []
+    space = fonts.runs(" ", weight)[0]
+    for stretch in stretches:
+        if isinstance(stretch, Gap):
+            parts.append(stretch)
+            continue
+        own_space = fonts.runs(" ", stretch.weight)[0].scaled(stretch.scale)
+        for number, line in enumerate(stretch.text.split("\n")):
+            if number:  # The space at the end of a line is in the font of what it follows.
+                words.append(_word(parts, space, ends_line=True))
+                parts = []
+            if number or line:
+                space = own_space
+            # Lines that hold nothing of a client come back for every client.
+            is_own = stretch.holds_value
+            read = partial(_line, fonts) if is_own else fonts.remembering(_line)
+            found = read(line, stretch.weight, stretch.scale)
+            ended = found.words
+            if parts and (ended or found.starts_with_space):
+                joined, ended = (
+                    ((), ended) if found.starts_with_space else (ended[0].parts, ended[1:])
+                )
+                words.append(_word([*parts, *joined], space))
+                parts = []
+            words += ended
+            parts += found.rest
+    if parts:
+        words.append(_word(parts, space))
+    return words
+
+
+def _word(
+    parts: Sequence[Run | Gap], space: Run, ends_line: bool = False, glued: bool = False
+) -> MeasuredWord:
+    if len(parts) == 1 and isinstance(parts[0], Run):
+        run = parts[0]
+        even = run.font if not glued and run.scale == 1.0 and space.font is run.font else None
+        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, run, even)
+    width = sum(part.width for part in parts if isinstance(part, Run))
+    gaps = sum(part.width for part in parts if isinstance(part, Gap))
+    return MeasuredWord(parts, width, gaps, space, ends_line, glued)
+
+
+def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | Gap]:
+    runs = fonts.runs(word, weight) if word else ()
+    return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
+
+
+def broken_at_hyphens(words: list[MeasuredWord]) -> Iterator[MeasuredWord]:
+    """Yield the words with those that hold hyphens in parts, so that a long double name can
+    wrap."""
+    for word in words:
+        parts: list[Run | Gap] = []
+        for part in word.parts:
+            if isinstance(part, Gap) or len(halves := _AFTER_HYPHEN.split(part.text)) == 1:
+                parts.append(part)
+                continue
+            *heads, tail = halves
+            for head in heads:
+                yield _word([*parts, _cut(part, head)], word.space, glued=True)
+                parts = []
+            parts.append(_cut(part, tail))
+        if parts:
+            yield _word(parts, word.space, word.ends_line)
+
+
+def _cut(run: Run, text: str) -> Run:
+    return Run(run.font, text, run.font.width(text)).scaled(run.scale)
+
+
+def break_lines(
+    words: list[MeasuredWord], width: Mm, size: float, forced: bool = False
+) -> list[list[MeasuredWord]] | None:
+    """Return the words in lines no wider than ``width``, or None when a word is wider than that
+    and not ``forced``."""
+    em = size * POINT / 1000
+    room = width / em + _EPSILON
+    lines: list[list[MeasuredWord]] = []
+    line: list[MeasuredWord] = []
+    used = 0.0
+    before = 0.0
+    for word in words:
+        _parts, own, gaps, space, ends_line, glued, _only, _even = word
+        if gaps:
+            own += gaps / em
+        if own > room and not forced:
+            return None
+        if line:
+            if used + before + own > room:
+                lines.append(line)
+                line, used = [], 0.0
+            else:
+                used += before
+        line.append(word)
+        used += own
+        before = 0.0 if glued else space.width
+        if ends_line:
+            lines.append(line)
+            line, used = [], 0.0
+    if line:
+        lines.append(line)
+    return lines
+
+
+def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
+    """Return how many lines a text takes in its style at full size, for layouts in which one
+    text follows another."""
+    plain_word = fonts.remembering(_plain_word)
+    words: list[MeasuredWord] = []
+    for span in text.spans:
+        if isinstance(span, SpanOfWords):
+            weight = "semibold" if span.bold else style.weight
+            *lines, last = [
+                [plain_word(word, weight) for word in line.split()]
+                for line in span.text.split("\n")
+            ]
+            for line in lines:
+                words += [*line[:-1], *(word._replace(ends_line=True) for word in line[-1:])]
+            words += last
+    return len(break_lines(words, width, style.size, forced=True) or ())
