@@ -81,6 +81,8 @@ class _PagePlan(NamedTuple):
     own: tuple[int, ...]
 
     def written(self, parent: Ref, own: list[Ref]) -> bytes:
+        if not self.own:
+            return self.page % parent
         return self.page % (parent, *[own[at] for at in self.own])
 
 
@@ -110,10 +112,10 @@ class ManyDocuments:
         """Write the pages of a document, starting on a new sheet, and return how many there are."""
         self._note_letters(filled.used)
         plan = self._plan(filled.template)
-        own = [self._body.add(content_stream(operators)) for operators in filled.own]
+        own = self._body.add_all(map(content_stream, filled.own))
         node = _Node(self._body.reserve())
-        for page in plan:
-            node.add(self._body.add(page.written(node.ref, own)), 1)
+        node.kids = self._body.add_all([page.written(node.ref, own) for page in plan])
+        node.count = len(plan)
         parent = self._open(0)
         self._body.put(node.ref, node.written(parent.ref))
         parent.add(node.ref, node.count)

@@ -55,15 +55,26 @@ class Body:
 
     def add(self, data: bytes) -> Ref:
         """Write an object under the next number, and return that."""
-        self.offsets.append(self.length)
-        number = len(self.offsets)
-        self._write(number, data)
-        return Ref(number)
+        return self.add_all([data])[0]
+
+    def add_all(self, objects: Iterable[bytes]) -> list[Ref]:
+        """Write objects under the next numbers, and return these."""
+        offsets, waiting, length = self.offsets, self._waiting, self.length
+        first = len(offsets) + 1
+        for number, data in enumerate(objects, start=first):
+            whole = indirect(number, data)
+            waiting.append(whole)
+            offsets.append(length)
+            length += len(whole)
+        self.length = length
+        return list(map(Ref, range(first, len(offsets) + 1)))
 
     def put(self, ref: Ref, data: bytes) -> None:
         """Write an object that has its number already."""
+        whole = indirect(ref, data)
+        self._waiting.append(whole)
         self.offsets[ref - 1] = self.length
-        self._write(ref, data)
+        self.length += len(whole)
 
     def reserve_up_to(self, number: int) -> None:
         """Take numbers up to this one for objects that are written later."""
@@ -75,11 +86,6 @@ class Body:
         for ref, thing in objects:
             if thing is not None:
                 self.put(ref, thing if isinstance(thing, bytes) else written(thing))
-
-    def _write(self, number: int, data: bytes) -> None:
-        whole = indirect(number, data)
-        self._waiting.append(whole)
-        self.length += len(whole)
 
     def take(self) -> bytes:
         """Return what was written since the last time."""
