@@ -10,15 +10,25 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from faces import FRONT, Elements, card_of, empty_of
+from kaartenset.errors import Problems
+from kaartenset.layout.elements import Piece, Side, TextBox
 from kaartenset.layout.jinja.guard import as_markup, printed, seal
 from kaartenset.layout.markup import markup_of
+from kaartenset.layout.reader import read_face
 from kaartenset.locations import InFile
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Blank, Placeholder, parse
 
 HERE = InFile("texts.yaml", 3, 5)
 ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"]
 )
+
+
+@pytest.fixture(scope="module")
+def elements(shipped: Source) -> Elements:
+    return Elements(shipped.theme, card_of(shipped.deck, "goals"))
 
 
 @given(ANY_VALUE)
@@ -52,3 +62,39 @@ def test_a_placeholder_that_has_no_value_yet_reaches_a_layout_sealed_only() -> N
     assert printed(seal(text)) == (
         '<t at="texts.yaml:3:5"><b>Op </b><b><placeholder name="date"/></b></t>'
     )
+
+
+def test_a_placeholder_of_the_content_is_a_piece_of_its_own(elements: Elements) -> None:
+    """It keeps its weight and the place of its text, and the words around it keep their spaces."""
+    text = seal(parse("Beste **{client},**", HERE))
+    problems = Problems()
+    source = (
+        f'<face drawn-for="A5 landscape"><text x="9" y="9" width="99"> {printed(text)} '
+        "</text></face>"
+    )
+    empty = empty_of(elements.card, Side.FRONT, elements.theme)
+    face = read_face(source, empty, elements.theme, FRONT, problems, open_names={"client"})
+    assert face is not None
+    assert not problems
+    (box,) = face.elements
+    assert isinstance(box, TextBox)
+    assert box.pieces == (
+        Piece("Beste ", "regular", 1.0, HERE),
+        Piece(Placeholder("client"), "semibold", 1.0, HERE),
+        Piece(",", "semibold", 1.0, HERE),
+    )
+    assert box.placeholders == (Placeholder("client"),)
+    assert box.place == HERE
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<placeholder name="client"/>',
+        '<value of="client">Ann</value>',
+        '<t at="a.yaml:1:2"><placeholder name="client"/></t>',
+    ],
+)
+def test_a_layout_cannot_write_a_placeholder_itself(elements: Elements, written: str) -> None:
+    problem = elements.problem(f'<text x="9" y="9" width="99">Beste {written}</text>')
+    assert problem.code == "unknown-element"
