@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.checks.colour import contrast
-from kaartenset.checks.view import View, ground_at, place_of_text, running_texts, texts_in, words_of
+from kaartenset.checks.view import View, ground_at, running_texts, texts_in, words_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
@@ -29,9 +29,7 @@ def full_lines(face: SetFace, view: View) -> Iterator[Problem]:
                 message = _("a line on the card '{card}' has {count} words; the maximum is {most}")
                 message = message.format(card=face.face.card, count=count, most=most)
                 hint = _("break the text in the content, or give it a narrower place")
-                yield Problem(
-                    "L4", place_of_text(text), message, hint, severity, words_of(line).strip()
-                )
+                yield Problem("L4", text.box.place, message, hint, severity, words_of(line).strip())
 
 
 def split_words(face: SetFace, view: View) -> Iterator[Problem]:
@@ -49,7 +47,7 @@ def split_words(face: SetFace, view: View) -> Iterator[Problem]:
             ).format(word=word, card=face.face.card)
             yield Problem(
                 "L5",
-                place_of_text(text),
+                text.box.place,
                 message,
                 _("use a shorter word, or give it a wider place"),
                 severity,
@@ -73,7 +71,7 @@ def small_type(face: SetFace, view: View) -> Iterator[Problem]:
             hint = _(
                 "shorten the text, or make its style larger in the theme; it is placed in {layout}"
             ).format(layout=text.box.at)
-            yield Problem("L6", place_of_text(text), message, hint, severity)
+            yield Problem("L6", text.box.place, message, hint, severity)
 
 
 def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
@@ -92,7 +90,7 @@ def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
             hint = _(
                 "increase the line spacing of its style in the theme; it is placed in {layout}"
             ).format(layout=text.box.at)
-            yield Problem("L7", place_of_text(text), message, hint, severity)
+            yield Problem("L7", text.box.place, message, hint, severity)
 
 
 def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:

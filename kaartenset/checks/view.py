@@ -13,7 +13,7 @@ from kaartenset.deck.level import level_of
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Panel
-from kaartenset.locations import InFile, Location
+from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetLine, SetText
@@ -53,11 +53,6 @@ def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
         box = text.box
         if not box.placeholders and view.small.isdisjoint(box.said_at):
             yield text
-
-
-def place_of_text(text: SetText) -> Location:
-    """Return the place of a text in the content, or else in a layout."""
-    return text.box.place
 
 
 def words_of(line: SetLine) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES, contrast
-from kaartenset.checks.view import View, ground_at, place_of_text, texts_in
+from kaartenset.checks.view import View, ground_at, texts_in
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
@@ -86,7 +86,7 @@ def texts_in_areas(face: SetFace, view: View) -> Iterator[Problem]:
                     card=face.face.card
                 )
                 hint = _("move it above the lines; they are in {layout}").format(layout=area.at)
-                yield Problem("text-in-writing-area", place_of_text(text), message, hint)
+                yield Problem("text-in-writing-area", text.box.place, message, hint)
 
 
 def small_marks(face: SetFace, view: View) -> Iterator[Problem]:
