@@ -24,7 +24,9 @@ CARDS = {handling: f"cards-{handling}" for handling in HANDLINGS}
 """The condition for each handling."""
 
 
-def unsaid(client: Client, handling: str, place: Callable[[str], Location]) -> Iterator[Problem]:
+def check_agreement(
+    client: Client, handling: str, place: Callable[[str], Location]
+) -> Iterator[Problem]:
     """Yield a problem for everything that a client must know and the deck does not say.
 
     An organisation that does not say what it does with the cards is an error. A talk by telephone
