@@ -1,1 +1,1 @@
-"""Painting: sheets of set faces → PDF. The painter obeys: what stands where was decided before."""
+"""Painting: pages → operators. The painter obeys: what stands where was decided before."""
