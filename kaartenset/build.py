@@ -12,16 +12,17 @@ have in common.
 from __future__ import annotations
 
 from kaartenset.client.client import Client
-from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.client.glyph_coverage import refuse_unprintable
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problems
-from kaartenset.locations import OfField
 from kaartenset.pdf.document import Filled
+from kaartenset.personalise.values import known_of
 from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS, refusals
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from kaartenset.templates.guide import known_to_guide
 
 
 def build(
@@ -54,12 +55,15 @@ def set_order(
     """Return the set faces of a client that a target makes its pages of, and that it does not
     refuse."""
     problems = Problems()
+    is_guide = TARGETS[request.target].is_guide
     wanted = select_cards(source.deck, request.cards)
-    if client is not None:
-        check_printable(client, source.fonts, OfField, problems)
-        problems.refuse()
-    set_faces = templates.set_guide if TARGETS[request.target].is_guide else templates.set_deck
-    made = set_faces(source, client, problems, wanted)
+    refuse_unprintable(client, source.fonts)
+    # personalise: the conditions that hold, and the values
+    known = (known_to_guide if is_guide else known_of)(client, source.deck.text.lang)
+    # personalise, layout, typeset: once for all clients with these conditions
+    template = (templates.guide if is_guide else templates.deck)(source, known, problems, wanted)
+    # typeset: the texts that hold a value
+    made = template.fill(known, source, problems)
     order = Order(
         source.deck.text,
         made.cards,

@@ -8,7 +8,7 @@ from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
-from kaartenset.locations import Location
+from kaartenset.locations import Location, OfField
 from kaartenset.theme.fonts import Fonts, code_points
 
 
@@ -37,3 +37,11 @@ def check_printable(
                 message,
                 _("write it in another way, as the client agrees to"),
             )
+
+
+def refuse_unprintable(client: Client | None, fonts: Fonts) -> None:
+    """Raise ``InputError`` if a field of a client has a character that no font has."""
+    problems = Problems()
+    if client is not None:
+        check_printable(client, fonts, OfField, problems)
+    problems.refuse()

@@ -7,12 +7,13 @@ from weakref import WeakKeyDictionary
 from kaartenset.client.client import Client
 from kaartenset.errors import Problems
 from kaartenset.memory import Memory
+from kaartenset.personalise.values import Known, known_of
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.targets.order import SharedParts
 from kaartenset.targets.request import Request
-from kaartenset.templates.cards import Patterns, SetDeck, set_deck
-from kaartenset.templates.guide import Guides
+from kaartenset.templates.cards import CardTemplates, DeckTemplate, SetDeck
+from kaartenset.templates.guide import GuideTemplate, GuideTemplates
 
 
 class Templates:
@@ -24,23 +25,29 @@ class Templates:
     def __init__(self) -> None:
         self._of: WeakKeyDictionary[Source, _OfSource] = WeakKeyDictionary()
 
-    def set_deck(
+    def deck(
         self,
         source: Source,
-        client: Client | None,
+        known: Known,
         problems: Problems,
         wanted: frozenset[str] | None = None,
-    ) -> SetDeck:
-        """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
-        cards that are wanted."""
-        return set_deck(source, client, self._known(source).cards, problems, wanted)
+    ) -> DeckTemplate:
+        """Return the cards that are wanted, or all, for a client of whom this is known: their
+        wordings chosen, laid out, and set but for the texts that wait for a value. What is wrong
+        with them is reported."""
+        return self._known(source).cards.get(known.holding, source, problems, wanted)
 
-    def set_guide(
-        self, source: Source, client: Client | None, problems: Problems, wanted: frozenset[str]
-    ) -> SetDeck:
-        """Return the pages of the guide for a client, or of the neutral guide, that is about the
-        cards that are wanted."""
-        return self._known(source).guides.guide_for(source, client, wanted, problems)
+    def guide(
+        self, source: Source, known: Known, _problems: Problems, wanted: frozenset[str]
+    ) -> GuideTemplate:
+        """Return the pages of the guide to the cards that are wanted, made as ``deck`` is."""
+        return self._known(source).guides.get(known, source, wanted)
+
+    def set_deck(self, source: Source, client: Client | None, problems: Problems) -> SetDeck:
+        """Return the deck of a client, or the neutral deck, with all its faces set."""
+        known = known_of(client, source.deck.text.lang)
+        with source.layouts.whole_build():
+            return self.deck(source, known, problems).fill(known, source, problems)
 
     def shared_parts(self, source: Source, request: Request) -> SharedParts:
         """Return what the files of a source have in common that answer a request."""
@@ -58,6 +65,6 @@ class _OfSource:
 
     def __init__(self, source: Source) -> None:
         conditions = conditions_of(source.deck)
-        self.cards = Patterns(conditions)
-        self.guides = Guides(conditions)
+        self.cards = CardTemplates(conditions)
+        self.guides = GuideTemplates(conditions)
         self.parts: Memory[Request, SharedParts] = Memory(8)

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kaartenset.client.client import Client
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import Face
 from kaartenset.layout.jinja.guard import fits_sealed_text
-from kaartenset.personalise.values import Values, fill, known_of
+from kaartenset.personalise.values import Known, Values, fill
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.theme.fonts import Fonts
@@ -31,7 +30,7 @@ hundred kB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CardPattern:
+class CardTemplate:
     """A card with its wordings chosen, and its faces, with placeholders where values go; None if
     they must be made for each client.
 
@@ -43,23 +42,21 @@ class CardPattern:
     faces: tuple[SetFace, ...] | None
 
 
-class Patterns:
+class CardTemplates:
     """Remembers the cards of one source: ``conditions`` are those that its deck asks for."""
 
     def __init__(self, conditions: frozenset[str]) -> None:
         self._conditions = conditions
-        self._known: dict[
-            tuple[frozenset[str], frozenset[str] | None], tuple[CardPattern, ...]
-        ] = {}
+        self._known: dict[tuple[frozenset[str], frozenset[str] | None], DeckTemplate] = {}
         self._finished: dict[str, tuple[Card, tuple[SetFace, ...]]] = {}
 
-    def cards(
+    def get(
         self,
         holding: frozenset[str],
         source: Source,
         problems: Problems,
         wanted: frozenset[str] | None = None,
-    ) -> tuple[CardPattern, ...]:
+    ) -> DeckTemplate:
         """Return the cards, or those of some ids, for the conditions that hold.
 
         What is wrong with a card is reported, and tried anew each time.
@@ -73,24 +70,24 @@ class Patterns:
                 for card in choose(source.deck, asked[0])
                 if wanted is None or card.id in wanted
             )
-            found = tuple(self._card(card, source, problems) for card in chosen)
+            found = DeckTemplate(tuple(self._card(card, source, problems) for card in chosen))
             if len(problems) == before:
                 if len(self._known) >= MOST_CHOICES:
                     self._known.clear()
                 self._known[asked] = found
         return found
 
-    def _card(self, card: Card, source: Source, problems: Problems) -> CardPattern:
+    def _card(self, card: Card, source: Source, problems: Problems) -> CardTemplate:
         names = open_names(card)
         if names:
-            return CardPattern(card, names, _template_faces(card, source))
+            return CardTemplate(card, names, _template_faces(card, source))
         known, faces = self._finished.get(card.id, (None, ()))
         if known is not card:
             before = len(problems)
             faces = set_card(card, source, problems)
             if len(problems) == before and any(card is neutral for neutral in source.deck.cards):
                 self._finished[card.id] = card, faces
-        return CardPattern(card, names, faces)
+        return CardTemplate(card, names, faces)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,42 +113,30 @@ class SetDeck:
         )
 
 
-def set_deck(
-    source: Source,
-    client: Client | None,
-    patterns: Patterns,
-    problems: Problems,
-    wanted: frozenset[str] | None = None,
-) -> SetDeck:
-    """Return the deck of a client, or the neutral deck, with all its faces set, or those of the
-    cards that are wanted."""
-    with source.layouts.whole_build():
-        return _set_deck(source, client, patterns, problems, wanted)
+@dataclass(frozen=True, slots=True, eq=False)
+class DeckTemplate:
+    """The cards of a deck for all clients who get the same wordings."""
 
+    cards: tuple[CardTemplate, ...]
 
-def _set_deck(
-    source: Source,
-    client: Client | None,
-    patterns: Patterns,
-    problems: Problems,
-    wanted: frozenset[str] | None,
-) -> SetDeck:
-    known = known_of(client, source.deck.text.lang)
-    faces: list[SetFace] = []
-    cards = patterns.cards(known.holding, source, problems, wanted)
-    for pattern in cards:
-        if pattern.faces is not None and not pattern.names:
-            faces += pattern.faces
-        elif pattern.faces is None or not all(
-            fits_sealed_text(known.values[name]) for name in pattern.names
-        ):
-            faces += set_card(fill(pattern.card, known.values), source, problems)
-        else:
-            faces += [
-                fill_template(face, known.values, source.fonts, problems) for face in pattern.faces
-            ]
-    chosen = tuple(pattern.card for pattern in cards)
-    return SetDeck(source.deck, chosen, known.values, tuple(faces))
+    def fill(self, known: Known, source: Source, problems: Problems) -> SetDeck:
+        """Return the deck with the values of a client, the texts that hold one set; what is wrong
+        with these is reported."""
+        faces: list[SetFace] = []
+        for template in self.cards:
+            if template.faces is not None and not template.names:
+                faces += template.faces
+            elif template.faces is None or not all(
+                fits_sealed_text(known.values[name]) for name in template.names
+            ):
+                faces += set_card(fill(template.card, known.values), source, problems)
+            else:
+                faces += [
+                    fill_template(face, known.values, source.fonts, problems)
+                    for face in template.faces
+                ]
+        chosen = tuple(template.card for template in self.cards)
+        return SetDeck(source.deck, chosen, known.values, tuple(faces))
 
 
 def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, ...]:

@@ -2,7 +2,7 @@
 values put in.
 
 The pages are those of a deck that never knew the name of the client. As for the cards
-(``patterns``), there is one way for one client and for a caseload of them, and a page whose layout
+(``cards``), there is one way for one client and for a caseload of them, and a page whose layout
 looks at a value is laid out for each client.
 """
 
@@ -20,8 +20,7 @@ from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide, reference_is_printable
 from kaartenset.layout.jinja.guard import LooksAtValue, fits_sealed_text
 from kaartenset.memory import Memory
-from kaartenset.personalise import personalise
-from kaartenset.personalise.values import known_of
+from kaartenset.personalise.values import Known, fill, known_of
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.templates.cards import SetDeck, fill_template, set_template
@@ -35,68 +34,77 @@ MOST_GUIDES = 16
 of it depend on the client."""
 
 
-@dataclass(frozen=True, slots=True)
-class _GuidePattern:
-    """The guide with placeholders where values go; ``names`` are those of them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class GuideTemplate:
+    """The guide to some cards for all clients who get the same wordings, with placeholders where
+    values go.
 
-    title: str
-    pages: tuple[SetFace, ...]
-    names: frozenset[str]
+    ``names`` are those of them. Without pages, it must be made for each client.
+    """
+
+    cards: frozenset[str]
+    title: str = ""
+    pages: tuple[SetFace, ...] | None = None
+    names: frozenset[str] = frozenset()
+
+    def fill(self, known: Known, source: Source, problems: Problems) -> SetDeck:
+        """Return the guide with the values of a client, without pages after reporting why there are
+        none."""
+        values = known.values
+        made = partial(SetDeck, source.deck, (), values)
+        if not reference_is_printable(values["reference"], source.fonts, problems):
+            return made(())
+        if self.pages is not None and all(fits_sealed_text(values[name]) for name in self.names):
+            pages = [fill_template(page, values, source.fonts, problems) for page in self.pages]
+            return made(tuple(pages), self.title)
+        cards = tuple(fill(card, values) for card in choose(source.deck, known.holding))
+        deck = replace(source.deck, cards=cards)
+        guide = read_guide(source.stack, deck, problems)
+        if guide is None:
+            return made(())
+        look, some = (source.theme, source.layouts, source.fonts), _some(deck, self.cards)
+        pages_alone = set_guide(guide, deck, some, values["reference"], look, problems)
+        return made(pages_alone, guide.title.plain)
+
+
+def known_to_guide(client: Client | None, lang: str) -> Known:
+    """Return what the guide knows of a client: the reference, and never the name."""
+    known = known_of(replace(client, name="") if client else None, lang)
+    return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
 
 _Choice = tuple[frozenset[str], frozenset[str], bool]
 """The conditions that hold, the cards, and whether there is a reference."""
 
 
-class Guides:
+class GuideTemplates:
     """Remembers the guides of one source: ``conditions`` are those that its deck asks for."""
 
     def __init__(self, conditions: frozenset[str]) -> None:
         self._conditions = conditions
-        self._patterns: Memory[_Choice, _GuidePattern | None] = Memory(MOST_CHOICES)
+        self._templates: Memory[_Choice, GuideTemplate] = Memory(MOST_CHOICES)
         self._pages: Memory[tuple[Face, ...], tuple[SetFace, ...] | None] = Memory(MOST_GUIDES)
 
-    def guide_for(
-        self, source: Source, client: Client | None, cards: frozenset[str], problems: Problems
-    ) -> SetDeck:
-        """Return the guide for these cards of a deck, without pages after reporting why there are
-        none."""
-        nameless = replace(client, name="") if client else None
-        reference = client.reference if client else ""
-        known = known_of(nameless, source.deck.text.lang)
-        values = known.values | {"reference": reference}
-        made = partial(SetDeck, source.deck, (), values)
-        if not reference_is_printable(reference, source.fonts, problems):
-            return made(())
-        choice = known.holding & self._conditions, cards, bool(reference)
-        pattern = self._patterns.get(choice, partial(self._pattern, source, *choice))
-        if pattern is None or not all(fits_sealed_text(values[name]) for name in pattern.names):
-            deck = personalise(source.deck, nameless)
-            guide = read_guide(source.stack, deck, problems)
-            if guide is None:
-                return made(())
-            look = (source.theme, source.layouts, source.fonts)
-            pages = set_guide(guide, deck, _some(deck, cards), reference, look, problems)
-            return made(pages, guide.title.plain)
-        pages = tuple(
-            [fill_template(page, values, source.fonts, problems) for page in pattern.pages]
-        )
-        return made(pages, pattern.title)
+    def get(self, known: Known, source: Source, cards: frozenset[str]) -> GuideTemplate:
+        """Return the guide to these cards for the conditions that hold."""
+        choice = known.holding & self._conditions, cards, bool(known.values["reference"])
+        return self._templates.get(choice, partial(self._template, source, *choice))
 
-    def _pattern(
+    def _template(
         self,
         source: Source,
         holding: frozenset[str],
         cards: frozenset[str],
         with_reference: bool,
-    ) -> _GuidePattern | None:
-        """Return the guide for the conditions that hold; None if its pages must be made for each
-        client, or if something is wrong."""
+    ) -> GuideTemplate:
+        """Return the guide for the conditions that hold; without pages if these must be made for
+        each client, or if something is wrong."""
+        alone = GuideTemplate(cards)
         chosen = replace(source.deck, cards=choose(source.deck, holding))
         problems = Problems()
         guide = read_guide(source.stack, chosen, problems)
         if guide is None:
-            return None
+            return alone
         chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))
         some = _some(chosen, cards)
         lines = count_lines_of(source.theme, source.fonts)
@@ -104,19 +112,19 @@ class Guides:
         try:
             faces = lay_out_guide(guide, chosen, some, reference, source.layouts, lines, problems)
         except LooksAtValue:
-            return None
+            return alone
         if any(problems) or source.layouts.may_look:
-            return None
+            return alone
         pages = self._pages.get(faces, partial(_pages, faces, source.fonts))
         if pages is None:
-            return None
+            return alone
         names = frozenset(
             placeholder.name
             for page in pages
             for number in page.waiting
             for placeholder in placeholders_of(page.elements[number])
         )
-        return _GuidePattern(guide.title.plain, pages, names)
+        return GuideTemplate(cards, guide.title.plain, pages, names)
 
 
 def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[SetFace, ...] | None:

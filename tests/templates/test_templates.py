@@ -34,7 +34,8 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from kaartenset.templates.cards import MOST_CHOICES, Patterns, set_card
+from kaartenset.templates.cards import MOST_CHOICES, CardTemplates, set_card
+from kaartenset.templates.guide import known_to_guide
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
@@ -199,7 +200,9 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     client: Client, warm: Source
 ) -> None:
     problems, direct_problems = Problems(), Problems()
-    found = SHARED.set_guide(warm, client, problems, frozenset(card.id for card in warm.deck.cards))
+    known = known_to_guide(client, warm.deck.text.lang)
+    wanted = frozenset(card.id for card in warm.deck.cards)
+    found = SHARED.guide(warm, known, problems, wanted).fill(known, warm, problems)
     deck = personalise(warm.deck, replace(client, name=""))
     guide_read = read_guide(warm.stack, deck, direct_problems)
     assert guide_read is not None
@@ -287,14 +290,14 @@ def pages(source: Source) -> int:
 
 @pytest.mark.slow
 def test_what_is_remembered_does_not_grow_with_the_clients(shipped: Source) -> None:
-    patterns = Patterns(conditions_of(shipped.deck))
+    templates = CardTemplates(conditions_of(shipped.deck))
     names = ("client", "date", "time", "place", "phone", "email", "role")
     for number in range(MOST_CHOICES + 6):
         holding = frozenset(
             f"with-{name}" for place, name in enumerate(names) if number >> place & 1
         )
-        patterns.cards(holding, shipped, Problems())
-        assert len(patterns._known) <= MOST_CHOICES
+        templates.get(holding, shipped, Problems())
+        assert len(templates._known) <= MOST_CHOICES
     assert shipped.fonts.runs.cache_info().maxsize is not None  # type: ignore[attr-defined]
 
 
@@ -591,9 +594,9 @@ def test_a_layout_that_looks_at_a_value_is_found_out(
     layout: str, shipped: Source, tmp_path: Path
 ) -> None:
     source = own_layout(shipped, tmp_path, layout)
-    patterns = Patterns(conditions_of(source.deck))
-    (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
-    assert pattern.faces is None
+    templates = CardTemplates(conditions_of(source.deck))
+    (template,) = templates.get(frozenset({"with-client"}), source, Problems()).cards
+    assert template.faces is None
 
 
 def test_a_guide_that_looks_at_the_reference_is_laid_out_for_each_client(
@@ -617,7 +620,7 @@ def test_a_layout_that_puts_texts_in_their_places_is_shared(
     layout: str, shipped: Source, tmp_path: Path
 ) -> None:
     source = own_layout(shipped, tmp_path, layout)
-    patterns = Patterns(conditions_of(source.deck))
-    (pattern,) = patterns.cards(frozenset({"with-client"}), source, Problems())
-    assert pattern.faces is not None
-    assert pattern.card.title.placeholders == ("client",)
+    templates = CardTemplates(conditions_of(source.deck))
+    (template,) = templates.get(frozenset({"with-client"}), source, Problems()).cards
+    assert template.faces is not None
+    assert template.card.title.placeholders == ("client",)
