@@ -9,8 +9,8 @@ from contextlib import contextmanager
 _MANY = 10_000
 """New values beyond which searching them takes longer than making a deck that others were like."""
 
-_ENOUGH = 200_000
-"""New values that are worth a full search at least: some five projects, each read and built. What
+_ENOUGH = 80_000
+"""New values that are worth a full search at least: some four projects, each read and built. What
 is left of a project that is read anew, such as its layouts, is in cycles."""
 
 
