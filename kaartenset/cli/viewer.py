@@ -7,6 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kaartenset.cli import console
+
+
+def show_file(path: Path) -> None:
+    """Open a file, or say that there is no program to open it with."""
+    if not open_file(path):
+        console.say_not_opened(path)
+
 
 def open_file(path: Path) -> bool:
     """Return whether a program was found; how that program fares is not waited for."""

@@ -59,6 +59,8 @@ def refusals(order: Order) -> tuple[Problem, ...]:
 DEFAULT_TARGET = "office"
 PRESS_TARGET = "press"
 IMAGES_TARGET = "images"
+ALL_TARGETS = "all"
+"""What is typed in place of the names of all targets."""
 
 TARGETS = {
     target.name: target

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.cli import console, options
+from kaartenset.cli import console
+from kaartenset.cli.options.deck import PaperOptions
+from kaartenset.cli.options.project import SheetFileOptions
 from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 
 
-def calibrate(
-    paper: options.Paper = None,
-    flip: options.Flip = None,
-    printer: options.Printer = None,
-    back_offset: options.BackOffset = None,
-    content: options.Content = None,
-    layouts: options.Layouts = None,
-    output: options.Output = None,
-    show: options.Open = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class CalibrateOptions:
+    """The printer that is measured, and where the sheet goes."""
+
+    paper: PaperOptions = PaperOptions()
+    files: SheetFileOptions = SheetFileOptions()
+
+
+def calibrate(options: CalibrateOptions) -> None:
     """Make the calibration sheet and say what to do with it."""
     from kaartenset.cli.request.destination import read_destination
-    from kaartenset.cli.request.paper import TypedFeed, read_feed
+    from kaartenset.cli.request.paper import read_feed
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.pages.calibration import PAPERS
     from kaartenset.project.source import read_project
     from kaartenset.targets.calibration import make_calibration
     from kaartenset.targets.office import how_to_print_office
 
+    quiet = options.files.quiet
     problems = Problems()
-    feed = read_feed(TypedFeed(paper, flip, printer, back_offset), problems)
+    feed = read_feed(options.paper, problems)
     if feed.paper not in PAPERS:
         message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
         problems.add(
@@ -43,12 +44,12 @@ def calibrate(
         )
     project = source = None
     try:
-        project = read_place(content, layouts, Path.cwd())
+        project = read_place(options.files.project, Path.cwd())
         source = read_project(project)
     except InputError as refusal:
         problems.extend(refusal.problems)
     kept = (project.content, project.layouts) if project else ()
-    destination = read_destination(output, False, kept, problems)
+    destination = read_destination(options.files.output, False, kept, problems)
     refuse(problems)
     assert source is not None
     assert destination is not None
@@ -63,8 +64,7 @@ def calibrate(
     if not quiet:
         console.say_problems(feed.notices)
         console.say(_("What to do with the sheet is printed on it."))
-    if show:
-        from kaartenset.cli.viewer import open_file
+    if options.files.show:
+        from kaartenset.cli.viewer import show_file
 
-        if not open_file(path):
-            console.say_not_opened(path)
+        show_file(path)

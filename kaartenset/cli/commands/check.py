@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaartenset.cli import console, options
+from kaartenset.cli import console
+from kaartenset.cli.options.deck import WordingOptions
+from kaartenset.cli.options.declaration import flag
+from kaartenset.cli.options.project import ProjectOptions
+from kaartenset.cli.options.verbosity import JSON, VERBOSE
 from kaartenset.errors import Problem, Problems, Severity
-from kaartenset.i18n import _, ngettext
+from kaartenset.i18n import N_, _, ngettext
 from kaartenset.locations import InFile
 
 if TYPE_CHECKING:
@@ -18,36 +23,42 @@ SCHEMA_VERSION = 1
 """Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
 
 
-def check(
-    variant: options.Variants = None,
-    address: options.Address = None,
-    every: options.Every = False,
-    as_json: options.Json = False,
-    strict: options.Strict = False,
-    verbose: options.Verbose = False,
-    content: options.Content = None,
-    layouts: options.Layouts = None,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> int:
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """What is looked at, and how strictly."""
+
+    wording: WordingOptions = WordingOptions()
+    every: bool = flag(
+        "--all",
+        N_("Look at the standard, each variant, each two, and each combination with a folder."),
+    )
+    as_json: bool = JSON()
+    strict: bool = flag("--strict", N_("Let warnings and texts of the standard count as errors."))
+    verbose: bool = VERBOSE()
+    project: ProjectOptions = ProjectOptions()
+
+
+def check(options: CheckOptions) -> int:
     """Say what must be mended and return 1 if anything must."""
     from kaartenset.checks import check as look
     from kaartenset.checks import count_left_out, in_every_address, stacks
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.source.variants import check_known
 
-    project = read_place(content, layouts, Path.cwd(), address)
+    variants = tuple(dict.fromkeys(options.wording.variants or ()))
+    project = read_place(options.project, Path.cwd(), options.wording.address)
     problems = Problems()
-    check_known(project.content, variant or (), problems)
+    check_known(project.content, options.wording.variants or (), problems)
     refuse(problems)
-    wanted = stacks(project) if every else (tuple(dict.fromkeys(variant or ())),)
+    wanted = stacks(project) if options.every else (variants,)
     asked = [
         (form, stack)
         for stack in wanted
-        for form in (in_every_address(project, stack) if every else (project,))
+        for form in (in_every_address(project, stack) if options.every else (project,))
     ]
     reports = [look(form, stack) for form, stack in asked]
-    left_out = count_left_out(project) if every else 0
-    if as_json:
+    left_out = count_left_out(project) if options.every else 0
+    if options.as_json:
         rows = [_row(report) for report in reports]
         console.give_json(
             json.dumps(
@@ -56,11 +67,14 @@ def check(
             )
         )
     else:
-        _say(reports, verbose)
+        _say(reports, options.verbose)
         if left_out:
             console.say(_say_left_out(left_out))
     return int(
-        any(report.errors or (strict and (report.warnings or report.gaps)) for report in reports)
+        any(
+            report.errors or (options.strict and (report.warnings or report.gaps))
+            for report in reports
+        )
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaartenset.characters.escapes import visible
-from kaartenset.cli import console, options
+from kaartenset.cli import console
+from kaartenset.cli.options.declaration import word
+from kaartenset.cli.options.project import ProjectOptions
+from kaartenset.cli.options.verbosity import JSON
 from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand
@@ -24,17 +28,25 @@ Row = dict[str, Any]
 columns."""
 
 
-def list_what(
-    what: options.What = "",
-    as_json: options.Json = False,
-    content: options.Content = None,
-    layouts: options.Layouts = None,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ListOptions:
+    """What is listed, and how."""
+
+    what: str = word(
+        N_("WHAT"),
+        N_("One of: cards, variants, benefits, targets, fonts, domains."),
+        lambda: _LISTS,
+    )
+    as_json: bool = JSON()
+    project: ProjectOptions = ProjectOptions()
+
+
+def list_what(options: ListOptions) -> None:
     """Give a list, as a table or as JSON."""
     from kaartenset.cli.request.request import read_place
     from kaartenset.project.source import read_project
 
+    what = options.what
     if what not in _LISTS:
         message = (
             _("'{what}' cannot be listed").format(what=what)
@@ -51,8 +63,8 @@ def list_what(
                 )
             ]
         )
-    rows = _LISTS[what](read_project(read_place(content, layouts, Path.cwd())))
-    if as_json:
+    rows = _LISTS[what](read_project(read_place(options.project, Path.cwd())))
+    if options.as_json:
         console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
     else:
         give_table(rows)

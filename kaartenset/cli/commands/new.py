@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.cli import console, options
+from kaartenset.cli import console
+from kaartenset.cli.options.declaration import Text, word
+from kaartenset.cli.options.project import CONTENT
 from kaartenset.errors import Problem, UsageError, did_you_mean
-from kaartenset.i18n import _
+from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand
 
 _KINDS = ("variant",)
 
 
-def new(
-    kind: options.Kind = "",
-    name: options.NewName = "",
-    content: options.Content = None,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class NewOptions:
+    """What is made, and where."""
+
+    kind: str = word(N_("KIND"), N_("What is to be made: variant."), lambda: _KINDS)
+    name: str = word(N_("NAME"), N_("What it is called: small letters, digits and hyphens."))
+    content: Text = CONTENT()
+
+
+def new(options: NewOptions) -> None:
     """Make the files of something new and say where they are."""
     from kaartenset.project.scaffold import new_variant
 
+    kind, name = options.kind, options.name
     if kind not in _KINDS or not name:
         message = _(
             "say what is to be made and what it is called, such as: kaartenset new variant easy"
         )
         hint = did_you_mean(kind, _KINDS) if kind not in ("", *_KINDS) else ""
         raise UsageError([Problem("unknown-kind", OfCommand("kaartenset new"), message, hint)])
-    folder = Path(content) if content is not None else Path("content")
+    folder = Path("content" if options.content is None else options.content)
     for path in new_variant(folder, name):
         console.give(str(path))
     console.say(

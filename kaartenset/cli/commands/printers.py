@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import typer
-
-from kaartenset.cli import console, options
-from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, Group
+from kaartenset.cli import console
+from kaartenset.cli.options.deck import BACK_OFFSET, FLIP, PAPER, PaperOptions
+from kaartenset.cli.options.declaration import Text, word
+from kaartenset.cli.options.verbosity import JSON, QUIET
+from kaartenset.cli.typer_adapter.commands import Entry, program
 from kaartenset.errors import Problems, UsageError
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand, OfOption
@@ -22,14 +24,33 @@ SCHEMA_VERSION = 1
 """Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
 
 
-def add(
-    name: options.PrinterName = "",
-    back_offset: options.BackOffset = None,
-    flip: options.Flip = None,
-    paper: options.Paper = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class AddOptions:
+    """A printer, and what the calibration sheet told of it."""
+
+    name: str = word(N_("NAME"), N_("What you call the printer."))
+    back_offset: Text = BACK_OFFSET()
+    flip: Text = FLIP()
+    paper: Text = PAPER()
+    quiet: bool = QUIET()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPrintersOptions:
+    """How the printers are shown."""
+
+    as_json: bool = JSON()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveOptions:
+    """A printer that is kept."""
+
+    name: str = word(N_("NAME"), N_("What you call the printer."))
+    quiet: bool = QUIET()
+
+
+def add(options: AddOptions) -> None:
     """Keep what the calibration sheet told of a printer."""
     from kaartenset.cli.printers_file import (
         Printer,
@@ -38,12 +59,12 @@ def add(
         with_printer,
         write_printers,
     )
-    from kaartenset.cli.request.paper import TypedFeed, read_feed
+    from kaartenset.cli.request.paper import read_feed
 
     problems = Problems()
-    name = name.strip()
+    name = options.name.strip()
     check_name(name, OfCommand("kaartenset printers add"), problems)
-    if back_offset is None:
+    if options.back_offset is None:
         message = _("say how far the back is off, as the calibration sheet tells")
         problems.add(
             "bad-back-offset",
@@ -51,7 +72,8 @@ def add(
             message,
             _('for example --back-offset "0.5,-0.3"'),
         )
-    feed = read_feed(TypedFeed(paper, flip, None, back_offset), problems)
+    typed = PaperOptions(paper=options.paper, flip=options.flip, back_offset=options.back_offset)
+    feed = read_feed(typed, problems)
     if problems.errors():
         raise UsageError(problems.errors())
     path = printers_file()
@@ -62,14 +84,11 @@ def add(
             known, name, Printer(back_offset=feed.back_offset, flip=feed.flip, paper=feed.paper)
         ),
     )
-    if not quiet:
+    if not options.quiet:
         console.say(_("kept in {path}; use it with --printer").format(path=path))
 
 
-def list_printers(
-    as_json: options.Json = False,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+def list_printers(options: ListPrintersOptions) -> None:
     """Give the printers that are kept, as a table or as JSON."""
     from kaartenset.cli.commands.list import give_table
     from kaartenset.cli.printers_file import printers_file
@@ -83,7 +102,7 @@ def list_printers(
         }
         for name, printer in _read(printers_file()).items()
     ]
-    if as_json:
+    if options.as_json:
         console.give_json(
             json.dumps({"schema_version": SCHEMA_VERSION, "printers": rows}, indent=2)
         )
@@ -95,24 +114,20 @@ def list_printers(
         )
 
 
-def remove(
-    name: options.PrinterName = "",
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+def remove(options: RemoveOptions) -> None:
     """Forget a printer."""
     from kaartenset.cli.printers_file import find_printer, printers_file, write_printers
 
     path = printers_file()
     known = _read(path)
     problems = Problems()
-    found = find_printer(name, known, OfCommand("kaartenset printers remove"), problems)
+    found = find_printer(options.name, known, OfCommand("kaartenset printers remove"), problems)
     if problems.errors():
         raise UsageError(problems.errors())
     write_printers(
         path, {other: printer for other, printer in known.items() if printer is not found}
     )
-    if not quiet:
+    if not options.quiet:
         console.say(_("the printer is removed"))
 
 
@@ -127,24 +142,13 @@ def _read(path: Path) -> dict[str, Printer]:
     return printers
 
 
-printers = typer.Typer(
-    cls=Group,
+printers = program(
+    "printers",
+    {
+        "add": Entry(add, AddOptions, N_("Keep what the calibration sheet told of a printer.")),
+        "list": Entry(list_printers, ListPrintersOptions, N_("Show the printers that are kept.")),
+        "remove": Entry(remove, RemoveOptions, N_("Take a printer away.")),
+    },
     help=N_("Keep printers that were calibrated, show them, or take one away."),
-    context_settings=HELP_NAMES,
-    no_args_is_help=True,
+    add_completion=False,
 )
-printers.command(
-    name="add",
-    cls=Command,
-    help=N_("Keep what the calibration sheet told of a printer."),
-    context_settings=HELP_NAMES,
-)(add)
-printers.command(
-    name="list",
-    cls=Command,
-    help=N_("Show the printers that are kept."),
-    context_settings=HELP_NAMES,
-)(list_printers)
-printers.command(
-    name="remove", cls=Command, help=N_("Take a printer away."), context_settings=HELP_NAMES
-)(remove)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartenset.cli import console, options
+from kaartenset.cli import console
+from kaartenset.cli.options.deck import WordingOptions
+from kaartenset.cli.options.project import SheetFileOptions
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
@@ -17,31 +19,33 @@ if TYPE_CHECKING:
     from kaartenset.project.source import Source
 
 
-def proof(
-    variant: options.Variants = None,
-    address: options.Address = None,
-    content: options.Content = None,
-    layouts: options.Layouts = None,
-    output: options.Output = None,
-    show: options.Open = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - words.Group looks for it before anything is read
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ProofOptions:
+    """The wording that is read through, and where the proof goes."""
+
+    wording: WordingOptions = WordingOptions()
+    files: SheetFileOptions = SheetFileOptions()
+
+
+def proof(options: ProofOptions) -> None:
     """Make the proof of a stack of variants and say where it is."""
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.source.variants import check_known
 
+    quiet = options.files.quiet
     problems = Problems()
-    wanted = tuple(dict.fromkeys(variant or ()))
+    wanted = tuple(dict.fromkeys(options.wording.variants or ()))
     if not wanted:
         message = _("say which variant is to be read through")
         problems.add(
             "unknown-variant", OfOption("--variant"), message, _("see 'kaartenset list variants'")
         )
-    project = read_place(content, layouts, Path.cwd(), address)
+    project = read_place(options.files.project, Path.cwd(), options.wording.address)
     check_known(project.content, wanted, problems)
-    destination = read_destination(output, False, (project.content, project.layouts), problems)
+    destination = read_destination(
+        options.files.output, False, (project.content, project.layouts), problems
+    )
     refuse(problems)
     assert destination is not None
     data = proof_of(project, wanted)
@@ -55,11 +59,10 @@ def proof(
                 "standard"
             )
         )
-    if show:
-        from kaartenset.cli.viewer import open_file
+    if options.files.show:
+        from kaartenset.cli.viewer import show_file
 
-        if not open_file(path):
-            console.say_not_opened(path)
+        show_file(path)
 
 
 def proof_of(project: Project, variants: tuple[str, ...]) -> bytes:

@@ -13,10 +13,12 @@ from kaartenset.batch.naming import check_pattern
 from kaartenset.batch.order import Order
 from kaartenset.batch.passwords import FIELD, Kind
 from kaartenset.batch.run import Manner
+from kaartenset.cli.options.caseload import CaseloadOptions
+from kaartenset.cli.options.commands import BatchOptions
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.cli.request.request import Task, Typed, read_request, refuse
+from kaartenset.cli.request.request import Task, read_task, refuse
 from kaartenset.client.agreement import check_agreement
 from kaartenset.client.caseload.read import (
     Caseload,
@@ -37,26 +39,6 @@ _PROCESSES_UNLESS_SAID = 8
 """More seldom helps: they wait for one disk."""
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedBatch:
-    """The options of the list as they were typed; None for those that were not."""
-
-    caseload: str
-    sheet: str | None
-    columns: list[str] | None
-    encoding: str | None
-    only: str | None
-    dry_run: bool
-    show_values: bool
-    fresh: bool
-    yes: bool
-    combine: bool
-    filename: str | None
-    result: str | None
-    jobs: str | None
-    passwords: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +62,11 @@ class BatchRequest:
     shows_values: bool = False
 
 
-def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
+def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
     ``InputError`` if any file is."""
     problems = Problems()
+    of_list = options.caseload
     manner = Manner(
         only=_read_only(of_list.only, problems),
         fresh=of_list.fresh,
@@ -101,12 +84,12 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     if of_list.show_values and not of_list.dry_run:
         message = _("this option works only with --dry-run")
         problems.add("needs-dry-run", OfOption("--show-values"), message, _("add --dry-run"))
-    if typed.reference_is_not_bsn and caseload is not None:
+    if options.reference_is_not_bsn and caseload is not None:
         check_references(caseload, problems)
-    kind = choose_kind(of_list.passwords, typed, caseload, of_list.combine, problems)
+    kind = choose_kind(options.passwords, caseload, of_list.combine, problems)
     request = None
     try:
-        request = read_request(_of_all_rows(typed, problems), here)
+        request = read_task(_of_all_rows(options, problems).of_each, here)
         _check_destination(request, of_list, problems)
         _check_handling(request, caseload, problems)
         of_whole_list = [
@@ -124,21 +107,20 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     count = count_asked(caseload, manner)
     if not of_list.dry_run:  # Nothing is locked in a rehearsal.
         check_count(count, of_list.yes)
-        manner = replace(manner, passwords=ask(kind, typed))
+        manner = replace(manner, passwords=ask(kind, options.passwords.password_fd))
     named = frozenset(first for first, last in manner.only if first == last)
     caseload = replace(caseload, surely_clients=named)
-    defaults = {field: value for field, value in typed.client.items() if value is not None}
     folder = None if of_list.dry_run else request.destination.folder
     order = Order(
         project=request.project,
         places=caseload.places,
-        defaults=defaults,
+        defaults=options.clients.given,
         variants=request.variants,
         requests=request.requests,
         folder=folder,
         handling=request.handling,
         has_own_passwords=kind is Kind.COLUMN,
-        reference_is_not_bsn=typed.reference_is_not_bsn,
+        reference_is_not_bsn=options.reference_is_not_bsn,
     )
     stem = file_name(caseload.path.stem)
     result: Path | None = (
@@ -165,22 +147,22 @@ def read_batch(typed: Typed, of_list: TypedBatch, here: Path) -> BatchRequest:
     )
 
 
-def _of_all_rows(typed: Typed, problems: Problems) -> Typed:
+def _of_all_rows(options: BatchOptions, problems: Problems) -> BatchOptions:
     """Return the options of a client as they can be read together; rows may have a way to meet of
     their own.
 
     The number that one calls from belongs to those by telephone, and is read apart.
     """
-    number = typed.client.get("calling-number")
-    if number is None or typed.client.get("way") is not None:
-        return typed
+    number = options.clients.calling_number
+    if number is None or options.clients.way is not None:
+        return options
     read_client_fields(
         {"way": "phone", "calling-number": number},
         lambda field: OfOption(f"--{field}"),
         {},
         problems,
     )
-    return replace(typed, client={**typed.client, "calling-number": None})
+    return replace(options, clients=replace(options.clients, calling_number=None))
 
 
 def _check_handling(request: Task, caseload: Caseload | None, problems: Problems) -> None:
@@ -236,7 +218,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _check_destination(request: Task, of_list: TypedBatch, problems: Problems) -> None:
+def _check_destination(request: Task, of_list: CaseloadOptions, problems: Problems) -> None:
     if request.destination.file is not None and not of_list.combine:
         message = _("one name cannot be given to several files")
         problems.add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
-from kaartenset.cli.request.request import Typed
+from kaartenset.cli.options.password import BatchPasswordOptions
 from kaartenset.client.caseload.read import Caseload
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
@@ -14,13 +14,13 @@ _KINDS = {kind.value: kind for kind in (Kind.ONE, Kind.COLUMN, Kind.NEW)}
 
 
 def choose_kind(
-    text: str | None, typed: Typed, caseload: Caseload | None, combine: bool, problems: Problems
+    typed: BatchPasswordOptions, caseload: Caseload | None, combine: bool, problems: Problems
 ) -> Kind:
     """Return where the passwords come from: unless said from the list if it has any, else there
     is one for all."""
     has_column = caseload is not None and FIELD in caseload.places.columns.of_field
     if not typed.protect:
-        if text is not None:
+        if typed.passwords is not None:
             problems.add(
                 "password-unused",
                 _OPTION,
@@ -29,7 +29,8 @@ def choose_kind(
             )
         return Kind.NONE
     usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
-    kind = _KINDS.get((usual.value if text is None else text).strip().casefold())
+    word = usual.value if typed.passwords is None else typed.passwords
+    kind = _KINDS.get(word.strip().casefold())
     if kind is None:  # The word is not repeated: it may be a password.
         message = _(
             "a word that says where the passwords come from is expected here, and never a password"
@@ -57,11 +58,11 @@ def choose_kind(
     return kind
 
 
-def ask(kind: Kind, typed: Typed) -> Passwords:
+def ask(kind: Kind, descriptor: str | None) -> Passwords:
     """Return the passwords; one for all is asked for. Raises ``UsageError`` if there is none
     that can be used."""
     if kind is not Kind.ONE:
         return Passwords(kind)
     from kaartenset.cli.request.password import read_password
 
-    return Passwords(kind, read_password(typed.password_fd))
+    return Passwords(kind, read_password(descriptor))

@@ -14,6 +14,7 @@ from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
 
 if TYPE_CHECKING:
+    from kaartenset.cli.options.deck import PaperOptions
     from kaartenset.cli.printers_file import Printer
 
 Value = TypeVar("Value")
@@ -30,16 +31,7 @@ class Feed(NamedTuple):
     notices: tuple[Problem, ...] = ()
 
 
-class TypedFeed(NamedTuple):
-    """The options as they were typed; None for those that were not."""
-
-    paper: str | None
-    flip: str | None
-    printer: str | None
-    back_offset: str | None
-
-
-def read_feed(typed: TypedFeed, problems: Problems) -> Feed:
+def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
     """Return what the options say; a printer says what no other option does."""
     known = None if typed.printer is None else _kept(typed.printer, problems)
     offset = known.back_offset if known else IN_REGISTER

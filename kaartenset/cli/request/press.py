@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaartenset.cli.request.paper import choose
 from kaartenset.errors import Problems
@@ -11,12 +11,15 @@ from kaartenset.locations import OfOption
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.targets.request import Press, Sides
 
+if TYPE_CHECKING:
+    from kaartenset.cli.options.deck import PressOptions
 
-def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
+
+def read_press(typed: PressOptions, problems: Problems) -> Press:
     """Return what the options for a print shop say together."""
-    file = typed["--icc"]
+    file = typed.icc
     standard = choose(
-        "--pdfx", typed["--pdfx"], {each.value: each for each in Standard}, Standard.X4, problems
+        "--pdfx", typed.pdfx, {each.value: each for each in Standard}, Standard.X4, problems
     )
     return Press(
         standard=standard,
@@ -25,7 +28,7 @@ def read_press(typed: Mapping[str, str | None], problems: Problems) -> Press:
         else read_profile(Path(file), standard, OfOption("--icc"), problems),
         sides=choose(
             "--sides",
-            typed["--sides"],
+            typed.sides,
             {each.value: each for each in Sides},
             Sides.TOGETHER,
             problems,

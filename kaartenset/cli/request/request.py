@@ -4,12 +4,12 @@ problem at once."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.cli.request.paper import Feed, TypedFeed, choose, read_feed
+from kaartenset.cli.request.paper import Feed, choose, read_feed
 from kaartenset.cli.request.press import read_press
 from kaartenset.client.agreement import HANDLINGS, check_agreement
 from kaartenset.client.client import client_file_values, read_client_fields
@@ -24,15 +24,19 @@ from kaartenset.pages.imposition import Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
-from kaartenset.targets import DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
+from kaartenset.targets import ALL_TARGETS, DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
 from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
 from kaartenset.targets.request import RESOLUTION, Request
 
 if TYPE_CHECKING:
+    from kaartenset.cli.options.client import ClientOptions
+    from kaartenset.cli.options.commands import BuildOptions
+    from kaartenset.cli.options.deck import DeckOptions
+    from kaartenset.cli.options.password import PasswordOptions
+    from kaartenset.cli.options.project import ProjectOptions
     from kaartenset.client.client import Client
 
-ALL_TARGETS = "all"
 MOST_COPIES = 999
 
 
@@ -77,55 +81,31 @@ class Task:
         return type(refusal)(problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """The options as they were typed; None for those that were not."""
-
-    client_file: str | None
-    client: Mapping[str, str | None]
-    variants: list[str] | None
-    address: str | None
-    targets: list[str] | None
-    cards: str | None
-    copies: str | None
-    feed: TypedFeed
-    marks: str | None
-    slug: bool
-    handling: str | None
-    resolution: str | None
-    press: Mapping[str, str | None]
-    content: str | None
-    layouts: str | None
-    output: str | None
-    protect: bool
-    password_fd: str | None
-    reference_is_not_bsn: bool = False
-
-
-def read_request(typed: Typed, here: Path) -> Task:
+def read_task(options: BuildOptions, here: Path) -> Task:
     """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
     ``InputError`` if any file is."""
+    deck = options.deck
     problems = Problems()
-    targets, left_out = _read_targets(typed.targets or [DEFAULT_TARGET], problems)
-    feed = read_feed(typed.feed, problems)
-    one = _read_one_request(typed, feed, problems)
-    _check_extras(typed, targets, problems)
-    _refuse_stray(typed, targets, problems)
-    variants = tuple(dict.fromkeys(typed.variants or ()))
+    targets, left_out = _read_targets(deck.targets or [DEFAULT_TARGET], problems)
+    feed = read_feed(deck.paper, problems)
+    one = _read_one_request(deck, feed, problems)
+    _check_extras(options.password, targets, problems)
+    _refuse_stray(deck, targets, problems)
+    variants = tuple(dict.fromkeys(deck.wording.variants or ()))
     handling = choose(
-        "--handling", typed.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems
+        "--handling", deck.handling, dict(zip(HANDLINGS, HANDLINGS, strict=True)), "", problems
     )
     project = source = None
     try:
-        project = read_place(typed.content, typed.layouts, here, typed.address)
+        project = read_place(deck.project, here, deck.wording.address)
         source = read_project(project, variants, one.cards, handling)
         select_cards(source.deck, one.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
     kept = (project.content, project.layouts) if project else ()
-    destination = read_destination(typed.output, len(targets) > 1, kept, problems)
+    destination = read_destination(deck.output, len(targets) > 1, kept, problems)
     places: dict[str, Location] = {}
-    client = _read_client(typed, source, places, problems)
+    client = _read_client(options.client, source, places, problems)
     refuse(problems)
     assert project is not None
     assert source is not None
@@ -136,14 +116,13 @@ def read_request(typed: Typed, here: Path) -> Task:
     return Task(project, source, client, variants, handling, requests, destination, places, notices)
 
 
-def read_place(
-    content: str | None, layouts: str | None, here: Path, address: str | None = None
-) -> Project:
+def read_place(typed: ProjectOptions, here: Path, address: str | None = None) -> Project:
     """Return the project that two options, or the folders here, say, in a form of address.
     Raises ``UsageError``."""
-    project = find_project(
-        None if content is None else Path(content), None if layouts is None else Path(layouts), here
+    content, layouts = (
+        None if folder is None else Path(folder) for folder in (typed.content, typed.layouts)
     )
+    project = find_project(content, layouts, here)
     if address is not None and address not in ADDRESSES:
         message = _("there is no form of address '{address}'").format(address=address)
         raise UsageError(
@@ -190,11 +169,11 @@ def _read_targets(
     return tuple(dict.fromkeys(names)), ()
 
 
-def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) -> None:
+def _refuse_stray(deck: DeckOptions, targets: tuple[str, ...], problems: Problems) -> None:
     """Report options of a target that is not made: whoever gives them expects that it is."""
-    options = {option: (PRESS_TARGET, value) for option, value in typed.press.items()} | {
-        "--resolution": (IMAGES_TARGET, typed.resolution)
-    }
+    press = {f"--{field.name}": getattr(deck.press, field.name) for field in fields(deck.press)}
+    options = {option: (PRESS_TARGET, value) for option, value in press.items()}
+    options["--resolution"] = (IMAGES_TARGET, deck.resolution)
     for option, (target, value) in options.items():
         if value is not None and target not in targets:
             message = _("this option is for the target '{target}', which is not asked for").format(
@@ -208,10 +187,10 @@ def _refuse_stray(typed: Typed, targets: tuple[str, ...], problems: Problems) ->
             )
 
 
-def _read_one_request(typed: Typed, feed: Feed, problems: Problems) -> Request:
+def _read_one_request(deck: DeckOptions, feed: Feed, problems: Problems) -> Request:
     """Return what is asked of every target; of which target, is not yet said."""
     marks = {mark.value: mark for mark in Marks}
-    if typed.cards is not None and not typed.cards.strip():
+    if deck.cards is not None and not deck.cards.strip():
         problems.add(
             "unknown-card",
             OfOption("--cards"),
@@ -222,12 +201,12 @@ def _read_one_request(typed: Typed, feed: Feed, problems: Problems) -> Request:
         paper=feed.paper,
         flip=feed.flip,
         back_offset=feed.back_offset,
-        marks=choose("--marks", typed.marks, marks, Marks.TICKS, problems),
-        slug=typed.slug,
-        copies=_read_copies(typed.copies, problems),
-        resolution=_read_resolution(typed.resolution, problems),
-        cards=typed.cards or "",
-        press=read_press(typed.press, problems),
+        marks=choose("--marks", deck.marks, marks, Marks.TICKS, problems),
+        slug=deck.slug,
+        copies=_read_copies(deck.copies, problems),
+        resolution=_read_resolution(deck.resolution, problems),
+        cards=deck.cards or "",
+        press=read_press(deck.press, problems),
     )
 
 
@@ -260,18 +239,18 @@ def _read_number(
     return number
 
 
-def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> None:
+def _check_extras(password: PasswordOptions, targets: Iterable[str], problems: Problems) -> None:
     """Report what the targets and the password need that is not there, or cannot be together."""
     for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
         problems.extend(filter(None, [missing_extra(extra, OfOption("--target"))]))
-    if typed.password_fd is not None and not typed.protect:
+    if password.password_fd is not None and not password.protect:
         problems.add(
             "password-unused",
             OfOption("--password-fd"),
             _("a password is given, but the PDF is not to be protected"),
             _("add --protect"),
         )
-    if typed.protect:
+    if password.protect:
         problems.extend(filter(None, [missing_extra("protect", OfOption("--protect"))]))
         for name in targets:
             if name in TARGETS and not TARGETS[name].lockable:
@@ -287,14 +266,14 @@ def _check_extras(typed: Typed, targets: Iterable[str], problems: Problems) -> N
 
 
 def _read_client(
-    typed: Typed, source: Source | None, places: dict[str, Location], problems: Problems
+    typed: ClientOptions, source: Source | None, places: dict[str, Location], problems: Problems
 ) -> Client | None:
     """Return the client that a file and options say together, options first; None if neither says
     anything.
 
     ``places`` gets the place of every field that is given.
     """
-    given = {field: value for field, value in typed.client.items() if value is not None}
+    given = typed.given
     if typed.client_file is None and not given:
         return None
     found = (

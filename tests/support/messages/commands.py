@@ -23,19 +23,23 @@ from kaartenset.batch.order import MADE, File, Outcome
 from kaartenset.build import build
 from kaartenset.cli.app import app
 from kaartenset.cli.commands.batch_forget import forget_folder
-from kaartenset.cli.commands.calibrate import calibrate
-from kaartenset.cli.commands.list import list_what
-from kaartenset.cli.commands.new import new
+from kaartenset.cli.commands.calibrate import CalibrateOptions, calibrate
+from kaartenset.cli.commands.list import ListOptions, list_what
+from kaartenset.cli.commands.new import NewOptions, new
 from kaartenset.cli.exit_codes import _of_system
+from kaartenset.cli.options.caseload import CaseloadOptions
+from kaartenset.cli.options.client import ClientOptions
+from kaartenset.cli.options.commands import BatchOptions
+from kaartenset.cli.options.deck import DeckOptions, PaperOptions, PressOptions
+from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
 from kaartenset.cli.printers_file import Printer, check_name, find_printer
-from kaartenset.cli.request.batch import TypedBatch, _read_jobs, _read_only, read_batch
+from kaartenset.cli.request.batch import _read_jobs, _read_only, read_batch
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count
 from kaartenset.cli.request.batch_password import choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.cli.request.paper import TypedFeed, read_feed
+from kaartenset.cli.request.paper import read_feed
 from kaartenset.cli.request.password import read_password
 from kaartenset.cli.request.request import (
-    Typed,
     _check_extras,
     _read_client,
     _read_one_request,
@@ -101,26 +105,11 @@ def typed(command: str, *words: str) -> Told:
     return told
 
 
-def asked(**options: object) -> Typed:
-    """Options as they were typed."""
-    none: dict[str, object] = dict.fromkeys(Typed.__dataclass_fields__)
-    none |= {
-        "client": {},
-        "press": {},
-        "feed": TypedFeed(None, None, None, None),
-        "slug": False,
-        "protect": False,
-    }
-    return Typed(**{**none, **options})  # type: ignore[arg-type]
-
-
-def sheets(**options: object) -> Told:
+def sheets(**options: Any) -> Told:
     """Options of the sheets."""
     return collected(
         lambda problems: _read_one_request(
-            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, **options),
-            read_feed(asked().feed, problems),
-            problems,
+            DeckOptions(**options), read_feed(PaperOptions(), problems), problems
         )
     )
 
@@ -273,7 +262,7 @@ def ended(error: OSError) -> Told:
 
 
 def passwords(
-    text: str | None, combine: bool = False, list_text: str = "Naam\nJan\n", **options: object
+    text: str | None, combine: bool = False, list_text: str = "Naam\nJan\n", **options: Any
 ) -> Told:
     """Where the passwords of a batch come from."""
 
@@ -282,7 +271,10 @@ def passwords(
         path = folder / "list.csv"
         path.write_text(list_text, encoding="utf-8")
         choose_kind(
-            text, asked(**options), read_caseload(path, None, {}, problems), combine, problems
+            BatchPasswordOptions(passwords=text, **options),
+            read_caseload(path, None, {}, problems),
+            combine,
+            problems,
         )
         return list(problems)
 
@@ -384,7 +376,7 @@ def calibrated() -> Told:
                 paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1)
             ),
         ):
-            return list(read_feed(TypedFeed("A4", None, "HP boven", None), Problems()).notices)
+            return list(read_feed(PaperOptions(paper="A4", printer="HP boven"), Problems()).notices)
 
     return told
 
@@ -431,21 +423,11 @@ def shown_values() -> Told:
     def told(folder: Path) -> list[Problem]:
         path = folder / "list.csv"
         path.write_text("Naam\nJan\n", encoding="utf-8")
-        none: dict[str, Any] = dict.fromkeys(TypedBatch.__dataclass_fields__)
-        of_list = TypedBatch(
-            **{
-                **none,
-                "caseload": str(path),
-                "dry_run": False,
-                "combine": False,
-                "show_values": True,
-            }
+        options = BatchOptions(
+            caseload=CaseloadOptions(caseload=str(path), show_values=True),
+            deck=DeckOptions(output=str(folder)),
         )
-        read_batch(
-            asked(press={"--icc": None, "--pdfx": None, "--sides": None}, output=str(folder)),
-            of_list,
-            folder,
-        )
+        read_batch(options, folder)
         return []
 
     return told
@@ -553,7 +535,7 @@ ROWS = (
     ),
     Row(
         code="unknown-choice",
-        told=collected(lambda problems: read_feed(TypedFeed("A9", None, None, None), problems)),
+        told=collected(lambda problems: read_feed(PaperOptions(paper="A9"), problems)),
         place="--paper",
         en="'A9' cannot be chosen here",
         en_hint="known are: A3, A4, A5, A6, A7, A8, Letter",
@@ -562,9 +544,7 @@ ROWS = (
     ),
     Row(
         code="unknown-choice",
-        told=collected(
-            lambda problems: read_feed(TypedFeed(None, "lnog-edge", None, None), problems)
-        ),
+        told=collected(lambda problems: read_feed(PaperOptions(flip="lnog-edge"), problems)),
         place="--flip",
         en="'lnog-edge' cannot be chosen here",
         en_hint="did you mean 'long-edge'?",
@@ -600,7 +580,7 @@ ROWS = (
     ),
     Row(
         code="unknown-list",
-        told=refused(lambda _folder: list_what("talen")),
+        told=refused(lambda _folder: list_what(ListOptions(what="talen"))),
         place="kaartenset list",
         en="'talen' cannot be listed",
         en_hint="known are: benefits, cards, domains, fonts, targets, variants",
@@ -609,7 +589,7 @@ ROWS = (
     ),
     Row(
         code="unknown-kind",
-        told=refused(lambda _folder: new("variants", "easy")),
+        told=refused(lambda _folder: new(NewOptions(kind="variants", name="easy"))),
         place="kaartenset new",
         en="say what is to be made and what it is called, such as: kaartenset new variant easy",
         en_hint="did you mean 'variant'?",
@@ -634,7 +614,7 @@ ROWS = (
         code="option-without-target",
         told=collected(
             lambda problems: _refuse_stray(
-                asked(press={"--icc": "profile.icc"}), ("office",), problems
+                DeckOptions(press=PressOptions(icc="profile.icc")), ("office",), problems
             )
         ),
         place="--icc",
@@ -645,9 +625,7 @@ ROWS = (
     ),
     Row(
         code="missing-value",
-        told=collected(
-            lambda problems: _read_client(asked(client={"name": " "}), None, {}, problems)
-        ),
+        told=collected(lambda problems: _read_client(ClientOptions(name=" "), None, {}, problems)),
         place="--name",
         en="nothing is given here",
         en_hint="give a value, or leave the option out",
@@ -796,7 +774,7 @@ ROWS = (
     ),
     Row(
         code="calibration-paper",
-        told=refused(lambda _folder: calibrate(paper="A7")),
+        told=refused(lambda _folder: calibrate(CalibrateOptions(paper=PaperOptions(paper="A7")))),
         place="--paper",
         en="A7 is too small for a calibration sheet",
         en_hint="take A3, A4, A5, Letter",
@@ -910,7 +888,9 @@ ROWS = (
     ),
     Row(
         code="not-lockable",
-        told=collected(lambda problems: _check_extras(asked(protect=True), ("images",), problems)),
+        told=collected(
+            lambda problems: _check_extras(PasswordOptions(protect=True), ("images",), problems)
+        ),
         place="--protect",
         en="the files of 'images' cannot be put behind a password",
         en_hint="make them apart, without --protect",

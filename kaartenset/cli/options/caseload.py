@@ -1,0 +1,84 @@
+"""Options about a list of clients, and about what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from kaartenset.cli.options.choices import encodings
+from kaartenset.cli.options.declaration import (
+    CASELOAD,
+    FILE,
+    NAME,
+    NUMBER,
+    TEXT,
+    Text,
+    Texts,
+    flag,
+    option,
+    word,
+)
+from kaartenset.i18n import N_
+
+_option = partial(option, under=CASELOAD)
+_flag = partial(flag, under=CASELOAD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseloadOptions:
+    """The list, and which decks are made of it."""
+
+    caseload: str = word(N_("CASELOAD"), N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."))
+    sheet: Text = _option(
+        "--sheet", NAME, N_("The sheet or table with the clients, if more than one could be.")
+    )
+    columns: Texts = _option(
+        "--map",
+        TEXT,
+        N_(
+            'What a column of another name holds, such as "Klantnaam=name"; more than once for '
+            "more."
+        ),
+        many=True,
+    )
+    encoding: Text = _option(
+        "--encoding",
+        NAME,
+        N_("How the letters of a CSV are written, such as utf-8 or cp850; found out unless said."),
+        encodings,
+    )
+    only: Text = _option(
+        "--only", TEXT, N_("The rows to make, by their numbers in the list: 3,10-20.")
+    )
+    dry_run: bool = _flag(
+        "--dry-run",
+        N_("Say how the list is understood and everything that is wrong, and write nothing."),
+    )
+    show_values: bool = _flag(
+        "--show-values", N_("With --dry-run: show the first rows as they will be printed.")
+    )
+    fresh: bool = _flag("--fresh", N_("Make all decks anew, also those that have not changed."))
+    yes: bool = _flag("--yes", N_("Make the decks, however many there are."))
+    forget: bool = _flag(
+        "--forget",
+        N_("Forget what was made in the folder before: no list is read and nothing is made."),
+    )
+    combine: bool = _flag(
+        "--combine", N_("One PDF for one print run, each deck on sheets of its own.")
+    )
+    filename: Text = _option(
+        "--filename",
+        TEXT,
+        N_(
+            "What the files are called, such as {reference}_{date}; the reference or the row "
+            "unless said."
+        ),
+    )
+    result: Text = _option(
+        "--result", FILE, N_("Where the list goes of which file belongs to which row.")
+    )
+    jobs: Text = _option(
+        "--jobs",
+        NUMBER,
+        N_("How many processes make decks; as many as there are cores unless said."),
+    )

@@ -1,0 +1,103 @@
+"""What an option lets choose from: the words that the Tab key offers.
+
+The words come from where they are defined. Those modules are imported when Tab is pressed, so that
+no other run waits for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def addresses() -> Iterable[str]:
+    """Return the forms of address."""
+    from kaartenset.source.variants import ADDRESSES
+
+    return ADDRESSES
+
+
+def encodings() -> Iterable[str]:
+    """Return the encodings of a CSV."""
+    from kaartenset.client.caseload.encodings import ENCODINGS
+
+    return ENCODINGS
+
+
+def flips() -> Iterable[str]:
+    """Return the edges of the paper."""
+    from kaartenset.pages.imposition import Flip
+
+    return [flip.value for flip in Flip]
+
+
+def handlings() -> Iterable[str]:
+    """Return what can happen with the cards."""
+    from kaartenset.client.agreement import HANDLINGS
+
+    return HANDLINGS
+
+
+def marks() -> Iterable[str]:
+    """Return the kinds of cut marks."""
+    from kaartenset.pages.imposition import Marks
+
+    return [mark.value for mark in Marks]
+
+
+def papers() -> Iterable[str]:
+    """Return the names of paper sizes."""
+    from kaartenset.geometry import PAPER_SIZES
+
+    return PAPER_SIZES
+
+
+def passwords() -> Iterable[str]:
+    """Return where the passwords of a batch can come from."""
+    from kaartenset.batch.passwords import Kind
+
+    return [kind.value for kind in Kind if kind is not Kind.NONE]
+
+
+def printers() -> Iterable[str]:
+    """Return the names of the printers that the user has kept."""
+    from kaartenset.cli.printers_file import printers_file, read_printers
+    from kaartenset.errors import Problems
+
+    return read_printers(printers_file(), Problems())
+
+
+def sides() -> Iterable[str]:
+    """Return how fronts and backs can be divided over files."""
+    from kaartenset.targets.request import Sides
+
+    return [sides.value for sides in Sides]
+
+
+def standards() -> Iterable[str]:
+    """Return the versions of PDF/X."""
+    from kaartenset.pdf.profile import Standard
+
+    return [standard.value for standard in Standard]
+
+
+def targets() -> Iterable[str]:
+    """Return the targets, and the word for all of them."""
+    from kaartenset.targets import ALL_TARGETS, TARGETS
+
+    return (*TARGETS, ALL_TARGETS)
+
+
+def variants() -> Iterable[str]:
+    """Return the variants of the project in the working folder."""
+    from kaartenset.project.project import find_project
+    from kaartenset.source.variants import variant_ids
+
+    return variant_ids(find_project(None, None, Path.cwd()).content)
+
+
+def ways() -> Iterable[str]:
+    """Return the ways to meet."""
+    from kaartenset.client.meeting_ways import WAYS
+
+    return WAYS

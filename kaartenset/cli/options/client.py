@@ -1,0 +1,82 @@
+"""Options about the client: what the deck of one client says, or of all clients of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import partial
+
+from kaartenset.cli.options.choices import ways
+from kaartenset.cli.options.declaration import CLIENT, FILE, NAME, TEXT, Text, flag, option
+from kaartenset.i18n import N_
+
+_option = partial(option, under=CLIENT)
+
+REFERENCE_IS_NOT_BSN = partial(
+    flag,
+    "--reference-is-not-bsn",
+    N_("You have checked that the reference is not a BSN, though it passes the test."),
+    under=CLIENT,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedClientOptions:
+    """What all clients of a list may have in common: the talk, the contact person, the benefit."""
+
+    date: Text = _option(
+        "--date", TEXT, N_("The day of the talk: 2026-12-01, 1-12-2026 or '1 december 2026'.")
+    )
+    time: Text = _option("--time", TEXT, N_("When the talk starts: 10:30 or 10.30."))
+    place: Text = _option("--place", TEXT, N_("Where the talk is, if it is at an office."))
+    way: Text = _option(
+        "--way", NAME, N_("How you meet: office, phone, video or home; office unless said."), ways
+    )
+    calling_number: Text = _option(
+        "--calling-number",
+        TEXT,
+        N_(
+            "For a talk by telephone: the number that the client sees when you call; 'anoniem' "
+            "for none."
+        ),
+    )
+    adviser: Text = _option("--adviser", TEXT, N_("The name of the contact person."))
+    role: Text = _option(
+        "--role", TEXT, N_("What the contact person is, such as 'arbeidsdeskundige'.")
+    )
+    phone: Text = _option("--phone", TEXT, N_("The number that the client can call."))
+    email: Text = _option("--email", TEXT, N_("The address that the client can write to."))
+    benefit: Text = _option(
+        "--benefit", NAME, N_("The client's benefit; see 'kaartenset list benefits'.")
+    )
+    organisation: Text = _option(
+        "--organisation",
+        TEXT,
+        N_("Whom the cards come from: it stands at the head of the first card."),
+    )
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The fields of a client that were typed, by name."""
+        typed = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name.replace("_", "-"): value for name, value in typed.items() if value is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientOptions:
+    """Who the deck is for."""
+
+    client_file: Text = _option(
+        "--client", FILE, N_("A YAML file about the client; the options below go before it.")
+    )
+    name: Text = _option("--name", TEXT, N_("How the client wants to be called."))
+    shared: SharedClientOptions = SharedClientOptions()
+    reference: Text = _option(
+        "--reference", TEXT, N_("Your own key for the client, which names the file; never a BSN.")
+    )
+    reference_is_not_bsn: bool = REFERENCE_IS_NOT_BSN()
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The fields of the client that were typed, by name."""
+        own = {"name": self.name, **self.shared.given, "reference": self.reference}
+        return {name: value for name, value in own.items() if value is not None}

@@ -1,0 +1,47 @@
+"""Everything that is typed after ``build`` and after ``batch``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaartenset.cli.options.caseload import CaseloadOptions
+from kaartenset.cli.options.client import REFERENCE_IS_NOT_BSN, ClientOptions, SharedClientOptions
+from kaartenset.cli.options.deck import DeckOptions
+from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
+from kaartenset.cli.options.project import OPEN
+from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildOptions:
+    """One deck: whom it is for, what is made of it, and its password."""
+
+    client: ClientOptions = ClientOptions()
+    deck: DeckOptions = DeckOptions()
+    password: PasswordOptions = PasswordOptions()
+    show: bool = OPEN()
+    verbosity: VerbosityOptions = VerbosityOptions()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchOptions:
+    """A deck for each client of a list."""
+
+    caseload: CaseloadOptions = CaseloadOptions()
+    clients: SharedClientOptions = SharedClientOptions()
+    reference_is_not_bsn: bool = REFERENCE_IS_NOT_BSN()
+    deck: DeckOptions = DeckOptions()
+    passwords: BatchPasswordOptions = BatchPasswordOptions()
+    as_json: bool = JSON()
+    verbosity: VerbosityOptions = VerbosityOptions()
+
+    @property
+    def of_each(self) -> BuildOptions:
+        """What is asked of the deck of each row."""
+        return BuildOptions(
+            client=ClientOptions(
+                shared=self.clients, reference_is_not_bsn=self.reference_is_not_bsn
+            ),
+            deck=self.deck,
+            password=self.passwords.for_one,
+        )

@@ -1,0 +1,89 @@
+"""How an option is declared: its name, its value and its line in ``--help`` → a field of a group.
+
+The metadata of the field has the parameter as Typer takes it, under ``PARAMETER``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import field
+from typing import Annotated, Any
+
+import typer
+
+from kaartenset.i18n import N_
+
+CLIENT = N_("Client")
+PRINTING = N_("Printing")
+PRESS = N_("Print shop")
+PROJECT = N_("Files")
+CASELOAD = N_("List")
+
+FILE = N_("FILE")
+FOLDER = N_("FOLDER")
+FOLDER_OR_FILE = N_("FOLDER/FILE")
+NAME = N_("NAME")
+NUMBER = N_("NUMBER")
+TEXT = N_("TEXT")
+
+PARAMETER = "parameter"
+
+Text = str | None
+"""None when the option was not typed."""
+
+Texts = list[str] | None
+"""All values of an option that may be typed more than once."""
+
+Words = Callable[[], Iterable[str]]
+
+
+def option(
+    name: str,
+    takes: str,
+    says: str,
+    complete: Words | None = None,
+    *,
+    under: str | None = None,
+    short: str = "",
+    many: bool = False,
+) -> Any:
+    """Return the field of an option with a value.
+
+    ``takes`` stands for the value in help. ``says`` is the line in help, in the panel ``under``.
+    ``complete`` returns the words that the Tab key offers. ``many`` options may be typed more than
+    once.
+    """
+    parameter = typer.Option(
+        *filter(None, (name, short)),
+        metavar=takes,
+        help=says,
+        rich_help_panel=under,
+        autocompletion=_offering(complete),
+        show_default=False,
+    )
+    return _field(None, Texts if many else Text, parameter)
+
+
+def flag(name: str, says: str, *, under: str | None = None, short: str = "") -> Any:
+    """Return the field of an option without a value."""
+    names = filter(None, (name, short))
+    parameter = typer.Option(
+        *names, metavar="", help=says, rich_help_panel=under, show_default=False
+    )
+    return _field(False, bool, parameter)
+
+
+def word(stands_for: str, says: str, complete: Words | None = None) -> Any:
+    """Return the field of a word that is no option; it is empty when the word was not typed."""
+    parameter = typer.Argument(
+        metavar=stands_for, help=says, autocompletion=_offering(complete), show_default=False
+    )
+    return _field("", str, parameter)
+
+
+def _field(default: Any, kind: Any, parameter: Any) -> Any:
+    return field(default=default, metadata={PARAMETER: Annotated[kind, parameter]})
+
+
+def _offering(words: Words | None) -> Callable[[], list[str]] | None:
+    return None if words is None else lambda: list(words())

@@ -1,0 +1,53 @@
+"""Options about passwords: of one deck, and of the decks of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from kaartenset.cli.options.choices import passwords
+from kaartenset.cli.options.declaration import NAME, NUMBER, PROJECT, Text, flag, option
+from kaartenset.i18n import N_
+
+PASSWORD_FD = partial(
+    option,
+    "--password-fd",
+    NUMBER,
+    N_("With --protect: read the password from this file descriptor; 0 is standard input."),
+    under=PROJECT,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordOptions:
+    """Whether the files of a deck are put behind a password."""
+
+    protect: bool = flag(
+        "--protect", N_("Put the PDF behind a password, which is asked for."), under=PROJECT
+    )
+    password_fd: Text = PASSWORD_FD()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchPasswordOptions:
+    """Whether the decks of a list are put behind passwords, and which."""
+
+    protect: bool = flag(
+        "--protect", N_("Put every PDF behind a password; see --passwords."), under=PROJECT
+    )
+    passwords: Text = option(
+        "--passwords",
+        NAME,
+        N_(
+            "With --protect: one for all, a column of the list, or new ones in the list of "
+            "results: one, column or new."
+        ),
+        passwords,
+        under=PROJECT,
+    )
+    password_fd: Text = PASSWORD_FD()
+
+    @property
+    def for_one(self) -> PasswordOptions:
+        """The options that `build` has too."""
+        return PasswordOptions(protect=self.protect, password_fd=self.password_fd)

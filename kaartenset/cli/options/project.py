@@ -1,0 +1,44 @@
+"""Options about files: where texts and layouts come from, and where the output goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from kaartenset.cli.options.declaration import FOLDER, FOLDER_OR_FILE, PROJECT, Text, flag, option
+from kaartenset.cli.options.verbosity import QUIET
+from kaartenset.i18n import N_
+
+_option = partial(option, under=PROJECT)
+
+CONTENT = partial(
+    _option, "--content", FOLDER, N_("The texts: 'content' here, else those of the program.")
+)
+OUTPUT = partial(
+    _option,
+    "--output",
+    FOLDER_OR_FILE,
+    N_("A folder, or a name that ends in .pdf; 'output' unless said."),
+    short="-o",
+)
+OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJECT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectOptions:
+    """Which project is read."""
+
+    content: Text = CONTENT()
+    layouts: Text = _option(
+        "--layouts", FOLDER, N_("The looks: 'layouts' here, else those of the program.")
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetFileOptions:
+    """The project that a proof or a calibration sheet is made of, and where that goes."""
+
+    project: ProjectOptions = ProjectOptions()
+    output: Text = OUTPUT()
+    show: bool = OPEN()
+    quiet: bool = QUIET()

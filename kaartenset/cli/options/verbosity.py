@@ -1,0 +1,31 @@
+"""Options about how much the program says, and in which form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from kaartenset.cli.options.declaration import flag
+from kaartenset.i18n import N_
+
+QUIET = partial(flag, "--quiet", N_("Say nothing but what is wrong."), short="-q")
+VERBOSE = partial(flag, "--verbose", N_("Say what is used and done."), short="-v")
+JSON = partial(flag, "--json", N_("Give it as JSON, for other programs."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerbosityOptions:
+    """How much is said of a run that goes well."""
+
+    quiet: bool = QUIET()
+    verbose: bool = VERBOSE()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DebugOption:
+    """What every command takes; it is read before the command is (``typer_adapter``)."""
+
+    debug: bool = flag(
+        "--debug",
+        N_("After a fault of the program, show where it arose; this may show names."),
+    )
