@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kaartenset.batch.order import Order, Stopped
 from kaartenset.build import build
-from kaartenset.client.agreement import check_agreement
+from kaartenset.client.agreement import missing_information
 from kaartenset.client.caseload.columns import FIELDS, OF_DECK
 from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Row
@@ -92,7 +92,7 @@ class ClientReader:
             check_printable(client, source.fonts, place, problems)
             problems.extend(
                 lack
-                for lack in check_agreement(client, source.deck.text.handling, place)
+                for lack in missing_information(client, source.deck.text.handling, place)
                 if lack.severity is Severity.ERROR
             )
         if client is None or problems.errors():
@@ -114,7 +114,7 @@ class ClientReader:
     def notices(self, source: Source, client: Client) -> tuple[Problem, ...]:
         """Return what is worth saying once about the list because of a client, with a place that
         is the same for all of them."""
-        lacking = check_agreement(client, source.deck.text.handling, self._of_list)
+        lacking = missing_information(client, source.deck.text.handling, self._of_list)
         return tuple(lack for lack in lacking if lack.severity is Severity.WARNING)
 
     def _of_list(self, field: str) -> Location:

@@ -24,7 +24,7 @@ CARDS = {handling: f"cards-{handling}" for handling in HANDLINGS}
 """The condition for each handling."""
 
 
-def check_agreement(
+def missing_information(
     client: Client, handling: str, place: Callable[[str], Location]
 ) -> Iterator[Problem]:
     """Yield a problem for everything that a client must know and the deck does not say.

@@ -17,7 +17,7 @@ from caseload_files import rows_of, write_csv
 from command_line import Run
 from faces import saying, texts_in
 from kaartenset.checks import stacks
-from kaartenset.client.agreement import HANDLINGS, check_agreement
+from kaartenset.client.agreement import HANDLINGS, missing_information
 from kaartenset.client.client import WAYS, Adviser, Appointment, Client, read_client_fields
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Problem, Problems, Severity
@@ -180,7 +180,7 @@ def test_a_handling_that_no_card_passes_on_is_refused(project: EditableProject) 
 def unsaid_of(client: Client, handling: str) -> list[tuple[str, str, Severity]]:
     return [
         (problem.code, field_of(problem), problem.severity)
-        for problem in check_agreement(client, handling, OfField)
+        for problem in missing_information(client, handling, OfField)
     ]
 
 

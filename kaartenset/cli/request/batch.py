@@ -19,7 +19,7 @@ from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_ask
 from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.request import Task, read_task, refuse
-from kaartenset.client.agreement import check_agreement
+from kaartenset.client.agreement import missing_information
 from kaartenset.client.caseload.read import (
     Caseload,
     check_references,
@@ -171,7 +171,7 @@ def _check_handling(request: Task, caseload: Caseload | None, problems: Problems
     if caseload is not None and "organisation" in caseload.places.columns.of_field:
         named = Client(organisation="an organisation")
         problems.extend(
-            check_agreement(
+            missing_information(
                 named,
                 request.source.deck.text.handling,
                 lambda field: caseload.places.cell(0, field),

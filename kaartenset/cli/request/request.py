@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import Feed, choose, read_feed
 from kaartenset.cli.request.press import read_press
-from kaartenset.client.agreement import HANDLINGS, check_agreement
+from kaartenset.client.agreement import HANDLINGS, missing_information
 from kaartenset.client.client import client_file_values, read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
@@ -305,5 +305,5 @@ def _read_client(
     if client is not None and source is not None:
         check_printable(client, source.fonts, places.__getitem__, problems)
         warn_of_far_date(client, places.__getitem__, problems)
-        problems.extend(check_agreement(client, source.deck.text.handling, places.__getitem__))
+        problems.extend(missing_information(client, source.deck.text.handling, places.__getitem__))
     return client

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kaartenset.client.agreement import check_agreement
+from kaartenset.client.agreement import missing_information
 from kaartenset.client.client import Appointment, Client
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
@@ -27,7 +27,7 @@ def named(**appointment: str) -> Told:
     def told(_folder: Path) -> list[Problem]:
         organisation = "" if appointment else "Gemeente"
         whom = Client(organisation=organisation, appointment=Appointment(**appointment))  # type: ignore[arg-type]
-        return list(check_agreement(whom, "", lambda field: OfOption(f"--{field}")))
+        return list(missing_information(whom, "", lambda field: OfOption(f"--{field}")))
 
     return told
 
