@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.deck.deck import Card, Deck, texts_of
+from kaartenset.deck.level import level_of_variant
 from kaartenset.errors import InputError, Problem
 from kaartenset.i18n import _, ngettext
-from kaartenset.language.levels import LEVELS
 from kaartenset.locations import OfOption
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
@@ -83,7 +83,7 @@ def other_addresses(stack: Stack) -> tuple[str, ...]:
 def addresses_of(content: Path, variant: Description) -> tuple[str, ...]:
     """Return the forms of address that a variant has: that of its level first, then those with a
     folder."""
-    own = LEVELS[variant.level or "standard"].address
+    own = level_of_variant(variant).address
     folder = content / VARIANTS / variant.id
     return (
         own,

@@ -28,6 +28,7 @@ from kaartenset.deck.deck import (
     wordings_of,
 )
 from kaartenset.deck.handling import check_agreement
+from kaartenset.deck.level import check_levels
 from kaartenset.deck.placeholders import (
     CARD_NUMBER_PLACEHOLDERS,
     CONDITIONS,
@@ -83,6 +84,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
 
     Without a theme there is no deck, but what is wrong with the content is said all the same.
     """
+    check_levels(stack, problems)
     before = len(problems.errors())
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)

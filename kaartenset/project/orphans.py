@@ -20,13 +20,13 @@ from stat import S_ISREG
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
+from kaartenset.source.merge import JOINT
 from kaartenset.source.variants import (
     ADDRESS,
     ADDRESSES,
     CARDS,
     DECK,
     DESCRIPTION,
-    JOINT,
     THEME,
     VARIANTS,
 )

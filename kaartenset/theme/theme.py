@@ -30,7 +30,7 @@ from kaartenset.source.records import (
 )
 from kaartenset.source.values import Bounds, read_hex_colour, read_inks, read_size, read_word
 from kaartenset.source.variants import THEME, Stack
-from kaartenset.theme.pictograms import PictogramFolder
+from kaartenset.theme.pictogram_folder import PictogramFolder
 
 WEIGHTS = ("regular", "semibold")
 

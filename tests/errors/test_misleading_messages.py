@@ -11,7 +11,7 @@ from faces import FRONT, LayoutFolder, card_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.locations import InFile
-from kaartenset.theme.pictograms import PictogramFolder
+from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.typeset.bounds import check_bounds
 from kaartenset.typeset.typeset import typeset
 from messages.small import DECK, DOMAINS, GOALS, PICTOGRAMS, WORK, content, shipped, yaml

@@ -27,7 +27,7 @@ from kaartenset.project.project import Project
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import read_nodes
 from kaartenset.theme.fonts import load_fonts
-from kaartenset.theme.pictograms import PictogramFolder
+from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.theme.theme import Theme
 from places import file_of
 from projects import SHIPPED, EditableProject

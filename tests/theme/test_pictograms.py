@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import Rect
 from kaartenset.locations import InFile
+from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.theme.pictograms import (
     LARGEST_GRID,
     MOST_PROBLEMS,
     Pictogram,
-    PictogramFolder,
     parse_pictogram,
     read_pictogram,
 )

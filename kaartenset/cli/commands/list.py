@@ -92,12 +92,14 @@ def _benefits(source: Source) -> list[Row]:
 
 def _variants(source: Source) -> list[Row]:
     from kaartenset.deck.address import addresses_of
+    from kaartenset.deck.level import check_levels
     from kaartenset.errors import Problems
     from kaartenset.source.variants import read_stack, variant_ids
 
     content = source.stack.content
     problems = Problems()
-    variants = read_stack(content, variant_ids(content), problems).variants
+    stack = read_stack(content, variant_ids(content), problems)
+    check_levels(stack, problems)
     problems.refuse()
     return [
         {
@@ -105,7 +107,7 @@ def _variants(source: Source) -> list[Row]:
             "name": variant.name.in_one_line.plain,
             "address": " ".join(addresses_of(content, variant)),
         }
-        for variant in variants
+        for variant in stack.variants
     ]
 
 

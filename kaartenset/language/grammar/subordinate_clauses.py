@@ -11,80 +11,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kaartenset.language.grammar.clause_words import (
+    ASKING,
+    BE,
+    BEHIND_ORDER,
+    COMPARES,
+    CONJUNCTIONS,
+    COORDINATES,
+    DETERMINERS_OF_HET,
+    NO_NOUNS,
+    NOT_IN_A_CLAUSE,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECTS,
+)
 from kaartenset.language.grammar.finite_verbs import is_finite, is_stem, may_be_finite, verb_words
 from kaartenset.language.grammar.participles import is_participle
 from kaartenset.language.sentences import Sentence, Word
-
-_CONJUNCTIONS = frozenset(
-    {
-        *("omdat", "hoewel", "terwijl", "zodat", "indien", "tenzij", "voordat", "nadat"),
-        *("totdat", "doordat", "mits", "opdat", "alsof", "aangezien", "zodra", "zolang"),
-        *("ofschoon", "naarmate", "zover", "zoverre", "zonderdat"),
-    }
-)
-_ASKING = frozenset(
-    {
-        *("wie", "wiens", "waar", "hoe", "hoeveel", "welke", "welk", "waarom", "wanneer"),
-        *("waardoor", "waarmee", "waarbij", "waarvoor", "waarin", "waarover", "waaruit"),
-        *("waarvan", "waaraan", "waarop", "waarna", "waarnaar", "waartoe"),
-        *("waaronder", "waarheen"),
-    }
-)
-_PRONOUNS = frozenset(
-    {
-        *("ik", "u", "je", "jij", "hij", "ze", "zij", "we", "wij", "jullie", "er", "men"),
-        *("iemand", "niemand", "iedereen", "mensen"),
-    }
-)
-_SUBJECTS = _PRONOUNS | frozenset(
-    {
-        *("het", "de", "een", "uw", "mijn", "jouw", "zijn", "haar", "ons", "onze", "hun"),
-        *("dit", "deze", "die", "iets", "niets", "alles", "geen", "alle", "elke", "elk"),
-        *("veel", "sommige", "andere", "beide"),
-    }
-)
-_COORDINATES = frozenset({"en", "of", "maar", "want", "dus", "noch"})
-_PREPOSITIONS = frozenset(
-    {
-        *("aan", "achter", "bij", "binnen", "boven", "door", "in", "langs", "met", "na"),
-        *("naar", "naast", "om", "onder", "op", "over", "per", "rond", "sinds", "tegen"),
-        *("tegenover", "tijdens", "tot", "tussen", "uit", "van", "vanaf", "vanuit", "via"),
-        *("volgens", "voor", "zonder", "als"),
-    }
-)
-_NO_NOUNS = (
-    _PREPOSITIONS
-    | _COORDINATES
-    | _PRONOUNS
-    | frozenset(
-        {
-            *("het", "dat", "dit", "die", "deze", "niet", "nog", "ook", "al", "nu", "dan", "toen"),
-            *("daar", "hier", "wel", "toch", "dus", "zo", "vandaag", "morgen", "gisteren", "vaak"),
-            *("soms", "altijd", "nooit", "graag", "weer", "straks", "eerst", "mij", "me", "hem"),
-            *("hen", "omdat", "terwijl", "hoewel", "zodat", "wat", "waar", "hoe", "wie", "welke"),
-            *("te", "alleen", "maar", "misschien", "meestal"),
-        }
-    )
-)
-_NOT_IN_A_CLAUSE = frozenset({"nodig", "mogelijk", "dan", "ook"})
-"""Behind "waar" and "hoe": waar nodig, hoe dan ook."""
-
-_DETERMINERS_OF_HET = frozenset(
-    {
-        *("het", "een", "geen", "elk", "ieder", "dit", "dat", "uw", "mijn", "je", "jouw"),
-        *("ons", "hun", "haar", "zijn"),
-    }
-)
-_NOUNS_TOO = frozenset({"zijn", "werk", "sport", "rust", "hoop", "start", "val", "koop"})
-"""Words that are verbs and nouns or determiners: "dat werk bij u past"."""
-
-_BEHIND_ORDER = frozenset({"dan", "het", "ons", "dat", "dit", "die", "uw", "mij", "hem", "haar"})
-_BE = frozenset({"is", "was", "wordt", "werd", "blijft", "lijkt", "bent", "ben", "zijn", "waren"})
-_COMPARES = frozenset(
-    {
-        *("meer", "minder", "anders", "liever", "eerder", "beter", "vaker", "langer", "later"),
-    }
-)
 
 
 @lru_cache(maxsize=1024)
@@ -137,7 +81,7 @@ class _View:
                 self.begins_anew(other) and is_stem(self.words[other])
             ):
                 return True
-            if (self.words[other] in _COORDINATES and self.begins_anew(other + 1)) or any(
+            if (self.words[other] in COORDINATES and self.begins_anew(other + 1)) or any(
                 mark in self.gaps[other] for mark in ";:"
             ):
                 return False
@@ -171,16 +115,16 @@ class _View:
         is_particle = (
             before == "maar" and place > 1 and "," not in self.gaps[place - 1]
         )  # Zegt u maar hoe laat u komt
-        return before in _COORDINATES and not is_particle
+        return before in COORDINATES and not is_particle
 
     def opens(self, place: int) -> bool:
         word = self.words[place]
-        if word in _CONJUNCTIONS:
+        if word in CONJUNCTIONS:
             return self.word(place + 1) != "" and not is_finite(self.word(place + 1))
         rule = _RULES.get(word)
         if rule is not None:
             return rule(self, place)
-        if word in _ASKING:
+        if word in ASKING:
             return _asks_indirectly(self, place)
         return place == 0 and is_finite(word) and _is_condition(self)
 
@@ -191,15 +135,15 @@ def _asks_indirectly(view: _View, place: int) -> bool:
     after = view.word(place + 1)
     if (
         not after
-        or after in _NOT_IN_A_CLAUSE
+        or after in NOT_IN_A_CLAUSE
         or (view.words[place] == "waar" and after in ("dat", "of", "en"))
     ):
         return False
-    first = place - (view.word(place - 1) in _PREPOSITIONS)
+    first = place - (view.word(place - 1) in PREPOSITIONS)
     if first <= 0:
         return _is_fronted(view, place)
     if view.begins_anew(first):
-        return after in _SUBJECTS and not is_finite(after) and view.main_verb_before(first - 1)
+        return after in SUBJECTS and not is_finite(after) and view.main_verb_before(first - 1)
     if is_finite(after) and after != "laat":  # hoe laat
         return "," not in view.gaps[first] and view.main_verb_before(first)
     return True
@@ -215,7 +159,7 @@ def _is_fronted(view: _View, place: int) -> bool:
     if view.sentence.is_question or is_verb_next or after == "een":
         return False
     behind = place + len(view.stretch(place))
-    if view.word(behind) in _PRONOUNS and "ook" in view.stretch(place):
+    if view.word(behind) in PRONOUNS and "ook" in view.stretch(place):
         return True  # Waar u ook woont, wij komen langs
     return "," in (view.gaps[behind] if behind < len(view.words) else "") and (
         may_be_finite(view.word(behind))
@@ -230,9 +174,9 @@ def _what(view: _View, place: int) -> bool:
     if place == 0:
         return _is_fronted(view, place)
     if view.begins_anew(place):
-        return after in _SUBJECTS and view.main_verb_before(place - 1)
-    if after in _SUBJECTS or before in ("alles", "iets", "niets", "dat", "datgene", "dingen"):
-        return view.ends_in_verb(place + 1) or after in _PRONOUNS
+        return after in SUBJECTS and view.main_verb_before(place - 1)
+    if after in SUBJECTS or before in ("alles", "iets", "niets", "dat", "datgene", "dingen"):
+        return view.ends_in_verb(place + 1) or after in PRONOUNS
     if is_finite(after):
         return (
             "," not in view.gaps[place]
@@ -241,7 +185,7 @@ def _what(view: _View, place: int) -> bool:
         )
     if view.closes_with_verb(place + 1):
         return True
-    return after in _PREPOSITIONS | {"goed", "niet", "wel", "nog", "er"} and view.keeps_verb(
+    return after in PREPOSITIONS | {"goed", "niet", "wel", "nog", "er"} and view.keeps_verb(
         place + 1
     )
 
@@ -249,29 +193,29 @@ def _what(view: _View, place: int) -> bool:
 def _that(view: _View, place: int) -> bool:
     """ "Dat" is a conjunction, a relative after a noun, or a demonstrative: "dat boek"."""
     before, after = view.word(place - 1), view.word(place + 1)
-    determined = bool(set(view.words[max(0, place - 3) : place - 1]) & _DETERMINERS_OF_HET)
-    is_behind_noun = before not in _NO_NOUNS and determined
-    if not after or (is_finite(after) and after not in _NOUNS_TOO):
+    determined = bool(set(view.words[max(0, place - 3) : place - 1]) & DETERMINERS_OF_HET)
+    is_behind_noun = before not in NO_NOUNS and determined
+    if not after or (is_finite(after) and after not in NOUNS_TOO):
         names = is_behind_noun or before in ("iets", "niets", "alles")  # iets dat helpt
         return bool(after) and names and place > 1 and len(view.stretch(place)) == 2
     if place == 0:
-        return after in _SUBJECTS - {"zijn"} or (
+        return after in SUBJECTS - {"zijn"} or (
             view.ends_in_verb(place + 1) and _is_fronted(view, place)
         )
     if "," in view.gaps[place]:
         return after != "zijn" and view.ends_in_verb(place + 1)
-    if before in _BE and (place == 1 or after not in _PRONOUNS | {"het"}):
+    if before in BE and (place == 1 or after not in PRONOUNS | {"het"}):
         return False
     if view.word(place + 2).endswith("st") and after == "het":
         return False
-    if after in _PRONOUNS:
+    if after in PRONOUNS:
         return True
     if (
-        after in _SUBJECTS - {"zijn"}
+        after in SUBJECTS - {"zijn"}
         or after.endswith("en")
         or view.sentence.words[place + 1].text[0].isupper()
     ):
-        return view.ends_in_verb(place + 1) and before not in _PREPOSITIONS
+        return view.ends_in_verb(place + 1) and before not in PREPOSITIONS
     has_bracket = any(is_finite(word) for word in view.words[:place]) and (
         is_participle(view.words[-1]) or view.words[-1].endswith("en")
     )
@@ -287,7 +231,7 @@ def _which(view: _View, place: int) -> bool:
     before, after = view.word(place - 1), view.word(place + 1)
     if place == 0 or not after:
         return False
-    if is_finite(before) or before in _NO_NOUNS - {
+    if is_finite(before) or before in NO_NOUNS - {
         "die",
         "dat",
         "iemand",
@@ -299,7 +243,7 @@ def _which(view: _View, place: int) -> bool:
         return before in ("die", "dat") and view.ends_in_verb(place + 1)
     if is_finite(after):
         return not view.gaps[place].strip() and len(view.stretch(place)) == 2
-    return view.ends_in_verb(place + 1) or after in _PRONOUNS
+    return view.ends_in_verb(place + 1) or after in PRONOUNS
 
 
 def _if(view: _View, place: int) -> bool:
@@ -313,31 +257,31 @@ def _has_verb(view: _View, place: int) -> bool:
         return len(view.stretch(place)) > 2
     if "zowel" in view.words[:place]:
         return False
-    return view.ends_in_verb(place + 1) if after in _SUBJECTS else view.closes_with_verb(place + 1)
+    return view.ends_in_verb(place + 1) if after in SUBJECTS else view.closes_with_verb(place + 1)
 
 
 def _than(view: _View, place: int) -> bool:
     compares = any(
-        word in _COMPARES or (word.endswith("er") and len(word) > 4)
+        word in COMPARES or (word.endswith("er") and len(word) > 4)
         for word in view.words[max(0, place - 4) : place]
     )
     return (
         compares
-        and view.word(place + 1) in _SUBJECTS
+        and view.word(place + 1) in SUBJECTS
         and len(view.stretch(place)) > 2
         and view.ends_in_verb(place + 1)
     )
 
 
 def _until(view: _View, place: int) -> bool:
-    return view.word(place + 1) in _SUBJECTS and view.keeps_verb(place + 1)
+    return view.word(place + 1) in SUBJECTS and view.keeps_verb(place + 1)
 
 
 def _before(view: _View, place: int) -> bool:
     """ "Voor u gaat slapen": a subject and its verb follow, and no other clause is open."""
     after = view.word(place + 2)
     is_free = not any(word in ("die", "dat", "wat", "als", "omdat") for word in view.words[:place])
-    return is_free and view.word(place + 1) in _PRONOUNS | {"het"} and _is_singular_verb(after)
+    return is_free and view.word(place + 1) in PRONOUNS | {"het"} and _is_singular_verb(after)
 
 
 def _is_singular_verb(word: str) -> bool:
@@ -347,17 +291,17 @@ def _is_singular_verb(word: str) -> bool:
 def _since(view: _View, place: int) -> bool:
     after = view.word(place + 1)
     closes = view.stretch(place)[-1] in verb_words("verbs")
-    if after in _PRONOUNS | {"dit", "het"}:
-        return len(view.stretch(place)) > 2 and (closes or after in _PRONOUNS)
-    return after in _SUBJECTS and len(view.stretch(place)) > 3 and closes
+    if after in PRONOUNS | {"dit", "het"}:
+        return len(view.stretch(place)) > 2 and (closes or after in PRONOUNS)
+    return after in SUBJECTS and len(view.stretch(place)) > 3 and closes
 
 
 def _when(view: _View, place: int) -> bool:
     """ "Toen" and "nu" open a clause before a subject; before a verb they are adverbs."""
     after = view.word(place + 1)
-    if place == 0 or after in _PRONOUNS:
-        return after in _SUBJECTS - {"zijn"} and len(view.stretch(place)) > 2
-    return view.words[place] == "toen" and after in _SUBJECTS and view.ends_in_verb(place + 1)
+    if place == 0 or after in PRONOUNS:
+        return after in SUBJECTS - {"zijn"} and len(view.stretch(place)) > 2
+    return view.words[place] == "toen" and after in SUBJECTS and view.ends_in_verb(place + 1)
 
 
 def _whether(view: _View, place: int) -> bool:
@@ -365,32 +309,32 @@ def _whether(view: _View, place: int) -> bool:
     if place == 0:
         return _is_fronted(view, place)
     asks = any(word in verb_words("asks") for word in view.words[:place])
-    starts = view.word(place + 1) in _SUBJECTS | {"dat"} and not is_finite(view.word(place + 1))
+    starts = view.word(place + 1) in SUBJECTS | {"dat"} and not is_finite(view.word(place + 1))
     return (
         asks
         and starts
         and "," not in view.gaps[place]
-        and (view.word(place + 1) in _PRONOUNS or view.keeps_verb(place + 1))
+        and (view.word(place + 1) in PRONOUNS or view.keeps_verb(place + 1))
     )
 
 
 def _as(view: _View, place: int) -> bool:
     after = view.word(place + 1)
-    if after in _PRONOUNS | {"het"}:
+    if after in PRONOUNS | {"het"}:
         return len(view.stretch(place)) > 2 and view.ends_in_verb(place + 1)
-    return after in _SUBJECTS and view.keeps_verb(place + 1)
+    return after in SUBJECTS and view.keeps_verb(place + 1)
 
 
 def _is_condition(view: _View) -> bool:
     """A condition without a conjunction: verb first, and after the comma another verb or "dan"."""
-    if view.sentence.is_question or view.word(1) not in _SUBJECTS:
+    if view.sentence.is_question or view.word(1) not in SUBJECTS:
         return False
     behind = len(view.stretch(0))
     if behind >= len(view.words) or "," not in view.gaps[behind]:
         return False
     verb, after = view.word(behind), view.word(behind + 1)
     return verb == "dan" or (
-        (may_be_finite(verb) or is_stem(verb)) and after in _PRONOUNS | _BEHIND_ORDER
+        (may_be_finite(verb) or is_stem(verb)) and after in PRONOUNS | BEHIND_ORDER
     )
 
 
@@ -398,7 +342,7 @@ def _soon(view: _View, place: int) -> bool:
     """ "Zo gauw ik kan", "zo lang u ziek bent"."""
     return (
         view.word(place - 1) == "zo"
-        and view.word(place + 1) in _PRONOUNS
+        and view.word(place + 1) in PRONOUNS
         and len(view.stretch(place)) > 2
     )
 

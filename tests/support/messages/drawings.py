@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaartenset.errors import Problem, Problems
-from kaartenset.theme.pictograms import PictogramFolder
+from kaartenset.theme.pictogram_folder import PictogramFolder
 from messages.rows import Row, Told
 from messages.small import drawing, theme
 
