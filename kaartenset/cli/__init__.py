@@ -13,13 +13,16 @@ from collections.abc import Sequence
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong
     use."""
-    from kaartenset.cli.console import prepare_streams
-    from kaartenset.cli.exit_codes import INTERRUPTED, run, stopped_alike
+    from kaartenset.project.garbage_collection import collection_paused_for_run
 
-    prepare_streams()
-    with stopped_alike() as signals:
-        code = run(lambda: _program(args))
-    return 128 + signals[0] if code == INTERRUPTED and signals else code
+    with collection_paused_for_run():
+        from kaartenset.cli.console import prepare_streams
+        from kaartenset.cli.exit_codes import INTERRUPTED, run, stopped_alike
+
+        prepare_streams()
+        with stopped_alike() as signals:
+            code = run(lambda: _program(args))
+        return 128 + signals[0] if code == INTERRUPTED and signals else code
 
 
 def _program(args: Sequence[str] | None) -> int:

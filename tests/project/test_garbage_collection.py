@@ -9,7 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from kaartenset.project import garbage_collection
-from kaartenset.project.garbage_collection import collection_paused
+from kaartenset.project.garbage_collection import (
+    collection_paused,
+    collection_paused_for_run,
+    resume_collection,
+)
 
 
 class Ring:
@@ -68,3 +72,28 @@ def test_what_someone_else_froze_stays_frozen() -> None:
         assert kept
     finally:
         gc.unfreeze()
+
+
+def test_a_run_rests_until_a_command_lets_the_search_go_on() -> None:
+    with collection_paused_for_run():
+        assert not gc.isenabled()
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+        resume_collection()
+        assert gc.isenabled()
+        with collection_paused():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_after_a_run_the_collector_is_as_it_was() -> None:
+    with pytest.raises(ZeroDivisionError), collection_paused_for_run():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.disable()
+    with collection_paused_for_run():
+        resume_collection()
+    assert not gc.isenabled()

@@ -21,7 +21,9 @@ def batch(options: BatchOptions) -> int:
 
     from kaartenset.cli.report.batch import make
     from kaartenset.cli.request.batch import read_batch
+    from kaartenset.project.garbage_collection import resume_collection
 
     request = read_batch(options, Path.cwd())
+    resume_collection()  # Cycles of a long list would fill the memory.
     voice = console.Voice(quiet or options.as_json, options.verbosity.verbose)
     return make(request, voice, options.as_json)

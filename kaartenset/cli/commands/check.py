@@ -43,8 +43,10 @@ def check(options: CheckOptions) -> int:
     from kaartenset.checks import check as look
     from kaartenset.checks import count_left_out, in_every_address, stacks
     from kaartenset.cli.request.request import read_place, refuse
+    from kaartenset.project.garbage_collection import resume_collection
     from kaartenset.source.variants import check_known
 
+    resume_collection()  # Each stack is a project of its own, and leaves its layouts in cycles.
     variants = tuple(dict.fromkeys(options.wording.variants or ()))
     project = read_place(options.project, Path.cwd(), options.wording.address)
     problems = Problems()
