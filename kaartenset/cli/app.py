@@ -23,17 +23,17 @@ _COMMANDS: dict[str, Entry | typer.Typer] = {
     "build": Entry(
         build,
         BuildOptions,
-        N_("Make one deck as a PDF: for a client, or neutral when nothing is said of a client."),
+        N_("Make one deck as a PDF: for a client, or neutral if no client is given."),
     ),
     "batch": Entry(
         batch,
         BatchOptions,
-        N_("Make a deck for every client in a list, or say of each what is wrong."),
+        N_("Make a deck for every client in a list, and report the rows with something wrong."),
     ),
     "check": Entry(
         check,
         CheckOptions,
-        N_("Say everything about a deck that can be said without printing it."),
+        N_("Check the texts and the layout of a deck, without printing it."),
     ),
     "proof": Entry(
         proof,
@@ -62,7 +62,7 @@ _COMMANDS: dict[str, Entry | typer.Typer] = {
     "calibrate": Entry(
         calibrate,
         CalibrateOptions,
-        N_("Make a two-sided sheet that tells how far the printer lays the back off."),
+        N_("Make a two-sided sheet that shows how far off the printer prints the back."),
     ),
     "printers": printers,
 }
@@ -92,7 +92,7 @@ def _program(
             metavar="",
             callback=_show_version,
             is_eager=True,
-            help=N_("Say the version and stop."),
+            help=N_("Show the version and exit."),
         ),
     ] = False,
 ) -> None:

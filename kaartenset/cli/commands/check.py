@@ -30,10 +30,10 @@ class CheckOptions:
     wording: WordingOptions = WordingOptions()
     every: bool = flag(
         "--all",
-        N_("Look at the standard, each variant, each two, and each combination with a folder."),
+        N_("Check the standard, each variant, each pair, and each combination with a folder."),
     )
     as_json: bool = JSON()
-    strict: bool = flag("--strict", N_("Let warnings and texts of the standard count as errors."))
+    strict: bool = flag("--strict", N_("Count warnings and texts of the standard as errors."))
     verbose: bool = VERBOSE()
     project: ProjectOptions = ProjectOptions()
 

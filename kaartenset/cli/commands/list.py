@@ -49,9 +49,7 @@ def list_what(options: ListOptions) -> None:
     what = options.what
     if what not in _LISTS:
         message = (
-            _("'{what}' cannot be listed").format(what=what)
-            if what
-            else _("say what is to be listed")
+            _("'{what}' cannot be listed").format(what=what) if what else _("choose what to list")
         )
         raise UsageError(
             [

@@ -19,8 +19,8 @@ _KINDS = ("variant",)
 class NewOptions:
     """What is made, and where."""
 
-    kind: str = word(N_("KIND"), N_("What is to be made: variant."), lambda: _KINDS)
-    name: str = word(N_("NAME"), N_("What it is called: small letters, digits and hyphens."))
+    kind: str = word(N_("KIND"), N_("What to make: variant."), lambda: _KINDS)
+    name: str = word(N_("NAME"), N_("The name, in small letters, digits and hyphens."))
     content: Text = CONTENT()
 
 
@@ -30,9 +30,7 @@ def new(options: NewOptions) -> None:
 
     kind, name = options.kind, options.name
     if kind not in _KINDS or not name:
-        message = _(
-            "say what is to be made and what it is called, such as: kaartenset new variant easy"
-        )
+        message = _("give what to make and its name, such as: kaartenset new variant easy")
         hint = did_you_mean(kind, _KINDS) if kind not in ("", *_KINDS) else ""
         raise UsageError([Problem("unknown-kind", OfCommand("kaartenset new"), message, hint)])
     folder = Path("content" if options.content is None else options.content)
@@ -40,7 +38,7 @@ def new(options: NewOptions) -> None:
         console.give(str(path))
     console.say(
         _(
-            "take the # away before a text and write it anew; 'kaartenset check --variant {name}' "
-            "says what is left"
+            "remove the # before a text and rewrite it; 'kaartenset check --variant {name}' shows "
+            "what is left"
         ).format(name=name)
     )

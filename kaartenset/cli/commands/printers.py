@@ -28,7 +28,7 @@ SCHEMA_VERSION = 1
 class AddOptions:
     """A printer, and what the calibration sheet told of it."""
 
-    name: str = word(N_("NAME"), N_("What you call the printer."))
+    name: str = word(N_("NAME"), N_("Your name for the printer."))
     back_offset: Text = BACK_OFFSET()
     flip: Text = FLIP()
     paper: Text = PAPER()
@@ -46,12 +46,12 @@ class ListPrintersOptions:
 class RemoveOptions:
     """A printer that is kept."""
 
-    name: str = word(N_("NAME"), N_("What you call the printer."))
+    name: str = word(N_("NAME"), N_("Your name for the printer."))
     quiet: bool = QUIET()
 
 
 def add(options: AddOptions) -> None:
-    """Keep what the calibration sheet told of a printer."""
+    """Save the measurement of a printer."""
     from kaartenset.cli.printers_file import (
         Printer,
         check_name,
@@ -65,7 +65,7 @@ def add(options: AddOptions) -> None:
     name = options.name.strip()
     check_name(name, OfCommand("kaartenset printers add"), problems)
     if options.back_offset is None:
-        message = _("say how far the back is off, as the calibration sheet tells")
+        message = _("give the offset of the back, as the calibration sheet shows it")
         problems.add(
             "bad-back-offset",
             OfOption("--back-offset"),
@@ -145,10 +145,10 @@ def _read(path: Path) -> dict[str, Printer]:
 printers = program(
     "printers",
     {
-        "add": Entry(add, AddOptions, N_("Keep what the calibration sheet told of a printer.")),
-        "list": Entry(list_printers, ListPrintersOptions, N_("Show the printers that are kept.")),
-        "remove": Entry(remove, RemoveOptions, N_("Take a printer away.")),
+        "add": Entry(add, AddOptions, N_("Save the measurement of a printer.")),
+        "list": Entry(list_printers, ListPrintersOptions, N_("Show the saved printers.")),
+        "remove": Entry(remove, RemoveOptions, N_("Remove a printer.")),
     },
-    help=N_("Keep printers that were calibrated, show them, or take one away."),
+    help=N_("Save, show or remove calibrated printers."),
     add_completion=False,
 )

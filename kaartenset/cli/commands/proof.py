@@ -37,7 +37,7 @@ def proof(options: ProofOptions) -> None:
     problems = Problems()
     wanted = tuple(dict.fromkeys(options.wording.variants or ()))
     if not wanted:
-        message = _("say which variant is to be read through")
+        message = _("name the variant to read through")
         problems.add(
             "unknown-variant", OfOption("--variant"), message, _("see 'kaartenset list variants'")
         )

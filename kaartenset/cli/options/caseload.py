@@ -30,21 +30,20 @@ class CaseloadOptions:
 
     caseload: str = word(N_("CASELOAD"), N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."))
     sheet: Text = _option(
-        "--sheet", NAME, N_("The sheet or table with the clients, if more than one could be.")
+        "--sheet", NAME, N_("The sheet or table with the clients, if more than one has any.")
     )
     columns: Texts = _option(
         "--map",
         TEXT,
         N_(
-            'What a column of another name holds, such as "Klantnaam=name"; more than once for '
-            "more."
+            'The field in a column with another name, such as "Klantnaam=name"; repeat it for more.'
         ),
         many=True,
     )
     encoding: Text = _option(
         "--encoding",
         NAME,
-        N_("How the letters of a CSV are written, such as utf-8 or cp850; found out unless said."),
+        N_("The encoding of a CSV, such as utf-8 or cp850; detected by default."),
         encodings,
     )
     only: Text = _option(
@@ -52,33 +51,33 @@ class CaseloadOptions:
     )
     dry_run: bool = _flag(
         "--dry-run",
-        N_("Say how the list is understood and everything that is wrong, and write nothing."),
+        N_("Report how the list is read and what is wrong, and write nothing."),
     )
     show_values: bool = _flag(
         "--show-values", N_("With --dry-run: show the first rows as they will be printed.")
     )
-    fresh: bool = _flag("--fresh", N_("Make all decks anew, also those that have not changed."))
+    fresh: bool = _flag("--fresh", N_("Make all decks again, also those that have not changed."))
     yes: bool = _flag("--yes", N_("Make the decks, however many there are."))
     forget: bool = _flag(
         "--forget",
         N_("Forget what was made in the folder before: no list is read and nothing is made."),
     )
     combine: bool = _flag(
-        "--combine", N_("One PDF for one print run, each deck on sheets of its own.")
+        "--combine", N_("Make one PDF for one print run, with each deck on its own sheets.")
     )
     filename: Text = _option(
         "--filename",
         TEXT,
         N_(
-            "What the files are called, such as {reference}_{date}; the reference or the row "
-            "unless said."
+            "The names of the files, such as {reference}_{date}; by default the reference or the "
+            "row."
         ),
     )
     result: Text = _option(
-        "--result", FILE, N_("Where the list goes of which file belongs to which row.")
+        "--result", FILE, N_("Where to write the list of results: which file belongs to which row.")
     )
     jobs: Text = _option(
         "--jobs",
         NUMBER,
-        N_("How many processes make decks; as many as there are cores unless said."),
+        N_("How many processes make decks; by default as many as there are cores."),
     )

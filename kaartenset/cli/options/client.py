@@ -14,7 +14,7 @@ _option = partial(option, under=CLIENT)
 REFERENCE_IS_NOT_BSN = partial(
     flag,
     "--reference-is-not-bsn",
-    N_("You have checked that the reference is not a BSN, though it passes the test."),
+    N_("Confirm that the reference is not a BSN, although it passes the test for one."),
     under=CLIENT,
 )
 
@@ -29,7 +29,7 @@ class SharedClientOptions:
     time: Text = _option("--time", TEXT, N_("When the talk starts: 10:30 or 10.30."))
     place: Text = _option("--place", TEXT, N_("Where the talk is, if it is at an office."))
     way: Text = _option(
-        "--way", NAME, N_("How you meet: office, phone, video or home; office unless said."), ways
+        "--way", NAME, N_("How you meet: office, phone, video or home; office by default."), ways
     )
     calling_number: Text = _option(
         "--calling-number",
@@ -41,7 +41,7 @@ class SharedClientOptions:
     )
     adviser: Text = _option("--adviser", TEXT, N_("The name of the contact person."))
     role: Text = _option(
-        "--role", TEXT, N_("What the contact person is, such as 'arbeidsdeskundige'.")
+        "--role", TEXT, N_("The role of the contact person, such as 'arbeidsdeskundige'.")
     )
     phone: Text = _option("--phone", TEXT, N_("The number that the client can call."))
     email: Text = _option("--email", TEXT, N_("The address that the client can write to."))
@@ -51,7 +51,7 @@ class SharedClientOptions:
     organisation: Text = _option(
         "--organisation",
         TEXT,
-        N_("Whom the cards come from: it stands at the head of the first card."),
+        N_("Who the cards are from, printed at the top of the first card."),
     )
 
     @property
@@ -66,12 +66,14 @@ class ClientOptions:
     """Who the deck is for."""
 
     client_file: Text = _option(
-        "--client", FILE, N_("A YAML file about the client; the options below go before it.")
+        "--client", FILE, N_("A YAML file about the client; the options below override it.")
     )
-    name: Text = _option("--name", TEXT, N_("How the client wants to be called."))
+    name: Text = _option("--name", TEXT, N_("What the client wants to be called."))
     shared: SharedClientOptions = SharedClientOptions()
     reference: Text = _option(
-        "--reference", TEXT, N_("Your own key for the client, which names the file; never a BSN.")
+        "--reference",
+        TEXT,
+        N_("Your own reference for the client, which names the file; never a BSN."),
     )
     reference_is_not_bsn: bool = REFERENCE_IS_NOT_BSN()
 

@@ -28,7 +28,7 @@ PAPER = partial(
     _option,
     "--paper",
     NAME,
-    N_("The paper in the printer; A4 unless said."),
+    N_("The paper in the printer; A4 by default."),
     choices.papers,
 )
 FLIP = partial(
@@ -36,8 +36,8 @@ FLIP = partial(
     "--flip",
     NAME,
     N_(
-        "The edge that the printer turns the paper about: long-edge or short-edge; long-edge "
-        "unless said."
+        "The edge that the printer turns the paper about: long-edge or short-edge; long-edge by "
+        "default."
     ),
     choices.flips,
 )
@@ -45,7 +45,7 @@ BACK_OFFSET = partial(
     _option,
     "--back-offset",
     N_("X,Y"),
-    N_('How far the back lands off, in mm, as the calibration sheet tells: "0.5,-0.3".'),
+    N_('The offset of the back in mm, as measured with the calibration sheet: "0.5,-0.3".'),
 )
 
 
@@ -57,8 +57,8 @@ class WordingOptions:
         "--variant",
         NAME,
         N_(
-            "Another wording of the deck, see 'kaartenset list variants'; more than once to "
-            "stack them."
+            "Another wording of the deck, see 'kaartenset list variants'; repeat it to combine "
+            "variants."
         ),
         choices.variants,
         many=True,
@@ -66,7 +66,7 @@ class WordingOptions:
     address: Text = _option(
         "--address",
         NAME,
-        N_("How the cards address the client: u or je; the variant decides unless said."),
+        N_("How the cards address the client: u or je; by default as the variant does."),
         choices.addresses,
     )
 
@@ -80,7 +80,7 @@ class PaperOptions:
     printer: Text = _option(
         "--printer",
         NAME,
-        N_("A printer that was calibrated, see 'kaartenset printers list'."),
+        N_("A calibrated printer; see 'kaartenset printers list'."),
         choices.printers,
     )
     back_offset: Text = BACK_OFFSET()
@@ -93,7 +93,7 @@ class PressOptions:
     pdfx: Text = _press_option(
         "--pdfx",
         NAME,
-        N_("The standard of the files: 4 or 1a; 4 unless said."),
+        N_("The version of PDF/X: 4 or 1a; 4 by default."),
         choices.standards,
     )
     icc: Text = _press_option(
@@ -102,7 +102,7 @@ class PressOptions:
     sides: Text = _press_option(
         "--sides",
         NAME,
-        N_("Fronts and backs in one file or in two: together or separate; together unless said."),
+        N_("Fronts and backs in one file or in two: together or separate; together by default."),
         choices.sides,
     )
 
@@ -115,7 +115,7 @@ class DeckOptions:
     targets: Texts = _option(
         "--target",
         NAME,
-        N_("What the PDF is for: office unless said; more than once for more, or all."),
+        N_("What the PDF is for; office by default. Repeat it for more targets, or choose all."),
         choices.targets,
         many=True,
     )
@@ -124,30 +124,30 @@ class DeckOptions:
         NAME,
         N_(
             "What happens with the filled-in cards: kept by the client, copied to the file, or "
-            "collected; else what the deck says."
+            "collected; by default what the deck says."
         ),
         choices.handlings,
     )
     cards: Text = _option(
         "--cards", TEXT, N_("A part of the deck: numbers and ids, such as 1-3,health.")
     )
-    copies: Text = _option("--copies", NUMBER, N_("How many decks go into the PDF; 1 unless said."))
+    copies: Text = _option("--copies", NUMBER, N_("How many decks go into the PDF; 1 by default."))
     paper: PaperOptions = PaperOptions()
     marks: Text = _option(
         "--marks",
         NAME,
-        N_("How the cuts are shown: ticks, lines or none; ticks unless said."),
+        N_("How the cuts are shown: ticks, lines or none; ticks by default."),
         choices.marks,
     )
     slug: bool = flag(
         "--slug/--no-slug",
-        N_("Print a line on each sheet that tells which one it is."),
+        N_("Print a line on each sheet that says which sheet it is."),
         under=PRINTING,
     )
     resolution: Text = _option(
         "--resolution",
         NUMBER,
-        N_("Of pictures, in pixels per inch, from 36 to 600; 150 unless said."),
+        N_("The resolution of pictures in pixels per inch, from 36 to 600; 150 by default."),
     )
     press: PressOptions = PressOptions()
     project: ProjectOptions = ProjectOptions()

@@ -23,7 +23,7 @@ class PasswordOptions:
     """Whether the files of a deck are put behind a password."""
 
     protect: bool = flag(
-        "--protect", N_("Put the PDF behind a password, which is asked for."), under=PROJECT
+        "--protect", N_("Protect the PDF with a password; the program asks for it."), under=PROJECT
     )
     password_fd: Text = PASSWORD_FD()
 
@@ -33,7 +33,7 @@ class BatchPasswordOptions:
     """Whether the decks of a list are put behind passwords, and which."""
 
     protect: bool = flag(
-        "--protect", N_("Put every PDF behind a password; see --passwords."), under=PROJECT
+        "--protect", N_("Protect every PDF with a password; see --passwords."), under=PROJECT
     )
     passwords: Text = option(
         "--passwords",

@@ -12,13 +12,16 @@ from kaartenset.i18n import N_
 _option = partial(option, under=PROJECT)
 
 CONTENT = partial(
-    _option, "--content", FOLDER, N_("The texts: 'content' here, else those of the program.")
+    _option,
+    "--content",
+    FOLDER,
+    N_("The folder with texts; by default 'content' here, or that of the program."),
 )
 OUTPUT = partial(
     _option,
     "--output",
     FOLDER_OR_FILE,
-    N_("A folder, or a name that ends in .pdf; 'output' unless said."),
+    N_("A folder, or a name that ends in .pdf; 'output' by default."),
     short="-o",
 )
 OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJECT)
@@ -30,7 +33,9 @@ class ProjectOptions:
 
     content: Text = CONTENT()
     layouts: Text = _option(
-        "--layouts", FOLDER, N_("The looks: 'layouts' here, else those of the program.")
+        "--layouts",
+        FOLDER,
+        N_("The folder with layouts; by default 'layouts' here, or that of the program."),
     )
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from kaartenset.cli.options.declaration import flag
 from kaartenset.i18n import N_
 
-QUIET = partial(flag, "--quiet", N_("Say nothing but what is wrong."), short="-q")
-VERBOSE = partial(flag, "--verbose", N_("Say what is used and done."), short="-v")
-JSON = partial(flag, "--json", N_("Give it as JSON, for other programs."))
+QUIET = partial(flag, "--quiet", N_("Report only what is wrong."), short="-q")
+VERBOSE = partial(flag, "--verbose", N_("Also report what is used."), short="-v")
+JSON = partial(flag, "--json", N_("Write the output as JSON, for other programs."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,5 +27,5 @@ class DebugOption:
 
     debug: bool = flag(
         "--debug",
-        N_("After a fault of the program, show where it arose; this may show names."),
+        N_("After a fault in the program, show where it occurred; this may show names."),
     )

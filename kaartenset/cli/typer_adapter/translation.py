@@ -28,7 +28,7 @@ else:
     _Base = object
 
 _HELP_OF_TYPER = {
-    "help": N_("Show this help and stop."),
+    "help": N_("Show this help and exit."),
     "install_completion": N_("Let the Tab key complete commands and options in this shell."),
     "show_completion": N_("Show what --install-completion would add to this shell."),
 }

@@ -591,7 +591,7 @@ ROWS = (
         code="unknown-kind",
         told=refused(lambda _folder: new(NewOptions(kind="variants", name="easy"))),
         place="kaartenset new",
-        en="say what is to be made and what it is called, such as: kaartenset new variant easy",
+        en="give what to make and its name, such as: kaartenset new variant easy",
         en_hint="did you mean 'variant'?",
         nl="zeg wat u wilt maken en hoe het heet, zoals: kaartenset new variant rustig",
         nl_hint="bedoelt u 'variant'?",
