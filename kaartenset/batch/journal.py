@@ -17,7 +17,7 @@ from typing import IO, TypeVar
 
 from kaartenset.batch.chunks import take
 from kaartenset.batch.result_list import csv_line, read_told
-from kaartenset.files import writing
+from kaartenset.files import write_faults, writing
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 from kaartenset.targets.extras import missing_extra
@@ -45,14 +45,14 @@ class Journal:
             told = self.begun.setdefault(name, [])
             if password:
                 told.insert(0, password)
-                with writing.reporting(self.path):
+                with write_faults.reporting(self.path):
                     self._opened().write(csv_line((name, password)))
 
     def sync(self) -> None:
         """Return when everything that is noted is on the disk. Raises ``InputError`` if it
         cannot be."""
         if self._file is not None:
-            with writing.reporting(self.path):
+            with write_faults.reporting(self.path):
                 self._file.flush()
                 os.fsync(self._file.fileno())
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kaartenset.files import writing
+from kaartenset.files import write_faults
 from kaartenset.files.unfinished import try_lock
 
 _PAUSE = 0.2
@@ -23,7 +23,7 @@ def held(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     Gives whether it is held: where the system knows no locks, as on some network drives, there is
     none.
     """
-    with writing.reporting(path):
+    with write_faults.reporting(path):
         file = path.open("a+b")
     with file:
         is_told = False

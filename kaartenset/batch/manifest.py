@@ -27,7 +27,7 @@ from typing import IO, Any
 from kaartenset.batch.keys import forget_key, keep_key, new_key, read_key
 from kaartenset.batch.lock import held
 from kaartenset.batch.order import File
-from kaartenset.files import writing
+from kaartenset.files import write_faults, writing
 from kaartenset.files.unfinished import BATCH_GUARD, remove_orphans
 
 FOLDER = ".kaartenset"
@@ -139,11 +139,11 @@ class Manifest:
 
     def flush(self) -> None:
         """Hand all lines to the system, so that they are there whatever becomes of this process."""
-        with writing.reporting(self._folder / FOLDER):
+        with write_faults.reporting(self._folder / FOLDER):
             self._file.flush()
 
     def _add(self, stem: str, entry: dict[str, Any]) -> None:
-        with writing.reporting(self._folder / FOLDER):
+        with write_faults.reporting(self._folder / FOLDER):
             self._file.write(_LINE.encode({"k": self._name(stem), **entry}).encode() + b"\n")
 
     def _entry(self, stem: str) -> dict[str, Any] | None:
@@ -203,7 +203,7 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
     writing.make_folder(place)
     with held(folder / BATCH_GUARD, waiting) as is_held, ExitStack() as stack:
         remove_orphans(folder, of_batch=is_held)
-        with writing.reporting(place):
+        with write_faults.reporting(place):
             found = _found(place)
         path, key = found or _new(place)
         if path is None:
@@ -216,11 +216,11 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
                 is_kept=False,
             )
             return
-        with writing.reporting(path):
+        with write_faults.reporting(path):
             entries, total = _load(path)
         if found is None or total > 2 * len(entries) + _SPARE_LINES:
             entries = _write_anew(path, entries)
-        with writing.reporting(path):
+        with write_faults.reporting(path):
             before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))
             if not _ends_whole(before):
                 file.write(b"\n")
@@ -237,7 +237,7 @@ def forget(folder: Path, waiting: Callable[[], None]) -> bool:
     place = folder / FOLDER
     if not place.is_dir():
         return False
-    with held(folder / BATCH_GUARD, waiting), writing.reporting(place):
+    with held(folder / BATCH_GUARD, waiting), write_faults.reporting(place):
         names = [path for path in place.iterdir() if path.name != BATCH_GUARD.name]
         for path in names:
             if name := _NAME.fullmatch(path.name):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kaartenset.batch.manifest import Manifest
 from kaartenset.client.caseload.rows import Row
-from kaartenset.client.client import tidy
+from kaartenset.client.client_fields import tidy
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _

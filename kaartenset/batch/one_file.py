@@ -29,7 +29,7 @@ from kaartenset.batch.passwords import FIELD
 from kaartenset.batch.processes import CHUNK
 from kaartenset.batch.rows import ClientReader
 from kaartenset.batch.run import Manner, fingerprint
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problems, UsageError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kaartenset.client.caseload.read import Places
+from kaartenset.client.caseload.caseload import Places
 from kaartenset.client.caseload.rows import Row
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project

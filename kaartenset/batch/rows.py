@@ -13,7 +13,8 @@ from kaartenset.client.agreement import missing_information
 from kaartenset.client.caseload.columns import FIELDS, OF_DECK
 from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Row
-from kaartenset.client.client import Client, read_client_fields, way_meant
+from kaartenset.client.client import Client
+from kaartenset.client.client_fields import read_client_fields, way_meant
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.field_labels import called
 from kaartenset.client.glyph_coverage import check_printable

@@ -29,9 +29,9 @@ from kaartenset.batch.order import (
 )
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.batch.processes import Item, make_all
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
-from kaartenset.client.client import tidy
+from kaartenset.client.client_fields import tidy
 from kaartenset.errors import Problem, Severity
 from kaartenset.files.reading import read_bytes
 from kaartenset.i18n import _

@@ -16,9 +16,10 @@ from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.language.levels import LEVELS
 from kaartenset.locations import InFile
+from kaartenset.source.fields import phrase_field, word_field
 from kaartenset.source.merge import JOINT
 from kaartenset.source.nodes import place_of, read_nodes
-from kaartenset.source.records import Record, phrase_field, read_record_list, word_field
+from kaartenset.source.records import Record, read_record_list
 from kaartenset.source.variants import VARIANTS, Stack, layer_of
 
 ACCEPTED = "accepted.yaml"

@@ -20,8 +20,9 @@ from kaartenset.i18n import _
 from kaartenset.locations import Location, OfOutput
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset, read_back_offset
+from kaartenset.source.fields import value_field
 from kaartenset.source.nodes import Node, read_nodes
-from kaartenset.source.records import Record, read_named_records, value_field
+from kaartenset.source.records import Record, read_named_records
 from kaartenset.source.values import read_word
 
 FILE = "printers.yaml"

@@ -15,10 +15,7 @@ from kaartenset.deck.deck_text import (
     DeckText as DeckText,
 )  # Part of the deck for whoever imports it.
 from kaartenset.locations import InFile
-from kaartenset.source.markup import Text
-from kaartenset.source.records import (
-    Record,
-    Wording,
+from kaartenset.source.fields import (
     count_field,
     id_field,
     kinds_field,
@@ -32,6 +29,8 @@ from kaartenset.source.records import (
     word_field,
     words_field,
 )
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record, Wording
 
 Words = Any
 """A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give

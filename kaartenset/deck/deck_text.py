@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.deck.screen_texts import ScreenTexts
-from kaartenset.source.markup import Text
-from kaartenset.source.records import (
-    Record,
+from kaartenset.source.fields import (
     id_field,
     many_field,
     record_field,
@@ -13,6 +11,8 @@ from kaartenset.source.records import (
     texts_field,
     word_field,
 )
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record
 from kaartenset.source.values import read_identifier, read_word
 
 

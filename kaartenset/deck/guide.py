@@ -13,19 +13,18 @@ from kaartenset.deck.deck import Card, Deck, Statement, Statements, texts_of
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.markup import Text
-from kaartenset.source.nodes import place_of
-from kaartenset.source.records import (
-    Record,
+from kaartenset.source.fields import (
     count_field,
     id_field,
     many_field,
     optional_text_field,
-    read_record,
     record_field,
     records_field,
     text_field,
 )
+from kaartenset.source.markup import Text
+from kaartenset.source.nodes import place_of
+from kaartenset.source.records import Record, read_record
 from kaartenset.source.values import read_text
 from kaartenset.source.variants import Stack
 

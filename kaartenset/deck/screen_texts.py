@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kaartenset.source.fields import record_field, text_field
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Record, record_field, text_field
+from kaartenset.source.records import Record
 
 
 class BlankTexts(Record):

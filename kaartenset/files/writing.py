@@ -17,21 +17,20 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from kaartenset.errors import InputError, Problem, UsageError, system_reason
 from kaartenset.files.unfinished import OF_BATCH, guarded, new_part
+from kaartenset.files.write_faults import (
+    OF_DISKS,
+    fault,
+    locked,
+    missing,
+    refuse_protected,
+    reporting,
+    unwritable,
+)
 from kaartenset.i18n import _
-from kaartenset.locations import InFile, OfOutput
 
 CLAIM = ".pdf"
 """The ending of the empty file that claims a number, whatever files get it."""
-
-_OF_DISKS = (
-    errno.ENOSPC,
-    getattr(errno, "EDQUOT", errno.ENOSPC),
-    errno.EIO,
-    errno.EFBIG,
-    errno.EROFS,
-)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -141,7 +140,7 @@ def followed(path: Path) -> Path:
 
 def check_replaceable(path: Path) -> None:
     """Raise ``UsageError`` if a file is write-protected, or locked by a program, as on Windows."""
-    _refuse_protected(path)
+    refuse_protected(path)
     if sys.platform != "win32":
         return
     try:
@@ -150,9 +149,9 @@ def check_replaceable(path: Path) -> None:
     except FileNotFoundError:
         pass
     except PermissionError:
-        raise _locked(path) from None
+        raise locked(path) from None
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
 
 
 @contextmanager
@@ -164,7 +163,7 @@ def growing(path: Path, is_private: bool = False) -> Iterator[IO[bytes]]:
     """
     path = followed(path)
     check_target(path)
-    _refuse_protected(path)
+    refuse_protected(path)
     with _owner(path) as owner:
         yield from _growing(path, new_part(path.parent, owner), is_private)
 
@@ -181,8 +180,8 @@ def _growing(path: Path, part: Path, is_private: bool) -> Iterator[IO[bytes]]:
                     os.fsync(file.fileno())
             is_empty = file.tell() == 0
         except OSError as error:
-            if error.errno in _OF_DISKS:
-                raise _unwritable(path, error) from None
+            if error.errno in OF_DISKS:
+                raise unwritable(path, error) from None
             raise  # not about this file: the caller writes others too
         finally:
             with suppress(OSError):
@@ -228,7 +227,7 @@ class FolderWriter:
             return self._mode
         if stat.S_ISLNK(found.st_mode):
             return None
-        _refuse_protected(target, found)
+        refuse_protected(target, found)
         return stat.S_IMODE(found.st_mode)
 
     def _write(self, target: Path, data: bytes, mode: int) -> None:
@@ -252,7 +251,7 @@ def check_target(path: Path) -> None:
     with reporting(path):
         is_folder = path.is_dir()
     if is_folder:
-        raise _fault(
+        raise fault(
             "output-is-folder",
             path,
             _("this is a folder, and a file must go here"),
@@ -267,13 +266,13 @@ def check_folder(folder: Path) -> None:
             return
         there = folder.exists()
     if there:
-        raise _fault(
+        raise fault(
             "output-not-folder",
             folder,
             _("this is a file, and a folder is expected"),
             _("give the folder that the files go to"),
         )
-    raise _missing(folder)
+    raise missing(folder)
 
 
 def make_folder(folder: Path) -> bool:
@@ -342,9 +341,9 @@ def _move(part: Path, target: Path, mode: int | None = None) -> None:
     try:
         part.replace(target)
     except PermissionError:
-        raise _locked(target) from None
+        raise locked(target) from None
     except OSError as error:
-        raise _unwritable(target, error) from None
+        raise unwritable(target, error) from None
 
 
 def _umask() -> int:
@@ -359,79 +358,3 @@ def _usual_mode(target: Path) -> int:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
         return 0o666 & ~_umask()
-
-
-def _refuse_protected(path: Path, found: os.stat_result | None = None) -> None:
-    try:
-        mode = (found or path.stat()).st_mode
-    except OSError:  # not there; writing reports anything else
-        return
-    if stat.S_ISREG(mode) and not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        message = _("the file is write-protected, and is left as it is")
-        raise _fault(
-            "output-protected",
-            path,
-            message,
-            _("remove the protection, or give another name with --output"),
-        )
-
-
-@contextmanager
-def reporting(target: Path) -> Iterator[None]:
-    """Turn the reasons why the system cannot write into problems."""
-    try:
-        yield
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise _unwritable(target, error) from None
-
-
-def _locked(target: Path) -> UsageError:
-    message = _("the file cannot be replaced; it is open in another program or protected")
-    return _fault(
-        "output-locked", target, message, _("close it there, or give another name with --output")
-    )
-
-
-def _missing(folder: Path) -> UsageError:
-    hint = _("make the folder first, leave --output out, or give a file name that ends in .pdf")
-    return _fault("output-missing", folder, _("there is no such folder"), hint)
-
-
-def _unwritable(target: Path, error: OSError) -> InputError:
-    if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
-        return _missing(target.parent)
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        hint = _("make room, or give another folder with --output")
-        return InputError(
-            [
-                Problem(
-                    "disk-full",
-                    InFile(str(target)),
-                    _("the disk is full; nothing was written"),
-                    hint,
-                )
-            ]
-        )
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        hint = _("give another folder with --output")
-        return _fault(
-            "output-read-only", target.parent, _("nothing can be written in this folder"), hint
-        )
-    if error.errno == errno.ENAMETOOLONG:
-        hint = _("give a shorter name with --output")
-        return _fault(
-            "output-name-too-long", target.parent, _("the name of the file is too long here"), hint
-        )
-    hint = _("give another folder with --output")
-    return _fault(
-        "output-unwritable",
-        target,
-        _("the file cannot be written: {reason}").format(reason=system_reason(error)),
-        hint,
-    )
-
-
-def _fault(code: str, where: Path, message: str, hint: str) -> UsageError:
-    return UsageError([Problem(code, OfOutput(str(where)), message, hint)])

@@ -31,16 +31,8 @@ from kaartenset.source.values import (
     is_braces,
     is_empty,
     read_bounds,
-    read_extent,
-    read_identifier,
-    read_length,
     read_phrase,
-    read_points,
     read_text,
-    read_truth,
-    read_type_size,
-    read_whole_number,
-    read_word,
 )
 from kaartenset.source.yaml_faults import report_comment
 
@@ -163,7 +155,7 @@ def read_record_list(
     record: type[AnyRecord], node: Node, problems: Problems
 ) -> tuple[AnyRecord, ...]:
     """Return the records of a list, without those that cannot be read, which are reported."""
-    found = _many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
+    found = many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
     return tuple(item for item in found or () if item is not None)
 
 
@@ -191,7 +183,7 @@ def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | Non
     return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
 
 
-def _by_condition(inner: Reader) -> Reader:
+def by_condition(inner: Reader) -> Reader:
     """Return a reader of a value, or of a mapping of conditions with a value for each."""
 
     def read(node: Node, problems: Problems) -> Any:
@@ -219,7 +211,9 @@ def _by_condition(inner: Reader) -> Reader:
     return read
 
 
-def _many(inner: Reader, least: int, most: int | None) -> Reader:
+def many(inner: Reader, least: int, most: int | None) -> Reader:
+    """Return a reader of a list of ``least`` to ``most`` values; None is no limit."""
+
     def read(node: Node, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
             problems.add(
@@ -261,7 +255,7 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
             seen[key] = place_of(key, item.at)
 
 
-def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
+def by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
     """Return a reader of records whose key ``kind`` names the record."""
 
     def read(node: Node, problems: Problems) -> Any:
@@ -287,109 +281,6 @@ def _by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
     return read
 
 
-def _field(reader: Reader, optional: bool, default: Any = None) -> Any:
-    return Field(reader, not optional, default)
-
-
-def text_field() -> Any:
-    """A field with a text that does not depend on the client."""
-    return _field(read_text, optional=False)
-
-
-def words_field(optional: bool = False) -> Any:
-    """A field with a text, or with a text for each condition."""
-    return _field(_by_condition(read_text), optional)
-
-
-def name_field(optional: bool = False) -> Any:
-    """A field with the name of something, or with a name for each condition."""
-    return _field(_by_condition(read_word), optional, default="")
-
-
-def names_field() -> Any:
-    """A field with a list of names, which may be left out."""
-    return _field(_many(_by_condition(read_word), 1, None), optional=True, default=())
-
-
-def word_field(default: str | None = None) -> Any:
-    """A field with a word as written."""
-    return _field(read_word, default is not None, default)
-
-
-def phrase_field(default: str | None = None) -> Any:
-    """A field with words as written, of any form."""
-    return _field(read_phrase, default is not None, default)
-
-
-def optional_text_field() -> Any:
-    """A field with a text that does not depend on the client and may be left out."""
-    return _field(read_text, optional=True)
-
-
-def id_field() -> Any:
-    """A field with an id."""
-    return _field(read_identifier, optional=False)
-
-
-def count_field(default: int | None = None) -> Any:
-    """A field with a whole number."""
-    return _field(read_whole_number, default is not None, default)
-
-
-def number_field(default: float | None = None) -> Any:
-    """A field with a length or a number."""
-    return _field(read_length, default is not None, default)
-
-
-def points_field() -> Any:
-    """A field with the width of a stroke, in points."""
-    return _field(read_points, optional=False)
-
-
-def type_size_field(default: float | None = None) -> Any:
-    """A field with a size of type, in points."""
-    return _field(read_type_size, default is not None, default)
-
-
-def extent_field() -> Any:
-    """A field with a length or a number above 0."""
-    return _field(read_extent, optional=False)
-
-
-def truth_field(default: bool) -> Any:
-    """A field with true or false."""
-    return _field(read_truth, True, default)
-
-
-def value_field(reader: Reader, optional: bool = False) -> Any:
-    """A field with a reader of its own."""
-    return _field(reader, optional)
-
-
-def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
-    """A field with a list of records; one that may be empty may be left out."""
-    return _field(
-        _many(lambda node, problems: read_record(record, node, problems), least, most),
-        least == 0,
-        default=(),
-    )
-
-
-def record_field(record: type[Any]) -> Any:
-    """A field with one record."""
-    return _field(lambda node, problems: read_record(record, node, problems), optional=False)
-
-
-def optional_record_field(record: type[Any]) -> Any:
-    """A field with one record, which may be left out."""
-    return _field(lambda node, problems: read_record(record, node, problems), optional=True)
-
-
-def named_records_field(record: type[Any]) -> Any:
-    """A field with records by name."""
-    return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
-
-
 def read_named_records(
     record: type[AnyRecord], node: Node, problems: Problems
 ) -> dict[str, AnyRecord] | None:
@@ -401,23 +292,3 @@ def read_named_records(
     return {
         Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None
     }
-
-
-def many_field(reader: Reader, least: int = 1) -> Any:
-    """A field with a list of values; one that may be empty may be left out."""
-    return _field(_many(reader, least, None), least == 0, default=())
-
-
-def many_words_field() -> Any:
-    """A field with a list of texts, each of which may differ by condition."""
-    return _field(_many(_by_condition(read_text), 1, None), optional=False)
-
-
-def texts_field() -> Any:
-    """A field with a list of texts, which may be left out."""
-    return _field(_many(read_text, 0, None), optional=True, default=())
-
-
-def kinds_field(kinds: AnyMapping[str, type[Any]]) -> Any:
-    """A field with a list of records of several kinds."""
-    return _field(_many(_by_kind(kinds), 1, None), optional=False)

@@ -33,6 +33,14 @@ from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there, read_bytes
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, OfOption
+from kaartenset.source.fields import (
+    id_field,
+    many_field,
+    optional_text_field,
+    text_field,
+    truth_field,
+    word_field,
+)
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.merge import JOINT, Merge
 from kaartenset.source.nodes import (
@@ -43,16 +51,7 @@ from kaartenset.source.nodes import (
     place_of,
     read_nodes,
 )
-from kaartenset.source.records import (
-    Record,
-    id_field,
-    many_field,
-    optional_text_field,
-    read_record,
-    text_field,
-    truth_field,
-    word_field,
-)
+from kaartenset.source.records import Record, read_record
 from kaartenset.source.values import read_identifier
 
 VARIANTS = "variants"

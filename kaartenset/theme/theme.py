@@ -10,9 +10,7 @@ from kaartenset.files.reading import check_inside
 from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import place_of, read_nodes
-from kaartenset.source.records import (
-    Record,
+from kaartenset.source.fields import (
     extent_field,
     many_field,
     named_records_field,
@@ -20,14 +18,14 @@ from kaartenset.source.records import (
     optional_record_field,
     phrase_field,
     points_field,
-    read_bounds_table,
-    read_record,
     record_field,
     truth_field,
     type_size_field,
     value_field,
     word_field,
 )
+from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.records import Record, read_bounds_table, read_record
 from kaartenset.source.values import Bounds, read_hex_colour, read_inks, read_size, read_word
 from kaartenset.source.variants import THEME, Stack
 from kaartenset.theme.pictogram_folder import PictogramFolder

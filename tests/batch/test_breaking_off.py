@@ -18,7 +18,7 @@ from kaartenset.batch.run import Manner
 from kaartenset.cli.progress import progress
 from kaartenset.cli.report import row_problems
 from kaartenset.cli.request.batch_ceiling import count_asked
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile

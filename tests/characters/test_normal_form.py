@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kaartenset.characters.normal_form import composed
 from kaartenset.client.caseload.columns import field_of
-from kaartenset.client.client import read_client_fields, tidy
+from kaartenset.client.client_fields import read_client_fields, tidy
 from kaartenset.errors import Problems
 from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.password import check_password

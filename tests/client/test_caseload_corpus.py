@@ -16,7 +16,7 @@ import pytest
 from caseload_files import read, refusal_of
 from kaartenset.client.caseload import csv_lines, encodings
 from kaartenset.client.caseload.read import read_caseload
-from kaartenset.client.client import tidy
+from kaartenset.client.client_fields import tidy
 from kaartenset.errors import InputError, Problems
 from places import column_of, line_of
 

@@ -10,7 +10,7 @@ import pytest
 from kaartenset.cli.console import Voice
 from kaartenset.client.caseload.columns import FIELDS, field_of
 from kaartenset.client.caseload.messages import row_faults, row_message
-from kaartenset.client.client import read_client_fields
+from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.field_labels import called
 from kaartenset.errors import Problems
 from kaartenset.locations import OfField

@@ -15,7 +15,8 @@ from types import SimpleNamespace
 import pytest
 
 from caseload_files import HERE, refusal_of, rows_of
-from kaartenset.client.caseload.read import Caseload, read_caseload
+from kaartenset.client.caseload.caseload import Caseload
+from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.xlsx import workbook
 from kaartenset.errors import InputError, Problems
 from workbook_files import parts_of, row, text, write_parts

@@ -18,7 +18,8 @@ from command_line import Run
 from faces import saying, texts_in
 from kaartenset.checks import stacks
 from kaartenset.client.agreement import HANDLINGS, missing_information
-from kaartenset.client.client import WAYS, Adviser, Appointment, Client, read_client_fields
+from kaartenset.client.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client.client_fields import read_client_fields
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.layout.elements import Role, Side

@@ -11,7 +11,7 @@ import pytest
 
 from command_line import Run
 from kaartenset.checks import waivers
-from kaartenset.deck import guide, read
+from kaartenset.deck import guide, meaning, read
 from kaartenset.errors import Severity
 from kaartenset.language.words import own_words
 from kaartenset.project import orphans
@@ -82,7 +82,7 @@ def test_the_names_are_those_that_are_read() -> None:
         read.DECK,
         read.DOMAINS,
         read.BENEFITS,
-        read.PICTOGRAMS,
+        meaning.PICTOGRAMS,
         guide.GUIDE,
         waivers.ACCEPTED,
         own_words.WORDS,

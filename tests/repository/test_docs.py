@@ -18,8 +18,9 @@ from kaartenset.client.caseload.messages import file_faults, row_faults
 from kaartenset.client.client import FIELDS
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.deck import deck, deck_text, guide
+from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
-from kaartenset.deck.read import BENEFITS, DECK, DOMAINS, PICTOGRAMS
+from kaartenset.deck.read import BENEFITS, DECK, DOMAINS
 from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES

@@ -13,10 +13,7 @@ from hypothesis import given
 from kaartenset.errors import Problems
 from kaartenset.geometry import Size
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import Node, Scalar, parse_nodes
-from kaartenset.source.records import (
-    Record,
-    Wording,
+from kaartenset.source.fields import (
     count_field,
     extent_field,
     id_field,
@@ -26,9 +23,6 @@ from kaartenset.source.records import (
     named_records_field,
     number_field,
     optional_text_field,
-    read_record,
-    read_record_list,
-    read_text_table,
     record_field,
     records_field,
     text_field,
@@ -36,6 +30,14 @@ from kaartenset.source.records import (
     value_field,
     word_field,
     words_field,
+)
+from kaartenset.source.nodes import Node, Scalar, parse_nodes
+from kaartenset.source.records import (
+    Record,
+    Wording,
+    read_record,
+    read_record_list,
+    read_text_table,
 )
 from kaartenset.source.values import (
     LARGEST_LENGTH,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kaartenset.client.client import Client, read_client_fields
+from kaartenset.client.client import Client
+from kaartenset.client.client_fields import read_client_fields
 from kaartenset.errors import InputError, Problems
 from kaartenset.locations import OfField
 from kaartenset.targets.request import Request

@@ -16,20 +16,20 @@ import pytest
 import yaml
 
 from kaartenset.client.caseload.records import yaml_records
-from kaartenset.client.client import FIELDS, client_file_values
+from kaartenset.client.client import FIELDS
+from kaartenset.client.client_fields import client_file_values
 from kaartenset.errors import Problems, in_order
 from kaartenset.locations import InFile
 from kaartenset.source import nodes
-from kaartenset.source.nodes import parse_nodes
-from kaartenset.source.records import (
-    Record,
+from kaartenset.source.fields import (
     id_field,
     many_words_field,
     phrase_field,
-    read_record,
     word_field,
     words_field,
 )
+from kaartenset.source.nodes import parse_nodes
+from kaartenset.source.records import Record, read_record
 from kaartenset.theme.theme import Style
 from places import column_of, line_of
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import openpyxl
 
-from kaartenset.client.caseload.read import Caseload, read_caseload
+from kaartenset.client.caseload.caseload import Caseload
+from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.errors import Problem, Problems
 

@@ -21,7 +21,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import kaartenset
-from kaartenset.client.client import Adviser, Client, read_client_fields
+from kaartenset.client.client import Adviser, Client
+from kaartenset.client.client_fields import read_client_fields
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import OfField
 from kaartenset.project.project import Project, find_project

@@ -11,7 +11,7 @@ from typing import Any
 
 from kaartenset.batch.order import Outcome
 from kaartenset.cli import console
-from kaartenset.client.caseload.read import Caseload, Places
+from kaartenset.client.caseload.caseload import Caseload, Places
 from kaartenset.errors import Problem, Severity
 from kaartenset.locations import column_letters, heading_of
 

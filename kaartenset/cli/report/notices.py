@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.cli import console
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.i18n import _, ngettext
 from kaartenset.locations import column_letters
 

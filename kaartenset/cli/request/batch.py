@@ -20,14 +20,11 @@ from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.request import Task, read_task, refuse
 from kaartenset.client.agreement import missing_information
-from kaartenset.client.caseload.read import (
-    Caseload,
-    check_references,
-    read_caseload,
-    read_encoding,
-    read_mapping,
-)
-from kaartenset.client.client import Client, read_client_fields
+from kaartenset.client.caseload.caseload import Caseload
+from kaartenset.client.caseload.column_checks import check_references
+from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
+from kaartenset.client.client import Client
+from kaartenset.client.client_fields import read_client_fields
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.file_names import file_name
 from kaartenset.files.writing import check_target

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kaartenset.batch.order import MADE, Outcome, Stopped
 from kaartenset.batch.run import Manner
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.errors import Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption

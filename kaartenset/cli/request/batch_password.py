@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaartenset.batch.passwords import FIELD, Kind, Passwords
 from kaartenset.cli.options.password import BatchPasswordOptions
-from kaartenset.client.caseload.read import Caseload
+from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
 from kaartenset.errors import InputError, Problem, Problems, UsageError
-from kaartenset.files import file_names, writing
+from kaartenset.files import file_names, write_faults, writing
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption, OfOutput
 from kaartenset.targets import TARGETS
@@ -180,7 +180,7 @@ def _real(folder: Path) -> Path:
 
 def _check(destination: Destination) -> None:
     folder = destination.folder
-    with writing.reporting(folder):
+    with write_faults.reporting(folder):
         is_to_be_made = not folder.exists() and not folder.is_symlink() and folder.parent.is_dir()
     if is_to_be_made:
         return

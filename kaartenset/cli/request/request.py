@@ -12,7 +12,7 @@ from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import Feed, choose, read_feed
 from kaartenset.cli.request.press import read_press
 from kaartenset.client.agreement import HANDLINGS, missing_information
-from kaartenset.client.client import client_file_values, read_client_fields
+from kaartenset.client.client_fields import client_file_values, read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.address import ADDRESS_OPTION

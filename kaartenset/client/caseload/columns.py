@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kaartenset.client import client
+from kaartenset.client import client, client_fields
 from kaartenset.client.caseload import name_columns as name_parts
 from kaartenset.client.caseload.table import BadCell, Line
 
@@ -278,11 +278,11 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
         for column, text in line.cells.items()
         if text.strip() and not isinstance(text, BadCell)
     }
-    names = {column: client.tidy(" ".join(text.split())) for column, text in named.items()}
+    names = {column: client_fields.tidy(" ".join(text.split())) for column, text in named.items()}
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
         field = mapped.get(name) or (_FIELD_OF.get(name, "") if name not in mapped else "")
-        if name in client.BSN_KEYS and name not in mapped:
+        if name in client_fields.BSN_KEYS and name not in mapped:
             bsn.append(column)
         elif field and field not in of_field:
             of_field[field] = column

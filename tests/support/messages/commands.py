@@ -47,11 +47,12 @@ from kaartenset.cli.request.request import (
     _refuse_stray,
 )
 from kaartenset.cli.typer_adapter.translation import _said
+from kaartenset.client.caseload.caseload import Places
 from kaartenset.client.caseload.columns import Columns
-from kaartenset.client.caseload.read import Places, read_caseload
+from kaartenset.client.caseload.read import read_caseload
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problem, Problems
-from kaartenset.files import writing
+from kaartenset.files import write_faults, writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import Rect, Size
 from kaartenset.locations import OfCommand, OfOption
@@ -225,7 +226,7 @@ def written(number: int, name: str = "deck.pdf", error: type[OSError] = OSError)
     """A file that the system does not write, for a reason with this number."""
 
     def told(folder: Path) -> list[Problem]:
-        with writing.reporting(folder / name):
+        with write_faults.reporting(folder / name):
             raise OSError(number, os.strerror(number))
         return []
 

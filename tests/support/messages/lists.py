@@ -19,15 +19,10 @@ from kaartenset.batch.rows import ClientReader
 from kaartenset.batch.run import _with_twin
 from kaartenset.cli.report.batch import _never_met
 from kaartenset.cli.report.summary import Tally
+from kaartenset.client.caseload.caseload import Places, refusing
+from kaartenset.client.caseload.column_checks import check_references
 from kaartenset.client.caseload.columns import Columns
-from kaartenset.client.caseload.read import (
-    Places,
-    _refusing,
-    check_references,
-    read_caseload,
-    read_encoding,
-    read_mapping,
-)
+from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import Problem, Problems
 from kaartenset.project.project import find_project
@@ -192,7 +187,7 @@ def beyond(code: str, limit: str = "") -> Told:
     test."""
 
     def told(_folder: Path) -> list[Problem]:
-        with _refusing("list.xlsx"):
+        with refusing("list.xlsx"):
             raise WorkbookUnreadable(code, limit)
         return []
 
