@@ -145,9 +145,9 @@ def _read(path: Path) -> dict[str, Printer]:
 printers = program(
     "printers",
     {
-        "add": Entry(add, AddOptions, N_("Save the measurement of a printer.")),
-        "list": Entry(list_printers, ListPrintersOptions, N_("Show the saved printers.")),
-        "remove": Entry(remove, RemoveOptions, N_("Remove a printer.")),
+        "add": lambda: Entry(add, AddOptions, N_("Save the measurement of a printer.")),
+        "list": lambda: Entry(list_printers, ListPrintersOptions, N_("Show the saved printers.")),
+        "remove": lambda: Entry(remove, RemoveOptions, N_("Remove a printer.")),
     },
     help=N_("Save, show or remove calibrated printers."),
     add_completion=False,

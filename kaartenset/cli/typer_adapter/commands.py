@@ -37,10 +37,13 @@ class Entry:
         return program
 
 
-def program(name: str, commands: Mapping[str, Entry | typer.Typer], **settings: Any) -> typer.Typer:
+def program(
+    name: str, commands: Mapping[str, Callable[[], Entry | typer.Typer]], **settings: Any
+) -> typer.Typer:
     """Return a program of commands, some of which may be programs themselves.
 
-    ``settings`` are those of Typer.
+    Each function returns its command, and runs when that command is asked for. ``settings`` are
+    those of Typer.
     """
 
     class Program(Group):
@@ -63,13 +66,13 @@ def program(name: str, commands: Mapping[str, Entry | typer.Typer], **settings: 
 class _WhenAsked(MutableMapping[str, Any]):
     """Commands by name, put together when they are asked for."""
 
-    def __init__(self, entries: Mapping[str, Entry | typer.Typer]) -> None:
+    def __init__(self, entries: Mapping[str, Callable[[], Entry | typer.Typer]]) -> None:
         self._entries = dict(entries)
         self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            entry = self._entries[name]
+            entry = self._entries[name]()
             self._made[name] = get_command(
                 entry.as_program(name) if isinstance(entry, Entry) else entry
             )
