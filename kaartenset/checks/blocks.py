@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.deck.deck import Card, Question, Questions, texts_of
+from kaartenset.deck.deck import Asking, Card, Question, Questions, texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
@@ -57,7 +57,7 @@ def _too_few_lines(block: Record, card: Card) -> Iterator[Problem]:
 def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem]:
     """Yield texts that ask two things at once (rule L19)."""
     severity = level.severity("L19")
-    for text in texts_of(getattr(block, "question", None)):
+    for text in texts_of(block.question if isinstance(block, Asking) else None):
         asked = [sentence for sentence in sentences(text.plain) if sentence.is_question]
         if severity and len(asked) > 1:
             message = _("a block on the card '{card}' asks {count} questions").format(
@@ -80,7 +80,7 @@ def _without_picture(block: Record, card: Card, level: Level) -> Iterator[Proble
     """
     severity = level.severity("L23")
     message = _("a question on the card '{card}' has no picture beside it").format(card=card.id)
-    if severity and getattr(block, "question", None) and not getattr(block, "pictogram", ""):
+    if severity and isinstance(block, Asking) and block.question and not block.pictogram:
         (text, *_others) = texts_of(block)
         yield Problem(
             "L23", text.at, message, _("give its block a pictogram"), severity, text.plain

@@ -32,39 +32,37 @@ from kaartenset.source.fields import (
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record, Wording
 
-Words = Any
-"""A ``Text``; before personalisation perhaps a ``Wording``; None when the content does not give
-it."""
+VaryingText = Text | Wording[Text]
+"""A text that may depend on the client; after personalisation a ``Text``."""
 
-Name = Any
-"""A ``str``; before personalisation perhaps a ``Wording``; empty when the content does not give
-it."""
+VaryingName = str | Wording[str]
+"""A name that may depend on the client; after personalisation a ``str``, empty if not given."""
 
 
 class Fact(Record):
     """One thing about the appointment: a pictogram, what it is, and a line under it."""
 
     id: str = id_field()
-    pictogram: Name = name_field()
-    value: Words = words_field()
-    note: Words = words_field()
+    pictogram: VaryingName = name_field()
+    value: VaryingText = words_field()
+    note: VaryingText = words_field()
 
 
 class Column(Record):
     """A short text with a heading, beside others."""
 
     id: str = id_field()
-    heading: Words = words_field()
-    text: Words = words_field()
-    pictogram: Name = name_field(optional=True)
+    heading: VaryingText = words_field()
+    text: VaryingText = words_field()
+    pictogram: VaryingName = name_field(optional=True)
 
 
 class Option(Record):
     """One of the marks to choose from; ``line`` gives it a line for the client's own words."""
 
     id: str = id_field()
-    text: Words = words_field()
-    pictogram: Name = name_field(optional=True)
+    text: VaryingText = words_field()
+    pictogram: VaryingName = name_field(optional=True)
     line: bool = truth_field(default=False)
 
 
@@ -72,14 +70,14 @@ class Statement(Record):
     """One of the statements to choose from; its id is the letter on the card."""
 
     id: str = id_field()
-    text: Words = words_field()
+    text: VaryingText = words_field()
 
 
 class NearOption(Record):
     """Something small that may be marked: of a domain, or without one in the client's own words."""
 
     id: str = id_field()
-    text: Words = words_field()
+    text: VaryingText = words_field()
     domain: str = word_field(default="")
 
 
@@ -88,7 +86,7 @@ class Lead(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    text: Words = words_field()
+    text: VaryingText = words_field()
 
 
 class Sender(Lead):
@@ -101,9 +99,9 @@ class Appointment(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    heading: Words = words_field()
+    heading: VaryingText = words_field()
     facts: tuple[Fact, ...] = records_field(Fact)
-    choice: Words = words_field(optional=True)
+    choice: VaryingText | None = words_field(optional=True)
 
 
 class Columns(Record):
@@ -119,7 +117,7 @@ class Closing(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    text: Words = words_field()
+    text: VaryingText = words_field()
 
 
 class Question(Record):
@@ -132,19 +130,18 @@ class Question(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    pictogram: Name = name_field(optional=True)
-    question: Words = words_field(optional=True)
-    label: Words = words_field(optional=True)
-    note: Words = words_field(optional=True)
-    instruction: Words = words_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
+    question: VaryingText | None = words_field(optional=True)
+    label: VaryingText | None = words_field(optional=True)
+    note: VaryingText | None = words_field(optional=True)
+    instruction: VaryingText | None = words_field(optional=True)
     numbered: int = count_field(default=0)
     lines: int = count_field()
 
     @property
-    def asked(self) -> Text:
-        """The text that says what to write, whatever way it is set."""
-        asked: Text = self.question or self.label
-        return asked
+    def asked(self) -> VaryingText | None:
+        """The text that says what to write: the question, or else the label."""
+        return self.question or self.label
 
 
 class Choice(Record):
@@ -152,9 +149,9 @@ class Choice(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    pictogram: Name = name_field(optional=True)
-    question: Words = words_field()
-    instruction: Words = words_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
+    question: VaryingText = words_field()
+    instruction: VaryingText | None = words_field(optional=True)
     several: bool = truth_field(default=False)
     options: tuple[Option, ...] = records_field(Option, least=2)
 
@@ -165,9 +162,9 @@ class Statements(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    pictogram: Name = name_field(optional=True)
-    question: Words = words_field()
-    instruction: Words = words_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
+    question: VaryingText = words_field()
+    instruction: VaryingText | None = words_field(optional=True)
     statements: tuple[Statement, ...] = records_field(Statement, least=5, most=5)
 
 
@@ -176,9 +173,9 @@ class Domains(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    pictogram: Name = name_field(optional=True)
-    question: Words = words_field()
-    instruction: Words = words_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
+    question: VaryingText = words_field()
+    instruction: VaryingText | None = words_field(optional=True)
     at_most: int = count_field()
 
 
@@ -187,9 +184,9 @@ class DomainChoices(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    pictogram: Name = name_field(optional=True)
-    question: Words = words_field()
-    instruction: Words = words_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
+    question: VaryingText = words_field()
+    instruction: VaryingText | None = words_field(optional=True)
     options: tuple[NearOption, ...] = records_field(NearOption, least=2)
 
 
@@ -198,8 +195,8 @@ class Contents(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    fill_in: Words = words_field()
-    domain: Words = words_field()
+    fill_in: VaryingText = words_field()
+    domain: VaryingText = words_field()
 
 
 class SmallPrint(Record):
@@ -207,7 +204,7 @@ class SmallPrint(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    texts: tuple[Words, ...] = many_words_field()
+    texts: tuple[VaryingText, ...] = many_words_field()
 
 
 class TurnOver(Record):
@@ -215,7 +212,7 @@ class TurnOver(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    text: Words = words_field()
+    text: VaryingText = words_field()
 
 
 class Questions(Record):
@@ -224,8 +221,8 @@ class Questions(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    questions: tuple[Words, ...] = many_words_field()
-    pictograms: tuple[Name, ...] = names_field()
+    questions: tuple[VaryingText, ...] = many_words_field()
+    pictograms: tuple[VaryingName, ...] = names_field()
 
 
 class Examples(Record):
@@ -233,11 +230,14 @@ class Examples(Record):
 
     id: str = id_field()
     kind: str = word_field()
-    heading: Words = words_field()
-    examples: tuple[Words, ...] = many_words_field()
+    heading: VaryingText = words_field()
+    examples: tuple[VaryingText, ...] = many_words_field()
 
 
-BLOCKS: dict[str, type[Any]] = {
+Asking = Question | Choice | Statements | Domains | DomainChoices
+"""A block that asks one thing, with a picture beside it."""
+
+BLOCKS: dict[str, type[Record]] = {
     "sender": Sender,
     "lead": Lead,
     "appointment": Appointment,
@@ -297,13 +297,13 @@ class CardText(Record):
     id: str = id_field()
     type: str = word_field()
     name: Text | None = optional_text_field()
-    title: Words = words_field(optional=True)
+    title: VaryingText | None = words_field(optional=True)
     domain: str = word_field(default="")
-    pictogram: Name = name_field(optional=True)
+    pictogram: VaryingName = name_field(optional=True)
     look: str = word_field(default="now")
     front: tuple[Block, ...] = kinds_field(BLOCKS)
-    back_title: Words = words_field(optional=True)
-    back_pictogram: Name = name_field(optional=True)
+    back_title: VaryingText | None = words_field(optional=True)
+    back_pictogram: VaryingName = name_field(optional=True)
     back: tuple[Block, ...] = kinds_field(BLOCKS)
 
 
@@ -318,12 +318,12 @@ class Card:
     id: str
     type: str
     name: Text | None
-    title: Words
-    pictogram: Name
+    title: VaryingText | None
+    pictogram: VaryingName
     look: str
     front: tuple[Block, ...]
-    back_title: Words
-    back_pictogram: Name
+    back_title: VaryingText | None
+    back_pictogram: VaryingName
     back: tuple[Block, ...]
     number: int | None
     domain: Domain | None
@@ -333,8 +333,8 @@ class Card:
     @property
     def label(self) -> Text:
         """What the card is called in lists and bookmarks."""
-        label: Text = self.name or (self.domain.name if self.domain else self.title)
-        return label.in_one_line
+        title = self.domain.name if self.domain else next(texts_of(self.title))
+        return (self.name or title).in_one_line
 
 
 def name_in_list(card: Card) -> str:

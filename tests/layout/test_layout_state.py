@@ -20,6 +20,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder, Text, Words, parse
 from kaartenset.templates import Templates
+from projects import chosen
 
 KEEPER = """
 {% set kept = namespace(a='', b=0, c=[], it=[]) %}
@@ -114,7 +115,7 @@ def layout_of_chance(chance: random.Random) -> str:
 
 def named(templates: LayoutFolder, name: str) -> Card:
     card = card_of(templates.deck, "goals")
-    return replace(card, title=Text((Words(Placeholder("client", name)),), card.title.at))
+    return replace(card, title=Text((Words(Placeholder("client", name)),), chosen(card.title).at))
 
 
 def laid_out(
@@ -201,5 +202,5 @@ def test_a_deck_after_anothers_is_the_deck_alone(templates: LayoutFolder, shippe
 
 def _greeting(shipped: Source) -> Text:
     neutral = personalise(shipped.deck, None)
-    at = neutral.cards[0].title.at
+    at = chosen(neutral.cards[0].title).at
     return parse("Beste {client}", at)

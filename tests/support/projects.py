@@ -12,6 +12,8 @@ from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Wording
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 
@@ -95,3 +97,9 @@ class EditableProject:
         except InputError as error:
             return error.problems
         return ()
+
+
+def chosen(text: Text | Wording[Text] | None) -> Text:
+    """Return a text of a deck for a client, where no wording is left to choose."""
+    assert isinstance(text, Text)
+    return text

@@ -19,6 +19,7 @@ from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset
 from places import file_of
+from projects import chosen
 
 MARK = '<choices name="n" label="l"><choice x="{}" y="{}" size="9" value="a" label="b"/></choices>'
 
@@ -214,7 +215,7 @@ def test_a_card_of_another_kind_is_not_confused_with_this_one(
     goals, work = (card_of(templates.deck, name) for name in ("goals", "work"))
     problems = Problems()
     written = (
-        f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{markup_of(goals.title)}'
+        f'<face drawn-for="A5 landscape"><text x="40" y="50" width="9">{markup_of(chosen(goals.title))}'
         f"</text></face>"
     )
     faces = [
