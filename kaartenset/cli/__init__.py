@@ -1,8 +1,7 @@
-"""The command line: words and files in, files and words out. The only package that knows Typer.
+"""Options as typed → values → one call of the pipeline → files and messages.
 
-Every command is the same few steps: options as they were typed → values → one call of the pipeline
-→ write → report. Nothing but Typer is imported before a command runs, so that ``--help`` answers at
-once.
+This is the only package that imports Typer. Nothing else is imported before a command runs, so that
+``--help`` answers at once.
 """
 
 from __future__ import annotations
@@ -11,8 +10,7 @@ from collections.abc import Sequence
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0 done, 1 something needs attention, 2 wrong
-    use."""
+    """Run the program and return its exit code (see ``exit_codes``)."""
     from kaartenset.project.garbage_collection import collection_paused_for_run
 
     with collection_paused_for_run():

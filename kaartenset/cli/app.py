@@ -1,4 +1,4 @@
-"""The program: its commands and what it says of itself."""
+"""The program: its commands and their lines in help."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What the program says: results on standard output, everything about them on standard error. No
-colour, no sign that a Windows console lacks.
+"""Prints results on standard output and messages on standard error.
+
+It uses no colour, and no character that a Windows console lacks.
 """
 
 from __future__ import annotations
@@ -23,46 +24,45 @@ _FEW = 5
 
 
 def prepare_streams() -> None:
-    """Let no letter stop the program: what the console cannot show becomes a question mark.
+    """Print a question mark for each character that the console cannot show.
 
-    A stream that whoever started the program has closed leads nowhere. Otherwise the next file that
-    is opened would get its number, and what is meant for the console would be written into that.
+    Open a closed stream on the null device: the next file to be opened would otherwise get its
+    number, and receive what is meant for the console.
     """
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # The lowest number that is free is this one.
+            os.open(os.devnull, os.O_RDWR)  # It gets the lowest free number, which is this one.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
 def say(line: str) -> None:
-    """Say something about the run, in one line; what cannot be seen in it is written out."""
+    """Print a message about the run on one line, with invisible characters escaped."""
     _tell(visible(line))
 
 
 def give(result: str) -> None:
-    """Give a result that another program may read on, in one line; what cannot be seen in it is
-    written out."""
+    """Print a result for other programs on one line, with invisible characters escaped."""
     print(visible(result), flush=True)
 
 
 def give_json(document: str) -> None:
-    """Give a JSON document of many lines, which writes out by itself what cannot be seen."""
+    """Print a JSON document of any number of lines, in ASCII."""
     assert document.isascii()
     print(document, flush=True)
 
 
 def say_each(problems: Iterable[Problem]) -> None:
-    """Say problems as they are found, without counting them."""
+    """Print problems as they are found, without counting them."""
     for problem in problems:
         _tell(str(problem))
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
-    """Say every problem, and how many there are."""
+    """Print every problem, and the number of errors."""
     said = list(problems)
     say_each(said)
     faults = sum(problem.severity is Severity.ERROR for problem in said)
@@ -71,26 +71,24 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 
 def _tell(text: str) -> None:
-    if (
-        sys.stderr is not None
-    ):  # It is closed; without this the words would stand among the results.
+    if sys.stderr is not None:  # For a closed stream, print would use standard output.
         print(text, file=sys.stderr, flush=True)
 
 
 def say_not_opened(path: Path) -> None:
-    """Say that a file was made and could not be shown."""
+    """Report that a file was made but cannot be opened here."""
     say(_("{path} is made, but there is no program here to open it with").format(path=path))
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How much is said of a run that goes well."""
+    """How much to print about a run that succeeds."""
 
     quiet: bool
     verbose: bool
 
     def say_what_is_used(self, project: Project) -> None:
-        """Say where texts and layouts come from, to those who ask."""
+        """Print the folders of texts and layouts, with ``--verbose``."""
         if self.verbose:
             say(_("texts: {folder}").format(folder=project.content))
             say(_("layouts: {folder}").format(folder=project.layouts))
@@ -102,10 +100,9 @@ class Voice:
         is_printed: bool = True,
         is_one_of_many: bool = False,
     ) -> None:
-        """Give the paths of files, and say how to print them, or how to use those that are not for
-        paper.
+        """Print the paths of files and what to do with them.
 
-        One of many is named in the head of what is said of it.
+        The heading of the advice names the file if it ``is_one_of_many``.
         """
         if self.quiet:
             return
@@ -117,8 +114,8 @@ class Voice:
             say(f"  - {line}")
 
     def say_untouched(self, texts: Sequence[Text]) -> None:
-        """Say which texts of the standard a variant still uses; all of them to those who ask,
-        else the first few."""
+        """Print the texts of the standard that a variant still uses: the first, or with
+        ``--verbose`` all."""
         if not texts or self.quiet:
             return
         count = len(texts)

@@ -1,10 +1,10 @@
-"""How a run ends: with an exit code, and with one clear word about anything that stopped it.
+"""Runs an action, and turns what stopped it into one message and an exit code.
 
 0  done
-1  something needs attention: faults in content or client data, a full disk, a fault of the program
+1  something needs attention: errors in content or client data, a full disk, a bug
 2  wrong use of the command line
 130  stopped with Ctrl-C, as shells expect (128 + SIGINT)
-143  stopped by the system; 129 with its window
+143  stopped by the system (SIGTERM); 129 when its window is closed (SIGHUP)
 """
 
 from __future__ import annotations
@@ -36,22 +36,21 @@ _OF_STREAMS = (
     errno.ESHUTDOWN,
     errno.EFBIG,
 )
-"""Windows says ``EINVAL`` of a pipe that nobody reads any more."""
+"""Errors of output streams. Windows gives ``EINVAL`` for a pipe without a reader."""
 
 _OF_LIMITS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 _OF_PATHS = (errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR)
 
 _STOPPING = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""What else stops a run: a system that closes down, a window that is closed, and Ctrl-Break on
-Windows."""
+"""Signals that stop a run: shutdown, a closed window, and Ctrl-Break on Windows."""
 
 
 @contextmanager
 def stopped_alike() -> Iterator[list[int]]:
-    """Let a run end by any signal as by Ctrl-C, with its files whole and its lists complete; give
-    the signals that came.
+    """Treat every stopping signal like Ctrl-C, and yield the list of signals that came.
 
-    One that is ignored, as after ``nohup``, stays so. A second one does not disturb the ending.
+    Files are then whole and lists complete. A signal that is ignored, as after ``nohup``, stays
+    ignored. A second signal does not interrupt the ending.
     """
     came: list[int] = []
 
@@ -62,7 +61,7 @@ def stopped_alike() -> Iterator[list[int]]:
 
     before = {}
     for number in (getattr(signal, name) for name in _STOPPING if hasattr(signal, name)):
-        with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+        with suppress(ValueError, OSError):  # Only the main thread may handle signals.
             if signal.getsignal(number) is signal.SIG_DFL:
                 before[number] = signal.signal(number, stop)
     try:
@@ -73,7 +72,7 @@ def stopped_alike() -> Iterator[list[int]]:
 
 
 def run(action: Callable[[], Any], debug: bool = False) -> int:
-    """Return the exit code of an action after saying whatever went wrong."""
+    """Return the exit code of an action, after printing what went wrong."""
     try:
         code = action()
     except InputError as refusal:
@@ -83,13 +82,11 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
         console.say(_("stopped; nothing is left half written"))
         return INTERRUPTED
     except typer.TyperException as fault:
-        if fault.message:  # The help for a command without any word, in a program without rich.
+        if fault.message:  # Help for a command without arguments, when rich is not installed.
             print(fault.message)
         return UsageError.exit_code
     except OSError as error:
-        if (
-            error.filename is None and error.errno in _OF_STREAMS
-        ):  # The place that the output is sent to takes no more.
+        if error.filename is None and error.errno in _OF_STREAMS:  # Standard output failed.
             with suppress(OSError):
                 console.say(
                     _("the output cannot be written: {reason}").format(reason=system_reason(error))
@@ -106,8 +103,7 @@ def run(action: Callable[[], Any], debug: bool = False) -> int:
 
 
 def _of_system(error: OSError) -> Problem | None:
-    """Return what the system does not allow, where that is neither a fault of ours nor of a file
-    that was looked at."""
+    """Return the problem for a limit of the system, a path or the working folder, else None."""
     if error.errno in _OF_LIMITS:
         message = _("the system does not let the program go on: {reason}").format(
             reason=system_reason(error)
@@ -134,15 +130,14 @@ def _of_system(error: OSError) -> Problem | None:
 
 
 def _leave_output_alone() -> None:
-    """Keep Python from trying once more, with a traceback, to write what could not be written."""
+    """Redirect standard output to nowhere: Python would flush it at exit, with a traceback."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _say_fault(error: Exception, debug: bool) -> int:
-    """Say that the program is at fault, without what the error itself says: that may hold a
-    name."""
+    """Report a bug by its class only: the message of the error may hold a client's name."""
     if debug:
         import traceback
 

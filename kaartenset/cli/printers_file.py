@@ -1,8 +1,6 @@
-"""Printers that were calibrated: a name, how far the back lands off, the edge and the paper it was
-measured with (O7).
+"""The file of calibrated printers: name, offset of the back, edge and paper (rule O7).
 
-They are kept in one YAML file among the user's own settings, so that they are there for every
-project; people may mend it.
+It is a YAML file in the settings folder of the user, for all projects. Users may edit it.
 """
 
 from __future__ import annotations
@@ -53,7 +51,7 @@ def _choose(node: Node, known: Mapping[str, Value], problems: Problems) -> Value
 
 
 class Printer(Record):
-    """A printer that was calibrated."""
+    """A calibrated printer."""
 
     back_offset: BackOffset = value_field(_read_offset)
     flip: Flip = value_field(_read_flip)
@@ -61,13 +59,12 @@ class Printer(Record):
 
 
 def printers_file() -> Path:
-    """Return the file in which printers are kept; it need not be there."""
+    """Return the path of the file of printers, which need not exist."""
     return user_folder() / FILE
 
 
 def read_printers(path: Path, problems: Problems) -> dict[str, Printer]:
-    """Return the printers of a file by name; none if there is no file or after reporting what is
-    wrong with it."""
+    """Return the printers of a file by name; none if it is absent or after reporting problems."""
     if not path.exists():
         return {}
     found = Problems()
@@ -88,8 +85,7 @@ def _with_way_out(problem: Problem, path: Path) -> Problem:
 def find_printer(
     name: str, printers: Mapping[str, Printer], where: Location, problems: Problems
 ) -> Printer | None:
-    """Return the printer of this name, in upper or lower case, or None after reporting that
-    there is none."""
+    """Return the printer of this name, ignoring case, or None after reporting it as unknown."""
     by_name = {known.casefold(): printer for known, printer in printers.items()}
     if printer := by_name.get(name.strip().casefold()):
         return printer
@@ -100,7 +96,7 @@ def find_printer(
 
 
 def check_name(name: str, where: Location, problems: Problems) -> None:
-    """Report a name that cannot be kept or typed again."""
+    """Report a name that is empty, too long or not printable."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         message = _("a printer needs a name of at most {count} letters, on one line").format(
             count=LONGEST_NAME
@@ -116,8 +112,7 @@ def check_name(name: str, where: Location, problems: Problems) -> None:
 def with_printer(
     printers: Mapping[str, Printer], name: str, printer: Printer
 ) -> dict[str, Printer]:
-    """Return the printers with one more; one of the same name, in upper or lower case, gives
-    way."""
+    """Return the printers with one added; it replaces one of the same name, ignoring case."""
     others = {
         known: kept for known, kept in printers.items() if known.casefold() != name.casefold()
     }
@@ -125,7 +120,7 @@ def with_printer(
 
 
 def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
-    """Write the file of printers, whole or not at all. Raises ``UsageError`` or ``InputError``."""
+    """Write the file of printers, atomically. Raises ``UsageError`` or ``InputError``."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -137,7 +132,7 @@ def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
 
 
 def _as_yaml(printers: Mapping[str, Printer]) -> str:
-    # A text in quotes as JSON writes it is also one of YAML (YAML 1.2.2, 1.3).
+    # A quoted JSON string is a YAML string too (YAML 1.2.2, 1.3).
     entries = (
         f'{json.dumps(name, ensure_ascii=False)}:\n  back-offset: "{printer.back_offset}"\n'
         f"  flip: {printer.flip.value}\n  paper: {printer.paper}\n"

@@ -1,5 +1,7 @@
-"""How far a batch is: a line that moves on a terminal, a plain line now and then elsewhere. Row
-numbers only, no names."""
+"""Shows the progress of a batch: a bar on a terminal, elsewhere a line every ten seconds.
+
+It shows row numbers only, no names.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,21 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 QUICK = 2.0
-"""Seconds within which nothing has to be said of progress."""
+"""Seconds before the bar appears."""
 
 EVERY = 10.0
 """Seconds between two plain lines."""
 
 Step = Callable[[int, Sequence[Problem]], None]
-"""Called for each row with its number and what is to be said of it."""
+"""Called for each row with its number and its problems."""
 
 
 @contextmanager
 def progress(count: Callable[[], int], quiet: bool) -> Iterator[Step]:
-    """Give what is to be called for each row; ``count`` guesses how many there are, and is asked
-    only if it takes long."""
+    """Yield the function to call for each row.
+
+    ``count`` estimates the number of rows; it is called only if the batch takes long.
+    """
     shown = (
         _Bar(count)
         if not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -42,7 +46,7 @@ def progress(count: Callable[[], int], quiet: bool) -> Iterator[Step]:
 
 
 class _Lines:
-    """Says a plain line every ten seconds."""
+    """Prints a line every ten seconds."""
 
     def __init__(self, count: Callable[[], int], quiet: bool) -> None:
         self._count = count
@@ -75,7 +79,7 @@ class _Lines:
 
 
 class _Bar:
-    """Shows a bar with rich, once it takes more than a moment."""
+    """Shows a bar with rich, after two seconds."""
 
     def __init__(self, count: Callable[[], int]) -> None:
         self._count = count
@@ -124,6 +128,6 @@ class _Bar:
 
 
 def spell_seconds(seconds: float) -> str:
-    """Return a time that is left, in minutes and seconds."""
+    """Return a duration as minutes and seconds, ``M:SS``."""
     minutes, rest = divmod(max(round(seconds), 0), 60)
     return f"{minutes}:{rest:02}"

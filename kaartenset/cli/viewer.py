@@ -1,4 +1,4 @@
-"""Opens a file with the program that the system has for it."""
+"""Opens a file with the default program of the system."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kaartenset.cli import console
 
 
 def show_file(path: Path) -> None:
-    """Open a file, or say that there is no program to open it with."""
+    """Open a file, or report that there is no program for it."""
     if not open_file(path):
         console.say_not_opened(path)
 
 
 def open_file(path: Path) -> bool:
-    """Return whether a program was found; how that program fares is not waited for."""
+    """Start the default program for a file, and return whether there is one."""
     try:
         if sys.platform == "win32":
             os.startfile(path)

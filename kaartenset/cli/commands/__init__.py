@@ -1,1 +1,1 @@
-"""Commands: a file for each."""
+"""The commands, one module each."""

@@ -1,4 +1,4 @@
-"""``kaartenset batch``: a deck for every row of a list."""
+"""``kaartenset batch``: makes a deck for every row of a list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def batch(options: BatchOptions) -> int:
-    """Make the decks, say what is wrong with which row, and return 1 if anything is."""
+    """Make the decks, report the problems of each row, and return 1 if there are any."""
     quiet, listed = options.verbosity.quiet, options.caseload
     if listed.forget or not listed.caseload:
         from kaartenset.cli.commands.batch_forget import forget_folder

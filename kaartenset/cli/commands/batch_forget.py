@@ -1,5 +1,4 @@
-"""``kaartenset batch --forget``: nothing stays of what was made in a folder but the files
-themselves."""
+"""``kaartenset batch --forget``: deletes what batches recorded in a folder, not its decks."""
 
 from __future__ import annotations
 
@@ -13,8 +12,10 @@ from kaartenset.locations import OfCommand, OfOption
 
 
 def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) -> int:
-    """Forget what the folder of ``--output`` remembers. Raises ``UsageError`` if that is not
-    what is asked, or a list is missing."""
+    """Delete what batches recorded in the folder of ``--output``.
+
+    Raises ``UsageError`` if a list is given too, or if ``--forget`` is not ``wanted``.
+    """
     from kaartenset.batch.manifest import forget
 
     if not wanted:

@@ -1,4 +1,4 @@
-"""``kaartenset build``: one deck, personalised or neutral, to one target or more."""
+"""``kaartenset build``: makes one deck, personalised or neutral, for one or more targets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build(options: BuildOptions) -> int:
-    """Make a deck, say how to print it, and return 1 if a target was refused, else 0."""
+    """Make a deck, print how to use it, and return 1 if a target was refused, else 0."""
     from kaartenset.build import build as build_deck
     from kaartenset.cli.request.request import read_task
     from kaartenset.deck.read import untouched
@@ -35,7 +35,7 @@ def build(options: BuildOptions) -> int:
             made[request.target] = build_deck(task.source, task.client, request, templates)
         except UsageError as refusal:
             raise task.refused(refusal) from None
-        except InputError as refusal:  # What one target refuses is none of the others' business.
+        except InputError as refusal:  # The other targets may succeed.
             refused.update(dict.fromkeys(task.refused(refusal).problems))
     if not made:
         raise InputError(refused)

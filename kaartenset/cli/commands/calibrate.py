@@ -1,4 +1,4 @@
-"""``kaartenset calibrate``: a sheet that tells how far the printer lays the back off."""
+"""``kaartenset calibrate``: makes a sheet to measure the offset of the back."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kaartenset.locations import OfOption
 
 @dataclass(frozen=True, kw_only=True)
 class CalibrateOptions:
-    """The printer that is measured, and where the sheet goes."""
+    """Paper and edge of the printer to measure, and where the sheet goes."""
 
     paper: PaperOptions = PaperOptions()
     files: SheetFileOptions = SheetFileOptions()
 
 
 def calibrate(options: CalibrateOptions) -> None:
-    """Make the calibration sheet and say what to do with it."""
+    """Make the calibration sheet and print what to do with it."""
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.paper import read_feed
     from kaartenset.cli.request.request import read_place, refuse

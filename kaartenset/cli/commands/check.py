@@ -1,4 +1,4 @@
-"""``kaartenset check``: everything that can be said about a deck without printing it."""
+"""``kaartenset check``: reports the problems of a deck without printing it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from kaartenset.checks import Report
 
 SCHEMA_VERSION = 1
-"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+"""Version of the JSON document: it changes when a key is renamed or removed, not when added."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckOptions:
-    """What is looked at, and how strictly."""
+    """What to check, and how strictly."""
 
     wording: WordingOptions = WordingOptions()
     every: bool = flag(
@@ -39,7 +39,7 @@ class CheckOptions:
 
 
 def check(options: CheckOptions) -> int:
-    """Say what must be mended and return 1 if anything must."""
+    """Report the problems and return 1 if any must be solved."""
     from kaartenset.checks import check as look
     from kaartenset.checks import count_left_out, in_every_address, stacks
     from kaartenset.cli.request.request import read_place, refuse
@@ -81,8 +81,10 @@ def check(options: CheckOptions) -> int:
 
 
 def _say(reports: list[Report], verbose: bool) -> None:
-    """Say every problem once, under the first stack that has it, and then a line for each stack;
-    accepted warnings if asked."""
+    """Print each problem once, under the first stack that has it, then a line for each stack.
+
+    Accepted warnings are printed if ``verbose``.
+    """
     said: set[Problem] = set()
     for report in reports:
         fresh = [problem for problem in report.problems if problem not in said]

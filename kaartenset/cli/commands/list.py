@@ -1,4 +1,4 @@
-"""``kaartenset list``: what there is to choose from."""
+"""``kaartenset list``: shows cards, variants, benefits, targets, fonts or domains."""
 
 from __future__ import annotations
 
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
     from kaartenset.project.source import Source
 
 SCHEMA_VERSION = 1
-"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+"""Version of the JSON document: it changes when a key is renamed or removed, not when added."""
 
 Row = dict[str, Any]
-"""One thing in a list: the keys are those of the JSON document and, translated, the heads of the
-columns."""
+"""An item by keys of the JSON document; translated, they are the headings of the columns."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListOptions:
-    """What is listed, and how."""
+    """What to list, and in which form."""
 
     what: str = word(
         N_("WHAT"),
@@ -42,7 +41,7 @@ class ListOptions:
 
 
 def list_what(options: ListOptions) -> None:
-    """Give a list, as a table or as JSON."""
+    """Print a list as a table or as JSON."""
     from kaartenset.cli.request.request import read_place
     from kaartenset.project.source import read_project
 
@@ -161,7 +160,7 @@ _HEADS = {
 
 
 def give_table(rows: list[Row]) -> None:
-    """Give rows in columns; what is not there is a hyphen, so that every row has as many words."""
+    """Print rows in columns, with a hyphen for an absent value: other programs can split them."""
     heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
     lines = [
         heads,

@@ -1,4 +1,4 @@
-"""``kaartenset new``: the right files in the right place."""
+"""``kaartenset new``: makes the files of a new variant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = ("variant",)
 
 @dataclass(frozen=True, kw_only=True)
 class NewOptions:
-    """What is made, and where."""
+    """What to make, and where."""
 
     kind: str = word(N_("KIND"), N_("What to make: variant."), lambda: _KINDS)
     name: str = word(N_("NAME"), N_("The name, in small letters, digits and hyphens."))
@@ -25,7 +25,7 @@ class NewOptions:
 
 
 def new(options: NewOptions) -> None:
-    """Make the files of something new and say where they are."""
+    """Make the files of a new variant and print where they are."""
     from kaartenset.project.scaffold import new_variant
 
     kind, name = options.kind, options.name

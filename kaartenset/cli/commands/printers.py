@@ -1,4 +1,4 @@
-"""``kaartenset printers``: the printers that were calibrated."""
+"""``kaartenset printers``: saves, lists and removes calibrated printers."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from kaartenset.cli.printers_file import Printer
 
 SCHEMA_VERSION = 1
-"""Of the JSON document. It changes when a key is renamed or left out, not when one is added."""
+"""Version of the JSON document: it changes when a key is renamed or removed, not when added."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddOptions:
-    """A printer, and what the calibration sheet told of it."""
+    """A printer and its measurement."""
 
     name: str = word(N_("NAME"), N_("Your name for the printer."))
     back_offset: Text = BACK_OFFSET()
@@ -37,14 +37,14 @@ class AddOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class ListPrintersOptions:
-    """How the printers are shown."""
+    """In which form to list the printers."""
 
     as_json: bool = JSON()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveOptions:
-    """A printer that is kept."""
+    """The printer to remove."""
 
     name: str = word(N_("NAME"), N_("Your name for the printer."))
     quiet: bool = QUIET()
@@ -89,7 +89,7 @@ def add(options: AddOptions) -> None:
 
 
 def list_printers(options: ListPrintersOptions) -> None:
-    """Give the printers that are kept, as a table or as JSON."""
+    """Print the saved printers as a table or as JSON."""
     from kaartenset.cli.commands.list import give_table
     from kaartenset.cli.printers_file import printers_file
 
@@ -115,7 +115,7 @@ def list_printers(options: ListPrintersOptions) -> None:
 
 
 def remove(options: RemoveOptions) -> None:
-    """Forget a printer."""
+    """Remove a printer."""
     from kaartenset.cli.printers_file import find_printer, printers_file, write_printers
 
     path = printers_file()
@@ -132,8 +132,7 @@ def remove(options: RemoveOptions) -> None:
 
 
 def _read(path: Path) -> dict[str, Printer]:
-    """Return the printers that are kept. Raises ``InputError`` if the file is damaged: nothing
-    then writes over it."""
+    """Return the saved printers. Raises ``InputError`` rather than overwrite a damaged file."""
     from kaartenset.cli.printers_file import read_printers
 
     problems = Problems()

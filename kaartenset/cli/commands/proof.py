@@ -1,4 +1,4 @@
-"""``kaartenset proof``: a variant beside the standard, to read through with a colleague."""
+"""``kaartenset proof``: makes a PDF with a variant beside the standard."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ProofOptions:
-    """The wording that is read through, and where the proof goes."""
+    """The wording to read through, and where the proof goes."""
 
     wording: WordingOptions = WordingOptions()
     files: SheetFileOptions = SheetFileOptions()
 
 
 def proof(options: ProofOptions) -> None:
-    """Make the proof of a stack of variants and say where it is."""
+    """Make the proof of a stack of variants and print its path."""
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.source.variants import check_known
@@ -66,8 +66,10 @@ def proof(options: ProofOptions) -> None:
 
 
 def proof_of(project: Project, variants: tuple[str, ...]) -> bytes:
-    """Return the PDF of the proof of a stack of variants. Raises ``InputError`` when a card of
-    the standard or of the variants cannot be made."""
+    """Return the PDF of the proof of a stack of variants.
+
+    Raises ``InputError`` if a card of the standard or of the variants cannot be made.
+    """
     from kaartenset.targets.proof import make_proof
 
     source, standard, variant = compared(project, variants)
@@ -75,8 +77,10 @@ def proof_of(project: Project, variants: tuple[str, ...]) -> bytes:
 
 
 def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, ProofDeck, ProofDeck]:
-    """Return the project with the variants, and the neutral decks of the standard and of the
-    variants with all their faces set. Raises ``InputError`` as ``proof_of`` does."""
+    """Return the source of the variants, and the typeset neutral decks of standard and variants.
+
+    Raises ``InputError`` if a card cannot be made.
+    """
     from kaartenset.pages.proof import ProofDeck
     from kaartenset.project.source import read_project
     from kaartenset.templates import Templates

@@ -1,9 +1,9 @@
-"""The options of the commands, as typed groups: their names, and what ``--help`` says of them.
+"""The options of the commands, in groups: names, types and lines in ``--help``.
 
-A group is a frozen dataclass. Each field is an option: its type carries what Typer needs, its
-default is the value of an option that was not typed. A group may hold other groups. A command takes
-groups and single options as its parameters, and gets them filled in (``typer_adapter/groups.py``).
+A group is a frozen dataclass with an option as each field: the metadata has what Typer needs, the
+default is the value of an option that was not typed. A group may contain other groups. A command
+takes one group, which ``typer_adapter/commands.py`` fills in.
 
-Every value is the text that was typed. Readers of our own read it (``cli/request/``), so that what
-is wrong with it is reported like all other problems, and together with them.
+Every value is the text as typed. ``cli/request/`` reads it, so that its problems are reported in
+the same form as all others, and together with them.
 """

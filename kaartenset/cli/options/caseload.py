@@ -1,4 +1,4 @@
-"""Options about a list of clients, and about what is made of it."""
+"""Options about a list of clients, and about its decks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _flag = partial(flag, under=CASELOAD)
 
 @dataclass(frozen=True, kw_only=True)
 class CaseloadOptions:
-    """The list, and which decks are made of it."""
+    """The list, and which decks to make from it."""
 
     caseload: str = word(N_("CASELOAD"), N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."))
     sheet: Text = _option(

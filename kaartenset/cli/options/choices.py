@@ -1,7 +1,6 @@
-"""What an option lets choose from: the words that the Tab key offers.
+"""The values of options that the Tab key offers.
 
-The words come from where they are defined. Those modules are imported when Tab is pressed, so that
-no other run waits for them.
+Each function imports the module that defines the values, so that only a press of Tab waits for it.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def flips() -> Iterable[str]:
 
 
 def handlings() -> Iterable[str]:
-    """Return what can happen with the cards."""
+    """Return what can happen with filled-in cards."""
     from kaartenset.client.agreement import HANDLINGS
 
     return HANDLINGS
@@ -53,14 +52,14 @@ def papers() -> Iterable[str]:
 
 
 def passwords() -> Iterable[str]:
-    """Return where the passwords of a batch can come from."""
+    """Return the sources of passwords for a batch."""
     from kaartenset.batch.passwords import Kind
 
     return [kind.value for kind in Kind if kind is not Kind.NONE]
 
 
 def printers() -> Iterable[str]:
-    """Return the names of the printers that the user has kept."""
+    """Return the names of the saved printers."""
     from kaartenset.cli.printers_file import printers_file, read_printers
     from kaartenset.errors import Problems
 
@@ -68,7 +67,7 @@ def printers() -> Iterable[str]:
 
 
 def sides() -> Iterable[str]:
-    """Return how fronts and backs can be divided over files."""
+    """Return the ways to divide fronts and backs over files."""
     from kaartenset.targets.request import Sides
 
     return [sides.value for sides in Sides]
@@ -82,7 +81,7 @@ def standards() -> Iterable[str]:
 
 
 def targets() -> Iterable[str]:
-    """Return the targets, and the word for all of them."""
+    """Return the targets, and ``all``."""
     from kaartenset.targets import ALL_TARGETS, TARGETS
 
     return (*TARGETS, ALL_TARGETS)

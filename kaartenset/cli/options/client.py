@@ -1,4 +1,4 @@
-"""Options about the client: what the deck of one client says, or of all clients of a list."""
+"""Options about one client, or about all clients of a list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFERENCE_IS_NOT_BSN = partial(
 
 @dataclass(frozen=True, kw_only=True)
 class SharedClientOptions:
-    """What all clients of a list may have in common: the talk, the contact person, the benefit."""
+    """Options that all clients of a list can share: talk, contact person and benefit."""
 
     date: Text = _option(
         "--date", TEXT, N_("The day of the talk: 2026-12-01, 1-12-2026 or '1 december 2026'.")
@@ -63,7 +63,7 @@ class SharedClientOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class ClientOptions:
-    """Who the deck is for."""
+    """Options about the client of one deck."""
 
     client_file: Text = _option(
         "--client", FILE, N_("A YAML file about the client; the options below override it.")

@@ -1,4 +1,4 @@
-"""Everything that is typed after ``build`` and after ``batch``."""
+"""All options of ``build`` and of ``batch``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
 
 @dataclass(frozen=True, kw_only=True)
 class BuildOptions:
-    """One deck: whom it is for, what is made of it, and its password."""
+    """Options of one deck: client, output and password."""
 
     client: ClientOptions = ClientOptions()
     deck: DeckOptions = DeckOptions()
@@ -25,7 +25,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class BatchOptions:
-    """A deck for each client of a list."""
+    """Options of the decks of a list."""
 
     caseload: CaseloadOptions = CaseloadOptions()
     clients: SharedClientOptions = SharedClientOptions()
@@ -37,7 +37,7 @@ class BatchOptions:
 
     @property
     def of_each(self) -> BuildOptions:
-        """What is asked of the deck of each row."""
+        """The options for the deck of each row."""
         return BuildOptions(
             client=ClientOptions(
                 shared=self.clients, reference_is_not_bsn=self.reference_is_not_bsn

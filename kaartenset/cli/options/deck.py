@@ -1,4 +1,4 @@
-"""Options about the deck: its wording, what is printed of it, on what, and for which target."""
+"""Options about the deck: wording, cards, paper and targets."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ BACK_OFFSET = partial(
 
 @dataclass(frozen=True, kw_only=True)
 class WordingOptions:
-    """Which wording the deck has."""
+    """The wording of the deck."""
 
     variants: Texts = _option(
         "--variant",
@@ -73,7 +73,7 @@ class WordingOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperOptions:
-    """How paper goes through the printer."""
+    """The paper, and how it goes through the printer."""
 
     paper: Text = PAPER()
     flip: Text = FLIP()
@@ -88,7 +88,7 @@ class PaperOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class PressOptions:
-    """What a print shop asks for; each option is called after its field."""
+    """Options for a print shop; each name is that of its field, with hyphens."""
 
     pdfx: Text = _press_option(
         "--pdfx",
@@ -109,7 +109,7 @@ class PressOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class DeckOptions:
-    """What to make of a deck, from which texts, and where to put it."""
+    """What to make, from which texts, and where to put it."""
 
     wording: WordingOptions = WordingOptions()
     targets: Texts = _option(

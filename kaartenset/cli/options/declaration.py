@@ -1,6 +1,6 @@
-"""How an option is declared: its name, its value and its line in ``--help`` → a field of a group.
+"""Name, value and help of an option → a field of a group of options.
 
-The metadata of the field has the parameter as Typer takes it, under ``PARAMETER``.
+The metadata of the field has the parameter for Typer, under ``PARAMETER``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Text = str | None
 """None when the option was not typed."""
 
 Texts = list[str] | None
-"""All values of an option that may be typed more than once."""
+"""All values of an option that can be repeated; None when it was not typed."""
 
 Words = Callable[[], Iterable[str]]
 
@@ -49,9 +49,9 @@ def option(
 ) -> Any:
     """Return the field of an option with a value.
 
-    ``takes`` stands for the value in help. ``says`` is the line in help, in the panel ``under``.
-    ``complete`` returns the words that the Tab key offers. ``many`` options may be typed more than
-    once.
+    In help, ``takes`` stands for the value, ``says`` is the line, and ``under`` is the panel.
+    ``complete`` returns the values that the Tab key offers. With ``many``, the option can be
+    repeated.
     """
     parameter = typer.Option(
         *filter(None, (name, short)),
@@ -74,7 +74,7 @@ def flag(name: str, says: str, *, under: str | None = None, short: str = "") -> 
 
 
 def word(stands_for: str, says: str, complete: Words | None = None) -> Any:
-    """Return the field of a word that is no option; it is empty when the word was not typed."""
+    """Return the field of a positional argument; its value is empty when it was not typed."""
     parameter = typer.Argument(
         metavar=stands_for, help=says, autocompletion=_offering(complete), show_default=False
     )

@@ -1,4 +1,4 @@
-"""Options about passwords: of one deck, and of the decks of a list."""
+"""Options about passwords of one deck, and of the decks of a list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PASSWORD_FD = partial(
 
 @dataclass(frozen=True, kw_only=True)
 class PasswordOptions:
-    """Whether the files of a deck are put behind a password."""
+    """Whether to protect the files of a deck, and where the password comes from."""
 
     protect: bool = flag(
         "--protect", N_("Protect the PDF with a password; the program asks for it."), under=PROJECT
@@ -30,7 +30,7 @@ class PasswordOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPasswordOptions:
-    """Whether the decks of a list are put behind passwords, and which."""
+    """Whether to protect the decks of a list, and where the passwords come from."""
 
     protect: bool = flag(
         "--protect", N_("Protect every PDF with a password; see --passwords."), under=PROJECT
@@ -49,5 +49,5 @@ class BatchPasswordOptions:
 
     @property
     def for_one(self) -> PasswordOptions:
-        """The options that `build` has too."""
+        """The options that ``build`` has too."""
         return PasswordOptions(protect=self.protect, password_fd=self.password_fd)

@@ -1,4 +1,4 @@
-"""Options about files: where texts and layouts come from, and where the output goes."""
+"""Options about the folders of texts, layouts and output."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJEC
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectOptions:
-    """Which project is read."""
+    """The folders of the project."""
 
     content: Text = CONTENT()
     layouts: Text = _option(
@@ -41,7 +41,7 @@ class ProjectOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetFileOptions:
-    """The project that a proof or a calibration sheet is made of, and where that goes."""
+    """The project of a proof or a calibration sheet, and where the PDF goes."""
 
     project: ProjectOptions = ProjectOptions()
     output: Text = OUTPUT()

@@ -1,4 +1,4 @@
-"""Options about how much the program says, and in which form."""
+"""Options about how much to print, and in which form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ JSON = partial(flag, "--json", N_("Write the output as JSON, for other programs.
 
 @dataclass(frozen=True, kw_only=True)
 class VerbosityOptions:
-    """How much is said of a run that goes well."""
+    """How much to print about a run that succeeds."""
 
     quiet: bool = QUIET()
     verbose: bool = VERBOSE()
@@ -23,7 +23,7 @@ class VerbosityOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class DebugOption:
-    """What every command takes; it is read before the command is (``typer_adapter``)."""
+    """``--debug``, which every command takes; ``typer_adapter`` reads it before the command."""
 
     debug: bool = flag(
         "--debug",

@@ -1,1 +1,1 @@
-"""Reports: what a batch says while it runs and when it is done."""
+"""Reports of a batch, as text or JSON: rows, notices and a summary."""

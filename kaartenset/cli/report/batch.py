@@ -1,5 +1,4 @@
-"""A batch as the user sees it: what is wrong with which row as it is found, how far it is, and
-what was made."""
+"""Runs a batch and reports it: problems of rows as they are found, progress and a summary."""
 
 from __future__ import annotations
 
@@ -29,8 +28,7 @@ from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 
 Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
-"""The list of results to write in, the passwords of before, by the file, and the journal for new
-ones."""
+"""The list of results to write, earlier passwords by file, and the journal for new ones."""
 
 
 def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
@@ -85,8 +83,10 @@ def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
 def _go(
     request: BatchRequest, tally: Tally, report: JsonReport | None, quiet: bool
 ) -> list[InputError]:
-    """Make the decks and tell of each row; return what ended the batch early, or kept the list
-    of results from its place."""
+    """Make the decks and report each row.
+
+    Return what ended the batch early, or why the list of results could not be put in its place.
+    """
     refusals: list[InputError] = []
     messages = Messages()
     with (
@@ -105,14 +105,14 @@ def _go(
             if report is not None:
                 report.add(outcome)
             request.ceiling.look(outcome)
-    if report is None:  # Otherwise standard output has all of them.
+    if report is None:  # The JSON document has all of them.
         messages.say_rest(has_list=request.result is not None)
     return refusals
 
 
 @contextmanager
 def _noted(tally: Tally, refusals: list[InputError]) -> Iterator[None]:
-    """Note what ends a batch that has begun; what keeps it from beginning is raised."""
+    """Catch what ends a batch after its first row; what prevents the start is raised."""
     try:
         yield
     except InputError as refusal:
@@ -160,10 +160,10 @@ def _say_waiting() -> None:
 
 @contextmanager
 def _result_list(request: BatchRequest) -> Iterator[Results]:
-    """Give the list of results, and what is known and told of passwords.
+    """Yield the list of results, and the passwords and journal that go with it.
 
-    A list with passwords is for its owner alone, and is finished even if the batch is stopped: it
-    alone tells them. Those of decks that are not made anew stay in it, however the others are made.
+    Only its owner can read a list with passwords. It is completed even if the batch is stopped,
+    because it is the only record of them. It keeps the passwords of decks that are not made again.
     """
     folder = request.order.folder
     if request.result is None or folder is None:
@@ -201,8 +201,7 @@ def _list_with_passwords(
 
 
 def _never_met(request: BatchRequest, tally: Tally) -> list[Problem]:
-    """Return a problem for each row of ``--only`` that the list does not have, and one for a
-    list without rows."""
+    """Return problems for rows of ``--only`` that the list does not have, or for an empty list."""
     if not tally.counts:
         message = _("there are no rows under the names of the columns")
         hint = _("is this the right file, and the right sheet of it?")

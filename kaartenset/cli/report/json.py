@@ -1,5 +1,4 @@
-"""A batch for other programs: one JSON document on standard output, written as the rows are
-done."""
+"""Reports a batch as one JSON document on standard output, written row by row."""
 
 from __future__ import annotations
 
@@ -16,11 +15,11 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.locations import column_letters, heading_of
 
 SCHEMA_VERSION = 1
-"""It changes when a key is renamed or left out, not when one is added."""
+"""It changes when a key is renamed or removed, not when one is added."""
 
 
 class JsonReport:
-    """Gives the document piece by piece, so that a list of any length takes no memory."""
+    """Prints the document piece by piece, so that memory does not grow with the list."""
 
     def __init__(self, places: Places, understood: dict[str, Any] | None = None) -> None:
         self._is_first = True
@@ -34,7 +33,7 @@ class JsonReport:
         console.give(f'{json.dumps(head)[:-1]}, "rows": [')
 
     def add(self, outcome: Outcome) -> None:
-        """Give what became of a row."""
+        """Print the result of a row."""
         row = {
             "row": outcome.row,
             "status": outcome.status,
@@ -52,8 +51,7 @@ class JsonReport:
         left_behind: int,
         caseload: Caseload,
     ) -> None:
-        """Give what is said of the whole list, and close the document; of passwords it says
-        nothing."""
+        """Print the results of the whole list, without passwords, and close the document."""
         notices = {
             "unused_columns": [
                 column_letters(column + 1) for column in caseload.places.columns.unused
@@ -75,7 +73,7 @@ class JsonReport:
 
 
 def describe(problem: Problem) -> dict[str, Any]:
-    """Return a problem as keys and values."""
+    """Return a problem as the keys and values of a JSON object."""
     return {
         "code": problem.code,
         "severity": "error" if problem.severity is Severity.ERROR else "warning",

@@ -1,4 +1,4 @@
-"""What is worth saying once about a list: what of it is not used, and how it was understood."""
+"""Notices about a whole list: what is not used, and how it was read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ _MOST_RANGES = 12
 
 
 def say_notices(caseload: Caseload, left_behind: int) -> None:
-    """Say what is to be known of a list after it was read, and of decks that it has
-    ``left_behind``."""
+    """Print the notices about a list, and how many decks of earlier runs are ``left_behind``."""
     columns, notices = caseload.places.columns, caseload.notices
     if columns.unused:
         names = ", ".join(

@@ -1,8 +1,7 @@
-"""How a list is understood, for a rehearsal: which column is for what, and the first rows as they
-will be printed.
+"""The preview of a dry run: the field of each column, and the first rows as printed.
 
-Values are masked unless the user asks for them: a screen is seen by others. The mask has one length
-and no letter of the value, so that it tells no more than that there is one.
+Values are masked unless the user asks for them, because others may see the screen. The mask has a
+fixed length and no letter of the value, so it shows only that there is one.
 """
 
 from __future__ import annotations
@@ -30,8 +29,7 @@ MASK = "***"
 
 
 def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
-    """Return each column with its letters, its heading and its field; None for one that is not
-    used."""
+    """Return each column with its letters, heading and field; the field is None if not used."""
     columns = request.caseload.places.columns
     taken = columns.taken
     return [
@@ -41,8 +39,10 @@ def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
 
 
 def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
-    """Return the first rows that are asked for: number, and values by field as they are printed;
-    None for a row that is wrong."""
+    """Return the first requested rows: number, and values by field as printed.
+
+    The values are None for a row with problems.
+    """
     reader = ClientReader(request.order, Templates())
     with request.caseload.rows() as rows:
         first = list(islice((row for row in rows if request.manner.asks(row.number)), ROWS))
@@ -53,7 +53,7 @@ def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
 def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, str] | None:
     try:
         read = reader.read(row, Problems())
-    except InputError:  # It is told when the rows are rehearsed.
+    except InputError:  # The dry run of the row reports it.
         return None
     if read is None:
         return None
@@ -73,7 +73,7 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
 
 
 def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Give every field that has a value, as a card shows it; the reference as it names the file."""
+    """Yield fields with their values as a card shows them; the reference as in file names."""
     for placeholder, text in known_of(client, lang).values.items():
         yield field_of(placeholder), text
     yield "way", client.appointment.way
@@ -84,7 +84,7 @@ def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tu
 
 
 def say_preview(request: BatchRequest) -> None:
-    """Say how the list is understood."""
+    """Print how the list is read."""
     columns = request.caseload.places.columns
     console.say(
         _("how the list is understood; the names of the columns are in row {row}:").format(
@@ -106,7 +106,7 @@ def say_preview(request: BatchRequest) -> None:
 
 
 def describe(request: BatchRequest) -> dict[str, Any]:
-    """Return the same for other programs."""
+    """Return the preview as the keys and values of a JSON object."""
     return {
         "header": request.caseload.places.columns.header,
         "columns": columns_of(request),

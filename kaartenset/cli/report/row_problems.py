@@ -1,5 +1,4 @@
-"""What is said of rows while a batch runs: the first problems of each kind in full, and of the
-others how many there are."""
+"""Limits the messages about rows: the first problems of each kind in full, then a count."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 
 MOST_OF_A_KIND = 50
-"""More of the same tells nothing new, and hides what does."""
+"""More of one kind would hide the other messages."""
 
 
 class Messages:
@@ -21,7 +20,7 @@ class Messages:
         self._counts: Counter[tuple[str, Severity]] = Counter()
 
     def first(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Return those that are to be said in full."""
+        """Return the problems to print in full."""
         said = []
         for problem in problems:
             kind = (problem.code, problem.severity)
@@ -31,8 +30,10 @@ class Messages:
         return said
 
     def say_rest(self, has_list: bool) -> None:
-        """Say how many more there are of each kind; ``has_list`` says that the list of results
-        tells them all."""
+        """Print how many more there are of each kind.
+
+        With ``has_list``, refer to the list of results, which has them all.
+        """
         more = {
             kind: count - MOST_OF_A_KIND
             for kind, count in self._counts.items()

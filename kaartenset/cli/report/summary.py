@@ -1,5 +1,4 @@
-"""What a batch comes to: how many decks, where they are, and what to do with the files of each
-target."""
+"""The summary of a batch: number of decks, where they are, and advice for each target."""
 
 from __future__ import annotations
 
@@ -25,8 +24,7 @@ from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 
 class Tally:
-    """What has become of the rows so far; ``notices`` and ``advice`` are there once, however
-    many decks they are for."""
+    """Counts of the rows so far; each of ``notices`` and ``advice`` is kept once."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -50,7 +48,7 @@ class Tally:
 
 
 def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:
-    """Return the combined files, under the names that they got."""
+    """Return the paths of the combined files."""
     folder = request.order.folder
     return (
         [folder / name for name in tally.combined]
@@ -60,7 +58,7 @@ def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:
 
 
 def say_summary(request: BatchRequest, tally: Tally) -> None:
-    """Say what was made, where it is, and what to do with it."""
+    """Print what was made, where it is, and what to do with it."""
     _say_counts(request, tally.counts)
     if request.order.folder is None:
         console.say(_("nothing was written"))
@@ -119,7 +117,7 @@ def _say_passwords(kind: Kind) -> None:
 
 
 def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice, None]) -> None:
-    """Say what to do with the files of a target: first what goes for some of them alone."""
+    """Print the advice for the files of a target: first what is only for some of them."""
     of_all = request.order.requests[0]
     lines = TARGETS[target].how_to_print(of_all.paper, of_all.flip, pages)
     own = [one for one in advice if one.target == target]

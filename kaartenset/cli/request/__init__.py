@@ -1,1 +1,1 @@
-"""Requests: options as they were typed → the values that the pipeline takes."""
+"""Options as typed → the values that the pipeline takes."""

@@ -1,5 +1,4 @@
-"""What is asked of a batch: options as they were typed and a list → the values that a batch
-takes, with every problem."""
+"""Options as typed and a list → the values that a batch takes, or all problems at once."""
 
 from __future__ import annotations
 
@@ -33,17 +32,17 @@ from kaartenset.locations import OfOption
 
 MOST_PROCESSES = 64
 _PROCESSES_UNLESS_SAID = 8
-"""More seldom helps: they wait for one disk."""
+"""More processes rarely help: they share one disk."""
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Everything that has to be known before the first row is read; ``result`` is None if no list
-    of results is written.
+    """All settings of a batch, known before the first row is read.
 
-    ``has_idle_passwords`` says that the list has passwords, and that nothing is put behind any.
+    ``result`` is None if there is no list of results. ``has_idle_passwords`` is true if the list
+    has passwords but the decks are not protected.
     """
 
     request: Task
@@ -60,8 +59,7 @@ class BatchRequest:
 
 
 def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
-    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
-    ``InputError`` if any file is."""
+    """Return the settings. Raises ``UsageError`` for a wrong option, else ``InputError``."""
     problems = Problems()
     of_list = options.caseload
     manner = Manner(
@@ -102,7 +100,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     if kind is not Kind.COLUMN:
         caseload = caseload.without(FIELD)
     count = count_asked(caseload, manner)
-    if not of_list.dry_run:  # Nothing is locked in a rehearsal.
+    if not of_list.dry_run:  # A dry run protects nothing.
         check_count(count, of_list.yes)
         manner = replace(manner, passwords=ask(kind, options.passwords.password_fd))
     named = frozenset(first for first, last in manner.only if first == last)
@@ -145,10 +143,9 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
 
 
 def _of_all_rows(options: BatchOptions, problems: Problems) -> BatchOptions:
-    """Return the options of a client as they can be read together; rows may have a way to meet of
-    their own.
+    """Return the options without the calling number, after checking it on its own.
 
-    The number that one calls from belongs to those by telephone, and is read apart.
+    It belongs to talks by telephone, and each row may have its own way to meet.
     """
     number = options.clients.calling_number
     if number is None or options.clients.way is not None:
@@ -163,8 +160,7 @@ def _of_all_rows(options: BatchOptions, problems: Problems) -> BatchOptions:
 
 
 def _check_handling(request: Task, caseload: Caseload | None, problems: Problems) -> None:
-    """Report once for the list that it names organisations and nobody says what they do with the
-    cards."""
+    """Report, once for the list, organisations without what they do with the cards."""
     if caseload is not None and "organisation" in caseload.places.columns.of_field:
         named = Client(organisation="an organisation")
         problems.extend(
@@ -209,7 +205,7 @@ def _read_jobs(text: str | None, problems: Problems) -> int:
 
 
 def _cores() -> int:
-    """Return how many cores this process may use, where the system tells."""
+    """Return how many cores this process may use, where the system reports it."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

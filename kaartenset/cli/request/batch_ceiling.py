@@ -1,5 +1,4 @@
-"""How much a batch may make without being asked twice: a small file can hold a list of a million
-rows."""
+"""The most that a batch makes without ``--yes``: a small file can have a million rows."""
 
 from __future__ import annotations
 
@@ -11,17 +10,16 @@ from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 
 MOST_DECKS = 20_000
-"""A year of appointments of a large office; more is most often a sheet that is filled in to its
-last row."""
+"""A year of appointments of a large office; more is usually a sheet filled to its last row."""
 
 MOST_BYTES = 2_000_000_000
-"""Of files, as they come to by the size of the first."""
+"""The size of all files together, estimated from the first."""
 
 _YES = OfOption("--yes")
 
 
 def count_asked(caseload: Caseload, manner: Manner) -> int:
-    """Return about how many decks a list comes to, without reading it."""
+    """Return an estimate of the number of decks, without reading the list."""
     count = max(caseload.guess_count() - 1, 0)
     if manner.only:
         return min(count, sum(last - first + 1 for first, last in manner.only))
@@ -29,14 +27,13 @@ def count_asked(caseload: Caseload, manner: Manner) -> int:
 
 
 def check_count(count: int, yes: bool) -> None:
-    """Raise ``UsageError`` if there are more decks than are made without ``--yes``."""
+    """Raise ``UsageError`` if there are too many decks for a batch without ``--yes``."""
     if count > MOST_DECKS and not yes:
         raise UsageError([_too_many(count)])
 
 
 class Ceiling:
-    """Looks at what is made, and stops a batch that comes to more than is made without
-    ``--yes``."""
+    """Stops a batch that makes too many or too large decks without ``--yes``."""
 
     def __init__(self, count: int, yes: bool) -> None:
         self._count = count
@@ -44,14 +41,11 @@ class Ceiling:
         self._made = 0
 
     def look(self, outcome: Outcome) -> None:
-        """Raise ``Stopped`` if the decks of the list come to too much; those that were made
-        stay."""
+        """Raise ``Stopped`` if the batch makes too much; finished decks stay."""
         if self._is_off or outcome.status != MADE:
             return
         self._made += 1
-        if (
-            self._made > MOST_DECKS
-        ):  # The number of rows is guessed, and some are in no line of their own.
+        if self._made > MOST_DECKS:  # The number of rows is an estimate, and some share a line.
             raise Stopped([_too_many(self._made)])
         if (
             self._made == 1

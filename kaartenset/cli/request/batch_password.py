@@ -1,4 +1,4 @@
-"""The passwords of a batch, as options and the list say them together."""
+"""Options and list → the passwords of a batch."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ _KINDS = {kind.value: kind for kind in (Kind.ONE, Kind.COLUMN, Kind.NEW)}
 def choose_kind(
     typed: BatchPasswordOptions, caseload: Caseload | None, combine: bool, problems: Problems
 ) -> Kind:
-    """Return where the passwords come from: unless said from the list if it has any, else there
-    is one for all."""
+    """Return the source of the passwords; by default the list if it has any, else one for all."""
     has_column = caseload is not None and FIELD in caseload.places.columns.of_field
     if not typed.protect:
         if typed.passwords is not None:
@@ -31,7 +30,7 @@ def choose_kind(
     usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
     word = usual.value if typed.passwords is None else typed.passwords
     kind = _KINDS.get(word.strip().casefold())
-    if kind is None:  # The word is not repeated: it may be a password.
+    if kind is None:  # The message does not repeat the value: it may be a password.
         message = _(
             "a word that says where the passwords come from is expected here, and never a password"
         )
@@ -59,8 +58,10 @@ def choose_kind(
 
 
 def ask(kind: Kind, descriptor: str | None) -> Passwords:
-    """Return the passwords; one for all is asked for. Raises ``UsageError`` if there is none
-    that can be used."""
+    """Return the passwords, after asking for one if it is for all.
+
+    Raises ``UsageError`` if it cannot be used.
+    """
     if kind is not Kind.ONE:
         return Passwords(kind)
     from kaartenset.cli.request.password import read_password

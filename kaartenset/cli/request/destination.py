@@ -1,14 +1,13 @@
-"""Where files go, and what they are called: one client's deck never replaces another's without a
-word.
+"""The folder and the names of output files; a deck never silently replaces another client's.
 
     kaartenset.pdf              the neutral deck; of variants, kaartenset+VARIANT.pdf
-    kaartenset-REFERENCE.pdf  the deck of a client with a reference; made again, it replaces itself
-    kaartenset_1.pdf          the deck of a client without one, with the next number that is free
+    kaartenset-REFERENCE.pdf  the deck of a client with a reference; a new one replaces it
+    kaartenset_1.pdf          the deck of a client without one, with the next free number
     kaartenset.guide.pdf      for another target than the office printer, or one of several
     kaartenset_1.images.05-work-front.png   one of several files of a target, with its own name
 
-All files of one run bear the same number, and no other file does. No reference can make the name of
-a numbered file: after the word there is a hyphen or an underscore.
+All files of one run have the same number, and no other file has it. A hyphen precedes a reference
+and an underscore a number, so their names cannot collide.
 """
 
 from __future__ import annotations
@@ -35,15 +34,17 @@ _OPTION = OfOption("--output")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder, or one file when ``file`` is given; ``is_default`` says that nobody named it."""
+    """A folder, or one file if ``file`` is given; ``is_default`` without ``--output``."""
 
     folder: Path
     file: Path | None = None
     is_default: bool = False
 
     def make_ready(self, quiet: bool) -> None:
-        """Make the folder if it is not there, and say so if somebody named it. Raises
-        ``UsageError`` or ``InputError``."""
+        """Make the folder if it is absent, and report that unless it ``is_default``.
+
+        Raises ``UsageError`` or ``InputError``.
+        """
         make_ready(self.folder, quiet or self.is_default)
 
     def write(
@@ -53,14 +54,13 @@ class Destination:
         variants: tuple[str, ...] = (),
         ending: str = ".pdf",
     ) -> Path:
-        """Write one file under the name that is its own and return its path."""
+        """Write one file and return its path."""
         return self.write_set({ending: data}, client, variants)[0]
 
     def write_set(
         self, contents: Mapping[str, bytes], client: Client | None, variants: tuple[str, ...] = ()
     ) -> list[Path]:
-        """Write the files of one run, by their endings, under the name that is theirs together,
-        and return their paths."""
+        """Write the files of one run, by ending, under one name, and return their paths."""
         if self.file is not None:
             (data,) = contents.values()
             writing.write_whole(self.file, data)
@@ -77,8 +77,7 @@ class Destination:
         return list(paths)
 
     def check(self, endings: Sequence[str]) -> None:
-        """Raise ``UsageError`` if the files with these endings cannot all have a name of their
-        own here."""
+        """Raise ``UsageError`` if files with these endings cannot have different names here."""
         if self.file is not None and len(endings) > 1:
             raise UsageError([_one_name()])
         if self.file is not None and not endings[0].endswith(self.file.suffix.casefold()):
@@ -108,8 +107,10 @@ class Destination:
 
 
 def make_ready(folder: Path, quiet: bool) -> None:
-    """Make a folder for output if it is not there, and say so. Raises ``UsageError`` or
-    ``InputError``."""
+    """Make a folder for output if it is absent, and report that unless ``quiet``.
+
+    Raises ``UsageError`` or ``InputError``.
+    """
     if writing.make_folder(folder) and not quiet:
         console.say(_("there was no folder {folder}; it is made").format(folder=folder))
 
@@ -128,8 +129,7 @@ def read_destination(
 ) -> Destination | None:
     """Return where files go, or None after reporting why nothing can go there.
 
-    ``several`` says that there will be more than one file; nothing is ever written into a folder of
-    ``project``.
+    ``several`` is true for more than one file. Folders in ``project`` are refused.
     """
     destination = _destination(output)
     before = len(problems.errors())
@@ -174,7 +174,7 @@ def _real(folder: Path) -> Path:
     except (
         OSError,
         RuntimeError,
-    ):  # A link that leads to itself; what is wrong with it is said elsewhere.
+    ):  # A link that leads to itself; writing to it reports the problem.
         return folder.absolute()
 
 

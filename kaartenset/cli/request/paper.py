@@ -1,5 +1,4 @@
-"""How paper goes through the printer, as options say it: paper, edge and offset of the back, one
-by one or by a printer's name."""
+"""Options, or a saved printer → paper, edge to flip on and offset of the back."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ FLIPS = {flip.value: flip for flip in Flip}
 
 
 class Feed(NamedTuple):
-    """Paper, edge and offset of the back, and what there is to say of them together."""
+    """Paper, edge and offset of the back, and notices about the combination."""
 
     paper: str
     flip: Flip
@@ -32,7 +31,7 @@ class Feed(NamedTuple):
 
 
 def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
-    """Return what the options say; a printer says what no other option does."""
+    """Return what the options give; a saved printer gives the rest."""
     known = None if typed.printer is None else _kept(typed.printer, problems)
     offset = known.back_offset if known else IN_REGISTER
     if typed.back_offset is not None:
@@ -62,7 +61,7 @@ def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
 
 
 def _kept(name: str, problems: Problems) -> Printer | None:
-    """Return the printer of this name, or None after reporting why it cannot be used."""
+    """Return the saved printer of this name, or None after reporting why it cannot be used."""
     from kaartenset.cli.printers_file import find_printer, printers_file, read_printers
 
     before = len(problems.errors())
@@ -77,8 +76,7 @@ def _kept(name: str, problems: Problems) -> Printer | None:
 def choose(
     option: str, text: str | None, known: Mapping[str, Value], default: Value, problems: Problems
 ) -> Value:
-    """Return what a word stands for, in upper or lower case, or the default after reporting that
-    it stands for nothing."""
+    """Return the choice for a word, ignoring case, or the default after reporting it as unknown."""
     if text is None:
         return default
     for word, value in known.items():

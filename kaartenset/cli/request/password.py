@@ -1,5 +1,7 @@
-"""The password of ``--protect``: typed twice on a terminal, or read from a file descriptor.
-Never an argument: others could see it."""
+"""Reads the password of ``--protect``: typed twice on a terminal, or from a file descriptor.
+
+It is never an argument, because other users could see it.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,7 @@ _MOST_READ = 4096
 
 
 def read_password(descriptor: str | None) -> str:
-    """Return the password. Raises ``UsageError`` if there is none that can be used; no message
-    holds a letter of it."""
+    """Return the password. Raises ``UsageError``, without a letter of it, if it is unusable."""
     password = _asked() if descriptor is None else _given(descriptor)
     if problem := check_password(password, _PROTECT if descriptor is None else _DESCRIPTOR):
         raise UsageError([problem])
@@ -41,7 +42,7 @@ def _asked() -> str:
             ]
         )
     with warnings.catch_warnings():
-        warnings.simplefilter("error", getpass.GetPassWarning)  # what is typed would be seen
+        warnings.simplefilter("error", getpass.GetPassWarning)  # The terminal would show it.
         try:
             password = getpass.getpass(_("Password for the PDF: "))
             if (
@@ -109,7 +110,7 @@ def _given(descriptor: str) -> str:
 
 
 def _first_line(descriptor: int) -> bytes:
-    """Return what comes before the end of the first line; nothing beyond it counts."""
+    """Return the first line, without its end."""
     read = b""
     while len(read) < _MOST_READ and b"\n" not in read:
         piece = os.read(descriptor, _MOST_READ)

@@ -1,4 +1,4 @@
-"""The options for a print shop, as they were typed → what the target takes."""
+"""Options for a print shop as typed → the settings of the target."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_press(typed: PressOptions, problems: Problems) -> Press:
-    """Return what the options for a print shop say together."""
+    """Return the settings for a print shop, after reporting wrong options."""
     file = typed.icc
     standard = choose(
         "--pdfx", typed.pdfx, {each.value: each for each in Standard}, Standard.X4, problems

@@ -1,5 +1,4 @@
-"""What is asked for: options as they were typed → the values that the pipeline takes, with every
-problem at once."""
+"""Options as typed → the values that the pipeline takes, or all problems at once."""
 
 from __future__ import annotations
 
@@ -42,8 +41,7 @@ MOST_COPIES = 999
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Everything that has to be known before anything is made; ``requests`` has one for each
-    target."""
+    """All settings of a run, known before anything is made, with a request for each target."""
 
     project: Project
     source: Source
@@ -61,8 +59,7 @@ class Task:
 
     @property
     def wording(self) -> tuple[str, ...]:
-        """What a file of no client is called after: the variants, and the form of address if one
-        was asked for."""
+        """The words in the name of a neutral deck: variants, and the requested form of address."""
         return (
             (*self.variants, f"{ADDRESS}{self.project.address}")
             if self.project.address
@@ -70,8 +67,7 @@ class Task:
         )
 
     def refused(self, refusal: InputError) -> InputError:
-        """Return a refusal with the options, or the lines of the client file, in place of the
-        fields that it names."""
+        """Return a refusal that refers to options or lines of the client file, not to fields."""
         problems = [
             replace(problem, where=self.places.get(problem.where.field, problem.where))
             if isinstance(problem.where, OfField)
@@ -82,8 +78,7 @@ class Task:
 
 
 def read_task(options: BuildOptions, here: Path) -> Task:
-    """Return what is asked for. Raises ``UsageError`` if any option is wrong, else
-    ``InputError`` if any file is."""
+    """Return the settings. Raises ``UsageError`` for a wrong option, else ``InputError``."""
     deck = options.deck
     problems = Problems()
     targets, left_out = _read_targets(deck.targets or [DEFAULT_TARGET], problems)
@@ -117,8 +112,10 @@ def read_task(options: BuildOptions, here: Path) -> Task:
 
 
 def read_place(typed: ProjectOptions, here: Path, address: str | None = None) -> Project:
-    """Return the project that two options, or the folders here, say, in a form of address.
-    Raises ``UsageError``."""
+    """Return the project of the options, or of the folders ``here``, in a form of address.
+
+    Raises ``UsageError``.
+    """
     content, layouts = (
         None if folder is None else Path(folder) for folder in (typed.content, typed.layouts)
     )
@@ -132,7 +129,7 @@ def read_place(typed: ProjectOptions, here: Path, address: str | None = None) ->
 
 
 def refuse(problems: Problems) -> None:
-    """Raise every error that was found; an option or an output that is wrong makes it wrong use."""
+    """Raise all errors: ``UsageError`` if one is about an option or output, else ``InputError``."""
     errors = tuple(dict.fromkeys(problems.errors()))
     if any(isinstance(problem.where, OfOption | OfOutput) for problem in errors):
         raise UsageError(errors)
@@ -143,8 +140,7 @@ def refuse(problems: Problems) -> None:
 def _read_targets(
     names: list[str], problems: Problems
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the targets, and what to say of those that "all" leaves out because a library is
-    not there."""
+    """Return the targets, and a notice of those that "all" skips for lack of a library."""
     if ALL_TARGETS in names:
         lacking = {
             name: missing_extra(target.extra, OfOption("--target"))
@@ -170,7 +166,7 @@ def _read_targets(
 
 
 def _refuse_stray(deck: DeckOptions, targets: tuple[str, ...], problems: Problems) -> None:
-    """Report options of a target that is not made: whoever gives them expects that it is."""
+    """Report options of a target that was not chosen."""
     press = {f"--{field.name}": getattr(deck.press, field.name) for field in fields(deck.press)}
     options = {option: (PRESS_TARGET, value) for option, value in press.items()}
     options["--resolution"] = (IMAGES_TARGET, deck.resolution)
@@ -188,7 +184,7 @@ def _refuse_stray(deck: DeckOptions, targets: tuple[str, ...], problems: Problem
 
 
 def _read_one_request(deck: DeckOptions, feed: Feed, problems: Problems) -> Request:
-    """Return what is asked of every target; of which target, is not yet said."""
+    """Return the request that all targets share, without a target."""
     marks = {mark.value: mark for mark in Marks}
     if deck.cards is not None and not deck.cards.strip():
         problems.add(
@@ -240,7 +236,7 @@ def _read_number(
 
 
 def _check_extras(password: PasswordOptions, targets: Iterable[str], problems: Problems) -> None:
-    """Report what the targets and the password need that is not there, or cannot be together."""
+    """Report missing libraries, and targets that cannot be combined with a password."""
     for extra in {TARGETS[name].extra for name in targets if name in TARGETS} - {""}:
         problems.extend(filter(None, [missing_extra(extra, OfOption("--target"))]))
     if password.password_fd is not None and not password.protect:
@@ -268,10 +264,9 @@ def _check_extras(password: PasswordOptions, targets: Iterable[str], problems: P
 def _read_client(
     typed: ClientOptions, source: Source | None, places: dict[str, Location], problems: Problems
 ) -> Client | None:
-    """Return the client that a file and options say together, options first; None if neither says
-    anything.
+    """Return the client of a file and of options, which override it; None if there is neither.
 
-    ``places`` gets the place of every field that is given.
+    ``places`` receives the place of every given field.
     """
     given = typed.given
     if typed.client_file is None and not given:
@@ -286,7 +281,7 @@ def _read_client(
     for field, value in given.items():
         if (
             not value.strip() and field not in in_file
-        ):  # an empty option takes away what the file gives
+        ):  # An empty option removes the value of the file.
             problems.add(
                 "missing-value",
                 places[field],
@@ -295,7 +290,7 @@ def _read_client(
             )
     values |= given
     if source is None:
-        values.pop("benefit", None)  # The benefits are content, and that cannot be read.
+        values.pop("benefit", None)  # Content defines the benefits, and it cannot be read.
     benefits = (
         {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
     )

@@ -1,1 +1,1 @@
-"""The adapter to Typer: its words in Dutch, and values as they were typed."""
+"""Groups of options → commands of Typer, with its texts translated and values as typed."""

@@ -1,7 +1,7 @@
-"""Commands: a function and the group of options that it takes → what Typer runs.
+"""A function and its group of options → a command of Typer.
 
-A command is put together when it is asked for. That takes some 3 ms a command and 20 ms for all of
-them, which every start would pay.
+A command is built when it is looked up: building takes some 3 ms each, and 20 ms for all of them
+would slow every start.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, Group
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command: the function, the group of options that it takes, and its line in help."""
+    """A command: its function, its group of options, and its line in help."""
 
     run: Callable[[Any], int | None]
     options: type
@@ -59,12 +59,12 @@ def program(
         pretty_exceptions_enable=False,
         **settings,
     )
-    made.callback()(lambda: None)  # Otherwise Typer looks for commands that it knows.
+    made.callback()(lambda: None)  # Without one, Typer counts the commands registered with it.
     return made
 
 
 class _WhenAsked(MutableMapping[str, Any]):
-    """Commands by name, put together when they are asked for."""
+    """Commands by name, built when they are looked up."""
 
     def __init__(self, entries: Mapping[str, Callable[[], Entry | typer.Typer]]) -> None:
         self._entries = dict(entries)
@@ -92,7 +92,7 @@ class _WhenAsked(MutableMapping[str, Any]):
 
 
 def _with_options_apart(run: Callable[[Any], int | None], options: type) -> Callable[..., Any]:
-    """Return a command that takes each option of a group apart, as Typer gives them."""
+    """Return a function that takes the options of a group as separate parameters, for Typer."""
 
     def command(**typed: Any) -> int | None:
         return run(_filled(options, typed))

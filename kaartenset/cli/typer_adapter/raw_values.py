@@ -1,10 +1,8 @@
-"""Option values as they were typed, without the 120 ms that Typer takes to import pydantic for the
-first of them.
+"""Passes option values on as typed, which saves the 120 ms of importing pydantic.
 
-Typer coerces every value with a pydantic adapter that it builds when it first needs one. All our
-values are texts, lists of texts and flags, for which there is nothing to coerce. The hook is
-Typer's own slot for a prepared adapter; where a Typer to come has no such slot, this does nothing,
-and Typer goes its normal, slower way.
+Typer converts every value with a pydantic adapter. Our values are texts, lists of texts and flags,
+which need no conversion. This fills Typer's own slot for a prepared adapter; if a later Typer has
+no such slot, it does nothing, and Typer converts as usual.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ _PLAIN = (str, bool, list[str])
 
 
 def take_as_written(param: Parameter) -> None:
-    """Let a parameter of text, flag or list of texts pass its value on as it is."""
+    """Make a parameter of text, flag or list of texts pass its value on unchanged."""
     annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
     if annotation in _PLAIN and getattr(param, _SLOT, ...) is None:
         prepared = _prepared(annotation, param)

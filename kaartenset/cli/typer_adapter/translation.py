@@ -1,8 +1,7 @@
-"""Typer's own words in the user's language, and its errors as problems of ours.
+"""Translates the help of commands, and turns Typer's errors into problems.
 
-Commands and options are written down in English before the language is known; here they are
-translated, each time the program is put together. Errors are told apart by their class and never by
-their English text.
+Commands and options are declared in English, before the language is known; they are translated when
+the program is built. Errors are recognised by class, never by their English text.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _PANELS = {
 
 
 class _Translated(_Base):
-    """What commands and the group of commands have in common."""
+    """What commands and the group share."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -85,7 +84,7 @@ class _Translated(_Base):
 
 
 class Command(_Translated, TyperCommand):
-    """A command that speaks the user's language."""
+    """A command with translated help."""
 
 
 class Group(_Translated, TyperGroup):
@@ -136,8 +135,7 @@ class Group(_Translated, TyperGroup):
 
 
 def _translate(param: Parameter) -> None:
-    """Translate what help says of a parameter. What is translated already is in no catalogue and
-    stays as it is."""
+    """Translate the help of a parameter. A translated text is not a key, so it stays the same."""
     if isinstance(param, TyperOption):
         param.help = _(_HELP_OF_TYPER.get(param.name, param.help or ""))
         if param.name in _HELP_OF_TYPER:
@@ -152,8 +150,7 @@ def _translate(param: Parameter) -> None:
 
 
 def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]) -> Problem:
-    """Return what is wrong with the command line. No argument is repeated: it may be a part of a
-    client's name."""
+    """Return the problem of the command line, without arguments: they may be a client's name."""
     kind = type(fault).__name__
     option = str(getattr(fault, "option_name", ""))
     names = {name: param for param in params for name in (*param.opts, *param.secondary_opts)}
