@@ -1,7 +1,6 @@
-"""A deck for every row of a caseload: ``build`` for many.
+"""Rows of a caseload → decks in a folder and an outcome for each row, in order.
 
-    rows ─plan▶ jobs ─processes▶ decks in the folder ─record▶ outcomes, in the order of the rows
+rows ─plan▶ jobs ─processes▶ decks ─record▶ outcomes
 
-A row that is wrong stops no other; what is there already and would come out the same is not made
-again.
+A row with an error does not stop the others. A deck that would come out the same is not made again.
 """

@@ -1,5 +1,4 @@
-"""Items of a list that may break off, many at a time: those before the place where it does are
-as good as any."""
+"""Takes items in chunks from a source that may fail, and keeps the items before the failure."""
 
 from __future__ import annotations
 
@@ -13,8 +12,7 @@ Item = TypeVar("Item")
 
 
 def take(items: Iterator[Item], count: int) -> tuple[list[Item], InputError | None]:
-    """Return the next items, and what broke the list off behind them; fewer than ``count`` are
-    the last."""
+    """Return up to ``count`` items, and the error that ended the source, if any."""
     some: list[Item] = []
     try:
         some.extend(islice(items, count))

@@ -1,8 +1,7 @@
-"""Decks of many clients → one PDF for one print run, each deck on sheets of its own (rule O4).
+"""Decks of many clients → one PDF for one print run, each deck on its own sheets (rule O4).
 
-A deck is added whole or not at all, so that one that cannot be made leaves nothing in the file. The
-file is written as it grows: what the decks share is in it once, and the memory that it takes does
-not grow with it.
+A deck is added whole or not at all, so an error leaves no part of it in the file. The file is
+written as it grows, with shared parts once, so memory does not grow with it.
 """
 
 from __future__ import annotations
@@ -23,15 +22,14 @@ from kaartenset.templates import Templates
 
 
 class Prepared(NamedTuple):
-    """A deck that is ready to go into a file."""
+    """A deck that is ready to be added to a file."""
 
     source: Source
     painted: Filled
 
 
 class CombinedFile:
-    """The file of a target that grows by a deck at a time; nothing of it is valid before
-    ``finish``."""
+    """The combined file of a target; it is not a valid PDF before ``finish``."""
 
     def __init__(
         self, request: Request, templates: Templates, file: IO[bytes], limits: Limits = LIMITS
@@ -44,8 +42,7 @@ class CombinedFile:
         self._many: ManyDocuments | None = None
 
     def prepare(self, source: Source, client: Client | None) -> Prepared:
-        """Return the deck of a client, not yet in the file. Raises ``InputError`` with
-        everything that is wrong with it."""
+        """Return the deck of a client. Raises ``InputError`` with all its problems."""
         painted = paint_deck(source, client, self._request, self._templates)
         if self._first is not None and source.fonts.all() != self._first.fonts.all():
             message = _("variants with different fonts cannot be in one file")
@@ -62,8 +59,7 @@ class CombinedFile:
         return Prepared(source, painted)
 
     def add(self, deck: Prepared) -> int:
-        """Add a deck and return how many pages it has. Raises ``InputError`` when the file has
-        no room for it."""
+        """Add a deck and return its number of pages. Raises ``InputError`` if the file is full."""
         if self._many is None:
             self._first = deck.source
             info = deck.painted.template.info
@@ -80,13 +76,13 @@ class CombinedFile:
             ) from None
 
     def finish(self) -> None:
-        """Write what is left of the file. Without any deck nothing is written."""
+        """Complete the file. Without decks, nothing is written."""
         if self._many is not None:
             self._many.finish()
 
 
 def check_combinable(target: str) -> None:
-    """Raise ``UsageError`` for a target whose decks cannot stand in one file."""
+    """Raise ``UsageError`` for a target whose decks cannot be combined in one file."""
     if TARGETS[target].paint is None:
         able = [name for name, other in TARGETS.items() if other.paint is not None]
         message = _("decks for '{target}' cannot be combined").format(target=target)

@@ -1,10 +1,9 @@
-"""New passwords, on the disk before a deck that has one takes its name: whatever ends a run, some
-list tells them.
+"""Writes new passwords to disk before their decks get their final names, so that none is lost.
 
-The list of results gets its place when a run is done. Until then the passwords that the run has
-made stand in a file of their own, ``LIST.unfinished.csv`` in the folder of the decks, for its owner
-alone. When it is still there, a run was cut off. Then a deck may have the password there or, if it
-was not replaced yet, the one of before: the deck itself says which.
+The list of results is put in place when a run ends. Until then the passwords are in
+``LIST.unfinished.csv`` in the folder of the decks, which only its owner can read. If that file
+exists at the start, an earlier run was cut off: a deck may then have the new password or, if it was
+not replaced yet, the old one. Opening the deck shows which.
 """
 
 from __future__ import annotations
@@ -23,15 +22,13 @@ from kaartenset.locations import OfOption
 from kaartenset.targets.extras import missing_extra
 
 TURN = 32
-"""Rows whose passwords are written at once: it takes some milliseconds until they are on the
-disk."""
+"""Rows whose passwords are written together: a sync to disk takes some milliseconds."""
 
 Item = TypeVar("Item")
 
 
 class Journal:
-    """The passwords that may be those of decks that a run has begun, by the file; those of the
-    last come first."""
+    """The passwords that decks of an interrupted run may have, by file, the last one first."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -40,7 +37,7 @@ class Journal:
         self._is_cut_off = path.exists()
 
     def begin(self, names: Iterable[str], password: str = "") -> None:
-        """Note that files are going to be made, with this new password if there is one."""
+        """Note files that will be made, with their new password if there is one."""
         for name in names:
             told = self.begun.setdefault(name, [])
             if password:
@@ -49,15 +46,14 @@ class Journal:
                     self._opened().write(csv_line((name, password)))
 
     def sync(self) -> None:
-        """Return when everything that is noted is on the disk. Raises ``InputError`` if it
-        cannot be."""
+        """Wait until all notes are on disk. Raises ``InputError`` if they cannot be written."""
         if self._file is not None:
             with write_faults.reporting(self.path):
                 self._file.flush()
                 os.fsync(self._file.fileno())
 
     def synced(self, items: Iterator[Item]) -> Iterator[Item]:
-        """Give items when what was noted for them is on the disk, many at a time."""
+        """Yield items after their notes are on disk, in chunks."""
         while True:
             some, broken = take(items, TURN)
             self.sync()
@@ -68,14 +64,13 @@ class Journal:
                 return
 
     def close(self) -> None:
-        """Leave the file to the next run."""
+        """Close the file and leave it for the next run."""
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
 
     def remove(self) -> None:
-        """Take the file away: the list of results tells all of it. What was left and nothing
-        here can read stays."""
+        """Delete the file, which the list of results replaces; keep one that cannot be read."""
         self.close()
         if self._is_cut_off and not _can_tell():
             return
@@ -97,7 +92,7 @@ class Journal:
 
 @contextmanager
 def kept(folder: Path, result: Path) -> Iterator[Journal]:
-    """Give the journal of a list of results; the file stays unless ``remove`` is called."""
+    """Yield the journal of a list of results; its file stays unless ``remove`` is called."""
     journal = Journal(folder / f"{result.stem}.unfinished.csv")
     try:
         yield journal
@@ -106,8 +101,7 @@ def kept(folder: Path, result: Path) -> Iterator[Journal]:
 
 
 def passwords_before(journal: Journal, listed: Mapping[str, str]) -> dict[str, str]:
-    """Return the passwords of decks that are there, from the list of results of before and what
-    a run that was cut off has left."""
+    """Return the passwords of existing decks, from the list of results and an interrupted run."""
     noted: dict[str, list[str]] = {}
     for name, password in read_told(journal.path, 2):
         noted.setdefault(name, []).insert(0, password)
@@ -119,10 +113,9 @@ def passwords_before(journal: Journal, listed: Mapping[str, str]) -> dict[str, s
 def true_passwords(
     folder: Path, begun: Mapping[str, list[str]], listed: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return for each file that is there the one of its passwords that opens it; an empty one if
-    none does.
+    """Return for each existing file the password that opens it, or an empty one if none does.
 
-    Without the library that can tell, what is listed goes.
+    Without the library to open a PDF, the listed password is returned.
     """
     if not _can_tell():
         return {name: listed.get(name, "") for name in begun}

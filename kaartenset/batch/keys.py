@@ -1,8 +1,8 @@
-"""The keys of what is remembered of folders: among the user's own data, and never in the folder.
+"""The keys of manifests, stored among the data of the user, never in the folder of decks.
 
-Whoever gets hold of a folder has hashes of references and names in it. Without the key they tell
-nothing; with it, a reference of five digits would be found in a second. Each folder has a key of
-its own, for each user who makes decks in it.
+The folder contains hashes of references and names. With the key, a reference of five digits could
+be found in a second; without it, the hashes reveal nothing. Each folder has its own key for each
+user who makes decks in it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from kaartenset.files.user_folders import data_folder
 
 _BYTES = 32
 _KEY = re.compile(rb"[0-9a-f]{32,128}")
-"""BLAKE2b takes 64 bytes at most; the keys of earlier versions have 16."""
+"""BLAKE2b takes at most 64 bytes; keys of earlier versions have 16."""
 
 
 def read_key(name: str) -> bytes | None:
-    """Return the key of this name, None if this user has none."""
+    """Return the key of this name, or None if the user has none."""
     path = _path(name)
     try:
         text = path.read_bytes() if path is not None else b""
@@ -32,13 +32,12 @@ def read_key(name: str) -> bytes | None:
 
 
 def new_key() -> bytes:
-    """Return a key that nobody can guess."""
+    """Return a new random key."""
     return os.urandom(_BYTES)
 
 
 def keep_key(name: str, key: bytes) -> bool:
-    """Keep a key for its owner alone, and return whether that could be done: a home may be
-    missing or read-only."""
+    """Store a key for its owner only; return False if the home is missing or read-only."""
     path = _path(name)
     if path is None:
         return False
@@ -52,7 +51,7 @@ def keep_key(name: str, key: bytes) -> bool:
 
 
 def forget_key(name: str) -> None:
-    """Remove a key, if it is there."""
+    """Delete a key, if it exists."""
     path = _path(name)
     if path is not None:
         with suppress(OSError):

@@ -1,7 +1,6 @@
-"""Decks of this list that are still in the folder, though no row has them any more: they are told,
-and left alone.
+"""Counts decks of a list that are still in the folder although no row has them any more.
 
-The names in the manifest are hashes, so that it is the folder that is looked through.
+The manifest has hashes of names only, so the files of the folder are looked up in it.
 """
 
 from __future__ import annotations
@@ -16,8 +15,7 @@ from kaartenset.batch.manifest import Manifest
 def count_behind(
     folder: Path, manifest: Manifest, of_list: str, is_taken: Callable[[str], bool]
 ) -> int:
-    """Return how many decks that were made for a list are still there, of those whose name no
-    row of it has taken."""
+    """Return how many decks of a list still exist whose names no row has taken."""
     behind = set()
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -28,7 +26,7 @@ def count_behind(
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
-    """Give the ways in which a name may be that of a deck and an ending: at each full stop."""
+    """Yield the ways to split a file name into deck and ending: at each full stop."""
     position = name.find(".")
     while position >= 0:
         yield name[:position], name[position:]

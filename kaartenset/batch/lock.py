@@ -1,5 +1,4 @@
-"""One run at a time in a folder: a lock that the system takes away when its holder ends, however
-it ends."""
+"""Allows one run at a time in a folder, with a lock that the system releases at exit."""
 
 from __future__ import annotations
 
@@ -12,16 +11,14 @@ from kaartenset.files import write_faults
 from kaartenset.files.unfinished import try_lock
 
 _PAUSE = 0.2
-"""Seconds between two looks whether the other run has ended."""
+"""Seconds between two attempts to get the lock."""
 
 
 @contextmanager
 def held(path: Path, waiting: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of a file, after waiting for whoever has it; ``waiting`` is called once if that
-    is needed.
+    """Hold the lock of a file, and yield whether there is one.
 
-    Gives whether it is held: where the system knows no locks, as on some network drives, there is
-    none.
+    ``waiting`` is called once if another run has the lock. Some network drives have no locks.
     """
     with write_faults.reporting(path):
         file = path.open("a+b")

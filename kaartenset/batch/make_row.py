@@ -1,4 +1,4 @@
-"""Rows → their files: what every process of a batch does for the rows that it gets."""
+"""Rows → their files: the work of each process of a batch."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from kaartenset.targets.order import Output
 from kaartenset.templates import Templates
 
 STOPS_ALL = frozenset({"disk-full", "output-missing", "output-not-folder", "output-read-only"})
-"""Codes of problems that the next row would meet as well."""
+"""Codes of problems that every other row would have too."""
 
 _MOST_WAITING = 3_000_000
-"""Bytes of files that are built and not yet written."""
+"""Most bytes of files that are built but not yet written."""
 
 
 class _Found(NamedTuple):
-    """A row that was read, and what is to be said of it."""
+    """A row that was read, and its problems."""
 
     job: Job
     source: Source
@@ -61,7 +61,7 @@ _Next = TypeVar("_Next", _Found, _Built, Outcome)
 
 
 class Workshop:
-    """Makes decks, remembering whatever does not depend on the client."""
+    """Makes decks, and remembers what does not depend on the client."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -72,20 +72,16 @@ class Workshop:
         self._pages: dict[tuple[int, str], int] = {}
 
     def make(self, job: Job) -> Outcome:
-        """Return what became of a row. Raises ``Stopped`` when no other row could be written
-        either."""
+        """Return the outcome of a row. Raises ``Stopped`` if every other row would fail too."""
         return self.make_all([job])[0]
 
     def make_all(
         self, jobs: Sequence[Job], is_wanted: Callable[[], bool] = lambda: True
     ) -> list[Outcome]:
-        """Return what became of some rows, in their order, or of the first if they are not wanted
-        any more.
+        """Return the outcomes of rows in order, or only the first if the rest are no longer wanted.
 
-        Raises ``Stopped`` as ``make`` does.
-
-        Rows are read, decks built and files written by turns of many: a processor that does one
-        thing at a time takes a fifth less.
+        Raises ``Stopped`` as ``make`` does. Reading, building and writing take turns for many rows:
+        a processor that does one thing at a time takes a fifth less.
         """
         outcomes: list[Outcome] = []
         waiting: list[Outcome | _Built] = []
@@ -106,7 +102,7 @@ class Workshop:
         return [*outcomes, *map(self._finished, waiting)]
 
     def _caught(self, thing: _Step, do: Callable[[_Step], _Next | Outcome]) -> _Next | Outcome:
-        """Return what comes next for a row; a fault of this program becomes what became of it."""
+        """Return the next step of a row; an unexpected error becomes its outcome."""
         try:
             return do(thing)
         except Stopped:
@@ -179,7 +175,7 @@ class Workshop:
     def _news(
         self, outputs: list[tuple[str, Output]], of_client: tuple[Problem, ...]
     ) -> tuple[tuple[Problem, ...], tuple[Advice, ...]]:
-        """Return what is to be told of a client and some files, and was not of earlier ones."""
+        """Return the notices about a client and its files that no earlier row had."""
         notices = [
             *of_client,
             *(notice for _target, output in outputs for notice in output.notices),
@@ -209,7 +205,7 @@ class Workshop:
         return output.ending("" if self._order.targets == (DEFAULT_TARGET,) else target)
 
     def _count(self, source: int, target: str, output: Output) -> int:
-        """Return the pages of a file; the decks of one stack of variants all have as many."""
+        """Return the pages of a file; all decks of a stack of variants have the same number."""
         key = (source, f"{target}.{output.part}")
         if key not in self._pages:
             self._pages[key] = output.pages

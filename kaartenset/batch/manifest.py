@@ -1,14 +1,13 @@
-"""What is in a folder already, and of what it was made: a list of hashes that grows by a line a
-deck.
+"""The manifest: hashes of what each deck in a folder was made from, one line a deck.
 
-It stands in ``.kaartenset`` in the folder, for its owner alone, and holds nothing of a client.
-Every hash has a random key that is kept elsewhere (see ``keys``), so that whoever has the folder
-cannot find a reference by trying them all, and equal clients in two folders cannot be told to be
-equal. Another user of the folder has a manifest and a key of their own there. Without a place for a
-key nothing is remembered: the next run makes every deck again.
+It is in ``.kaartenset`` in the folder, readable for its owner only, and contains nothing of a
+client. Every hash is keyed with a random key that is stored elsewhere (see ``keys``): whoever has
+the folder can neither find a reference by trying them all, nor see that two folders have the same
+client. Each user of the folder has a manifest and a key. If the key cannot be stored, there is no
+manifest, and the next run makes every deck again.
 
-A line is added when a deck is whole, so that a run that is killed loses nothing but the deck that
-it was making. A line without files says that a name is taken: its deck is being made.
+A line is added when a deck is complete, so a run that is killed loses only the deck in progress. A
+line without files reserves a name for a deck in progress.
 """
 
 from __future__ import annotations
@@ -34,28 +33,27 @@ FOLDER = ".kaartenset"
 _FORMAT = 2
 _NAME = re.compile(r"(?P<key>[0-9a-f]{16})\.jsonl")
 _OF_FORMAT_1 = "manifest.jsonl"
-"""It held its key itself."""
+"""The name of a manifest that contains its own key."""
 
 _KEY = re.compile(r"[0-9a-f]{16}")
 
 _NAMES_KEPT = 512
-"""Rows that are on their way between two uses of the hash of their name."""
+"""Names whose hashes are remembered: more than the rows in progress."""
 
 _ROUNDS = 5_000
-"""Of PBKDF2 (RFC 8018, 5.2): about what a PDF of revision 6 takes, 64 rounds and more over some
-5,000 bytes each."""
+"""Rounds of PBKDF2 (RFC 8018, 5.2), as slow as opening a PDF of revision 6, which takes 64 rounds
+and more over some 5,000 bytes each."""
 
 _LINE = json.JSONEncoder(separators=(",", ":"))
 
 _SPARE_LINES = 2_000
-"""Lines that are out of date before the file is written anew."""
+"""Outdated lines after which the file is written again."""
 
 
 class Manifest:
-    """The decks of one folder as they were when it was opened; ``opened`` gives it to one run at a
-    time.
+    """The decks of a folder as they were when the run started; ``opened`` yields it.
 
-    What this run adds is for the next one, and takes no memory.
+    Lines that this run adds are for the next run, and are not kept in memory.
     """
 
     def __init__(
@@ -76,8 +74,7 @@ class Manifest:
         self._name = lru_cache(maxsize=_NAMES_KEPT)(self._hashed_name)
 
     def digest(self, *parts: str) -> str:
-        """Return the keyed hash of texts; other texts have another, wherever one ends and the
-        next begins."""
+        """Return the keyed hash of texts; the boundaries between them count."""
         texts = [part.encode("utf-8", "surrogatepass") for part in parts]
         whole = b"".join(
             [piece for text in texts for piece in (len(text).to_bytes(8, "big"), text)]
@@ -85,24 +82,21 @@ class Manifest:
         return hashlib.blake2b(whole, key=self._key, digest_size=16).hexdigest()
 
     def stretched(self, password: str) -> str:
-        """Return a hash of a password that takes as long to guess by as the PDF itself (ISO
-        32000-2, 7.6.4.3.4).
+        """Return a hash of a password that is as slow to guess as the PDF (ISO 32000-2, 7.6.4.3.4).
 
-        The plain hash of a row would be a shorter way to the password for whoever knows the rest of
-        the row.
+        A fast hash in the digest of a row would be a shortcut to the password.
         """
         return hashlib.pbkdf2_hmac(
             "sha256", password.encode("utf-8", "surrogatepass"), self._key, _ROUNDS
         ).hex()
 
     def owner(self, stem: str) -> str | None:
-        """Return whose deck has a name, None if the name is free."""
+        """Return the owner of a name, or None if the name is free."""
         entry = self._entry(stem)
         return None if entry is None else str(entry.get("o", ""))
 
     def current(self, stem: str, owner: str, digest: str) -> tuple[File, ...] | None:
-        """Return the files of a deck if they are there as they were written, and would be
-        written like that again."""
+        """Return the files of a deck if they exist unchanged and would come out the same."""
         entry = self._entry(stem)
         if entry is None or entry.get("o") != owner or entry.get("d") != digest:
             return None
@@ -112,18 +106,18 @@ class Manifest:
         return written if written and all(map(self._is_there, written)) else None
 
     def claim(self, stem: str, owner: str) -> None:
-        """Say whose deck is going to have a name."""
+        """Reserve a name for the deck of an owner."""
         self._add(stem, {"o": owner})
 
     def record(
         self, stem: str, owner: str, digest: str, written: Iterable[File], of_list: str = ""
     ) -> None:
-        """Say that a deck is whole, and for which list it was made."""
+        """Record that a deck is complete, and for which list."""
         rest = [[file.name.removeprefix(stem), file.size, file.changed] for file in written]
         self._add(stem, {"o": owner, "d": digest, "f": rest, "l": of_list})
 
     def has_files(self, stem: str) -> bool:
-        """Return whether any file of a deck is there, as it was written or changed since."""
+        """Return whether any file of a deck exists, changed or not."""
         entry = self._entry(stem) or {}
         return any(
             (self._folder / f"{stem}{ending}").exists()
@@ -138,7 +132,7 @@ class Manifest:
         )
 
     def flush(self) -> None:
-        """Hand all lines to the system, so that they are there whatever becomes of this process."""
+        """Flush all lines to the system, so that they survive the end of this process."""
         with write_faults.reporting(self._folder / FOLDER):
             self._file.flush()
 
@@ -154,7 +148,7 @@ class Manifest:
         return _read_line(self._before.readline())
 
     def _hashed_name(self, stem: str) -> str:
-        """Return the hash of a name; on Windows capitals make no other name."""
+        """Return the hash of a name; on Windows it ignores case."""
         return self.digest("name", stem.casefold())[:16]
 
     def _is_there(self, file: File) -> bool:
@@ -166,7 +160,7 @@ class Manifest:
 
 
 def _read_line(line: bytes) -> dict[str, Any] | None:
-    """Return the entry of a line, None for one that was not finished or is damaged."""
+    """Return the entry of a line, or None for an incomplete or damaged one."""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
@@ -194,10 +188,9 @@ def _is_file(found: object) -> bool:
 
 @contextmanager
 def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
-    """Give the manifest of a folder, after other runs that use it; ``waiting`` is called if there
-    is one.
+    """Yield the manifest of a folder, after waiting for other runs that use it.
 
-    What runs that were killed have left half written is removed.
+    ``waiting`` is called if there is one. Unfinished files of runs that were killed are deleted.
     """
     place = folder / FOLDER
     writing.make_folder(place)
@@ -227,13 +220,12 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
         try:
             yield Manifest(folder, before, file, key, entries)
         finally:
-            with suppress(OSError):  # A disk that is full was told when it was.
+            with suppress(OSError):  # A full disk was already reported.
                 file.close()
 
 
 def forget(folder: Path, waiting: Callable[[], None]) -> bool:
-    """Remove everything that is remembered of a folder, with the key of it; return whether there
-    was anything."""
+    """Delete the manifest of a folder and its key; return whether there was one."""
     place = folder / FOLDER
     if not place.is_dir():
         return False
@@ -243,14 +235,14 @@ def forget(folder: Path, waiting: Callable[[], None]) -> bool:
             if name := _NAME.fullmatch(path.name):
                 forget_key(name["key"])
             path.unlink()
-    with suppress(OSError):  # Another run may have come in between.
+    with suppress(OSError):  # Another run may have started in between.
         (folder / BATCH_GUARD).unlink()
         place.rmdir()
     return bool(names)
 
 
 def _found(place: Path) -> tuple[Path, bytes] | None:
-    """Return the manifest of which this user has the key."""
+    """Return the manifest for which this user has the key."""
     for path in sorted(place.iterdir()):
         if (name := _NAME.fullmatch(path.name)) and (key := read_key(name["key"])):
             return path, key
@@ -258,8 +250,10 @@ def _found(place: Path) -> tuple[Path, bytes] | None:
 
 
 def _new(place: Path) -> tuple[Path | None, bytes]:
-    """Return a new manifest and its key, or None if the key cannot be kept. One that held its
-    key itself is taken over."""
+    """Return a new manifest and its key, or None in its place if the key cannot be stored.
+
+    A manifest that contains its own key is converted.
+    """
     earlier = place / _OF_FORMAT_1
     key = _key_of_format_1(earlier) or new_key()
     name = os.urandom(8).hex()
@@ -282,7 +276,7 @@ def _key_of_format_1(path: Path) -> bytes:
 
 
 def _load(path: Path) -> tuple[dict[int, int], int]:
-    """Return where the last line of each name begins, and the number of lines."""
+    """Return the offset of the last line of each name, and the number of lines."""
     offsets: dict[int, int] = {}
     total = offset = 0
     try:
@@ -298,7 +292,7 @@ def _load(path: Path) -> tuple[dict[int, int], int]:
 
 
 def _write_anew(path: Path, offsets: dict[int, int]) -> dict[int, int]:
-    """Write the lines that count into a new file, and return where they begin."""
+    """Write the current lines into a new file, and return their offsets."""
     lines = [json.dumps({"format": _FORMAT}).encode() + b"\n"]
     moved: dict[int, int] = {}
     position = len(lines[0])
@@ -315,7 +309,7 @@ def _write_anew(path: Path, offsets: dict[int, int]) -> dict[int, int]:
 
 
 def _ends_whole(file: IO[bytes]) -> bool:
-    """Return whether the last line of a file is complete; one without any is."""
+    """Return whether the last line of a file is complete; so is an empty file."""
     if file.seek(0, os.SEEK_END) == 0:
         return True
     file.seek(-1, os.SEEK_END)

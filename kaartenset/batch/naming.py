@@ -1,11 +1,10 @@
-"""What the files of each row are called: no two rows ever have one name, and no row takes the file
-of another client.
+"""File names of rows: no two rows share a name, and no row takes another client's file.
 
     kaartenset-REFERENCE        the deck of a client with a reference, as ``build`` calls it
-    kaartenset_row-14           the deck of a client without one, by the row that the user sees
-    kaartenset-REFERENCE_14     the second row with this reference, which is told
+    kaartenset_row-14           the deck of a client without one, by row number
+    kaartenset-REFERENCE_14     the second row with this reference, with a warning
 
-``--filename`` makes another pattern of a closed list of placeholders.
+``--filename`` gives another pattern, with placeholders from a fixed list.
 """
 
 from __future__ import annotations
@@ -24,15 +23,14 @@ from kaartenset.locations import OfOption
 from kaartenset.targets import DEFAULT_TARGET, TARGETS
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
-"""What a pattern may hold. The name of a client stands in a file name only because the user asks
-for it."""
+"""Placeholders of a pattern. A file name has the client's name only if the user asks for it."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _OPTION = OfOption("--filename")
 
 
 def check_pattern(pattern: str, problems: Problems) -> None:
-    """Report what is wrong with a pattern for names of files."""
+    """Report problems of a pattern for file names."""
     for word in _PLACEHOLDER.findall(pattern):
         if word not in PLACEHOLDERS:
             message = _("there is no placeholder {{{word}}} for the names of files").format(
@@ -58,7 +56,7 @@ def check_pattern(pattern: str, problems: Problems) -> None:
 
 
 class Names:
-    """Gives each row its name, in the order of the list."""
+    """Gives each row its file name, in the order of the list."""
 
     def __init__(
         self,
@@ -80,16 +78,14 @@ class Names:
         self._references: dict[int, int] = {}
 
     def owner(self, row: Row) -> str:
-        """Return whose deck the deck of a row is: the one of its reference, else the one of this
-        row of this list."""
+        """Return the owner of a deck: its reference, or this row of this list."""
         reference = tidy(row.values.get("reference", ""))
         if reference and self._references.get(hash(reference.casefold()), row.number) == row.number:
             return self._manifest.digest("reference", reference.casefold())
         return self._manifest.digest("row", *self._scope, str(row.number))
 
     def name(self, row: Row) -> tuple[str, int]:
-        """Return the name of a row's files without ending, and the earlier row that has the same
-        reference, or 0."""
+        """Return the name without ending, and the earlier row with the same reference, or 0."""
         reference = tidy(row.values.get("reference", ""))
         earlier = (
             self._references.setdefault(hash(reference.casefold()), row.number)
@@ -124,8 +120,7 @@ class Names:
         return f"kaartenset_row-{row.number}"
 
     def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
-        """Return whether a name is this row's to take; ``is_own`` says that only this reference
-        makes such a name."""
+        """Return whether a row may take a name; ``is_own`` if only its reference gives it."""
         if self.is_taken(name):
             return False
         owner = self._manifest.owner(name)
@@ -143,19 +138,18 @@ class Names:
 
 
 def usual_ending(targets: tuple[str, ...]) -> str:
-    """Return how the name of the file of the first target ends, if that makes one."""
+    """Return the ending of the file of the first target, if that makes one file."""
     return ".pdf" if targets == (DEFAULT_TARGET,) else f".{targets[0]}.pdf"
 
 
 def usual_names(stem: str, targets: tuple[str, ...]) -> list[str]:
-    """Return the names of the files of a deck, of targets that make one each."""
+    """Return the names of the files of a deck, for targets that make one file each."""
     endings = [".pdf"] if targets == (DEFAULT_TARGET,) else [f".{target}.pdf" for target in targets]
     return [f"{stem}{ending}" for ending in endings]
 
 
 def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:
-    """Return hashes of the names of decks in a folder of targets whose files have endings that
-    are not known before."""
+    """Return hashes of the names of decks in a folder, for targets whose endings vary."""
     several = [f".{name}." for name in targets if TARGETS[name].makes_several]
     if not several:
         return set()

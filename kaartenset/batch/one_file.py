@@ -1,7 +1,7 @@
-"""All decks of a batch in one file for each target, in the order of the list.
+"""Makes all decks of a batch as one file for each target, in the order of the list.
 
-The manifest keeps one hash for a file: of everything that every row in it is made of. If that is
-the same, and the file is there as it was written, it is not made again.
+The manifest has one hash for a file, of the contents of all its rows. If that is the same and the
+file is unchanged, it is not made again.
 """
 
 from __future__ import annotations
@@ -42,12 +42,11 @@ from kaartenset.templates import Templates
 def run_together(
     order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest
 ) -> Generator[Outcome, None, None]:
-    """Give what becomes of each row, in the order of the list; ``paths`` has the file of each
-    target.
+    """Yield the outcome of each row, in order; ``paths`` has the file of each target.
 
-    A file of another list keeps its name, and the one of this list gets a number; the outcomes tell
-    it. Raises ``InputError`` when a file cannot be written or the list breaks off; the files of
-    before are then still there.
+    A file of another list keeps its name, and this one gets a number, which the outcomes have.
+    Raises ``InputError`` if a file cannot be written or the list breaks off; earlier files then
+    stay.
     """
     owner = manifest.digest("combined", str(caseload.path.absolute()), order.places.sheet)
     password = manner.passwords.one
@@ -59,9 +58,7 @@ def run_together(
     is_complete = yield from _make(order, caseload, manner, paths, content)
     for path in paths:
         manifest.claim(path.stem, owner)
-        if (
-            is_complete and path.exists()
-        ):  # What is wrong with a row is to be said again the next time.
+        if is_complete and path.exists():  # The next run must report the problems of rows again.
             found = path.stat()
             manifest.record(
                 path.stem,
@@ -72,7 +69,7 @@ def run_together(
 
 
 class _Content:
-    """The hash of everything that files are made of; it grows by a row at a time."""
+    """The hash of the contents of the files, updated row by row."""
 
     def __init__(self, order: Order, manifest: Manifest, password: str) -> None:
         self._manifest = manifest
@@ -86,7 +83,7 @@ class _Content:
 
 
 def _own(path: Path, manifest: Manifest, owner: str) -> Path:
-    """Return a path that no other list has a file at."""
+    """Return a path where no other list has a file."""
     own, number = path, 1
     while manifest.owner(own.stem) not in (None, owner) and own.exists():
         number += 1
@@ -102,8 +99,7 @@ def _are_current(
     manifest: Manifest,
     owner: str,
 ) -> bool:
-    """Return whether the files are there as they would be made again, which takes reading the
-    list once."""
+    """Return whether the files exist and would come out the same, after reading the list once."""
     if any(manifest.owner(path.stem) is None for path in paths):
         return False
     content = _Content(order, manifest, manner.passwords.one)
@@ -128,8 +124,7 @@ def _unchanged(caseload: Caseload, manner: Manner, paths: tuple[Path, ...]) -> I
 def _make(
     order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], content: _Content
 ) -> Generator[Outcome, None, bool]:
-    """Give outcomes while the files are made, and return whether every row that was asked for is
-    in them."""
+    """Yield outcomes while making the files, and return whether all chosen rows are in them."""
     templates = Templates()
     clients = ClientReader(order, templates)
     named = tuple(File(path.name, 0, 0) for path in paths)
@@ -156,8 +151,7 @@ def _make(
 
 @contextmanager
 def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
-    """Give a file to write in; with a password it grows in memory, so that nothing unlocked is
-    ever on the disk."""
+    """Yield a file to write to. With a password it stays in memory until it is encrypted."""
     with writing.growing(path) as file:
         if not password:
             yield file
@@ -169,7 +163,7 @@ def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
 
 
 class _Read(NamedTuple):
-    """A row, what its deck is made of unless it is wrong, and what is to be said of it."""
+    """A row, its source and client unless it has errors, and its problems."""
 
     row: Row
     is_asked: bool
@@ -180,7 +174,7 @@ class _Read(NamedTuple):
 def _read_rows(
     rows: Iterator[Row], manner: Manner, clients: ClientReader, content: _Content
 ) -> Iterator[_Read]:
-    """Give rows that are read many at a time, which is faster than one between two decks."""
+    """Yield rows, which are read in chunks: faster than one between two decks."""
     while some := list(islice(rows, CHUNK)):
         read = []
         for row in some:

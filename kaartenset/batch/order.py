@@ -1,4 +1,4 @@
-"""What a batch is asked for, and what becomes of each row."""
+"""The order of a batch, and the outcome of each row."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = (
     "failed",
     "not-asked",
 )
-"""What can become of a row: its deck is made, or was there already; the row is wrong, or its file
-cannot be written; or ``--only`` does not name it.
-"""
+"""Statuses of a row: its deck was made, or exists unchanged; it was left out because of an error;
+its file could not be written; or ``--only`` does not name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Everything that the decks of a caseload have in common; ``defaults`` has the fields that a
-    row may leave empty, and ``requests`` has one for each target.
+    """What the decks of a caseload share, with a request for each target.
 
-    ``handling`` goes before that of the deck. ``folder`` is None if nothing is to be written;
-    ``has_own_passwords`` says that each row must have one, and ``reference_is_not_bsn`` that a
-    person has looked at the references.
+    ``defaults`` has the values of fields that a row leaves empty. ``handling`` overrides that of
+    the deck. ``folder`` is None for a dry run. ``has_own_passwords`` is true if each row must have
+    a password, and ``reference_is_not_bsn`` if a person has checked the references.
     """
 
     project: Project
@@ -51,10 +49,9 @@ class Order:
 
 
 class Job(NamedTuple):
-    """A row whose deck is to be made, the name of its files without their endings, and by what its
-    result is known.
+    """A row to make: the name of its files without ending, the key of its result, its password.
 
-    Its files open with the password alone, if there is one.
+    Without a password, the files are not protected.
     """
 
     row: Row
@@ -64,8 +61,7 @@ class Job(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file that was written: its name, its size in bytes, and when it was changed, in
-    nanoseconds."""
+    """A written file: its name, size in bytes, and modification time in nanoseconds."""
 
     name: str
     size: int
@@ -73,8 +69,7 @@ class File(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """How to print files of a target, where that is not the same for all of them: how their
-    names end, and what to tell."""
+    """How to print the files of a target that have this ending."""
 
     target: str
     ending: str
@@ -83,23 +78,20 @@ class Advice(NamedTuple):
 
 @dataclass(slots=True)
 class Remarks:
-    """What is known at the end of a batch: how many decks in the folder no row of the list has
-    any more."""
+    """Filled at the end of a batch: how many decks in the folder no row has any more."""
 
     left_behind: int = 0
 
 
 class Stopped(InputError):
-    """Refuses to go on with a batch, because every other row would meet the same; what was
-    written is whole."""
+    """Stops a batch because every other row would fail too; finished files stay."""
 
 
 class Outcome(NamedTuple):
-    """What became of a row; ``pages`` is how many its decks have, by target in the order of the
-    batch.
+    """The outcome of a row; ``pages`` has the number for each target, in order.
 
-    ``notices`` and ``advice`` are for all decks that are like this one, and are there once for
-    many. ``password`` is one that was made for its files, and that the user has to be told.
+    ``notices`` and ``advice`` hold for all similar decks, and only the first outcome has them.
+    ``password`` is a new one, which the user must receive.
     """
 
     row: int

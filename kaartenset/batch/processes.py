@@ -1,8 +1,7 @@
-"""Rows over several processes, and their outcomes back in the order of the list.
+"""Distributes rows over processes, and returns their outcomes in the order of the list.
 
-Each process is started anew (spawn, as on Windows) and has one pipe to the one that started it:
-when that one ends, however it ends, the pipe breaks and the process ends too. A process that is
-lost takes nothing with it: its rows are made here.
+Each process is spawned, as on Windows, and has one pipe to its parent. When the parent ends in any
+way, the pipe breaks and the process ends too. If a process is lost, its rows are made here.
 """
 
 from __future__ import annotations
@@ -23,17 +22,16 @@ from kaartenset.batch.order import Job, Order, Outcome, Stopped
 from kaartenset.errors import InputError
 
 CHUNK = 32
-"""Rows that go to a process at once: enough to hide the pipe, few enough to be in its buffer as
-a whole."""
+"""Rows sent to a process at once: enough to hide the pipe, few enough for its buffer."""
 
 FEW = 300
-"""Rows that one process has about made before a second has started."""
+"""Rows that one process makes in about the time that a second process takes to start."""
 
 _AHEAD = 4
-"""Chunks for each process that may be done before the one whose turn it is."""
+"""Chunks for each process that may be finished ahead of their turn."""
 
 _PATIENCE = 0.2
-"""Seconds between two looks whether rows are still wanted: pictures of a chunk take a minute."""
+"""Seconds between two checks whether rows are still wanted: pictures of a chunk take a minute."""
 
 Pipe = Any
 """One end of a pipe between processes; what it is depends on the system."""
@@ -43,11 +41,10 @@ Chunk = list[Item]
 
 
 def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
-    """Give the outcome of every job, and outcomes that are known already, in the order of the
-    items.
+    """Yield the outcome of every job, and known outcomes, in the order of the items.
 
-    Raises ``Stopped`` when nothing more can be written, and what breaks the items off when those
-    before it are done.
+    Raises ``Stopped`` if nothing more can be written, and an error of the items after those before
+    it.
     """
     is_alone = processes == 1 or not may_start_processes()
     first, broken = ([], None) if is_alone else take(items, FEW)
@@ -62,7 +59,7 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
 
 
 def work(order: Order, pipe: Pipe) -> None:
-    """Make what comes through a pipe until it is closed: what a process does."""
+    """Make the rows that come through a pipe until it is closed: the main loop of a process."""
     for number in _stopping():
         with suppress(ValueError, OSError):
             signal.signal(
@@ -81,8 +78,7 @@ def work(order: Order, pipe: Pipe) -> None:
 
 
 class _Wanted:
-    """Says whether whoever gave the rows still wants them; nothing else comes through the pipe
-    before they are made."""
+    """Tells whether the parent still wants the rows: it sends nothing else before they are made."""
 
     def __init__(self, pipe: Pipe) -> None:
         self._pipe = pipe
@@ -97,15 +93,16 @@ class _Wanted:
 
 
 def may_start_processes() -> bool:
-    """Return whether a new process can be kept from importing modules of the working folder;
-    with ``python -E`` it cannot."""
+    """Return whether a new process can be stopped from importing from the working folder.
+
+    With ``python -E`` it cannot.
+    """
     return bool(sys.flags.safe_path or not sys.flags.ignore_environment)
 
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Keep processes that are started now from looking for modules in the working folder, as
-    ``python -c`` would."""
+    """Stop new processes from importing from the working folder, as ``python -c`` would."""
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
     try:
@@ -118,8 +115,7 @@ def _safe_path() -> Iterator[None]:
 
 
 def _stopping() -> list[int]:
-    """Return the signals that stop a run: Ctrl-C, a system that closes down, a window that is
-    closed."""
+    """Return the signals that stop a run: Ctrl-C, shutdown and a closed window."""
     return [
         getattr(signal, name)
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -129,12 +125,11 @@ def _stopping() -> list[int]:
 
 @contextmanager
 def _signals_ignored() -> Iterator[None]:
-    """Let processes that are started now begin deaf to what stops a run, where they inherit
-    that."""
+    """Make new processes ignore signals that stop a run, where they inherit that."""
     before: dict[int, Any] = {}
     try:
         for number in _stopping():
-            with suppress(ValueError, OSError):  # Not the main thread, which alone hears of it.
+            with suppress(ValueError, OSError):  # Only the main thread may handle signals.
                 before[number] = signal.signal(number, signal.SIG_IGN)
         yield
     finally:
@@ -143,7 +138,7 @@ def _signals_ignored() -> Iterator[None]:
 
 
 class _Pool:
-    """Processes, the chunks that they have, and those that are done and wait for their turn."""
+    """The processes, their chunks, and finished chunks that wait for their turn."""
 
     def __init__(self, order: Order, processes: int) -> None:
         self._order = order
@@ -167,7 +162,7 @@ class _Pool:
             self._start_all()
 
     def _start_all(self) -> None:
-        import multiprocessing  # Most lists are short, and need no other process.
+        import multiprocessing  # Most lists are short and need no other process.
 
         context = multiprocessing.get_context("spawn")
         for _number in range(self._count):

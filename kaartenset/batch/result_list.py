@@ -1,12 +1,11 @@
-"""The result list: which file belongs to which row, as a CSV that Dutch Excel opens with a double
-click.
+"""The list of results: which file belongs to which row, as a CSV that Dutch Excel opens.
 
-Passwords that were made for the decks stand in it, and nowhere else: the next run reads them here.
+New passwords are in it and nowhere else; the next run reads them from it.
 
-Semicolons and a byte order mark, as Excel wants them; nothing of a client but what is in the names
-of the files. What a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236),
-also behind a comma: where commas divide, a cell begins there. Every value stands in quotes, so that
-the list is a CSV whatever is in them (RFC 4180).
+It has semicolons and a byte order mark, as Excel expects, and of a client only what is in the file
+names. A value that a spreadsheet would read as a formula gets an apostrophe (CWE-1236), also after
+a comma, where a cell begins if commas divide. Every value is quoted, so the list is a valid CSV for
+all values (RFC 4180).
 """
 
 from __future__ import annotations
@@ -27,8 +26,7 @@ from kaartenset.locations import InFile, heading_of
 
 _CELL = r"(?:^|(?<=[,;\t\r\n]))"
 _FORMULA = r'[ \u00a0"]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]'
-"""What a formula begins with, also in the full-width letters that some spreadsheets take for it
-(OWASP, CSV Injection)."""
+"""The start of a formula, also in full-width characters (OWASP, CSV Injection)."""
 
 _STARTS_FORMULA = re.compile(rf"{_CELL}(?='*{_FORMULA})")
 _MADE_SAFE = re.compile(rf"{_CELL}'(?='*{_FORMULA})")
@@ -43,7 +41,7 @@ _STATUS = {
 
 
 class ResultList:
-    """Writes the result list row by row."""
+    """Writes the list of results row by row."""
 
     def __init__(self, file: IO[bytes], with_passwords: bool = False) -> None:
         self._file = file
@@ -60,7 +58,7 @@ class ResultList:
         )
 
     def add(self, outcome: Outcome) -> None:
-        """Write a line for every file of a row, and for everything that is to be said of it."""
+        """Write a line for each file and each problem of a row."""
         status = _(_STATUS[outcome.status])
         for file in outcome.files:
             self._write(str(outcome.row), status, file.name, "", "", outcome.password)
@@ -72,12 +70,11 @@ class ResultList:
             self._write(str(outcome.row), status, "", "", "")
 
     def has_told(self, name: str) -> bool:
-        """Return whether a row has got this file; asked only of a list with passwords."""
+        """Return whether a row has this file; only for a list with passwords."""
         return name in self._written
 
     def keep(self, passwords: Mapping[str, str], folder: Path) -> None:
-        """Write a line for every file that is still there and that no row has got, so that its
-        password is not lost."""
+        """Write a line for each existing file without a row, so that its password is not lost."""
         for name, password in passwords.items():
             if password and name not in self._written and (folder / name).exists():
                 self._write("", _("of an earlier list"), name, "", "", password)
@@ -91,24 +88,21 @@ class ResultList:
 
 
 def csv_line(values: Iterable[str], is_first: bool = False) -> bytes:
-    """Return a line of a CSV that is safe in a spreadsheet; the first begins with a byte order
-    mark."""
+    """Return a line of a CSV that is safe in a spreadsheet, with a byte order mark if first."""
     cells = ";".join([f'"{_safe(value)}"' for value in values])
     return f"{chr(0xFEFF) if is_first else ''}{cells}\r\n".encode("utf-8", "replace")
 
 
 def read_passwords(path: Path) -> dict[str, str]:
-    """Return the passwords in an earlier list of results, by the file; none if there is no such
-    list or it was changed."""
+    """Return the passwords of an earlier list by file; none if it is absent or was changed."""
     return dict(read_told(path, 6, file=2))
 
 
 def read_told(path: Path, columns: int, file: int = 0) -> list[tuple[str, str]]:
-    """Return the files and passwords in a list, of which the last column tells them; what is
-    damaged is passed over.
+    """Return the files and passwords of a list, whose last column has them; skip damaged lines.
 
-    Excel may have saved it in Windows-1252. Raises ``InputError`` for a list that is there and
-    cannot be read: another would take its place, and what it tells would be lost.
+    Excel may have saved it in Windows-1252. Raises ``InputError`` for a list that exists but cannot
+    be read: replacing it would lose its passwords.
     """
     try:
         data = path.read_bytes()

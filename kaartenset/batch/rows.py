@@ -1,5 +1,4 @@
-"""A row → the client it means and the variants of its deck, or every reason why the row is
-wrong."""
+"""A row → its client and the variants of its deck, or all problems of the row."""
 
 from __future__ import annotations
 
@@ -28,11 +27,11 @@ from kaartenset.templates import Templates
 
 _BETWEEN_VARIANTS = re.compile(r"\s*[,;+/&]\s*")
 _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
-"""Of a name or a reference that begins with =, and of ``=1+1``, nothing is said."""
+"""A value that looks like a formula; a name that merely begins with = is fine, as is ``=1+1``."""
 
 
 class ClientReader:
-    """Reads rows; each stack of variants is read once and kept."""
+    """Reads rows, and keeps the source of each stack of variants."""
 
     def __init__(self, order: Order, templates: Templates) -> None:
         self._order = order
@@ -43,8 +42,7 @@ class ClientReader:
         self._variant_names: dict[str, str] | None = None
 
     def source(self, variants: tuple[str, ...]) -> Source:
-        """Return the deck and the look of a stack of variants. Raises ``InputError``, and the
-        same one if asked again."""
+        """Return the source of a stack of variants. Raises the same ``InputError`` each time."""
         known = self._sources.get(variants)
         if known is None:
             try:
@@ -61,8 +59,7 @@ class ClientReader:
         return known
 
     def read(self, row: Row, problems: Problems) -> tuple[Source, Client] | None:
-        """Return what is needed for the deck of a row, or None after reporting everything that
-        is wrong with it."""
+        """Return the source and the client of a row, or None after reporting all its problems."""
         places = self._order.places
         for field, code in row.faults:
             message, hint = row_message(code, field)
@@ -98,7 +95,7 @@ class ClientReader:
             )
         if client is None or problems.errors():
             return None
-        if "date" in row.values:  # One that goes for the whole list is warned of once.
+        if "date" in row.values:  # A date for the whole list gets one warning.
             warn_of_far_date(client, place, problems)
         for field in filter(
             lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values
@@ -113,14 +110,12 @@ class ClientReader:
         return source, client
 
     def notices(self, source: Source, client: Client) -> tuple[Problem, ...]:
-        """Return what is worth saying once about the list because of a client, with a place that
-        is the same for all of them."""
+        """Return the notices about a client that are given once, with a place in the whole list."""
         lacking = missing_information(client, source.deck.text.handling, self._of_list)
         return tuple(lack for lack in lacking if lack.severity is Severity.WARNING)
 
     def _of_list(self, field: str) -> Location:
-        """Return where the whole list says a field: in its column, or in the option that gave
-        it."""
+        """Return the place of a field for the whole list: its column, or its option."""
         return (
             OfOption(f"--{field}")
             if field in self._order.defaults
@@ -128,11 +123,9 @@ class ClientReader:
         )
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
-        """Return the problems of a deck at the row, or at the cell of the field, that they come
-        from.
+        """Return the problems of a deck, placed at their row, or at the cell of their field.
 
-        Raises ``Stopped`` if the neutral deck has problems too: then it is the texts that are
-        wrong, and not the row.
+        Raises ``Stopped`` if the neutral deck has problems too: the content is wrong, not the row.
         """
         is_of_fields = all(map(_field_of, refusal.problems))
         for request in () if is_of_fields else self._order.requests:
@@ -155,8 +148,7 @@ class ClientReader:
         return _Placer(self._order, row)
 
     def _values(self, row: Row) -> dict[str, str]:
-        """Return the fields of a client: those of the row, and defaults where it has none and no
-        fault either."""
+        """Return the fields of the row, and defaults for empty ones without errors."""
         own = {field: text for field, text in row.values.items() if field not in OF_DECK}
         faulty = {field for field, _code in row.faults}
         values = {
@@ -164,15 +156,13 @@ class ClientReader:
         } | own
         way = way_meant(values.get("way", ""))
         if "place" not in own and way != "office":
-            values.pop(
-                "place", None
-            )  # The place that goes for the whole list is one of talks at an office,
+            values.pop("place", None)  # The place for the whole list is for talks at an office,
         if "calling-number" not in own and way != "phone":
-            values.pop("calling-number", None)  # and the number one of talks by telephone.
+            values.pop("calling-number", None)  # and the number for talks by telephone.
         return values
 
     def _variants(self, row: Row, problems: Problems) -> tuple[str, ...] | None:
-        """Return the variants that a row names by id or by name, else those for the whole list."""
+        """Return the variants that a row names by id or name, else those of the whole list."""
         text = row.values.get("variant", "").strip()
         if not text:
             return self._order.variants
@@ -201,7 +191,7 @@ class ClientReader:
 
 
 def _field_of(problem: Problem) -> str:
-    """Return the field of a list that a problem is about, or nothing."""
+    """Return the field that a problem is about, or an empty text."""
     where = problem.where
     return where.field if isinstance(where, OfField) and where.field in FIELDS else ""
 
@@ -216,7 +206,7 @@ def _password_problems(password: str, where: Location) -> Iterator[Problem]:
 
 
 class _Placer:
-    """Says where a field of a row stands: in its cell, or in the option that gave it."""
+    """Returns the place of a field of a row: its cell, or its option."""
 
     def __init__(self, order: Order, row: Row) -> None:
         self._order = order
@@ -229,8 +219,7 @@ class _Placer:
 
 
 def _variant_names(order: Order) -> dict[str, str]:
-    """Return the id of every variant by its id and its name in small letters; the standard is an
-    empty id."""
+    """Return the ids of variants by id and by lower-case name; that of the standard is empty."""
     content = order.project.content
     ids = variant_ids(content)
     names = {variant.casefold(): variant for variant in ids}

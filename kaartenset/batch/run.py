@@ -1,7 +1,7 @@
-"""A whole batch: rows of a caseload → outcomes, with the manifest of the folder kept in step.
+"""Rows of a caseload → outcomes, with the manifest of the folder kept up to date.
 
-What would come out the same as what is there is not made again: the hash of a row covers its texts,
-the texts and looks of the project, the options and the version of the program.
+A deck that would come out the same is not made again: the hash of a row covers its values, the
+texts and layouts of the project, the options and the version of the program.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ from kaartenset.theme.fonts import LARGEST_FONT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a batch goes about it: ``only`` names rows by first and last, none for all; ``fresh``
-    makes all anew."""
+    """Which rows to make: ``only`` has ranges, or None for all; ``fresh`` makes all again."""
 
     only: tuple[tuple[int, int], ...] = ()
     fresh: bool = False
@@ -51,7 +50,7 @@ class Manner:
     passwords: Passwords = field(default_factory=Passwords)
 
     def asks(self, row: int) -> bool:
-        """Return whether a row is to be made."""
+        """Return whether a row is chosen."""
         return not self.only or any(first <= row <= last for first, last in self.only)
 
 
@@ -63,13 +62,10 @@ def run(
     remarks: Remarks | None = None,
     journal: Journal | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Give what becomes of each row, in the order of the list; ``remarks`` is filled in when all
-    are done.
+    """Yield the outcome of each row, in order; ``remarks`` is filled in at the end.
 
-    ``journal`` gets every new password before it is used.
-
-    Raises ``Stopped`` when nothing more can be written, and ``InputError`` when the list breaks
-    off.
+    ``journal`` gets every new password before it is used. Raises ``Stopped`` if nothing more can be
+    written, and ``InputError`` if the list breaks off.
     """
     assert order.folder is not None
     scope = (str(caseload.path.absolute()), order.places.sheet)
@@ -87,7 +83,7 @@ def run(
 
 
 def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Give outcomes, and end what makes them as soon as nobody wants any more."""
+    """Yield outcomes, and close their source as soon as they are no longer wanted."""
     try:
         yield from outcomes
     finally:
@@ -96,7 +92,7 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 
 
 def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outcome, None, None]:
-    """Give what would become of each row, writing nothing."""
+    """Yield the outcome that each row would have, without writing files."""
     first: dict[int, int] = {}
     earlier: dict[int, int] = {}
 
@@ -113,8 +109,7 @@ def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outc
 
 
 def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
-    """Return what became of a row, with a warning if the deck of an earlier row has its
-    reference."""
+    """Return the outcome, with a warning if an earlier row has the same reference."""
     if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
         return outcome
     message = _(
@@ -128,7 +123,7 @@ def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
 
 
 class _Planner:
-    """Decides what is to be made, and writes down what was."""
+    """Decides which decks to make, and records them."""
 
     def __init__(
         self,
@@ -186,20 +181,19 @@ class _Planner:
         return Job(row, stem, digest if made == password else self._digest(row, made), made)
 
     def _digest(self, row: Row, password: str) -> str:
-        """Return the hash of everything that the deck of a row is made of."""
+        """Return the hash of all inputs of a row's deck."""
         texts = [text for item in sorted(row.values.items()) if item[0] != FIELD for text in item]
         return self._manifest.digest(
             self._common, *texts, *([FIELD, self._stretched(password)] if password else [])
         )
 
     def _known(self, outcome: Outcome, password: str) -> Outcome:
-        """Return the outcome of a deck that is there already with the password that was made for
-        it."""
+        """Return the outcome of an existing deck, with the password that was made for it."""
         is_made = self._manner.passwords.kind is Kind.NEW and outcome.files
         return outcome._replace(password=password) if is_made else outcome
 
     def record(self, outcome: Outcome) -> Outcome:
-        """Return an outcome with what is to be said of its name, after writing down its files."""
+        """Return an outcome with the problems of its name, after recording its files."""
         if outcome.job is not None:
             owner = self._owners.pop(outcome.job.stem)
             if outcome.status == MADE:
@@ -212,7 +206,7 @@ class _Planner:
 
 
 def fingerprint(order: Order) -> str:
-    """Return the hash of everything that the decks of a batch have in common."""
+    """Return the hash of all inputs that the decks of a batch share."""
     made = hashlib.blake2b(digest_size=32)
     texts = (order.variants, order.project.address, order.handling)
     shared = (sorted(order.defaults.items()), *texts, order.requests)
@@ -220,9 +214,7 @@ def fingerprint(order: Order) -> str:
     for path in project_files(order.project):
         try:
             data = read_bytes(path, LARGEST_FONT)
-        except (
-            OSError
-        ):  # too large for anything that is read, or not to be read at all: no deck depends on it
+        except OSError:  # Too large for any input, or unreadable: no deck depends on it.
             data = b""
         made.update(f"{path.name}\0{len(data)}\0".encode())
         made.update(data)
@@ -230,6 +222,6 @@ def fingerprint(order: Order) -> str:
 
 
 def project_files(project: Project) -> Iterator[Path]:
-    """Give every file of a project, in a fixed order."""
+    """Yield every file of a project, in a fixed order."""
     for folder in (project.content, project.layouts):
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
