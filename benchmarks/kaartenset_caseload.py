@@ -20,7 +20,7 @@ import deck_text
 
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.build import build
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
@@ -35,7 +35,7 @@ def client(number: int) -> Client:
     told = deck_text.caseload_client(number)
     return Client(
         name=told["name"],
-        appointment=Appointment(
+        appointment=Meeting(
             date=date.fromisoformat(told["date"]),
             time=clock.fromisoformat(told["time"]),
             place=told["place"],

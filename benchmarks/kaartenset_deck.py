@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import deck_text
 
 from kaartenset.build import build
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
@@ -45,7 +45,7 @@ def sample_client(number: int) -> Client:
     told = deck_text.sample_client(number)
     return Client(
         name=told["name"],
-        appointment=Appointment(
+        appointment=Meeting(
             date=date.fromisoformat(told["date"]),
             time=clock.fromisoformat(told["time"]),
             place=told["place"],

@@ -10,9 +10,9 @@ from kaartenset.batch.order import (
     LEFT_OUT,
     MADE,
     Advice,
+    BatchOrder,
     File,
     Job,
-    Order,
     Outcome,
     Stopped,
 )
@@ -63,7 +63,7 @@ _Next = TypeVar("_Next", _Found, _Built, Outcome)
 class Workshop:
     """Makes decks, and remembers what does not depend on the client."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: BatchOrder) -> None:
         self._order = order
         self._templates = Templates()
         self._clients = ClientReader(order, self._templates)

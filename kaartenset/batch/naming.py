@@ -55,7 +55,7 @@ def check_pattern(pattern: str, problems: Problems) -> None:
         )
 
 
-class Names:
+class FileNames:
     """Gives each row its file name, in the order of the list."""
 
     def __init__(

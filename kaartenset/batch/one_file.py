@@ -20,8 +20,8 @@ from kaartenset.batch.order import (
     MADE,
     NOT_ASKED,
     UNCHANGED,
+    BatchOrder,
     File,
-    Order,
     Outcome,
     Stopped,
 )
@@ -40,7 +40,11 @@ from kaartenset.templates import Templates
 
 
 def run_together(
-    order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], manifest: Manifest
+    order: BatchOrder,
+    caseload: Caseload,
+    manner: Manner,
+    paths: tuple[Path, ...],
+    manifest: Manifest,
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of each row, in order; ``paths`` has the file of each target.
 
@@ -71,7 +75,7 @@ def run_together(
 class _Content:
     """The hash of the contents of the files, updated row by row."""
 
-    def __init__(self, order: Order, manifest: Manifest, password: str) -> None:
+    def __init__(self, order: BatchOrder, manifest: Manifest, password: str) -> None:
         self._manifest = manifest
         locked = (FIELD, manifest.stretched(password)) if password else ()
         self.digest = manifest.digest("combined", fingerprint(order), *locked)
@@ -92,7 +96,7 @@ def _own(path: Path, manifest: Manifest, owner: str) -> Path:
 
 
 def _are_current(
-    order: Order,
+    order: BatchOrder,
     caseload: Caseload,
     manner: Manner,
     paths: tuple[Path, ...],
@@ -122,7 +126,11 @@ def _unchanged(caseload: Caseload, manner: Manner, paths: tuple[Path, ...]) -> I
 
 
 def _make(
-    order: Order, caseload: Caseload, manner: Manner, paths: tuple[Path, ...], content: _Content
+    order: BatchOrder,
+    caseload: Caseload,
+    manner: Manner,
+    paths: tuple[Path, ...],
+    content: _Content,
 ) -> Generator[Outcome, None, bool]:
     """Yield outcomes while making the files, and return whether all chosen rows are in them."""
     templates = Templates()

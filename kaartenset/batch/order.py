@@ -25,7 +25,7 @@ its file could not be written; or ``--only`` does not name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class BatchOrder:
     """What the decks of a caseload share, with a request for each target.
 
     ``defaults`` has the values of fields that a row leaves empty. ``handling`` overrides that of

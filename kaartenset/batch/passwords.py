@@ -23,7 +23,7 @@ GROUPS, GROUP = 4, 4
 FIELD = "password"
 
 
-class Kind(Enum):
+class PasswordKind(Enum):
     """The source of the passwords of a batch."""
 
     NONE = "none"
@@ -36,19 +36,19 @@ class Kind(Enum):
 class Passwords:
     """The passwords of a batch: ``one`` for all decks, ``before`` those of earlier runs by file."""
 
-    kind: Kind = Kind.NONE
+    kind: PasswordKind = PasswordKind.NONE
     one: str = field(default="", repr=False)
     before: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, row: Row, file: str) -> str:
         """Return the password of a row's deck if nothing has changed, or an empty text."""
-        if self.kind is Kind.COLUMN:
+        if self.kind is PasswordKind.COLUMN:
             return row.values.get(FIELD, "")
-        return self.before.get(file, "") if self.kind is Kind.NEW else self.one
+        return self.before.get(file, "") if self.kind is PasswordKind.NEW else self.one
 
     def for_making(self, password: str) -> str:
         """Return the password for a deck that is made again and had this one."""
-        return new_password() if self.kind is Kind.NEW else password
+        return new_password() if self.kind is PasswordKind.NEW else password
 
 
 def new_password() -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from kaartenset.batch.chunks import take
 from kaartenset.batch.make_row import Workshop
-from kaartenset.batch.order import Job, Order, Outcome, Stopped
+from kaartenset.batch.order import BatchOrder, Job, Outcome, Stopped
 from kaartenset.errors import InputError
 
 CHUNK = 32
@@ -36,11 +36,11 @@ _PATIENCE = 0.2
 Pipe = Any
 """One end of a pipe between processes; what it is depends on the system."""
 
-Item = Job | Outcome
-Chunk = list[Item]
+Message = Job | Outcome
+Chunk = list[Message]
 
 
-def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Outcome]:
+def make_all(items: Iterator[Message], order: BatchOrder, processes: int) -> Iterator[Outcome]:
     """Yield the outcome of every job, and known outcomes, in the order of the items.
 
     Raises ``Stopped`` if nothing more can be written, and an error of the items after those before
@@ -58,7 +58,7 @@ def make_all(items: Iterator[Item], order: Order, processes: int) -> Iterator[Ou
         raise broken
 
 
-def work(order: Order, pipe: Pipe) -> None:
+def work(order: BatchOrder, pipe: Pipe) -> None:
     """Make the rows that come through a pipe until it is closed: the main loop of a process."""
     for number in _stopping():
         with suppress(ValueError, OSError):
@@ -140,7 +140,7 @@ def _signals_ignored() -> Iterator[None]:
 class _Pool:
     """The processes, their chunks, and finished chunks that wait for their turn."""
 
-    def __init__(self, order: Order, processes: int) -> None:
+    def __init__(self, order: BatchOrder, processes: int) -> None:
         self._order = order
         self._count = processes
         self._pipes: list[Pipe] = []
@@ -150,7 +150,7 @@ class _Pool:
         self._chunks: dict[int, Chunk] = {}
         self._done: dict[int, list[Outcome]] = {}
 
-    def make_all(self, items: Iterator[Item]) -> Iterator[Outcome]:
+    def make_all(self, items: Iterator[Message]) -> Iterator[Outcome]:
         try:
             self._start()
             yield from self._run(items)
@@ -174,7 +174,7 @@ class _Pool:
             self._idle.append(ours)
             self._processes.append(process)
 
-    def _run(self, items: Iterator[Item]) -> Iterator[Outcome]:
+    def _run(self, items: Iterator[Message]) -> Iterator[Outcome]:
         turn, last, is_all = 0, 0, False
         broken: InputError | None = None
         ready: deque[int] = deque()

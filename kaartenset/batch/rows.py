@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kaartenset.batch.order import Order, Stopped
+from kaartenset.batch.order import BatchOrder, Stopped
 from kaartenset.build import build
 from kaartenset.client.agreement import missing_information
 from kaartenset.client.caseload.columns import FIELDS, OF_DECK
@@ -33,7 +33,7 @@ _FORMULA = re.compile(r"=\s*[A-Z][\w.]*[(!\d$]")
 class ClientReader:
     """Reads rows, and keeps the source of each stack of variants."""
 
-    def __init__(self, order: Order, templates: Templates) -> None:
+    def __init__(self, order: BatchOrder, templates: Templates) -> None:
         self._order = order
         self._templates = templates
         self._sources: dict[tuple[str, ...], Source | InputError] = {}
@@ -208,7 +208,7 @@ def _password_problems(password: str, where: Location) -> Iterator[Problem]:
 class _Placer:
     """Returns the place of a field of a row: its cell, or its option."""
 
-    def __init__(self, order: Order, row: Row) -> None:
+    def __init__(self, order: BatchOrder, row: Row) -> None:
         self._order = order
         self._row = row
 
@@ -218,7 +218,7 @@ class _Placer:
         return self._order.places.cell(self._row.number, field)
 
 
-def _variant_names(order: Order) -> dict[str, str]:
+def _variant_names(order: BatchOrder) -> dict[str, str]:
     """Return the ids of variants by id and by lower-case name; that of the standard is empty."""
     content = order.project.content
     ids = variant_ids(content)

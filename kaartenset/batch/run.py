@@ -16,19 +16,19 @@ from kaartenset import __version__
 from kaartenset.batch.journal import Journal
 from kaartenset.batch.left_behind import count_behind
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.naming import Names, usual_ending, usual_names
+from kaartenset.batch.naming import FileNames, usual_ending, usual_names
 from kaartenset.batch.order import (
     LEFT_OUT,
     MADE,
     NOT_ASKED,
     UNCHANGED,
+    BatchOrder,
     Job,
-    Order,
     Outcome,
     Remarks,
 )
-from kaartenset.batch.passwords import FIELD, Kind, Passwords
-from kaartenset.batch.processes import Item, make_all
+from kaartenset.batch.passwords import FIELD, PasswordKind, Passwords
+from kaartenset.batch.processes import Message, make_all
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client_fields import tidy
@@ -55,7 +55,7 @@ class Manner:
 
 
 def run(
-    order: Order,
+    order: BatchOrder,
     caseload: Caseload,
     manner: Manner,
     manifest: Manifest,
@@ -70,7 +70,7 @@ def run(
     assert order.folder is not None
     scope = (str(caseload.path.absolute()), order.places.sheet)
     of_list = manifest.digest("list", *scope)
-    names = Names(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
+    names = FileNames(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
     planner = _Planner(order, manner, manifest, names, of_list, journal)
     with caseload.rows() as rows:
         items = planner.plan(rows)
@@ -91,12 +91,14 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
             outcomes.close()
 
 
-def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outcome, None, None]:
+def rehearse(
+    order: BatchOrder, caseload: Caseload, manner: Manner
+) -> Generator[Outcome, None, None]:
     """Yield the outcome that each row would have, without writing files."""
     first: dict[int, int] = {}
     earlier: dict[int, int] = {}
 
-    def plan(row: Row) -> Item:
+    def plan(row: Row) -> Message:
         reference = tidy(row.values.get("reference", "")).casefold()
         known = first.setdefault(hash(reference), row.number) if reference else row.number
         if known != row.number:
@@ -108,7 +110,7 @@ def rehearse(order: Order, caseload: Caseload, manner: Manner) -> Generator[Outc
             yield _with_twin(outcome, earlier.pop(outcome.row, 0), order)
 
 
-def _with_twin(outcome: Outcome, earlier: int, order: Order) -> Outcome:
+def _with_twin(outcome: Outcome, earlier: int, order: BatchOrder) -> Outcome:
     """Return the outcome, with a warning if an earlier row has the same reference."""
     if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
         return outcome
@@ -127,10 +129,10 @@ class _Planner:
 
     def __init__(
         self,
-        order: Order,
+        order: BatchOrder,
         manner: Manner,
         manifest: Manifest,
-        names: Names,
+        names: FileNames,
         of_list: str,
         journal: Journal | None = None,
     ) -> None:
@@ -146,11 +148,11 @@ class _Planner:
         self._owners: dict[str, str] = {}
         self._earlier: dict[int, int] = {}
 
-    def plan(self, rows: Iterator[Row]) -> Iterator[Item]:
+    def plan(self, rows: Iterator[Row]) -> Iterator[Message]:
         for row in rows:
             yield self._plan(row)
 
-    def _plan(self, row: Row) -> Item:
+    def _plan(self, row: Row) -> Message:
         stem, earlier = self._names.name(row)
         owner = self._names.owner(row)
         password = self._manner.passwords.of(row, f"{stem}{self._suffix}")
@@ -189,7 +191,7 @@ class _Planner:
 
     def _known(self, outcome: Outcome, password: str) -> Outcome:
         """Return the outcome of an existing deck, with the password that was made for it."""
-        is_made = self._manner.passwords.kind is Kind.NEW and outcome.files
+        is_made = self._manner.passwords.kind is PasswordKind.NEW and outcome.files
         return outcome._replace(password=password) if is_made else outcome
 
     def record(self, outcome: Outcome) -> Outcome:
@@ -205,7 +207,7 @@ class _Planner:
         return _with_twin(outcome, self._earlier.pop(outcome.row, 0), self._order)
 
 
-def fingerprint(order: Order) -> str:
+def fingerprint(order: BatchOrder) -> str:
     """Return the hash of all inputs that the decks of a batch share."""
     made = hashlib.blake2b(digest_size=32)
     texts = (order.variants, order.project.address, order.handling)

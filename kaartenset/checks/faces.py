@@ -13,7 +13,7 @@ from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.view import view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.agreement import CARDS
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problem, Problems, in_order
 from kaartenset.personalise.values import fill, known_of
@@ -42,7 +42,7 @@ def _long_client(benefit: str, way: str) -> Client:
     place = "Werkplein Noord-Holland, Stationsplein 123" if way == "office" else ""
     return Client(
         name=_LONG_NAME,
-        appointment=Appointment(
+        appointment=Meeting(
             date=_LONGEST_DATE,
             time=datetime.time(10, 30),
             place=place,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kaartenset.client.agreement import HANDLINGS
-from kaartenset.client.client import WAYS, Appointment, Client
+from kaartenset.client.client import WAYS, Client, Meeting
 from kaartenset.deck.address import shared_texts
 from kaartenset.deck.deck import Deck, Option, Statement
 from kaartenset.deck.level import level_of
@@ -74,7 +74,7 @@ def check_words(source: Source) -> Iterator[Problem]:
 def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
     """Yield the deck for each way to meet and handling of the cards, which change some texts."""
     for way in WAYS:
-        yield personalise(deck, Client(appointment=Appointment(way=way)))
+        yield personalise(deck, Client(appointment=Meeting(way=way)))
     for handling in HANDLINGS:
         yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
 

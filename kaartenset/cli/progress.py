@@ -24,12 +24,12 @@ QUICK = 2.0
 EVERY = 10.0
 """Seconds between two plain lines."""
 
-Step = Callable[[int, Sequence[Problem]], None]
+OnStep = Callable[[int, Sequence[Problem]], None]
 """Called for each row with its number and its problems."""
 
 
 @contextmanager
-def progress(count: Callable[[], int], quiet: bool) -> Iterator[Step]:
+def progress(count: Callable[[], int], quiet: bool) -> Iterator[OnStep]:
     """Yield the function to call for each row.
 
     ``count`` estimates the number of rows; it is called only if the batch takes long.

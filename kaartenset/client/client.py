@@ -31,7 +31,7 @@ GROUPS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class Meeting:
     """When and where the talk is.
 
     A place belongs to a talk at an office only, the number that calls to a talk by telephone. A
@@ -61,7 +61,7 @@ class Client:
     """The person whom a deck is for; empty texts become dotted lines on the cards."""
 
     name: str = ""
-    appointment: Appointment = Appointment()
+    appointment: Meeting = Meeting()
     adviser: Adviser = Adviser()
     benefit: str = ""
     organisation: str = ""

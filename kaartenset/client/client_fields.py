@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kaartenset.characters.normal_form import composed
 from kaartenset.client.bsn import holds_bsn
-from kaartenset.client.client import FIELDS, GROUPS, Adviser, Appointment, Client
+from kaartenset.client.client import FIELDS, GROUPS, Adviser, Client, Meeting
 from kaartenset.client.client_text import faults_of_text
 from kaartenset.client.field_labels import called
 from kaartenset.client.meeting_ways import WAYS as WAYS
@@ -136,7 +136,7 @@ def read_client_fields(
     is_withheld = calling_number.casefold() in _WITHHELD
     client = Client(
         name=form.text("name"),
-        appointment=Appointment(
+        appointment=Meeting(
             date=form.date(),
             time=form.time(),
             place=form.place(way),

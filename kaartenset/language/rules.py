@@ -30,7 +30,7 @@ from kaartenset.language.words.vocabulary import abbreviations, formal_words, ha
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LanguageRule:
     """A rule: its id, and the function that finds what breaks it."""
 
     id: str
@@ -38,22 +38,22 @@ class Rule:
 
 
 RULES = (
-    Rule("L1", long_sentences),
-    Rule("L3", shared_lines),
-    Rule("L5", split_words),
-    Rule("L9", capitals_and_slants),
-    Rule("L11", numbers),
-    Rule("L12", dates_and_times),
-    Rule("L13", abbreviations),
-    Rule("L14", passive_sentences),
-    Rule("L15-double", double_negation),
-    Rule("L15-question", negation_in_question),
-    Rule("L16", subordinate_clauses),
-    Rule("L17", hard_words),
-    Rule("L18", long_words),
-    Rule("L20", long_headings),
-    Rule("L21", wrong_address),
-    Rule("L22", formal_words),
+    LanguageRule("L1", long_sentences),
+    LanguageRule("L3", shared_lines),
+    LanguageRule("L5", split_words),
+    LanguageRule("L9", capitals_and_slants),
+    LanguageRule("L11", numbers),
+    LanguageRule("L12", dates_and_times),
+    LanguageRule("L13", abbreviations),
+    LanguageRule("L14", passive_sentences),
+    LanguageRule("L15-double", double_negation),
+    LanguageRule("L15-question", negation_in_question),
+    LanguageRule("L16", subordinate_clauses),
+    LanguageRule("L17", hard_words),
+    LanguageRule("L18", long_words),
+    LanguageRule("L20", long_headings),
+    LanguageRule("L21", wrong_address),
+    LanguageRule("L22", formal_words),
 )
 
 

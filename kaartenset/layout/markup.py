@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from kaartenset.source.markup import Blank, Placeholder, Span, Text, Words
+from kaartenset.source.markup import BlankSpan, Placeholder, Span, Text, Words
 
 OPEN = '<placeholder name="'
 """How the element of a placeholder without a value starts; letters of a text are escaped, so none
@@ -23,7 +23,7 @@ def markup_of(text: Text) -> Markup:
 
 
 def _span_markup(span: Span) -> str:
-    if isinstance(span, Blank):
+    if isinstance(span, BlankSpan):
         name = f' name="{escape(span.name)}"' if span.name else ""
         return f'<blank width="{span.width:g}"{name}/>'
     said = _words_markup(span)

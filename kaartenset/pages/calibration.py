@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from kaartenset.geometry import PAPER_SIZES, Mm, Segment, Size
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid
-from kaartenset.pages.page import BLACK, Item, Layer, Lines, Page, Placing
+from kaartenset.pages.page import BLACK, Layer, Lines, Page, PageItem, Placing
 from kaartenset.pages.registration import BackOffset, in_register, is_turned
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.outside import TextSetter
@@ -115,7 +115,7 @@ class _CalibrationSheet:
     def recto(self) -> Page:
         """Return the front; its lines are mirrored, as they are seen through the paper."""
         seen_through = tuple(item for scale in self._scales for item in self._tenths(scale))
-        items: list[Item] = [
+        items: list[PageItem] = [
             Layer(seen_through, Placing(self._size.width, 0.0, scale_x=-1.0)),
             self._letter("F"),
             *self._edge(),
@@ -126,7 +126,7 @@ class _CalibrationSheet:
 
     def verso(self) -> Page:
         """Return the back, upside down if the printer turns it so."""
-        items: tuple[Item, ...] = (
+        items: tuple[PageItem, ...] = (
             *(item for scale in self._scales for item in self._millimetres(scale)),
             self._letter("B"),
             *self._names(),
@@ -136,7 +136,7 @@ class _CalibrationSheet:
             items = (Layer(items, Placing(self._size.width, self._size.height, -1.0, -1.0)),)
         return Page(self._size, items)
 
-    def _tenths(self, scale: _Scale) -> Iterator[Item]:
+    def _tenths(self, scale: _Scale) -> Iterator[PageItem]:
         """Yield the arrow and the lines for tenths, which are on the front."""
         arrow = [(scale.at(0, 0), scale.at(0, 7))]
         arrow += [(scale.at(0, 0), scale.at(side, 1.6)) for side in (-0.8, 0.8)]
@@ -148,7 +148,7 @@ class _CalibrationSheet:
         for reading, tenth in readings.items():
             yield self._texts.centred(str(tenth), *scale.at(reading, 5.6), 5.5)
 
-    def _millimetres(self, scale: _Scale) -> Iterator[Item]:
+    def _millimetres(self, scale: _Scale) -> Iterator[PageItem]:
         """Yield the scale of millimetres, which is on the back."""
         lengths = {
             reading: 6.0 if reading % 10 == 0 else 4.5 if reading % 5 == 0 else 3.0
@@ -162,16 +162,16 @@ class _CalibrationSheet:
             place = scale.at(reading, -8 if scale.across else -9.5)
             yield self._texts.centred(f"{sign}{abs(reading)}", *place, 7, "semibold")
 
-    def _names(self) -> Iterator[Item]:
+    def _names(self) -> Iterator[PageItem]:
         for scale in self._scales:
             name, place = "X" if scale.across else "Y", scale.at(REACH + 4, -2)
             yield self._texts.centred(name, *place, 14, "semibold")
 
-    def _letter(self, letter: str) -> Item:
+    def _letter(self, letter: str) -> PageItem:
         x = self._size.width / 2 + _LETTER_ASIDE
         return self._texts.centred(letter, x, _LETTER_MIDDLE, _LETTER_SIZE, "semibold")
 
-    def _edge(self) -> Iterator[Item]:
+    def _edge(self) -> Iterator[PageItem]:
         """Yield an arrow to the edge about which the printer turns the sheet."""
         tip, tail = ((40.0, 14.0), (40.0, 42.0)) if self._turned else ((14.0, 40.0), (42.0, 40.0))
         barbs = [
@@ -181,7 +181,7 @@ class _CalibrationSheet:
         yield _lines([(start, tip) for start in (tail, *barbs)], 2.0)
         yield self._texts.line(_("turns about this edge"), 44.0, 41.0, 9.0)
 
-    def _bars(self) -> Iterator[Item]:
+    def _bars(self) -> Iterator[PageItem]:
         """Yield two bars of exactly 100 mm."""
         middle_x, middle_y, half = self._size.width / 2, self._size.height / 2, BAR / 2
         y, x = self._size.height - _BAR_INSET, self._size.width - _BAR_INSET
@@ -194,7 +194,7 @@ class _CalibrationSheet:
         yield self._texts.centred("100 mm", middle_x, y - 3, 8)
         yield self._texts.centred("100 mm", x, middle_y - half - 4, 8)
 
-    def _paragraphs(self, paragraphs: list[str], right: Mm) -> Iterator[Item]:
+    def _paragraphs(self, paragraphs: list[str], right: Mm) -> Iterator[PageItem]:
         y = _TEXT_TOP
         width = self._size.width - _TEXT_INSET - right
         for paragraph in paragraphs:

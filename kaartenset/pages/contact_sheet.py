@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kaartenset.deck.deck import Card, name_in_list
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Side
-from kaartenset.pages.page import BLACK, WHITE, Area, Item, Page, PlacedFace, Placing
+from kaartenset.pages.page import BLACK, WHITE, Area, Page, PageItem, PlacedFace, Placing
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.outside import TextSetter
@@ -53,7 +53,7 @@ def contact_sheet(
     """Return the page with these cards."""
     spots, size = _spots((card, faces[card.id, Side.FRONT].face.size) for card in cards)
     setter = TextSetter(fonts, BLACK)
-    items: list[Item] = [Area(Rect(0.0, 0.0, size.width, size.height), _BEHIND)]
+    items: list[PageItem] = [Area(Rect(0.0, 0.0, size.width, size.height), _BEHIND)]
     for spot in spots:
         items += _card(spot, faces, setter)
     return Page(size, tuple(items))
@@ -61,7 +61,7 @@ def contact_sheet(
 
 def _card(
     spot: _Spot, faces: Mapping[tuple[str, Side], SetFace], setter: TextSetter
-) -> Iterator[Item]:
+) -> Iterator[PageItem]:
     yield setter.line(
         name_in_list(spot.card),
         spot.x,

@@ -49,7 +49,7 @@ class PlacedFace(NamedTuple):
 class Layer(NamedTuple):
     """Items that are placed together, as drawn on a page of this size of their own."""
 
-    items: tuple[Item, ...]
+    items: tuple[PageItem, ...]
     place: Placing
 
 
@@ -72,7 +72,7 @@ class Lines(NamedTuple):
     dash: float = 0.0
 
 
-Item = PlacedFace | Layer | Area | Lines | SetElement
+PageItem = PlacedFace | Layer | Area | Lines | SetElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Page:
     past it on every side, for a page that is trimmed."""
 
     size: Size
-    items: tuple[Item, ...]
+    items: tuple[PageItem, ...]
     bleed: Mm | None = None
 
 

@@ -17,7 +17,7 @@ from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
 from kaartenset.layout.elements import Side
-from kaartenset.pages.page import BLACK, Area, Item, Lines, Page, PlacedFace, Placing
+from kaartenset.pages.page import BLACK, Area, Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.source.variants import Stack
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Colour
@@ -73,7 +73,7 @@ def proof_pages(
     standard: ProofDeck, variant: ProofDeck, stack: Stack, fonts: Fonts
 ) -> Iterator[Page]:
     """Yield the pages of the proof of a stack of variants, a card a page."""
-    drawing = _Drawing((standard, variant), stack, TextSetter(fonts, BLACK))
+    drawing = _ProofDrawing((standard, variant), stack, TextSetter(fonts, BLACK))
     for pair in _pairs(standard.cards, variant.cards):
         yield Page(PAGE, tuple(drawing.items(pair)))
 
@@ -88,14 +88,14 @@ def _pairs(standard: tuple[Card, ...], variant: tuple[Card, ...]) -> Iterator[_P
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class _ProofDrawing:
     """Draws the pages of one proof."""
 
     decks: tuple[ProofDeck, ProofDeck]
     stack: Stack
     texts: TextSetter
 
-    def items(self, pair: _Pair) -> Iterator[Item]:
+    def items(self, pair: _Pair) -> Iterator[PageItem]:
         """Yield what stands on the page of a card."""
         yield self.texts.line(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold")
         yield self.texts.line(_("remarks"), _REMARKS.x, 22.0, 9.0)
@@ -110,7 +110,7 @@ class _Drawing:
             yield from self._bars(pair.variant, _words_of(pair.standard))
             yield from self._gaps(pair.variant)
 
-    def _card(self, card: Card, deck: ProofDeck, x: Mm) -> Iterator[Item]:
+    def _card(self, card: Card, deck: ProofDeck, x: Mm) -> Iterator[PageItem]:
         for y, side in zip(_ROWS, Side, strict=True):
             face = deck.faces[card.id, side]
             place = Placing(x, y, SCALE, SCALE)
@@ -118,7 +118,7 @@ class _Drawing:
             yield PlacedFace(face, place)
         yield self.texts.line(_figures(card), x, 197.25, 9.0)
 
-    def _bars(self, card: Card, old: set[str]) -> Iterator[Item]:
+    def _bars(self, card: Card, old: set[str]) -> Iterator[PageItem]:
         """Yield the bars beside the texts of the variant that are not the same on purpose."""
         for y, side in zip(_ROWS, Side, strict=True):
             for text in self.decks[1].faces[card.id, side].elements:
@@ -140,7 +140,7 @@ class _Drawing:
         bar = Segment(x, top, x, foot)
         return Lines((bar,), _BAR_WEIGHT, BLACK, _BAR_DASH if untouched else 0.0)
 
-    def _gaps(self, card: Card) -> Iterator[Item]:
+    def _gaps(self, card: Card) -> Iterator[PageItem]:
         """Yield how many texts the variant has not rewritten yet, if there are any."""
         if gaps := len(untouched_of(card, self.stack)):
             words = ngettext(

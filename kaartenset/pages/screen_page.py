@@ -38,7 +38,7 @@ ADDED = -1
 """In place of the number of an element that the face did not have."""
 
 
-class Place(NamedTuple):
+class ScreenPlace(NamedTuple):
     """Where an element of a page comes from: its number on the face, and how far it moved down."""
 
     number: int
@@ -92,14 +92,14 @@ class ScreenPage:
             _Entry(element, set_element, ADDED) for element, set_element in pairs
         ]
 
-    def finish(self) -> tuple[SetFace, tuple[Place, ...]]:
+    def finish(self) -> tuple[SetFace, tuple[ScreenPlace, ...]]:
         """Return the face as it is now, and where its elements come from."""
         size = Size(self.face.face.size.width, self.face.face.size.height + self._extra)
         face = self.face.face._replace(size=size, elements=tuple(self.elements()))
         set_face = replace(
             self.face, face=face, elements=tuple(entry.set_element for entry in self.entries)
         )
-        return set_face, tuple(Place(entry.number, entry.down) for entry in self.entries)
+        return set_face, tuple(ScreenPlace(entry.number, entry.down) for entry in self.entries)
 
     def _tops(self) -> Iterator[Mm]:
         """Yield where each element begins; what lies on a panel begins where that does, and a

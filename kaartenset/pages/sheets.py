@@ -22,7 +22,7 @@ from kaartenset.pages.imposition import (
     fit_grid,
     impose,
 )
-from kaartenset.pages.page import Item, Lines, Page, PlacedFace, Placing
+from kaartenset.pages.page import Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.pages.registration import BackOffset, in_register
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace, SetText
@@ -79,7 +79,7 @@ def sheet_page(
     offset: BackOffset,
 ) -> Page:
     """Return one side of a sheet as a page; a verso is moved against the offset of the printer."""
-    items: list[Item] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
+    items: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
     side = _SIDES[sheet.side]
     items += [PlacedFace(faces[each.card, side], _placing(each)) for each in sheet.placements]
     if slug:

@@ -40,7 +40,7 @@ ARTIFACT = "/Artifact BMC"
 END = "EMC"
 
 
-class Node(NamedTuple):
+class StructureNode(NamedTuple):
     """A structure element: its type, and what belongs to it in reading order; a number is that of
     marked content.
 
@@ -49,7 +49,7 @@ class Node(NamedTuple):
     """
 
     role: str
-    kids: tuple[Node | Control | OwnLink | int, ...]
+    kids: tuple[StructureNode | Control | OwnLink | int, ...]
     alt: str = ""
     lang: str = ""
     box: Rect | None = None
@@ -72,7 +72,7 @@ class TaggedFace(NamedTuple):
 
     size: Size
     content: tuple[str | Opening, ...]
-    nodes: tuple[Node, ...]
+    nodes: tuple[StructureNode, ...]
     marks: int
     above: Mm = 0.0
 
@@ -83,23 +83,23 @@ class _Branch:
 
     def __init__(self, role: str) -> None:
         self.role = role
-        self.kids: list[_Branch | Node] = []
-        self.label: list[Node] = []
+        self.kids: list[_Branch | StructureNode] = []
+        self.label: list[StructureNode] = []
         self.has_mark = False
         self.numbering = ""
 
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[StructureNode, ...]:
         return tuple(kid.node() if isinstance(kid, _Branch) else kid for kid in self.kids)
 
-    def node(self) -> Node:
+    def node(self) -> StructureNode:
         if self.role != "LI":
-            return Node(self.role, self.nodes(), numbering=self.numbering)
+            return StructureNode(self.role, self.nodes(), numbering=self.numbering)
         inside = self.nodes()
         if len(inside) == 1 and inside[0].role == "P":
             inside = (inside[0]._replace(role="LBody"),)
         elif inside:
-            inside = (Node("LBody", inside),)
-        return Node("LI", (*self.label, *inside))
+            inside = (StructureNode("LBody", inside),)
+        return StructureNode("LI", (*self.label, *inside))
 
 
 class _Tree:
@@ -110,10 +110,10 @@ class _Tree:
         self._root = _Branch("")
         self._open: dict[int, _Branch] = {-1: self._root}
 
-    def add(self, node: Node, group: int) -> None:
+    def add(self, node: StructureNode, group: int) -> None:
         self._entry(group).kids.append(node)
 
-    def add_option(self, node: Node, group: int) -> None:
+    def add_option(self, node: StructureNode, group: int) -> None:
         """Add what is marked; a further one in the same choices is an entry of its own."""
         choices = self._branch(group)
         if choices.kids and self._entry(group).has_mark:
@@ -121,7 +121,7 @@ class _Tree:
         self._entry(group).has_mark = True
         self.add(node, group)
 
-    def add_label(self, node: Node, group: int, text: str) -> None:
+    def add_label(self, node: StructureNode, group: int, text: str) -> None:
         """Add what an entry of a list is called by: a letter or a number."""
         entry = self._entry(group)
         if entry.role != "LI":
@@ -132,7 +132,7 @@ class _Tree:
             group = self._groups[group].parent
         self._branch(group).numbering = "Decimal" if text.isdecimal() else "UpperAlpha"
 
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[StructureNode, ...]:
         return self._root.nodes()
 
     def _entry(self, group: int) -> _Branch:
@@ -226,7 +226,7 @@ class TaggedFacePainter(Painter):
                 isinstance(element, Picture) and element.alt and not self._is_silent(element, face)
             ):
                 tree.add(
-                    Node(
+                    StructureNode(
                         "Figure", (self._mark_picture(element),), alt=element.alt, box=element.ink
                     ),
                     element.group,
@@ -273,7 +273,7 @@ class TaggedFacePainter(Painter):
         ):
             return ARTIFACT
         role = _TYPES.get(box.role, box.role.value)
-        node = Node(role, (self._marks, *_links(box, own)), lang=box.lang)
+        node = StructureNode(role, (self._marks, *_links(box, own)), lang=box.lang)
         if box.role is Role.NUMBER:
             number, _of, count = words.partition("/")
             node = node._replace(actual=self._spoken.number(number, count))
@@ -285,10 +285,14 @@ class TaggedFacePainter(Painter):
 
     def _control(self, element: SetElement, face: SetFace, tree: _Tree) -> None:
         if isinstance(element, WritingArea):
-            tree.add(Node("Form", (lines_to_write(element, self._spoken.fields),)), element.group)
+            tree.add(
+                StructureNode("Form", (lines_to_write(element, self._spoken.fields),)),
+                element.group,
+            )
         elif isinstance(element, ChoiceMark):
             tree.add_option(
-                Node("Form", (box_to_mark(element, face, self._spoken.fields),)), element.group
+                StructureNode("Form", (box_to_mark(element, face, self._spoken.fields),)),
+                element.group,
             )
 
     def _next_mark(self, role: str) -> str:
@@ -320,7 +324,7 @@ class TaggedFacePainter(Painter):
                     control = line_to_fill(
                         gap, line.y, f"{name}{again}", self._spoken.blanks[gap.name]
                     )
-                    tree.add(Node("Form", (control,)), text.box.group)
+                    tree.add(StructureNode("Form", (control,)), text.box.group)
 
     def _mark_picture(self, picture: Picture) -> int:
         """Paint a picture as real content and return its number."""
@@ -349,11 +353,13 @@ _LINKED = ("phone", "email")
 """The fields of a client to which there can be a link."""
 
 
-def _links(box: TextBox, own: Opening | None) -> Iterator[Node]:
+def _links(box: TextBox, own: Opening | None) -> Iterator[StructureNode]:
     """Yield the links that a text has for its values."""
     held = {placeholder.name for placeholder in box.placeholders}
     if own is not None:
-        yield from (Node("Link", (OwnLink(own, field),)) for field in _LINKED if field in held)
+        yield from (
+            StructureNode("Link", (OwnLink(own, field),)) for field in _LINKED if field in held
+        )
 
 
 def title_of(face: SetFace, role: Role) -> str:

@@ -77,7 +77,7 @@ class PdfX:
     profile: Profile
 
 
-class _Unfit(Exception):
+class _UnfitProfile(Exception):
     """The bytes are no profile for four inks: the code of the problem and what to say."""
 
 
@@ -99,7 +99,7 @@ def read_profile(
     except OSError as error:
         message = _("the profile cannot be read: {reason}").format(reason=system_reason(error))
         problems.add("profile-unreadable", where, message, _("check the path"))
-    except _Unfit as unfit:
+    except _UnfitProfile as unfit:
         code, message = unfit.args
         hint = _("ask the print shop for the ICC profile of its printing condition, for CMYK")
         if code == "profile-damaged":
@@ -120,12 +120,12 @@ def read_profile(
     return None
 
 
-def _fault(code: str, message: str) -> _Unfit:
-    return _Unfit(code, message)
+def _fault(code: str, message: str) -> _UnfitProfile:
+    return _UnfitProfile(code, message)
 
 
 def _profile(data: bytes) -> Profile:
-    """Return a profile. Raises ``_Unfit``."""
+    """Return a profile. Raises ``_UnfitProfile``."""
     if len(data) < _HEADER or data[36:40] != b"acsp":
         raise _fault("not-a-profile", _("this is not an ICC profile"))
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":

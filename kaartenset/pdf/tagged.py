@@ -17,7 +17,7 @@ from types import MappingProxyType
 from kaartenset.geometry import Size
 from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
-from kaartenset.paint.marked_content import Node, OwnLink, TaggedFace
+from kaartenset.paint.marked_content import OwnLink, StructureNode, TaggedFace
 from kaartenset.paint.painted import Opening, Part
 from kaartenset.pdf.catalog import Document, Info, Used, box, page_node
 from kaartenset.pdf.document import (
@@ -85,9 +85,9 @@ class TaggedTemplate:
         return (face for section in self.sections for face in section.faces)
 
 
-def _links(node: Node) -> Iterator[OwnLink]:
+def _links(node: StructureNode) -> Iterator[OwnLink]:
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureNode):
             yield from _links(kid)
         elif isinstance(kid, OwnLink):
             yield kid
@@ -219,11 +219,11 @@ class _Tagger:
             **widgets,
         }
 
-    def _element(self, node: Node, parent: Ref, page: _OpenPage) -> Ref:
+    def _element(self, node: StructureNode, parent: Ref, page: _OpenPage) -> Ref:
         element = self._objects.add()
         kids: list[Value] = []
         for kid in node.kids:
-            if isinstance(kid, Node):
+            if isinstance(kid, StructureNode):
                 kids.append(self._element(kid, element, page))
             elif isinstance(kid, Control):
                 kids.append(self._control(kid, element, page))
@@ -302,7 +302,7 @@ def _label(at: int, label: str) -> tuple[Value, Value]:
     return at, {"P": TextString(label)}
 
 
-def _attributes(node: Node, page: _OpenPage) -> Mapping[str, Value]:
+def _attributes(node: StructureNode, page: _OpenPage) -> Mapping[str, Value]:
     said: dict[str, Value] = {}
     if node.alt:
         said["Alt"] = TextString(node.alt)

@@ -18,7 +18,7 @@ from kaartenset.deck.placeholders import (
     PLACEHOLDERS,
 )
 from kaartenset.deck.varying_parts import change_card, change_each, open_names, varying_parts
-from kaartenset.source.markup import Blank, Placeholder, Text
+from kaartenset.source.markup import BlankSpan, Placeholder, Text
 from kaartenset.source.records import OTHERWISE, Wording
 
 _BLANKS = {
@@ -36,7 +36,7 @@ the card."""
 
 _SHORT_BLANK = 40.0
 
-_StandIns = dict[str, str | Placeholder | Blank | None]
+_StandIns = dict[str, str | Placeholder | BlankSpan | None]
 """What stands in the place of each placeholder; None is a value of the client."""
 
 
@@ -93,7 +93,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         "testers": Placeholder("testers", testers) if testers else None,
     }
     known = {
-        name: known.get(name) or Blank(_BLANKS.get(name, _SHORT_BLANK), name)
+        name: known.get(name) or BlankSpan(_BLANKS.get(name, _SHORT_BLANK), name)
         for name in PLACEHOLDERS
     }
     return known | {name: None for name, condition in CONDITION_OF.items() if condition in holding}

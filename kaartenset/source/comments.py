@@ -19,7 +19,7 @@ _LINE_END = re.compile("\r\n|[\n\r]")
 _MAY_STAND_BEFORE = " \t\"'[]{},"
 """Characters after which a parser takes ``#`` for the start of a comment."""
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, counted from 0."""
 
 
@@ -28,9 +28,9 @@ class Comments:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._reached: Place = (0, 0)
+        self._reached: Position = (0, 0)
 
-    def behind(self, event: yaml.Event) -> Place | None:
+    def behind(self, event: yaml.Event) -> Position | None:
         """Return where a comment starts after an event on its line, or None."""
         mark = event.end_mark
         assert mark is not None
@@ -39,7 +39,7 @@ class Comments:
         start = len(rest) - len(rest.lstrip(" "))
         return (mark.line, mark.column + start) if rest[start : start + 1] == "#" else None
 
-    def without_space(self, event: yaml.Event) -> Iterator[Place]:
+    def without_space(self, event: yaml.Event) -> Iterator[Position]:
         """Yield each ``#`` without a space before it, between the last event and this one."""
         assert event.start_mark is not None  # events of the parser have both
         assert event.end_mark is not None

@@ -67,14 +67,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankSpan:
     """A dotted line to write on by hand, for the placeholder ``name`` without a value."""
 
     width: Mm
     name: str = ""
 
 
-Span = Words | Blank
+Span = Words | BlankSpan
 
 
 class MarkupFault(ValueError):
@@ -120,7 +120,7 @@ class Text:
     def blank(self) -> bool:
         """True if nothing is printed but a line to write on."""
         return (
-            any(isinstance(span, Blank) for span in self.spans)
+            any(isinstance(span, BlankSpan) for span in self.spans)
             and not self.placeholders
             and not self.plain.strip()
         )
@@ -136,7 +136,7 @@ class Text:
             and span.content.value is None
         )
 
-    def filled(self, value: Callable[[str], str | Placeholder | Blank | None]) -> Text:
+    def filled(self, value: Callable[[str], str | Placeholder | BlankSpan | None]) -> Text:
         """Return the text with its placeholders filled; values are never read as markup.
 
         A string becomes words like any other, a ``Placeholder`` keeps its name beside its value,
@@ -147,11 +147,11 @@ class Text:
         return Text(_joined(_fill(span, value) for span in self.spans), self.at)
 
 
-def _fill(span: Span, value: Callable[[str], str | Placeholder | Blank | None]) -> Span:
+def _fill(span: Span, value: Callable[[str], str | Placeholder | BlankSpan | None]) -> Span:
     if not isinstance(span, Words) or not isinstance(span.content, Placeholder):
         return span
     given = value(span.content.name) if span.content.value is None else None
-    if isinstance(given, Blank):
+    if isinstance(given, BlankSpan):
         return given
     if isinstance(given, str):
         return Words(unicodedata.normalize("NFC", given), span.bold)

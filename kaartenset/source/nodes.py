@@ -20,7 +20,7 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import check_inside, read_bytes, unreadable
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
-from kaartenset.source.comments import Place, comments_of
+from kaartenset.source.comments import Position, comments_of
 from kaartenset.source.yaml_faults import (
     braces_hint,
     escape_message,
@@ -355,7 +355,7 @@ class _Builder:
         assert mark is not None  # events of the parser have one
         return InFile(self._name, mark.line + 1, mark.column + 1)
 
-    def _located(self, place: Place) -> InFile:
+    def _located(self, place: Position) -> InFile:
         return InFile(self._name, place[0] + 1, place[1] + 1)
 
     def _refuse(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:

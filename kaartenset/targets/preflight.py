@@ -40,9 +40,9 @@ LEAST_DELICATE_LINE = 0.5
 LEAST_DISTANCE: Mm = 5.0
 """From the trim to anything that does not run off the card: a cut may be a little off (P6)."""
 
-Inks = tuple[float, float, float, float]
+InkAmounts = tuple[float, float, float, float]
 
-_FULL_BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
+_FULL_BLACK: InkAmounts = (0.0, 0.0, 0.0, 1.0)
 _BOLD = "semibold"
 _TOLERANCE = 1e-6
 _DISTANCE_TOLERANCE: Mm = 0.05
@@ -239,7 +239,7 @@ def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iter
         )
 
 
-def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, Inks]]) -> float:
+def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, InkAmounts]]) -> float:
     """Return how much of the other inks lies under the parts of an element, where it is most;
     grounds lie on each other."""
     ink = 0.0

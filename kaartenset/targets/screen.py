@@ -14,7 +14,7 @@ from kaartenset.layout.elements import Align, Anchor, Face, Piece, Role, Side, T
 from kaartenset.pages.growing_fields import grow
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.no_choice import add_no_choice
-from kaartenset.pages.screen_page import Place, ScreenPage
+from kaartenset.pages.screen_page import ScreenPage, ScreenPlace
 from kaartenset.paint.marked_content import OwnLink, TaggedFacePainter, title_of
 from kaartenset.paint.painter import text_in
 from kaartenset.pdf.links import link_ending, link_entries
@@ -82,7 +82,9 @@ def _template(order: Order) -> TaggedTemplate:
     return TaggedTemplate(tuple(sections), fonts, painter.used, info, streams)
 
 
-def screen_page(face: SetFace, text: DeckText, fonts: Fonts) -> tuple[SetFace, tuple[Place, ...]]:
+def screen_page(
+    face: SetFace, text: DeckText, fonts: Fonts
+) -> tuple[SetFace, tuple[ScreenPlace, ...]]:
     """Return a face as it is on a screen, and where its elements come from.
 
     Raises ``InputError`` for words of the screen that do not fit or that no font has.

@@ -18,7 +18,7 @@ from kaartenset.typeset.bounds import check_bounds
 from kaartenset.typeset.typeset import SetFace, SetText, typeset
 from kaartenset.typeset.words import count_lines
 
-Look = tuple[Theme, Layouts, Fonts]
+GuideLook = tuple[Theme, Layouts, Fonts]
 """What the pages of a guide are made with."""
 
 
@@ -27,7 +27,7 @@ def set_guide(
     deck: Deck,
     cards: tuple[Card, ...],
     reference: str,
-    look: Look,
+    look: GuideLook,
     problems: Problems,
 ) -> tuple[SetFace, ...]:
     """Return the pages of the guide for some cards of a deck, with everything that does not fit

@@ -15,10 +15,10 @@ import pytest
 from caseload_files import manifest_in, write_csv, write_workbook
 from command_line import Run
 from kaartenset.batch import make_row
-from kaartenset.batch.order import Job, Order
+from kaartenset.batch.order import BatchOrder, Job
 from kaartenset.build import build
 from kaartenset.client.caseload.read import read_caseload
-from kaartenset.client.client import Appointment, Client
+from kaartenset.client.client import Client, Meeting
 from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.files import writing
 from kaartenset.locations import InFile
@@ -95,7 +95,7 @@ def test_batch_and_build_give_the_same_bytes(
     for number, name in enumerate(ODD):
         client = Client(
             name=name,
-            appointment=Appointment(date=datetime.date(2026, 12, 1)),
+            appointment=Meeting(date=datetime.date(2026, 12, 1)),
             benefit="wajong",
             reference=f"W-{number}",
         )
@@ -114,7 +114,7 @@ def test_rows_that_are_made_together_come_out_as_one_by_one(
     )
     caseload = read_caseload(tmp_path / "list.csv", None, {}, Problems())
     assert caseload is not None
-    order = Order(
+    order = BatchOrder(
         project=SHIPPED,
         places=caseload.places,
         defaults={},

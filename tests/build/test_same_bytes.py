@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import kaartenset
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
@@ -26,7 +26,7 @@ HERE = Path(kaartenset.__file__).parents[1]
 
 CLIENT = Client(
     name="Łucja-Maria van 't Đorđević-O'Rourke",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Şükrü N̄guyễn-K͟h", phone="030 123 45 67"),
     benefit="zw",
 )
@@ -38,7 +38,7 @@ from pathlib import Path
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from projects import build_pdf
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Meeting, Client
 from kaartenset.project.project import Project
 client = Client(
     name="Łucja-Maria van 't Đorđević-O'Rourke",

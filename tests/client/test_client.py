@@ -11,7 +11,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from kaartenset.client.client import FIELDS, Adviser, Appointment, Client
+from kaartenset.client.client import FIELDS, Adviser, Client, Meeting
 from kaartenset.client.client_fields import client_file_values, match_benefit, read_client_fields
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problems
@@ -65,7 +65,7 @@ def read_file(tmp_path: Path, text: str) -> tuple[Client | None, list[tuple[str,
 
 def test_a_client_of_whom_nothing_is_said_is_neutral() -> None:
     assert client_of() == Client() == client_of(**dict.fromkeys(FIELDS, " \u00a0 "))
-    assert Client().appointment == Appointment(date=None, time=None, place="", way="office")
+    assert Client().appointment == Meeting(date=None, time=None, place="", way="office")
 
 
 def test_every_field_finds_its_place() -> None:
@@ -85,7 +85,7 @@ def test_every_field_finds_its_place() -> None:
     )
     assert client == Client(
         name="Fatma Yılmaz",
-        appointment=Appointment(
+        appointment=Meeting(
             date=date(2026, 12, 1), time=time(10, 30), place="Kantoor Utrecht", way="office"
         ),
         adviser=Adviser(
@@ -595,7 +595,7 @@ def test_a_file_may_be_flat_or_grouped(tmp_path: Path) -> None:
     )
     expected = Client(
         name="Jan",
-        appointment=Appointment(date=date(2026, 12, 1), time=time(9, 30), way="phone"),
+        appointment=Meeting(date=date(2026, 12, 1), time=time(9, 30), way="phone"),
         adviser=Adviser(name="Eva", role="adviseur", phone="010"),
         benefit="zw",
     )
@@ -607,7 +607,7 @@ def test_an_adviser_may_be_a_name_beside_a_group_for_the_appointment(tmp_path: P
         tmp_path, "adviser: Eva\nrole: adviseur\nappointment: {place: Utrecht}\nname:\n"
     )
     assert client == Client(
-        adviser=Adviser(name="Eva", role="adviseur"), appointment=Appointment(place="Utrecht")
+        adviser=Adviser(name="Eva", role="adviseur"), appointment=Meeting(place="Utrecht")
     )
     assert not problems
 

@@ -13,7 +13,7 @@ import pytest
 from command_line import Run
 from faces import set_faces
 from kaartenset.checks import check, in_every_address
-from kaartenset.client.client import Appointment, Client
+from kaartenset.client.client import Client, Meeting
 from kaartenset.deck.address import shared_texts, texts_of_cards
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.deck.guide import read_guide
@@ -93,7 +93,7 @@ def test_the_deck_fits_in_u_form(both: tuple[Source, Source], way: str) -> None:
     client = Client(
         name="Maria-Magdalena Konstantinopoulou-van Heeswijk",
         benefit="wga-35-80",
-        appointment=Appointment(way=way),
+        appointment=Meeting(way=way),
     )
     set_faces(both[1], personalise(both[1].deck, client))
 

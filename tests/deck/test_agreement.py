@@ -18,7 +18,7 @@ from command_line import Run
 from faces import saying, texts_in
 from kaartenset.checks import stacks
 from kaartenset.client.agreement import HANDLINGS, missing_information
-from kaartenset.client.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Problem, Problems, Severity
@@ -68,14 +68,14 @@ SENTENCES = {
 
 LONG = Client(
     name="mevrouw De Wit",
-    appointment=Appointment(
+    appointment=Meeting(
         date=date(2026, 9, 30), time=time(10, 30), place="UWV Amsterdam, La Guardiaweg 116"
     ),
     adviser=Adviser(name="Zoë Brand", role="arbeidsdeskundige", phone="088 898 92 95"),
     organisation="Gemeente Voorbeeldstad, afdeling Werk en Inkomen",
 )
 CALLED = Client(
-    appointment=Appointment(way="phone", calling_number="030 123 45 00"),
+    appointment=Meeting(way="phone", calling_number="030 123 45 00"),
     adviser=Adviser(name="Zoë Brand", phone="030 123 45 67"),
 )
 
@@ -257,9 +257,9 @@ def test_a_batch_and_a_build_give_the_same_bytes(run: Run) -> None:
 def test_a_client_who_is_called_reads_from_which_number(variants: tuple[str, ...]) -> None:
     deck = source_of(variants).deck
     assert "met nummer 030 123 45 00" in first_card(deck, CALLED)
-    hidden = replace(CALLED, appointment=Appointment(way="phone", is_number_withheld=True))
+    hidden = replace(CALLED, appointment=Meeting(way="phone", is_number_withheld=True))
     assert "met een anoniem nummer" in first_card(deck, hidden)
-    said = first_card(deck, replace(CALLED, appointment=Appointment(way="phone")))
+    said = first_card(deck, replace(CALLED, appointment=Meeting(way="phone")))
     assert "anoniem" not in said
     assert "met nummer" not in said
 
@@ -274,7 +274,7 @@ def read_fields(**values: str) -> tuple[Client | None, list[Problem]]:
 def test_a_number_that_is_not_shown_is_said_in_a_word(word: str) -> None:
     client, _problems = read_fields(way="telefoon", calling_number=word)
     assert client is not None
-    assert client.appointment == Appointment(way="phone", is_number_withheld=True)
+    assert client.appointment == Meeting(way="phone", is_number_withheld=True)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_a_number_that_is_none_or_is_printed_nowhere_is_refused(
 
 
 def test_a_talk_by_telephone_without_a_number_is_a_notice(run: Run) -> None:
-    assert unsaid_of(replace(CALLED, appointment=Appointment(way="phone")), "") == [
+    assert unsaid_of(replace(CALLED, appointment=Meeting(way="phone")), "") == [
         ("calling-number-missing", "way", Severity.WARNING)
     ]
     assert unsaid_of(CALLED, "") == []
@@ -370,7 +370,7 @@ def test_card_1_offers_the_other_ways_of_a_deck_that_has_them(
 ) -> None:
     deck = source_of(variants).deck
     names = {"office": "op kantoor", "phone": "per telefoon", "video": "met beeldbellen"}
-    talk = Client(appointment=Appointment(way=way))
+    talk = Client(appointment=Meeting(way=way))
     others = [name for one, name in names.items() if one != way]
     phrase = f"{', '.join(others[:-1])} of {others[-1]}"
     assert phrase in first_card(handled(deck, "", tuple(names)), talk)

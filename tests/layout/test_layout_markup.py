@@ -18,7 +18,7 @@ from kaartenset.layout.markup import markup_of
 from kaartenset.layout.reader import read_face
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
-from kaartenset.source.markup import Blank, Placeholder, parse
+from kaartenset.source.markup import BlankSpan, Placeholder, parse
 
 HERE = InFile("texts.yaml", 3, 5)
 ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
@@ -43,7 +43,7 @@ def test_a_value_in_a_layout_is_escaped(value: str) -> None:
 
 
 def test_a_text_says_in_a_layout_what_is_bold_where_it_breaks_and_where_to_write() -> None:
-    text = parse("**a & b**\n{date}", HERE).filled(lambda _name: Blank(57.0))
+    text = parse("**a & b**\n{date}", HERE).filled(lambda _name: BlankSpan(57.0))
     assert markup_of(text) == '<t at="texts.yaml:3:5"><b>a &amp; b</b><br/><blank width="57"/></t>'
 
 

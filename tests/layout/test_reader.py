@@ -29,7 +29,7 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.layout.markup import markup_of
 from kaartenset.project.source import Source
-from kaartenset.source.markup import Blank, Text, Words, parse
+from kaartenset.source.markup import BlankSpan, Text, Words, parse
 
 A7_OF_A6 = (74.25 - 2 * 6) / (105 - 2 * 6)
 """The part that the inside of an A7 is of that of an A6: the margin of 6 mm that a printer needs
@@ -508,7 +508,7 @@ PRINTABLE = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"], include_characters="\n"), max_size=30
 )
 SPANS = st.one_of(
-    st.builds(Words, PRINTABLE, st.booleans()), st.builds(Blank, st.integers(1, 100).map(float))
+    st.builds(Words, PRINTABLE, st.booleans()), st.builds(BlankSpan, st.integers(1, 100).map(float))
 )
 
 
@@ -546,7 +546,7 @@ def test_any_words_of_the_content_come_out_of_a_layout_as_they_went_in(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(SPANS, min_size=1, max_size=5))
 def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
-    elements: Elements, spans: list[Words | Blank]
+    elements: Elements, spans: list[Words | BlankSpan]
 ) -> None:
     face = elements.face(TEXT.format(markup_of(Text(tuple(spans), NOWHERE))))
     read = [piece for box in face.elements if isinstance(box, TextBox) for piece in box.pieces]
@@ -566,7 +566,7 @@ def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
     ]
     assert letters == written
     assert [piece.width for piece in read if isinstance(piece, Gap)] == [
-        span.width for span in spans if isinstance(span, Blank)
+        span.width for span in spans if isinstance(span, BlankSpan)
     ]
 
 

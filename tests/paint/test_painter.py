@@ -16,10 +16,10 @@ from kaartenset.layout.elements import Side
 from kaartenset.pages.page import (
     WHITE,
     Area,
-    Item,
     Layer,
     Lines,
     Page,
+    PageItem,
     PlacedFace,
     Placing,
     page_of,
@@ -404,7 +404,7 @@ def test_an_office_printer_gets_screen_colours_but_black_for_ink(
 PAGE = Size(210.0, 297.0)
 
 
-def on_page(shipped: Source, *items: Item) -> Painted:
+def on_page(shipped: Source, *items: PageItem) -> Painted:
     painter = Painter(shipped.theme, shipped.fonts)
     return Painted(parsed(operators_of(painter.page(Page(PAGE, items)))), painter.used)
 

@@ -12,7 +12,7 @@ import pytest
 
 from engines import ENGINES, widgets_of
 from kaartenset.checks import in_every_address, stacks
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from projects import SHIPPED, build_pdf
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 def client_with(benefit: str) -> Client:
     return Client(
         name="Łucja-Maria N̄guyễn",
-        appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+        appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
         adviser=Adviser(name="Şükrü Đorđević", phone="030 123 45 67"),
         benefit=benefit,
         reference="W-104",

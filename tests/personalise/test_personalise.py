@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from kaartenset.client.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS
 from kaartenset.personalise import personalise
 from kaartenset.project.source import read_project
-from kaartenset.source.markup import Blank, Text, Words
+from kaartenset.source.markup import BlankSpan, Text, Words
 from projects import SHIPPED, chosen
 
 FULL = Client(
     name="Fatma Yılmaz",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(
         name="Jan de Vries",
         role="arbeidsdeskundige",
@@ -58,8 +58,7 @@ def test_the_appointment_is_written_out_in_dutch(deck: Deck) -> None:
 
 def test_the_way_of_the_talk_chooses_its_words_and_its_pictogram(deck: Deck) -> None:
     found = {
-        way: fact(personalise(deck, Client(appointment=Appointment(way=way))), "where")
-        for way in WAYS
+        way: fact(personalise(deck, Client(appointment=Meeting(way=way))), "where") for way in WAYS
     }
     assert {way: pictogram for way, (pictogram, _value, _note) in found.items()} == {
         "phone": "phone",
@@ -90,9 +89,9 @@ def test_the_organisation_is_named_only_if_there_is_one(deck: Deck) -> None:
 def test_a_neutral_deck_has_lines_to_write_on_for_what_is_not_known(deck: Deck) -> None:
     neutral = personalise(deck, None)
     shown = said(neutral, "intro")
-    assert any(isinstance(span, Blank) for span in chosen(card(neutral, "intro").title).spans)
+    assert any(isinstance(span, BlankSpan) for span in chosen(card(neutral, "intro").title).spans)
     assert (
-        sum(isinstance(span, Blank) for text in shown for span in text.spans) >= 5
+        sum(isinstance(span, BlankSpan) for text in shown for span in text.spans) >= 5
     )  # name, date, place, adviser, telephone number
 
 

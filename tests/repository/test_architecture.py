@@ -391,6 +391,21 @@ def test_a_module_is_small_enough_to_read_at_once(module: str) -> None:
     assert len(lines) <= MOST_LINES
 
 
+def test_a_word_has_one_meaning() -> None:
+    """No two classes or aliases of types have one name; variables of types are no such names."""
+    places: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in tree_of(module).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(module)
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name, value = node.targets[0].id, ast.unparse(node.value)
+                is_alias = name[0].isupper() and not name.isupper()
+                if is_alias and not value.startswith("TypeVar("):
+                    places.setdefault(name, []).append(module)
+    assert not {name: modules for name, modules in places.items() if len(modules) > 1}
+
+
 def test_a_module_is_called_after_what_it_does() -> None:
     assert not {
         module

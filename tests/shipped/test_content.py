@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from faces import lay_out
-from kaartenset.client.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.deck.deck import Card, Deck, Domains, Question, Statements, texts_of
 from kaartenset.errors import Problems
 from kaartenset.personalise import personalise
@@ -116,14 +116,14 @@ def test_the_texts_are_in_the_u_form_and_none_is_a_stand_in(deck: Deck) -> None:
 CLIENTS = [
     None,
     *(
-        Client(benefit=benefit, appointment=Appointment(way=way))
+        Client(benefit=benefit, appointment=Meeting(way=way))
         for benefit in BENEFITS
         for way in WAYS
     ),
     *(
         Client(
             name="Jadwiga Łukasiewicz-van 't Đurić",
-            appointment=Appointment(
+            appointment=Meeting(
                 date=date(2026, 12, 1),
                 time=time(10, 30),
                 place="kantoor Utrecht" if way == "office" else "",

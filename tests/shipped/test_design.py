@@ -14,7 +14,7 @@ from itertools import combinations
 import pytest
 
 from faces import of_kind, said, saying, set_faces, texts_in
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Role, Rule, Side, WritingArea
@@ -49,7 +49,7 @@ TURN_OVER = "Kijk ook achterop."
 
 SOMEONE = Client(
     name="Wilhelmina Geertruida Johanna van den Broek-Oosterhuis",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Jan-Willem Dijkstra-van der Meulen", phone="030 123 45 67"),
     benefit="wga-35-80",
 )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from kaartenset.locations import InFile
-from kaartenset.source.markup import Blank, MarkupFault, Placeholder, Text, Words, parse
+from kaartenset.source.markup import BlankSpan, MarkupFault, Placeholder, Text, Words, parse
 
 HERE = InFile("texts.yaml", 3, 5)
 WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}"))
@@ -136,14 +136,14 @@ def test_a_text_knows_its_words_its_lines_and_its_placeholders() -> None:
 @pytest.mark.parametrize(
     ("given_spans", "expected"),
     [
-        ((Blank(5.0),), True),
-        ((Words(" "), Blank(5.0)), True),
-        ((Words("om "), Blank(5.0)), False),
+        ((BlankSpan(5.0),), True),
+        ((Words(" "), BlankSpan(5.0)), True),
+        ((Words("om "), BlankSpan(5.0)), False),
         ((Words(" "),), False),
         ((), False),
     ],
 )
 def test_a_text_is_blank_when_it_is_nothing_but_a_line_to_write_on(
-    given_spans: tuple[Words | Blank, ...], expected: bool
+    given_spans: tuple[Words | BlankSpan, ...], expected: bool
 ) -> None:
     assert Text(given_spans, HERE).blank is expected

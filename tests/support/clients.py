@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, time
 from random import Random
 
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 
 CLIENT = Client(
     name="Łucja-Maria van 't Đorđević-O'Rourke",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Şükrü Nguyễn-Škvorecký", phone="030 123 45 67"),
     benefit="wga-35-80",
     organisation="Werkplein Ĳsselmonde",
@@ -48,7 +48,7 @@ def distinct_clients(count: int, seed: int = 0, complete: bool = False) -> Itera
         yield Client(
             name=f"{word(6)} {word(8)}-{word(5)}",
             reference=word(9),
-            appointment=Appointment(
+            appointment=Meeting(
                 date=date(2026, 1 + number % 12, 1 + number % 28),
                 time=time(8 + number % 9, number % 60),
                 place=sometimes(word(9), 1, 2),

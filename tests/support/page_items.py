@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.layout.elements import Side
-from kaartenset.pages.page import AS_IT_IS, Area, Item, Layer, Lines, Page, PlacedFace, Placing
+from kaartenset.pages.page import AS_IT_IS, Area, Layer, Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.typeset.typeset import SetText
 
 
@@ -50,7 +50,7 @@ class Recorder:
     lines: list[LineOnPage] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
 
-    def record(self, items: Iterable[Item], on: Placing = AS_IT_IS) -> None:
+    def record(self, items: Iterable[PageItem], on: Placing = AS_IT_IS) -> None:
         for item in items:
             if isinstance(item, Layer):
                 self.record(item.items, within(on, item.place))

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from kaartenset.build import build
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.errors import InputError
 from kaartenset.pdf.profile import Standard, default_profile
 from kaartenset.project.source import Source, read_project
@@ -30,7 +30,7 @@ from projects import SHIPPED, EditableProject
 
 CLIENT = Client(
     name="Łucja-Maria van 't Đorđević",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Şükrü Nguyễn", phone="030 123 45 67"),
     benefit="wga-35-80",
     reference="K-2026-0417",

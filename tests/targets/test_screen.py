@@ -16,7 +16,7 @@ import pytest
 
 from faces import lay_out, of_kind, words_of
 from kaartenset.checks import stacks
-from kaartenset.client.client import Adviser, Appointment, Client
+from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT
 from kaartenset.layout.elements import (
@@ -45,7 +45,7 @@ from structure_reading import Said, read_structure
 
 CLIENT = Client(
     name="Łucja-Maria N̄guyễn",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Şükrü Đorđević", phone="030 123 45 67"),
     benefit="wajong",
     reference="W-104",

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from clients import distinct_clients
 from faces import BACK, FRONT, LayoutFolder, card_of
-from kaartenset.client.client import WAYS, Adviser, Appointment, Client
+from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import InputError, Problems
@@ -82,7 +82,7 @@ clients = st.builds(
     Client,
     name=values,
     appointment=st.builds(
-        Appointment,
+        Meeting,
         date=st.none() | st.dates(date(2026, 1, 1), date(2030, 12, 31)),
         time=st.none() | st.times(),
         place=values,

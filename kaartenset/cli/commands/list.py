@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 """Version of the JSON document: it changes when a key is renamed or removed, not when added."""
 
-Row = dict[str, Any]
+ListedRow = dict[str, Any]
 """An item by keys of the JSON document; translated, they are the headings of the columns."""
 
 
@@ -67,7 +67,7 @@ def list_what(options: ListOptions) -> None:
         give_table(rows)
 
 
-def _cards(source: Source) -> list[Row]:
+def _cards(source: Source) -> list[ListedRow]:
     return [
         {
             "id": card.id,
@@ -80,14 +80,14 @@ def _cards(source: Source) -> list[Row]:
     ]
 
 
-def _benefits(source: Source) -> list[Row]:
+def _benefits(source: Source) -> list[ListedRow]:
     return [
         {"id": benefit.id, "name": benefit.name.in_one_line.plain}
         for benefit in source.deck.benefits
     ]
 
 
-def _variants(source: Source) -> list[Row]:
+def _variants(source: Source) -> list[ListedRow]:
     from kaartenset.deck.address import addresses_of
     from kaartenset.deck.level import check_levels
     from kaartenset.errors import Problems
@@ -108,7 +108,7 @@ def _variants(source: Source) -> list[Row]:
     ]
 
 
-def _domains(source: Source) -> list[Row]:
+def _domains(source: Source) -> list[ListedRow]:
     return [
         {
             "id": domain.id,
@@ -120,19 +120,19 @@ def _domains(source: Source) -> list[Row]:
     ]
 
 
-def _fonts(source: Source) -> list[Row]:
+def _fonts(source: Source) -> list[ListedRow]:
     files = source.theme.text.fonts
     weights = {"regular": files.regular, "semibold": files.semibold}
     return [{"weight": weight, "file": file} for weight, names in weights.items() for file in names]
 
 
-def _targets(_source: Source) -> list[Row]:
+def _targets(_source: Source) -> list[ListedRow]:
     from kaartenset.targets import TARGETS
 
     return [{"id": target.name, "summary": target.summary} for target in TARGETS.values()]
 
 
-_LISTS: dict[str, Callable[[Source], list[Row]]] = {
+_LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "cards": _cards,
     "variants": _variants,
     "benefits": _benefits,
@@ -159,7 +159,7 @@ _HEADS = {
 }
 
 
-def give_table(rows: list[Row]) -> None:
+def give_table(rows: list[ListedRow]) -> None:
     """Print rows in columns, with a hyphen for an absent value: other programs can split them."""
     heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
     lines = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset.cli import console
-from kaartenset.cli.options.declaration import Text, word
+from kaartenset.cli.options.declaration import TypedText, word
 from kaartenset.cli.options.project import CONTENT
 from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
@@ -21,7 +21,7 @@ class NewOptions:
 
     kind: str = word(N_("KIND"), N_("What to make: variant."), lambda: _KINDS)
     name: str = word(N_("NAME"), N_("The name, in small letters, digits and hyphens."))
-    content: Text = CONTENT()
+    content: TypedText = CONTENT()
 
 
 def new(options: NewOptions) -> None:

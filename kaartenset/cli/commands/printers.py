@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
 from kaartenset.cli.options.deck import BACK_OFFSET, FLIP, PAPER, PaperOptions
-from kaartenset.cli.options.declaration import Text, word
+from kaartenset.cli.options.declaration import TypedText, word
 from kaartenset.cli.options.verbosity import JSON, QUIET
 from kaartenset.cli.typer_adapter.commands import Entry, program
 from kaartenset.errors import Problems, UsageError
@@ -29,9 +29,9 @@ class AddOptions:
     """A printer and its measurement."""
 
     name: str = word(N_("NAME"), N_("Your name for the printer."))
-    back_offset: Text = BACK_OFFSET()
-    flip: Text = FLIP()
-    paper: Text = PAPER()
+    back_offset: TypedText = BACK_OFFSET()
+    flip: TypedText = FLIP()
+    paper: TypedText = PAPER()
     quiet: bool = QUIET()
 
 

@@ -12,8 +12,8 @@ from kaartenset.cli.options.declaration import (
     NAME,
     NUMBER,
     TEXT,
-    Text,
-    Texts,
+    TypedText,
+    TypedTexts,
     flag,
     option,
     word,
@@ -29,10 +29,10 @@ class CaseloadOptions:
     """The list, and which decks to make from it."""
 
     caseload: str = word(N_("CASELOAD"), N_("The list: Excel (.xlsx), CSV, YAML or JSON lines."))
-    sheet: Text = _option(
+    sheet: TypedText = _option(
         "--sheet", NAME, N_("The sheet or table with the clients, if more than one has any.")
     )
-    columns: Texts = _option(
+    columns: TypedTexts = _option(
         "--map",
         TEXT,
         N_(
@@ -40,13 +40,13 @@ class CaseloadOptions:
         ),
         many=True,
     )
-    encoding: Text = _option(
+    encoding: TypedText = _option(
         "--encoding",
         NAME,
         N_("The encoding of a CSV, such as utf-8 or cp850; detected by default."),
         encodings,
     )
-    only: Text = _option(
+    only: TypedText = _option(
         "--only", TEXT, N_("The rows to make, by their numbers in the list: 3,10-20.")
     )
     dry_run: bool = _flag(
@@ -65,7 +65,7 @@ class CaseloadOptions:
     combine: bool = _flag(
         "--combine", N_("Make one PDF for one print run, with each deck on its own sheets.")
     )
-    filename: Text = _option(
+    filename: TypedText = _option(
         "--filename",
         TEXT,
         N_(
@@ -73,10 +73,10 @@ class CaseloadOptions:
             "row."
         ),
     )
-    result: Text = _option(
+    result: TypedText = _option(
         "--result", FILE, N_("Where to write the list of results: which file belongs to which row.")
     )
-    jobs: Text = _option(
+    jobs: TypedText = _option(
         "--jobs",
         NUMBER,
         N_("How many processes make decks; by default as many as there are cores."),

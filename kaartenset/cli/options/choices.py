@@ -53,9 +53,9 @@ def papers() -> Iterable[str]:
 
 def passwords() -> Iterable[str]:
     """Return the sources of passwords for a batch."""
-    from kaartenset.batch.passwords import Kind
+    from kaartenset.batch.passwords import PasswordKind
 
-    return [kind.value for kind in Kind if kind is not Kind.NONE]
+    return [kind.value for kind in PasswordKind if kind is not PasswordKind.NONE]
 
 
 def printers() -> Iterable[str]:

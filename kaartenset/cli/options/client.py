@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from kaartenset.cli.options.choices import ways
-from kaartenset.cli.options.declaration import CLIENT, FILE, NAME, TEXT, Text, flag, option
+from kaartenset.cli.options.declaration import CLIENT, FILE, NAME, TEXT, TypedText, flag, option
 from kaartenset.i18n import N_
 
 _option = partial(option, under=CLIENT)
@@ -23,15 +23,15 @@ REFERENCE_IS_NOT_BSN = partial(
 class SharedClientOptions:
     """Options that all clients of a list can share: talk, contact person and benefit."""
 
-    date: Text = _option(
+    date: TypedText = _option(
         "--date", TEXT, N_("The day of the talk: 2026-12-01, 1-12-2026 or '1 december 2026'.")
     )
-    time: Text = _option("--time", TEXT, N_("When the talk starts: 10:30 or 10.30."))
-    place: Text = _option("--place", TEXT, N_("Where the talk is, if it is at an office."))
-    way: Text = _option(
+    time: TypedText = _option("--time", TEXT, N_("When the talk starts: 10:30 or 10.30."))
+    place: TypedText = _option("--place", TEXT, N_("Where the talk is, if it is at an office."))
+    way: TypedText = _option(
         "--way", NAME, N_("How you meet: office, phone, video or home; office by default."), ways
     )
-    calling_number: Text = _option(
+    calling_number: TypedText = _option(
         "--calling-number",
         TEXT,
         N_(
@@ -39,16 +39,16 @@ class SharedClientOptions:
             "for none."
         ),
     )
-    adviser: Text = _option("--adviser", TEXT, N_("The name of the contact person."))
-    role: Text = _option(
+    adviser: TypedText = _option("--adviser", TEXT, N_("The name of the contact person."))
+    role: TypedText = _option(
         "--role", TEXT, N_("The role of the contact person, such as 'arbeidsdeskundige'.")
     )
-    phone: Text = _option("--phone", TEXT, N_("The number that the client can call."))
-    email: Text = _option("--email", TEXT, N_("The address that the client can write to."))
-    benefit: Text = _option(
+    phone: TypedText = _option("--phone", TEXT, N_("The number that the client can call."))
+    email: TypedText = _option("--email", TEXT, N_("The address that the client can write to."))
+    benefit: TypedText = _option(
         "--benefit", NAME, N_("The client's benefit; see 'kaartenset list benefits'.")
     )
-    organisation: Text = _option(
+    organisation: TypedText = _option(
         "--organisation",
         TEXT,
         N_("Who the cards are from, printed at the top of the first card."),
@@ -65,12 +65,12 @@ class SharedClientOptions:
 class ClientOptions:
     """Options about the client of one deck."""
 
-    client_file: Text = _option(
+    client_file: TypedText = _option(
         "--client", FILE, N_("A YAML file about the client; the options below override it.")
     )
-    name: Text = _option("--name", TEXT, N_("What the client wants to be called."))
+    name: TypedText = _option("--name", TEXT, N_("What the client wants to be called."))
     shared: SharedClientOptions = SharedClientOptions()
-    reference: Text = _option(
+    reference: TypedText = _option(
         "--reference",
         TEXT,
         N_("Your own reference for the client, which names the file; never a BSN."),

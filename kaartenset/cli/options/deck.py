@@ -13,8 +13,8 @@ from kaartenset.cli.options.declaration import (
     PRESS,
     PRINTING,
     TEXT,
-    Text,
-    Texts,
+    TypedText,
+    TypedTexts,
     flag,
     option,
 )
@@ -53,7 +53,7 @@ BACK_OFFSET = partial(
 class WordingOptions:
     """The wording of the deck."""
 
-    variants: Texts = _option(
+    variants: TypedTexts = _option(
         "--variant",
         NAME,
         N_(
@@ -63,7 +63,7 @@ class WordingOptions:
         choices.variants,
         many=True,
     )
-    address: Text = _option(
+    address: TypedText = _option(
         "--address",
         NAME,
         N_("How the cards address the client: u or je; by default as the variant does."),
@@ -75,31 +75,31 @@ class WordingOptions:
 class PaperOptions:
     """The paper, and how it goes through the printer."""
 
-    paper: Text = PAPER()
-    flip: Text = FLIP()
-    printer: Text = _option(
+    paper: TypedText = PAPER()
+    flip: TypedText = FLIP()
+    printer: TypedText = _option(
         "--printer",
         NAME,
         N_("A calibrated printer; see 'kaartenset printers list'."),
         choices.printers,
     )
-    back_offset: Text = BACK_OFFSET()
+    back_offset: TypedText = BACK_OFFSET()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PressOptions:
     """Options for a print shop; each name is that of its field, with hyphens."""
 
-    pdfx: Text = _press_option(
+    pdfx: TypedText = _press_option(
         "--pdfx",
         NAME,
         N_("The version of PDF/X: 4 or 1a; 4 by default."),
         choices.standards,
     )
-    icc: Text = _press_option(
+    icc: TypedText = _press_option(
         "--icc", FILE, N_("The CMYK profile of another printing condition than FOGRA39.")
     )
-    sides: Text = _press_option(
+    sides: TypedText = _press_option(
         "--sides",
         NAME,
         N_("Fronts and backs in one file or in two: together or separate; together by default."),
@@ -112,14 +112,14 @@ class DeckOptions:
     """What to make, from which texts, and where to put it."""
 
     wording: WordingOptions = WordingOptions()
-    targets: Texts = _option(
+    targets: TypedTexts = _option(
         "--target",
         NAME,
         N_("What the PDF is for; office by default. Repeat it for more targets, or choose all."),
         choices.targets,
         many=True,
     )
-    handling: Text = _option(
+    handling: TypedText = _option(
         "--handling",
         NAME,
         N_(
@@ -128,12 +128,14 @@ class DeckOptions:
         ),
         choices.handlings,
     )
-    cards: Text = _option(
+    cards: TypedText = _option(
         "--cards", TEXT, N_("A part of the deck: numbers and ids, such as 1-3,health.")
     )
-    copies: Text = _option("--copies", NUMBER, N_("How many decks go into the PDF; 1 by default."))
+    copies: TypedText = _option(
+        "--copies", NUMBER, N_("How many decks go into the PDF; 1 by default.")
+    )
     paper: PaperOptions = PaperOptions()
-    marks: Text = _option(
+    marks: TypedText = _option(
         "--marks",
         NAME,
         N_("How the cuts are shown: ticks, lines or none; ticks by default."),
@@ -144,11 +146,11 @@ class DeckOptions:
         N_("Print a line on each sheet that says which sheet it is."),
         under=PRINTING,
     )
-    resolution: Text = _option(
+    resolution: TypedText = _option(
         "--resolution",
         NUMBER,
         N_("The resolution of pictures in pixels per inch, from 36 to 600; 150 by default."),
     )
     press: PressOptions = PressOptions()
     project: ProjectOptions = ProjectOptions()
-    output: Text = OUTPUT()
+    output: TypedText = OUTPUT()

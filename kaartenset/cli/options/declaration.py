@@ -28,20 +28,20 @@ TEXT = N_("TEXT")
 
 PARAMETER = "parameter"
 
-Text = str | None
+TypedText = str | None
 """None when the option was not typed."""
 
-Texts = list[str] | None
+TypedTexts = list[str] | None
 """All values of an option that can be repeated; None when it was not typed."""
 
-Words = Callable[[], Iterable[str]]
+Choices = Callable[[], Iterable[str]]
 
 
 def option(
     name: str,
     takes: str,
     says: str,
-    complete: Words | None = None,
+    complete: Choices | None = None,
     *,
     under: str | None = None,
     short: str = "",
@@ -61,7 +61,7 @@ def option(
         autocompletion=_offering(complete),
         show_default=False,
     )
-    return _field(None, Texts if many else Text, parameter)
+    return _field(None, TypedTexts if many else TypedText, parameter)
 
 
 def flag(name: str, says: str, *, under: str | None = None, short: str = "") -> Any:
@@ -73,7 +73,7 @@ def flag(name: str, says: str, *, under: str | None = None, short: str = "") -> 
     return _field(False, bool, parameter)
 
 
-def word(stands_for: str, says: str, complete: Words | None = None) -> Any:
+def word(stands_for: str, says: str, complete: Choices | None = None) -> Any:
     """Return the field of a positional argument; its value is empty when it was not typed."""
     parameter = typer.Argument(
         metavar=stands_for, help=says, autocompletion=_offering(complete), show_default=False
@@ -85,5 +85,5 @@ def _field(default: Any, kind: Any, parameter: Any) -> Any:
     return field(default=default, metadata={PARAMETER: Annotated[kind, parameter]})
 
 
-def _offering(words: Words | None) -> Callable[[], list[str]] | None:
+def _offering(words: Choices | None) -> Callable[[], list[str]] | None:
     return None if words is None else lambda: list(words())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options.choices import passwords
-from kaartenset.cli.options.declaration import NAME, NUMBER, PROJECT, Text, flag, option
+from kaartenset.cli.options.declaration import NAME, NUMBER, PROJECT, TypedText, flag, option
 from kaartenset.i18n import N_
 
 PASSWORD_FD = partial(
@@ -25,7 +25,7 @@ class PasswordOptions:
     protect: bool = flag(
         "--protect", N_("Protect the PDF with a password; the program asks for it."), under=PROJECT
     )
-    password_fd: Text = PASSWORD_FD()
+    password_fd: TypedText = PASSWORD_FD()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class BatchPasswordOptions:
     protect: bool = flag(
         "--protect", N_("Protect every PDF with a password; see --passwords."), under=PROJECT
     )
-    passwords: Text = option(
+    passwords: TypedText = option(
         "--passwords",
         NAME,
         N_(
@@ -45,7 +45,7 @@ class BatchPasswordOptions:
         passwords,
         under=PROJECT,
     )
-    password_fd: Text = PASSWORD_FD()
+    password_fd: TypedText = PASSWORD_FD()
 
     @property
     def for_one(self) -> PasswordOptions:

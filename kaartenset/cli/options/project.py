@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from kaartenset.cli.options.declaration import FOLDER, FOLDER_OR_FILE, PROJECT, Text, flag, option
+from kaartenset.cli.options.declaration import (
+    FOLDER,
+    FOLDER_OR_FILE,
+    PROJECT,
+    TypedText,
+    flag,
+    option,
+)
 from kaartenset.cli.options.verbosity import QUIET
 from kaartenset.i18n import N_
 
@@ -31,8 +38,8 @@ OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJEC
 class ProjectOptions:
     """The folders of the project."""
 
-    content: Text = CONTENT()
-    layouts: Text = _option(
+    content: TypedText = CONTENT()
+    layouts: TypedText = _option(
         "--layouts",
         FOLDER,
         N_("The folder with layouts; by default 'layouts' here, or that of the program."),
@@ -44,6 +51,6 @@ class SheetFileOptions:
     """The project of a proof or a calibration sheet, and where the PDF goes."""
 
     project: ProjectOptions = ProjectOptions()
-    output: Text = OUTPUT()
+    output: TypedText = OUTPUT()
     show: bool = OPEN()
     quiet: bool = QUIET()

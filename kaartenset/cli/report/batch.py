@@ -11,7 +11,7 @@ from kaartenset.batch.journal import Journal, kept, passwords_before, true_passw
 from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.one_file import run_together
 from kaartenset.batch.order import Outcome, Remarks
-from kaartenset.batch.passwords import Kind
+from kaartenset.batch.passwords import PasswordKind
 from kaartenset.batch.result_list import ResultList, read_passwords
 from kaartenset.batch.run import rehearse, run
 from kaartenset.cli import console
@@ -171,7 +171,7 @@ def _result_list(request: BatchRequest) -> Iterator[Results]:
         return
     with kept(folder, request.result) as journal:
         before = passwords_before(journal, read_passwords(request.result))
-        if request.manner.passwords.kind is Kind.NEW or any(before.values()):
+        if request.manner.passwords.kind is PasswordKind.NEW or any(before.values()):
             yield from _list_with_passwords(request.result, before, journal)
         else:
             with writing.growing(request.result) as file:

@@ -15,7 +15,7 @@ from kaartenset.batch.order import (
     Outcome,
     Remarks,
 )
-from kaartenset.batch.passwords import Kind
+from kaartenset.batch.passwords import PasswordKind
 from kaartenset.cli import console
 from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.errors import Problem
@@ -102,17 +102,17 @@ def _say_counts(request: BatchRequest, counts: Counter[str]) -> None:
             console.say(line.format(count=counts[status]))
 
 
-def _say_passwords(kind: Kind) -> None:
-    if kind is Kind.NEW:
+def _say_passwords(kind: PasswordKind) -> None:
+    if kind is PasswordKind.NEW:
         console.say(
             _(
                 "passwords: each deck has a new one, and only that list tells them; do not send "
                 "it along"
             )
         )
-    elif kind is Kind.COLUMN:
+    elif kind is PasswordKind.COLUMN:
         console.say(_("passwords: each deck has the one of its row"))
-    elif kind is Kind.ONE:
+    elif kind is PasswordKind.ONE:
         console.say(_("passwords: all decks have the one that you gave"))
 
 

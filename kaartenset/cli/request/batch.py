@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kaartenset.batch.combine import check_combinable
 from kaartenset.batch.naming import check_pattern
-from kaartenset.batch.order import Order
-from kaartenset.batch.passwords import FIELD, Kind
+from kaartenset.batch.order import BatchOrder
+from kaartenset.batch.passwords import FIELD, PasswordKind
 from kaartenset.batch.run import Manner
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.commands import BatchOptions
@@ -46,7 +46,7 @@ class BatchRequest:
     """
 
     request: Task
-    order: Order
+    order: BatchOrder
     caseload: Caseload
     manner: Manner
     destination: Destination
@@ -96,8 +96,8 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     refuse(problems)
     assert caseload is not None
     assert request is not None
-    is_idle = kind is Kind.NONE and FIELD in caseload.places.columns.of_field
-    if kind is not Kind.COLUMN:
+    is_idle = kind is PasswordKind.NONE and FIELD in caseload.places.columns.of_field
+    if kind is not PasswordKind.COLUMN:
         caseload = caseload.without(FIELD)
     count = count_asked(caseload, manner)
     if not of_list.dry_run:  # A dry run protects nothing.
@@ -106,7 +106,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     named = frozenset(first for first, last in manner.only if first == last)
     caseload = replace(caseload, surely_clients=named)
     folder = None if of_list.dry_run else request.destination.folder
-    order = Order(
+    order = BatchOrder(
         project=request.project,
         places=caseload.places,
         defaults=options.clients.given,
@@ -114,7 +114,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
         requests=request.requests,
         folder=folder,
         handling=request.handling,
-        has_own_passwords=kind is Kind.COLUMN,
+        has_own_passwords=kind is PasswordKind.COLUMN,
         reference_is_not_bsn=options.reference_is_not_bsn,
     )
     stem = file_name(caseload.path.stem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaartenset.batch.passwords import FIELD, Kind, Passwords
+from kaartenset.batch.passwords import FIELD, PasswordKind, Passwords
 from kaartenset.cli.options.password import BatchPasswordOptions
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.errors import Problems, did_you_mean
@@ -10,12 +10,12 @@ from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 
 _OPTION = OfOption("--passwords")
-_KINDS = {kind.value: kind for kind in (Kind.ONE, Kind.COLUMN, Kind.NEW)}
+_KINDS = {kind.value: kind for kind in (PasswordKind.ONE, PasswordKind.COLUMN, PasswordKind.NEW)}
 
 
 def choose_kind(
     typed: BatchPasswordOptions, caseload: Caseload | None, combine: bool, problems: Problems
-) -> Kind:
+) -> PasswordKind:
     """Return the source of the passwords; by default the list if it has any, else one for all."""
     has_column = caseload is not None and FIELD in caseload.places.columns.of_field
     if not typed.protect:
@@ -26,8 +26,12 @@ def choose_kind(
                 _("passwords are given, but the PDFs are not to be protected"),
                 _("add --protect"),
             )
-        return Kind.NONE
-    usual = Kind.COLUMN if has_column and typed.password_fd is None and not combine else Kind.ONE
+        return PasswordKind.NONE
+    usual = (
+        PasswordKind.COLUMN
+        if has_column and typed.password_fd is None and not combine
+        else PasswordKind.ONE
+    )
     word = usual.value if typed.passwords is None else typed.passwords
     kind = _KINDS.get(word.strip().casefold())
     if kind is None:  # The message does not repeat the value: it may be a password.
@@ -36,12 +40,12 @@ def choose_kind(
         )
         problems.add("unknown-choice", _OPTION, message, did_you_mean("", _KINDS))
         return usual
-    if kind is Kind.COLUMN and caseload is not None and not has_column:
+    if kind is PasswordKind.COLUMN and caseload is not None and not has_column:
         hint = _('call it "Wachtwoord", or say which it is, such as --map "Code=password"')
         problems.add(
             "password-column-missing", _OPTION, _("no column of the list holds passwords"), hint
         )
-    if kind is not Kind.ONE and typed.password_fd is not None:
+    if kind is not PasswordKind.ONE and typed.password_fd is not None:
         message = _("one password is given here, and each deck is to have its own")
         problems.add(
             "not-together",
@@ -49,7 +53,7 @@ def choose_kind(
             message,
             _("leave it out, or take --passwords one"),
         )
-    if kind is not Kind.ONE and combine:
+    if kind is not PasswordKind.ONE and combine:
         message = _("with --combine there is one file, and it can have one password only")
         problems.add(
             "not-together", _OPTION, message, _("take --passwords one, or make a file for each row")
@@ -57,12 +61,12 @@ def choose_kind(
     return kind
 
 
-def ask(kind: Kind, descriptor: str | None) -> Passwords:
+def ask(kind: PasswordKind, descriptor: str | None) -> Passwords:
     """Return the passwords, after asking for one if it is for all.
 
     Raises ``UsageError`` if it cannot be used.
     """
-    if kind is not Kind.ONE:
+    if kind is not PasswordKind.ONE:
         return Passwords(kind)
     from kaartenset.cli.request.password import read_password
 

@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from kaartenset.cli.options.declaration import PARAMETER
 from kaartenset.cli.options.verbosity import DebugOption
-from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, Group
+from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, CommandGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def program(
     those of Typer.
     """
 
-    class Program(Group):
+    class Program(CommandGroup):
         def __init__(self, *args: Any, **settings: Any) -> None:
             super().__init__(*args, **{**settings, "commands": _WhenAsked(commands)})
 

@@ -87,7 +87,7 @@ class Command(_Translated, TyperCommand):
     """A command with translated help."""
 
 
-class Group(_Translated, TyperGroup):
+class CommandGroup(_Translated, TyperGroup):
     """The program: its commands, and how it ends."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
@@ -121,7 +121,7 @@ class Group(_Translated, TyperGroup):
         words = sys.argv[1:] if args is None else args
 
         def act() -> Any:
-            code = super(Group, self).main(
+            code = super(CommandGroup, self).main(
                 args, prog_name, complete_var, False, windows_expand_args, **extra
             )
             if code == INTERRUPTED:  # What Typer makes of Ctrl-C.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartenset.client.caseload.columns import (
-    Columns,
+    ListColumns,
 )
 from kaartenset.client.caseload.csv_lines import TextUnreadable
 from kaartenset.client.caseload.file_kinds import KindRefused
@@ -31,7 +31,7 @@ class Places:
 
     name: str
     sheet: str
-    columns: Columns
+    columns: ListColumns
     has_keys: bool = False
 
     def row(self, row: int) -> Location:

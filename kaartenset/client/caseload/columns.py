@@ -198,7 +198,7 @@ def field_of(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ListColumns:
     """The header of a table: its row, the column of each field, and the names of all columns.
 
     Columns count from 0. ``taken`` has the field of each column in use, ``repeated`` the columns
@@ -249,7 +249,7 @@ class Columns:
 _NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_NAME)
 
 
-def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns | None:
+def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> ListColumns | None:
     """Return the columns by the line that names most of them, or None if none does.
 
     ``mapping`` overrides what the names mean.
@@ -259,7 +259,7 @@ def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> Columns |
     return best if best is not None and any(_score(best)) else None
 
 
-def _score(columns: Columns) -> tuple[bool, int]:
+def _score(columns: ListColumns) -> tuple[bool, int]:
     """Return how much a line looks like a header; the larger, the more.
 
     A line with the name of the client wins, because two words of a client's row may be names of
@@ -269,7 +269,7 @@ def _score(columns: Columns) -> tuple[bool, int]:
     return columns.names_clients, known if known >= 2 else 0
 
 
-def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
+def _columns(line: Line, mapping: Mapping[str, str]) -> ListColumns:
     mapped = {plain(name): field for name, field in mapping.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
@@ -294,7 +294,7 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> Columns:
         for column in repeated
         if (mapped.get(plain(names[column])) or field_of(names[column])) in of_field
     ]
-    return Columns(line.number, of_field, names, tuple(repeated), tuple(bsn), unclear)
+    return ListColumns(line.number, of_field, names, tuple(repeated), tuple(bsn), unclear)
 
 
 def _settled_name(
@@ -316,13 +316,13 @@ def _settled_name(
     return {field: column for field, column in of_field.items() if field not in parts}, unclear
 
 
-def nearest_to_header(lines: Iterable[Line]) -> Columns | None:
+def nearest_to_header(lines: Iterable[Line]) -> ListColumns | None:
     """Return the columns of the first line with several names, one of them known, or None."""
     found = (_columns(line, {}) for line in lines if not line.fault and len(line.cells) > 1)
     return next((columns for columns in found if columns.of_field), None)
 
 
-def missing_from(mapping: Mapping[str, str], columns: Columns) -> Sequence[str]:
+def missing_from(mapping: Mapping[str, str], columns: ListColumns) -> Sequence[str]:
     """Return the names in a mapping that no column has."""
     there = {plain(name) for name in columns.names.values()}
     return [name for name in mapping if plain(name) not in there]

@@ -14,7 +14,7 @@ from kaartenset.client.caseload.column_checks import MAP, check_columns, report_
 from kaartenset.client.caseload.columns import (
     FIELDS,
     HEADER_WITHIN,
-    Columns,
+    ListColumns,
     find_columns,
     nearest_to_header,
 )
@@ -71,7 +71,7 @@ def _find(
     encoding: str,
     mapping: Mapping[str, str],
     problems: Problems,
-) -> tuple[Table, Columns] | None:
+) -> tuple[Table, ListColumns] | None:
     kind = file_kinds.find_kind(path)
     if encoding and kind != file_kinds.DELIMITED:
         message = _("only a CSV can be in another encoding")
@@ -91,8 +91,8 @@ def _find(
 
 
 def _find_in_records(
-    items: list[records.Record], name: str, mapping: Mapping[str, str], problems: Problems
-) -> tuple[Table, Columns] | None:
+    items: list[records.ListRecord], name: str, mapping: Mapping[str, str], problems: Problems
+) -> tuple[Table, ListColumns] | None:
     """Return the table of records. If all have faults, report those and not missing keys."""
     found = _with_columns(
         Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping
@@ -105,7 +105,7 @@ def _find_in_records(
 
 def _find_in_json(
     path: Path, name: str, mapping: Mapping[str, str], problems: Problems
-) -> tuple[Table, Columns] | None:
+) -> tuple[Table, ListColumns] | None:
     """Return the table of JSON lines or of one JSON text; report a file without a readable line."""
     if path.stat().st_size > csv_lines.LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
@@ -128,11 +128,11 @@ def _find_in_json(
 
 def _find_in_text(
     path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
-) -> tuple[Table, Columns] | None:
+) -> tuple[Table, ListColumns] | None:
     """Return the table with the separator that names most columns; warn of a guessed encoding."""
     count = partial(csv_lines.count_lines, path)
     dialects = csv_lines.find_dialects(path, encoding)
-    candidates: list[tuple[Table, Columns]] = []
+    candidates: list[tuple[Table, ListColumns]] = []
     for dialect in dialects:
         opened = partial(csv_lines.open_lines, path, dialect)
         found = _with_columns(Table("", opened, is_ragged=True, count=count), mapping)
@@ -153,13 +153,13 @@ def _find_in_text(
     return max(candidates, key=lambda found: len(found[1].of_field), default=None)
 
 
-def _holds_separator(columns: Columns) -> bool:
+def _holds_separator(columns: ListColumns) -> bool:
     return any(
         delimiter in name for name in columns.names.values() for delimiter in csv_lines.DELIMITERS
     )
 
 
-def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, Columns] | None:
+def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, ListColumns] | None:
     with table.open() as lines:
         columns = find_columns(sample := list(islice(lines, HEADER_WITHIN)), mapping)
     if columns is None:

@@ -28,11 +28,11 @@ LONGEST_LINE = 1_000_000
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
-Record = tuple[int, dict[str, str], str]
+ListRecord = tuple[int, dict[str, str], str]
 """The line of a record, its values by key, and the code of its fault."""
 
 
-def yaml_records(path: Path, name: str, problems: Problems) -> list[Record] | None:
+def yaml_records(path: Path, name: str, problems: Problems) -> list[ListRecord] | None:
     """Return the items of a YAML list, or None after reporting why there are none."""
     text = nodes.read_text(path, name, problems, LARGEST_YAML)
     root = nodes.parse_nodes(text, name, problems) if text is not None else None
@@ -45,7 +45,7 @@ def yaml_records(path: Path, name: str, problems: Problems) -> list[Record] | No
     return [_yaml_record(item) for item in root]
 
 
-def _yaml_record(item: nodes.Node) -> Record:
+def _yaml_record(item: nodes.Node) -> ListRecord:
     if not isinstance(item, nodes.Mapping):
         return item.at.line, {}, "keys-expected"
     if nodes.hides_text(item):
@@ -87,12 +87,12 @@ def _text(key: str, found: Any) -> str:
 
 
 @contextmanager
-def open_records(records: list[Record]) -> Iterator[Iterator[Line]]:
+def open_records(records: list[ListRecord]) -> Iterator[Iterator[Line]]:
     """Give records as lines."""
     yield _lines(iter(records), _keys(iter(records)))
 
 
-def json_records(path: Path) -> list[Record] | None:
+def json_records(path: Path) -> list[ListRecord] | None:
     """Return the objects of one JSON list, or of objects over several lines.
 
     None if the file is neither, or is very large.
@@ -105,7 +105,7 @@ def json_records(path: Path) -> list[Record] | None:
         return None
 
 
-def _whole_json(text: str) -> Iterator[Record]:
+def _whole_json(text: str) -> Iterator[ListRecord]:
     """Yield the objects of a text, each with its first line. Raises ``ValueError``."""
     decoder = json.JSONDecoder(
         parse_int=NumberCell,
@@ -149,7 +149,7 @@ def open_json_lines(path: Path) -> Iterator[Iterator[Line]]:
         yield _lines(_json_records(file), keys)
 
 
-def _keys(records: Iterator[Record]) -> dict[str, int]:
+def _keys(records: Iterator[ListRecord]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for line, values, _fault in records:
         for key in values:
@@ -159,7 +159,7 @@ def _keys(records: Iterator[Record]) -> dict[str, int]:
     return keys
 
 
-def _lines(records: Iterator[Record], keys: dict[str, int]) -> Iterator[Line]:
+def _lines(records: Iterator[ListRecord], keys: dict[str, int]) -> Iterator[Line]:
     yield Line(0, {number: key for key, number in keys.items()})
     for line, values, fault in records:
         cells = {keys[key]: text for key, text in values.items() if text}
@@ -167,7 +167,7 @@ def _lines(records: Iterator[Record], keys: dict[str, int]) -> Iterator[Line]:
             yield Line(line, cells, fault=fault)
 
 
-def _json_records(file: Any) -> Iterator[Record]:
+def _json_records(file: Any) -> Iterator[ListRecord]:
     number = 0
     while raw := file.readline(LONGEST_LINE):
         number += 1
@@ -175,7 +175,7 @@ def _json_records(file: Any) -> Iterator[Record]:
             yield _json_record(number, raw, number == 1)
 
 
-def _json_record(number: int, raw: bytes, is_first: bool) -> Record:
+def _json_record(number: int, raw: bytes, is_first: bool) -> ListRecord:
     try:
         text = raw.decode("utf-8-sig" if is_first else "utf-8")
         found = json.loads(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaartenset.client.caseload import stray_lines
-from kaartenset.client.caseload.columns import Columns
+from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.name_columns import PARTS, joined
 from kaartenset.client.caseload.table import (
     NUMBER_BY_LANGUAGE,
@@ -113,7 +113,7 @@ class Notices:
 
 def read_rows(
     lines: Iterator[Line],
-    columns: Columns,
+    columns: ListColumns,
     table: Table,
     notices: Notices,
     surely_clients: frozenset[int] = frozenset(),
@@ -132,7 +132,7 @@ def read_rows(
 
 class _RowReader:
     def __init__(
-        self, columns: Columns, table: Table, notices: Notices, surely_clients: frozenset[int]
+        self, columns: ListColumns, table: Table, notices: Notices, surely_clients: frozenset[int]
     ) -> None:
         self._columns = columns
         self._taken = list(columns.taken.items())

@@ -7,9 +7,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kaartenset.client.caseload.columns import HEADER_WITHIN, Columns, find_columns, plain
+from kaartenset.client.caseload.columns import HEADER_WITHIN, ListColumns, find_columns, plain
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
-from kaartenset.client.caseload.table import TEXT_MISSING, BadCell, Bounds, Line, Merge, Table
+from kaartenset.client.caseload.table import (
+    TEXT_MISSING,
+    BadCell,
+    ExcelTable,
+    Line,
+    MergedCells,
+    Table,
+)
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import SheetName, Workbook
 from kaartenset.errors import Problems, did_you_mean
@@ -27,7 +34,7 @@ class Candidate:
     """A sheet, or a table of Excel on it, that may be the list."""
 
     table: Table
-    columns: Columns
+    columns: ListColumns
     has_rows: bool
 
     @property
@@ -50,7 +57,7 @@ def choose_sheet(
     wanted: str | None,
     mapping: Mapping[str, str],
     problems: Problems,
-) -> tuple[Table, Columns] | None:
+) -> tuple[Table, ListColumns] | None:
     """Return the sheet that the user names, or else the one with most of the known columns.
 
     Reports a question if several are possible, and a sheet that is named and cannot be used.
@@ -191,7 +198,7 @@ def _sample(opened: AbstractContextManager[Iterator[Line]], tops: set[int]) -> l
 
 
 def _candidate(
-    whole: Table, columns: Columns, sample: Sequence[Line], bounds: Bounds | None
+    whole: Table, columns: ListColumns, sample: Sequence[Line], bounds: ExcelTable | None
 ) -> Candidate:
     rows = [line for line in sample if line.number > columns.header]
     table = Table(
@@ -208,7 +215,7 @@ def _candidate(
     )
 
 
-def _without(line: Line, blocks: Sequence[Merge]) -> Line:
+def _without(line: Line, blocks: Sequence[MergedCells]) -> Line:
     cells = {
         column: text
         for column, text in line.cells.items()

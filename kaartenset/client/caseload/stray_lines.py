@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kaartenset.client.caseload.columns import Columns
+from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.name_columns import PARTS
-from kaartenset.client.caseload.table import Bounds, Line
+from kaartenset.client.caseload.table import ExcelTable, Line
 
 _TOTAL = re.compile(
     r"(?:(?:sub|eind)?totaal|(?:sub|grand )?total)\b(?: [^\W\d_]+)?[ :=.]*[\d.,]*"
@@ -36,7 +36,7 @@ _OPTIONAL = {"name", "variant", "password", *PARTS}
 """Fields that do not show whether a line is a client."""
 
 
-def is_asked_about_names(sample: Iterable[Line], columns: Columns) -> bool:
+def is_asked_about_names(sample: Iterable[Line], columns: ListColumns) -> bool:
     """Return whether a line with only a name is an exception in a list, by its first lines.
 
     It is not if no line has more than one other cell, because a client need not have a reference.
@@ -91,11 +91,11 @@ def is_name_merged(line: Line, column: int | None) -> bool:
     )
 
 
-def is_row_of_totals(line: Line, bounds: Bounds | None) -> bool:
+def is_row_of_totals(line: Line, bounds: ExcelTable | None) -> bool:
     """Return whether a line is one of the totals at the end of an Excel table."""
     return bounds is not None and bounds.last_row < line.number <= bounds.block.last_row
 
 
-def is_below_table(line: Line, bounds: Bounds | None) -> bool:
+def is_below_table(line: Line, bounds: ExcelTable | None) -> bool:
     """Return whether a line lies below the Excel table that is the list."""
     return bounds is not None and line.number > bounds.block.last_row

@@ -48,7 +48,7 @@ NUMBER_BY_LANGUAGE = "cell-number-by-language"
 NUMBER_TOO_LONG = "cell-number-too-long"
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """A block of merged cells: rows as the user sees them, columns from 0, both ends included."""
 
     first_row: int
@@ -68,14 +68,14 @@ class Line(NamedTuple):
     cells: Mapping[int, str]
     is_hidden: bool = False
     fault: str = ""
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[MergedCells, ...] = ()
 
 
-class Bounds(NamedTuple):
+class ExcelTable(NamedTuple):
     """The place of an Excel table: its name, its cells, and how many rows of totals end it."""
 
     name: str
-    block: Merge
+    block: MergedCells
     totals: int
 
     @property
@@ -110,6 +110,6 @@ class Table:
     count: Callable[[], int] = lambda: 0
     has_stray_lines: bool = False
     asks_about_names: bool = False
-    bounds: Bounds | None = None
+    bounds: ExcelTable | None = None
     other_sheets: tuple[str, ...] = ()
     has_keys: bool = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.client.agreement import missing_information
-from kaartenset.client.client import Appointment, Client
+from kaartenset.client.client import Client, Meeting
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled
@@ -26,7 +26,7 @@ def named(**appointment: str) -> Told:
 
     def told(_folder: Path) -> list[Problem]:
         organisation = "" if appointment else "Gemeente"
-        whom = Client(organisation=organisation, appointment=Appointment(**appointment))  # type: ignore[arg-type]
+        whom = Client(organisation=organisation, appointment=Meeting(**appointment))  # type: ignore[arg-type]
         return list(missing_information(whom, "", lambda field: OfOption(f"--{field}")))
 
     return told

@@ -48,7 +48,7 @@ from kaartenset.cli.request.request import (
 )
 from kaartenset.cli.typer_adapter.translation import _said
 from kaartenset.client.caseload.caseload import Places
-from kaartenset.client.caseload.columns import Columns
+from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problem, Problems
@@ -410,7 +410,7 @@ def own_fault() -> Told:
     """A row at which the program is at fault."""
 
     def told(_folder: Path) -> list[Problem]:
-        order = SimpleNamespace(places=Places("list.csv", "", Columns(1, {}, {})))
+        order = SimpleNamespace(places=Places("list.csv", "", ListColumns(1, {}, {})))
         workshop: Any = SimpleNamespace(_order=order)
         job: Any = SimpleNamespace(row=SimpleNamespace(number=7))
         return [Workshop._own_fault(workshop, job, ValueError("Jan"))]

@@ -14,14 +14,14 @@ import openpyxl
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from caseload_files import change_part, write_workbook
-from kaartenset.batch.order import MADE, Order, Outcome
+from kaartenset.batch.order import MADE, BatchOrder, Outcome
 from kaartenset.batch.rows import ClientReader
 from kaartenset.batch.run import _with_twin
 from kaartenset.cli.report.batch import _never_met
 from kaartenset.cli.report.summary import Tally
 from kaartenset.client.caseload.caseload import Places, refusing
 from kaartenset.client.caseload.column_checks import check_references
-from kaartenset.client.caseload.columns import Columns
+from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import Problem, Problems
@@ -31,11 +31,11 @@ from kaartenset.templates import Templates
 from messages.rows import Row, Told
 from workbook_files import compound
 
-NOWHERE = Places("", "", Columns(0, {}, {}))
+NOWHERE = Places("", "", ListColumns(0, {}, {}))
 
 
-def _order(places: Places, has_own_passwords: bool = False) -> Order:
-    return Order(
+def _order(places: Places, has_own_passwords: bool = False) -> BatchOrder:
+    return BatchOrder(
         project=find_project(None, None, Path("nowhere")),
         places=places,
         defaults={},
@@ -237,7 +237,7 @@ def never_met(rows: int = 0, only: tuple[tuple[int, int], ...] = ()) -> Told:
     """A list with so many rows, of which these are asked for."""
 
     def told(_folder: Path) -> list[Problem]:
-        places = Places("list.xlsx", "Blad1", Columns(1, {}, {}))
+        places = Places("list.xlsx", "Blad1", ListColumns(1, {}, {}))
         tally = Tally()
         for row in range(2, rows + 2):
             tally.add(Outcome(row, MADE))
@@ -251,7 +251,7 @@ def never_met(rows: int = 0, only: tuple[tuple[int, int], ...] = ()) -> Told:
 
 def twice() -> Told:
     """A row with the reference of an earlier one."""
-    places = Places("list.csv", "", Columns(1, {"reference": 1}, {1: "Kenmerk"}))
+    places = Places("list.csv", "", ListColumns(1, {"reference": 1}, {1: "Kenmerk"}))
     return lambda _folder: _with_twin(Outcome(5, MADE), 3, _order(places)).problems
 
 

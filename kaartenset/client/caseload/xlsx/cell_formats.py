@@ -23,8 +23,8 @@ from kaartenset.client.caseload.xlsx.number_formats import (
     MOST_DIGITS,
     TIME,
     Format,
+    FormatSection,
     NotShown,
-    Section,
     choose,
     decimal_of,
     general,
@@ -111,7 +111,7 @@ def text_of(stored: str, found: Format, epoch: Epoch) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _as_moment(stored: str, section: Section, epoch: Epoch) -> str:
+def _as_moment(stored: str, section: FormatSection, epoch: Epoch) -> str:
     try:
         serial = float(stored)
         if section.is_elapsed and 1 <= serial <= _LARGEST_SERIAL:
@@ -122,7 +122,7 @@ def _as_moment(stored: str, section: Section, epoch: Epoch) -> str:
         return Number(stored)
 
 
-def masked_text(text: str, section: Section) -> str:
+def masked_text(text: str, section: FormatSection) -> str:
     """Return what a format shows of a text, or a ``BadCell`` if that is nothing or uncertain."""
     try:
         return show_text(section, text) if text else text

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from io import BytesIO
 from typing import IO, NamedTuple
 
-from kaartenset.client.caseload.table import Line, Merge
+from kaartenset.client.caseload.table import Line, MergedCells
 from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, elements
 
 MOST_MERGES = 100_000
@@ -28,7 +28,7 @@ class Tail(NamedTuple):
     """An estimate of the number of rows of a sheet, and its merged cells by their first row."""
 
     rows: int
-    merges: tuple[Merge, ...]
+    merges: tuple[MergedCells, ...]
 
 
 def read_tail(stream: IO[bytes]) -> Tail:
@@ -52,7 +52,7 @@ def read_tail(stream: IO[bytes]) -> Tail:
     return Tail(rows, tuple(sorted(_merges(BytesIO(start + tail)))))
 
 
-def _merges(stream: IO[bytes]) -> Iterator[Merge]:
+def _merges(stream: IO[bytes]) -> Iterator[MergedCells]:
     count = 0
     for element, attributes in elements(stream, 10 * MOST_MERGES):
         if element == "mergeCell":
@@ -62,7 +62,7 @@ def _merges(stream: IO[bytes]) -> Iterator[Merge]:
             yield block_of(attributes.get("ref", ""))
 
 
-def block_of(reference: str) -> Merge:
+def block_of(reference: str) -> MergedCells:
     """Return the cells of a reference such as ``A5:D5``. Raises ``NotASheet``."""
     found = _REFERENCE.fullmatch(reference)
     if found is None:
@@ -71,7 +71,7 @@ def block_of(reference: str) -> Merge:
     first_row, last_row = int(found[2]), int(found[4] or found[2])
     if last < first or last_row < first_row or first_row < 1:
         raise NotASheet
-    return Merge(first_row, last_row, first, last)
+    return MergedCells(first_row, last_row, first, last)
 
 
 def _column(name: str) -> int:
@@ -81,13 +81,13 @@ def _column(name: str) -> int:
     return number - 1
 
 
-def with_merges(lines: Iterator[Line], merges: tuple[Merge, ...]) -> Iterator[Line]:
+def with_merges(lines: Iterator[Line], merges: tuple[MergedCells, ...]) -> Iterator[Line]:
     """Yield lines as Excel shows them: a value merged over rows is in each of these rows.
 
     Cells under a merged block do not show and are left out.
     """
     coming = list(reversed(merges))
-    under_way: list[tuple[int, int, Merge, str | None]] = []
+    under_way: list[tuple[int, int, MergedCells, str | None]] = []
     for line in lines:
         while under_way and under_way[0][0] < line.number:
             heappop(under_way)
@@ -103,7 +103,7 @@ def with_merges(lines: Iterator[Line], merges: tuple[Merge, ...]) -> Iterator[Li
         yield _merged(line, touching) if touching else line
 
 
-def _merged(line: Line, touching: list[tuple[Merge, str | None]]) -> Line:
+def _merged(line: Line, touching: list[tuple[MergedCells, str | None]]) -> Line:
     cells = dict(line.cells)
     for merge, text in touching:
         for column in (

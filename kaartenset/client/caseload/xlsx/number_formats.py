@@ -67,7 +67,7 @@ class NotShown(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """A part of a format between semicolons.
 
     ``kind`` is that of a moment, or empty. ``parts`` are pairs: ``literal`` and its text, ``digit``
@@ -90,8 +90,8 @@ class Section:
 class Format:
     """A format code that was read: its sections for numbers, and the section for texts, if any."""
 
-    numbers: tuple[Section, ...]
-    text: Section | None = None
+    numbers: tuple[FormatSection, ...]
+    text: FormatSection | None = None
     fault: str = ""
 
 
@@ -159,7 +159,7 @@ class _SectionReader:
         elif not _COLOUR.fullmatch(text):
             self._fault = FORMAT_UNKNOWN
 
-    def section(self) -> Section:
+    def section(self) -> FormatSection:
         letters = self._letters
         has_day = any(letter in letters for letter in "dy")
         has_time = any(letter in letters for letter in "hs")
@@ -182,12 +182,12 @@ class _SectionReader:
         parts = tuple((kind, text) for kind, text in self._parts if text)
         is_general = not kind and parts in ((("general", "General"),), (("text", "@"),))
         zeros = len(parts) if not kind and set(parts) == {("digit", "0")} else 0
-        return Section(
+        return FormatSection(
             parts, kind, "s" in letters, self._is_elapsed, self._condition, is_general, zeros, fault
         )
 
 
-def choose(found: Format, value: Decimal) -> Section:
+def choose(found: Format, value: Decimal) -> FormatSection:
     """Return the section that shows a number. Raises ``NotShown``."""
     if found.fault:
         raise NotShown(found.fault)
@@ -205,7 +205,7 @@ def choose(found: Format, value: Decimal) -> Section:
     return section
 
 
-def _by_condition(sections: tuple[Section, ...], value: Decimal) -> Section:
+def _by_condition(sections: tuple[FormatSection, ...], value: Decimal) -> FormatSection:
     first = sections[0].condition
     second = sections[1].condition if len(sections) > 1 else None
     if first is None or value < 0:
@@ -220,7 +220,7 @@ def _by_condition(sections: tuple[Section, ...], value: Decimal) -> Section:
     return sections[index]
 
 
-def show_number(found: Format, section: Section, value: Decimal) -> str:
+def show_number(found: Format, section: FormatSection, value: Decimal) -> str:
     """Return what a section that is no moment shows of a number. Raises ``NotShown``."""
     kinds = {kind for kind, _text in section.parts}
     if not section.parts and value != 0:
@@ -275,7 +275,7 @@ def _divides_by_thousand(parts: tuple[tuple[str, str], ...]) -> bool:
     return bool(signs) and signs[-1] == ","
 
 
-def show_text(section: Section, text: str) -> str:
+def show_text(section: FormatSection, text: str) -> str:
     """Return what a section shows of a text. Raises ``NotShown``."""
     if section.fault or section.kind:
         raise NotShown(section.fault or FORMAT_UNKNOWN)

@@ -22,7 +22,7 @@ from kaartenset.client.caseload.table import (
     Line,
 )
 from kaartenset.client.caseload.xlsx.cell_formats import iso_moment, masked_text, text_of
-from kaartenset.client.caseload.xlsx.number_formats import Format, Section, read_format
+from kaartenset.client.caseload.xlsx.number_formats import Format, FormatSection, read_format
 from kaartenset.client.caseload.xlsx.shared_strings import LONGEST_TEXT, Strings, unescape
 from kaartenset.client.caseload.xlsx.xml_parts import DEEPEST, NotASheet, TooLarge, feed, parser
 
@@ -45,10 +45,10 @@ class Styles:
         number = int(style) if style and style.isdecimal() else 0
         return self.formats[number] if number < len(self.formats) else _GENERAL
 
-    def masks_of_texts(self) -> dict[str | None, Section]:
+    def masks_of_texts(self) -> dict[str | None, FormatSection]:
         """Return, by style, the sections that change the text they show."""
         shown = {str(number): found.text for number, found in enumerate(self.formats)}
-        masks: dict[str | None, Section] = {
+        masks: dict[str | None, FormatSection] = {
             style: section
             for style, section in shown.items()
             if section is not None and not section.is_general

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.client.caseload.table import Bounds, Epoch, Line, Merge
+from kaartenset.client.caseload.table import Epoch, ExcelTable, Line, MergedCells
 from kaartenset.client.caseload.xlsx.cell_formats import built_in
 from kaartenset.client.caseload.xlsx.merged_cells import Tail, block_of, read_tail, with_merges
 from kaartenset.client.caseload.xlsx.number_formats import Format, read_format
@@ -61,7 +61,7 @@ class Workbook:
 
     @contextmanager
     def open_sheet(
-        self, sheet: SheetName, merges: tuple[Merge, ...] = ()
+        self, sheet: SheetName, merges: tuple[MergedCells, ...] = ()
     ) -> Iterator[Iterator[Line]]:
         """Give the lines of a sheet, with merged cells as Excel shows them.
 
@@ -88,7 +88,7 @@ class Workbook:
         ):
             return read_tail(stream)
 
-    def tables(self, sheet: SheetName) -> tuple[Bounds, ...]:
+    def tables(self, sheet: SheetName) -> tuple[ExcelTable, ...]:
         """Return the Excel tables on a sheet that have a header. Raises ``WorkbookUnreadable``."""
         with refusing(), open_package(self.path) as package:
             parts = [
@@ -106,14 +106,14 @@ def _refused(found: Iterator[Line]) -> Iterator[Line]:
         yield from found
 
 
-def _table(package: Package, part: str) -> Bounds | None:
+def _table(package: Package, part: str) -> ExcelTable | None:
     for element, attributes in package.elements(part):
         if element != "table":
             raise NotASheet
         if attributes.get("headerRowCount", "1") != "1":
             return None
         name = attributes.get("displayName", attributes.get("name", ""))
-        return Bounds(
+        return ExcelTable(
             name, block_of(attributes.get("ref", "")), _number(attributes.get("totalsRowCount"))
         )
     return None
