@@ -47,6 +47,7 @@ _REPORTS = {
     "_report": 2,
     "_refuse": 2,
     "_fault": 2,
+    "fault": 2,
     "_known": 2,
     "_read_number": 5,
 }
