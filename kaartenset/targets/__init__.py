@@ -1,4 +1,4 @@
-"""Where a deck can go. A target is added here: one function and one entry."""
+"""The targets of a deck. A new target is one function and one entry here."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ from kaartenset.targets.screen import how_to_open_screen, make_screen
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place that a deck can go to: ``make`` turns an order into files, most into one.
+    """A kind of output: ``make`` turns an order into files, usually one.
 
-    ``how_to_print`` says what to choose in the print window for a paper, a flip and so many pages.
-    ``is_guide`` says that it takes the pages of the guide in place of the cards, ``is_heard`` that
-    it is read aloud and filled in as well, ``is_printed`` that it is for paper; ``extra`` names the
-    extra of the package that it needs, ``lockable`` says that its files may be put behind a
-    password, ``makes_several`` that a deck has several files, each with a name of its own.
-    ``paint`` gives the pages of a deck, for many decks in one file; a target without it cannot be
-    combined.
+    ``how_to_print`` returns what to choose in the print window, for a paper, a flip and a number of
+    pages. ``is_guide``: it takes the pages of the guide instead of the cards. ``is_heard``: it is
+    also read aloud and filled in. ``is_printed``: it is for paper. ``extra`` is the extra of the
+    package that it needs. ``lockable``: its files can have a password. ``makes_several``: it makes
+    several files, each with a name of its own. ``paint`` returns the pages of a deck, to combine
+    many decks in one file; a target without it cannot be combined.
     """
 
     name: str
@@ -49,8 +48,7 @@ class Target:
 
 
 def refusals(order: Order) -> tuple[Problem, ...]:
-    """Return why the target of an order refuses its faces; a value of the client makes no
-    difference to that."""
+    """Return why the target refuses the faces; values of the client make no difference."""
     if not TARGETS[order.request.target].is_heard:
         return ()
     return tuple(dict.fromkeys(heard_problems(face.face for face in order.set_faces)))
@@ -60,7 +58,7 @@ DEFAULT_TARGET = "office"
 PRESS_TARGET = "press"
 IMAGES_TARGET = "images"
 ALL_TARGETS = "all"
-"""What is typed in place of the names of all targets."""
+"""Chooses all targets."""
 
 TARGETS = {
     target.name: target

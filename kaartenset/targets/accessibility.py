@@ -1,7 +1,6 @@
-"""What someone who hears a face, or fills it in without seeing it, would stumble over (rules A3, A4
-and A6).
+"""Checks faces for readers who hear them or fill them in unseen (rules A3, A4 and A6).
 
-``check`` says it of every deck; the targets that are read aloud refuse to be made of it.
+``check`` reports the problems of every deck; targets that are read aloud refuse a deck with any.
 """
 
 from __future__ import annotations
@@ -19,8 +18,7 @@ _LEVELS = {Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3}
 
 
 def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
-    """Yield what is wrong with the faces of a document for someone who hears them, at its place
-    in the layout."""
+    """Yield the problems of faces for someone who hears them, placed in the layout."""
     names: set[str] = set()
     faces = tuple(faces)
     yield from _same_names(faces)
@@ -42,8 +40,7 @@ def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
 
 
 def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
-    """Yield that a field is called as another one of its card: who hears its name alone does not
-    know which it is."""
+    """Yield fields with the same spoken name as another field of their card."""
     for card, sides in groupby(faces, key=lambda face: face.card):
         called: set[str] = set()
         for name in field_names(sides):
@@ -86,8 +83,10 @@ def _writing_area(area: WritingArea, face: Face, names: set[str]) -> Iterator[Pr
 
 
 def _choice(mark: ChoiceMark, face: Face, names: set[str], groups: set[int]) -> Iterator[Problem]:
-    """Yield what is wrong with a box to mark, and with the choices that it is the first of;
-    ``groups`` are those so far."""
+    """Yield problems of a box to mark, and of the choices that it starts.
+
+    ``groups`` has the groups of choices so far.
+    """
     choices = face.groups[mark.group]
     if mark.group not in groups:
         groups.add(mark.group)
@@ -111,7 +110,7 @@ def _choice(mark: ChoiceMark, face: Face, names: set[str], groups: set[int]) -> 
 
 
 def _name(name: str, at: InFile, face: Face, names: set[str]) -> Iterator[Problem]:
-    """Yield that a field has the name of another: ``names`` are those so far."""
+    """Yield a field with the name of another; ``names`` has those so far."""
     if name in names:
         message = _("two fields on the card '{card}' have one name").format(card=face.card)
         yield Problem(

@@ -1,4 +1,4 @@
-"""The calibration sheet as a file, to be printed as the office sheets are."""
+"""The calibration sheet as a file, printed like the office sheets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kaartenset.theme.theme import Theme
 def make_calibration(
     deck: Deck, theme: Theme, fonts: Fonts, paper: str, flip: Flip, offset: BackOffset
 ) -> bytes:
-    """Return the PDF of the sheets for a deck on this paper, the backs moved against the offset."""
+    """Return the PDF of the calibration sheets for a deck on this paper, with backs corrected."""
     sizes = (theme.text.card_types[card.type].size for card in deck.cards)
     pages = calibration_pages(sizes, paper, flip, offset, fonts)
     info = Info(

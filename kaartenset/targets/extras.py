@@ -1,5 +1,4 @@
-"""Libraries that only some need: which extra of the package brings them, and what to say when
-they are not there."""
+"""Optional libraries: the extra that installs each, and the message if it is missing."""
 
 from __future__ import annotations
 
@@ -10,11 +9,11 @@ from kaartenset.i18n import _
 from kaartenset.locations import Location
 
 LIBRARIES = {"images": "pypdfium2", "protect": "pikepdf"}
-"""For each extra the library that it brings."""
+"""The library that each extra installs."""
 
 
 def missing_extra(extra: str, where: Location) -> Problem | None:
-    """Return the problem of a library that is not installed, or None if it is."""
+    """Return the problem if a library is not installed, else None."""
     if find_spec(LIBRARIES[extra]) is not None:
         return None
     message = _("this needs {library}, which is not installed").format(library=LIBRARIES[extra])

@@ -1,5 +1,7 @@
-"""The guide: its pages as they are, one on each side of A4, for the professional; tagged, and
-its reflection card filled in on a screen."""
+"""The guide for the professional: one page on each side of A4.
+
+It is tagged, and its reflection card can be filled in on a screen.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,7 @@ from kaartenset.typeset.typeset import SetFace
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the guide of an order. What other clients have as well comes from
-    memory."""
+    """Return the PDF of the guide. Parts that clients share are remembered."""
     template = order.once(_tagged_template)
     painter = TaggedFacePainter(order.theme, order.fonts)
     own = painter.fill(template.openings, _own_faces(order))
@@ -28,8 +29,7 @@ def make_guide(order: Order) -> tuple[Output, ...]:
 
 
 def paint_guide(order: Order) -> Filled:
-    """Return the pages of the guide of an order as they go on paper, among those of others: with
-    neither tags nor fields."""
+    """Return the pages of the guide for a combined file on paper, without tags or fields."""
     template = order.once(_paper_template)
     painter = Painter(order.theme, order.fonts)
     return Filled(template, painter.fill(template.openings, _own_faces(order)), painter.used)
@@ -40,7 +40,7 @@ def _own_faces(order: Order) -> dict[SetFace, SetFace]:
 
 
 def _tagged_template(order: Order) -> TaggedTemplate:
-    """Return the guide for a screen, with openings for the values."""
+    """Return the guide for a screen, with openings for values."""
     painter = TaggedFacePainter(order.theme, order.fonts)
     pages = []
     pictures: set[str] = set()
@@ -62,7 +62,7 @@ def _tagged_template(order: Order) -> TaggedTemplate:
 
 
 def _paper_template(order: Order) -> DocumentTemplate:
-    """Return the guide for paper, with openings for the values."""
+    """Return the guide for paper, with openings for values."""
     painter = Painter(order.theme, order.fonts)
     pages = tuple(painter.page_around_values(page_of(face)) for face in order.set_faces)
     pages *= order.request.copies
@@ -75,8 +75,10 @@ def _info(order: Order) -> Info:
 
 
 def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return what to choose in the print window: A4, whatever the cards are on; of no pages when
-    they were not counted."""
+    """Return what to choose in the print window: A4, on any paper for the cards.
+
+    ``pages`` is 0 if they were not counted.
+    """
     lines = [_("paper: {paper}").format(paper=PAPER), _("one-sided or two-sided, as you like")]
     return (
         [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)]

@@ -1,7 +1,7 @@
-"""Pictures: every face as a PNG at its true size, and a contact sheet with all of them on grey.
+"""Pictures: every face as a PNG at true size, and a contact sheet of them all on grey.
 
-Faces are painted as for the office printer and turned into pixels by PDFium. A PNG says its size
-(pHYs) and nothing else.
+Faces are painted as for the office printer, and PDFium turns them into pixels. A PNG has its size
+(pHYs) and no other metadata.
 """
 
 from __future__ import annotations
@@ -27,23 +27,20 @@ from kaartenset.targets.order import Order, Output
 
 LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600
-"""Pixels per inch: below, nothing can be read; above, a picture of an A5 card takes more than
-100 MB of memory."""
+"""Pixels per inch. Below, nothing is readable; above, an A5 card takes over 100 MB of memory."""
 
 MOST_OVERVIEW = 300
 """Pixels per inch of the contact sheet, which is larger than any card."""
 
 MOST_PIXELS = 100_000_000
-"""Of one picture: 300 MB of memory while it is made. An A4 at 600 pixels per inch has 35
-million."""
+"""Of one picture: it takes 300 MB of memory. An A4 at 600 pixels per inch has 35 million."""
 
 OVERVIEW = "overview"
-"""The contact sheet; the names of the other pictures start with a number, by which they sort."""
+"""The name of the contact sheet; names of other pictures start with a number, to sort by."""
 
 
 def make_images(order: Order) -> tuple[Output, ...]:
-    """Return the pictures of an order, the contact sheet first. Raises ``InputError`` if PDFium
-    is not installed."""
+    """Return the pictures, the contact sheet first. Raises ``InputError`` without PDFium."""
     if problem := missing_extra("images", OfOption("--target")):
         raise InputError([problem])
     faces = [
@@ -91,21 +88,19 @@ def _refuse_too_large(order: Order, cards: Iterable[Card]) -> None:
 
 
 def of_overview(size: Size, resolution: int) -> int:
-    """Return the resolution of the contact sheet: the one that was asked for, or what a sheet of
-    this size can have."""
+    """Return the resolution of the contact sheet: the requested one, or the most for its size."""
     lower = int((MOST_PIXELS / (size.width * size.height)) ** 0.5 * MM_PER_INCH)
     return max(1, min(resolution, MOST_OVERVIEW, lower))
 
 
 def pixels(size: Size, resolution: int) -> int:
-    """Return how many pixels a picture of this size has."""
+    """Return the number of pixels of a picture of this size."""
     width, height = _shape(size, resolution)
     return width * height
 
 
 def _shape(size: Size, resolution: int) -> tuple[int, int]:
-    """Return how many pixels a picture is wide and high: of each as many whole ones as come
-    nearest."""
+    """Return width and height of a picture in pixels, rounded to whole ones."""
     width, height = (
         max(1, round(length / MM_PER_INCH * resolution)) for length in (size.width, size.height)
     )
@@ -118,8 +113,7 @@ def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
 
 
 def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]:
-    """Yield each page as a PNG of its size and resolution, of as many whole pixels as come
-    nearest."""
+    """Yield each page as a PNG of its size and resolution, in whole pixels."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -1,5 +1,4 @@
-"""The office printer: cards at true size, n-up on two-sided sheets, the same stock together
-(rules O1 to O6)."""
+"""Office sheets: cards at true size, n-up on two-sided paper, sorted by stock (rules O1 to O6)."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ from kaartenset.targets.titles import deck_info
 from kaartenset.typeset.outside import TextSetter
 
 DUPLEX = {Flip.LONG_EDGE: "DuplexFlipLongEdge", Flip.SHORT_EDGE: "DuplexFlipShortEdge"}
-"""What the file asks of the print window (ISO 32000-1, table 150)."""
+"""Settings that the file gives to the print window (ISO 32000-1, table 150)."""
 
 
 def make_office(order: Order) -> tuple[Output, ...]:
@@ -38,7 +37,7 @@ def make_office(order: Order) -> tuple[Output, ...]:
 
 
 def paint_office(order: Order) -> Filled:
-    """Return the office sheets of an order. What other clients have as well comes from memory."""
+    """Return the office sheets of an order. Parts that clients share are remembered."""
     faces = {face.shared: face for face in order.set_faces}
     run = order.once(_run)
     painter = Painter(order.theme, order.fonts)
@@ -47,7 +46,7 @@ def paint_office(order: Order) -> Filled:
 
 
 def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
-    """Return what to choose in the print window, in the words of that window."""
+    """Return what to choose in the print window, in its own words."""
     sheets = pages // 2
     lines = [
         _("paper: {paper}").format(paper=paper),
@@ -65,7 +64,7 @@ def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Run:
-    """Sheets but for the values of the client, and what to tell."""
+    """Sheets with openings for the values of the client, and their notices."""
 
     template: DocumentTemplate
     notices: tuple[Problem, ...]
@@ -95,10 +94,10 @@ def _run(order: Order) -> _Run:
 
 
 def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:
-    """Refuse an offset for sheets of which some are printed upright and others lying.
+    """Refuse an offset if some sheets are printed upright and others lying.
 
-    Printers differ in which way they turn what lies, so an offset that was read from the one says
-    nothing of the other.
+    Printers differ in how they turn lying pages, so an offset measured for one does not fit the
+    other.
     """
     if request.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
         return
@@ -111,7 +110,7 @@ def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:
 
 
 def _near_edge(sheets: list[Sheet[str]], safe: Mm, offset: BackOffset) -> Iterator[Problem]:
-    """Yield a warning if backs that were moved may have ink where a printer prints nothing (O2)."""
+    """Yield a warning if moved backs may have ink where the printer cannot print (O2)."""
     slots = [
         (placement.slot, sheet.paper)
         for sheet in sheets

@@ -1,5 +1,4 @@
-"""What a target gets and gives: the set faces of the cards that were asked for, or the pages of
-the guide; and its files."""
+"""The order for a target: set faces of the chosen cards or of the guide; and the output files."""
 
 from __future__ import annotations
 
@@ -23,11 +22,10 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class Output(NamedTuple):
-    """One file that a target makes: its bytes, what kind of file it is, and its own name where
-    there are several.
+    """A file of a target: its bytes, its kind, and its own name if there are several.
 
-    ``advice`` says how to print this very file, where that is not the same for all files of the
-    target; ``notices`` are for whoever prints it.
+    ``advice`` is how to print this file, if that differs between the files of the target;
+    ``notices`` are for the person who prints it.
     """
 
     data: bytes
@@ -38,13 +36,14 @@ class Output(NamedTuple):
 
     @property
     def pages(self) -> int:
-        """How many pages a PDF has, which every writer of ours leaves in the open; 0 of another
-        file."""
+        """The number of pages of a PDF, which our writers leave uncompressed; 0 for other files."""
         return len(_PAGE.findall(self.data))
 
     def ending(self, target: str) -> str:
-        """Return what follows the name of a deck in the name of this file; ``target`` is empty
-        where it goes without saying."""
+        """Return the ending of this file after the name of its deck.
+
+        ``target`` is empty for the default target.
+        """
         return (
             f"{f'.{target}' if target else ''}{f'.{self.part}' if self.part else ''}{self.suffix}"
         )
@@ -54,8 +53,7 @@ Form = TypeVar("Form")
 
 
 class SharedParts:
-    """What the files for many clients have in common, of one source and one request; whoever builds
-    them owns it."""
+    """The parts that files for many clients share, for one source and request."""
 
     def __init__(self) -> None:
         self.forms: Memory[tuple[Callable[[Order], Any], tuple[SetFace, ...]], Any] = Memory(64)
@@ -65,12 +63,11 @@ class SharedParts:
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """A deck ready to be painted: ``chosen`` are the cards that were asked for, in deck order, and
-    ``set_faces`` their faces.
+    """A deck ready to paint: the ``chosen`` cards in deck order, and their ``set_faces``.
 
-    ``values`` are those of the client, by placeholder. In the chosen cards the texts of the client
-    may be open still; ``cards`` and ``deck`` have them, and are made when they are asked for. For
-    the guide, the faces are its pages and it has a ``title``.
+    ``values`` are those of the client, by placeholder. The chosen cards may still have
+    placeholders; ``cards`` and ``deck`` have the values, and are made on first use. For the guide,
+    the faces are its pages and it has a ``title``.
     """
 
     text: DeckText
@@ -85,8 +82,10 @@ class Order:
     shared_parts: SharedParts = field(default_factory=SharedParts)
 
     def once(self, make: Callable[[Order], Form]) -> Form:
-        """Return what ``make`` makes of this order without the values of the client: made once for
-        all who have these faces but for their values."""
+        """Return what ``make`` returns for this order without values.
+
+        It is made once for all clients whose faces differ only in their values.
+        """
         faces = tuple([face.shared for face in self.set_faces])
         shared = partial(replace, self, set_faces=faces, values={})
         found: Form = self.shared_parts.forms.get((make, faces), lambda: make(shared()))
@@ -94,16 +93,16 @@ class Order:
 
     @cached_property
     def deck(self) -> Deck:
-        """The deck of the client."""
+        """The deck with the values of the client."""
         return self.make_deck()
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
-        """The cards that were asked for, in deck order."""
+        """The chosen cards in deck order, with the values of the client."""
         wanted = {card.id for card in self.chosen}
         return tuple(card for card in self.deck.cards if card.id in wanted)
 
     @cached_property
     def faces(self) -> dict[tuple[str, Side], SetFace]:
-        """The faces by card and side."""
+        """The set faces by card id and side."""
         return {(face.face.card, face.face.side): face for face in self.set_faces}

@@ -1,8 +1,7 @@
-"""Preflight: what in a theme and on finished faces would go wrong at a print shop, told before a
-file is made (P3 to P6).
+"""Preflight: finds what would go wrong at a print shop, in theme and faces (P3 to P6).
 
-The numbers are the strictest of what print shops ask for. Ink is a part of full: 1 is all of one
-ink, 2.4 is 240 %.
+The numbers are the strictest that print shops ask for. Ink is a fraction: 1 is one full ink, 2.4 is
+240 %.
 """
 
 from __future__ import annotations
@@ -22,23 +21,23 @@ from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 MOST_INK = 2.4
 LEAST_TINT = 0.1
-"""Of one ink; less than this may not print at all, so an ink is left out or has so much (P5)."""
+"""Of one ink; less may not print at all, so an ink is absent or has at least this (P5)."""
 
 LEAST_TYPE = 6.0
 LEAST_WHITE_TYPE = 7.0
 LEAST_COLOURED_TYPE = 10.0
-"""Points: of black; of white in a colour, whose thin strokes fill in; of inks, which show it if
-plates are a little off (P4).
+"""Points, for black, for white in a colour, and for several inks (P4).
 
-P4 counts white as no ink and says nothing of it; print shops of cards ask for 7 pt there.
+White strokes fill in, and several inks show when plates are a little off. P4 counts white as no ink
+and has no rule for it; print shops of cards ask for 7 pt.
 """
 
 LEAST_LINE = 0.25
 LEAST_DELICATE_LINE = 0.5
-"""Points: of one ink; and of more inks, or white in colour (P5)."""
+"""Points: of one ink; and of several inks, or of white in colour (P5)."""
 
 LEAST_DISTANCE: Mm = 5.0
-"""From the trim to anything that does not run off the card: a cut may be a little off (P6)."""
+"""From the trim to anything that does not bleed: a cut may be a little off (P6)."""
 
 InkAmounts = tuple[float, float, float, float]
 
@@ -49,7 +48,7 @@ _DISTANCE_TOLERANCE: Mm = 0.05
 
 
 def check_theme(theme: Theme) -> Iterator[Problem]:
-    """Yield what is wrong with the inks of a theme's colours."""
+    """Yield the problems of the inks of a theme's colours."""
     for name, colour in theme.text.colours.items():
         place = place_of(colour.hex, InFile(theme.name))
         if colour.cmyk is None:
@@ -82,10 +81,10 @@ def _too_much(name: str, ink: float) -> str:
 
 
 def check_press(theme: Theme, faces: Iterable[SetFace]) -> Iterator[Problem]:
-    """Yield what would go wrong with the theme and the faces at a print shop.
+    """Yield the problems of the theme and the faces for a print shop.
 
-    The faces are as the layouts draw them, without their bleed. They are looked at only if all
-    colours have inks.
+    The faces are without bleed, as the layouts draw them. They are checked only if all colours have
+    inks.
     """
     yield from check_theme(theme)
     if all(colour.cmyk for colour in theme.text.colours.values()):
@@ -127,8 +126,8 @@ def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
 
 
 def _room(face: SetFace, bleeding: frozenset[str]) -> Rect:
-    """Return where an element may lie that runs off on these sides; its own box may end anywhere
-    up to the bleed."""
+    """Return where an element may be that bleeds on these sides; its own box may end up to the
+    bleed."""
     left, top, right, bottom = (
         -BLEED if side in bleeding else LEAST_DISTANCE
         for side in ("left", "top", "right", "bottom")
@@ -156,7 +155,7 @@ def _check_lines(element: SetElement, theme: Theme) -> Iterator[Problem]:
 
 
 def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
-    """Yield the lines of an element: their colour, and their width in points."""
+    """Yield the colour of each line of an element, and its width in points."""
     if isinstance(element, Panel | ChoiceMark) and element.outline:
         yield element.outline, element.weight
     elif isinstance(element, Rule | WritingArea):
@@ -168,8 +167,7 @@ def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
 
 
 def _is_delicate(colour: Colour) -> bool:
-    """Return whether a line needs more than one plate to be in place: of several inks, or white
-    in what lies under it."""
+    """Return whether a line depends on the register of plates: several inks, or white in colour."""
     return sum(part > 0 for part in colour.cmyk or ()) != 1
 
 
@@ -209,8 +207,7 @@ def _check_text(text: SetText) -> Iterator[Problem]:
 
 
 def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iterator[Problem]:
-    """Yield a problem if full black, which is printed over what is there, comes to lie on too
-    much ink."""
+    """Yield a problem if full black, which overprints, is on too much ink."""
     colour = (
         element.colour
         if isinstance(element, SetText)
@@ -240,8 +237,7 @@ def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iter
 
 
 def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, InkAmounts]]) -> float:
-    """Return how much of the other inks lies under the parts of an element, where it is most;
-    grounds lie on each other."""
+    """Return the most ink under any part of an element; later grounds cover earlier ones."""
     ink = 0.0
     for box, cmyk in grounds:
         if (

@@ -1,8 +1,5 @@
-"""The print shop: a face a page, with bleed, in the theme's own inks, as PDF/X (rules P1 to P8).
-
-Cards of one stock and size make a file, or one of the fronts and one of the backs: a print shop
-lays out a job of one format on one paper, and all TrimBoxes of a file are the same (P2).
-"""
+"""Files for a print shop: one face a page, with bleed, in the inks of the theme, as PDF/X (P1 to
+P8)."""
 
 from __future__ import annotations
 
@@ -30,13 +27,11 @@ _PARTS = {
     Sides.TOGETHER: (("", (Side.FRONT, Side.BACK)),),
     Sides.SEPARATE: (("fronts", (Side.FRONT,)), ("backs", (Side.BACK,))),
 }
-"""For each way of handing over the sides: the files, with the sides in them in the order of the
-pages."""
+"""For each choice of ``sides``: the files, with the sides in each in page order."""
 
 
 def make_press(order: Order) -> tuple[Output, ...]:
-    """Return the files for a print shop. Raises ``InputError`` with everything that would go
-    wrong there."""
+    """Return the files for a print shop. Raises ``InputError`` with all preflight problems."""
     problems = Problems()
     problems.extend(
         check_press(
@@ -48,8 +43,7 @@ def make_press(order: Order) -> tuple[Output, ...]:
 
 
 def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
-    """Return what to tell a print shop of all its files; of each file its own advice tells the
-    rest."""
+    """Return what to tell a print shop about all files; each file has further advice."""
     return [
         _(
             "tell the print shop: cards printed on both sides and trimmed, at 100 %, with the "
@@ -69,8 +63,7 @@ def _outputs(order: Order) -> Iterator[Output]:
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
-    """Return the cards by stock and size. Stocks whose names differ in capitals alone are one:
-    so would their files be."""
+    """Return the cards by stock and size; stocks are compared ignoring case, like file names."""
     piles: dict[tuple[str, Size], list[Card]] = {}
     for card in order.cards:
         kind = order.theme.text.card_types[card.type]
@@ -79,7 +72,7 @@ def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
 
 
 def _size_name(size: Size) -> str:
-    """Return a size as it can stand in the name of a file: ``a6-portrait`` or ``90x130mm``."""
+    """Return a size as part of a file name: ``a6-portrait`` or ``90x130mm``."""
     for name, paper in PAPER_SIZES.items():
         if size in (paper, paper.turned()):
             return f"{name.lower()}-{'portrait' if size.is_portrait else 'landscape'}"

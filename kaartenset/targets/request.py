@@ -1,4 +1,4 @@
-"""What is asked for: one value from the command line to the target."""
+"""The request: the settings of a target, passed from the command line to the target."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from kaartenset.pages.registration import IN_REGISTER, BackOffset
 from kaartenset.pdf.profile import Profile, Standard
 
 RESOLUTION = 150
-"""Pixels per inch of pictures unless said otherwise: an A5 card fills two thirds of a full-HD
-slide."""
+"""Pixels per inch of pictures by default: an A5 card fills two thirds of a full-HD slide."""
 
 
 class Sides(Enum):
-    """Whether the fronts and the backs for a print shop are in one file, in turn, or in two
-    (P2)."""
+    """Fronts and backs for a print shop: in turn in one file, or in two files (P2)."""
 
     TOGETHER = "together"
     SEPARATE = "separate"
@@ -25,7 +23,7 @@ class Sides(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a print shop asks for; without a profile it is the one that comes with the program."""
+    """Settings for a print shop; without ``profile``, the one of the program is used."""
 
     standard: Standard = Standard.X4
     profile: Profile | None = None
@@ -34,12 +32,12 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to make of a deck, for one target, which is a name of ``TARGETS``.
+    """What to make of a deck, for one target by its name in ``TARGETS``.
 
     ``cards`` is a selection such as ``1-3,health``, empty for all. ``paper`` is a name of
-    ``PAPER_SIZES``, for an office printer; ``flip`` and ``back_offset`` are how that printer turns
-    it and how far off it lays the back. ``resolution`` is that of pictures, in pixels per inch;
-    ``press`` is for a print shop, which has paper of its own.
+    ``PAPER_SIZES``, for an office printer; ``flip`` is how that printer turns it, and
+    ``back_offset`` how far off it prints the back. ``resolution`` is that of pictures, in pixels
+    per inch. ``press`` is for a print shop, which has its own paper.
     """
 
     target: str = "office"

@@ -1,5 +1,4 @@
-"""The screen: a card after the other, front then back, to be read aloud and filled in (rules A1
-to A9)."""
+"""The deck for a screen: front and back of each card, to hear and fill in (rules A1 to A9)."""
 
 from __future__ import annotations
 
@@ -26,7 +25,7 @@ from kaartenset.theme.theme import Style, Theme
 from kaartenset.typeset.typeset import SetFace, SetText, set_text
 
 TITLE_HEIGHT: Mm = 15.0
-"""The strip over the first card that holds the title of the deck and how to fill it in."""
+"""Height of the strip above the first card: the title of the deck and how to fill it in."""
 
 _TITLE_BASELINE: Mm = 6.0
 _HOW_TO_BASELINE: Mm = 12.0
@@ -35,8 +34,7 @@ _TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
 
 
 def make_screen(order: Order) -> tuple[Output, ...]:
-    """Return the PDF of the cards of an order for a screen. What other clients have as well
-    comes from memory."""
+    """Return the PDF of the cards for a screen. Parts that clients share are remembered."""
     template = order.once(_template)
     faces = {face.shared: face for face in order.set_faces}
     painter = TaggedFacePainter(order.theme, order.fonts)
@@ -46,22 +44,22 @@ def make_screen(order: Order) -> tuple[Output, ...]:
 
 
 def _link(order: Order, link: OwnLink, faces: Mapping[SetFace, SetFace]) -> str:
-    """Return the entries of a link to what the client has of its own."""
+    """Return the entries of a link to a value of the client."""
     opening, value = link.text, order.values[link.field]
-    ending = order.shared_parts.links.get(  # Many clients have the same adviser.
+    ending = order.shared_parts.links.get(  # Many clients share an adviser.
         (link.field, value), partial(_ending, order.text, link.field, value)
     )
     return link_entries(value, ending, text_in(opening, faces), opening.down, opening.height)
 
 
 def _ending(text: DeckText, field: str, value: str) -> str:
-    """Return what a link to a value is."""
+    """Return the entries of a link to a value, without its position."""
     words = text.screen.call if field == "phone" else text.screen.write
     return link_ending(field, value, said(words, **{field: value}))
 
 
 def _template(order: Order) -> TaggedTemplate:
-    """Return the document of an order with openings for the values."""
+    """Return the document of an order, with openings for values."""
     text, theme, fonts = order.text, order.theme, order.fonts
     painter = TaggedFacePainter(theme, fonts)
     sections: list[TaggedSection] = []
@@ -85,9 +83,9 @@ def _template(order: Order) -> TaggedTemplate:
 def screen_page(
     face: SetFace, text: DeckText, fonts: Fonts
 ) -> tuple[SetFace, tuple[ScreenPlace, ...]]:
-    """Return a face as it is on a screen, and where its elements come from.
+    """Return a face for a screen, and where its elements come from.
 
-    Raises ``InputError`` for words of the screen that do not fit or that no font has.
+    Raises ``InputError`` if texts for the screen do not fit or no font has their letters.
     """
     problems = Problems()
     page = ScreenPage(face)
@@ -98,10 +96,9 @@ def screen_page(
 
 
 def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
-    """Return the title of the deck and how to fill it in, to stand over a face: every document
-    starts with its title.
+    """Return the title of the deck and how to fill it in, for the strip above the first face.
 
-    Raises ``InputError`` for words that do not fit or that no font has.
+    Raises ``InputError`` if they do not fit or no font has their letters.
     """
     title = TextBox(
         role=Role.HEADING_1,
@@ -132,7 +129,7 @@ def _over(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetTe
 
 
 def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
-    """Return how a deck for a screen is sent and opened; of no pages when they were not counted."""
+    """Return how to send and open a deck for a screen; ``pages`` is 0 if they were not counted."""
     lines = [
         _("send it by secure mail, or share it in a video call"),
         _("open it in a PDF reader or a browser, fill it in and save it"),

@@ -1,5 +1,4 @@
-"""What the files of a deck say of themselves: titles, edition and language, and what a card is
-called in a list of them."""
+"""Metadata of files: titles, edition and language; and the spoken names of cards and fields."""
 
 from __future__ import annotations
 
@@ -14,8 +13,10 @@ from kaartenset.source.markup import Text
 
 
 def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") -> Info:
-    """Return the information of a document: deck and variant as its title (A2), after the
-    ``kind`` of document if it is no deck."""
+    """Return the information of a document, with deck and variant in the title (A2).
+
+    ``kind`` is the kind of document, if it is not a deck.
+    """
     title = f"{text.title.plain} ({text.variant_name.plain})"
     return Info(
         title=f"{kind}: {title}" if kind else title,
@@ -26,15 +27,16 @@ def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") ->
 
 
 def called(card: Card, text: DeckText) -> str:
-    """Return what a card is called where its number counts: ``Kaart 4, Wat mij tegenhoudt``;
-    more words follow, so no sign ends it."""
+    """Return the spoken name of a card: ``Kaart 4, Wat mij tegenhoudt``.
+
+    Other words follow it, so it has no full stop.
+    """
     name = card.label.plain.rstrip("?!.: ")
     return said(text.screen.card, number=card.number, name=name) if card.number else name
 
 
 def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[str, str]:
-    """Return what the fields of a card are called, by their full names: the card, and what tells
-    them apart on it (A10)."""
+    """Return the spoken names of fields by full name: the card, and what differs on it (A10)."""
     screen = text.screen
     words = NameWords(
         screen.line.plain,
@@ -50,7 +52,7 @@ def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[st
 
 
 def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
-    """Return what the dotted lines of a card are called, by their placeholders."""
+    """Return the spoken names of the dotted lines of a card, by placeholder."""
     return {
         name: said(text.screen.field, card=card, question=blank.plain)
         for name, blank in vars(text.screen.blanks).items()
@@ -59,8 +61,10 @@ def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
 
 
 def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
-    """Return what is heard of the faces of a card besides their own words; ``pictures`` is
-    shared by all of a document."""
+    """Return what is heard of the faces of a card besides their own words.
+
+    ``pictures`` is shared by all cards of a document.
+    """
     return Spoken(
         names_of_fields(faces, card, text),
         names_of_blanks(card, text),
@@ -70,5 +74,5 @@ def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[st
 
 
 def said(text: Text, **values: str | int) -> str:
-    """Return a text for a screen with its values in their places."""
+    """Return a text for a screen with its values filled in."""
     return text.filled(lambda name: str(values[name])).plain
