@@ -1,8 +1,7 @@
-"""Bleed: set faces → set faces whose named panels run off the card, for paper that is trimmed after
-printing.
+"""Set faces → set faces whose marked panels extend past the trim, for a print shop.
 
-Which panels do, and on which sides, the layouts say; nothing else moves. On the other targets the
-same panels end inside the card, so that an office printer reaches them and no cut can spoil them.
+The layouts mark the panels and their sides; nothing else moves. For other targets these panels end
+inside the card, where an office printer reaches and no cut can spoil them.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from kaartenset.layout.elements import Panel
 from kaartenset.typeset.typeset import SetElement, SetFace
 
 BLEED: Mm = 3.0
-"""How far ink runs past the trim, on every side (P2)."""
+"""How far ink extends past the trim, on every side (P2)."""
 
 _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 
 
 def with_bleed(face: SetFace) -> SetFace:
-    """Return a face with its bleeding panels drawn out to ``BLEED`` outside the trim."""
+    """Return a face with its bleeding panels extended to ``BLEED`` outside the trim."""
     size = face.face.size
     return replace(
         face, elements=tuple(part for element in face.elements for part in _parts(element, size))
@@ -53,7 +52,7 @@ def _drawn_out(box: Rect, sides: frozenset[str], size: Size) -> Rect:
 
 
 def _strips(box: Rect, sides: frozenset[str], depth: Mm) -> Iterator[Rect]:
-    """Yield what fills the round corners of the sides that bleed: a strip along each."""
+    """Yield a strip along each bleeding side, which fills the round corners there."""
     along = {
         "left": Rect(box.x, box.y, depth, box.height),
         "right": Rect(box.right - depth, box.y, depth, box.height),

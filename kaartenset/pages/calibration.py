@@ -1,14 +1,13 @@
-"""The calibration sheet: a front and a back that tell, held to the light, how far the back lands
-off (rule O7).
+"""The calibration sheet: held to the light, it shows how far off the back is printed (rule O7).
 
-Everything about reading is drawn as the reader sees it: the sheet turned over like the page of a
-book, the B towards the eyes, the front shining through. So the lines of the front are drawn in the
-same coordinates as the scale of the back, and mirrored onto their page as one.
+All positions are as the reader sees them: the sheet turned over like the page of a book, the B
+towards the eyes, the front shining through. So the lines of the front have the same coordinates as
+the scale of the back, and are mirrored together onto their page.
 
-The scale on the back counts millimetres against the direction in which the back may be off: where
-the back lands 0.7 mm too far to the right, the arrow of the front stands at +0.7. The number that
-is read is the number that is typed. The lines for tenths are a vernier of 1.9 mm (ten of them are
-19 mm of the scale), one for either sign, so that a reading always grows away from 0.
+The scale on the back counts millimetres against the offset of the back: if the back is printed 0.7
+mm too far to the right, the arrow of the front is at +0.7. The number that is read is the number to
+type. The lines for tenths are a vernier of 1.9 mm (ten of them are 19 mm of the scale), one for
+each sign, so that a reading always grows away from 0.
 """
 
 from __future__ import annotations
@@ -43,16 +42,15 @@ _TEXT_TOP: Mm = 56.0
 _LETTER_ASIDE: Mm = 18.0
 _LETTER_SIZE = 60.0
 _HAIRLINE = 0.4
-"""Points; thin enough to tell tenths of a millimetre, thick enough for a toner printer."""
+"""Points; thin enough to show tenths of a millimetre, thick enough for a toner printer."""
 
 
 def calibration_pages(
     cards: Iterable[Size], paper: str, flip: Flip, offset: BackOffset, fonts: Fonts
 ) -> tuple[Page, ...]:
-    """Return the pages of the sheets: of one, or of two if cards of these sizes have upright and
-    lying sheets on this paper.
+    """Return the pages of one sheet, or of two if these cards have upright and lying sheets.
 
-    ``offset`` moves the backs, to see whether a correction is right: then everything reads 0.
+    ``offset`` moves the backs, to check a correction: everything then reads 0.
     """
     pages: list[Page] = []
     for size in _ways_up(cards, paper):
@@ -62,7 +60,7 @@ def calibration_pages(
 
 
 def _ways_up(cards: Iterable[Size], paper: str) -> list[Size]:
-    """Return the paper as the sheets of cards lie on it: upright, on its side, or both."""
+    """Return the orientations of the paper for these cards: upright, lying, or both."""
     size = PAPER_SIZES[paper]
     found: list[Size] = []
     for card in cards:
@@ -80,8 +78,10 @@ _Spot = tuple[Mm, Mm]
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """A scale along one side of the sheet: ``sign`` is -1 at the top and the left, where outward
-    is towards smaller numbers."""
+    """A scale along one side of the sheet.
+
+    ``sign`` is -1 at the top and the left, where outward is towards smaller numbers.
+    """
 
     across: bool
     centre: Mm
@@ -89,7 +89,7 @@ class _Scale:
     sign: int
 
     def at(self, reading: Mm, out: Mm) -> _Spot:
-        """Return the place of a reading, so far outward from the line where front and back meet."""
+        """Return the place of a reading, ``out`` from the line where front and back meet."""
         along, aside = self.centre - reading, self.base + self.sign * out
         return (along, aside) if self.across else (aside, along)
 
@@ -113,7 +113,7 @@ class _CalibrationSheet:
         )
 
     def recto(self) -> Page:
-        """Return the front; its lines are mirrored, as they are seen through the paper."""
+        """Return the front, with its lines mirrored, as seen through the paper."""
         seen_through = tuple(item for scale in self._scales for item in self._tenths(scale))
         items: list[PageItem] = [
             Layer(seen_through, Placing(self._size.width, 0.0, scale_x=-1.0)),
@@ -125,8 +125,8 @@ class _CalibrationSheet:
         return Page(self._size, tuple(items))
 
     def verso(self) -> Page:
-        """Return the back, upside down if the printer turns it so."""
-        items: tuple[PageItem, ...] = (
+        """Return the back, upside down if the printer turns it that way."""
+        items: tuple[Item, ...] = (
             *(item for scale in self._scales for item in self._millimetres(scale)),
             self._letter("B"),
             *self._names(),
@@ -137,7 +137,7 @@ class _CalibrationSheet:
         return Page(self._size, items)
 
     def _tenths(self, scale: _Scale) -> Iterator[PageItem]:
-        """Yield the arrow and the lines for tenths, which are on the front."""
+        """Yield the arrow and the lines for tenths, on the front."""
         arrow = [(scale.at(0, 0), scale.at(0, 7))]
         arrow += [(scale.at(0, 0), scale.at(side, 1.6)) for side in (-0.8, 0.8)]
         yield _lines(arrow, 0.6)
@@ -149,7 +149,7 @@ class _CalibrationSheet:
             yield self._texts.centred(str(tenth), *scale.at(reading, 5.6), 5.5)
 
     def _millimetres(self, scale: _Scale) -> Iterator[PageItem]:
-        """Yield the scale of millimetres, which is on the back."""
+        """Yield the scale of millimetres, on the back."""
         lengths = {
             reading: 6.0 if reading % 10 == 0 else 4.5 if reading % 5 == 0 else 3.0
             for reading in range(-REACH, REACH + 1)
@@ -172,7 +172,7 @@ class _CalibrationSheet:
         return self._texts.centred(letter, x, _LETTER_MIDDLE, _LETTER_SIZE, "semibold")
 
     def _edge(self) -> Iterator[PageItem]:
-        """Yield an arrow to the edge about which the printer turns the sheet."""
+        """Yield an arrow to the edge on which the printer flips the sheet."""
         tip, tail = ((40.0, 14.0), (40.0, 42.0)) if self._turned else ((14.0, 40.0), (42.0, 40.0))
         barbs = [
             (tip[0] + side, tip[1] + 5) if self._turned else (tip[0] + 5, tip[1] + side)
@@ -264,5 +264,5 @@ def _lines(lines: Iterable[tuple[_Spot, _Spot]], weight: float = _HAIRLINE) -> L
 
 
 def _wide_spaces(text: str) -> str:
-    """Return a text whose rows of spaces stay as wide as they are: set, a row becomes one."""
+    """Return a text that keeps runs of spaces, which typesetting would reduce to one."""
     return re.sub(" +(?= )", lambda spaces: "\u00a0" * len(spaces[0]), text)

@@ -1,6 +1,6 @@
-"""The contact sheet: all cards on one page, small, each back under its front.
+"""Cards and their set faces → the contact sheet: one page with all cards, back under front.
 
-Cards and their set faces → a page as large as they need.
+The page is as large as they need.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetFace
 
 SCALE = 0.4
-"""Of the cards."""
+"""The scale of the cards."""
 
 _GAP: Mm = 8.0
 _WIDTH: Mm = 3 * 210.0 * SCALE + 2 * _GAP
@@ -34,12 +34,12 @@ _LEAST_LABEL_SIZE = 1.0
 """Points; a label shrinks to the width of its card."""
 
 _BEHIND = Colour(hex="#E0E0E0")
-"""Light grey, on which the white of a card ends where the card ends."""
+"""Light grey, to show where white cards end."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where a card lies: the top left of its front."""
+    """The position of a card: the top left of its front."""
 
     card: Card
     size: Size
@@ -50,7 +50,7 @@ class _Spot:
 def contact_sheet(
     cards: Sequence[Card], faces: Mapping[tuple[str, Side], SetFace], fonts: Fonts
 ) -> Page:
-    """Return the page with these cards."""
+    """Return the contact sheet of these cards."""
     spots, size = _spots((card, faces[card.id, Side.FRONT].face.size) for card in cards)
     setter = TextSetter(fonts, BLACK)
     items: list[PageItem] = [Area(Rect(0.0, 0.0, size.width, size.height), _BEHIND)]
@@ -79,8 +79,7 @@ def _card(
 
 
 def _spots(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Spot], Size]:
-    """Return where the cards lie, in deck order from the top left in rows, and how large the
-    sheet is around them."""
+    """Return the positions of the cards, in rows in deck order, and the size of the sheet."""
     spots: list[_Spot] = []
     x, y, row = _MARGIN, _MARGIN + _LABEL, 0.0
     for card, size in cards:

@@ -1,6 +1,4 @@
-"""Writing areas, dotted lines and marks of a set face → the fields over them, with their boxes and
-names.
-"""
+"""Writing areas, dotted lines and marks of a set face → form fields with boxes and names."""
 
 from __future__ import annotations
 
@@ -14,34 +12,33 @@ from kaartenset.layout.field_names import in_one_line
 from kaartenset.typeset.typeset import SetFace, SetGap
 
 OVER_FIRST_LINE = 0.66
-"""How far the top of a field lies over its first line, in pitches. Words over a writing area
-come within 0.8 of a pitch."""
+"""How far the top of a field is above its first line, in pitches. Words above a writing area come
+within 0.8 of a pitch."""
 
 TYPED_SIZE = 9
-"""Points of typed text, the least that a card has as well."""
+"""Points of typed text, as large as the smallest text on a card."""
 
 TYPED_PITCH = 1.37
-"""From baseline to baseline of typed text, in type sizes: what pdfium and pdf.js make of the
-font of the fields."""
+"""Line pitch of typed text in type sizes, as pdfium and pdf.js set the font of the fields."""
 
 _TARGET = 1.6
 _TARGET_ENOUGH: Mm = 9.6
-"""The place to click on, over the circle or box that is marked: so many times as large, up to 36
-px, which is 24 px at least (A12).
+"""The size of the area to click, as a factor of the circle or box that is marked (A12).
 
-Not the whole tile: Firefox draws its own mark over all of the place, which would lie on the words.
+It is at most 36 px, and at least 24 px. It is not the whole tile: Firefox draws its own mark over
+the whole area, which would cover the words.
 """
 
 _OVER_GAP: Mm = 5.0
 _UNDER_GAP: Mm = 1.75
-"""How far a field over a dotted line rises over the baseline of its text, and reaches under it."""
+"""How far a field over a dotted line extends above the baseline and below it."""
 
 _LONGEST_NAME = 100
-"""Bytes of what a form says of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
+"""Bytes of the state of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
 
 
 class FieldKind(Enum):
-    """What one does with a field."""
+    """What a field is for."""
 
     WRITE = "write"
     FILL = "fill in"
@@ -50,12 +47,11 @@ class FieldKind(Enum):
 
 
 class Control(NamedTuple):
-    """One place to write or to mark; ``box`` in millimetres from the top left of the face.
+    """A field to write in or to mark; ``box`` in millimetres from the top left of the face.
 
-    ``name`` is the full name of the field and ``tip`` what it is called, to be read out
-    (``field_names``); of something to mark, ``option`` is what this box stands for, ``own`` its id
-    among the others, ``state`` what the form says when it is marked and ``mark`` the circle or box
-    itself.
+    ``name`` is the full name of the field and ``tip`` its spoken name (``field_names``). For a
+    mark, ``option`` is what this box stands for, ``own`` its id among the others, ``state`` the
+    value in the form when it is marked, and ``mark`` the circle or box itself.
     """
 
     kind: FieldKind
@@ -70,12 +66,11 @@ class Control(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What is heard of the field when it is reached."""
+        """What is heard when the field gets the focus."""
         return f"{self.tip} {self.option}" if self.option else self.tip
 
     def in_copy(self, copy: int) -> Control:
-        """Return the field as it is in a further copy of its card: another field, to be filled
-        in by itself."""
+        """Return the field for another copy of its card, which is filled in separately."""
         if copy == 1:
             return self
         card, dot, own = self.name.partition(".")
@@ -83,7 +78,7 @@ class Control(NamedTuple):
 
 
 def lines_to_write(area: WritingArea, names: Mapping[str, str]) -> Control:
-    """Return the field over the lines of a writing area; ``names`` are what fields are called."""
+    """Return the field over a writing area; ``names`` has the spoken names of fields."""
     box = Rect(area.x, area.y - OVER_FIRST_LINE * area.pitch, area.width, area.lines * area.pitch)
     return Control(FieldKind.WRITE, area.name, names[area.name], box)
 
@@ -95,8 +90,7 @@ def line_to_fill(gap: SetGap, y: Mm, name: str, called: str) -> Control:
 
 
 def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Control:
-    """Return the field over a box or circle; a letter inside it stays to be read when it is
-    marked."""
+    """Return the field over a box or circle; a letter in it stays readable when it is marked."""
     group = face.face.groups[mark.group]
     kind = FieldKind.PICK_ONE if group.at_most == 1 else FieldKind.MARK
     ring = _holds_letter(mark.box, face)

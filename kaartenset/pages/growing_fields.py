@@ -1,7 +1,7 @@
-"""Places to write in that are as large on a screen as an answer may be long (A11).
+"""Enlarges the fields of a screen page until each holds a long answer (A11).
 
-Each grows until it holds ``ANSWER`` letters of readable size. One that shares its row with others
-gets a row of its own, across the card.
+Each holds ``ANSWER`` letters of readable size. A field that shares its row gets its own row, across
+the card.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from kaartenset.pages.screen_page import ScreenPage
 from kaartenset.theme.fonts import Fonts, typing_font
 
 ANSWER = 1_500
-"""Letters that every place to write in holds, with nothing cut in any viewer."""
+"""Letters that every field holds, with nothing cut off in any viewer."""
 
 _SAMPLE = "Ik vertel graag iets meer over mijn werk, mijn dagen en wat ik zou willen."
 _RAGGED = 0.93
-"""How full a line is, of words that are not broken."""
+"""How full a line is on average, with words that are not broken."""
 
 _NARROW: Mm = 60.0
-"""A place that is narrower than this, or lies on a panel beside a mark, gets a row of its own."""
+"""A field that is narrower, or on a panel beside a mark, gets its own row."""
 
 _INSIDE: Mm = 6.0 * POINT
-"""Between the sides of a place and what is typed in it, both together."""
+"""The space between the sides of a field and its text, both sides together."""
 
 _APART: Mm = 1.5
 
 
 def grow(page: ScreenPage, fonts: Fonts) -> None:
-    """Let the places to write in on a page grow until each holds an answer."""
+    """Enlarge the fields of a page until each holds an answer."""
     for at, entry in enumerate(page.entries):
         if isinstance(entry.element, WritingArea):
             larger, under, more = _larger(entry.element, page.elements(), at, fonts)
@@ -43,8 +43,7 @@ def grow(page: ScreenPage, fonts: Fonts) -> None:
 def _larger(
     area: WritingArea, elements: list[Element], at: int, fonts: Fonts
 ) -> tuple[WritingArea, Mm, Mm]:
-    """Return a place that holds an answer, from where on others make room for it, and how much
-    they move."""
+    """Return a field that holds an answer, from where other elements move down, and how far."""
     bottom = _bottom(area)
     before = reversed(elements[:at])
     asked = next(
@@ -68,7 +67,7 @@ def _larger(
 
 
 def _lines_for(area: WritingArea, fonts: Fonts) -> int:
-    """Return how many printed lines take as much room as the typed lines of an answer."""
+    """Return how many printed lines are as high as the typed lines of an answer."""
     font = typing_font(fonts)
     size = TYPED_SIZE * POINT
     letter = font.width(_SAMPLE) / len(_SAMPLE) / 1000 * size

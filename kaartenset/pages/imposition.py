@@ -1,13 +1,12 @@
-"""Imposition: the cards of one stock and size, in deck order -> the two-sided sheets that they are
-cut from.
+"""Imposition: cards of one stock and size, in deck order → the two-sided sheets to cut.
 
-Numbers only: millimetres, from the top left of the sheet as the reader of that side sees it, y
-down. Content, printer offsets and drawing are of no concern here; a sheet says which card lies in
-which slot and where the marks run.
+Positions are in millimetres from the top left of a sheet side as its reader sees it, y down. A
+sheet has the card of each slot and the cut marks; content, printer offsets and drawing are
+elsewhere.
 
-The grid is centred in both axes. So the outline of the block of cards is its own mirror image, the
-whole run of sheets can be cut as one pile, and a sheet that is printed too small by mistake still
-has its backs behind its fronts (O8).
+The grid is centred in both axes. So the outline of the block of cards is its own mirror image, all
+sheets can be cut as one pile, and a sheet that is printed too small by mistake still has its backs
+behind its fronts (O8).
 """
 
 from __future__ import annotations
@@ -22,33 +21,31 @@ from kaartenset.geometry import Mm, Rect, Segment, Size
 Card = TypeVar("Card")
 
 SHEET_MARGIN: Mm = 6.0
-"""No ink nearer to the sheet's edge than this: what every office printer can reach (O2)."""
+"""The margin without ink, outside which every office printer can print (O2)."""
 
 TICK_LENGTH: Mm = 4.5
 SHORTEST_TICK: Mm = 1.5
-"""A tick that would be shorter cannot be aimed at."""
+"""A shorter tick is no guide for a cut."""
 
 TICK_CLEARANCE: Mm = 1.5
-"""White between a tick in the margin and the card, so that a cut a little off leaves no ink on
-it."""
+"""White between a tick and the card, so that a cut a little off leaves no ink on it."""
 
 CROSS_ARM: Mm = 3.0
 
 FIT_TOLERANCE: Mm = 0.01
-"""Below what a cutter can do, above float noise and sizes given in rounded points: true halves
-must fit (O1)."""
+"""Below the accuracy of a cutter, above rounding of floats and of sizes in points: true halves must
+fit (O1)."""
 
 
 class Flip(Enum):
-    """The edge of the paper, as the printer's settings name it, about which the sheet turns
-    over."""
+    """The edge on which the printer flips the sheet, by its name in printer settings."""
 
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
 
 
 class Marks(Enum):
-    """How the cuts are shown: ticks at their ends, hairlines along them, or not at all."""
+    """Cut marks: ticks at the ends of cuts, hairlines along them, or none."""
 
     TICKS = "ticks"
     LINES = "lines"
@@ -63,7 +60,7 @@ class SheetSide(Enum):
 
 
 class CardTooLarge(ValueError):
-    """Not one card fits on the paper, whichever way the paper is turned."""
+    """No card fits on the paper in either orientation."""
 
     def __init__(self, card: Size, paper: Size) -> None:
         super().__init__(
@@ -76,8 +73,7 @@ class CardTooLarge(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Equal cards edge to edge, centred on a sheet; ``paper`` is turned the way that it is
-    printed."""
+    """Equal cards edge to edge, centred on ``paper``, which has the orientation for printing."""
 
     paper: Size
     card: Size
@@ -92,7 +88,7 @@ class Grid:
 
     @property
     def slots(self) -> tuple[Rect, ...]:
-        """The places of the cards as the recto shows them, row by row from the top left."""
+        """The places of the cards on the recto, row by row from the top left."""
         block, card = self.block, self.card
         return tuple(
             Rect(
@@ -104,23 +100,20 @@ class Grid:
 
     @property
     def cuts_x(self) -> tuple[Mm, ...]:
-        """Where the vertical cuts lie, from left to right; an edge of the sheet itself needs no
-        cut."""
+        """The vertical cuts from left to right, without edges of the sheet."""
         return _cuts(self.block.x, self.card.width, self.columns, self.paper.width)
 
     @property
     def cuts_y(self) -> tuple[Mm, ...]:
-        """Where the horizontal cuts lie, from top to bottom; an edge of the sheet itself needs
-        no cut."""
+        """The horizontal cuts from top to bottom, without edges of the sheet."""
         return _cuts(self.block.y, self.card.height, self.rows, self.paper.height)
 
 
 @dataclass(frozen=True, slots=True)
 class Placement(Generic[Card]):
-    """A card in its slot; on a verso the slot is where the back lies, as seen from that side.
+    """A card in its slot; on a verso the slot is the place of the back, as seen from that side.
 
-    ``turned`` says that the face lies there upside down, turned by 180 degrees about the slot's
-    centre.
+    A ``turned`` face is upside down: turned by 180 degrees about the centre of the slot.
     """
 
     card: Card
@@ -130,7 +123,7 @@ class Placement(Generic[Card]):
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[Card]):
-    """One side of a sheet of paper; recto and verso of the same sheet bear the same number."""
+    """One side of a sheet; recto and verso of a sheet have the same number."""
 
     number: int
     side: SheetSide
@@ -140,11 +133,10 @@ class Sheet(Generic[Card]):
 
 
 def fit_grid(paper: Size, card: Size) -> Grid:
-    """Return the grid that holds the most cards, the paper turned if that helps; portrait if it
-    makes no difference.
+    """Return the grid with the most cards, in portrait if landscape has no more.
 
-    The card keeps its orientation, and there is no gutter: one cut frees the cards on both sides of
-    it (O1). Raises ``CardTooLarge`` when no card fits.
+    The card keeps its orientation, and there is no gutter: one cut separates the cards on both
+    sides of it (O1). Raises ``CardTooLarge`` if no card fits.
     """
     portrait = paper if paper.is_portrait else paper.turned()
     grids = [
@@ -153,20 +145,18 @@ def fit_grid(paper: Size, card: Size) -> Grid:
     ]
     best = max(
         grids, key=lambda grid: grid.columns * grid.rows
-    )  # of equals max returns the first: portrait
+    )  # Of equals, max returns the first: portrait.
     if best.columns * best.rows == 0:
         raise CardTooLarge(card, paper)
     return best
 
 
 def back_slot(grid: Grid, slot: Rect, flip: Flip) -> tuple[Rect, bool]:
-    """Return where the back of the card in this slot lies on the verso, and whether it is turned by
-    180 degrees (O3).
+    """Return the place of a card's back on the verso, and whether it is turned by 180 degrees (O3).
 
-    Paper that turns about its vertical axis (portrait about the long edge, landscape about the
-    short one) swaps left and right and leaves up as it is. About its horizontal axis it swaps top
-    and bottom: a back printed upright would then stand on its head for someone who turns the cut
-    card over like a page, so it is turned.
+    Paper that turns about its vertical axis (portrait on the long edge, landscape on the short one)
+    swaps left and right, and up stays up. About its horizontal axis it swaps top and bottom: a back
+    printed upright would be upside down when the cut card is turned like a page, so it is turned.
     """
     about_vertical_axis = grid.paper.is_portrait == (flip is Flip.LONG_EDGE)
     if about_vertical_axis:
@@ -177,15 +167,14 @@ def back_slot(grid: Grid, slot: Rect, flip: Flip) -> tuple[Rect, bool]:
 def impose(
     pile: Sequence[Card], grid: Grid, flip: Flip, marks: Marks, first_number: int = 1
 ) -> tuple[Sheet[Card], ...]:
-    """Return the sheets of a pile of cards in deck order: recto, verso, recto, verso; none for an
-    empty pile.
+    """Return the sheets of a pile of cards in deck order: recto, verso, recto, verso.
 
     The order is that of cut-and-stack (O4): of S sheets, slot k of sheet s holds card k * S + s.
-    Trim what is white around the cards, cut the pile along the columns and lay each part on the one
-    to its right, then cut it along the rows and lay each part on the one below it: the deck is in
+    Trim the white around the cards, cut the pile along the columns and lay each part on the one to
+    its right, then cut it along the rows and lay each part on the one below it: the deck is in
     order. Slots without a card are those that end up under the deck; they stay empty and keep their
     marks, so that every sheet of the pile is cut alike. Marks are on the recto only (O6): that side
-    lies up when cutting.
+    is up when cutting.
     """
     slots = grid.slots
     sheet_count = -(-len(pile) // len(slots))
@@ -194,7 +183,7 @@ def impose(
     for index in range(sheet_count):
         on_sheet = zip(
             pile[index::sheet_count], slots, strict=False
-        )  # the last slots may have no card
+        )  # The last slots may have no card.
         fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
         backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
         number = first_number + index
@@ -204,10 +193,9 @@ def impose(
 
 
 def cut_marks(grid: Grid, marks: Marks) -> tuple[Segment, ...]:
-    """Return the marks of the cuts, all of them on cut lines or outside the block of cards, never
-    across a card (O6).
+    """Return the cut marks: on cut lines or outside the block of cards, never across a card (O6).
 
-    A cut nearer to the sheet's edge than ``SHEET_MARGIN`` has no mark, as no ink may lie there
+    A cut nearer to the sheet's edge than ``SHEET_MARGIN`` has no mark, because no ink may be there
     (O2): it is measured from the edge or from the next cut.
     """
     if marks is Marks.NONE:
@@ -242,7 +230,7 @@ def _within_margin(cuts: Sequence[Mm], length: Mm) -> list[Mm]:
 
 
 def _spans(marks: Marks, gap: Mm, length: Mm) -> list[tuple[Mm, Mm]]:
-    """Return from where to where the marks of one cut run along it, on a sheet of this length.
+    """Return start and end of each mark along one cut, on a sheet of this length.
 
     ``gap`` is the white between the sheet's edge and the cards, the same at both ends of the cut.
     """
@@ -253,7 +241,7 @@ def _spans(marks: Marks, gap: Mm, length: Mm) -> list[tuple[Mm, Mm]]:
         spans = [(start, end), (length - end, length - start)]
     return [
         (start, end) for start, end in spans if start < end
-    ]  # a strip of paper narrower than two margins has none
+    ]  # A strip of paper narrower than two margins has no mark.
 
 
 def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
@@ -266,8 +254,7 @@ def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
 
 
 def _crosses(grid: Grid) -> list[Segment]:
-    """Return a cross wherever four cards meet: it still shows the second cut when the first has
-    taken the ticks away."""
+    """Return a cross where four cards meet: it guides the second cut after the first."""
     block, card, paper = grid.block, grid.card, grid.paper
     xs = [block.x + column * card.width for column in range(1, grid.columns)]
     ys = [block.y + row * card.height for row in range(1, grid.rows)]

@@ -1,8 +1,7 @@
-"""The circle that takes a choice back: among circles one is always marked once one is, in every
-viewer (A11).
+"""Adds a circle "no choice" to each question with circles, on a screen (A11).
 
-On a screen each question with circles gets one more, under the others. It is an answer like any
-other, so it works in viewers that know nothing of scripts or of buttons that reset a form.
+In every viewer, once a circle is marked one always is. The extra circle is an answer like any
+other, so it also works in viewers without scripts or reset buttons.
 """
 
 from __future__ import annotations
@@ -25,19 +24,18 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.typeset import set_text
 
 VALUE = "no-choice"
-"""What the circle is called among the others of its question, in the form."""
+"""The value of the circle in the form."""
 
 _SIZE: Mm = 6.0
 _ROW: Mm = 9.0
 _INDENT: Mm = 3.75
 _WORDS: Mm = 12.75
-"""The circle, its row, and where circle and words stand in it: as in the tiles of the shipped
+"""Sizes of circle and row, and where circle and words are in it: as in the tiles of the shipped
 cards."""
 
 
 def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts, problems: Problems) -> None:
-    """Add a circle to each question of a page of which one may be marked; words that do not fit
-    are reported."""
+    """Add a circle to each question with a single choice; report words that do not fit."""
     for group, about in enumerate(page.face.face.groups):
         if about.role is GroupRole.CHOICES and about.at_most == 1:
             _add(page, group, words, fonts, problems)
@@ -61,7 +59,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
     )
     texts = [box for element in elements if (box := text_of(element)) is not None]
     beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)
-    pattern = next(beside, texts[-1])  # a question stands over its choices, so there is a text
+    pattern = next(beside, texts[-1])  # A question is above its choices, so there is a text.
     middle = foot + _ROW / 2 + 0.75
     circle = like._replace(
         box=Rect(left + _INDENT, middle - _SIZE / 2, _SIZE, _SIZE),
@@ -89,7 +87,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
 
 
 def _around(page: ScreenPage, at: int) -> list[Rect]:
-    """Return a mark and the panel that it lies on."""
+    """Return the boxes of a mark and its panel."""
     mark = page.entries[at].element
     assert isinstance(mark, ChoiceMark)
     x, y = mark.box.x, mark.box.y

@@ -1,7 +1,7 @@
-"""A page as a value: what stands where on it.
+"""A page as a value: its items and their positions, from set faces and texts.
 
-Set faces and texts → pages, in millimetres, y down from the top left of the trim box. ``paint/``
-turns a page into operators, its items in their order, the first undermost.
+Units are millimetres, y down from the top left of the trim box. ``paint/`` turns a page into
+operators, in the order of its items, the first at the bottom.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ WHITE = Colour(hex="#FFFFFF", cmyk=(0.0, 0.0, 0.0, 0.0))
 
 
 class Placing(NamedTuple):
-    """Where something lies: its own point (px, py) lands on (x + scale_x * px, y + scale_y * py).
+    """A position: the point (px, py) of an item maps to (x + scale_x * px, y + scale_y * py).
 
-    Both scales below 0 turn it upside down, one of them mirrors it.
+    With both scales negative the item is upside down, with one it is mirrored.
     """
 
     x: Mm = 0.0
@@ -29,7 +29,7 @@ class Placing(NamedTuple):
     scale_y: float = 1.0
 
     def rect(self, size: Size) -> Rect:
-        """Return the box that something of this size covers."""
+        """Return the box that an item of this size covers."""
         width, height = size.width * abs(self.scale_x), size.height * abs(self.scale_y)
         left = self.x - width if self.scale_x < 0 else self.x
         top = self.y - height if self.scale_y < 0 else self.y
@@ -47,7 +47,7 @@ class PlacedFace(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """Items that are placed together, as drawn on a page of this size of their own."""
+    """Items that are placed together; ``size`` is that of their own page."""
 
     items: tuple[PageItem, ...]
     place: Placing
@@ -63,8 +63,8 @@ class Area(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Straight lines that look alike; ``weight`` in points. A broken line has ``dash`` points of
-    ink and as many of white in turns."""
+    """Straight lines of one style; ``weight`` in points. A dashed line has ``dash`` points of ink
+    and as many of white, alternately."""
 
     segments: tuple[Segment, ...]
     weight: float
@@ -77,8 +77,7 @@ PageItem = PlacedFace | Layer | Area | Lines | SetElement
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its items. ``size`` is that of the trim box; ``bleed`` is how far the sheet goes
-    past it on every side, for a page that is trimmed."""
+    """A page and its items; ``size`` is the trim box, ``bleed`` the extent past it."""
 
     size: Size
     items: tuple[PageItem, ...]
@@ -86,5 +85,5 @@ class Page:
 
 
 def page_of(face: SetFace, bleed: Mm | None = None) -> Page:
-    """Return a page that is one face."""
+    """Return a page with one face."""
     return Page(face.face.size, (PlacedFace(face),), bleed)

@@ -1,9 +1,9 @@
-"""A proof: each card of a variant beside that of the standard, to read through with a colleague.
+"""The proof: each card of a variant beside that of the standard, to read through together.
 
 A4 landscape, a card a page, fronts above backs, both at the same scale. A bar beside a text of the
-variant says that it was rewritten; a broken bar that it is still the standard's. Under the cards
-are the figures of both, and how many texts the variant has not rewritten yet (a name that only
-lists and bookmarks show counts as well); beside them is room for remarks.
+variant means that it was rewritten; a broken bar that it is still that of the standard. Under the
+cards are the figures of both, and how many texts the variant has not rewritten yet (including names
+that only lists and bookmarks show); beside them is room for remarks.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _COLUMNS = (12.0, 130.0)
 _ROWS = (26.0, 112.0)
 _REMARKS = Rect(248.0, 26.0, 37.0, 165.0)
 _BAR: Mm = 2.0
-"""How far a bar stands left of its text, in millimetres of the card."""
+"""How far a bar is to the left of its text, in millimetres of the card."""
 
 _BAR_WEIGHT = 1.2
 _BAR_DASH = 1.5
@@ -48,7 +48,7 @@ _REMARK_GREY = Colour(hex="#8C8C8C")
 
 @dataclass(frozen=True, slots=True)
 class ProofDeck:
-    """A deck as a proof shows it: what it is called there, its cards and their set faces."""
+    """A deck in a proof: its title there, its cards and their set faces."""
 
     name: str
     cards: tuple[Card, ...]
@@ -57,7 +57,7 @@ class ProofDeck:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A card as the standard and as the variant have it; one of them may not have it."""
+    """A card of the standard and of the variant; one of them may be absent."""
 
     standard: Card | None
     variant: Card | None
@@ -72,8 +72,8 @@ class _Pair:
 def proof_pages(
     standard: ProofDeck, variant: ProofDeck, stack: Stack, fonts: Fonts
 ) -> Iterator[Page]:
-    """Yield the pages of the proof of a stack of variants, a card a page."""
-    drawing = _ProofDrawing((standard, variant), stack, TextSetter(fonts, BLACK))
+    """Yield the pages of the proof of a stack of variants, one for each card."""
+    drawing = _Drawing((standard, variant), stack, TextSetter(fonts, BLACK))
     for pair in _pairs(standard.cards, variant.cards):
         yield Page(PAGE, tuple(drawing.items(pair)))
 
@@ -96,7 +96,7 @@ class _ProofDrawing:
     texts: TextSetter
 
     def items(self, pair: _Pair) -> Iterator[PageItem]:
-        """Yield what stands on the page of a card."""
+        """Yield the items of the page of a card."""
         yield self.texts.line(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold")
         yield self.texts.line(_("remarks"), _REMARKS.x, 22.0, 9.0)
         yield _remark_lines()
@@ -119,7 +119,7 @@ class _ProofDrawing:
         yield self.texts.line(_figures(card), x, 197.25, 9.0)
 
     def _bars(self, card: Card, old: set[str]) -> Iterator[PageItem]:
-        """Yield the bars beside the texts of the variant that are not the same on purpose."""
+        """Yield the bars beside texts of the variant, except those that are the same on purpose."""
         for y, side in zip(_ROWS, Side, strict=True):
             for text in self.decks[1].faces[card.id, side].elements:
                 if isinstance(text, SetText) and (bar := self._bar(text, y, old)):
@@ -141,7 +141,7 @@ class _ProofDrawing:
         return Lines((bar,), _BAR_WEIGHT, BLACK, _BAR_DASH if untouched else 0.0)
 
     def _gaps(self, card: Card) -> Iterator[PageItem]:
-        """Yield how many texts the variant has not rewritten yet, if there are any."""
+        """Yield the number of texts that the variant has not rewritten yet, if any."""
         if gaps := len(untouched_of(card, self.stack)):
             words = ngettext(
                 "{count} text of the standard", "{count} texts of the standard", gaps
@@ -150,14 +150,14 @@ class _ProofDrawing:
 
 
 def _frame(card: Rect) -> Area:
-    """Return the outline of a card; it lies outside, so that the card does not cover it."""
+    """Return the outline of a card, outside its box, so that the card does not cover it."""
     out = _FRAME_WEIGHT * POINT
     around = Rect(card.x - out, card.y - out, card.width + 2 * out, card.height + 2 * out)
     return Area(around, outline=_FRAME_GREY, weight=_FRAME_WEIGHT)
 
 
 def _words_of(card: Card | None) -> set[str]:
-    """Return what a card says, its domain included, each text on one line: a layout may break it
+    """Return the texts of a card and its domain, each on one line: layouts may break them
     elsewhere."""
     if card is None:
         return set()
@@ -176,7 +176,7 @@ def _remark_lines() -> Lines:
 
 
 def _figures(card: Card) -> str:
-    """Return how readable a card is, in a line."""
+    """Return the readability figures of a card in a line."""
     found = readability(
         text.plain
         for text in texts_of((card.title, card.front, card.back_title, card.back))

@@ -1,14 +1,13 @@
-"""Registration: the back of a sheet behind its front, on a printer that lays the second side down a
-little off.
+"""Registration: moves the backs of sheets for a printer that prints the second side a little off.
 
-An offset says how far the back lands off, as somebody sees it who turned the sheet over like the
-page of a book: to the right and down are positive. That is the same whichever edge the printer
-turns the paper about, so a number that is read from the calibration sheet is the number that is
-typed. Moving the back by as much the other way brings it into register.
+An offset is how far off the back is printed, seen after turning the sheet over like the page of a
+book; right and down are positive. It does not depend on the edge on which the printer flips the
+paper, so the number on the calibration sheet is the number to type. The back is moved as far in the
+opposite direction.
 
-Only a shift is mended. What is left when a sheet goes through askew differs from sheet to sheet, so
-a fixed angle would mend one sheet and spoil the next; the calibration sheet shows it, so that the
-guides of the paper tray can be set.
+Only a shift is corrected. Skew differs from sheet to sheet, so a fixed angle would correct one
+sheet and spoil the next; the calibration sheet shows it, so that the user can set the guides of the
+paper tray.
 """
 
 from __future__ import annotations
@@ -25,11 +24,10 @@ from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import Layer, Page, Placing
 
 MOST_OFFSET: Mm = 10.0
-"""Office printers are 1 to 4 mm off; ten is a mistake in reading or the wrong edge."""
+"""Office printers are 1 to 4 mm off; 10 is a reading error or the wrong edge."""
 
 _PLACES = 2
-"""Smaller differences than a hundredth of a millimetre are not kept; the calibration sheet tells
-tenths."""
+"""Decimals that are kept; the calibration sheet shows tenths of a millimetre."""
 
 _NUMBER = r"[+\-\u2212]?\s?\d{1,3}(?:[.,]\d+)?"
 _TWO_WITH_COMMA = re.compile(
@@ -37,13 +35,14 @@ _TWO_WITH_COMMA = re.compile(
 )
 _TWO_APART = re.compile(rf"\s*({_NUMBER})(?:\s*[;/]\s*|,?\s+)({_NUMBER})\s*")
 _FOUR_COMMAS = re.compile(r"\s*([+\-\u2212]?\d{1,3},\d+)\s*,\s*([+\-\u2212]?\d{1,3},\d+)\s*")
-"""Decimal commas are taken where they leave no doubt; ``1,5`` is two numbers, and ``0,5,1`` is
-refused."""
+"""Decimal commas are accepted if unambiguous; ``1,5`` is two numbers, and ``0,5,1`` is refused."""
 
 
 class BackOffset(NamedTuple):
-    """How far the back lands off, in millimetres: to the right, and down, seen after turning the
-    sheet over like a page."""
+    """How far off the back is printed, in millimetres to the right and down.
+
+    It is seen after turning the sheet over like a page.
+    """
 
     x: Mm = 0.0
     y: Mm = 0.0
@@ -56,8 +55,7 @@ IN_REGISTER = BackOffset()
 
 
 def read_back_offset(text: str, where: Location, problems: Problems) -> BackOffset | None:
-    """Return the offset that a text such as ``0.5,-0.3`` means, or None after reporting why it
-    means none."""
+    """Return the offset for a text such as ``0.5,-0.3``, or None after reporting a problem."""
     found = (
         _TWO_WITH_COMMA.fullmatch(text)
         or _FOUR_COMMAS.fullmatch(text)
@@ -89,19 +87,18 @@ def read_back_offset(text: str, where: Location, problems: Problems) -> BackOffs
 
 def _millimetres(number: str) -> Mm:
     plain = re.sub(r"\s", "", number).replace("\u2212", "-").replace(",", ".")
-    return round(float(plain), _PLACES) + 0.0  # no minus before a zero
+    return round(float(plain), _PLACES) + 0.0  # No minus before a zero.
 
 
 def is_turned(paper: Size, flip: Flip) -> bool:
-    """Return whether the second page of a sheet stands on its head for somebody who turns the
-    sheet like the page of a book (O3)."""
+    """Return whether the second page is upside down after turning the sheet like a page (O3)."""
     return paper.is_portrait != (flip is Flip.LONG_EDGE)
 
 
 def in_register(verso: Page, offset: BackOffset, flip: Flip) -> Page:
-    """Return the back of a sheet moved against the offset.
+    """Return the back of a sheet, moved against the offset.
 
-    On a page that stands on its head both axes are the other way about.
+    On a page that is upside down both axes are reversed.
     """
     if offset == IN_REGISTER:
         return verso

@@ -1,8 +1,6 @@
-"""A face that becomes a page of a screen: a page has no edge that is cut, so there is room for what
-only a screen needs.
+"""Set face → the face of a screen page, taller, with room for what only a screen needs.
 
-Set face → the same face, taller, with what stands under new room moved down. It is worked on in
-place and then finished.
+Elements under the new room move down. The page is changed in place and then finished.
 """
 
 from __future__ import annotations
@@ -27,19 +25,18 @@ from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _CAPITALS = 0.72
-"""Of the type size: how far capitals rise over the baseline."""
+"""Height of capitals above the baseline, as a fraction of the type size."""
 
 _SLACK: Mm = 0.01
 _BESIDE: Mm = 3.0
-"""How far the left side of a picture and that of its words may lie apart: a picture may be set
-by its ink."""
+"""How far the left sides of a picture and its words may differ: a picture may be set by its ink."""
 
 ADDED = -1
-"""In place of the number of an element that the face did not have."""
+"""The number of an element that the face did not have."""
 
 
 class ScreenPlace(NamedTuple):
-    """Where an element of a page comes from: its number on the face, and how far it moved down."""
+    """The origin of an element: its number on the face, and how far it moved down."""
 
     number: int
     down: Mm
@@ -57,13 +54,12 @@ class _Entry:
         self.down += down
 
     def become(self, element: Element) -> None:
-        """Take the place of another, of a kind that needs no setting."""
+        """Replace an element, with one of a kind that needs no typesetting."""
         self.element = self.set_element = element
 
 
 class ScreenPage:
-    """The elements of a face in reading order, while room is made among them. Lengths are
-    millimetres from the top of the face."""
+    """The elements of a face in reading order, in millimetres from the top, while room is made."""
 
     def __init__(self, face: SetFace) -> None:
         self.face = face
@@ -78,8 +74,7 @@ class ScreenPage:
         return [entry.element for entry in self.entries]
 
     def make_room(self, under: Mm, more: Mm, besides: int = ADDED) -> None:
-        """Move everything that begins ``under`` a height down; of the element ``besides``, by
-        its place in the order, nothing."""
+        """Move everything that begins below a height down, except element ``besides``."""
         tops = list(self._tops())
         for at, (entry, top) in enumerate(zip(self.entries, tops, strict=True)):
             if at != besides and top >= under - _SLACK:
@@ -87,13 +82,13 @@ class ScreenPage:
         self._extra += more
 
     def add(self, after: int, *pairs: tuple[Element, SetElement]) -> None:
-        """Add elements behind the one at this place in the order."""
+        """Add elements after the one at this place in the order."""
         self.entries[after + 1 : after + 1] = [
             _Entry(element, set_element, ADDED) for element, set_element in pairs
         ]
 
     def finish(self) -> tuple[SetFace, tuple[ScreenPlace, ...]]:
-        """Return the face as it is now, and where its elements come from."""
+        """Return the resulting face, and where its elements come from."""
         size = Size(self.face.face.size.width, self.face.face.size.height + self._extra)
         face = self.face.face._replace(size=size, elements=tuple(self.elements()))
         set_face = replace(
@@ -102,8 +97,7 @@ class ScreenPage:
         return set_face, tuple(ScreenPlace(entry.number, entry.down) for entry in self.entries)
 
     def _tops(self) -> Iterator[Mm]:
-        """Yield where each element begins; what lies on a panel begins where that does, and a
-        picture with the words under it."""
+        """Yield the top of each element: that of its panel, or of the picture above its words."""
         panels = [entry.element.box for entry in self.entries if isinstance(entry.element, Panel)]
         for entry, following in zip(self.entries, [*self.entries[1:], None], strict=True):
             x, top = _corner(entry.element)
@@ -138,7 +132,7 @@ def _corner(element: Element) -> tuple[Mm, Mm]:
 
 
 def text_of(entry: SetElement) -> TextBox | None:
-    """Return the box of a text."""
+    """Return the box of a set text, or None for another element."""
     return (
         entry.box if isinstance(entry, SetText) else entry if isinstance(entry, TextBox) else None
     )

@@ -1,7 +1,4 @@
-"""Office sheets: the cards in their slots, the marks of the cuts and the slug.
-
-Sheets of card ids and the set faces of the cards → pages.
-"""
+"""Cards and their set faces → office sheets with cut marks and slug, as pages."""
 
 from __future__ import annotations
 
@@ -28,10 +25,10 @@ from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace, SetText
 
 MARK_WEIGHT = 0.35
-"""Points; a cut mark is a hairline that a toner printer still prints whole."""
+"""Points; a hairline that a toner printer still prints without gaps."""
 
 _SIDES = {SheetSide.RECTO: Side.FRONT, SheetSide.VERSO: Side.BACK}
-"""Which side of the cards lies on which side of a sheet."""
+"""The side of the cards on each side of a sheet."""
 
 
 def lay_on_sheets(
@@ -41,8 +38,7 @@ def lay_on_sheets(
     flip: Flip,
     marks: Marks,
 ) -> list[Sheet[str]]:
-    """Return the sheets of cards, given by id and type: cards of one stock and size together, in
-    the order in which these come in the deck.
+    """Return the sheets of cards, given by id and type, grouped by stock and size in deck order.
 
     Raises ``InputError`` for cards that are larger than the paper.
     """
@@ -78,8 +74,8 @@ def sheet_page(
     flip: Flip,
     offset: BackOffset,
 ) -> Page:
-    """Return one side of a sheet as a page; a verso is moved against the offset of the printer."""
-    items: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
+    """Return one side of a sheet as a page; a verso is moved against the printer's offset."""
+    items: list[Item] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
     side = _SIDES[sheet.side]
     items += [PlacedFace(faces[each.card, side], _placing(each)) for each in sheet.placements]
     if slug:

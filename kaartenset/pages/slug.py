@@ -1,6 +1,6 @@
-"""The slug: a line in the margin of a sheet for whoever holds the pile at the printer.
+"""A sheet → its slug: a line in the margin for the person at the printer.
 
-A sheet → a set text. It stands outside the cards' safe areas, so that no card is read with it.
+It is outside the safe areas of the cards, so that it is not read as part of a card.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _CLEARANCE: Mm = 1.5
 
 _RISE: Mm = 0.75 * SLUG_SIZE * POINT
 _DROP: Mm = 0.25 * SLUG_SIZE * POINT
-"""How far letters rise above the slug's baseline and hang below it, at most."""
+"""How far letters extend above and below the baseline of the slug, at most."""
 
 
 def slug_of(
     sheet: Sheet[str], sheet_count: int, paper: str, flip: Flip, text: DeckText, setter: TextSetter
 ) -> SetText:
-    """Return the slug of a sheet, in the white that every card keeps at its edge."""
+    """Return the slug of a sheet, in the white that every card has at its edge."""
     texts = text.sheet
     values = {
         "deck": text.id,
@@ -42,11 +42,10 @@ def slug_of(
 
 
 def _place(sheet: Sheet[str]) -> tuple[Mm, Mm]:
-    """Return the left edge and the baseline of the slug: at the foot of a card if another lies
-    there, else at a head.
+    """Return the left edge and the baseline of the slug.
 
-    Only where one card on the sheet meets no other does it stand at the foot of the sheet, as low
-    as a printer can reach.
+    It is at the foot of a card if another card is below, else at a head. If no card meets another,
+    it is at the foot of the sheet, as low as a printer can print.
     """
     lowest = sheet.paper.height - SHEET_MARGIN - _DROP
     slots = sorted(
