@@ -17,7 +17,7 @@ PDF_VERSION = (1, 7)
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a document says of itself; never anything of a client."""
+    """The metadata of a document; nothing of a client."""
 
     title: str
     subject: str
@@ -26,7 +26,7 @@ class Info:
 
 
 Used = Mapping[Font, Iterable[str]]
-"""The letters that are used of each font."""
+"""The letters used of each font."""
 
 CREATOR = f"kaartenset {__version__}"
 _YEAR, *_REST = MADE
@@ -34,8 +34,7 @@ _MADE = f"D:{_YEAR:04}{''.join(f'{part:02}' for part in _REST)}+00'00'"
 
 
 class Document:
-    """What every document has beside its pages: its fonts, its catalog and its information
-    dictionary, among the objects that it is made of."""
+    """The objects of a document, with its fonts, catalog and information dictionary."""
 
     def __init__(self, info: Info, version: tuple[int, int] = PDF_VERSION) -> None:
         self.objects = ObjectTable()
@@ -63,8 +62,7 @@ class Document:
         self._version = version
 
     def add_fonts(self, fonts: Fonts, used: Used) -> None:
-        """Add the fonts that are used: those of first choice with all their letters, others with
-        those that are used."""
+        """Add the used fonts: those of first choice with all letters, others with the used."""
         self.objects[self.fonts] = {
             name: embed(
                 self.objects,
@@ -77,8 +75,10 @@ class Document:
         }
 
     def finish(self, pages: Ref) -> FileContents:
-        """Return all that a file is written of; ``pages`` is the root of the page tree. What is
-        not simple in the catalog becomes an object of its own."""
+        """Return the contents of the file; ``pages`` is the root of the page tree.
+
+        Dictionaries and arrays in the catalog become objects of their own.
+        """
         root, info = self.objects.add(), self.objects.add(self.information)
         catalog: dict[str, Value] = {"Pages": pages}
         for key, value in self.catalog.items():
@@ -91,8 +91,7 @@ class Document:
 
 
 def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
-    """Return a box of a page in points, so far inside its edges on all sides (ISO 32000-1,
-    §14.11.2)."""
+    """Return a page box in points, ``inside`` its edges on all sides (ISO 32000-1, §14.11.2)."""
     return tuple(
         round(length / POINT, 3)
         for length in (inside, inside, size.width - inside, size.height - inside)
@@ -100,6 +99,6 @@ def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
 
 
 def page_node(kids: Value, count: Value, parent: Value | None = None) -> dict[str, Value]:
-    """Return a node of the page tree, with so many pages under it (ISO 32000-1, table 29)."""
+    """Return a node of the page tree, with ``count`` pages under it (ISO 32000-1, table 29)."""
     above: dict[str, Value] = {} if parent is None else {"Parent": parent}
     return {"Type": Name("Pages"), **above, "Count": count, "Kids": kids}

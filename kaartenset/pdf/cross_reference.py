@@ -1,5 +1,7 @@
-"""The end of a file: the table of where each object begins, and the trailer, in the two forms that
-a PDF knows (ISO 32000-1 §7.5.4, §7.5.5 and §7.5.8)."""
+"""The cross-reference table and the trailer, in both forms of PDF.
+
+The sources are ISO 32000-1 §7.5.4, §7.5.5 and §7.5.8.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +16,17 @@ _FREE = b"0000000000 65535 f \n"
 """The first line of the table, for object 0."""
 
 _LEAST_EFFORT = 1
-"""Of compressing the table, which each client has of its own: half the time of 4, and no larger."""
+"""The effort of compressing the table, for each client: half the time of 4, and no larger."""
 
 _ENTRY = struct.Struct(">BIH")
-"""An entry of a table that is a stream: its kind, where it stands, and its order in an object
-stream."""
+"""An entry of a table stream: type, offset or number, and order in an object stream."""
 
 _IN_USE, _PACKED = 1, 2
-"""Kinds of entries (table 18)."""
+"""Types of entries (table 18)."""
 
 
 class InStream(NamedTuple):
-    """The place of an object that is packed: the number of its object stream, and its order
-    there."""
+    """The place of a packed object: the number of its object stream, and its order there."""
 
     stream: int
     order: int
@@ -38,8 +38,7 @@ def indirect(number: int, data: bytes) -> bytes:
 
 
 def lines(offsets: Iterable[int]) -> Iterator[bytes]:
-    """Yield the lines of a plain table for objects from number 1 on, with that of object 0 before
-    them."""
+    """Yield the lines of a plain table for objects 1 and up, after the line of object 0."""
     yield _FREE
     yield from map(_line, offsets)
 
@@ -49,12 +48,12 @@ def _line(offset: int) -> bytes:
 
 
 def table_head(size: int) -> bytes:
-    """Return how a plain table of so many lines begins."""
+    """Return the head of a plain table with this many lines."""
     return b"xref\n0 %d\n" % size
 
 
 def trailer(root: Ref, info: Ref, size: int) -> bytes:
-    """Return the trailer, but for the name of the file, twice, and the offset of its table."""
+    """Return the trailer, without the file identifiers and the offset of the table."""
     dictionary: dict[str, Value] = {
         "Size": size,
         "Root": root,
@@ -65,7 +64,7 @@ def trailer(root: Ref, info: Ref, size: int) -> bytes:
 
 
 class PlainTable:
-    """A table of lines, for a file whose objects are all by themselves."""
+    """A plain table, for a file without object streams."""
 
     def __init__(self, offsets: Sequence[int], root: Ref, info: Ref) -> None:
         self._lines = list(lines(offsets))
@@ -82,12 +81,12 @@ class PlainTable:
 
 
 class PackedTable:
-    """A table that is a compressed stream, for a file with objects that are packed together."""
+    """A table as a compressed stream, for a file with object streams."""
 
     def __init__(
         self, offsets: Sequence[int], packed: Mapping[int, InStream], root: Ref, info: Ref
     ) -> None:
-        self._number = len(offsets) + 1  # The table is an object as well, the last one.
+        self._number = len(offsets) + 1  # The table is an object too, the last one.
         self._table = bytearray(_ENTRY.pack(0, 0, 0xFFFF) * (self._number + 1))
         for number, offset in enumerate(offsets, start=1):
             if offset:

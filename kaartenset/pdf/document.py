@@ -1,6 +1,6 @@
-"""Pages → the bytes of a PDF.
+"""Painted pages → the bytes of a PDF.
 
-The same pages give the same bytes: no clock, no random identifier.
+The same pages give the same bytes: there is no clock and no random identifier.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from kaartenset.pdf.writer import Blueprint, plain_blueprint
 from kaartenset.theme.fonts import Font, Fonts
 
 Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
-"""The fonts of a document with the letters that are in it; None is all of them."""
+"""The fonts of a document with their letters; None for all of them."""
 
 MOST_REPERTOIRES = 8
-"""Sets of letters for which a document is remembered; most clients have no rare letters."""
+"""Sets of letters for which a document is remembered; most clients need no rare letters."""
 
 
 class Streams:
-    """The streams of operators that come back in many documents, compressed once."""
+    """Streams of operators that recur in many documents, compressed once."""
 
     def __init__(self) -> None:
         self._known: Memory[str, bytes] = Memory(1024)
@@ -46,11 +46,10 @@ class Streams:
 
 @dataclass(frozen=True, eq=False)
 class DocumentTemplate:
-    """A document but for what each client has of its own.
+    """A document with openings for what each client has of its own.
 
-    It is equal to itself only, and so quickly remembered by. ``streams`` may be those of other
-    documents as well; ``blueprints`` remembers the document for the few sets of letters that
-    clients need.
+    It is equal to itself only, so it is a fast key. ``streams`` can be shared with other documents;
+    ``blueprints`` remembers the document for the few sets of letters that clients need.
     """
 
     pages: tuple[PaintedPage, ...]
@@ -65,16 +64,15 @@ class DocumentTemplate:
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
-        """What each client has of its own, once each, in the order of the pages."""
+        """The openings, once each, in the order of the pages."""
         parts = (part for page in self.pages for part in page.parts)
         return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
 
 
 class Filled(NamedTuple):
-    """A template with what one client has of its own: the operators for its openings, and the
-    letters that they use.
+    """A template with the operators for its openings, and the letters that they use.
 
-    ``notices`` are for whoever prints it.
+    ``notices`` are for the person who prints it.
     """
 
     template: DocumentTemplate
@@ -86,17 +84,15 @@ class Filled(NamedTuple):
 def write_document(
     pages: Iterable[PaintedPage], fonts: Fonts, used: Used, info: Info, pdfx: PdfX | None = None
 ) -> bytes:
-    """Return the PDF of pages that no other document has, as ``pdfx`` says if it is for a print
-    shop."""
+    """Return the PDF of pages that are not shared, as PDF/X if ``pdfx`` is given."""
     return write(Filled(DocumentTemplate(tuple(pages), fonts, used, info, pdfx)))
 
 
 def write(filled: Filled) -> bytes:
-    """Return the PDF of a template that is filled. What is the same for many documents is written
-    once.
+    """Return the PDF of a filled template. Parts that documents share are written once.
 
-    The fonts of first choice go in with all their letters, so that they are the same bytes for
-    every client; the others only when they are used and with the letters that are used.
+    Fonts of first choice are embedded with all their letters, so that their bytes are the same for
+    every client; others only if used, with the used letters.
     """
     template = filled.template
     more = repertoire(template.fonts, template.used, filled.used)
@@ -105,7 +101,7 @@ def write(filled: Filled) -> bytes:
 
 
 def repertoire(fonts: Fonts, shared: Used, own: Used) -> Repertoire:
-    """Return the fonts that a client needs besides those that all share, or with more letters."""
+    """Return the fonts and letters that a client needs besides the shared ones."""
     missing = (font for font in own if font not in shared or font not in fonts.first_choices)
     return tuple(
         (font, None if font in fonts.first_choices else frozenset(own[font])) for font in missing
@@ -113,12 +109,12 @@ def repertoire(fonts: Fonts, shared: Used, own: Used) -> Repertoire:
 
 
 def with_more(used: Used, more: Repertoire) -> dict[Font, set[str]]:
-    """Return all letters that are used of each font, those of a client among them."""
+    """Return all used letters of each font, including those of a client."""
     return together((used, {font: letters or () for font, letters in more}))
 
 
 def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
-    """Return the document but for what each client has of its own."""
+    """Return the document without what each client has of its own."""
     pdfx = template.pdfx
     document = Document(template.info, pdfx.standard.pdf_version if pdfx else PDF_VERSION)
     document.add_fonts(template.fonts, with_more(template.used, more))
@@ -147,7 +143,7 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
 
 
 def together(used: Iterable[Used]) -> dict[Font, set[str]]:
-    """Return all letters that are used of each font."""
+    """Return all used letters of each font."""
     letters: dict[Font, set[str]] = {}
     for some in used:
         for font, more in some.items():
@@ -171,5 +167,5 @@ def _page(
 
 
 def contents(streams: tuple[Value, ...]) -> Value:
-    """Return what a page says of the streams that it is made of (ISO 32000-1, table 30)."""
+    """Return the value of Contents for the streams of a page (ISO 32000-1, table 30)."""
     return streams[0] if len(streams) == 1 else streams

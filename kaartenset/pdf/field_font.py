@@ -1,8 +1,8 @@
-"""The font of the fields: the one that people type with, whatever they type (ISO 32000-1 §9.7).
+"""The font of form fields, for whatever users type (ISO 32000-1 §9.7).
 
-Its codes are those of Unicode, not the glyph numbers that texts of the deck use: a viewer that
-looks for a letter the font lacks then finds the box that says so, in place of nothing or of another
-letter. A stream maps codes to glyphs.
+Its codes are those of Unicode, not glyph numbers as for the texts of the deck: for a letter that
+the font lacks, a viewer then shows the box for missing letters, not nothing or another letter. A
+stream maps codes to glyphs.
 """
 
 from __future__ import annotations
@@ -22,24 +22,22 @@ from kaartenset.theme.fonts import Font, Fonts, typing_font
 _SPACES = frozenset(
     "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-"""Spaces that are shown as the space of the font: a copied text has them, and no font of ours
-has all."""
+"""Spaces that are shown as the space of the font: pasted text has them, and no font has all."""
 
 _UNSEEN = frozenset(
     "\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2060\u2066\u2067\u2068\u2069"
 )
-"""Characters that take no room: ends of lines, soft hyphens, joiners and marks of direction."""
+"""Characters without width: line ends, soft hyphens, joiners and marks of direction."""
 
 _NO_LETTERS = frozenset({0x0000, 0xFEFF, 0xFFFE})
 """Codes that a map to Unicode may not name (ISO 14289-1, 7.21.7)."""
 
 _SURROGATES = range(0xD8, 0xE0)
-"""First bytes of halves of a character beyond the first 65,536, which are no letters by
-themselves."""
+"""First bytes of surrogates, which are not letters by themselves."""
 
 
 class _TypingFontParts(NamedTuple):
-    """What of the font costs time to make: made once for each font."""
+    """The parts of the font that take time to make: made once for each font."""
 
     program: bytes
     widths: str
@@ -48,7 +46,7 @@ class _TypingFontParts(NamedTuple):
 
 
 def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
-    """Add the font of the fields to the objects of a document, with all that can be typed."""
+    """Add the font of the fields to a document, with all letters that can be typed."""
     font = typing_font(fonts)
     parts = fonts.remembering(_parts)()
     descendant = described_by(objects, font, parts.program) | {
@@ -60,8 +58,7 @@ def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
 
 
 def letters_to_type(font: Font) -> frozenset[str]:
-    """Return the letters of a font but the private ones, which stand for letters with marks and
-    are on no keyboard."""
+    """Return the letters of a font without private ones, which stand for composed letters."""
     return frozenset(
         letter for letter in font.glyphs if category(letter) != "Co" and ord(letter) <= 0xFFFF
     )
@@ -92,7 +89,7 @@ def _parts(fonts: Fonts) -> _TypingFontParts:
 
 
 def _widths(widths: dict[int, float]) -> str:
-    """Return the widths of codes, those that follow each other together (ISO 32000-1 §9.7.4.3)."""
+    """Return the widths of codes, grouped by consecutive codes (ISO 32000-1 §9.7.4.3)."""
     runs = _runs(sorted(widths))
     return (
         "["
@@ -102,20 +99,19 @@ def _widths(widths: dict[int, float]) -> str:
 
 
 def _runs(codes: list[int]) -> list[list[int]]:
-    """Return codes in runs without a gap."""
+    """Return codes as runs of consecutive ones."""
     together = groupby(enumerate(codes), key=lambda each: each[1] - each[0])
     return [[code for _place, code in run] for _start, run in together]
 
 
 @lru_cache(maxsize=1)
 def _to_unicode() -> bytes:
-    """Return the map that says of each code that it is that letter, of those that the font lacks
-    as well."""
+    """Return the map of every code to itself as a letter, including letters that the font lacks."""
     return zlib.compress(unicode_map(list(_ranges()), "range"), 9)
 
 
 def _ranges() -> Iterator[str]:
-    """Yield the codes in ranges; one may not go on past its last byte (ISO 32000-1 §9.10.3)."""
+    """Yield ranges of codes; a range may not cross a last byte of FF (ISO 32000-1 §9.10.3)."""
     for high in range(0x100):
         if high in _SURROGATES:
             continue

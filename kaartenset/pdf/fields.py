@@ -1,7 +1,6 @@
-"""Fields → the objects of a form that is filled in (ISO 32000-1 §12.7).
+"""Fields → the objects of an interactive form (ISO 32000-1 §12.7).
 
-ReportLab's own fields are not used: they know the letters of Western Europe only, in a font that is
-not embedded.
+ReportLab's own fields support the letters of Western Europe only, in a font that is not embedded.
 """
 
 from __future__ import annotations
@@ -17,33 +16,30 @@ from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, TextString, V
 from kaartenset.theme.fonts import Fonts
 
 FONT = "Wingdings"
-"""The name of the font of all fields among the resources of the form; it is one of the theme's,
-whatever its name says.
+"""The name of the font of all fields in the resources of the form; the font is one of the theme.
 
 Chromium's viewer takes the letters of Poland or Turkey from a font of the machine, which the next
-machine may lack, unless the font of a field has the name of one that is used for everything that it
-has (pdfium, CPDF_BAFontMap).
+machine may lack, unless the font of a field has the name of one that it uses for all letters
+(pdfium, CPDF_BAFontMap).
 """
 
 DINGBATS = "ZaDb"
-"""The name of the font from which a viewer takes a mark that it draws itself; every viewer has
-it (ISO 32000-1 §12.7.4.2)."""
+"""The name of the font for marks that a viewer draws itself; every viewer has it (ISO 32000-1
+§12.7.4.2)."""
 
 _CLEAR = 1
-"""Points of the outline of a place to write in, which hides the lines that are printed to write
-on by hand."""
+"""The outline of a field in points; it hides the printed lines for writing by hand."""
 
 _OUTLINE = 0.54
-"""Grey of that outline: 3 : 1 on white (A7)."""
+"""The grey of that outline: contrast 3 : 1 on white (A7)."""
 
 _TYPED = TextString(f"/{FONT} 0 Tf /{FONT} {TYPED_SIZE} Tf 0 g")
-"""How text is typed. pdfium takes the first size, which lets text shrink from 12 points as far as
-it must; the others take the last, which counts by the standard. pdf.js would cut the last lines of
-text that shrinks (its ``_computeFontSize``).
-"""
+"""The default appearance of typed text. pdfium takes the first size, with which text shrinks from
+12 points as far as needed; other viewers take the last one, as the standard says. pdf.js would cut
+off the last lines of shrinking text (its ``_computeFontSize``)."""
 
 _PRINT = 4
-"""Annotation flag: the field is printed as it is shown (table 165)."""
+"""Annotation flag: the field is printed (table 165)."""
 
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
@@ -54,15 +50,13 @@ _OFF = Name("Off")
 
 
 def rectangle(box: Rect, face: Size) -> tuple[float, ...]:
-    """Return a box on a face as PDF counts it: left, bottom, right, top, in points from the
-    bottom left."""
+    """Return a box on a face as a PDF rectangle: left, bottom, right, top, in points."""
     left, right = box.x / POINT, box.right / POINT
     return left, (face.height - box.bottom) / POINT, right, (face.height - box.y) / POINT
 
 
 class FormWriter:
-    """Writes the fields of one document. The name of a field has a part for its card; the fields
-    of a card stand under that."""
+    """Writes the fields of one document. A name starts with its card, whose fields are grouped."""
 
     def __init__(self, objects: ObjectTable, fonts: Fonts) -> None:
         self._objects = objects
@@ -71,8 +65,10 @@ class FormWriter:
         self._looks: dict[tuple[str, float, float], Ref] = {}
 
     def add(self, control: Control, page: Ref, face: Size, key: int) -> Ref:
-        """Add a field or a part of one and return its widget; ``key`` is that of the widget among
-        the structure."""
+        """Add a field, or a part of one, and return its widget.
+
+        ``key`` is that of the widget in the structure tree.
+        """
         widget = self._objects.add()
         card, _dot, own = control.name.partition(".")
         above = self._parent(card, "", None)
@@ -97,8 +93,7 @@ class FormWriter:
         return widget
 
     def finish(self) -> Mapping[str, Value] | None:
-        """Write the fields that have others under them, and return the form if there is a
-        field."""
+        """Write the parent fields, and return the form, or None without fields."""
         for parent in self._fields.values():
             self._objects[parent.ref] = parent.entries()
         tops = tuple(parent.ref for parent in self._fields.values() if parent.above is None)
@@ -131,7 +126,7 @@ class FormWriter:
         return parent
 
     def _written(self, control: Control) -> dict[str, Value]:
-        """Return what a field to write in has of its own."""
+        """Return the entries of a text field."""
         width, height = control.box.width / POINT, control.box.height / POINT
         edge = f"{_CLEAR / 2:g} {_CLEAR / 2:g} {width - _CLEAR:.2f} {height - _CLEAR:.2f} re"
         look = self._look(
@@ -150,7 +145,7 @@ class FormWriter:
         }
 
     def _marked(self, control: Control) -> dict[str, Value]:
-        """Return what a box or circle to mark has of its own."""
+        """Return the entries of a check box or radio button."""
         is_field = control.kind is FieldKind.MARK  # A circle is a part of the field over it.
         field: dict[str, Value] = (
             {"FT": _BUTTON, "V": _OFF, "T": TextString(control.own)} if is_field else {}
@@ -164,8 +159,7 @@ class FormWriter:
         }
 
     def _mark(self, control: Control) -> Ref:
-        """Return what is seen of something that is marked: the mark lies where the circle or box
-        is."""
+        """Return the appearance of a marked field: the mark is over its circle or box."""
         assert control.mark is not None
         size = control.mark.width / POINT
         width, height = control.box.width / POINT, control.box.height / POINT
@@ -180,7 +174,7 @@ class FormWriter:
         return self._look(f"0 g 0 G {ops}", width, height)
 
     def _look(self, ops: str, width: float, height: float) -> Ref:
-        """Return an appearance; fields of one size share theirs."""
+        """Return an appearance; fields of the same size share it."""
         width, height = round(width, 2), round(height, 2)
         key = (ops, width, height)
         if key not in self._looks:
@@ -195,7 +189,7 @@ class FormWriter:
 
 @dataclass(slots=True)
 class _Parent:
-    """A field that has others under it."""
+    """A field with child fields."""
 
     ref: Ref
     own: dict[str, Value]
@@ -208,7 +202,7 @@ class _Parent:
 
 
 _CHECK = ((0.2, 0.52), (0.42, 0.27), (0.82, 0.76))
-"""A check mark, in parts of its box from the bottom left."""
+"""A check mark, in fractions of its box from the bottom left."""
 
 
 def _path(points: tuple[tuple[float, float], ...], size: float, left: float, bottom: float) -> str:

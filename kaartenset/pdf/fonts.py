@@ -44,7 +44,7 @@ end
 
 @dataclass(frozen=True, slots=True)
 class _FontParts:
-    """What of an embedded font costs time to make: made once for each font and set of letters."""
+    """The parts of a font that take time to make: made once for each font and set of letters."""
 
     program: bytes
     widths: str
@@ -52,8 +52,7 @@ class _FontParts:
 
 
 def embed(objects: ObjectTable, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> Ref:
-    """Add a font with these letters, or all that it has, to the objects of a document and return
-    the reference to it."""
+    """Add a font with these letters, or with all, to a document and return its reference."""
     parts = fonts.remembering(_parts)(font, letters)
     descendant = described_by(objects, font, parts.program) | {
         "W": Raw(parts.widths),
@@ -63,8 +62,10 @@ def embed(objects: ObjectTable, font: Font, fonts: Fonts, letters: frozenset[str
 
 
 def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, Value]:
-    """Return the entries of a CIDFont but for its codes (ISO 32000-1, table 117), with its
-    descriptor and its ``program`` added."""
+    """Return the entries of a CIDFont without its codes (ISO 32000-1, table 117).
+
+    Its descriptor and its ``program`` are added to the objects.
+    """
     file = objects.add(Stream(program, COMPRESSED))
     descriptor = objects.add(
         {
@@ -97,8 +98,7 @@ def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, 
 def type_0(
     objects: ObjectTable, font: Font, descendant: dict[str, Value], to_unicode: bytes
 ) -> Ref:
-    """Add a font with the codes of its CIDFont and a compressed map of these, and return the
-    reference to it."""
+    """Add a font with its CIDFont and a compressed map to Unicode, and return its reference."""
     cid_font = objects.add(descendant)
     return objects.add(
         {
@@ -121,7 +121,7 @@ def _parts(fonts: Fonts, font: Font, letters: frozenset[str] | None) -> _FontPar
     glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
     spelled = fonts.originals(
         wanted
-    )  # what private letters stand for, so that extracted text is the text that was written
+    )  # What private letters stand for, so that extracted text is the original.
     return _FontParts(
         program=font.program(frozenset(glyphs)),
         widths="["
@@ -143,8 +143,10 @@ def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
 
 
 def unicode_map(entries: list[str], kind: str) -> bytes:
-    """Return a map from codes to letters (ISO 32000-1 §9.10.3) with these entries of one
-    ``kind``, char or range."""
+    """Return a map from codes to letters with these entries (ISO 32000-1 §9.10.3).
+
+    ``kind`` is char or range.
+    """
     return (_MAP_START + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
 
 

@@ -1,9 +1,8 @@
-"""The pages of many documents → one PDF, written as it grows: what they share is in it once, and
-nothing of it stays in memory.
+"""Pages of many documents → one PDF, written as it grows, with shared parts once.
 
-Objects are written in the order of their numbers, so the table at the end is a list of offsets and
-no more. Pages hang in a balanced tree (ISO 32000-1 §7.7.3): the pages of one deck are a node, and
-no node has more than some dozens of kids.
+No page stays in memory. Objects are written in the order of their numbers, so the table at the end
+needs a list of offsets only. Pages are in a balanced tree (ISO 32000-1 §7.7.3): the pages of a deck
+are a node, and no node has more than some dozens of kids.
 """
 
 from __future__ import annotations
@@ -25,20 +24,20 @@ _LINES_AT_ONCE = 10_000
 
 
 _PLACE = Raw("%d 0 R")
-"""In a template, the place of a reference."""
+"""The place of a reference in a template."""
 
 
 _NODE = in_line(page_node(Raw("[%b]"), Raw("%d"), _PLACE)).encode("ascii")
-"""A node of the page tree, as a template: its parent, its pages and its kids go in."""
+"""A node of the page tree as a template: parent, pages and number of kids are filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file keeps within.
+    """The limits of a file.
 
-    ``kids`` are those of a node of the page tree. ``templates`` are remembered, with so many
-    ``characters`` of shared streams: decks for a dozen choices of wordings have a tenth of it. The
-    table has ten digits for an offset, which limits the ``length`` in bytes (ISO 32000-1 §7.5.4).
+    ``kids`` is for each node of the page tree. ``templates`` is the number that is remembered, with
+    this many ``characters`` of shared streams: decks for a dozen choices of wordings have a tenth
+    of it. ``length`` is in bytes: the table has ten digits for an offset (ISO 32000-1 §7.5.4).
     """
 
     kids: int = 48
@@ -51,11 +50,11 @@ LIMITS = Limits()
 
 
 class FileTooLarge(ValueError):
-    """There are more pages than one PDF can hold."""
+    """The file would exceed its limits."""
 
 
 class _Node:
-    """A node of the page tree that is being filled."""
+    """A node of the page tree to which kids are added."""
 
     def __init__(self, ref: Ref) -> None:
         self.ref = ref
@@ -74,8 +73,7 @@ class _Node:
 
 
 class _PagePlan(NamedTuple):
-    """A page as it is written: its parent goes in, and the streams that a client has of its own, by
-    their order among these."""
+    """A page to write, with openings for its parent and, by order, streams of the client."""
 
     page: bytes
     own: tuple[int, ...]
@@ -91,8 +89,7 @@ _Plan = tuple[_PagePlan, ...]
 
 
 class ManyDocuments:
-    """A PDF that grows by the pages of one document at a time; what it says of itself is that of
-    the first."""
+    """A PDF that grows by one document at a time; its metadata is that of the first."""
 
     def __init__(self, file: IO[bytes], fonts: Fonts, info: Info, limits: Limits = LIMITS) -> None:
         self._file = file
@@ -109,7 +106,7 @@ class ManyDocuments:
         self._digest = digest_of(b"")
 
     def add(self, filled: Filled) -> int:
-        """Write the pages of a document, starting on a new sheet, and return how many there are."""
+        """Write the pages of a document, from a new sheet on, and return their number."""
         self._note_letters(filled.used)
         plan = self._plan(filled.template)
         own = self._body.add_all(map(content_stream, filled.own))
@@ -141,7 +138,7 @@ class ManyDocuments:
         self._file.write(end % (name, name, self._body.length))
 
     def _plan(self, template: DocumentTemplate) -> _Plan:
-        """Return the pages of a template; streams that are not in the file yet are written."""
+        """Return the pages of a template, after writing streams that are not in the file yet."""
         found = self._plans.get(template)
         if found is None:
             if len(self._plans) >= self._limits.templates:
@@ -184,14 +181,14 @@ class ManyDocuments:
         return _PagePlan(written.encode("ascii"), own)
 
     def _shared(self, operators: str) -> Ref:
-        """Return the stream of operators that decks have in common; it is in the file once."""
+        """Return the reference to a shared stream, which is in the file once."""
         if operators not in self._streams:
             self._streams[operators] = self._body.add(content_stream(operators))
             self._characters += len(operators)
         return self._streams[operators]
 
     def _open(self, level: int) -> _Node:
-        """Return the node of a level that takes the next kid."""
+        """Return the open node of a level."""
         if level == len(self._levels):
             self._levels.append(_Node(self._body.reserve()))
         elif len(self._levels[level].kids) == self._limits.kids:
@@ -200,14 +197,14 @@ class ManyDocuments:
         return self._levels[level]
 
     def _close(self, level: int) -> None:
-        """Write the node of a level, and hang it into one of the next."""
+        """Write the node of a level, and add it to the next level."""
         node = self._levels[level]
         parent = self._open(level + 1)
         parent.add(node.ref, node.count)
         self._body.put(node.ref, node.written(parent.ref))
 
     def _close_all(self) -> Ref:
-        """Write the nodes that are open and return the root."""
+        """Write all open nodes and return the root."""
         level = 0
         while level < len(self._levels) - 1:
             self._close(level)

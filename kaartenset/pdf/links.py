@@ -1,5 +1,4 @@
-"""Links to call or to write to whoever the deck names (ISO 32000-1 §12.5.6.5): their entries in
-a PDF."""
+"""Links to telephone numbers and e-mail addresses (ISO 32000-1 §12.5.6.5)."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from kaartenset.pdf.objects import Name, TextString, Value, entries
 from kaartenset.typeset.typeset import SetText
 
 _BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
-"""What of a telephone number is dialled: not the words behind it, such as an extension."""
+"""The part of a telephone number to dial: without words after it, such as an extension."""
 
 _AS_THEY_ARE = "-._~!$*+="
 _ASCII = 128
@@ -22,14 +21,13 @@ _HIDDEN = 2
 
 _OVER = 1.0
 _UNDER = 0.3
-"""How far a link reaches over and under the line of its text, in type sizes."""
+"""How far a link extends above and below its line of text, in type sizes."""
 
 
 def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -> str:
-    """Return the entries of a link over the lines of a text that hold a value, on a page of this
-    height.
+    """Return the entries of a link over the lines with a value, on a page of this height.
 
-    ``ending`` is what ``link_ending`` returns.
+    ``ending`` comes from ``link_ending``.
     """
     lines = [line for line in text.lines if line.runs and value in line.runs[0].text] or text.lines
     em = text.size * POINT
@@ -42,9 +40,9 @@ def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -
 
 
 def link_ending(field: str, value: str, said: str) -> str:
-    """Return what a link to a value is, but for its place; ``said`` is what is heard of it.
+    """Return the entries of a link without its position; ``said`` is what is heard.
 
-    A value that cannot be called or written to has a link that is not there.
+    A value that is no number or address gets a hidden link.
     """
     target = target_of(field, value)
     action: dict[str, Value] = {"F": _HIDDEN}
@@ -54,8 +52,7 @@ def link_ending(field: str, value: str, said: str) -> str:
 
 
 def target_of(field: str, value: str) -> str:
-    """Return where a link to the value of a field goes (RFC 3966 and 6068), or nothing if it is
-    no number or address."""
+    """Return the URI for the value of a field (RFC 3966 and 6068), or an empty text."""
     if field == "phone":
         found = _BEFORE_WORDS.match(value)
         number = found[0] if found else ""
@@ -71,8 +68,7 @@ def target_of(field: str, value: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a part of an address in which only letters, figures and a few signs stand as they
-    are (RFC 3986 §2.1)."""
+    """Return a percent-encoded part of an address (RFC 3986 §2.1)."""
     return "".join(
         chr(byte)
         if (chr(byte).isalnum() and byte < _ASCII) or chr(byte) in _AS_THEY_ARE

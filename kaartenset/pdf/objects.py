@@ -1,8 +1,7 @@
-"""The objects of a PDF (ISO 32000-1 §7.3), how they are written in one line, and the table that
-numbers them.
+"""The objects of a PDF (ISO 32000-1 §7.3), in one line, and the table that numbers them.
 
 A dictionary is a ``dict`` whose keys are names without the slash, as the standard spells them, or
-``quoted``. An array is a ``tuple``, and a number is itself. The other types are the classes below.
+``quoted``. An array is a ``tuple``, and a number is itself. Other types are the classes below.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ class TextString(str):
 
 
 class Raw(str):
-    """Syntax that is written as it stands."""
+    """Syntax that is written unchanged."""
 
     __slots__ = ()
 
@@ -39,26 +38,25 @@ class Ref(int):
 
 
 Value: TypeAlias = "float | Name | TextString | Raw | Ref | Mapping[str, Value] | tuple[Value, ...]"
-"""What a dictionary or an array holds; an integer is a ``float`` to the checker of types."""
+"""A value of a dictionary or an array; mypy accepts an integer as a ``float``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream (§7.3.8): its bytes as they are in the file, and the entries of its dictionary but
-    its length."""
+    """A stream (§7.3.8): its bytes in the file, and the entries of its dictionary except Length."""
 
     data: bytes
     entries: Mapping[str, Value] = field(default_factory=dict)
 
 
 COMPRESSED: Mapping[str, Value] = {"Filter": Name("FlateDecode")}
-"""The entries of a stream whose bytes are compressed (§7.4.4)."""
+"""The entries of a compressed stream (§7.4.4)."""
 
 TRUE = Raw("true")
 FALSE = Raw("false")
 
 Thing: TypeAlias = "Value | Stream | bytes"
-"""What has a number of its own. Bytes are a stream that is written already."""
+"""An indirect object. Bytes are a stream that is already written."""
 
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
@@ -66,13 +64,12 @@ _NOT_IN_NAME = re.compile(rb"[^A-Za-z0-9_.-]")
 
 
 def in_line(value: Value) -> str:
-    """Return an object in one line. ReportLab takes ten times as long, and a tagged deck has
-    hundreds of objects."""
+    """Return an object in one line, ten times as fast as ReportLab: a deck has hundreds."""
     return _WRITERS[type(value)](value)
 
 
 def entries(of: Mapping[str, Value]) -> str:
-    """Return the entries of a dictionary, in their order and without the signs around them."""
+    """Return the entries of a dictionary, in order and without the brackets."""
     return " ".join([f"/{key} {_WRITERS[type(value)](value)}" for key, value in of.items()])
 
 
@@ -87,8 +84,7 @@ def stream_of(start: bytes, data: bytes) -> bytes:
 
 
 def quoted(text: str) -> str:
-    """Return text as a name has it, without the slash: signs of the syntax, spaces and letters
-    beyond ASCII by their bytes."""
+    """Return text as a name without its slash, with delimiters, spaces and non-ASCII escaped."""
     if text.isascii() and text.isalnum():
         return text
     return _NOT_IN_NAME.sub(lambda match: b"#%02X" % match[0][0], text.encode()).decode("ascii")
@@ -99,7 +95,7 @@ def _name(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text string: as it is when its letters are ASCII, else in UTF-16."""
+    """Return a text string: literal if it is ASCII, else in UTF-16."""
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
@@ -125,8 +121,8 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 }
 
 _WORTH_COMPRESSING = 500
-"""Characters. The name of a client takes some 200: a hundred saved of a file of sixty thousand,
-for a tenth of the time."""
+"""Characters. The name of a client takes some 200: compressing would save a hundred bytes of sixty
+thousand, for a tenth of the time."""
 
 
 def content_stream(operators: str) -> bytes:
@@ -138,22 +134,24 @@ def content_stream(operators: str) -> bytes:
 
 
 class ObjectTable:
-    """The objects of a document by their numbers, the ``last`` of which is the highest. An object
-    may get its value after its number."""
+    """The objects of a document by number; ``last`` is the highest.
+
+    An object can get its value after its number.
+    """
 
     def __init__(self) -> None:
         self.last = 0
         self._things: dict[Ref, Thing | None] = {}
 
     def add(self, thing: Thing | None = None) -> Ref:
-        """Return a reference to a new object, which is left open until it has a value."""
+        """Return a reference to a new object, which has no value yet if ``thing`` is None."""
         self.last += 1
         ref = Ref(self.last)
         self._things[ref] = thing
         return ref
 
     def skip_to(self, last: int) -> None:
-        """Leave the numbers up to this one to objects that are written without this table."""
+        """Skip the numbers up to this one, for objects that are written without this table."""
         self.last = last
 
     def __setitem__(self, ref: Ref, thing: Thing) -> None:
@@ -164,8 +162,7 @@ class ObjectTable:
 
 
 class FileContents(NamedTuple):
-    """What a file is written of: its objects, which of them are the catalog and the document
-    information, and its version of PDF."""
+    """The contents of a file: objects, references to catalog and information, and PDF version."""
 
     objects: ObjectTable
     root: Ref

@@ -1,11 +1,11 @@
-"""A PDF behind a password: AES-256, revision 6 (ISO 32000-2, 7.6.4.4), with everything allowed to
-whoever has it (rule S4).
+"""Encrypts a PDF with a password: AES-256, revision 6 (ISO 32000-2, 7.6.4.4; rule S4).
 
-Programs that read aloud may always do so (permission bit 10, ISO 32000-1 table 22; PDF/UA-1, 7.16).
-The password is there to keep others out, not to keep the client from printing or filling in.
+Whoever has the password may do everything. Assistive technology always has access (permission bit
+10, ISO 32000-1 table 22; PDF/UA-1, 7.16). The password keeps others out; it does not stop the
+client from printing or filling in.
 
-This is the one output of which the bytes differ from run to run: the standard asks for a random key
-and random salts.
+This is the only output whose bytes differ from run to run: the standard requires a random key and
+random salts.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from kaartenset.i18n import _
 from kaartenset.locations import Location, OfOption
 
 MOST_BYTES = 127
-"""Of a password in UTF-8; readers leave out what is beyond (ISO 32000-2, 7.6.4.3.3)."""
+"""Bytes of a password in UTF-8; readers ignore the rest (ISO 32000-2, 7.6.4.3.3)."""
 
 _LONGEST = 10 * MOST_BYTES
-"""Characters as typed. No longer one comes to so few bytes, and composing tens of thousands of
+"""Characters as typed. A longer text never has so few bytes, and composing tens of thousands of
 accents takes minutes."""
 
 _MAPPED_TO_SPACE = stringprep.in_table_c12
@@ -45,7 +45,7 @@ _PROHIBITED = (
 
 
 def check_password(password: str, where: Location) -> Problem | None:
-    """Return what is wrong with a password, without a letter of it, or None."""
+    """Return the problem of a password, without a letter of it, or None."""
     prepared = _prepared(password) if len(password) <= _LONGEST else "x" * _LONGEST
     if not prepared.strip():
         return Problem(
@@ -75,10 +75,10 @@ def check_password(password: str, where: Location) -> Problem | None:
 
 
 def protect(pdf: bytes, password: str) -> bytes:
-    """Return a PDF that opens with the password alone, after looking at the whole of it.
+    """Return a PDF that opens with the password only, after reading all of it.
 
-    Raises ``ValueError`` for a password that ``check_password`` refuses and for a PDF that is
-    damaged; neither message holds anything of the password.
+    Raises ``ValueError`` for a password that ``check_password`` refuses and for a damaged PDF; the
+    messages have nothing of the password.
     """
     import pikepdf
 
@@ -88,7 +88,7 @@ def protect(pdf: bytes, password: str) -> bytes:
     protected = BytesIO()
     allowed = pikepdf.Permissions(
         accessibility=True, modify_assembly=True
-    )  # all the others are allowed unless said
+    )  # All other permissions are granted by default.
     lock = pikepdf.Encryption(owner=key, user=key, R=6, aes=True, metadata=True, allow=allowed)
     try:
         with pikepdf.open(BytesIO(pdf), attempt_recovery=False) as document:
@@ -101,7 +101,7 @@ def protect(pdf: bytes, password: str) -> bytes:
 
 
 def opens(path: Path, password: str) -> bool:
-    """Return whether a file is a PDF behind this password."""
+    """Return whether a file is a PDF that this password opens."""
     import pikepdf
 
     try:
@@ -112,8 +112,7 @@ def opens(path: Path, password: str) -> bool:
 
 
 def _prepared(password: str) -> str:
-    """Return a password as SASLprep makes it (RFC 4013), so that a letter is one however the
-    keyboard composed it."""
+    """Return a password prepared with SASLprep (RFC 4013): equal however letters are typed."""
     mapped = "".join(
         " " if _MAPPED_TO_SPACE(letter) else letter
         for letter in password

@@ -1,5 +1,7 @@
-"""What makes a PDF a PDF/X: output intent, metadata, identifiers and overprint (ISO 15930-4 and
-15930-7; rule P1)."""
+"""Makes a PDF a PDF/X: output intent, metadata, identifiers and overprint (rule P1).
+
+The sources are ISO 15930-4 and 15930-7.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,20 @@ from kaartenset.pdf.reportlab import MADE, PRODUCER
 from kaartenset.pdf.xmp import description, metadata, xmp
 
 REGISTRY = "http://www.color.org"
-"""The registry in which the names of printing conditions are kept (ISO 15930-7, §6.2)."""
+"""The registry of printing conditions (ISO 15930-7, §6.2)."""
 
 
 def declare(
     document: Document, pdfx: PdfX, info: Info, contents: Iterable[str]
 ) -> dict[str, Value]:
-    """Declare a document to be PDF/X and return what every page must have among its resources.
+    """Declare a document as PDF/X and return the resources that every page must have.
 
-    Its identifiers come from ``contents``, the operators of its pages: the same pages have the
-    same, others have others.
+    Its identifiers follow from ``contents``, the operators of its pages: equal pages have equal
+    identifiers.
     """
     fingerprint = _fingerprint(pdfx, contents)
     del document.information["Keywords"]
-    if pdfx.standard is Standard.X1A:  # It looks for its name there.
+    if pdfx.standard is Standard.X1A:  # PDF/X-1a requires its name there.
         name = TextString(pdfx.standard.title)
         document.information |= {"GTS_PDFXVersion": name, "GTS_PDFXConformance": name}
     intents = (_intent(document, pdfx.profile),)
@@ -52,8 +54,8 @@ def _fingerprint(pdfx: PdfX, contents: Iterable[str]) -> bytes:
 
 
 def _intent(document: Document, profile: Profile) -> dict[str, Value]:
-    """Return the output intent: the profile goes in whole; a condition of the registry is named
-    as that (P8)."""
+    """Return the output intent, with the whole profile, and the name of a registered condition
+    (P8)."""
     stream = Stream(_compressed(profile.data), {**COMPRESSED, "N": 4})
     registry = {"RegistryName": TextString(REGISTRY)} if profile.condition else {}
     return {
@@ -69,14 +71,13 @@ def _intent(document: Document, profile: Profile) -> dict[str, Value]:
 
 @lru_cache(maxsize=8)
 def _compressed(data: bytes) -> bytes:
-    """Return a profile compressed, which takes longer than the rest of a document: once for all
-    decks."""
+    """Return a compressed profile. It takes longer than the rest of a document, so it is
+    remembered."""
     return zlib.compress(data, 9)
 
 
 def _packet(pdfx: PdfX, info: Info, identifier: str) -> bytes:
-    """Return the XMP: it says the standard, and the same title and dates as the information
-    dictionary."""
+    """Return the XMP: the standard, and the title and dates of the information dictionary."""
     name = pdfx.standard.title
     year, month, day, hour, minute, second = MADE
     moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"

@@ -1,9 +1,7 @@
-"""What a file for a print shop promises: the standard that it follows, and the printing condition
-of its inks.
+"""The PDF/X standard of a file for a print shop, and the printing condition of its inks.
 
-A colour profile says what the inks of a page look like on the press that it is meant for
-(ICC.1:2010, §7.2 header, §7.3 tags). It goes into the file for the print shop as it is; no colour
-is ever converted with it.
+A colour profile describes the inks of a page on the intended press (ICC.1:2010, §7.2 header, §7.3
+tags). It is embedded unchanged; no colour is ever converted with it.
 """
 
 from __future__ import annotations
@@ -22,8 +20,7 @@ from kaartenset.locations import Location
 
 
 class Standard(Enum):
-    """The standards for files to print shops, by the names that an order goes by: ISO 15930-7
-    and ISO 15930-4."""
+    """The standards for print shops, ISO 15930-7 and ISO 15930-4, by their names in an order."""
 
     X4 = "4"
     X1A = "1a"
@@ -38,29 +35,26 @@ class Standard(Enum):
 
 
 LARGEST_PROFILE = 32 * 1024 * 1024
-"""Bytes. The largest profiles for four inks have some 10 MB."""
+"""Bytes. The largest profiles for four inks take some 10 MB."""
 
 NEWEST_PROFILE = {Standard.X4: 4, Standard.X1A: 2}
-"""The newest version of the ICC specification that the PDF under each standard knows (ISO
-32000-1, table 67)."""
+"""The newest ICC version that the PDF of each standard supports (ISO 32000-1, table 67)."""
 
 _DEFAULT = Path(__file__).parent / "profiles" / "FOGRA39L_coated.icc"
 _HEADER = 128
 _NEEDED = (b"desc", b"A2B0", b"B2A0")
-"""Of the tags that an output profile must have (ICC.1:2010, §8.5.2), those that a print shop
-could not do without."""
+"""The tags of an output profile (ICC.1:2010, §8.5.2) that a print shop needs."""
 
 
 _TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}
-"""From four inks to a colour that is seen, and back."""
+"""Channels in and out: from four inks to a visible colour, and back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile for four inks: ``name`` is its own description, ``condition`` its name in the
-    registry of the ICC, if known.
+    """A profile for four inks: ``name`` is its description, ``condition`` its registered name.
 
-    ``version`` is the main number of the ICC specification that it follows.
+    ``condition`` is empty if unknown. ``version`` is the major ICC version.
     """
 
     data: bytes
@@ -71,19 +65,19 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class PdfX:
-    """Which standard a document follows, and the printing condition that its inks are meant for."""
+    """The standard of a document, and the printing condition of its inks."""
 
     standard: Standard
     profile: Profile
 
 
 class _UnfitProfile(Exception):
-    """The bytes are no profile for four inks: the code of the problem and what to say."""
+    """The bytes are not a profile for four inks: the code of the problem and its message."""
 
 
 @cache
 def default_profile() -> Profile:
-    """Return the profile that comes with the program: FOGRA39, offset on coated paper."""
+    """Return the default profile: FOGRA39, offset on coated paper."""
     data = _DEFAULT.read_bytes()
     return Profile(data, _name(data, _tags(data)), data[8], "FOGRA39")
 
@@ -91,7 +85,7 @@ def default_profile() -> Profile:
 def read_profile(
     path: Path, standard: Standard, where: Location, problems: Problems
 ) -> Profile | None:
-    """Return the profile in a file, or None after reporting why it cannot be used."""
+    """Return the profile of a file, or None after reporting why it cannot be used."""
     try:
         profile = _profile(read_bytes(path, LARGEST_PROFILE))
     except (NotRegularError, TooLargeError) as error:
@@ -150,13 +144,12 @@ def _profile(data: bytes) -> Profile:
 
 
 def _is_table(tag: bytes, inputs: int, outputs: int) -> bool:
-    """Return whether a tag is a table from so many channels to so many (ICC.1:2010, §10.8 to
-    §10.11)."""
+    """Return whether a tag is a table with these channels (ICC.1:2010, §10.8 to §10.11)."""
     return tag[:4] in (b"mft1", b"mft2", b"mAB ", b"mBA ") and tag[8:10] == bytes((inputs, outputs))
 
 
 def _is_as_its_sum(data: bytes) -> bool:
-    """Return whether a profile is what its identifier says, if it has one (ICC.1:2010, §7.2.18)."""
+    """Return whether a profile matches its identifier, if it has one (ICC.1:2010, §7.2.18)."""
     if not any(data[84:100]):
         return True
     summed = data[:44] + bytes(4) + data[48:64] + bytes(4) + data[68:84] + bytes(16) + data[100:]
@@ -164,8 +157,7 @@ def _is_as_its_sum(data: bytes) -> bool:
 
 
 def _tags(data: bytes) -> dict[bytes, tuple[int, int]]:
-    """Return where each tag starts and ends; those that would reach out of the file are left
-    out."""
+    """Return the start and end of each tag, without those that exceed the file."""
     (count,) = struct.unpack_from(">I", data, _HEADER)
     entries = (
         struct.unpack_from(">4sII", data, _HEADER + 4 + 12 * number)
@@ -179,8 +171,7 @@ def _tags(data: bytes) -> dict[bytes, tuple[int, int]]:
 
 
 def _name(data: bytes, tags: dict[bytes, tuple[int, int]]) -> str:
-    """Return the description of a profile: of version 2 in ASCII, of version 4 in the first
-    language that it has."""
+    """Return the description: of version 2 in ASCII, of version 4 in its first language."""
     start, end = tags.get(b"desc", (0, 0))
     tag = data[start:end]
     if tag[:4] == b"desc":

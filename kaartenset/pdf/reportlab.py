@@ -1,12 +1,12 @@
-"""The adapter to ReportLab: our objects → their bytes, as ReportLab writes them.
+"""The adapter to ReportLab: our objects → their bytes.
 
 ReportLab writes the dictionaries, arrays, names, texts, numbers and streams of plain and growing
-files. What a deck has by the hundred, and what each client has of its own, is written in one line
-by ``objects``: ReportLab takes 30 µs for a dictionary. The numbers of objects and the table of a
-file are ours, because ReportLab neither packs objects nor keeps what many files share.
+files. ``objects`` writes what a deck has by the hundred, and what each client has of its own:
+ReportLab takes 30 µs for a dictionary. Numbers of objects and tables of files are ours, because
+ReportLab neither packs objects nor keeps what many files share.
 
-ReportLab brings Pillow for pictures made of pixels. Nothing here draws those, so Pillow is loaded
-only if something asks for it after all; that saves a tenth of a whole run.
+ReportLab imports Pillow for bitmaps. Nothing here draws those, so Pillow is loaded only on use,
+which saves a tenth of a run.
 """
 
 from __future__ import annotations
@@ -24,13 +24,12 @@ _SETTINGS = (
     "reportlab.local_rl_mods",
     "reportlab.local_rl_settings",
 )
-"""Modules of that name, and files of the user, that ReportLab runs if it finds any. They would
-change the bytes of a deck, and run code of the folder that somebody works in.
-"""
+"""Modules and user files that ReportLab runs if it finds any. They would change the bytes of a
+deck, and run code from the working folder."""
 
 
 def _load_when_used(name: str) -> None:
-    """Put a module in its place that loads itself when it is first used."""
+    """Replace a module by one that loads itself on first use."""
     spec = None if name in sys.modules else find_spec(name)
     if spec is None or spec.loader is None:
         return
@@ -44,8 +43,7 @@ def _load_when_used(name: str) -> None:
 
 @contextmanager
 def _settings_that_it_comes_with() -> Iterator[None]:
-    """Let ReportLab find no settings but its own: neither in modules, nor in the user's folder,
-    nor in variables."""
+    """Hide all settings from ReportLab but its own: modules, user files and variables."""
     for name in _SETTINGS:
         sys.modules[name] = ModuleType(name)
     variables = {name: os.environ.pop(name) for name in tuple(os.environ) if name.startswith("RL_")}
@@ -73,19 +71,18 @@ from reportlab.pdfbase.pdfdoc import (
 from kaartenset.pdf.objects import Name, Raw, Ref, Stream, TextString, Value
 
 PRODUCER: str = PDFInfo.producer
-"""How ReportLab calls itself in the files that it writes."""
+"""The name of ReportLab as the producer of a file."""
 
 MADE = (2000, 1, 1, 0, 0, 0)
-"""When a file says it was made, in ReportLab's own way for files that must not depend on the
-clock: year, month, day, hour, minute, second."""
+"""The creation date of files, as ReportLab writes it for files that do not depend on the clock:
+year, month, day, hour, minute, second."""
 
 _DOCUMENT = PDFDocument(invariant=1)
-"""Objects ask a document of ReportLab how to encrypt and compress; this one does neither."""
+"""ReportLab's objects need a document for encryption and compression; this one does neither."""
 
 
 def written(thing: Value | Stream) -> bytes:
-    """Return an object as ReportLab writes it: the keys of dictionaries sorted, on several
-    lines."""
+    """Return an object as ReportLab writes it: on several lines, with sorted keys."""
     return bytes(format(_as_theirs(thing), _DOCUMENT, toplevel=1))
 
 

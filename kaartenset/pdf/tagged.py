@@ -1,9 +1,8 @@
-"""Tagged pages → the bytes of a PDF that can be read aloud and filled in: PDF/UA-1 (ISO 14289-1),
-with fields and bookmarks.
+"""Tagged pages → a PDF to read aloud and fill in: PDF/UA-1, with fields and bookmarks.
 
-Every number of an object follows from the pages alone: the page, its structure elements in reading
-order, its fields. So all but the texts with a value is the same for every client with the same
-choice of wordings, and made once for them.
+The standard is ISO 14289-1. Every object number follows from the pages alone: the page, its
+structure elements in reading order, its fields. So everything but texts with a value is the same
+for all clients with the same choice of wordings, and is made once.
 """
 
 from __future__ import annotations
@@ -37,12 +36,11 @@ from kaartenset.theme.fonts import Fonts
 
 @dataclass(frozen=True, slots=True)
 class TaggedSection:
-    """What belongs together: a card with its faces, or a page of the guide. ``bookmark`` is its
-    name in the list of them.
+    """A card with its faces, or a page of the guide, and its ``bookmark``.
 
-    ``copy`` tells copies of a section in one document apart: each has fields of its own. ``label``
-    is what a viewer calls its first page, in place of a number; the next ones get a letter behind
-    it.
+    ``copy`` distinguishes copies of a section in one document, which have separate fields.
+    ``label`` is the label of its first page instead of a number; a letter is appended for further
+    pages.
     """
 
     bookmark: str
@@ -53,10 +51,10 @@ class TaggedSection:
 
 @dataclass(frozen=True, eq=False)
 class TaggedTemplate:
-    """A tagged document but for what each client has of its own.
+    """A tagged document with openings for what each client has of its own.
 
-    ``streams`` may be those of other documents as well; ``blueprints`` remembers the document for
-    the few sets of letters that clients need, and how each of the client's links begins.
+    ``streams`` can be shared with other documents. ``blueprints`` remembers the document for the
+    few sets of letters that clients need, and how each link of the client begins.
     """
 
     sections: tuple[TaggedSection, ...]
@@ -70,15 +68,13 @@ class TaggedTemplate:
 
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
-        """The texts that each client has of its own, once each, in the order in which
-        ``write_tagged`` takes them."""
+        """The texts of the client, once each, in the order for ``write_tagged``."""
         parts = (part for face in self._faces() for part in face.content)
         return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
 
     @cached_property
     def links(self) -> tuple[OwnLink, ...]:
-        """The links to what each client has of its own, in the order in which ``write_tagged``
-        takes them."""
+        """The links of the client, in the order for ``write_tagged``."""
         return tuple(link for face in self._faces() for node in face.nodes for link in _links(node))
 
     def _faces(self) -> Iterator[TaggedFace]:
@@ -99,11 +95,10 @@ def write_tagged(
     links: Sequence[str] = (),
     used: Used = MappingProxyType({}),
 ) -> bytes:
-    """Return the PDF of the sections of a template, a face a page, with the operators of a
-    client's ``own`` texts and their letters.
+    """Return the PDF of a template, a face a page, with the operators and letters of ``own`` texts.
 
-    ``links`` are the entries of the client's links but for their places in the document
-    (``link_entries``).
+    ``links`` are the entries of the client's links (``link_entries``), without their places in the
+    document.
     """
     more = repertoire(template.fonts, template.used, used)
     blueprint, starts = template.blueprints.get(more, partial(_blueprint, template, more))
@@ -114,8 +109,7 @@ def write_tagged(
 
 
 def _blueprint(template: TaggedTemplate, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
-    """Return the document but for what each client has of its own, and how each of the client's
-    links begins."""
+    """Return the document without what each client has of its own, and the start of each link."""
     info = template.info
     document = Document(info)
     preferences = {key: Name(value) for key, value in info.preferences.items()}
@@ -196,13 +190,15 @@ class _Tagger:
         return _OpenPage(page, face, self._key(()), copy)
 
     def _key(self, parent: Ref | tuple[Ref, ...]) -> int:
-        """Return the key under which the structure above a thing is found."""
+        """Return the key of a thing in the parent tree."""
         self._parents.append(parent)
         return len(self._parents) - 1
 
     def _page_entries(self, page: _OpenPage) -> dict[str, Value]:
-        """Return a page, with where its structure is and that the Tab key follows it (ISO 14289-1,
-        7.18.3). What two faces have in common is in the document once."""
+        """Return a page with its structure key, and Tab order by structure (ISO 14289-1, 7.18.3).
+
+        What two faces share is in the document once.
+        """
         face = page.face
         for part in face.content:
             if isinstance(part, str) and part not in self._streams:
@@ -274,7 +270,7 @@ class _Tagger:
 
 
 class _OpenPage:
-    """A page whose structure is being written."""
+    """A page to which structure is added."""
 
     def __init__(self, ref: Ref, face: TaggedFace, key: int, copy: int) -> None:
         self.ref = ref
@@ -285,7 +281,7 @@ class _OpenPage:
         self.widgets: list[Ref] = []
 
     def annotated(self, widget: Ref) -> Value:
-        """Add an annotation to the page, and return what its structure element says of it."""
+        """Add an annotation to the page, and return the kid of its structure element."""
         self.widgets.append(widget)
         return {"Type": Name("OBJR"), "Obj": widget, "Pg": self.ref}
 
@@ -298,7 +294,7 @@ def _element(
 
 
 def _label(at: int, label: str) -> tuple[Value, Value]:
-    """Return what a page is called, by its number from 0 on (ISO 32000-1 §12.4.2)."""
+    """Return the label of a page, by its number from 0 (ISO 32000-1 §12.4.2)."""
     return at, {"P": TextString(label)}
 
 

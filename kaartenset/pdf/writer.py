@@ -1,8 +1,8 @@
-"""Objects → the bytes of a file. What is the same for many files is written once.
+"""Objects → the bytes of a file, with parts that many files share written once.
 
-A file is a header, objects, the table of where each begins, and a trailer (ISO 32000-1 §7.5).
-Objects may come in any order. So what is the same comes first, as one block of bytes, and the
-streams that differ come after it.
+A file is a header, objects, the table of their offsets, and a trailer (ISO 32000-1 §7.5). Objects
+may be in any order, so the shared ones come first, as one block of bytes, and the differing streams
+after it.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ from kaartenset.pdf.objects import (
 from kaartenset.pdf.reportlab import written
 
 _BINARY = b"%\xe2\xe3\xcf\xd3\n"
-"""A comment of bytes above 127, by which programs that carry files see that this is no text (ISO
+"""A comment of bytes above 127, which shows transfer programs that the file is not text (ISO
 32000-1 §7.5.2)."""
 
 _MOST_IN_A_STREAM = 200
-"""Objects in one stream: a reader unpacks a whole stream for one of them."""
+"""Objects in one stream: a reader unpacks a whole stream to get one of them."""
 
 _EFFORT = 4
-"""Of packing small objects: half the time of 6, for a hundredth of the file."""
+"""The effort of compressing small objects: half the time of 6, for a hundredth of the file."""
 
 
 class Body:
-    """The objects of a file as they stand behind its header, and where each begins.
+    """The objects of a file after its header, and their offsets.
 
-    ``offsets`` has them from number 1 on; 0 is an object that is not written, or not by itself.
+    ``offsets`` is by number from 1 on; 0 is for an object that is not written, or is packed.
     """
 
     def __init__(self, version: tuple[int, int]) -> None:
@@ -49,16 +49,16 @@ class Body:
         self.offsets = array("Q")
 
     def reserve(self) -> Ref:
-        """Return a number for an object that is written later."""
+        """Reserve a number for an object that is written later."""
         self.offsets.append(0)
         return Ref(len(self.offsets))
 
     def add(self, data: bytes) -> Ref:
-        """Write an object under the next number, and return that."""
+        """Write an object and return its new number."""
         return self.add_all([data])[0]
 
     def add_all(self, objects: Iterable[bytes]) -> list[Ref]:
-        """Write objects under the next numbers, and return these."""
+        """Write objects and return their new numbers."""
         offsets, waiting, length = self.offsets, self._waiting, self.length
         first = len(offsets) + 1
         for number, data in enumerate(objects, start=first):
@@ -70,32 +70,32 @@ class Body:
         return list(map(Ref, range(first, len(offsets) + 1)))
 
     def put(self, ref: Ref, data: bytes) -> None:
-        """Write an object that has its number already."""
+        """Write an object with a reserved number."""
         whole = indirect(ref, data)
         self._waiting.append(whole)
         self.offsets[ref - 1] = self.length
         self.length += len(whole)
 
     def reserve_up_to(self, number: int) -> None:
-        """Take numbers up to this one for objects that are written later."""
+        """Reserve numbers up to this one for objects that are written later."""
         self.offsets.extend([0] * (number - len(self.offsets)))
 
     def put_all(self, objects: ObjectTable) -> None:
-        """Write the objects that have a value, each by itself."""
+        """Write the objects that have a value, unpacked."""
         self.reserve_up_to(objects.last)
         for ref, thing in objects:
             if thing is not None:
                 self.put(ref, thing if isinstance(thing, bytes) else written(thing))
 
     def take(self) -> bytes:
-        """Return what was written since the last time."""
+        """Return the bytes since the last call."""
         data = b"".join(self._waiting)
         self._waiting.clear()
         return data
 
 
 class Blueprint:
-    """A document but for the streams that each file has of its own: its ``openings``."""
+    """A document without the streams of each file, its ``openings``."""
 
     def __init__(self, block: bytes, table: PlainTable | PackedTable, openings: Sequence[Ref]):
         self._block = block
@@ -119,13 +119,13 @@ class Blueprint:
 
 
 def digest_of(data: bytes) -> hashlib._Hash:
-    """Return the digest of what a file holds, which names it (ISO 32000-1 §14.4); more can be
-    added."""
+    """Return the digest of contents, which identifies a file (ISO 32000-1 §14.4); it can be
+    updated."""
     return hashlib.md5(data, usedforsecurity=False)
 
 
 def plain_blueprint(contents: FileContents, openings: Sequence[Ref]) -> Blueprint:
-    """Return a document whose objects are all by themselves."""
+    """Return a document without object streams."""
     body = Body(contents.version)
     body.put_all(contents.objects)
     table = PlainTable(body.offsets, contents.root, contents.info)
@@ -133,11 +133,10 @@ def plain_blueprint(contents: FileContents, openings: Sequence[Ref]) -> Blueprin
 
 
 def packed_blueprint(contents: FileContents, openings: Sequence[Ref]) -> Blueprint:
-    """Return a document whose small objects are packed together (ISO 32000-1 §7.5.7): hundreds of
-    them take a tenth of the room.
+    """Return a document with object streams for small objects (ISO 32000-1 §7.5.7).
 
-    Streams and pages stay by themselves: the standard wants it of streams, and a page can be
-    counted by anyone who looks for it.
+    Hundreds of objects then take a tenth of the size. Streams cannot be packed, and pages are not:
+    so anyone can count them.
     """
     body = Body(contents.version)
     body.reserve_up_to(contents.objects.last)
@@ -157,7 +156,7 @@ def packed_blueprint(contents: FileContents, openings: Sequence[Ref]) -> Bluepri
 
 
 def _pack(objects: Sequence[tuple[Ref, str]], body: Body) -> dict[int, InStream]:
-    """Write objects into streams, and return where each stands."""
+    """Write objects into object streams, and return their places."""
     places: dict[int, InStream] = {}
     for start in range(0, len(objects), _MOST_IN_A_STREAM):
         some = objects[start : start + _MOST_IN_A_STREAM]

@@ -1,4 +1,4 @@
-"""What a document says of itself in XMP (ISO 16684-1), beside its information dictionary."""
+"""XMP metadata of a document (ISO 16684-1), besides its information dictionary."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-"""What text between tags may not hold as it is. ``xml.sax.saxutils`` does the same, and loads a
-network for it: 40 ms."""
+"""Characters that text in XML must escape. ``xml.sax.saxutils`` does the same, and loads network
+modules for it: 40 ms."""
 
 _TITLE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -28,8 +28,7 @@ ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 
 
 def description(prefix: str, uri: str, properties: Mapping[str, str]) -> str:
-    """Return a description for ``extra`` of ``xmp``: properties of one namespace, each a plain
-    text."""
+    """Return an XMP description for ``extra``: text properties of one namespace."""
     lines = "".join(
         f"<{prefix}:{name}>{text.translate(_ENTITIES)}</{prefix}:{name}>\n"
         for name, text in properties.items()
@@ -38,8 +37,7 @@ def description(prefix: str, uri: str, properties: Mapping[str, str]) -> str:
 
 
 def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
-    """Return the packet of a document; ``extra`` are further descriptions, whole elements of
-    RDF."""
+    """Return the packet of a document; ``extra`` are further RDF descriptions."""
     descriptions = [
         _TITLE.format(title=title.translate(_ENTITIES), lang=lang.translate(_ENTITIES)),
         *extra,
@@ -48,5 +46,5 @@ def xmp(title: str, lang: str, extra: Iterable[str] = ()) -> bytes:
 
 
 def metadata(packet: bytes) -> Stream:
-    """Return the stream of a packet, which stays readable without a reader of PDF."""
+    """Return the metadata stream of a packet, uncompressed, so that any program can read it."""
     return Stream(packet, {"Type": Name("Metadata"), "Subtype": Name("XML")})
