@@ -126,7 +126,7 @@ class _CalibrationSheet:
 
     def verso(self) -> Page:
         """Return the back, upside down if the printer turns it that way."""
-        items: tuple[Item, ...] = (
+        items: tuple[PageItem, ...] = (
             *(item for scale in self._scales for item in self._millimetres(scale)),
             self._letter("B"),
             *self._names(),

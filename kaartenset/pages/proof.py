@@ -73,7 +73,7 @@ def proof_pages(
     standard: ProofDeck, variant: ProofDeck, stack: Stack, fonts: Fonts
 ) -> Iterator[Page]:
     """Yield the pages of the proof of a stack of variants, one for each card."""
-    drawing = _Drawing((standard, variant), stack, TextSetter(fonts, BLACK))
+    drawing = _ProofDrawing((standard, variant), stack, TextSetter(fonts, BLACK))
     for pair in _pairs(standard.cards, variant.cards):
         yield Page(PAGE, tuple(drawing.items(pair)))
 

@@ -75,7 +75,7 @@ def sheet_page(
     offset: BackOffset,
 ) -> Page:
     """Return one side of a sheet as a page; a verso is moved against the printer's offset."""
-    items: list[Item] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
+    items: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
     side = _SIDES[sheet.side]
     items += [PlacedFace(faces[each.card, side], _placing(each)) for each in sheet.placements]
     if slug:
