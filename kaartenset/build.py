@@ -1,12 +1,11 @@
-"""The whole program in one place: a project that was read → the files of a deck.
+"""The pipeline: a project that was read → the files of a deck.
 
 content/*.yaml ─source▶ nodes ─variants▶ nodes ─deck▶ Deck                     project.source
    ─personalise▶ cards ─layout (Jinja)▶ faces ─typeset▶ set faces              templates
    ─pages▶ pages ─paint▶ operators ─pdf▶ bytes                                 targets
 
-``templates`` makes the middle line once for all clients who get the same wordings, and then sets
-only the texts that hold a value of the client; a target remembers in the same way what its files
-have in common.
+``templates`` makes the middle line once for all clients with the same wordings, and then sets only
+the texts with a value of the client. A target remembers what its files share in the same way.
 """
 
 from __future__ import annotations
@@ -30,8 +29,7 @@ def build(
 ) -> tuple[Output, ...]:
     """Return the files of a deck for a client, or of the neutral deck.
 
-    Raises ``InputError`` with every problem of every card, and ``UsageError`` for options that
-    cannot be.
+    Raises ``InputError`` with all problems of all cards, and ``UsageError`` for wrong options.
     """
     with source.making():
         order = set_order(source, client, request, templates)
@@ -41,8 +39,10 @@ def build(
 def paint_deck(
     source: Source, client: Client | None, request: Request, templates: Templates
 ) -> Filled:
-    """Return the pages of a deck for a file with many decks; the target has ``paint``. Raises as
-    ``build`` does."""
+    """Return the pages of a deck for a file with many decks, for a target with ``paint``.
+
+    Raises as ``build`` does.
+    """
     paint = TARGETS[request.target].paint
     assert paint is not None
     with source.making():
@@ -52,8 +52,7 @@ def paint_deck(
 def set_order(
     source: Source, client: Client | None, request: Request, templates: Templates
 ) -> Order:
-    """Return the set faces of a client that a target makes its pages of, and that it does not
-    refuse."""
+    """Return the order for a target: the set faces of a client, after the checks of the target."""
     problems = Problems()
     is_guide = TARGETS[request.target].is_guide
     wanted = select_cards(source.deck, request.cards)

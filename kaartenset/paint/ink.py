@@ -1,4 +1,4 @@
-"""Colours as PDF operators, one way for each kind of output."""
+"""Colours → PDF operators, for office printers and for presses."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from functools import cache
 from kaartenset.theme.theme import Colour
 
 Inks = Callable[[Colour], tuple[str, str]]
-"""Returns the operators that set a colour for filling and for stroking."""
+"""Returns the operators that set a colour, for filling and for stroking."""
 
 
 @cache
 def office_inks(colour: Colour) -> tuple[str, str]:
     """Return a colour for an office printer: its screen values, but full black ink as black.
 
-    The black of text is near-black on screen; as RGB a colour laser would build it from all its
+    The black of text is near-black on screen; as RGB a colour laser would print it with all its
     toners, with soft edges.
     """
     if colour.black_only:
@@ -28,17 +28,16 @@ def office_inks(colour: Colour) -> tuple[str, str]:
 
 
 OVERPRINT, KNOCKOUT = "Over", "Knock"
-"""Names of the graphics states in which a filling leaves the inks under it, or takes them away
-(ISO 32000-1, §8.6.7)."""
+"""Names of the graphics states in which a filling keeps the inks under it, or removes them (ISO
+32000-1, §8.6.7)."""
 
 
 @cache
 def press_inks(colour: Colour) -> tuple[str, str]:
-    """Return a colour for a printing press: the inks that the theme gives it, never converted (P3).
+    """Return a colour for a printing press: the inks of the theme, never converted (P3).
 
-    Full black is printed over what lies under it, so that no white shows round letters when the
-    plates are a little off (P4). Everything else knocks out: white that overprints would not be
-    there.
+    Full black overprints, so that no white shows round letters when the plates are a little off
+    (P4). Everything else knocks out: white that overprints would be invisible.
     """
     assert colour.cmyk is not None  # The preflight refuses a theme that lacks inks.
     inks = " ".join(f"{part:g}" for part in colour.cmyk)

@@ -1,10 +1,8 @@
-"""What a face is to someone who hears it: marked content and the structure elements that own it
-(ISO 32000-1 §14.7).
+"""Set face → its marked content and structure elements, in reading order (ISO 32000-1 §14.7).
 
-A set face → its operators, with every element either a numbered piece of real content or an
-artifact, and the tree of those pieces in reading order. Both are the same for every client with the
-same choice of wordings, but for the operators of texts with a value: in their place stands where
-they go, and how they are marked.
+Every element becomes numbered real content or an artifact. Both are the same for every client with
+the same choice of wordings, except texts with a value: an opening has their place and how they are
+marked.
 
 The elements of a face become:
 
@@ -41,11 +39,10 @@ END = "EMC"
 
 
 class StructureNode(NamedTuple):
-    """A structure element: its type, and what belongs to it in reading order; a number is that of
-    marked content.
+    """A structure element: its type, and its kids in reading order; a number is marked content.
 
-    ``alt`` and ``box`` are of a figure, ``lang`` is set where the language differs, ``numbering``
-    is of a list with labels, ``actual`` is what is heard in place of the text.
+    ``alt`` and ``box`` are for a figure, ``lang`` is set if the language differs, ``numbering`` is
+    for a list with labels, and ``actual`` is heard instead of the text.
     """
 
     role: str
@@ -58,16 +55,16 @@ class StructureNode(NamedTuple):
 
 
 class OwnLink(NamedTuple):
-    """A link in a text with a value of the client, to what a ``field`` of the client holds."""
+    """A link in a text with a value, to a ``field`` of the client."""
 
     text: Opening
     field: str
 
 
 class TaggedFace(NamedTuple):
-    """A face as a page: its operators, its structure and how many pieces of marked content it has.
+    """A face as a page: its operators, structure and number of pieces of marked content.
 
-    ``above`` is room over the face on its page, in millimetres.
+    ``above`` is the room above the face on its page, in millimetres.
     """
 
     size: Size
@@ -78,8 +75,7 @@ class TaggedFace(NamedTuple):
 
 
 class _Branch:
-    """A part of the tree that is being filled. An entry of a list keeps its label apart from
-    what it says."""
+    """A part of the tree to which kids are added. A list item has its label apart from its body."""
 
     def __init__(self, role: str) -> None:
         self.role = role
@@ -103,7 +99,7 @@ class _Branch:
 
 
 class _Tree:
-    """Puts the elements of one face into their tree, in the order in which they come."""
+    """Adds the elements of a face to their tree, in reading order."""
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self._groups = groups
@@ -114,7 +110,7 @@ class _Tree:
         self._entry(group).kids.append(node)
 
     def add_option(self, node: StructureNode, group: int) -> None:
-        """Add what is marked; a further one in the same choices is an entry of its own."""
+        """Add a mark; in a group that has one already, it starts a new item."""
         choices = self._branch(group)
         if choices.kids and self._entry(group).has_mark:
             choices.kids.append(_Branch("LI"))
@@ -122,7 +118,7 @@ class _Tree:
         self.add(node, group)
 
     def add_label(self, node: StructureNode, group: int, text: str) -> None:
-        """Add what an entry of a list is called by: a letter or a number."""
+        """Add the label of a list item: a letter or a number."""
         entry = self._entry(group)
         if entry.role != "LI":
             entry.kids.append(node)
@@ -136,7 +132,7 @@ class _Tree:
         return self._root.nodes()
 
     def _entry(self, group: int) -> _Branch:
-        """Return what content of a group is put into: of a list, its last entry."""
+        """Return the branch for content of a group: the last item of its list."""
         branch = self._branch(group)
         if branch.role != "L":
             return branch
@@ -161,19 +157,17 @@ class _Tree:
 
 
 _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl", Role.NUMBER: "P"}
-"""The structure types of texts that are not called as their role is; what an entry of a list
-says becomes its LBody."""
+"""Structure types of texts whose role has another name; the body of a list item becomes LBody."""
 
 
 class Spoken(NamedTuple):
     """What is heard of a face besides its own words.
 
-    ``fields`` is what its fields are called, by their full names, ``blanks`` what its dotted lines
-    are, by their placeholders, and ``number`` what is heard for the number of a card and that of
-    all. ``pictures`` are the words of pictograms that were heard so far in the document, to which
-    those of this face are added: one that comes back is there for the eye. ``heard_before`` is the
-    title that the front of the card said already. ``places`` has for each element its number on the
-    face of a client and how far it moved down, if the face is not as it was.
+    ``fields`` are the spoken names of fields by full name, ``blanks`` those of dotted lines by
+    placeholder, and ``number`` is heard for the number of a card. ``pictures`` are the words of
+    pictograms heard so far in the document, to which those of this face are added: a repeated one
+    is decoration. ``heard_before`` is the title on the front of the card. ``places`` has for each
+    element its number on the face of a client and how far it moved down, if the face was changed.
     """
 
     fields: Mapping[str, str]
@@ -189,7 +183,7 @@ class Spoken(NamedTuple):
 
 
 class TaggedFacePainter(Painter):
-    """Paints faces with every element marked as real content or as an artifact."""
+    """Paints faces, with every element marked as real content or as an artifact."""
 
     def tag(
         self,
@@ -199,12 +193,11 @@ class TaggedFacePainter(Painter):
         over: tuple[SetElement, ...] = (),
         above: Mm = 0.0,
     ) -> TaggedFace:
-        """Return a face as a tagged page, with openings for texts with a value of the client;
-        ``shared`` is the face that all clients share, before it was made a page.
+        """Return a face as a tagged page, with openings for texts with a value.
 
-        A heading that says what was heard before, on the front of the same card, is there for the
-        eye: it becomes an artifact, as the running head of a book is one. Elements ``over`` the
-        face stand in the room ``above`` it.
+        ``shared`` is the face that all clients share, before it became a page. A heading that
+        repeats the one on the front of the card becomes an artifact, like the running head of a
+        book. Elements ``over`` the face are in the room ``above`` it.
         """
         self._start(face.face.size)
         self._spoken = spoken
@@ -248,14 +241,14 @@ class TaggedFacePainter(Painter):
         return "\n".join(self._out)
 
     def _stretch(self) -> Iterator[str]:
-        """Yield the operators since the last stretch, if there are any."""
+        """Yield the operators since the last call, if any."""
         if self._out:
             yield "\n".join(self._out)
         self._out = []
 
     def _is_silent(self, picture: Picture, face: SetFace) -> bool:
-        """Return whether a pictogram is there for the eye: the words beside say the same, or it
-        was heard before (A10)."""
+        """Return whether a pictogram is decoration: words beside it say the same, or it was heard
+        (A10)."""
         if picture.group >= 0 and face.face.groups[picture.group].role is GroupRole.CHOICES:
             return True
         again = picture.alt in self._spoken.pictures
@@ -263,8 +256,10 @@ class TaggedFacePainter(Painter):
         return again
 
     def _hear(self, box: TextBox, tree: _Tree, own: Opening | None = None) -> str:
-        """Put a text into the tree and return how it is marked. One with a value of its ``own``
-        is heard, whatever the value is."""
+        """Add a text to the tree and return how it is marked.
+
+        A text with a value of the client, its ``own``, is always heard.
+        """
         words = words_of(box)
         if (
             box.role is Role.ARTIFACT
@@ -296,12 +291,12 @@ class TaggedFacePainter(Painter):
             )
 
     def _next_mark(self, role: str) -> str:
-        """Return what opens the next piece of real content."""
+        """Return the operators that begin the next piece of real content."""
         self._marks += 1
         return f"/{role} <</MCID {self._marks - 1}>> BDC"
 
     def _mark_text(self, text: SetText, begin: str) -> None:
-        """Paint a text; its dotted lines are decoration."""
+        """Paint a text, with its dotted lines as decoration."""
         if begin == ARTIFACT:
             self._artifact(text)
             return
@@ -314,7 +309,7 @@ class TaggedFacePainter(Painter):
             self._gaps(text)
 
     def _blanks(self, text: SetText, card: str, tree: _Tree) -> None:
-        """Put a field over each dotted line that the content knows by name."""
+        """Add a field over each dotted line that has a name in the content."""
         for line in text.lines:
             for gap in line.gaps:
                 if gap.name in self._spoken.blanks:
@@ -350,11 +345,11 @@ class TaggedFacePainter(Painter):
 
 
 _LINKED = ("phone", "email")
-"""The fields of a client to which there can be a link."""
+"""The fields of a client that can have a link."""
 
 
 def _links(box: TextBox, own: Opening | None) -> Iterator[StructureNode]:
-    """Yield the links that a text has for its values."""
+    """Yield the links of a text to its values."""
     held = {placeholder.name for placeholder in box.placeholders}
     if own is not None:
         yield from (
@@ -363,8 +358,7 @@ def _links(box: TextBox, own: Opening | None) -> Iterator[StructureNode]:
 
 
 def title_of(face: SetFace, role: Role) -> str:
-    """Return the words of the first heading of a level on a face; a placeholder without a value
-    is its name in braces."""
+    """Return the words of the first heading of a level; an open placeholder is {name}."""
     titles = (
         element
         for element in face.face.elements
@@ -374,5 +368,5 @@ def title_of(face: SetFace, role: Role) -> str:
 
 
 def words_of(box: TextBox) -> str:
-    """Return the words of a text in one line."""
+    """Return the words of a text on one line."""
     return " ".join(box.words.split())

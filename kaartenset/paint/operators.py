@@ -1,4 +1,4 @@
-"""Operators of page content that more than one drawing uses (ISO 32000-1, annex A)."""
+"""Operators of page content that several drawings use (ISO 32000-1, annex A)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ FLAT_CAPS = "0 J"
 ROUND_JOINS = "1 j"
 
 ROUNDNESS = 0.5523
-"""How far the control points of a quarter circle lie along its sides, as a part of the radius."""
+"""The distance of control points of a quarter circle, as a fraction of the radius."""
 
 
 def line_between(start: str, end: str) -> str:
@@ -16,20 +16,20 @@ def line_between(start: str, end: str) -> str:
 
 
 def stroked(path: str) -> str:
-    """Return a path that is drawn as a line."""
+    """Return a stroked path."""
     return f"{path} S"
 
 
 def filled(path: str) -> str:
-    """Return a path that is filled."""
+    """Return a filled path."""
     return f"{path} f"
 
 
 def apart(operators: str) -> str:
-    """Return operators whose settings do not last beyond them."""
+    """Return operators in a saved graphics state, which ends with them."""
     return f"q {operators} Q"
 
 
 def dashed(on: float, off: float) -> str:
-    """Return the setting of a line of dashes, in points."""
+    """Return the dash pattern of a line, in points."""
     return f"[{on:g} {off:g}] 0 d"

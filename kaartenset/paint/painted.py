@@ -1,4 +1,4 @@
-"""A painted page: its operators, on the way from ``paint/`` to a file."""
+"""A painted page: operators from ``paint/`` for a file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kaartenset.typeset.typeset import SetFace
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The place of a text with a value of the client among the operators of a page: its ``face`` as
-    all clients share it, and the number of its ``element`` there.
+    """The place of a text with a value of the client among the operators of a page.
 
+    ``face`` is the one that all clients share, and ``element`` the number of the text on it.
     ``height`` is that of the face or page from whose foot the operators count. On a tagged page
     ``begin`` marks the text, which moved ``down`` there.
     """
@@ -25,16 +25,15 @@ class Opening:
 
 
 Part = str | Opening
-"""Whole operators, or a place for those that each document has of its own."""
+"""Operators, or an opening for those that each document has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page: its size in millimetres, bleed included, and its operators in points from the bottom
-    left, in parts.
+    """A page: its size in millimetres, bleed included, and the parts of its operators.
 
-    ``bleed`` is how far inside its edges the page is to be trimmed, for a page that goes to a print
-    shop.
+    Operators are in points from the bottom left. ``bleed`` is how far inside its edges the page is
+    trimmed, for a print shop.
     """
 
     size: Size

@@ -34,17 +34,16 @@ from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
 DOT_DISTANCE = 1.5
-"""Millimetres from dot to dot on a dotted line."""
+"""Distance of dots on a dotted line, in millimetres."""
 
 _GAP_DROP = 0.75
-"""Millimetres by which a dotted line lies under the baseline, so that letters written on it
-stand with the text."""
+"""Millimetres of a dotted line below the baseline, so that letters on it align with the text."""
 
 
 class Painter:
     """Paints the pages of one document.
 
-    ``used`` collects the letters that they use of each font.
+    ``used`` collects their letters of each font.
     """
 
     def __init__(self, theme: Theme, fonts: Fonts, inks: Inks = office_inks) -> None:
@@ -74,15 +73,16 @@ class Painter:
         return self._painted(page, skips_values=False)
 
     def page_around_values(self, page: Page) -> PaintedPage:
-        """Return a page with its operators, but with an opening in place of each text that holds
-        a value of the client."""
+        """Return a page with its operators, and openings for texts with a value of the client."""
         return self._painted(page, skips_values=True)
 
     def fill(
         self, openings: Iterable[Opening], faces: Mapping[SetFace, SetFace]
     ) -> tuple[str, ...]:
-        """Return the operators for openings; ``faces`` are those of a client, by the faces that all
-        clients share."""
+        """Return the operators for openings.
+
+        ``faces`` are those of a client, by the faces that all clients share.
+        """
         return tuple([self._filled(text_in(opening, faces), opening) for opening in openings])
 
     def _filled(self, text: SetText, opening: Opening) -> str:
@@ -136,8 +136,8 @@ class Painter:
         self._out.append("Q")
 
     def _matrix(self, place: Placing, height: Mm) -> str:
-        """Return the matrix for something that is painted from its own bottom left and has this
-        height (ISO 32000-1 §8.3.3)."""
+        """Return the matrix for an item of this height, painted from its own bottom left (ISO
+        32000-1 §8.3.3)."""
         x, y, scale_x, scale_y = place
         bottom = self._height - y - scale_y * height
         return f"{scale_x:g} 0 0 {scale_y:g} {x / POINT:.3f} {bottom / POINT:.3f}"
@@ -161,7 +161,7 @@ class Painter:
         self._out.append(apart(drawn) if lines.dash else drawn)
 
     def _pen(self, colour: Colour, weight: float) -> str:
-        """Return the settings of a line: its colour, and its weight in points."""
+        """Return the operators for a line's colour, and its weight in points."""
         return f"{self._inks(colour)[1]} {weight:g} w"
 
     def _at(self, x: Mm, y: Mm) -> str:
@@ -244,7 +244,7 @@ class Painter:
 
 
 def text_in(opening: Opening, faces: Mapping[SetFace, SetFace]) -> SetText:
-    """Return the text of a client that goes into an opening."""
+    """Return the text of a client for an opening."""
     text = faces[opening.face].elements[opening.element]
     assert isinstance(text, SetText)
     return text
@@ -283,8 +283,7 @@ def _lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> s
 
 
 def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
-    """Return the middle of the outline of a box: the outline lies inside, so that its ink keeps
-    the distances of the box (O2)."""
+    """Return the middle line of an outline inside its box, where ink keeps its distances (O2)."""
     half = weight / 2
     return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(
         0.0, radius - half

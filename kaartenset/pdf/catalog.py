@@ -1,4 +1,4 @@
-"""What every document has beside its pages: its fonts, its catalog and what it says of itself."""
+"""The parts of every document besides its pages: fonts, catalog and document information."""
 
 from __future__ import annotations
 

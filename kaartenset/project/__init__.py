@@ -1,1 +1,1 @@
-"""Project: the folders of content and layouts, read into a source."""
+"""Folders of content and layouts → a source: the deck and its look."""

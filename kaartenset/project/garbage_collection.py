@@ -1,4 +1,4 @@
-"""Keeps Python from looking for garbage while the program starts and while a deck is made."""
+"""Pauses the garbage collector at the start of the program and while a deck is made."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _MANY = 10_000
-"""New values beyond which searching them takes longer than making a deck that others were like."""
+"""New values after which a search takes longer than making a similar deck."""
 
 _ENOUGH = 80_000
-"""New values that are worth a full search at least: some four projects, each read and built. What
-is left of a project that is read anew, such as its layouts, is in cycles."""
+"""New values that are worth a full search: some four projects, each read and built. Remains of a
+project that is read again, such as its layouts, are in cycles."""
 
 
 @contextmanager

@@ -1,11 +1,10 @@
-"""Files of a project that nobody uses: a text in the wrong file is not printed, and the standard's
-text is printed instead.
+"""Finds files of a project that nothing uses, such as a text in the wrong file.
 
-The names of all files of a content folder and a folder of layouts → a warning for each that nothing
-asks for, with the nearest name that something would; an error where only capitals or the ending
-differ, for then there is no doubt what was meant. Who asks is read from the letters of
-``deck.yaml``, ``theme.yaml`` and the layouts of all variants, not only of those that are stacked: a
-card of another variant is no orphan. Copies that editors keep and files for people are passed over.
+The names of all files of a content folder and a folder of layouts → a warning for each unused file,
+with the nearest name that would be used. It is an error if only capitals or the ending differ,
+because the intention is then clear. Uses are read from ``deck.yaml``, ``theme.yaml`` and the
+layouts of all variants, not only the chosen ones: a card of another variant is used. Backup copies
+of editors and files for people are ignored.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ OF_A_LAYER = (
     "accepted.yaml",
     "words.yaml",
 )
-"""The files that the standard and every variant may have."""
+"""The files that the standard and every variant can have."""
 
 GUIDE_LAYOUTS = "guide"
 SIDES = ("front", "back")
@@ -48,7 +47,7 @@ LAYOUT = ".xml.j2"
 DRAWING = ".svg"
 
 MOST_TOLD = 20
-"""Files that are told one by one; more are a folder that belongs elsewhere."""
+"""Files that are reported one by one; more are probably a folder in the wrong place."""
 
 _LARGEST_READ = 1_000_000
 _NEAR = 0.6
@@ -78,8 +77,7 @@ _ENDINGS = tuple(
     }.items()
     for ending in others
 )
-"""Endings by which one kind of file is called, the longest first, each with the one that is
-asked for."""
+"""Endings of one kind of file, the longest first, each with the ending that is used."""
 
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
@@ -92,7 +90,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
 def find_orphans(content: Path, layouts: Path) -> list[Problem]:
-    """Return a problem for every file of two folders that nothing asks for."""
+    """Return a problem for every file of two folders that nothing uses."""
     files = tuple(_files(content))
     decks, themes = [_text(f"{content}/{DECK}")], [_text(f"{layouts}/{THEME}")]
     for folder in sorted(
@@ -122,8 +120,7 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
 
 
 def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    """Return the folders of a variant that have its texts in another form of address, each with
-    its slash."""
+    """Return the folders of a variant for other forms of address, each with a slash at the end."""
     inside = {
         file.split("/")[2]
         for file in files
@@ -133,8 +130,7 @@ def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Yield the files below a folder, with slashes, but for those that programs keep for
-    themselves."""
+    """Yield the files in a folder, with slashes, except those that programs keep for themselves."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(
             name for name in folders if name not in _SKIPPED_FOLDERS and not name.startswith(".")
@@ -146,7 +142,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _text(path: str) -> str:
-    """Return the text of a file; what is wrong with it is reported by whoever reads it."""
+    """Return the text of a file; its reader elsewhere reports problems."""
     try:
         if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - thirty of them at each start
             return ""
@@ -157,7 +153,7 @@ def _text(path: str) -> str:
 
 
 def _cards(decks: list[str]) -> frozenset[str]:
-    """Return the cards that any deck lists; words of other lists are among them, and do no harm."""
+    """Return the cards that any deck lists; words of other lists among them do no harm."""
     listed = {name for deck in decks for name in _LISTED.findall(deck)}
     brackets = (inside for deck in decks for inside in _IN_BRACKETS.findall(deck))
     return frozenset(
@@ -227,8 +223,7 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> set[str]:
-    """Return the layouts that those that are asked for ask for in turn; it reads no more of them
-    than it takes to know."""
+    """Return the layouts that used layouts use in turn, reading no more files than needed."""
     waiting = {file for file in files if file.endswith(LAYOUT)} - asked
     found: set[str] = set()
     to_read = sorted(file for file in files if file in asked and file.endswith(LAYOUT))
@@ -236,7 +231,7 @@ def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> 
         if not waiting:
             break
         names = set(_ASKED_BY_LAYOUT.findall(_text(f"{folder}/{file}")))
-        new = waiting if "" in names else waiting & names  # A name that is worked out may be any.
+        new = waiting if "" in names else waiting & names  # A computed name may be any.
         found |= new
         waiting = waiting - new
         to_read += sorted(new)
@@ -273,12 +268,12 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Return whether two names without their endings may be one that is mistyped."""
+    """Return whether one of two names without endings may be a typing error for the other."""
     return SequenceMatcher(None, one.partition(".")[0], other.partition(".")[0]).ratio() >= _NEAR
 
 
 def _plain(file: str) -> str:
-    """Return a name without what capitals and the ways to write an ending make of it."""
+    """Return a name in lower case, with its ending normalised."""
     name = file.casefold()
     for ending, whole in _ENDINGS:
         if name.endswith(ending):

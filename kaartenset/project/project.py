@@ -1,5 +1,4 @@
-"""Where content and layouts come from: the working directory if they are there, else those that
-ship with the program."""
+"""Finds the folders of content and layouts: in the working folder, else in the program."""
 
 from __future__ import annotations
 
@@ -17,8 +16,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders that a deck is made from; ``address`` is the form of address that was asked
-    for, "u" or "je", if any was."""
+    """The folders of a deck; ``address`` is the requested form of address, "u" or "je", if any."""
 
     content: Path
     layouts: Path
@@ -26,8 +24,7 @@ class Project:
 
 
 def find_project(content: Path | None, layouts: Path | None, here: Path) -> Project:
-    """Return the folders to use. Raises ``UsageError`` when a folder that was asked for is not
-    there."""
+    """Return the folders to use. Raises ``UsageError`` if a requested folder does not exist."""
     problems = Problems()
     for option, folder in ((f"--{CONTENT}", content), (f"--{LAYOUTS}", layouts)):
         if folder is not None and not is_folder(folder):
@@ -43,8 +40,7 @@ def find_project(content: Path | None, layouts: Path | None, here: Path) -> Proj
 
 
 def _default(name: str, here: Path) -> Path:
-    """Return the folder of the working directory, of the installed package, or of a checkout
-    beside the package."""
+    """Return the folder in the working folder, in the package, or in a checkout beside it."""
     for folder in (here / name, _PACKAGE / name):
         if is_folder(folder):
             return folder

@@ -1,5 +1,4 @@
-"""New files in the right place, ready to be filled in: a variant with every text of the standard
-to rewrite."""
+"""Makes the files of a new variant, with every text of the standard ready to rewrite."""
 
 from __future__ import annotations
 
@@ -30,7 +29,7 @@ _SETTINGS = frozenset(
         "colour",
     }
 )
-"""Keys whose values are not words for a reader."""
+"""Keys whose values are not texts for a reader."""
 
 _FILES = ("domains.yaml", GUIDE)
 
@@ -38,9 +37,8 @@ _FILES = ("domains.yaml", GUIDE)
 def new_variant(content: Path, name: str) -> tuple[Path, ...]:
     """Make the folder of a variant and return its files.
 
-    Every text of the standard stands in them as a comment: take the ``#`` away and write it anew.
-    What stays a comment stays as it is in the standard. Raises ``UsageError`` when the variant
-    cannot be made or is there already.
+    They have every text of the standard as a comment: remove the ``#`` and rewrite it. What stays a
+    comment stays as in the standard. Raises ``UsageError`` if the variant exists or cannot be made.
     """
     problems = Problems()
     where = InFile(name)
@@ -84,7 +82,7 @@ def _overlay(path: Path, content: Path, problems: Problems) -> str:
 
 
 def _lines(node: Node, indent: str) -> Iterator[str]:
-    """Yield a node as an overlay that changes nothing: ids as they are, words as comments."""
+    """Yield a node as an overlay that changes nothing: ids unchanged, texts as comments."""
     if isinstance(node, Sequence):
         for item in node:
             if isinstance(item, Mapping) and "id" in item:
@@ -113,7 +111,7 @@ def _keys(mapping: Mapping, indent: str) -> Iterator[str]:
 
 
 def _said(key: str, value: Node) -> Iterator[str]:
-    """Yield a key and its words as YAML."""
+    """Yield a key and its text as YAML."""
     if isinstance(value, Scalar):
         yield from _scalar(f"{key}:", value)
         return

@@ -1,4 +1,4 @@
-"""A project's folders → its deck and how it looks, with everything that is wrong with it."""
+"""Folders of a project → its deck and its look, with all problems."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from kaartenset.theme.truetype import FontUnusable
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Source:
-    """A project that was read and found right: its deck and how it looks.
+    """A project without errors: its deck and its look.
 
-    ``notices`` are warnings, and faults of cards that are not asked for. It is equal to itself
-    only, and so quickly remembered by.
+    ``notices`` are warnings, and problems of cards that are not wanted. It is equal to itself only,
+    so it is a fast key.
     """
 
     deck: Deck
@@ -40,8 +40,10 @@ class Source:
 
     @contextmanager
     def making(self) -> Iterator[None]:
-        """Bound what the layouts do while a deck is made, and let the collector rest. A font that
-        cannot be used is refused with ``InputError``."""
+        """Limit the work of layouts while a deck is made, and pause the garbage collector.
+
+        Raises ``InputError`` for a font that cannot be used.
+        """
         try:
             with collection_paused(), self.layouts.whole_build():
                 yield
@@ -51,10 +53,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read of a project, and everything that is wrong with it.
+    """What could be read of a project, and all its problems.
 
-    ``source`` is None unless only single cards are wrong: it has all cards, those of
-    ``parts.faulty`` with nothing on them.
+    ``source`` is None, unless only single cards have errors: it then has all cards, and those of
+    ``parts.faulty`` are empty.
     """
 
     stack: Stack
@@ -66,8 +68,7 @@ class Reading:
 
 
 def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) -> Reading:
-    """Return what can be read of a project, with its variants laid over each other in the order
-    given."""
+    """Return what can be read of a project with these variants, stacked in order."""
     problems = Problems()
     with collection_paused():
         stack = read_stack(project.content, variants, problems, project.address)
@@ -85,12 +86,10 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
 def read_project(
     project: Project, variants: tuple[str, ...] = (), cards: str = "", handling: str = ""
 ) -> Source:
-    """Return the deck and the look of a project, with its variants laid over each other in the
-    order given.
+    """Return the deck and the look of a project with these variants, stacked in order.
 
-    ``handling`` goes before what the deck says that happens with the cards. Raises ``InputError``
-    with everything that is wrong, unless all of it is about cards that a selection leaves out: then
-    it is among the notices.
+    ``handling`` overrides what the deck says about the cards. Raises ``InputError`` with all
+    problems, unless all are about cards that a selection leaves out: then they are notices.
     """
     reading = read_as_far_as_possible(project, variants)
     errors = dict.fromkeys(reading.problems.errors())
@@ -119,8 +118,7 @@ def read_project(
 
 
 def _selected(deck: Deck, cards: str) -> frozenset[str]:
-    """Return the cards of a selection, none if it names one that there is not: that is told by
-    whoever makes the deck."""
+    """Return the cards of a selection; none for an unknown card, which is reported later."""
     try:
         return select_cards(deck, cards)
     except UsageError:

@@ -1,4 +1,4 @@
-"""Templates: what many clients share of a deck, made once and remembered by whoever builds."""
+"""Templates: the parts of a deck that clients share, made once and remembered by the caller."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ from kaartenset.templates.guide import GuideTemplate, GuideTemplates
 
 
 class Templates:
-    """Remembers what was made of each source, for as long as someone keeps that source.
-
-    A new one is a process that has made nothing.
-    """
+    """Remembers templates by source, for as long as someone keeps the source."""
 
     def __init__(self) -> None:
         self._of: WeakKeyDictionary[Source, _OfSource] = WeakKeyDictionary()
@@ -32,25 +29,26 @@ class Templates:
         problems: Problems,
         wanted: frozenset[str] | None = None,
     ) -> DeckTemplate:
-        """Return the cards that are wanted, or all, for a client of whom this is known: their
-        wordings chosen, laid out, and set but for the texts that wait for a value. What is wrong
-        with them is reported."""
+        """Return the template of the cards for what is known of a client; report its problems.
+
+        Wordings are chosen, and faces laid out and set, except texts that wait for a value.
+        """
         return self._known(source).cards.get(known.holding, source, problems, wanted)
 
     def guide(
         self, source: Source, known: Known, _problems: Problems, wanted: frozenset[str]
     ) -> GuideTemplate:
-        """Return the pages of the guide to the cards that are wanted, made as ``deck`` is."""
+        """Return the template of the guide to the wanted cards, made as in ``deck``."""
         return self._known(source).guides.get(known, source, wanted)
 
     def set_deck(self, source: Source, client: Client | None, problems: Problems) -> SetDeck:
-        """Return the deck of a client, or the neutral deck, with all its faces set."""
+        """Return the deck of a client, or the neutral deck, with all faces set."""
         known = known_of(client, source.deck.text.lang)
         with source.layouts.whole_build():
             return self.deck(source, known, problems).fill(known, source, problems)
 
     def shared_parts(self, source: Source, request: Request) -> SharedParts:
-        """Return what the files of a source have in common that answer a request."""
+        """Return the parts that files of a source share for a request."""
         return self._known(source).parts.get(request, SharedParts)
 
     def _known(self, source: Source) -> _OfSource:
@@ -61,7 +59,7 @@ class Templates:
 
 
 class _OfSource:
-    """What is remembered of one source, without holding on to the source itself."""
+    """The templates of one source, without a reference to the source itself."""
 
     def __init__(self, source: Source) -> None:
         conditions = conditions_of(source.deck)

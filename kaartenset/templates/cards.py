@@ -1,10 +1,8 @@
-"""What many clients have in common: their cards with the wordings chosen, laid out and set around
-the places of values.
+"""Deck and client → cards and set faces, from templates that clients share.
 
-A deck and a client → the cards and set faces of this client. There is one way for one client and
-for a caseload of them: the cards of a choice of wordings are made once, and for each client the
-values are put in, and the texts with a value in them are set anew. A card whose layout looks at a
-value is laid out for each client.
+The cards of a choice of wordings are made once. For each client the values are filled in, and only
+texts with a value are set again. A caseload and a single client are made the same way. A card whose
+layout looks at a value is laid out for each client.
 """
 
 from __future__ import annotations
@@ -25,16 +23,14 @@ from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import SetFace, fill_face, typeset
 
 MOST_CHOICES = 64
-"""Choices of wordings that are remembered; a caseload has some dozens, and each takes some
-hundred kB."""
+"""Choices of wordings to remember; a caseload has some dozens, and each takes some hundred kB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardTemplate:
-    """A card with its wordings chosen, and its faces, with placeholders where values go; None if
-    they must be made for each client.
+    """A card with its wordings chosen, and its faces with placeholders for values.
 
-    ``names`` are the placeholders that wait for a value.
+    ``faces`` is None if they must be made for each client. ``names`` are the open placeholders.
     """
 
     card: Card
@@ -43,7 +39,7 @@ class CardTemplate:
 
 
 class CardTemplates:
-    """Remembers the cards of one source: ``conditions`` are those that its deck asks for."""
+    """Remembers the cards of one source; ``conditions`` are those in its deck."""
 
     def __init__(self, conditions: frozenset[str]) -> None:
         self._conditions = conditions
@@ -59,7 +55,7 @@ class CardTemplates:
     ) -> DeckTemplate:
         """Return the cards, or those of some ids, for the conditions that hold.
 
-        What is wrong with a card is reported, and tried anew each time.
+        Problems of a card are reported, and it is made again the next time.
         """
         asked = holding & self._conditions, wanted
         found = self._known.get(asked)
@@ -92,8 +88,7 @@ class CardTemplates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetDeck:
-    """The deck of one client: the cards that are wanted with their wordings chosen, the values,
-    and the set faces in deck order.
+    """The deck of one client: wanted cards with chosen wordings, values and set faces in order.
 
     A guide has no cards but a title, and its faces are its pages.
     """
@@ -105,8 +100,7 @@ class SetDeck:
     title: str = ""
 
     def deck(self) -> Deck:
-        """Return the deck with the values filled in; cards that nobody wanted keep their place
-        in it, as they are."""
+        """Return the deck with its values; cards that are not wanted stay as they are."""
         filled = {card.id: fill(card, self.values) for card in self.cards}
         return replace(
             self.neutral, cards=tuple(filled.get(card.id, card) for card in self.neutral.cards)
@@ -115,13 +109,15 @@ class SetDeck:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DeckTemplate:
-    """The cards of a deck for all clients who get the same wordings."""
+    """The cards of a deck for all clients with the same wordings."""
 
     cards: tuple[CardTemplate, ...]
 
     def fill(self, known: Known, source: Source, problems: Problems) -> SetDeck:
-        """Return the deck with the values of a client, the texts that hold one set; what is wrong
-        with these is reported."""
+        """Return the deck with the values of a client, after setting texts with one.
+
+        Problems of these texts are reported.
+        """
         faces: list[SetFace] = []
         for template in self.cards:
             if template.faces is not None and not template.names:
@@ -147,8 +143,10 @@ def set_card(card: Card, source: Source, problems: Problems) -> tuple[SetFace, .
 
 
 def _template_faces(card: Card, source: Source) -> tuple[SetFace, ...] | None:
-    """Return the faces of a card that waits for values; None if they cannot be the same for every
-    client, or if there is something to report of them."""
+    """Return the faces of a card with open placeholders.
+
+    None if they differ between clients or have problems.
+    """
     faces = source.layouts.lay_out_open(source.deck, card)
     if faces is None:
         return None
@@ -159,8 +157,7 @@ def _template_faces(card: Card, source: Source) -> tuple[SetFace, ...] | None:
 
 
 def set_template(faces: Iterable[Face], fonts: Fonts, problems: Problems) -> tuple[SetFace, ...]:
-    """Return faces with their texts set, but those that wait for a value; what is wrong with them
-    is reported."""
+    """Return faces with their texts set, except those that wait for a value; report problems."""
     found = tuple(typeset(face, fonts, problems) for face in faces)
     for face in found:
         check_bounds(face, problems)
@@ -170,8 +167,7 @@ def set_template(faces: Iterable[Face], fonts: Fonts, problems: Problems) -> tup
 def fill_template(
     template: SetFace, values: Mapping[str, str], fonts: Fonts, problems: Problems
 ) -> SetFace:
-    """Return a face with the values of a client in their places; what is wrong with these texts is
-    reported."""
+    """Return a face with the values of a client; report problems of their texts."""
     found = fill_face(template, values, fonts, problems)
     check_bounds(found, problems, [found.elements[number] for number in template.waiting])
     return found

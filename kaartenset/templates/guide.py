@@ -1,9 +1,8 @@
-"""The guide for many clients: its pages made once for a choice of wordings, and for each client the
-values put in.
+"""Deck and client → pages of the guide, from templates that clients share.
 
-The pages are those of a deck that never knew the name of the client. As for the cards
-(``cards``), there is one way for one client and for a caseload of them, and a page whose layout
-looks at a value is laid out for each client.
+The guide never has the name of the client. As for ``cards``, the pages are made once for a choice
+of wordings, for one client or many, and a page whose layout looks at a value is laid out for each
+client.
 """
 
 from __future__ import annotations
@@ -30,16 +29,15 @@ from kaartenset.typeset.typeset import SetFace, placeholders_of
 
 MOST_CHOICES = 64
 MOST_GUIDES = 16
-"""Choices of wordings and of cards that are remembered, and guides that these come to: few texts
-of it depend on the client."""
+"""Choices of wordings and cards to remember, and different guides for them: few of its texts depend
+on the client."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GuideTemplate:
-    """The guide to some cards for all clients who get the same wordings, with placeholders where
-    values go.
+    """The guide to some cards for all clients with the same wordings, with open placeholders.
 
-    ``names`` are those of them. Without pages, it must be made for each client.
+    ``names`` are these placeholders. Without pages, the guide must be made for each client.
     """
 
     cards: frozenset[str]
@@ -48,8 +46,7 @@ class GuideTemplate:
     names: frozenset[str] = frozenset()
 
     def fill(self, known: Known, source: Source, problems: Problems) -> SetDeck:
-        """Return the guide with the values of a client, without pages after reporting why there are
-        none."""
+        """Return the guide with a client's values, or without pages after reporting problems."""
         values = known.values
         made = partial(SetDeck, source.deck, (), values)
         if not reference_is_printable(values["reference"], source.fonts, problems):
@@ -68,7 +65,7 @@ class GuideTemplate:
 
 
 def known_to_guide(client: Client | None, lang: str) -> Known:
-    """Return what the guide knows of a client: the reference, and never the name."""
+    """Return what the guide knows of a client: the reference, but never the name."""
     known = known_of(replace(client, name="") if client else None, lang)
     return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
@@ -78,7 +75,7 @@ _Choice = tuple[frozenset[str], frozenset[str], bool]
 
 
 class GuideTemplates:
-    """Remembers the guides of one source: ``conditions`` are those that its deck asks for."""
+    """Remembers the guides of one source; ``conditions`` are those in its deck."""
 
     def __init__(self, conditions: frozenset[str]) -> None:
         self._conditions = conditions
@@ -86,7 +83,7 @@ class GuideTemplates:
         self._pages: Memory[tuple[Face, ...], tuple[SetFace, ...] | None] = Memory(MOST_GUIDES)
 
     def get(self, known: Known, source: Source, cards: frozenset[str]) -> GuideTemplate:
-        """Return the guide to these cards for the conditions that hold."""
+        """Return the guide to these cards, for the conditions that hold."""
         choice = known.holding & self._conditions, cards, bool(known.values["reference"])
         return self._templates.get(choice, partial(self._template, source, *choice))
 
@@ -97,8 +94,10 @@ class GuideTemplates:
         cards: frozenset[str],
         with_reference: bool,
     ) -> GuideTemplate:
-        """Return the guide for the conditions that hold; without pages if these must be made for
-        each client, or if something is wrong."""
+        """Return the guide for the conditions that hold.
+
+        It has no pages if they must be made for each client, or have problems.
+        """
         alone = GuideTemplate(cards)
         chosen = replace(source.deck, cards=choose(source.deck, holding))
         problems = Problems()
@@ -128,8 +127,8 @@ class GuideTemplates:
 
 
 def _pages(faces: tuple[Face, ...], fonts: Fonts) -> tuple[SetFace, ...] | None:
-    """Return the pages of templates, the same for choices of wordings that make no difference to
-    them; None if something is wrong."""
+    """Return the set pages, equal ones shared between choices of wordings; None if they have
+    problems."""
     problems = Problems()
     pages = set_template(faces, fonts, problems)
     return None if any(problems) else pages
