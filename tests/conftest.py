@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -18,42 +19,36 @@ from projects import SHIPPED, EditableProject
 
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples
 # than a quick run.
-settings.register_profile(
-    "patient", settings(), deadline=None, max_examples=100 if os.environ.get("CI") else 25
-)
-settings.load_profile("patient")
-
-
-@pytest.fixture(scope="session")
-def settings_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders for settings, one for each time that it is asked; ``mktemp`` would look through
-    all that there are."""
-    return (
-        folder / str(number)
-        for folder in [tmp_path_factory.mktemp("settings")]
-        for number in count()
-    )
+settings.register_profile("quick", settings(), deadline=None, max_examples=10)
+settings.register_profile("thorough", settings(), deadline=None, max_examples=100)
+settings.load_profile("thorough" if os.environ.get("CI") else "quick")
 
 
 # Dates in tests are those of the examples; the day on which they run is none of their business.
 os.environ["KAARTENSET_TODAY"] = "2026-12-15"
 
+# Nor are the printers and the keys of whoever runs them: settings lie in an empty folder.
+_SETTINGS = TemporaryDirectory(prefix="kaartenset-settings-")
+for _variable in (
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+    *(("HOME",) if sys.platform == "darwin" else ()),
+):
+    os.environ[_variable] = _SETTINGS.name
+
 
 @pytest.fixture(autouse=True)
-def settings_of_nobody(settings_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for settings that is empty: no test reads or changes the printers or the keys of
-    whoever runs it."""
-    folder = next(settings_folders)
-    folder.mkdir()
-    for variable in (
-        "XDG_CONFIG_HOME",
-        "XDG_DATA_HOME",
-        "APPDATA",
-        "LOCALAPPDATA",
-        *(("HOME",) if sys.platform == "darwin" else ()),
-    ):
-        monkeypatch.setenv(variable, str(folder))
-    return folder
+def settings_of_nobody() -> Iterator[Path]:
+    """The folder for settings, which is empty at the start of each test."""
+    folder = Path(_SETTINGS.name)
+    yield folder
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry)
+        else:
+            Path(entry).unlink()
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from kaartenset.cli.app import app
+from kaartenset.i18n import languages
+
+if TYPE_CHECKING:
+    from typer._click import Command
 
 
 @dataclass(frozen=True)
@@ -21,10 +29,24 @@ Run = Callable[..., Said]
 
 
 def invoke(*words: str) -> Said:
-    done = CliRunner().invoke(app, words, prog_name="kaartenset")
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Said(done.exit_code, done.stdout, done.stderr)
+    """Run the program with these words; what it raises beside its exit fails the test."""
+    code = 0
+    with CliRunner().isolation() as (out, err, _both):
+        try:
+            _program(languages()).main(words, prog_name="kaartenset")
+        except SystemExit as end:
+            code = int(end.code or 0)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        said = [stream.getvalue().decode().replace("\r\n", "\n") for stream in (out, err)]
+    return Said(code, *said)
+
+
+@cache
+def _program(spoken: tuple[str, ...]) -> Command:
+    """Return the program, put together in the language of the moment: that takes as long as a
+    short command."""
+    return get_command(app)
 
 
 def codes(said: Said) -> list[str]:

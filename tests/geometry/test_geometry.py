@@ -1,0 +1,73 @@
+"""Lengths and sizes as they are written, in millimetres (ISO 216; 25.4 mm and 72 points to the
+inch)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kaartenset.geometry import PAPER_SIZES, Rect, Size, parse_length, parse_size
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("12", 12),
+        ("12mm", 12),
+        (" 1.2 cm ", 12),
+        ("0.5in", 12.7),
+        ("72pt", 25.4),
+        ("-3mm", -3),
+        ("0", 0),
+    ],
+)
+def test_a_length_is_read_in_each_unit(text: str, length: float) -> None:
+    assert parse_length(text) == pytest.approx(length)
+
+
+@pytest.mark.parametrize("text", ["", "mm", "12 px", "1,5", ".5", "1e3", "12mm 3", "nan", "--1"])
+def test_any_other_text_is_no_length(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        parse_length(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("A4", Size(210, 297)),
+        ("a5 landscape", Size(210, 148.5)),
+        ("A6 portrait", Size(105, 148.5)),
+        ("letter", Size(215.9, 279.4)),
+        ("105 x 148.5", Size(105, 148.5)),
+        ("10.5cm × 6in", Size(105, 152.4)),
+    ],
+)
+def test_a_size_is_read_by_its_name_or_its_sides(text: str, size: Size) -> None:
+    read = parse_size(text)
+    assert (read.width, read.height) == pytest.approx((size.width, size.height))
+
+
+@pytest.mark.parametrize("text", ["", "A9", "A4 sideways", "0 x 10", "10 x 0", "10"])
+def test_any_other_text_is_no_size(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        parse_size(text)
+
+
+@pytest.mark.parametrize("smaller", ["A4", "A5", "A6", "A7", "A8"])
+def test_two_of_a_size_are_exactly_the_size_before_it(smaller: str) -> None:
+    larger = PAPER_SIZES[f"A{int(smaller[1]) - 1}"]
+    size = PAPER_SIZES[smaller]
+    assert (larger.width, larger.height) == (size.height, 2 * size.width)
+
+
+def test_a_size_knows_how_it_stands() -> None:
+    assert Size(10, 20).is_portrait
+    assert Size(10, 10).is_portrait
+    assert not Size(20, 10).is_portrait
+    assert Size(10, 20).turned() == Size(20, 10)
+
+
+def test_the_far_sides_of_a_box_are_right_and_below() -> None:
+    box = Rect(10, 20, 30, 40)
+    assert (box.right, box.bottom) == (40, 60)
