@@ -46,7 +46,7 @@ def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
     """
     families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
     for weight, family in zip(WEIGHTS, families, strict=True):
-        where = place_of(getattr(theme.text.fonts, weight)[0], InFile(theme.name))
+        where = place_of(theme.text.fonts.of(weight)[0], InFile(theme.name))
         if family != families[0]:
             message = _("the deck is set in two families: '{one}' and '{other}'").format(
                 one=families[0], other=family

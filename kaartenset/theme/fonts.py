@@ -207,7 +207,7 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     """Return the fonts of a theme, or None after reporting which cannot be used."""
     chains: dict[str, tuple[Font, ...]] = {}
     for weight in WEIGHTS:
-        files: tuple[str, ...] = getattr(theme.text.fonts, weight)
+        files = theme.text.fonts.of(weight)
         chains[weight] = tuple(
             font
             for file in files

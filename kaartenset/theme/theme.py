@@ -102,6 +102,10 @@ class FontFiles(Record):
     semibold: tuple[str, ...] = many_field(read_word)
     sequences: str = word_field(default="")
 
+    def of(self, weight: str) -> tuple[str, ...]:
+        """Return the files of a weight, one of ``WEIGHTS``."""
+        return {"regular": self.regular, "semibold": self.semibold}[weight]
+
 
 class Strokes(Record):
     """Widths of lines, in points."""
