@@ -44,7 +44,7 @@ def paint_deck(
     Raises as ``build`` does.
     """
     paint = TARGETS[request.target].paint
-    assert paint is not None
+    assert paint is not None  # A target without it cannot be combined.
     with source.making():
         return paint(set_order(source, client, request, templates))
 

@@ -67,7 +67,7 @@ def run(
     ``journal`` gets every new password before it is used. Raises ``Stopped`` if nothing more can be
     written, and ``InputError`` if the list breaks off.
     """
-    assert order.folder is not None
+    assert order.folder is not None  # Only a dry run has no folder, and it does not come here.
     scope = (str(caseload.path.absolute()), order.places.sheet)
     of_list = manifest.digest("list", *scope)
     names = FileNames(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)

@@ -158,7 +158,7 @@ class Meaning:
 
     def check_card(self, read: CardRead) -> None:
         """Report what is wrong with a card, to it."""
-        assert read.text is not None
+        assert read.text is not None  # Cards without a text are left out before.
         of_card = copy(self)
         of_card._problems = read.problems
         of_card._check_card(read.text, read.place)

@@ -51,7 +51,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
         return
     elements = page.elements()
     like = elements[marks[-1]]
-    assert isinstance(like, ChoiceMark)
+    assert isinstance(like, ChoiceMark)  # ``marks`` are the places of such marks.
     boxes = [box for at in marks for box in _around(page, at)]
     left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
     last = max(
@@ -89,7 +89,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
 def _around(page: ScreenPage, at: int) -> list[Rect]:
     """Return the boxes of a mark and its panel."""
     mark = page.entries[at].element
-    assert isinstance(mark, ChoiceMark)
+    assert isinstance(mark, ChoiceMark)  # The caller passes the place of a mark.
     x, y = mark.box.x, mark.box.y
     panels = (entry.element.box for entry in page.entries if isinstance(entry.element, Panel))
     return [

@@ -65,7 +65,7 @@ class _Pair:
     @property
     def label(self) -> str:
         card = self.variant or self.standard
-        assert card is not None
+        assert card is not None  # A pair has at least one card.
         return name_in_list(card)
 
 

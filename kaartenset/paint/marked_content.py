@@ -139,7 +139,7 @@ class _Tree:
         if not branch.kids:
             branch.kids.append(_Branch("LI"))
         last = branch.kids[-1]
-        assert isinstance(last, _Branch)
+        assert isinstance(last, _Branch)  # A list has only entries, which are branches.
         return last
 
     def _branch(self, group: int) -> _Branch:

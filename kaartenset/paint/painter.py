@@ -246,7 +246,7 @@ class Painter:
 def text_in(opening: Opening, faces: Mapping[SetFace, SetFace]) -> SetText:
     """Return the text of a client for an opening."""
     text = faces[opening.face].elements[opening.element]
-    assert isinstance(text, SetText)
+    assert isinstance(text, SetText)  # An opening is made only of a set text.
     return text
 
 

@@ -160,7 +160,7 @@ class FormWriter:
 
     def _mark(self, control: Control) -> Ref:
         """Return the appearance of a marked field: the mark is over its circle or box."""
-        assert control.mark is not None
+        assert control.mark is not None  # Only fields to write in have none.
         size = control.mark.width / POINT
         width, height = control.box.width / POINT, control.box.height / POINT
         left, bottom = (width - size) / 2, (height - size) / 2

@@ -104,7 +104,7 @@ def read_project(
         errors = {problem: None for problem in errors if problem not in left_out}
     if errors or reading.source is None:
         reading.problems.refuse()
-    assert reading.source
+    assert reading.source is not None  # Without a source there is an error.
     check_address(reading.source.deck, _selected(reading.source.deck, cards))
     deck = reading.source.deck
     if handling:

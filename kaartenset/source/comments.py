@@ -33,7 +33,7 @@ class Comments:
     def behind(self, event: yaml.Event) -> Position | None:
         """Return where a comment starts after an event on its line, or None."""
         mark = event.end_mark
-        assert mark is not None
+        assert mark is not None  # Events of the parser have one.
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
         rest = line[mark.column :]
         start = len(rest) - len(rest.lstrip(" "))
@@ -41,7 +41,7 @@ class Comments:
 
     def without_space(self, event: yaml.Event) -> Iterator[Position]:
         """Yield each ``#`` without a space before it, between the last event and this one."""
-        assert event.start_mark is not None  # events of the parser have both
+        assert event.start_mark is not None  # Events of the parser have both.
         assert event.end_mark is not None
         start, end = (
             (event.start_mark.line, event.start_mark.column),

@@ -241,7 +241,7 @@ class _Builder:
 
     def _watched(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
         """Yield events, and report a ``#`` without a space before it, which would lose text."""
-        assert self._comments is not None
+        assert self._comments is not None  # Events are watched only for comments.
         for event in events:
             for place in self._comments.without_space(event):
                 report_comment(self._located(place), self._problems)
@@ -263,7 +263,7 @@ class _Builder:
             self._refuse("too-deep", event, *too_deep_message())
         if isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event, _("references with '*' are not used here"), star_hint())
-        assert isinstance(event, yaml.NodeEvent)
+        assert isinstance(event, yaml.NodeEvent)  # The parser gives a node here.
         if event.anchor:
             self._refuse(
                 "alias",
@@ -324,7 +324,7 @@ class _Builder:
                 )
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
-            assert isinstance(key, Scalar)
+            assert isinstance(key, Scalar)  # Another event was refused above.
             self._enter(mapping, key, value)
         return mapping
 
@@ -352,7 +352,7 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> InFile:
         mark = event.start_mark
-        assert mark is not None  # events of the parser have one
+        assert mark is not None  # Events of the parser have one.
         return InFile(self._name, mark.line + 1, mark.column + 1)
 
     def _located(self, place: Position) -> InFile:

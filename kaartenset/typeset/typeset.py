@@ -140,7 +140,7 @@ def fill_face(
     elements = list(template.elements)
     for number in template.waiting:
         box = elements[number]
-        assert isinstance(box, TextBox)
+        assert isinstance(box, TextBox)  # Only texts wait for values.
         elements[number] = set_text(box, template.face, fonts, problems, values)
     return SetFace(template.face, tuple(elements), (), template)
 

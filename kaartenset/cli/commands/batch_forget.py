@@ -32,7 +32,7 @@ def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) 
         )
     destination = read_destination(output, False, (), problems)
     refuse(problems)
-    assert destination is not None
+    assert destination is not None  # Without it there is a problem, refused above.
     check_folder(destination.folder)
     was_there = forget(
         destination.folder,

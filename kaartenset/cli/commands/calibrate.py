@@ -51,6 +51,7 @@ def calibrate(options: CalibrateOptions) -> None:
     kept = (project.content, project.layouts) if project else ()
     destination = read_destination(options.files.output, False, kept, problems)
     refuse(problems)
+    # What could not be read is a problem, refused above.
     assert source is not None
     assert destination is not None
     data = make_calibration(

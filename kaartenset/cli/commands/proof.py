@@ -47,7 +47,7 @@ def proof(options: ProofOptions) -> None:
         options.files.output, False, (project.content, project.layouts), problems
     )
     refuse(problems)
-    assert destination is not None
+    assert destination is not None  # Without it there is a problem, refused above.
     data = proof_of(project, wanted)
     destination.make_ready(quiet)
     path = destination.write(data, None, wanted, ".proof.pdf")

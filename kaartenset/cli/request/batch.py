@@ -94,6 +94,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     except InputError as refusal:
         problems.extend(refusal.problems)
     refuse(problems)
+    # What could not be read is a problem, refused above.
     assert caseload is not None
     assert request is not None
     is_idle = kind is PasswordKind.NONE and FIELD in caseload.places.columns.of_field

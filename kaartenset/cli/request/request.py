@@ -102,6 +102,7 @@ def read_task(options: BuildOptions, here: Path) -> Task:
     places: dict[str, Location] = {}
     client = _read_client(options.client, source, places, problems)
     refuse(problems)
+    # What could not be read is a problem, refused above.
     assert project is not None
     assert source is not None
     assert destination is not None

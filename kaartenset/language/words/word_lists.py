@@ -9,7 +9,7 @@ import gzip
 from functools import cache
 from pathlib import Path
 
-from kaartenset.errors import Problems
+from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
@@ -73,8 +73,8 @@ def words_as_written(name: str) -> tuple[str, ...]:
             node.at if node is not None else InFile(name),
             _("a list of words is expected here"),
         )
+        raise InputError(dict.fromkeys(problems.errors()))
     problems.refuse()
-    assert isinstance(node, Sequence)
     return _texts(node, problems)
 
 
