@@ -1,8 +1,8 @@
-"""Layout: a card and its Jinja templates → faces. The only package that knows Jinja.
+"""A card and its Jinja templates → faces. The only package that imports Jinja.
 
-A template places, Python decides: it gets ``card``, ``deck`` and ``theme`` and emits the project's
-own elements. Every start tag carries the line of the template that wrote it, so that a problem is
-told at the designer's own line.
+A template positions elements, and Python decides everything else: the template gets ``card``,
+``deck`` and ``theme`` and writes our own elements. Every start tag has the line of its template,
+for problems.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Layouts:
 
     @contextmanager
     def whole_build(self) -> Iterator[None]:
-        """Bound what the layouts do from here on, as one build."""
+        """Limit the work of all layouts from here on, as one build."""
         with self._environment.budget.whole_build():
             yield
 

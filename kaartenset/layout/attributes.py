@@ -1,4 +1,4 @@
-"""The attributes of one element of a layout, each read as what it means.
+"""Reads the attributes of an element of a layout.
 
 Every element and attribute that a layout may use is in ``ATTRIBUTES`` and described in
 docs/layouts.md.
@@ -46,7 +46,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "span": _PLACE | {"style"},
     "blank": _PLACE | {"width", "name"},
 }
-"""The elements of a layout and the attributes of each."""
+"""The elements of a layout and their attributes."""
 
 _SIDES = {"left", "top", "right", "bottom"}
 _NONE = "none"
@@ -99,11 +99,11 @@ def _scaled(style: Style, scale: float, least: float) -> Style:
 
 
 class AttributeFault(Exception):
-    """An attribute that cannot be read; the problem is reported."""
+    """An attribute cannot be read; its problem was reported."""
 
 
 class Attributes:
-    """The attributes of one element, read with the scale of the face."""
+    """The attributes of one element, with lengths in the scale of the face."""
 
     __slots__ = ("_given", "at", "frame", "tag")
 
@@ -143,11 +143,11 @@ class Attributes:
         return self.number(key, default) * self.frame.scale
 
     def extent(self, key: str, default: float | None = None) -> float:
-        """Return a length that can be measured: not a negative one."""
+        """Return a length, which cannot be negative."""
         return self._not_negative(key, self.length(key, default))
 
     def stroke(self, key: str, default: float) -> float:
-        """Return the width of a line, which is not scaled."""
+        """Return the width of a line, without scaling."""
         return self._not_negative(key, self.number(key, default))
 
     def _not_negative(self, key: str, value: float) -> float:

@@ -1,9 +1,8 @@
-"""The vocabulary of a face: what can stand on a card. Each element is one drawing, one role and at
-most one field.
+"""The elements of a face. Each has one drawing, one role and at most one field.
 
 Positions are millimetres from the top left of the trim box, y down; sizes and positions never
-include bleed. ``at`` is the place in the layout that made the element. Paper targets draw what they
-see; the roles, names and alternative texts are for the targets that people hear or fill in.
+include bleed. ``at`` is the place in the layout that made the element. Targets for paper use the
+drawing; roles, names and alternative texts are for targets that people hear or fill in.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from kaartenset.theme.theme import Colour, Style
 
 
 class Side(Enum):
-    """The two sides of a card; recto and verso are those of a sheet."""
+    """The two sides of a card; those of a sheet are recto and verso."""
 
     FRONT = "front"
     BACK = "back"
 
 
 class Role(Enum):
-    """What a text is to someone who hears it."""
+    """The role of a text for someone who hears it."""
 
     HEADING_1 = "H1"
     HEADING_2 = "H2"
@@ -39,13 +38,12 @@ class Role(Enum):
 
     @property
     def is_content(self) -> bool:
-        """Whether a text says something of its own: what stands in a corner, or is there for the
-        eye, does not."""
+        """Whether a text is content: texts in a corner and decoration are not."""
         return self not in (Role.ARTIFACT, Role.NUMBER)
 
 
 class GroupRole(Enum):
-    """What some elements are together."""
+    """The role of a group of elements."""
 
     LIST = "L"
     ITEM = "LI"
@@ -55,7 +53,7 @@ class GroupRole(Enum):
 class Group(NamedTuple):
     """Elements that belong together; ``parent`` is an index into the groups of the face, or -1.
 
-    For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many may
+    For choices: ``name`` is the name of the field, ``label`` the question, ``at_most`` how many can
     be marked.
     """
 
@@ -67,10 +65,9 @@ class Group(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words of one look inside a text, or a placeholder; a newline is a line break.
+    """Words in one style inside a text, or a placeholder; a newline is a line break.
 
-    ``scale`` is their size over that of the text around them; ``at`` is where the content says
-    them.
+    ``scale`` is their size relative to the text around them; ``at`` is their place in the content.
     """
 
     content: str | Placeholder
@@ -80,13 +77,13 @@ class Piece(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words; of a placeholder its value, or its name in braces if it has none yet."""
+        """The words; for a placeholder its value, or its name in braces without one."""
         if isinstance(self.content, str):
             return self.content
         return f"{{{self.content.name}}}" if self.content.value is None else self.content.value
 
     def with_text(self, text: str) -> Piece:
-        """Return other words that look the same; a placeholder keeps its name."""
+        """Return other words in the same style; a placeholder keeps its name."""
         if isinstance(self.content, str):
             return Piece(text, *self[1:])
         return Piece(replace(self.content, value=text), *self[1:])
@@ -98,8 +95,10 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A dotted line inside a text, to write on by hand; ``width`` in millimetres, ``name`` is
-    the placeholder that it stands for."""
+    """A dotted line in a text to write on by hand; ``width`` in millimetres.
+
+    ``name`` is the placeholder that it replaces.
+    """
 
     width: Mm
     name: str = ""
@@ -122,10 +121,9 @@ class Align(Enum):
 
 
 class TextBox(NamedTuple):
-    """A text in a box of ``width``; ``x`` is its left edge, its right edge or its middle, as
-    ``align`` says.
+    """A text in a box of ``width``; ``x`` is its left edge, right edge or middle, by ``align``.
 
-    There is room for ``lines`` lines at full size; half a line more is room for a further line in
+    It has room for ``lines`` lines at full size; half a line more is room for another line in
     smaller type.
     """
 
@@ -145,22 +143,22 @@ class TextBox(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it says, with its line breaks and without its lines to write on."""
+        """The words with line breaks, without lines to write on."""
         return "".join([piece.text for piece in self.pieces if isinstance(piece, Piece)])
 
     @property
     def said_at(self) -> tuple[InFile, ...]:
-        """Where the content says it; empty if only the layout says it."""
+        """The places in the content; empty if only the layout has the words."""
         return tuple([piece.at for piece in self.pieces if isinstance(piece, Piece) and piece.at])
 
     @property
     def place(self) -> InFile:
-        """Where the content says it first, or else where the layout puts it."""
+        """The first place in the content, or else in the layout."""
         return next(iter(self.said_at), self.at)
 
     @property
     def placeholders(self) -> tuple[Placeholder, ...]:
-        """The placeholders in it, with a value or without."""
+        """The placeholders, with and without a value."""
         return tuple(
             [
                 piece.content
@@ -171,8 +169,7 @@ class TextBox(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """A rectangle with round corners, filled or outlined. ``bleed`` names the sides that run off
-    the card for the press."""
+    """A rectangle with round corners, filled or outlined; ``bleed`` has the sides that bleed."""
 
     box: Rect
     radius: Mm
@@ -215,10 +212,9 @@ class Picture(NamedTuple):
 
 
 class WritingArea(NamedTuple):
-    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` the name of the
-    field.
+    """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` that of the field.
 
-    Of several for one question, ``nth`` says which it is and ``of`` how many there are.
+    If a question has several, this is number ``nth`` ``of`` them.
     """
 
     x: Mm
@@ -256,10 +252,9 @@ Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 
 
 class EmptyFace(NamedTuple):
-    """What is known of a face before anything stands on it: the fields of a ``Face`` up to its
-    elements.
+    """A face without elements: the fields of a ``Face`` before them.
 
-    ``least_type`` is the smallest type on it, in points as printed; 0 leaves that to the theme.
+    ``least_type`` is its smallest type in printed points; 0 for that of the theme.
     """
 
     card: str
@@ -270,8 +265,7 @@ class EmptyFace(NamedTuple):
 
 
 class Face(NamedTuple):
-    """One side of a card, its elements in reading order. ``safe`` is how far inside the trim
-    everything stays."""
+    """One side of a card, its elements in reading order; all stay ``safe`` inside the trim."""
 
     card: str
     side: Side

@@ -1,9 +1,7 @@
-"""What the fields of a face are called when they are heard alone, in a list of fields or by the Tab
-key (rule A10).
+"""The spoken names of fields, heard alone in a list or with the Tab key (rule A10).
 
-A face says its question once, above everything that is asked with it; somebody who hears a field
-hears only its name. So a name has the question, which of several lines it is, and what else tells
-it from the others of its card.
+A face shows a question once, above all its fields, but a field is heard by its name only. So the
+name has the question, the number of the line, and what else differs from other fields of the card.
 """
 
 from __future__ import annotations
@@ -27,12 +25,12 @@ class NameWords(NamedTuple):
 
 
 PLAIN_WORDS = NameWords("line", "more", "{} {}/{}".format)
-"""For whoever only compares names."""
+"""Words for comparing names only."""
 
 
 class FieldName(NamedTuple):
-    """What a field is called: ``field`` is its full name in the form, ``said`` what is heard; a
-    mark says its ``option`` too."""
+    """The names of a field: ``field`` in the form, ``said`` as heard, with the ``option`` of a
+    mark."""
 
     field: str
     said: str

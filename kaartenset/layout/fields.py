@@ -1,4 +1,4 @@
-"""Reads the elements of a layout that are filled in: lines to write on and marks of a choice."""
+"""Reads the elements of a layout that are filled in: writing areas and marks of a choice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kaartenset.layout.elements import ChoiceMark, WritingArea
 
 
 def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingArea:
-    """Return lines to write on; the name of their field starts with the card."""
+    """Return a writing area; the name of its field starts with the card."""
     x, y = attributes.spot()
     return WritingArea(
         x=x,

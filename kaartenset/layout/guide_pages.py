@@ -1,7 +1,7 @@
-"""The pages of the guide: guide and deck → faces on A4.
+"""Guide and deck → the faces of the guide's pages, on A4.
 
-A page is a face like that of a card: a template of ``layouts/guide`` places what is said. Its texts
-follow each other, so a template may ask how many lines a text takes.
+A page is a face like that of a card, from a template in ``layouts/guide``. Its texts follow each
+other, so a template can ask how many lines a text takes.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from kaartenset.theme.fonts import Fonts, code_points
 
 PAPER = "A4"
 SAFE: Mm = 10.0
-"""Every office printer reaches this far, and a hole punch stays outside it."""
+"""Every office printer can print here, and a hole punch stays outside."""
 
 MOST_CARDS = 11
 """Cards on one page, so that each has room for what the guide says of it."""
@@ -43,8 +43,7 @@ MOST_CARDS = 11
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A page before it is laid out: the template that makes it, what the guide says on it, and
-    the cards that it is about."""
+    """A page before layout: its template, its part of the guide, and its cards."""
 
     template: str
     said: StartPage | Spread | CardPages | StagnationPage | ReflectionPage
@@ -53,7 +52,7 @@ class GuidePage:
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """What stands above every page: which deck, which client by reference, which page."""
+    """The header of every page: deck, reference of the client, and page number."""
 
     deck: Text
     reference: Text | None
@@ -61,7 +60,7 @@ class PageHeader:
 
 
 REFERENCE = "reference"
-"""The placeholder of the reference of a client."""
+"""The placeholder for the reference of a client."""
 
 
 class CountLines(Protocol):
@@ -91,8 +90,10 @@ def lay_out_guide(
     lines: CountLines,
     problems: Problems,
 ) -> tuple[Face, ...]:
-    """Return the faces of the pages for some cards; without a reference (None), they have a
-    placeholder where it goes."""
+    """Return the faces of the pages for some cards.
+
+    Without a reference (None), they have its placeholder.
+    """
     waiting = frozenset(name for card in cards for name in open_names(card))
     waiting |= {REFERENCE} if reference is None else frozenset()
     pages = tuple(_pages(guide, cards))
@@ -117,8 +118,7 @@ def lay_out_guide(
 
 
 def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
-    """Yield the pages: the one that is enough for a talk, those to look things up on, and the
-    one to write on."""
+    """Yield the pages: one for the talk, those for reference, and one to write on."""
     yield GuidePage("start", guide.start, cards)
     yield GuidePage("stagnation", guide.stagnation)
     for some in _shares(cards):
@@ -129,8 +129,7 @@ def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
 
 
 def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
-    """Return cards in as few shares as there must be, none larger than a page, and as even as
-    they can be."""
+    """Return cards in as few and as equal groups as possible, each at most a page."""
     count = -(-len(cards) // MOST_CARDS)
     bounds = [round(number * len(cards) / count) for number in range(count + 1)] if count else []
     return [tuple(cards[start:end]) for start, end in pairwise(bounds)]
@@ -154,7 +153,7 @@ def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count:
 def _check_coverage(
     guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems
 ) -> None:
-    """Report every text of these pages and their cards that stands on none of them."""
+    """Report every text of these pages and cards that is on none of them."""
     boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
     placed = {at for box in boxes for at in box.said_at}
     told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)

@@ -1,6 +1,6 @@
-"""Personalise: a deck and a client → the deck of this client; without a client the neutral deck.
+"""A deck and a client → the deck of this client; without a client the neutral deck.
 
-A card that holds nothing of the client is the same object before and after.
+A card without anything of the client is the same object before and after.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kaartenset.personalise.wordings import choose
 
 
 def personalise(deck: Deck, client: Client | None) -> Deck:
-    """Return the deck with every text chosen and filled in."""
+    """Return the deck with every wording chosen and every value filled in."""
     known = known_of(client, deck.text.lang)
     return replace(
         deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding))

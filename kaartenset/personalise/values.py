@@ -1,4 +1,4 @@
-"""Values: a client → what is known of the client, and a card with these values put in."""
+"""A client → the conditions that hold and the values; a card → the card with these values."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a client: the conditions that hold, and the values."""
+    """The conditions that hold for a client, and the values."""
 
     holding: frozenset[str]
     values: Values
 
 
 def known_of(client: Client | None, lang: str) -> Known:
-    """Return what is known of a client; of no client, nothing."""
+    """Return what is known of a client; without one, nothing is."""
     if client is None:
         return Known(frozenset(), {})
     given = {name: value for name, value in _given(client, lang).items() if value}
@@ -55,8 +55,7 @@ def known_of(client: Client | None, lang: str) -> Known:
 
 
 def _given(client: Client, lang: str) -> dict[str, str]:
-    """Return the values of a client by placeholder, as they are printed; empty for what is not
-    given."""
+    """Return the printed values of a client by placeholder; those that are not given are empty."""
     appointment, adviser = client.appointment, client.adviser
     return {
         "client": client.name,
@@ -73,8 +72,7 @@ def _given(client: Client, lang: str) -> dict[str, str]:
 
 
 def fill(card: Card, values: Values) -> Card:
-    """Return a card that ``choose`` made, with the values of a client. They are never read as
-    markup."""
+    """Return a card from ``choose`` with the values of a client, which are never read as markup."""
     known = {name: Placeholder(name, value) for name, value in values.items()}
     return change_card(card, partial(_filled, known=known))
 

@@ -1,7 +1,7 @@
-"""Wordings: a deck and what holds for a client → the cards with every text chosen.
+"""A deck and the conditions that hold → the cards with every wording chosen.
 
-What the deck itself knows is filled in, and a value that is not given becomes a dotted line. The
-values of the client stay placeholders, so many clients have the same cards.
+Placeholders of the deck itself are filled, and a value that is not given becomes a dotted line. The
+values of the client stay placeholders, so that many clients share the cards.
 """
 
 from __future__ import annotations
@@ -31,18 +31,16 @@ _BLANKS = {
     "phone": 75.0,
     "email": 75.0,
 }
-"""Widths of the dotted lines in millimetres; together with its pictogram each fits its place on
-the card."""
+"""Widths of dotted lines in millimetres; each fits its place on the card beside its pictogram."""
 
 _SHORT_BLANK = 40.0
 
 _StandIns = dict[str, str | Placeholder | BlankSpan | None]
-"""What stands in the place of each placeholder; None is a value of the client."""
+"""The replacement of each placeholder; None for a value of the client."""
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
-    """Return the cards with every wording chosen and every placeholder filled that holds no
-    value of a client."""
+    """Return the cards with every wording chosen, and all placeholders filled but the client's."""
     testers, other_ways = deck.text.tested_with.plain, _other_ways(deck, holding)
     known = _stand_ins(deck, holding, testers) | {"other_ways": other_ways}
     of_deck = {"testers": testers, "other_ways": other_ways}
@@ -55,8 +53,7 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
 
 
 def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
-    """Return the ways to meet that the deck offers besides that of this talk; of a neutral deck,
-    besides a talk at an office."""
+    """Return the ways to meet in the deck except that of this talk; by default at an office."""
     this = next(
         (way for way, condition in CONDITION_OF_WAY.items() if condition in holding), WAYS[0]
     )
@@ -65,8 +62,7 @@ def _other_ways(deck: Deck, holding: frozenset[str]) -> str:
 
 
 def conditions_of(deck: Deck) -> frozenset[str]:
-    """Return the conditions that make a difference to this deck: those of wordings, and for each
-    placeholder whether it is given."""
+    """Return the conditions that matter to this deck: those of wordings, and given placeholders."""
     found = {
         condition
         for card in deck.cards
@@ -77,12 +73,12 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     if deck.text.ways:
         found.update(
             CONDITION_OF_WAY.values()
-        )  # The ways that are left to choose from depend on that of the talk.
+        )  # The other ways to meet depend on that of the talk.
     return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
 
 
 def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
-    """Return what stands in the place of each placeholder."""
+    """Return the replacement of each placeholder."""
     known: _StandIns = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
@@ -100,7 +96,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
 
 
 def _chosen(value: Any, holding: frozenset[str], known: _StandIns) -> Any:
-    """Return a value with its wordings chosen and opened; the same object if nothing changes."""
+    """Return a value with its wordings chosen; the same object if nothing changes."""
     if isinstance(value, Text):
         return value.filled(known.__getitem__)
     if isinstance(value, Wording):

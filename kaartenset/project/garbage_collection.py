@@ -17,11 +17,10 @@ project that is read again, such as its layouts, are in cycles."""
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Pause the search for reference cycles: a deck is some 50,000 small values and none of them is
-    a cycle.
+    """Pause the garbage collector: a deck is some 50,000 small values, none of them in a cycle.
 
-    Searching them over and over costs a fifth of the time, and once, at the end, a twentieth.
-    Whoever called it gets the collector back as it was.
+    Repeated searches take a fifth of the time, and one at the end a twentieth. Afterwards the
+    collector is on again if it was on before.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -37,11 +36,10 @@ def collection_paused() -> Iterator[None]:
 
 @contextmanager
 def collection_paused_for_run() -> Iterator[None]:
-    """Pause the search for a run of the program, or until a command that makes many things calls
-    ``resume_collection``.
+    """Pause the garbage collector for a run, or until a command calls ``resume_collection``.
 
-    Modules are many values and hardly a cycle. Searching them takes a seventh of the time of one
-    deck, most of it when the process ends, where nothing that is found is of use any more.
+    Modules are many values and few cycles. Searching them takes a seventh of the time of one deck,
+    mostly when the process ends, where it is useless.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -56,22 +54,21 @@ def collection_paused_for_run() -> Iterator[None]:
 
 
 def resume_collection() -> None:
-    """Let the search go on in a run, without a search of all that is there by now."""
+    """Turn the collector on again in a run, without searching what exists by now."""
     if not gc.isenabled():
         _grow_old()
         gc.enable()
 
 
 def _grow_old() -> None:
-    """Leave all values to the next full search."""
+    """Move all values to the oldest generation, for the next full search."""
     if not gc.get_freeze_count():
         gc.freeze()
         gc.unfreeze()
 
 
 class _Unsearched:
-    """Counts the new values that were not searched, and searches them when they are as many as
-    all that stayed."""
+    """Counts unsearched new values, and searches when there are as many as all that stayed."""
 
     def __init__(self) -> None:
         self._count = 0
