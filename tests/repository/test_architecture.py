@@ -50,6 +50,9 @@ ORDER = (
 
 MOST_IN_A_ROOM = 16
 
+TESTS_OF_NO_ROOM = {"repository", "shipped", "support"}
+"""Folders of tests of the whole repository, of the content that ships, and of what tests share."""
+
 ROOMS_OF = {
     "reportlab": {"pdf"},
     "kaartenset.pdf.reportlab": {"pdf"},
@@ -143,17 +146,17 @@ def imports(module: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def is_guarded(module: str, wanted: ast.AST) -> bool:
-    """Return whether a node stands under an ``if`` or ``try`` that asks whether the system has
-    it."""
+@cache
+def guarded(module: str) -> frozenset[ast.AST]:
+    """Return the nodes that stand under an ``if`` or ``try`` that asks whether the system has
+    them."""
+    found: set[ast.AST] = set()
     for node in nodes_of(module):
-        if isinstance(node, ast.If) and any(part is wanted for part in ast.walk(node)):
+        if isinstance(node, ast.If):
             asked = ast.unparse(node.test)
             if "platform" in asked or "os.name" in asked or "hasattr" in asked:
-                return True
-        elif isinstance(node, ast.Try) and any(
-            part is wanted for body in node.body for part in ast.walk(body)
-        ):
+                found |= set(ast.walk(node))
+        elif isinstance(node, ast.Try):
             caught = {
                 name
                 for handler in node.handlers
@@ -161,8 +164,8 @@ def is_guarded(module: str, wanted: ast.AST) -> bool:
                 for name in ast.unparse(handler.type).strip("()").split(", ")
             }
             if caught & {"ImportError", "AttributeError", "ModuleNotFoundError"}:
-                return True
-    return False
+                found |= {part for body in node.body for part in ast.walk(body)}
+    return frozenset(found)
 
 
 def module_named(name: str) -> str:
@@ -274,18 +277,17 @@ def test_no_room_is_too_full_to_look_round_in() -> None:
     assert max(counts.values()) <= MOST_IN_A_ROOM
 
 
-def test_the_tests_stand_in_the_rooms_of_what_they_test() -> None:
-    rooms = {
-        path.name for path in Path(__file__).parents[1].iterdir() if any(path.glob("test_*.py"))
-    }
-    assert rooms <= set(ORDER) | {"repository", "shipped"}
+def test_each_room_has_its_tests_and_each_folder_of_tests_its_room() -> None:
+    tests = Path(__file__).parents[1]
+    folders = {path.name for path in tests.iterdir() if any(path.rglob("*.py"))}
+    assert folders == set(ORDER) - {"__init__", "__main__"} | TESTS_OF_NO_ROOM
+    assert not list(tests.glob("test_*.py")), "a test stands in no room"
 
 
 def test_the_package_is_found() -> None:
     assert {"build.py", "paint/painter.py", "cli/__init__.py"} <= set(MODULES)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("library", sorted(ROOMS_OF))
 def test_a_library_is_imported_in_its_rooms_only(library: str) -> None:
     used = {
@@ -353,42 +355,42 @@ def test_nothing_uses_the_network() -> None:
     }
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_what_one_system_has_and_another_lacks_is_guarded(module: str) -> None:
+def only_on_one_system(node: ast.AST) -> str:
+    """Return the name that a node uses and that only one system has; empty if there is none."""
     alone = MODULES_ONLY_ON_POSIX | ONLY_ON_WINDOWS
-    for node in nodes_of(module):
-        if not isinstance(node, ast.stmt | ast.expr):
-            continue
-        name = ""
-        if isinstance(node, ast.Import):
-            name = next(
-                (alias.name for alias in node.names if alias.name.split(".")[0] in alone), ""
-            )
-        elif isinstance(node, ast.ImportFrom):
-            from_os = {alias.name for alias in node.names} & ONLY_ON_POSIX.get(
-                node.module or "", set()
-            )
-            name = (
-                node.module or ""
-                if (node.module or "").split(".")[0] in alone
-                else ", ".join(from_os)
-            )
-        elif (
-            isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name)
-            and node.attr in ONLY_ON_POSIX.get(node.value.id, set())
-        ):
-            name = f"{node.value.id}.{node.attr}"
-        if name:
-            assert is_guarded(module, node), (
-                f"{module}:{node.lineno} uses {name} without asking whether the system has it"
-            )
+    if isinstance(node, ast.Import):
+        return next((alias.name for alias in node.names if alias.name.split(".")[0] in alone), "")
+    if isinstance(node, ast.ImportFrom):
+        module = node.module or ""
+        if module.split(".")[0] in alone:
+            return module
+        return ", ".join({alias.name for alias in node.names} & ONLY_ON_POSIX.get(module, set()))
+    if (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.attr in ONLY_ON_POSIX.get(node.value.id, set())
+    ):
+        return f"{node.value.id}.{node.attr}"
+    return ""
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_is_small_enough_to_read_at_once(module: str) -> None:
-    lines = (PACKAGE / module).read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= MOST_LINES
+def test_what_one_system_has_and_another_lacks_is_guarded() -> None:
+    assert not {
+        f"{module}:{node.lineno} uses {name} without asking whether the system has it"
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.stmt | ast.expr)
+        and (name := only_on_one_system(node))
+        and node not in guarded(module)
+    }
+
+
+def test_a_module_is_small_enough_to_read_at_once() -> None:
+    assert not {
+        module
+        for module in MODULES
+        if len((PACKAGE / module).read_text(encoding="utf-8").splitlines()) > MOST_LINES
+    }
 
 
 def test_a_word_has_one_meaning() -> None:
@@ -414,42 +416,44 @@ def test_a_module_is_called_after_what_it_does() -> None:
     }
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_module_and_everything_public_in_it_says_what_it_is(module: str) -> None:
-    tree = tree_of(module)
-    silent = [] if ast.get_docstring(tree) else ["the module itself"]
-    for node in tree.body:
-        if (
-            isinstance(node, ast.FunctionDef | ast.ClassDef)
-            and not node.name.startswith("_")
-            and not ast.get_docstring(node)
-        ):
-            silent.append(f"{node.name}, line {node.lineno}")
+def test_every_module_and_everything_public_in_it_says_what_it_is() -> None:
+    silent = [module for module in MODULES if not ast.get_docstring(tree_of(module))]
+    silent += [
+        f"{module}:{node.lineno} {node.name}"
+        for module in MODULES
+        for node in tree_of(module).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
     assert not silent
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_no_code_asks_what_type_a_card_has(module: str) -> None:
-    """A type of card is a folder of layouts; code that names one is the place that would have to
-    change with a new one.
+def asks_for_type(node: ast.AST) -> bool:
+    """Return whether a node compares a type with a name, or chooses by type.
 
     The tokens of Jinja have types as well, which are no concern of this.
     """
-    for node in nodes_of(module):
-        if isinstance(node, ast.Compare):
-            sides = [node.left, *node.comparators]
-            asks = any(
-                isinstance(side, ast.Attribute)
-                and side.attr == "type"
-                and ast.unparse(side.value) != "token"
-                for side in sides
-            )
-            assert not asks or not _names(sides), (
-                f"{module}:{node.lineno} compares a type with a name"
-            )
-        elif isinstance(node, ast.Match):
-            subject = ast.unparse(node.subject)
-            assert not subject.endswith(".type"), f"{module}:{node.lineno} chooses by type"
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return _names(sides) and any(
+            isinstance(side, ast.Attribute)
+            and side.attr == "type"
+            and ast.unparse(side.value) != "token"
+            for side in sides
+        )
+    return isinstance(node, ast.Match) and ast.unparse(node.subject).endswith(".type")
+
+
+def test_no_code_asks_what_type_a_card_has() -> None:
+    """A type of card is a folder of layouts; code that names one is the place that would have to
+    change with a new one."""
+    assert not {
+        f"{module}:{node.lineno}"
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.stmt | ast.expr) and asks_for_type(node)
+    }
 
 
 def _names(sides: list[ast.expr]) -> bool:
