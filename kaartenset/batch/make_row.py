@@ -24,7 +24,7 @@ from kaartenset.files.writing import FolderWriter
 from kaartenset.i18n import _
 from kaartenset.pdf.password import protect
 from kaartenset.project.source import Source
-from kaartenset.targets import DEFAULT_TARGET
+from kaartenset.targets import target_in_names
 from kaartenset.targets.order import Output
 from kaartenset.templates import Templates
 
@@ -202,7 +202,7 @@ class Workshop:
         )
 
     def _ending(self, target: str, output: Output) -> str:
-        return output.ending("" if self._order.targets == (DEFAULT_TARGET,) else target)
+        return output.ending(target_in_names(target, self._order.targets))
 
     def _count(self, source: int, target: str, output: Output) -> int:
         """Return the pages of a file; all decks of a stack of variants have the same number."""

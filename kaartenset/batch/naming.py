@@ -20,7 +20,7 @@ from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
-from kaartenset.targets import DEFAULT_TARGET, TARGETS
+from kaartenset.targets import TARGETS, target_in_names
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
 """Placeholders of a pattern. A file name has the client's name only if the user asks for it."""
@@ -71,7 +71,7 @@ class FileNames:
         self._defaults = defaults
         self._folder = folder
         self._pattern = pattern
-        self._suffix = usual_ending(targets)
+        self._suffix = usual_ending(targets[0], targets)
         self._scope = tuple(scope)
         self._there = _stems_there(folder, targets)
         self._taken: set[int] = set()
@@ -137,15 +137,15 @@ class FileNames:
         )
 
 
-def usual_ending(targets: tuple[str, ...]) -> str:
-    """Return the ending of the file of the first target, if that makes one file."""
-    return ".pdf" if targets == (DEFAULT_TARGET,) else f".{targets[0]}.pdf"
+def usual_ending(target: str, targets: tuple[str, ...]) -> str:
+    """Return the ending of the file of a target that makes one file, among all that are made."""
+    name = target_in_names(target, targets)
+    return f".{name}.pdf" if name else ".pdf"
 
 
 def usual_names(stem: str, targets: tuple[str, ...]) -> list[str]:
     """Return the names of the files of a deck, for targets that make one file each."""
-    endings = [".pdf"] if targets == (DEFAULT_TARGET,) else [f".{target}.pdf" for target in targets]
-    return [f"{stem}{ending}" for ending in endings]
+    return [f"{stem}{usual_ending(target, targets)}" for target in targets]
 
 
 def _stems_there(folder: Path, targets: tuple[str, ...]) -> set[int]:

@@ -142,7 +142,7 @@ class _Planner:
         self._names = names
         self._of_list = of_list
         self._journal = journal
-        self._suffix = usual_ending(order.targets)
+        self._suffix = usual_ending(order.targets[0], order.targets)
         self._stretched = lru_cache(maxsize=1)(manifest.stretched)
         self._common = fingerprint(order)
         self._owners: dict[str, str] = {}

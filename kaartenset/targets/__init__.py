@@ -60,6 +60,12 @@ IMAGES_TARGET = "images"
 ALL_TARGETS = "all"
 """Chooses all targets."""
 
+
+def target_in_names(target: str, targets: tuple[str, ...]) -> str:
+    """Return a target for the names of its files: empty if only the default target is made."""
+    return "" if targets == (DEFAULT_TARGET,) else target
+
+
 TARGETS = {
     target.name: target
     for target in (

@@ -20,7 +20,7 @@ def build(options: BuildOptions) -> int:
     from kaartenset.build import build as build_deck
     from kaartenset.cli.request.request import read_task
     from kaartenset.deck.read import untouched
-    from kaartenset.targets import DEFAULT_TARGET
+    from kaartenset.targets import target_in_names
     from kaartenset.templates import Templates
 
     task = read_task(options, Path.cwd())
@@ -39,9 +39,8 @@ def build(options: BuildOptions) -> int:
             refused.update(dict.fromkeys(task.refused(refusal).problems))
     if not made:
         raise InputError(refused)
-    alone = task.targets == (DEFAULT_TARGET,)
     named = [
-        (output.ending("" if alone else target), output)
+        (output.ending(target_in_names(target, task.targets)), output)
         for target, outputs in made.items()
         for output in outputs
     ]

@@ -20,7 +20,7 @@ from kaartenset.cli import console
 from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.errors import Problem
 from kaartenset.i18n import _, ngettext
-from kaartenset.targets import DEFAULT_TARGET, TARGETS
+from kaartenset.targets import TARGETS, target_in_names
 
 
 class Tally:
@@ -125,7 +125,7 @@ def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice
         return
     console.say(
         _("How to print:")
-        if request.order.targets == (DEFAULT_TARGET,)
+        if not target_in_names(target, request.order.targets)
         else _("For {target}:").format(target=target)
     )
     for one in own:

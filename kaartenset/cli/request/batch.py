@@ -251,13 +251,11 @@ def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> 
 
 def _combined(request: Task, stem: str) -> tuple[Path, ...]:
     """Return the combined file of each target."""
-    from kaartenset.targets import DEFAULT_TARGET
+    from kaartenset.batch.naming import usual_ending
 
     if request.destination.file is not None:
         return (request.destination.file,)
-    only_default = request.targets == (DEFAULT_TARGET,)
     return tuple(
-        request.destination.folder
-        / (f"{stem}.combined.pdf" if only_default else f"{stem}.combined.{target}.pdf")
+        request.destination.folder / f"{stem}.combined{usual_ending(target, request.targets)}"
         for target in request.targets
     )
