@@ -18,7 +18,8 @@ def _leave_working_folder() -> None:
     if sys.flags.safe_path or sys.path[0] not in ("", here):
         return
     folder = sys.path.pop(0)
-    if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == folder:  # noqa: PTH100, PTH120 - as above
+    own = os.path.abspath(__file__)  # noqa: PTH100 - as above
+    if os.path.dirname(os.path.dirname(own)) == folder:  # noqa: PTH120 - as above
         sys.path.append(folder)
 
 

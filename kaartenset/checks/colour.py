@@ -197,7 +197,8 @@ def _linear(value: float) -> float:
 def seen(rgb: Rgb, matrix: Matrix) -> Rgb:
     """Return a colour in CIELAB as people with this kind of colour vision see it."""
     linear = _times(matrix, (_linear(rgb[0]), _linear(rgb[1]), _linear(rgb[2])))
-    x, y, z = _times(_TO_XYZ, tuple(min(max(value, 0.0), 1.0) for value in linear))  # type: ignore[arg-type]
+    red, green, blue = (min(max(value, 0.0), 1.0) for value in linear)
+    x, y, z = _times(_TO_XYZ, (red, green, blue))
     fx, fy, fz = (_lab(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 

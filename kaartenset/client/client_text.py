@@ -27,7 +27,8 @@ _NAMES = ("name", "adviser")
 _EMOJI = re.compile(
     # Without U+2669 to U+266F, notes and accidentals, one of which is in MES-1. Joiners and tags
     # combine several emoji into one.
-    "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2668\u2670-\u27bf\u2b05-\u2b55\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
+    "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2668\u2670-\u27bf\u2b05-\u2b55\ufe0f\u20e3"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
 )
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 

@@ -73,7 +73,8 @@ _DAY_AND_MONTH = re.compile(
 )
 
 _TIME_BEFORE = re.compile(
-    rf"(?:\b(?:op|per|voor|tot|t/m|vanaf|sinds|rond|uiterlijk|tussen|na|van|datum|d\.d\.|{_WEEKDAYS}"
+    rf"(?:\b(?:op|per|voor|tot|t/m|vanaf|sinds|rond|uiterlijk|tussen|na|van|datum|d\.d\."
+    rf"|{_WEEKDAYS}"
     r"|(?:ma|di|wo|do|vr|za|zo)\.?)"
     r"|afspraak:?|:)\s*$",
     re.IGNORECASE,
@@ -82,7 +83,8 @@ _SURELY_TIME_BEFORE = re.compile(
     rf"\b(?:vóór|per|vanaf|sinds|uiterlijk|datum:?|d\.d\.|{_WEEKDAYS})\s*$", re.IGNORECASE
 )
 _COUNTS_BEFORE = re.compile(
-    r"\b(?:kaart(?:en)?|genummerd|blad|bladzijden?|pagina(?:'s)?|deel|delen|stap|stappen|vraag|vragen"
+    r"\b(?:kaart(?:en)?|genummerd|blad|bladzijden?|pagina(?:'s)?|deel|delen|stap|stappen|vraag"
+    r"|vragen"
     r"|nummer|nr\.?|huisnummer|maat|stand|uitslag|score|met|kamer|zaak|kenmerk|dossier|artikel"
     r"|hoofdstuk|paragraaf|punt|versie|bijlage|tabel|figuur|regel|code|model|schaal|verhouding)"
     r"(?:\s+(?:is|was|van|nummer))?:?\s*$",
@@ -90,7 +92,8 @@ _COUNTS_BEFORE = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)\n]|(?:om|en|of|tot|t/m|is|zijn|was|waren|bent|ben|kunt|kan|hebt|heeft|hebben"
-    r"|moet|mag|wordt|worden|komt|kom|gaat|krijgt|belt|begint|geldt|naar|bij|in|op|uw|u|wij|hij|zij|ik"
+    r"|moet|mag|wordt|worden|komt|kom|gaat|krijgt|belt|begint|geldt|naar|bij|in|op|uw|u|wij|hij"
+    r"|zij|ik"
     r"|de|het|er|inleveren|betalen|terug|langs|open|dicht|gesloten)\b)",
     re.IGNORECASE,
 )
@@ -100,7 +103,9 @@ _TIMES = (
     re.compile(rf"(?<![\d:.,]){_HOUR}:{_MINUTE}\b(?!:\d)(?:\s*(?:uur|u\b\.?))?"),
     re.compile(r"\b\d{1,2}\s?(?:u|h)(?:\.|\b|\d{2}\b)"),
     re.compile(
-        r"\b(?:[01]?\d|2[0-3])\.[0-5]\d\b(?!\.?\d)(?!(?:\s*(?:tot|en|-|–|of)\s*\d{1,2}\.\d{2})*\s*uur)(?!\s*(?:euro|procent|%|meter|kilo))"
+        r"\b(?:[01]?\d|2[0-3])\.[0-5]\d\b(?!\.?\d)"
+        r"(?!(?:\s*(?:tot|en|-|–|of)\s*\d{1,2}\.\d{2})*\s*uur)"
+        r"(?!\s*(?:euro|procent|%|meter|kilo))"
     ),
     re.compile(
         r"\b(?:half|kwart "

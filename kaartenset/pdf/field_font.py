@@ -25,7 +25,8 @@ _SPACES = frozenset(
 """Spaces that are shown as the space of the font: pasted text has them, and no font has all."""
 
 _UNSEEN = frozenset(
-    "\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2060\u2066\u2067\u2068\u2069"
+    "\n\r\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029"
+    "\u2060\u2066\u2067\u2068\u2069"
 )
 """Characters without width: line ends, soft hyphens, joiners and marks of direction."""
 

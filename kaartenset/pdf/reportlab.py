@@ -55,7 +55,8 @@ def _settings_that_it_comes_with() -> Iterator[None]:
 
 _load_when_used("PIL.Image")
 with _settings_that_it_comes_with():
-    from reportlab import rl_config as _rl_config  # noqa: F401 - it reads its settings when it is imported, and once
+    # It reads its settings once, when it is imported.
+    from reportlab import rl_config as _rl_config  # noqa: F401
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,

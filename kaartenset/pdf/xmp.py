@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from kaartenset.pdf.objects import Name, Stream
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<x:xmpmeta xmlns:x="adobe:ns:meta/">\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 {descriptions}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""

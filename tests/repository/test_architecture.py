@@ -393,6 +393,18 @@ def test_a_module_is_small_enough_to_read_at_once() -> None:
     }
 
 
+def test_no_line_is_wider_than_a_window() -> None:
+    """The linter lets lines pass that end in a comment for a tool, or have no space in them."""
+    assert not [
+        f"{module}:{number}"
+        for module in MODULES
+        for number, line in enumerate(
+            (PACKAGE / module).read_text(encoding="utf-8").splitlines(), start=1
+        )
+        if len(line) > 100
+    ]
+
+
 def test_a_word_has_one_meaning() -> None:
     """No two classes or aliases of types have one name; variables of types are no such names."""
     places: dict[str, list[str]] = {}

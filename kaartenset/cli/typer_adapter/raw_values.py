@@ -40,7 +40,8 @@ def _as_written() -> Any:
     from typer._coercion import RuntimeParam
 
     class AsWritten(RuntimeParam):
-        def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - Typer's signature
+        # The signature is Typer's.
+        def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002
             return value
 
     return AsWritten

@@ -142,7 +142,8 @@ def _translate(param: Parameter) -> None:
             param.metavar = ""
     elif isinstance(param, TyperArgument):
         param.help = _(str(param.help))
-        param.display_type_rich = lambda ctx: None  # type: ignore[method-assign]  # noqa: ARG005 - no "<str>" beside its name
+        # No "<str>" beside the name of the argument; Typer gives ``ctx`` by its name.
+        param.display_type_rich = lambda ctx: None  # type: ignore[method-assign]  # noqa: ARG005
     if param.metavar:
         param.metavar = _(param.metavar)
     if panel := getattr(param, "rich_help_panel", None):

@@ -74,7 +74,8 @@ _PREFIXES = "de|den|der|van|von|ten|ter|te|el|al|la|le|di|da|dos"
 _SURE = re.compile(
     # signs that no word has beside its letters
     r"[^\W\d_][‰†‡ˆ˜¨¸¯¤¦¬¶§©¢ƒ£¥€•÷×°±¹˛ˇ˘˝˙\u00ad]|[‰†‡ˆ˜¨¸¯¤¦¬¶©¢ƒ£¥€•÷×°±¹˛ˇ˘˝˙®\u00ad][^\W\d_]"
-    r"|[^\W\d_][¡¿‹›«»®™“”„‚½¼¾ªº²³…][^\W\d_]|[^\W\d_][¡¿‹«„‚½¼¾]|[^\W\d_]{2}[ªº²³]|[›»”½¼¾ªº²³…][^\W\d_]"
+    r"|[^\W\d_][¡¿‹›«»®™“”„‚½¼¾ªº²³…][^\W\d_]|[^\W\d_][¡¿‹«„‚½¼¾]|[^\W\d_]{2}[ªº²³]"
+    r"|[›»”½¼¾ªº²³…][^\W\d_]"
     r"|[^\W\d_]‘(?![A-Z])|\d[¡Û]|Û\d|µ(?=[a-z]{3})"
     rf"|[^\W\d_][–—](?!(?:{_PREFIXES})\b)[a-z]"
     # a no-break space inside a name: cp850 has "á" at this byte
@@ -87,14 +88,17 @@ _SURE = re.compile(
 )
 _ODD = re.compile(
     # letters where their languages do not have them
-    rf"[èòìÈÒÌ](?=[{_VOWELS}])|ù(?=\w)|[ie]æ(?!\w)|[ñÑ](?![{_VOWELS}{_VOWELS.upper()}])|ø[íáéì]|[íáé]ø|Ø[aiou]|\dø"
-    rf"|[aeiou][âêôû](?!\w)|[aeio][âêû]|[oeiu]ô|(?<![aouAOU])(?<=[^\W\d_])î|\bî(?!l)|Î[aeiou]|á[oua]|[aeio]á(?!\w)|aá"
+    rf"[èòìÈÒÌ](?=[{_VOWELS}])|ù(?=\w)|[ie]æ(?!\w)|[ñÑ](?![{_VOWELS}{_VOWELS.upper()}])|ø[íáéì]"
+    rf"|[íáé]ø|Ø[aiou]|\dø"
+    rf"|[aeiou][âêôû](?!\w)|[aeio][âêû]|[oeiu]ô|(?<![aouAOU])(?<=[^\W\d_])î|\bî(?!l)|Î[aeiou]"
+    rf"|á[oua]|[aeio]á(?!\w)|aá"
     r"|ã(?![oein])(?=\w)|[aeu]ã(?!o)|[õÕ](?![EINGeing])(?=\w)|ä[eo]|œ(?![iurlntmsd])(?=\w)|[ŕĺŔĹ]"
     r"|(?<=[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ])[šžźż](?=[bcdfghjklmnpqrtvwxz])"
     r"|ţ\w*[üöçğı]|[üöçğı]\w*ţ"
     # a name that begins with a small letter, or a small letter among capitals
     r"|\b[úóñíïëøòìùšžłćńęąśźżđčřěğış](?=[a-z])|\bà(?=[a-z]{2})"
-    rf"|[A-Z{_CAPITALS}]{{2}}[à-öø-ÿ](?!\w)|[A-Z{_CAPITALS}][à-öø-ÿšžœ][A-Z]{{2}}|[A-Z]{{2}}[à-öø-ÿ][A-Z]"
+    rf"|[A-Z{_CAPITALS}]{{2}}[à-öø-ÿ](?!\w)|[A-Z{_CAPITALS}][à-öø-ÿšžœ][A-Z]{{2}}"
+    rf"|[A-Z]{{2}}[à-öø-ÿ][A-Z]"
 )
 _ICELANDIC = re.compile("[ðþýÐÞÝ]")
 """Windows-1254 has Turkish letters at these bytes, which are more frequent here."""

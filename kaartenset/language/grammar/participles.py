@@ -12,25 +12,31 @@ from functools import cache
 from kaartenset.language.words.word_lists import word_list
 
 _PARTICLE = (
-    "aan|achter|af|bij|binnen|bloot|deel|dicht|door|goed|in|klaar|kwijt|langs|los|mee|mis|na|neer|om|onder|op|open|over|plaats|rond|samen"
-    "|schoon|stil|stop|bekend|gelijk|recht|tegen|terug|thuis|toe|uit|vast|vol|voor|voorbij|vrij|weg|zwart"
+    "aan|achter|af|bij|binnen|bloot|deel|dicht|door|goed|in|klaar|kwijt|langs|los|mee|mis|na|neer"
+    "|om|onder|op|open|over|plaats|rond|samen"
+    "|schoon|stil|stop|bekend|gelijk|recht|tegen|terug|thuis|toe|uit|vast|vol|voor|voorbij|vrij"
+    "|weg|zwart"
 )
 _WEAK = re.compile(
-    rf"(?:{_PARTICLE})?(?:ge[^\W\d_]{{2,}}[dt]|(?:be|ver|ont|her|er)[^\W\d_]{{2,}}(?:d|(?:(?<=[tkfschpx])|(?<=aa)|(?<=ee)|(?<=oo))t))"
+    rf"(?:{_PARTICLE})?(?:ge[^\W\d_]{{2,}}[dt]"
+    rf"|(?:be|ver|ont|her|er)[^\W\d_]{{2,}}(?:d|(?:(?<=[tkfschpx])|(?<=aa)|(?<=ee)|(?<=oo))t))"
     r"|(?:onder|over|vol|mis)[^\W\d_]{3,}d"
 )
 """A stem with -d, or with -t after a voiceless letter; a stem in -t or -d stays (gepraat)."""
 
 _STRONG_WITH_PARTICLE = re.compile(rf"(?:{_PARTICLE})+(?=(ge|be|ver|ont|ne))")
 _STRONG_PRESENT = re.compile(
-    r"(?:be|ver|ont|her|er)(?:(?:breek|trek|spreek|schrijf|wijs|loop|koop|zoek|werp|slaap|grijp|blijf|geef|gelijk|kijk|drijf|drink)t)"
+    r"(?:be|ver|ont|her|er)(?:(?:breek|trek|spreek|schrijf|wijs|loop|koop|zoek|werp|slaap|grijp"
+    r"|blijf|geef|gelijk|kijk|drijf|drink)t)"
 )
 """A present tense whose participle ends in -en: ontbreekt, vertrekt."""
 
 _PARTICLE_BEFORE = re.compile(rf"(?:{_PARTICLE})(?=ge)")
 _NOUN = re.compile(
-    r".*(?:heid|beeld|stand|hand|tijd|kind|land|schild|geld|werkt?ijd|scheid|wicht|zicht|recht|tocht"
-    r"|kracht|raad|goed|feest|dienst|lid|strijd|mond|schrift|beleid|wereld|automaat|staat|slaat|plaat|laat|gaat)$"
+    r".*(?:heid|beeld|stand|hand|tijd|kind|land|schild|geld|werkt?ijd|scheid|wicht|zicht|recht"
+    r"|tocht"
+    r"|kracht|raad|goed|feest|dienst|lid|strijd|mond|schrift|beleid|wereld|automaat|staat|slaat"
+    r"|plaat|laat|gaat)$"
 )
 _PRESENT = re.compile(r"(?:(?<!e)end|aand)$")
 _PAST_IN_END = re.compile(

@@ -18,7 +18,8 @@ from kaartenset.language.words.letter_words import LONGEST, is_letter_word
 from kaartenset.language.words.word_lists import word_list
 
 _VOWELS = re.compile(
-    r"aai|ooi|oei|eeu(?=w)|ieu(?=w)|eau|oeu|aa|ee|ie|ij|ei|ey|ui|ou|oe|oo|oi|oy|au|ai|ay|eu|uu|uy|[aeiouy]"
+    r"aai|ooi|oei|eeu(?=w)|ieu(?=w)|eau|oeu|aa|ee|ie|ij|ei|ey|ui|ou|oe|oo|oi|oy|au|ai|ay|eu|uu|uy"
+    r"|[aeiouy]"
 )
 _BORDER = "|"
 _UMLAUTS = "äëïöü"

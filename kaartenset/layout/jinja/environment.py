@@ -135,7 +135,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             f"{type(obj).__name__}.{attribute}", obj=obj, name=attribute, exc=NotPermitted
         )
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call what a layout calls, and seal what comes of it."""
         check_call(__obj, (*args, *kwargs.values()))
         if not may_call(__obj):

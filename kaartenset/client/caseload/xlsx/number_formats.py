@@ -34,7 +34,8 @@ MOST_SECTIONS = 4
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>general|standaard)|(?P<half_day>AM/PM|A/P)|(?P<digit>[0#?])|(?P<text>@)|(?P<end>;)"
+    r"|(?P<general>general|standaard)|(?P<half_day>AM/PM|A/P)|(?P<digit>[0#?])|(?P<text>@)"
+    r"|(?P<end>;)"
     r"|(?P<literal>[ "
     r"$+()\-:!^&'~{}<>=\u00a0\u20ac\u00a3\u00a5])|(?P<sign>[.,%/]|E[+-])|(?P<letter>.)",
     re.IGNORECASE | re.DOTALL,
