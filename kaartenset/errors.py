@@ -14,7 +14,7 @@ only the name of the field.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -52,6 +52,12 @@ class Problem:
         kind = _("error") if self.severity is Severity.ERROR else _("warning")
         text = visible(f"{self.where}: {kind}[{self.code}] {self.message}")
         return f"{text}\n    {visible(self.hint)}" if self.hint else text
+
+    def as_json(self, place: Mapping[str, object]) -> dict[str, object]:
+        """Return the keys and values of a JSON object, with these of its place after the code."""
+        severity = "error" if self.severity is Severity.ERROR else "warning"
+        words = {"message": self.message, "hint": self.hint}
+        return {"code": self.code, "severity": severity, **place, **words}
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -26,17 +26,30 @@ def check_printable(
         "email": client.adviser.email,
         "organisation": client.organisation,
     }
+    hint = _("write it in another way, as the client agrees to")
     for field, value in printed.items():
-        if missing := fonts.missing(value):
-            message = _("the field '{field}' has {code_points}, which no font has").format(
-                field=called(field), code_points=code_points(missing)
-            )
-            problems.add(
-                "missing-glyph",
-                place(field),
-                message,
-                _("write it in another way, as the client agrees to"),
-            )
+        _check_field(field, value, fonts, place, hint, problems)
+
+
+def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
+    """Return whether the fonts have all letters of a reference, after reporting the others."""
+    return _check_field("reference", reference, fonts, OfField, "", problems)
+
+
+def _check_field(
+    field: str,
+    value: str,
+    fonts: Fonts,
+    place: Callable[[str], Location],
+    hint: str,
+    problems: Problems,
+) -> bool:
+    if missing := fonts.missing(value):
+        message = _("the field '{field}' has {code_points}, which no font has").format(
+            field=called(field), code_points=code_points(missing)
+        )
+        problems.add("missing-glyph", place(field), message, hint)
+    return not missing
 
 
 def refuse_unprintable(client: Client | None, fonts: Fonts) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from kaartenset.client.field_labels import called
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.guide import (
     CardPages,
@@ -29,9 +28,7 @@ from kaartenset.i18n import _
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import EmptyFace, Face, Side, TextBox
 from kaartenset.layout.jinja.guard import seal
-from kaartenset.locations import OfField
 from kaartenset.source.markup import Placeholder, Text
-from kaartenset.theme.fonts import Fonts, code_points
 
 PAPER = "A4"
 SAFE: Mm = 10.0
@@ -68,17 +65,6 @@ class CountLines(Protocol):
     if there is one."""
 
     def __call__(self, text: Text, style: str, width: Mm, head: Text | None = None) -> int: ...
-
-
-def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
-    """Return whether the fonts have all letters of a reference, after reporting those that they
-    lack."""
-    if missing := fonts.missing(reference):
-        message = _("the field '{field}' has {code_points}, which no font has").format(
-            field=called("reference"), code_points=code_points(missing)
-        )
-        problems.add("missing-glyph", OfField("reference"), message)
-    return not missing
 
 
 def lay_out_guide(

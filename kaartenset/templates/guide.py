@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartenset.client.client import Client
+from kaartenset.client.glyph_coverage import reference_is_printable
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems
 from kaartenset.layout import seal_card
 from kaartenset.layout.elements import Face
-from kaartenset.layout.guide_pages import lay_out_guide, reference_is_printable
+from kaartenset.layout.guide_pages import lay_out_guide
 from kaartenset.layout.jinja.guard import LooksAtValue, fits_sealed_text
 from kaartenset.memory import Memory
 from kaartenset.personalise.values import Known, fill, known_of

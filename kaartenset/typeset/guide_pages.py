@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from kaartenset.client.glyph_coverage import reference_is_printable
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import Guide
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm
 from kaartenset.layout import Layouts
 from kaartenset.layout.elements import Role
-from kaartenset.layout.guide_pages import CountLines, lay_out_guide, reference_is_printable
+from kaartenset.layout.guide_pages import CountLines, lay_out_guide
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme

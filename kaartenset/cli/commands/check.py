@@ -12,7 +12,7 @@ from kaartenset.cli.options.deck import WordingOptions
 from kaartenset.cli.options.declaration import flag
 from kaartenset.cli.options.project import ProjectOptions
 from kaartenset.cli.options.verbosity import JSON, VERBOSE
-from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import N_, _, ngettext
 from kaartenset.locations import InFile
 
@@ -154,15 +154,7 @@ def _row(report: Report) -> dict[str, Any]:
     }
 
 
-def _told(problem: Problem) -> dict[str, Any]:
+def _told(problem: Problem) -> dict[str, object]:
     where = problem.where if isinstance(problem.where, InFile) else InFile(str(problem.where))
-    return {
-        "code": problem.code,
-        "severity": "error" if problem.severity is Severity.ERROR else "warning",
-        "file": where.file,
-        "line": where.line,
-        "column": where.column,
-        "message": problem.message,
-        "hint": problem.hint,
-        "about": problem.about,
-    }
+    place = {"file": where.file, "line": where.line, "column": where.column}
+    return {**problem.as_json(place), "about": problem.about}

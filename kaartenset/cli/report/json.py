@@ -11,7 +11,7 @@ from typing import Any
 from kaartenset.batch.order import Outcome
 from kaartenset.cli import console
 from kaartenset.client.caseload.caseload import Caseload, Places
-from kaartenset.errors import Problem, Severity
+from kaartenset.errors import Problem
 from kaartenset.locations import column_letters, heading_of
 
 SCHEMA_VERSION = 1
@@ -72,13 +72,7 @@ class JsonReport:
         console.give(f"], {json.dumps(rest)[1:-1]}}}")
 
 
-def describe(problem: Problem) -> dict[str, Any]:
+def describe(problem: Problem) -> dict[str, object]:
     """Return a problem as the keys and values of a JSON object."""
-    return {
-        "code": problem.code,
-        "severity": "error" if problem.severity is Severity.ERROR else "warning",
-        "place": str(problem.where),
-        "column": heading_of(problem.where),
-        "message": problem.message,
-        "hint": problem.hint,
-    }
+    where = problem.where
+    return problem.as_json({"place": str(where), "column": heading_of(where)})
