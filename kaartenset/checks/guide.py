@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartenset.deck.deck import texts_of
-from kaartenset.deck.guide import GUIDE, Guide, Heads, read_guide
+from kaartenset.deck.guide import GUIDE, Guide, PartLabels, read_guide
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
@@ -123,7 +123,7 @@ def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool
             yield from _texts(item, said_aloud)
     elif isinstance(value, Record):
         for name, part in vars(value).items():
-            to_reader = isinstance(value, Heads) or (
+            to_reader = isinstance(value, PartLabels) or (
                 isinstance(part, tuple) and any(isinstance(item, Record) for item in part)
             )
             yield from _texts(part, said_aloud or (name in _SAID_ALOUD and not to_reader))

@@ -1,9 +1,8 @@
-"""The form of address of a deck: no deck is made that says "je" where "u" was asked for, or the
-other way round.
+"""The form of address of a deck: a deck never says "je" where "u" was requested, or the reverse.
 
-A variant may have its texts in both forms, each in a folder. What is said here is said of a deck
-whose form was asked for, with ``--address`` or ``address`` in ``deck.yaml``: that all its texts
-have it. Of another deck ``check`` tells, by rule L21.
+A variant can have its texts in both forms, each in a folder. The checks here are for a deck whose
+form was requested, with ``--address`` or with ``address`` in ``deck.yaml``; for other decks
+``check`` applies rule L21.
 """
 
 from __future__ import annotations
@@ -25,20 +24,19 @@ ADDRESS_OPTION = OfOption("--address")
 
 
 def shared_texts(deck: Deck) -> Iterator[Text]:
-    """Yield the texts of a deck that stand on no card alone: names of domains, what a screen
-    says, what stands in a place."""
+    """Yield the texts that all cards share: names of domains, texts for a screen, defaults."""
     yield from texts_of((deck.text.defaults, deck.text.screen, deck.domains))
 
 
 def texts_of_cards(cards: Collection[Card]) -> Iterator[Text]:
-    """Yield every text of some cards, for whatever client."""
+    """Yield every text of some cards, for any client."""
     for card in cards:
         yield from texts_of((card.name, card.title, card.front, card.back_title, card.back))
 
 
 def check_address(deck: Deck, cards: Collection[str]) -> None:
-    """Raise ``InputError`` if the form of address of a deck was asked for, and a text of some of
-    its cards has the other one."""
+    """Raise ``InputError`` if a form of address was requested and a text of these cards has the
+    other one."""
     address = deck.text.address
     if not address:
         return
@@ -69,8 +67,7 @@ def _is_other(text: Text, address: str) -> bool:
 
 
 def other_addresses(stack: Stack) -> tuple[str, ...]:
-    """Return the forms of address, besides that of a stack, in which each of its variants has
-    its texts."""
+    """Return the other forms of address in which each variant of a stack has its texts."""
     return tuple(
         form
         for form in ADDRESSES
@@ -81,8 +78,7 @@ def other_addresses(stack: Stack) -> tuple[str, ...]:
 
 
 def addresses_of(content: Path, variant: Description) -> tuple[str, ...]:
-    """Return the forms of address that a variant has: that of its level first, then those with a
-    folder."""
+    """Return the forms of address of a variant: that of its level, then those with a folder."""
     own = level_of_variant(variant).address
     folder = content / VARIANTS / variant.id
     return (

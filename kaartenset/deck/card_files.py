@@ -1,5 +1,4 @@
-"""The files of the cards → their texts, each with what is wrong with it; then the cards with
-their numbers."""
+"""The files of the cards → their texts, each with its problems; then the cards, numbered."""
 
 from __future__ import annotations
 
@@ -24,8 +23,7 @@ _KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class CardRead:
-    """A card of the deck as it could be read: ``text`` is None if it could not, ``problems`` are
-    its own."""
+    """A card as read from its file, with its problems; ``text`` is None if it cannot be read."""
 
     id: str
     text: CardText | None
@@ -36,8 +34,7 @@ class CardRead:
 
 
 def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[CardRead]:
-    """Yield the cards of the deck in its order, after reporting those that are named twice or
-    have no file."""
+    """Yield the cards of the deck in order; report those that are listed twice or have no file."""
     files = stack.card_files()
     seen: dict[str, InFile] = {}
     for name in deck.cards:
@@ -67,16 +64,16 @@ def _read_card(name: str, file: str, stack: Stack) -> CardRead:
         own.add(
             "id-not-file", place_of(card.id, place), message, _("the id is the name of the file")
         )
-    keys = nodes if isinstance(nodes, NodeMapping) else _glimpsed(stack, file)
+    keys = nodes if isinstance(nodes, NodeMapping) else _type_and_domain(stack, file)
     kind, domain = (
         str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain")
     )
     return CardRead(name, card, kind, domain, place, own)
 
 
-def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
-    """Return what a card that cannot be read says of its kind and its domain, so that the cards
-    after it keep their numbers."""
+def _type_and_domain(stack: Stack, file: str) -> dict[str, str]:
+    """Return type and domain of a card that cannot be read, so that later cards keep their
+    numbers."""
     paths = (folder / file for folder in (stack.content, *stack.overlays))
     texts = (
         path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
@@ -89,8 +86,7 @@ def _glimpsed(stack: Stack, file: str) -> dict[str, str]:
 def numbered_cards(
     cards: tuple[CardRead, ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme
 ) -> Iterator[Card]:
-    """Yield the cards with their numbers, those that are wrong without anything on them; none of
-    a kind that is not known."""
+    """Yield the cards with their numbers, faulty ones without content; none of an unknown type."""
     by_id = {domain.id: domain for domain in domains}
     kinds = [theme.text.card_types.get(each.kind) for each in cards]
     count = sum(kind is not None and kind.numbered for kind in kinds)

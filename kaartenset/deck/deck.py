@@ -1,7 +1,7 @@
-"""The deck: what the content says, as frozen values.
+"""The deck: the content as frozen values.
 
-A text that depends on the client (a benefit, the way of the talk, a field that is given) is a
-``Wording`` until personalisation chooses; after it every text is a plain ``Text``. Keys in YAML
+A text that depends on the client (a benefit, the way to meet, a value that is given) is a
+``Wording`` until personalisation chooses one; then every text is a plain ``Text``. Keys in YAML
 have hyphens where fields have underscores.
 """
 
@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kaartenset.deck.deck_text import (
-    DeckText as DeckText,
-)  # Part of the deck for whoever imports it.
+from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
 from kaartenset.locations import InFile
 from kaartenset.source.fields import (
     count_field,
@@ -40,7 +38,7 @@ VaryingName = str | Wording[str]
 
 
 class Fact(Record):
-    """One thing about the appointment: a pictogram, what it is, and a line under it."""
+    """One fact of the appointment: a pictogram, the fact, and a note under it."""
 
     id: str = id_field()
     pictogram: VaryingName = name_field()
@@ -49,7 +47,7 @@ class Fact(Record):
 
 
 class Column(Record):
-    """A short text with a heading, beside others."""
+    """A short text with a heading, beside other columns."""
 
     id: str = id_field()
     heading: VaryingText = words_field()
@@ -58,7 +56,7 @@ class Column(Record):
 
 
 class Option(Record):
-    """One of the marks to choose from; ``line`` gives it a line for the client's own words."""
+    """An option of a choice; ``line`` adds a line for the client's own words."""
 
     id: str = id_field()
     text: VaryingText = words_field()
@@ -67,14 +65,14 @@ class Option(Record):
 
 
 class Statement(Record):
-    """One of the statements to choose from; its id is the letter on the card."""
+    """A statement to choose; its id is the letter on the card."""
 
     id: str = id_field()
     text: VaryingText = words_field()
 
 
 class NearOption(Record):
-    """Something small that may be marked: of a domain, or without one in the client's own words."""
+    """Something small to mark, of a domain; without one, in the client's own words."""
 
     id: str = id_field()
     text: VaryingText = words_field()
@@ -82,7 +80,7 @@ class NearOption(Record):
 
 
 class Lead(Record):
-    """A sentence or a few, before anything is asked."""
+    """One or more sentences before the first question."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -90,12 +88,11 @@ class Lead(Record):
 
 
 class Sender(Lead):
-    """Whom the cards come from."""
+    """The organisation that sends the cards."""
 
 
 class Appointment(Record):
-    """When, where, with whom, and the number to call; ``choice`` says which other ways to meet
-    there are."""
+    """When, where, with whom, and the number to call; ``choice`` offers other ways to meet."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -105,7 +102,7 @@ class Appointment(Record):
 
 
 class Columns(Record):
-    """Short texts beside each other."""
+    """Short texts side by side."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -121,10 +118,9 @@ class Closing(Record):
 
 
 class Question(Record):
-    """A question with room to write: ``lines`` lines, or that many for each of ``numbered``
-    numbers.
+    """A question with lines to write on: ``lines``, or as many for each of ``numbered`` numbers.
 
-    A ``label`` in place of a question is set as running text. A ``note`` stands on the line of the
+    A ``label`` replaces the question and is set as running text. A ``note`` is on the line of the
     question, an ``instruction`` under it.
     """
 
@@ -140,12 +136,12 @@ class Question(Record):
 
     @property
     def asked(self) -> VaryingText | None:
-        """The text that says what to write: the question, or else the label."""
+        """What to write about: the question, or else the label."""
         return self.question or self.label
 
 
 class Choice(Record):
-    """A question with one of a few marks to choose, or with ``several`` of them."""
+    """A question with options to mark: one, or more if ``several``."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -157,8 +153,7 @@ class Choice(Record):
 
 
 class Statements(Record):
-    """A question with one of five statements to choose, lying as the model does: two, one in the
-    middle, two."""
+    """A question with five statements to choose from, in the pattern of the model: 2, 1, 2."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -169,7 +164,7 @@ class Statements(Record):
 
 
 class Domains(Record):
-    """A question with the domains as boxes to mark; the boxes come from the list of domains."""
+    """A question with a box to mark for each domain of the deck."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -180,7 +175,7 @@ class Domains(Record):
 
 
 class DomainChoices(Record):
-    """A question with small things to mark, each with the panel of its domain."""
+    """A question with small things to mark, each on the panel of its domain."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -191,7 +186,7 @@ class DomainChoices(Record):
 
 
 class Contents(Record):
-    """The deck in little: its numbered cards and its domain cards."""
+    """An overview of the deck: its numbered cards and its domain cards."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -200,7 +195,7 @@ class Contents(Record):
 
 
 class SmallPrint(Record):
-    """Edition, who tested it, how to get it in another form."""
+    """Edition, testers, and how to get the deck in another form."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -208,7 +203,7 @@ class SmallPrint(Record):
 
 
 class TurnOver(Record):
-    """Says that the other side of the card asks something new."""
+    """Points to the other side of the card, which asks something new."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -216,8 +211,7 @@ class TurnOver(Record):
 
 
 class Questions(Record):
-    """Questions to think about; nothing is written. ``pictograms`` has one for each question, or
-    none."""
+    """Questions to think about, without lines; one of ``pictograms`` for each, or none at all."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -226,7 +220,7 @@ class Questions(Record):
 
 
 class Examples(Record):
-    """Things to think of."""
+    """Examples of the card's subject."""
 
     id: str = id_field()
     kind: str = word_field()
@@ -235,7 +229,7 @@ class Examples(Record):
 
 
 Asking = Question | Choice | Statements | Domains | DomainChoices
-"""A block that asks one thing, with a picture beside it."""
+"""A block with one question and a pictogram beside it."""
 
 BLOCKS: dict[str, type[Record]] = {
     "sender": Sender,
@@ -254,8 +248,7 @@ BLOCKS: dict[str, type[Record]] = {
     "questions": Questions,
     "examples": Examples,
 }
-"""The kinds of blocks that a card may have. A new kind is a class here and a macro in the
-layouts."""
+"""The kinds of blocks. A new kind is a class here and a macro in the layouts."""
 
 Block = (
     Lead
@@ -276,7 +269,7 @@ Block = (
 
 
 class Domain(Record):
-    """A part of life that cards and boxes are about."""
+    """A domain: a part of life, with a card and boxes to mark."""
 
     id: str = id_field()
     name: Text = text_field()
@@ -292,7 +285,7 @@ class Benefit(Record):
 
 
 class CardText(Record):
-    """A card as its file gives it."""
+    """A card as in its file."""
 
     id: str = id_field()
     type: str = word_field()
@@ -309,10 +302,9 @@ class CardText(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A card in its deck: ``number`` is its place among the numbered cards, ``at`` its file.
+    """A card of a deck: ``number`` is its place among the numbered cards, ``at`` its file.
 
-    ``number_words`` say the place in words, to be read and heard; they are empty for a card without
-    a number.
+    ``number_words`` has the place in words; it is empty for a card without a number.
     """
 
     id: str
@@ -332,19 +324,19 @@ class Card:
 
     @property
     def label(self) -> Text:
-        """What the card is called in lists and bookmarks."""
+        """The name of the card in lists and bookmarks."""
         title = self.domain.name if self.domain else next(texts_of(self.title))
         return (self.name or title).in_one_line
 
 
 def name_in_list(card: Card) -> str:
-    """Return what a card is called among others: its label, after its number if it has one."""
+    """Return the name of a card in a list: its label, after its number if it has one."""
     return f"{card.number} {card.label.plain}" if card.number else card.label.plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """Everything that will be on paper, in order."""
+    """All cards in order, and what they share."""
 
     text: DeckText
     cards: tuple[Card, ...]
@@ -362,8 +354,10 @@ class Deck:
 
 
 def texts_of(value: object) -> Iterator[Text]:
-    """Yield every text below a value of the deck, in the order of its fields; of a ``Wording``
-    all its texts."""
+    """Yield every text in a value of the deck, in the order of its fields.
+
+    A ``Wording`` yields all its texts.
+    """
     for found in _below(value):
         if isinstance(found, Text):
             yield found
@@ -372,7 +366,7 @@ def texts_of(value: object) -> Iterator[Text]:
 
 
 def wordings_of(value: object) -> Iterator[Wording[Any]]:
-    """Yield everything below a value of the deck that depends on the client."""
+    """Yield everything in a value of the deck that depends on the client."""
     return (found for found in _below(value) if isinstance(found, Wording))
 
 

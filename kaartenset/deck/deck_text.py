@@ -1,4 +1,4 @@
-"""What ``deck.yaml`` says: what is true of the whole deck, whatever cards it has."""
+"""``deck.yaml`` as a value: the texts and settings of the whole deck."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from kaartenset.source.values import read_identifier, read_word
 
 
 class WayNames(Record):
-    """What the ways to meet are called where the client may choose another, and the word before
-    the last of them."""
+    """The names of the ways to meet that a client can choose, and the word before the last one."""
 
     office: Text = text_field()
     phone: Text = text_field()
@@ -27,14 +26,13 @@ class WayNames(Record):
     last: Text = text_field()
 
     def joined(self, ways: tuple[str, ...]) -> str:
-        """Return the names of some ways as one phrase: 'op kantoor, per telefoon of bij u
-        thuis'."""
+        """Return some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
         *before, end = [getattr(self, way).plain for way in ways]
         return f"{', '.join(before)} {self.last.plain} {end}" if before else end
 
 
 class SheetTexts(Record):
-    """What a sheet says of itself outside the cards."""
+    """The texts on a sheet outside the cards."""
 
     slug: Text = text_field()
     front: Text = text_field()
@@ -44,17 +42,17 @@ class SheetTexts(Record):
 
 
 class Defaults(Record):
-    """What stands in a place when nothing is given for it."""
+    """The texts for values that are not given."""
 
     role: Text = text_field()
 
 
 class DeckText(Record):
-    """What is true of the whole deck.
+    """The texts and settings of the whole deck.
 
     ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty;
-    ``ways`` are those to meet that the client may choose from. ``code`` stands on the card in place
-    of ``variant_name``, ``card_number`` is the place of a card.
+    ``ways`` are the ways to meet that the client can choose. ``code`` is printed on the card for
+    ``variant_name``, and ``card_number`` is the text for the place of a card.
     """
 
     id: str = id_field()

@@ -1,8 +1,6 @@
-"""The guide for the talk and the reflection card: ``guide.yaml`` of a stack of variants → what the
-professional reads.
+"""The guide for the talk and the reflection card: ``guide.yaml`` of a stack of variants → a guide.
 
-The texts are the same for every client; only the header knows which deck, which page and which
-reference.
+The texts are the same for every client; only the header has the reference of a client.
 """
 
 from __future__ import annotations
@@ -36,11 +34,11 @@ HEADER_PLACEHOLDERS = {
     "reference": ("reference",),
     "page": ("page", "pages"),
 }
-"""The placeholders that each text of the header may hold."""
+"""The placeholders that each text of the header can have."""
 
 
 class Step(Record):
-    """One of a few things that follow each other across the page."""
+    """One of a few steps, in a row across the page."""
 
     id: str = id_field()
     name: Text = text_field()
@@ -48,7 +46,7 @@ class Step(Record):
 
 
 class Response(Record):
-    """What one sees of a client, and what one may do then."""
+    """What the professional may notice in a client, and what to do then."""
 
     id: str = id_field()
     seen: Text = text_field()
@@ -63,7 +61,7 @@ class Blank(Record):
 
 
 class Section(Record):
-    """Something to read under a heading: a text, points, responses or blanks, or some of these."""
+    """A heading with a text, points, responses or blanks, or some of these."""
 
     id: str = id_field()
     heading: Text = text_field()
@@ -84,35 +82,33 @@ class Spread(Record):
 
 
 class Minute(Record):
-    """What to do in the first or in the last minute of the talk."""
+    """What to do in the first or the last minute of the talk."""
 
     heading: Text = text_field()
     points: tuple[Text, ...] = many_field(read_text)
 
 
-class Under(Record):
-    """A heading and what is said under it, before a list that is made of the cards or the
-    stagnations."""
+class ListIntro(Record):
+    """The heading and the introduction of a list of the cards or of the stagnations."""
 
     heading: Text = text_field()
     text: Text = text_field()
 
 
 class StartPage(Record):
-    """The first page, which is enough for a talk: every card in a line, every stagnation with
-    what to say and a first step."""
+    """The first page, enough for a talk: every card in a line, and every stagnation with words to
+    say and a first step."""
 
     title: Text = text_field()
     lead: Text = text_field()
     first_minute: Minute = record_field(Minute)
     last_minute: Minute = record_field(Minute)
-    cards: Under = record_field(Under)
-    statements: Under = record_field(Under)
+    cards: ListIntro = record_field(ListIntro)
+    statements: ListIntro = record_field(ListIntro)
 
 
 class CardHelp(Record):
-    """What the guide says of a card; its id is that of the card. What it asks stands on the
-    first page."""
+    """The guide to one card, by the id of the card; ``asks`` is on the first page."""
 
     id: str = id_field()
     asks: Text = text_field()
@@ -120,8 +116,8 @@ class CardHelp(Record):
     openings: tuple[Text, ...] = many_field(read_text)
 
 
-class Heads(Record):
-    """The words before what the guide says, the same for every card and every stagnation."""
+class PartLabels(Record):
+    """The labels of the parts of the guide, the same for every card and every stagnation."""
 
     card: Text = text_field()
     say: Text = text_field()
@@ -135,7 +131,7 @@ class Heads(Record):
 
 
 class CardPages(Record):
-    """What stands above what the guide says of the cards."""
+    """The heading of the pages about the cards."""
 
     title: Text = text_field()
     lead: Text = text_field()
@@ -156,14 +152,14 @@ class Stagnation(Record):
 
 
 class Probe(Record):
-    """Questions that find out whether a statement is the right one."""
+    """Questions to find out whether a statement is the right one."""
 
     heading: Text = text_field()
     questions: tuple[Text, ...] = many_field(read_text)
 
 
 class StagnationPage(Record):
-    """The five stagnations, lying as their statements do on the card."""
+    """The five stagnations, in the same pattern as their statements on the card."""
 
     title: Text = text_field()
     lead: Text = text_field()
@@ -173,14 +169,14 @@ class StagnationPage(Record):
 
 
 class Mark(Record):
-    """One of the marks of a question for the professional."""
+    """An option to mark, of a question for the professional."""
 
     id: str = id_field()
     text: Text = text_field()
 
 
 class ReflectionQuestion(Record):
-    """A question for after the talk: with marks, with lines to write on, or both."""
+    """A question for after the talk, with options, lines to write on, or both."""
 
     id: str = id_field()
     question: Text = text_field()
@@ -189,14 +185,14 @@ class ReflectionQuestion(Record):
 
 
 class Evaluation(Record):
-    """Questions to ask the client, the same in every talk, so that the answers can be counted."""
+    """Questions to the client, the same in every talk, so that the answers can be counted."""
 
     heading: Text = text_field()
     questions: tuple[ReflectionQuestion, ...] = records_field(ReflectionQuestion)
 
 
 class ReflectionPage(Record):
-    """The reflection card: one page to mark and to write on after the talk."""
+    """The reflection card: one page to fill in after the talk."""
 
     title: Text = text_field()
     lead: Text = text_field()
@@ -206,14 +202,14 @@ class ReflectionPage(Record):
 
 
 class Guide(Record):
-    """``guide.yaml`` as it is written."""
+    """``guide.yaml`` as written."""
 
     title: Text = text_field()
     header: Text = text_field()
     running_head: Text = text_field()
     reference: Text = text_field()
     page: Text = text_field()
-    heads: Heads = record_field(Heads)
+    heads: PartLabels = record_field(PartLabels)
     cards: tuple[CardHelp, ...] = records_field(CardHelp)
     start: StartPage = record_field(StartPage)
     stagnation: StagnationPage = record_field(StagnationPage)
@@ -223,12 +219,12 @@ class Guide(Record):
     reflection: ReflectionPage = record_field(ReflectionPage)
 
     def help_for(self, card: Card) -> CardHelp:
-        """Return what the guide says of a card of the deck."""
+        """Return the guide to a card of the deck."""
         return next(entry for entry in self.cards if entry.id == card.id)
 
 
 def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
-    """Return the guide for a deck, or None after reporting everything that is wrong with it."""
+    """Return the guide for a deck, or None after reporting all its problems."""
     before = len(problems.errors())
     nodes = stack.nodes(GUIDE, problems)
     guide = read_record(Guide, nodes, problems) if nodes is not None else None
@@ -244,7 +240,7 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
 
 
 def statements_of(deck: Deck) -> dict[str, Statement]:
-    """Return the statements of the deck to choose from, by letter; none if no card has any."""
+    """Return the statements of the deck by letter; none if no card has any."""
     blocks = (
         block
         for card in deck.cards
@@ -298,7 +294,7 @@ def _check_placeholders(guide: Guide, problems: Problems) -> None:
 
 
 def _texts_with_placeholders(guide: Guide) -> Iterator[tuple[Text, tuple[str, ...]]]:
-    """Yield every text with the placeholders that it may hold."""
+    """Yield every text with the placeholders that it can have."""
     for name, value in vars(guide).items():
         for text in texts_of(value):
             yield text, HEADER_PLACEHOLDERS.get(name, ())

@@ -1,4 +1,4 @@
-"""Whether a deck passes on to its clients what it says of their cards, and of the ways to meet."""
+"""Checks that the cards mention what happens with them, and the ways to meet."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kaartenset.source.nodes import place_of
 
 
 def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problems) -> None:
-    """Report what the deck says of the cards or of ways to meet that means nothing, or that no
-    text of it passes on."""
+    """Report settings for the handling of the cards and the ways to meet that are unknown, or that
+    no text of the cards mentions."""
     cards = tuple(cards)
     where = InFile(text.title.at.file)
     handling, said = text.handling, {name for card in cards for name in _conditions_in(card)}
@@ -31,9 +31,7 @@ def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problem
             did_you_mean(handling, HANDLINGS),
         )
     if handling in HANDLINGS and CARDS[handling] not in said and len(cards) == len(set(text.cards)):
-        problems.add(
-            "handling-not-said", place_of(handling, where), *_say_handling_not_said(handling)
-        )
+        problems.add("handling-not-said", place_of(handling, where), *_handling_not_said(handling))
     for number, way in enumerate(text.ways):
         if way not in WAYS:
             message = _("there is no way to meet '{name}'").format(name=way)
@@ -44,16 +42,14 @@ def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problem
 
 
 def handled(deck: Deck, handling: str, where: Location, problems: Problems) -> Deck:
-    """Return the deck with another word for what happens with the cards; one that its cards do
-    not pass on is reported."""
+    """Return the deck with another handling of the cards; report it if no card mentions it."""
     if all(CARDS[handling] not in _conditions_in(card) for card in deck.cards):
-        problems.add("handling-not-said", where, *_say_handling_not_said(handling))
+        problems.add("handling-not-said", where, *_handling_not_said(handling))
     return replace(deck, text=deck.text.with_changes({"handling": handling}))
 
 
-def _say_handling_not_said(handling: str) -> tuple[str, str]:
-    """Return that a deck tells its clients nothing of what happens with their cards, and what to
-    do."""
+def _handling_not_said(handling: str) -> tuple[str, str]:
+    """Return message and hint for a deck that does not mention the handling of its cards."""
     condition = CARDS[handling]
     message = _("no card of this deck says that the cards are '{handling}'").format(
         handling=handling

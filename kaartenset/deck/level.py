@@ -1,4 +1,4 @@
-"""Level: the rules of language that hold for a stack of variants."""
+"""The level of a stack of variants: which rules of language apply to its texts."""
 
 from __future__ import annotations
 

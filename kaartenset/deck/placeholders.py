@@ -1,4 +1,4 @@
-"""The names that texts of the content may use: placeholders in braces, and conditions."""
+"""The names that texts of the content can use: placeholders in braces, and conditions."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ PLACEHOLDERS = (
     "time",
     "variant",
 )
-"""The placeholders that a text of a card may hold."""
+"""The placeholders of a text on a card."""
 
 SHEET_PLACEHOLDERS = ("deck", "flip", "paper", "sheet", "sheets", "side", "variant")
-"""The placeholders of the line outside the cards."""
+"""The placeholders of the slug."""
 
 SCREEN_PLACEHOLDERS = {
     "card": ("number", "name"),
@@ -39,14 +39,14 @@ SCREEN_PLACEHOLDERS = {
 """The placeholders of the texts for a screen, by the text."""
 
 CARD_NUMBER_PLACEHOLDERS = ("number", "count")
-"""The placeholders of the place of a card among those with a number."""
+"""The placeholders of the number of a card."""
 
 _FIELDS = {"client": "name", "calling_number": "calling-number"}
-"""The fields of a client that have another name than their placeholder."""
+"""The fields of a client whose name differs from that of their placeholder."""
 
 
 def field_of(placeholder: str) -> str:
-    """Return the field of a client whose value a placeholder has."""
+    """Return the field of a client that gives a placeholder its value."""
     return _FIELDS.get(placeholder, placeholder)
 
 
@@ -74,7 +74,7 @@ _GIVEN = (
 )
 
 CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
-"""The condition that holds when the value of a placeholder is given."""
+"""The condition that holds if a placeholder has a value."""
 
 ONLY_EMAIL, NUMBER_WITHHELD = "with-email-only", "number-withheld"
 
@@ -85,5 +85,4 @@ CONDITIONS = (
     NUMBER_WITHHELD,
     *CARDS.values(),
 )
-"""The conditions, besides the benefits, on which a text may depend: the way of the talk, what is
-given, and what becomes of the cards."""
+"""The conditions, besides the benefits, on which a text can depend."""

@@ -1,7 +1,6 @@
 """Content: the YAML files of a content folder → a deck, with every problem of every file.
 
-First the shape of each file, then what the files mean together: references, counts and
-placeholders.
+Each file is checked by itself first, then all together: references, counts and placeholders.
 """
 
 from __future__ import annotations
@@ -38,11 +37,11 @@ DOMAINS, BENEFITS = "domains.yaml", "benefits.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What could be read of a deck.
+    """A deck as far as it could be read.
 
-    ``deck`` has all its cards, those of ``faulty`` without anything on them; it is None if what all
-    cards share is wrong. ``faulty`` has what is wrong with each card that is, and ``domains`` is
-    None if their list is wrong.
+    ``deck`` has all cards, faulty ones without content; it is None if a part that cards share is
+    wrong. ``faulty`` has the problems of each faulty card. ``domains`` is None if their list is
+    wrong.
     """
 
     deck: Deck | None
@@ -51,7 +50,7 @@ class Parts:
 
     @property
     def sound(self) -> Deck | None:
-        """The deck of the cards with which nothing is wrong, each with the number that it has."""
+        """The deck without its faulty cards; the others keep their numbers."""
         cards = (
             (card for card in self.deck.cards if card.id not in self.faulty) if self.deck else ()
         )
@@ -59,10 +58,9 @@ class Parts:
 
 
 def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
-    """Return what can be read of the deck of a stack of variants, after reporting everything that
-    is wrong with it.
+    """Return the deck of a stack of variants as far as it can be read, and report all problems.
 
-    Without a theme there is no deck, but what is wrong with the content is said all the same.
+    Without a theme there is no deck, but problems of the content are reported.
     """
     check_levels(stack, problems)
     before = len(problems.errors())
@@ -97,7 +95,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     if stack.address and text.address != stack.address:
         text = text.with_changes({"address": stack.address})
     numbered = tuple(numbered_cards(read, text, domains, theme))
-    if len(numbered) < len(read):  # Without its kind, who can say which number the next card has?
+    if len(numbered) < len(read):  # A card of an unknown type may have a number or not.
         return Parts(None, domains, faulty)
     deck = Deck(
         text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms
@@ -106,8 +104,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
-    """Return the texts of the cards that no variant of the stack has rewritten, in the order of
-    the deck."""
+    """Return the texts that no variant of the stack has rewritten, in deck order."""
     if not stack.rewrites:
         return ()
     return tuple(text for card in deck.cards for text in untouched_of(card, stack))

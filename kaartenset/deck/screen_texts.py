@@ -1,4 +1,4 @@
-"""What a deck says on a screen alone, as its content gives it."""
+"""The texts of a deck that only a screen has, from ``deck.yaml``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kaartenset.source.records import Record
 
 
 class BlankTexts(Record):
-    """What each dotted line is for, for whoever fills it in on a screen."""
+    """The spoken names of the dotted lines, to fill them in on a screen."""
 
     client: Text = text_field()
     date: Text = text_field()
@@ -21,11 +21,11 @@ class BlankTexts(Record):
 
 
 class ScreenTexts(Record):
-    """What the deck says on a screen alone: to be heard, to be marked, and how to fill it in.
+    """The texts that only a screen has.
 
-    ``card`` is what a card is called and ``field`` what a field of it is, ``nth`` which of several
-    lines for one question, ``number`` what is heard for the number in the corner. ``line`` and
-    ``more`` tell lines for the same words apart.
+    ``card`` is the spoken name of a card, ``field`` that of a field on it, and ``number`` that of
+    the number in the corner. ``nth`` counts several lines for one question; ``line`` and ``more``
+    distinguish lines with the same words.
     """
 
     how_to: Text = text_field()

@@ -1,5 +1,4 @@
-"""Which cards of a deck are asked for: ``1-3,health`` means the cards numbered 1 to 3 and the
-card ``health``."""
+"""The selection of cards: ``1-3,health`` means the cards with numbers 1 to 3 and ``health``."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ _OPTION = OfOption("--cards")
 
 
 def select_cards(deck: Deck, wanted: str) -> frozenset[str]:
-    """Return the ids of the cards that are asked for; all of them when nothing is.
+    """Return the ids of the selected cards; all of them for an empty selection.
 
     Raises ``UsageError`` for a card that the deck does not have.
     """
