@@ -17,7 +17,7 @@ from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
-from kaartenset.layout.jinja.guard import LooksAtValue, seal
+from kaartenset.layout.jinja.guard import DependsOnValue, seal
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
 from kaartenset.source.markup import Text
 from kaartenset.theme.theme import Theme
@@ -35,8 +35,7 @@ class Layouts:
     def lay_out(
         self, deck: Deck, card: Card, problems: Problems, open_names: frozenset[str] = frozenset()
     ) -> tuple[Face, ...]:
-        """Return the front and the back of a card; a side with problems is left out after they
-        are reported.
+        """Return the front and the back of a card; a side with problems is reported and left out.
 
         ``open_names`` are the placeholders that may have no value yet.
         """
@@ -48,25 +47,22 @@ class Layouts:
         return tuple(face for face in faces if face is not None)
 
     def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:
-        """Return the faces of a card that waits for the values of a client, with placeholders where
-        these go.
+        """Return the faces of a card with open placeholders, for many clients.
 
-        None when they cannot be the same for every client: the layout looks at a value, or there is
-        something to report.
+        Returns None if each client needs its own: the layout depends on a value, or has a problem.
         """
         problems = Problems()
         try:
             faces = self.lay_out(deck, seal_card(card), problems, open_names(card))
-        except LooksAtValue:
+        except DependsOnValue:
             return None
-        is_sure = len(faces) == len(Side) and not any(problems) and not self.may_look
+        is_sure = len(faces) == len(Side) and not any(problems) and not self.reads_output
         return faces if is_sure else None
 
     @property
-    def may_look(self) -> bool:
-        """Whether a template that was used may look at what it printed, where a value is not
-        told from other words."""
-        return bool(self._environment.takes_output)
+    def reads_output(self) -> bool:
+        """Whether a template that was used may read its own output, where values are not sealed."""
+        return bool(self._environment.reads_output)
 
     def lay_out_face(
         self,
@@ -76,18 +72,16 @@ class Layouts:
         problems: Problems,
         open_names: frozenset[str] = frozenset(),
     ) -> Face | None:
-        """Return the face that a template makes of some values and the theme, or None after
-        reporting what is wrong with it."""
+        """Return the face that a template makes of some values, or None after reporting its
+        problems."""
         try:
             with self._environment.budget.face():
                 template = self._environment.get_template(name)
                 source = _within_bounds(template.generate(**values, theme=self._theme.text))
-        except LooksAtValue:
+        except DependsOnValue:
             raise
-        except (
-            Exception
-        ) as error:  # a template can raise anything, RecursionError and AssertionError included
-            problems.extend([self._templates.told(error, name, values)])
+        except Exception as error:  # A template can raise any exception.
+            problems.extend([self._templates.problem_of(error, name, values)])
             return None
         place = self._templates.place(name)
         return read_face(source, empty, self._theme, place, problems, self._drawings, open_names)
@@ -100,8 +94,7 @@ class Layouts:
 
 
 def seal_card(card: Card) -> Card:
-    """Return a card whose texts with an open placeholder are sealed: a layout can print these, and
-    raises ``LooksAtValue`` when it asks for more."""
+    """Return a card whose texts with an open placeholder are sealed (``layout.jinja.guard``)."""
     return change_card(card, _sealed)
 
 
@@ -110,8 +103,7 @@ def _sealed(value: Any) -> Any:
 
 
 def _within_bounds(parts: Iterable[str]) -> str:
-    """Return what a template writes, or little more than a face may have of it: a loop without
-    end is cut off."""
+    """Return the output of a template, cut off soon after the most that a face may have."""
     written: list[str] = []
     room = LARGEST_FACE
     for part in parts:

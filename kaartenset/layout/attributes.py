@@ -19,8 +19,7 @@ from kaartenset.theme.theme import Colour, Style, Theme
 Known = TypeVar("Known")
 
 MARK = "_"
-"""The attribute that carries the place of a tag in its template; layouts do not write it
-themselves."""
+"""The attribute for the place of a tag in its template; layouts do not write it themselves."""
 
 _PLACE = {MARK}
 _SPOT = {"x", "y"}
@@ -52,15 +51,14 @@ _SIDES = {"left", "top", "right", "bottom"}
 _NONE = "none"
 
 MOST_DIGITS = 4
-"""Of a whole number; nothing on a card is counted in tens of thousands."""
+"""Of a whole number; no count on a card needs more."""
 
 
 class Frame:
-    """What lengths, colours and styles of a face are measured by.
+    """The theme, scale and origin for the attributes of a face.
 
-    ``scale`` is the card's safe area over that of the size its layout is drawn for; ``offset`` is
-    where the current group starts. The margin stays as wide as it is: a printer's margin does not
-    shrink with the card.
+    ``scale`` is the size of the card's safe area relative to that of the layout; ``offset`` is the
+    origin of the current group. The margin is not scaled, because that of a printer is fixed.
     """
 
     def __init__(self, theme: Theme, problems: Problems) -> None:
@@ -71,9 +69,9 @@ class Frame:
         self.styles = theme.text.styles
 
     def fit(self, drawn_for: Size, size: Size, least: float) -> None:
-        """Measure from now on so that a layout drawn for one size fills a card of another.
+        """Scale a layout that is drawn for one size to a card of another.
 
-        No type is smaller than ``least`` points on the card.
+        No type becomes smaller than ``least`` points.
         """
         safe = self.theme.text.safe_area
         drawn = (drawn_for.width - 2 * safe, drawn_for.height - 2 * safe)

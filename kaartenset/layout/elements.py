@@ -194,8 +194,10 @@ class Rule(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A pictogram in a square of ``size``; ``stroke`` is measured on its own grid. Without
-    ``alt`` it is decoration."""
+    """A pictogram in a square of ``size``; ``stroke`` is in units of its own grid.
+
+    Without ``alt`` it is decoration.
+    """
 
     name: str
     grid: float
@@ -233,8 +235,7 @@ class WritingArea(NamedTuple):
 
 
 class ChoiceMark(NamedTuple):
-    """A circle (one of several) or a square (more than one) to mark, within the choices of
-    ``group``."""
+    """A mark in a group of choices: a circle if only one can be marked, else a square."""
 
     box: Rect
     radius: Mm

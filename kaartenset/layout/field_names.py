@@ -14,9 +14,10 @@ from kaartenset.locations import InFile
 
 
 class NameWords(NamedTuple):
-    """The words that make names differ: ``line`` for lines to write on beside a box of the same
-    words, ``more`` for further lines for the same question, and ``nth`` for one of several lines: a
-    question, a number and a count.
+    """The words that distinguish names.
+
+    ``line`` is for a writing area with the words of a mark, ``more`` for further lines for the same
+    question. ``nth`` returns the name of one of several lines, for question, number and count.
     """
 
     line: str
@@ -43,10 +44,9 @@ class FieldName(NamedTuple):
 
 
 def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterator[FieldName]:
-    """Yield the name of every place to write or mark of one card, in the order of its faces.
+    """Yield the names of the fields of a card, in the order of its faces.
 
-    Two lines for one question differ by a word; those that are equal even so are for
-    ``heard_problems`` to refuse.
+    Two areas for one question differ by a word; ``heard_problems`` reports names that are equal.
     """
     written: set[str] = set()
     marked: set[str] = set()
@@ -77,5 +77,5 @@ def _told_apart(said: str, written: set[str], marked: set[str], words: NameWords
 
 
 def in_one_line(text: str) -> str:
-    """Return a text with single spaces; the colon that leads to a line to write on is not heard."""
+    """Return a text with single spaces, without the colon at its end."""
     return " ".join(text.split()).removesuffix(":")

@@ -35,7 +35,7 @@ SAFE: Mm = 10.0
 """Every office printer can print here, and a hole punch stays outside."""
 
 MOST_CARDS = 11
-"""Cards on one page, so that each has room for what the guide says of it."""
+"""Cards on one page, so that the texts about each have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ REFERENCE = "reference"
 
 
 class CountLines(Protocol):
-    """Returns how many lines a text takes in a style of the theme, with a head in bold before it
-    if there is one."""
+    """Returns how many lines a text takes in a style of the theme, after a ``head`` in bold."""
 
     def __call__(self, text: Text, style: str, width: Mm, head: Text | None = None) -> int: ...
 
@@ -139,7 +138,7 @@ def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count:
 def _check_coverage(
     guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems
 ) -> None:
-    """Report every text of these pages and cards that is on none of them."""
+    """Report every text of the guide, for these pages and cards, that no page shows."""
     boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
     placed = {at for box in boxes for at in box.said_at}
     told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)

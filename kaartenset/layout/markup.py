@@ -1,7 +1,7 @@
-"""A text of the content → the elements that say it in a layout.
+"""A text of the content → its elements in a layout.
 
-They carry the place of the text and the names of its placeholders, so that a problem with it can be
-reported at its own line and a value can be put in later. Layouts do not write them themselves.
+They have the place of the text and the names of its placeholders, so that a problem is reported at
+its line and a value can be filled in later. Layouts do not write these elements themselves.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 from kaartenset.source.markup import BlankSpan, Placeholder, Span, Text, Words
 
 OPEN = '<placeholder name="'
-"""How the element of a placeholder without a value starts; letters of a text are escaped, so none
-looks like this."""
+"""The start of the element of an open placeholder; no text has it, because texts are escaped."""
 
 
 def markup_of(text: Text) -> Markup:

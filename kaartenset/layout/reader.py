@@ -1,9 +1,8 @@
-"""Reads what a layout emitted: XML in the project's own closed vocabulary → a face.
+"""The XML that a layout writes → a face.
 
-Every element and attribute is known here and described in docs/layouts.md; anything else is a
-problem at the designer's own line. A layout that is drawn for one size serves another of the same
-proportions: places and sizes are scaled so that its safe area fills that of the card, and type as
-well, but never below the theme's least type.
+An unknown element or attribute is reported at its line in the layout; docs/layouts.md describes the
+known ones. A layout also serves other sizes of the same proportions: positions and sizes are scaled
+so that its safe area fills that of the card, and type too, but never below the theme's least type.
 """
 
 from __future__ import annotations
@@ -32,31 +31,30 @@ from kaartenset.layout.fields import read_choice, read_writing_area
 from kaartenset.layout.jinja.source_places import place_of_mark
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
 from kaartenset.layout.text_reader import INLINE, TextReader
-from kaartenset.layout.xml_faults import DOCTYPE, tell_fault
+from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
 from kaartenset.locations import InFile
 from kaartenset.theme.theme import Theme
 
 LARGEST_FACE = 500_000
-"""Characters; a face of a card takes some 10,000."""
+"""Characters; a face of a card has about 10,000."""
 
 _SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
-"""What comes of a tag that is not closed: told by itself it would send a designer to the lines
-after that."""
+"""Problems that follow from a tag that is not closed; they are at later lines, so only the cause
+is reported."""
 
 _TEXTS = {"heading", "text", "label"}
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 
 
 MOST_DRAWINGS = 10_000
-"""Drawings that are remembered; a deck has some 200."""
+"""Drawings to remember; a deck has about 200."""
 
 Drawings = dict[tuple[object, ...], Element]
-"""Drawings, and texts without their words, by what the layout said of them: most come back from
-card to card."""
+"""Drawings, and texts without words, by their tag and attributes; most recur on other cards."""
 
 
 class _FaceReader:
-    """Follows the parser through one face."""
+    """Handles the events of the parser for one face."""
 
     def __init__(
         self,
@@ -78,7 +76,7 @@ class _FaceReader:
         self._group = -1
         self._offsets: list[tuple[float, float]] = []
         self._text = TextReader(open_names)
-        self._unknown = 0  # how deep inside an element that is not known
+        self._unknown = 0  # The depth inside an unknown element.
         self._marks: dict[str, InFile] = {}
         self._drawings = drawings
         self._draw: dict[str, Callable[[Attributes, int], Element]] = {
@@ -125,8 +123,7 @@ class _FaceReader:
         self._read(tag, Attributes(tag, given, at, self._frame), () if unknown else drawing)
 
     def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
-        """Read an element; what is drawn the same each time is remembered by ``drawing``, unless
-        that is empty."""
+        """Read an element, and remember it by ``drawing`` unless that is empty."""
         if tag in INLINE:
             self._inline(tag, attributes)
         elif self._text.is_inside:
@@ -137,7 +134,7 @@ class _FaceReader:
             element = None
             with suppress(AttributeFault):
                 element = self._draw[tag](attributes, self._group)
-                if drawing:  # what is wrong with a drawing is told each time
+                if drawing:  # A faulty drawing is reported each time.
                     self._remember(drawing, element)
             self._enter(tag, element)
         else:
@@ -145,7 +142,7 @@ class _FaceReader:
                 self._build[tag](attributes)
 
     def _enter(self, tag: str, element: Element | None) -> None:
-        """Take a drawing in; a text waits for its words."""
+        """Add a drawing, or start a text that gets its words later."""
         if tag in _TEXTS:
             self._text.open(tag, element if isinstance(element, TextBox) else None)
         elif element is not None:
@@ -185,12 +182,10 @@ class _FaceReader:
             )
 
     def _mark(self, mark: str) -> InFile:
-        """Return the place in a layout that the mark of a tag means: ``file:line:column``."""
+        """Return the place in a layout for the mark of a tag: ``file:line:column``."""
         found = place_of_mark(mark, self.theme.folder.name)
         if found is None:
-            return (
-                self.at
-            )  # of a tag that a value of the template wrote, so somewhere after the tag before
+            return self.at  # A value wrote this tag: the tag before it is the nearest known place.
         self._marks[mark] = found
         return found
 
@@ -200,7 +195,7 @@ class _FaceReader:
             self.problems.add(
                 "misplaced-element", attributes.at, message, _("put it into a <text>")
             )
-            self._unknown = 1  # What is in it stands outside a text too, and one problem says so.
+            self._unknown = 1  # Its contents are outside a text too; one problem is enough.
         else:
             self._text.start_inline(tag, attributes)
 
@@ -285,7 +280,7 @@ class _FaceReader:
         self.elements.append(read_choice(attributes, self._group))
 
     def _text_box(self, attributes: Attributes, group: int) -> Element:
-        """Return a text without its words yet."""
+        """Return a text that has no words yet."""
         x, y = attributes.spot()
         return TextBox(
             role=self._role(attributes),
@@ -329,11 +324,10 @@ def read_face(
     drawings: Drawings | None = None,
     open_names: Collection[str] = (),
 ) -> Face | None:
-    """Return the face that a layout emitted for an empty one, or None after reporting everything
-    that is wrong with it.
+    """Return the face from the XML of a layout, or None after reporting all its problems.
 
-    ``drawings`` remembers what does not depend on texts, for the next face of the same theme;
-    ``open_names`` are the placeholders that may have no value yet.
+    ``drawings`` remembers elements for other faces with the same theme; ``open_names`` are the
+    placeholders that may have no value yet.
     """
     found = Problems()
     reader = _FaceReader(
@@ -356,7 +350,7 @@ def read_face(
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
-        fault = tell_fault(source, error, theme.folder.name, InFile(layout))
+        fault = problem_of_fault(source, error, theme.folder.name, InFile(layout))
         problems.extend(
             (fault, *(problem for problem in found if problem.code not in _SHOWS_NOT_CLOSED))
         )

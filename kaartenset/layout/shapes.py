@@ -1,4 +1,4 @@
-"""Reads the elements of a layout that are nothing but a drawing: panels, rules and pictograms."""
+"""Reads the elements of a layout that are only drawn: panels, rules and pictograms."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ def read_rule(attributes: Attributes, _group: int) -> Element:
 
 
 def _drawing(attributes: Attributes, name: str) -> Pictogram:
-    """Return a drawing; what is wrong with its file is told there and once, however often it is
-    asked for."""
+    """Return a drawing; the theme reports problems of its file, once."""
     folder, problems = attributes.frame.theme.pictograms, attributes.frame.problems
     before = len(problems)
     drawing = folder.get(name, problems)

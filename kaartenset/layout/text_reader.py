@@ -1,7 +1,7 @@
-"""Reads one text of a layout: what stands between its tags → the pieces of its box.
+"""Reads a text of a layout: the words between its tags → the pieces of its box.
 
-Words of the content come in elements of their own (``layout.markup``), which say where the content
-says them and which are placeholders.
+Words of the content are in elements of their own (``layout.markup``), with their place and their
+placeholders.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
 
 INLINE = {"b", "br", "blank", "span"}
-"""The elements that a layout may write inside a text."""
+"""The elements that a layout can write inside a text."""
 
 
 class TextReader:
-    """Follows the parser through the texts of a face.
+    """Handles the events of the parser for the texts of a face.
 
-    ``open_names`` are the placeholders that may stand on the face without a value.
+    ``open_names`` are the placeholders that may have no value yet.
     """
 
     def __init__(self, open_names: Collection[str]) -> None:
@@ -30,7 +30,7 @@ class TextReader:
         self._opened: tuple[str, TextBox | None] | None = None
         self._pieces: list[Piece | Gap] = []
         self._looks: list[tuple[str, float]] = []
-        self._least = 0.0  # how far the text around may shrink for the sake of its spans
+        self._least = 0.0  # The smallest size of the text, so that its spans stay readable.
         self._said_at: InFile | None = None
         self._value_of = ""
 
@@ -40,12 +40,12 @@ class TextReader:
         return self._opened is not None
 
     def open(self, tag: str, box: TextBox | None) -> None:
-        """Start a text, with its box unless there is something wrong with that."""
+        """Start a text, with its box; None if the box has problems."""
         self._opened = (tag, box)
         self._looks = [(box.style.weight if box else "regular", 1.0)]
 
     def close(self, tag: str) -> TextBox | None:
-        """Return the box of the text that ends here, unless it is empty or wrong."""
+        """Return the box of the text that ends here; None if it is empty or has problems."""
         pieces, self._pieces = tuple(tidied(self._pieces)), []
         opened, self._opened = self._opened, None
         least, self._least = self._least, 0.0
@@ -57,7 +57,7 @@ class TextReader:
         return box
 
     def start_content(self, tag: str, given: dict[str, str]) -> bool:
-        """Take in a tag that a text of the content wrote; False for any other."""
+        """Handle a tag that comes from the content; return False for any other."""
         if tag == "t" and (said_at := _said_at(given)) is not None:
             self._said_at = said_at
         elif self._said_at is None or self._opened is None:
@@ -71,7 +71,7 @@ class TextReader:
         return True
 
     def end_content(self, tag: str) -> bool:
-        """Take in an end tag of a text of the content; False for any other."""
+        """Handle an end tag that comes from the content; return False for any other."""
         if tag == "t":
             self._said_at = None
         elif tag == "value":
@@ -79,14 +79,14 @@ class TextReader:
         return tag in ("t", "value", "placeholder")
 
     def words(self, text: str) -> None:
-        """Add words, or a part of a value."""
+        """Add words."""
         self._add(Placeholder(self._value_of, text) if self._value_of else text)
 
     def _add(self, content: str | Placeholder) -> None:
         self._pieces.append(Piece(content, *self._looks[-1], self._said_at))
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
-        """Take in an element inside a text."""
+        """Handle an element inside a text."""
         if tag == "b":
             self._looks.append(("semibold", self._looks[-1][1]))
         elif tag == "br":
@@ -100,7 +100,7 @@ class TextReader:
                 self._looks[-1] = self._look(attributes)
 
     def _look(self, attributes: Attributes) -> tuple[str, float]:
-        """Return the weight of a span, and its size over that of the text around it."""
+        """Return the weight of a span, and its size relative to the text around it."""
         style = attributes.style("body")
         box = self._opened[1] if self._opened else None
         scale = style.size / box.style.size if box else 1.0
@@ -108,13 +108,13 @@ class TextReader:
         return style.weight, scale
 
     def end_inline(self) -> None:
-        """Go back to the look of the text around a bold part or a span."""
+        """Return to the look of the text around a bold part or a span."""
         if len(self._looks) > 1:
             self._looks.pop()
 
 
 def _said_at(given: dict[str, str]) -> InFile | None:
-    """Return where the content says a text, or None of a tag that no text of the content wrote."""
+    """Return the place in the content from a tag; None if the tag is not from the content."""
     try:
         file, line, column = given["at"].rsplit(":", 2)
         return InFile(file, int(line), int(column))

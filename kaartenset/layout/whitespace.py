@@ -1,5 +1,4 @@
-"""White space of a text in a layout: folded, as in any markup, while line breaks that someone
-chose stay."""
+"""Folds the white space of a text in a layout; line breaks that were chosen stay."""
 
 from __future__ import annotations
 
@@ -12,10 +11,9 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
-    """Put neighbouring words together and fold the white space of the layout; chosen line breaks
-    stay.
+    """Yield pieces with folded white space, and neighbouring words in one piece.
 
-    Two texts of the content stay two, so that each keeps its place, and a placeholder stays apart.
+    Two texts of the content stay apart, so that each keeps its place, and so do placeholders.
     """
     only = pieces[0] if len(pieces) == 1 else None
     if isinstance(only, Piece) and isinstance(only.content, str) and "\n" not in only.content:
@@ -46,7 +44,7 @@ def tidied(pieces: list[Piece | Gap]) -> Iterator[Piece | Gap]:
 
 
 def _joined(last: Piece, piece: Piece, text: str) -> Piece | None:
-    """Return words and the text of the piece after them as one, or None if they must stay two."""
+    """Return a piece and the text of the next one as one piece, or None if they must stay apart."""
     if not isinstance(last.content, str) or not isinstance(piece.content, str):
         return None
     if (last.weight, last.scale) != (piece.weight, piece.scale):

@@ -1,5 +1,4 @@
-"""What to say of a layout that wrote no XML: a fault of the parser → a problem at the tag where
-a designer looks for it."""
+"""An error of the XML parser → a problem at the tag of the layout that caused it."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ _TWICE = _ERRORS[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]
 _UNKNOWN_ENTITY = _ERRORS[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _BEHIND = _ERRORS[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 DOCTYPE = _ERRORS[expat.errors.XML_ERROR_SYNTAX]
-"""What ``read_face`` raises itself for a document type: expat would read it."""
+"""The code that ``read_face`` raises for a document type, which expat accepts."""
 
 _MARKED_TAG = re.compile(r'<([\w.:-]+) _="([^"]*)"')
 _ATTRIBUTE = re.compile(r'\s([\w.:-]+)\s*=\s*"[^"]*"')
@@ -34,19 +33,18 @@ _END_TAG = re.compile(r"</([\w.:-]*)")
 _ENTITY = re.compile(r"&[\w.:-]+;")
 
 
-def tell_fault(source: str, error: expat.ExpatError, folder: str, layout: InFile) -> Problem:
-    """Return the problem that a fault of the parser is; ``source`` is what the layout wrote."""
-    where, message, hint = _Fault.found(source, error.code, folder, layout).told()
+def problem_of_fault(source: str, error: expat.ExpatError, folder: str, layout: InFile) -> Problem:
+    """Return the problem for an error of the parser; ``source`` is the XML of the layout."""
+    where, message, hint = _Fault.found(source, error.code, folder, layout).described()
     return Problem("layout-syntax", where, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A fault: what was written up to there and from there on, and the tags that are open then, the
-    innermost last.
+    """An error: the XML before and after it, and the open tags, the innermost last.
 
-    ``tag`` is the last tag that starts before it and ``at`` where that stands; ``inside`` is what
-    was written of that tag if it is not finished yet.
+    ``tag`` is the last tag that starts before it, ``at`` its place, and ``inside`` its text if it
+    is not finished.
     """
 
     code: int
@@ -59,7 +57,7 @@ class _Fault:
 
     @classmethod
     def found(cls, source: str, code: int, folder: str, layout: InFile) -> _Fault:
-        """Read what a layout wrote once more, with an eye to its tags alone."""
+        """Return an error, after reading the XML again for its tags only."""
         opened: list[tuple[str, InFile]] = []
 
         def start(tag: str, given: dict[str, str]) -> None:
@@ -90,8 +88,8 @@ class _Fault:
             inside,
         )
 
-    def told(self) -> tuple[InFile, str, str]:
-        """Return where to tell the fault, what is wrong, and what to do."""
+    def described(self) -> tuple[InFile, str, str]:
+        """Return place, message and hint."""
         if self.code == DOCTYPE:
             return self.at, _("a layout has no <!DOCTYPE>"), _("take it out")
         if self.code == _NOTHING_MORE and not self.open:

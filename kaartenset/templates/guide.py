@@ -18,7 +18,7 @@ from kaartenset.errors import Problems
 from kaartenset.layout import seal_card
 from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide
-from kaartenset.layout.jinja.guard import LooksAtValue, fits_sealed_text
+from kaartenset.layout.jinja.guard import DependsOnValue, fits_sealed_text
 from kaartenset.memory import Memory
 from kaartenset.personalise.values import Known, fill, known_of
 from kaartenset.personalise.wordings import choose
@@ -111,9 +111,9 @@ class GuideTemplates:
         reference = None if with_reference else ""
         try:
             faces = lay_out_guide(guide, chosen, some, reference, source.layouts, lines, problems)
-        except LooksAtValue:
+        except DependsOnValue:
             return alone
-        if any(problems) or source.layouts.may_look:
+        if any(problems) or source.layouts.reads_output:
             return alone
         pages = self._pages.get(faces, partial(_pages, faces, source.fonts))
         if pages is None:

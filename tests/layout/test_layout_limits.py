@@ -17,7 +17,13 @@ from jinja2.tests import TESTS
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of
 from kaartenset.errors import Problems
 from kaartenset.layout.jinja import environment, limits, permitted
-from kaartenset.layout.jinja.limits import LONGEST_TEXT, MOST_STEPS, Budget, LimitReached, weigh
+from kaartenset.layout.jinja.limits import (
+    LONGEST_TEXT,
+    MOST_STEPS,
+    Budget,
+    LimitReached,
+    count_items,
+)
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from places import file_of, line_of
@@ -258,15 +264,15 @@ def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lists_in_lists_count_as_often_as_they_stand_there() -> None:
-    assert weigh([1, [2, 3], {"a": (4,)}]) == 3 + 2 + 2 + 1
+    assert count_items([1, [2, 3], {"a": (4,)}]) == 3 + 2 + 2 + 1
     shared: list[object] = [1]
     for _time in range(10):
         shared = [shared, shared]
-    assert weigh(shared) == 2**11 - 2 + 2**10
+    assert count_items(shared) == 2**11 - 2 + 2**10
     for _time in range(10):
         shared = [shared, shared]
     with pytest.raises(LimitReached, match="10 000 items"):
-        weigh(shared)
+        count_items(shared)
 
 
 # Layouts of chance

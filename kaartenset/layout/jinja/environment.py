@@ -1,7 +1,7 @@
-"""The Jinja that layouts are written in: a sandbox, with the place of every tag, compiled once.
+"""The Jinja environment of layouts: a sandbox that adds the place of every tag.
 
-The shipped layouts are compiled when the package is built (``compiled.py``), which saves a quarter
-of a whole run; a layout that anyone changed is compiled when it is used.
+The shipped layouts are compiled when the package is built, which saves a quarter of a run; a layout
+that was changed is compiled when it is used.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kaartenset.files.reading import is_inside, read_bytes
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.generator import BoundedCode
 from kaartenset.layout.jinja.guard import (
-    LooksAtValue,
+    DependsOnValue,
     Sealed,
     SealedText,
     as_markup,
@@ -37,15 +37,15 @@ from kaartenset.layout.jinja.guard import (
     check_call,
     guarded,
     printed,
+    reads_own_output,
     sealed,
-    takes_its_output,
 )
 from kaartenset.layout.jinja.limits import (
     LONGEST_TEXT,
     Budget,
+    count_items,
     refuse_large_number,
     refuse_long_text,
-    weigh,
 )
 from kaartenset.layout.jinja.permitted import (
     CLOSED,
@@ -54,12 +54,12 @@ from kaartenset.layout.jinja.permitted import (
     Names,
     NotPermitted,
     bounded_filters,
-    check_words,
+    check_printable,
     may_call,
     may_use,
     permitted_tests,
     short_range,
-    within,
+    within_limits,
 )
 from kaartenset.layout.jinja.source_places import MarkPlaces
 from kaartenset.layout.markup import OPEN
@@ -67,25 +67,24 @@ from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
 
 COMPILED = "kaartenset.layout.compiled"
-"""The package of compiled layouts; it is made at build time and may be missing."""
+"""The package of compiled layouts, made at build time; it may be missing."""
 
 LARGEST_LAYOUT = 200_000
-"""Bytes of one file. The largest that ships has some 12,000."""
+"""Bytes of one file. The largest of the shipped layouts has about 12,000."""
 
 _NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 
-_FAST = (float, int)
-"""What most layouts add up and print; no test of subclasses is as quick as looking these up."""
+_PLAIN_NUMBERS = (float, int)
+"""The usual types in sums and output; a lookup of the type is faster than ``isinstance``."""
 
-_OPEN_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
+_DIRECT_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
 
 
 class BoundedTemplate(jinja2.Template):
-    """A template that is made anew by each face that imports it.
+    """A template that is run again for each face that imports it.
 
-    Jinja keeps a module that is imported without context as long as the template, and with it
-    whatever a layout put into a ``namespace`` of that module: the next client's deck would be made
-    with words of the last one's.
+    Jinja keeps a module that is imported without context, and with it the contents of its
+    ``namespace``: values of one client would reach the deck of the next.
     """
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
@@ -93,18 +92,18 @@ class BoundedTemplate(jinja2.Template):
         return super()._get_default_module(ctx)
 
     def make_module(self, *given: Any, **named: Any) -> TemplateModule:
-        """Return what a template exports. What it prints can be looked at, so nothing in it may
-        wait for a value."""
+        """Return the exports of a template; a layout can read their output, so no part of it may
+        be an open placeholder."""
         module = super().make_module(*given, **named)
         if OPEN in str(module):
-            raise LooksAtValue
+            raise DependsOnValue
         return module
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox with what ``permitted`` lists, in which a template cannot go on without end either.
+    """A sandbox with only what ``permitted`` lists, within the limits of a ``Budget``.
 
-    ``takes_output`` says that one of its templates may look at what it printed.
+    ``reads_output`` is True if one of its templates may read its own output.
     """
 
     intercepted_binops = frozenset({"*", "**", "+", "%"})
@@ -119,43 +118,43 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {**bounded_filters(self.budget), "plain": self.plain}
         self.tests = guarded(permitted_tests())
         self.finalize = self.print
-        self.takes_output = False
+        self.reads_output = False
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a layout may have an attribute."""
+        """Return whether a layout may read an attribute."""
         return super().is_safe_attribute(obj, attr, value) and may_use(obj, attr)
 
     def wrap_str_format(self, value: Any) -> None:
-        """Let ``format`` of a text be judged as any other method: Jinja's own stand-in for it
-        makes texts of any width."""
+        """Check ``format`` of a text like any other method: Jinja's replacement for it makes texts
+        of any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
-        """Return what stops the layout, with the name of what it may not use, when it is used."""
+        """Return a value that raises ``NotPermitted`` with the name of the attribute when used."""
         return self.undefined(
             f"{type(obj).__name__}.{attribute}", obj=obj, name=attribute, exc=NotPermitted
         )
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call what a layout calls, and seal what comes of it."""
+        """Call a function for a layout and return its result, sealed."""
         check_call(__obj, (*args, *kwargs.values()))
         if not may_call(__obj):
             raise NotPermitted(type(__obj).__name__)
         for given in (*args, *kwargs.values()):
             if isinstance(given, list | tuple | dict):
-                __self.budget.spend(weigh(given))
+                __self.budget.spend(count_items(given))
         result = super().call(__context, __obj, *args, **kwargs)
         __self.budget.spend(len(result) if isinstance(result, str) else 0)
-        return sealed(result) if isinstance(result, str) else within(result, __self.budget)
+        return sealed(result) if isinstance(result, str) else within_limits(result, __self.budget)
 
-    def within(self, made: Any) -> Any:
-        """Return a list that a layout makes, if it is not too long."""
-        return within(made, self.budget)
+    def within_limits(self, made: Any) -> Any:
+        """Return a list that a layout makes; raise ``LimitReached`` if it is too long."""
+        return within_limits(made, self.budget)
 
-    def put_together(self, context: Context, parts: tuple[Any, ...]) -> str:
-        """Return the texts on both sides of a ``~`` as one."""
+    def concatenate(self, context: Context, parts: tuple[Any, ...]) -> str:
+        """Return the texts around a ``~`` as one."""
         length = 0
         for part in parts:
-            check_words(part)
+            check_printable(part)
             length += len(str(part))
             if length > LONGEST_TEXT:
                 raise refuse_long_text()
@@ -164,17 +163,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return markup_join(map(as_markup, parts))
         return str_join(parts)
 
-    # so that it is asked for constants too, which Jinja would otherwise print when it compiles
+    # With the context, Jinja calls it for constants too and does not print them when it compiles.
     @jinja2.pass_eval_context
     def print(self, context: Any, value: Any) -> Any:
-        """Return what a layout prints: words and numbers. A text that the content does not give
-        is never the word None."""
+        """Return a value to print: words or a number. A text that is not given raises an error
+        and is never printed as None."""
         if value is None:
             message = _("a text is printed that the content does not give")
             raise jinja2.UndefinedError(
-                _said(message, _("put an {% if %} around it, or let the content give it"))
+                _with_hint(message, _("put an {% if %} around it, or let the content give it"))
             )
-        if type(value) in _FAST:
+        if type(value) in _PLAIN_NUMBERS:
             return value
         if isinstance(value, Text | Sealed):
             return printed(value) if context.autoescape else value
@@ -185,9 +184,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return value
 
     def plain(self, value: Any) -> Any:
-        """Return the words of a text alone, in one line: what an attribute holds."""
+        """Return the words of a text on one line, for an attribute."""
         if isinstance(value, Sealed):
-            raise LooksAtValue
+            raise DependsOnValue
         if isinstance(value, Text):
             return value.plain.replace("\n", " ")
         if not isinstance(value, Markup):
@@ -196,19 +195,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return Markup(value.replace("<br/>", " ")).striptags()
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Look up a key or, failing that, an attribute."""
+        """Return the value of a key, or else of an attribute."""
         if isinstance(argument, list | tuple | dict):
             raise NotPermitted(f"[{type(argument).__name__}]")
         check_attribute(obj, argument if isinstance(argument, str) else "")
         return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look up at once in values that are frozen or Jinja's own: what has no underscore in
-        front leads nowhere else."""
+        """Return an attribute, without Jinja's checks for frozen values and Jinja's own: their
+        names without an underscore are safe."""
         if isinstance(obj, SealedText | Sealed):
             check_attribute(obj, attribute)
         if (
-            isinstance(obj, _OPEN_TYPES)
+            isinstance(obj, _DIRECT_TYPES)
             and not attribute.startswith("_")
             and attribute not in CLOSED
         ):
@@ -221,19 +220,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(
         self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
     ) -> Any:
-        if operator == "+" and type(left) in _FAST and type(right) in _FAST:
+        if operator == "+" and type(left) in _PLAIN_NUMBERS and type(right) in _PLAIN_NUMBERS:
             total = left + right
             if -LARGEST_NUMBER < total < LARGEST_NUMBER:
                 return total
         if isinstance(left, jinja2.Undefined) or isinstance(right, jinja2.Undefined):
-            return super().call_binop(
-                context, operator, left, right
-            )  # Jinja says best what is not there
+            return super().call_binop(context, operator, left, right)  # It names what is missing.
         are_numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "+":
             if isinstance(left, Markup) or isinstance(right, Markup):
                 left, right = as_markup(left), as_markup(right)
-            return within(left + right, self.budget)
+            return within_limits(left + right, self.budget)
         if not are_numbers or operator == "**":
             raise NotPermitted(operator)
         if operator == "*" and max(abs(left), abs(right)) > LARGEST_FACTOR:
@@ -241,27 +238,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-class _Said(str):
-    """What Jinja is to say, with a hint for the reader beside it."""
+class _MessageWithHint(str):
+    """A message for an exception of Jinja, with a hint for the reader."""
 
     __slots__ = ("hint",)
 
     hint: str
 
 
-def _said(message: str, hint: str) -> _Said:
-    said = _Said(message)
+def _with_hint(message: str, hint: str) -> _MessageWithHint:
+    said = _MessageWithHint(message)
     said.hint = hint
     return said
 
 
 def hint_of(message: str) -> str:
-    """Return the hint that goes with a message of this environment; empty if there is none."""
-    return message.hint if isinstance(message, _Said) else ""
+    """Return the hint of a message of this environment; empty if it has none."""
+    return message.hint if isinstance(message, _MessageWithHint) else ""
 
 
 class _Undefined(jinja2.StrictUndefined):
-    """Says what is not there in the words of a layout, with the nearest name that is."""
+    """A missing value, whose message has the name in the layout and the nearest known one."""
 
     @property
     def _undefined_message(self) -> str:
@@ -272,7 +269,9 @@ class _Undefined(jinja2.StrictUndefined):
             return _("'{name}' is not known here").format(name=name)
         known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
         message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
-        return _said(message, did_you_mean(name, [key for key in known if not key.startswith("_")]))
+        return _with_hint(
+            message, did_you_mean(name, [key for key in known if not key.startswith("_")])
+        )
 
 
 def make_environment(folder: Path) -> Sandbox:
@@ -295,8 +294,8 @@ def compile_layout(folder: Path, name: str) -> tuple[str, str]:
 
 
 def _module_name(source: str, name: str) -> str:
-    """Return a name that changes with the layout, with Jinja and with what compiles it: stale
-    code is never found."""
+    """Return a name that depends on the layout, Jinja and the compiler, so that stale code is
+    never used."""
     parts = (jinja2.__version__, _own_source(), name, source)
     return "layout_" + sha1("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
 
@@ -311,11 +310,11 @@ def _own_source() -> str:
 
 
 class OutsideError(Exception):
-    """A layout leads out of the folder of the layouts, by way of a link; the text is its name."""
+    """A layout is a link to a file outside the folder of layouts; the text is its name."""
 
 
 class LayoutUnreadable(Exception):
-    """The file of a layout cannot be read, for this reason."""
+    """The file of a layout cannot be read; ``reason`` is why."""
 
     def __init__(self, name: str, reason: OSError) -> None:
         super().__init__(name)
@@ -324,7 +323,7 @@ class LayoutUnreadable(Exception):
 
 
 class NotText(Exception):
-    """The file of a layout is no UTF-8 text, from this line on."""
+    """The file of a layout is not UTF-8 text; ``line`` has the first wrong byte."""
 
     def __init__(self, name: str, line: int) -> None:
         super().__init__(name)
@@ -333,7 +332,7 @@ class NotText(Exception):
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Reads layouts from a folder and takes the compiled form of those that have one."""
+    """Reads layouts from a folder, and uses the compiled form of those that have one."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -344,8 +343,7 @@ class _Loader(jinja2.FileSystemLoader):
         environment: jinja2.Environment,  # noqa: ARG002
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return the text of a layout, the path of its file, and what tells whether it is still the
-        same.
+        """Return the text of a layout, its path, and a function that tells if it is unchanged.
 
         Raises ``OutsideError``, ``LayoutUnreadable`` or ``NotText``.
         """
@@ -370,7 +368,7 @@ class _Loader(jinja2.FileSystemLoader):
     ) -> jinja2.Template:
         source, filename, _uptodate = self.get_source(environment, name)
         _refuse_noncharacters(source, name)
-        environment.takes_output |= takes_its_output(source)  # type: ignore[attr-defined]
+        environment.reads_output |= reads_own_output(source)  # type: ignore[attr-defined]
         code = _compiled(_module_name(source, name))
         if code is None:
             return super().load(environment, name, globals)
@@ -380,7 +378,7 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 def _refuse_noncharacters(source: str, name: str) -> None:
-    """Stop a layout that writes a noncharacter, which no text for people holds (Unicode, 23.7)."""
+    """Refuse a layout with a noncharacter, which no text for people has (Unicode, 23.7)."""
     if (found := _NONCHARACTER.search(source)) is not None:
         line = source.count("\n", 0, found.start()) + 1
         message = _("a text may not contain the character U+{code:04X}").format(code=ord(found[0]))

@@ -1,9 +1,7 @@
-"""What to say of a template that could not be filled in: what it raised → a problem at its line and
-column.
+"""An exception of a template → a problem at its line and column.
 
-Jinja speaks English and keeps lines alone. What it says is said anew here in the reader's language,
-and the column is looked for in the line. A value of a client is never repeated: of what Python
-raises, only the kind counts.
+Jinja's messages are English and have no column: ours replace them, and the column is looked up in
+the line. Of Python's exceptions only the type is used: their messages can have a client's values.
 """
 
 from __future__ import annotations
@@ -39,16 +37,14 @@ _ENDING = ".j2"
 
 
 class LayoutFiles:
-    """The templates of a folder, as places in them are told; ``theme`` is what the theme is
-    called."""
+    """The templates of a folder, for the places of problems; ``theme`` is the file of the theme."""
 
     def __init__(self, folder: Path, theme: str) -> None:
         self._folder = folder
         self._theme = theme
 
-    def told(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
-        """Return the problem that an error in a template of this name is; ``values`` are what it
-        is given."""
+    def problem_of(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
+        """Return the problem for an error in a template; ``values`` are those that it was given."""
         here = next(iter(self._lines(error)), InFile(self.place(name)))
         if isinstance(error, jinja2.TemplateNotFound):
             return self._missing(str(error.name or name), here)
@@ -66,19 +62,18 @@ class LayoutFiles:
             error = LimitReached(_("its macros or files use each other too deeply"))
         if isinstance(error, LimitReached):
             message = _("the layout does more than any layout needs: {limit}").format(limit=error)
-            if isinstance(error, BuildLimitReached):  # the same for every face after it: told once
+            if isinstance(error, BuildLimitReached):  # One place for all faces: reported once.
                 here = InFile(self._theme)
             hint = _("look for a loop or a macro that goes on too long")
             return Problem("layout-limit", self._exact(here, ""), message, hint)
         return self._fault(error, here)
 
     def place(self, template: str) -> str:
-        """Return how to call a template of this folder."""
+        """Return the path of a template for messages."""
         return f"{self._folder.name}/{template}"
 
     def _missing(self, name: str, here: InFile) -> Problem:
-        """Tell a template that is missing where it is asked for, or by its name if the theme
-        asks."""
+        """Report a missing template at the line that uses it, or by its name if the theme does."""
         if not here.line:
             message = _("there is no layout of this name")
             hint = _("each kind of card has its folder of layouts")
@@ -92,7 +87,7 @@ class LayoutFiles:
         )
 
     def _syntax(self, error: jinja2.TemplateSyntaxError, name: str) -> Problem:
-        message, hint = _said_of_syntax(error)
+        message, hint = _describe_syntax(error)
         where = InFile(self.place(name), error.lineno)
         names = _QUOTED.findall(error.message or "") or [""]
         word = names[-1] if ", got " in (error.message or "") else names[0]
@@ -119,7 +114,7 @@ class LayoutFiles:
             return Problem("layout-undefined", self._exact(here, found[2]), message, hint)
         names = _QUOTED.findall(said)
         where = self._exact(here, names[-1] if names else "")
-        return Problem("layout-undefined", where, said, hint_of(said) or _known(values))
+        return Problem("layout-undefined", where, said, hint_of(said) or _known_names(values))
 
     def _fault(self, error: Exception, here: InFile) -> Problem:
         if isinstance(error, NotPermitted | SecurityError):
@@ -135,10 +130,10 @@ class LayoutFiles:
                 "layout-fault", self._exact(here, what.rpartition(".")[2]), message, hint
             )
         where = self._exact(here, next(iter(_QUOTED.findall(str(error))), ""))
-        return Problem("layout-fault", where, *_said_of_fault(error))
+        return Problem("layout-fault", where, *_describe_fault(error))
 
     def _exact(self, place: InFile, word: str) -> InFile:
-        """Return a place with its column: of a word of its line, or else of the Jinja in it."""
+        """Return a place with its column: that of a word, or else of the Jinja in its line."""
         try:
             text = (self._folder.parent / place.file).read_text(encoding="utf-8-sig")
             line = _LINE_END.split(text)[place.line - 1] if place.line else ""
@@ -164,16 +159,15 @@ class LayoutFiles:
         return reversed(found)
 
 
-def _known(values: Mapping[str, Any]) -> str:
-    """Say what a template is given."""
+def _known_names(values: Mapping[str, Any]) -> str:
+    """Return a hint with the names that a template is given."""
     if "card" in values:
         return _("a layout knows card, deck and theme")
     return _("this layout knows {names}").format(names=", ".join(sorted((*values, "theme"))))
 
 
-def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
-    """Return what Jinja says of a template that it cannot read, in the reader's language, and
-    what to do."""
+def _describe_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
+    """Return message and hint for a template that Jinja cannot parse."""
     said = error.message or ""
     if hint := getattr(error, "hint", ""):
         return said, hint
@@ -181,12 +175,12 @@ def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
         message = _("there is no {tag} in Jinja, or none that can stand here").format(
             tag=f"{{% {found[1]} %}}"
         )
-        return message, _closing(said) or _(
+        return message, _closing_hint(said) or _(
             "look for what opens or closes it, or for a word that is mistyped"
         )
     if re.match("Unexpected end of template|Missing end of|unexpected end of template", said):
         message = _("the layout ends in the middle of something that Jinja began")
-        return message, _closing(said) or _("look for Jinja brackets that are not closed")
+        return message, _closing_hint(said) or _("look for Jinja brackets that are not closed")
     if found := re.match("expected token '(.+?)', got '(.+?)'$", said):
         expected, got = found[1], found[2]
         if expected in ("end of print statement", "end of statement block"):
@@ -203,16 +197,14 @@ def _said_of_syntax(error: jinja2.TemplateSyntaxError) -> tuple[str, str]:
     return message, _("look at the brackets, the quotes and the commas before it")
 
 
-def _closing(said: str) -> str:
-    """Return the hint of Jinja about the block that is open, in the reader's language; empty if
-    it has none."""
+def _closing_hint(said: str) -> str:
+    """Return the hint for a block that is not closed; empty if Jinja names none."""
     found = re.search("innermost block that needs to be closed is '(.+?)'", said)
     return _("close the {tag} before it").format(tag=f"{{% {found[1]} %}}") if found else ""
 
 
-def _said_of_fault(error: Exception) -> tuple[str, str]:
-    """Return what went wrong while a template was filled in, and what to do; no value is
-    repeated."""
+def _describe_fault(error: Exception) -> tuple[str, str]:
+    """Return message and hint for an error while a template ran, without any value."""
     said = str(error)
     if found := re.match("macro '(.+?)' takes no keyword argument '(.+?)'", said):
         message = _("the macro '{macro}' has no '{name}'").format(macro=found[1], name=found[2])

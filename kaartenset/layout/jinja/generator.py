@@ -1,9 +1,7 @@
-"""Jinja → Python, with the bounds of ``limits`` in the code.
+"""Jinja → Python code that observes ``limits``, also when it is compiled with the package.
 
-A layout compiled with the package holds them too.
-Each piece that is run takes a step, for as many characters as are written in it. What Jinja
-compiles to plain Python, and so never asks the sandbox about (texts put together with ``~``,
-lists), goes through the environment here.
+Each piece that runs takes a step with the characters that it writes. Texts joined with ``~`` and
+lists, which Jinja compiles to plain Python outside the sandbox, go through the environment.
 """
 
 from __future__ import annotations
@@ -18,11 +16,11 @@ from kaartenset.errors import did_you_mean
 from kaartenset.i18n import _
 
 _PIECES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block, nodes.Template)
-"""What has a body that runs by itself, perhaps more than once."""
+"""The nodes with a body that can run more than once."""
 
 
 class BoundedCode(CodeGenerator):
-    """Writes the Python of a layout."""
+    """Writes the Python code of a layout."""
 
     def visit_Template(  # noqa: N802 - as in Jinja
         self,
@@ -33,7 +31,7 @@ class BoundedCode(CodeGenerator):
         super().visit_Template(node, frame)
 
     def _prepare(self, piece: Any) -> None:
-        """Put a step at the start of a piece and of each in it, and refuse unknown filters."""
+        """Add a step at the start of a piece and of each piece in it; refuse unknown filters."""
         written = 0
         waiting = [piece]
         while waiting:
@@ -73,39 +71,39 @@ class BoundedCode(CodeGenerator):
         if not isinstance(node.node, nodes.EnvironmentAttribute):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.visit(node.node, frame)  # a step, which needs no guard
+        self.visit(node.node, frame)  # A step needs no guard.
         self.write("(")
         self.visit(node.args[0], frame)
         self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.put_together(context, (")
+        self.write("environment.concatenate(context, (")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.within(")
+        self.write("environment.within_limits(")
         super().visit_List(node, frame)
         self.write(")")
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.within(")
+        self.write("environment.within_limits(")
         super().visit_Dict(node, frame)
         self.write(")")
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
-        if node.ctx != "load":  # the names on the left of a ``set``, or of a ``for``
+        if node.ctx != "load":  # These are the names that a ``set`` or ``for`` assigns.
             super().visit_Tuple(node, frame)
             return
-        self.write("environment.within(")
+        self.write("environment.within_limits(")
         super().visit_Tuple(node, frame)
         self.write(")")
 
 
 class UnknownName(TemplateAssertionError):
-    """A filter or a test that layouts do not have; ``hint`` names the nearest one."""
+    """A filter or test that layouts do not have; ``hint`` has the nearest one."""
 
     def __init__(self, message: str, hint: str, line: int, name: str | None) -> None:
         super().__init__(message, line, name)

@@ -1,9 +1,9 @@
-"""Keeps a layout from looking at what waits for the values of a client.
+"""Detects layouts whose result depends on the values of a client.
 
-A face of a card is laid out once for many clients, with placeholders where their values go. That is
-right only if the layout does nothing but put these texts in their places. So a text with an open
-placeholder is sealed until it is printed, and so is what a macro makes of it. Whatever would look
-inside raises ``LooksAtValue``: that card is then laid out for each client anew.
+A face is laid out once for many clients, with placeholders for their values. That is right only if
+the layout does nothing but print these texts. So a text with an open placeholder is sealed until it
+is printed, and so is the result of a macro with it. Any other use raises ``DependsOnValue``, and
+the card is laid out for each client.
 """
 
 from __future__ import annotations
@@ -22,38 +22,38 @@ from kaartenset.source.markup import Text
 _TAKES_ITS_OUTPUT = re.compile(
     r"\{%[-+]?\s*(?:filter\b|autoescape\b|set\s+[\w.,\s]+?\s*(?:\||[-+]?%\}))"
 )
-"""Tags that hand printed text back to the layout, where nothing seals it."""
+"""Tags that return printed text to the layout, where it is not sealed."""
 
 _TESTS_OF_PRESENCE = ("defined", "undefined", "none")
 _PASS_ON = (Macro, LoopContext)
-"""What a sealed value may be given to: it does nothing with it but print it."""
+"""What can take a sealed value as an argument, because it only prints it."""
 
 
 _SEEN_OF_SEALED_TEXT = frozenset({"at", "blank", "in_one_line", "line_count"})
-"""What a layout may know of a text whose values are not there yet."""
+"""The attributes of a sealed text that do not depend on its values."""
 
 
-class LooksAtValue(Exception):
-    """A layout depends on what a value of a client is, and not only on where it stands."""
+class DependsOnValue(Exception):
+    """The result of a layout depends on a value of a client."""
 
 
 class SealedText(Text):
-    """A text whose placeholders wait for the values of a client: it can be printed.
+    """A text with open placeholders, which can be printed.
 
-    What is known of it holds for every value that ``fits_sealed_text``: it is not empty and has
-    the lines that the editor chose. To ask for more raises ``LooksAtValue``.
+    It is not empty and has the lines that the editor chose, whatever value ``fits_sealed_text``.
+    Any other use raises ``DependsOnValue``.
     """
 
     __slots__ = ()
 
     def _refuse(self, *_others: object) -> NoReturn:
-        raise LooksAtValue
+        raise DependsOnValue
 
     __str__ = __repr__ = __eq__ = __hash__ = __html__ = _refuse
 
     @property
     def plain(self) -> str:
-        raise LooksAtValue
+        raise DependsOnValue
 
     @property
     def in_one_line(self) -> Text:
@@ -69,18 +69,17 @@ class SealedText(Text):
 
 
 def seal(text: Text) -> Text:
-    """Return a text that keeps its placeholders to itself, if one of them is open."""
+    """Return a text, sealed if it has placeholders."""
     return SealedText(text.spans, text.at) if text.placeholders else text
 
 
 def fits_sealed_text(value: str) -> bool:
-    """Return whether all that is known of a sealed text holds for a value: it is one line, and
-    its spaces are single and inside."""
+    """Return whether a sealed text can have a value: one line, without extra spaces."""
     return value.isprintable() and "  " not in value and value.strip(" ") == value != ""
 
 
 class Sealed:
-    """Printed text with an open placeholder in it: it can be printed, and nothing else."""
+    """Printed text with an open placeholder, which can only be printed again."""
 
     __slots__ = ("text",)
 
@@ -88,7 +87,7 @@ class Sealed:
         self.text = text
 
     def _refuse(self, *_others: object) -> NoReturn:
-        raise LooksAtValue
+        raise DependsOnValue
 
     __str__ = __repr__ = __eq__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = (
         _refuse
@@ -96,45 +95,44 @@ class Sealed:
 
 
 def printed(value: Any) -> Any:
-    """Return what a layout prints, with the seal off."""
+    """Return a value to print, without its seal."""
     if isinstance(value, Sealed):
         return value.text
     return markup_of(value) if isinstance(value, SealedText) else as_markup(value)
 
 
 def as_markup(value: Any) -> Any:
-    """Return the markup of a text, and anything else as it is."""
+    """Return the markup of a text, and any other value unchanged."""
     if not isinstance(value, Text):
         return value
     if isinstance(value, SealedText):
-        raise LooksAtValue
+        raise DependsOnValue
     for name in value.placeholders:
         raise AssertionError(f"the placeholder {name} has no value yet")
     return markup_of(value)
 
 
 def sealed(result: Any) -> Any:
-    """Return what a call in a layout made, sealed if there is an open placeholder in it."""
+    """Return the result of a call, sealed if it has an open placeholder."""
     return Sealed(Markup(result)) if isinstance(result, str) and OPEN in result else result
 
 
 def check_call(called: object, given: Iterable[Any]) -> None:
-    """Raise ``LooksAtValue`` if something that is not known to print only is called with an open
-    value."""
+    """Raise ``DependsOnValue`` for a call with an open value, unless it only prints it."""
     if not isinstance(called, _PASS_ON) and any(_is_open(value) for value in given):
-        raise LooksAtValue
+        raise DependsOnValue
 
 
 def check_attribute(thing: Any, attribute: str) -> None:
-    """Raise ``LooksAtValue`` if an attribute of something open depends on its values."""
+    """Raise ``DependsOnValue`` if an attribute of a sealed value depends on its values."""
     if isinstance(thing, Sealed) or (
         isinstance(thing, SealedText) and attribute not in _SEEN_OF_SEALED_TEXT
     ):
-        raise LooksAtValue
+        raise DependsOnValue
 
 
 def guarded(tests: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the tests of Jinja, those that may look at a value guarded."""
+    """Return Jinja's tests, with a guard around those that can read a value."""
     return {
         name: test if name in _TESTS_OF_PRESENCE else _guarded(test) for name, test in tests.items()
     }
@@ -144,14 +142,14 @@ def _guarded(test: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(test)
     def guard(*given: Any, **named: Any) -> Any:
         if any(_is_open(value) for value in given):
-            raise LooksAtValue
+            raise DependsOnValue
         return test(*given, **named)
 
     return guard
 
 
-def takes_its_output(source: str) -> bool:
-    """Return whether a template has tags that give it back what it printed."""
+def reads_own_output(source: str) -> bool:
+    """Return whether a template has tags that return its own output."""
     return _TAKES_ITS_OUTPUT.search(source) is not None
 
 

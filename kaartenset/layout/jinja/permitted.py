@@ -1,9 +1,8 @@
-"""What a layout may use of Jinja and of Python: what is listed here, and nothing else.
+"""The parts of Jinja and Python that a layout may use; nothing else is permitted.
 
-Each filter is bounded: what it is given counts, and what it makes may not be larger than ``limits``
-allows. Filters that make much of little, give chance a say, or are for web pages are not listed,
-and neither are the methods of texts that do: a filter or a method of a later version of Jinja or
-Python is not there until somebody has looked at it.
+Each filter counts its arguments, and its result must be within ``limits``. Filters and methods
+whose result is much larger than their arguments, that are random or that are for web pages are left
+out. What a later version of Jinja or Python adds must be listed here first.
 """
 
 from __future__ import annotations
@@ -20,27 +19,27 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
-from kaartenset.layout.jinja.guard import LooksAtValue, Sealed, as_markup
+from kaartenset.layout.jinja.guard import DependsOnValue, Sealed, as_markup
 from kaartenset.layout.jinja.limits import (
     LONGEST_TEXT,
     MOST_ITEMS,
     Budget,
+    count_items,
     refuse_large_number,
     refuse_long_list,
     refuse_long_text,
-    weigh,
 )
 from kaartenset.layout.markup import OPEN
 from kaartenset.source.markup import Text
 
 LARGEST_FACTOR = 10_000
-"""No length on a card comes near this; it keeps a template from filling the memory."""
+"""No length on a card comes near it; it keeps a template from filling the memory."""
 
 LARGEST_NUMBER = 10**15
-"""Of whole numbers, and nearly the largest that a float holds without loss."""
+"""Nearly the largest whole number that a float holds exactly."""
 
 LONGEST_RANGE = 1_000
-"""No card has so many of anything."""
+"""No card has as many items."""
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -53,25 +52,24 @@ _WORDS = _names("""
 """Filters that take one text."""
 
 _KEEP_MARKUP = _names("e escape safe striptags")
-"""Those that see the markup of a text; the others see its words."""
+"""Filters that take a text as markup; the others take its words."""
 
 FILTER_NAMES = _WORDS | _names("""
     batch count dictsort first groupby items join last length list map max min reject rejectattr
     reverse select selectattr slice sort sum unique
     abs d default float int round
 """)
-"""The filters of Jinja that layouts have; ``plain`` is one of ours."""
+"""The filters of Jinja for layouts; ``plain`` is ours."""
 
 TEST_NAMES = _names("""
     != < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in
     integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string true
     undefined upper
 """)
-"""The tests of Jinja that layouts have."""
+"""The tests of Jinja for layouts."""
 
 _COMPARING = _names("dictsort groupby max min sort unique")
-"""Filters that compare things, for which they make a small letter of each capital in all of
-them."""
+"""Filters that compare values, and convert them all to lower case for it."""
 
 _METHODS_OF_TEXTS = _names("""
     capitalize count endswith find isdecimal isdigit lower lstrip removeprefix removesuffix rstrip
@@ -85,26 +83,26 @@ _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     ((int, float, complex, bytes, bytearray, set, frozenset), frozenset()),
     ((GeneratorType, FunctionType, MethodType, BuiltinMethodType), frozenset()),
 )
-"""What a layout may use of the values of Python, first match first."""
+"""The methods of Python's types for layouts; the first match decides."""
 
 CLOSED = frozenset({"fields", "filled", "with_changes", "with_text"})
-"""Of our own values: what is no part of what they say."""
+"""Methods of our own values that are not for layouts."""
 
 _PRINTED = (str, int, float, Text, Undefined)
 
 
 class NotPermitted(SecurityError):
-    """A layout uses what layouts may not; the text says what."""
+    """A layout uses something that is not permitted, which is named in the text."""
 
 
 class Names(Namespace):
-    """A ``namespace``. It has no words of its own: they would have no end when it holds itself."""
+    """A ``namespace`` whose ``repr`` leaves out its contents: it can contain itself."""
 
     __repr__ = object.__repr__
 
 
 def may_use(thing: object, attribute: str) -> bool:
-    """Return whether a layout may use an attribute: a few of Python's values, and what ours say."""
+    """Return whether a layout may use an attribute of a value."""
     if isinstance(thing, tuple) and attribute in getattr(thing, "_fields", ()):
         return True
     for kinds, names in _METHODS:
@@ -115,10 +113,7 @@ def may_use(thing: object, attribute: str) -> bool:
 
 
 def may_call(thing: object) -> bool:
-    """Return whether a layout may call something.
-
-    That is macros, blocks, loops, and methods and functions that it was let have.
-    """
+    """Return whether a layout may call a value: a macro, block, loop, or permitted function."""
     if isinstance(thing, type):
         return thing is Names
     is_of_jinja = type(thing).__module__.startswith("jinja2")
@@ -126,30 +121,27 @@ def may_call(thing: object) -> bool:
 
 
 def short_range(*bounds: int) -> range:
-    """Return whole numbers, not more than a layout has a use for."""
+    """Return a ``range`` of at most ``LONGEST_RANGE`` numbers."""
     numbers = range(*bounds)
     if len(numbers) > LONGEST_RANGE:
         raise refuse_long_list(LONGEST_RANGE)
     return numbers
 
 
-def check_words(thing: object) -> None:
-    """Raise ``NotPermitted`` for what is no word or number, ``LooksAtValue`` for an open
-    placeholder."""
+def check_printable(thing: object) -> None:
+    """Raise ``NotPermitted`` if a value is not words or a number, ``DependsOnValue`` if it is
+    sealed."""
     if isinstance(thing, str):
         if OPEN in thing:
-            raise LooksAtValue
+            raise DependsOnValue
     elif isinstance(thing, Sealed):
-        raise LooksAtValue
+        raise DependsOnValue
     elif not isinstance(thing, _PRINTED) and thing is not None:
         raise NotPermitted(type(thing).__name__)
 
 
-def within(result: Any, budget: Budget) -> Any:
-    """Return what something made, if it is no larger than what layouts make.
-
-    A list that would be made bit by bit is made here.
-    """
+def within_limits(result: Any, budget: Budget) -> Any:
+    """Return a result, with an iterator as a list; raise ``LimitReached`` if it is too large."""
     if type(result) in (float, Names):
         return result
     if isinstance(result, str):
@@ -159,35 +151,35 @@ def within(result: Any, budget: Budget) -> Any:
         if not -LARGEST_NUMBER <= result <= LARGEST_NUMBER:
             raise refuse_large_number(LARGEST_NUMBER)
     elif isinstance(result, list | tuple | dict):
-        budget.spend(weigh(result))
+        budget.spend(count_items(result))
     elif isinstance(result, Iterator):
         made = list(islice(result, MOST_ITEMS + 1))
-        budget.spend(weigh(made))
+        budget.spend(count_items(made))
         return made
     return result
 
 
 def bounded_filters(budget: Budget) -> dict[str, Callable[..., Any]]:
-    """Return the filters that layouts have of Jinja, each within its bounds."""
+    """Return Jinja's filters for layouts, each within the limits."""
     return {name: _bounded(name, FILTERS[name], budget) for name in sorted(FILTER_NAMES)}
 
 
 def permitted_tests() -> dict[str, Callable[..., Any]]:
-    """Return the tests that layouts have of Jinja."""
-    tests: Any = TESTS  # Jinja gives them no type that could be called
+    """Return Jinja's tests for layouts."""
+    tests: Any = TESTS  # Jinja declares them without a callable type.
     return {name: tests[name] for name in sorted(TEST_NAMES)}
 
 
 def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
     passed = getattr(getattr(original, "jinja_pass_arg", None), "name", "")
 
-    # As it takes the context, Jinja never tries it on constants while it compiles.
+    # With the context, Jinja does not call it for constants while it compiles.
     @pass_context
     def bounded(context: Context, value: Any, *given: Any, **named: Any) -> Any:
         for argument in (*given, *named.values()):
             _check_argument(name, argument)
         if name in _WORDS:
-            check_words(value)
+            check_printable(value)
             if name in _KEEP_MARKUP:
                 value = as_markup(value)
         elif name == "join":
@@ -202,7 +194,7 @@ def _bounded(name: str, original: Callable[..., Any], budget: Budget) -> Callabl
             "eval_context": (context.eval_ctx,),
             "environment": (context.environment,),
         }.get(passed, ())
-        return within(original(*first, value, *given, **named), budget)
+        return within_limits(original(*first, value, *given, **named), budget)
 
     return bounded
 
@@ -212,15 +204,15 @@ def _size(value: object) -> int:
 
 
 def _check_argument(name: str, argument: object) -> None:
-    """Refuse a number that is larger than anything on a card, such as how far to pad."""
+    """Refuse a number that no card needs, such as a huge width to pad to."""
     if isinstance(argument, int | float) and name not in ("d", "default"):
         if not -LARGEST_FACTOR <= argument <= LARGEST_FACTOR:
             raise refuse_large_number(LARGEST_FACTOR)
         return
     if name in _WORDS or isinstance(argument, str):
-        check_words(argument)
+        check_printable(argument)
     elif isinstance(argument, list | tuple | dict):
-        weigh(argument)
+        count_items(argument)
 
 
 def _joinable(
@@ -229,14 +221,14 @@ def _joinable(
     d: Any = "",
     attribute: Any = None,
 ) -> tuple[list[Any], tuple[Any, ...], dict[str, Any]]:
-    """Return what to put together as a list, after a look at how long the whole will be."""
+    """Return the arguments of ``join``, after a check of the length of its result."""
     items: Iterable[Any] = value
     if attribute is not None:
         items = map(make_attrgetter(context.environment, attribute), value)
     found = list(islice(items, MOST_ITEMS + 1))
     length = 0
     for item in found:
-        check_words(item)
+        check_printable(item)
         length += len(str(item)) + len(str(d))
         if length > LONGEST_TEXT or len(found) > MOST_ITEMS:
             raise refuse_long_text()

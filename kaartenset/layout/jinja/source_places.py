@@ -1,5 +1,4 @@
-"""Writes into every start tag of a template where in which file it stands, for whoever tells
-what is wrong with it."""
+"""Adds its file, line and column to every start tag of a template, for problems."""
 
 from __future__ import annotations
 
@@ -18,17 +17,13 @@ _LINE_END = re.compile("\r\n|\r")
 
 
 class MarkPlaces(Extension):
-    """Writes into every start tag of a template from which line and column of which file it comes.
-
-    Values inside a tag are made plain: an attribute holds words, not markup.
-    """
+    """Adds its place to every start tag, and makes values inside a tag plain words."""
 
     _source = ""
     _starts: Iterator[int] = iter(())
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Find where each piece of a template that is no Jinja starts: Jinja itself keeps lines
-        alone."""
+        """Find the start of each piece that is not Jinja, because Jinja keeps only lines."""
         self._source = _LINE_END.sub("\n", source)
         self._starts = iter(tuple(self._starts_of_data(name, filename)))
         return source
@@ -36,13 +31,13 @@ class MarkPlaces(Extension):
     def _starts_of_data(self, name: str | None, filename: str | None) -> Iterator[int]:
         reached = 0
         for _line, kind, raw in self.environment.lexer.tokeniter(self._source, name, filename):
-            start = self._source.index(raw, reached)  # All that Jinja passes over is white space.
+            start = self._source.index(raw, reached)  # Jinja skips nothing but white space.
             reached = start + len(raw)
             if kind == "data":
                 yield start
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Mark the tags of the pieces, in the order in which they were found."""
+        """Mark the tags of the pieces, in order."""
         file = stream.name or ""
         in_tag = False
         for token in stream:
@@ -75,8 +70,7 @@ class MarkPlaces(Extension):
 
 
 def place_of_mark(mark: str, folder: str) -> InFile | None:
-    """Return the place that the mark of a tag means, in a folder of layouts; None when it is no
-    mark."""
+    """Return the place in a mark of a tag, in a folder of layouts; None if it is not a mark."""
     file, _colon, column = mark.rpartition(":")
     file, _colon, line = file.rpartition(":")
     is_mark = line.isdecimal() and column.isdecimal()
