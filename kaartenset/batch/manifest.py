@@ -1,8 +1,8 @@
 """The manifest: hashes of what each deck in a folder was made from, one line a deck.
 
 It is in ``.kaartenset`` in the folder, readable for its owner only, and contains nothing of a
-client. Every hash is keyed with a random key that is stored elsewhere (see ``keys``): whoever has
-the folder can neither find a reference by trying them all, nor see that two folders have the same
+client. Every hash is keyed with a random key that is stored elsewhere (see ``keys``), so the folder
+alone does not let anyone find a reference by trying them all, or see that two folders have the same
 client. Each user of the folder has a manifest and a key. If the key cannot be stored, there is no
 manifest, and the next run makes every deck again.
 

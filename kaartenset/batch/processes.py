@@ -62,9 +62,7 @@ def work(order: BatchOrder, pipe: Pipe) -> None:
     """Make the rows that come through a pipe until it is closed: the main loop of a process."""
     for number in _stopping():
         with suppress(ValueError, OSError):
-            signal.signal(
-                number, signal.SIG_IGN
-            )  # Whoever started us stops, and then the pipe breaks.
+            signal.signal(number, signal.SIG_IGN)  # The parent stops, and then the pipe breaks.
     workshop = None
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:

@@ -16,10 +16,10 @@ _TWICE = re.compile(f"[\u00c2-\u00df]{_MORE}|[\u00e0-\u00ef]{_MORE}{{2}}")
 
 
 def has_lost_letters(text: str, is_name: bool) -> bool:
-    """Return whether a question mark stands in the place of a lost letter.
+    """Return whether a question mark has replaced a letter.
 
-    In a name that is one beside a letter. In other texts it is one between two letters, because a
-    question may end in one.
+    In a name it has if it is beside a letter; in other texts only between two letters, because a
+    question ends in one.
     """
     return (_IN_NAME if is_name else _IN_TEXT).search(text) is not None
 

@@ -1,4 +1,4 @@
-"""Finds the known word that somebody meant by a mistyped one."""
+"""Finds the known word nearest to a mistyped one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Whether every card can be printed for every client.
+"""Checks that every card can be printed for every client.
 
-Tried are each benefit, each way to meet, each handling of the cards, the longest name and date.
+It lays out each benefit, way to meet and handling of the cards, with the longest name and date.
 """
 
 from __future__ import annotations

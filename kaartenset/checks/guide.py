@@ -1,4 +1,4 @@
-"""The guide for the talk: whether it is complete, fits its pages, and how it speaks.
+"""Checks the guide for the talk: is it complete, does it fit its pages, and how does it speak.
 
 Professionals read it, so most rules of language for clients do not apply. Four do: no capitals or
 italics (L9), dates and times as on the cards (L12), no unexplained abbreviations (L13), and one

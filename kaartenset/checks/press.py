@@ -1,4 +1,4 @@
-"""Whether a deck can go to a print shop. Most findings are warnings, because few decks do."""
+"""Checks a deck for a print shop. Most findings are warnings, because few decks go there."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import WEIGHTS, Theme
 
 LEAST_EDGE = 6.0
-"""Millimetres. Every office printer reaches this far, and a cut that is a little off is no harm."""
+"""Millimetres. Every office printer can print here, and a cut that is a little off does no harm."""
 
 _LATIN_TEXT = 2
 _SERIFS = range(2, 11)

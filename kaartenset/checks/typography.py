@@ -96,8 +96,8 @@ def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
 def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield texts of several words that do not start at the left of their place (rule L8).
 
-    One line at the right edge is a sign, such as the one to turn the card over: no eye looks for
-    its next line.
+    A single line at the right edge is a sign, such as the one to turn the card over, and has no
+    next line to find.
     """
     severity = view.level.severity("L8")
     for text in texts_in(face):

@@ -27,7 +27,7 @@ GROUPS = {
     },
     "adviser": {"name": "adviser", "role": "role", "phone": "phone", "email": "email"},
 }
-"""Keys of a client file that hold other keys, with the field that each stands for."""
+"""Keys of a client file that hold other keys, with the field of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from kaartenset.source.yaml_faults import report_comment
 _WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
 """Words that say that the number is not shown to the client, in lower case.
 
-'Onbekend' is not one: whoever made the list may not have known the number.
+'Onbekend' is not one: it can mean that the author of the list did not know the number.
 """
 
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")

@@ -84,9 +84,8 @@ def next_free(folder: Path, stem: str, endings: Sequence[str]) -> list[Path]:
         except FileExistsError:  # another run was quicker
             continue
         try:
-            if (
-                len(_of_number(number, folder, stem)) > 1
-            ):  # another run was quicker, and its claim is gone already
+            # Another run took the number first, and has already removed its claim.
+            if len(_of_number(number, folder, stem)) > 1:
                 _take_away([claim])
                 continue
             for path in paths:

@@ -143,9 +143,8 @@ def fit_grid(paper: Size, card: Size) -> Grid:
         Grid(way, card, _count(way.width, card.width), _count(way.height, card.height))
         for way in (portrait, portrait.turned())
     ]
-    best = max(
-        grids, key=lambda grid: grid.columns * grid.rows
-    )  # Of equals, max returns the first: portrait.
+    # Of equals, max returns the first: portrait.
+    best = max(grids, key=lambda grid: grid.columns * grid.rows)
     if best.columns * best.rows == 0:
         raise CardTooLarge(card, paper)
     return best
@@ -181,9 +180,8 @@ def impose(
     recto_marks = cut_marks(grid, marks)
     sheets: list[Sheet[Card]] = []
     for index in range(sheet_count):
-        on_sheet = zip(
-            pile[index::sheet_count], slots, strict=False
-        )  # The last slots may have no card.
+        # The last slots may have no card.
+        on_sheet = zip(pile[index::sheet_count], slots, strict=False)
         fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
         backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
         number = first_number + index

@@ -1,1 +1,1 @@
-"""Painting: pages → operators. The painter obeys: what stands where was decided before."""
+"""Painting: pages → operators. The painter decides nothing: pages have all positions."""

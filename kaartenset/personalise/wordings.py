@@ -71,9 +71,7 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     }
     names = {name for card in deck.cards for name in open_names(card)}
     if deck.text.ways:
-        found.update(
-            CONDITION_OF_WAY.values()
-        )  # The other ways to meet depend on that of the talk.
+        found.update(CONDITION_OF_WAY.values())  # The other ways to meet depend on the chosen one.
     return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
 
 

@@ -94,9 +94,8 @@ def _lines(node: Node, indent: str) -> Iterator[str]:
 
 def _keys(mapping: Mapping, indent: str) -> Iterator[str]:
     for key, value in mapping.items():
-        if key in _SETTINGS or (
-            key == "domain" and "type" in mapping
-        ):  # of a card; a block says words by this key
+        # In a card, "domain" is a setting; in a block it is a text.
+        if key in _SETTINGS or (key == "domain" and "type" in mapping):
             continue
         if (
             isinstance(value, Sequence)

@@ -126,9 +126,8 @@ class Merge:
         under, over = self._folder(taken), self._folder(at)
         both = {*under.split(JOINT), *over.split(JOINT)}
         above = self.overlays[self.overlays.index(over) + 1 :] if over in self.overlays else ()
-        if any(
-            both.issubset(folder.split(JOINT)) for folder in above if folder != over
-        ):  # its form of address settles nothing
+        # Another form of address of the same variant settles nothing.
+        if any(both.issubset(folder.split(JOINT)) for folder in above if folder != over):
             return
         message = _(
             "'{over}' is laid over '{under}' and needs '{id}', which '{under}' removes at {place}"

@@ -240,9 +240,8 @@ def _ink_below(parts: Sequence[Rect], grounds: Iterable[tuple[Rect, InkAmounts]]
     """Return the most ink under any part of an element; later grounds cover earlier ones."""
     ink = 0.0
     for box, cmyk in grounds:
-        if (
-            not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK
-        ):  # which itself leaves what is under it
+        # Full black overprints, so the ink under it stays.
+        if not any(_meet(part, box) for part in parts) or cmyk == _FULL_BLACK:
             continue
         own = sum(cmyk[:3])
         ink = own if all(_lies_within(part, box) for part in parts) else max(ink, own)

@@ -2,7 +2,7 @@
 
 The cards of a choice of wordings are made once. For each client the values are filled in, and only
 texts with a value are set again. A caseload and a single client are made the same way. A card whose
-layout looks at a value is laid out for each client.
+layout depends on a value is laid out for each client.
 """
 
 from __future__ import annotations

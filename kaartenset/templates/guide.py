@@ -1,7 +1,7 @@
 """Deck and client → pages of the guide, from templates that clients share.
 
 The guide never has the name of the client. As for ``cards``, the pages are made once for a choice
-of wordings, for one client or many, and a page whose layout looks at a value is laid out for each
+of wordings, for one client or many, and a page whose layout depends on a value is laid out for each
 client.
 """
 

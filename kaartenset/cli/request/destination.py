@@ -141,9 +141,7 @@ def read_destination(
         return None
     if destination.file is not None and several:
         problems.extend([_one_name()])
-    place = (
-        destination.file or destination.folder
-    )  # A file may be a link, and what it leads to is written.
+    place = destination.file or destination.folder  # If a file is a link, its target is written.
     if any(_real(place).is_relative_to(_real(folder)) for folder in project):
         message = _("nothing is written into a folder of texts or layouts")
         problems.add(
@@ -171,10 +169,7 @@ def _destination(output: str | None) -> Destination:
 def _real(folder: Path) -> Path:
     try:
         return folder.resolve()
-    except (
-        OSError,
-        RuntimeError,
-    ):  # A link that leads to itself; writing to it reports the problem.
+    except (OSError, RuntimeError):  # A link to itself; writing to it reports the problem.
         return folder.absolute()
 
 

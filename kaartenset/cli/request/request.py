@@ -280,9 +280,8 @@ def _read_client(
     values, in_file = found or ({}, {})
     places |= in_file | {field: OfOption(f"--{field}") for field in given}
     for field, value in given.items():
-        if (
-            not value.strip() and field not in in_file
-        ):  # An empty option removes the value of the file.
+        # An empty option removes the value of the file.
+        if not value.strip() and field not in in_file:
             problems.add(
                 "missing-value",
                 places[field],

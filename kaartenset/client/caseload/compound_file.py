@@ -45,9 +45,8 @@ def _names(file: IO[bytes]) -> Iterator[str]:
             if 2 < length <= 64:
                 yield entries[at : at + length - 2].decode("utf-16-le", "replace").casefold()
         table, place = divmod(sector, size // 4)
-        if (
-            table >= _IN_HEADER or of_table[table] >= _LAST
-        ):  # in a file of more than 7 MB the table may be further on
+        # In a file of more than 7 MB the table can be elsewhere.
+        if table >= _IN_HEADER or of_table[table] >= _LAST:
             return
         file.seek((of_table[table] + 1) * size + 4 * place)
         following = file.read(4)

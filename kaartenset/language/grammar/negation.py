@@ -96,7 +96,7 @@ def _segments(sentence: Sentence) -> Iterator[tuple[Word, ...]]:
             "," in between
             and word.lower == "ook"
             and _denies(sentence.words[place + 1 : place + 2])
-        )  # …, ook niet als …
+        )  # "…, ook niet als …"
         parts = ";" in between or ":" in between or ("," in between and not depends) or goes_on
         if segment and (parts or word.lower in _COORDINATES):
             yield tuple(segment)

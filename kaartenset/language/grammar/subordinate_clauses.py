@@ -43,7 +43,7 @@ def opening_words(sentence: Sentence) -> tuple[Word, ...]:
 
 
 class _View:
-    """A sentence as the rules see it: its words in small letters, and what stands between them."""
+    """A sentence for the rules: its words in lower case, and the characters between them."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -112,9 +112,8 @@ class _View:
         if place == 0 or any(mark in self.gaps[place] for mark in ";:\"'“‘"):
             return True
         before = self.words[place - 1]
-        is_particle = (
-            before == "maar" and place > 1 and "," not in self.gaps[place - 1]
-        )  # Zegt u maar hoe laat u komt
+        # "Zegt u maar hoe laat u komt."
+        is_particle = before == "maar" and place > 1 and "," not in self.gaps[place - 1]
         return before in COORDINATES and not is_particle
 
     def opens(self, place: int) -> bool:
@@ -152,10 +151,8 @@ def _asks_indirectly(view: _View, place: int) -> bool:
 def _is_fronted(view: _View, place: int) -> bool:
     """A clause in first place: the main verb follows its comma, as in "Wat u ziet, is de haven"."""
     after = view.word(place + 1)
-    is_verb_next = is_finite(after) and view.words[place] not in (
-        "wie",
-        "wat",
-    )  # but: Wie belt, wacht
+    # Not after "wie" and "wat": "Wie belt, wacht."
+    is_verb_next = is_finite(after) and view.words[place] not in ("wie", "wat")
     if view.sentence.is_question or is_verb_next or after == "een":
         return False
     behind = place + len(view.stretch(place))

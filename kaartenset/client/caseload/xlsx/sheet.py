@@ -180,9 +180,8 @@ class _SheetReader:
         before = self._number
         number = attributes.get("r", "")
         self._number = int(number) if number.isdecimal() and len(number) <= 9 else before + 1
-        if (
-            self._number <= before or self._is_in_cell
-        ):  # two rows with one number: no rule says which counts
+        # Of two rows with one number, no rule says which one counts.
+        if self._number <= before or self._is_in_cell:
             raise NotASheet
         if self._number > MOST_ROWS:
             raise TooLarge("rows")

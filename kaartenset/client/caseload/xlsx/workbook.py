@@ -72,9 +72,8 @@ class Workbook:
                 package = stack.enter_context(open_package(self.path))
                 stream = stack.enter_context(package.open(sheet.part, LARGEST_SHEET, "sheet"))
             found = lines(stream, self.strings, self.styles)
-            yield _refused(
-                with_merges(found, merges) if merges else found
-            )  # What the reader of lines raises is not refused.
+            # Only exceptions of the workbook are refused, not those of the caller.
+            yield _refused(with_merges(found, merges) if merges else found)
 
     def tail(self, sheet: SheetName) -> Tail:
         """Return an estimate of a sheet's rows, and its merged cells.
