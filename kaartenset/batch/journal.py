@@ -16,10 +16,10 @@ from typing import IO, TypeVar
 
 from kaartenset.batch.chunks import take
 from kaartenset.batch.result_list import csv_line, read_told
+from kaartenset.extras import missing_extra
 from kaartenset.files import write_faults, writing
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
-from kaartenset.targets.extras import missing_extra
 
 TURN = 32
 """Rows whose passwords are written together: a sync to disk takes some milliseconds."""

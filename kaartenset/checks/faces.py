@@ -65,7 +65,7 @@ def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ..
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
-    known = known_of(_long_client("", WAYS[0]), source.deck.text.lang)
+    known = known_of(_long_client("", WAYS[0]), source.deck.dates)
     for handling, condition in CARDS.items():
         cards = choose(
             replace(source.deck, text=source.deck.text.with_changes({"handling": handling})),

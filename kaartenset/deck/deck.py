@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
+from kaartenset.language.written_dates import WrittenDates
 from kaartenset.locations import InFile
 from kaartenset.source.fields import (
     count_field,
@@ -343,6 +344,7 @@ class Deck:
     domains: tuple[Domain, ...]
     benefits: tuple[Benefit, ...]
     pictograms: dict[str, Text]
+    dates: WrittenDates
 
     @property
     def numbered_cards(self) -> tuple[Card, ...]:

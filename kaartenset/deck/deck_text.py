@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.source.fields import (
     id_field,
     many_field,
+    optional_record_field,
     record_field,
     text_field,
     texts_field,
+    value_field,
     word_field,
 )
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
-from kaartenset.source.values import read_identifier, read_word
+from kaartenset.source.values import read_identifier, read_language, read_word
 
 
 class WayNames(Record):
@@ -57,7 +60,8 @@ class DeckText(Record):
 
     id: str = id_field()
     title: Text = text_field()
-    lang: str = word_field()
+    lang: str = value_field(read_language)
+    dates: DateTexts | None = optional_record_field(DateTexts)
     address: str = word_field(default="")
     handling: str = word_field(default="")
     ways: tuple[str, ...] = many_field(read_word, least=0)

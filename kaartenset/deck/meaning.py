@@ -30,7 +30,6 @@ from kaartenset.deck.placeholders import (
 )
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.language.dates import LANGUAGES
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
@@ -96,6 +95,8 @@ class Meaning:
             return SHEET_PLACEHOLDERS
         if text is self._text.card_number:
             return CARD_NUMBER_PLACEHOLDERS
+        if self._text.dates is not None and (own := self._text.dates.placeholders_of(text)):
+            return own
         return next(
             (
                 known
@@ -114,17 +115,8 @@ class Meaning:
             self._problems.add(
                 "unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES)
             )
-        if self._text is None or self._text.lang.split("-")[0] in LANGUAGES:
-            return
-        message = _("dates cannot be written out in the language '{lang}'").format(
-            lang=self._text.lang
-        )
-        self._problems.add(
-            "unknown-language",
-            place_of(self._text.lang, self._text.title.at),
-            message,
-            did_you_mean(self._text.lang, LANGUAGES),
-        )
+        if self._text is not None and self._text.dates is not None:
+            self._problems.extend(self._text.dates.lacks())
 
     @property
     def _has_known_domains(self) -> bool:

@@ -41,6 +41,12 @@ SCREEN_PLACEHOLDERS = {
 CARD_NUMBER_PLACEHOLDERS = ("number", "count")
 """The placeholders of the number of a card."""
 
+DATE_PLACEHOLDERS = ("day", "month", "weekday", "year")
+"""The placeholders of the pattern of a date, in the deck's own words for dates."""
+
+TIME_PLACEHOLDERS = ("hh", "hour", "minute")
+"""The placeholders of the pattern of a time: the hour with two digits, or as it is spoken."""
+
 _FIELDS = {"client": "name", "calling_number": "calling-number"}
 """The fields of a client whose name differs from that of their placeholder."""
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.card_files import numbered_cards, read_cards
+from kaartenset.deck.date_texts import written_dates
 from kaartenset.deck.deck import (
     Benefit,
     Card,
@@ -97,8 +99,14 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     numbered = tuple(numbered_cards(read, text, domains, theme))
     if len(numbered) < len(read):  # A card of an unknown type may have a number or not.
         return Parts(None, domains, faulty)
+    dates = written_dates(text.lang, text.dates, text.title.at, texts_of_cards(numbered))
     deck = Deck(
-        text=text, cards=numbered, domains=domains, benefits=benefits, pictograms=pictograms
+        text=text,
+        cards=numbered,
+        domains=domains,
+        benefits=benefits,
+        pictograms=pictograms,
+        dates=dates,
     )
     return Parts(deck, domains, faulty)
 

@@ -1,15 +1,15 @@
-"""Dates and times as people type them → values → as a card prints them (rule L12).
+"""Dates and times as professionals type them, in figures or Dutch → values.
 
 The day comes first, as everywhere in the Netherlands; ``2026-12-01`` (ISO 8601) is the one
-exception that cannot be misread. The words come from a table of our own: ``locale.setlocale`` would
-change the whole process and depends on the machine.
+exception that cannot be misread. In which language a card prints them is up to the deck.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
+
+from kaartenset.language.written_dates import OF_DUTCH
 
 FIRST_YEAR = 2000
 LAST_YEAR = 2100
@@ -34,44 +34,15 @@ class TimeFault(ValueError):
     code = "time-unreadable"
 
 
-class UnknownLanguage(KeyError):
-    """We have no words for dates in this language; ``args`` has the language."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one language, from Monday and January on, and the patterns to put them in."""
-
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    date: str
-    time: str
-
-
-_LANGUAGES = {
-    "nl": _Words(
-        weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-        months=(
-            *("januari", "februari", "maart", "april", "mei", "juni"),
-            *("juli", "augustus", "september", "oktober", "november", "december"),
-        ),
-        date="{weekday} {day} {month} {year}",
-        time="{hour}.{minute:02} uur",
-    ),
-}
-
-LANGUAGES = tuple(_LANGUAGES)
-"""The languages in which a date can be written out."""
-
 _SHORT_MONTHS = {"febr": 2, "mrt": 3, "sept": 9}
 _MONTHS = {
-    **{name: number for number, name in enumerate(_LANGUAGES["nl"].months, start=1)},
-    **{name[:3]: number for number, name in enumerate(_LANGUAGES["nl"].months, start=1)},
+    **{name: number for number, name in enumerate(OF_DUTCH.months, start=1)},
+    **{name[:3]: number for number, name in enumerate(OF_DUTCH.months, start=1)},
     **_SHORT_MONTHS,
 }
 _WEEKDAYS = {
-    **{name: number for number, name in enumerate(_LANGUAGES["nl"].weekdays)},
-    **{name[:2]: number for number, name in enumerate(_LANGUAGES["nl"].weekdays)},
+    **{name: number for number, name in enumerate(OF_DUTCH.weekdays)},
+    **{name[:2]: number for number, name in enumerate(OF_DUTCH.weekdays)},
 }
 
 _WITH_WEEKDAY = re.compile(r"(?:(?P<weekday>[a-z]+)\.?,? )?(?P<rest>.+)")
@@ -125,30 +96,6 @@ def read_time(text: str) -> time:
         return time(int(found["hour"]), int(found.groupdict().get("minute") or 0))
     except ValueError:
         raise TimeFault from None
-
-
-def spell_date(day: date, lang: str) -> str:
-    """Return a date in full: ``dinsdag 1 december 2026``. Raises ``UnknownLanguage``."""
-    words = _words(lang)
-    return words.date.format(
-        weekday=words.weekdays[day.weekday()],
-        day=day.day,
-        month=words.months[day.month - 1],
-        year=day.year,
-    )
-
-
-def spell_time(moment: time, lang: str) -> str:
-    """Return a time in full: ``10.30 uur``. Raises ``UnknownLanguage``."""
-    return _words(lang).time.format(hour=moment.hour, minute=moment.minute)
-
-
-def _words(lang: str) -> _Words:
-    """Return the words for a language tag such as ``nl`` or ``nl-NL`` (BCP 47: language first)."""
-    try:
-        return _LANGUAGES[lang.partition("-")[0].lower()]
-    except KeyError:
-        raise UnknownLanguage(lang) from None
 
 
 def _tidy(text: str) -> str:

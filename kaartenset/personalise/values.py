@@ -16,7 +16,7 @@ from kaartenset.deck.placeholders import (
     ONLY_EMAIL,
 )
 from kaartenset.deck.varying_parts import change_card, change_each
-from kaartenset.language.dates import spell_date, spell_time
+from kaartenset.language.written_dates import WrittenDates
 from kaartenset.source.markup import Placeholder, Text
 
 Values = dict[str, str]
@@ -31,11 +31,14 @@ class Known:
     values: Values
 
 
-def known_of(client: Client | None, lang: str) -> Known:
-    """Return what is known of a client; without one, nothing is."""
+def known_of(client: Client | None, dates: WrittenDates) -> Known:
+    """Return what is known of a client; without one, nothing is.
+
+    Raises ``InputError`` if the client has a date that the deck cannot write.
+    """
     if client is None:
         return Known(frozenset(), {})
-    given = {name: value for name, value in _given(client, lang).items() if value}
+    given = {name: value for name, value in _given(client, dates).items() if value}
     holding = {
         *map(CONDITION_OF.__getitem__, given),
         CONDITION_OF_WAY[client.appointment.way],
@@ -54,13 +57,13 @@ def known_of(client: Client | None, lang: str) -> Known:
     )
 
 
-def _given(client: Client, lang: str) -> dict[str, str]:
+def _given(client: Client, dates: WrittenDates) -> dict[str, str]:
     """Return the printed values of a client by placeholder; those that are not given are empty."""
     appointment, adviser = client.appointment, client.adviser
     return {
         "client": client.name,
-        "date": spell_date(appointment.date, lang) if appointment.date else "",
-        "time": spell_time(appointment.time, lang) if appointment.time else "",
+        "date": dates.date(appointment.date) if appointment.date else "",
+        "time": dates.time(appointment.time) if appointment.time else "",
         "place": appointment.place,
         "calling_number": appointment.calling_number,
         "adviser": adviser.name,

@@ -10,6 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from kaartenset.characters.invisible import SOFT_HYPHEN, first_unseen
+from kaartenset.characters.language_tags import meant_tag, parse_tag
 from kaartenset.characters.normal_form import MOST_MARKS
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.geometry import Size, parse_length, parse_size
@@ -172,6 +173,26 @@ def read_identifier(node: Node, problems: Problems) -> Scalar | None:
         )
         return None
     return found
+
+
+def read_language(node: Node, problems: Problems) -> Scalar | None:
+    """Return a language tag."""
+    found = read_word(node, problems)
+    if found is not None and parse_tag(found) is None:
+        message, hint = not_a_language(found)
+        problems.add("bad-language-tag", node.at, message, hint)
+        return None
+    return found
+
+
+def not_a_language(word: str) -> tuple[str, str]:
+    """Return the message and the hint for a word that is no language tag."""
+    meant = meant_tag(word)
+    return _("'{word}' is no language tag").format(word=word), (
+        _("did you mean '{name}'?").format(name=meant)
+        if meant
+        else _("write the code of the language, such as nl, en-GB or pt-BR (BCP 47)")
+    )
 
 
 def read_whole_number(node: Node, problems: Problems) -> int | None:

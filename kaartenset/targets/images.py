@@ -12,6 +12,7 @@ from typing import Any
 
 from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Problems
+from kaartenset.extras import missing_extra
 from kaartenset.geometry import MM_PER_INCH, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
@@ -22,7 +23,6 @@ from kaartenset.pages.page import page_of
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
-from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.order import Order, Output
 
 LEAST_RESOLUTION = 36

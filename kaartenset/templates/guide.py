@@ -15,6 +15,7 @@ from kaartenset.client.glyph_coverage import reference_is_printable
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems
+from kaartenset.language.written_dates import WrittenDates
 from kaartenset.layout import seal_card
 from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide
@@ -65,9 +66,9 @@ class GuideTemplate:
         return made(pages_alone, guide.title.plain)
 
 
-def known_to_guide(client: Client | None, lang: str) -> Known:
+def known_to_guide(client: Client | None, dates: WrittenDates) -> Known:
     """Return what the guide knows of a client: the reference, but never the name."""
-    known = known_of(replace(client, name="") if client else None, lang)
+    known = known_of(replace(client, name="") if client else None, dates)
     return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
 

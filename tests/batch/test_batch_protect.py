@@ -682,7 +682,7 @@ def test_passwords_of_a_column_are_not_for_a_combined_file(run: Run, tmp_path: P
 def test_without_the_library_the_message_is_that_of_build(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kaartenset.targets.extras.find_spec", lambda _name: None)
+    monkeypatch.setattr("kaartenset.extras.find_spec", lambda _name: None)
     write_csv(tmp_path / "list.csv", LIST)
     said = run("batch", "list.csv", "--protect")
     assert (said.code, codes(said)) == (2, ["extra-missing"])

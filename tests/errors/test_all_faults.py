@@ -52,10 +52,10 @@ def test_a_fault_of_one_card_hides_no_text_that_does_not_fit_and_no_colour_that_
 
 
 def test_a_fault_of_what_all_cards_share_hides_no_colour(project: EditableProject) -> None:
-    project.replace("content/deck.yaml", "lang: nl-NL", "lang: xx")
+    project.replace("content/deck.yaml", "lang: nl-NL", "lang: nl_NL")
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
     assert codes(project) >= {
-        ("unknown-language", "content/deck.yaml"),
+        ("bad-language-tag", "content/deck.yaml"),
         ("weak-contrast", "layouts/theme.yaml"),
     }
 
@@ -108,7 +108,7 @@ def test_a_text_that_does_not_fit_on_a_card_that_is_not_asked_for_stops_nothing(
             "type: [fill-in",
         ),  # Nothing of it is known: who can say which number the next card has?
         (DOMAINS, "colour: green", "colour: gren"),
-        ("content/deck.yaml", "lang: nl-NL", "lang: xx"),
+        ("content/deck.yaml", "lang: nl-NL", "lang: nl_NL"),
     ],
 )
 def test_what_all_cards_share_must_be_right_for_each(

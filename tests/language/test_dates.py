@@ -1,8 +1,7 @@
-"""Dates and times as people type them, and in full as the cards print them (rule L12)."""
+"""Dates and times as people type them; what is printed of them reads back."""
 
 from __future__ import annotations
 
-import locale
 from datetime import date, time
 
 import hypothesis.strategies as st
@@ -12,12 +11,10 @@ from hypothesis import given
 from kaartenset.language.dates import (
     DateFault,
     TimeFault,
-    UnknownLanguage,
     read_date,
     read_time,
-    spell_date,
-    spell_time,
 )
+from kaartenset.language.written_dates import OF_DUTCH
 
 FIRST_OF_DECEMBER = date(2026, 12, 1)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -149,7 +146,7 @@ def test_a_leap_day_exists_in_a_leap_year() -> None:
 
 @given(DAYS)
 def test_every_date_that_is_spelled_reads_back(day: date) -> None:
-    assert read_date(spell_date(day, "nl")) == day
+    assert read_date(OF_DUTCH.date(day)) == day
 
 
 @given(DAYS)
@@ -222,34 +219,4 @@ def test_a_time_that_no_clock_shows_or_that_may_mean_two_things_is_refused(text:
 
 @given(CLOCK)
 def test_every_time_that_is_spelled_reads_back(moment: time) -> None:
-    assert read_time(spell_time(moment, "nl")) == moment
-
-
-@pytest.mark.parametrize("lang", ["nl", "nl-NL", "nl-BE", "NL"])
-def test_a_date_is_spelled_in_full_in_dutch(lang: str) -> None:
-    assert spell_date(FIRST_OF_DECEMBER, lang) == "dinsdag 1 december 2026"
-    assert spell_time(time(10, 30), lang) == "10.30 uur"
-
-
-@pytest.mark.parametrize(
-    ("moment", "text"),
-    [(time(9, 5), "9.05 uur"), (time(10, 0), "10.00 uur"), (time(0, 0), "0.00 uur")],
-)
-def test_minutes_always_have_two_figures(moment: time, text: str) -> None:
-    assert spell_time(moment, "nl") == text
-
-
-@pytest.mark.parametrize("lang", ["pl", "", "nlx"])
-def test_a_language_without_words_is_an_error_of_its_own(lang: str) -> None:
-    with pytest.raises(UnknownLanguage):
-        spell_date(FIRST_OF_DECEMBER, lang)
-    with pytest.raises(UnknownLanguage):
-        spell_time(time(10, 30), lang)
-
-
-def test_spelling_leaves_the_locale_of_the_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("the locale belongs to the whole process")
-
-    monkeypatch.setattr(locale, "setlocale", refuse)
-    assert spell_date(date(2027, 3, 6), "nl") == "zaterdag 6 maart 2027"
+    assert read_time(OF_DUTCH.time(moment)) == moment

@@ -27,7 +27,8 @@ MOST_LINES = 400
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 ORDER = (
-    *("__init__", "geometry", "i18n", "characters", "memory", "locations", "errors", "files"),
+    *("__init__", "geometry", "i18n", "characters", "memory", "locations", "errors", "extras"),
+    "files",
     *(
         "source",
         "language",

@@ -18,6 +18,7 @@ from kaartenset.client.caseload.messages import file_faults, row_faults
 from kaartenset.client.client import FIELDS
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.deck import deck, deck_text, guide
+from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.deck.read import BENEFITS, DECK, DOMAINS
@@ -154,7 +155,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [*records_of(deck_text), ScreenTexts, BlankTexts]),
+        ("`deck.yaml`", [*records_of(deck_text), DateTexts, ScreenTexts, BlankTexts]),
         ("`domains.yaml`", [deck.Domain]),
         ("`benefits.yaml`", [deck.Benefit]),
         ("`cards/NAME.yaml`", [deck.CardText]),

@@ -56,6 +56,7 @@ def follow(task: str, text: str, folder: Path) -> None:
     told = _TASK.fullmatch(task)
     assert told, task
     path = folder / told["file"]
+    path.parent.mkdir(parents=True, exist_ok=True)
     old = path.read_text(encoding="utf-8") if told["verb"] != "write" else ""
     if told["verb"] in ("write", "append"):
         path.write_text(old + text, encoding="utf-8")

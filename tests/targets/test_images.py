@@ -14,11 +14,12 @@ from PIL import Image
 
 from clients import CLIENT, VALUES
 from command_line import Run, codes
+from kaartenset import extras
 from kaartenset.build import build
 from kaartenset.errors import InputError
 from kaartenset.geometry import Size
 from kaartenset.project.source import Source
-from kaartenset.targets import extras, images
+from kaartenset.targets import images
 from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Request

@@ -20,6 +20,7 @@ from kaartenset.client.field_labels import called
 from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
+from kaartenset.language.written_dates import WrittenDates
 from kaartenset.locations import column_letters
 from kaartenset.personalise.values import known_of
 from kaartenset.templates import Templates
@@ -61,7 +62,7 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     printed = dict(
         _printed(
             client,
-            source.deck.text.lang,
+            source.deck.dates,
             {benefit.id: benefit.name.plain for benefit in source.deck.benefits},
         )
     )
@@ -72,9 +73,11 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     }
 
 
-def _printed(client: Client, lang: str, benefits: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _printed(
+    client: Client, dates: WrittenDates, benefits: dict[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield fields with their values as a card shows them; the reference as in file names."""
-    for placeholder, text in known_of(client, lang).values.items():
+    for placeholder, text in known_of(client, dates).values.items():
         yield field_of(placeholder), text
     yield "way", client.appointment.way
     if client.benefit:

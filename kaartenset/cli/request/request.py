@@ -17,6 +17,7 @@ from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.address import ADDRESS_OPTION
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, did_you_mean
+from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField, OfOption, OfOutput
 from kaartenset.pages.imposition import Marks
@@ -24,7 +25,6 @@ from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
 from kaartenset.targets import ALL_TARGETS, DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
-from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
 from kaartenset.targets.request import RESOLUTION, Request
 

@@ -52,6 +52,7 @@ from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problem, Problems
+from kaartenset.extras import missing_extra
 from kaartenset.files import write_faults, writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import Rect, Size
@@ -62,7 +63,6 @@ from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
 from kaartenset.project.project import find_project
 from kaartenset.project.source import Source, read_project
-from kaartenset.targets.extras import missing_extra
 from kaartenset.targets.office import _check_one_way, _near_edge
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -298,7 +298,7 @@ def without_library(name: str) -> Told:
     """A library that is not installed."""
 
     def told(_folder: Path) -> list[Problem]:
-        with patch("kaartenset.targets.extras.find_spec", return_value=None):
+        with patch("kaartenset.extras.find_spec", return_value=None):
             return list(filter(None, [missing_extra(name, OfOption("--target"))]))
 
     return told

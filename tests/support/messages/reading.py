@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
+from kaartenset.client.client import Client, Meeting
 from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import check_inside
 from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InFile
+from kaartenset.personalise.values import known_of
 from kaartenset.project.scaffold import new_variant
 from kaartenset.source.nodes import read_text
 from kaartenset.source.variants import Stack
@@ -23,10 +28,36 @@ from messages.small import (
     file,
     files,
     read_small,
+    small_deck,
     theme,
     write_small,
     yaml,
 )
+
+
+def _dates(date: str) -> str:
+    """Own words of a deck for dates, with this pattern."""
+    return f"""dates:
+  weekdays: [ma, di, wo, do, vr, za, zo]
+  months: [jan, feb, mrt, apr, mei, jun, jul, aug, sep, okt, nov, dec]
+  date: "{date}"
+  time: "{{hour}}.{{minute}}"
+"""
+
+
+def dated(lang: str, installed: bool = True) -> Told:
+    """The small deck in a language, with a card that shows a date, for a client who has one."""
+
+    def told(folder: Path) -> list[Problem]:
+        source = small_deck(folder, (DECK, "nl-NL", lang), (GOALS, "Wat nog?", "Op {date}?"))
+        client = Client(appointment=Meeting(date=datetime.date(2026, 12, 1)))
+        with patch(
+            "kaartenset.extras.find_spec", lambda name: find_spec(name) if installed else None
+        ):
+            known_of(client, source.deck.dates)
+        return []
+
+    return told
 
 
 def no_deck(folder: Path) -> list[Problem]:
@@ -613,13 +644,51 @@ ROWS = (
         "first)",
     ),
     Row(
-        code="unknown-language",
-        told=content((DECK, "nl-NL", "fy-NL")),
+        code="bad-language-tag",
+        told=content((DECK, "nl-NL", "nl_NL")),
         place="content/deck.yaml:3:7",
-        en="dates cannot be written out in the language 'fy-NL'",
-        en_hint="known are: nl",
-        nl="in de taal 'fy-NL' kunnen datums niet worden uitgeschreven",
-        nl_hint="bekend zijn: nl",
+        en="'nl_NL' is no language tag",
+        en_hint="did you mean 'nl-NL'?",
+        nl="'nl_NL' is geen taalcode",
+        nl_hint="bedoelt u 'nl-NL'?",
+    ),
+    Row(
+        code="bad-language-tag",
+        told=content((DECK, "nl-NL", "klingon")),
+        place="content/deck.yaml:3:7",
+        en="'klingon' is no language tag",
+        en_hint="write the code of the language, such as nl, en-GB or pt-BR (BCP 47)",
+        nl="'klingon' is geen taalcode",
+        nl_hint="schrijf de code van de taal, zoals nl, en-GB of pt-BR (BCP 47)",
+    ),
+    Row(
+        code="unknown-language",
+        told=dated("tlh"),
+        place="content/deck.yaml:3:7",
+        en="dates cannot be written out in the language 'tlh'",
+        en_hint="write the words of dates under 'dates' in deck.yaml",
+        nl="in de taal 'tlh' kunnen datums niet worden uitgeschreven",
+        nl_hint="schrijf de woorden voor datums onder 'dates' in deck.yaml",
+    ),
+    Row(
+        code="extra-missing",
+        told=dated("pl", installed=False),
+        place="content/deck.yaml:3:7",
+        en="this needs babel, which is not installed",
+        en_hint='install it with: pip install "kaartenset[languages]"; write the words of dates under '
+        "'dates' in deck.yaml",
+        nl="hiervoor is babel nodig, en dat is niet geïnstalleerd",
+        nl_hint='installeer het met: pip install "kaartenset[languages]"; schrijf de woorden voor datums '
+        "onder 'dates' in deck.yaml",
+    ),
+    Row(
+        code="date-pattern",
+        told=content((DECK, "edition:", f"{_dates(date='{day}')}edition:")),
+        place="content/deck.yaml:7:9",
+        en="the pattern 'date' does not show {month}",
+        en_hint="add it to the pattern",
+        nl="het patroon 'date' toont geen {month}",
+        nl_hint="zet het in het patroon",
     ),
     Row(
         code="no-lines",

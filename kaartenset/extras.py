@@ -8,7 +8,7 @@ from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.locations import Location
 
-LIBRARIES = {"images": "pypdfium2", "protect": "pikepdf"}
+LIBRARIES = {"images": "pypdfium2", "protect": "pikepdf", "languages": "babel"}
 """The library that each extra installs."""
 
 

@@ -1,0 +1,157 @@
+"""The language of a deck: any tag, its dates, and where it says that it is no language."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from importlib.util import find_spec
+
+import pytest
+
+from clients import CLIENT
+from command_line import Run, codes
+from kaartenset import extras
+from kaartenset.client.client import Meeting
+from kaartenset.errors import InputError, Problems
+from kaartenset.personalise.values import known_of
+from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
+from kaartenset.templates import Templates
+from kaartenset.typeset.typeset import SetText
+from projects import SHIPPED, EditableProject
+
+DECK = "content/deck.yaml"
+OWN = """
+dates:
+  weekdays: [Méindeg, Dënschdeg, Mëttwoch, Donneschdeg, Freideg, Samschdeg, Sonndeg]
+  months: [Jan, Feb, Mäerz, Abrëll, Mee, Juni, Juli, Aug, Sept, Okt, Nov, Dez]
+  date: "{weekday}, {day}. {month} {year}"
+  time: "{hh}:{minute} Auer"
+"""
+
+
+def read(project: EditableProject, *variants: str) -> Source:
+    return read_project(Project(project.root / "content", SHIPPED.layouts), variants)
+
+
+def in_variant(project: EditableProject, lang: str) -> Source:
+    folder = project.root / "content/variants/x"
+    folder.mkdir()
+    (folder / "variant.yaml").write_text("id: x\nname: x\n", encoding="utf-8")
+    (folder / "deck.yaml").write_text(f"lang: {lang}\n", encoding="utf-8")
+    return read(project, "x")
+
+
+def words_on(source: Source) -> str:
+    problems = Problems()
+    deck = Templates().set_deck(source, CLIENT, problems)
+    assert not problems.errors()
+    return " ".join(
+        run.text
+        for face in deck.faces
+        for element in face.elements
+        if isinstance(element, SetText)
+        for line in element.lines
+        for run in line.runs
+    )
+
+
+def test_a_variant_in_english_prints_english_dates(project: EditableProject) -> None:
+    source = in_variant(project, "en-NL")
+    assert source.deck.text.lang == "en-NL"
+    words = words_on(source)
+    assert "Tuesday, 1 December 2026" in words
+    assert "dinsdag" not in words
+    assert "uur" not in known_of(CLIENT, source.deck.dates).values["time"]
+
+
+def test_a_deck_with_its_own_words_prints_these(
+    project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda _name: None)
+    project.replace(DECK, "lang: nl-NL\n", f"lang: lb{OWN}")
+    assert known_of(CLIENT, read(project).deck.dates).values["date"] == "Dënschdeg, 1. Dez 2026"
+    assert "10:30 Auer" in words_on(read(project))
+
+
+def test_a_client_without_a_date_needs_no_words(
+    project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "babel", None)
+    source = in_variant(project, "tlh")
+    problems = Problems()
+    without = replace(CLIENT, appointment=Meeting(place="kantoor Utrecht"))
+    for client in (None, without):
+        Templates().set_deck(source, client, problems)
+    assert not problems.errors()
+    with pytest.raises(InputError):
+        Templates().set_deck(source, CLIENT, problems)
+
+
+def test_a_deck_that_shows_no_date_takes_clients_who_have_one(
+    project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda _name: None)
+    for file in sorted((project.root / "content/cards").iterdir()):
+        name = file.relative_to(project.root).as_posix()
+        text = project.text(name).replace("{date}", "morgen").replace("{time}", "vroeg")
+        project.write(name, text)
+    source = in_variant(project, "tlh")
+    assert "morgen" in words_on(source)
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"), [("nl_NL", "nl-NL"), ("Nederlands", "'nl'"), ("dutchish", "BCP 47")]
+)
+def test_a_word_that_is_no_tag_is_refused_where_it_stands(
+    project: EditableProject, tag: str, hint: str
+) -> None:
+    project.replace(DECK, "lang: nl-NL", f"lang: {tag}")
+    with pytest.raises(InputError) as refused:
+        read(project)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.where) == ("bad-language-tag", project.place(DECK, tag))
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("{day}", "{dag}", "unknown-placeholder"),
+        ("{day}. ", "", "date-pattern"),
+        ("{hh}:", "", "date-pattern"),
+        ("{hh}", "{hour}", ""),
+        ("Méindeg, ", "", "too-few"),
+        ("Dez]", "Dez, Xyz]", "too-many"),
+        ("  date:", "  dat:", "unknown-key"),
+        ('"{hh}:{minute} Auer"', '"{hh"', "stray-brace"),
+    ],
+)
+def test_own_words_that_cannot_make_a_date_are_refused(
+    project: EditableProject, old: str, new: str, code: str
+) -> None:
+    project.replace(DECK, "lang: nl-NL\n", f"lang: lb{OWN}".replace(old, new))
+    try:
+        read(project)
+    except InputError as refused:
+        found = {problem.code for problem in refused.problems}
+        assert code in found
+        assert found <= {code, "date-pattern"}
+    else:
+        assert code == ""
+
+
+def test_a_missing_library_stops_a_build_with_what_to_install(
+    run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_variant(project, "pl")
+    monkeypatch.setattr(
+        extras, "find_spec", lambda name: None if name == "babel" else find_spec(name)
+    )
+    monkeypatch.chdir(project.root)
+    words = ("build", "--variant", "x", "--output", "out.pdf")
+    assert run(*words).code == 0
+    refused = run(*words, "--date", "2026-12-01")
+    assert refused.code == 1
+    assert codes(refused) == ["extra-missing"]
+    assert "kaartenset[languages]" in refused.err
