@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DUTCH = "nl"
+"""The language of the rules, the lists of words and the deck that ships."""
+
+WITHOUT_SPACES = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "wuu", "yue", "zh"))
+"""Languages that put no spaces between words, so that words cannot be counted."""
+
 _LONGEST_SUBTAG = 8
 
 _IRREGULAR = frozenset(

@@ -15,8 +15,10 @@ from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.deck.address import other_addresses
+from kaartenset.deck.level import level_of
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problem, Problems, Severity, in_order
+from kaartenset.language.levels import rules_not_run
 from kaartenset.locations import InFile, sort_key
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_as_far_as_possible
@@ -74,7 +76,9 @@ class Report:
     """What was found in one stack of variants.
 
     ``gaps`` are texts that it takes from the standard, ``accepted`` are warnings that stay, each
-    with its reason, and ``address`` is the form of address that was asked for.
+    with its reason, and ``address`` is the form of address that was asked for. ``lang`` is the
+    language of the deck, or empty if it could not be read, and ``not_run`` are the rules that do
+    not hold in it.
     """
 
     variants: tuple[str, ...]
@@ -82,6 +86,8 @@ class Report:
     gaps: tuple[Text, ...]
     accepted: tuple[Accepted, ...] = ()
     address: str = ""
+    lang: str = ""
+    not_run: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -119,7 +125,13 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         else ()
     )
     by_place = tuple(sorted(accepted, key=lambda each: sort_key(each.problem.where)))
-    return Report(variants, tuple(problems), gaps, by_place, project.address)
+    lang, not_run = ("", ()) if source is None else _language_of(source)
+    return Report(variants, tuple(problems), gaps, by_place, project.address, lang, not_run)
+
+
+def _language_of(source: Source) -> tuple[str, tuple[str, ...]]:
+    """Return the language of a deck, and the rules that do not hold in it."""
+    return source.deck.text.lang, rules_not_run(level_of(source.stack, source.deck))
 
 
 def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:

@@ -11,8 +11,8 @@ from kaartenset.deck.deck import Asking, Card, Question, Questions, texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
+from kaartenset.language.any_language import sentences_in
 from kaartenset.language.levels import Level
-from kaartenset.language.sentences import sentences
 from kaartenset.project.source import Source
 from kaartenset.source.records import Record
 
@@ -58,7 +58,8 @@ def _more_questions(block: Record, card: Card, level: Level) -> Iterator[Problem
     """Yield texts that ask two things at once (rule L19)."""
     severity = level.severity("L19")
     for text in texts_of(block.question if isinstance(block, Asking) else None):
-        asked = [sentence for sentence in sentences(text.plain) if sentence.is_question]
+        found = sentences_in(text.plain, level.lang)
+        asked = [sentence for sentence in found if sentence.is_question]
         if severity and len(asked) > 1:
             message = _("a block on the card '{card}' asks {count} questions").format(
                 card=card.id, count=len(asked)

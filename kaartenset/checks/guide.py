@@ -18,7 +18,7 @@ from kaartenset.deck.guide import GUIDE, Guide, PartLabels, read_guide
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
-from kaartenset.language.levels import STANDARD, Level
+from kaartenset.language.levels import STANDARD, Level, in_language
 from kaartenset.language.rules import check_text
 from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
@@ -102,10 +102,9 @@ def _too_long(pages: Sequence[SetFace], cards: int) -> Iterator[str]:
 
 
 def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
-    to_reader = replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset(), address="u")
-    to_client = replace(
-        STANDARD, errors=_OF_ANYONE | {"L1"}, warnings=frozenset(), address=level.address
-    )
+    asked = in_language(replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset()), level.lang)
+    to_reader = replace(asked, address="u")
+    to_client = replace(asked, errors=asked.errors | {"L1"}, address=level.address)
     for text, said_aloud in _texts(guide):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
         for finding in check_text(words, to_client if said_aloud else to_reader):

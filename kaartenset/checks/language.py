@@ -125,8 +125,9 @@ def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]
         for finding in check_passage(each.passage):
             if finding.rule not in level.by_share or finding.rule in missed:
                 yield _problem(each, finding)
-    for number, finding in synonyms([each.passage for each in texts]):
-        yield _problem(texts[number], finding)
+    if level.severity("L24"):
+        for number, finding in synonyms([each.passage for each in texts]):
+            yield _problem(texts[number], finding)
 
 
 def _problem(judged: _JudgedText, finding: Finding) -> Problem:
@@ -156,7 +157,7 @@ def _of_faces(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]
 
 def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
     """Yield words of the wrong form of address outside cards, such as in texts for a screen."""
-    for text in shared_texts(deck):
+    for text in shared_texts(deck) if level.severity("L21") else ():
         for finding in wrong_address(Passage(text.plain, level)):
             yield Problem(
                 finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.level import level_of_variant
 from kaartenset.errors import InputError, Problem
@@ -38,7 +39,7 @@ def check_address(deck: Deck, cards: Collection[str]) -> None:
     """Raise ``InputError`` if a form of address was requested and a text of these cards has the
     other one."""
     address = deck.text.address
-    if not address:
+    if not address or language_of(deck.text.lang) != DUTCH:  # Only Dutch has these forms here.
         return
     texts = (
         *texts_of_cards([card for card in deck.cards if card.id in cards]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.language.levels import LEVELS, STRICTEST, Level
+from kaartenset.language.levels import LEVELS, STRICTEST, Level, in_language
 from kaartenset.source.nodes import place_of
 from kaartenset.source.variants import Description, Stack
 
@@ -33,10 +33,11 @@ def level_of(stack: Stack, deck: Deck | None = None) -> Level:
 
     That is the strictest level of its variants: each level is at least as strict in everything as
     those before it. One variant that says "je" makes the stack say "je", unless ``deck.yaml`` has
-    an ``address``.
+    an ``address``. A deck in another language than Dutch has only the rules that hold for any.
     """
     levels = [variant.level for variant in stack.variants if variant.level in LEVELS]
     strictest = max(levels, key=STRICTEST.index, default=STANDARD)
     says_je = any(level_of_variant(variant).address == "je" for variant in stack.variants)
     address = (deck.text.address if deck is not None else "") or ("je" if says_je else "u")
-    return replace(LEVELS[strictest], address=address)
+    level = replace(LEVELS[strictest], address=address)
+    return level if deck is None else in_language(level, deck.text.lang)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.i18n import _
 from kaartenset.language.findings import Finding, Passage
 from kaartenset.language.grammar.passives import passives
@@ -23,7 +24,7 @@ from kaartenset.language.words.word_lists import word_list
 class Shares:
     """The share of passive sentences and of hard words in a deck, and its forms of address.
 
-    The share of nothing is 0.
+    The share of nothing is 0, and so is that of a rule that the level does not ask.
     """
 
     passive: float
@@ -101,8 +102,11 @@ def misses(passages: Sequence[Passage], level: Level) -> tuple[Miss, ...]:
 
     A rule that allows no share at all is reported in each text instead.
     """
-    measured, parts = readability([passage.text for passage in passages]), shares(passages)
-    return (*_of_length(measured, level), *_of_shares(parts, level))
+    measured = readability([passage.text for passage in passages], level.lang)
+    of_length = _of_length(measured, level)
+    if language_of(level.lang) != DUTCH:  # The shares are those of Dutch words and forms.
+        return tuple(miss for miss in of_length if level.severity(miss.rule))
+    return (*of_length, *_of_shares(shares(passages), level))
 
 
 def _of_length(measured: Readability, level: Level) -> list[Miss]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kaartenset.errors import Severity
+from kaartenset.language.any_language import sentences_in
 from kaartenset.language.levels import Level
-from kaartenset.language.sentences import Sentence, sentences
+from kaartenset.language.sentences import Sentence
 from kaartenset.language.words.own_words import NO_WORDS, OwnWords
 
 
@@ -48,7 +49,7 @@ class Passage:
     sentences: tuple[Sentence, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sentences", sentences(self.text))
+        object.__setattr__(self, "sentences", sentences_in(self.text, self.level.lang))
 
     def finding(
         self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None

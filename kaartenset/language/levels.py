@@ -5,8 +5,9 @@ A level does not ask a rule that is in neither its ``errors`` nor its ``warnings
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kaartenset.characters.language_tags import DUTCH, WITHOUT_SPACES, language_of
 from kaartenset.errors import Severity
 
 
@@ -56,6 +57,8 @@ class Level:
     """Millimetres of the side of a box to mark, at least."""
     errors: frozenset[str]
     warnings: frozenset[str]
+    lang: str = DUTCH
+    """The language of the texts, as a tag."""
 
     def severity(self, rule: str) -> Severity | None:
         """Return the severity of a rule at this level; None if the level does not ask it."""
@@ -173,7 +176,35 @@ WAJONG = Level(
     ),
 )
 
+OF_ANY_LANGUAGE = frozenset(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L19", "L20", "L23"))
+"""The rules about sentences, lines and what is on a face; the others know Dutch words and forms."""
+
+COUNTING_WORDS = frozenset(("L1", "L2", "L4", "L20"))
+"""The rules that count words."""
+
 LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}
 
 STRICTEST = ("standard", "wajong", "easy-language")
 """The levels from mild to strict; each is at least as strict in everything but form of address."""
+
+
+def in_language(level: Level, lang: str) -> Level:
+    """Return a level as it holds for texts in a language: Dutch has all rules."""
+    language = language_of(lang)
+    if language == DUTCH:
+        return replace(level, lang=lang)
+    hold = OF_ANY_LANGUAGE - (COUNTING_WORDS if language in WITHOUT_SPACES else frozenset())
+    return replace(level, lang=lang, errors=level.errors & hold, warnings=level.warnings & hold)
+
+
+def rules_not_run(level: Level) -> tuple[str, ...]:
+    """Return the rules of a level that its language leaves out, in the order of their numbers."""
+    whole = LEVELS[level.name]
+    left_out = (whole.errors | whole.warnings) - level.errors - level.warnings
+    return tuple(sorted(left_out, key=_by_number))
+
+
+def _by_number(rule: str) -> tuple[bool, int, str]:
+    """Sort L9 before L11, and a formula after both."""
+    number = rule.partition("-")[0].removeprefix("L")
+    return not number.isdecimal(), int(number) if number.isdecimal() else 0, rule

@@ -1,7 +1,7 @@
 """Sentences, words and syllables → how readable a text is.
 
-The two formulas are for Dutch. They measure the surface of a text; the rules say how to write it
-better.
+The two formulas are for Dutch, and other languages have none here. They measure the surface of a
+text; the rules say how to write it better.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaartenset.language.sentences import sentences
+from kaartenset.characters.language_tags import DUTCH, language_of
+from kaartenset.language.any_language import sentences_in
 from kaartenset.language.words.syllables import syllables
 
 
@@ -42,7 +43,7 @@ class Readability:
         W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960): 206.835 minus 0.93 words
         per sentence minus 77 syllables per word.
         """
-        if not self.words:
+        if not self.syllables:
             return None
         return 206.835 - 0.93 * self.words / self.sentences - 77 * self.syllables / self.words
 
@@ -53,17 +54,18 @@ class Readability:
         R.H.M. Brouwer, Onderzoek naar de leesmoeilijkheid van Nederlands proza (Pedagogische
         Studiën 40, 1963): 195 - 2/3 of the syllables per 100 words - 2 words per sentence.
         """
-        if not self.words:
+        if not self.syllables:
             return None
         return 195 - 2 / 3 * 100 * self.syllables / self.words - 2 * self.words / self.sentences
 
 
-def readability(texts: Iterable[str]) -> Readability:
+def readability(texts: Iterable[str], lang: str = DUTCH) -> Readability:
     """Return the readability of texts taken together; every text ends a sentence."""
-    return sum(map(_of_text, texts), Readability())
+    return sum((_of_text(text, lang) for text in texts), Readability())
 
 
-def _of_text(text: str) -> Readability:
-    found = sentences(text)
+def _of_text(text: str, lang: str) -> Readability:
+    found = sentences_in(text, lang)
     words = [word.text for sentence in found for word in sentence.words]
-    return Readability(len(found), len(words), sum(map(syllables, words)))
+    in_dutch = language_of(lang) == DUTCH
+    return Readability(len(found), len(words), sum(map(syllables, words)) if in_dutch else 0)

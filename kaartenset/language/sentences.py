@@ -45,7 +45,7 @@ class Sentence:
 
     @property
     def is_question(self) -> bool:
-        return self.text.rstrip("\"'”’»)] ").endswith("?")
+        return self.text.rstrip("\"'”’»)]」』） ").endswith(("?", "\u061f", "？"))
 
 
 _WORD = re.compile(
@@ -63,8 +63,8 @@ _WORD = re.compile(
 _END = re.compile(
     r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]+\S)"
 )
-_LIST_MARK = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]+")
-_OPENING = " \t\n\"'“‘„«(["
+LIST_MARK = re.compile(r"(?:[-•*–]|\d{1,2}[.)])[ \t]+")
+OPENING = " \t\n\"'“‘„«(["
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _LAST = re.compile(r"[\w.’'-]+$")
 _NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}\.")
@@ -126,7 +126,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence(text: str, start: int, end: int) -> list[Sentence]:
     while start < end and text[start].isspace():
         start += 1
-    if mark := _LIST_MARK.match(text, start, end):
+    if mark := LIST_MARK.match(text, start, end):
         start = mark.end()
     inside = text[start:end].rstrip()
     found = words(inside, start)
@@ -137,10 +137,10 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     """Return whether a mark ends the sentence that began at ``start``."""
     if mark[0][0] == "\n":
         return True
-    after = text[mark.end() :].lstrip(_OPENING)
+    after = text[mark.end() :].lstrip(OPENING)
     if not after:
         return True
-    new_line = text[mark.end() :].lstrip(" \t").startswith("\n") and _LIST_MARK.match(
+    new_line = text[mark.end() :].lstrip(" \t").startswith("\n") and LIST_MARK.match(
         text[mark.end() :].lstrip()
     )
     if after[0].islower() and not new_line and not _is_short_word(text[mark.end() :].lstrip()):

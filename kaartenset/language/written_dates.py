@@ -12,7 +12,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from kaartenset.characters.language_tags import LanguageTag, language_of, parse_tag
+from kaartenset.characters.language_tags import DUTCH, LanguageTag, language_of, parse_tag
 from kaartenset.errors import InputError, Problem
 from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
@@ -20,8 +20,6 @@ from kaartenset.locations import InFile
 
 if TYPE_CHECKING:
     from babel import Locale
-
-DUTCH = "nl"
 
 
 class DateWords(Protocol):

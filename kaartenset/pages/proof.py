@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kaartenset.characters.language_tags import WITHOUT_SPACES, language_of
 from kaartenset.deck.deck import Card, name_in_list, texts_of
 from kaartenset.deck.read import untouched_of
 from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
@@ -48,9 +49,10 @@ _REMARK_GREY = Colour(hex="#8C8C8C")
 
 @dataclass(frozen=True, slots=True)
 class ProofDeck:
-    """A deck in a proof: its title there, its cards and their set faces."""
+    """A deck in a proof: its title there, its language, its cards and their set faces."""
 
     name: str
+    lang: str
     cards: tuple[Card, ...]
     faces: Mapping[tuple[str, Side], SetFace]
 
@@ -116,7 +118,7 @@ class _ProofDrawing:
             place = Placing(x, y, SCALE, SCALE)
             yield _frame(place.rect(face.face.size))
             yield PlacedFace(face, place)
-        yield self.texts.line(_figures(card), x, 197.25, 9.0)
+        yield self.texts.line(_figures(card, deck.lang), x, 197.25, 9.0)
 
     def _bars(self, card: Card, old: set[str]) -> Iterator[PageItem]:
         """Yield the bars beside texts of the variant, except those that are the same on purpose."""
@@ -175,19 +177,16 @@ def _remark_lines() -> Lines:
     return Lines(rules, _REMARK_WEIGHT, _REMARK_GREY)
 
 
-def _figures(card: Card) -> str:
-    """Return the readability figures of a card in a line."""
-    found = readability(
-        text.plain
-        for text in texts_of((card.title, card.front, card.back_title, card.back))
-        if text.plain.strip()
-    )
-    if (
-        found.words_per_sentence is None
-        or found.flesch_douma is None
-        or found.reading_index_a is None
-    ):
+def _figures(card: Card, lang: str) -> str:
+    """Return the readability figures of a card in a line; the formulas are for Dutch alone."""
+    texts = texts_of((card.title, card.front, card.back_title, card.back))
+    found = readability((text.plain for text in texts if text.plain.strip()), lang)
+    if found.words_per_sentence is None or language_of(lang) in WITHOUT_SPACES:
         return ""
+    if found.flesch_douma is None or found.reading_index_a is None:
+        return _("{sentences} sentences, {words} words in each").format(
+            sentences=found.sentences, words=f"{found.words_per_sentence:.1f}"
+        )
     return _(
         "{sentences} sentences, {words} words in each, Flesch-Douma {score}, Leesindex A {index}"
     ).format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from importlib.util import find_spec
@@ -155,3 +156,34 @@ def test_a_missing_library_stops_a_build_with_what_to_install(
     assert refused.code == 1
     assert codes(refused) == ["extra-missing"]
     assert "kaartenset[languages]" in refused.err
+
+
+def test_check_says_which_rules_did_not_run(
+    run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_variant(project, "en-NL")
+    monkeypatch.chdir(project.root)
+    said = run("check", "--variant", "x")
+    assert "not checked in the language 'en-NL': L9, L11, L12" in said.err
+    assert "L17" not in said.out
+    (row,) = json.loads(run("check", "--variant", "x", "--json").out)["reports"]
+    assert row["lang"] == "en-NL"
+    assert row["rules_not_run"][:2] == ["L9", "L11"]
+    assert not {problem["code"] for problem in row["problems"]} & set(row["rules_not_run"])
+
+
+def test_check_of_a_dutch_deck_runs_every_rule(
+    run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert "not checked" not in run("check").err
+    (row,) = json.loads(run("check", "--json").out)["reports"]
+    assert (row["lang"], row["rules_not_run"]) == ("nl-NL", [])
+
+
+def test_the_forms_of_address_of_dutch_are_no_matter_of_another_language(
+    project: EditableProject,
+) -> None:
+    """Polish begins half its sentences with "u", which means "at"."""
+    project.replace(DECK, "lang: nl-NL", "lang: pl\naddress: je")
+    assert read(project).deck.text.address == "je"

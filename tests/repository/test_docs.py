@@ -23,7 +23,7 @@ from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.deck.read import BENEFITS, DECK, DOMAINS
 from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
-from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
+from kaartenset.language.levels import EASY, LEVELS, OF_ANY_LANGUAGE, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
@@ -133,6 +133,12 @@ def test_every_rule_of_language_has_its_line_with_its_weight() -> None:
         for level, cell in zip((STANDARD, EASY, WAJONG), cells, strict=True):
             weight = level.severity(code)
             assert ("–" if weight is None else weight.name[0]) in cell, f"{code}, {level.name}"
+
+
+def test_the_rules_that_hold_in_any_language_are_named() -> None:
+    told = section(page("language.md"), "Other languages").split("`check`")[0]
+    named = set(re.findall(r"L\d+", told))
+    assert named | {f"L{number}" for number in range(2, 8)} == OF_ANY_LANGUAGE
 
 
 @pytest.mark.parametrize("record", [*deck.BLOCKS.values()], ids=list(deck.BLOCKS))

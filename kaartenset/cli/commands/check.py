@@ -98,8 +98,15 @@ def _say(reports: list[Report], verbose: bool) -> None:
             kind = _("accepted")
             console.say(f"{where}: {kind}[{code}] {message}")
             console.say(f"    {each.reason}")
+    for line in dict.fromkeys(_say_not_run(report) for report in reports if report.not_run):
+        console.say(line)
     for report in reports:
         console.give(_summary(report))
+
+
+def _say_not_run(report: Report) -> str:
+    line = _("not checked in the language '{lang}': {rules}")
+    return line.format(lang=report.lang, rules=", ".join(report.not_run))
 
 
 def _say_left_out(count: int) -> str:
@@ -146,6 +153,8 @@ def _row(report: Report) -> dict[str, Any]:
     return {
         "variants": list(report.variants),
         "address": report.address or None,
+        "lang": report.lang or None,
+        "rules_not_run": list(report.not_run),
         "errors": report.errors,
         "warnings": report.warnings,
         "gaps": [str(text.at) for text in report.gaps],

@@ -92,10 +92,16 @@ def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, Proof
     problems.refuse()
     standard, variant = (
         ProofDeck(
-            name, one.deck().cards, {(face.face.card, face.face.side): face for face in one.faces}
+            name,
+            deck.text.lang,
+            deck.cards,
+            {(face.face.card, face.face.side): face for face in one.faces},
         )
-        for name, one in zip(
-            (_("standard"), sources[1].deck.text.variant_name.plain), made, strict=True
+        for name, one, deck in zip(
+            (_("standard"), sources[1].deck.text.variant_name.plain),
+            made,
+            [one.deck() for one in made],
+            strict=True,
         )
     )
     return sources[1], standard, variant
