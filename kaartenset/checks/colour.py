@@ -65,19 +65,19 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
     white = colours.get("white")
     for name in dict.fromkeys((*domain_colours, "neutral")):
         if white and name in colours and (found := contrast(colours[name], white)) < LEAST_CONTRAST:
-            yield _weak(theme, name, found, LEAST_CONTRAST)
+            yield _weak_contrast(theme, name, found, LEAST_CONTRAST)
     if (
         white
         and "line" in colours
         and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES
     ):
-        yield _weak(theme, "line", found, LEAST_CONTRAST_OF_LINES)
-    yield from _shared(theme, domain_colours)
-    yield from _too_near(theme, domain_colours)
+        yield _weak_contrast(theme, "line", found, LEAST_CONTRAST_OF_LINES)
+    yield from _same_colours(theme, domain_colours)
+    yield from _similar_colours(theme, domain_colours)
     yield from _stray_tints(theme)
 
 
-def _shared(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
+def _same_colours(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the second of two domains with one colour, and of two equal colours of the theme."""
     seen_names: dict[str, Location] = {}
     for name in names:
@@ -101,9 +101,9 @@ def _stray_tints(theme: Theme) -> Iterator[Problem]:
             continue
         nearest = min(
             (_mixed(colour.rgb, share / 100) for share in range(101)),
-            key=lambda mixed: _apart(mixed, tint.rgb),
+            key=lambda mixed: _rgb_difference(mixed, tint.rgb),
         )
-        if _apart(nearest, tint.rgb) > MOST_OFF_A_TINT:
+        if _rgb_difference(nearest, tint.rgb) > MOST_OFF_A_TINT:
             message = _("'{tint}' is not a lighter shade of '{name}'").format(
                 tint=f"{name}{TINT}", name=name
             )
@@ -121,7 +121,7 @@ def _mixed(rgb: Rgb, share: float) -> Rgb:
     return red, green, blue
 
 
-def _apart(one: Rgb, other: Rgb) -> float:
+def _rgb_difference(one: Rgb, other: Rgb) -> float:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
@@ -129,7 +129,7 @@ def _hex(rgb: Rgb) -> str:
     return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
 
 
-def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:
+def _weak_contrast(theme: Theme, name: str, found: float, least: float) -> Problem:
     message = _("the colour '{name}' has a contrast of {found} to white; the minimum is {least}")
     message = message.format(name=name, found=f"{found:.2f}", least=f"{least:g}")
     return Problem(
@@ -137,7 +137,7 @@ def _weak(theme: Theme, name: str, found: float, least: float) -> Problem:
     )
 
 
-def _too_near(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
+def _similar_colours(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
     colours = theme.text.colours
     known = [name for name in dict.fromkeys(names) if name in colours]
     for one, other in combinations(known, 2):
@@ -221,14 +221,14 @@ def distance(one: Rgb, other: Rgb) -> float:
     c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
     h1, h2 = _hue(a1, b1), _hue(a2, b2)
     dl, dc = l2 - l1, c2 - c1
-    dh = 0.0 if c1 * c2 == 0 else _turn(h1, h2)
+    dh = 0.0 if c1 * c2 == 0 else _hue_difference(h1, h2)
     big_dh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(dh / 2))
     l_mean, c_mean = (l1 + l2) / 2, (c1 + c2) / 2
     h_mean = h1 + h2 if c1 * c2 == 0 else (h1 + dh / 2) % 360
     return _weighted(dl, dc, big_dh, l_mean, c_mean, h_mean)
 
 
-def _turn(h1: float, h2: float) -> float:
+def _hue_difference(h1: float, h2: float) -> float:
     """Return the angle between two hues, the short way round."""
     turn = h2 - h1
     return turn - 360 if turn > 180 else turn + 360 if turn < -180 else turn

@@ -16,7 +16,7 @@ from kaartenset.layout.elements import Align, Gap, Role
 from kaartenset.typeset.typeset import SetFace, SetText
 
 _TITLES = (Role.HEADING_1, Role.HEADING_2)
-_ALMOST = 1e-3
+_TOLERANCE = 1e-3
 
 
 def full_lines(face: SetFace, view: View) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def small_type(face: SetFace, view: View) -> Iterator[Problem]:
             (text.size * run.scale for line in text.lines for run in line.runs if run.text.strip()),
             default=least,
         )
-        if severity and size < least - _ALMOST:
+        if severity and size < least - _TOLERANCE:
             message = _(
                 "a text on the card '{card}' is set in {size} pt; the minimum is {least} pt"
             )
@@ -81,7 +81,7 @@ def tight_lines(face: SetFace, view: View) -> Iterator[Problem]:
         if len(text.lines) < 2 or text.box.role in _TITLES:
             continue
         ratio = (text.lines[1].y - text.lines[0].y) / (text.size * POINT)
-        if severity and ratio < least - _ALMOST:
+        if severity and ratio < least - _TOLERANCE:
             message = _(
                 "the lines of a text on the card '{card}' are {ratio} times its size apart; the "
                 "minimum is {least}"

@@ -22,14 +22,14 @@ LEAST_STROKE = 0.5
 _ROOM_ABOVE: Mm = 5.0
 """The space that a hand fills above a line, and that must have no text."""
 
-_ALMOST = 1e-6
+_TOLERANCE = 1e-6
 
 
 def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield writing lines that are too near to each other."""
     least = view.level.writing_pitch
     for area in _areas(face):
-        if area.lines > 1 and area.pitch < least - _ALMOST:
+        if area.lines > 1 and area.pitch < least - _TOLERANCE:
             message = _(
                 "the writing lines on the card '{card}' are {pitch} mm apart; the minimum is "
                 "{least} mm"
@@ -45,7 +45,7 @@ def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
 def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield writing lines that are too thin or too light."""
     for area in _areas(face):
-        if area.weight < LEAST_STROKE - _ALMOST:
+        if area.weight < LEAST_STROKE - _TOLERANCE:
             message = _(
                 "the writing lines on the card '{card}' are {weight} pt thick; the minimum is "
                 "{least} pt"
@@ -95,7 +95,7 @@ def small_marks(face: SetFace, view: View) -> Iterator[Problem]:
     for element in face.elements:
         if (
             isinstance(element, ChoiceMark)
-            and min(element.box.width, element.box.height) < least - _ALMOST
+            and min(element.box.width, element.box.height) < least - _TOLERANCE
         ):
             message = _(
                 "a box to mark on the card '{card}' is {size} mm; the minimum is {least} mm"

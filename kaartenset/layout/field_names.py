@@ -53,7 +53,7 @@ def field_names(faces: Iterable[Face], words: NameWords = PLAIN_WORDS) -> Iterat
     for face in faces:
         for element in face.elements:
             if isinstance(element, WritingArea):
-                said = _told_apart(_asked(element, words), written, marked, words)
+                said = _distinguished(_asked(element, words), written, marked, words)
                 written.add(said)
                 yield FieldName(element.name, said, None, element.at)
             elif isinstance(element, ChoiceMark):
@@ -70,7 +70,7 @@ def _asked(area: WritingArea, words: NameWords) -> str:
     return words.nth(said, area.nth, area.of) if said and area.of > 1 else said
 
 
-def _told_apart(said: str, written: set[str], marked: set[str], words: NameWords) -> str:
+def _distinguished(said: str, written: set[str], marked: set[str], words: NameWords) -> str:
     if said and said in written:
         return f"{said}, {words.more}"
     return f"{said}, {words.line}" if said in marked else said

@@ -106,14 +106,14 @@ def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
     """Yield the pages: one for the talk, those for reference, and one to write on."""
     yield GuidePage("start", guide.start, cards)
     yield GuidePage("stagnation", guide.stagnation)
-    for some in _shares(cards):
+    for some in _groups(cards):
         yield GuidePage("cards", guide.card_pages, some)
     yield GuidePage("spread", guide.before)
     yield GuidePage("spread", guide.talk)
     yield GuidePage("reflection", guide.reflection)
 
 
-def _shares(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
+def _groups(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
     """Return cards in as few and as equal groups as possible, each at most a page."""
     count = -(-len(cards) // MOST_CARDS)
     bounds = [round(number * len(cards) / count) for number in range(count + 1)] if count else []

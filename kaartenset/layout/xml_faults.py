@@ -15,19 +15,19 @@ from kaartenset.layout.jinja.source_places import place_of_mark
 from kaartenset.locations import InFile
 
 _ERRORS = expat.errors.codes
-_NOTHING_MORE = _ERRORS[expat.errors.XML_ERROR_NO_ELEMENTS]
-_ENDS_IN_TAG = _ERRORS[expat.errors.XML_ERROR_UNCLOSED_TOKEN]
-_OTHER_END = _ERRORS[expat.errors.XML_ERROR_TAG_MISMATCH]
-_TWICE = _ERRORS[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]
+_NO_ELEMENTS = _ERRORS[expat.errors.XML_ERROR_NO_ELEMENTS]
+_UNCLOSED_TAG = _ERRORS[expat.errors.XML_ERROR_UNCLOSED_TOKEN]
+_TAG_MISMATCH = _ERRORS[expat.errors.XML_ERROR_TAG_MISMATCH]
+_DUPLICATE_ATTRIBUTE = _ERRORS[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]
 _UNKNOWN_ENTITY = _ERRORS[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
-_BEHIND = _ERRORS[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+_JUNK_AFTER_FACE = _ERRORS[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 DOCTYPE = _ERRORS[expat.errors.XML_ERROR_SYNTAX]
 """The code that ``read_face`` raises for a document type, which expat accepts."""
 
 _MARKED_TAG = re.compile(r'<([\w.:-]+) _="([^"]*)"')
 _ATTRIBUTE = re.compile(r'\s([\w.:-]+)\s*=\s*"[^"]*"')
-_VALUE_NEXT = re.compile(r"([\w.:-]+)\s*=\s*$")
-_NAME_LAST = re.compile(r"\s([\w.:-]+)\s*$")
+_NAME_AND_EQUALS = re.compile(r"([\w.:-]+)\s*=\s*$")
+_NAME_AT_END = re.compile(r"\s([\w.:-]+)\s*$")
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _END_TAG = re.compile(r"</([\w.:-]*)")
 _ENTITY = re.compile(r"&[\w.:-]+;")
@@ -35,12 +35,12 @@ _ENTITY = re.compile(r"&[\w.:-]+;")
 
 def problem_of_fault(source: str, error: expat.ExpatError, folder: str, layout: InFile) -> Problem:
     """Return the problem for an error of the parser; ``source`` is the XML of the layout."""
-    where, message, hint = _Fault.found(source, error.code, folder, layout).described()
+    where, message, hint = _LocatedError.found(source, error.code, folder, layout).described()
     return Problem("layout-syntax", where, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class _LocatedError:
     """An error: the XML before and after it, and the open tags, the innermost last.
 
     ``tag`` is the last tag that starts before it, ``at`` its place, and ``inside`` its text if it
@@ -56,7 +56,7 @@ class _Fault:
     inside: str | None
 
     @classmethod
-    def found(cls, source: str, code: int, folder: str, layout: InFile) -> _Fault:
+    def found(cls, source: str, code: int, folder: str, layout: InFile) -> _LocatedError:
         """Return an error, after reading the XML again for its tags only."""
         opened: list[tuple[str, InFile]] = []
 
@@ -92,20 +92,22 @@ class _Fault:
         """Return place, message and hint."""
         if self.code == DOCTYPE:
             return self.at, _("a layout has no <!DOCTYPE>"), _("take it out")
-        if self.code == _NOTHING_MORE and not self.open:
+        if self.code == _NO_ELEMENTS and not self.open:
             return (
                 self.at,
                 _("the layout writes nothing"),
                 _('write <face drawn-for="A5 landscape"> and </face> around it'),
             )
-        if self.code in (_NOTHING_MORE, _OTHER_END):
+        if self.code in (_NO_ELEMENTS, _TAG_MISMATCH):
             return self._not_closed()
         return self.at, *(self._in_tag(self.inside) if self.inside is not None else self._in_text())
 
     def _not_closed(self) -> tuple[InFile, str, str]:
         tag, at = self.open[-1]
         ends = (
-            _END_TAG.findall(self.before[-2:] + self.after[:100]) if self.code == _OTHER_END else []
+            _END_TAG.findall(self.before[-2:] + self.after[:100])
+            if self.code == _TAG_MISMATCH
+            else []
         )
         if ends and ends[0] not in dict(self.open):
             message = _("this <{tag}> is closed with </{end}>").format(tag=tag, end=ends[0])
@@ -120,24 +122,24 @@ class _Fault:
         )
 
     def _in_tag(self, written: str) -> tuple[str, str]:
-        if self.code == _TWICE:
+        if self.code == _DUPLICATE_ATTRIBUTE:
             names = _ATTRIBUTE.findall(written + self.after[: self.after.find(">") + 1])
             twice = next((name for name in names if names.count(name) > 1), "")
             message = _("<{tag}> has the attribute '{key}' twice").format(tag=self.tag, key=twice)
             return message, _("keep one of the two")
-        if found := _VALUE_NEXT.search(written):
+        if found := _NAME_AND_EQUALS.search(written):
             message = _("the value of '{key}' in this <{tag}> has no quotes").format(
                 key=found[1], tag=self.tag
             )
             return message, _('write {key}="…"').format(key=found[1])
-        if (found := _NAME_LAST.search(_QUOTED.sub("", written))) and self.after[:1] in (
+        if (found := _NAME_AT_END.search(_QUOTED.sub("", written))) and self.after[:1] in (
             "/",
             ">",
             " ",
         ):
             message = _("'{key}' in this <{tag}> has no value").format(key=found[1], tag=self.tag)
             return message, _('write {key}="…"').format(key=found[1])
-        if self.code == _ENDS_IN_TAG:
+        if self.code == _UNCLOSED_TAG:
             message = _("this <{tag}> has no '>' at its end").format(tag=self.tag)
             return message, _("look for a quote that is not closed")
         if self.after[:1] in ("&", "<"):
@@ -146,7 +148,7 @@ class _Fault:
         return message, _('write each as name="value", with both quotes and a space in between')
 
     def _in_text(self) -> tuple[str, str]:
-        if self.code == _BEHIND:
+        if self.code == _JUNK_AFTER_FACE:
             return _("something follows </face>"), _(
                 "a layout writes one <face>, and nothing after it"
             )

@@ -31,7 +31,7 @@ def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
     if not isinstance(element, Panel) or not element.bleed:
         yield element
         return
-    box = _drawn_out(element.box, element.bleed, size)
+    box = _extended(element.box, element.bleed, size)
     if any(sides <= element.bleed for sides in _OPPOSITE):  # Every corner is on a side that bleeds.
         yield element._replace(box=box, radius=0.0)
         return
@@ -43,7 +43,7 @@ def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
         )
 
 
-def _drawn_out(box: Rect, sides: frozenset[str], size: Size) -> Rect:
+def _extended(box: Rect, sides: frozenset[str], size: Size) -> Rect:
     left = -BLEED if "left" in sides else box.x
     top = -BLEED if "top" in sides else box.y
     right = size.width + BLEED if "right" in sides else box.right

@@ -53,13 +53,13 @@ def calibration_pages(
     ``offset`` moves the backs, to check a correction: everything then reads 0.
     """
     pages: list[Page] = []
-    for size in _ways_up(cards, paper):
+    for size in _orientations(cards, paper):
         sheet = _CalibrationSheet(size, paper, flip, fonts)
         pages += [sheet.recto(), in_register(sheet.verso(), offset, flip)]
     return tuple(pages)
 
 
-def _ways_up(cards: Iterable[Size], paper: str) -> list[Size]:
+def _orientations(cards: Iterable[Size], paper: str) -> list[Size]:
     """Return the orientations of the paper for these cards: upright, lying, or both."""
     size = PAPER_SIZES[paper]
     found: list[Size] = []

@@ -29,10 +29,10 @@ def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
             if isinstance(element, TextBox):
                 above, level = level, _LEVELS.get(element.role, level)
                 if level > above + 1:
-                    yield _level_left_out(element, level, above, face)
+                    yield _skipped_level(element, level, above, face)
             elif isinstance(element, Picture):
                 if element.alt and not element.alt.strip():
-                    yield _blank_words(element, face)
+                    yield _blank_alt(element, face)
             elif isinstance(element, WritingArea):
                 yield from _writing_area(element, face, names)
             elif isinstance(element, ChoiceMark):
@@ -52,7 +52,7 @@ def _same_names(faces: Iterable[Face]) -> Iterator[Problem]:
             called.add(name.whole)
 
 
-def _level_left_out(box: TextBox, level: int, above: int, face: Face) -> Problem:
+def _skipped_level(box: TextBox, level: int, above: int, face: Face) -> Problem:
     message = _("a heading of level {level} comes under one of level {above} on the card '{card}'")
     return Problem(
         "heading-skipped",
@@ -62,7 +62,7 @@ def _level_left_out(box: TextBox, level: int, above: int, face: Face) -> Problem
     )
 
 
-def _blank_words(picture: Picture, face: Face) -> Problem:
+def _blank_alt(picture: Picture, face: Face) -> Problem:
     message = _("the pictogram '{name}' on the card '{card}' has a text of spaces alone").format(
         name=picture.name, card=face.card
     )

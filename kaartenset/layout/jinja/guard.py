@@ -19,17 +19,17 @@ from markupsafe import Markup
 from kaartenset.layout.markup import OPEN, markup_of
 from kaartenset.source.markup import Text
 
-_TAKES_ITS_OUTPUT = re.compile(
+_OUTPUT_TAGS = re.compile(
     r"\{%[-+]?\s*(?:filter\b|autoescape\b|set\s+[\w.,\s]+?\s*(?:\||[-+]?%\}))"
 )
 """Tags that return printed text to the layout, where it is not sealed."""
 
-_TESTS_OF_PRESENCE = ("defined", "undefined", "none")
-_PASS_ON = (Macro, LoopContext)
+_PRESENCE_TESTS = ("defined", "undefined", "none")
+_ONLY_PRINT = (Macro, LoopContext)
 """What can take a sealed value as an argument, because it only prints it."""
 
 
-_SEEN_OF_SEALED_TEXT = frozenset({"at", "blank", "in_one_line", "line_count"})
+_SAME_FOR_ALL_VALUES = frozenset({"at", "blank", "in_one_line", "line_count"})
 """The attributes of a sealed text that do not depend on its values."""
 
 
@@ -119,14 +119,14 @@ def sealed(result: Any) -> Any:
 
 def check_call(called: object, given: Iterable[Any]) -> None:
     """Raise ``DependsOnValue`` for a call with an open value, unless it only prints it."""
-    if not isinstance(called, _PASS_ON) and any(_is_open(value) for value in given):
+    if not isinstance(called, _ONLY_PRINT) and any(_is_open(value) for value in given):
         raise DependsOnValue
 
 
 def check_attribute(thing: Any, attribute: str) -> None:
     """Raise ``DependsOnValue`` if an attribute of a sealed value depends on its values."""
     if isinstance(thing, Sealed) or (
-        isinstance(thing, SealedText) and attribute not in _SEEN_OF_SEALED_TEXT
+        isinstance(thing, SealedText) and attribute not in _SAME_FOR_ALL_VALUES
     ):
         raise DependsOnValue
 
@@ -134,7 +134,7 @@ def check_attribute(thing: Any, attribute: str) -> None:
 def guarded(tests: Mapping[str, Any]) -> dict[str, Any]:
     """Return Jinja's tests, with a guard around those that can read a value."""
     return {
-        name: test if name in _TESTS_OF_PRESENCE else _guarded(test) for name, test in tests.items()
+        name: test if name in _PRESENCE_TESTS else _guarded(test) for name, test in tests.items()
     }
 
 
@@ -150,7 +150,7 @@ def _guarded(test: Callable[..., Any]) -> Callable[..., Any]:
 
 def reads_own_output(source: str) -> bool:
     """Return whether a template has tags that return its own output."""
-    return _TAKES_ITS_OUTPUT.search(source) is not None
+    return _OUTPUT_TAGS.search(source) is not None
 
 
 def _is_open(value: object) -> bool:
