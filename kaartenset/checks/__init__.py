@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
@@ -23,7 +22,7 @@ from kaartenset.locations import InFile, sort_key
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_as_far_as_possible
 from kaartenset.source.markup import Text
-from kaartenset.source.variants import combined_ids, read_stack, variant_ids
+from kaartenset.source.variants import read_stack
 from kaartenset.theme.fonts import unusable
 from kaartenset.theme.truetype import FontUnusable
 
@@ -148,20 +147,6 @@ def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:
     return False
 
 
-def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
-    """Return the stacks to check: the standard, each variant, every two, and each with a folder.
-
-    A conflict between three variants is one between two of them, unless the three have a folder.
-    All stacks of eight variants are 256, and these are 37.
-    """
-    known = variant_ids(project.content)
-    found = [stack for size in range(3) for stack in combinations(known, size)]
-    declared = (
-        tuple(sorted(ids)) for ids in combined_ids(project.content) if set(ids) <= set(known)
-    )
-    return tuple(dict.fromkeys((*found, *sorted(declared, key=lambda stack: (len(stack), stack)))))
-
-
 def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Project, ...]:
     """Return a project as asked for, and in each other form of address that a stack has in full.
 
@@ -171,8 +156,3 @@ def in_every_address(project: Project, variants: tuple[str, ...]) -> tuple[Proje
         return (project,)
     others = other_addresses(read_stack(project.content, variants, Problems()))
     return (project, *(replace(project, address=form) for form in others))
-
-
-def count_left_out(project: Project) -> int:
-    """Return how many stacks of variants ``stacks`` leaves out."""
-    return (1 << len(variant_ids(project.content))) - len(stacks(project))

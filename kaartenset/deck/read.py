@@ -20,6 +20,7 @@ from kaartenset.deck.deck import (
 )
 from kaartenset.deck.level import check_levels
 from kaartenset.deck.meaning import PICTOGRAMS, Meaning
+from kaartenset.deck.translations import check_translations
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -65,6 +66,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     Without a theme there is no deck, but problems of the content are reported.
     """
     check_levels(stack, problems)
+    check_translations(stack, problems)
     before = len(problems.errors())
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)
@@ -93,7 +95,8 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     ):
         return Parts(None, domains, faulty)
     if stack.name:
-        text = text.with_changes({"variant_name": stack.name, "code": stack.code})
+        name = _name_for_clients(text, stack)
+        text = text.with_changes({"variant_name": name, "code": stack.code})
     if stack.address and text.address != stack.address:
         text = text.with_changes({"address": stack.address})
     numbered = tuple(numbered_cards(read, text, domains, theme))
@@ -112,16 +115,25 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
-    """Return the texts that no variant of the stack has rewritten, in deck order."""
+    """Return the texts that no variant of the stack has rewritten, in deck order.
+
+    In a translation, these are the texts that are not translated.
+    """
     if not stack.rewrites:
         return ()
     return tuple(text for card in deck.cards for text in untouched_of(card, stack))
 
 
 def untouched_of(card: Card, stack: Stack) -> tuple[Text, ...]:
-    """Return the texts of a card that no variant of the stack has rewritten."""
+    """Return the texts of a card that no variant of the stack has rewritten or translated."""
     texts = texts_of((card.name, card.title, card.front, card.back_title, card.back))
-    return tuple(text for text in texts if text and stack.is_standard(text.at))
+    return tuple(text for text in texts if text and not stack.is_rewritten(text.at))
+
+
+def _name_for_clients(text: DeckText, stack: Stack) -> Text | None:
+    """Return the name of a stack in files for clients: a translation has one in its language."""
+    has_own = stack.translations and stack.is_rewritten(text.variant_name.at)
+    return text.variant_name if has_own else stack.name
 
 
 def _report_no_deck(stack: Stack, problems: Problems) -> None:

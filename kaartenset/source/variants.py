@@ -13,6 +13,8 @@ hold only what is different. The rules of the merge:
 - What one variant removed, a variant on top of it cannot change or use as an anchor: the two
   contradict each other. The folder of their combination settles that: the change is then skipped.
 - A variant that ``extends`` others has them under it in every stack.
+- A variant whose ``deck.yaml`` names another language than the standard's is a translation: only
+  its own texts, and those of combinations with it, are in the language of the deck.
 - A folder ``address-u`` or ``address-je`` inside the folder of a variant or combination holds its
   texts in that form of address. It is laid right on top of that folder when the form is asked for,
   or when ``deck.yaml`` says it.
@@ -26,9 +28,11 @@ was written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kaartenset.characters.language_tags import language_of
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there, read_bytes
 from kaartenset.i18n import _
@@ -86,6 +90,7 @@ class Stack:
 
     ``asked`` are the ids that were asked for; the others are extended by one of these. ``address``
     is the form of address that was asked for, or that a deck with several forms says.
+    ``translations`` are the languages of the variants in another one than the standard, by id.
     """
 
     content: Path
@@ -93,6 +98,7 @@ class Stack:
     overlays: tuple[Path, ...] = ()
     asked: frozenset[str] = frozenset()
     address: str = ""
+    translations: Table[str, str] = field(default_factory=dict, hash=False)
 
     def nodes(self, file: str, problems: Problems) -> Node | None:
         """Return the nodes of a content file with those of every variant laid over them."""
@@ -178,6 +184,13 @@ class Stack:
         """Return whether a place is in a file of the standard."""
         return not place.file.startswith(f"{self.content.name}/{VARIANTS}/")
 
+    def is_rewritten(self, place: InFile) -> bool:
+        """Return whether a text is that of a variant; in a translation, that it is translated."""
+        if self.is_standard(place):
+            return False
+        folder = place.file.removeprefix(f"{self.content.name}/{VARIANTS}/").split("/")[0]
+        return not self.translations or not self.translations.keys().isdisjoint(folder.split(JOINT))
+
     def _name(self, path: Path) -> str:
         return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
 
@@ -224,7 +237,10 @@ def read_stack(
         _add_with_extended(content, name, (), found, problems)
     folders = [content / VARIANTS / name for name in found]
     layers = (*folders, *_combinations(content, set(found)))
-    stack = Stack(content, tuple(found.values()), layers, frozenset(asked))
+    translations = _translations(content, found)
+    stack = Stack(
+        content, tuple(found.values()), layers, frozenset(asked), translations=translations
+    )
     said = address or _address_of_deck(stack)
     return replace(stack, address=said, overlays=tuple(_in_form(layers, said)))
 
@@ -245,6 +261,29 @@ def _address_of_deck(stack: Stack) -> str:
     nodes = stack.nodes(DECK, Problems())
     said = nodes.get("address") if isinstance(nodes, Mapping) else None
     return str(said) if isinstance(said, Scalar) and said in ADDRESSES else ""
+
+
+def _translations(content: Path, variants: Iterable[str]) -> dict[str, str]:
+    """Return the languages of the variants in another one than the standard, by id."""
+    languages = {name: _language_in(content / VARIANTS / name, content) for name in variants}
+    if not any(languages.values()):
+        return {}
+    standard = _language_in(content, content)
+    return {name: found for name, found in languages.items() if found not in ("", standard)}
+
+
+def _language_in(folder: Path, content: Path) -> str:
+    """Return the language that ``deck.yaml`` in a folder names, or ""; problems are left to its
+    reader. Most variants name none, so the letters of the file are searched first."""
+    path = folder / DECK
+    try:
+        if not is_there(path) or b"lang" not in read_bytes(path, LARGEST_FILE):
+            return ""
+    except OSError:
+        return ""
+    nodes = read_nodes(path, path.name, Problems(), content)
+    said = nodes.get("lang") if isinstance(nodes, Mapping) else None
+    return language_of(said) if isinstance(said, Scalar) else ""
 
 
 def _in_form(layers: Iterable[Path], address: str) -> Iterator[Path]:

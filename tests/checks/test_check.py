@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kaartenset.checks import Report, check, count_left_out, in_every_address, stacks
+from kaartenset.checks import Report, check, in_every_address
 from kaartenset.checks.faces import clients
+from kaartenset.checks.stacks import count_left_out, stacks
 from kaartenset.cli import main
 from kaartenset.client.client import WAYS
 from kaartenset.errors import Severity

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from engines import ENGINES, widgets_of
 from filling import TYPED, ink_in, type_into_all
-from kaartenset.checks import stacks
+from kaartenset.checks.stacks import stacks
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import typing_font

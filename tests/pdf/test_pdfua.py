@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from engines import ENGINES, widgets_of
-from kaartenset.checks import in_every_address, stacks
+from kaartenset.checks import in_every_address
+from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from faces import lay_out, of_kind, words_of
-from kaartenset.checks import stacks
+from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT

@@ -41,7 +41,8 @@ class CheckOptions:
 def check(options: CheckOptions) -> int:
     """Report the problems and return 1 if any must be solved."""
     from kaartenset.checks import check as look
-    from kaartenset.checks import count_left_out, in_every_address, stacks
+    from kaartenset.checks import in_every_address
+    from kaartenset.checks.stacks import count_left_out, stacks
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.project.garbage_collection import resume_collection
     from kaartenset.source.variants import check_known

@@ -588,6 +588,23 @@ ROWS = (
         nl_hint="haal een van beide weg bij 'extends'",
     ),
     Row(
+        code="two-languages",
+        told=content(
+            files={
+                "variants/frysk/variant.yaml": "id: frysk\nname: Fries\n",
+                "variants/frysk/deck.yaml": "lang: fy\n",
+                "variants/polski/variant.yaml": "id: polski\nname: Pools\n",
+                "variants/polski/deck.yaml": "lang: pl\n",
+            },
+            variants=("frysk", "polski"),
+        ),
+        place="content/variants/polski/variant.yaml:2:7",
+        en="'polski' is in another language than 'frysk'",
+        en_hint="a deck has one language; leave one of the two out",
+        nl="'polski' is in een andere taal dan 'frysk'",
+        nl_hint="een set heeft één taal; laat een van beide weg",
+    ),
+    Row(
         code="variants-contradict",
         told=content(
             files={
