@@ -55,6 +55,8 @@ def set_order(
     """Return the order for a target: the set faces of a client, after the checks of the target."""
     problems = Problems()
     is_guide = TARGETS[request.target].is_guide
+    if is_guide:
+        source = templates.for_professional(source)
     wanted = select_cards(source.deck, request.cards)
     refuse_unprintable(client, source.fonts)
     # personalise: the conditions that hold, and the values

@@ -49,11 +49,11 @@ _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
 
 
 def check_guide(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with the guide of a deck.
+    """Yield what is wrong with the guide of a deck, which is in the language of the standard.
 
     A deck without a guide is a warning, because only one target needs it.
     """
-    problems = Problems()
+    source, problems = source.untranslated(), Problems()
     if not any(
         (folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)
     ):
@@ -133,6 +133,7 @@ def guide_gaps(source: Source) -> tuple[Text, ...]:
 
     Texts about stagnations, the talk and the pages hold for every variant and are no gaps.
     """
+    source = source.untranslated()
     if not source.stack.rewrites:
         return ()
     guide = read_guide(source.stack, source.deck, Problems())

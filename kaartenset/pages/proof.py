@@ -1,7 +1,8 @@
 """The proof: each card of a variant beside that of the standard, to read through together.
 
 A4 landscape, a card a page, fronts above backs, both at the same scale. A bar beside a text of the
-variant means that it was rewritten; a broken bar that it is still that of the standard. Under the
+variant means that it was rewritten; a broken bar that it is still that of the standard. Beside a
+translation is the deck that it translates, and only what is not translated has a bar. Under the
 cards are the figures of both, and how many texts the variant has not rewritten yet (including names
 that only lists and bookmarks show); beside them is room for remarks.
 """
@@ -121,7 +122,10 @@ class _ProofDrawing:
         yield self.texts.line(_figures(card, deck.lang), x, 197.25, 9.0)
 
     def _bars(self, card: Card, old: set[str]) -> Iterator[PageItem]:
-        """Yield the bars beside texts of the variant, except those that are the same on purpose."""
+        """Yield the bars beside texts of the variant, except those that are the same on purpose.
+
+        In a translation every text is another one, so only what is not translated has a bar.
+        """
         for y, side in zip(_ROWS, Side, strict=True):
             for text in self.decks[1].faces[card.id, side].elements:
                 if isinstance(text, SetText) and (bar := self._bar(text, y, old)):
@@ -131,9 +135,9 @@ class _ProofDrawing:
         said = next(iter(text.box.said_at), None)
         if said is None or not text.lines or not text.box.role.is_content:
             return None
-        untouched = self.stack.is_standard(said)
+        untouched = not self.stack.is_rewritten(said)
         words = " ".join(text.box.words.split())
-        if not untouched and words in old:
+        if not untouched and (words in old or self.stack.translations):
             return None
         rise = text.size * POINT * 0.7
         x = _COLUMNS[1] + (text.lines[0].left - _BAR) * SCALE

@@ -38,6 +38,22 @@ class Source:
     stack: Stack
     notices: tuple[Problem, ...] = ()
 
+    def untranslated(self) -> Source:
+        """Return the deck that a translation translates, with the same look; others return itself.
+
+        Professionals read it. Raises ``InputError`` if it has problems.
+        """
+        if not self.stack.translations:
+            return self
+        problems = Problems()
+        under = [each.id for each in self.stack.variants if each.id not in self.stack.translations]
+        stack = read_stack(self.stack.content, tuple(under), problems, self.stack.address)
+        deck = read_deck(stack, self.theme, problems).deck
+        problems.refuse()
+        assert deck is not None  # Without a deck there is a problem, refused above.
+        text = deck.text.with_changes({"handling": self.deck.text.handling})
+        return replace(self, deck=replace(deck, text=text), stack=stack)
+
     @contextmanager
     def making(self) -> Iterator[None]:
         """Limit the work of layouts while a deck is made, and pause the garbage collector.

@@ -21,6 +21,16 @@ class Templates:
 
     def __init__(self) -> None:
         self._of: WeakKeyDictionary[Source, _OfSource] = WeakKeyDictionary()
+        self._untranslated: WeakKeyDictionary[Source, Source] = WeakKeyDictionary()
+
+    def for_professional(self, source: Source) -> Source:
+        """Return the deck in the language of the standard, which the guide is about."""
+        if not source.stack.translations:
+            return source
+        known = self._untranslated.get(source)
+        if known is None:
+            known = self._untranslated[source] = source.untranslated()
+        return known
 
     def deck(
         self,

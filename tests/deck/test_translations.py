@@ -7,11 +7,20 @@ import shutil
 import pytest
 
 from kaartenset.checks.stacks import count_left_out, stacks
+from kaartenset.cli.commands.proof import compared
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError
+from kaartenset.pages.proof import proof_pages
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
-from projects import SHIPPED, EditableProject
+from kaartenset.targets.request import Request
+from page_items import recorded
+from pdf_reading import open_pdf, texts
+from projects import SHIPPED, EditableProject, build_pdf
+
+FRISIAN = "content/variants/frisian"
+BAR = 1.2
+"""Points; no other line of a proof is as heavy."""
 
 
 def add(project: EditableProject, variant: str, **files: str) -> None:
@@ -47,6 +56,7 @@ def test_a_text_in_another_language_is_not_translated_whichever_variant_has_it(
     left = {text.plain for text in untouched(source.deck, source.stack)}
     assert "Hoe gaat het nu met u?" in left
     assert "Sa giet it" not in left
+    assert untouched(source.untranslated().deck, source.untranslated().stack) == ()
 
 
 def test_the_folder_of_a_combination_with_a_translation_is_translated(
@@ -74,6 +84,7 @@ def test_a_variant_in_the_language_of_the_standard_is_no_translation(
     add(project, "flemish", deck="lang: nl-BE\nvariant-name: Vlaams\n")
     source = read_project(Project(project.root / "content", SHIPPED.layouts), ("flemish",))
     assert not source.stack.translations
+    assert source.untranslated() is source
     assert source.deck.text.variant_name.plain == "flemish"
 
 
@@ -110,3 +121,25 @@ def test_what_is_left_out_of_the_check_is_counted_without_two_languages(
     of_four = Project(project.root / "content", SHIPPED.layouts)
     assert len(stacks(of_four)) == 1 + 4 + 5
     assert count_left_out(of_four) == 2, "c and d with pl, and with tr"
+
+
+def test_the_guide_to_a_translation_is_that_of_the_deck_which_it_translates(
+    translated: Project,
+) -> None:
+    guide = build_pdf(frisian(translated), None, Request("guide"))
+    assert texts(guide) == texts(
+        build_pdf(read_project(SHIPPED, ("easy-language",)), None, Request("guide"))
+    )
+    with open_pdf(guide) as pdf:
+        assert str(pdf.Root.Lang) == "nl-NL"
+
+
+def test_the_proof_of_a_translation_has_the_deck_that_it_translates_beside_it(
+    translated: Project,
+) -> None:
+    source, dutch, frysk = compared(translated, ("frisian",))
+    assert (dutch.name, frysk.name) == ("makkelijk lezen", "Frysk")
+    situation = recorded(list(proof_pages(dutch, frysk, source.stack, source.fonts))[1])
+    broken = [line.broken for line in situation.lines if line.weight == BAR]
+    assert broken
+    assert all(broken), "a bar says only what is not translated"

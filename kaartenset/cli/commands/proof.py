@@ -79,29 +79,35 @@ def proof_of(project: Project, variants: tuple[str, ...]) -> bytes:
 def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, ProofDeck, ProofDeck]:
     """Return the source of the variants, and the typeset neutral decks of standard and variants.
 
-    Raises ``InputError`` if a card cannot be made.
+    A translation is compared with the deck that it translates. Raises ``InputError`` if a card
+    cannot be made.
     """
     from kaartenset.pages.proof import ProofDeck
     from kaartenset.project.source import read_project
     from kaartenset.templates import Templates
 
-    sources = read_project(replace(project, address="")), read_project(project, variants)
+    source = read_project(project, variants)
+    if source.stack.translations:
+        beside = source.untranslated()
+        name = beside.deck.text.variant_name.plain
+    else:
+        beside, name = read_project(replace(project, address="")), _("standard")
     problems = Problems()
     templates = Templates()
-    made = [templates.set_deck(source, None, problems) for source in sources]
+    made = [templates.set_deck(each, None, problems) for each in (beside, source)]
     problems.refuse()
     standard, variant = (
         ProofDeck(
-            name,
+            title,
             deck.text.lang,
             deck.cards,
             {(face.face.card, face.face.side): face for face in one.faces},
         )
-        for name, one, deck in zip(
-            (_("standard"), sources[1].deck.text.variant_name.plain),
+        for title, one, deck in zip(
+            (name, source.deck.text.variant_name.plain),
             made,
             [one.deck() for one in made],
             strict=True,
         )
     )
-    return sources[1], standard, variant
+    return source, standard, variant
