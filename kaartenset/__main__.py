@@ -5,11 +5,10 @@ import sys
 
 
 def _leave_working_folder() -> None:
-    """Take the folder that ``-m`` puts first on the path away: a ``struct.py`` there would be run
-    in place of Python's own.
+    """Remove the folder that ``-m`` puts first on the path: a ``struct.py`` there would be run
+    instead of Python's own.
 
-    If the program itself lies in that folder, unpacked and not installed, the folder is looked in
-    last.
+    If the program itself is in that folder, unpacked and not installed, the folder comes last.
     """
     try:
         here = os.getcwd()  # noqa: PTH109 - pathlib is imported after this

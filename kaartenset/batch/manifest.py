@@ -42,7 +42,7 @@ _NAMES_KEPT = 512
 
 _ROUNDS = 5_000
 """Rounds of PBKDF2 (RFC 8018, 5.2), as slow as opening a PDF of revision 6, which takes 64 rounds
-and more over some 5,000 bytes each."""
+and more over about 5,000 bytes each."""
 
 _LINE = json.JSONEncoder(separators=(",", ":"))
 

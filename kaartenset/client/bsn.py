@@ -42,7 +42,7 @@ def holds_bsn(text: str) -> bool:
     The test (rule S3): the digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of
     eleven. A number of eight digits has a zero before it (Logisch Ontwerp BSN, requirements of the
     number; Wet algemene bepalingen burgerservicenummer), and one of nine may have more, because
-    programs pad numbers. One in eleven numbers of this length passes and is nobody's: better to ask
+    programs pad numbers. One in eleven numbers of this length passes by chance: better to ask
     for another than to print a BSN. Groups inside a longer row of groups are tried too (``2026
     123.456.782``). Dates, times and numbers with their kind before them are skipped.
     """

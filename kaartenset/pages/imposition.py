@@ -246,7 +246,7 @@ def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
     end = gap - TICK_CLEARANCE
     if end - SHEET_MARGIN >= SHORTEST_TICK:
         return max(SHEET_MARGIN, end - TICK_LENGTH), end
-    # No room in the white: the tick lies on the cut itself, where cards meet or where the outermost
+    # No room in the white: the tick is on the cut itself, where cards meet or where the outermost
     # card ends.
     return SHEET_MARGIN, min(SHEET_MARGIN + TICK_LENGTH, length / 2)
 

@@ -11,13 +11,13 @@ _MANY = 10_000
 """New values after which a search takes longer than making a similar deck."""
 
 _ENOUGH = 80_000
-"""New values that are worth a full search: some four projects, each read and built. Remains of a
+"""New values that are worth a full search: about four projects, each read and built. Remains of a
 project that is read again, such as its layouts, are in cycles."""
 
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Pause the garbage collector: a deck is some 50,000 small values, none of them in a cycle.
+    """Pause the garbage collector: a deck is about 50,000 small values, none of them in a cycle.
 
     Repeated searches take a fifth of the time, and one at the end a twentieth. Afterwards the
     collector is on again if it was on before.

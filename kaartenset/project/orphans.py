@@ -46,7 +46,7 @@ SIDES = ("front", "back")
 LAYOUT = ".xml.j2"
 DRAWING = ".svg"
 
-MOST_TOLD = 20
+MOST_LISTED = 20
 """Files that are reported one by one; more are probably a folder in the wrong place."""
 
 _LARGEST_READ = 1_000_000
@@ -106,9 +106,9 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
         ]
         themes.append(_text(f"{content}/{VARIANTS}/{folder}/{THEME}"))
     found = [*_of_content(files, _cards(decks), content.name), *_of_layouts(layouts, tuple(themes))]
-    told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
+    told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
     if more > 0:
-        errors = [problem for problem in found[MOST_TOLD:] if problem.severity is Severity.ERROR]
+        errors = [problem for problem in found[MOST_LISTED:] if problem.severity is Severity.ERROR]
         message = _("there are more files that nobody uses: {count}").format(
             count=more - len(errors)
         )

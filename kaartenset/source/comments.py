@@ -2,7 +2,7 @@
 
 There are two kinds. After a text without quotes the scalar keeps the place of the comment, and the
 reader of a text refuses it; a number or an id has no spaces, so nothing is lost there. A ``#``
-without a space before it (``"Piet"# junior``) is no comment by the standard (YAML 1.2, 6.6), but
+without a space before it (``"Piet"# junior``) is not a comment by the standard (YAML 1.2, 6.6), but
 libyaml takes it for one, so it is refused everywhere.
 """
 

@@ -33,7 +33,7 @@ from kaartenset.source.yaml_faults import (
 )
 
 LARGEST_FILE = 1_000_000
-"""Bytes. The texts of a deck take some 20 kB; a file beyond this is a mistake or an attack."""
+"""Bytes. The texts of a deck take about 20 kB; a file beyond this is a mistake or an attack."""
 
 DEEPEST_NESTING = 30
 

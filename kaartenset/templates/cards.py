@@ -23,7 +23,7 @@ from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import SetFace, fill_face, typeset
 
 MOST_CHOICES = 64
-"""Choices of wordings to remember; a caseload has some dozens, and each takes some hundred kB."""
+"""Choices of wordings to remember; a caseload has dozens, and each takes about a hundred kB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

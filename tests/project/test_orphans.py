@@ -15,7 +15,7 @@ from kaartenset.deck import guide, meaning, read
 from kaartenset.errors import Severity
 from kaartenset.language.words import own_words
 from kaartenset.project import orphans
-from kaartenset.project.orphans import MOST_TOLD, find_orphans
+from kaartenset.project.orphans import MOST_LISTED, find_orphans
 from kaartenset.source import variants
 from places import file_of
 from projects import SHIPPED, EditableProject
@@ -182,7 +182,7 @@ def test_many_are_summed_up_and_every_error_is_told(folder: Path) -> None:
         (folder / f"content/a{number}.docx").touch()
     (folder / "content/variants/wajong/Deck.yaml").touch()
     found = find_orphans(folder / "content", folder / "layouts")
-    assert len(found) == MOST_TOLD + 2
+    assert len(found) == MOST_LISTED + 2
     assert found[-2].code == "misnamed-file"
     assert "30" in found[-1].message
 

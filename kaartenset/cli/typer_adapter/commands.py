@@ -1,6 +1,6 @@
 """A function and its group of options → a command of Typer.
 
-A command is built when it is looked up: building takes some 3 ms each, and 20 ms for all of them
+A command is built when it is looked up: building takes about 3 ms each, and 20 ms for all of them
 would slow every start.
 """
 

@@ -30,10 +30,10 @@ SAMPLE = 50
 """Lines used to find the separator."""
 
 LARGEST_FILE = 500_000_000
-"""Bytes; a million clients, the most that a spreadsheet holds, take some 150 MB."""
+"""Bytes; a million clients, the most that a spreadsheet holds, take about 150 MB."""
 
 LONGEST_LINE = 1_000_000
-"""Bytes; a client takes some 150."""
+"""Bytes; a client takes about 150."""
 
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 16_384

@@ -22,7 +22,7 @@ from kaartenset.i18n import _
 from kaartenset.source import nodes
 
 LARGEST_YAML = LARGEST_JSON = 20_000_000
-"""Bytes of a file that is read whole; a client takes some 300."""
+"""Bytes of a file that is read whole; a client takes about 300."""
 
 LONGEST_LINE = 1_000_000
 

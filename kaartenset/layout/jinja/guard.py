@@ -40,8 +40,8 @@ class DependsOnValue(Exception):
 class SealedText(Text):
     """A text with open placeholders, which can be printed.
 
-    It is not empty and has the lines that the editor chose, whatever value ``fits_sealed_text``.
-    Any other use raises ``DependsOnValue``.
+    With any value that ``fits_sealed_text`` it is not empty and has the lines that the editor
+    chose. Any use that depends on more raises ``DependsOnValue``.
     """
 
     __slots__ = ()

@@ -22,7 +22,7 @@ from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, eleme
 LARGEST_SHEET = 250_000_000
 LARGEST_STRINGS = 100_000_000
 LARGEST_OTHER_PART = 20_000_000
-"""Bytes when unpacked. A sheet of 100,000 clients takes some 60 MB, and their texts as much."""
+"""Bytes when unpacked. A sheet of 100,000 clients takes about 60 MB, and their texts as much."""
 
 SMALL = 5_000_000
 MOST_TIMES = 250
