@@ -1,4 +1,4 @@
-"""What the records of a deck mean together: references, numbers and conditions → the deck."""
+"""Checks the records of a deck together: references, numbers, conditions and placeholders."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ PICTOGRAMS = "pictograms.yaml"
 
 
 class Meaning:
-    """Checks what the files mean together. Of a file that could not be read nothing is known, so
-    nothing is said against it."""
+    """Checks the files of a deck together. Checks that need a file that cannot be read are left
+    out."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Meaning:
         self._problems = problems
 
     def check(self) -> None:
-        """Report what is wrong with what all cards share."""
+        """Report the problems of the parts that all cards share."""
         self._check_language()
         if self._text is not None:
             check_agreement(
@@ -88,7 +88,7 @@ class Meaning:
             self._check_placeholders(text, self._placeholders_of(text))
 
     def _placeholders_of(self, text: Text) -> tuple[str, ...]:
-        """Return the placeholders that a text of the deck may hold."""
+        """Return the placeholders that a text of the deck can have."""
         if self._text is None:
             return ()
         if text is self._text.sheet.slug:
@@ -120,8 +120,8 @@ class Meaning:
 
     @property
     def _has_known_domains(self) -> bool:
-        """Whether no card names a domain that there is not: its own domain would be told to have
-        no card as well."""
+        """Whether all cards name known domains. If one does not, the domain that it means would be
+        reported as well, as one without a card."""
         known = {domain.id for domain in self._domains or ()}
         return all(card.domain in known for card in self._cards if card.domain)
 
@@ -149,7 +149,7 @@ class Meaning:
             )
 
     def check_card(self, read: CardRead) -> None:
-        """Report what is wrong with a card, to it."""
+        """Report the problems of a card, to the card itself."""
         assert read.text is not None  # Cards without a text are left out before.
         of_card = copy(self)
         of_card._problems = read.problems
@@ -186,7 +186,7 @@ class Meaning:
         self._check_room(card, place)
 
     def _check_room(self, card: CardText, place: InFile) -> None:
-        """Report blocks with more things, or fewer, than the layout of their card has room for."""
+        """Report blocks with more or fewer things than the layout of their card has room for."""
         kind = self._card_types.get(card.type) if self._card_types else None
         sides = (
             ((card.front, kind.room.front), (card.back, kind.room.back))
@@ -320,8 +320,10 @@ class Meaning:
     def _known(
         self, code: str, name: str, known: Collection[str] | None, where: InFile, message: str
     ) -> None:
-        """Report a name that is not among those that are known, at its own place or else at
-        ``where``; None knows nothing."""
+        """Report an unknown name, at its own place or else at ``where``.
+
+        If ``known`` is None, it is not checked.
+        """
         if known is not None and name not in known:
             self._problems.add(
                 code, place_of(name, where), message.format(name=name), did_you_mean(name, known)
@@ -329,7 +331,7 @@ class Meaning:
 
 
 def _pictograms_of(card: CardText) -> Iterator[str]:
-    """Yield the name of every pictogram that a card may show."""
+    """Yield the name of every pictogram that a card can show."""
     for wording in wordings_of(card):
         yield from (
             choice for _condition, choice in wording.choices if isinstance(choice, str) and choice
