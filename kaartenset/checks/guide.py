@@ -18,8 +18,9 @@ from kaartenset.deck.guide import GUIDE, Guide, PartLabels, read_guide
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
+from kaartenset.language.findings import Passage
 from kaartenset.language.levels import STANDARD, Level, in_language
-from kaartenset.language.rules import check_text
+from kaartenset.language.rules import check_passage
 from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
@@ -107,7 +108,8 @@ def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
     to_client = replace(asked, errors=asked.errors | {"L1"}, address=level.address)
     for text, said_aloud in _texts(guide):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
-        for finding in check_text(words, to_client if said_aloud else to_reader):
+        rules = to_client if said_aloud else to_reader
+        for finding in check_passage(Passage(words, rules, foreign=text.foreign)):
             yield Problem(
                 finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text
             )

@@ -94,7 +94,7 @@ def _judged_texts(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedTe
                     yield _JudgedText(
                         text,
                         (card.id, side),
-                        Passage(text.plain, level, kind, explained, own),
+                        Passage(text.plain, level, kind, explained, own, text.foreign),
                         is_option,
                     )
 
@@ -120,13 +120,13 @@ def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple
 
 def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
     """Yield findings in single texts; those of a rule by share only if the deck exceeds it."""
-    missed = {miss.rule for miss in misses([each.passage for each in texts], level)}
+    missed = {miss.rule for miss in misses([each.passage.native for each in texts], level)}
     for each in texts:
         for finding in check_passage(each.passage):
             if finding.rule not in level.by_share or finding.rule in missed:
                 yield _problem(each, finding)
     if level.severity("L24"):
-        for number, finding in synonyms([each.passage for each in texts]):
+        for number, finding in synonyms([each.passage.native for each in texts]):
             yield _problem(texts[number], finding)
 
 
@@ -158,7 +158,7 @@ def _of_faces(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]
 def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
     """Yield words of the wrong form of address outside cards, such as in texts for a screen."""
     for text in shared_texts(deck) if level.severity("L21") else ():
-        for finding in wrong_address(Passage(text.plain, level)):
+        for finding in wrong_address(Passage(text.plain, level, foreign=text.foreign).native):
             yield Problem(
                 finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text
             )
@@ -166,7 +166,7 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
 
 def _of_deck(texts: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
     where = InFile(f"{source.stack.content.name}/deck.yaml")
-    for miss in misses([each.passage for each in texts], level):
+    for miss in misses([each.passage.native for each in texts], level):
         yield Problem(
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING
         )

@@ -64,7 +64,8 @@ def _is_other(text: Text, address: str) -> bool:
     from kaartenset.language.levels import STANDARD
     from kaartenset.language.sentence_rules import wrong_address
 
-    return any(wrong_address(Passage(text.plain, replace(STANDARD, address=address))))
+    level = replace(STANDARD, address=address)
+    return any(wrong_address(Passage(text.plain, level, foreign=text.foreign).native))
 
 
 def other_addresses(stack: Stack) -> tuple[str, ...]:

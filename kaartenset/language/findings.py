@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from kaartenset.errors import Severity
@@ -38,7 +39,7 @@ class Passage:
     """A text with what is needed to judge it.
 
     ``explained`` holds lower-case words that the deck explains. ``own`` is what the project adds to
-    the lists of words.
+    the lists of words. ``foreign`` are the places of words in another language.
     """
 
     text: str
@@ -46,10 +47,21 @@ class Passage:
     kind: Kind = Kind.TEXT
     explained: frozenset[str] = frozenset()
     own: OwnWords = NO_WORDS
+    foreign: tuple[tuple[int, int], ...] = ()
     sentences: tuple[Sentence, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sentences", sentences_in(self.text, self.level.lang))
+
+    @property
+    def native(self) -> Passage:
+        """The passage with spaces in place of words in another language."""
+        if not self.foreign:
+            return self
+        text = self.text
+        for start, end in self.foreign:
+            text = text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
+        return replace(self, text=text, foreign=())
 
     def finding(
         self, rule: str, start: int, end: int, why: str, hint: str, severity: Severity | None = None

@@ -17,7 +17,7 @@ from kaartenset.language.grammar_rules import (
     passive_sentences,
     subordinate_clauses,
 )
-from kaartenset.language.levels import Level
+from kaartenset.language.levels import OF_ANY_LANGUAGE, Level
 from kaartenset.language.sentence_rules import (
     capitals_and_slants,
     long_headings,
@@ -65,11 +65,19 @@ def check_text(
 
 
 def check_passage(passage: Passage) -> tuple[Finding, ...]:
-    """Return everything in a passage that breaks the rules of its level, in the text's order."""
-    asked = (rule for rule in RULES if passage.level.severity(rule.id) is not None)
+    """Return everything in a passage that breaks the rules of its level, in the text's order.
+
+    Rules that know Dutch see no words in another language.
+    """
+    asked = [rule for rule in RULES if passage.level.severity(rule.id) is not None]
+    native = passage.native
     return tuple(
         sorted(
-            (finding for rule in asked for finding in rule.find(passage)),
+            (
+                finding
+                for rule in asked
+                for finding in rule.find(passage if rule.id in OF_ANY_LANGUAGE else native)
+            ),
             key=lambda finding: finding.start,
         )
     )

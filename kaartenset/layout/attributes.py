@@ -10,10 +10,12 @@ import math
 from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
+from kaartenset.characters.language_tags import parse_tag
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import Size
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
+from kaartenset.source.values import not_a_language
 from kaartenset.theme.theme import Colour, Style, Theme
 
 Known = TypeVar("Known")
@@ -42,7 +44,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "group": _PLACE | _SPOT,
     "b": _PLACE,
     "br": _PLACE,
-    "span": _PLACE | {"style"},
+    "span": _PLACE | {"style", "lang"},
     "blank": _PLACE | {"width", "name"},
 }
 """The elements of a layout and their attributes."""
@@ -193,6 +195,14 @@ class Attributes:
             message = _("the theme has no style '{name}'").format(name=name)
             self._refuse("unknown-style", message, did_you_mean(name, styles))
         return styles[name]
+
+    def language(self) -> str:
+        """Return the tag of ``lang``, or "" for the language of the deck."""
+        tag = self._given.get("lang")
+        if tag is not None and parse_tag(tag) is None:
+            message, hint = not_a_language(tag)
+            self._refuse("bad-language-tag", message, hint)
+        return tag or ""
 
     def sides(self, key: str) -> frozenset[str]:
         sides = frozenset(self._given.get(key, "").split())

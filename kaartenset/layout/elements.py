@@ -68,12 +68,14 @@ class Piece(NamedTuple):
     """Words in one style inside a text, or a placeholder; a newline is a line break.
 
     ``scale`` is their size relative to the text around them; ``at`` is their place in the content.
+    ``lang`` is their language if it is not that of the text around them.
     """
 
     content: str | Placeholder
     weight: str
     scale: float = 1.0
     at: InFile | None = None
+    lang: str = ""
 
     @property
     def text(self) -> str:

@@ -26,6 +26,8 @@ def _span_markup(span: Span) -> str:
         name = f' name="{escape(span.name)}"' if span.name else ""
         return f'<blank width="{span.width:g}"{name}/>'
     said = _words_markup(span)
+    if span.lang:
+        said = f'<span lang="{span.lang}">{said}</span>'
     return f"<b>{said}</b>" if span.bold else said
 
 

@@ -293,7 +293,7 @@ class _FaceReader:
             align=attributes.choice("align", _ALIGNS, "left"),
             anchor=attributes.choice("anchor", _ANCHORS, "first"),
             pieces=(),
-            lang=attributes.text("lang", ""),
+            lang=attributes.language(),
             group=group,
             at=attributes.at,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from typing import NamedTuple
 
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Gap, Piece, TextBox
@@ -17,6 +18,14 @@ from kaartenset.source.markup import Placeholder
 
 INLINE = {"b", "br", "blank", "span"}
 """The elements that a layout can write inside a text."""
+
+
+class _Look(NamedTuple):
+    """How words look and in which language they are; ``scale`` is relative to their text."""
+
+    weight: str
+    scale: float = 1.0
+    lang: str = ""
 
 
 class TextReader:
@@ -29,7 +38,7 @@ class TextReader:
         self._open_names = open_names
         self._opened: tuple[str, TextBox | None] | None = None
         self._pieces: list[Piece | Gap] = []
-        self._looks: list[tuple[str, float]] = []
+        self._looks: list[_Look] = []
         self._least = 0.0  # The smallest size of the text, so that its spans stay readable.
         self._said_at: InFile | None = None
         self._value_of = ""
@@ -42,7 +51,7 @@ class TextReader:
     def open(self, tag: str, box: TextBox | None) -> None:
         """Start a text, with its box; None if the box has problems."""
         self._opened = (tag, box)
-        self._looks = [(box.style.weight if box else "regular", 1.0)]
+        self._looks = [_Look(box.style.weight if box else "regular")]
 
     def close(self, tag: str) -> TextBox | None:
         """Return the box of the text that ends here; None if it is empty or has problems."""
@@ -51,7 +60,7 @@ class TextReader:
         least, self._least = self._least, 0.0
         if opened is None or opened[0] != tag or opened[1] is None or not pieces:
             return None
-        box = opened[1]._replace(pieces=pieces)
+        box = _in_one_language(opened[1]._replace(pieces=pieces))
         if least > box.style.least:
             box = box._replace(style=box.style.with_changes({"least": least}))
         return box
@@ -83,12 +92,13 @@ class TextReader:
         self._add(Placeholder(self._value_of, text) if self._value_of else text)
 
     def _add(self, content: str | Placeholder) -> None:
-        self._pieces.append(Piece(content, *self._looks[-1], self._said_at))
+        weight, scale, lang = self._looks[-1]
+        self._pieces.append(Piece(content, weight, scale, self._said_at, lang))
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """Handle an element inside a text."""
         if tag == "b":
-            self._looks.append(("semibold", self._looks[-1][1]))
+            self._looks.append(self._looks[-1]._replace(weight="semibold"))
         elif tag == "br":
             self._add("\n")
         elif tag == "blank":
@@ -99,18 +109,33 @@ class TextReader:
             with suppress(AttributeFault):
                 self._looks[-1] = self._look(attributes)
 
-    def _look(self, attributes: Attributes) -> tuple[str, float]:
-        """Return the weight of a span, and its size relative to the text around it."""
+    def _look(self, attributes: Attributes) -> _Look:
+        """Return the look of a span; one that only has a language looks like the text around it."""
+        around = self._looks[-1]
+        lang = attributes.language() or around.lang
+        if lang != around.lang and not attributes.text("style", ""):
+            return around._replace(lang=lang)
         style = attributes.style("body")
         box = self._opened[1] if self._opened else None
         scale = style.size / box.style.size if box else 1.0
         self._least = max(self._least, style.least / scale)
-        return style.weight, scale
+        return _Look(style.weight, scale, lang)
 
     def end_inline(self) -> None:
         """Return to the look of the text around a bold part or a span."""
         if len(self._looks) > 1:
             self._looks.pop()
+
+
+def _in_one_language(box: TextBox) -> TextBox:
+    """Return a text with the language on it, if all its words are in one, and not on the words."""
+    langs = {piece.lang for piece in box.pieces if isinstance(piece, Piece)}
+    if len(langs) != 1 or langs == {""}:
+        return box
+    pieces = [
+        piece._replace(lang="") if isinstance(piece, Piece) else piece for piece in box.pieces
+    ]
+    return box._replace(lang=langs.pop(), pieces=tuple(pieces))
 
 
 def _said_at(given: dict[str, str]) -> InFile | None:

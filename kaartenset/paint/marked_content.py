@@ -295,6 +295,14 @@ class TaggedFacePainter(Painter):
         self._marks += 1
         return f"/{role} <</MCID {self._marks - 1}>> BDC"
 
+    def _change_language(self, before: str, after: str) -> tuple[str, ...]:
+        """Return the end and the start of words in a language of their own (ISO 32000-1,
+        14.9.2.2)."""
+        if self._in_artifact:
+            return ()
+        start = f"/Span <</Lang ({after})>> BDC"  # A tag has only letters, digits and hyphens.
+        return (*((END,) if before else ()), *((start,) if after else ()))
+
     def _mark_text(self, text: SetText, begin: str) -> None:
         """Paint a text, with its dotted lines as decoration."""
         if begin == ARTIFACT:

@@ -178,7 +178,11 @@ class Painter:
         out, used, height = self._out, self.used, self._height
         out.append(f"{self._inks(text.colour)[0]} BT")
         set_in: tuple[Font, float] | None = None
-        for y, (font, letters, x, scale) in runs:
+        spoken = ""
+        for y, (font, letters, x, scale, lang) in runs:
+            if lang != spoken:
+                out += self._change_language(spoken, lang)
+                spoken = lang
             if set_in is None or font is not set_in[0] or scale != set_in[1]:
                 set_in = font, scale
                 out.append(f"/{self._names[font]} {text.size * scale:g} Tf")
@@ -187,7 +191,16 @@ class Painter:
             out.append(
                 f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm <{font.encode(letters)}> Tj"
             )
+        if spoken:
+            out += self._change_language(spoken, "")
         out.append("ET")
+
+    def _change_language(self, _before: str, _after: str) -> tuple[str, ...]:
+        """Return the operators between words of two languages; nobody hears paper, so none here.
+
+        The language of the text around them is "".
+        """
+        return ()
 
     def _gaps(self, text: SetText) -> None:
         for line in text.lines:

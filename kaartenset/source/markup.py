@@ -1,4 +1,5 @@
-"""Texts of the content: words, ``**bold**``, line breaks and placeholders, with their places.
+"""Texts of the content: words, ``**bold**``, ``{en|another language}``, line breaks and
+placeholders, with their places.
 
 A text is parsed once, when it is read. Values of a client are put in later as finished words, so
 that nothing in a name is ever read as markup (rule S5).
@@ -11,11 +12,12 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from kaartenset.characters.language_tags import parse_tag
 from kaartenset.characters.normal_form import composed
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 
-_TOKEN = re.compile(r"(\*\*|\{[^{}]*\})")
+_TOKEN = re.compile(r"(\*\*|\{[^{}|]*\||\{[^{}|]*\}|\})")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SIGN_OF_FOREIGN = re.compile("[<&*_[#`~]")
 _FOREIGN = re.compile(
@@ -39,13 +41,14 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text in one weight: words, or the value of a placeholder.
+    """Text in one weight and language: words, or the value of a placeholder.
 
-    A newline is a line break that the editor chose.
+    A newline is a line break that the editor chose. ``lang`` is empty in the language of the deck.
     """
 
     content: str | Placeholder
     bold: bool = False
+    lang: str = ""
 
     @property
     def text(self) -> str:
@@ -55,10 +58,10 @@ class Words:
         return self.content.value or ""
 
     def with_text(self, text: str) -> Words:
-        """Return other words in the same weight; a placeholder keeps its name."""
+        """Return other words in the same weight and language; a placeholder keeps its name."""
         if isinstance(self.content, Placeholder):
-            return Words(replace(self.content, value=text), self.bold)
-        return Words(text, self.bold)
+            return replace(self, content=replace(self.content, value=text))
+        return replace(self, content=text)
 
     @property
     def is_open(self) -> bool:
@@ -99,6 +102,17 @@ class Text:
         """The words alone, with line breaks; blanks and placeholders without a value are left
         out."""
         return "".join(span.text for span in self.spans if isinstance(span, Words))
+
+    @property
+    def foreign(self) -> tuple[tuple[int, int], ...]:
+        """The places in ``plain`` that are in another language than the deck."""
+        found, at = [], 0
+        for span in self.spans:
+            if isinstance(span, Words):
+                if span.lang and span.text:
+                    found.append((at, at + len(span.text)))
+                at += len(span.text)
+        return tuple(found)
 
     @property
     def in_one_line(self) -> Text:
@@ -154,8 +168,8 @@ def _fill(span: Span, value: Callable[[str], str | Placeholder | BlankSpan | Non
     if isinstance(given, BlankSpan):
         return given
     if isinstance(given, str):
-        return Words(unicodedata.normalize("NFC", given), span.bold)
-    return span if given is None else Words(_composed(given), span.bold)
+        return replace(span, content=unicodedata.normalize("NFC", given))
+    return span if given is None else replace(span, content=_composed(given))
 
 
 def _composed(placeholder: Placeholder) -> Placeholder:
@@ -165,15 +179,19 @@ def _composed(placeholder: Placeholder) -> Placeholder:
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans with neighbours of one weight joined, and without empty ones."""
+    """Return spans with neighbours of one weight and language joined, and without empty ones."""
     joined: list[Span] = []
     for span in spans:
         if not isinstance(span, Words) or not isinstance(span.content, str):
             joined.append(span)
             continue
         last = joined[-1] if joined else None
-        if isinstance(last, Words) and isinstance(last.content, str) and last.bold == span.bold:
-            joined[-1] = Words(last.content + span.content, span.bold)
+        if (
+            isinstance(last, Words)
+            and isinstance(last.content, str)
+            and (last.bold, last.lang) == (span.bold, span.lang)
+        ):
+            joined[-1] = replace(span, content=last.content + span.content)
         elif span.content:
             joined.append(span)
     return tuple(joined)
@@ -188,8 +206,8 @@ def foreign_markup(source: str) -> str:
 def parse(source: str, at: InFile) -> Text:
     """Return the text that a string of the content means.
 
-    Raises ``MarkupFault`` if a ``**`` is not closed, a brace is no placeholder, or a letter has too
-    many marks.
+    Raises ``MarkupFault`` if a ``**`` or a language is not closed, a brace is no placeholder, what
+    stands before a ``|`` is no language tag, or a letter has too many marks.
     """
     letters = composed(source)
     if letters is None:
@@ -199,16 +217,31 @@ def parse(source: str, at: InFile) -> Text:
         return Text((Words(text),) if text else (), at)
     spans: list[Span] = []
     bold = False
+    langs = [""]
     for piece in _TOKEN.split(text):
         placeholder = _PLACEHOLDER.fullmatch(piece)
         if piece == "**":
             bold = not bold
         elif placeholder:
-            spans.append(Words(Placeholder(placeholder[1]), bold))
+            spans.append(Words(Placeholder(placeholder[1]), bold, langs[-1]))
+        elif piece.startswith("{") and piece.endswith("|"):
+            langs.append(_language(piece))
+        elif piece == "}" and len(langs) > 1:
+            langs.pop()
         elif "{" in piece or "}" in piece:
             raise MarkupFault("brace", piece)
         else:
-            spans.append(Words(piece, bold))
+            spans.append(Words(piece, bold, langs[-1]))
     if bold:
         raise MarkupFault("bold", text)
+    if len(langs) > 1:
+        raise MarkupFault("language-open", langs[-1])
     return Text(_joined(spans), at)
+
+
+def _language(piece: str) -> str:
+    """Return the language tag of ``{en|``. Raises ``MarkupFault`` if it is none."""
+    tag = piece[1:-1].strip()
+    if parse_tag(tag) is None:
+        raise MarkupFault("language", tag)
+    return tag

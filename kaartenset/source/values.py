@@ -15,6 +15,7 @@ from kaartenset.characters.normal_form import MOST_MARKS
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.geometry import Size, parse_length, parse_size
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source.markup import MarkupFault, Text, foreign_markup, parse
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
 from kaartenset.source.yaml_faults import braces_hint, report_comment
@@ -66,33 +67,34 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     try:
         return parse(node, node.at)
     except MarkupFault as fault:
-        if fault.args[0] == "marks":
-            message = _("more than {count} marks follow each other on one letter").format(
-                count=MOST_MARKS
-            )
-            problems.add(
-                "too-many-marks", node.at, message, _("type the text again; no writing has so many")
-            )
-        elif fault.args[0] == "bold":
-            problems.add(
-                "bold-not-closed",
-                node.at,
-                _("bold text is opened with ** and not closed"),
-                _("write ** on both sides of it"),
-            )
-        else:
-            hint = _(
-                "a placeholder is a word in small letters between single braces, such as {example}"
-            ).format(example="{date}")
-            if meant := _placeholder_meant(fault.args[1]):
-                hint = _("did you mean '{name}'?").format(name=meant)
-            problems.add(
-                "stray-brace",
-                node.at,
-                _("there is a brace here that belongs to no placeholder"),
-                hint,
-            )
+        kind, piece = fault.args
+        _report_markup(kind, piece, node.at, problems)
     return None
+
+
+def _report_markup(kind: str, piece: str, at: InFile, problems: Problems) -> None:
+    """Report a fault in the markup of a text."""
+    if kind == "marks":
+        message = _("more than {count} marks follow each other on one letter")
+        hint = _("type the text again; no writing has so many")
+        problems.add("too-many-marks", at, message.format(count=MOST_MARKS), hint)
+    elif kind == "bold":
+        message = _("bold text is opened with ** and not closed")
+        problems.add("bold-not-closed", at, message, _("write ** on both sides of it"))
+    elif kind == "language":
+        problems.add("bad-language-tag", at, *not_a_language(piece))
+    elif kind == "language-open":
+        message = _("words in the language '{lang}' begin here and do not end").format(lang=piece)
+        hint = _("write {sign} after the last of them").format(sign="}")
+        problems.add("language-not-closed", at, message, hint)
+    else:
+        hint = _(
+            "a placeholder is a word in small letters between single braces, such as {example}"
+        ).format(example="{date}")
+        if meant := _placeholder_meant(piece):
+            hint = _("did you mean '{name}'?").format(name=meant)
+        message = _("there is a brace here that belongs to no placeholder")
+        problems.add("stray-brace", at, message, hint)
 
 
 def _placeholder_meant(piece: str) -> str:

@@ -42,16 +42,18 @@ Made = TypeVar("Made")
 class Run(NamedTuple):
     """Text in one font; ``width`` is in thousandths of the size of the surrounding text.
 
-    ``scale`` is its own size as a part of that.
+    ``scale`` is its own size as a part of that. ``lang`` is its language, if that is not the one
+    of the text around it.
     """
 
     font: Font
     text: str
     width: float
     scale: float = 1.0
+    lang: str = ""
 
     def scaled(self, scale: float) -> Run:
-        return self if scale == 1.0 else Run(self.font, self.text, self.width * scale, scale)
+        return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
 
 
 class Fonts:

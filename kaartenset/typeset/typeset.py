@@ -40,12 +40,16 @@ text on its box."""
 
 
 class SetRun(NamedTuple):
-    """Text in one font at its place on the line; ``scale`` is its size over that of the text."""
+    """Text in one font at its place on the line; ``scale`` is its size over that of the text.
+
+    ``lang`` is its language, if that is not the one of the text.
+    """
 
     font: Font
     text: str
     x: Mm
     scale: float
+    lang: str = ""
 
 
 class SetGap(NamedTuple):
@@ -288,8 +292,8 @@ def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetTe
 
 
 def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
-    """Return a line that is in one font and size throughout as one run, at x = 0; None for a
-    line that is not."""
+    """Return a line that is in one font, size and language throughout as one run, at x = 0; None
+    for a line that is not."""
     first = words[0].only if words else None
     if first is None:
         return None
@@ -298,7 +302,7 @@ def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
     ]:
         text = " ".join([word.only.text for word in words if word.only])
         return SetRun(even, text if last else f"{text} ", 0.0, 1.0)
-    font, scale = first.font, first.scale
+    font, scale, lang = first.font, first.scale, first.lang
     texts: list[str] = []
     for word in words:
         run = word.only
@@ -307,20 +311,21 @@ def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
             or word.glued
             or run.font is not font
             or run.scale != scale
+            or run.lang != lang
             or word.space.font is not font
         ):
             return None
         texts.append(run.text)
     if not last:
         texts.append("")
-    return SetRun(font, " ".join(texts), 0.0, scale)
+    return SetRun(font, " ".join(texts), 0.0, scale, lang)
 
 
 def _placed_line(
     box: TextBox, size: float, words: list[MeasuredWord], y: Mm, last: bool
 ) -> SetLine:
-    """Place the words of a line; neighbouring runs of one font become one, spaces between them
-    included.
+    """Place the words of a line; neighbouring runs of one font and language become one, spaces
+    between them included.
 
     A line that goes on ends in a space, so that its last word and the next one stay two for whoever
     reads the text out.
@@ -332,9 +337,7 @@ def _placed_line(
         ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
     )
     if (plain := _in_one_run(words, last)) is not None:
-        return SetLine(
-            y, (SetRun(plain.font, plain.text, left, plain.scale),), (), left, left + ink
-        )
+        return SetLine(y, (plain._replace(x=left),), (), left, left + ink)
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
     open_run: Run | None = None
@@ -349,8 +352,9 @@ def _placed_line(
                 isinstance(part, Gap)
                 or part.font is not open_run.font
                 or part.scale != open_run.scale
+                or part.lang != open_run.lang
             ):
-                runs.append(SetRun(open_run.font, text, start, open_run.scale))
+                runs.append(SetRun(open_run.font, text, start, open_run.scale, open_run.lang))
                 open_run = None
             if isinstance(part, Gap):
                 gaps.append(SetGap(x, part.width, part.name))
@@ -361,5 +365,5 @@ def _placed_line(
             text += part.text
             x += part.width * em
     if open_run is not None:
-        runs.append(SetRun(open_run.font, text, start, open_run.scale))
+        runs.append(SetRun(open_run.font, text, start, open_run.scale, open_run.lang))
     return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)

@@ -58,6 +58,11 @@ class _MeasuredLine(NamedTuple):
     starts_with_space: bool
     rest: Sequence[Run | Gap]
 
+    def in_language(self, lang: str) -> _MeasuredLine:
+        """Return the line in another language than the text around it."""
+        words = [_in_language(word, lang) for word in self.words]
+        return _MeasuredLine(tuple(words), self.starts_with_space, _spoken(self.rest, lang))
+
 
 def _plain_word(fonts: Fonts, text: str, weight: str) -> MeasuredWord:
     """Return a word by itself, in one weight: most words are, and they come back from card to
@@ -88,12 +93,14 @@ class Stretch(NamedTuple):
     scale: float
     at: InFile | None
     holds_value: bool
+    lang: str = ""
 
-    def continues(self, weight: str, scale: float, at: InFile | None) -> bool:
+    def continues(self, weight: str, scale: float, at: InFile | None, lang: str) -> bool:
         """Return whether words that look like this and stand there belong to the same stretch."""
         return (
             self.weight == weight
             and self.scale == scale
+            and self.lang == lang
             and (self.at is at or not self.at or not at or self.at == at)
         )
 
@@ -108,14 +115,16 @@ def stretches_of(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> li
             stretches.append(piece)
             last = None
             continue
-        content, weight, scale, at = piece
+        content, weight, scale, at, lang = piece
         is_value = not isinstance(content, str)
         text = content if isinstance(content, str) else _value(content, values)
-        if last is not None and last.continues(weight, scale, at):
+        if last is not None and last.continues(weight, scale, at, lang):
             is_value = is_value or last.holds_value
-            last = stretches[-1] = Stretch(last.text + text, weight, scale, last.at or at, is_value)
+            last = stretches[-1] = last._replace(
+                text=last.text + text, at=last.at or at, holds_value=is_value
+            )
         else:
-            last = Stretch(text, weight, scale, at, is_value)
+            last = Stretch(text, weight, scale, at, is_value, lang)
             stretches.append(last)
     return stretches
 
@@ -154,6 +163,8 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
             is_own = stretch.holds_value
             read = partial(_line, fonts) if is_own else fonts.remembering(_line)
             found = read(line, stretch.weight, stretch.scale)
+            if stretch.lang:
+                found = found.in_language(stretch.lang)
             ended = found.words
             if parts and (ended or found.starts_with_space):
                 joined, ended = (
@@ -173,11 +184,26 @@ def _word(
 ) -> MeasuredWord:
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
-        even = run.font if not glued and run.scale == 1.0 and space.font is run.font else None
+        is_even = not (glued or run.lang) and run.scale == 1.0 and space.font is run.font
+        even = run.font if is_even else None
         return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, run, even)
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
     return MeasuredWord(parts, width, gaps, space, ends_line, glued)
+
+
+def _in_language(word: MeasuredWord, lang: str) -> MeasuredWord:
+    """Return a word and the space after it in another language than the text around it."""
+    return word._replace(
+        parts=_spoken(word.parts, lang),
+        space=word.space._replace(lang=lang),
+        only=word.only and word.only._replace(lang=lang),
+        even=None,
+    )
+
+
+def _spoken(parts: Sequence[Run | Gap], lang: str) -> list[Run | Gap]:
+    return [part._replace(lang=lang) if isinstance(part, Run) else part for part in parts]
 
 
 def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | Gap]:
@@ -204,7 +230,7 @@ def broken_at_hyphens(words: list[MeasuredWord]) -> Iterator[MeasuredWord]:
 
 
 def _cut(run: Run, text: str) -> Run:
-    return Run(run.font, text, run.font.width(text)).scaled(run.scale)
+    return Run(run.font, text, run.font.width(text), lang=run.lang).scaled(run.scale)
 
 
 def break_lines(

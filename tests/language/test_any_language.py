@@ -99,3 +99,16 @@ def test_the_mean_of_a_deck_counts_and_its_dutch_formula_does_not() -> None:
     level = in_language(STANDARD, "en")
     missed = misses([Passage(LONG, level)], level)
     assert [miss.rule for miss in missed] == ["L2"]
+
+
+def test_words_in_another_language_are_counted_and_not_judged_as_dutch() -> None:
+    text = "Het programma heet Work First NOW."
+    start = text.index("Work")
+    foreign = Passage(text, STANDARD, foreign=((start, len(text) - 1),))
+    assert {finding.rule for finding in check_passage(Passage(text, STANDARD))} == {"L13"}
+    assert not check_passage(foreign)
+    (sentence,) = foreign.sentences
+    assert len(sentence.words) == 6
+    long = f"{text[:-1]} {'and on ' * 6}."
+    many = Passage(long, STANDARD, foreign=((start, len(long) - 1),))
+    assert [finding.rule for finding in check_passage(many)] == ["L1"]

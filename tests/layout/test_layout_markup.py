@@ -47,6 +47,14 @@ def test_a_text_says_in_a_layout_what_is_bold_where_it_breaks_and_where_to_write
     assert markup_of(text) == '<t at="texts.yaml:3:5"><b>a &amp; b</b><br/><blank width="57"/></t>'
 
 
+def test_a_text_says_in_a_layout_which_words_are_in_another_language() -> None:
+    text = parse("het {en|**Work** First}", HERE)
+    assert markup_of(text) == (
+        '<t at="texts.yaml:3:5">het <b><span lang="en">Work</span></b>'
+        '<span lang="en"> First</span></t>'
+    )
+
+
 def test_a_place_in_a_layout_is_escaped() -> None:
     assert markup_of(parse("x", InFile('a"<b>.yaml', 1, 2))) == (
         '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'

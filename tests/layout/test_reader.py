@@ -92,6 +92,44 @@ def test_a_text_is_read_with_all_that_it_says(elements: Elements) -> None:
     assert read.pieces == (Piece("Hello", "regular"),)
 
 
+def test_a_span_can_have_a_language_and_look_like_the_text_around_it(elements: Elements) -> None:
+    assert pieces(elements, '<b>a <span lang="en">b</span></b> c') == (
+        Piece("a ", "semibold"),
+        Piece("b", "semibold", lang="en"),
+        Piece(" c", "regular"),
+    )
+
+
+def test_a_span_with_a_style_keeps_the_language_around_it(elements: Elements) -> None:
+    inside = '<span lang="fr">a <span style="small">b</span></span> c'
+    assert [piece.lang for piece in pieces(elements, inside) if isinstance(piece, Piece)] == [
+        "fr",
+        "fr",
+        "",
+    ]
+
+
+def test_a_language_of_all_words_is_that_of_the_text(elements: Elements) -> None:
+    read = elements.one(TextBox, TEXT.format('<span lang="en">a <b>b</b></span>'))
+    assert read.lang == "en"
+    assert {piece.lang for piece in read.pieces if isinstance(piece, Piece)} == {""}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<text x="0" y="0" width="9" lang="en_GB">a</text>',
+        TEXT.format('<span lang="en_GB">a</span>'),
+    ],
+)
+def test_a_word_that_is_no_language_tag_is_refused_in_a_layout(
+    elements: Elements, inside: str
+) -> None:
+    problem = elements.problem(inside)
+    assert problem.code == "bad-language-tag"
+    assert "en-GB" in problem.hint
+
+
 def test_a_text_that_says_little_is_one_line_of_body_text_in_ink_from_the_left(
     elements: Elements,
 ) -> None:

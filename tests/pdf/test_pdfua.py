@@ -16,13 +16,30 @@ from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
-from projects import SHIPPED, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf
 from verapdf import judge
 
 RULES = 106
 """Of PDF/UA-1, as far as a machine can judge them."""
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("lang", ["en-NL", "pl"])
+def test_a_deck_in_another_language_with_words_in_a_third_passes(
+    project: EditableProject, lang: str, tmp_path: Path
+) -> None:
+    project.replace("content/deck.yaml", "lang: nl-NL", f"lang: {lang}")
+    project.replace("content/cards/goals.yaml", "Wat kunt u zelf", "Wat {fr|même} {nl|kunt u}")
+    project.replace("content/cards/intro.yaml", "{client},", "{tr|efendi {client},}")
+    source = project.read()
+    files = []
+    for target in ("screen", "guide"):
+        files.append(tmp_path / f"{target}.pdf")
+        files[-1].write_bytes(build_pdf(source, client_with("zw"), Request(target)))
+        with pikepdf.open(files[-1]) as pdf:
+            assert pdf.Root.Lang == lang
+    assert [verdict.failed for verdict in judge(files)] == [frozenset(), frozenset()]
 
 
 def client_with(benefit: str) -> Client:

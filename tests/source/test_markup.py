@@ -62,6 +62,25 @@ def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -
             ),
         ),
         (
+            "Het {en|Work First} van nu",
+            (Words("Het "), Words("Work First", lang="en"), Words(" van nu")),
+        ),
+        (
+            "**a {pt-BR|b} {client}** {fr|{en|c} {client}}",
+            (
+                Words("a ", True),
+                Words("b", True, "pt-BR"),
+                Words(" ", True),
+                Words(Placeholder("client"), True),
+                Words(" "),
+                Words("c", lang="en"),
+                Words(" ", lang="fr"),
+                Words(Placeholder("client"), lang="fr"),
+            ),
+        ),
+        ("{en|}", ()),
+        ("{en|**a**}", (Words("a", True, "en"),)),
+        (
             "{fill_in_cards}{a1}",
             (Words(Placeholder("fill_in_cards")), Words(Placeholder("a1"))),
         ),
@@ -93,6 +112,9 @@ def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, .
             (source, "brace")
             for source in ("{client.name}", "{client[0]}", "{a-b}", "{%x%}", "{date!r}")
         ),
+        *((source, "language") for source in ("{english|a}", "{|a}", "{en_GB|a}", "{a|b}")),
+        *((source, "language-open") for source in ("{en|a", "{en|a {fr|b}", "{en|{client}")),
+        *((source, "brace") for source in ("{en|a}}", "a}", "{en|a {b }")),
     ],
 )
 def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> None:
@@ -115,6 +137,13 @@ def test_a_value_is_never_taken_for_markup(value: str) -> None:
         *((letter, True) for letter in greeting),
         *((letter, False) for letter in " dag"),
     ]
+
+
+def test_a_value_keeps_the_language_of_its_place_and_plain_words_say_where_they_are() -> None:
+    text = parse("Dag {en|dear {client}}!", HERE).filled(lambda _name: Placeholder("client", "Zoë"))
+    assert text.plain == "Dag dear Zoë!"
+    assert "".join(text.plain[start:end] for start, end in text.foreign) == "dear Zoë"
+    assert {span.lang for span in text.in_one_line.spans if isinstance(span, Words)} == {"", "en"}
 
 
 def test_a_text_without_placeholders_stays_the_same_object_when_it_is_filled() -> None:

@@ -112,7 +112,10 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     font = ""
     for step in pikepdf.parse_content_stream(page):
         operator = str(step.operator)
-        if operator == "BDC":
+        if operator == "BDC" and str(step.operands[0]) == "/Span":
+            assert open_pieces, "words in another language are in no marked content"
+            open_pieces.append(open_pieces[-1])
+        elif operator == "BDC":
             number = int(step.operands[1].MCID)
             assert number not in found
             assert not open_pieces, "marked content lies in other marked content"

@@ -623,6 +623,40 @@ def test_the_language_of_the_deck_is_that_of_the_document_and_of_a_text_its_own(
     assert {part.lang for part in said if part.type == "P"} == {"nl"}
 
 
+def in_english(data: bytes) -> list[str]:
+    """Return the operators of the words that a page marks as English, in order."""
+    found = []
+    for page in open_pdf(data).pages:
+        depth: list[bool] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            name = str(instruction.operator)
+            if name in ("BDC", "BMC"):
+                tag, *said = instruction.operands
+                lang = str(said[0].get("/Lang", "")) if said else ""
+                assert lang in ("", "en")
+                assert tag == "/Span" or not lang
+                depth.append(bool(lang))
+            elif name == "EMC":
+                depth.pop()
+            elif name == "Tj" and any(depth):
+                assert len(depth) > 1, "the words are in their paragraph, and it is tagged"
+                found.append(name)
+        assert not depth
+    return found
+
+
+def test_words_in_another_language_say_so_on_a_screen_and_not_on_paper(
+    project: EditableProject,
+) -> None:
+    project.replace("content/cards/goals.yaml", "Wat kunt u zelf", "Wat kunt {en|you yourself}")
+    source = project.read()
+    on_screen = build_pdf(source, None, Request("screen"))
+    assert len(in_english(on_screen)) == 1
+    assert not in_english(build_pdf(source, None, Request("office")))
+    said = read_structure(open_pdf(on_screen))
+    assert [part.lang for part in said if "Wat kunt you yourself als" in part.text] == ["nl-NL"]
+
+
 @every_deck
 @every_stack
 def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(
