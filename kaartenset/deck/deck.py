@@ -80,11 +80,27 @@ class NearOption(Record):
     domain: str = word_field(default="")
 
 
-class Lead(Record):
-    """One or more sentences before the first question."""
+class Block(Record):
+    """A part of a face; ``BLOCKS`` has the kinds."""
 
     id: str = id_field()
     kind: str = word_field()
+
+    @property
+    def thing_count(self) -> int | None:
+        """How many things stand beside or under each other in it: those of its first list; None
+        for a block without a list."""
+        return next((len(part) for part in vars(self).values() if isinstance(part, tuple)), None)
+
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        """The names of its pictograms; empty for one that is not given."""
+        return ()
+
+
+class Lead(Block):
+    """One or more sentences before the first question."""
+
     text: VaryingText = words_field()
 
 
@@ -92,41 +108,41 @@ class Sender(Lead):
     """The organisation that sends the cards."""
 
 
-class Appointment(Record):
+class Appointment(Block):
     """When, where, with whom, and the number to call; ``choice`` offers other ways to meet."""
 
-    id: str = id_field()
-    kind: str = word_field()
     heading: VaryingText = words_field()
     facts: tuple[Fact, ...] = records_field(Fact)
     choice: VaryingText | None = words_field(optional=True)
 
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return tuple(fact.pictogram for fact in self.facts)
 
-class Columns(Record):
+
+class Columns(Block):
     """Short texts side by side."""
 
-    id: str = id_field()
-    kind: str = word_field()
     columns: tuple[Column, ...] = records_field(Column)
 
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return tuple(column.pictogram for column in self.columns)
 
-class Closing(Record):
+
+class Closing(Block):
     """The last sentence of a face, under a rule."""
 
-    id: str = id_field()
-    kind: str = word_field()
     text: VaryingText = words_field()
 
 
-class Question(Record):
+class Question(Block):
     """A question with lines to write on: ``lines``, or as many for each of ``numbered`` numbers.
 
     A ``label`` replaces the question and is set as running text. A ``note`` is on the line of the
     question, an ``instruction`` under it.
     """
 
-    id: str = id_field()
-    kind: str = word_field()
     pictogram: VaryingName = name_field(optional=True)
     question: VaryingText | None = words_field(optional=True)
     label: VaryingText | None = words_field(optional=True)
@@ -140,99 +156,93 @@ class Question(Record):
         """What to write about: the question, or else the label."""
         return self.question or self.label
 
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return (self.pictogram,)
 
-class Choice(Record):
-    """A question with options to mark: one, or more if ``several``."""
 
-    id: str = id_field()
-    kind: str = word_field()
+class Choosing(Block):
+    """A question with marks to choose from."""
+
     pictogram: VaryingName = name_field(optional=True)
     question: VaryingText = words_field()
     instruction: VaryingText | None = words_field(optional=True)
+
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return (self.pictogram,)
+
+
+class Choice(Choosing):
+    """A question with options to mark: one, or more if ``several``."""
+
     several: bool = truth_field(default=False)
     options: tuple[Option, ...] = records_field(Option, least=2)
 
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return (self.pictogram, *(option.pictogram for option in self.options))
 
-class Statements(Record):
+
+class Statements(Choosing):
     """A question with five statements to choose from, in the pattern of the model: 2, 1, 2."""
 
-    id: str = id_field()
-    kind: str = word_field()
-    pictogram: VaryingName = name_field(optional=True)
-    question: VaryingText = words_field()
-    instruction: VaryingText | None = words_field(optional=True)
     statements: tuple[Statement, ...] = records_field(Statement, least=5, most=5)
 
 
-class Domains(Record):
+class Domains(Choosing):
     """A question with a box to mark for each domain of the deck."""
 
-    id: str = id_field()
-    kind: str = word_field()
-    pictogram: VaryingName = name_field(optional=True)
-    question: VaryingText = words_field()
-    instruction: VaryingText | None = words_field(optional=True)
     at_most: int = count_field()
 
 
-class DomainChoices(Record):
+class DomainChoices(Choosing):
     """A question with small things to mark, each on the panel of its domain."""
 
-    id: str = id_field()
-    kind: str = word_field()
-    pictogram: VaryingName = name_field(optional=True)
-    question: VaryingText = words_field()
-    instruction: VaryingText | None = words_field(optional=True)
     options: tuple[NearOption, ...] = records_field(NearOption, least=2)
 
 
-class Contents(Record):
+class Contents(Block):
     """An overview of the deck: its numbered cards and its domain cards."""
 
-    id: str = id_field()
-    kind: str = word_field()
     fill_in: VaryingText = words_field()
     domain: VaryingText = words_field()
 
 
-class SmallPrint(Record):
+class SmallPrint(Block):
     """Edition, testers, and how to get the deck in another form."""
 
-    id: str = id_field()
-    kind: str = word_field()
     texts: tuple[VaryingText, ...] = many_words_field()
 
 
-class TurnOver(Record):
+class TurnOver(Block):
     """Points to the other side of the card, which asks something new."""
 
-    id: str = id_field()
-    kind: str = word_field()
     text: VaryingText = words_field()
 
 
-class Questions(Record):
+class Questions(Block):
     """Questions to think about, without lines; one of ``pictograms`` for each, or none at all."""
 
-    id: str = id_field()
-    kind: str = word_field()
     questions: tuple[VaryingText, ...] = many_words_field()
     pictograms: tuple[VaryingName, ...] = names_field()
 
+    @property
+    def named_pictograms(self) -> tuple[VaryingName, ...]:
+        return self.pictograms
 
-class Examples(Record):
+
+class Examples(Block):
     """Examples of the card's subject."""
 
-    id: str = id_field()
-    kind: str = word_field()
     heading: VaryingText = words_field()
     examples: tuple[VaryingText, ...] = many_words_field()
 
 
-Asking = Question | Choice | Statements | Domains | DomainChoices
+Asking = Question | Choosing
 """A block with one question and a pictogram beside it."""
 
-BLOCKS: dict[str, type[Record]] = {
+BLOCKS: dict[str, type[Block]] = {
     "sender": Sender,
     "lead": Lead,
     "appointment": Appointment,
@@ -250,23 +260,6 @@ BLOCKS: dict[str, type[Record]] = {
     "examples": Examples,
 }
 """The kinds of blocks. A new kind is a class here and a macro in the layouts."""
-
-Block = (
-    Lead
-    | Appointment
-    | Columns
-    | Closing
-    | Question
-    | Choice
-    | Statements
-    | Domains
-    | DomainChoices
-    | Contents
-    | SmallPrint
-    | TurnOver
-    | Questions
-    | Examples
-)
 
 
 class Domain(Record):

@@ -33,9 +33,7 @@ from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
-from kaartenset.source.records import (
-    OTHERWISE,
-)
+from kaartenset.source.records import OTHERWISE
 from kaartenset.source.variants import ADDRESSES, DECK, THEME
 from kaartenset.theme.theme import Theme
 
@@ -97,14 +95,8 @@ class Meaning:
             return CARD_NUMBER_PLACEHOLDERS
         if self._text.dates is not None and (own := self._text.dates.placeholders_of(text)):
             return own
-        return next(
-            (
-                known
-                for name, known in SCREEN_PLACEHOLDERS.items()
-                if getattr(self._text.screen, name) is text
-            ),
-            (),
-        )
+        key = next((key for key, own in vars(self._text.screen).items() if own is text), "")
+        return SCREEN_PLACEHOLDERS.get(key, ())
 
     def _check_language(self) -> None:
         if self._text is not None and self._text.address not in ("", *ADDRESSES):
@@ -213,16 +205,12 @@ class Meaning:
                 self._problems.add(code, place_of(block.id, place), message, hint)
 
     def _count(self, block: Block) -> int | None:
-        """Return how many things a block has that stand beside or under each other; None for a
-        block without such."""
+        """Return how many things a block has; those of some blocks come from the whole deck."""
         if isinstance(block, Contents):
             return sum(self._is_numbered(card) for card in self._cards)
         if isinstance(block, Domains):
             return None if self._domains is None else len(self._domains)
-        for name in ("questions", "examples", "options", "facts", "columns", "texts", "statements"):
-            if isinstance(things := getattr(block, name, None), tuple):
-                return len(things)
-        return None
+        return block.thing_count
 
     def _is_numbered(self, card: CardRead) -> bool:
         kind = self._card_types.get(card.kind) if self._card_types else None
@@ -338,11 +326,5 @@ def _pictograms_of(card: CardText) -> Iterator[str]:
         )
     named = [card.pictogram, card.back_pictogram]
     for block in (*card.front, *card.back):
-        named += [getattr(block, "pictogram", ""), *getattr(block, "pictograms", ())]
-        for part in (
-            *getattr(block, "facts", ()),
-            *getattr(block, "options", ()),
-            *getattr(block, "columns", ()),
-        ):
-            named.append(getattr(part, "pictogram", ""))
+        named += block.named_pictograms
     yield from (name for name in named if isinstance(name, str) and name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kaartenset.deck.deck import Question
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.project.project import Project
@@ -325,7 +326,8 @@ def test_what_a_variant_does_not_rewrite_is_told_with_its_place(tmp_path: Path) 
     assert chosen(card.title).plain == "Mijn situatie"
     left = untouched(source.deck, source.stack)
     assert card.title not in left
-    assert chosen(card.front[1].instruction) in left  # type: ignore[union-attr]
+    assert isinstance(question := card.front[1], Question)
+    assert chosen(question.instruction) in left
     assert all(
         text.at.file.startswith("content/") and "variants" not in text.at.file for text in left
     )

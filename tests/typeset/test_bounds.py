@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from faces import BACK, FRONT, Elements, LayoutFolder, card_of, empty_of, text
-from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face, Side
 from kaartenset.layout.markup import markup_of
@@ -172,7 +172,7 @@ def test_a_text_that_no_layout_puts_anywhere_is_told_at_its_place(templates: Lay
     assert not problems
     (problem,) = not_placed(templates.deck, card, faces)
     assert problem.code == "text-not-placed"
-    assert problem.where == card.front[2].question.at  # type: ignore[union-attr]
+    assert problem.where == next(texts_of(card.front[2])).at
     assert file_of(problem) == "content/cards/goals.yaml"
     assert "'goals'" in problem.message
 

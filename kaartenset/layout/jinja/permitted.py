@@ -85,8 +85,8 @@ _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 )
 """The methods of Python's types for layouts; the first match decides."""
 
-CLOSED = frozenset({"fields", "filled", "with_changes", "with_text"})
-"""Methods of our own values that are not for layouts."""
+CLOSED = _names("fields filled named_pictograms thing_count with_changes with_text")
+"""Attributes of our own values that are not for layouts."""
 
 _PRINTED = (str, int, float, Text, Undefined)
 
