@@ -22,6 +22,7 @@ from kaartenset.source.fields import (
     name_field,
     names_field,
     optional_text_field,
+    optional_words_field,
     records_field,
     text_field,
     truth_field,
@@ -113,7 +114,7 @@ class Appointment(Block):
 
     heading: VaryingText = words_field()
     facts: tuple[Fact, ...] = records_field(Fact)
-    choice: VaryingText | None = words_field(optional=True)
+    choice: VaryingText | None = optional_words_field()
 
     @property
     def named_pictograms(self) -> tuple[VaryingName, ...]:
@@ -144,10 +145,10 @@ class Question(Block):
     """
 
     pictogram: VaryingName = name_field(optional=True)
-    question: VaryingText | None = words_field(optional=True)
-    label: VaryingText | None = words_field(optional=True)
-    note: VaryingText | None = words_field(optional=True)
-    instruction: VaryingText | None = words_field(optional=True)
+    question: VaryingText | None = optional_words_field()
+    label: VaryingText | None = optional_words_field()
+    note: VaryingText | None = optional_words_field()
+    instruction: VaryingText | None = optional_words_field()
     numbered: int = count_field(default=0)
     lines: int = count_field()
 
@@ -166,7 +167,7 @@ class Choosing(Block):
 
     pictogram: VaryingName = name_field(optional=True)
     question: VaryingText = words_field()
-    instruction: VaryingText | None = words_field(optional=True)
+    instruction: VaryingText | None = optional_words_field()
 
     @property
     def named_pictograms(self) -> tuple[VaryingName, ...]:
@@ -284,12 +285,12 @@ class CardText(Record):
     id: str = id_field()
     type: str = word_field()
     name: Text | None = optional_text_field()
-    title: VaryingText | None = words_field(optional=True)
+    title: VaryingText | None = optional_words_field()
     domain: str = word_field(default="")
     pictogram: VaryingName = name_field(optional=True)
     look: str = word_field(default="now")
     front: tuple[Block, ...] = kinds_field(BLOCKS)
-    back_title: VaryingText | None = words_field(optional=True)
+    back_title: VaryingText | None = optional_words_field()
     back_pictogram: VaryingName = name_field(optional=True)
     back: tuple[Block, ...] = kinds_field(BLOCKS)
 

@@ -10,13 +10,12 @@ from kaartenset.source.fields import (
     optional_record_field,
     record_field,
     text_field,
-    texts_field,
     value_field,
     word_field,
 )
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
-from kaartenset.source.values import read_identifier, read_language, read_word
+from kaartenset.source.values import read_identifier, read_language, read_text, read_word
 
 
 class WayNames(Record):
@@ -71,7 +70,7 @@ class DeckText(Record):
     edition: Text = text_field()
     variant_name: Text = text_field()
     tested_with: Text = text_field()
-    explained: tuple[Text, ...] = texts_field()
+    explained: tuple[Text, ...] = many_field(read_text, least=0)
     cards: tuple[str, ...] = many_field(read_identifier)
     defaults: Defaults = record_field(Defaults)
     sheet: SheetTexts = record_field(SheetTexts)

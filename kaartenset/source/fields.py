@@ -1,13 +1,23 @@
-"""The fields of records: each says how its value is read."""
+"""The fields of records: each says how its value is read.
+
+As ``dataclasses.field`` does, these functions claim the type of the value, so that mypy compares it
+with the annotation of the field.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
-from typing import Any
+from functools import partial
+from typing import cast
 
+from kaartenset.source.markup import Text
 from kaartenset.source.records import (
+    AnyRecord,
+    Chosen,
     Field,
     Reader,
+    Value,
+    Wording,
     by_condition,
     by_kind,
     many,
@@ -28,124 +38,131 @@ from kaartenset.source.values import (
 )
 
 
-def _field(reader: Reader, optional: bool, default: Any = None) -> Any:
-    return Field(reader, not optional, default)
+def value_field(reader: Reader[Value], default: Value | None = None) -> Value:
+    """A field with a reader of its own; without a default, its key must be given."""
+    return cast("Value", Field(reader, default is None, default))
 
 
-def text_field() -> Any:
+def optional_value_field(reader: Reader[Value]) -> Value | None:
+    """A field with a reader of its own; None if its key is not given."""
+    return cast("Value | None", Field(reader, required=False, default=None))
+
+
+def _varying(
+    reader: Reader[Chosen], optional: bool, default: Chosen | None = None
+) -> Chosen | Wording[Chosen]:
+    """Return a field with a value, or with a value for each condition."""
+    # Not by ``value_field``: mypy would join the two types of value to ``object``.
+    return cast("Chosen", Field(by_condition(reader), not optional, default))
+
+
+def text_field() -> Text:
     """A field with a text that does not depend on the client."""
-    return _field(read_text, optional=False)
+    return value_field(read_text)
 
 
-def words_field(optional: bool = False) -> Any:
-    """A field with a text, or with a text for each condition."""
-    return _field(by_condition(read_text), optional)
-
-
-def name_field(optional: bool = False) -> Any:
-    """A field with the name of something, or with a name for each condition."""
-    return _field(by_condition(read_word), optional, default="")
-
-
-def names_field() -> Any:
-    """A field with a list of names, which may be left out."""
-    return _field(many(by_condition(read_word), 1, None), optional=True, default=())
-
-
-def word_field(default: str | None = None) -> Any:
-    """A field with a word as written."""
-    return _field(read_word, default is not None, default)
-
-
-def phrase_field(default: str | None = None) -> Any:
-    """A field with words as written, of any form."""
-    return _field(read_phrase, default is not None, default)
-
-
-def optional_text_field() -> Any:
+def optional_text_field() -> Text | None:
     """A field with a text that does not depend on the client and may be left out."""
-    return _field(read_text, optional=True)
+    return optional_value_field(read_text)
 
 
-def id_field() -> Any:
-    """A field with an id."""
-    return _field(read_identifier, optional=False)
+def words_field() -> Text | Wording[Text]:
+    """A field with a text, or with a text for each condition."""
+    return _varying(read_text, optional=False)
 
 
-def count_field(default: int | None = None) -> Any:
-    """A field with a whole number."""
-    return _field(read_whole_number, default is not None, default)
+def optional_words_field() -> Text | Wording[Text] | None:
+    """A field with a text, or with a text for each condition, which may be left out."""
+    return _varying(read_text, optional=True)
 
 
-def number_field(default: float | None = None) -> Any:
-    """A field with a length or a number."""
-    return _field(read_length, default is not None, default)
-
-
-def points_field() -> Any:
-    """A field with the width of a stroke, in points."""
-    return _field(read_points, optional=False)
-
-
-def type_size_field(default: float | None = None) -> Any:
-    """A field with a size of type, in points."""
-    return _field(read_type_size, default is not None, default)
-
-
-def extent_field() -> Any:
-    """A field with a length or a number above 0."""
-    return _field(read_extent, optional=False)
-
-
-def truth_field(default: bool) -> Any:
-    """A field with true or false."""
-    return _field(read_truth, True, default)
-
-
-def value_field(reader: Reader, optional: bool = False) -> Any:
-    """A field with a reader of its own."""
-    return _field(reader, optional)
-
-
-def records_field(record: type[Any], least: int = 1, most: int | None = None) -> Any:
-    """A field with a list of records; one that may be empty may be left out."""
-    return _field(
-        many(lambda node, problems: read_record(record, node, problems), least, most),
-        least == 0,
-        default=(),
-    )
-
-
-def record_field(record: type[Any]) -> Any:
-    """A field with one record."""
-    return _field(lambda node, problems: read_record(record, node, problems), optional=False)
-
-
-def optional_record_field(record: type[Any]) -> Any:
-    """A field with one record, which may be left out."""
-    return _field(lambda node, problems: read_record(record, node, problems), optional=True)
-
-
-def named_records_field(record: type[Any]) -> Any:
-    """A field with records by name."""
-    return _field(lambda node, problems: read_named_records(record, node, problems), optional=False)
-
-
-def many_field(reader: Reader, least: int = 1) -> Any:
-    """A field with a list of values; one that may be empty may be left out."""
-    return _field(many(reader, least, None), least == 0, default=())
-
-
-def many_words_field() -> Any:
+def many_words_field() -> tuple[Text | Wording[Text], ...]:
     """A field with a list of texts, each of which may differ by condition."""
-    return _field(many(by_condition(read_text), 1, None), optional=False)
+    return value_field(many(by_condition(read_text), 1, None))
 
 
-def texts_field() -> Any:
-    """A field with a list of texts, which may be left out."""
-    return _field(many(read_text, 0, None), optional=True, default=())
+def name_field(optional: bool = False) -> str | Wording[str]:
+    """A field with the name of something, or with a name for each condition."""
+    return _varying(read_word, optional, default="")
 
 
-def kinds_field(kinds: AnyMapping[str, type[Any]]) -> Any:
+def names_field() -> tuple[str | Wording[str], ...]:
+    """A field with a list of names, which may be left out."""
+    return value_field(many(by_condition(read_word), 1, None), ())
+
+
+def word_field(default: str | None = None) -> str:
+    """A field with a word as written."""
+    return value_field(read_word, default)
+
+
+def phrase_field(default: str | None = None) -> str:
+    """A field with words as written, of any form."""
+    return value_field(read_phrase, default)
+
+
+def id_field() -> str:
+    """A field with an id."""
+    return value_field(read_identifier)
+
+
+def count_field(default: int | None = None) -> int:
+    """A field with a whole number."""
+    return value_field(read_whole_number, default)
+
+
+def number_field() -> float:
+    """A field with a length or a number."""
+    return value_field(read_length)
+
+
+def points_field() -> float:
+    """A field with the width of a stroke, in points."""
+    return value_field(read_points)
+
+
+def type_size_field(default: float | None = None) -> float:
+    """A field with a size of type, in points."""
+    return value_field(read_type_size, default)
+
+
+def extent_field() -> float:
+    """A field with a length or a number above 0."""
+    return value_field(read_extent)
+
+
+def truth_field(default: bool) -> bool:
+    """A field with true or false."""
+    return value_field(read_truth, default)
+
+
+def many_field(reader: Reader[Value], least: int = 1) -> tuple[Value, ...]:
+    """A field with a list of values; one that may be empty may be left out."""
+    return value_field(many(reader, least, None), None if least else ())
+
+
+def record_field(record: type[AnyRecord]) -> AnyRecord:
+    """A field with one record."""
+    return value_field(partial(read_record, record))
+
+
+def optional_record_field(record: type[AnyRecord]) -> AnyRecord | None:
+    """A field with one record, which may be left out."""
+    return optional_value_field(partial(read_record, record))
+
+
+def records_field(
+    record: type[AnyRecord], least: int = 1, most: int | None = None
+) -> tuple[AnyRecord, ...]:
+    """A field with a list of records; one that may be empty may be left out."""
+    return value_field(many(partial(read_record, record), least, most), None if least else ())
+
+
+def named_records_field(record: type[AnyRecord]) -> dict[str, AnyRecord]:
+    """A field with records by name."""
+    return value_field(partial(read_named_records, record))
+
+
+def kinds_field(kinds: AnyMapping[str, type[AnyRecord]]) -> tuple[AnyRecord, ...]:
     """A field with a list of records of several kinds."""
-    return _field(many(by_kind(kinds), 1, None), optional=False)
+    return value_field(many(by_kind(kinds), 1, None))

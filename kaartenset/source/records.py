@@ -1,10 +1,10 @@
 """Nodes → records: each field of a record has a reader, which reports everything that is wrong.
 
-A record is a class whose fields are made by the functions at the end of this module::
+A record is a class whose fields are made by the functions of ``fields``::
 
     class Fact(Record):
         id: str = id_field()
-        note: Words = words_field(optional=True)
+        note: Text | None = optional_text_field()
 
 ``read_record`` then reads a mapping as that record. (Records are frozen like dataclasses;
 generating the code of thirty dataclasses would take a tenth of a whole run.) Keys have hyphens
@@ -15,10 +15,11 @@ first problem: a value that cannot be read counts as missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
+from functools import partial
+from typing import ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.characters.nearest_word import nearest
 from kaartenset.errors import Problems, did_you_mean
@@ -43,7 +44,8 @@ _CONDITION = re.compile(r"[a-z0-9-]+")
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 Chosen = TypeVar("Chosen", Text, str)
-Reader = Callable[[Node, Problems], Any]
+Value = TypeVar("Value")
+Reader = Callable[[Node, Problems], Value | None]
 """Returns the value of a node, or None after reporting what is wrong with it."""
 
 
@@ -54,17 +56,24 @@ class Wording(Generic[Chosen]):
     choices: tuple[tuple[str, Chosen], ...]
     places: tuple[InFile, ...]
 
+    def chosen(self, holding: Collection[str]) -> Chosen:
+        """Return the text for the conditions that hold."""
+        return next(
+            (choice for condition, choice in self.choices if condition in holding),
+            dict(self.choices)[OTHERWISE],
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """How a key is read, and its value if it is not given."""
 
-    reader: Reader
+    reader: Reader[object]
     required: bool
-    default: Any
+    default: object
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
     """A frozen value of a YAML mapping; its fields are given by name."""
 
@@ -74,7 +83,7 @@ class Record:
         own = {name: part for name, part in vars(cls).items() if isinstance(part, Field)}
         cls.fields = {**cls.fields, **own}
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, **values: object) -> None:
         own = self.__dict__
         for name, part in self.fields.items():
             own[name] = values.get(name, part.default)
@@ -94,7 +103,7 @@ class Record:
             f"{', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
         )
 
-    def with_changes(self: AnyRecord, changes: dict[str, Any]) -> AnyRecord:
+    def with_changes(self: AnyRecord, changes: AnyMapping[str, object]) -> AnyRecord:
         """Return the record with other values for some of its fields."""
         return type(self)(**{**self.__dict__, **changes})
 
@@ -112,7 +121,7 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
         return None
     known = {name.replace("_", "-"): name for name in record.fields}
     before = len(problems.errors())
-    values = {}
+    values: dict[str, object] = {}
     for key in node.keys() & known.keys():
         part = record.fields[known[key]]
         value = node[key]
@@ -155,8 +164,7 @@ def read_record_list(
     record: type[AnyRecord], node: Node, problems: Problems
 ) -> tuple[AnyRecord, ...]:
     """Return the records of a list, without those that cannot be read, which are reported."""
-    found = many(lambda item, found: read_record(record, item, found), 1, None)(node, problems)
-    return tuple(item for item in found or () if item is not None)
+    return many(partial(read_record, record), 1, None)(node, problems) or ()
 
 
 def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
@@ -183,10 +191,10 @@ def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | Non
     return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
 
 
-def by_condition(inner: Reader) -> Reader:
+def by_condition(inner: Reader[Chosen]) -> Reader[Chosen | Wording[Chosen]]:
     """Return a reader of a value, or of a mapping of conditions with a value for each."""
 
-    def read(node: Node, problems: Problems) -> Any:
+    def read(node: Node, problems: Problems) -> Chosen | Wording[Chosen] | None:
         if not isinstance(node, Mapping) or is_braces(node):
             return inner(node, problems)
         if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
@@ -205,16 +213,17 @@ def by_condition(inner: Reader) -> Reader:
                 "between quotes"
             )
             problems.add("missing-key", node.at, message, hint)
-        choices = tuple((condition, inner(value, problems)) for condition, value in node.items())
+        found = ((condition, inner(value, problems)) for condition, value in node.items())
+        choices = tuple((condition, value) for condition, value in found if value is not None)
         return Wording(choices, tuple(node.places.values()))
 
     return read
 
 
-def many(inner: Reader, least: int, most: int | None) -> Reader:
+def many(inner: Reader[Value], least: int, most: int | None) -> Reader[tuple[Value, ...]]:
     """Return a reader of a list of ``least`` to ``most`` values; None is no limit."""
 
-    def read(node: Node, problems: Problems) -> Any:
+    def read(node: Node, problems: Problems) -> tuple[Value, ...] | None:
         if not isinstance(node, Sequence):
             problems.add(
                 "list-expected",
@@ -233,17 +242,17 @@ def many(inner: Reader, least: int, most: int | None) -> Reader:
                 found=len(node), most=most
             )
             problems.add("too-many", node.at, message, _("take something out"))
-        found = tuple(inner(item, problems) for item in node)
+        found = [inner(item, problems) for item in node]
         _report_twins(node, found, problems)
-        return found
+        return tuple(value for value in found if value is not None)
 
     return read
 
 
-def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> None:
+def _report_twins(node: Sequence, found: list[Value | None], problems: Problems) -> None:
     seen: dict[str, InFile] = {}
     for item, value in zip(node, found, strict=True):
-        key: str | None = getattr(value, "id", None)
+        key: str | None = vars(value).get("id") if isinstance(value, Record) else None
         if key is not None and key in seen:
             message = _("the id '{id}' is in this list already, at {place}").format(
                 id=key, place=seen[key]
@@ -255,10 +264,10 @@ def _report_twins(node: Sequence, found: Iterable[Any], problems: Problems) -> N
             seen[key] = place_of(key, item.at)
 
 
-def by_kind(kinds: AnyMapping[str, type[Any]]) -> Reader:
+def by_kind(kinds: AnyMapping[str, type[AnyRecord]]) -> Reader[AnyRecord]:
     """Return a reader of records whose key ``kind`` names the record."""
 
-    def read(node: Node, problems: Problems) -> Any:
+    def read(node: Node, problems: Problems) -> AnyRecord | None:
         kind = node.get("kind") if isinstance(node, Mapping) else None
         if not isinstance(kind, Scalar):
             problems.add(

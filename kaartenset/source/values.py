@@ -345,7 +345,7 @@ def read_hex_colour(node: Node, problems: Problems) -> str | None:
     return node
 
 
-def read_inks(node: Node, problems: Problems) -> tuple[float, ...] | None:
+def read_inks(node: Node, problems: Problems) -> tuple[float, float, float, float] | None:
     """Return cyan, magenta, yellow and black, each from 0 to 1."""
     parts = (
         [part for part in node if isinstance(part, Scalar) and _WHOLE_NUMBER.fullmatch(part)]
@@ -360,4 +360,5 @@ def read_inks(node: Node, problems: Problems) -> tuple[float, ...] | None:
             _("write cyan, magenta, yellow and black: [0, 0, 0, 100]"),
         )
         return None
-    return tuple(int(part) / 100 for part in parts)
+    cyan, magenta, yellow, black = (int(part) / 100 for part in parts)
+    return cyan, magenta, yellow, black

@@ -16,6 +16,7 @@ from kaartenset.source.fields import (
     named_records_field,
     number_field,
     optional_record_field,
+    optional_value_field,
     phrase_field,
     points_field,
     record_field,
@@ -36,8 +37,8 @@ WEIGHTS = ("regular", "semibold")
 class Room(Record):
     """How many things a block may have on the front and back of a card, by kind of block."""
 
-    front: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
-    back: dict[str, Bounds] = value_field(read_bounds_table, optional=True)
+    front: dict[str, Bounds] | None = optional_value_field(read_bounds_table)
+    back: dict[str, Bounds] | None = optional_value_field(read_bounds_table)
 
 
 class CardType(Record):
@@ -69,7 +70,7 @@ class Colour(Record):
     """
 
     hex: str = value_field(read_hex_colour)
-    cmyk: tuple[float, float, float, float] | None = value_field(read_inks, optional=True)
+    cmyk: tuple[float, float, float, float] | None = optional_value_field(read_inks)
 
     def __hash__(self) -> int:
         return hash(self.hex)

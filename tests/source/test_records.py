@@ -23,6 +23,7 @@ from kaartenset.source.fields import (
     named_records_field,
     number_field,
     optional_text_field,
+    optional_words_field,
     record_field,
     records_field,
     text_field,
@@ -31,6 +32,7 @@ from kaartenset.source.fields import (
     word_field,
     words_field,
 )
+from kaartenset.source.markup import Text
 from kaartenset.source.nodes import Node, Scalar, parse_nodes
 from kaartenset.source.records import (
     Record,
@@ -60,14 +62,19 @@ FILE = "texts.yaml"
 
 class Pet(Record):
     id: str = id_field()
-    name: Any = text_field()
+    name: Text = text_field()
+
+
+class Door(Record):
+    id: str = id_field()
+    colour: str = word_field()
 
 
 class House(Record):
     street_name: str = word_field()
     doors: int = count_field(default=1)
     open: bool = truth_field(default=False)
-    note: Any = optional_text_field()
+    note: Text | None = optional_text_field()
     pets: tuple[Pet, ...] = records_field(Pet, least=1, most=2)
 
 
@@ -192,21 +199,21 @@ def test_texts_by_name_leave_out_what_is_no_text() -> None:
 
 
 def test_a_record_is_a_value_that_cannot_be_changed() -> None:
-    one, other = Pet(id="cat", name="Poes"), Pet(id="cat", name="Poes")
+    one, other = Door(id="front", colour="red"), Door(id="front", colour="red")
     assert one == other
     assert hash(one) == hash(other)
-    assert one != Pet(id="dog", name="Poes")
+    assert one != Door(id="back", colour="red")
     with pytest.raises(AttributeError):
-        one.id = "dog"  # type: ignore[misc]
-    assert one.with_changes({"id": "dog"}) == Pet(id="dog", name="Poes")
-    assert one.id == "cat"
-    assert repr(one) == "Pet(id='cat', name='Poes')"
+        one.id = "back"  # type: ignore[misc]
+    assert one.with_changes({"id": "back"}) == Door(id="back", colour="red")
+    assert one.id == "front"
+    assert repr(one) == "Door(id='front', colour='red')"
 
 
 class Greeting(Record):
     id: str = id_field()
     kind: str = word_field()
-    text: Any = words_field()
+    text: Text | Wording[Text] = words_field()
 
 
 class Sum(Record):
@@ -217,8 +224,8 @@ class Sum(Record):
 
 
 class Page(Record):
-    parts: tuple[Any, ...] = kinds_field({"greeting": Greeting, "sum": Sum})
-    texts: tuple[Any, ...] = many_words_field()
+    parts: tuple[Record, ...] = kinds_field({"greeting": Greeting, "sum": Sum})
+    texts: tuple[Text | Wording[Text], ...] = many_words_field()
 
 
 def test_the_kind_of_a_part_says_how_it_is_read() -> None:
@@ -379,15 +386,15 @@ def test_a_word_keeps_its_place() -> None:
 
 
 class Everything(Record):
-    name: Any = text_field()
-    words: Any = words_field(optional=True)
+    name: Text = text_field()
+    words: Text | Wording[Text] | None = optional_words_field()
     count: int = count_field()
     length: float = number_field()
     size: Size = value_field(read_size)
     names: tuple[str, ...] = many_field(read_word)
     pet: Pet = record_field(Pet)
     pets: dict[str, Pet] = named_records_field(Pet)
-    parts: tuple[Any, ...] = kinds_field({"greeting": Greeting, "sum": Sum})
+    parts: tuple[Record, ...] = kinds_field({"greeting": Greeting, "sum": Sum})
 
 
 ANY_NODE = st.recursive(

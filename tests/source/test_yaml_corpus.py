@@ -24,12 +24,13 @@ from kaartenset.source import nodes
 from kaartenset.source.fields import (
     id_field,
     many_words_field,
+    optional_words_field,
     phrase_field,
     word_field,
-    words_field,
 )
+from kaartenset.source.markup import Text
 from kaartenset.source.nodes import parse_nodes
-from kaartenset.source.records import Record, read_record
+from kaartenset.source.records import Record, Wording, read_record
 from kaartenset.theme.theme import Style
 from places import column_of, line_of
 
@@ -47,8 +48,8 @@ class Item(Record):
     """A record with a field of each kind that takes words."""
 
     id: str = id_field()
-    text: Any = words_field(optional=True)
-    texts: Any = many_words_field()
+    text: Text | Wording[Text] | None = optional_words_field()
+    texts: tuple[Text | Wording[Text], ...] = many_words_field()
     stock: str = phrase_field(default="")
     colour: str = word_field(default="")
 
