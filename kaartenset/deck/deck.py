@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
 from kaartenset.language.written_dates import WrittenDates
@@ -37,6 +36,9 @@ VaryingText = Text | Wording[Text]
 
 VaryingName = str | Wording[str]
 """A name that may depend on the client; after personalisation a ``str``, empty if not given."""
+
+AnyWording = Wording[Text] | Wording[str]
+"""A text or a name for each condition."""
 
 
 class Fact(Record):
@@ -361,12 +363,12 @@ def texts_of(value: object) -> Iterator[Text]:
             yield from (choice for _condition, choice in found.choices if isinstance(choice, Text))
 
 
-def wordings_of(value: object) -> Iterator[Wording[Any]]:
+def wordings_of(value: object) -> Iterator[AnyWording]:
     """Yield everything in a value of the deck that depends on the client."""
     return (found for found in _below(value) if isinstance(found, Wording))
 
 
-def _below(value: object) -> Iterator[object]:
+def _below(value: object) -> Iterator[Text | AnyWording]:
     if isinstance(value, Text | Wording):
         yield value
     elif isinstance(value, tuple):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any
+from operator import is_
+from typing import TypeVar, cast
 
-from kaartenset.deck.deck import Card, texts_of
-from kaartenset.source.records import Record
+from kaartenset.deck.deck import Block, Card, VaryingName, VaryingText, texts_of
+from kaartenset.source.markup import Text
+from kaartenset.source.records import Record, Wording
 
-_VARYING = ("title", "pictogram", "front", "back_title", "back_pictogram", "back")
+_Side = tuple[VaryingText | None, VaryingName, tuple[Block, ...]]
+"""The title, the pictogram and the blocks of a side of a card."""
+
+Part = TypeVar("Part")
 
 
-def varying_parts(card: Card) -> tuple[Any, ...]:
+def varying_parts(card: Card) -> tuple[_Side, _Side]:
     """Return the parts of a card that can differ between clients."""
-    return tuple(getattr(card, name) for name in _VARYING)
+    front = (card.title, card.pictogram, card.front)
+    return front, (card.back_title, card.back_pictogram, card.back)
 
 
 def open_names(card: Card) -> frozenset[str]:
@@ -22,22 +28,44 @@ def open_names(card: Card) -> frozenset[str]:
     return frozenset(name for text in texts_of(varying_parts(card)) for name in text.placeholders)
 
 
-def change_card(card: Card, change: Callable[[Any], Any]) -> Card:
-    """Return a card with these parts changed; the same object if nothing changes."""
-    changed = {
-        name: new for name in _VARYING if (new := change(old := getattr(card, name))) is not old
-    }
-    return replace(card, **changed) if changed else card
+def change_card(
+    card: Card, change: Callable[[Text], Text], holding: Collection[str] | None = None
+) -> Card:
+    """Return a card with its texts changed; the same object if nothing changes.
+
+    With the conditions that hold, its wordings are chosen before.
+    """
+    old = varying_parts(card)
+    new = _changed(old, change, holding)
+    if new is old:
+        return card
+    (title, pictogram, front), (back_title, back_pictogram, back) = new
+    return replace(
+        card,
+        title=title,
+        pictogram=pictogram,
+        front=front,
+        back_title=back_title,
+        back_pictogram=back_pictogram,
+        back=back,
+    )
 
 
-def change_each(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a value with what stands in it changed; the same object if nothing changes."""
-    if isinstance(value, tuple):
-        changed = tuple(map(change, value))
-        return (
-            value if all(new is old for new, old in zip(changed, value, strict=True)) else changed
-        )
-    if isinstance(value, Record):
-        parts = {name: new for name, old in vars(value).items() if (new := change(old)) is not old}
-        return value.with_changes(parts) if parts else value
-    return value
+def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[str] | None) -> Part:
+    """Return a value with its texts changed; the same object if nothing changes."""
+    new: object = value
+    if isinstance(new, Wording) and holding is not None:
+        new = new.chosen(holding)
+    if isinstance(new, Text):
+        new = change(new)
+    elif isinstance(new, tuple):
+        items = tuple([_changed(item, change, holding) for item in new])
+        new = new if all(map(is_, items, new)) else items
+    elif isinstance(new, Record):
+        parts = {
+            name: part
+            for name, old in vars(new).items()
+            if (part := _changed(old, change, holding)) is not old
+        }
+        new = new.with_changes(parts) if parts else new
+    return cast("Part", new)  # A place for a wording is one for each of its texts.

@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from kaartenset.deck.deck import Card, Deck
-from kaartenset.deck.varying_parts import change_card, change_each, open_names
+from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.jinja.guard import DependsOnValue, seal
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
-from kaartenset.source.markup import Text
 from kaartenset.theme.theme import Theme
 
 
@@ -95,11 +94,7 @@ class Layouts:
 
 def seal_card(card: Card) -> Card:
     """Return a card whose texts with an open placeholder are sealed (``layout.jinja.guard``)."""
-    return change_card(card, _sealed)
-
-
-def _sealed(value: Any) -> Any:
-    return seal(value) if isinstance(value, Text) else change_each(value, _sealed)
+    return change_card(card, seal)
 
 
 def _within_bounds(parts: Iterable[str]) -> str:

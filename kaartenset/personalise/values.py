@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 from unicodedata import normalize
 
 from kaartenset.client.client import Client
@@ -15,9 +13,9 @@ from kaartenset.deck.placeholders import (
     NUMBER_WITHHELD,
     ONLY_EMAIL,
 )
-from kaartenset.deck.varying_parts import change_card, change_each
+from kaartenset.deck.varying_parts import change_card
 from kaartenset.language.written_dates import WrittenDates
-from kaartenset.source.markup import Placeholder, Text
+from kaartenset.source.markup import Placeholder
 
 Values = dict[str, str]
 """The values of a client by placeholder, as they are printed."""
@@ -77,11 +75,4 @@ def _given(client: Client, dates: WrittenDates) -> dict[str, str]:
 def fill(card: Card, values: Values) -> Card:
     """Return a card from ``choose`` with the values of a client, which are never read as markup."""
     known = {name: Placeholder(name, value) for name, value in values.items()}
-    return change_card(card, partial(_filled, known=known))
-
-
-def _filled(value: Any, known: dict[str, Placeholder]) -> Any:
-    """Return a value with its open texts filled in; the same object if nothing changes."""
-    if isinstance(value, Text):
-        return value.filled(known.__getitem__)
-    return change_each(value, partial(_filled, known=known))
+    return change_card(card, lambda text: text.filled(known.__getitem__))

@@ -6,20 +6,12 @@ values of the client stay placeholders, so that many clients share the cards.
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import WAYS
 from kaartenset.deck.deck import Card, Deck, wordings_of
-from kaartenset.deck.placeholders import (
-    CONDITION_OF,
-    CONDITION_OF_WAY,
-    PLACEHOLDERS,
-)
-from kaartenset.deck.varying_parts import change_card, change_each, open_names, varying_parts
-from kaartenset.source.markup import BlankSpan, Placeholder, Text
-from kaartenset.source.records import OTHERWISE, Wording
+from kaartenset.deck.placeholders import CONDITION_OF, CONDITION_OF_WAY, PLACEHOLDERS
+from kaartenset.deck.varying_parts import change_card, open_names, varying_parts
+from kaartenset.source.markup import BlankSpan, Placeholder
 
 _BLANKS = {
     "client": 100.0,
@@ -48,7 +40,8 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
     return tuple(
-        change_card(card, partial(_chosen, holding=conditions, known=known)) for card in deck.cards
+        change_card(card, lambda text: text.filled(known.__getitem__), conditions)
+        for card in deck.cards
     )
 
 
@@ -91,22 +84,3 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         for name in PLACEHOLDERS
     }
     return known | {name: None for name, condition in CONDITION_OF.items() if condition in holding}
-
-
-def _chosen(value: Any, holding: frozenset[str], known: _StandIns) -> Any:
-    """Return a value with its wordings chosen; the same object if nothing changes."""
-    if isinstance(value, Text):
-        return value.filled(known.__getitem__)
-    if isinstance(value, Wording):
-        return _chosen(_first_that_holds(value, holding), holding, known)
-    return change_each(value, partial(_chosen, holding=holding, known=known))
-
-
-def _first_that_holds(wording: Wording[Any], holding: frozenset[str]) -> Any:
-    otherwise = None
-    for condition, choice in wording.choices:
-        if condition in holding:
-            return choice
-        if condition == OTHERWISE:
-            otherwise = choice
-    return otherwise

@@ -541,6 +541,7 @@ def test_a_template_cannot_write_without_end(templates: LayoutFolder, attack: st
         "{{ deck | string }}",
         "{{ deck.text.sheet.slug }}",
         "{{ card.front[0].with_changes(1) }}",
+        "{{ card.front[0].thing_count }}",
         "{{ deck.cards }}",
         "{{ namespace(1) }}",
         "{{ card() }}",
