@@ -91,13 +91,12 @@ class Block(Record):
 
     @property
     def thing_count(self) -> int | None:
-        """How many things stand beside or under each other in it: those of its first list; None
-        for a block without a list."""
+        """The length of its first list; None for a block without a list."""
         return next((len(part) for part in vars(self).values() if isinstance(part, tuple)), None)
 
     @property
     def named_pictograms(self) -> tuple[VaryingName, ...]:
-        """The names of its pictograms; empty for one that is not given."""
+        """The names of its pictograms; an empty name for one that is not given."""
         return ()
 
 
@@ -165,7 +164,7 @@ class Question(Block):
 
 
 class Choosing(Block):
-    """A question with marks to choose from."""
+    """A question with options to mark."""
 
     pictogram: VaryingName = name_field(optional=True)
     question: VaryingText = words_field()
@@ -356,7 +355,7 @@ def texts_of(value: object) -> Iterator[Text]:
 
     A ``Wording`` yields all its texts.
     """
-    for found in _below(value):
+    for found in _texts_and_wordings(value):
         if isinstance(found, Text):
             yield found
         elif isinstance(found, Wording):
@@ -365,15 +364,15 @@ def texts_of(value: object) -> Iterator[Text]:
 
 def wordings_of(value: object) -> Iterator[AnyWording]:
     """Yield everything in a value of the deck that depends on the client."""
-    return (found for found in _below(value) if isinstance(found, Wording))
+    return (found for found in _texts_and_wordings(value) if isinstance(found, Wording))
 
 
-def _below(value: object) -> Iterator[Text | AnyWording]:
+def _texts_and_wordings(value: object) -> Iterator[Text | AnyWording]:
     if isinstance(value, Text | Wording):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _below(item)
+            yield from _texts_and_wordings(item)
     elif isinstance(value, Record):
         for part in vars(value).values():
-            yield from _below(part)
+            yield from _texts_and_wordings(part)

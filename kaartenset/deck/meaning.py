@@ -119,7 +119,7 @@ class Meaning:
 
     def _check_domain(self, domain: Domain) -> None:
         where = domain.name.at
-        self._known(
+        self._check_known(
             "unknown-colour",
             domain.colour,
             self._colours,
@@ -148,19 +148,19 @@ class Meaning:
         of_card._check_card(read.text, read.place)
 
     def _check_card(self, card: CardText, place: InFile) -> None:
-        self._known(
+        self._check_known(
             "unknown-card-type",
             card.type,
             self._card_types,
             place,
             _("the theme has no kind of card '{name}'"),
         )
-        self._known(
+        self._check_known(
             "unknown-look", card.look, self._looks, place, _("the theme has no look '{name}'")
         )
         if card.domain:
             domains = None if self._domains is None else [domain.id for domain in self._domains]
-            self._known(
+            self._check_known(
                 "unknown-domain", card.domain, domains, place, _("there is no domain '{name}'")
             )
         elif card.title is None or card.name is None:
@@ -224,7 +224,7 @@ class Meaning:
         )
         for wording in wordings_of(card):
             for (condition, _value), where in zip(wording.choices, wording.places, strict=True):
-                self._known(
+                self._check_known(
                     "unknown-condition",
                     condition,
                     known,
@@ -277,7 +277,7 @@ class Meaning:
         domains = None if self._domains is None else [domain.id for domain in self._domains]
         for option in block.options:
             if option.domain:
-                self._known(
+                self._check_known(
                     "unknown-domain",
                     option.domain,
                     domains,
@@ -305,7 +305,7 @@ class Meaning:
             )
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 
-    def _known(
+    def _check_known(
         self, code: str, name: str, known: Collection[str] | None, where: InFile, message: str
     ) -> None:
         """Report an unknown name, at its own place or else at ``where``.

@@ -1,4 +1,4 @@
-"""What of a card can differ between clients: its titles, pictograms and blocks."""
+"""The parts of a card that can differ between clients: titles, pictograms and blocks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def change_card(
 ) -> Card:
     """Return a card with its texts changed; the same object if nothing changes.
 
-    With the conditions that hold, its wordings are chosen before.
+    If ``holding`` has the conditions that hold, its wordings are chosen first.
     """
     old = varying_parts(card)
     new = _changed(old, change, holding)
@@ -68,4 +68,4 @@ def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[st
             if (part := _changed(old, change, holding)) is not old
         }
         new = new.with_changes(parts) if parts else new
-    return cast("Part", new)  # A place for a wording is one for each of its texts.
+    return cast("Part", new)  # A field for a wording can have each of its texts.

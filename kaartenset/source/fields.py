@@ -62,7 +62,7 @@ def text_field() -> Text:
 
 
 def optional_text_field() -> Text | None:
-    """A field with a text that does not depend on the client and may be left out."""
+    """An optional field with a text that does not depend on the client."""
     return optional_value_field(read_text)
 
 
@@ -72,12 +72,12 @@ def words_field() -> Text | Wording[Text]:
 
 
 def optional_words_field() -> Text | Wording[Text] | None:
-    """A field with a text, or with a text for each condition, which may be left out."""
+    """An optional field with a text, or with a text for each condition."""
     return _varying(read_text, optional=True)
 
 
 def many_words_field() -> tuple[Text | Wording[Text], ...]:
-    """A field with a list of texts, each of which may differ by condition."""
+    """A field with a list of texts, or of texts for each condition."""
     return value_field(many(by_condition(read_text), 1, None))
 
 
@@ -87,7 +87,7 @@ def name_field(optional: bool = False) -> str | Wording[str]:
 
 
 def names_field() -> tuple[str | Wording[str], ...]:
-    """A field with a list of names, which may be left out."""
+    """An optional field with a list of names."""
     return value_field(many(by_condition(read_word), 1, None), ())
 
 
@@ -137,7 +137,7 @@ def truth_field(default: bool) -> bool:
 
 
 def many_field(reader: Reader[Value], least: int = 1) -> tuple[Value, ...]:
-    """A field with a list of values; one that may be empty may be left out."""
+    """A field with a list of values; it is optional if the list can be empty."""
     return value_field(many(reader, least, None), None if least else ())
 
 
@@ -147,14 +147,14 @@ def record_field(record: type[AnyRecord]) -> AnyRecord:
 
 
 def optional_record_field(record: type[AnyRecord]) -> AnyRecord | None:
-    """A field with one record, which may be left out."""
+    """An optional field with one record."""
     return optional_value_field(partial(read_record, record))
 
 
 def records_field(
     record: type[AnyRecord], least: int = 1, most: int | None = None
 ) -> tuple[AnyRecord, ...]:
-    """A field with a list of records; one that may be empty may be left out."""
+    """A field with a list of records; it is optional if the list can be empty."""
     return value_field(many(partial(read_record, record), least, most), None if least else ())
 
 
