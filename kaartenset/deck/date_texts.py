@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kaartenset.deck.placeholders import DATE_PLACEHOLDERS, TIME_PLACEHOLDERS
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
-from kaartenset.language.written_dates import DatePatterns, WrittenDates
+from kaartenset.language.written_dates import DatePatterns, WrittenDates, needs_library
 from kaartenset.locations import InFile
 from kaartenset.source.fields import text_field, value_field
 from kaartenset.source.markup import Text, Words
@@ -62,9 +61,8 @@ def written_dates(
     lang: str, dates: DateTexts | None, at: InFile, texts: Iterable[Text]
 ) -> WrittenDates:
     """Return how a deck with these texts writes dates; ``at`` is a place in its file."""
-    known = WrittenDates(lang, place_of(lang, at), dates.patterns() if dates else None)
-    if known.needs_library and _NEEDED.keys().isdisjoint(
+    own = dates.patterns() if dates else None
+    are_shown = not needs_library(lang, own) or not _NEEDED.keys().isdisjoint(
         name for text in texts for name in text.placeholders
-    ):
-        return replace(known, are_shown=False)
-    return known
+    )
+    return WrittenDates(lang, place_of(lang, at), own, are_shown)

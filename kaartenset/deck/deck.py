@@ -8,7 +8,7 @@ have hyphens where fields have underscores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
 from kaartenset.language.written_dates import WrittenDates
@@ -339,7 +339,7 @@ class Deck:
     domains: tuple[Domain, ...]
     benefits: tuple[Benefit, ...]
     pictograms: dict[str, Text]
-    dates: WrittenDates
+    dates: WrittenDates = field(compare=False)
 
     @property
     def numbered_cards(self) -> tuple[Card, ...]:

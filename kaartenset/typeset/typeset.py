@@ -337,7 +337,8 @@ def _placed_line(
         ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
     )
     if (plain := _in_one_run(words, last)) is not None:
-        return SetLine(y, (plain._replace(x=left),), (), left, left + ink)
+        font, text, _x, scale, lang = plain
+        return SetLine(y, (SetRun(font, text, left, scale, lang),), (), left, left + ink)
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
     open_run: Run | None = None

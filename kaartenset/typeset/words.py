@@ -120,9 +120,8 @@ def stretches_of(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> li
         text = content if isinstance(content, str) else _value(content, values)
         if last is not None and last.continues(weight, scale, at, lang):
             is_value = is_value or last.holds_value
-            last = stretches[-1] = last._replace(
-                text=last.text + text, at=last.at or at, holds_value=is_value
-            )
+            text, at = last.text + text, last.at or at
+            last = stretches[-1] = Stretch(text, weight, scale, at, is_value, lang)
         else:
             last = Stretch(text, weight, scale, at, is_value, lang)
             stretches.append(last)
