@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kaartenset.geometry import Mm, Rect
 from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import in_one_line
+from kaartenset.pages.page import AS_IT_IS, Placing
 from kaartenset.typeset.typeset import SetFace, SetGap
 
 OVER_FIRST_LINE = 0.66
@@ -47,7 +48,7 @@ class FieldKind(Enum):
 
 
 class Control(NamedTuple):
-    """A field to write in or to mark; ``box`` in millimetres from the top left of the face.
+    """A field to write in or to mark; ``box`` in millimetres from the top left of its face or page.
 
     ``name`` is the full name of the field and ``tip`` its spoken name (``field_names``). For a
     mark, ``option`` is what this box stands for, ``own`` its id among the others, ``state`` the
@@ -68,6 +69,13 @@ class Control(NamedTuple):
     def said(self) -> str:
         """What is heard when the field gets the focus."""
         return f"{self.tip} {self.option}" if self.option else self.tip
+
+    def on(self, place: Placing) -> Control:
+        """Return the field on a page with its face at a place."""
+        if place == AS_IT_IS:
+            return self
+        mark = None if self.mark is None else place.box(self.mark)
+        return self._replace(box=place.box(self.box), mark=mark)
 
     def in_copy(self, copy: int) -> Control:
         """Return the field for another copy of its card, which is filled in separately."""

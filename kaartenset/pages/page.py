@@ -6,12 +6,13 @@ operators, in the order of its items, the first at the bottom.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetElement, SetFace
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 BLACK = Colour(hex="#000000", cmyk=(0.0, 0.0, 0.0, 1.0))
 WHITE = Colour(hex="#FFFFFF", cmyk=(0.0, 0.0, 0.0, 0.0))
@@ -30,20 +31,63 @@ class Placing(NamedTuple):
 
     def rect(self, size: Size) -> Rect:
         """Return the box that an item of this size covers."""
-        width, height = size.width * abs(self.scale_x), size.height * abs(self.scale_y)
-        left = self.x - width if self.scale_x < 0 else self.x
-        top = self.y - height if self.scale_y < 0 else self.y
-        return Rect(left, top, width, height)
+        return self.rect_at(0.0, 0.0, size.width, size.height)
+
+    def rect_at(self, left: Mm, top: Mm, width: Mm, height: Mm) -> Rect:
+        """Return the box on the page of a box of the item, given by its top left and size."""
+        x, y, scale_x, scale_y = self
+        return Rect(
+            x + scale_x * (left + width if scale_x < 0 else left),
+            y + scale_y * (top + height if scale_y < 0 else top),
+            width * abs(scale_x),
+            height * abs(scale_y),
+        )
+
+    def box(self, inside: Rect) -> Rect:
+        """Return the box on the page of a box of the item."""
+        return self.rect_at(inside.x, inside.y, inside.width, inside.height)
+
+    def within(self, outer: Placing) -> Placing:
+        """Return the position on the page of an item that is placed within another one."""
+        return Placing(
+            outer.x + outer.scale_x * self.x,
+            outer.y + outer.scale_y * self.y,
+            outer.scale_x * self.scale_x,
+            outer.scale_y * self.scale_y,
+        )
 
 
 AS_IT_IS = Placing()
 
 
+class Origin(NamedTuple):
+    """The origin of an element: its number on the ``face`` that all clients share, and how far down
+    a page moved it from its place there."""
+
+    face: SetFace
+    number: int
+    down: Mm = 0.0
+
+    def text_in(self, faces: Mapping[SetFace, SetFace]) -> SetText:
+        """Return the text of a client, at its place on the shared face.
+
+        ``faces`` are those of the client, by the faces that all clients share.
+        """
+        text = faces[self.face].elements[self.number]
+        assert isinstance(text, SetText)  # The element has a value of the client, so it is a text.
+        return text
+
+
 class PlacedFace(NamedTuple):
-    """A face on a page."""
+    """A face on a page. ``origins`` has those of its elements, if the page changed the face."""
 
     face: SetFace
     place: Placing = AS_IT_IS
+    origins: tuple[Origin, ...] = ()
+
+    def origin(self, number: int) -> Origin:
+        """Return the origin of an element of the face."""
+        return self.origins[number] if self.origins else Origin(self.face, number)
 
 
 class Layer(NamedTuple):

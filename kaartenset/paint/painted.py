@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaartenset.geometry import Mm, Size
-from kaartenset.typeset.typeset import SetFace
+from kaartenset.pages.page import Origin
+from kaartenset.pages.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The place of a text with a value of the client among the operators of a page.
 
-    ``face`` is the one that all clients share, and ``element`` the number of the text on it.
-    ``height`` is that of the face or page from whose foot the operators count. On a tagged page
-    ``begin`` marks the text, which moved ``down`` there.
+    ``height`` is from the foot of the face, where operators count from, to where the text counts
+    from: the top of the face, or below it if the text moved down. On a tagged page ``begin`` marks
+    the text.
     """
 
-    face: SetFace
-    element: int
+    origin: Origin
     height: Mm
-    down: Mm = 0.0
     begin: str = ""
 
 
@@ -39,3 +39,10 @@ class PaintedPage:
     size: Size
     parts: tuple[Part, ...]
     bleed: Mm | None = None
+
+
+class TaggedPage(NamedTuple):
+    """A page whose operators are in marked content, and its structure."""
+
+    painted: PaintedPage
+    structure: Structure

@@ -16,7 +16,16 @@ from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
-from kaartenset.pages.page import AS_IT_IS, Area, Layer, Lines, Page, PlacedFace, Placing
+from kaartenset.pages.page import (
+    AS_IT_IS,
+    Area,
+    Layer,
+    Lines,
+    Page,
+    PageItem,
+    PlacedFace,
+    Placing,
+)
 from kaartenset.paint.ink import Inks, office_inks
 from kaartenset.paint.operators import (
     FLAT_CAPS,
@@ -83,7 +92,7 @@ class Painter:
 
         ``faces`` are those of a client, by the faces that all clients share.
         """
-        return tuple([self._filled(text_in(opening, faces), opening) for opening in openings])
+        return tuple([self._filled(opening.origin.text_in(faces), opening) for opening in openings])
 
     def _filled(self, text: SetText, opening: Opening) -> str:
         self._height = opening.height
@@ -100,13 +109,16 @@ class Painter:
             size = Size(size.width + 2 * bleed, size.height + 2 * bleed)
             self._out.append(f"1 0 0 1 {bleed / POINT:.3f} {bleed / POINT:.3f} cm")
         for item in page.items:
-            self._paint[type(item)](item)
+            self._item(item)
         self._end_part()
         return PaintedPage(size, tuple(self._parts), bleed)
 
     def _start(self, size: Size) -> None:
         self._height = size.height
         self._out = []
+
+    def _item(self, item: PageItem) -> None:
+        self._paint[type(item)](item)
 
     def _end_part(self) -> None:
         if self._out:
@@ -115,24 +127,32 @@ class Painter:
 
     def _placed_face(self, placed: PlacedFace) -> None:
         page_height, height = self._height, placed.face.face.size.height
-        is_elsewhere = placed.place != AS_IT_IS or height != page_height
+        is_elsewhere = self._is_elsewhere(placed)
         if is_elsewhere:
             self._out.append(f"q {self._matrix(placed.place, height)} cm")
         self._height = height
         for number, element in enumerate(placed.face.elements):
             if self._skips_values and placeholders_of(element):
                 self._end_part()
-                self._parts.append(Opening(placed.face, number, height))
+                self._parts.append(self._opening(placed, number))
             else:
-                self._paint[type(element)](element)
+                self._item(element)
         self._height = page_height
         if is_elsewhere:
             self._out.append("Q")
 
+    def _is_elsewhere(self, placed: PlacedFace) -> bool:
+        """Return whether a face needs a matrix, because it is not all of its page."""
+        return placed.place != AS_IT_IS or placed.face.face.size.height != self._height
+
+    def _opening(self, placed: PlacedFace, number: int) -> Opening:
+        origin = placed.origin(number)
+        return Opening(origin, placed.face.face.size.height - origin.down)
+
     def _layer(self, layer: Layer) -> None:
         self._out.append(f"q {self._matrix(layer.place, self._height)} cm")
         for item in layer.items:
-            self._paint[type(item)](item)
+            self._item(item)
         self._out.append("Q")
 
     def _matrix(self, place: Placing, height: Mm) -> str:
@@ -140,7 +160,7 @@ class Painter:
         32000-1 §8.3.3)."""
         x, y, scale_x, scale_y = place
         bottom = self._height - y - scale_y * height
-        return f"{scale_x:g} 0 0 {scale_y:g} {x / POINT:.3f} {bottom / POINT:.3f}"
+        return f"{scale_x:g} 0 0 {scale_y:g} {x / POINT:z.3f} {bottom / POINT:z.3f}"
 
     def _area(self, area: Area) -> None:
         self._shape(area.box, 0.0, area.fill, area.outline, area.weight)
@@ -254,13 +274,6 @@ class Painter:
     def _writing_area(self, area: WritingArea) -> None:
         path = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
         self._out.append(f"{self._pen(area.colour, area.weight)} {stroked(path)}")
-
-
-def text_in(opening: Opening, faces: Mapping[SetFace, SetFace]) -> SetText:
-    """Return the text of a client for an opening."""
-    text = faces[opening.face].elements[opening.element]
-    assert isinstance(text, SetText)  # An opening is made only of a set text.
-    return text
 
 
 # Cards and clients share most of their shapes, so the operators of these are remembered.

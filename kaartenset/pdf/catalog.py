@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kaartenset import __version__
-from kaartenset.geometry import POINT, Mm, Size
+from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.pdf.fonts import embed
 from kaartenset.pdf.objects import FileContents, Name, ObjectTable, Ref, Stream, TextString, Value
 from kaartenset.pdf.reportlab import MADE, PRODUCER
@@ -96,6 +96,12 @@ def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
         round(length / POINT, 3)
         for length in (inside, inside, size.width - inside, size.height - inside)
     )
+
+
+def rectangle(box: Rect, page_height: Mm) -> tuple[float, ...]:
+    """Return a box on a page as a PDF rectangle: left, bottom, right, top, in points."""
+    left, right = box.x / POINT, box.right / POINT
+    return left, (page_height - box.bottom) / POINT, right, (page_height - box.y) / POINT
 
 
 def page_node(kids: Value, count: Value, parent: Value | None = None) -> dict[str, Value]:

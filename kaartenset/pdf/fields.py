@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kaartenset.geometry import POINT, Rect, Size
+from kaartenset.geometry import POINT, Mm
 from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
 from kaartenset.paint.operators import ROUND_CAPS, ROUND_JOINS, ROUNDNESS, filled, stroked
+from kaartenset.pdf.catalog import rectangle
 from kaartenset.pdf.field_font import embed_typing_font
 from kaartenset.pdf.objects import Name, ObjectTable, Ref, Stream, TextString, Value, quoted
 from kaartenset.theme.fonts import Fonts
@@ -49,12 +50,6 @@ _BUTTON = Name("Btn")
 _OFF = Name("Off")
 
 
-def rectangle(box: Rect, face: Size) -> tuple[float, ...]:
-    """Return a box on a face as a PDF rectangle: left, bottom, right, top, in points."""
-    left, right = box.x / POINT, box.right / POINT
-    return left, (face.height - box.bottom) / POINT, right, (face.height - box.y) / POINT
-
-
 class FormWriter:
     """Writes the fields of one document. A name starts with its card, whose fields are grouped."""
 
@@ -64,7 +59,7 @@ class FormWriter:
         self._fields: dict[str, _Parent] = {}
         self._looks: dict[tuple[str, float, float], Ref] = {}
 
-    def add(self, control: Control, page: Ref, face: Size, key: int) -> Ref:
+    def add(self, control: Control, page: Ref, page_height: Mm, key: int) -> Ref:
         """Add a field, or a part of one, and return its widget.
 
         ``key`` is that of the widget in the structure tree.
@@ -76,7 +71,7 @@ class FormWriter:
             "Type": Name("Annot"),
             "Subtype": Name("Widget"),
             "F": _PRINT,
-            "Rect": rectangle(control.box, face),
+            "Rect": rectangle(control.box, page_height),
             "P": page,
             "StructParent": key,
         }

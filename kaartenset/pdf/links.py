@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kaartenset.geometry import POINT, Mm
-from kaartenset.pdf.objects import Name, TextString, Value, entries
-from kaartenset.typeset.typeset import SetText
+from kaartenset.geometry import Mm, Rect
+from kaartenset.pdf.catalog import rectangle
+from kaartenset.pdf.objects import Name, TextString, Value, entries, in_line
 
 _BEFORE_WORDS = re.compile(r"[^A-Za-z]*")
 """The part of a telephone number to dial: without words after it, such as an extension."""
@@ -19,24 +19,10 @@ _SHOWN = 4
 _HIDDEN = 2
 """Annotation flags (ISO 32000-1, table 165)."""
 
-_OVER = 1.0
-_UNDER = 0.3
-"""How far a link extends above and below its line of text, in type sizes."""
 
-
-def link_entries(value: str, ending: str, text: SetText, down: Mm, height: Mm) -> str:
-    """Return the entries of a link over the lines with a value, on a page of this height.
-
-    ``ending`` comes from ``link_ending``.
-    """
-    lines = [line for line in text.lines if line.runs and value in line.runs[0].text] or text.lines
-    em = text.size * POINT
-    left, right = lines[0].left, lines[0].right
-    for line in lines[1:]:
-        left, right = min(left, line.left), max(right, line.right)
-    bottom, top = height - lines[-1].y - down - _UNDER * em, height - lines[0].y - down + _OVER * em
-    edges = (left / POINT, bottom / POINT, right / POINT, top / POINT)
-    return f"{entries({'Rect': edges})} {ending}"
+def link_entries(box: Rect, page_height: Mm, ending: str) -> str:
+    """Return the entries of a link over a box on a page; ``ending`` comes from ``link_ending``."""
+    return f"/Rect {in_line(rectangle(box, page_height))} {ending}"
 
 
 def link_ending(field: str, value: str, said: str) -> str:

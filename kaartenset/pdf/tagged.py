@@ -13,12 +13,12 @@ from functools import cached_property, partial
 from string import ascii_lowercase
 from types import MappingProxyType
 
-from kaartenset.geometry import Size
 from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
-from kaartenset.paint.marked_content import OwnLink, StructureNode, TaggedFace
-from kaartenset.paint.painted import Opening, Part
-from kaartenset.pdf.catalog import Document, Info, Used, box, page_node
+from kaartenset.pages.links import OwnLink
+from kaartenset.pages.structure import StructureNode
+from kaartenset.paint.painted import Opening, Part, TaggedPage
+from kaartenset.pdf.catalog import Document, Info, Used, box, page_node, rectangle
 from kaartenset.pdf.document import (
     MOST_REPERTOIRES,
     Repertoire,
@@ -27,7 +27,7 @@ from kaartenset.pdf.document import (
     repertoire,
     with_more,
 )
-from kaartenset.pdf.fields import FormWriter, rectangle
+from kaartenset.pdf.fields import FormWriter
 from kaartenset.pdf.objects import TRUE, Name, Ref, TextString, Value, content_stream, entries
 from kaartenset.pdf.writer import Blueprint, packed_blueprint
 from kaartenset.pdf.xmp import ACCESSIBLE, metadata, xmp
@@ -36,7 +36,7 @@ from kaartenset.theme.fonts import Fonts
 
 @dataclass(frozen=True, slots=True)
 class TaggedSection:
-    """A card with its faces, or a page of the guide, and its ``bookmark``.
+    """A card with its pages, or a page of the guide, and its ``bookmark``.
 
     ``copy`` distinguishes copies of a section in one document, which have separate fields.
     ``label`` is the label of its first page instead of a number; a letter is appended for further
@@ -44,7 +44,7 @@ class TaggedSection:
     """
 
     bookmark: str
-    faces: tuple[TaggedFace, ...]
+    pages: tuple[TaggedPage, ...]
     copy: int = 1
     label: str = ""
 
@@ -69,16 +69,17 @@ class TaggedTemplate:
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
         """The texts of the client, once each, in the order for ``write_tagged``."""
-        parts = (part for face in self._faces() for part in face.content)
+        parts = (part for page in self._pages() for part in page.painted.parts)
         return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
 
     @cached_property
     def links(self) -> tuple[OwnLink, ...]:
         """The links of the client, in the order for ``write_tagged``."""
-        return tuple(link for face in self._faces() for node in face.nodes for link in _links(node))
+        nodes = (node for page in self._pages() for node in page.structure.nodes)
+        return tuple(link for node in nodes for link in _links(node))
 
-    def _faces(self) -> Iterator[TaggedFace]:
-        return (face for section in self.sections for face in section.faces)
+    def _pages(self) -> Iterator[TaggedPage]:
+        return (page for section in self.sections for page in section.pages)
 
 
 def _links(node: StructureNode) -> Iterator[OwnLink]:
@@ -95,7 +96,7 @@ def write_tagged(
     links: Sequence[str] = (),
     used: Used = MappingProxyType({}),
 ) -> bytes:
-    """Return the PDF of a template, a face a page, with the operators and letters of ``own`` texts.
+    """Return the PDF of a template with the operators and letters of ``own`` texts.
 
     ``links`` are the entries of the client's links (``link_entries``), without their places in the
     document.
@@ -171,23 +172,23 @@ class _Tagger:
     def _section(self, section: TaggedSection, parent: Ref) -> Ref:
         element = self._objects.add()
         kids: list[Ref] = []
-        for order, face in enumerate(section.faces):
+        for order, tagged in enumerate(section.pages):
             letter = ascii_lowercase[order] if order else ""
             apart = " " if letter and not section.label.isdecimal() else ""
             self._labels.append(f"{section.label}{apart}{letter}" if section.label else "")
-            page = self._page(face, section.copy)
-            if face is section.faces[0]:
+            page = self._page(tagged, section.copy)
+            if not order:
                 self._bookmarks.append((section.bookmark, page.ref))
-            kids += [self._element(node, element, page) for node in face.nodes]
+            kids += [self._element(node, element, page) for node in tagged.structure.nodes]
             self._parents[page.key] = tuple(page.owners)
             self._objects[page.ref] = self._page_entries(page)
         self._objects[element] = _element("Sect", parent, tuple(kids))
         return element
 
-    def _page(self, face: TaggedFace, copy: int) -> _OpenPage:
+    def _page(self, tagged: TaggedPage, copy: int) -> _OpenPage:
         page = self._objects.add()
         self._page_refs.append(page)
-        return _OpenPage(page, face, self._key(()), copy)
+        return _OpenPage(page, tagged, self._key(()), copy)
 
     def _key(self, parent: Ref | tuple[Ref, ...]) -> int:
         """Return the key of a thing in the parent tree."""
@@ -197,19 +198,19 @@ class _Tagger:
     def _page_entries(self, page: _OpenPage) -> dict[str, Value]:
         """Return a page with its structure key, and Tab order by structure (ISO 14289-1, 7.18.3).
 
-        What two faces share is in the document once.
+        What two pages share is in the document once.
         """
-        face = page.face
-        for part in face.content:
+        painted = page.painted
+        for part in painted.parts:
             if isinstance(part, str) and part not in self._streams:
                 self._streams[part] = self._objects.add(self._shared.of(part))
         widgets: dict[str, Value] = {"Annots": tuple(page.widgets)} if page.widgets else {}
         return {
             "Type": Name("Page"),
             "Parent": self.pages,
-            "MediaBox": box(Size(face.size.width, face.size.height + face.above)),
+            "MediaBox": box(painted.size),
             "Resources": {"Font": self._document.fonts},
-            "Contents": contents(tuple([self._streams[part] for part in face.content])),
+            "Contents": contents(tuple([self._streams[part] for part in painted.parts])),
             "StructParents": page.key,
             "Tabs": Name("S"),
             **widgets,
@@ -234,7 +235,7 @@ class _Tagger:
 
     def _control(self, control: Control, element: Ref, page: _OpenPage) -> Value:
         widget = self._fields.add(
-            control.in_copy(page.copy), page.ref, page.face.size, self._key(element)
+            control.in_copy(page.copy), page.ref, page.painted.size.height, self._key(element)
         )
         return page.annotated(widget)
 
@@ -272,12 +273,12 @@ class _Tagger:
 class _OpenPage:
     """A page to which structure is added."""
 
-    def __init__(self, ref: Ref, face: TaggedFace, key: int, copy: int) -> None:
+    def __init__(self, ref: Ref, tagged: TaggedPage, key: int, copy: int) -> None:
         self.ref = ref
         self.key = key
-        self.face = face
+        self.painted = tagged.painted
         self.copy = copy
-        self.owners = [Ref(0)] * face.marks
+        self.owners = [Ref(0)] * tagged.structure.tag_count
         self.widgets: list[Ref] = []
 
     def annotated(self, widget: Ref) -> Value:
@@ -311,7 +312,7 @@ def _attributes(node: StructureNode, page: _OpenPage) -> Mapping[str, Value]:
         said["Lang"] = TextString(node.lang)
     if node.box is not None:
         layout = {"O": Name("Layout"), "Placement": Name("Block")}
-        said["A"] = {**layout, "BBox": rectangle(node.box, page.face.size)}
+        said["A"] = {**layout, "BBox": rectangle(node.box, page.painted.size.height)}
     if node.numbering:
         said["A"] = {"O": Name("List"), "ListNumbering": Name(node.numbering)}
     return said

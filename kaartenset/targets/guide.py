@@ -9,8 +9,9 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Role
 from kaartenset.layout.guide_pages import PAPER
 from kaartenset.pages.imposition import Flip
-from kaartenset.pages.page import page_of
-from kaartenset.paint.marked_content import TaggedFacePainter, title_of
+from kaartenset.pages.page import Page, page_of
+from kaartenset.pages.structure import structures_of, title_of
+from kaartenset.paint.marked_content import TaggedPainter
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import DocumentTemplate, Filled
@@ -23,7 +24,7 @@ from kaartenset.typeset.typeset import SetFace
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide. Parts that clients share are remembered."""
     template = order.once(_tagged_template)
-    painter = TaggedFacePainter(order.theme, order.fonts)
+    painter = TaggedPainter(order.theme, order.fonts)
     own = painter.fill(template.openings, _own_faces(order))
     return (Output(write_tagged(template, own, used=painter.used)),)
 
@@ -35,27 +36,30 @@ def paint_guide(order: Order) -> Filled:
     return Filled(template, painter.fill(template.openings, _own_faces(order)), painter.used)
 
 
+def _pages(order: Order) -> list[Page]:
+    """Return the pages of the guide, for a screen and for paper."""
+    return [page_of(face) for face in order.set_faces]
+
+
 def _own_faces(order: Order) -> dict[SetFace, SetFace]:
     return {face.shared: face for face in order.set_faces}
 
 
 def _tagged_template(order: Order) -> TaggedTemplate:
     """Return the guide for a screen, with openings for values."""
-    painter = TaggedFacePainter(order.theme, order.fonts)
-    pages = []
-    pictures: set[str] = set()
-    for face in order.set_faces:
-        name = title_of(face, Role.HEADING_1)
-        pages.append(
-            (
-                name,
-                (painter.tag(face, face, spoken_of((face.face,), name, order.text, pictures)),),
-            )
-        )
+    painter = TaggedPainter(order.theme, order.fonts)
+    pages = _pages(order)
+    names = [title_of(face, Role.HEADING_1) for face in order.set_faces]
+    spoken = (
+        spoken_of((face.face,), name, order.text)
+        for face, name in zip(order.set_faces, names, strict=True)
+    )
+    structures = structures_of(zip(pages, spoken, strict=True))
+    tagged = list(map(painter.tagged_page, pages, structures))
     sections = tuple(
-        TaggedSection(name, tagged, copy)
+        TaggedSection(name, (page,), copy)
         for copy in range(1, order.request.copies + 1)
-        for name, tagged in pages
+        for name, page in zip(names, tagged, strict=True)
     )
     streams = order.shared_parts.streams
     return TaggedTemplate(sections, order.fonts, painter.used, _info(order), streams)
@@ -64,8 +68,7 @@ def _tagged_template(order: Order) -> TaggedTemplate:
 def _paper_template(order: Order) -> DocumentTemplate:
     """Return the guide for paper, with openings for values."""
     painter = Painter(order.theme, order.fonts)
-    pages = tuple(painter.page_around_values(page_of(face)) for face in order.set_faces)
-    pages *= order.request.copies
+    pages = tuple(map(painter.page_around_values, _pages(order))) * order.request.copies
     streams = order.shared_parts.streams
     return DocumentTemplate(pages, order.fonts, painter.used, _info(order), streams=streams)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from kaartenset.deck.deck import Card, DeckText
 from kaartenset.layout.elements import Face
 from kaartenset.layout.field_names import NameWords, field_names
-from kaartenset.paint.marked_content import Spoken
+from kaartenset.pages.structure import Spoken
 from kaartenset.pdf.catalog import Info
 from kaartenset.source.markup import Text
 
@@ -60,16 +60,12 @@ def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
     }
 
 
-def spoken_of(faces: Iterable[Face], card: str, text: DeckText, pictures: set[str]) -> Spoken:
-    """Return what is heard of the faces of a card besides their own words.
-
-    ``pictures`` is shared by all cards of a document.
-    """
+def spoken_of(faces: Iterable[Face], card: str, text: DeckText) -> Spoken:
+    """Return what is heard of the faces of a card besides their own words."""
     return Spoken(
         names_of_fields(faces, card, text),
         names_of_blanks(card, text),
         lambda number, count: said(text.screen.number, number=number, count=count),
-        pictures,
     )
 
 

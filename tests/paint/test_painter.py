@@ -497,7 +497,7 @@ def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> Non
     held = [number for number, element in enumerate(face.elements) if placeholders_of(element)]
     assert held
     openings = [part for part in around if isinstance(part, Opening)]
-    assert [opening.element for opening in openings] == held
+    assert [opening.origin.number for opening in openings] == held
     own = dict(zip(openings, painter.fill(openings, {face: face}), strict=True))
     filled = [part if isinstance(part, str) else own[part] for part in around]
     assert "\n".join(filled) == operators_of(painter.page(page_of(face)))

@@ -31,11 +31,11 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.pages.screen.card_pages import for_screen
 from kaartenset.pdf.links import target_of
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
-from kaartenset.targets.screen import screen_page
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf
@@ -532,7 +532,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
     source = source_of(variants)
     faces = Templates().set_deck(source, None, Problems()).faces
     for number, face in enumerate(faces):
-        page, _places = screen_page(face, source.deck.text, source.fonts)
+        page = for_screen(face, source.deck.text, source.fonts).face
         said = [
             part.field for part in heard(variants) if part.page == number and part.field is not None
         ]
@@ -561,7 +561,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
 def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
     source = source_of(variants)
     for face in Templates().set_deck(source, None, Problems()).faces:
-        yield screen_page(face, source.deck.text, source.fonts)[0]
+        yield for_screen(face, source.deck.text, source.fonts).face
 
 
 def test_an_arrow_stays_with_the_words_under_it() -> None:

@@ -1,4 +1,4 @@
-"""Enlarges the fields of a screen page until each holds a long answer (A11).
+"""Enlarges the fields of a face until each holds a long answer (A11).
 
 Each holds ``ANSWER`` letters of readable size. A field that shares its row gets its own row, across
 the card.
@@ -11,7 +11,7 @@ from math import ceil
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import ChoiceMark, Element, Panel, Role, TextBox, WritingArea
 from kaartenset.pages.fields import OVER_FIRST_LINE, TYPED_PITCH, TYPED_SIZE
-from kaartenset.pages.screen_page import ScreenPage
+from kaartenset.pages.screen.taller_face import TallerFace
 from kaartenset.theme.fonts import Fonts, typing_font
 
 ANSWER = 1_500
@@ -30,13 +30,13 @@ _INSIDE: Mm = 6.0 * POINT
 _APART: Mm = 1.5
 
 
-def grow(page: ScreenPage, fonts: Fonts) -> None:
-    """Enlarge the fields of a page until each holds an answer."""
-    for at, entry in enumerate(page.entries):
+def grow(face: TallerFace, fonts: Fonts) -> None:
+    """Enlarge the fields of a face until each holds an answer."""
+    for at, entry in enumerate(face.entries):
         if isinstance(entry.element, WritingArea):
-            larger, under, more = _larger(entry.element, page.elements(), at, fonts)
+            larger, under, more = _larger(entry.element, face.elements(), at, fonts)
             if more > 0:
-                page.make_room(under, more, besides=at)
+                face.make_room(under, more, besides=at)
                 entry.become(larger)
 
 

@@ -18,7 +18,7 @@ from kaartenset.layout.elements import (
     Role,
     TextBox,
 )
-from kaartenset.pages.screen_page import ScreenPage, text_of
+from kaartenset.pages.screen.taller_face import TallerFace, text_of
 from kaartenset.source.markup import Text
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.typeset import set_text
@@ -34,25 +34,25 @@ _WORDS: Mm = 12.75
 cards."""
 
 
-def add_no_choice(page: ScreenPage, words: Text, fonts: Fonts, problems: Problems) -> None:
+def add_no_choice(face: TallerFace, words: Text, fonts: Fonts, problems: Problems) -> None:
     """Add a circle to each question with a single choice; report words that do not fit."""
-    for group, about in enumerate(page.face.face.groups):
+    for group, about in enumerate(face.shared.face.groups):
         if about.role is GroupRole.CHOICES and about.at_most == 1:
-            _add(page, group, words, fonts, problems)
+            _add(face, group, words, fonts, problems)
 
 
-def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Problems) -> None:
+def _add(face: TallerFace, group: int, words: Text, fonts: Fonts, problems: Problems) -> None:
     marks = [
         at
-        for at, entry in enumerate(page.entries)
+        for at, entry in enumerate(face.entries)
         if isinstance(entry.element, ChoiceMark) and entry.element.group == group
     ]
     if not marks:
         return
-    elements = page.elements()
+    elements = face.elements()
     like = elements[marks[-1]]
     assert isinstance(like, ChoiceMark)  # ``marks`` are the places of such marks.
-    boxes = [box for at in marks for box in _around(page, at)]
+    boxes = [box for at in marks for box in _around(face, at)]
     left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
     last = max(
         at for at, element in enumerate(elements) if getattr(element, "group", None) == group
@@ -71,7 +71,7 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
         role=Role.PARAGRAPH,
         x=left + _WORDS,
         y=middle,
-        width=page.face.face.size.width - page.face.face.safe - left - _WORDS,
+        width=face.shared.face.size.width - face.shared.face.safe - left - _WORDS,
         lines=1,
         style=pattern.style,
         colour=pattern.colour,
@@ -82,16 +82,16 @@ def _add(page: ScreenPage, group: int, words: Text, fonts: Fonts, problems: Prob
         group=group,
         at=words.at,
     )
-    page.make_room(foot, _ROW)
-    page.add(last, (circle, circle), (said, set_text(said, page.face.face, fonts, problems)))
+    face.make_room(foot, _ROW)
+    face.add(last, (circle, circle), (said, set_text(said, face.shared.face, fonts, problems)))
 
 
-def _around(page: ScreenPage, at: int) -> list[Rect]:
+def _around(face: TallerFace, at: int) -> list[Rect]:
     """Return the boxes of a mark and its panel."""
-    mark = page.entries[at].element
+    mark = face.entries[at].element
     assert isinstance(mark, ChoiceMark)  # The caller passes the place of a mark.
     x, y = mark.box.x, mark.box.y
-    panels = (entry.element.box for entry in page.entries if isinstance(entry.element, Panel))
+    panels = (entry.element.box for entry in face.entries if isinstance(entry.element, Panel))
     return [
         mark.box,
         *(box for box in panels if box.x <= x <= box.right and box.y <= y <= box.bottom),

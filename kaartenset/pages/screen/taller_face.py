@@ -1,13 +1,12 @@
-"""Set face → the face of a screen page, taller, with room for what only a screen needs.
+"""Set face → the same face for a screen, taller, with room for what only a screen needs.
 
-Elements under the new room move down. The page is changed in place and then finished.
+Elements under the new room move down. The face is changed in place and then finished.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.layout.elements import (
@@ -21,6 +20,7 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.pages.fields import OVER_FIRST_LINE
+from kaartenset.pages.page import Origin, PlacedFace
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -35,13 +35,6 @@ ADDED = -1
 """The number of an element that the face did not have."""
 
 
-class ScreenPlace(NamedTuple):
-    """The origin of an element: its number on the face, and how far it moved down."""
-
-    number: int
-    down: Mm
-
-
 @dataclass(slots=True)
 class _Entry:
     element: Element
@@ -50,7 +43,10 @@ class _Entry:
     down: Mm = 0.0
 
     def move(self, down: Mm) -> None:
-        self.element, self.set_element = moved(self.element, down), moved(self.set_element, down)
+        element = moved(self.element, down)
+        is_set = self.set_element is not self.element
+        self.set_element = moved(self.set_element, down) if is_set else element
+        self.element = element
         self.down += down
 
     def become(self, element: Element) -> None:
@@ -58,11 +54,11 @@ class _Entry:
         self.element = self.set_element = element
 
 
-class ScreenPage:
+class TallerFace:
     """The elements of a face in reading order, in millimetres from the top, while room is made."""
 
     def __init__(self, face: SetFace) -> None:
-        self.face = face
+        self.shared = face
         pairs = zip(face.face.elements, face.elements, strict=True)
         self.entries = [
             _Entry(element, set_element, number)
@@ -87,14 +83,15 @@ class ScreenPage:
             _Entry(element, set_element, ADDED) for element, set_element in pairs
         ]
 
-    def finish(self) -> tuple[SetFace, tuple[ScreenPlace, ...]]:
-        """Return the resulting face, and where its elements come from."""
-        size = Size(self.face.face.size.width, self.face.face.size.height + self._extra)
-        face = self.face.face._replace(size=size, elements=tuple(self.elements()))
+    def finish(self) -> PlacedFace:
+        """Return the resulting face, with the origins of its elements."""
+        size = Size(self.shared.face.size.width, self.shared.face.size.height + self._extra)
+        face = self.shared.face._replace(size=size, elements=tuple(self.elements()))
         set_face = replace(
-            self.face, face=face, elements=tuple(entry.set_element for entry in self.entries)
+            self.shared, face=face, elements=tuple(entry.set_element for entry in self.entries)
         )
-        return set_face, tuple(ScreenPlace(entry.number, entry.down) for entry in self.entries)
+        origins = (Origin(self.shared, entry.number, entry.down) for entry in self.entries)
+        return PlacedFace(set_face, origins=tuple(origins))
 
     def _tops(self) -> Iterator[Mm]:
         """Yield the top of each element: that of its panel, or of the picture above its words."""

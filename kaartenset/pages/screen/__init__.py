@@ -1,0 +1,1 @@
+"""The pages of the deck for a screen: set faces → taller faces → a page each."""

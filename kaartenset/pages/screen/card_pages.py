@@ -1,0 +1,97 @@
+"""The set faces of the cards → the pages of the deck for a screen, a face a page.
+
+Above the first face is a strip with the title of the deck and how to fill it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kaartenset.deck.deck import DeckText
+from kaartenset.errors import Problems
+from kaartenset.geometry import Mm, Size
+from kaartenset.layout.elements import Align, Anchor, Face, Piece, Role, TextBox
+from kaartenset.pages.page import Page, PlacedFace, Placing
+from kaartenset.pages.screen.growing_fields import grow
+from kaartenset.pages.screen.no_choice import add_no_choice
+from kaartenset.pages.screen.taller_face import TallerFace
+from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.theme import Style, Theme
+from kaartenset.typeset.typeset import SetFace, SetText, set_text
+
+STRIP_HEIGHT: Mm = 15.0
+
+_TITLE_BASELINE: Mm = 6.0
+_HOW_TO_BASELINE: Mm = 12.0
+_HOW_TO_STYLE = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
+_TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
+
+
+def card_pages(
+    faces: Iterable[SetFace], text: DeckText, theme: Theme, fonts: Fonts
+) -> Iterator[Page]:
+    """Yield the page of each face, in order.
+
+    Raises ``InputError`` if texts for the screen do not fit or no font has their letters.
+    """
+    strip: tuple[SetText, ...] | None = None
+    for face in faces:
+        if strip is None:
+            strip = _strip(face.face, text, theme, fonts)
+            yield _under(strip, for_screen(face, text, fonts))
+        else:
+            placed = for_screen(face, text, fonts)
+            yield Page(placed.face.face.size, (placed,))
+
+
+def for_screen(face: SetFace, text: DeckText, fonts: Fonts) -> PlacedFace:
+    """Return a face with what only a screen needs, taller by the room for it.
+
+    Raises ``InputError`` as ``card_pages`` does.
+    """
+    problems = Problems()
+    taller = TallerFace(face)
+    add_no_choice(taller, text.screen.no_choice, fonts, problems)
+    problems.refuse()
+    grow(taller, fonts)
+    return taller.finish()
+
+
+def _under(strip: tuple[SetText, ...], placed: PlacedFace) -> Page:
+    """Return a page with a face under the strip."""
+    size = placed.face.face.size
+    below = placed._replace(place=Placing(0.0, STRIP_HEIGHT))
+    return Page(Size(size.width, size.height + STRIP_HEIGHT), (*strip, below))
+
+
+def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
+    """Return the title of the deck and how to fill it in, as wide as the texts of the face.
+
+    Raises ``InputError`` if they do not fit or no font has their letters.
+    """
+    title = TextBox(
+        role=Role.HEADING_1,
+        x=face.safe,
+        y=_TITLE_BASELINE,
+        width=face.size.width - 2 * face.safe,
+        lines=1,
+        style=_TITLE_STYLE,
+        colour=theme.text.colours["ink"],
+        align=Align.LEFT,
+        anchor=Anchor.FIRST,
+        pieces=(Piece(text.title.plain, _TITLE_STYLE.weight),),
+        lang="",
+        group=-1,
+        at=text.title.at,
+    )
+    how_to = title._replace(
+        role=Role.PARAGRAPH,
+        y=_HOW_TO_BASELINE,
+        style=_HOW_TO_STYLE,
+        pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.weight),),
+        at=text.screen.how_to.at,
+    )
+    problems = Problems()
+    strip = set_text(title, face, fonts, problems), set_text(how_to, face, fonts, problems)
+    problems.refuse()
+    return strip
