@@ -35,9 +35,8 @@ class DateTexts(Record):
 
     def lacks(self) -> Iterator[Problem]:
         """Yield a problem for each pattern from which nobody can tell the day or the time."""
-        for key, needed in _NEEDED.items():
-            pattern = getattr(self, key)
-            for names in needed:
+        for key, pattern in {"date": self.date, "time": self.time}.items():
+            for names in _NEEDED[key]:
                 if not set(names) & set(pattern.placeholders):
                     message = _("the pattern '{key}' does not show {{{name}}}").format(
                         key=key, name=names[0]

@@ -29,7 +29,8 @@ class WayNames(Record):
 
     def joined(self, ways: tuple[str, ...]) -> str:
         """Return some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
-        *before, end = [getattr(self, way).plain for way in ways]
+        names: dict[str, Text] = vars(self)
+        *before, end = [names[way].plain for way in ways]
         return f"{', '.join(before)} {self.last.plain} {end}" if before else end
 
 

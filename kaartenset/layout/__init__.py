@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.varying_parts import change_card, open_names
@@ -67,7 +66,7 @@ class Layouts:
         self,
         name: str,
         empty: EmptyFace,
-        values: Mapping[str, Any],
+        values: Mapping[str, object],
         problems: Problems,
         open_names: frozenset[str] = frozenset(),
     ) -> Face | None:

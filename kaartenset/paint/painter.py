@@ -64,7 +64,7 @@ class Painter:
         self._parts: list[Part] = []
         self._skips_values = False
         self.used: dict[Font, set[str]] = {}
-        self._paint: dict[type[Any], Callable[[Any], None]] = {
+        self._paint: dict[type[Any], Callable[[Any], None]] = {  # Each takes the type it is for.
             SetText: self._text,
             Panel: self._panel,
             Rule: self._rule,

@@ -109,7 +109,7 @@ def _array(values: tuple[Value, ...]) -> str:
     return f"[{' '.join([_WRITERS[type(value)](value) for value in values])}]"
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
+_WRITERS: dict[type, Callable[[Any], str]] = {  # Each takes the type it is for.
     dict: lambda value: f"<< {entries(value)} >>",
     tuple: _array,
     Name: _name,

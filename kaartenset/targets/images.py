@@ -124,7 +124,7 @@ def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]
         document.close()
 
 
-def _picture(page: Any, size: Size, resolution: int) -> bytes:
+def _picture(page: Any, size: Size, resolution: int) -> bytes:  # pypdfium2 has no types.
     import pypdfium2
     import pypdfium2.raw
 

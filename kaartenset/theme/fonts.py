@@ -62,7 +62,7 @@ class Fonts:
     def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
         self.chains = chains
         self._sequences_file = sequences
-        self._remembering: dict[Any, Any] = {}
+        self._remembering: dict[Any, Any] = {}  # Each function to one of its own type.
         self.runs = self.remembering(Fonts._runs)
         self._prints = self.remembering(Fonts._prints_anew)
 

@@ -4,7 +4,7 @@ that a card has not."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from kaartenset.geometry import Mm, Rect
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule
@@ -15,20 +15,19 @@ AnySetElement = TypeVar("AnySetElement", bound=SetElement)
 
 def moved(element: AnySetElement, down: Mm) -> AnySetElement:
     """Return an element so far further down."""
-    changed: Any = element
-    if isinstance(changed, SetText):
-        lines = tuple(line._replace(y=line.y + down) for line in changed.lines)
-        changed = changed._replace(box=moved(changed.box, down), lines=lines)
-    elif isinstance(changed, Panel | ChoiceMark):
-        changed = changed._replace(box=_lower(changed.box, down))
-    elif isinstance(changed, Rule):
-        changed = changed._replace(y=changed.y + down, to_y=changed.to_y + down)
-    elif isinstance(changed, Picture):
-        changed = changed._replace(y=changed.y + down, ink=_lower(changed.ink, down))
+    new: SetElement = element
+    if isinstance(new, SetText):
+        lines = tuple(line._replace(y=line.y + down) for line in new.lines)
+        new = new._replace(box=moved(new.box, down), lines=lines)
+    elif isinstance(new, Panel | ChoiceMark):
+        new = new._replace(box=_lower(new.box, down))
+    elif isinstance(new, Rule):
+        new = new._replace(y=new.y + down, to_y=new.to_y + down)
+    elif isinstance(new, Picture):
+        new = new._replace(y=new.y + down, ink=_lower(new.ink, down))
     else:
-        changed = changed._replace(y=changed.y + down)
-    moved_element: AnySetElement = changed
-    return moved_element
+        new = new._replace(y=new.y + down)
+    return cast("AnySetElement", new)
 
 
 def _lower(box: Rect, down: Mm) -> Rect:

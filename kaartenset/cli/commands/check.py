@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
 from kaartenset.cli.options.deck import WordingOptions
@@ -150,7 +150,7 @@ def _name(report: Report) -> str:
     return f"{name} ({report.address})" if report.address else name
 
 
-def _row(report: Report) -> dict[str, Any]:
+def _row(report: Report) -> dict[str, object]:
     return {
         "variants": list(report.variants),
         "address": report.address or None,

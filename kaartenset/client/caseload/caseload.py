@@ -110,11 +110,11 @@ def refusing(name: str) -> Iterator[None]:
     except WorkbookUnreadable as error:
         message, hint = workbook_message(error.code, error.limit)
         raise InputError([Problem(error.code, InFile(name), message, hint)]) from None
-    except (KindRefused, TextUnreadable) as error:
-        message, hint = file_message(error.code, getattr(error, "likely", ()))
-        raise InputError(
-            [Problem(error.code, InFile(name, getattr(error, "line", 0)), message, hint)]
-        ) from None
+    except KindRefused as error:
+        raise InputError([Problem(error.code, InFile(name), *file_message(error.code))]) from None
+    except TextUnreadable as error:
+        message, hint = file_message(error.code, error.likely)
+        raise InputError([Problem(error.code, InFile(name, error.line), message, hint)]) from None
     except UnicodeError:
         message, hint = file_message("caseload-not-text")
         raise InputError([Problem("caseload-not-text", InFile(name), message, hint)]) from None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.caseload.csv_lines import MOST_COLUMNS, TextUnreadable
@@ -53,12 +53,12 @@ def _yaml_record(item: nodes.Node) -> ListRecord:
     return item.at.line, *_flat(nodes.without_nothing(item))
 
 
-def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
+def _flat(mapping: Mapping[str, object]) -> tuple[dict[str, str], str]:
     """Return the texts of a mapping without its groups, and the code of a fault of the record."""
     values: dict[str, str] = {}
     fault = ""
     for key, value in mapping.items():
-        inner: dict[str, Any] = {key: value}
+        inner: dict[str, object] = {key: value}
         if key in GROUPS and isinstance(value, dict):
             inner = {GROUPS[key].get(str(name), str(name)): text for name, text in value.items()}
         for name, found in inner.items():
@@ -69,7 +69,7 @@ def _flat(mapping: dict[str, Any]) -> tuple[dict[str, str], str]:
     return values, fault
 
 
-def _text(key: str, found: Any) -> str:
+def _text(key: str, found: object) -> str:
     """Return a value as the text of a cell; several variants become one text."""
     if (
         isinstance(found, list)
@@ -167,7 +167,7 @@ def _lines(records: Iterator[ListRecord], keys: dict[str, int]) -> Iterator[Line
             yield Line(line, cells, fault=fault)
 
 
-def _json_records(file: Any) -> Iterator[ListRecord]:
+def _json_records(file: IO[bytes]) -> Iterator[ListRecord]:
     number = 0
     while raw := file.readline(LONGEST_LINE):
         number += 1
@@ -192,7 +192,7 @@ def _json_record(number: int, raw: bytes, is_first: bool) -> ListRecord:
     return number, *_flat(found)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -43,7 +42,7 @@ class LayoutFiles:
         self._folder = folder
         self._theme = theme
 
-    def problem_of(self, error: Exception, name: str, values: Mapping[str, Any]) -> Problem:
+    def problem_of(self, error: Exception, name: str, values: Mapping[str, object]) -> Problem:
         """Return the problem for an error in a template; ``values`` are those that it was given."""
         here = next(iter(self._lines(error)), InFile(self.place(name)))
         if isinstance(error, jinja2.TemplateNotFound):
@@ -94,7 +93,7 @@ class LayoutFiles:
         return Problem("layout-syntax", self._exact(where, word), message, hint)
 
     def _undefined(
-        self, error: jinja2.UndefinedError, here: InFile, values: Mapping[str, Any]
+        self, error: jinja2.UndefinedError, here: InFile, values: Mapping[str, object]
     ) -> Problem:
         said = error.message or ""
         if found := re.match("parameter '(.+)' was not provided", said):
@@ -159,7 +158,7 @@ class LayoutFiles:
         return reversed(found)
 
 
-def _known_names(values: Mapping[str, Any]) -> str:
+def _known_names(values: Mapping[str, object]) -> str:
     """Return a hint with the names that a template is given."""
     if "card" in values:
         return _("a layout knows card, deck and theme")

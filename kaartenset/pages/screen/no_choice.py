@@ -16,6 +16,7 @@ from kaartenset.layout.elements import (
     Panel,
     Piece,
     Role,
+    Rule,
     TextBox,
 )
 from kaartenset.pages.screen.taller_face import TallerFace, text_of
@@ -55,7 +56,9 @@ def _add(face: TallerFace, group: int, words: Text, fonts: Fonts, problems: Prob
     boxes = [box for at in marks for box in _around(face, at)]
     left, foot = min(box.x for box in boxes), max(box.bottom for box in boxes)
     last = max(
-        at for at, element in enumerate(elements) if getattr(element, "group", None) == group
+        at
+        for at, element in enumerate(elements)
+        if not isinstance(element, Panel | Rule) and element.group == group
     )
     texts = [box for element in elements if (box := text_of(element)) is not None]
     beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import IO, Any
+from typing import IO
 
 from kaartenset.client.caseload.table import TEXT_MISSING, TEXT_TOO_LONG, BadCell
 from kaartenset.client.caseload.xlsx.xml_parts import DEEPEST, TooLarge, feed, parser
@@ -84,7 +84,7 @@ class _StringsReader:
         self._phonetic = self._depth = 0
         self._is_too_long = False
 
-    def _start(self, name: str, _attributes: dict[str, Any]) -> None:
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
             raise TooLarge("xml")

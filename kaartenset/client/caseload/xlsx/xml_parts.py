@@ -7,7 +7,7 @@ megabyte, ten thousand different names, elements a hundred deep.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 from xml.parsers import expat
 
 PIECE = 1 << 16
@@ -35,7 +35,7 @@ class TooLarge(ValueError):
         self.limit = limit
 
 
-def parser() -> Any:
+def parser() -> expat.XMLParserType:
     """Return an XML parser that refuses a document type, and so entities too."""
     made = expat.ParserCreate(intern={})
     made.buffer_text = True
@@ -43,11 +43,11 @@ def parser() -> Any:
     return made
 
 
-def _refuse_doctype(*_about: Any) -> None:
+def _refuse_doctype(*_about: object) -> None:
     raise NotASheet
 
 
-def feed(read: Any, stream: IO[bytes]) -> Iterator[None]:
+def feed(read: expat.XMLParserType, stream: IO[bytes]) -> Iterator[None]:
     """Feed a stream to a parser in pieces. Raises ``NotASheet`` and ``TooLarge``."""
     fed = 0
     try:
