@@ -77,7 +77,7 @@ def optional_words_field() -> Text | Wording[Text] | None:
 
 
 def many_words_field() -> tuple[Text | Wording[Text], ...]:
-    """A field with a list of texts, or of texts for each condition."""
+    """A field with a list of texts, each of which can depend on a condition."""
     return value_field(many(by_condition(read_text), 1, None))
 
 
