@@ -17,6 +17,7 @@ import pytest
 from faces import lay_out, of_kind, words_of
 from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT
 from kaartenset.layout.elements import (
@@ -35,6 +36,7 @@ from kaartenset.pages.screen.card_pages import for_screen
 from kaartenset.pdf.links import target_of
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
+from kaartenset.source.markup import Text
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
@@ -93,7 +95,11 @@ def normal(text: str) -> str:
     return in_one_line(unicodedata.normalize("NFC", text))
 
 
-def to_be_heard(faces: tuple[Face, ...]) -> Iterator[tuple[int, str]]:
+def filled(text: Text, **values: object) -> str:
+    return normal(text.filled(lambda name: str(values[name])).plain)
+
+
+def to_be_heard(faces: tuple[Face, ...], screen: ScreenTexts) -> Iterator[tuple[int, str]]:
     """Yield the page and the words of every text that is not decoration, in the order of the
     layout.
 
@@ -111,11 +117,12 @@ def to_be_heard(faces: tuple[Face, ...]) -> Iterator[tuple[int, str]]:
             elif box.role is Role.HEADING_2 and words == title:
                 continue
             if box.role is Role.NUMBER:
-                yield page, f"kaart {words.replace('/', ' van ')}"
+                number, count = words.split("/")
+                yield page, filled(screen.number, number=number, count=count)
             elif words and box.role is not Role.ARTIFACT:
                 yield page, words
             if is_last_of_circles(face, at):
-                yield page, "geen keuze"
+                yield page, screen.no_choice.plain
 
 
 def is_last_of_circles(face: Face, at: int) -> bool:
@@ -146,7 +153,7 @@ def test_what_is_heard_is_what_the_faces_say_word_for_word(
     ]
     text = source_of(variants).deck.text
     title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
-    assert texts == [title, how_to, *to_be_heard(faces_of(variants, client))]
+    assert texts == [title, how_to, *to_be_heard(faces_of(variants, client), text.screen)]
 
 
 @every_deck
@@ -285,14 +292,18 @@ def test_the_five_statements_are_a_list_by_letter() -> None:
     assert sorted(labels) == ["A", "B", "C", "D", "E"]
 
 
-def fields_wanted(faces: tuple[Face, ...]) -> Iterator[tuple[str, str, int]]:
+def fields_wanted(faces: tuple[Face, ...], screen: ScreenTexts) -> Iterator[tuple[str, str, int]]:
     """Yield name, question and page of every place to write or mark that the faces ask for, in
     the order of the layout."""
     for page, face in enumerate(faces):
         for at, element in enumerate(face.elements):
             if isinstance(element, WritingArea):
-                nth = f" {element.nth} van {element.of}" if element.of else ""
-                yield element.name, f"{normal(element.label).removesuffix(':')}{nth}", page
+                question = normal(element.label).removesuffix(":")
+                if element.of:
+                    question = filled(
+                        screen.nth, question=question, number=element.nth, count=element.of
+                    )
+                yield element.name, question, page
             elif isinstance(element, ChoiceMark):
                 group = face.groups[element.group]
                 name = group.name if group.at_most == 1 else f"{group.name}.{element.value}"
@@ -300,7 +311,7 @@ def fields_wanted(faces: tuple[Face, ...]) -> Iterator[tuple[str, str, int]]:
             if isinstance(element, TextBox | ChoiceMark) and is_last_of_circles(face, at):
                 yield (
                     face.groups[element.group].name,
-                    f"{normal(face.groups[element.group].label)} geen keuze",
+                    f"{normal(face.groups[element.group].label)} {screen.no_choice.plain}",
                     page,
                 )
 
@@ -319,8 +330,10 @@ def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
         for part in heard(variants, client)
         if part.field is not None and part.field.name.split(".")[1] not in BLANKS
     ]
-    cards = [card for card in source_of(variants).deck.cards for _side in (0, 1)]
-    wanted = list(fields_wanted(faces_of(variants, client)))
+    deck = source_of(variants).deck
+    screen = deck.text.screen
+    cards = [card for card in deck.cards for _side in (0, 1)]
+    wanted = list(fields_wanted(faces_of(variants, client), screen))
     found = [
         (part.field.name, normal(part.field.tip), part.page)
         for part in said
@@ -330,8 +343,9 @@ def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
         (name, page) for name, _question, page in wanted
     ]
     for (_name, tip, page), (_same, question, _page) in zip(found, wanted, strict=True):
-        whole = f"Kaart {cards[page].number}, {cards[page].label.plain.rstrip('?')}: {question}"
-        assert tip in (whole, f"{whole}, meer ruimte", f"{whole}, in eigen woorden")
+        name = cards[page].label.plain.rstrip("?")
+        whole = f"{filled(screen.card, number=cards[page].number, name=name)}: {question}"
+        assert tip in (whole, f"{whole}, {screen.more.plain}", f"{whole}, {screen.line.plain}")
     assert all(part.alt == part.field.tip for part in said if part.field is not None)
 
 
