@@ -3,6 +3,7 @@ does not, and fits; a deck has one language."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 
@@ -19,6 +20,7 @@ from projects import SHIPPED
 
 WRITTEN = {
     "en": ("Tuesday 1 December 2026", "9:05"),
+    "pl": ("wtorek, 1 grudnia 2026", "9:05"),
 }
 """How each language writes a date and a time."""
 
@@ -109,3 +111,13 @@ def test_nothing_is_wrong_with_a_translation(lang: str, other: str) -> None:
     report = check(SHIPPED, tuple(filter(None, (lang, other))))
     assert [str(problem) for problem in report.problems] == []
     assert report.gaps == ()
+
+
+def test_polish_addresses_nobody_so_it_needs_no_gender() -> None:
+    """Every polite form of address in Polish has a gender: Pan, Pani."""
+    deck = read_project(SHIPPED, ("pl",)).deck
+    said = " ".join(text.plain for text in texts_for_readers(deck)).casefold()
+    forms = (
+        r"\b(pan|pana|panu|pani|panią|państwo|państwa|ty|ci|cię|ciebie|tobie|twój|twoja|twoje)\b"
+    )
+    assert re.findall(forms, said) == []
