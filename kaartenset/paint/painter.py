@@ -34,11 +34,15 @@ from kaartenset.paint.operators import (
     ROUNDNESS,
     apart,
     dashed,
+    glyphs_on_levels,
+    glyphs_shown,
     line_between,
+    reading_as,
     stroked,
 )
 from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
@@ -52,18 +56,19 @@ _GAP_DROP = 0.75
 class Painter:
     """Paints the pages of one document.
 
-    ``used`` collects their letters of each font.
+    ``used`` collects the fonts of their texts, and the glyphs of those that are not embedded whole.
     """
 
     def __init__(self, theme: Theme, fonts: Fonts, inks: Inks = office_inks) -> None:
         self._inks = inks
         self._names = fonts.names
+        self._whole = fonts.first_choices
         self._dots = theme.text.strokes.dotted_line
         self._height: Mm = 0.0
         self._out: list[str] = []
         self._parts: list[Part] = []
         self._skips_values = False
-        self.used: dict[Font, set[str]] = {}
+        self.used: dict[Font, set[int]] = {}
         self._paint: dict[type[Any], Callable[[Any], None]] = {  # Each takes the type it is for.
             SetText: self._text,
             Panel: self._panel,
@@ -199,18 +204,21 @@ class Painter:
         out.append(f"{self._inks(text.colour)[0]} BT")
         set_in: tuple[Font, float] | None = None
         spoken = ""
-        for y, (font, letters, x, scale, lang) in runs:
+        for y, (font, letters, codes, x, scale, adjust, reads, levels, lang) in runs:
             if lang != spoken:
                 out += self._change_language(spoken, lang)
                 spoken = lang
-            if set_in is None or font is not set_in[0] or scale != set_in[1]:
-                set_in = font, scale
-                out.append(f"/{self._names[font]} {text.size * scale:g} Tf")
+            size = text.size * scale * adjust
+            if set_in is None or font is not set_in[0] or size != set_in[1]:
+                set_in = font, size
+                out.append(f"/{self._names[font]} {size:g} Tf")
                 of_font = used.setdefault(font, set())
-            of_font.update(letters)
-            out.append(
-                f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm <{font.encode(letters)}> Tj"
-            )
+            if font not in self._whole:
+                for part in (codes, *(level.codes for level in levels)):
+                    of_font.update(glyphs_in(part))
+            shown = glyphs_on_levels(levels, size) if levels else glyphs_shown(codes)
+            shown = f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm {shown}"
+            out.append(shown if reads else reading_as(letters, shown))
         if spoken:
             out += self._change_language(spoken, "")
         out.append("ET")

@@ -25,8 +25,8 @@ class Info:
     preferences: Mapping[str, str]
 
 
-Used = Mapping[Font, Iterable[str]]
-"""The letters used of each font."""
+Used = Mapping[Font, Iterable[int]]
+"""The used fonts, and the used glyphs of those that are not embedded whole."""
 
 CREATOR = f"kaartenset {__version__}"
 _YEAR, *_REST = MADE
@@ -62,7 +62,7 @@ class Document:
         self._version = version
 
     def add_fonts(self, fonts: Fonts, used: Used) -> None:
-        """Add the used fonts: those of first choice with all letters, others with the used."""
+        """Add the used fonts: those of first choice whole, others with the used glyphs."""
         self.objects[self.fonts] = {
             name: embed(
                 self.objects,

@@ -27,11 +27,11 @@ from kaartenset.pdf.profile import PdfX
 from kaartenset.pdf.writer import Blueprint, plain_blueprint
 from kaartenset.theme.fonts import Font, Fonts
 
-Repertoire = tuple[tuple[Font, frozenset[str] | None], ...]
-"""The fonts of a document with their letters; None for all of them."""
+Repertoire = tuple[tuple[Font, frozenset[int] | None], ...]
+"""The fonts of a document with their glyphs; None for all of them."""
 
 MOST_REPERTOIRES = 8
-"""Sets of letters for which a document is remembered; most clients need no rare letters."""
+"""Sets of glyphs for which a document is remembered; most clients need no rare letters."""
 
 
 class Streams:
@@ -49,7 +49,7 @@ class DocumentTemplate:
     """A document with openings for what each client has of its own.
 
     It is equal to itself only, so it is a fast key. ``streams`` can be shared with other documents;
-    ``blueprints`` remembers the document for the few sets of letters that clients need.
+    ``blueprints`` remembers the document for the few sets of glyphs that clients need.
     """
 
     pages: tuple[PaintedPage, ...]
@@ -70,7 +70,7 @@ class DocumentTemplate:
 
 
 class Filled(NamedTuple):
-    """A template with the operators for its openings, and the letters that they use.
+    """A template with the operators for its openings, and the glyphs that they use.
 
     ``notices`` are for the person who prints it.
     """
@@ -91,8 +91,8 @@ def write_document(
 def write(filled: Filled) -> bytes:
     """Return the PDF of a filled template. Parts that documents share are written once.
 
-    Fonts of first choice are embedded with all their letters, so that their bytes are the same for
-    every client; others only if used, with the used letters.
+    Fonts of first choice are embedded whole, so that their bytes are the same for
+    every client; others only if used, with the used glyphs.
     """
     template = filled.template
     more = repertoire(template.fonts, template.used, filled.used)
@@ -101,16 +101,16 @@ def write(filled: Filled) -> bytes:
 
 
 def repertoire(fonts: Fonts, shared: Used, own: Used) -> Repertoire:
-    """Return the fonts and letters that a client needs besides the shared ones."""
+    """Return the fonts and glyphs that a client needs besides the shared ones."""
     missing = (font for font in own if font not in shared or font not in fonts.first_choices)
     return tuple(
         (font, None if font in fonts.first_choices else frozenset(own[font])) for font in missing
     )
 
 
-def with_more(used: Used, more: Repertoire) -> dict[Font, set[str]]:
-    """Return all used letters of each font, including those of a client."""
-    return together((used, {font: letters or () for font, letters in more}))
+def with_more(used: Used, more: Repertoire) -> dict[Font, set[int]]:
+    """Return all used glyphs of each font, including those of a client."""
+    return together((used, {font: glyphs or () for font, glyphs in more}))
 
 
 def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
@@ -142,13 +142,13 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
     return plain_blueprint(document.finish(tree), openings)
 
 
-def together(used: Iterable[Used]) -> dict[Font, set[str]]:
-    """Return all used letters of each font."""
-    letters: dict[Font, set[str]] = {}
+def together(used: Iterable[Used]) -> dict[Font, set[int]]:
+    """Return all used glyphs of each font."""
+    glyphs: dict[Font, set[int]] = {}
     for some in used:
         for font, more in some.items():
-            letters.setdefault(font, set()).update(more)
-    return letters
+            glyphs.setdefault(font, set()).update(more)
+    return glyphs
 
 
 def _page(

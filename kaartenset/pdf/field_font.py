@@ -11,11 +11,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
-from unicodedata import category
 
-from kaartenset.pdf.fonts import described_by, type_0, unicode_map
+from kaartenset.pdf.fonts import consecutive, described_by, type_0, unicode_map, widths_by_code
 from kaartenset.pdf.objects import COMPRESSED, ObjectTable, Raw, Ref, Stream
 from kaartenset.theme.fonts import Font, Fonts, typing_font
 
@@ -59,10 +57,8 @@ def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
 
 
 def letters_to_type(font: Font) -> frozenset[str]:
-    """Return the letters of a font without private ones, which stand for composed letters."""
-    return frozenset(
-        letter for letter in font.glyphs if category(letter) != "Co" and ord(letter) <= 0xFFFF
-    )
+    """Return the letters of a font that forms can hold, those of the first plane."""
+    return frozenset(letter for letter in font.glyphs if ord(letter) <= 0xFFFF)
 
 
 def _parts(fonts: Fonts) -> _TypingFontParts:
@@ -70,39 +66,25 @@ def _parts(fonts: Fonts) -> _TypingFontParts:
     letters = letters_to_type(font)
     space = font.glyphs[" "]
     codes = {ord(letter): font.glyphs[letter] for letter in letters}
-    widths = {ord(letter): font.widths[letter] for letter in letters}
+    widths = {code: font.width_of(glyph) for code, glyph in codes.items()}
     codes.update(
         (ord(letter), space)
         for letter in _SPACES | _UNSEEN
         if letter not in letters or letter in _UNSEEN
     )
-    widths.update((ord(letter), font.widths[" "]) for letter in _SPACES if letter not in letters)
+    widths.update(
+        (ord(letter), font.width_of(space)) for letter in _SPACES if letter not in letters
+    )
     widths.update((ord(letter), 0) for letter in _UNSEEN)
     glyphs = bytearray(2 * (max(codes) + 1))
     for code, glyph in codes.items():
         struct.pack_into(">H", glyphs, 2 * code, glyph)
     return _TypingFontParts(
         font.program(frozenset(codes.values())),
-        _widths(widths),
+        widths_by_code(widths),
         font.default_width,
         zlib.compress(bytes(glyphs), 9),
     )
-
-
-def _widths(widths: dict[int, float]) -> str:
-    """Return the widths of codes, grouped by consecutive codes (ISO 32000-1 §9.7.4.3)."""
-    runs = _runs(sorted(widths))
-    return (
-        "["
-        + " ".join(f"{run[0]}[{' '.join(f'{widths[code]:g}' for code in run)}]" for run in runs)
-        + "]"
-    )
-
-
-def _runs(codes: list[int]) -> list[list[int]]:
-    """Return codes as runs of consecutive ones."""
-    together = groupby(enumerate(codes), key=lambda each: each[1] - each[0])
-    return [[code for _place, code in run] for _start, run in together]
 
 
 @lru_cache(maxsize=1)
@@ -118,5 +100,5 @@ def _ranges() -> Iterator[str]:
             continue
         start = high << 8
         codes = [code for code in range(start, start + 0x100) if code not in _NO_LETTERS]
-        for run in _runs(codes):
+        for run in consecutive(codes):
             yield f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>"

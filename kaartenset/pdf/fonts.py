@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from kaartenset.pdf.objects import (
     COMPRESSED,
@@ -44,16 +45,16 @@ end
 
 @dataclass(frozen=True, slots=True)
 class _FontParts:
-    """The parts of a font that take time to make: made once for each font and set of letters."""
+    """The parts of a font that take time to make: made once for each font and set of glyphs."""
 
     program: bytes
     widths: str
     to_unicode: bytes
 
 
-def embed(objects: ObjectTable, font: Font, fonts: Fonts, letters: frozenset[str] | None) -> Ref:
-    """Add a font with these letters, or with all, to a document and return its reference."""
-    parts = fonts.remembering(_parts)(font, letters)
+def embed(objects: ObjectTable, font: Font, fonts: Fonts, glyphs: frozenset[int] | None) -> Ref:
+    """Add a font with these glyphs, or with all, to a document and return its reference."""
+    parts = fonts.remembering(_parts)(font, glyphs)
     descendant = described_by(objects, font, parts.program) | {
         "W": Raw(parts.widths),
         "CIDToGIDMap": Name("Identity"),
@@ -116,30 +117,32 @@ def _name(font: Font) -> Name:
     return Name(f"KAARTE+{font.name}")
 
 
-def _parts(fonts: Fonts, font: Font, letters: frozenset[str] | None) -> _FontParts:
-    wanted = font.glyphs.keys() if letters is None else letters
-    glyphs = {font.glyphs[letter]: letter for letter in sorted(wanted, reverse=True)}
-    spelled = fonts.originals(
-        wanted
-    )  # What private letters stand for, so that extracted text is the original.
+def _parts(_fonts: Fonts, font: Font, glyphs: frozenset[int] | None) -> _FontParts:
+    wanted = sorted(font.all_glyphs if glyphs is None else glyphs)
+    widths = widths_by_code({glyph: font.width_of(glyph) for glyph in wanted})
+    entries = [
+        f"<{glyph:04X}> <{font.letters_of(glyph).encode('utf-16-be').hex().upper()}>"
+        for glyph in wanted
+    ]
     return _FontParts(
-        program=font.program(frozenset(glyphs)),
-        widths="["
-        + " ".join(f"{glyph} [{font.widths[letter]:g}]" for glyph, letter in sorted(glyphs.items()))
-        + "]",
-        to_unicode=zlib.compress(
-            _to_unicode(
-                (glyph, spelled.get(letter, letter)) for glyph, letter in sorted(glyphs.items())
-            )
-        ),
+        font.program(frozenset(wanted)), widths, zlib.compress(unicode_map(entries, "char"))
     )
 
 
-def _to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
-    return unicode_map(
-        [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts],
-        "char",
+def widths_by_code(widths: dict[int, float]) -> str:
+    """Return the widths of codes, grouped by consecutive codes (ISO 32000-1 §9.7.4.3)."""
+    runs = consecutive(sorted(widths))
+    return (
+        "["
+        + " ".join(f"{run[0]}[{' '.join(f'{widths[code]:g}' for code in run)}]" for run in runs)
+        + "]"
     )
+
+
+def consecutive(codes: list[int]) -> list[list[int]]:
+    """Return codes as runs of consecutive ones."""
+    together = groupby(enumerate(codes), key=lambda each: each[1] - each[0])
+    return [[code for _place, code in run] for _start, run in together]
 
 
 def unicode_map(entries: list[str], kind: str) -> bytes:

@@ -98,7 +98,7 @@ class ManyDocuments:
         self._document = Document(info)
         self._body = Body(PDF_VERSION)
         self._body.reserve_up_to(self._document.objects.last)
-        self._used: dict[Font, set[str]] = {}
+        self._used: dict[Font, set[int]] = {}
         self._streams: dict[str, Ref] = {}
         self._characters = 0
         self._plans: dict[DocumentTemplate, _Plan] = {}
@@ -107,7 +107,7 @@ class ManyDocuments:
 
     def add(self, filled: Filled) -> int:
         """Write the pages of a document, from a new sheet on, and return their number."""
-        self._note_letters(filled.used)
+        self._note_glyphs(filled.used)
         plan = self._plan(filled.template)
         own = self._body.add_all(map(content_stream, filled.own))
         node = _Node(self._body.reserve())
@@ -155,12 +155,12 @@ class ManyDocuments:
             numbers = {opening: number for number, opening in enumerate(template.openings)}
             found = tuple([self._page(page, numbers) for page in pages])
             self._plans[template] = found
-            self._note_letters(template.used)
+            self._note_glyphs(template.used)
         return found
 
-    def _note_letters(self, used: Used) -> None:
-        for font, letters in used.items():
-            self._used.setdefault(font, set()).update(letters)
+    def _note_glyphs(self, used: Used) -> None:
+        for font, glyphs in used.items():
+            self._used.setdefault(font, set()).update(glyphs)
 
     def _page(self, page: PaintedPage, numbers: Mapping[Opening, int]) -> _PagePlan:
         written = in_line(

@@ -26,6 +26,9 @@ _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post
 _COPIED = ("cvt ", "fpgm", "prep")
 """Instructions for the outlines, which belong in a PDF with them (ISO 32000-1, §9.9)."""
 
+_SHAPING = ("GDEF", "GPOS", "GSUB", "kern")
+"""Which glyphs are used where, and where they stand; HarfBuzz reads these."""
+
 _BITMAPS = frozenset({"EBDT", "CBDT", "bdat", "sbix"})
 _LEAST = {"head": 54, "hhea": 36, "maxp": 6, "name": 6, "post": 32, "cmap": 4, "OS/2": 78}
 """Bytes of each table in its first version."""
@@ -82,6 +85,7 @@ class FontTables:
     unit: float
     outlines: tuple[int, ...]
     tables: Mapping[str, bytes]
+    file: bytes
 
 
 def check_start(path: Path) -> None:
@@ -170,6 +174,7 @@ def _read(data: bytes, stem: str) -> FontTables:
         unit=unit,
         outlines=_outlines(tables, count),
         tables=tables,
+        file=data,
     )
 
 
@@ -181,7 +186,7 @@ def _tables(data: bytes) -> dict[str, bytes]:
     for number in range(count):
         raw, checksum, start, length = struct.unpack_from(">4s3I", data, 12 + 16 * number)
         tag = raw.decode("latin-1")
-        if tag not in (*_NEEDED, *_COPIED, "OS/2"):
+        if tag not in (*_NEEDED, *_COPIED, *_SHAPING, "OS/2"):
             others.add(tag)
             continue
         table = data[start : start + length]

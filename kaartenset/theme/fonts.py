@@ -1,14 +1,11 @@
 """Fonts: which font prints which word, and what no font can print.
 
-Each weight has a first choice, and other fonts for the letters that it lacks. A letter that is
-written with more than one character (a base and its marks) is one glyph: ``sequences.yaml`` has the
-private code point at which the fonts keep it.
+Each weight has a first choice, and other fonts for the letters that it lacks.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
@@ -17,11 +14,12 @@ from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary, proxy
 
-from kaartenset.errors import InputError, Problem, Problems, did_you_mean
-from kaartenset.files.reading import check_inside, check_readable, is_inside, is_there, unreadable
+from kaartenset.errors import Problem, Problems, did_you_mean
+from kaartenset.files.reading import check_readable, is_inside, is_there, unreadable
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
-from kaartenset.source.nodes import Mapping, place_of, read_nodes
+from kaartenset.source.nodes import place_of
+from kaartenset.theme.shaping import MARKS, Raised
 from kaartenset.theme.theme import WEIGHTS, Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 
@@ -40,28 +38,58 @@ Made = TypeVar("Made")
 
 
 class Run(NamedTuple):
-    """Text in one font; ``width`` is in thousandths of the size of the surrounding text.
+    """Text in one font, with its glyphs; ``width`` is in thousandths of the size of the text around
+    it.
 
-    ``scale`` is its own size as a part of that. ``lang`` is its language, if that is not the one
-    of the text around it.
+    ``scale`` is its own size as a part of that. ``adjust`` makes the capitals of the font as high
+    as those of the first choice. ``codes``, ``reads`` and ``levels`` are as in ``Glyphs``. ``lang``
+    is its language, if that is not the one of the text around it.
     """
 
     font: Font
     text: str
     width: float
+    codes: str
     scale: float = 1.0
+    adjust: float = 1.0
+    reads: bool = True
+    levels: tuple[Raised, ...] = ()
     lang: str = ""
 
     def scaled(self, scale: float) -> Run:
         return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
 
 
+def shaped(text: str, font: Font, adjust: float = 1.0) -> Run | None:
+    """Return a text without spaces in a font, or None if it cannot print it."""
+    glyphs = font.shape(text)
+    if glyphs is None:
+        return None
+    codes, width, reads, levels = glyphs
+    return Run(font, text, width * adjust, codes, 1.0, adjust, reads, levels)
+
+
+def _adjust(font: Font, to: Font) -> float:
+    """Return the factor that makes the capitals of a font as high as those of another."""
+    return round(to.cap_height / font.cap_height, 4) if font.cap_height > 0 else 1.0
+
+
+def _with_their_marks(text: str) -> Iterator[str]:
+    """Yield the letters of a text, each with the marks on it."""
+    start = 0
+    for place, letter in enumerate(text):
+        if place > start and unicodedata.category(letter) not in MARKS:
+            yield text[start:place]
+            start = place
+    if text:
+        yield text[start:]
+
+
 class Fonts:
     """The fonts of a theme: for each weight a first choice, and others for the letters it lacks."""
 
-    def __init__(self, chains: dict[str, tuple[Font, ...]], sequences: Path | None) -> None:
+    def __init__(self, chains: dict[str, tuple[Font, ...]]) -> None:
         self.chains = chains
-        self._sequences_file = sequences
         self._remembering: dict[Any, Any] = {}  # Each function to one of its own type.
         self.runs = self.remembering(Fonts._runs)
         self._prints = self.remembering(Fonts._prints_anew)
@@ -76,25 +104,6 @@ class Fonts:
             )
             self._remembering[make] = found
         return found
-
-    @cached_property
-    def sequences(self) -> dict[str, str]:
-        """The private letter for each sequence; read at the first mark."""
-        return _read_sequences(self._sequences_file) if self._sequences_file else {}
-
-    @cached_property
-    def _sequence(self) -> re.Pattern[str]:
-        longest_first = sorted(self.sequences, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
-
-    def originals(self, letters: Iterable[str]) -> dict[str, str]:
-        """Return what the private letters among these stand for."""
-        private = {letter for letter in letters if unicodedata.category(letter) == "Co"}
-        return (
-            {letter: sequence for sequence, letter in self.sequences.items() if letter in private}
-            if private
-            else {}
-        )
 
     def all(self) -> tuple[Font, ...]:
         return tuple(dict.fromkeys(font for chain in self.chains.values() for font in chain))
@@ -117,50 +126,67 @@ class Fonts:
             except FontUnusable as error:
                 yield error
 
-    def joined(self, text: str) -> str:
-        """Return a text with one private character for each letter with marks that has a glyph."""
-        if text.isascii() or not any(map(unicodedata.combining, text)):
-            return text
-        return self._sequence.sub(lambda match: self.sequences[match[0]], text)
-
-    def _runs(self, word: str, weight: str) -> tuple[Run, ...]:
+    def _runs(self, word: str, weight: str, first: int = 0) -> tuple[Run, ...]:
         """Return a word in the first font that has all of it, or else letter by letter.
 
-        A word in one font looks calmer than one letter from another. Letters that no font has are
-        left out; ``missing`` must have reported them before.
+        A word in one font looks calmer than one letter from another. ``first`` is the number of the
+        font to begin with. Letters that no font has are left out; ``missing`` must have reported
+        them before.
         """
-        chain = self.chains[weight]
-        text = self.joined(word)
-        for font in chain:
-            if font.has(text):
-                return (Run(font, text, font.width(text)),)
+        if whole := self._in_one_font(word, weight, first):
+            return (whole,)
+        alone = (self._in_one_font(each, weight) for each in _with_their_marks(word))
         runs: list[Run] = []
-        for letter in text:
-            choice = next((font for font in chain if font.has(letter)), None)
-            if choice is None:
-                continue
-            together = runs.pop().text + letter if runs and runs[-1].font is choice else letter
-            runs.append(Run(choice, together, choice.width(together)))
+        for run in alone:
+            if run and runs and runs[-1].font is run.font:
+                both = shaped(runs[-1].text + run.text, run.font, run.adjust)
+                runs[-1:] = [both] if both else [runs[-1], run]
+            elif run:
+                runs.append(run)
         return tuple(runs)
+
+    def _in_one_font(self, text: str, weight: str, first: int = 0) -> Run | None:
+        chain = self.chains[weight]
+        for font in chain[first:]:
+            adjust = 1.0 if font is chain[0] else _adjust(font, chain[0])
+            if run := shaped(text, font, adjust):
+                return run
+        return None
+
+    def first_with(self, text: str, weight: str) -> int:
+        """Return the number of the first font of a weight that prints all of a text.
+
+        0 if none does: then each word is in the first font that prints it.
+        """
+        if self._surely_printed.issuperset(text):
+            return 0
+        words, chain = text.split(), self.chains[weight]
+        for number, font in enumerate(chain):
+            runs = (self.runs(word, weight, number)[:1] for word in words)
+            alone = [(run.font, run.text) for each in runs for run in each]
+            if alone == [(font, word) for word in words]:
+                return number
+        return 0
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the letters of a text that some weight has in no font, in order, each once.
 
-        A mark that is not part of a letter with a glyph is missing, and follows the letter that it
-        is on: drawn alone it would be misplaced.
+        A mark that no font can place on its letter is missing, and follows the letter.
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
         if self._surely_printed.issuperset(text):
             return ()
         found: dict[str, None] = {}
-        before = ""
-        for letter in self.joined(text):
-            is_mark = unicodedata.combining(letter) > 0
-            if letter != "\n" and not self._prints(letter):
-                found[before + letter if is_mark else letter] = None
-            if not is_mark:
-                before = self.originals(letter).get(letter, letter) if self._prints(letter) else ""
+        for letters in _with_their_marks(text.replace("\n", "")):
+            printed = ""
+            for letter in letters:
+                if self._prints(printed + letter):
+                    printed += letter
+                else:
+                    found[printed + letter if unicodedata.category(letter) in MARKS else letter] = (
+                        None
+                    )
         return tuple(found)
 
     @cached_property
@@ -175,10 +201,10 @@ class Fonts:
     def _has_ascii(self) -> bool:
         return self._surely_printed.issuperset(map(chr, range(0x20, 0x7F)))
 
-    def _prints_anew(self, letter: str) -> bool:
-        if unicodedata.combining(letter):
+    def _prints_anew(self, letters: str) -> bool:
+        if unicodedata.category(letters[0]) in MARKS or (letters[0] == " " and letters[1:]):
             return False
-        return all(any(font.has(letter) for font in chain) for chain in self.chains.values())
+        return all(self._in_one_font(letters, weight) for weight in self.chains)
 
 
 def typing_font(fonts: Fonts) -> Font:
@@ -215,14 +241,9 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
             for file in files
             if (font := _font(theme, file, file == files[0], problems)) is not None
         )
-    sequences = theme.text.fonts.sequences
-    table, at = theme.folder / sequences, place_of(sequences, InFile(theme.name))
-    if sequences and check_inside(table, theme.folder, at, problems) and not is_there(table):
-        message = _("there is no table of sequences '{file}'").format(file=sequences)
-        problems.add("sequences-missing", at, message, _("it belongs beside the fonts"))
     if not all(chains.values()):
         return None
-    return Fonts(chains, theme.folder / sequences if sequences else None)
+    return Fonts(chains)
 
 
 def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
@@ -268,21 +289,3 @@ def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
         file=file or str(error), reason=error.reason
     )
     return Problem("font-unreadable", where, message, error.hint)
-
-
-def _read_sequences(path: Path) -> dict[str, str]:
-    problems = Problems()
-    nodes = read_nodes(path, f"{path.parent.name}/{path.name}", problems)
-    problems.refuse()
-    try:
-        if isinstance(nodes, Mapping):
-            return {
-                "".join(chr(int(code, 16)) for code in key.split()): chr(int(str(value), 16))
-                for key, value in nodes.items()
-            }
-    except (ValueError, OverflowError):
-        pass
-    name = f"{path.parent.name}/{path.name}"
-    message = _("the table of sequences '{file}' cannot be read").format(file=name)
-    hint = _("each line gives code points and the code point of their glyph, in hexadecimal")
-    raise InputError([Problem("sequences-unreadable", InFile(name), message, hint)])

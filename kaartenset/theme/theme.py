@@ -101,7 +101,6 @@ class FontFiles(Record):
 
     regular: tuple[str, ...] = many_field(read_word)
     semibold: tuple[str, ...] = many_field(read_word)
-    sequences: str = word_field(default="")
 
     def of(self, weight: str) -> tuple[str, ...]:
         """Return the files of a weight, one of ``WEIGHTS``."""

@@ -1,7 +1,7 @@
-"""One TrueType file in use: its letters, their widths, and their outlines for a PDF.
+"""One TrueType file in use: its letters, how texts are set in it, and its outlines for a PDF.
 
-Widths are in thousandths of the type size. A text is encoded by the font's own glyph numbers, so
-that it has the same codes for every client.
+Widths are in thousandths of the type size. Codes of a text are the font's own glyph numbers, so
+that they are the same for every client.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kaartenset.theme.font_tables import (
     read_font,
     sum_of,
 )
+from kaartenset.theme.shaping import Glyphs, Shaper
 
 __all__ = ["Font", "FontUnusable"]
 
@@ -55,20 +56,23 @@ class Font:
         """The glyph number of each letter."""
         return {chr(code): glyph for code, glyph in self._read.glyphs.items()}
 
+    def width_of(self, glyph: int) -> float:
+        """Return the width of a glyph."""
+        return self._read.widths[glyph]
+
     @cached_property
-    def widths(self) -> dict[str, float]:
-        """The width of each letter."""
-        widths = self._read.widths
-        return {letter: widths[glyph] for letter, glyph in self.glyphs.items()}
+    def all_glyphs(self) -> frozenset[int]:
+        return frozenset(range(len(self._read.widths)))
+
+    @cached_property
+    def _shaper(self) -> Shaper:
+        read = self._read
+        return Shaper(read.file, read.unit, read.widths, self.glyphs)
 
     @property
     def default_width(self) -> float:
         """The width of the box for a letter that the font lacks."""
         return self._read.widths[0]
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return {letter: f"{glyph:04X}" for letter, glyph in self.glyphs.items()}
 
     @cached_property
     def _letters(self) -> frozenset[str]:
@@ -97,36 +101,25 @@ class Font:
     def has(self, text: str) -> bool:
         return self._letters.issuperset(text)
 
+    def shape(self, text: str) -> Glyphs | None:
+        """Return the glyphs of a text, or None if the font cannot print it."""
+        return self._shaper.shape(text) if self.has(text) else None
+
     def width(self, text: str) -> float:
         """Return the width of a text in thousandths of the type size; the font has its letters."""
-        return sum(map(self.widths.__getitem__, text))
+        glyphs = self.shape(text)
+        return glyphs.width if glyphs else 0.0
 
-    def encode(self, text: str) -> str:
-        """Return the codes of a text as the digits of a PDF hex string."""
-        return "".join(map(self._codes.__getitem__, text))
+    def letters_of(self, glyph: int) -> str:
+        """Return the letters that a glyph shows."""
+        return self._shaper.letters(glyph)
 
     def reach(self, text: str) -> tuple[float, float]:
         """Return how far a text rises above the baseline and hangs below it.
 
         In thousandths of the type size.
         """
-        spans = [self._spans[letter] for letter in set(text)]
-        return max((top for top, _bottom in spans), default=0.0), max(
-            (bottom for _top, bottom in spans), default=0.0
-        )
-
-    @cached_property
-    def _spans(self) -> dict[str, tuple[float, float]]:
-        outlines = self._read.tables["glyf"]
-        unit = self._read.unit
-        spans = {}
-        for letter, glyph in self.glyphs.items():
-            start, end = self._read.outlines[glyph : glyph + 2]
-            # numberOfContours, xMin, yMin, xMax, yMax (OpenType, glyf, glyph header); a space has
-            # no outline
-            low, high = struct.unpack_from(">h2xh", outlines, start + 4) if end > start else (0, 0)
-            spans[letter] = (high * unit, -low * unit)
-        return spans
+        return self._shaper.reach(text)
 
     def _outline(self, glyph: int) -> bytes:
         start, end = self._read.outlines[glyph : glyph + 2]

@@ -130,7 +130,7 @@ def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
 def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
     """Return how far the letters of a line rise above its baseline and hang below it, accents
     and tails included."""
-    reaches = [(run.font.reach(run.text), run.scale) for run in line.runs]
+    reaches = [(run.font.reach(run.text), run.scale * run.adjust) for run in line.runs]
     em = text.size * POINT / 1000
     rise = max((reach[0] * scale for reach, scale in reaches), default=0.0)
     fall = max((reach[1] * scale for reach, scale in reaches), default=0.0)

@@ -20,6 +20,7 @@ from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece,
 from kaartenset.locations import OfField
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts, Run, code_points
+from kaartenset.theme.shaping import Raised
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.words import (
     NO_VALUES,
@@ -42,13 +43,18 @@ text on its box."""
 class SetRun(NamedTuple):
     """Text in one font at its place on the line; ``scale`` is its size over that of the text.
 
-    ``lang`` is its language, if that is not the one of the text.
+    ``codes``, ``adjust``, ``reads`` and ``levels`` are as in ``Run``. ``lang`` is its language, if
+    that is not the one of the text.
     """
 
     font: Font
     text: str
+    codes: str
     x: Mm
-    scale: float
+    scale: float = 1.0
+    adjust: float = 1.0
+    reads: bool = True
+    levels: tuple[Raised, ...] = ()
     lang: str = ""
 
 
@@ -165,7 +171,7 @@ def set_text(
 
     ``values`` are those of its open placeholders.
     """
-    stretches = stretches_of(box.pieces, values)
+    stretches = stretches_of(box.pieces, values, fonts)
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
     if over is not None:
@@ -179,7 +185,7 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     A text that does not fit is set at its least size, and the number is that of its lines too many:
     0 or less if a word is wider than the box.
     """
-    return _fit(box, stretches_of(box.pieces, NO_VALUES), fonts)
+    return _fit(box, stretches_of(box.pieces, NO_VALUES, fonts), fonts)
 
 
 def _fit(
@@ -291,19 +297,17 @@ def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetTe
     return SetText(box, size, tuple(placed))
 
 
-def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
-    """Return a line that is in one font, size and language throughout as one run, at x = 0; None
-    for a line that is not."""
+def _in_one_run(words: list[MeasuredWord], x: Mm, last: bool) -> SetRun | None:
+    """Return a line that is in one font, size and language throughout as one run; None for a line
+    that is not."""
     first = words[0].only if words else None
     if first is None:
         return None
-    if (even := words[0].even) is not None and not [
-        word for word in words if word.even is not even
-    ]:
-        text = " ".join([word.only.text for word in words if word.only])
-        return SetRun(even, text if last else f"{text} ", 0.0, 1.0)
-    font, scale, lang = first.font, first.scale, first.lang
+    font, scale, space, lang = first.font, first.scale, words[0].space, first.lang
+    if space.font is not font:
+        return None
     texts: list[str] = []
+    codes: list[str] = []
     for word in words:
         run = word.only
         if (
@@ -316,9 +320,12 @@ def _in_one_run(words: list[MeasuredWord], last: bool) -> SetRun | None:
         ):
             return None
         texts.append(run.text)
+        codes.append(run.codes)
     if not last:
         texts.append("")
-    return SetRun(font, " ".join(texts), 0.0, scale, lang)
+        codes.append("")
+    line = space.codes.join(codes)
+    return SetRun(font, " ".join(texts), line, x, scale, first.adjust, lang=lang)
 
 
 def _placed_line(
@@ -336,35 +343,41 @@ def _placed_line(
     left = x = box.x - (
         ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
     )
-    if (plain := _in_one_run(words, last)) is not None:
-        font, text, _x, scale, lang = plain
-        return SetLine(y, (SetRun(font, text, left, scale, lang),), (), left, left + ink)
+    if (plain := _in_one_run(words, left, last)) is not None:
+        return SetLine(y, (plain,), (), left, left + ink)
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
-    open_run: Run | None = None
-    text, start = "", x
+    before: Run | None = None
     final = len(words) - 1
     for number, word in enumerate(words):
         parts = (
             word.parts if word.glued or (last and number == final) else (*word.parts, word.space)
         )
         for part in parts:
-            if open_run is not None and (
-                isinstance(part, Gap)
-                or part.font is not open_run.font
-                or part.scale != open_run.scale
-                or part.lang != open_run.lang
-            ):
-                runs.append(SetRun(open_run.font, text, start, open_run.scale, open_run.lang))
-                open_run = None
             if isinstance(part, Gap):
                 gaps.append(SetGap(x, part.width, part.name))
                 x += part.width
+                before = None
                 continue
-            if open_run is None:
-                open_run, text, start = part, "", x
-            text += part.text
-            x += part.width * em
-    if open_run is not None:
-        runs.append(SetRun(open_run.font, text, start, open_run.scale, open_run.lang))
+            font, text, width, codes, scale, adjust, reads, levels, lang = part
+            if before is not None and _joins(before, part):
+                run = runs[-1]
+                runs[-1] = run._replace(text=run.text + text, codes=run.codes + codes)
+            else:
+                runs.append(SetRun(font, text, codes, x, scale, adjust, reads, levels, lang))
+            before = part
+            x += width * em
     return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)
+
+
+def _joins(run: Run, following: Run) -> bool:
+    """Return whether a run goes on in the following one, which looks the same.
+
+    A viewer is told what a run with marks says, the space after it included.
+    """
+    return (
+        run.font is following.font
+        and (run.scale, run.adjust, run.lang) == (following.scale, following.adjust, following.lang)
+        and (run.reads or (following.text == " " and not run.levels))
+        and following.reads
+    )

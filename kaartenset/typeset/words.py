@@ -17,7 +17,7 @@ from kaartenset.layout.elements import Gap, Piece
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder, Text
 from kaartenset.source.markup import Words as SpanOfWords
-from kaartenset.theme.fonts import Font, Fonts, Run
+from kaartenset.theme.fonts import Font, Fonts, Run, shaped
 from kaartenset.theme.theme import Style
 
 NO_VALUES: Mapping[str, str] = MappingProxyType({})
@@ -64,29 +64,33 @@ class _MeasuredLine(NamedTuple):
         return _MeasuredLine(tuple(words), self.starts_with_space, _spoken(self.rest, lang))
 
 
-def _plain_word(fonts: Fonts, text: str, weight: str) -> MeasuredWord:
+def _plain_word(fonts: Fonts, text: str, weight: str, first: int = 0) -> MeasuredWord:
     """Return a word by itself, in one weight: most words are, and they come back from card to
     card."""
-    return _word(fonts.runs(text, weight), fonts.runs(" ", weight)[0])
+    return _word(fonts.runs(text, weight, first), fonts.runs(" ", weight, first)[0])
 
 
-def _line(fonts: Fonts, text: str, weight: str, scale: float) -> _MeasuredLine:
+def _line(fonts: Fonts, text: str, weight: str, scale: float, first: int) -> _MeasuredLine:
     *whole, rest = text.split(" ")
-    space = fonts.runs(" ", weight)[0].scaled(scale)
+    space = fonts.runs(" ", weight, first)[0].scaled(scale)
     plain_word = fonts.remembering(_plain_word)
     words = [
-        plain_word(word, weight)
+        plain_word(word, weight, first)
         if scale == 1.0
-        else _word(_runs(fonts, word, weight, scale), space)
+        else _word(_runs(fonts, word, weight, scale, first), space)
         for word in whole
         if word
     ]
-    return _MeasuredLine(tuple(words), text.startswith(" "), _runs(fonts, rest, weight, scale))
+    last = _runs(fonts, rest, weight, scale, first)
+    return _MeasuredLine(tuple(words), text.startswith(" "), last)
 
 
 class Stretch(NamedTuple):
     """Words of one look that follow each other; ``holds_value`` says that a value of a client is
-    among them."""
+    among them.
+
+    ``first`` is the number of the first font for them among those of their weight.
+    """
 
     text: str
     weight: str
@@ -94,20 +98,31 @@ class Stretch(NamedTuple):
     at: InFile | None
     holds_value: bool
     lang: str = ""
+    first: int = 0
 
-    def continues(self, weight: str, scale: float, at: InFile | None, lang: str) -> bool:
+    def looks_like(self, weight: str, scale: float, lang: str) -> bool:
+        return self.weight == weight and self.scale == scale and self.lang == lang
+
+    def continues(
+        self, weight: str, scale: float, at: InFile | None, lang: str, first: int
+    ) -> bool:
         """Return whether words that look like this and stand there belong to the same stretch."""
         return (
-            self.weight == weight
-            and self.scale == scale
-            and self.lang == lang
+            self.looks_like(weight, scale, lang)
+            and self.first == first
             and (self.at is at or not self.at or not at or self.at == at)
         )
 
 
-def stretches_of(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> list[Stretch | Gap]:
+def stretches_of(
+    pieces: Iterable[Piece | Gap], values: Mapping[str, str], fonts: Fonts
+) -> list[Stretch | Gap]:
     """Return the pieces of a box, with those that look the same and lie together in one: a word
-    may start in one and end in the next."""
+    may start in one and end in the next.
+
+    The value of a client is in one typeface: the first that has all its letters. The signs after it
+    are in the same.
+    """
     stretches: list[Stretch | Gap] = []
     last: Stretch | None = None
     for piece in pieces:
@@ -118,14 +133,26 @@ def stretches_of(pieces: Iterable[Piece | Gap], values: Mapping[str, str]) -> li
         content, weight, scale, at, lang = piece
         is_value = not isinstance(content, str)
         text = content if isinstance(content, str) else _value(content, values)
-        if last is not None and last.continues(weight, scale, at, lang):
-            is_value = is_value or last.holds_value
+        first = fonts.first_with(text, weight) if is_value else 0
+        if last is not None and last.first and not first and last.looks_like(weight, scale, lang):
+            signs, text = _signs_and_rest(text)
+            last = stretches[-1] = last._replace(text=last.text + signs)
+            if not text:
+                continue
+        if last is not None and last.continues(weight, scale, at, lang, first):
             text, at = last.text + text, last.at or at
-            last = stretches[-1] = Stretch(text, weight, scale, at, is_value, lang)
+            is_value = is_value or last.holds_value
+            last = stretches[-1] = Stretch(text, weight, scale, at, is_value, lang, first)
         else:
-            last = Stretch(text, weight, scale, at, is_value, lang)
+            last = Stretch(text, weight, scale, at, is_value, lang, first)
             stretches.append(last)
     return stretches
+
+
+def _signs_and_rest(text: str) -> tuple[str, str]:
+    """Return the punctuation with which a text begins, and what comes after it."""
+    rest = text.lstrip(".,:;!?)")
+    return text[: len(text) - len(rest)], rest
 
 
 def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str:
@@ -143,7 +170,7 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
         and "\n" not in only.text
     ):
         plain_word = fonts.remembering(_plain_word)
-        return [plain_word(word, only.weight) for word in only.text.split(" ") if word]
+        return [plain_word(word, only.weight, only.first) for word in only.text.split(" ") if word]
     words: list[MeasuredWord] = []
     parts: list[Run | Gap] = []
     space = fonts.runs(" ", weight)[0]
@@ -151,7 +178,7 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
         if isinstance(stretch, Gap):
             parts.append(stretch)
             continue
-        own_space = fonts.runs(" ", stretch.weight)[0].scaled(stretch.scale)
+        own_space = fonts.runs(" ", stretch.weight, stretch.first)[0].scaled(stretch.scale)
         for number, line in enumerate(stretch.text.split("\n")):
             if number:  # The space at the end of a line is in the font of what it follows.
                 words.append(_word(parts, space, ends_line=True))
@@ -161,7 +188,7 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
             # Lines that hold nothing of a client come back for every client.
             is_own = stretch.holds_value
             read = partial(_line, fonts) if is_own else fonts.remembering(_line)
-            found = read(line, stretch.weight, stretch.scale)
+            found = read(line, stretch.weight, stretch.scale, stretch.first)
             if stretch.lang:
                 found = found.in_language(stretch.lang)
             ended = found.words
@@ -183,9 +210,10 @@ def _word(
 ) -> MeasuredWord:
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
-        is_even = not (glued or run.lang) and run.scale == 1.0 and space.font is run.font
+        only = run if run.reads else None
+        is_even = only and not (glued or run.lang) and run.scale == 1.0 and space.font is run.font
         even = run.font if is_even else None
-        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, run, even)
+        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, only, even)
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
     return MeasuredWord(parts, width, gaps, space, ends_line, glued)
@@ -205,8 +233,8 @@ def _spoken(parts: Sequence[Run | Gap], lang: str) -> list[Run | Gap]:
     return [part._replace(lang=lang) if isinstance(part, Run) else part for part in parts]
 
 
-def _runs(fonts: Fonts, word: str, weight: str, scale: float) -> Sequence[Run | Gap]:
-    runs = fonts.runs(word, weight) if word else ()
+def _runs(fonts: Fonts, word: str, weight: str, scale: float, first: int) -> Sequence[Run | Gap]:
+    runs = fonts.runs(word, weight, first) if word else ()
     return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
 
 
@@ -229,7 +257,9 @@ def broken_at_hyphens(words: list[MeasuredWord]) -> Iterator[MeasuredWord]:
 
 
 def _cut(run: Run, text: str) -> Run:
-    return Run(run.font, text, run.font.width(text), lang=run.lang).scaled(run.scale)
+    part = shaped(text, run.font, run.adjust)
+    assert part is not None  # The font has the letters of the whole.
+    return part.scaled(run.scale)._replace(lang=run.lang)
 
 
 def break_lines(

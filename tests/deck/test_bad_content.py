@@ -112,17 +112,10 @@ REFERENCES = [
     ),
     Fault(
         THEME,
-        "fonts/KaartensetNames-Regular.ttf",
+        "fonts/NotoSans-Regular.ttf",
         "../../Names.ttf",
         "font-outside",
         "../../Names.ttf",
-    ),
-    Fault(
-        THEME,
-        "fonts/sequences.yaml",
-        "fonts/sequence.yaml",
-        "sequences-missing",
-        "fonts/sequence.yaml",
     ),
 ]
 

@@ -226,16 +226,6 @@ def test_pictograms_lie_in_the_folder_of_the_layouts(project: EditableProject, n
     assert "private" not in str(problems)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_table_of_sequences_lies_in_the_folder_of_the_layouts(
-    project: EditableProject, name: str
-) -> None:
-    """X5."""
-    name = outside_of(project, name) + "/private-name.svg"
-    project.replace("layouts/theme.yaml", "sequences: fonts/sequences.yaml", f"sequences: {name}")
-    assert [problem.code for problem in project.problems()] == ["outside-project"]
-
-
 @pytest.mark.parametrize(
     "file",
     [
@@ -283,9 +273,7 @@ def test_a_font_that_is_no_file_is_refused(
 ) -> None:
     """X5: a device is a place outside, the others are no files."""
     make(tmp_path / "x.ttf")
-    fonts = shipped.theme.text.fonts.with_changes(
-        {"regular": ("x.ttf",), "semibold": ("x.ttf",), "sequences": ""}
-    )
+    fonts = shipped.theme.text.fonts.with_changes({"regular": ("x.ttf",), "semibold": ("x.ttf",)})
     theme = Theme(
         shipped.theme.text.with_changes({"fonts": fonts}),
         tmp_path,
@@ -303,8 +291,7 @@ def test_a_name_that_no_file_can_have_is_told(project: EditableProject, name: st
     before = project.text("layouts/theme.yaml")
     for old in (
         "pictograms: pictograms",
-        "fonts/sequences.yaml",
-        "fonts/KaartensetNames-Regular.ttf",
+        "fonts/NotoSans-Regular.ttf",
     ):
         key = old.partition(":")[0] + ": " if ":" in old else ""
         project.write("layouts/theme.yaml", before.replace(old, key + name))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from faces import Elements, card_of, set_faces
+from harfbuzz import glyphs_by_harfbuzz
 from kaartenset.client.client import Client
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Rect, Segment, Size
@@ -64,7 +65,7 @@ class Operation:
 @dataclass(frozen=True, slots=True)
 class Painted:
     operations: tuple[Operation, ...]
-    used: dict[Font, set[str]]
+    used: dict[Font, set[int]]
 
     def all(self, operator: str) -> list[Operation]:
         return [operation for operation in self.operations if operation.operator == operator]
@@ -88,6 +89,8 @@ def parsed(content: str) -> tuple[Operation, ...]:
             numbers, text = [], ""
         elif number:
             numbers.append(float(number))
+        elif array.startswith("<"):
+            text = re.sub(r">[^<]*<", "", array).strip("<>")
         elif array:
             numbers += map(float, array.split())
         else:
@@ -119,6 +122,13 @@ def operators_of(page: PaintedPage) -> str:
     return "\n".join(part for part in page.parts if isinstance(part, str))
 
 
+def shown(elements: Elements, shipped: Source, text: str) -> str:
+    """Return the operators of a text."""
+    painter = Painter(shipped.theme, shipped.fonts)
+    face = elements.face(f'<text x="37.5" y="30" width="90">{text}</text>')
+    return operators_of(painter.page(page_of(typeset(face, shipped.fonts, Problems()))))
+
+
 def near(*numbers: float) -> object:
     """Return numbers that may differ by what rounding to hundredths of a point does."""
     return pytest.approx(numbers, abs=0.006)
@@ -131,7 +141,7 @@ def test_a_text_is_shown_at_its_baseline_counted_from_the_bottom(
     elements: Elements, shipped: Source
 ) -> None:
     painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">Hoe gaat het?</text>')
-    assert painted.operators == "g BT Tf Tm Tj ET"
+    assert painted.operators == "g BT Tf Tm TJ ET"
     assert painted.one("Tm").numbers == near(1, 0, 0, 1, *at(37.5, 30))
 
 
@@ -139,10 +149,36 @@ def test_the_letters_of_a_text_are_the_glyph_numbers_of_its_font(
     elements: Elements, shipped: Source, names: dict[Font, str]
 ) -> None:
     font = shipped.fonts.chains["regular"][0]
-    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">Jan</text>')
-    assert painted.one("Tj").text == "".join(f"{font.glyphs[letter]:04X}" for letter in "Jan")
+    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">non</text>')
+    assert painted.one("Tj").text == "".join(f"{font.glyphs[letter]:04X}" for letter in "non")
     assert (painted.one("Tf").text, painted.one("Tf").numbers) == (f"/{names[font]}", (12.5,))
-    assert painted.used == {font: set("Jan")}
+    assert painted.used == {font: set()}  # A first choice is embedded whole.
+
+
+def test_a_pair_that_the_font_kerns_is_closer(elements: Elements, shipped: Source) -> None:
+    font = shipped.fonts.chains["regular"][0]
+    first, second = glyphs_by_harfbuzz(font.path, "To")
+    alone = glyphs_by_harfbuzz(font.path, "T")[0]
+    out = shown(elements, shipped, "To")
+    assert f"[<{first.glyph:04X}>{alone.advance - first.advance}<{second.glyph:04X}>] TJ" in out
+
+
+def test_a_mark_above_another_is_raised_and_the_text_is_said(
+    elements: Elements, shipped: Source
+) -> None:
+    """ISO 32000-1 §14.9.4: viewers see a space where the pen moves back."""
+    font = shipped.fonts.chains["regular"][0]
+    letter, mark = glyphs_by_harfbuzz(font.path, "r\u0301\u0301")
+    out = shown(elements, shipped, "r\u0301\u0301")
+    assert "/Span <</ActualText <FEFF007203010301>>> BDC" in out
+    assert f"<{letter.glyph:04X}> Tj {mark.up * 12.5 / 1000:.4g} Ts" in out
+    assert out.index("0 Ts\nEMC") > out.index(f"{mark.glyph:04X}")
+
+
+def test_of_a_second_choice_the_glyphs_are_noted(elements: Elements, shipped: Source) -> None:
+    second = shipped.fonts.chains["regular"][1]
+    painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">\u014ba</text>')
+    assert painted.used == {second: {second.glyphs["\u014b"], second.glyphs["a"]}}
 
 
 def test_text_in_ink_is_black_toner_and_nothing_else(elements: Elements, shipped: Source) -> None:
@@ -161,7 +197,7 @@ def test_each_line_of_a_text_has_its_own_baseline(elements: Elements, shipped: S
     painted = paint(
         elements, shipped, '<text x="37.5" y="30" width="90" lines="2">een<br/>twee</text>'
     )
-    assert painted.operators == "g BT Tf Tm Tj Tm Tj ET"
+    assert painted.operators == "g BT Tf Tm Tj Tm TJ ET"
     assert [place.numbers[4:] for place in painted.all("Tm")] == [
         near(*at(37.5, 30)),
         near(*at(37.5, 36)),
@@ -178,7 +214,7 @@ def test_a_word_in_another_weight_has_another_font(
     assert [font.text for font in painted.all("Tf")] == [
         f"/{names[font]}" for font in (regular, bold, regular)
     ]
-    assert painted.used == {regular: set("een drie"), bold: set("twee")}
+    assert painted.used == {regular: set(), bold: set()}
 
 
 def test_a_span_has_its_own_size(elements: Elements, shipped: Source) -> None:

@@ -117,14 +117,14 @@ def test_the_names_are_those_that_are_read() -> None:
         ("layouts/pictograms/home.SVG", "misnamed-file", "pictograms/home.svg"),
         ("layouts/pictograms/my home.svg", "unused-file", ""),
         (
-            "layouts/fonts/KaartensetNames-regular.TTF",
+            "layouts/fonts/NotoSans-regular.TTF",
             "misnamed-file",
-            "fonts/KaartensetNames-Regular.ttf",
+            "fonts/NotoSans-Regular.ttf",
         ),
         (
-            "layouts/fonts/KaartensetNames-Bold.ttf",
+            "layouts/fonts/NotoSans-Bold.ttf",
             "unused-file",
-            "fonts/KaartensetNames-SemiBold.ttf",
+            "fonts/NotoSans-SemiBold.ttf",
         ),
     ],
 )

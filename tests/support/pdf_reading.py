@@ -81,6 +81,15 @@ class Shown:
     codes: tuple[int, ...]
 
 
+def codes_shown(
+    step: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
+) -> bytes:
+    """Return the codes that an operator Tj or TJ shows, without the moves of the pen between."""
+    (operand,) = step.operands
+    parts = operand if str(step.operator) == "TJ" else (operand,)
+    return b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+
+
 def shown(data: bytes) -> Iterator[tuple[int, Shown]]:
     """Yield the number of the page, from 0, and every text that it shows, as its operators say."""
     with open_pdf(data) as pdf:
@@ -89,8 +98,8 @@ def shown(data: bytes) -> Iterator[tuple[int, Shown]]:
             for step in pikepdf.parse_content_stream(page):
                 if str(step.operator) == "Tf":
                     font, size = str(step.operands[0]), float(step.operands[1])
-                elif str(step.operator) == "Tj":
-                    raw = bytes(step.operands[0])
+                elif str(step.operator) in ("Tj", "TJ"):
+                    raw = codes_shown(step)
                     yield (
                         number,
                         Shown(

@@ -31,7 +31,8 @@ WHITE, BLACK = (0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _ALLOWED_OPERATORS = {
     *("q", "Q", "cm", "w", "J", "j", "d", "gs"),
     *("m", "l", "c", "h", "re", "S", "f", "B"),
-    *("BT", "ET", "Tf", "Tm", "Tj"),
+    *("BT", "ET", "Tf", "Tm", "Tj", "TJ", "Ts"),
+    *("BDC", "EMC"),
     *("k", "K"),
 }
 _RGB = {"rg", "RG"}
@@ -157,9 +158,9 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
             if operator == "Q"
             else _after(now, operator, list(step.operands), page.obj.Resources)
         )
-        if operator == "Tj":
+        if operator in ("Tj", "TJ"):
             yield from _of_text(now)
-        if operator in ("f", "B", "Tj") and now.fill == WHITE and now.overprints:
+        if operator in ("f", "B", "Tj", "TJ") and now.fill == WHITE and now.overprints:
             yield "white overprints"
         if (
             operator in ("S", "B")

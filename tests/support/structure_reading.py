@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from pdf_reading import codes_shown
+
 _MAPPING = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 
@@ -113,8 +115,12 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     for step in pikepdf.parse_content_stream(page):
         operator = str(step.operator)
         if operator == "BDC" and str(step.operands[0]) == "/Span":
-            assert open_pieces, "words in another language are in no marked content"
-            open_pieces.append(open_pieces[-1])
+            assert open_pieces, "a part of a text is in no marked content"
+            piece = open_pieces[-1]
+            if "/ActualText" in step.operands[1] and piece is not None:
+                found[piece] += str(step.operands[1].ActualText)
+                piece = None  # What its glyphs are is said already.
+            open_pieces.append(piece)
         elif operator == "BDC":
             number = int(step.operands[1].MCID)
             assert number not in found
@@ -129,10 +135,10 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
             open_pieces.pop()
         elif operator == "Tf":
             font = str(step.operands[0])
-        elif operator in ("Tj", "f", "S", "B"):
+        elif operator in ("Tj", "TJ", "f", "S", "B"):
             assert open_pieces, f"{operator} stands outside all marked content"
-            if operator == "Tj" and (piece := open_pieces[-1]) is not None:
-                raw = bytes(step.operands[0])
+            if operator in ("Tj", "TJ") and (piece := open_pieces[-1]) is not None:
+                raw = codes_shown(step)
                 found[piece] += "".join(
                     letters(font)[raw[at : at + 2]] for at in range(0, len(raw), 2)
                 )

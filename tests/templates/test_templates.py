@@ -97,7 +97,7 @@ clients = st.builds(
 
 def fresh(source: Source) -> Source:
     """Return the project as it is when it was just read."""
-    fonts = Fonts(source.fonts.chains, source.fonts._sequences_file)
+    fonts = Fonts(source.fonts.chains)
     return replace(source, fonts=fonts, layouts=Layouts(source.theme))
 
 
@@ -412,7 +412,10 @@ def codes(client: Client, source: Source) -> set[bytes]:
     """Return the words of the name as a page says them: glyph numbers in hexadecimal, in the
     weight of the greeting."""
     font = source.fonts.chains["semibold"][0]
-    return {font.encode(word).encode() for word in re.split("[ -]", client.name)}
+    return {
+        "".join(f"{font.glyphs[letter]:04X}" for letter in word).encode()
+        for word in re.split("[ -]", client.name)
+    }
 
 
 def streams(data: bytes) -> set[bytes]:
@@ -422,7 +425,8 @@ def streams(data: bytes) -> set[bytes]:
     with open_pdf(data) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Stream):
-                for text in re.findall(rb"<([0-9A-F]+)>", thing.read_bytes()):
+                without_kerning = re.sub(rb">-?[0-9.]+<", b"", thing.read_bytes())
+                for text in re.findall(rb"<([0-9A-F]+)>", without_kerning):
                     found |= {
                         text[at : at + 4 * length]
                         for length in (5, 6, 8)

@@ -25,6 +25,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
+from harfbuzz import glyphs_by_harfbuzz
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import InFile
@@ -32,6 +33,7 @@ from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
 from kaartenset.theme.fonts import Fonts, code_points, load_fonts, unusable
+from kaartenset.theme.shaping import Glyphs, glyphs_in
 from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 from pdf_reading import in_one_line, open_pdf, texts
@@ -39,9 +41,10 @@ from places import file_of
 from projects import build_pdf
 
 ENG = "\u014b"
-ACUTE, CARON, DOT_BELOW = "\u0301", "\u030c", "\u0323"
+ACUTE, CARON, DOT_BELOW, GRAVE = "\u0301", "\u030c", "\u0323", "\u0300"
+NOWHERE = "\u0352"  # no font of the theme has this mark
 FIRST = "fonts/AtkinsonHyperlegibleNext-Regular.ttf"
-NAMES = "fonts/KaartensetNames-Regular.ttf"
+NAMES = "fonts/NotoSans-Regular.ttf"
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +96,7 @@ def use(fonts: Fonts) -> None:
     for font in fonts.all():
         assert font.name
         assert len(font.box) == 4
-        assert len([font.ascent, font.descent, font.cap_height, font.stem, font.widths]) == 5
+        assert len([font.ascent, font.descent, font.cap_height, font.stem, font.width("ab")]) == 5
         font.program(frozenset(font.glyphs.values()))
 
 
@@ -118,7 +121,9 @@ def test_capitals_are_as_high_as_the_design_counts_on(chain: tuple[Font, ...]) -
 def test_a_text_is_encoded_by_the_glyph_numbers_of_the_font(chain: tuple[Font, ...]) -> None:
     file = TTFont(chain[0].path)
     glyphs = [file.getGlyphID(file.getBestCmap()[ord(letter)]) for letter in "Jan"]
-    assert chain[0].encode("Jan") == "".join(f"{glyph:04X}" for glyph in glyphs)
+    shaped = chain[0].shape("Jan")
+    assert shaped is not None
+    assert list(glyphs_in(shaped.codes)) == glyphs
 
 
 def test_a_word_is_in_the_first_font_that_has_all_of_it(fonts: Fonts) -> None:
@@ -142,7 +147,7 @@ def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has
         (second, ENG),
         (first, f"b{only_first}"),
     ]
-    assert [run.width for run in runs] == [run.font.width(run.text) for run in runs]
+    assert [run.width for run in runs] == [run.font.width(run.text) * run.adjust for run in runs]
 
 
 def test_a_run_in_another_size_is_wider_in_proportion(fonts: Fonts) -> None:
@@ -154,54 +159,44 @@ def test_a_run_in_another_size_is_wider_in_proportion(fonts: Fonts) -> None:
 # Letters with marks
 
 
-def test_a_letter_and_its_mark_are_joined_into_the_one_glyph_for_both(fonts: Fonts) -> None:
-    joined = fonts.joined(f"aJ{ACUTE}b")
-    assert len(joined) == 3
-    assert fonts.sequences[f"J{ACUTE}"] == joined[1]
-    assert unicodedata.category(joined[1]) == "Co"
+MARKED = (f"J{ACUTE}", f"X{GRAVE}", f"m{CARON}", f"e{DOT_BELOW}{ACUTE}", f"r{ACUTE}{ACUTE}")
 
 
-def test_the_longest_sequence_wins(fonts: Fonts) -> None:
-    long = next(
-        sequence
-        for sequence in fonts.sequences
-        if len(sequence) == 3 and sequence[:2] in fonts.sequences
-    )
-    assert fonts.joined(long) == fonts.sequences[long]
-    assert fonts.joined(long[:2]) == fonts.sequences[long[:2]]
+@pytest.mark.parametrize("text", MARKED)
+def test_marks_stand_where_harfbuzz_puts_them(fonts: Fonts, text: str) -> None:
+    for weight in fonts.chains:
+        (run,) = fonts.runs(text, weight)
+        glyphs = glyphs_by_harfbuzz(run.font.path, text)
+        codes = run.codes or "".join(level.codes for level in run.levels)
+        assert list(glyphs_in(codes)) == [glyph.glyph for glyph in glyphs]
+        rises = {round(level.rise) for level in run.levels} or {0}
+        assert rises == {glyph.up for glyph in glyphs}
+        assert run.width == sum(glyph.advance for glyph in glyphs) * run.adjust
+        assert not run.reads
 
 
-def test_every_sequence_has_its_glyph_in_every_weight(fonts: Fonts) -> None:
-    for sequence, private in fonts.sequences.items():
-        assert unicodedata.normalize("NFC", sequence) == sequence
-        assert all(any(font.has(private) for font in chain) for chain in fonts.chains.values()), (
-            code_points(sequence)
-        )
-        assert not fonts.missing(sequence)
-
-
-@pytest.mark.parametrize("text", ["Jan", "J\u00e1n \u0141", "", " "])
-def test_a_text_without_marks_is_left_as_it_is(fonts: Fonts, text: str) -> None:
-    assert fonts.joined(text) is text
+@pytest.mark.parametrize("text", MARKED)
+def test_a_letter_with_its_marks_is_printed_in_every_weight(fonts: Fonts, text: str) -> None:
+    assert not fonts.missing(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    [ACUTE, f"{ACUTE}a", f"a {ACUTE}", f"a{ACUTE}{ACUTE}{DOT_BELOW}{CARON}", f"&{DOT_BELOW}"],
+    [ACUTE, f"{ACUTE}a", f"a {ACUTE}", f"a{NOWHERE}", f" {DOT_BELOW}"],
 )
 def test_a_mark_that_belongs_to_no_letter_with_a_glyph_is_missing(fonts: Fonts, text: str) -> None:
     assert set("".join(fonts.missing(unicodedata.normalize("NFC", text)))) & {
         ACUTE,
         DOT_BELOW,
-        CARON,
+        NOWHERE,
     }
 
 
 def test_a_mark_is_missing_behind_the_letter_that_it_is_on(fonts: Fonts) -> None:
     """M11: U+0301 alone says nothing about where it stands; a letter that is one glyph with its
     marks is told as those."""
-    assert fonts.missing(f"a&{ACUTE}b") == (f"&{ACUTE}",)
-    assert fonts.missing(f"J{ACUTE}{CARON}") == (f"J{ACUTE}{CARON}",)
+    assert fonts.missing(f"a&{NOWHERE}b") == (f"&{NOWHERE}",)
+    assert fonts.missing(f"J{ACUTE}{NOWHERE}") == (f"J{ACUTE}{NOWHERE}",)
     assert fonts.missing(f"{ACUTE}a") == (ACUTE,)
     assert fonts.missing(f"\u0627{ACUTE}") == ("\u0627", ACUTE)
     assert code_points([f"&{ACUTE}"]) == "U+0026 U+0301"
@@ -216,7 +211,7 @@ def test_missing_letters_are_given_in_order_and_each_once(fonts: Fonts) -> None:
 def test_a_letter_must_be_in_a_font_of_every_weight(fonts: Fonts) -> None:
     """A text may become bold at any time."""
     regular_only = Fonts(
-        {"regular": fonts.chains["regular"], "semibold": fonts.chains["semibold"][:1]}, None
+        {"regular": fonts.chains["regular"], "semibold": fonts.chains["semibold"][:1]}
     )
     assert regular_only.missing(ENG) == (ENG,)
 
@@ -341,19 +336,19 @@ def built(path: Path, **changes: object) -> Path:
 def reason(path: Path) -> str:
     """Return why a font cannot be used, with its hint behind it."""
     with pytest.raises(FontUnusable) as raised:
-        use(Fonts({"regular": (Font(path),)}, None))
+        use(Fonts({"regular": (Font(path),)}))
     assert raised.value.hint
     return f"{raised.value.reason}. {raised.value.hint}"
 
 
 def test_a_small_font_can_be_used(tmp_path: Path) -> None:
     font = Font(built(tmp_path / "one.ttf"))
-    use(Fonts({"regular": (font,)}, None))
-    assert (font.name, font.width("ab"), font.reach("a"), font.encode("ba")) == (
+    use(Fonts({"regular": (font,)}))
+    assert (font.name, font.width("ab"), font.reach("a"), font.shape("ba")) == (
         "Small",
         1000,
         (500, 0),
-        "00020001",
+        Glyphs("00020001", 1000),
     )
 
 
@@ -408,7 +403,7 @@ def test_a_font_that_may_not_be_embedded_is_refused(
     whole fonts only, 0x200 bitmaps only."""
     path = built(tmp_path / "one.ttf", fs_type=bits)
     if allowed:
-        use(Fonts({"regular": (Font(path),)}, None))
+        use(Fonts({"regular": (Font(path),)}))
     else:
         assert f"fsType {bits:#06x}" in reason(path)
 
@@ -557,7 +552,7 @@ def said_by(font: Font) -> object:
     parts = TTFont(BytesIO(zlib.decompress(font.program(frozenset(font.glyphs.values())))))
     return (
         font.glyphs,
-        font.widths,
+        [font.width_of(glyph) for glyph in font.glyphs.values()],
         font.reach("".join(font.glyphs)),
         parts.reader["glyf"],
         parts.reader["loca"],
@@ -577,7 +572,7 @@ def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_
         broken.write_bytes(program)
         try:
             font = Font(broken)
-            use(Fonts({"regular": (font,)}, None))
+            use(Fonts({"regular": (font,)}))
             assert not is_told or said_by(font) == whole
         except FontUnusable:
             refused += 1
@@ -595,33 +590,10 @@ def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(
         broken.write_bytes(damage)
         try:
             font = Font(broken)
-            use(Fonts({"regular": (font,)}, None))
+            use(Fonts({"regular": (font,)}))
             assert not is_told or said_by(font) == whole
         except FontUnusable:
             continue
-
-
-@pytest.mark.parametrize(
-    "table",
-    ["- a list", "x: y", '"0041 030B": "110000"', '"0041": "FFFFFFFFFFFFFFFF"', "a: {b: c}", "\tx"],
-)
-def test_a_table_of_sequences_that_makes_no_sense_is_told(theme: Theme, table: str) -> None:
-    (theme.folder / "fonts" / "sequences.yaml").write_text(table, encoding="utf-8")
-    assert file_of(problem_of(theme)).endswith("sequences.yaml")
-
-
-def test_a_theme_without_sequences_has_no_letters_with_marks(theme: Theme) -> None:
-    problems = Problems()
-    fonts = load_fonts(with_fonts(theme, sequences=""), problems)
-    assert not list(problems)
-    assert fonts is not None
-    assert fonts.missing(f"J{ACUTE}") == (f"J{ACUTE}",)
-
-
-def test_a_table_of_sequences_that_is_missing_is_told(theme: Theme) -> None:
-    problems = Problems()
-    load_fonts(with_fonts(theme, sequences="fonts/nope.yaml"), problems)
-    assert [problem.code for problem in problems] == ["sequences-missing"]
 
 
 # What of a font goes into a PDF
@@ -706,15 +678,14 @@ def deck_of_a_rare_name(shipped: Source) -> bytes:
     return build_pdf(shipped, Client(name=f"J{ACUTE}an {ENG}"), Request("office", cards="intro"))
 
 
-def test_a_private_letter_means_the_letter_and_marks_that_were_written(
+def test_glyphs_of_a_second_choice_mean_the_letters_that_were_written(
     fonts: Fonts, deck_of_a_rare_name: bytes
 ) -> None:
     bold = fonts.chains["semibold"][1]
-    private = fonts.sequences[f"J{ACUTE}"]
     meant = unicode_maps(deck_of_a_rare_name)[bold.name]
-    assert meant[bold.glyphs[private]] == f"J{ACUTE}"
     assert meant[bold.glyphs[ENG]] == ENG
-    assert private not in "".join(meant.values())
+    assert meant[bold.glyphs["J"]] == "J"
+    assert meant[bold.glyphs[ACUTE]] == ACUTE
 
 
 def test_every_letter_of_a_first_choice_means_itself(

@@ -12,11 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faces import said, saying
+from harfbuzz import glyphs_by_harfbuzz, width_by_harfbuzz
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import POINT, Rect, Size
 from kaartenset.layout.elements import Align, Anchor, Face, Gap, Panel, Piece, Role, Side, TextBox
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
+from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.theme import Colour, Style
 from kaartenset.typeset.typeset import SetLine, SetText, typeset
@@ -28,6 +30,7 @@ BODY = Style(size=12.0, least=12.0, pitch=6.0, weight="regular")
 SHRINKING = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
 
 STROKED_L = "\u0141"  # Ł stands in the first font
+ACUTE = "\u0301"
 ENG = "\u014b"  # ŋ does not, and in the second it does
 
 
@@ -94,7 +97,7 @@ def problem_of(box: TextBox, fonts: Fonts, side: Side = Side.FRONT) -> Problem:
 
 def wide(font: Font, text: str, size: float = 12.0) -> float:
     """Return the width of a text in millimetres."""
-    return sum(font.widths[letter] for letter in text) * size * POINT / 1000
+    return width_by_harfbuzz(font.path, text) * size * POINT / 1000
 
 
 def ink(line: SetLine) -> float:
@@ -355,7 +358,7 @@ def test_a_letter_of_ascii_that_a_font_lacks_is_told_and_not_left_out(fonts: Fon
     and lost them."""
     assert problem_of(box_of("jan@\tdeventer"), fonts).code == "missing-glyph"
     font = fonts.chains["regular"][0]
-    few = Fonts({"regular": (font,), "semibold": (font,)}, None)
+    few = Fonts({"regular": (font,), "semibold": (font,)})
     few.__dict__["_surely_printed"] = frozenset(font.glyphs) - {"@"}
     few._prints = lru_cache(maxsize=None)(lambda letter: letter != "@")
     assert few.missing("jan@deventer") == ("@",)
@@ -480,16 +483,56 @@ def test_runs_of_two_fonts_follow_each_other_without_a_gap_or_an_overlap(fonts: 
         box_of(f"Beste Ba{ENG}o en ", Piece("vrienden", "semibold"), width=90), fonts
     ).lines
     for run, following in pairwise(line.runs):
-        assert following.x == pytest.approx(run.x + wide(run.font, run.text))
+        assert following.x == pytest.approx(run.x + wide(run.font, run.text) * run.adjust)
     last = line.runs[-1]
     assert line.right == pytest.approx(last.x + wide(last.font, last.text))
 
 
-def test_a_letter_with_marks_that_one_glyph_has_is_one_letter_in_a_run(fonts: Fonts) -> None:
-    (line,) = set_text(box_of("J\u0301an"), fonts).lines
-    private = fonts.sequences["J\u0301"]
-    assert said(line) == f"{private}an"
-    assert ink(line) == pytest.approx(wide(line.runs[0].font, f"{private}an"))
+def test_capitals_of_a_second_font_are_as_high_as_those_of_the_first(fonts: Fonts) -> None:
+    first_choice, second = fonts.chains["regular"][:2]
+    (line,) = set_text(box_of(f"Jan Ba{ENG}o"), fonts).lines
+    assert [run.font for run in line.runs] == [first_choice, second]
+    heights = [run.font.cap_height * run.adjust for run in line.runs]
+    assert heights[0] == pytest.approx(heights[1], abs=0.1)
+
+
+def test_a_letter_and_its_mark_are_in_one_run_with_the_rest_of_the_word(fonts: Fonts) -> None:
+    (line,) = set_text(box_of(f"J{ACUTE}an"), fonts).lines
+    (run,) = line.runs
+    assert run.text == f"J{ACUTE}an"
+    assert not run.reads  # Viewers lose a mark that the pen moves back for.
+    assert ink(line) == pytest.approx(wide(run.font, f"J{ACUTE}an"))
+
+
+def test_the_value_of_a_client_is_in_one_typeface(fonts: Fonts) -> None:
+    """Issue: a name of two words stood in two typefaces."""
+    first_choice, second = fonts.chains["regular"][:2]
+    name = Piece(Placeholder("client", f"{STROKED_L}ukasz Ba{ENG}o"), "regular")
+    (line,) = set_text(box_of("Beste ", name, ", dag"), fonts).lines
+    assert [(run.font, run.text.strip()) for run in line.runs if run.text.strip()] == [
+        (first_choice, "Beste"),
+        (second, f"{STROKED_L}ukasz Ba{ENG}o,"),
+        (first_choice, "dag"),
+    ]
+
+
+def test_a_value_that_no_font_has_whole_loses_nothing(fonts: Fonts) -> None:
+    first_choice, second = fonts.chains["regular"][:2]
+    name = Piece(Placeholder("client", f"n\u221en Ba{ENG}o"), "regular")
+    (line,) = set_text(box_of(name), fonts).lines
+    assert [(run.font, run.text.strip()) for run in line.runs] == [
+        (first_choice, "n\u221en"),
+        (second, f"Ba{ENG}o"),
+    ]
+
+
+def test_kerning_of_the_font_is_used(fonts: Fonts, first: Font) -> None:
+    """Atkinson kerns "To" by 80 thousandths; without it "Tot" is 7 % too wide."""
+    (line,) = set_text(box_of("Tot"), fonts).lines
+    apart = sum(
+        glyph.advance for letter in "Tot" for glyph in glyphs_by_harfbuzz(first.path, letter)
+    )
+    assert ink(line) / (apart * 12 * POINT / 1000) == pytest.approx(0.935, abs=0.005)
 
 
 def test_bold_words_are_set_in_the_bold_font(fonts: Fonts) -> None:

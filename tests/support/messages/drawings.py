@@ -79,27 +79,6 @@ ROWS = (
         "maker",
     ),
     Row(
-        code="sequences-missing",
-        told=theme(("least-type", "  sequences: fonts/table.yaml\nleast-type"), fonts={}),
-        place="layouts/theme.yaml:11:14",
-        en="there is no table of sequences 'fonts/table.yaml'",
-        en_hint="it belongs beside the fonts",
-        nl="er is geen tabel met lettercombinaties 'fonts/table.yaml'",
-        nl_hint="hij hoort naast de lettertypen te staan",
-    ),
-    Row(
-        code="sequences-unreadable",
-        told=theme(
-            ("least-type", "  sequences: fonts/table.yaml\nleast-type"),
-            fonts={"fonts/table.yaml": b"0065 0301: zz\n"},
-        ),
-        place="fonts/table.yaml",
-        en="the table of sequences 'fonts/table.yaml' cannot be read",
-        en_hint="each line gives code points and the code point of their glyph, in hexadecimal",
-        nl="de tabel met lettercombinaties 'fonts/table.yaml' is niet te lezen",
-        nl_hint="elke regel geeft codepunten en het codepunt van hun letterbeeld, hexadecimaal",
-    ),
-    Row(
         code="pictogram-syntax",
         told=drawing("<path"),
         place="layouts/pictograms/home.svg:3:1",

@@ -272,7 +272,7 @@ def theme(*changes: tuple[str, str], fonts: dict[str, bytes] | None = None) -> T
             assert found is not None
             loaded = load_fonts(found, problems)
             if loaded is not None and not any(problems):
-                loaded.missing("e\u0301")  # for which it reads the table of sequences
+                loaded.missing("e\u0301")  # for which it reads the fonts
         return list(problems)
 
     return told
