@@ -125,8 +125,11 @@ class ClientReader:
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
         """Return the problems of a deck, placed at their row, or at the cell of their field.
 
-        Raises ``Stopped`` if the neutral deck has problems too: the content is wrong, not the row.
+        Raises ``Stopped`` if the neutral deck has problems too, or cannot write any date: the
+        content is wrong, not the row.
         """
+        if any(problem.code in _OF_EVERY_DATE for problem in refusal.problems):
+            raise Stopped(refusal.problems)
         is_of_fields = all(map(_field_of, refusal.problems))
         for request in () if is_of_fields else self._order.requests:
             if (id(source), request.target) not in self._sound:
@@ -188,6 +191,10 @@ class ClientReader:
         if self._variant_names is None:
             self._variant_names = _variant_names(self._order)
         return self._variant_names.get(word.casefold())
+
+
+_OF_EVERY_DATE = frozenset(("extra-missing", "unknown-language"))
+"""Codes of problems that every row with a date would have too."""
 
 
 def _field_of(problem: Problem) -> str:
