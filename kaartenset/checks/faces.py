@@ -22,28 +22,44 @@ from kaartenset.project.source import Source
 from kaartenset.targets.accessibility import heard_problems
 from kaartenset.templates import Templates
 from kaartenset.templates.cards import set_card
+from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
-_LONGEST_DATE = datetime.date(2026, 9, 30)  # woensdag 30 september 2026
+_YEAR = 2026
+_DAYS_OF_TWO_FIGURES = range(20, 27)
+"""Seven days of each month, so that each of its weekdays has a date as long as any."""
 
 
 def clients(source: Source) -> Iterator[Client | None]:
     """Yield no client, and for each benefit and way to meet one with long values."""
     yield None
+    day = longest_date(source)
     benefits = [benefit.id for benefit in source.deck.benefits]
     for number, benefit in enumerate(benefits):
-        yield _long_client(benefit, WAYS[number % len(WAYS)])
+        yield _long_client(benefit, WAYS[number % len(WAYS)], day)
     for way in WAYS[len(benefits) :]:
-        yield _long_client("", way)
+        yield _long_client("", way, day)
 
 
-def _long_client(benefit: str, way: str) -> Client:
+def longest_date(source: Source) -> datetime.date:
+    """Return the date that is widest in the language of a deck."""
+    days = [
+        datetime.date(_YEAR, month, day) for month in range(1, 13) for day in _DAYS_OF_TWO_FIGURES
+    ]
+    return max(days, key=lambda day: _width(source.deck.dates.date(day), source.fonts))
+
+
+def _width(text: str, fonts: Fonts) -> float:
+    return sum(run.width for word in text.split() for run in fonts.runs(word, "regular"))
+
+
+def _long_client(benefit: str, way: str, day: datetime.date) -> Client:
     place = "Werkplein Noord-Holland, Stationsplein 123" if way == "office" else ""
     return Client(
         name=_LONG_NAME,
         appointment=Meeting(
-            date=_LONGEST_DATE,
+            date=day,
             time=datetime.time(10, 30),
             place=place,
             way=way,
@@ -65,7 +81,7 @@ def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ..
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
-    known = known_of(_long_client("", WAYS[0]), source.deck.dates)
+    known = known_of(_long_client("", WAYS[0], longest_date(source)), source.deck.dates)
     for handling, condition in CARDS.items():
         cards = choose(
             replace(source.deck, text=source.deck.text.with_changes({"handling": handling})),
