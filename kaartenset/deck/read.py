@@ -20,7 +20,7 @@ from kaartenset.deck.deck import (
 )
 from kaartenset.deck.level import check_levels
 from kaartenset.deck.meaning import PICTOGRAMS, Meaning
-from kaartenset.deck.translations import check_translations
+from kaartenset.deck.translations import check_translations, in_own_languages
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -105,7 +105,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     dates = written_dates(text.lang, text.dates, text.title.at, texts_of_cards(numbered))
     deck = Deck(
         text=text,
-        cards=numbered,
+        cards=in_own_languages(numbered, stack),
         domains=domains,
         benefits=benefits,
         pictograms=pictograms,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kaartenset.deck.deck import Card
+from kaartenset.deck.varying_parts import change_card
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
-from kaartenset.source.variants import Stack
+from kaartenset.source.markup import Text
+from kaartenset.source.variants import Stack, language_in
 
 
 def check_translations(stack: Stack, problems: Problems) -> None:
@@ -18,3 +23,16 @@ def check_translations(stack: Stack, problems: Problems) -> None:
             )
             hint = _("a deck has one language; leave one of the two out")
             problems.add("two-languages", variant.name.at, message, hint)
+
+
+def in_own_languages(cards: Iterable[Card], stack: Stack) -> tuple[Card, ...]:
+    """Return cards whose texts that are not translated have the language of the standard, so that
+    they are read aloud in it."""
+    if not stack.translations:
+        return tuple(cards)
+    standard = language_in(stack.content, stack.content)
+
+    def spoken(text: Text) -> Text:
+        return text if stack.is_rewritten(text.at) else text.in_language(standard)
+
+    return tuple(change_card(card, spoken) for card in cards)

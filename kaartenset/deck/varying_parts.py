@@ -58,6 +58,9 @@ def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[st
         new = new.chosen(holding)
     if isinstance(new, Text):
         new = change(new)
+    elif isinstance(new, Wording):
+        choices = tuple([(name, _changed(text, change, holding)) for name, text in new.choices])
+        new = Wording(choices, new.places)
     elif isinstance(new, tuple):
         items = tuple([_changed(item, change, holding) for item in new])
         new = new if all(map(is_, items, new)) else items

@@ -103,6 +103,16 @@ class Text:
         out."""
         return "".join(span.text for span in self.spans if isinstance(span, Words))
 
+    def in_language(self, lang: str) -> Text:
+        """Return the text in another language, where its words have none of their own."""
+        return Text(
+            tuple(
+                replace(span, lang=span.lang or lang) if isinstance(span, Words) else span
+                for span in self.spans
+            ),
+            self.at,
+        )
+
     @property
     def foreign(self) -> tuple[tuple[int, int], ...]:
         """The places in ``plain`` that are in another language than the deck."""

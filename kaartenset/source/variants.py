@@ -265,14 +265,14 @@ def _address_of_deck(stack: Stack) -> str:
 
 def _translations(content: Path, variants: Iterable[str]) -> dict[str, str]:
     """Return the languages of the variants in another one than the standard, by id."""
-    languages = {name: _language_in(content / VARIANTS / name, content) for name in variants}
+    languages = {name: language_in(content / VARIANTS / name, content) for name in variants}
     if not any(languages.values()):
         return {}
-    standard = _language_in(content, content)
+    standard = language_in(content, content)
     return {name: found for name, found in languages.items() if found not in ("", standard)}
 
 
-def _language_in(folder: Path, content: Path) -> str:
+def language_in(folder: Path, content: Path) -> str:
     """Return the language that ``deck.yaml`` in a folder names, or ""; problems are left to its
     reader. Most variants name none, so the letters of the file are searched first."""
     path = folder / DECK

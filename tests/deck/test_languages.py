@@ -12,14 +12,20 @@ import pytest
 from clients import CLIENT
 from command_line import Run, codes
 from kaartenset import extras
+from kaartenset.checks.faces import longest_date
 from kaartenset.client.client import Meeting
+from kaartenset.deck.address import texts_of_cards
 from kaartenset.errors import InputError, Problems
 from kaartenset.personalise.values import known_of
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
+from kaartenset.source.markup import Words
+from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetText
-from projects import SHIPPED, EditableProject
+from pdf_reading import open_pdf
+from projects import SHIPPED, EditableProject, build_pdf
+from structure_reading import read_structure
 
 DECK = "content/deck.yaml"
 OWN = """
@@ -187,3 +193,50 @@ def test_the_forms_of_address_of_dutch_are_no_matter_of_another_language(
     """Polish begins half its sentences with "u", which means "at"."""
     project.replace(DECK, "lang: nl-NL", "lang: pl\naddress: je")
     assert read(project).deck.text.address == "je"
+
+
+def test_what_a_variant_did_not_translate_is_read_aloud_in_the_language_of_the_standard(
+    project: EditableProject,
+) -> None:
+    in_variant(project, "en-NL")
+    folder = project.root / "content/variants/x/cards"
+    folder.mkdir()
+    (folder / "goals.yaml").write_text("title: How I can go on\n", encoding="utf-8")
+    source = read(project, "x")
+    pdf = open_pdf(build_pdf(source, CLIENT, Request("screen")))
+    assert str(pdf.Root.Lang) == "en-NL"
+    said = [part for part in read_structure(pdf) if part.type in ("P", "H1", "H2", "H3", "LBody")]
+    assert {part.lang for part in said if "How I can go on" in part.text} == {"en-NL"}
+    assert {part.lang for part in said if "Wat kunt u zelf" in part.text} == {"nl"}
+
+
+def test_a_deck_that_is_not_translated_has_one_language(shipped: Source) -> None:
+    assert not any(
+        span.lang
+        for text in texts_of_cards(shipped.deck.cards)
+        for span in text.spans
+        if isinstance(span, Words)
+    )
+
+
+def test_the_widest_date_of_each_language_is_tried(
+    project: EditableProject, shipped: Source
+) -> None:
+    """Of the days with two figures: in Dutch a Thursday, in German and Polish another."""
+    assert longest_date(shipped).strftime("%a %m") == "Thu 09"
+    project.replace(DECK, "lang: nl-NL", "lang: de")
+    assert longest_date(read(project)).strftime("%a %m") == "Thu 09"
+    project.replace(DECK, "lang: de", "lang: pl")
+    assert longest_date(read(project)).strftime("%a %m") == "Mon 10"
+
+
+def test_a_list_stops_at_the_first_date_that_cannot_be_written(
+    run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.replace(DECK, "lang: nl-NL", "lang: tlh")
+    monkeypatch.chdir(project.root)
+    rows = "".join(f"R{number};A;2027-01-12\n" for number in range(5))
+    (project.root / "clients.csv").write_text(f"kenmerk;naam;datum\n{rows}", encoding="utf-8")
+    refused = run("batch", "clients.csv", "--output", "decks", "--jobs", "1")
+    assert refused.code == 1
+    assert codes(refused) == ["unknown-language"]
