@@ -14,8 +14,8 @@ from hypothesis import settings
 
 from command_line import Run, invoke
 from kaartenset.deck.deck import Deck
-from kaartenset.project.source import Source, read_project
-from projects import SHIPPED, EditableProject
+from kaartenset.project.source import Source
+from projects import EditableProject, shipped_with
 
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples
 # than a quick run.
@@ -54,7 +54,7 @@ def settings_of_nobody() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def shipped() -> Source:
     """The deck and the look that ship, for tests that only look at them."""
-    return read_project(SHIPPED)
+    return shipped_with()
 
 
 @pytest.fixture(scope="session")

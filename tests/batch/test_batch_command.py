@@ -26,7 +26,7 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 
 CARD = ("--cards", "1")
 """One card, to be quick."""
@@ -90,7 +90,7 @@ def test_batch_and_build_give_the_same_bytes(
     rows = "".join(f"{name};W-{number};1-12-2026;Wajong\n" for number, name in enumerate(ODD))
     write_csv(tmp_path / "list.csv", f"Naam;Kenmerk;Datum;Uitkering\n{rows}")
     run("batch", "list.csv", "--target", target, *options)
-    source = read_project(SHIPPED, tuple(variants))
+    source = shipped_with(tuple(variants))
     ending = ".pdf" if target == "office" else f".{target}.pdf"
     for number, name in enumerate(ODD):
         client = Client(

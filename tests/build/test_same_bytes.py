@@ -20,6 +20,7 @@ from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from projects import build_pdf
 
 HERE = Path(kaartenset.__file__).parents[1]
@@ -35,19 +36,21 @@ PROGRAM = """
 import sys
 from datetime import date, time
 from pathlib import Path
+from kaartenset.build import build
+from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
-from projects import build_pdf
-from kaartenset.client.client import Adviser, Meeting, Client
-from kaartenset.project.project import Project
+from kaartenset.templates import Templates
 client = Client(
     name="Łucja-Maria van 't Đorđević-O'Rourke",
-    appointment=Appointment(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
+    appointment=Meeting(date=date(2026, 12, 1), time=time(10, 30), place="kantoor Utrecht"),
     adviser=Adviser(name="Şükrü N̄guyễn-K͟h", phone="030 123 45 67"),
     benefit="zw",
 )
 source = read_project(Project(Path(sys.argv[1]), Path(sys.argv[2])))
-sys.stdout.buffer.write(build(source, client, "office", Request(slug=True)))
+(output,) = build(source, client, Request("office", slug=True), Templates())
+sys.stdout.buffer.write(output.data)
 """
 
 
@@ -69,7 +72,8 @@ def copied(project: Project, folder: Path) -> Project:
 
 def test_twice_in_one_run_is_the_same_bytes(source: Source) -> None:
     options = Request(slug=True, flip=Flip.SHORT_EDGE, marks=Marks.LINES)
-    assert build_pdf(source, CLIENT, options) == build_pdf(source, CLIENT, options)
+    once, again = (build_pdf(source, CLIENT, options, Templates()) for _run in range(2))
+    assert once == again
 
 
 def test_another_client_in_between_leaves_no_trace(source: Source, shipped: Project) -> None:

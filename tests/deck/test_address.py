@@ -27,7 +27,7 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import read_stack
 from places import file_of
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, shipped_with
 
 STACKS = [("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")]
 FORMAL = re.compile(r"\b(u|uw|uwe|uzelf)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ HINDERING = "content/variants/wajong/address-u/cards/hindering.yaml"
 @pytest.fixture(scope="module", params=STACKS, ids=" + ".join)
 def both(request: pytest.FixtureRequest) -> tuple[Source, Source]:
     """A stack as it is, and the same in u-form."""
-    return read_project(SHIPPED, request.param), read_project(FORMAL_DECK, request.param)
+    return shipped_with(request.param), read_project(FORMAL_DECK, request.param)
 
 
 def all_texts(deck: Deck) -> tuple[Text, ...]:
@@ -100,7 +100,7 @@ def test_the_deck_fits_in_u_form(both: tuple[Source, Source], way: str) -> None:
 
 @pytest.mark.parametrize("stack", [(), ("easy-language",)], ids=["standard", "easy-language"])
 def test_asking_for_the_form_that_a_deck_has_changes_nothing(stack: tuple[str, ...]) -> None:
-    plain, formal = read_project(SHIPPED, stack).deck, read_project(FORMAL_DECK, stack).deck
+    plain, formal = shipped_with(stack).deck, read_project(FORMAL_DECK, stack).deck
     assert replace(formal, text=plain.text) == plain
 
 
@@ -142,7 +142,7 @@ def test_the_deck_says_its_form_of_address_and_the_command_goes_before_it(
         text.plain
         for text in all_texts(read_project(replace(content, address="je"), ("wajong",)).deck)
     ]
-    assert back == [text.plain for text in all_texts(read_project(SHIPPED, ("wajong",)).deck)]
+    assert back == [text.plain for text in all_texts(shipped_with(("wajong",)).deck)]
     assert read_project(content).deck.text.address == "", "the standard is another deck"
 
 

@@ -32,7 +32,7 @@ from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import column_of, field_of
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 from structure_reading import read_structure
 
 STACKS = [
@@ -87,7 +87,7 @@ CALLED = Client(
 
 @cache
 def source_of(variants: tuple[str, ...]) -> Source:
-    return read_project(SHIPPED, variants)
+    return shipped_with(variants)
 
 
 def handled(deck: Deck, handling: str, ways: tuple[str, ...] = ()) -> Deck:

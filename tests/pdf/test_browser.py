@@ -17,11 +17,10 @@ import pikepdf.form
 import pytest
 
 from filling import TYPED, ink_in
-from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from outside_tools import needs_tool
 from pdf_reading import open_pdf
-from projects import SHIPPED, build_pdf
+from projects import build_pdf, shipped_with
 from structure_reading import Field, read_structure
 
 pytestmark = pytest.mark.slow
@@ -168,7 +167,7 @@ def values(data: bytes) -> dict[str, object]:
 
 
 def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
-    data = build_pdf(read_project(SHIPPED), None, Request("screen"))
+    data = build_pdf(shipped_with(), None, Request("screen"))
     fields = [
         (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None
     ]

@@ -15,10 +15,9 @@ import pytest
 
 from appearances import painted_in
 from engines import ENGINES, Answers, Engine, Picture, Widget, ink, marked_in, values_of, widgets_of
-from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from pdf_reading import open_pdf
-from projects import SHIPPED, build_pdf
+from projects import build_pdf, shipped_with
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +51,7 @@ each_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engi
 
 @cache
 def deck(variants: tuple[str, ...] = ()) -> bytes:
-    return build_pdf(read_project(SHIPPED, variants), None, Request("screen", cards="1-6"))
+    return build_pdf(shipped_with(variants), None, Request("screen", cards="1-6"))
 
 
 @cache
@@ -250,7 +249,7 @@ def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path
 def test_every_letter_of_the_texts_can_be_typed() -> None:
     """Each letter that a font of the theme has, and the space for each kind of space, is in the
     font of the fields."""
-    fonts = read_project(SHIPPED).fonts
+    fonts = shipped_with().fonts
     with open_pdf(deck()) as pdf:
         font = pdf.Root.AcroForm.DR.Font["/Wingdings"].DescendantFonts[0]
         glyphs = font.CIDToGIDMap.read_bytes()

@@ -18,11 +18,10 @@ from fontTools.ttLib import TTFont
 from engines import ENGINES, widgets_of
 from filling import TYPED, ink_in, type_into_all
 from kaartenset.checks.stacks import stacks
-from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import typing_font
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, build_pdf
+from projects import SHIPPED, build_pdf, shipped_with
 from structure_reading import Field, Said, read_structure
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
@@ -32,7 +31,7 @@ LATIN_LETTERS = 500
 
 @cache
 def deck(variants: tuple[str, ...] = (), target: str = "screen") -> bytes:
-    return build_pdf(read_project(SHIPPED, variants), None, Request(target))
+    return build_pdf(shipped_with(variants), None, Request(target))
 
 
 def fields_of(data: bytes) -> list[tuple[int, Field]]:
@@ -140,7 +139,7 @@ def test_a_letter_that_the_font_lacks_is_a_box_and_never_another_letter() -> Non
         for code in range(len(glyphs) // 2)
     }
     assert glyph[0xA0] == glyph[0x20] != 0
-    font = typing_font(read_project(SHIPPED).fonts)
+    font = typing_font(shipped_with().fonts)
     wrong = {
         code
         for code, number in glyph.items()

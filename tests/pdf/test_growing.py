@@ -54,7 +54,7 @@ def operators(page: pikepdf.Page) -> bytes:
 
 def test_every_deck_is_as_it_is_alone(shipped: Source) -> None:
     clients = [*distinct_clients(6), Client(), Client(name="Ẩnn Γιώργος")]
-    alone = [build_pdf(shipped, client, FEW) for client in clients]
+    alone = [build_pdf(shipped, client, FEW, Templates()) for client in clients]
     together = combined(shipped, clients, options=FEW)
     assert texts(together) == [page for data in alone for page in texts(data)]
     with open_pdf(together) as pdf:

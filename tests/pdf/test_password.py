@@ -22,17 +22,14 @@ from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from password_entry import descriptor, typed
-from projects import build_pdf
+from projects import build_pdf, shipped_with
 
 SECRET = "Drie Ezels-1587"
 
 
 @pytest.fixture(scope="module")
 def plain() -> bytes:
-    from kaartenset.project.source import read_project
-    from projects import SHIPPED
-
-    return build_pdf(read_project(SHIPPED), None, Request("guide"))
+    return build_pdf(shipped_with(), None, Request("guide"))
 
 
 # The file.

@@ -16,7 +16,7 @@ from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 from verapdf import judge
 
 RULES = 106
@@ -79,7 +79,7 @@ def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
 
 def test_a_deck_that_was_filled_in_still_passes(tmp_path: Path) -> None:
     """With letters that most forms do not know, by each of three engines."""
-    empty = build_pdf(read_project(SHIPPED), None, Request("screen"))
+    empty = build_pdf(shipped_with(), None, Request("screen"))
     answers: dict[str, str | bool] = {}
     for widget in widgets_of(empty):
         answers.setdefault(widget.name, widget.state or "Łódź Nguyễn ŞıĞ їжак ёж Ψυχή 11\u00a0uur")
@@ -180,7 +180,7 @@ that is one."""
 
 def test_a_file_that_breaks_a_rule_fails_by_that_rule(tmp_path: Path) -> None:
     good = tmp_path / "good.pdf"
-    good.write_bytes(build_pdf(read_project(SHIPPED), client_with("wajong"), Request("screen")))
+    good.write_bytes(build_pdf(shipped_with(), client_with("wajong"), Request("screen")))
     files: list[Path] = []
     for number, (damage, _rule) in enumerate(DAMAGES.values()):
         files.append(tmp_path / f"{number}.pdf")

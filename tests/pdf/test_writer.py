@@ -23,15 +23,14 @@ from kaartenset.pdf.objects import (
     content_stream,
 )
 from kaartenset.pdf.writer import Blueprint, packed_blueprint, plain_blueprint
-from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from outside_tools import run_tool
-from projects import SHIPPED, build_pdf
+from projects import build_pdf, shipped_with
 
 
 @pytest.fixture(scope="module")
 def screen() -> bytes:
-    return build_pdf(read_project(SHIPPED), None, Request("screen"))
+    return build_pdf(shipped_with(), None, Request("screen"))
 
 
 def small_document(things: int) -> tuple[FileContents, list[Ref]]:

@@ -13,9 +13,9 @@ from kaartenset.deck.deck import Choice, Deck, Domains, Question, Questions, Sta
 from kaartenset.deck.read import untouched
 from kaartenset.layout.elements import ChoiceMark, Side, WritingArea
 from kaartenset.personalise import personalise
-from kaartenset.project.source import Source, read_project
+from kaartenset.project.source import Source
 from kaartenset.typeset.typeset import SetFace, SetText
-from projects import SHIPPED
+from projects import shipped_with
 
 BENEFITS = ["zw", "wga-35-80", "wga-80-100", "wajong"]
 LEAST_BODY = 14
@@ -24,7 +24,7 @@ SMALL_PRINT = 9
 
 @pytest.fixture(scope="module")
 def easy() -> Source:
-    return read_project(SHIPPED, ("easy-language",))
+    return shipped_with(("easy-language",))
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from kaartenset.targets.request import Request
 from kaartenset.templates.cards import set_card
 from kaartenset.typeset.typeset import SetFace
 from pdf_reading import open_pdf
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 
 LEAST_TYPE = 18.0
 LEAST_PITCH = 12.0
@@ -42,7 +42,7 @@ OF_CLIENT = "intro"
 
 @cache
 def source_of(stack: tuple[str, ...]) -> Source:
-    return read_project(SHIPPED, stack)
+    return shipped_with(stack)
 
 
 @pytest.fixture(scope="module", params=STACKS, ids=" + ".join)

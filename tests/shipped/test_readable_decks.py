@@ -13,8 +13,7 @@ from kaartenset.language.grammar.passives import passives
 from kaartenset.language.measures import readability
 from kaartenset.language.sentences import Sentence, sentences
 from kaartenset.personalise import personalise
-from kaartenset.project.source import read_project
-from projects import SHIPPED
+from projects import shipped_with
 
 BENEFITS = ("", "zw", "wga-35-80", "wga-80-100", "wajong")
 EASY = (("easy-language",), ("easy-language", "wajong"))
@@ -23,9 +22,7 @@ EASY = (("easy-language",), ("easy-language", "wajong"))
 def texts(stack: tuple[str, ...], benefit: str, only_sentences: bool = False) -> list[str]:
     """Return the texts of the cards, or only those that end as sentences do: no headings,
     options or examples."""
-    deck = personalise(
-        read_project(SHIPPED, stack).deck, Client(benefit=benefit) if benefit else None
-    )
+    deck = personalise(shipped_with(stack).deck, Client(benefit=benefit) if benefit else None)
     found = (
         text.plain.strip()
         for text in texts_of(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,9 +13,9 @@ from covering import covered
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.personalise.wordings import choose
-from kaartenset.project.source import Source, read_project
+from kaartenset.project.source import Source
 from kaartenset.templates.cards import set_card
-from projects import SHIPPED, EditableProject
+from projects import EditableProject, shipped_with
 
 STACKS = ((), ("easy-language",), ("wajong",), ("easy-language", "wajong"))
 THINGS = ("questions", "examples", "options", "facts", "columns", "texts")
@@ -26,8 +25,6 @@ QUESTIONS = """      - Hoe ziet uw dag eruit?
       - Wat doet u graag, en wat minder?
       - Waar wordt u blij van?
 """
-
-source_of = cache(lambda stack: read_project(SHIPPED, stack))
 
 
 def with_count(block: Any, name: str, count: int) -> Any:
@@ -66,7 +63,7 @@ def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:
 def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> None:
     """L1: only what the fit refuses by itself, a text that is too long, may go wrong within the
     bounds."""
-    source = source_of(stack)
+    source = shipped_with(stack)
     looked_at = 0
     for card, side, number, name, count in bounded(source):
         blocks = list(getattr(card, side))

@@ -17,7 +17,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.typeset.typeset import SetFace
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, shipped_with
 
 HELPING = "content/variants/wajong/cards/helping.yaml"
 BENEFITS = ["zw", "wga-35-80", "wga-80-100", "wajong"]
@@ -33,7 +33,7 @@ LEAST_FOR_A_FEW_WORDS = 40
 
 @pytest.fixture(scope="module")
 def wajong() -> Source:
-    return read_project(SHIPPED, ("wajong",))
+    return shipped_with(("wajong",))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def faces(wajong: Source) -> dict[tuple[str, Side], SetFace]:
 
 @pytest.fixture(scope="module", params=STACKS, ids=" + ".join)
 def stacked(request: pytest.FixtureRequest) -> Source:
-    return read_project(SHIPPED, request.param)
+    return shipped_with(request.param)
 
 
 def words_of_cards(deck: Deck) -> list[str]:
@@ -104,7 +104,7 @@ def test_without_a_benefit_the_text_is_about_the_wajong(stacked: Source) -> None
 
 
 def test_the_order_of_the_two_variants_changes_nothing_but_their_names() -> None:
-    one, other = (words_of_cards(read_project(SHIPPED, stack).deck) for stack in STACKS[1:])
+    one, other = (words_of_cards(shipped_with(stack).deck) for stack in STACKS[1:])
     assert one == other
 
 

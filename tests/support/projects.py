@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kaartenset.build import build
@@ -19,13 +20,23 @@ from kaartenset.templates import Templates
 
 SHIPPED = find_project(None, None, Path(__file__).parent)
 
+MADE = Templates()
+"""What the tests of this process have made, as a process that makes many decks remembers it."""
+
+
+@cache
+def shipped_with(variants: tuple[str, ...] = ()) -> Source:
+    """Return the project that ships with these variants, read once for all tests that only look at
+    it."""
+    return read_project(SHIPPED, variants)
+
 
 def build_pdf(
-    source: Source, client: Client | None, request: Request, templates: Templates | None = None
+    source: Source, client: Client | None, request: Request, templates: Templates = MADE
 ) -> bytes:
-    """Return the file of a deck, of a target that makes one; without templates, as a process that
-    has made nothing."""
-    (output,) = build(source, client, request, templates or Templates())
+    """Return the file of a deck, of a target that makes one. With new ``Templates`` it is made as
+    in a process that has made nothing."""
+    (output,) = build(source, client, request, templates)
     return output.data
 
 

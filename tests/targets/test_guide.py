@@ -28,7 +28,7 @@ from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import field_of, file_of, line_of
-from projects import SHIPPED, EditableProject, build_pdf, chosen
+from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with
 
 MOST_PAGES = 6
 MARGIN = 18.0
@@ -116,7 +116,7 @@ def test_it_is_a_few_pages_of_a4(shipped: Source) -> None:
     ids="+".join,
 )
 def test_every_combination_of_variants_has_its_guide(variants: tuple[str, ...]) -> None:
-    source = read_project(SHIPPED, variants)
+    source = shipped_with(variants)
     found = words(source)
     assert len(found) <= MOST_PAGES
     block = personalise(source.deck, None).cards[2].front[0]
@@ -293,7 +293,7 @@ def test_everything_stays_within_the_margins(pages: tuple[SetFace, ...]) -> None
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_nothing_is_set_smaller_than_it_was_meant(stack: tuple[str, ...]) -> None:
-    pages = pages_of(read_project(SHIPPED, stack))
+    pages = pages_of(shipped_with(stack))
     assert not [
         text.box.pieces
         for page in pages
@@ -313,14 +313,14 @@ def test_nothing_is_set_smaller_than_it_was_meant(stack: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_it_is_short_and_its_first_page_is_read_in_a_minute_or_two(stack: tuple[str, ...]) -> None:
-    counts = list(map(count_words, pages_of(read_project(SHIPPED, stack))))
+    counts = list(map(count_words, pages_of(shipped_with(stack))))
     assert counts[0] <= 350
     assert sum(counts) <= 2000
 
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_no_page_has_a_white_foot(stack: tuple[str, ...]) -> None:
-    for page in pages_of(read_project(SHIPPED, stack)):
+    for page in pages_of(shipped_with(stack)):
         written = [
             (area.x + area.width / 2, area.y + (area.lines - 1) * area.pitch)
             for area in areas_of(page)
@@ -528,7 +528,7 @@ def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
     [(), ("easy-language",), ("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")],
 )
 def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...]) -> None:
-    source = read_project(SHIPPED, stack)
+    source = shipped_with(stack)
     guide = guide_of(source)
     for benefit in source.deck.benefits:
         deck = personalise(source.deck, Client(benefit=benefit.id))
@@ -549,7 +549,7 @@ def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...
 
 def test_the_order_of_the_two_variants_changes_nothing_in_the_guide() -> None:
     one, other = (
-        guide_of(read_project(SHIPPED, stack))
+        guide_of(shipped_with(stack))
         for stack in (("easy-language", "wajong"), ("wajong", "easy-language"))
     )
     assert [text.plain for text in all_texts(one)] == [text.plain for text in all_texts(other)]

@@ -26,7 +26,7 @@ from kaartenset.templates import Templates
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
 from press_gate import INKS, Plates, faults, most_ink, plates
-from projects import SHIPPED, EditableProject
+from projects import SHIPPED, EditableProject, shipped_with
 
 CLIENT = Client(
     name="Łucja-Maria van 't Đorđević",
@@ -53,7 +53,7 @@ def made(
 
 @pytest.fixture(scope="module", params=STACKS, ids=lambda stack: "+".join(stack) or "standard")
 def stack(request: pytest.FixtureRequest) -> Source:
-    return read_project(SHIPPED, request.param)
+    return shipped_with(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf
 from places import file_of, line_of
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 from structure_reading import Said, read_structure
 
 CLIENT = Client(
@@ -58,7 +58,6 @@ LARGEST = 140_000
 
 MULTILINE, RADIO, READ_ONLY, REQUIRED = 1 << 12, 1 << 15, 1, 2
 
-source_of = cache(lambda variants: read_project(SHIPPED, variants))
 every_deck = pytest.mark.parametrize("client", [None, CLIENT], ids=["neutral", "client"])
 every_stack = pytest.mark.parametrize(
     "variants", STACKS, ids=lambda stack: "+".join(stack) or "standard"
@@ -72,7 +71,7 @@ def made(
     target: str = "screen",
     cards: str = "",
 ) -> bytes:
-    return build_pdf(source_of(variants), client, Request(target, cards=cards))
+    return build_pdf(shipped_with(variants), client, Request(target, cards=cards))
 
 
 @cache
@@ -85,7 +84,7 @@ def heard(
 def faces_of(variants: tuple[str, ...], client: Client | None) -> tuple[Face, ...]:
     """Return the faces of a deck, front and back in deck order, as the layouts give them."""
     problems = Problems()
-    source = source_of(variants)
+    source = shipped_with(variants)
     found = lay_out(personalise(source.deck, client), source, problems)
     problems.refuse()
     return found
@@ -151,7 +150,7 @@ def test_what_is_heard_is_what_the_faces_say_word_for_word(
         for said in heard(variants, client)
         if said.type not in ("Figure", "Form", "Link")
     ]
-    text = source_of(variants).deck.text
+    text = shipped_with(variants).deck.text
     title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
     assert texts == [title, how_to, *to_be_heard(faces_of(variants, client), text.screen)]
 
@@ -222,7 +221,7 @@ def test_every_card_has_its_section_with_its_name_first(variants: tuple[str, ...
     with open_pdf(made(variants)) as pdf:
         (document,) = pdf.Root.StructTreeRoot.K
         assert document.S == "/Document"
-        deck = personalise(source_of(variants).deck, None)
+        deck = personalise(shipped_with(variants).deck, None)
         assert [section.S for section in document.K] == ["/Sect"] * len(deck.cards)
         starts = [section.K[2 if number == 0 else 0].S for number, section in enumerate(document.K)]
         assert starts == ["/H2"] * len(deck.cards)
@@ -243,7 +242,7 @@ def test_every_meaningful_pictogram_has_its_words_and_no_other_is_a_figure(
     said = [part.alt for part in heard(variants) if part.type == "Figure"]
     assert said == list(dict.fromkeys(pictures))
     assert all(alt and alt.strip() for alt in said)
-    assert set(said) <= {text.plain for text in source_of(variants).deck.pictograms.values()}
+    assert set(said) <= {text.plain for text in shipped_with(variants).deck.pictograms.values()}
 
 
 def test_a_figure_tells_where_it_is() -> None:
@@ -330,7 +329,7 @@ def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
         for part in heard(variants, client)
         if part.field is not None and part.field.name.split(".")[1] not in BLANKS
     ]
-    deck = source_of(variants).deck
+    deck = shipped_with(variants).deck
     screen = deck.text.screen
     cards = [card for card in deck.cards for _side in (0, 1)]
     wanted = list(fields_wanted(faces_of(variants, client), screen))
@@ -379,7 +378,7 @@ def test_lines_for_one_question_are_told_apart() -> None:
 
 def test_the_guide_names_its_fields_by_themselves_too() -> None:
     for copies in (1, 2):
-        data = build_pdf(source_of(()), None, Request("guide", copies=copies))
+        data = build_pdf(shipped_with(), None, Request("guide", copies=copies))
         tips = [part.field.tip for part in read_structure(open_pdf(data)) if part.field is not None]
         assert len(tips) == len(set(tips))
         assert all(tip.startswith(("Reflectiekaart: ", "Voor het gesprek: ")) for tip in tips)
@@ -414,7 +413,7 @@ def test_who_is_named_can_be_called_and_written_to() -> None:
     client = replace(CLIENT, adviser=replace(CLIENT.adviser, email="zoë.brand@voorbeeld.nl"))
     links = [
         part.link
-        for part in read_structure(open_pdf(build_pdf(source_of(()), client, Request("screen"))))
+        for part in read_structure(open_pdf(build_pdf(shipped_with(), client, Request("screen"))))
         if part.link
     ]
     call = ("tel:0301234567", "bel 030 123 45 67")
@@ -543,7 +542,7 @@ def test_a_widget_is_on_its_page_in_its_structure_and_within_the_card(
 def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
     variants: tuple[str, ...],
 ) -> None:
-    source = source_of(variants)
+    source = shipped_with(variants)
     faces = Templates().set_deck(source, None, Problems()).faces
     for number, face in enumerate(faces):
         page = for_screen(face, source.deck.text, source.fonts).face
@@ -573,7 +572,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
 
 
 def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
-    source = source_of(variants)
+    source = shipped_with(variants)
     for face in Templates().set_deck(source, None, Problems()).faces:
         yield for_screen(face, source.deck.text, source.fonts).face
 
@@ -611,7 +610,7 @@ def test_a_place_to_write_in_beside_a_mark_leaves_its_panel() -> None:
 
 def test_the_document_says_what_it_is() -> None:
     with open_pdf(made()) as pdf:
-        deck = source_of(()).deck
+        deck = shipped_with().deck
         with pdf.open_metadata() as metadata:
             title = metadata["dc:title"]
             assert metadata["pdfuaid:part"] == "1"
@@ -677,7 +676,7 @@ def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
     with open_pdf(made(variants, client)) as pdf, pdf.open_outline() as outline:
-        cards = personalise(source_of(variants).deck, None).cards
+        cards = personalise(shipped_with(variants).deck, None).cards
         numbers = [
             "1 ",
             "2 ",
@@ -754,7 +753,7 @@ def test_the_same_deck_gives_the_same_bytes() -> None:
 
 
 def test_copies_are_for_paper() -> None:
-    assert build_pdf(source_of(()), None, Request("screen", copies=3)) == made()
+    assert build_pdf(shipped_with(), None, Request("screen", copies=3)) == made()
 
 
 def test_a_part_of_the_deck_has_its_title_too() -> None:
@@ -782,7 +781,7 @@ def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
 @pytest.mark.slow
 def test_copies_of_the_guide_have_fields_of_their_own() -> None:
     once, twice = (
-        build_pdf(source_of(()), None, Request("guide", copies=copies)) for copies in (1, 2)
+        build_pdf(shipped_with(), None, Request("guide", copies=copies)) for copies in (1, 2)
     )
     names = [
         {part.field.name for part in read_structure(open_pdf(data)) if part.field is not None}
@@ -870,7 +869,7 @@ def _checked(project: EditableProject) -> tuple[Problem, ...]:
 
 def test_a_title_that_differs_on_the_back_is_heard_there() -> None:
     titles = [said.text for said in heard() if said.type == "H2"]
-    fronts = personalise(source_of(()).deck, None).cards
+    fronts = personalise(shipped_with().deck, None).cards
     assert len(titles) == len(fronts) + sum(bool(card.back_title) for card in fronts)
 
 

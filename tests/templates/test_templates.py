@@ -30,7 +30,7 @@ from kaartenset.memory import Memory
 from kaartenset.personalise import personalise
 from kaartenset.personalise.values import fill
 from kaartenset.personalise.wordings import conditions_of
-from kaartenset.project.source import Source, read_project
+from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -41,7 +41,7 @@ from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
-from projects import SHIPPED, EditableProject, build_pdf, chosen
+from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with
 from searching import held
 from structure_reading import read_structure
 
@@ -130,7 +130,7 @@ def values_of(client: Client, target: str = "office") -> list[str]:
     scope="module", params=VARIANTS, ids=lambda variants: "+".join(variants) or "standard"
 )
 def warm(request: pytest.FixtureRequest) -> Source:
-    source = read_project(SHIPPED, request.param)
+    source = shipped_with(request.param)
     for client in distinct_clients(5):
         for target in TARGETS:
             build_pdf(source, client, replace(OPTIONS, target=target), SHARED)
@@ -223,7 +223,9 @@ def test_another_deck_in_the_same_memory_gets_its_own_texts(shipped: Source) -> 
         ),
     )
     theirs = replace(shipped, deck=other)
-    assert build_pdf(theirs, client, OPTIONS, SHARED) == build_pdf(theirs, client, OPTIONS)
+    assert build_pdf(theirs, client, OPTIONS, SHARED) == build_pdf(
+        theirs, client, OPTIONS, Templates()
+    )
 
 
 def test_a_deck_that_is_refused_leaves_the_next_as_it_was(shipped: Source) -> None:
