@@ -81,6 +81,7 @@ def heard(
     return tuple(read_structure(open_pdf(made(variants, client, target))))
 
 
+@cache
 def faces_of(variants: tuple[str, ...], client: Client | None) -> tuple[Face, ...]:
     """Return the faces of a deck, front and back in deck order, as the layouts give them."""
     problems = Problems()
