@@ -78,8 +78,8 @@ def _time(source: Source, client: Client, target: str, templates: Templates) -> 
 def _varied(value: Any, number: int) -> Any:
     if isinstance(value, Text):
         spans = (
-            replace(span, text=deck_text.vary_text(span.text, number))
-            if isinstance(span, Words)
+            replace(span, content=deck_text.vary_text(span.content, number))
+            if isinstance(span, Words) and isinstance(span.content, str)
             else span
             for span in value.spans
         )
