@@ -11,7 +11,7 @@ This is the only place where y is turned:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect, Size
@@ -69,7 +69,11 @@ class Painter:
         self._parts: list[Part] = []
         self._skips_values = False
         self.used: dict[Font, set[int]] = {}
-        self._paint: dict[type[Any], Callable[[Any], None]] = {  # Each takes the type it is for.
+
+    @cached_property
+    def _paint(self) -> dict[type[Any], Callable[[Any], None]]:
+        """What paints each type of item; the values of a client need none of it."""
+        return {  # Each takes the type it is for.
             SetText: self._text,
             Panel: self._panel,
             Rule: self._rule,

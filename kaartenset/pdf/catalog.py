@@ -100,8 +100,9 @@ def box(size: Size, inside: Mm = 0.0) -> tuple[float, ...]:
 
 def rectangle(box: Rect, page_height: Mm) -> tuple[float, ...]:
     """Return a box on a page as a PDF rectangle: left, bottom, right, top, in points."""
-    left, right = box.x / POINT, box.right / POINT
-    return left, (page_height - box.bottom) / POINT, right, (page_height - box.y) / POINT
+    x, top = box.x, box.y
+    bottom = page_height - (top + box.height)
+    return x / POINT, bottom / POINT, (x + box.width) / POINT, (page_height - top) / POINT
 
 
 def page_node(kids: Value, count: Value, parent: Value | None = None) -> dict[str, Value]:

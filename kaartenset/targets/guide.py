@@ -18,14 +18,13 @@ from kaartenset.pdf.document import DocumentTemplate, Filled
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import deck_info, spoken_of
-from kaartenset.typeset.typeset import SetFace
 
 
 def make_guide(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the guide. Parts that clients share are remembered."""
     template = order.once(_tagged_template)
     painter = TaggedPainter(order.theme, order.fonts)
-    own = painter.fill(template.openings, _own_faces(order))
+    own = painter.fill(template.openings, order.own_faces)
     return (Output(write_tagged(template, own, used=painter.used)),)
 
 
@@ -33,16 +32,12 @@ def paint_guide(order: Order) -> Filled:
     """Return the pages of the guide for a combined file on paper, without tags or fields."""
     template = order.once(_paper_template)
     painter = Painter(order.theme, order.fonts)
-    return Filled(template, painter.fill(template.openings, _own_faces(order)), painter.used)
+    return Filled(template, painter.fill(template.openings, order.own_faces), painter.used)
 
 
 def _pages(order: Order) -> list[Page]:
     """Return the pages of the guide, for a screen and for paper."""
     return [page_of(face) for face in order.set_faces]
-
-
-def _own_faces(order: Order) -> dict[SetFace, SetFace]:
-    return {face.shared: face for face in order.set_faces}
 
 
 def _tagged_template(order: Order) -> TaggedTemplate:

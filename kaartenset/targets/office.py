@@ -38,10 +38,9 @@ def make_office(order: Order) -> tuple[Output, ...]:
 
 def paint_office(order: Order) -> Filled:
     """Return the office sheets of an order. Parts that clients share are remembered."""
-    faces = {face.shared: face for face in order.set_faces}
     run = order.once(_run)
     painter = Painter(order.theme, order.fonts)
-    own = painter.fill(run.template.openings, faces)
+    own = painter.fill(run.template.openings, order.own_faces)
     return Filled(run.template, own, painter.used, run.notices)
 
 

@@ -86,7 +86,7 @@ class Order:
 
         It is made once for all clients whose faces differ only in their values.
         """
-        faces = tuple([face.shared for face in self.set_faces])
+        faces = tuple(self.own_faces)
         shared = partial(replace, self, set_faces=faces, values={})
         found: Form = self.shared_parts.forms.get((make, faces), lambda: make(shared()))
         return found
@@ -101,6 +101,11 @@ class Order:
         """The chosen cards in deck order, with the values of the client."""
         wanted = {card.id for card in self.chosen}
         return tuple(card for card in self.deck.cards if card.id in wanted)
+
+    @cached_property
+    def own_faces(self) -> dict[SetFace, SetFace]:
+        """The set faces with the values of the client, by the faces that all clients share."""
+        return {face.shared: face for face in self.set_faces}
 
     @cached_property
     def faces(self) -> dict[tuple[str, Side], SetFace]:

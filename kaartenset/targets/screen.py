@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from kaartenset.deck.deck import Card, DeckText, name_in_list
@@ -17,26 +17,24 @@ from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.titles import called, deck_info, said, spoken_of
-from kaartenset.typeset.typeset import SetFace
 
 
 def make_screen(order: Order) -> tuple[Output, ...]:
     """Return the PDF of the cards for a screen. Parts that clients share are remembered."""
     template = order.once(_template)
-    faces = {face.shared: face for face in order.set_faces}
     painter = TaggedPainter(order.theme, order.fonts)
-    own = painter.fill(template.openings, faces)
-    links = [_link(order, link, faces) for link in template.links]
+    own = painter.fill(template.openings, order.own_faces)
+    links = [_link(order, link) for link in template.links]
     return (Output(write_tagged(template, own, links, painter.used)),)
 
 
-def _link(order: Order, link: OwnLink, faces: Mapping[SetFace, SetFace]) -> str:
+def _link(order: Order, link: OwnLink) -> str:
     """Return the entries of a link to a value of the client."""
     value = order.values[link.field]
     ending = order.shared_parts.links.get(  # Many clients share an adviser.
         (link.field, value), partial(_ending, order.text, link.field, value)
     )
-    return link_entries(link.box(value, faces), link.page_height, ending)
+    return link_entries(link.box(value, order.own_faces), link.page_height, ending)
 
 
 def _ending(text: DeckText, field: str, value: str) -> str:
