@@ -49,7 +49,7 @@ _REPORTS = {
     "_refuse": 2,
     "_fault": 2,
     "fault": 2,
-    "_known": 2,
+    "_check_known": 2,
     "_read_number": 5,
 }
 """The calls that make a problem, and how many arguments they have at least; the code is among
