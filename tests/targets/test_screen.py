@@ -652,7 +652,7 @@ def in_english(data: bytes) -> list[str]:
                 depth.append(bool(lang))
             elif name == "EMC":
                 depth.pop()
-            elif name == "Tj" and any(depth):
+            elif name in ("Tj", "TJ") and any(depth):
                 assert len(depth) > 1, "the words are in their paragraph, and it is tagged"
                 found.append(name)
         assert not depth
