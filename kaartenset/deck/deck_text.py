@@ -8,6 +8,7 @@ from kaartenset.source.fields import (
     id_field,
     many_field,
     optional_record_field,
+    optional_text_field,
     record_field,
     text_field,
     value_field,
@@ -19,19 +20,24 @@ from kaartenset.source.values import read_identifier, read_language, read_text, 
 
 
 class WayNames(Record):
-    """The names of the ways to meet that a client can choose, and the word before the last one."""
+    """The names of the ways to meet that a client can choose, and the word before the last one.
+
+    ``comma`` is the sign between them, if the language has another one than a comma.
+    """
 
     office: Text = text_field()
     phone: Text = text_field()
     video: Text = text_field()
     home: Text = text_field()
     last: Text = text_field()
+    comma: Text | None = optional_text_field()
 
     def joined(self, ways: tuple[str, ...]) -> str:
         """Return some ways as one phrase: 'op kantoor, per telefoon of bij u thuis'."""
         names: dict[str, Text] = vars(self)
         *before, end = [names[way].plain for way in ways]
-        return f"{', '.join(before)} {self.last.plain} {end}" if before else end
+        between = f"{self.comma.plain if self.comma else ','} "
+        return f"{between.join(before)} {self.last.plain} {end}" if before else end
 
 
 class SheetTexts(Record):

@@ -20,7 +20,11 @@ from kaartenset.deck.deck import (
 )
 from kaartenset.deck.level import check_levels
 from kaartenset.deck.meaning import PICTOGRAMS, Meaning
-from kaartenset.deck.translations import check_translations, in_own_languages
+from kaartenset.deck.translations import (
+    check_translations,
+    in_language_of_deck,
+    in_own_languages,
+)
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -102,7 +106,8 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     numbered = tuple(numbered_cards(read, text, domains, theme))
     if len(numbered) < len(read):  # A card of an unknown type may have a number or not.
         return Parts(None, domains, faulty)
-    dates = written_dates(text.lang, text.dates, text.title.at, texts_of_cards(numbered))
+    own = text.dates if in_language_of_deck(text.dates, stack) else None
+    dates = written_dates(text.lang, own, text.title.at, texts_of_cards(numbered))
     deck = Deck(
         text=text,
         cards=in_own_languages(numbered, stack),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.deck import Card
 from kaartenset.deck.varying_parts import change_card
 from kaartenset.errors import Problems
@@ -23,6 +24,12 @@ def check_translations(stack: Stack, problems: Problems) -> None:
             )
             hint = _("a deck has one language; leave one of the two out")
             problems.add("two-languages", variant.name.at, message, hint)
+
+
+def in_language_of_deck(dates: DateTexts | None, stack: Stack) -> bool:
+    """Return whether the own words for dates are those of the deck's language: a translation does
+    not use the words of what it translates."""
+    return dates is not None and (not stack.translations or stack.is_rewritten(dates.date.at))
 
 
 def in_own_languages(cards: Iterable[Card], stack: Stack) -> tuple[Card, ...]:

@@ -26,12 +26,16 @@ def deck_info(text: DeckText, preferences: Mapping[str, str], kind: str = "") ->
     )
 
 
+_ENDS = "?!.: \u061f\u06d4\u0964。？！"
+"""What ends the name of a card: also in Arabic, Urdu, Hindi, Chinese and Japanese."""
+
+
 def called(card: Card, text: DeckText) -> str:
     """Return the spoken name of a card: ``Kaart 4, Wat mij tegenhoudt``.
 
     Other words follow it, so it has no full stop.
     """
-    name = card.label.plain.rstrip("?!.: ")
+    name = card.label.plain.rstrip(_ENDS)
     return said(text.screen.card, number=card.number, name=name) if card.number else name
 
 

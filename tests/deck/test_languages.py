@@ -15,11 +15,13 @@ from kaartenset import extras
 from kaartenset.checks.faces import longest_date
 from kaartenset.client.client import Meeting
 from kaartenset.deck.address import texts_of_cards
+from kaartenset.deck.deck import Deck
 from kaartenset.errors import InputError, Problems
+from kaartenset.locations import InFile
 from kaartenset.personalise.values import known_of
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
-from kaartenset.source.markup import Words
+from kaartenset.source.markup import Words, parse
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetText
@@ -240,3 +242,32 @@ def test_a_list_stops_at_the_first_date_that_cannot_be_written(
     refused = run("batch", "clients.csv", "--output", "decks", "--jobs", "1")
     assert refused.code == 1
     assert codes(refused) == ["unknown-language"]
+
+
+def test_a_translation_does_not_write_dates_in_the_words_of_what_it_translates(
+    project: EditableProject,
+) -> None:
+    project.replace(DECK, "lang: nl-NL\n", f"lang: nl-NL{OWN}")
+    assert "Dënschdeg" in known_of(CLIENT, read(project).deck.dates).values["date"]
+    source = in_variant(project, "pl")
+    assert known_of(CLIENT, source.deck.dates).values["date"] == "wtorek, 1 grudnia 2026"
+    deck_of_variant = project.root / "content/variants/x/deck.yaml"
+    deck_of_variant.write_text(f"lang: lb{OWN}", encoding="utf-8")
+    assert "Dënschdeg" in known_of(CLIENT, read(project, "x").deck.dates).values["date"]
+
+
+def test_the_ways_to_meet_are_joined_by_the_sign_of_the_language(deck: Deck) -> None:
+    names = deck.text.way_names
+    ways = ("office", "phone", "video")
+    assert names.joined(ways) == "op kantoor, per telefoon of met beeldbellen"
+    arabic = {
+        name: parse(words, InFile("deck.yaml"))
+        for name, words in {
+            "office": "أ",
+            "phone": "ب",
+            "video": "ج",
+            "last": "أو",
+            "comma": "،",
+        }.items()
+    }
+    assert names.with_changes(arabic).joined(ways) == "أ، ب أو ج"
