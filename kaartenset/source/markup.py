@@ -17,12 +17,14 @@ from kaartenset.characters.normal_form import composed
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 
-_TOKEN = re.compile(r"(\*\*|\{[^{}|]*\||\{[^{}|]*\}|\})")
+_TOKEN = re.compile(r"(\\\*|\*\*|\{[^{}|]*\||\{[^{}|]*\}|\})")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_SIGN_OF_FOREIGN = re.compile("[<&*_[#`~]")
+_ASTERISKS = re.compile(r"\\\*|\*\*|(?P<single>\*)")
+_ESCAPED = {r"\*": "*"}
+_ITALIC = re.compile(r"(?<!\w)\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])")
+_SIGN_OF_FOREIGN = re.compile("[<&_[#`~]")
 _FOREIGN = re.compile(
     r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"  # HTML
-    r"|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])|\*{3,}"
     r"|(?<!\w)_[^\s_](?:[^_\n]*[^\s_])?_(?!\w)"
     r"|!?\[[^\][\n]+\]\([^()\s]+\)|^#{1,6} [^\n]*|`[^`\n]+`|~~[^~\n]+~~",  # Markdown
     re.MULTILINE,
@@ -216,8 +218,9 @@ def foreign_markup(source: str) -> str:
 def parse(source: str, at: InFile) -> Text:
     """Return the text that a string of the content means.
 
-    Raises ``MarkupFault`` if a ``**`` or a language is not closed, a brace is no placeholder, what
-    stands before a ``|`` is no language tag, or a letter has too many marks.
+    ``\\*`` is an asterisk, and so is one with white space on both sides. Raises ``MarkupFault`` if
+    another asterisk marks nothing, a ``**`` or a language is not closed, a brace is no placeholder,
+    what stands before a ``|`` is no language tag, or a letter has too many marks.
     """
     letters = composed(source)
     if letters is None:
@@ -225,13 +228,17 @@ def parse(source: str, at: InFile) -> Text:
     text = letters.strip()
     if "*" not in text and "{" not in text and "}" not in text:
         return Text((Words(text),) if text else (), at)
+    _refuse_stray_asterisks(text)
     spans: list[Span] = []
     bold = False
+    bold_from = 0
     langs = [""]
-    for piece in _TOKEN.split(text):
+    for piece in filter(None, _TOKEN.split(text)):
         placeholder = _PLACEHOLDER.fullmatch(piece)
         if piece == "**":
-            bold = not bold
+            if bold and len(spans) == bold_from:
+                raise MarkupFault("bold-empty", "")
+            bold, bold_from = not bold, len(spans)
         elif placeholder:
             spans.append(Words(Placeholder(placeholder[1]), bold, langs[-1]))
         elif piece.startswith("{") and piece.endswith("|"):
@@ -241,12 +248,24 @@ def parse(source: str, at: InFile) -> Text:
         elif "{" in piece or "}" in piece:
             raise MarkupFault("brace", piece)
         else:
-            spans.append(Words(piece, bold, langs[-1]))
+            spans.append(Words(_ESCAPED.get(piece, piece), bold, langs[-1]))
     if bold:
         raise MarkupFault("bold", text)
     if len(langs) > 1:
         raise MarkupFault("language-open", langs[-1])
     return Text(_joined(spans), at)
+
+
+def _refuse_stray_asterisks(text: str) -> None:
+    for found in _ASTERISKS.finditer(text):
+        start, end = found.span()
+        is_alone = not (text[max(start - 1, 0) : start] + text[end : end + 1]).strip()
+        if not found["single"] or is_alone:
+            continue
+        if italic := _ITALIC.match(text, start):
+            raise MarkupFault("italic", italic[0][:_MOST_SHOWN])
+        word = re.split(r"\s", text[:start])[-1] + re.split(r"\s", text[start:])[0]
+        raise MarkupFault("asterisk", word[:_MOST_SHOWN])
 
 
 def _language(piece: str) -> str:

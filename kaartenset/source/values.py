@@ -78,9 +78,8 @@ def _report_markup(kind: str, piece: str, at: InFile, problems: Problems) -> Non
         message = _("more than {count} marks follow each other on one letter")
         hint = _("type the text again; no writing has so many")
         problems.add("too-many-marks", at, message.format(count=MOST_MARKS), hint)
-    elif kind == "bold":
-        message = _("bold text is opened with ** and not closed")
-        problems.add("bold-not-closed", at, message, _("write ** on both sides of it"))
+    elif kind in ("bold", "bold-empty", "asterisk", "italic"):
+        _report_asterisk(kind, piece, at, problems)
     elif kind == "language":
         problems.add("bad-language-tag", at, *not_a_language(piece))
     elif kind == "language-open":
@@ -95,6 +94,29 @@ def _report_markup(kind: str, piece: str, at: InFile, problems: Problems) -> Non
             hint = _("did you mean '{name}'?").format(name=meant)
         message = _("there is a brace here that belongs to no placeholder")
         problems.add("stray-brace", at, message, hint)
+
+
+def _report_asterisk(kind: str, piece: str, at: InFile, problems: Problems) -> None:
+    """Report an asterisk that marks nothing, or something that the theme does not have."""
+    if kind == "bold":
+        message = _("bold text is opened with ** and not closed")
+        problems.add("bold-not-closed", at, message, _("write ** on both sides of it"))
+    elif kind == "bold-empty":
+        message = _("there are no words between ** and **")
+        hint = _("take these asterisks out, or write the bold words between them")
+        problems.add("stray-asterisk", at, message, hint)
+    elif kind == "italic":
+        message = _("'{text}' asks for italics, which the theme does not have").format(text=piece)
+        hint = _("write **bold**, or take the asterisks out; to print one, write {sign}").format(
+            sign="\\*"
+        )
+        problems.add("no-italic", at, message, hint)
+    else:
+        message = _("the asterisk in '{word}' marks nothing").format(word=piece)
+        hint = _("write ** on both sides of bold words; to print an asterisk, write {sign}").format(
+            sign="\\*"
+        )
+        problems.add("stray-asterisk", at, message, hint)
 
 
 def _placeholder_meant(piece: str) -> str:

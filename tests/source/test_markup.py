@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import hypothesis.strategies as st
 import pytest
@@ -47,8 +48,13 @@ def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -
     [
         ("", ()),
         (" \n ", ()),
-        ("****", ()),
         ("een * twee", (Words("een * twee"),)),
+        ("* een\n* twee *", (Words("* een\n* twee *"),)),
+        (r"bedrag\*", (Words("bedrag*"),)),
+        (r"\* \*\* \*een\*", (Words("* ** *een*"),)),
+        (r"**een\***", (Words("een*", bold=True),)),
+        (r"C:\map \{date}", (Words("C:\\map \\"), Words(Placeholder("date")))),
+        ("**een****twee**", (Words("eentwee", bold=True),)),
         ("**een** twee", (Words("een", bold=True), Words(" twee"))),
         ("een\ntwee\n", (Words("een\ntwee"),)),
         ("{date}", (Words(Placeholder("date")),)),
@@ -93,7 +99,10 @@ def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, .
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        *((source, "bold") for source in ("**", "**een", "een**", "**a** **", "***")),
+        *((source, "bold") for source in ("**", "**een", "een**", "**a** **")),
+        *((source, "bold-empty") for source in ("****", "een ****", "**a** ****", "**{en|}**")),
+        *((source, "asterisk") for source in ("bedrag*", "*bedrag", "3*4", "***", "2*3*4", "*,")),
+        *((source, "italic") for source in ("*een*", "een *twee drie*.", "**een *twee* drie**")),
         *(
             (source, "brace")
             for source in (
@@ -121,6 +130,27 @@ def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> No
     with pytest.raises(MarkupFault) as caught:
         parse(source, HERE)
     assert caught.value.args[0] == code
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("het bedrag* is bruto", "bedrag*"),
+        ("a\n*b c", "*b"),
+        ("dit is *heel erg* ver", "*heel erg*"),
+        ("x" * 90 + "*", "x" * 40),
+    ],
+)
+def test_an_asterisk_that_marks_nothing_is_shown_in_its_word(source: str, shown: str) -> None:
+    with pytest.raises(MarkupFault) as caught:
+        parse(source, HERE)
+    assert caught.value.args[1] == shown
+
+
+def test_a_text_full_of_asterisks_is_read_in_time_that_grows_with_its_length() -> None:
+    started = process_time()
+    parse("**a** * " * 50_000, HERE)
+    assert process_time() - started < 3
 
 
 @given(ANY_VALUE)

@@ -208,7 +208,11 @@ CONTENT: dict[str, list[str]] = {
     'id: a\ntexts: ["a\\Lb"]\n': ["unprintable-character 2:9"],
     "id: a\ntext: <i>b</i>\ntexts: [b&nbsp;c]\n": ["foreign-markup 2:7", "foreign-markup 3:9"],
     "id: a\ntexts:\n  - dit is *x*\n  - dit is _x_\n  - zie [hier](http://x.nl)\n  - een `x`\n": [
-        *(f"foreign-markup {line}:5" for line in (3, 4, 5, 6)),
+        "no-italic 3:5",
+        *(f"foreign-markup {line}:5" for line in (4, 5, 6)),
+    ],
+    "id: a\ntext: bedrag*\ntexts:\n  - '****'\n  - |\n    een\n    twee*drie\n": [
+        *(f"stray-asterisk {place}" for place in ("2:7", "4:5", "5:5")),
     ],
     "id: a\ntexts:\n  - |\n    # kop\n": ["foreign-markup 3:5"],
 }
