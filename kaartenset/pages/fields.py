@@ -10,7 +10,8 @@ from kaartenset.geometry import Mm, Rect
 from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import in_one_line
 from kaartenset.pages.page import AS_IT_IS, Placing
-from kaartenset.typeset.typeset import SetFace, SetGap
+from kaartenset.typeset.lines import SetGap
+from kaartenset.typeset.typeset import SetFace
 
 OVER_FIRST_LINE = 0.66
 """How far the top of a field is above its first line, in pitches. Words above a writing area come
