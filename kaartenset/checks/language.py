@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.client import WAYS, Client, Meeting
 from kaartenset.deck.address import shared_texts
 from kaartenset.deck.deck import Deck, Option, Statement
 from kaartenset.deck.level import level_of
+from kaartenset.deck.placeholders import CONDITION_OF
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
 from kaartenset.language.deck_rules import misses, synonyms
@@ -24,6 +26,7 @@ from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import OwnWords, read_words
 from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
+from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
@@ -171,7 +174,11 @@ def _of_deck(texts: tuple[_JudgedText, ...], level: Level, source: Source) -> It
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING
         )
     severity = level.severity("L25")
-    says_concept = any("concept" in each.text.plain.casefold() for each in texts)
+    says_concept = (
+        any("concept" in each.text.plain.casefold() for each in texts)
+        if language_of(level.lang) == DUTCH
+        else CONDITION_OF["testers"] in conditions_of(source.deck)  # Its own word, whatever it is.
+    )
     if severity and not source.deck.text.tested_with and not says_concept:
         message = _("nobody has tested this deck, and its small print does not say 'concept'")
         yield Problem(

@@ -176,7 +176,9 @@ WAJONG = Level(
     ),
 )
 
-OF_ANY_LANGUAGE = frozenset(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L19", "L20", "L23"))
+OF_ANY_LANGUAGE = frozenset(
+    ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L19", "L20", "L23", "L25")
+)
 """The rules about sentences, lines and what is on a face; the others know Dutch words and forms."""
 
 COUNTING_WORDS = frozenset(("L1", "L2", "L4", "L20"))

@@ -13,6 +13,7 @@ from clients import CLIENT
 from command_line import Run, codes
 from kaartenset import extras
 from kaartenset.checks.faces import longest_date
+from kaartenset.checks.language import check_words
 from kaartenset.client.client import Meeting
 from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.deck import Deck
@@ -271,3 +272,17 @@ def test_the_ways_to_meet_are_joined_by_the_sign_of_the_language(deck: Deck) -> 
         }.items()
     }
     assert names.with_changes(arabic).joined(ways) == "أ، ب أو ج"
+
+
+def test_a_deck_in_any_language_has_words_for_readers_who_did_not_test_it(
+    project: EditableProject,
+) -> None:
+    """L25: "concept" is the Dutch word; another language has its own under the same condition."""
+    in_variant(project, "pl")
+    variant = project.root / "content/variants/x/variant.yaml"
+    variant.write_text("id: x\nname: x\nlevel: easy-language\n", encoding="utf-8")
+    assert "L25" not in {problem.code for problem in check_words(read(project, "x"))}
+    project.replace(
+        "content/cards/intro.yaml", "with-testers: Getest met {testers}.", "zw: Wersja 1"
+    )
+    assert "L25" in {problem.code for problem in check_words(read(project, "x"))}
