@@ -2,19 +2,27 @@
 
 Its codes are those of Unicode, not glyph numbers as for the texts of the deck: for a letter that
 the font lacks, a viewer then shows the box for missing letters, not nothing or another letter. A
-stream maps codes to glyphs.
+stream maps codes to glyphs: for outlines in CFF, which have no such map of their own, the encoding.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kaartenset.pdf.fonts import consecutive, described_by, type_0, unicode_map, widths_by_code
-from kaartenset.pdf.objects import COMPRESSED, ObjectTable, Raw, Ref, Stream
+from kaartenset.pdf.fonts import (
+    GLYPH_NUMBERS,
+    consecutive,
+    described_by,
+    glyph_map,
+    type_0,
+    unicode_map,
+    widths_by_code,
+)
+from kaartenset.pdf.objects import COMPRESSED, Name, ObjectTable, Raw, Ref, Stream, Value
 from kaartenset.theme.fonts import Font, Fonts, typing_font
 
 _SPACES = frozenset(
@@ -35,8 +43,22 @@ _SURROGATES = range(0xD8, 0xE0)
 """First bytes of surrogates, which are not letters by themselves."""
 
 
+_MAP_NAME = "Kaartenset-Unicode"
+_MAP_OF_GLYPHS: Mapping[str, Value] = {
+    **COMPRESSED,
+    "Type": Name("CMap"),
+    "CMapName": Name(_MAP_NAME),
+    "CIDSystemInfo": GLYPH_NUMBERS,
+    "WMode": 0,
+}
+"""The entries of the stream that maps codes to the glyphs of a font with CFF."""
+
+
 class _TypingFontParts(NamedTuple):
-    """The parts of the font that take time to make: made once for each font."""
+    """The parts of the font that take time to make: made once for each font.
+
+    ``glyphs`` maps codes to glyphs, compressed: a CIDToGIDMap, or for CFF a CMap.
+    """
 
     program: bytes
     widths: str
@@ -51,8 +73,11 @@ def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
     descendant = described_by(objects, font, parts.program) | {
         "W": Raw(parts.widths),
         "DW": parts.default_width,
-        "CIDToGIDMap": objects.add(Stream(parts.glyphs, COMPRESSED)),
     }
+    if font.has_cff:
+        encoding = objects.add(Stream(parts.glyphs, _MAP_OF_GLYPHS))
+        return type_0(objects, font, descendant, _to_unicode(), encoding)
+    descendant["CIDToGIDMap"] = objects.add(Stream(parts.glyphs, COMPRESSED))
     return type_0(objects, font, descendant, _to_unicode())
 
 
@@ -76,6 +101,8 @@ def _parts(fonts: Fonts) -> _TypingFontParts:
         (ord(letter), font.width_of(space)) for letter in _SPACES if letter not in letters
     )
     widths.update((ord(letter), 0) for letter in _UNSEEN)
+    if font.has_cff:
+        return _cff_parts(font, codes)
     glyphs = bytearray(2 * (max(codes) + 1))
     for code, glyph in codes.items():
         struct.pack_into(">H", glyphs, 2 * code, glyph)
@@ -84,6 +111,21 @@ def _parts(fonts: Fonts) -> _TypingFontParts:
         widths_by_code(widths),
         font.default_width,
         zlib.compress(bytes(glyphs), 9),
+    )
+
+
+def _cff_parts(font: Font, codes: dict[int, int]) -> _TypingFontParts:
+    """Return the parts of a font with CFF: its widths are by glyph, so each glyph has one."""
+    blanks = (font.glyphs.get(letter, 0) for letter in sorted(_UNSEEN))
+    blank = next((glyph for glyph in blanks if glyph and not font.width_of(glyph)), None)
+    if blank is not None:
+        codes |= {ord(letter): blank for letter in _UNSEEN}
+    glyphs = frozenset(codes.values())
+    return _TypingFontParts(
+        font.program(glyphs),
+        widths_by_code({glyph: font.width_of(glyph) for glyph in glyphs}),
+        font.default_width,
+        zlib.compress(glyph_map(codes, _MAP_NAME), 9),
     )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,15 +23,25 @@ from kaartenset.theme.fonts import Font, Fonts
 _CODES_IN_A_BLOCK = 100
 """A bfchar or bfrange block holds at most 100 entries (Adobe Technical Note 5411)."""
 
+GLYPH_NUMBERS: Mapping[str, Value] = {
+    "Registry": TextString("Adobe"),
+    "Ordering": TextString("Identity"),
+    "Supplement": 0,
+}
+"""The character collection of a font with its own glyph numbers (ISO 32000-1, table 116)."""
+
+GLYPH_BY_GLYPH = Name("Identity-H")
+"""The encoding with glyph numbers as codes (ISO 32000-1, table 118)."""
+
 _SYMBOLIC = 4
 """Font descriptor flag: the font has a character set of its own (ISO 32000-1, table 123)."""
 
 _MAP_START = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
+/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
+/CMapName /%s def
+/CMapType %d def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
@@ -55,19 +65,20 @@ class _FontParts:
 def embed(objects: ObjectTable, font: Font, fonts: Fonts, glyphs: frozenset[int] | None) -> Ref:
     """Add a font with these glyphs, or with all, to a document and return its reference."""
     parts = fonts.remembering(_parts)(font, glyphs)
-    descendant = described_by(objects, font, parts.program) | {
-        "W": Raw(parts.widths),
-        "CIDToGIDMap": Name("Identity"),
-    }
+    descendant = described_by(objects, font, parts.program) | {"W": Raw(parts.widths)}
+    if not font.has_cff:
+        descendant["CIDToGIDMap"] = Name("Identity")
     return type_0(objects, font, descendant, parts.to_unicode)
 
 
 def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, Value]:
     """Return the entries of a CIDFont without its codes (ISO 32000-1, table 117).
 
-    Its descriptor and its ``program`` are added to the objects.
+    Its descriptor and its ``program`` are added to the objects. The program of a font with CFF is
+    that table (§9.9, table 126); its codes are glyph numbers (§9.7.4.2).
     """
-    file = objects.add(Stream(program, COMPRESSED))
+    kind = {"Subtype": Name("CIDFontType0C")} if font.has_cff else {}
+    file = objects.add(Stream(program, {**COMPRESSED, **kind}))
     descriptor = objects.add(
         {
             "Type": Name("FontDescriptor"),
@@ -79,25 +90,24 @@ def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, 
             "Descent": font.descent,
             "CapHeight": font.cap_height,
             "StemV": font.stem,
-            "FontFile2": file,
+            "FontFile3" if font.has_cff else "FontFile2": file,
         }
     )
-    system: dict[str, Value] = {
-        "Registry": TextString("Adobe"),
-        "Ordering": TextString("Identity"),
-        "Supplement": 0,
-    }
     return {
         "Type": Name("Font"),
-        "Subtype": Name("CIDFontType2"),
+        "Subtype": Name("CIDFontType0" if font.has_cff else "CIDFontType2"),
         "BaseFont": _name(font),
-        "CIDSystemInfo": system,
+        "CIDSystemInfo": GLYPH_NUMBERS,
         "FontDescriptor": descriptor,
     }
 
 
 def type_0(
-    objects: ObjectTable, font: Font, descendant: dict[str, Value], to_unicode: bytes
+    objects: ObjectTable,
+    font: Font,
+    descendant: dict[str, Value],
+    to_unicode: bytes,
+    encoding: Value = GLYPH_BY_GLYPH,
 ) -> Ref:
     """Add a font with its CIDFont and a compressed map to Unicode, and return its reference."""
     cid_font = objects.add(descendant)
@@ -106,7 +116,7 @@ def type_0(
             "Type": Name("Font"),
             "Subtype": Name("Type0"),
             "BaseFont": _name(font),
-            "Encoding": Name("Identity-H"),
+            "Encoding": encoding,
             "DescendantFonts": (cid_font,),
             "ToUnicode": objects.add(Stream(to_unicode, COMPRESSED)),
         }
@@ -150,10 +160,21 @@ def unicode_map(entries: list[str], kind: str) -> bytes:
 
     ``kind`` is char or range.
     """
-    return (_MAP_START + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
+    return _map(entries, f"bf{kind}", "UCS", "Adobe-Identity-UCS", 2)
+
+
+def glyph_map(glyphs: Mapping[int, int], name: str) -> bytes:
+    """Return a map with this name from codes to glyph numbers (ISO 32000-1 §9.7.5.4)."""
+    entries = [f"<{code:04X}> {glyph}" for code, glyph in sorted(glyphs.items())]
+    return _map(entries, "cidchar", "Identity", name, 1)
+
+
+def _map(entries: list[str], kind: str, ordering: str, name: str, number: int) -> bytes:
+    start = _MAP_START % (ordering, name, number)
+    return (start + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
 
 
 def _blocks(entries: list[str], kind: str) -> Iterator[str]:
     for start in range(0, len(entries), _CODES_IN_A_BLOCK):
         block = entries[start : start + _CODES_IN_A_BLOCK]
-        yield f"{len(block)} beginbf{kind}\n" + "\n".join(block) + f"\nendbf{kind}\n"
+        yield f"{len(block)} begin{kind}\n" + "\n".join(block) + f"\nend{kind}\n"

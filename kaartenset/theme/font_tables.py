@@ -18,12 +18,16 @@ from pathlib import Path
 
 from kaartenset.errors import system_reason
 from kaartenset.i18n import _
+from kaartenset.theme.subsets import has_outlines, subset
 
 LARGEST_FONT = 64 * 1024 * 1024
 """Bytes. The largest fonts for Chinese have some 20 MB."""
 
-_NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
-_COPIED = ("cvt ", "fpgm", "prep")
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "post")
+_OUTLINES = {b"\0\1\0\0": ("glyf", "loca"), b"true": ("glyf", "loca"), b"OTTO": ("CFF ",)}
+"""The tables with the outlines, by the first bytes of a file (OpenType, organization of a font)."""
+
+_INSTRUCTIONS = ("cvt ", "fpgm", "prep")
 """Instructions for the outlines, which belong in a PDF with them (ISO 32000-1, §9.9)."""
 
 _SHAPING = ("GDEF", "GPOS", "GSUB", "kern")
@@ -62,7 +66,8 @@ class _Unfit(Exception):
         super().__init__(reason)
         self.reason = reason
         self.hint = hint or _(
-            "use the TrueType file of the font (.ttf), downloaded again from its maker"
+            "use the TrueType or OpenType file of the font (.ttf or .otf), downloaded again from "
+            "its maker"
         )
 
 
@@ -70,7 +75,7 @@ class _Unfit(Exception):
 class FontTables:
     """A font as in its file: lengths in thousandths of the type size, glyphs by number.
 
-    ``outlines`` holds where each glyph starts in ``glyf``, and last where the last one ends.
+    ``has_cff`` says that its outlines are of the PostScript kind.
     ``stem`` is a guess from the weight, as PDFlib makes it, for a reader without the font.
     """
 
@@ -83,8 +88,7 @@ class FontTables:
     stem: float
     box: tuple[float, ...]
     unit: float
-    outlines: tuple[int, ...]
-    tables: Mapping[str, bytes]
+    has_cff: bool
     file: bytes
 
 
@@ -131,13 +135,13 @@ def _damage(table: str = "") -> _Unfit:
 
 
 def _check_kind(start: bytes) -> None:
-    if start in (b"\0\1\0\0", b"true"):
+    if start in _OUTLINES:
         return
     other = _(
-        "take the TrueType file (.ttf) of the same font, or convert it to one with a font program"
+        "take the TrueType or OpenType file (.ttf or .otf) of the same font, or convert it to one "
+        "with a font program"
     )
     kinds = {
-        b"OTTO": _("its outlines are of the PostScript kind (OpenType with CFF)"),
         b"wOFF": _("it is a font for web pages (WOFF)"),
         b"wOF2": _("it is a font for web pages (WOFF2)"),
         b"ttcf": _("it is a collection of several fonts"),
@@ -162,9 +166,11 @@ def _read(data: bytes, stem: str) -> FontTables:
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     unit = 1000 / em
     ascent, descent, cap_height, weight = _heights(tables, head)
+    glyphs = _glyphs(tables["cmap"], count)
+    _check_outlines(data, tables, count, glyphs)
     return FontTables(
         name=_name(tables["name"]) or _postscript(stem),
-        glyphs=_glyphs(tables["cmap"], count),
+        glyphs=glyphs,
         widths=[width * unit for width in _widths(tables, count)],
         ascent=ascent * unit,
         descent=descent * unit,
@@ -172,8 +178,7 @@ def _read(data: bytes, stem: str) -> FontTables:
         stem=50.0 + int((weight / 65) ** 2),
         box=tuple(side * unit for side in struct.unpack_from(">4h", head, 36)),
         unit=unit,
-        outlines=_outlines(tables, count),
-        tables=tables,
+        has_cff="CFF " in tables,
         file=data,
     )
 
@@ -181,12 +186,13 @@ def _read(data: bytes, stem: str) -> FontTables:
 def _tables(data: bytes) -> dict[str, bytes]:
     """Return the tables that we use, with the right checksums (OpenType, table directory)."""
     (count,) = struct.unpack_from(">H", data, 4)
+    needed = sorted((*_NEEDED, *_OUTLINES[data[:4]]))
     found: dict[str, bytes] = {}
     others = set()
     for number in range(count):
         raw, checksum, start, length = struct.unpack_from(">4s3I", data, 12 + 16 * number)
         tag = raw.decode("latin-1")
-        if tag not in (*_NEEDED, *_COPIED, *_SHAPING, "OS/2"):
+        if tag not in (*needed, *_INSTRUCTIONS, *_SHAPING, "OS/2"):
             others.add(tag)
             continue
         table = data[start : start + length]
@@ -199,7 +205,7 @@ def _tables(data: bytes) -> dict[str, bytes]:
         found[tag] = table
     if _BITMAPS & others and not found.get("glyf"):
         raise _no_outlines()
-    if missing := [tag for tag in _NEEDED if tag not in found]:
+    if missing := [tag.strip() for tag in needed if tag not in found]:
         raise _Unfit(_("it lacks what every font has: {tables}").format(tables=", ".join(missing)))
     return found
 
@@ -214,7 +220,8 @@ def _head_is_whole(head: bytes, checksum: int, data: bytes) -> bool:
 
 def _no_outlines() -> _Unfit:
     return _Unfit(
-        _("it has pictures of letters and no outlines"), _("take a font with outlines (.ttf)")
+        _("it has pictures of letters and no outlines"),
+        _("take a font with outlines (.ttf or .otf)"),
     )
 
 
@@ -290,8 +297,23 @@ def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
     return widths
 
 
-def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
-    """Return where glyphs start and end, each empty or at least a box (OpenType, loca, glyf)."""
+def _check_outlines(
+    data: bytes, tables: Mapping[str, bytes], count: int, glyphs: Mapping[int, int]
+) -> None:
+    """Raise an error if the outlines cannot be used, or if no letter has one."""
+    if "CFF " in tables:
+        try:
+            subset(data, ())
+        except ValueError:
+            raise _damage("CFF") from None
+    else:
+        _check_places(tables, count)
+    if not has_outlines(data, glyphs.values()):
+        raise _no_outlines()
+
+
+def _check_places(tables: Mapping[str, bytes], count: int) -> None:
+    """Raise an error unless each glyph is empty or at least a box (OpenType, loca, glyf)."""
     (form,) = struct.unpack_from(">H", tables["head"], 50)
     if form == 0:
         starts = [2 * start for start in struct.unpack_from(f">{count + 1}H", tables["loca"])]
@@ -305,7 +327,6 @@ def _outlines(tables: Mapping[str, bytes], count: int) -> tuple[int, ...]:
         length < 0 or 0 < length < 10 for length in map(int.__sub__, starts[1:], starts)
     ):
         raise _damage("loca")
-    return tuple(starts)
 
 
 def _glyphs(table: bytes, count: int) -> dict[int, int]:

@@ -19,8 +19,7 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.locations import InFile
-from kaartenset.typeset.lines import SetLine
-from kaartenset.typeset.typeset import SetElement, SetFace, SetText
+from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
 
 _TOLERANCE: Mm = 0.05
 _NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)

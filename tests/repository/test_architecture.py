@@ -60,8 +60,7 @@ ROOMS_OF = {
     "jinja2": {"layout"},
     "markupsafe": {"layout"},
     "typer": {"cli"},
-    "uharfbuzz": {"theme"},
-    "bidi": {"typeset"},
+    "uharfbuzz": {"theme", "typeset"},
 }
 """Which rooms may import what; a room is a module or a folder at the top of the package."""
 

@@ -87,6 +87,7 @@ def _of_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
             isinstance(thing, pikepdf.Dictionary)
             and str(thing.get("/Type", "")) == "/FontDescriptor"
             and "/FontFile2" not in thing
+            and "/FontFile3" not in thing
         ):
             yield "font not embedded"
         if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Subtype", "")) == "/Type3":
