@@ -69,11 +69,15 @@ def _is_other(text: Text, address: str) -> bool:
 
 
 def other_addresses(stack: Stack) -> tuple[str, ...]:
-    """Return the other forms of address in which each variant of a stack has its texts."""
+    """Return the other forms of address in which each variant of a stack has its texts.
+
+    A translation has none: these are forms of the standard's language.
+    """
     return tuple(
         form
         for form in ADDRESSES
         if form != stack.address
+        and not stack.translations
         and any((folder / f"{ADDRESS}{form}").is_dir() for folder in stack.overlays)
         and all(form in addresses_of(stack.content, variant) for variant in stack.variants)
     )
