@@ -16,7 +16,8 @@ from kaartenset.layout.elements import Panel
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetFace, SetLine, SetText
+from kaartenset.typeset.lines import SetLine
+from kaartenset.typeset.typeset import SetFace, SetText
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,17 +92,6 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
             message,
             _("type the text again; they came along unseen from another program"),
         )
-    if from_right := {
-        letter
-        for letter in text
-        if unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha()
-    }:
-        message = _(
-            "the field '{field}' has letters that are written from right to left, which cannot be "
-            "printed rightly yet: {codes}"
-        )
-        message = message.format(field=called(field), codes=_codes(from_right))
-        yield "right-to-left", message, _("write it in Latin letters, a name as the client does")
 
 
 def _is_telephone_number(field: str, text: str) -> bool:
@@ -130,11 +119,7 @@ def _garbled_letters(field: str) -> tuple[str, str]:
 def _is_ordinary(letter: str) -> bool:
     """Return whether a character needs no closer look; most texts have only such characters."""
     is_unseen = unicodedata.category(letter) in _UNSEEN_CATEGORIES or _is_noncharacter(ord(letter))
-    return (
-        not is_unseen
-        and not _EMOJI.match(letter)
-        and unicodedata.bidirectional(letter) not in ("R", "AL")
-    )
+    return not is_unseen and not _EMOJI.match(letter)
 
 
 def _unseen_characters(text: str) -> set[str]:

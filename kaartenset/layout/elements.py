@@ -126,7 +126,7 @@ class TextBox(NamedTuple):
     """A text in a box of ``width``; ``x`` is its left edge, right edge or middle, by ``align``.
 
     It has room for ``lines`` lines at full size; half a line more is room for another line in
-    smaller type.
+    smaller type. ``base`` is 1 for a text that is written from right to left, and else 0.
     """
 
     role: Role
@@ -142,6 +142,7 @@ class TextBox(NamedTuple):
     lang: str
     group: int
     at: InFile
+    base: int = 0
 
     @property
     def words(self) -> str:

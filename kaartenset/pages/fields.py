@@ -10,7 +10,8 @@ from kaartenset.geometry import Mm, Rect
 from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import in_one_line
 from kaartenset.pages.page import AS_IT_IS, Placing
-from kaartenset.typeset.typeset import SetFace, SetGap
+from kaartenset.typeset.lines import SetGap
+from kaartenset.typeset.typeset import SetFace
 
 OVER_FIRST_LINE = 0.66
 """How far the top of a field is above its first line, in pitches. Words above a writing area come
@@ -36,6 +37,10 @@ _UNDER_GAP: Mm = 1.75
 
 _LONGEST_NAME = 100
 """Bytes of the state of a mark; a name in a PDF has at most 127 (ISO 32000-1, annex C)."""
+
+_LOST_IN_NAMES = b"\x7f\x9f\xad"
+"""Bytes without a meaning in PDFDocEncoding (ISO 32000-1, annex D.2). pdfium takes the name of a
+state for text in it, and cannot mark a box whose name has one: "ş" and "П" do in UTF-8."""
 
 
 class FieldKind(Enum):
@@ -103,7 +108,7 @@ def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Co
     kind = FieldKind.PICK_ONE if group.at_most == 1 else FieldKind.MARK
     ring = _holds_letter(mark.box, face)
     option = in_one_line(mark.label)
-    state = mark.value if ring or len(option.encode()) > _LONGEST_NAME else option
+    state = mark.value if ring or not _can_be_state(option) else option
     return Control(
         kind,
         group.name,
@@ -115,6 +120,12 @@ def box_to_mark(mark: ChoiceMark, face: SetFace, names: Mapping[str, str]) -> Co
         mark.box,
         ring,
     )
+
+
+def _can_be_state(option: str) -> bool:
+    """Return whether the words of an option are a name that all engines keep as it is."""
+    name = option.encode()
+    return len(name) <= _LONGEST_NAME and not any(byte in name for byte in _LOST_IN_NAMES)
 
 
 def _target(mark: Rect) -> Rect:

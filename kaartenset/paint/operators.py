@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kaartenset.theme.shaping import Raised
+from kaartenset.theme.shaping import Raised, ShapedPart
 
 ROUND_CAPS = "1 J"
 FLAT_CAPS = "0 J"
@@ -46,13 +46,22 @@ def glyphs_shown(codes: str) -> str:
     return f"[{codes[1:]}>] TJ" if codes.startswith(">") else f"[<{codes}>] TJ"
 
 
-def glyphs_on_levels(levels: Iterable[Raised], size: float) -> str:
-    """Return the operators that show glyphs above and below the baseline, in type of this size."""
-    shown = (f"{level.rise * size / 1000:.4g} Ts {glyphs_shown(level.codes)}" for level in levels)
-    return f"{' '.join(shown)} 0 Ts"
+def parts_shown(parts: Iterable[ShapedPart], size: float) -> str:
+    """Return the operators that show parts of a text, in type of this size, one after another.
+
+    What glyphs do not say stands beside them (ISO 32000-1 §14.9.4).
+    """
+    shown = []
+    for says, levels in parts:
+        glyphs = " ".join(_raised(level, size) for level in levels)
+        digits = says.encode("utf-16-be").hex().upper()
+        start = f"/Span <</ActualText <FEFF{digits}>>> BDC\n"
+        shown.append(f"{start}{glyphs}\nEMC" if says else glyphs)
+    return "\n".join(shown)
 
 
-def reading_as(text: str, operators: str) -> str:
-    """Return operators that show a text whose glyphs do not say it (ISO 32000-1 §14.9.4)."""
-    digits = text.encode("utf-16-be").hex().upper()
-    return f"/Span <</ActualText <FEFF{digits}>>> BDC\n{operators}\nEMC"
+def _raised(level: Raised, size: float) -> str:
+    """Return the operators that show glyphs above or below the baseline."""
+    shown = glyphs_shown(level.codes)
+    rise = level.rise * size / 1000
+    return f"{rise:.4g} Ts {shown} 0 Ts" if rise else shown

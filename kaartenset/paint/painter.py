@@ -34,10 +34,9 @@ from kaartenset.paint.operators import (
     ROUNDNESS,
     apart,
     dashed,
-    glyphs_on_levels,
     glyphs_shown,
     line_between,
-    reading_as,
+    parts_shown,
     stroked,
 )
 from kaartenset.paint.painted import Opening, PaintedPage, Part
@@ -208,7 +207,7 @@ class Painter:
         out.append(f"{self._inks(text.colour)[0]} BT")
         set_in: tuple[Font, float] | None = None
         spoken = ""
-        for y, (font, letters, codes, x, scale, adjust, reads, levels, lang) in runs:
+        for y, (font, _text, codes, x, scale, adjust, parts, lang) in runs:
             if lang != spoken:
                 out += self._change_language(spoken, lang)
                 spoken = lang
@@ -218,11 +217,12 @@ class Painter:
                 out.append(f"/{self._names[font]} {size:g} Tf")
                 of_font = used.setdefault(font, set())
             if font not in self._whole:
-                for part in (codes, *(level.codes for level in levels)):
-                    of_font.update(glyphs_in(part))
-            shown = glyphs_on_levels(levels, size) if levels else glyphs_shown(codes)
-            shown = f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm {shown}"
-            out.append(shown if reads else reading_as(letters, shown))
+                of_font.update(glyphs_in(codes))
+                for part in parts:
+                    for level in part.levels:
+                        of_font.update(glyphs_in(level.codes))
+            shown = parts_shown(parts, size) if parts else glyphs_shown(codes)
+            out.append(f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm {shown}")
         if spoken:
             out += self._change_language(spoken, "")
         out.append("ET")

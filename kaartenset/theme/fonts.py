@@ -19,7 +19,7 @@ from kaartenset.files.reading import check_readable, is_inside, is_there, unread
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
-from kaartenset.theme.shaping import MARKS, Raised
+from kaartenset.theme.shaping import MARKS, ShapedPart
 from kaartenset.theme.theme import WEIGHTS, Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 
@@ -42,8 +42,9 @@ class Run(NamedTuple):
     it.
 
     ``scale`` is its own size as a part of that. ``adjust`` makes the capitals of the font as high
-    as those of the first choice. ``codes``, ``reads`` and ``levels`` are as in ``Glyphs``. ``lang``
-    is its language, if that is not the one of the text around it.
+    as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang``
+    is its language, if that is not the one of the text around it. ``level`` is odd if it is written
+    from right to left (see ``typeset.direction``).
     """
 
     font: Font
@@ -52,21 +53,24 @@ class Run(NamedTuple):
     codes: str
     scale: float = 1.0
     adjust: float = 1.0
-    reads: bool = True
-    levels: tuple[Raised, ...] = ()
+    parts: tuple[ShapedPart, ...] = ()
     lang: str = ""
+    level: int = 0
 
     def scaled(self, scale: float) -> Run:
         return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
 
 
-def shaped(text: str, font: Font, adjust: float = 1.0) -> Run | None:
-    """Return a text without spaces in a font, or None if it cannot print it."""
-    glyphs = font.shape(text)
+def shaped(text: str, font: Font, adjust: float, backwards: bool = False) -> Run | None:
+    """Return a text without spaces in a font, or None if it cannot print it.
+
+    ``backwards`` is for a text that is written from right to left.
+    """
+    glyphs = font.shape(text, backwards)
     if glyphs is None:
         return None
-    codes, width, reads, levels = glyphs
-    return Run(font, text, width * adjust, codes, 1.0, adjust, reads, levels)
+    codes, width, parts = glyphs
+    return Run(font, text, width * adjust, codes, 1.0, adjust, parts)
 
 
 def _adjust(font: Font, to: Font) -> float:
@@ -126,30 +130,34 @@ class Fonts:
             except FontUnusable as error:
                 yield error
 
-    def _runs(self, word: str, weight: str, first: int = 0) -> tuple[Run, ...]:
+    def _runs(
+        self, word: str, weight: str, first: int = 0, backwards: bool = False
+    ) -> tuple[Run, ...]:
         """Return a word in the first font that has all of it, or else letter by letter.
 
         A word in one font looks calmer than one letter from another. ``first`` is the number of the
         font to begin with. Letters that no font has are left out; ``missing`` must have reported
         them before.
         """
-        if whole := self._in_one_font(word, weight, first):
+        if whole := self._in_one_font(word, weight, first, backwards):
             return (whole,)
-        alone = (self._in_one_font(each, weight) for each in _with_their_marks(word))
+        alone = (self._in_one_font(each, weight, 0, backwards) for each in _with_their_marks(word))
         runs: list[Run] = []
         for run in alone:
             if run and runs and runs[-1].font is run.font:
-                both = shaped(runs[-1].text + run.text, run.font, run.adjust)
+                both = shaped(runs[-1].text + run.text, run.font, run.adjust, backwards)
                 runs[-1:] = [both] if both else [runs[-1], run]
             elif run:
                 runs.append(run)
         return tuple(runs)
 
-    def _in_one_font(self, text: str, weight: str, first: int = 0) -> Run | None:
+    def _in_one_font(
+        self, text: str, weight: str, first: int = 0, backwards: bool = False
+    ) -> Run | None:
         chain = self.chains[weight]
         for font in chain[first:]:
             adjust = 1.0 if font is chain[0] else _adjust(font, chain[0])
-            if run := shaped(text, font, adjust):
+            if run := shaped(text, font, adjust, backwards):
                 return run
         return None
 

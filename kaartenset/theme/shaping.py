@@ -31,6 +31,9 @@ _ADJUSTMENTS = re.compile(r">[^<]*<")
 MARKS = ("Mn", "Mc", "Me")
 """Categories of marks, which stand on another letter (Unicode, general category)."""
 
+_PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+"""Forms of Arabic letters with code points of their own; nobody types those."""
+
 _EVERYDAY = re.compile(
     "[\u0020-\u024f\u0370-\u052f\u0590-\u06ff\u1e00-\u1fff\u2010-\u203a\u20a0-\u20bf]"
 )
@@ -44,19 +47,25 @@ class Raised(NamedTuple):
     rise: float
 
 
+class ShapedPart(NamedTuple):
+    """A part of a text: a letter or a word. ``says`` is its text, or "" if its glyphs say it."""
+
+    says: str
+    levels: tuple[Raised, ...]
+
+
 class Glyphs(NamedTuple):
     """The glyphs of a text, from left to right.
 
     ``codes`` are hexadecimal glyph numbers with corrections of the pen between them, as in the
     operand of TJ without its outer brackets: ``0034>55<0056`` (ISO 32000-1, table 109). If not all
-    glyphs stand on the baseline, ``levels`` has their codes. ``reads`` says that a viewer gets the
-    text from the glyphs; if not, a file must say it.
+    glyphs stand on the baseline, or a viewer does not get the text from them, ``parts`` has the
+    codes.
     """
 
     codes: str
     width: float
-    reads: bool = True
-    levels: tuple[Raised, ...] = ()
+    parts: tuple[ShapedPart, ...] = ()
 
 
 class Shaper:
@@ -74,32 +83,38 @@ class Shaper:
         self._glyphs = letters
         self._names: dict[int, str] = {}
 
-    def shape(self, text: str) -> Glyphs | None:
+    def shape(self, text: str, backwards: bool = False) -> Glyphs | None:
         """Return the glyphs of a text without spaces.
 
         None if the font lacks a letter of it, or cannot place a mark.
         """
-        buffer = self._shaped(text)
+        buffer = self._shaped(text, backwards)
         glyphs = [info.codepoint for info in buffer.glyph_infos]
         if 0 in glyphs:
             return None
         places = buffer.glyph_positions
-        if not text.isascii():
-            if self._misplaces(text, buffer):
-                return None
-            if any(place.y_offset for place in places):
-                return self._on_levels(glyphs, places)
         codes, width = self._codes(glyphs, places)
-        in_order = glyphs[::-1] if buffer.direction == "rtl" else glyphs
+        if text.isascii() and not backwards:
+            return Glyphs(codes, width)
+        if self._misplaces(text, buffer):
+            return None
+        if backwards:
+            parts = self._letters(text, buffer, codes)
+            is_plain = all(not part.says and part.levels[0].rise == 0 for part in parts)
+            return Glyphs(codes, width) if is_plain else Glyphs("", width, parts)
         # Viewers see a space where the pen moves back for a mark.
-        has_marks = any(place.x_offset for place in places)
-        return Glyphs(codes, width, not has_marks and self._reads(in_order, text))
+        has_marks = any(place.x_offset or place.y_offset for place in places)
+        if not has_marks and self._reads(glyphs, text):
+            return Glyphs(codes, width)
+        rises = [place.y_offset for place in places]
+        return Glyphs("", width, (ShapedPart(text, self._on_levels(_CODE.findall(codes), rises)),))
 
-    def _shaped(self, text: str) -> hb.Buffer:
+    def _shaped(self, text: str, backwards: bool = False) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.language = _LANGUAGE  # before the next line, which takes that of the computer
+        buffer.direction = "rtl" if backwards else "ltr"
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, _FEATURES)
         return buffer
@@ -132,16 +147,33 @@ class Shaper:
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
 
-    def _on_levels(self, glyphs: Sequence[int], places: Sequence[hb.GlyphPosition]) -> Glyphs:
-        """Return glyphs of which some stand above or below the baseline."""
-        codes, width = self._codes(glyphs, places)
-        rises = iter(place.y_offset * self._unit for place in places)
-        each = [(code, next(rises)) for code in _CODE.findall(codes)]
-        levels = tuple(
-            Raised("".join(code for code, _rise in together), rise)
-            for rise, together in groupby(each, key=lambda one: one[1])
+    def _on_levels(self, codes: Sequence[str], rises: Sequence[int]) -> tuple[Raised, ...]:
+        """Return glyphs of which some may stand above or below the baseline."""
+        together = groupby(zip(codes, rises, strict=True), key=lambda each: each[1])
+        return tuple(
+            Raised("".join(code for code, _rise in each), rise * self._unit)
+            for rise, each in together
         )
-        return Glyphs("", width, False, levels)
+
+    def _letters(self, text: str, buffer: hb.Buffer, codes: str) -> tuple[ShapedPart, ...]:
+        """Return the letters of a text that is written from right to left, from left to right.
+
+        Viewers turn them round one by one.
+        """
+        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        texts = {
+            start: text[start:end]
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        }
+        glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, _CODE.findall(codes), strict=True)
+        parts = []
+        for cluster, each in groupby(glyphs, key=lambda glyph: glyph[0].cluster):
+            infos, places, of_letter = zip(*each, strict=True)
+            shown = [info.codepoint for info in infos]
+            says = "" if self._reads(shown, texts[cluster]) else texts[cluster]
+            rises = [place.y_offset for place in places]
+            parts.append(ShapedPart(says, self._on_levels(of_letter, rises)))
+        return tuple(parts)
 
     def _reads(self, glyphs: Sequence[int], text: str) -> bool:
         letters = "".join(map(self.letters, glyphs))
@@ -151,7 +183,7 @@ class Shaper:
     def _by_glyph(self) -> dict[int, str]:
         """The letter of each glyph that one has; of several that share it the most used."""
         ranked = sorted(self._glyphs.items(), key=lambda item: _rank(item[0]), reverse=True)
-        return {glyph: letter for letter, glyph in ranked}
+        return {glyph: _PRESENTED.sub(_as_written, letter) for letter, glyph in ranked}
 
     def letters(self, glyph: int) -> str:
         """Return the letters that a glyph shows, also if it is a form of a letter.
@@ -184,6 +216,10 @@ def glyphs_in(codes: str) -> Iterator[int]:
     """Yield the glyph numbers in codes."""
     digits = _ADJUSTMENTS.sub("", codes)
     return (int(digits[start : start + 4], 16) for start in range(0, len(digits), 4))
+
+
+def _as_written(letter: re.Match[str]) -> str:
+    return normalize("NFKC", letter[0])
 
 
 def _rank(letter: str) -> tuple[bool, bool, int]:

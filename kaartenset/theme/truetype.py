@@ -85,9 +85,12 @@ class Font:
     def has(self, text: str) -> bool:
         return self._letters.issuperset(text)
 
-    def shape(self, text: str) -> Glyphs | None:
-        """Return the glyphs of a text, or None if the font cannot print it."""
-        return self._shaper.shape(text) if self.has(text) else None
+    def shape(self, text: str, backwards: bool = False) -> Glyphs | None:
+        """Return the glyphs of a text, or None if the font cannot print it.
+
+        ``backwards`` is for a text that is written from right to left.
+        """
+        return self._shaper.shape(text, backwards) if self.has(text) else None
 
     def width(self, text: str) -> float:
         """Return the width of a text in thousandths of the type size; the font has its letters."""

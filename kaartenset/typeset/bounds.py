@@ -19,7 +19,8 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.locations import InFile
-from kaartenset.typeset.typeset import SetElement, SetFace, SetLine, SetText
+from kaartenset.typeset.lines import SetLine
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _TOLERANCE: Mm = 0.05
 _NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)

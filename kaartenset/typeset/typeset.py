@@ -16,19 +16,18 @@ from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm
 from kaartenset.i18n import _, ngettext
-from kaartenset.layout.elements import Align, Anchor, Element, Face, Gap, Piece, TextBox
+from kaartenset.layout.elements import Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.locations import OfField
 from kaartenset.source.markup import Placeholder
-from kaartenset.theme.fonts import Font, Fonts, Run, code_points
-from kaartenset.theme.shaping import Raised
+from kaartenset.theme.fonts import Fonts, code_points
 from kaartenset.theme.theme import Colour
+from kaartenset.typeset.direction import in_levels
+from kaartenset.typeset.lines import SetLine, placed_line
+from kaartenset.typeset.stretches import NO_VALUES, Stretch, stretches_of
 from kaartenset.typeset.words import (
-    NO_VALUES,
     MeasuredWord,
-    Stretch,
     break_lines,
     broken_at_hyphens,
-    stretches_of,
     words_in,
 )
 
@@ -38,43 +37,6 @@ SHRINK_STEP = 0.25
 _MIDDLE_OF_CAPITALS = 0.334
 """Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of
 text on its box."""
-
-
-class SetRun(NamedTuple):
-    """Text in one font at its place on the line; ``scale`` is its size over that of the text.
-
-    ``codes``, ``adjust``, ``reads`` and ``levels`` are as in ``Run``. ``lang`` is its language, if
-    that is not the one of the text.
-    """
-
-    font: Font
-    text: str
-    codes: str
-    x: Mm
-    scale: float = 1.0
-    adjust: float = 1.0
-    reads: bool = True
-    levels: tuple[Raised, ...] = ()
-    lang: str = ""
-
-
-class SetGap(NamedTuple):
-    """A dotted line inside a line of text."""
-
-    x: Mm
-    width: Mm
-    name: str = ""
-
-
-class SetLine(NamedTuple):
-    """One line: its baseline and what stands on it. ``left`` and ``right`` are where its ink may
-    reach."""
-
-    y: Mm
-    runs: tuple[SetRun, ...]
-    gaps: tuple[SetGap, ...]
-    left: Mm
-    right: Mm
 
 
 class SetText(NamedTuple):
@@ -171,7 +133,7 @@ def set_text(
 
     ``values`` are those of its open placeholders.
     """
-    stretches = stretches_of(box.pieces, values, fonts)
+    stretches = stretches_of(box.pieces, values, fonts, box.base)
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
     if over is not None:
@@ -185,13 +147,13 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     A text that does not fit is set at its least size, and the number is that of its lines too many:
     0 or less if a word is wider than the box.
     """
-    return _fit(box, stretches_of(box.pieces, NO_VALUES, fonts), fonts)
+    return _fit(box, stretches_of(box.pieces, NO_VALUES, fonts, box.base), fonts)
 
 
 def _fit(
     box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
 ) -> tuple[SetText, int | None]:
-    words = words_in(stretches, box.style.weight, fonts)
+    words = words_in(in_levels(stretches, box.base), box.style.weight, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(broken_at_hyphens(words)))
     if fitted is not None:
         return _placed(box, *fitted), None
@@ -291,93 +253,7 @@ def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetTe
         y = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
     last = len(lines) - 1
     placed = [
-        _placed_line(box, size, line, y + number * pitch, number == last)
+        placed_line(box, size, line, y + number * pitch, number == last)
         for number, line in enumerate(lines)
     ]
     return SetText(box, size, tuple(placed))
-
-
-def _in_one_run(words: list[MeasuredWord], x: Mm, last: bool) -> SetRun | None:
-    """Return a line that is in one font, size and language throughout as one run; None for a line
-    that is not."""
-    first = words[0].only if words else None
-    if first is None:
-        return None
-    font, scale, space, lang = first.font, first.scale, words[0].space, first.lang
-    if space.font is not font:
-        return None
-    texts: list[str] = []
-    codes: list[str] = []
-    for word in words:
-        run = word.only
-        if (
-            run is None
-            or word.glued
-            or run.font is not font
-            or run.scale != scale
-            or run.lang != lang
-            or word.space.font is not font
-        ):
-            return None
-        texts.append(run.text)
-        codes.append(run.codes)
-    if not last:
-        texts.append("")
-        codes.append("")
-    line = space.codes.join(codes)
-    return SetRun(font, " ".join(texts), line, x, scale, first.adjust, lang=lang)
-
-
-def _placed_line(
-    box: TextBox, size: float, words: list[MeasuredWord], y: Mm, last: bool
-) -> SetLine:
-    """Place the words of a line; neighbouring runs of one font and language become one, spaces
-    between them included.
-
-    A line that goes on ends in a space, so that its last word and the next one stay two for whoever
-    reads the text out.
-    """
-    em = size * POINT / 1000
-    ink = sum([word.width for word in words]) * em + sum([word.gaps for word in words])
-    ink += sum([word.space.width for word in words[:-1] if not word.glued]) * em
-    left = x = box.x - (
-        ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
-    )
-    if (plain := _in_one_run(words, left, last)) is not None:
-        return SetLine(y, (plain,), (), left, left + ink)
-    runs: list[SetRun] = []
-    gaps: list[SetGap] = []
-    before: Run | None = None
-    final = len(words) - 1
-    for number, word in enumerate(words):
-        parts = (
-            word.parts if word.glued or (last and number == final) else (*word.parts, word.space)
-        )
-        for part in parts:
-            if isinstance(part, Gap):
-                gaps.append(SetGap(x, part.width, part.name))
-                x += part.width
-                before = None
-                continue
-            font, text, width, codes, scale, adjust, reads, levels, lang = part
-            if before is not None and _joins(before, part):
-                run = runs[-1]
-                runs[-1] = run._replace(text=run.text + text, codes=run.codes + codes)
-            else:
-                runs.append(SetRun(font, text, codes, x, scale, adjust, reads, levels, lang))
-            before = part
-            x += width * em
-    return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)
-
-
-def _joins(run: Run, following: Run) -> bool:
-    """Return whether a run goes on in the following one, which looks the same.
-
-    A viewer is told what a run with marks says, the space after it included.
-    """
-    return (
-        run.font is following.font
-        and (run.scale, run.adjust, run.lang) == (following.scale, following.adjust, following.lang)
-        and (run.reads or (following.text == " " and not run.levels))
-        and following.reads
-    )

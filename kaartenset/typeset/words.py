@@ -7,21 +7,17 @@ thousandths of an em.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kaartenset.geometry import POINT, Mm
-from kaartenset.layout.elements import Gap, Piece
-from kaartenset.locations import InFile
-from kaartenset.source.markup import Placeholder, Text
+from kaartenset.layout.elements import Gap
+from kaartenset.source.markup import Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import Font, Fonts, Run, shaped
 from kaartenset.theme.theme import Style
-
-NO_VALUES: Mapping[str, str] = MappingProxyType({})
-"""The values of a face whose placeholders have theirs, or that has none."""
+from kaartenset.typeset.stretches import Stretch
 
 _EPSILON = 1e-6
 
@@ -58,10 +54,11 @@ class _MeasuredLine(NamedTuple):
     starts_with_space: bool
     rest: Sequence[Run | Gap]
 
-    def in_language(self, lang: str) -> _MeasuredLine:
-        """Return the line in another language than the text around it."""
-        words = [_in_language(word, lang) for word in self.words]
-        return _MeasuredLine(tuple(words), self.starts_with_space, _spoken(self.rest, lang))
+    def unlike_others(self, lang: str, level: int) -> _MeasuredLine:
+        """Return the line in another language or direction than the text around it."""
+        words = [_unlike_others(word, lang, level) for word in self.words]
+        rest = _changed(self.rest, lang, level)
+        return _MeasuredLine(tuple(words), self.starts_with_space, rest)
 
 
 def _plain_word(fonts: Fonts, text: str, weight: str, first: int = 0) -> MeasuredWord:
@@ -70,93 +67,21 @@ def _plain_word(fonts: Fonts, text: str, weight: str, first: int = 0) -> Measure
     return _word(fonts.runs(text, weight, first), fonts.runs(" ", weight, first)[0])
 
 
-def _line(fonts: Fonts, text: str, weight: str, scale: float, first: int) -> _MeasuredLine:
+def _line(
+    fonts: Fonts, text: str, weight: str, scale: float, first: int, backwards: bool
+) -> _MeasuredLine:
     *whole, rest = text.split(" ")
     space = fonts.runs(" ", weight, first)[0].scaled(scale)
     plain_word = fonts.remembering(_plain_word)
     words = [
         plain_word(word, weight, first)
-        if scale == 1.0
-        else _word(_runs(fonts, word, weight, scale, first), space)
+        if scale == 1.0 and not backwards
+        else _word(_runs(fonts, word, weight, scale, first, backwards), space)
         for word in whole
         if word
     ]
-    last = _runs(fonts, rest, weight, scale, first)
+    last = _runs(fonts, rest, weight, scale, first, backwards)
     return _MeasuredLine(tuple(words), text.startswith(" "), last)
-
-
-class Stretch(NamedTuple):
-    """Words of one look that follow each other; ``holds_value`` says that a value of a client is
-    among them.
-
-    ``first`` is the number of the first font for them among those of their weight.
-    """
-
-    text: str
-    weight: str
-    scale: float
-    at: InFile | None
-    holds_value: bool
-    lang: str = ""
-    first: int = 0
-
-    def looks_like(self, weight: str, scale: float, lang: str) -> bool:
-        return self.weight == weight and self.scale == scale and self.lang == lang
-
-    def continues(
-        self, weight: str, scale: float, at: InFile | None, lang: str, first: int
-    ) -> bool:
-        """Return whether words that look like this and stand there belong to the same stretch."""
-        return (
-            self.looks_like(weight, scale, lang)
-            and self.first == first
-            and (self.at is at or not self.at or not at or self.at == at)
-        )
-
-
-def stretches_of(
-    pieces: Iterable[Piece | Gap], values: Mapping[str, str], fonts: Fonts
-) -> list[Stretch | Gap]:
-    """Return the pieces of a box, with those that look the same and lie together in one: a word
-    may start in one and end in the next.
-
-    The value of a client is in one typeface: the first that has all its letters. The signs after it
-    are in the same.
-    """
-    stretches: list[Stretch | Gap] = []
-    last: Stretch | None = None
-    for piece in pieces:
-        if isinstance(piece, Gap):
-            stretches.append(piece)
-            last = None
-            continue
-        content, weight, scale, at, lang = piece
-        is_value = not isinstance(content, str)
-        text = content if isinstance(content, str) else _value(content, values)
-        first = fonts.first_with(text, weight) if is_value else 0
-        if last is not None and last.first and not first and last.looks_like(weight, scale, lang):
-            signs, text = _signs_and_rest(text)
-            last = stretches[-1] = last._replace(text=last.text + signs)
-            if not text:
-                continue
-        if last is not None and last.continues(weight, scale, at, lang, first):
-            text, at = last.text + text, last.at or at
-            is_value = is_value or last.holds_value
-            last = stretches[-1] = Stretch(text, weight, scale, at, is_value, lang, first)
-        else:
-            last = Stretch(text, weight, scale, at, is_value, lang, first)
-            stretches.append(last)
-    return stretches
-
-
-def _signs_and_rest(text: str) -> tuple[str, str]:
-    """Return the punctuation with which a text begins, and what comes after it."""
-    rest = text.lstrip(".,:;!?)")
-    return text[: len(text) - len(rest)], rest
-
-
-def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str:
-    return values[placeholder.name] if placeholder.value is None else placeholder.value
 
 
 def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[MeasuredWord]:
@@ -167,6 +92,7 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
         len(stretches) == 1
         and isinstance(only, Stretch)
         and only.scale == 1.0
+        and not only.level
         and "\n" not in only.text
     ):
         plain_word = fonts.remembering(_plain_word)
@@ -178,7 +104,9 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
         if isinstance(stretch, Gap):
             parts.append(stretch)
             continue
+        lang, level = stretch.lang, stretch.level
         own_space = fonts.runs(" ", stretch.weight, stretch.first)[0].scaled(stretch.scale)
+        own_space = own_space._replace(level=level) if level else own_space
         for number, line in enumerate(stretch.text.split("\n")):
             if number:  # The space at the end of a line is in the font of what it follows.
                 words.append(_word(parts, space, ends_line=True))
@@ -188,9 +116,10 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
             # Lines that hold nothing of a client come back for every client.
             is_own = stretch.holds_value
             read = partial(_line, fonts) if is_own else fonts.remembering(_line)
-            found = read(line, stretch.weight, stretch.scale, stretch.first)
-            if stretch.lang:
-                found = found.in_language(stretch.lang)
+            backwards = level % 2 == 1
+            found = read(line, stretch.weight, stretch.scale, stretch.first, backwards)
+            if lang or level:
+                found = found.unlike_others(lang, level)
             ended = found.words
             if parts and (ended or found.starts_with_space):
                 joined, ended = (
@@ -210,7 +139,7 @@ def _word(
 ) -> MeasuredWord:
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
-        only = run if run.reads else None
+        only = None if run.parts or run.level else run
         is_even = only and not (glued or run.lang) and run.scale == 1.0 and space.font is run.font
         even = run.font if is_even else None
         return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, only, even)
@@ -219,22 +148,27 @@ def _word(
     return MeasuredWord(parts, width, gaps, space, ends_line, glued)
 
 
-def _in_language(word: MeasuredWord, lang: str) -> MeasuredWord:
-    """Return a word and the space after it in another language than the text around it."""
+def _unlike_others(word: MeasuredWord, lang: str, level: int) -> MeasuredWord:
+    """Return a word and the space after it in another language or direction than the text around
+    it."""
     return word._replace(
-        parts=_spoken(word.parts, lang),
-        space=word.space._replace(lang=lang),
-        only=word.only and word.only._replace(lang=lang),
+        parts=_changed(word.parts, lang, level),
+        space=word.space._replace(lang=lang, level=level),
+        only=None if level else word.only and word.only._replace(lang=lang),
         even=None,
     )
 
 
-def _spoken(parts: Sequence[Run | Gap], lang: str) -> list[Run | Gap]:
-    return [part._replace(lang=lang) if isinstance(part, Run) else part for part in parts]
+def _changed(parts: Sequence[Run | Gap], lang: str, level: int) -> list[Run | Gap]:
+    return [
+        part._replace(lang=lang, level=level) if isinstance(part, Run) else part for part in parts
+    ]
 
 
-def _runs(fonts: Fonts, word: str, weight: str, scale: float, first: int) -> Sequence[Run | Gap]:
-    runs = fonts.runs(word, weight, first) if word else ()
+def _runs(
+    fonts: Fonts, word: str, weight: str, scale: float, first: int, backwards: bool
+) -> Sequence[Run | Gap]:
+    runs = fonts.runs(word, weight, first, backwards) if word else ()
     return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
 
 
@@ -257,9 +191,9 @@ def broken_at_hyphens(words: list[MeasuredWord]) -> Iterator[MeasuredWord]:
 
 
 def _cut(run: Run, text: str) -> Run:
-    part = shaped(text, run.font, run.adjust)
+    part = shaped(text, run.font, run.adjust, run.level % 2 == 1)
     assert part is not None  # The font has the letters of the whole.
-    return part.scaled(run.scale)._replace(lang=run.lang)
+    return part.scaled(run.scale)._replace(lang=run.lang, level=run.level)
 
 
 def break_lines(

@@ -194,20 +194,12 @@ def test_all_unseen_characters_of_a_field_are_named() -> None:
     assert "U+000A, U+200B, U+202E" in problem.message
 
 
-@pytest.mark.parametrize("name", ["محمد", "משה", "ܡܫܝܚܐ", "މުޙައްމަދު", "Jan משה", "ﷴ", "𞤀𞤣"])
-def test_letters_from_right_to_left_are_refused_clearly(name: str) -> None:
-    _, problems = read(name=name)
-    (problem,) = problems
-    assert problem.code == "right-to-left"
-    assert "Latin letters" in problem.hint
-
-
-def test_letters_from_right_to_left_are_told_by_code_point_and_not_in_the_order_of_the_name() -> (
-    None
-):
-    """M11: one Hebrew letter among Latin ones cannot be found without its code point."""
-    (_, (problem,)) = read(name="\u0645\u062d\u0645\u062f")
-    assert problem.message.endswith(": U+062D, U+062F, U+0645")
+@pytest.mark.parametrize("name", ["محمد", "משה", "Jan משה", "ﷴ"])
+def test_letters_from_right_to_left_are_read(name: str) -> None:
+    """The fonts say whether they can be printed."""
+    found, problems = read(name=name)
+    assert not problems
+    assert found is not None
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,12 @@ from fontTools.ttLib import TTFont
 from engines import ENGINES, widgets_of
 from filling import TYPED, ink_in, type_into_all
 from kaartenset.checks.stacks import stacks
+from kaartenset.project.project import Project
+from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import typing_font
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, build_pdf, shipped_with
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 from structure_reading import Field, Said, read_structure
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
@@ -166,6 +168,24 @@ def test_a_statement_is_marked_in_its_empty_circle(tmp_path: Path) -> None:
     middle = slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3)
     assert not before[middle].any(), "the letter stands above it"
     assert np.mean(after[middle]) > 0.5
+
+
+@pytest.mark.parametrize("name", ["İş ve", "Groß", "Aquí", "Праця"])
+def test_a_box_can_be_marked_whatever_the_letters_beside_it(
+    name: str, project: EditableProject, tmp_path: Path
+) -> None:
+    """In UTF-8 each has a byte (9F or AD) that pdfium loses in the name of a state."""
+    project.replace("content/domains.yaml", "Werk en\n", f"{name}\n")
+    source = read_project(Project(project.root / "content", SHIPPED.layouts))
+    filled = tmp_path / "filled.pdf"
+    type_into_all(build_pdf(source, None, Request("screen", cards="hindering")), filled)
+    with open_pdf(filled.read_bytes()) as pdf:
+        boxes = [
+            field
+            for field in pikepdf.form.Form(pdf)
+            if isinstance(field, pikepdf.form.CheckboxField)
+        ]
+        assert [box.checked for box in boxes] == [True] * 5
 
 
 @pytest.mark.slow

@@ -60,7 +60,8 @@ ROOMS_OF = {
     "jinja2": {"layout"},
     "markupsafe": {"layout"},
     "typer": {"cli"},
-    "uharfbuzz": {"theme", "typeset"},
+    "uharfbuzz": {"theme"},
+    "bidi": {"typeset"},
 }
 """Which rooms may import what; a room is a module or a folder at the top of the package."""
 

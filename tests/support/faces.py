@@ -17,7 +17,8 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.theme import Theme
-from kaartenset.typeset.typeset import SetFace, SetLine, SetText, typeset
+from kaartenset.typeset.lines import SetLine
+from kaartenset.typeset.typeset import SetFace, SetText, typeset
 
 FRONT, BACK = "layouts/fill-in/front.xml.j2", "layouts/fill-in/back.xml.j2"
 EMPTY_FACE = '<face drawn-for="A5 landscape"/>'

@@ -308,14 +308,12 @@ def refused_to_read(**fields: str) -> list[Problem]:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("محمد علي", "right-to-left"),
-        ("משה", "right-to-left"),
         ("Anna 😀", "emoji"),
         ("An\u00adna", "unprintable-character"),
     ],
 )
 @pytest.mark.parametrize("field", ["name", "adviser", "place", "organisation"])
-def test_letters_from_right_to_left_emoji_and_unseen_characters_are_refused_when_read(
+def test_emoji_and_unseen_characters_are_refused_when_read(
     field: str, name: str, code: str
 ) -> None:
     problems = refused_to_read(**{field: name})
@@ -335,7 +333,7 @@ def refused_to_print(source: Source, someone: Client) -> tuple[Problem, ...]:
     [
         ("王小明", ("U+738B", "U+5C0F", "U+660E")),
         ("Anna 😀", ("U+1F600",)),
-        ("محمد", ("U+0645", "U+062D", "U+062F")),
+        ("משה", ("U+05DE", "U+05E9", "U+05D4")),
         (
             "Q\u0352xavier",
             ("U+0352",),

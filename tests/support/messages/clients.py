@@ -260,17 +260,6 @@ ROWS = (
         nl_hint="typ de tekst opnieuw; die tekens zijn ongemerkt meegekomen uit een ander programma",
     ),
     Row(
-        code="right-to-left",
-        told=client(name="Jan \u05d0\u05d1"),
-        place="--name",
-        en="the field 'name' has letters that are written from right to left, which cannot be "
-        "printed rightly yet: U+05D0, U+05D1",
-        en_hint="write it in Latin letters, a name as the client does",
-        nl="het veld 'naam' bevat letters die van rechts naar links worden geschreven; die "
-        "kunnen nog niet goed worden afgedrukt: U+05D0, U+05D1",
-        nl_hint="schrijf het in Latijnse letters, een naam zoals de cliënt dat zelf doet",
-    ),
-    Row(
         code="unknown-key",
         told=client_file("\ufeffname: Jan\r\nadvisor: Piet\r\n"),
         place="{folder}/client.yaml:2:1",

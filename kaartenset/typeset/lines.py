@@ -1,0 +1,175 @@
+"""Words in lines → runs of glyphs at their places on a line, spaces between words included.
+
+Baselines are millimetres, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kaartenset.geometry import POINT, Mm
+from kaartenset.layout.elements import Align, Gap, TextBox
+from kaartenset.theme.fonts import Font, Run
+from kaartenset.theme.shaping import Raised, ShapedPart
+from kaartenset.typeset.direction import from_left
+from kaartenset.typeset.words import (
+    MeasuredWord,
+)
+
+
+class SetRun(NamedTuple):
+    """Text in one font at its place on the line; ``scale`` is its size over that of the text.
+
+    ``codes``, ``adjust`` and ``parts`` are as in ``Run``. ``lang`` is its language, if
+    that is not the one of the text.
+    """
+
+    font: Font
+    text: str
+    codes: str
+    x: Mm
+    scale: float = 1.0
+    adjust: float = 1.0
+    parts: tuple[ShapedPart, ...] = ()
+    lang: str = ""
+
+
+class SetGap(NamedTuple):
+    """A dotted line inside a line of text."""
+
+    x: Mm
+    width: Mm
+    name: str = ""
+
+
+class SetLine(NamedTuple):
+    """One line: its baseline and what stands on it. ``left`` and ``right`` are where its ink may
+    reach."""
+
+    y: Mm
+    runs: tuple[SetRun, ...]
+    gaps: tuple[SetGap, ...]
+    left: Mm
+    right: Mm
+
+
+def _in_one_run(words: list[MeasuredWord], x: Mm, last: bool) -> SetRun | None:
+    """Return a line that is in one font, size and language throughout as one run; None for a line
+    that is not."""
+    first = words[0].only if words else None
+    if first is None:
+        return None
+    font, scale, space, lang = first.font, first.scale, words[0].space, first.lang
+    if space.font is not font:
+        return None
+    texts: list[str] = []
+    codes: list[str] = []
+    for word in words:
+        run = word.only
+        if (
+            run is None
+            or word.glued
+            or run.font is not font
+            or run.scale != scale
+            or run.lang != lang
+            or word.space.font is not font
+        ):
+            return None
+        texts.append(run.text)
+        codes.append(run.codes)
+    if not last:
+        texts.append("")
+        codes.append("")
+    line = space.codes.join(codes)
+    return SetRun(font, " ".join(texts), line, x, scale, first.adjust, lang=lang)
+
+
+def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, last: bool) -> SetLine:
+    """Place the words of a line; neighbouring runs of one font and language become one, spaces
+    between them included.
+
+    A line that goes on ends in a space, so that its last word and the next one stay two for whoever
+    reads the text out.
+    """
+    em = size * POINT / 1000
+    ink = sum([word.width for word in words]) * em + sum([word.gaps for word in words])
+    ink += sum([word.space.width for word in words[:-1] if not word.glued]) * em
+    left = box.x - (
+        ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
+    )
+    if (plain := _in_one_run(words, left, last)) is not None:
+        return SetLine(y, (plain,), (), left, left + ink)
+    runs: list[SetRun] = []
+    gaps: list[SetGap] = []
+    parts = _parts_of(words, last)
+    before: Run | None = None
+    for part, x in _placed_parts(parts, left, em, box.base):
+        if isinstance(part, Gap):
+            gaps.append(SetGap(x, part.width, part.name))
+            before = None
+            continue
+        font, text, _width, codes, scale, adjust, of_run, lang, _level = part
+        if before is not None and _joins(before, part):
+            runs[-1] = _joined(runs[-1], text, codes)
+        else:
+            runs.append(SetRun(font, text, codes, x, scale, adjust, of_run, lang))
+        before = part
+    return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)
+
+
+def _parts_of(words: list[MeasuredWord], last: bool) -> list[Run | Gap]:
+    """Return the parts of the words of a line with the spaces between them, in reading order."""
+    parts: list[Run | Gap] = []
+    final = len(words) - 1
+    for number, word in enumerate(words):
+        parts += word.parts
+        if not word.glued and not (last and number == final):
+            parts.append(word.space)
+    return parts
+
+
+def _placed_parts(
+    parts: Sequence[Run | Gap], left: Mm, em: Mm, base: int
+) -> Iterator[tuple[Run | Gap, Mm]]:
+    """Yield the parts of a line from left to right, each with its left edge.
+
+    The space that ends a line is outside it. Viewers turn round what is written from right to left.
+    """
+    levels = [part.level if isinstance(part, Run) else base for part in parts]
+    if any(levels) and isinstance(end := parts[-1], Run) and end.text == " ":
+        levels[-1] = base  # UAX #9, L1
+        left -= end.width * em * base
+    x = left
+    for number in from_left(levels):
+        part = parts[number]
+        yield part, x
+        x += part.width if isinstance(part, Gap) else part.width * em
+
+
+def _joins(run: Run, following: Run) -> bool:
+    """Return whether a run goes on in the following one, which looks the same.
+
+    A viewer is told what a run with marks says, the space after it included.
+    """
+    return (
+        run.font is following.font
+        and (run.scale, run.adjust, run.lang) == (following.scale, following.adjust, following.lang)
+        and run.level == following.level
+        and not run.level % 2
+        and (not run.parts or following.text == " ")
+        and not following.parts
+        and run.level == following.level
+        and not run.level % 2
+        and (not run.parts or following.text == " ")
+        and not following.parts
+    )
+
+
+def _joined(run: SetRun, text: str, codes: str) -> SetRun:
+    """Return a run with more text behind it."""
+    if not run.parts:
+        return run._replace(text=run.text + text, codes=run.codes + codes)
+    (whole,) = run.parts
+    levels = (*whole.levels, Raised(codes, 0.0))
+    return run._replace(text=run.text + text, parts=(ShapedPart(whole.says + text, levels),))
