@@ -15,13 +15,10 @@ from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
-_FEATURES = {"liga": False, "clig": False}
+_FOR_LOOKS = ("liga", "clig")
 """Ligatures that a font offers for looks join letters that people learn to read apart."""
 
 _LANGUAGE = "nl"
-
-_LEAST_MOVE = 0.001
-"""Smaller corrections of the pen are errors of rounding."""
 
 _CODE = re.compile(r"(?:>[^<]*<)?[0-9A-F]{4}")
 """A glyph, with the correction before it."""
@@ -77,9 +74,13 @@ class Shaper:
     def __init__(
         self, file: bytes, unit: float, widths: Sequence[float], letters: Mapping[str, int]
     ) -> None:
-        self._font = hb.Font(hb.Face(file))
+        face = hb.Face(file)
+        self._font = hb.Font(face)
+        forms = bytes(face.reference_table("GSUB").data)
+        self._features = {name: False for name in _FOR_LOOKS if name.encode() in forms} or None
         self._unit = unit
         self._widths = widths
+        self._known: dict[int, tuple[str, int]] = {}
         self._glyphs = letters
         self._names: dict[int, str] = {}
 
@@ -116,26 +117,32 @@ class Shaper:
         buffer.language = _LANGUAGE  # before the next line, which takes that of the computer
         buffer.direction = "rtl" if backwards else "ltr"
         buffer.guess_segment_properties()
-        hb.shape(self._font, buffer, _FEATURES)
+        hb.shape(self._font, buffer, self._features)
         return buffer
 
     def _codes(
         self, glyphs: Sequence[int], places: Sequence[hb.GlyphPosition]
     ) -> tuple[str, float]:
         """Return the codes of glyphs and their width; a viewer moves on by the width of each."""
-        unit, widths = self._unit, self._widths
+        unit, known = self._unit, self._known
         out: list[str] = []
-        pen = target = 0.0
+        pen = target = 0  # in units of the font
         for glyph, place in zip(glyphs, places, strict=True):
-            here = target + place.x_offset * unit
-            if abs(here - pen) > _LEAST_MOVE:
-                out.append(f">{pen - here:.5g}<")
-            out.append(f"{glyph:04X}")
-            pen = here + widths[glyph]
-            target += place.x_advance * unit
-        if abs(target - pen) > _LEAST_MOVE:
-            out.append(f">{pen - target:.5g}<")
-        return "".join(out), target
+            here = target + place.x_offset
+            if here != pen:
+                out.append(f">{(pen - here) * unit:.5g}<")
+            code, advance = known.get(glyph) or self._know(glyph)
+            out.append(code)
+            pen = here + advance
+            target += place.x_advance
+        if target != pen:
+            out.append(f">{(pen - target) * unit:.5g}<")
+        return "".join(out), target * unit
+
+    def _know(self, glyph: int) -> tuple[str, int]:
+        """Return the code of a glyph and its width in units of the font; they are remembered."""
+        found = self._known[glyph] = f"{glyph:04X}", round(self._widths[glyph] / self._unit)
+        return found
 
     def _misplaces(self, text: str, buffer: hb.Buffer) -> bool:
         """Return whether a mark stands where the pen is, and not on its letter."""

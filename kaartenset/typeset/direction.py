@@ -23,9 +23,9 @@ def in_levels(stretches: Sequence[Stretch | Gap], base: int) -> Sequence[Stretch
 
     That is 0 from left to right and 1 from right to left.
     """
-    if not base and not any(
-        isinstance(each, Stretch) and is_from_right(each.text) for each in stretches
-    ):
+    if not base and not [
+        each for each in stretches if isinstance(each, Stretch) and is_from_right(each.text)
+    ]:
         return stretches
     around = "".join(
         each.text if isinstance(each, Stretch) and not each.is_isolated else _OBJECT

@@ -5,7 +5,7 @@ Baselines are millimetres, y down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kaartenset.geometry import POINT, Mm
@@ -103,19 +103,36 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
     parts = _parts_of(words, last)
-    before: Run | None = None
+    open_run: Run | None = None
+    texts: list[str] = []
+    codes: list[str] = []
+    start = left
     for part, x in _placed_parts(parts, left, em, box.base):
         if isinstance(part, Gap):
             gaps.append(SetGap(x, part.width, part.name))
-            before = None
+        elif open_run is not None and _goes_on(open_run, part):
+            texts.append(part.text)
+            codes.append(part.codes)
             continue
-        font, text, _width, codes, scale, adjust, of_run, lang, _level = part
-        if before is not None and _joins(before, part):
-            runs[-1] = _joined(runs[-1], text, codes)
-        else:
-            runs.append(SetRun(font, text, codes, x, scale, adjust, of_run, lang))
-        before = part
+        if open_run is not None:
+            runs.append(_run(open_run, texts, codes, start))
+        open_run = None if isinstance(part, Gap) else part
+        if open_run is not None:
+            texts, codes, start = [open_run.text], [open_run.codes], x
+    if open_run is not None:
+        runs.append(_run(open_run, texts, codes, start))
     return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)
+
+
+def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
+    """Return a run with all its texts; a space after marks belongs to what a viewer is told."""
+    font, _text, _width, _codes, scale, adjust, parts, lang, _level = first
+    if parts and len(texts) > 1:
+        (whole,) = parts
+        levels = (*whole.levels, *(Raised(code, 0.0) for code in codes[1:]))
+        parts = (ShapedPart("".join(texts), levels),)
+    text = "".join(texts)
+    return SetRun(font, text, "" if parts else "".join(codes), x, scale, adjust, parts, lang)
 
 
 def _parts_of(words: list[MeasuredWord], last: bool) -> list[Run | Gap]:
@@ -137,39 +154,28 @@ def _placed_parts(
     The space that ends a line is outside it. Viewers turn round what is written from right to left.
     """
     levels = [part.level if isinstance(part, Run) else base for part in parts]
-    if any(levels) and isinstance(end := parts[-1], Run) and end.text == " ":
-        levels[-1] = base  # UAX #9, L1
-        left -= end.width * em * base
+    order: Iterable[int] = range(len(parts))
+    if any(levels):
+        if isinstance(end := parts[-1], Run) and end.text == " ":
+            levels[-1] = base  # UAX #9, L1
+            left -= end.width * em * base
+        order = from_left(levels)
     x = left
-    for number in from_left(levels):
+    for number in order:
         part = parts[number]
         yield part, x
         x += part.width if isinstance(part, Gap) else part.width * em
 
 
-def _joins(run: Run, following: Run) -> bool:
-    """Return whether a run goes on in the following one, which looks the same.
-
-    A viewer is told what a run with marks says, the space after it included.
-    """
+def _goes_on(run: Run, following: Run) -> bool:
+    """Return whether a run goes on in the following one, which looks the same."""
     return (
         run.font is following.font
-        and (run.scale, run.adjust, run.lang) == (following.scale, following.adjust, following.lang)
+        and run.scale == following.scale
+        and run.adjust == following.adjust
+        and run.lang == following.lang
         and run.level == following.level
-        and not run.level % 2
-        and (not run.parts or following.text == " ")
+        and run.level % 2 == 0
         and not following.parts
-        and run.level == following.level
-        and not run.level % 2
         and (not run.parts or following.text == " ")
-        and not following.parts
     )
-
-
-def _joined(run: SetRun, text: str, codes: str) -> SetRun:
-    """Return a run with more text behind it."""
-    if not run.parts:
-        return run._replace(text=run.text + text, codes=run.codes + codes)
-    (whole,) = run.parts
-    levels = (*whole.levels, Raised(codes, 0.0))
-    return run._replace(text=run.text + text, parts=(ShapedPart(whole.says + text, levels),))
