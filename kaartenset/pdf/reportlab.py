@@ -94,7 +94,8 @@ def _as_theirs(thing: Value | Stream) -> object:
         case Name():
             return PDFName(thing)
         case TextString():
-            return PDFString(str(thing))
+            # A soft hyphen has no code in PDFDocEncoding, whatever ReportLab says.
+            return PDFString(str(thing), enc="UTF-16BE" if "\xad" in thing else "auto")
         case Raw():
             return str(thing)
         case Ref():
