@@ -1,8 +1,4 @@
-"""Characters that do not show: without width, of control or direction, or unassigned.
-
-The soft hyphen is one of them: fonts have a hyphen for it, and it would be printed in the middle of
-a line.
-"""
+"""Characters that do not show: without width, of control or direction, or unassigned."""
 
 from __future__ import annotations
 
@@ -23,8 +19,6 @@ UNSEEN = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010fffd"
     f"\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
-
-SOFT_HYPHEN = "\xad"
 
 
 def first_unseen(text: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
+from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
@@ -147,7 +148,8 @@ class TextBox(NamedTuple):
     @property
     def words(self) -> str:
         """The words with line breaks, without lines to write on."""
-        return "".join([piece.text for piece in self.pieces if isinstance(piece, Piece)])
+        words = [piece.text for piece in self.pieces if isinstance(piece, Piece)]
+        return without_break_marks("".join(words))
 
     @property
     def said_at(self) -> tuple[InFile, ...]:

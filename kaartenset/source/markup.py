@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.characters.language_tags import parse_tag
 from kaartenset.characters.normal_form import composed
 from kaartenset.geometry import Mm
@@ -66,6 +67,11 @@ class Words:
         return replace(self, content=text)
 
     @property
+    def plain(self) -> str:
+        """The text as it is read aloud and copied, without places where a word may break."""
+        return without_break_marks(self.text)
+
+    @property
     def is_open(self) -> bool:
         """True for a placeholder without a value."""
         return isinstance(self.content, Placeholder) and self.content.value is None
@@ -103,7 +109,7 @@ class Text:
     def plain(self) -> str:
         """The words alone, with line breaks; blanks and placeholders without a value are left
         out."""
-        return "".join(span.text for span in self.spans if isinstance(span, Words))
+        return "".join(span.plain for span in self.spans if isinstance(span, Words))
 
     def in_language(self, lang: str) -> Text:
         """Return the text in another language, where its words have none of their own."""
@@ -121,9 +127,9 @@ class Text:
         found, at = [], 0
         for span in self.spans:
             if isinstance(span, Words):
-                if span.lang and span.text:
-                    found.append((at, at + len(span.text)))
-                at += len(span.text)
+                if span.lang and span.plain:
+                    found.append((at, at + len(span.plain)))
+                at += len(span.plain)
         return tuple(found)
 
     @property

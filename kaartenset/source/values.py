@@ -9,7 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from kaartenset.characters.invisible import SOFT_HYPHEN, first_unseen
+from kaartenset.characters.break_marks import SOFT_HYPHEN, without_break_marks
+from kaartenset.characters.invisible import first_unseen
 from kaartenset.characters.language_tags import meant_tag, parse_tag
 from kaartenset.characters.normal_form import MOST_MARKS
 from kaartenset.errors import Problem, Problems, Severity
@@ -54,7 +55,7 @@ def read_text(node: Node, problems: Problems) -> Text | None:
     if not isinstance(node, Scalar):
         _refuse_other_than_text(node, problems)
         return None
-    if not _says_what_is_written(node, problems):
+    if not _says_what_is_written(node, without_break_marks(node), problems):
         return None
     if found := foreign_markup(node):
         message = _("'{found}' is printed literally here").format(found=found)
@@ -130,8 +131,11 @@ def _placeholder_meant(piece: str) -> str:
     return f"{{{meant}}}" if re.fullmatch("[a-z][a-z_]*", meant) else ""
 
 
-def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
-    """Return whether a text is exactly what its writer sees, and report why if not."""
+def _says_what_is_written(node: Scalar, letters: str, problems: Problems) -> bool:
+    """Return whether a text is exactly what its writer sees, and report why if not.
+
+    ``letters`` are those that are printed.
+    """
     before = len(problems)
     if node.comment:
         report_comment(node.comment, problems)
@@ -149,12 +153,12 @@ def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
             message,
             _("write the text; to print '=', put it between quotes"),
         )
-    if found := first_unseen(node):
+    if found := first_unseen(letters):
         character, word = found
         message = _("'{word}' contains U+{code:04X}, an invisible character")
         hint = _("remove it; it came along unseen from another program")
         if character == SOFT_HYPHEN:
-            hint = _("remove this soft hyphen: words are not split at the end of a line")
+            hint = _("remove this soft hyphen: it has a meaning only in texts of cards")
         message = message.format(code=ord(character), word=word)
         problems.add("unprintable-character", node.at, message, hint)
     return len(problems) == before
@@ -162,7 +166,7 @@ def _says_what_is_written(node: Scalar, problems: Problems) -> bool:
 
 def read_phrase(node: Node, problems: Problems) -> Scalar | None:
     """Return words as written, of any form; a comment after them may be a part of them."""
-    if isinstance(node, Scalar) and not _says_what_is_written(node, problems):
+    if isinstance(node, Scalar) and not _says_what_is_written(node, node, problems):
         return None
     return read_word(node, problems)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary, proxy
 
+from kaartenset.characters.break_marks import BreakMark, break_marks_in, without_break_marks
 from kaartenset.errors import Problem, Problems, did_you_mean
 from kaartenset.files.reading import check_readable, is_inside, is_there, unreadable
 from kaartenset.i18n import _
@@ -44,7 +45,7 @@ class Run(NamedTuple):
     ``scale`` is its own size as a part of that. ``adjust`` makes the capitals of the font as high
     as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang``
     is its language, if that is not the one of the text around it. ``level`` is odd if it is written
-    from right to left (see ``typeset.direction``).
+    from right to left (see ``typeset.direction``). ``marks`` say where it may break.
     """
 
     font: Font
@@ -56,6 +57,7 @@ class Run(NamedTuple):
     parts: tuple[ShapedPart, ...] = ()
     lang: str = ""
     level: int = 0
+    marks: tuple[BreakMark, ...] = ()
 
     def scaled(self, scale: float) -> Run:
         return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
@@ -76,6 +78,17 @@ def shaped(text: str, font: Font, adjust: float, backwards: bool = False) -> Run
 def _adjust(font: Font, to: Font) -> float:
     """Return the factor that makes the capitals of a font as high as those of another."""
     return round(to.cap_height / font.cap_height, 4) if font.cap_height > 0 else 1.0
+
+
+def _with_marks(runs: Iterable[Run], marks: Iterable[BreakMark]) -> Iterator[Run]:
+    """Yield the runs of a word with its marks; one between two runs belongs to the first."""
+    rest, start = list(marks), 0
+    for run in runs:
+        end = start + len(run.text)
+        own = [mark for mark in rest if mark.at <= end]
+        rest = rest[len(own) :]
+        yield run._replace(marks=tuple(BreakMark(at - start, mark) for at, mark in own))
+        start = end
 
 
 def _with_their_marks(text: str) -> Iterator[str]:
@@ -139,6 +152,11 @@ class Fonts:
         font to begin with. Letters that no font has are left out; ``missing`` must have reported
         them before.
         """
+        if not word:
+            return ()
+        if marks := break_marks_in(word):
+            letters = without_break_marks(word)
+            return tuple(_with_marks(self.runs(letters, weight, first, backwards), marks))
         if whole := self._in_one_font(word, weight, first, backwards):
             return (whole,)
         alone = (self._in_one_font(each, weight, 0, backwards) for each in _with_their_marks(word))
@@ -183,6 +201,7 @@ class Fonts:
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
+        text = without_break_marks(text)
         if self._surely_printed.issuperset(text):
             return ()
         found: dict[str, None] = {}

@@ -16,6 +16,9 @@ from kaartenset.theme.subsets import subset
 
 __all__ = ["Font", "FontUnusable"]
 
+_NARROW_SPACE = "\u202f"
+"""HarfBuzz makes it of the ordinary space, which every font has."""
+
 
 class Font:
     """One font file, read when its first letter is needed; most clients need no second choice.
@@ -90,7 +93,11 @@ class Font:
 
         ``backwards`` is for a text that is written from right to left.
         """
-        return self._shaper.shape(text, backwards) if self.has(text) else None
+        return (
+            self._shaper.shape(text, backwards)
+            if self.has(text.replace(_NARROW_SPACE, " "))
+            else None
+        )
 
     def width(self, text: str) -> float:
         """Return the width of a text in thousandths of the type size; the font has its letters."""

@@ -126,7 +126,7 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
 
 def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
     """Return a run with all its texts; a space after marks belongs to what a viewer is told."""
-    font, _text, _width, _codes, scale, adjust, parts, lang, _level = first
+    font, _text, _width, _codes, scale, adjust, parts, lang, _level, _marks = first
     if parts and len(texts) > 1:
         (whole,) = parts
         levels = (*whole.levels, *(Raised(code, 0.0) for code in codes[1:]))

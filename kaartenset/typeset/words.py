@@ -1,7 +1,7 @@
 """Words: the pieces of a text → its words, and words → lines no wider than their box.
 
-Ragged right; words are never split, but a long name may break after its own hyphens. Widths are
-thousandths of an em.
+Ragged right. A word breaks only at the marks that its writer put in it, and a long name after its
+own hyphens. Widths are thousandths of an em.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from kaartenset.characters.break_marks import SOFT_HYPHEN, WORD_JOINER, BreakMark
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Gap
 from kaartenset.source.markup import Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import Font, Fonts, Run, shaped
+from kaartenset.theme.shaping import Raised, ShapedPart
 from kaartenset.theme.theme import Style
 from kaartenset.typeset.stretches import Stretch
 
@@ -24,10 +26,13 @@ _EPSILON = 1e-6
 _AFTER_HYPHEN = re.compile(r"(?:(?<=[^-]-)|(?<=[^-]--))(?=[^-])")
 """Where a long name may break: after one hyphen that joins two parts of it."""
 
+_LONGEST_TO_BREAK = 1_000
+"""Letters. A longer word is no word, and it would take long to try all its marks."""
+
 
 class MeasuredWord(NamedTuple):
-    """What is never broken: runs and gaps without a space between them, with the width of all runs
-    and of all gaps.
+    """A word: runs and gaps without a space between them, with the width of all runs and of all
+    gaps.
 
     ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
     ``only`` is its run if it has no other part. ``even`` is the font of the word and of the space
@@ -178,22 +183,79 @@ def broken_at_hyphens(words: list[MeasuredWord]) -> Iterator[MeasuredWord]:
     for word in words:
         parts: list[Run | Gap] = []
         for part in word.parts:
-            if isinstance(part, Gap) or len(halves := _AFTER_HYPHEN.split(part.text)) == 1:
+            if isinstance(part, Gap) or not (ends := _ends_of_halves(part)):
                 parts.append(part)
                 continue
-            *heads, tail = halves
-            for head in heads:
-                yield _word([*parts, _cut(part, head)], word.space, glued=True)
+            start = 0
+            for end in ends:
+                yield _word([*parts, _cut(part, start, end)], word.space, glued=True)
                 parts = []
-            parts.append(_cut(part, tail))
+                start = end
+            parts.append(_cut(part, start, len(part.text)))
         if parts:
             yield _word(parts, word.space, word.ends_line)
 
 
-def _cut(run: Run, text: str) -> Run:
-    part = shaped(text, run.font, run.adjust, run.level % 2 == 1)
+def _ends_of_halves(run: Run) -> list[int]:
+    joined = {mark.at for mark in run.marks if mark.mark == WORD_JOINER}
+    found = (place.start() for place in _AFTER_HYPHEN.finditer(run.text))
+    return [place for place in found if place not in joined]
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    part = shaped(run.text[start:end], run.font, run.adjust, run.level % 2 == 1)
     assert part is not None  # The font has the letters of the whole.
-    return part.scaled(run.scale)._replace(lang=run.lang, level=run.level)
+    marks = [BreakMark(at - start, mark) for at, mark in run.marks if start < at < end]
+    part = part.scaled(run.scale)
+    return part._replace(lang=run.lang, level=run.level, marks=tuple(marks))
+
+
+def _with_hyphen(run: Run) -> Run | None:
+    """Return a run with a hyphen that nobody hears.
+
+    None if its font has none, or its letters run from right to left: those scripts have none.
+    """
+    part = None if run.level % 2 else shaped(f"{run.text}-", run.font, run.adjust)
+    if part is None:
+        return None
+    levels = part.parts[0].levels if part.parts else (Raised(part.codes, 0.0),)
+    part = part.scaled(run.scale)._replace(text=run.text, lang=run.lang, level=run.level)
+    return part._replace(codes="", parts=(ShapedPart(run.text, levels),))
+
+
+def _ways_to_break(word: MeasuredWord) -> Iterator[tuple[MeasuredWord, MeasuredWord]]:
+    """Yield what stays on the line and what goes to the next, for each mark of a word."""
+    for number, part in enumerate(word.parts):
+        if isinstance(part, Gap):
+            continue
+        for at, mark in part.marks:
+            before, after = word.parts[:number], word.parts[number + 1 :]
+            is_end = at == len(part.text)
+            if mark == WORD_JOINER or not at or (is_end and not after):
+                continue
+            head = _cut(part, 0, at)
+            if not is_end:
+                after = [_cut(part, at, len(part.text)), *after]
+            if with_hyphen := _with_hyphen(head) if mark == SOFT_HYPHEN else head:
+                yield (
+                    _word([*before, with_hyphen], word.space, glued=True),
+                    _word(after, word.space, word.ends_line, word.glued),
+                )
+
+
+def _broken_at_mark(
+    word: MeasuredWord, room: float, em: Mm
+) -> tuple[MeasuredWord, MeasuredWord] | None:
+    """Return as much of a word as there is room for, and its rest; None if it cannot break so."""
+    runs = [part for part in word.parts if isinstance(part, Run)]
+    if not any(run.marks for run in runs) or sum(len(run.text) for run in runs) > _LONGEST_TO_BREAK:
+        return None
+    best = None
+    for head, rest in _ways_to_break(word):
+        if head.width + head.gaps / em > room:
+            break
+        best = head, rest
+    return best
 
 
 def break_lines(
@@ -205,26 +267,31 @@ def break_lines(
     room = width / em + _EPSILON
     lines: list[list[MeasuredWord]] = []
     line: list[MeasuredWord] = []
-    used = 0.0
-    before = 0.0
-    for word in words:
+    used = before = 0.0
+    rest = words[::-1]
+    while rest:
+        word = rest.pop()
         _parts, own, gaps, space, ends_line, glued, _only, _even = word
         if gaps:
             own += gaps / em
-        if own > room and not forced:
-            return None
-        if line:
-            if used + before + own > room:
+        if used + before + own > room:
+            if broken := _broken_at_mark(word, room - used - before, em):
+                line.append(broken[0])
+                rest.append(broken[1])
+            elif line:
+                rest.append(word)
+            elif not forced:
+                return None
+            if broken or line:
                 lines.append(line)
-                line, used = [], 0.0
-            else:
-                used += before
+                line, used, before = [], 0.0, 0.0
+                continue
         line.append(word)
-        used += own
+        used = used + before + own
         before = 0.0 if glued else space.width
         if ends_line:
             lines.append(line)
-            line, used = [], 0.0
+            line, used, before = [], 0.0, 0.0
     if line:
         lines.append(line)
     return lines
@@ -239,7 +306,7 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
         if isinstance(span, SpanOfWords):
             weight = "semibold" if span.bold else style.weight
             *lines, last = [
-                [plain_word(word, weight) for word in line.split()]
+                [plain_word(word, weight) for word in line.split(" ") if word]
                 for line in span.text.split("\n")
             ]
             for line in lines:

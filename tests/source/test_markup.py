@@ -14,7 +14,7 @@ from kaartenset.locations import InFile
 from kaartenset.source.markup import BlankSpan, MarkupFault, Placeholder, Text, Words, parse
 
 HERE = InFile("texts.yaml", 3, 5)
-WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}"))
+WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}\u00ad\u200b\u2060"))
 ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ["{date}", "**x**", "<b>&amp;", "{{ 7*7 }}"]
 )
@@ -174,6 +174,12 @@ def test_a_value_keeps_the_language_of_its_place_and_plain_words_say_where_they_
     assert text.plain == "Dag dear Zoë!"
     assert "".join(text.plain[start:end] for start, end in text.foreign) == "dear Zoë"
     assert {span.lang for span in text.in_one_line.spans if isinstance(span, Words)} == {"", "en"}
+
+
+def test_plain_words_do_not_say_where_a_word_may_break() -> None:
+    text = parse("Het {en|sick\u00adbed} is\u00a0**\u2060hoog\u200b**", HERE)
+    assert text.plain == "Het sickbed is\u00a0hoog"
+    assert [text.plain[start:end] for start, end in text.foreign] == ["sickbed"]
 
 
 def test_a_text_without_placeholders_stays_the_same_object_when_it_is_filled() -> None:

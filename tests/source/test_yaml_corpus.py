@@ -198,10 +198,11 @@ CONTENT: dict[str, list[str]] = {
     "id: a\ntexts:\n  - zw: b\n": ["missing-key 3:5"],
     "id: a\ntekst: b\ntexts: [c]\n": ["unknown-key 2:1"],
     "id: a\ntext: b\ntext-s: [c]\n": ["unknown-key 3:1"],
-    "id: a\ntexts: [zie\u00adken\u00adhuis]\n": ["unprintable-character 2:9"],
+    "id: a\nstock: wi\u00adt\ntexts: [a]\n": ["unprintable-character 2:8"],
+    "id: a\ntexts: [zie\u00adken\u200bhuis\u2060bed]\n": [],
     **{
         f"id: a\ntexts: [b{unseen}c]\n": ["unprintable-character 2:9"]
-        for unseen in "\u200b\u200d\u202e\u2066\ufe0f\ufdd0\ue000\U000e0041"
+        for unseen in "\u200d\u202e\u2066\ufe0f\ufdd0\ue000\U000e0041"
     },
     "id: a\ntexts:\n  - |\n    een #1\ttwee\n": ["unprintable-character 3:5"],
     'id: a\ntexts: ["a\\tb"]\n': ["unprintable-character 2:9"],

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,6 +21,7 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Style
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetText, typeset
@@ -163,6 +165,89 @@ def test_a_space_that_does_not_break_does_not_break(fonts: Fonts, first: Font) -
         "Bel ",
         "030\u00a0123\u00a045",
     ]
+
+
+def test_a_soft_hyphen_shows_only_where_the_word_breaks(fonts: Fonts, first: Font) -> None:
+    word = "Het zieken\u00adhuis\u00adbed"
+    wide_enough = set_text(box_of(word, width=wide(first, "Het ziekenhuisbed") + 0.01), fonts)
+    (run,) = wide_enough.lines[0].runs
+    assert (run.text, run.parts) == ("Het ziekenhuisbed", ())
+    assert ink(wide_enough.lines[0]) == pytest.approx(wide(first, "Het ziekenhuisbed"))
+    for shown, rest in (("ziekenhuis", "bed"), ("zieken", "huisbed")):
+        width = wide(first, "Het ") + wide(first, f"{shown}-") + 0.01
+        text = set_text(box_of(word, width=width, lines=2), fonts)
+        assert lines_of(text) == [f"Het {shown}", rest]
+        assert ink(text.lines[0]) == pytest.approx(width - 0.01)
+        broken = text.lines[0].runs[-1]
+        (part,) = broken.parts
+        assert (broken.text, part.says) == (shown, shown)
+        assert first.letters_of(list(glyphs_in(part.levels[-1].codes))[-1]) == "-"
+
+
+def test_a_word_that_is_wider_than_its_place_breaks_at_soft_hyphens_again_and_again(
+    fonts: Fonts, first: Font
+) -> None:
+    width = wide(first, "verzeke-") + 0.01
+    word = "ver\u00adzeke\u00adrings\u00adarts"
+    text = set_text(box_of(word, width=width, lines=4), fonts)
+    assert lines_of(text) == ["verzeke", "rings", "arts"]
+    assert saying(text) == "verzekeringsarts"
+
+
+def test_a_soft_hyphen_where_bold_words_begin_has_the_hyphen_of_what_is_before_it(
+    fonts: Fonts, first: Font
+) -> None:
+    pieces = (Piece("zieken\u00ad", "regular"), Piece("huis", "semibold"))
+    text = set_text(box_of(*pieces, width=wide(first, "zieken-") + 0.01, lines=2), fonts)
+    assert lines_of(text) == ["zieken", "huis"]
+    assert text.lines[0].runs[0].font is first
+
+
+@pytest.mark.parametrize("word", ["\u00adhuis", "huis\u00ad", "\u00ad", "huis\u00ad\u00ad"])
+def test_a_soft_hyphen_that_divides_nothing_does_not_show(
+    fonts: Fonts, first: Font, word: str
+) -> None:
+    written = f"nu {word} nu"
+    text = set_text(box_of(written, width=wide(first, "huisi"), lines=3), fonts)
+    assert "".join(lines_of(text)).split() == written.replace("\u00ad", "").split()
+    assert not any(run.parts for line in text.lines for run in line.runs)
+
+
+def test_a_space_without_width_breaks_without_a_hyphen(fonts: Fonts, first: Font) -> None:
+    text = set_text(
+        box_of("Lees mijn\u200b.site\u200b.nl", width=wide(first, "Lees mijn.site."), lines=2),
+        fonts,
+    )
+    assert lines_of(text) == ["Lees mijn.site", ".nl"]
+    assert ink(text.lines[0]) == pytest.approx(wide(first, "Lees mijn.site"))
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_words_around_a_space_that_does_not_break_stay_together(
+    fonts: Fonts, first: Font, space: str
+) -> None:
+    text = set_text(box_of(f"Om 10{space}uur", width=wide(first, "Om 10 u"), lines=2), fonts)
+    assert lines_of(text) == ["Om ", f"10{space}uur"]
+
+
+def test_a_word_joiner_keeps_a_name_together_at_its_hyphen(fonts: Fonts, first: Font) -> None:
+    name = "Beste\u00a0Jan\u00a0Jansen-{}Pieters-Smit"
+    width = wide(first, "Beste Jan Jansen-Pieters-")
+    free = set_text(
+        box_of(name.format(""), width=wide(first, "Beste Jan Jansen-Pi"), lines=2), fonts
+    )
+    assert lines_of(free) == ["Beste\u00a0Jan\u00a0Jansen-", "Pieters-Smit"]
+    joined = set_text(box_of(name.format("\u2060"), width=width, lines=2), fonts)
+    assert lines_of(joined) == ["Beste\u00a0Jan\u00a0Jansen-Pieters-", "Smit"]
+    assert tell(box_of(name.format("\u2060"), width=width - 1, lines=2), fonts)[1]
+
+
+def test_a_word_of_a_million_letters_with_a_mark_between_each_two_is_set_in_time(
+    fonts: Fonts,
+) -> None:
+    started = process_time()
+    tell(box_of("ab\u00ad" * 100_000, lines=2), fonts)
+    assert process_time() - started < 5
 
 
 def test_words_are_not_squeezed_so_every_line_is_as_wide_as_its_letters(
