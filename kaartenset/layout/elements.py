@@ -123,6 +123,15 @@ class Align(Enum):
     CENTRE = "centre"
 
 
+def aligns(base: int) -> dict[str, Align]:
+    """Return what each word for an alignment means in a text of this direction.
+
+    ``base`` is 1 for a text that is written from right to left, and else 0.
+    """
+    start, end = (Align.RIGHT, Align.LEFT) if base else (Align.LEFT, Align.RIGHT)
+    return {**{align.value: align for align in Align}, "start": start, "end": end}
+
+
 class TextBox(NamedTuple):
     """A text in a box of ``width``; ``x`` is its left edge, right edge or middle, by ``align``.
 

@@ -17,7 +17,6 @@ from kaartenset.geometry import Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
 from kaartenset.layout.elements import (
-    Align,
     Anchor,
     Element,
     EmptyFace,
@@ -26,6 +25,7 @@ from kaartenset.layout.elements import (
     GroupRole,
     Role,
     TextBox,
+    aligns,
 )
 from kaartenset.layout.fields import read_choice, read_writing_area
 from kaartenset.layout.jinja.source_places import place_of_mark
@@ -311,7 +311,7 @@ class _FaceReader:
         return Role.BODY if in_item else Role.PARAGRAPH
 
 
-_ALIGNS = {align.value: align for align in Align}
+_ALIGNS = aligns(0)
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 
