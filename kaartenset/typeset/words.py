@@ -271,21 +271,24 @@ def break_lines(
     rest = words[::-1]
     while rest:
         word = rest.pop()
-        _parts, own, gaps, space, ends_line, glued, _only, _even = word
+        _parts, own, gaps, space, ends_line, glued, only, _even = word
         if gaps:
             own += gaps / em
         if used + before + own > room:
-            if broken := _broken_at_mark(word, room - used - before, em):
-                line.append(broken[0])
+            may_break = only is None or only.marks
+            if may_break and (broken := _broken_at_mark(word, room - used - before, em)):
+                lines.append([*line, broken[0]])
                 rest.append(broken[1])
-            elif line:
-                rest.append(word)
-            elif not forced:
-                return None
-            if broken or line:
-                lines.append(line)
                 line, used, before = [], 0.0, 0.0
                 continue
+            if not line and not forced:
+                return None
+            if line:
+                lines.append(line)
+                line, used, before = [], 0.0, 0.0
+                if own > room:
+                    rest.append(word)
+                    continue
         line.append(word)
         used = used + before + own
         before = 0.0 if glued else space.width
