@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import WEIGHTS, Theme
+from kaartenset.theme.theme import WEIGHTS, Theme, file_of_font
 
 LEAST_EDGE = 6.0
 """Millimetres. Every office printer can print here, and a cut that is a little off does no harm."""
@@ -44,9 +45,9 @@ def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
 
     Other fonts are for rare letters.
     """
-    families = [fonts.chains[weight][0].name.split("-")[0] for weight in WEIGHTS]
+    families = [re.split("[-_]", fonts.chains[weight][0].name)[0] for weight in WEIGHTS]
     for weight, family in zip(WEIGHTS, families, strict=True):
-        where = place_of(theme.text.fonts.of(weight)[0], InFile(theme.name))
+        where = place_of(file_of_font(theme.text.fonts.of(weight)[0]), InFile(theme.name))
         if family != families[0]:
             message = _("the deck is set in two families: '{one}' and '{other}'").format(
                 one=families[0], other=family

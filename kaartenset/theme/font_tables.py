@@ -12,12 +12,12 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaartenset.errors import system_reason
 from kaartenset.i18n import _
+from kaartenset.theme.font_faults import Unfit, damage, refusing
+from kaartenset.theme.instances import Places, instance, name_of_instance
 from kaartenset.theme.subsets import has_outlines, subset
 
 LARGEST_FONT = 64 * 1024 * 1024
@@ -33,6 +33,12 @@ _INSTRUCTIONS = ("cvt ", "fpgm", "prep")
 _SHAPING = ("GDEF", "GPOS", "GSUB", "kern")
 """Which glyphs are used where, and where they stand; HarfBuzz reads these."""
 
+_VARIATIONS = ("CFF2", "HVAR", "MVAR", "avar", "cvar", "fvar", "gvar")
+"""What changes along the axes of a variable font."""
+
+_MOST_OF_A_DIRECTORY = 1024
+"""Bytes. A font has some 20 tables, each with 16 bytes in the directory."""
+
 _BITMAPS = frozenset({"EBDT", "CBDT", "bdat", "sbix"})
 _LEAST = {"head": 54, "hhea": 36, "maxp": 6, "name": 6, "post": 32, "cmap": 4, "OS/2": 78}
 """Bytes of each table in its first version."""
@@ -45,30 +51,6 @@ SUM_OF_A_FILE = 0xB1B0AFBA
 """The checksum of a whole file, with the one in ``head`` (OpenType, calculating checksums)."""
 
 _NO_BREAK_SPACE = 0xA0
-
-
-class FontUnusable(Exception):
-    """A font file cannot be used; ``reason`` and ``hint`` are for the reader.
-
-    The text of the exception is the name of the file.
-    """
-
-    def __init__(self, file: str, reason: str, hint: str) -> None:
-        super().__init__(file)
-        self.reason = reason
-        self.hint = hint
-
-
-class _Unfit(Exception):
-    """Why a file is no usable font, and what to do."""
-
-    def __init__(self, reason: str, hint: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.hint = hint or _(
-            "use the TrueType or OpenType file of the font (.ttf or .otf), downloaded again from "
-            "its maker"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +74,23 @@ class FontTables:
     file: bytes
 
 
-def check_start(path: Path) -> None:
-    """Raise ``FontUnusable`` if the first bytes of a file are not those of a usable font."""
-    with _refusing(path), path.open("rb") as file:
-        _check_kind(file.read(4))
+def check_start(path: Path) -> bytes:
+    """Return the start of a file with the names of its tables.
+
+    Raises ``FontUnusable`` if the first bytes are not those of a usable font.
+    """
+    with refusing(path), path.open("rb") as file:
+        start = file.read(_MOST_OF_A_DIRECTORY)
+        _check_kind(start[:4])
+        return start
 
 
-def read_font(path: Path) -> FontTables:
-    """Return the tables of a font file. Raises ``FontUnusable``."""
-    with _refusing(path):
+def read_font(path: Path, places: Places = ()) -> FontTables:
+    """Return the tables of a font file, at these places on its axes. Raises ``FontUnusable``."""
+    with refusing(path):
         if path.stat().st_size > LARGEST_FONT:
-            raise _Unfit(_("it is larger than any font"))
-        return _read(path.read_bytes(), path.stem)
-
-
-@contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    """Turn every error that a font file can cause into ``FontUnusable``."""
-    try:
-        yield
-    except _Unfit as unfit:
-        raise FontUnusable(path.name, unfit.reason, unfit.hint) from None
-    except OSError as error:
-        hint = _("check that you may open the file, and that its drive is connected")
-        raise FontUnusable(path.name, system_reason(error), hint) from None
-    except (struct.error, LookupError, ValueError) as error:
-        raise damaged(path) from error
-
-
-def damaged(path: Path) -> FontUnusable:
-    """Return the error for a font with an unreadable part."""
-    damage = _damage()
-    return FontUnusable(path.name, damage.reason, damage.hint)
-
-
-def _damage(table: str = "") -> _Unfit:
-    return _Unfit(
-        _("its table '{table}' is damaged").format(table=table.strip())
-        if table
-        else _("it is damaged or cut short")
-    )
+            raise Unfit(_("it is larger than any font"))
+        return _read(path.read_bytes(), path.stem, places)
 
 
 def _check_kind(start: bytes) -> None:
@@ -152,24 +111,29 @@ def _check_kind(start: bytes) -> None:
     }
     for signature, reason in kinds.items():
         if start.startswith(signature):
-            raise _Unfit(reason, other)
-    raise _Unfit(_("it is not a font") if start else _("the file is empty"))
+            raise Unfit(reason, other)
+    raise Unfit(_("it is not a font") if start else _("the file is empty"))
 
 
-def _read(data: bytes, stem: str) -> FontTables:
+def _read(data: bytes, stem: str, places: Places) -> FontTables:
     _check_kind(data[:4])
     tables = _tables(data)
+    if places or "CFF2" in tables:
+        data = instance(data, places)
+        tables = _tables(data)
+        if "CFF2" in tables:
+            raise Unfit(_("its outlines are in CFF2, and it is no variable font"))
     head = tables["head"]
     magic, em = struct.unpack_from(">I2xH", head, 12)
     if magic != _MAGIC or not 16 <= em <= 16384:
-        raise _damage("head")
+        raise damage("head")
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     unit = 1000 / em
     ascent, descent, cap_height, weight = _heights(tables, head)
     glyphs = _glyphs(tables["cmap"], count)
     _check_outlines(data, tables, count, glyphs)
     return FontTables(
-        name=_name(tables["name"]) or _postscript(stem),
+        name=name_of_instance(_name(tables["name"]) or _postscript(stem), places),
         glyphs=glyphs,
         widths=[width * unit for width in _widths(tables, count)],
         ascent=ascent * unit,
@@ -192,21 +156,23 @@ def _tables(data: bytes) -> dict[str, bytes]:
     for number in range(count):
         raw, checksum, start, length = struct.unpack_from(">4s3I", data, 12 + 16 * number)
         tag = raw.decode("latin-1")
-        if tag not in (*needed, *_INSTRUCTIONS, *_SHAPING, "OS/2"):
+        if tag not in (*needed, *_INSTRUCTIONS, *_SHAPING, *_VARIATIONS, "OS/2"):
             others.add(tag)
             continue
         table = data[start : start + length]
         if tag in found or len(table) < max(length, _LEAST.get(tag, 0)):
-            raise _damage()
+            raise damage()
         if sum_of(table) != checksum and not (
             tag == "head" and _head_is_whole(table, checksum, data)
         ):
-            raise _damage(tag)
+            raise damage(tag)
         found[tag] = table
     if _BITMAPS & others and not found.get("glyf"):
         raise _no_outlines()
-    if missing := [tag.strip() for tag in needed if tag not in found]:
-        raise _Unfit(_("it lacks what every font has: {tables}").format(tables=", ".join(missing)))
+    if missing := [
+        tag.strip() for tag in needed if tag not in found and (tag != "CFF " or "CFF2" not in found)
+    ]:
+        raise Unfit(_("it lacks what every font has: {tables}").format(tables=", ".join(missing)))
     return found
 
 
@@ -218,8 +184,8 @@ def _head_is_whole(head: bytes, checksum: int, data: bytes) -> bool:
     return sum_of(head[:8] + bytes(4) + head[12:]) == checksum or sum_of(data) == SUM_OF_A_FILE
 
 
-def _no_outlines() -> _Unfit:
-    return _Unfit(
+def _no_outlines() -> Unfit:
+    return Unfit(
         _("it has pictures of letters and no outlines"),
         _("take a font with outlines (.ttf or .otf)"),
     )
@@ -246,7 +212,7 @@ def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, i
     if (
         may & 0x000E == 0x0002 or may & 0x0300
     ):  # OpenType, OS/2, fsType: restricted; no subsetting; bitmaps only
-        raise _Unfit(
+        raise Unfit(
             _("its maker does not allow it to be put into a PDF (fsType {number})").format(
                 number=f"{may:#06x}"
             ),
@@ -289,9 +255,9 @@ def _widths(tables: Mapping[str, bytes], count: int) -> list[int]:
     """Return the width of each glyph in font units; the last one given holds for the rest."""
     (given,) = struct.unpack_from(">H", tables["hhea"], 34)
     if not 1 <= given <= count:
-        raise _damage("hhea")
+        raise damage("hhea")
     if len(tables["hmtx"]) < 4 * given + 2 * (count - given):
-        raise _damage("hmtx")
+        raise damage("hmtx")
     widths: list[int] = list(struct.unpack_from(f">{2 * given}H", tables["hmtx"]))[::2]
     widths += widths[-1:] * (count - given)
     return widths
@@ -305,7 +271,7 @@ def _check_outlines(
         try:
             subset(data, ())
         except ValueError:
-            raise _damage("CFF") from None
+            raise damage("CFF") from None
     else:
         _check_places(tables, count)
     if not has_outlines(data, glyphs.values()):
@@ -320,13 +286,13 @@ def _check_places(tables: Mapping[str, bytes], count: int) -> None:
     elif form == 1:
         starts = list(struct.unpack_from(f">{count + 1}I", tables["loca"]))
     else:
-        raise _damage("head")
+        raise damage("head")
     if starts[0] == starts[-1]:
         raise _no_outlines()
     if starts[-1] > len(tables["glyf"]) or any(
         length < 0 or 0 < length < 10 for length in map(int.__sub__, starts[1:], starts)
     ):
-        raise _damage("loca")
+        raise damage("loca")
 
 
 def _glyphs(table: bytes, count: int) -> dict[int, int]:
@@ -340,10 +306,10 @@ def _glyphs(table: bytes, count: int) -> dict[int, int]:
             best = max(best, (form if form in (4, 12) else 0, start))
     form, start = best
     if not form:
-        raise _Unfit(_("it does not say which of its glyphs is which letter of Unicode"))
+        raise Unfit(_("it does not say which of its glyphs is which letter of Unicode"))
     found = dict(_by_ranges(table, start) if form == 4 else _by_groups(table, start))
     if found and max(found.values()) >= count:
-        raise _damage("cmap")
+        raise damage("cmap")
     if (space := found.get(ord(" "), found.get(_NO_BREAK_SPACE))) is not None:
         found[ord(" ")] = found[_NO_BREAK_SPACE] = space
     return found
@@ -363,7 +329,7 @@ def _by_ranges(table: bytes, start: int) -> Iterator[tuple[int, int]]:
         zip(firsts, ends, deltas, lists, strict=True)
     ):
         if not before < first <= end:
-            raise _damage("cmap")
+            raise damage("cmap")
         before = end
         place = at + 3 * length + 2 + 2 * number + offset
         for code in range(first, end + 1):
@@ -386,7 +352,7 @@ def _by_groups(table: bytes, start: int) -> Iterator[tuple[int, int]]:
     for number in range(count):
         first, end, glyph = struct.unpack_from(">3I", table, start + 16 + 12 * number)
         if not before < first <= end <= sys.maxunicode or glyph + end - first > 0xFFFF:
-            raise _damage("cmap")
+            raise damage("cmap")
         before = end
         for code in range(first, end + 1):
             if glyph + code - first and not 0xD800 <= code < 0xE000:

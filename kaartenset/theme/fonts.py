@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -20,8 +20,9 @@ from kaartenset.files.reading import check_readable, is_inside, is_there, unread
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
+from kaartenset.theme.instances import Places
 from kaartenset.theme.shaping import MARKS, ShapedPart
-from kaartenset.theme.theme import WEIGHTS, Theme
+from kaartenset.theme.theme import WEIGHTS, FontInstance, Theme, file_of_font
 from kaartenset.theme.truetype import Font, FontUnusable
 
 __all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
@@ -244,17 +245,17 @@ def code_points(letters: Iterable[str]) -> str:
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
 
 
-_in_use: WeakValueDictionary[tuple[Path, int, int], Font] = WeakValueDictionary()
-"""The fonts that some project uses, by file, time of change and size. Decks of two stacks that
-stand in one file have the same fonts; this keeps none of them alive."""
+_in_use: WeakValueDictionary[tuple[Path, int, int, Places], Font] = WeakValueDictionary()
+"""The fonts that some project uses, by file, time of change, size and places. Decks of two stacks
+that stand in one file have the same fonts; this keeps none of them alive."""
 
 
-def _loaded(path: Path) -> Font:
+def _loaded(path: Path, places: Places) -> Font:
     found = path.stat()
-    key = path, found.st_mtime_ns, found.st_size
+    key = path, found.st_mtime_ns, found.st_size, places
     font = _in_use.get(key)
     if font is None:
-        font = _in_use[key] = Font(path)
+        font = _in_use[key] = Font(path, places)
     return font
 
 
@@ -262,18 +263,48 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
     """Return the fonts of a theme, or None after reporting which cannot be used."""
     chains: dict[str, tuple[Font, ...]] = {}
     for weight in WEIGHTS:
-        files = theme.text.fonts.of(weight)
+        choices = theme.text.fonts.of(weight)
         chains[weight] = tuple(
             font
-            for file in files
-            if (font := _font(theme, file, file == files[0], problems)) is not None
+            for choice in choices
+            if (font := _font(theme, choice, choice == choices[0], problems)) is not None
+            and _has_weight(theme, choice, font, weight, chains, problems)
         )
     if not all(chains.values()):
         return None
     return Fonts(chains)
 
 
-def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Font | None:
+def _has_weight(
+    theme: Theme,
+    choice: str | FontInstance,
+    font: Font,
+    weight: str,
+    others: Mapping[str, tuple[Font, ...]],
+    problems: Problems,
+) -> bool:
+    """Return whether a variable font has a weight of its own, after reporting that it has not."""
+    if weight == WEIGHTS[0]:
+        return True
+    file = file_of_font(choice)
+    if font.has_open_weight:
+        message = _("the font '{file}' has many weights, and '{weight}' does not say which")
+        hint = _("write: {{file: {file}, wght: 600}}").format(file=file)
+    elif font.places and any(font in chain for chain in others.values()):
+        message = _("the font '{file}' is as heavy in '{weight}' as in another weight")
+        hint = _("give 'wght' another value")
+    else:
+        return True
+    where = place_of(file, InFile(theme.name))
+    problems.add("font-weight", where, message.format(file=file, weight=weight), hint)
+    return False
+
+
+def _font(
+    theme: Theme, choice: str | FontInstance, first_choice: bool, problems: Problems
+) -> Font | None:
+    file = file_of_font(choice)
+    places = choice.places if isinstance(choice, FontInstance) else ()
     path = Path(os.path.realpath(theme.folder / file))
     where = place_of(file, InFile(theme.name))
     if not is_inside(path, theme.folder):
@@ -301,7 +332,7 @@ def _font(theme: Theme, file: str, first_choice: bool, problems: Problems) -> Fo
             problems.extend([unreadable(error, where, LARGEST_FONT)])
             return None
         try:
-            font = _loaded(path)
+            font = _loaded(path, places)
             if first_choice and not font.has(" "):  # reads the whole file, which is needed anyway
                 raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
             return font

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +26,15 @@ from kaartenset.source.fields import (
     value_field,
     word_field,
 )
-from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.nodes import Mapping, Node, Scalar, place_of, read_nodes
 from kaartenset.source.records import Record, read_bounds_table, read_record
-from kaartenset.source.values import Bounds, read_hex_colour, read_inks, read_size, read_word
+from kaartenset.source.values import (
+    Bounds,
+    read_hex_colour,
+    read_inks,
+    read_size,
+    read_word,
+)
 from kaartenset.source.variants import THEME, Stack
 from kaartenset.theme.pictogram_folder import PictogramFolder
 
@@ -96,14 +103,56 @@ class Look(Record):
     number_text: str = word_field()
 
 
+_PLACE = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
+
+
+def _read_place(node: Node, problems: Problems) -> float | None:
+    """Return a place on an axis of a font; slants to the right are below 0."""
+    if isinstance(node, Scalar) and _PLACE.fullmatch(node):
+        return float(node)
+    message, hint = _("a number is expected here"), _("write a number, such as 4.5")
+    problems.add("number-expected", node.at, message, hint)
+    return None
+
+
+class FontInstance(Record):
+    """A variable font at places on its axes (OpenType, design-variation axis tags)."""
+
+    file: str = word_field()
+    wght: float | None = optional_value_field(_read_place)
+    wdth: float | None = optional_value_field(_read_place)
+    slnt: float | None = optional_value_field(_read_place)
+    ital: float | None = optional_value_field(_read_place)
+
+    @property
+    def places(self) -> tuple[tuple[str, float], ...]:
+        """Each axis that is given, with the place on it."""
+        axes = {"wght": self.wght, "wdth": self.wdth, "slnt": self.slnt, "ital": self.ital}
+        return tuple((axis, place) for axis, place in axes.items() if place is not None)
+
+    def __str__(self) -> str:
+        return f"{self.file} ({', '.join(f'{axis} {place:g}' for axis, place in self.places)})"
+
+
+def _read_font(node: Node, problems: Problems) -> str | FontInstance | None:
+    if isinstance(node, Mapping):
+        return read_record(FontInstance, node, problems)
+    return read_word(node, problems)
+
+
+def file_of_font(font: str | FontInstance) -> str:
+    """Return the file of a font, with its place in the theme."""
+    return font.file if isinstance(font, FontInstance) else font
+
+
 class FontFiles(Record):
-    """The font files of each weight, first choice first."""
+    """The fonts of each weight, first choice first."""
 
-    regular: tuple[str, ...] = many_field(read_word)
-    semibold: tuple[str, ...] = many_field(read_word)
+    regular: tuple[str | FontInstance, ...] = many_field(_read_font)
+    semibold: tuple[str | FontInstance, ...] = many_field(_read_font)
 
-    def of(self, weight: str) -> tuple[str, ...]:
-        """Return the files of a weight, one of ``WEIGHTS``."""
+    def of(self, weight: str) -> tuple[str | FontInstance, ...]:
+        """Return the fonts of a weight, one of ``WEIGHTS``."""
         return {"regular": self.regular, "semibold": self.semibold}[weight]
 
 

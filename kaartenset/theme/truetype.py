@@ -10,7 +10,9 @@ import zlib
 from functools import cached_property
 from pathlib import Path
 
-from kaartenset.theme.font_tables import FontTables, FontUnusable, check_start, damaged, read_font
+from kaartenset.theme.font_faults import FontUnusable, damaged, refusing
+from kaartenset.theme.font_tables import FontTables, check_start, read_font
+from kaartenset.theme.instances import WEIGHT, Places, has_axis
 from kaartenset.theme.shaping import Glyphs, Shaper
 from kaartenset.theme.subsets import subset
 
@@ -23,16 +25,27 @@ _NARROW_SPACE = "\u202f"
 class Font:
     """One font file, read when its first letter is needed; most clients need no second choice.
 
+    ``places`` are those on the axes of a variable font.
+
     Raises ``FontUnusable`` if the file cannot be used, at once or when it is read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, places: Places = ()) -> None:
         self.path = path
-        check_start(path)
+        self.places = places
+        self._is_variable = b"fvar" in check_start(path)
 
     @cached_property
     def _read(self) -> FontTables:
-        return read_font(self.path)
+        return read_font(self.path, self.places)
+
+    @cached_property
+    def has_open_weight(self) -> bool:
+        """Whether the font has many weights, and none was chosen."""
+        if not self._is_variable or WEIGHT in dict(self.places):
+            return False
+        with refusing(self.path):
+            return has_axis(self.path.read_bytes(), WEIGHT)
 
     @property
     def name(self) -> str:

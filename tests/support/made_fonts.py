@@ -8,6 +8,7 @@ from pathlib import Path
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 
 def write_with_cff(made: Path, of: Path) -> None:
@@ -29,4 +30,23 @@ def write_with_cff(made: Path, of: Path) -> None:
     top = {"FontMatrix": [1 / em, 0, 0, 1 / em, 0, 0]}
     builder.setupCFF(font["name"].getDebugName(6), top, outlines, {})
     builder.setupMaxp()
+    font.save(made)
+
+
+def write_variable(made: Path, of: Path, tag: str = "wght") -> None:
+    """Write a TrueType font with an axis from 400 to 900, at whose end it is twice as wide."""
+    font = TTFont(of)
+    outlines, widths = font["glyf"], font["hmtx"].metrics
+    deltas = {}
+    for name in font.getGlyphOrder():
+        glyph = outlines[name]
+        if glyph.isComposite():
+            moved = [(part.x, 0) for part in glyph.components]
+        else:
+            moved = [(x, 0) for x, _y in getattr(glyph, "coordinates", ())]
+        all_points = [*moved, (0, 0), (widths[name][0], 0), (0, 0), (0, 0)]
+        deltas[name] = [TupleVariation({tag: (0.0, 1.0, 1.0)}, all_points)]
+    builder = FontBuilder(font=font)
+    builder.setupFvar([(tag, 400, 400, 900, "Axis")], [])
+    builder.setupGvar(deltas)
     font.save(made)

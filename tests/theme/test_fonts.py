@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.cffLib.CFFToCFF2 import convertCFFToCFF2
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -32,13 +33,14 @@ from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
 from kaartenset.theme.fonts import Fonts, code_points, load_fonts, unusable
+from kaartenset.theme.instances import Places
 from kaartenset.theme.shaping import Glyphs, glyphs_in
-from kaartenset.theme.theme import Theme
+from kaartenset.theme.theme import FontInstance, Theme
 from kaartenset.theme.truetype import Font, FontUnusable
-from made_fonts import write_with_cff
+from made_fonts import write_variable, write_with_cff
 from pdf_reading import in_one_line, open_pdf, texts
 from places import file_of
-from projects import build_pdf
+from projects import SHIPPED, EditableProject, build_pdf
 
 ENG = "\u014b"
 ACUTE, CARON, DOT_BELOW, GRAVE = "\u0301", "\u030c", "\u0323", "\u0300"
@@ -575,20 +577,29 @@ def small_with_cff(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("build", [built, small_with_cff])
+def small_at_a_weight(path: Path) -> Path:
+    small = built(path.with_suffix(".small"))
+    write_variable(path, small)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("build", "places"),
+    [(built, ()), (small_with_cff, ()), (small_at_a_weight, (("wght", 650.0),))],
+)
 def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_the_program(
-    build: Callable[[Path], Path], tmp_path: Path
+    build: Callable[[Path], Path], places: Places, tmp_path: Path
 ) -> None:
     """X8: of 2,000 mutations 190 were a fault of the program, and most others printed whatever
     they held."""
     path, broken = build(tmp_path / "one.ttf"), tmp_path / "broken.ttf"
     times = 2_000 if "CI" in os.environ else 200
-    whole = said_by(Font(path))
+    whole = said_by(Font(path, places))
     refused = 0
     for program, is_told in damaged(path.read_bytes(), times):
         broken.write_bytes(program)
         try:
-            font = Font(broken)
+            font = Font(broken, places)
             use(Fonts({"regular": (font,)}))
             assert not is_told or said_by(font) == whole
         except FontUnusable:
@@ -611,6 +622,110 @@ def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(
             assert not is_told or said_by(font) == whole
         except FontUnusable:
             continue
+
+
+# Variable fonts
+
+
+def test_a_variable_font_is_as_wide_as_at_the_place_that_is_asked(tmp_path: Path) -> None:
+    path = small_at_a_weight(tmp_path / "one.ttf")
+    assert [
+        (font.name, font.width("a"), font.box[2])
+        for font in (Font(path), Font(path, (("wght", 650.0),)), Font(path, (("wght", 900.0),)))
+    ] == [
+        ("Small", 500, 500),
+        ("Small_650wght", 750, 750),
+        ("Small_900wght", 1000, 1000),
+    ]
+    program = TTFont(
+        BytesIO(zlib.decompress(Font(path, (("wght", 900.0),)).program(frozenset({1}))))
+    )
+    assert not {"fvar", "gvar"} & set(program.reader.tables)
+    assert max(x for x, _y in program["glyf"][program.getGlyphName(1)].coordinates) == 1000
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ((("wght", 950.0),), "'wght' goes from 400 to 900, and 950 is outside it"),
+        ((("wght", 399.5),), "399.5 is outside it"),
+        ((("wdth", 75.0),), "no axis 'wdth'"),
+    ],
+)
+def test_a_place_that_a_font_cannot_give_is_a_problem(
+    tmp_path: Path, places: Places, said: str
+) -> None:
+    path = small_at_a_weight(tmp_path / "one.ttf")
+    with pytest.raises(FontUnusable) as raised:
+        assert Font(path, places).name
+    assert said in raised.value.reason
+    assert raised.value.hint
+
+
+def test_a_variable_font_with_outlines_in_cff2_can_be_used(tmp_path: Path) -> None:
+    path = small_with_cff(tmp_path / "one.otf")
+    font = TTFont(path)
+    convertCFFToCFF2(font)
+    font.save(path)
+    assert "CFF2" in reason(path)
+    FontBuilder(font=font).setupFvar([("wght", 400, 400, 900, "Weight")], [])
+    font.save(path)
+    newer = Font(path)
+    use(Fonts({"regular": (newer,)}))
+    assert (newer.has_cff, newer.reach("a")) == (True, (500, 0))
+
+
+def test_a_theme_says_which_place_on_an_axis(project: EditableProject) -> None:
+    write_variable(project.path("layouts/fonts") / "V.ttf", SHIPPED.layouts / FIRST)
+    old = "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
+    project.replace("layouts/theme.yaml", old, "{file: fonts/V.ttf, wght: 640}")
+    assert project.read().fonts.chains["semibold"][0].places == (("wght", 640.0),)
+    project.replace("layouts/theme.yaml", "wght: 640", "wght: bold")
+    with pytest.raises(InputError) as raised:
+        project.read()
+    assert [problem.code for problem in raised.value.problems] == ["number-expected"]
+
+
+def test_a_font_that_does_not_vary_has_no_axis(tmp_path: Path) -> None:
+    with pytest.raises(FontUnusable) as raised:
+        assert Font(built(tmp_path / "one.ttf"), (("wght", 600.0),)).name
+    assert "no axis 'wght'" in raised.value.reason
+
+
+def variable(wght: float) -> FontInstance:
+    return FontInstance(file="fonts/V.ttf", wght=wght, wdth=None, slnt=None, ital=None)
+
+
+def test_bold_of_a_variable_font_is_bold(theme: Theme) -> None:
+    write_variable(theme.folder / "fonts" / "V.ttf", theme.folder / FIRST)
+    problems = Problems()
+    fonts = load_fonts(
+        with_fonts(theme, regular=("fonts/V.ttf",), semibold=(variable(650),)), problems
+    )
+    assert fonts is not None
+    assert not list(problems)
+    (light,), (bold,) = fonts.runs("x", "regular"), fonts.runs("x", "semibold")
+    assert bold.width == pytest.approx(1.5 * light.width, abs=1)
+    assert fonts.names[bold.font] != fonts.names[light.font]
+
+
+def test_a_variable_font_without_a_weight_is_no_bold(theme: Theme) -> None:
+    write_variable(theme.folder / "fonts" / "V.ttf", theme.folder / FIRST)
+    for fonts in (
+        {"regular": ("fonts/V.ttf",), "semibold": ("fonts/V.ttf",)},
+        {"semibold": ("fonts/V.ttf",)},
+        {"regular": (variable(400),), "semibold": (variable(400),)},
+    ):
+        problems = Problems()
+        load_fonts(with_fonts(theme, **fonts), problems)
+        assert [problem.code for problem in problems] == ["font-weight"]
+
+
+def test_a_font_without_an_axis_of_weight_needs_none(theme: Theme) -> None:
+    write_variable(theme.folder / "fonts" / "V.ttf", theme.folder / FIRST, "wdth")
+    problems = Problems()
+    assert load_fonts(with_fonts(theme, semibold=("fonts/V.ttf",)), problems)
+    assert not list(problems)
 
 
 # What of a font goes into a PDF

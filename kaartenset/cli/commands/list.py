@@ -123,7 +123,9 @@ def _domains(source: Source) -> list[ListedRow]:
 def _fonts(source: Source) -> list[ListedRow]:
     files = source.theme.text.fonts
     weights = {"regular": files.regular, "semibold": files.semibold}
-    return [{"weight": weight, "file": file} for weight, names in weights.items() for file in names]
+    return [
+        {"weight": weight, "file": str(font)} for weight, fonts in weights.items() for font in fonts
+    ]
 
 
 def _targets(_source: Source) -> list[ListedRow]:
