@@ -462,9 +462,9 @@ ROWS = (
         told=inside('<text x="40" y="40" width="9" align="midden">a</text>'),
         place="layouts/fill-in/front.xml.j2:2:1",
         en='<text> has align="midden"',
-        en_hint="known are: centre, left, right",
+        en_hint="known are: centre, end, left, right, start",
         nl='<text> heeft align="midden"',
-        nl_hint="bekend zijn: centre, left, right",
+        nl_hint="bekend zijn: centre, end, left, right, start",
     ),
     Row(
         code="bad-attribute",
