@@ -10,6 +10,19 @@ DUTCH = "nl"
 WITHOUT_SPACES = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "wuu", "yue", "zh"))
 """Languages that put no spaces between words, so that words cannot be counted."""
 
+_FROM_RIGHT = frozenset(
+    (
+        *("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "lrc", "mzn", "nqo", "pnb", "ps"),
+        *("sd", "syr", "ug", "ur", "yi"),
+    )
+)
+"""Languages whose usual script is written from right to left (CLDR, likely subtags)."""
+
+_SCRIPTS_FROM_RIGHT = frozenset(
+    ("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa")
+)
+"""Scripts in use that are written from right to left (ISO 15924)."""
+
 _LONGEST_SUBTAG = 8
 
 _IRREGULAR = frozenset(
@@ -122,3 +135,11 @@ def meant_tag(word: str) -> str:
         return name
     found = parse_tag(tidy)
     return "-".join(filter(None, found)) if found else ""
+
+
+def is_written_from_right(tag: str) -> bool:
+    """Return whether the language of a tag is written from right to left, in its script."""
+    found = parse_tag(tag)
+    if found is None:
+        return False
+    return found.script in _SCRIPTS_FROM_RIGHT if found.script else found.language in _FROM_RIGHT

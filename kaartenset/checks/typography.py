@@ -102,8 +102,9 @@ def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
     severity = view.level.severity("L8")
     for text in texts_in(face):
         words = sum(len(words_of(line).split()) for line in text.lines)
-        is_sign = text.box.align is Align.RIGHT and len(text.lines) == 1
-        if severity and text.box.align is not Align.LEFT and words > 1 and not is_sign:
+        start, end = (Align.RIGHT, Align.LEFT) if text.box.base else (Align.LEFT, Align.RIGHT)
+        is_sign = text.box.align is end and len(text.lines) == 1
+        if severity and text.box.align is not start and words > 1 and not is_sign:
             message = _("a text on the card '{card}' is not aligned on the left").format(
                 card=face.face.card
             )

@@ -17,6 +17,7 @@ from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.jinja.guard import DependsOnValue, seal
+from kaartenset.layout.mirroring import face_in
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
 from kaartenset.theme.theme import Theme
 
@@ -41,7 +42,10 @@ class Layouts:
         values = {"card": card, "deck": deck}
         empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
         sides = ((f"{card.type}/{one.side.value}.xml.j2", one) for one in empty)
-        faces = (self.lay_out_face(name, one, values, problems, open_names) for name, one in sides)
+        lang = deck.text.lang
+        faces = (
+            self.lay_out_face(name, one, values, problems, lang, open_names) for name, one in sides
+        )
         return tuple(face for face in faces if face is not None)
 
     def lay_out_open(self, deck: Deck, card: Card) -> tuple[Face, ...] | None:
@@ -68,10 +72,11 @@ class Layouts:
         empty: EmptyFace,
         values: Mapping[str, object],
         problems: Problems,
+        lang: str,
         open_names: frozenset[str] = frozenset(),
     ) -> Face | None:
-        """Return the face that a template makes of some values, or None after reporting its
-        problems."""
+        """Return the face that a template makes of some values in a language, or None after
+        reporting its problems."""
         try:
             with self._environment.budget.face():
                 template = self._environment.get_template(name)
@@ -82,7 +87,8 @@ class Layouts:
             problems.extend([self._templates.problem_of(error, name, values)])
             return None
         place = self._templates.place(name)
-        return read_face(source, empty, self._theme, place, problems, self._drawings, open_names)
+        face = read_face(source, empty, self._theme, place, problems, self._drawings, open_names)
+        return face and face_in(face, lang, self._theme.text.directional_pictograms)
 
     @contextmanager
     def whole_build(self) -> Iterator[None]:

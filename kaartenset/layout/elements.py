@@ -210,7 +210,7 @@ class Rule(NamedTuple):
 class Picture(NamedTuple):
     """A pictogram in a square of ``size``; ``stroke`` is in units of its own grid.
 
-    Without ``alt`` it is decoration.
+    Without ``alt`` it is decoration. A ``flipped`` one points to the other side.
     """
 
     name: str
@@ -225,6 +225,7 @@ class Picture(NamedTuple):
     ink: Rect
     group: int
     at: InFile
+    flipped: bool = False
 
 
 class WritingArea(NamedTuple):
@@ -280,7 +281,10 @@ class EmptyFace(NamedTuple):
 
 
 class Face(NamedTuple):
-    """One side of a card, its elements in reading order; all stay ``safe`` inside the trim."""
+    """One side of a card, its elements in reading order; all stay ``safe`` inside the trim.
+
+    ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
+    """
 
     card: str
     side: Side
@@ -289,3 +293,4 @@ class Face(NamedTuple):
     elements: tuple[Element, ...]
     groups: tuple[Group, ...]
     at: InFile
+    backwards: bool = False

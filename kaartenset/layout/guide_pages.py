@@ -95,7 +95,7 @@ def lay_out_guide(
         }
         empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
         name = f"guide/{page.template}.xml.j2"
-        face = layouts.lay_out_face(name, empty, values, problems, waiting)
+        face = layouts.lay_out_face(name, empty, values, problems, deck.text.lang, waiting)
         faces += [face] if face is not None else []
     if len(faces) == len(pages):
         _check_coverage(guide, pages, faces, problems)

@@ -279,7 +279,8 @@ class Painter:
 
     def _picture(self, picture: Picture) -> None:
         unit = picture.size / picture.grid / POINT
-        matrix = f"{unit:.4f} 0 0 {-unit:.4f} {self._at(picture.x, picture.y)} cm"
+        across, x = (-unit, picture.x + picture.size) if picture.flipped else (unit, picture.x)
+        matrix = f"{across:.4f} 0 0 {-unit:.4f} {self._at(x, picture.y)} cm"
         pen = f"{self._pen(picture.colour, picture.stroke)} {ROUND_CAPS} {ROUND_JOINS}"
         self._out.append(apart(f"{matrix} {pen} {stroked(picture.ops)}"))
 

@@ -189,6 +189,7 @@ class ThemeText(Record):
     radii: Radii = record_field(Radii)
     writing_pitch: Mm = extent_field()
     pictograms: str = word_field()
+    directional_pictograms: tuple[str, ...] = many_field(read_word, 0)
 
 
 @dataclass(frozen=True, slots=True)

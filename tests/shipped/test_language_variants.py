@@ -22,6 +22,7 @@ WRITTEN = {
     "en": ("Tuesday 1 December 2026", "9:05"),
     "pl": ("wtorek, 1 grudnia 2026", "9:05"),
     "tr": ("1 Aralık 2026 Salı", "09.05"),
+    "ar": ("الثلاثاء 1 ديسمبر 2026", "9:05"),
     "uk": ("вівторок, 1 грудня 2026 року", "9:05"),
 }
 """How each language writes a date and a time."""

@@ -17,6 +17,7 @@ from kaartenset.pages.screen.no_choice import add_no_choice
 from kaartenset.pages.screen.taller_face import TallerFace
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Style, Theme
+from kaartenset.typeset.moving import mirrored_set
 from kaartenset.typeset.typeset import SetFace, SetText, set_text
 
 STRIP_HEIGHT: Mm = 15.0
@@ -92,6 +93,9 @@ def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetT
         at=text.screen.how_to.at,
     )
     problems = Problems()
-    strip = set_text(title, face, fonts, problems), set_text(how_to, face, fonts, problems)
+    boxes = (title._replace(base=1), how_to._replace(base=1)) if face.backwards else (title, how_to)
+    strip = [set_text(box, face, fonts, problems) for box in boxes]
     problems.refuse()
-    return strip
+    if face.backwards:
+        strip = [mirrored_set(text, face.size.width) for text in strip]
+    return strip[0], strip[1]

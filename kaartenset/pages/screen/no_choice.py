@@ -84,6 +84,7 @@ def _add(face: TallerFace, group: int, words: Text, fonts: Fonts, problems: Prob
         lang="",
         group=group,
         at=words.at,
+        base=pattern.base,
     )
     face.make_room(foot, _ROW)
     face.add(last, (circle, circle), (said, set_text(said, face.shared.face, fonts, problems)))

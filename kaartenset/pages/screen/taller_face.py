@@ -19,9 +19,10 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.layout.mirroring import mirrored
 from kaartenset.pages.fields import OVER_FIRST_LINE
 from kaartenset.pages.page import Origin, PlacedFace
-from kaartenset.typeset.moving import moved
+from kaartenset.typeset.moving import mirrored_set, moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _CAPITALS = 0.72
@@ -64,6 +65,7 @@ class TallerFace:
             _Entry(element, set_element, number)
             for number, (element, set_element) in enumerate(pairs)
         ]
+        self._turn_round()
         self._extra: Mm = 0.0
 
     def elements(self) -> list[Element]:
@@ -83,8 +85,19 @@ class TallerFace:
             _Entry(element, set_element, ADDED) for element, set_element in pairs
         ]
 
+    def _turn_round(self) -> None:
+        """Mirror a face from right to left: the places here are those of one from left to right."""
+        face = self.shared.face
+        for entry in self.entries if face.backwards else ():
+            is_set = entry.set_element is not entry.element
+            entry.element = mirrored(entry.element, face.size.width)
+            entry.set_element = (
+                mirrored_set(entry.set_element, face.size.width) if is_set else entry.element
+            )
+
     def finish(self) -> PlacedFace:
         """Return the resulting face, with the origins of its elements."""
+        self._turn_round()
         size = Size(self.shared.face.size.width, self.shared.face.size.height + self._extra)
         face = self.shared.face._replace(size=size, elements=tuple(self.elements()))
         set_face = replace(

@@ -57,12 +57,12 @@ ROWS = (
         place="layouts/theme.yaml:8:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is a font for web "
         "pages (WOFF)",
-        en_hint="take the TrueType file (.ttf) of the same font, or convert it to one with a font "
-        "program",
+        en_hint="take the TrueType or OpenType file (.ttf or .otf) of the same font, or convert it "
+        "to one with a font program",
         nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het is "
         "een lettertype voor webpagina's (WOFF)",
-        nl_hint="neem het TrueType-bestand (.ttf) van hetzelfde lettertype, of zet het om met een "
-        "lettertypeprogramma",
+        nl_hint="neem het TrueType- of OpenType-bestand (.ttf of .otf) van hetzelfde lettertype, of "
+        "zet het daarnaar om met een programma voor lettertypen",
     ),
     Row(
         code="font-unreadable",
@@ -72,11 +72,12 @@ ROWS = (
         place="layouts/theme.yaml:8:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is damaged or cut "
         "short",
-        en_hint="use the TrueType file of the font (.ttf), downloaded again from its maker",
+        en_hint="use the TrueType or OpenType file of the font (.ttf or .otf), downloaded again "
+        "from its maker",
         nl="het lettertype 'fonts/AtkinsonHyperlegibleNext.ttf' is niet te gebruiken: het "
         "bestand is beschadigd of niet compleet",
-        nl_hint="gebruik het TrueType-bestand van het lettertype (.ttf), opnieuw opgehaald bij de "
-        "maker",
+        nl_hint="gebruik het TrueType- of OpenType-bestand van het lettertype (.ttf of .otf), "
+        "opnieuw gedownload bij de maker",
     ),
     Row(
         code="pictogram-syntax",

@@ -1,0 +1,83 @@
+"""A face → the same face for a deck that is written from right to left.
+
+Places and alignment are mirrored. Pictograms keep their look, and the distance of their ink to the
+edge; those that point along the direction of reading are turned round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from kaartenset.characters.language_tags import is_written_from_right
+from kaartenset.geometry import Mm, Rect
+from kaartenset.layout.elements import (
+    Align,
+    ChoiceMark,
+    Element,
+    Face,
+    Panel,
+    Picture,
+    Rule,
+    TextBox,
+    WritingArea,
+)
+
+AnyElement = TypeVar("AnyElement", bound=Element)
+
+_OPPOSITE = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT, Align.CENTRE: Align.CENTRE}
+_OTHER_SIDE = {"left": "right", "right": "left"}
+
+
+def face_in(face: Face, lang: str, directional: Collection[str]) -> Face:
+    """Return a face whose texts have the direction of their language; ``lang`` is that of the deck.
+
+    It is mirrored if that language is written from right to left, and so are the ``directional``
+    pictograms.
+    """
+    backwards = is_written_from_right(lang)
+    elements = tuple(_with_direction(element, lang) for element in face.elements)
+    if backwards:
+        turned = (_turned(element, directional) for element in elements)
+        elements = tuple(mirrored(element, face.size.width) for element in turned)
+    return face._replace(elements=elements, backwards=backwards)
+
+
+def _with_direction(element: Element, lang: str) -> Element:
+    if isinstance(element, TextBox) and is_written_from_right(element.lang or lang):
+        return element._replace(base=1)
+    return element
+
+
+def _turned(element: Element, directional: Collection[str]) -> Element:
+    if not isinstance(element, Picture) or element.name not in directional:
+        return element
+    along = element.x + element.size - element.ink.right - (element.ink.x - element.x)
+    ink = replace(element.ink, x=element.ink.x + along)
+    return element._replace(flipped=True, ink=ink)
+
+
+def mirrored(element: AnyElement, width: Mm) -> AnyElement:
+    """Return an element at the other side of a face of this width."""
+    new: Element = element
+    if isinstance(new, TextBox):
+        new = new._replace(x=width - new.x, align=_OPPOSITE[new.align])
+    elif isinstance(new, Panel):
+        bleed = frozenset(_OTHER_SIDE.get(side, side) for side in new.bleed)
+        new = new._replace(box=mirrored_box(new.box, width), bleed=bleed)
+    elif isinstance(new, ChoiceMark):
+        new = new._replace(box=mirrored_box(new.box, width))
+    elif isinstance(new, Rule):
+        new = new._replace(x=width - new.x, to_x=width - new.to_x)
+    elif isinstance(new, WritingArea):
+        new = new._replace(x=width - new.x - new.width)
+    elif isinstance(new, Picture):
+        ink = mirrored_box(new.ink, width)
+        new = new._replace(x=new.x + ink.x - new.ink.x, ink=ink)
+    return cast("AnyElement", new)
+
+
+def mirrored_box(box: Rect, width: Mm) -> Rect:
+    """Return a box at the other side of a face of this width."""
+    return replace(box, x=width - box.right)
