@@ -6,8 +6,10 @@ from pathlib import Path
 
 from kaartenset.errors import Problem, Problems
 from kaartenset.theme.pictogram_folder import PictogramFolder
+from made_fonts import write_variable
 from messages.rows import Row, Told
 from messages.small import drawing, theme
+from projects import SHIPPED
 
 
 def named(file: str, asked: str) -> Told:
@@ -32,7 +34,24 @@ def linked(folder: Path) -> list[Problem]:
     return list(problems)
 
 
+def many_weights(folder: Path) -> list[Problem]:
+    """A variable font for bold letters, without the weight that is meant."""
+    made = folder / "made.ttf"
+    write_variable(made, SHIPPED.layouts / "fonts/AtkinsonHyperlegibleNext-Regular.ttf")
+    font = {"fonts/Variable.ttf": made.read_bytes()}
+    return list(theme(("AtkinsonHyperlegibleNext-SemiBold", "Variable"), fonts=font)(folder))
+
+
 ROWS = (
+    Row(
+        code="font-weight",
+        told=many_weights,
+        place="layouts/theme.yaml:10:7",
+        en="the font 'fonts/Variable.ttf' has many weights, and 'semibold' does not say which",
+        en_hint="write: {file: fonts/Variable.ttf, wght: 600}",
+        nl="het lettertype 'fonts/Variable.ttf' heeft veel diktes, en 'semibold' zegt niet welke",
+        nl_hint="schrijf: {file: fonts/Variable.ttf, wght: 600}",
+    ),
     Row(
         code="font-missing",
         told=theme(("Next-Regular", "Next-Regulier"), fonts={}),
