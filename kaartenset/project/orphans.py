@@ -82,7 +82,8 @@ _ENDINGS = tuple(
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
-_PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
+_PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#{\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
+_FILE_OF_A_FONT = re.compile(r"\bfile:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
 _ASKED_BY_LAYOUT = re.compile(
     r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[\"']([^\"']+)[\"'])?"
 )
@@ -195,6 +196,7 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
     kinds = {kind for theme in themes for kind in _KEY.findall(theme)}
     asked = {THEME, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
+    asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
     drawings = {
         found
         for theme in themes

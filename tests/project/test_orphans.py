@@ -200,3 +200,14 @@ def test_a_build_says_it_and_an_error_stops_it(
     made = run("build", "--cards", "work", "--output", "out.pdf")
     assert made.code == 1
     assert "misnamed-file" in made.err
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{file: fonts/V.ttf, wght: 600}", "{wght: 612.5, file: 'fonts/V.ttf'}", "file: fonts/V.ttf"],
+)
+def test_a_variable_font_is_used_at_its_places(written: str, project: EditableProject) -> None:
+    (project.path("layouts/fonts") / "V.ttf").touch()
+    old = "    - fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
+    project.replace("layouts/theme.yaml", old, f"{old}\n    - {written}")
+    assert find_orphans(project.root / "content", project.root / "layouts") == []
