@@ -20,6 +20,9 @@ from kaartenset.templates import Templates
 
 SHIPPED = find_project(None, None, Path(__file__).parent)
 
+TRANSLATIONS = frozenset(("ar", "en", "pl", "tr", "uk"))
+"""The variants in another language. Their guide is that of the Dutch deck."""
+
 MADE = Templates()
 """What the tests of this process have made, as a process that makes many decks remembers it."""
 
