@@ -173,6 +173,8 @@ def _tables(data: bytes) -> dict[str, bytes]:
         tag.strip() for tag in needed if tag not in found and (tag != "CFF " or "CFF2" not in found)
     ]:
         raise Unfit(_("it lacks what every font has: {tables}").format(tables=", ".join(missing)))
+    if "fvar" in found and not found.keys() & {"gvar", "CFF2"}:
+        raise damage("gvar")
     return found
 
 

@@ -14,6 +14,9 @@ from itertools import groupby
 from kaartenset.layout.elements import Gap
 from kaartenset.typeset.stretches import Stretch, is_from_right
 
+_UNKNOWN_TYPES = ("", "LRI", "RLI", "FSI", "PDI")
+"""Types of letters that the library does not know: of no letter yet, and of isolates."""
+
 _OBJECT = "\ufffc"
 """Stands for what has no letters, or for a value, among the letters around it."""
 
@@ -74,6 +77,9 @@ def _levels_of_line(line: str, base: int) -> list[int]:
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(line, storage)
+    for letter in storage["chars"]:
+        if letter["type"] in _UNKNOWN_TYPES:
+            letter["type"] = letter["orig"] = "ON"
     places = {id(letter): place for place, letter in enumerate(storage["chars"])}
     letters = list(storage["chars"])  # Some are taken out of the storage (UAX #9, X9).
     algorithm.explicit_embed_and_overrides(storage, False)

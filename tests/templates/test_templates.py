@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +79,7 @@ values = (
     st.sampled_from(ODD)
     | st.text(st.characters(codec="utf-8"), max_size=60)
     | st.text(f"abcdefgh -'{RARE}", max_size=60)
-)
+).map(partial(unicodedata.normalize, "NFC"))  # as every value is that was read
 clients = st.builds(
     Client,
     name=values,
