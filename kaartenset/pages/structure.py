@@ -259,6 +259,9 @@ class _Reading:
         if box.role is Role.NUMBER:
             number, _of, count = words.partition("/")
             node = node._replace(actual=self._spoken.number(number, count))
+        elif box.base and not box.placeholders:
+            # Its glyphs are in the order of the eye. A value has no place in what clients share.
+            node = node._replace(actual=words)
         if box.role is Role.LABEL:
             tree.add_label(node, box.group, words)
         else:

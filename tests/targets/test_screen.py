@@ -180,6 +180,18 @@ def test_a_line_end_is_one_space(variants: tuple[str, ...], client: Client | Non
     assert {text for text in texts if text.endswith(" ")} <= set(before_line)
 
 
+def test_arabic_is_heard_in_the_order_in_which_it_is_read() -> None:
+    """Its glyphs are in the order of the eye; the structure says the words."""
+    found = [
+        (said.page, normal(said.text))
+        for said in heard(("ar",), None)
+        if said.type not in ("Figure", "Form", "Link")
+    ]
+    text = shipped_with(("ar",)).deck.text
+    title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
+    assert found == [title, how_to, *to_be_heard(faces_of(("ar",), None), text.screen)]
+
+
 def test_arabic_is_copied_in_the_order_in_which_it_is_read() -> None:
     """By pdfium, which turns round what is written from right to left. It turns round the two
     letters of a lam-alef too, and a mark and its letter."""
