@@ -77,8 +77,12 @@ def shaped(text: str, font: Font, adjust: float, backwards: bool = False) -> Run
 
 
 def _adjust(font: Font, to: Font) -> float:
-    """Return the factor that makes the capitals of a font as high as those of another."""
-    return round(to.cap_height / font.cap_height, 4) if font.cap_height > 0 else 1.0
+    """Return the factor that makes the capitals of a font as high as those of another.
+
+    The capitals that an Arabic font gives the height of are not in it: its letters keep their size.
+    """
+    has_capitals = font.has("H") and font.cap_height > 0
+    return round(to.cap_height / font.cap_height, 4) if has_capitals else 1.0
 
 
 def _with_marks(runs: Iterable[Run], marks: Iterable[BreakMark]) -> Iterator[Run]:

@@ -67,11 +67,28 @@ def test_a_value_is_isolated() -> None:
         ("1", 2),
         (", 2", 0),
     ]
+    phone = "030 123 45 67"  # Its groups keep their order.
+    assert levels(f"{ALEF} ", phone, ".", base=1, isolated=(1,)) == [
+        (f"{ALEF} ", 1),
+        (phone, 2),
+        (".", 1),
+    ]
     assert levels(f"{ALEF} ", "Ann", f" {BET}", base=1, isolated=(1,)) == [
         (f"{ALEF} ", 1),
         ("Ann", 2),
         (f" {BET}", 1),
     ]
+
+
+def test_letters_without_capitals_keep_their_size(shipped: Source) -> None:
+    """The height of capitals that an Arabic font gives is of letters that it does not have; by it
+    an alef was a sixth lower than a Latin capital."""
+    for weight, (first, second, arabic, *_others) in shipped.fonts.chains.items():
+        (alef,) = shipped.fonts.runs("\u0627", weight, 0, True)
+        assert (alef.font, alef.adjust) == (arabic, 1.0)
+        assert arabic.reach("\u0627")[0] == pytest.approx(first.cap_height, rel=0.02)
+        (eng,) = shipped.fonts.runs("\u014b", weight)
+        assert (eng.font, eng.adjust) == (second, round(first.cap_height / second.cap_height, 4))
 
 
 @pytest.mark.parametrize(
