@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kaartenset.characters.language_tags import DUTCH, language_of
-from kaartenset.language.sentences import LIST_MARK, OPENING, Sentence, Word, sentences
+from kaartenset.language.sentences import OPENING, Sentence, sentences, sentences_between
 
 _END = re.compile(
     r"(?:[.!?…\u061f\u06d4\u0964\u0965]+[\"'”’»)\]]*)(?=\s|$)"  # ؟ ۔ । ॥
@@ -32,14 +32,7 @@ def sentences_in(text: str, lang: str) -> tuple[Sentence, ...]:
     for asking, sign, question in _GREEK_QUESTION:
         if language == asking:
             text = text.replace(sign, question)
-    found: list[Sentence] = []
-    start = 0
-    for mark in _END.finditer(text):
-        if _ends(text, start, mark):
-            found += _sentence(text, start, mark.end())
-            start = mark.end()
-    found += _sentence(text, start, len(text))
-    return tuple(found)
+    return sentences_between(text, _END, _ends, _WORD)
 
 
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
@@ -52,13 +45,3 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     return mark[0][0] != "." or not _NUMBER_OR_LETTER.fullmatch(
         text[start : mark.start() + 1].lstrip()
     )
-
-
-def _sentence(text: str, start: int, end: int) -> list[Sentence]:
-    while start < end and text[start].isspace():
-        start += 1
-    if mark := LIST_MARK.match(text, start, end):
-        start = mark.end()
-    inside = text[start:end].rstrip()
-    words = tuple(Word(word[0], start + word.start()) for word in _WORD.finditer(inside))
-    return [Sentence(inside, words, start)] if words else []

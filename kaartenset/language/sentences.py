@@ -8,6 +8,7 @@ uur) or an address ends none.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,30 +107,43 @@ _SURNAME = re.compile(
 _FIRST_WORDS = re.compile(r"([^\W\d_]+)(?:\s+(\w+))?")
 
 
-def words(text: str, start: int = 0) -> tuple[Word, ...]:
+def words(text: str, start: int = 0, word: re.Pattern[str] = _WORD) -> tuple[Word, ...]:
     """Return the words of a text: ``WGA-uitkering``, ``collega’s`` and ``10.30`` are one each."""
-    return tuple(Word(found[0], start + found.start()) for found in _WORD.finditer(text))
+    return tuple(Word(found[0], start + found.start()) for found in word.finditer(text))
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text that have at least one word."""
+    return sentences_between(text, _END, _ends, _WORD)
+
+
+def sentences_between(
+    text: str,
+    marks: re.Pattern[str],
+    ends: Callable[[str, int, re.Match[str]], bool],
+    word: re.Pattern[str],
+) -> tuple[Sentence, ...]:
+    """Return the sentences between marks that end one, if they have at least one word.
+
+    ``ends`` says whether a mark ends the sentence that began at a place.
+    """
     found: list[Sentence] = []
     start = 0
-    for mark in _END.finditer(text):
-        if _ends(text, start, mark):
-            found += _sentence(text, start, mark.end())
+    for mark in marks.finditer(text):
+        if ends(text, start, mark):
+            found += _sentence(text, start, mark.end(), word)
             start = mark.end()
-    found += _sentence(text, start, len(text))
+    found += _sentence(text, start, len(text), word)
     return tuple(found)
 
 
-def _sentence(text: str, start: int, end: int) -> list[Sentence]:
+def _sentence(text: str, start: int, end: int, word: re.Pattern[str]) -> list[Sentence]:
     while start < end and text[start].isspace():
         start += 1
     if mark := LIST_MARK.match(text, start, end):
         start = mark.end()
     inside = text[start:end].rstrip()
-    found = words(inside, start)
+    found = words(inside, start, word)
     return [Sentence(inside, found, start)] if found else []
 
 
