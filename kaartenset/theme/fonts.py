@@ -44,9 +44,9 @@ class Run(NamedTuple):
     it.
 
     ``scale`` is its own size as a part of that. ``adjust`` makes the capitals of the font as high
-    as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang``
-    is its language, if that is not the one of the text around it. ``level`` is odd if it is written
-    from right to left (see ``typeset.direction``). ``marks`` say where it may break.
+    as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang`` is its
+    language, if that is not the one of the text around it. ``level`` is odd if it is written from
+    right to left (see ``typeset.direction``). ``marks`` say where it may break.
     """
 
     font: Font
@@ -216,9 +216,8 @@ class Fonts:
                 if self._prints(printed + letter):
                     printed += letter
                 else:
-                    found[printed + letter if unicodedata.category(letter) in MARKS else letter] = (
-                        None
-                    )
+                    before = printed if unicodedata.category(letter) in MARKS else ""
+                    found[before + letter] = None
         return tuple(found)
 
     @cached_property

@@ -19,6 +19,7 @@ _FOR_LOOKS = ("liga", "clig")
 """Ligatures that a font offers for looks join letters that people learn to read apart."""
 
 _LANGUAGE = "nl"
+"""Some fonts have forms of letters for a language (OpenType, locl)."""
 
 _CODE = re.compile(r"(?:>[^<]*<)?[0-9A-F]{4}")
 """A glyph, with the correction before it."""

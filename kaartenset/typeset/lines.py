@@ -13,9 +13,7 @@ from kaartenset.layout.elements import Align, Gap, TextBox
 from kaartenset.theme.fonts import Font, Run
 from kaartenset.theme.shaping import Raised, ShapedPart
 from kaartenset.typeset.direction import from_left
-from kaartenset.typeset.words import (
-    MeasuredWord,
-)
+from kaartenset.typeset.words import MeasuredWord
 
 
 class SetRun(NamedTuple):

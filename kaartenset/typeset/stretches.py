@@ -88,14 +88,7 @@ def stretches_of(
             last = Stretch(text, weight, scale, at, is_value, lang, first, is_isolated=True)
             stretches.append(last)
             continue
-        goes_on = last is not None and not last.is_isolated
-        if (
-            last is not None
-            and goes_on
-            and last.first
-            and not first
-            and last.looks_like(weight, scale, lang)
-        ):
+        if last is not None and last.lends_font(weight, scale, lang) and not first:
             signs, text = _signs_and_rest(text)
             last = stretches[-1] = last._replace(text=last.text + signs)
             if not text:

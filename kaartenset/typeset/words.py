@@ -16,7 +16,7 @@ from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Gap
 from kaartenset.source.markup import Text
 from kaartenset.source.markup import Words as SpanOfWords
-from kaartenset.theme.fonts import Font, Fonts, Run, shaped
+from kaartenset.theme.fonts import Fonts, Run, shaped
 from kaartenset.theme.shaping import Raised, ShapedPart
 from kaartenset.theme.theme import Style
 from kaartenset.typeset.stretches import Stretch
@@ -35,8 +35,7 @@ class MeasuredWord(NamedTuple):
     gaps.
 
     ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
-    ``only`` is its run if it has no other part. ``even`` is the font of the word and of the space
-    after it, if they are in one and in no other size than their box.
+    ``only`` is its run if it has no other part and is written from left to right.
     """
 
     parts: Sequence[Run | Gap]
@@ -46,7 +45,6 @@ class MeasuredWord(NamedTuple):
     ends_line: bool = False
     glued: bool = False
     only: Run | None = None
-    even: Font | None = None
 
 
 class _MeasuredLine(NamedTuple):
@@ -145,9 +143,7 @@ def _word(
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
         only = None if run.parts or run.level else run
-        is_even = only and not (glued or run.lang) and run.scale == 1.0 and space.font is run.font
-        even = run.font if is_even else None
-        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, only, even)
+        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, only)
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
     return MeasuredWord(parts, width, gaps, space, ends_line, glued)
@@ -160,7 +156,6 @@ def _unlike_others(word: MeasuredWord, lang: str, level: int) -> MeasuredWord:
         parts=_changed(word.parts, lang, level),
         space=word.space._replace(lang=lang, level=level),
         only=None if level else word.only and word.only._replace(lang=lang),
-        even=None,
     )
 
 
@@ -271,7 +266,7 @@ def break_lines(
     rest = words[::-1]
     while rest:
         word = rest.pop()
-        _parts, own, gaps, space, ends_line, glued, only, _even = word
+        _parts, own, gaps, space, ends_line, glued, only = word
         if gaps:
             own += gaps / em
         if used + before + own > room:
