@@ -7,6 +7,7 @@ drawing; roles, names and alternative texts are for targets that people hear or 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
@@ -159,6 +160,18 @@ class TextBox(NamedTuple):
         """The words with line breaks, without lines to write on."""
         words = [piece.text for piece in self.pieces if isinstance(piece, Piece)]
         return without_break_marks("".join(words))
+
+    def with_values(self, values: Mapping[str, str]) -> TextBox:
+        """Return the text with the values of its open placeholders."""
+        filled = [
+            piece.with_text(values[piece.content.name])
+            if isinstance(piece, Piece)
+            and isinstance(piece.content, Placeholder)
+            and piece.content.value is None
+            else piece
+            for piece in self.pieces
+        ]
+        return self._replace(pieces=tuple(filled))
 
     @property
     def said_at(self) -> tuple[InFile, ...]:

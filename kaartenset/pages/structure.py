@@ -31,7 +31,8 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.pages.links import OwnLink
-from kaartenset.pages.page import AS_IT_IS, Layer, Page, PageItem, PlacedFace, Placing
+from kaartenset.pages.page import AS_IT_IS, Layer, Origin, Page, PageItem, PlacedFace, Placing
+from kaartenset.typeset.stretches import is_from_right
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 
@@ -46,7 +47,8 @@ class StructureNode(NamedTuple):
     """A structure element: its type, and its kids in reading order; a number is that of a tag.
 
     ``alt`` and ``box`` are for a figure, ``lang`` is set if the language differs, ``numbering`` is
-    for a list with labels, and ``actual`` is heard instead of the text.
+    for a list with labels, and ``actual`` is heard instead of the text. ``own`` is the text with a
+    value of the client that a tag marks.
     """
 
     role: str
@@ -56,6 +58,7 @@ class StructureNode(NamedTuple):
     box: Rect | None = None
     numbering: str = ""
     actual: str = ""
+    own: Origin | None = None
 
 
 class Structure(NamedTuple):
@@ -106,6 +109,21 @@ def title_of(face: SetFace, role: Role) -> str:
         if isinstance(element, TextBox) and element.role is role
     )
     return next(map(_words_of, titles), "")
+
+
+def words_of_client(
+    texts: Iterable[Origin], faces: Mapping[SetFace, SetFace], values: Mapping[str, str]
+) -> dict[Origin, str]:
+    """Return what is heard instead of the glyphs of texts with a value, unless they say it.
+
+    ``faces`` are those of the client, by the faces that all clients share.
+    """
+    found = {origin: origin.text_in(faces) for origin in texts}
+    return {
+        origin: _words_of(text.box.with_values(values))
+        for origin, text in found.items()
+        if text.box.base or any(is_from_right(run.text) for line in text.lines for run in line.runs)
+    }
 
 
 def _words_of(box: TextBox) -> str:
@@ -235,8 +253,9 @@ class _Reading:
             box = element.box if isinstance(element, SetText) else element
             if isinstance(box, TextBox):
                 held = {placeholder.name for placeholder in box.placeholders}
+                own = placed.origin(number) if held else None
                 links = self._links(held, number, placed) if held else ()
-                self._tags.append(self._hear(box, tree, links))
+                self._tags.append(self._hear(box, tree, own, links))
                 if isinstance(element, SetText) and not held:
                     self._blanks(element, placed, tree)
             elif isinstance(element, Picture):
@@ -245,7 +264,13 @@ class _Reading:
                 self._tags.append(None)
                 self._control(element, placed, tree)
 
-    def _hear(self, box: TextBox, tree: _Tree, links: tuple[StructureNode, ...] = ()) -> Tag | None:
+    def _hear(
+        self,
+        box: TextBox,
+        tree: _Tree,
+        own: Origin | None = None,
+        links: tuple[StructureNode, ...] = (),
+    ) -> Tag | None:
         """Add a text to the tree and return its tag. A text that holds a value is always heard."""
         words = _words_of(box)
         if (
@@ -255,12 +280,11 @@ class _Reading:
         ):
             return None
         tag = self._next_tag(_TYPES.get(box.role, box.role.value))
-        node = StructureNode(tag.role, (tag.number, *links), lang=box.lang)
+        node = StructureNode(tag.role, (tag.number, *links), lang=box.lang, own=own)
         if box.role is Role.NUMBER:
             number, _of, count = words.partition("/")
             node = node._replace(actual=self._spoken.number(number, count))
-        elif box.base and not box.placeholders:
-            # Its glyphs are in the order of the eye. A value has no place in what clients share.
+        elif box.base and own is None:  # Its glyphs are in the order of the eye.
             node = node._replace(actual=words)
         if box.role is Role.LABEL:
             tree.add_label(node, box.group, words)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
 from kaartenset.pages.links import OwnLink
+from kaartenset.pages.page import Origin
 from kaartenset.pages.structure import StructureNode
 from kaartenset.paint.painted import Opening, Part, TaggedPage
 from kaartenset.pdf.catalog import Document, Info, Used, box, page_node, rectangle
@@ -28,10 +29,22 @@ from kaartenset.pdf.document import (
     with_more,
 )
 from kaartenset.pdf.fields import FormWriter
-from kaartenset.pdf.objects import TRUE, Name, Ref, TextString, Value, content_stream, entries
+from kaartenset.pdf.objects import (
+    TRUE,
+    Name,
+    Ref,
+    TextString,
+    Value,
+    content_stream,
+    entries,
+    in_line,
+)
 from kaartenset.pdf.writer import Blueprint, packed_blueprint
 from kaartenset.pdf.xmp import ACCESSIBLE, metadata, xmp
 from kaartenset.theme.fonts import Fonts
+
+_Needs = tuple[Repertoire, tuple[Origin, ...]]
+"""The letters of a client, and the texts whose words are not in the order of their glyphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class TaggedTemplate:
     """A tagged document with openings for what each client has of its own.
 
     ``streams`` can be shared with other documents. ``blueprints`` remembers the document for the
-    few sets of letters that clients need, and how each link of the client begins.
+    few sets of letters and texts that clients need, and how each link of the client begins.
     """
 
     sections: tuple[TaggedSection, ...]
@@ -62,7 +75,7 @@ class TaggedTemplate:
     used: Used
     info: Info
     streams: Streams = field(default_factory=Streams)
-    blueprints: Memory[Repertoire, tuple[Blueprint, tuple[str, ...]]] = field(
+    blueprints: Memory[_Needs, tuple[Blueprint, tuple[str, ...]]] = field(
         default_factory=partial(Memory, MOST_REPERTOIRES)
     )
 
@@ -73,21 +86,30 @@ class TaggedTemplate:
         return tuple(dict.fromkeys(part for part in parts if isinstance(part, Opening)))
 
     @cached_property
+    def own_texts(self) -> tuple[Origin, ...]:
+        """The texts of the client that are heard, in the order for ``write_tagged``."""
+        found = (node.own for node in self._nodes() if node.own is not None)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
     def links(self) -> tuple[OwnLink, ...]:
         """The links of the client, in the order for ``write_tagged``."""
-        nodes = (node for page in self._pages() for node in page.structure.nodes)
-        return tuple(link for node in nodes for link in _links(node))
+        kids = (kid for node in self._nodes() for kid in node.kids)
+        return tuple(kid for kid in kids if isinstance(kid, OwnLink))
+
+    def _nodes(self) -> Iterator[StructureNode]:
+        tops = (node for page in self._pages() for node in page.structure.nodes)
+        return (node for top in tops for node in _with_those_below(top))
 
     def _pages(self) -> Iterator[TaggedPage]:
         return (page for section in self.sections for page in section.pages)
 
 
-def _links(node: StructureNode) -> Iterator[OwnLink]:
+def _with_those_below(node: StructureNode) -> Iterator[StructureNode]:
+    yield node
     for kid in node.kids:
         if isinstance(kid, StructureNode):
-            yield from _links(kid)
-        elif isinstance(kid, OwnLink):
-            yield kid
+            yield from _with_those_below(kid)
 
 
 def write_tagged(
@@ -95,22 +117,30 @@ def write_tagged(
     own: Sequence[str] = (),
     links: Sequence[str] = (),
     used: Used = MappingProxyType({}),
+    words: Mapping[Origin, str] = MappingProxyType({}),
 ) -> bytes:
     """Return the PDF of a template with the operators and letters of ``own`` texts.
 
     ``links`` are the entries of the client's links (``link_entries``), without their places in the
-    document.
+    document. ``words`` are heard instead of the glyphs of some of its ``own_texts``.
     """
     more = repertoire(template.fonts, template.used, used)
-    blueprint, starts = template.blueprints.get(more, partial(_blueprint, template, more))
+    needs = more, tuple(words)
+    blueprint, starts = template.blueprints.get(needs, partial(_blueprint, template, *needs))
     annotations = [
         f"<< {start} {link} >>".encode("ascii") for start, link in zip(starts, links, strict=True)
     ]
-    return blueprint.write([*map(content_stream, own), *annotations])
+    strings = [in_line(TextString(each)).encode("ascii") for each in words.values()]
+    return blueprint.write([*map(content_stream, own), *annotations, *strings])
 
 
-def _blueprint(template: TaggedTemplate, more: Repertoire) -> tuple[Blueprint, tuple[str, ...]]:
-    """Return the document without what each client has of its own, and the start of each link."""
+def _blueprint(
+    template: TaggedTemplate, more: Repertoire, with_words: tuple[Origin, ...]
+) -> tuple[Blueprint, tuple[str, ...]]:
+    """Return the document without what each client has of its own, and the start of each link.
+
+    The words of the texts ``with_words`` are strings of their own.
+    """
     info = template.info
     document = Document(info)
     preferences = {key: Name(value) for key, value in info.preferences.items()}
@@ -120,17 +150,24 @@ def _blueprint(template: TaggedTemplate, more: Repertoire) -> tuple[Blueprint, t
         "Metadata": metadata(xmp(info.title, info.lang, [ACCESSIBLE])),
     }
     document.add_fonts(template.fonts, with_more(template.used, more))
-    tagger = _Tagger(document, template)
+    words = {origin: document.objects.add() for origin in with_words}
+    tagger = _Tagger(document, template, words)
     openings = {opening: document.objects.add() for opening in template.openings}
     tagger.write(template.sections, openings)
-    file = document.finish(tagger.pages)
-    return packed_blueprint(file, (*openings.values(), *tagger.links)), tuple(tagger.link_starts)
+    file, own = document.finish(tagger.pages), (*openings.values(), *tagger.links, *words.values())
+    return packed_blueprint(file, own), tuple(tagger.link_starts)
 
 
 class _Tagger:
-    """Adds pages, structure, fields and bookmarks to one document."""
+    """Adds pages, structure, fields and bookmarks to one document.
 
-    def __init__(self, document: Document, template: TaggedTemplate) -> None:
+    ``words`` are the strings that are heard instead of the glyphs of texts of the client.
+    """
+
+    def __init__(
+        self, document: Document, template: TaggedTemplate, words: Mapping[Origin, Ref]
+    ) -> None:
+        self._words = words
         self._document = document
         self._shared = template.streams
         self._objects = document.objects
@@ -218,6 +255,9 @@ class _Tagger:
 
     def _element(self, node: StructureNode, parent: Ref, page: _OpenPage) -> Ref:
         element = self._objects.add()
+        words = self._words.get(node.own) if node.own else None
+        if words and len(node.kids) > 1:
+            node, words = _apart_from_links(node), None
         kids: list[Value] = []
         for kid in node.kids:
             if isinstance(kid, StructureNode):
@@ -230,6 +270,8 @@ class _Tagger:
                 page.owners[kid] = element
                 kids.append(kid)
         own = {"Pg": page.ref, **_attributes(node, page)}
+        if words:
+            own["ActualText"] = words
         self._objects[element] = _element(node.role, parent, tuple(kids), own)
         return element
 
@@ -292,6 +334,12 @@ def _element(
 ) -> dict[str, Value]:
     """Return a structure element (ISO 32000-1, table 323)."""
     return {"Type": Name("StructElem"), "S": Name(role), "P": parent, **own, "K": kids}
+
+
+def _apart_from_links(node: StructureNode) -> StructureNode:
+    """Return a text whose words are apart from its links, which would not be heard with them."""
+    tag, *links = node.kids
+    return node._replace(kids=(StructureNode("Span", (tag,), own=node.own), *links), own=None)
 
 
 def _label(at: int, label: str) -> tuple[Value, Value]:

@@ -10,7 +10,7 @@ from kaartenset.layout.elements import Role
 from kaartenset.layout.guide_pages import PAPER
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import Page, page_of
-from kaartenset.pages.structure import structures_of, title_of
+from kaartenset.pages.structure import structures_of, title_of, words_of_client
 from kaartenset.paint.marked_content import TaggedPainter
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
@@ -25,7 +25,8 @@ def make_guide(order: Order) -> tuple[Output, ...]:
     template = order.once(_tagged_template)
     painter = TaggedPainter(order.theme, order.fonts)
     own = painter.fill(template.openings, order.own_faces)
-    return (Output(write_tagged(template, own, used=painter.used)),)
+    words = words_of_client(template.own_texts, order.own_faces, order.values)
+    return (Output(write_tagged(template, own, used=painter.used, words=words)),)
 
 
 def paint_guide(order: Order) -> Filled:

@@ -11,7 +11,7 @@ from kaartenset.layout.elements import Role, Side
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.links import OwnLink
 from kaartenset.pages.screen.card_pages import card_pages
-from kaartenset.pages.structure import Spoken, structures_of, title_of
+from kaartenset.pages.structure import Spoken, structures_of, title_of, words_of_client
 from kaartenset.paint.marked_content import TaggedPainter
 from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
@@ -25,7 +25,8 @@ def make_screen(order: Order) -> tuple[Output, ...]:
     painter = TaggedPainter(order.theme, order.fonts)
     own = painter.fill(template.openings, order.own_faces)
     links = [_link(order, link) for link in template.links]
-    return (Output(write_tagged(template, own, links, painter.used)),)
+    words = words_of_client(template.own_texts, order.own_faces, order.values)
+    return (Output(write_tagged(template, own, links, painter.used, words)),)
 
 
 def _link(order: Order, link: OwnLink) -> str:

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from faces import lay_out, of_kind, words_of
+from kaartenset.build import build
 from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.deck.screen_texts import ScreenTexts
@@ -53,6 +54,13 @@ CLIENT = Client(
     benefit="wajong",
     reference="W-104",
 )
+FATIMA = replace(
+    CLIENT,
+    name="\u0641\u0627\u0637\u0645\u0629 \u0645\u062d\u0645\u062f",
+    adviser=Adviser(name="Jan \u0645\u0643\u062a\u0628 12", phone="030 123 45 67"),
+)
+"""A name from right to left, and one with a number after letters from right to left."""
+
 STACKS = stacks(SHIPPED)
 LARGEST = 170_000
 """Bytes of the whole deck, with its fields. An Arabic deck has a font more."""
@@ -180,16 +188,34 @@ def test_a_line_end_is_one_space(variants: tuple[str, ...], client: Client | Non
     assert {text for text in texts if text.endswith(" ")} <= set(before_line)
 
 
-def test_arabic_is_heard_in_the_order_in_which_it_is_read() -> None:
-    """Its glyphs are in the order of the eye; the structure says the words."""
+@pytest.mark.parametrize(("variants", "client"), [(("ar",), None), (("ar",), FATIMA), ((), FATIMA)])
+def test_arabic_is_heard_in_the_order_in_which_it_is_read(
+    variants: tuple[str, ...], client: Client | None
+) -> None:
+    """Its glyphs are in the order of the eye; the structure says the words, those of a client
+    among them."""
     found = [
         (said.page, normal(said.text))
-        for said in heard(("ar",), None)
+        for said in heard(variants, client)
         if said.type not in ("Figure", "Form", "Link")
     ]
-    text = shipped_with(("ar",)).deck.text
+    text = shipped_with(variants).deck.text
     title, how_to = (0, normal(text.title.plain)), (0, normal(text.screen.how_to.plain))
-    assert found == [title, how_to, *to_be_heard(faces_of(("ar",), None), text.screen)]
+    assert found == [title, how_to, *to_be_heard(faces_of(variants, client), text.screen)]
+
+
+def test_arabic_words_of_a_client_are_not_in_the_file_of_another(shipped: Source) -> None:
+    """What clients share is in both files; the words are strings beside it."""
+    templates, request = Templates(), Request("screen", cards="intro")
+    names = FATIMA.name, FATIMA.name[::-1]
+    files = [
+        build(shipped, replace(FATIMA, name=name), request, templates)[0].data for name in names
+    ]
+    strings = [f"Beste {name},".encode("utf-16-be").hex().upper() for name in names]
+    assert [[string.encode() in file for string in strings] for file in files] == [
+        [True, False],
+        [False, True],
+    ]
 
 
 def test_arabic_is_copied_in_the_order_in_which_it_is_read() -> None:
