@@ -20,6 +20,7 @@ from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.bounds import check_bounds, check_coverage
+from kaartenset.typeset.covering import check_covering, checked
 from kaartenset.typeset.typeset import SetFace, fill_face, typeset
 
 MOST_CHOICES = 64
@@ -158,10 +159,7 @@ def _template_faces(card: Card, source: Source) -> tuple[SetFace, ...] | None:
 
 def set_template(faces: Iterable[Face], fonts: Fonts, problems: Problems) -> tuple[SetFace, ...]:
     """Return faces with their texts set, except those that wait for a value; report problems."""
-    found = tuple(typeset(face, fonts, problems) for face in faces)
-    for face in found:
-        check_bounds(face, problems)
-    return found
+    return tuple(checked(typeset(face, fonts, problems), problems) for face in faces)
 
 
 def fill_template(
@@ -170,4 +168,6 @@ def fill_template(
     """Return a face with the values of a client; report problems of their texts."""
     found = fill_face(template, values, fonts, problems)
     check_bounds(found, problems, [found.elements[number] for number in template.waiting])
+    if template.near:
+        check_covering(found, template.near, problems)
     return found

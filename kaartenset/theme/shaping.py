@@ -7,7 +7,7 @@ are thousandths of the type size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -25,6 +25,9 @@ _CODE = re.compile(r"(?:>[^<]*<)?[0-9A-F]{4}")
 """A glyph, with the correction before it."""
 
 _ADJUSTMENTS = re.compile(r">[^<]*<")
+
+_STEP = re.compile(r">([^<]*)<|([0-9A-F]{4})")
+"""A correction of the pen, or a glyph."""
 
 MARKS = ("Mn", "Mc", "Me")
 """Categories of marks, which stand on another letter (Unicode, general category)."""
@@ -84,6 +87,7 @@ class Shaper:
         self._known: dict[int, tuple[str, int]] = {}
         self._glyphs = letters
         self._names: dict[int, str] = {}
+        self._inks: dict[int, tuple[float, float, float, float] | None] = {}
 
     def shape(self, text: str, backwards: bool = False) -> Glyphs | None:
         """Return the glyphs of a text without spaces.
@@ -208,16 +212,36 @@ class Shaper:
             )
         return self._names[glyph]
 
-    def reach(self, text: str) -> tuple[float, float]:
-        """Return how far the glyphs of a text rise above the baseline and hang below it."""
-        buffer = self._shaped(text)
-        top = bottom = 0.0
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            extents = self._font.get_glyph_extents(info.codepoint)
-            if extents is not None and extents.height:
-                top = max(top, extents.y_bearing + place.y_offset)
-                bottom = max(bottom, -(extents.y_bearing + extents.height + place.y_offset))
-        return top * self._unit, bottom * self._unit
+    def ink_of(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """Return the box of a glyph from its place on the baseline, y up: left, top, right, bottom.
+
+        None for a glyph without ink, such as a space.
+        """
+        if glyph not in self._inks:
+            extents, unit = self._font.get_glyph_extents(glyph), self._unit
+            box = None
+            if extents is not None and extents.width and extents.height:
+                left, top = extents.x_bearing, extents.y_bearing
+                right, bottom = left + extents.width, top + extents.height
+                box = (left * unit, top * unit, right * unit, bottom * unit)
+            self._inks[glyph] = box
+        return self._inks[glyph]
+
+
+def placed_glyphs(
+    codes: str, width_of: Callable[[int], float]
+) -> tuple[list[tuple[int, float]], float]:
+    """Return the glyphs in codes with how far the pen is along at each, and after the last."""
+    placed: list[tuple[int, float]] = []
+    pen = 0.0
+    for back, digits in _STEP.findall(codes):
+        if digits:
+            glyph = int(digits, 16)
+            placed.append((glyph, pen))
+            pen += width_of(glyph)
+        else:
+            pen -= float(back)
+    return placed, pen
 
 
 def glyphs_in(codes: str) -> Iterator[int]:

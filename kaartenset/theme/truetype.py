@@ -121,12 +121,12 @@ class Font:
         """Return the letters that a glyph shows."""
         return self._shaper.letters(glyph)
 
-    def reach(self, text: str) -> tuple[float, float]:
-        """Return how far a text rises above the baseline and hangs below it.
+    def ink_of(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """Return the box of a glyph in thousandths of the type size, or None without ink.
 
-        In thousandths of the type size.
+        Left, top, right and bottom, from its place on the baseline, y up.
         """
-        return self._shaper.reach(text)
+        return self._shaper.ink_of(glyph)
 
     @property
     def has_cff(self) -> bool:

@@ -9,17 +9,9 @@ from kaartenset.deck.deck import Card, texts_of
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import (
-    ChoiceMark,
-    Face,
-    Panel,
-    Picture,
-    Rule,
-    TextBox,
-    WritingArea,
-)
+from kaartenset.layout.elements import Face, TextBox
 from kaartenset.locations import InFile
-from kaartenset.typeset.lines import SetLine
+from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, ink_box, reach_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -27,11 +19,6 @@ _NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)
 """So far from any line of text that each is measured."""
 
 _LEAST_WRONG: Mm = 0.1
-
-_MOST_RISE = 1.5
-_MOST_FALL = 0.75
-"""Ems beyond which no letter reaches, stacked accents included: farther from the edge nothing
-need be measured."""
 
 
 def check_bounds(
@@ -85,7 +72,7 @@ def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
 def _is_far(text: SetText, inside: Rect) -> bool:
     """Return whether a text is so far from every edge that its letters need not be measured."""
     em = text.size * POINT
-    top, bottom = inside.y + _MOST_RISE * em, inside.bottom - _MOST_FALL * em
+    top, bottom = inside.y + MOST_RISE * em, inside.bottom - MOST_FALL * em
     left, right = inside.x, inside.right
     return all(
         top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines
@@ -110,32 +97,11 @@ def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
     if isinstance(element, SetText):
         em = element.size * POINT
         for line in element.lines:
-            far = line.y - _MOST_RISE * em >= inside.y and line.y + _MOST_FALL * em <= inside.bottom
-            rise, fall = (0.0, 0.0) if far else _reach(element, line)
+            far = line.y - MOST_RISE * em >= inside.y and line.y + MOST_FALL * em <= inside.bottom
+            rise, fall = (0.0, 0.0) if far else reach_of(element, line)
             yield Rect(line.left, line.y - rise, line.right - line.left, rise + fall)
-    elif isinstance(element, Panel | ChoiceMark):
-        yield element.box
-    elif isinstance(element, Picture):
-        yield element.ink
-    elif isinstance(element, Rule):
-        yield Rect(
-            min(element.x, element.to_x),
-            min(element.y, element.to_y),
-            abs(element.to_x - element.x),
-            abs(element.to_y - element.y),
-        )
-    elif isinstance(element, WritingArea):
-        yield Rect(element.x, element.y, element.width, max(0, element.lines - 1) * element.pitch)
-
-
-def _reach(text: SetText, line: SetLine) -> tuple[Mm, Mm]:
-    """Return how far the letters of a line rise above its baseline and hang below it, accents
-    and tails included."""
-    reaches = [(run.font.reach(run.text), run.scale * run.adjust) for run in line.runs]
-    em = text.size * POINT / 1000
-    rise = max((reach[0] * scale for reach, scale in reaches), default=0.0)
-    fall = max((reach[1] * scale for reach, scale in reaches), default=0.0)
-    return rise * em, fall * em
+    elif not isinstance(element, TextBox):
+        yield ink_box(element)
 
 
 def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Problems) -> None:

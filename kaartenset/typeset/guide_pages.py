@@ -15,7 +15,7 @@ from kaartenset.layout.guide_pages import CountLines, lay_out_guide
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
-from kaartenset.typeset.bounds import check_bounds
+from kaartenset.typeset.covering import checked
 from kaartenset.typeset.typeset import SetFace, SetText, typeset
 from kaartenset.typeset.words import count_lines
 
@@ -38,10 +38,7 @@ def set_guide(
         return ()
     lines = count_lines_of(theme, fonts)
     faces = lay_out_guide(guide, deck, cards, reference, layouts, lines, problems)
-    found = tuple(typeset(face, fonts, problems) for face in faces)
-    for set_face in found:
-        check_bounds(set_face, problems)
-    return found
+    return tuple(checked(typeset(face, fonts, problems), problems) for face in faces)
 
 
 def count_words(page: SetFace) -> int:

@@ -60,12 +60,14 @@ class SetFace:
     and so quickly remembered by.
 
     The texts ``waiting``, by their numbers, have placeholders without a value and are not set yet.
-    ``template`` is the face with these that this one was filled from, if there is one.
+    ``near`` has the pairs of elements that may touch and of which one is waiting. ``template`` is
+    the face with these that this one was filled from, if there is one.
     """
 
     face: Face
     elements: tuple[SetElement, ...]
     waiting: tuple[int, ...] = ()
+    near: tuple[tuple[int, int], ...] = ()
     template: SetFace | None = None
 
     @property
@@ -114,7 +116,7 @@ def fill_face(
         box = elements[number]
         assert isinstance(box, TextBox)  # Only texts wait for values.
         elements[number] = set_text(box, template.face, fonts, problems, values)
-    return SetFace(template.face, tuple(elements), (), template)
+    return SetFace(template.face, tuple(elements), template=template)
 
 
 def _is_open(box: TextBox) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from covering import covered
+from faces import with_count
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.personalise.wordings import choose
@@ -25,21 +26,6 @@ QUESTIONS = """      - Hoe ziet uw dag eruit?
       - Wat doet u graag, en wat minder?
       - Waar wordt u blij van?
 """
-
-
-def with_count(block: Any, name: str, count: int) -> Any:
-    """Return a block with so many things, those that it has in turn, each with an id of its own."""
-    own = getattr(block, name)
-    things = [own[number % len(own)] for number in range(count)]
-    things = [
-        thing.with_changes({"id": f"n{number}"}) if hasattr(thing, "id") else thing
-        for number, thing in enumerate(things)
-    ]
-    pictures = getattr(block, "pictograms", ())
-    changes: dict[str, Any] = {name: tuple(things)}
-    if pictures:
-        changes["pictograms"] = tuple(pictures[number % len(pictures)] for number in range(count))
-    return block.with_changes(changes)
 
 
 def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problem, Problems
@@ -99,16 +99,18 @@ class Elements:
     card: Card
 
     def tell(
-        self, elements: str, drawn_for: str = "A5 landscape"
+        self, elements: str, drawn_for: str = "A5 landscape", open_names: Sequence[str] = ()
     ) -> tuple[Face | None, list[Problem]]:
         problems = Problems()
         source = f'<face drawn-for="{drawn_for}">{elements}</face>'
-        return read_face(
-            source, empty_of(self.card, Side.FRONT, self.theme), self.theme, FRONT, problems
-        ), list(problems)
+        empty = empty_of(self.card, Side.FRONT, self.theme)
+        face = read_face(source, empty, self.theme, FRONT, problems, open_names=open_names)
+        return face, list(problems)
 
-    def face(self, elements: str, drawn_for: str = "A5 landscape") -> Face:
-        face, problems = self.tell(elements, drawn_for)
+    def face(
+        self, elements: str, drawn_for: str = "A5 landscape", open_names: Sequence[str] = ()
+    ) -> Face:
+        face, problems = self.tell(elements, drawn_for, open_names)
         assert not problems
         assert face is not None
         return face
@@ -165,3 +167,18 @@ def of_kind(elements: Iterable[Element | SetText], kind: type[Kind]) -> Iterator
 def text(words: str, at: InFile = NOWHERE) -> Text:
     """Return a text of the content that says these words and has no markup."""
     return Text((Words(words),), at)
+
+
+def with_count(block: Any, name: str, count: int) -> Any:
+    """Return a block with so many things, those that it has in turn, each with an id of its own."""
+    own = getattr(block, name)
+    things = [own[number % len(own)] for number in range(count)]
+    things = [
+        thing.with_changes({"id": f"n{number}"}) if hasattr(thing, "id") else thing
+        for number, thing in enumerate(things)
+    ]
+    pictures = getattr(block, "pictograms", ())
+    changes: dict[str, Any] = {name: tuple(things)}
+    if pictures:
+        changes["pictograms"] = tuple(pictures[number % len(pictures)] for number in range(count))
+    return block.with_changes(changes)

@@ -64,6 +64,61 @@ ROWS = (
         "staan in content/cards/goals.yaml:4:8",
     ),
     Row(
+        code="covered-text",
+        told=set_inside(
+            f'<text x="40" y="50" width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>\n'
+            '<panel x="38" y="40" width="30" height="20" fill="ink"/>'
+        ),
+        place="content/cards/goals.yaml:4:8",
+        en="this text lies under another element of the card 'goals'",
+        en_hint="its place is in layouts/fill-in/front.xml.j2:2:1; what covers it is at "
+        "layouts/fill-in/front.xml.j2:3:1",
+        nl="deze tekst ligt onder een ander element van de kaart 'goals'",
+        nl_hint="de plek ervoor staat in layouts/fill-in/front.xml.j2:2:1; wat hem bedekt, staat in "
+        "layouts/fill-in/front.xml.j2:3:1",
+    ),
+    Row(
+        code="texts-overlap",
+        told=set_inside(
+            '<text x="40" y="49" width="50">Vandaag</text>\n'
+            f'<text x="40" y="50" width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'
+        ),
+        place="content/cards/goals.yaml:4:8",
+        en="this text lies over another text of the card 'goals'",
+        en_hint="its place is in layouts/fill-in/front.xml.j2:3:1; the other text is at "
+        "layouts/fill-in/front.xml.j2:2:1",
+        nl="deze tekst ligt over een andere tekst van de kaart 'goals'",
+        nl_hint="de plek ervoor staat in layouts/fill-in/front.xml.j2:3:1; de andere tekst staat in "
+        "layouts/fill-in/front.xml.j2:2:1",
+    ),
+    Row(
+        code="text-off-panel",
+        told=set_inside(
+            '<panel x="38" y="40" width="30" height="11" fill="ink"/>\n'
+            '<text x="40" y="50" width="90"><blank width="40"/></text>'
+        ),
+        place="layouts/fill-in/front.xml.j2:3:1",
+        en="this text runs 12.0 mm out of its panel on the card 'goals'",
+        en_hint="make the text shorter or the panel larger; they are at "
+        "layouts/fill-in/front.xml.j2:3:1 and layouts/fill-in/front.xml.j2:2:1",
+        nl="deze tekst loopt 12.0 mm uit zijn vlak op de kaart 'goals'",
+        nl_hint="maak de tekst korter of het vlak groter; ze staan in "
+        "layouts/fill-in/front.xml.j2:3:1 en layouts/fill-in/front.xml.j2:2:1",
+    ),
+    Row(
+        code="covered-element",
+        told=set_inside(
+            '<pictogram name="home" x="40" y="40" size="15" alt=""/>\n'
+            '<panel x="38" y="38" width="30" height="20" fill="ink"/>'
+        ),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="more than half of this lies under another element of the card 'goals'",
+        en_hint="move one of the two; what covers it is at layouts/fill-in/front.xml.j2:3:1",
+        nl="meer dan de helft hiervan ligt onder een ander element van de kaart 'goals'",
+        nl_hint="verplaats een van de twee; wat het bedekt, staat in "
+        "layouts/fill-in/front.xml.j2:3:1",
+    ),
+    Row(
         code="value-too-long",
         told=set_inside(
             f'<text x="40" y="50" '

@@ -21,7 +21,8 @@ from kaartenset.source.variants import Stack, read_stack
 from kaartenset.theme.fonts import load_fonts
 from kaartenset.theme.pictograms import parse_pictogram
 from kaartenset.theme.theme import Theme, read_theme
-from kaartenset.typeset.bounds import check_bounds, check_coverage
+from kaartenset.typeset.bounds import check_coverage
+from kaartenset.typeset.covering import checked
 from kaartenset.typeset.typeset import typeset
 from messages.rows import Told
 from projects import SHIPPED
@@ -318,7 +319,7 @@ def set_inside(elements: str, **changes: object) -> Told:
         templates.write(FRONT, f'<face drawn-for="A5 landscape">\n{elements}\n</face>')
         card = next(card for card in templates.deck.cards if card.id == "goals")
         for face in templates.layouts(**changes).lay_out(templates.deck, card, problems)[:1]:
-            check_bounds(typeset(face, source.fonts, problems), problems)
+            checked(typeset(face, source.fonts, problems), problems)
         return list(problems)
 
     return told

@@ -1,0 +1,134 @@
+"""Ink that is covered: a text under a panel, in another text, or out of the panel that it is on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from faces import Elements, card_of, with_count
+from kaartenset.errors import Problem, Problems
+from kaartenset.personalise.wordings import choose
+from kaartenset.project.source import Source
+from kaartenset.templates.cards import fill_template, set_card, set_template
+from kaartenset.typeset.covering import pairs_that_meet
+from kaartenset.typeset.typeset import typeset
+
+TILE = '<panel x="20" y="30" width="30" height="20" {}/>'
+FILLED, OUTLINED = TILE.format('fill="ink"'), TILE.format('outline="ink"')
+ROUND = '<panel x="20" y="30" width="20" height="20" radius="10" fill="ink"/>'
+HOME = '<pictogram name="home" x="{}" y="30" size="20" alt=""/>'
+LINES = '<writing-area name="n" label="l" x="22" y="35" width="20" lines="2"/>'
+MARK = (
+    '<choices name="n" label="l">'
+    '<choice x="22" y="35" size="6" value="a" label="b" fill="white"/></choices>'
+)
+
+
+@pytest.fixture(scope="module")
+def elements(shipped: Source) -> Elements:
+    return Elements(shipped.theme, card_of(shipped.deck, "goals"))
+
+
+def found(elements: Elements, shipped: Source, written: str) -> list[Problem]:
+    problems = Problems()
+    set_template([elements.face(written)], shipped.fonts, problems)
+    return list(problems)
+
+
+def words(y: float, x: float = 22, said: str = "hoor", more: str = "") -> str:
+    return f'<text x="{x}" y="{y}" width="90" {more}>{said}</text>'
+
+
+CASES = {
+    # the letters of 12.5 points: capitals 2.9 mm above the baseline, tails 1 mm below it
+    "1 mm apart": (words(40) + words(41), "texts-overlap"),
+    "half a line apart": (words(40, said="gggg") + words(43.5, said="hhhh"), "texts-overlap"),
+    "a line apart": (words(40, said="gggg") + words(46, said="ÉÉÉÉ"), ""),
+    "beside each other": (words(40) + words(40, x=60), ""),
+    "boxes meet, and letters do not": (words(40, said="aaaa") + words(43.3, said="oooo"), ""),
+    "on dotted lines": (
+        words(40, said='<blank width="20"/>') + words(41, said="hhhh"),
+        "texts-overlap",
+    ),
+    "under a panel": (words(40) + FILLED, "covered-text"),
+    "its tail under a panel": (words(29.5, said="gggg") + FILLED, "covered-text"),
+    "above a panel": (words(29.5) + FILLED, ""),
+    "on a panel": (FILLED + words(40), ""),
+    "in an outline": (words(40) + OUTLINED, ""),
+    "in the corner of a circle": (words(32.5, 20.2, "l") + ROUND, ""),
+    "in the middle of a circle": (words(40, 20.2, "l") + ROUND, "covered-text"),
+    "under a mark": (words(39) + MARK, "covered-text"),
+    "wider than its panel": (FILLED + words(40, said="de wereld van vandaag"), "text-off-panel"),
+    "wider than its outline": (
+        OUTLINED + words(40, said="de wereld van vandaag"),
+        "text-off-panel",
+    ),
+    "out of the foot of its panel": (FILLED + words(49.7, said="gggg"), "text-off-panel"),
+    "at the foot of its panel": (FILLED + words(49.7, said="hhhh"), ""),
+    "from a panel to one like it": (
+        FILLED
+        + '<panel x="50" y="30" width="60" height="20" fill="ink"/>'
+        + words(40, said="de wereld van vandaag"),
+        "",
+    ),
+    "under its panel": (FILLED + words(55, said="de wereld van vandaag"), ""),
+    "a picture": (HOME.format(22) + FILLED, "covered-element"),
+    "a third of a picture": (HOME.format(42) + FILLED, ""),
+    "lines to write on": (LINES + FILLED, "covered-element"),
+    "a mark": (MARK + FILLED, "covered-element"),
+    "a mark on a panel": (FILLED + MARK, ""),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_covered_is_refused(elements: Elements, shipped: Source, case: str) -> None:
+    written, code = CASES[case]
+    assert [problem.code for problem in found(elements, shipped, written)] == (
+        [code] if code else []
+    )
+
+
+def test_a_text_that_does_not_fit_is_told_once(elements: Elements, shipped: Source) -> None:
+    long = '<text x="22" y="40" width="26">{}</text>'.format("een lange zin " * 9)
+    assert [problem.code for problem in found(elements, shipped, FILLED + long + words(46))] == [
+        "text-too-long"
+    ]
+
+
+def test_a_value_is_compared_with_what_it_may_touch_only(
+    elements: Elements, shipped: Source
+) -> None:
+    """Of a hundred thousand clients, few have a value that comes near anything."""
+    said = '<t at="content/cards/goals.yaml:4:8"><placeholder name="client"/></t>'
+    written = words(40, said=said, more='lines="2"') + words(47) + words(90)
+    face = elements.face(written, open_names=("client",))
+    problems = Problems()
+    (template,) = set_template([face], shipped.fonts, problems)
+    assert template.near == ((0, 1),)
+    fill_template(template, {"client": "Jan"}, shipped.fonts, problems)
+    assert not list(problems)
+    fill_template(template, {"client": "Jan Jansen " * 6}, shipped.fonts, problems)
+    assert [problem.code for problem in problems] == ["texts-overlap"]
+    assert not any("Jansen" in str(problem) for problem in problems)
+
+
+def test_seven_questions_are_refused_at_the_line_of_the_content(shipped: Source) -> None:
+    """The last of them lay under the panel of the examples, and nothing was said."""
+    card = next(card for card in choose(shipped.deck, frozenset()) if card.id == "health")
+    many = tuple(
+        with_count(block, "questions", 7) if block.kind == "questions" else block
+        for block in card.back
+    )
+    problems = Problems()
+    set_card(replace(card, back=many), shipped, problems)
+    codes = {problem.code: problem for problem in problems}
+    assert str(codes["covered-text"].where).startswith("content/cards/health.yaml:")
+    assert "layouts/domain/back.xml.j2:" in codes["covered-text"].hint
+
+
+def test_the_shipped_faces_have_few_elements_that_meet(shipped: Source) -> None:
+    """A face of which much meets is slow to check, and hard to read."""
+    for card in choose(shipped.deck, frozenset()):
+        for face in shipped.layouts.lay_out(shipped.deck, card, Problems()):
+            assert len(pairs_that_meet(typeset(face, shipped.fonts, Problems()))) < 30
