@@ -56,13 +56,17 @@ def check_pattern(pattern: str, problems: Problems) -> None:
 
 
 class FileNames:
-    """Gives each row its file name, in the order of the list."""
+    """Gives each row its file name, in the order of the list.
+
+    Without a pattern, the name begins with ``start``.
+    """
 
     def __init__(
         self,
         manifest: Manifest,
         folder: Path,
         pattern: str,
+        start: str,
         defaults: Mapping[str, str],
         targets: tuple[str, ...],
         scope: Iterable[str],
@@ -71,6 +75,7 @@ class FileNames:
         self._defaults = defaults
         self._folder = folder
         self._pattern = pattern
+        self._start = start
         self._suffix = usual_ending(targets[0], targets)
         self._scope = tuple(scope)
         self._there = _stems_there(folder, targets)
@@ -116,8 +121,8 @@ class FileNames:
             if stem := file_name(filled, TARGETS):
                 return stem
         elif reference:
-            return f"kaartenset-{file_name(reference, TARGETS)}"
-        return f"kaartenset_row-{row.number}"
+            return f"{self._start}-{file_name(reference, TARGETS)}"
+        return f"{self._start}_row-{row.number}"
 
     def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
         """Return whether a row may take a name; ``is_own`` if only its reference gives it."""

@@ -70,7 +70,15 @@ def run(
     assert order.folder is not None  # Only a dry run has no folder, and it does not come here.
     scope = (str(caseload.path.absolute()), order.places.sheet)
     of_list = manifest.digest("list", *scope)
-    names = FileNames(manifest, order.folder, manner.pattern, order.defaults, order.targets, scope)
+    names = FileNames(
+        manifest,
+        order.folder,
+        manner.pattern,
+        order.project.stem,
+        order.defaults,
+        order.targets,
+        scope,
+    )
     planner = _Planner(order, manner, manifest, names, of_list, journal)
     with caseload.rows() as rows:
         items = planner.plan(rows)

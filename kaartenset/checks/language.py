@@ -168,7 +168,7 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
 
 
 def _of_deck(texts: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
-    where = InFile(f"{source.stack.content.name}/deck.yaml")
+    where = InFile(f"{source.stack.folder_name}/deck.yaml")
     for miss in misses([each.passage.native for each in texts], level):
         yield Problem(
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING

@@ -129,7 +129,7 @@ def settle(
 
 def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
     """Yield the waivers of all layers of a stack, the lowest first."""
-    variants = f"{stack.content.name}/{VARIANTS}/"
+    variants = f"{stack.folder_name}/{VARIANTS}/"
     under: frozenset[str] = frozenset()
     for folder in (stack.content, *stack.overlays):
         layer = "" if folder == stack.content else layer_of(folder)
@@ -137,7 +137,7 @@ def _read(stack: Stack, problems: Problems) -> Iterator[_Layered]:
         under |= {layer} if layer else frozenset()
         address = "" if layer in ("", folder.name) else stack.address
         path = folder / ACCEPTED
-        name = f"{stack.content.name}/{path.relative_to(stack.content).as_posix()}"
+        name = f"{stack.folder_name}/{path.relative_to(stack.content).as_posix()}"
         nodes = read_nodes(path, name, problems, stack.content) if is_there(path) else None
         for waiver in read_record_list(Waiver, nodes, problems) if nodes is not None else ():
             layered = _Layered(waiver, ids, address, variants, under)

@@ -38,7 +38,7 @@ def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[Car
     files = stack.card_files()
     seen: dict[str, InFile] = {}
     for name in deck.cards:
-        where = place_of(name, InFile(f"{stack.content.name}/{DECK}"))
+        where = place_of(name, InFile(f"{stack.folder_name}/{DECK}"))
         if name in seen:
             message = _("the card '{card}' is in the deck already, at {place}").format(
                 card=name, place=seen[name]

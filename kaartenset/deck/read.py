@@ -144,7 +144,7 @@ def _name_for_clients(text: DeckText, stack: Stack) -> Text | None:
 def _report_no_deck(stack: Stack, problems: Problems) -> None:
     problems.add(
         "file-missing",
-        InFile(f"{stack.content.name}/{DECK}"),
+        InFile(f"{stack.folder_name}/{DECK}"),
         _("there is no deck in this folder"),
         _(
             "a folder 'content' or 'layouts' here goes before that of the program; name another "

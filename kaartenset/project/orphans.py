@@ -25,9 +25,12 @@ from kaartenset.source.variants import (
     ADDRESSES,
     CARDS,
     DECK,
+    DECKS,
     DESCRIPTION,
     THEME,
     VARIANTS,
+    deck_ids,
+    shown_folder,
 )
 
 OF_A_LAYER = (
@@ -92,8 +95,8 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     """Return a problem for every file of two folders that nothing uses."""
-    files = tuple(_files(content))
-    decks, themes = [_text(f"{content}/{DECK}")], [_text(f"{layouts}/{THEME}")]
+    files = tuple(file for file in _files(content) if not file.startswith(f"{DECKS}/"))
+    decks = [_text(f"{content}/{DECK}")]
     for folder in sorted(
         {
             file.split("/")[1]
@@ -105,8 +108,11 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
             _text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}")
             for under in ("", *_forms(files, folder))
         ]
-        themes.append(_text(f"{content}/{VARIANTS}/{folder}/{THEME}"))
-    found = [*_of_content(files, _cards(decks), content.name), *_of_layouts(layouts, tuple(themes))]
+    themes = (_text(f"{layouts}/{THEME}"), *_themes_of_decks(content))
+    found = [
+        *_of_content(files, _cards(decks), shown_folder(content)),
+        *_of_layouts(layouts, themes),
+    ]
     told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
     if more > 0:
         errors = [problem for problem in found[MOST_LISTED:] if problem.severity is Severity.ERROR]
@@ -115,9 +121,18 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
         )
         told += [
             *errors,
-            Problem("unused-file", InFile(content.name), message, "", Severity.WARNING),
+            Problem("unused-file", InFile(shown_folder(content)), message, "", Severity.WARNING),
         ]
     return told
+
+
+def _themes_of_decks(content: Path) -> Iterator[str]:
+    """Yield the themes of all decks that share the layouts with this one, and of their variants."""
+    root = content.parent.parent if content.parent.name == DECKS else content
+    for folder in dict.fromkeys((content, root, *(root / DECKS / deck for deck in deck_ids(root)))):
+        yield _text(f"{folder}/{THEME}")
+        for variant in sorted((folder / VARIANTS).glob(f"*/{THEME}")):
+            yield _text(str(variant))
 
 
 def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
@@ -168,7 +183,7 @@ def _of_content(files: tuple[str, ...], cards: frozenset[str], name: str) -> Ite
         "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
     )
     ids = {folder.split("/")[1] for folder in folders if f"{folder}/{DESCRIPTION}" in files}
-    asked = {"": of_a_layer}
+    asked = {"": (*of_a_layer, THEME)}
     for folder in folders:
         parts = folder.split("/")[1].split(JOINT)
         if ids.issuperset(parts):

@@ -58,6 +58,7 @@ from kaartenset.source.nodes import (
 from kaartenset.source.records import Record, read_record
 from kaartenset.source.values import read_identifier
 
+DECKS = "decks"
 VARIANTS = "variants"
 CARDS = "cards"
 DECK = "deck.yaml"
@@ -100,6 +101,11 @@ class Stack:
     address: str = ""
     translations: Table[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def folder_name(self) -> str:
+        """The name of the content folder in messages."""
+        return shown_folder(self.content)
+
     def nodes(self, file: str, problems: Problems) -> Node | None:
         """Return the nodes of a content file with those of every variant laid over them."""
         base = self.content / file
@@ -114,7 +120,7 @@ class Stack:
     def laid_over(self, merged: Node | None, layers: list[Path], problems: Problems) -> Node | None:
         """Return nodes with the files of some layers laid over them."""
         merge = Merge(
-            problems, f"{self.content.name}/{VARIANTS}/", tuple(map(layer_of, self.overlays))
+            problems, f"{self.folder_name}/{VARIANTS}/", tuple(map(layer_of, self.overlays))
         )
         for layer in layers:
             nodes = read_nodes(layer, self._name(layer), problems, self.content)
@@ -135,8 +141,9 @@ class Stack:
         return any(variant.rewrites for variant in self.variants)
 
     def theme_layers(self) -> list[Path]:
-        """Return the files that change the theme."""
-        return [overlay / THEME for overlay in self.overlays if is_there(overlay / THEME)]
+        """Return the files that change the theme: that of the deck, then those of variants."""
+        layers = (self.content, *self.overlays)
+        return [layer / THEME for layer in layers if is_there(layer / THEME)]
 
     def card_files(self) -> dict[str, str]:
         """Return the file of every card of the standard or a variant, by id."""
@@ -182,22 +189,33 @@ class Stack:
 
     def is_standard(self, place: InFile) -> bool:
         """Return whether a place is in a file of the standard."""
-        return not place.file.startswith(f"{self.content.name}/{VARIANTS}/")
+        return not place.file.startswith(f"{self.folder_name}/{VARIANTS}/")
 
     def is_rewritten(self, place: InFile) -> bool:
         """Return whether a text is that of a variant; in a translation, that it is translated."""
         if self.is_standard(place):
             return False
-        folder = place.file.removeprefix(f"{self.content.name}/{VARIANTS}/").split("/")[0]
+        folder = place.file.removeprefix(f"{self.folder_name}/{VARIANTS}/").split("/")[0]
         return not self.translations or not self.translations.keys().isdisjoint(folder.split(JOINT))
 
     def _name(self, path: Path) -> str:
-        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+        return f"{self.folder_name}/{path.relative_to(self.content).as_posix()}"
 
 
 def layer_of(folder: Path) -> str:
     """Return the variant or combination of a folder in a stack, without its form of address."""
     return folder.name if folder.parent.name == VARIANTS else folder.parent.name
+
+
+def shown_folder(content: Path) -> str:
+    """Return how messages name a content folder: ``content``, or ``content/decks/team``."""
+    is_deck = content.parent.name == DECKS
+    return f"{content.parent.parent.name}/{DECKS}/{content.name}" if is_deck else content.name
+
+
+def deck_ids(content: Path) -> tuple[str, ...]:
+    """Return the ids of the decks in a content folder besides the standard."""
+    return tuple(sorted(path.parent.name for path in (content / DECKS).glob(f"*/{DECK}")))
 
 
 def variant_ids(content: Path) -> tuple[str, ...]:
@@ -324,7 +342,9 @@ def _add_with_extended(
 
 def _read_description(content: Path, name: str, problems: Problems) -> Description | None:
     path = content / VARIANTS / name / DESCRIPTION
-    nodes = read_nodes(path, f"{content.name}/{VARIANTS}/{name}/{DESCRIPTION}", problems, content)
+    nodes = read_nodes(
+        path, f"{shown_folder(content)}/{VARIANTS}/{name}/{DESCRIPTION}", problems, content
+    )
     description = read_record(Description, nodes, problems) if nodes is not None else None
     if nodes is None or description is None:
         return None

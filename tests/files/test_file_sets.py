@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command_line import Run, codes
-from kaartenset.cli.request.destination import STEM, Destination
+from kaartenset.cli.request.destination import Destination
 from kaartenset.errors import InputError, UsageError
 from kaartenset.files import file_names, writing
+from kaartenset.files.user_folders import PROGRAM
 from kaartenset.targets import TARGETS
 
 SET = {".office.pdf": b"a", ".images.overview.png": b"b", ".guide.pdf": b"c"}
@@ -36,12 +37,12 @@ def failing_at(count: int, error: BaseException, real: Any) -> Any:
 
 
 def test_a_set_gets_one_number(tmp_path: Path) -> None:
-    first = writing.write_numbered_set(tmp_path, STEM, SET)
-    second = writing.write_numbered_set(tmp_path, STEM, {".pdf": b"d"})
-    third = writing.write_numbered_set(tmp_path, STEM, SET)
-    assert [path.name for path in first] == [f"{STEM}_1{ending}" for ending in SET]
-    assert [path.name for path in second] == [f"{STEM}_2.pdf"]
-    assert [path.name for path in third] == [f"{STEM}_3{ending}" for ending in SET]
+    first = writing.write_numbered_set(tmp_path, PROGRAM, SET)
+    second = writing.write_numbered_set(tmp_path, PROGRAM, {".pdf": b"d"})
+    third = writing.write_numbered_set(tmp_path, PROGRAM, SET)
+    assert [path.name for path in first] == [f"{PROGRAM}_1{ending}" for ending in SET]
+    assert [path.name for path in second] == [f"{PROGRAM}_2.pdf"]
+    assert [path.name for path in third] == [f"{PROGRAM}_3{ending}" for ending in SET]
     assert [path.read_bytes() for path in first] == list(SET.values())
     assert len(list(tmp_path.iterdir())) == 7
 
@@ -58,7 +59,7 @@ def test_a_set_gets_one_number(tmp_path: Path) -> None:
 )
 def test_a_number_that_any_file_has_is_not_free(there: str, tmp_path: Path) -> None:
     (tmp_path / there).write_bytes(b"theirs")
-    (path,) = writing.write_numbered_set(tmp_path, STEM, {".guide.pdf": b"x"})
+    (path,) = writing.write_numbered_set(tmp_path, PROGRAM, {".guide.pdf": b"x"})
     assert path.name == "kaartenset_2.guide.pdf"
     assert (tmp_path / there).read_bytes() == b"theirs"
     assert len(list(tmp_path.iterdir())) == 2
@@ -68,7 +69,9 @@ def test_runs_at_the_same_time_never_share_a_number(tmp_path: Path) -> None:
     endings = [{".pdf": b"p"}, {".guide.pdf": b"g"}, SET, {".images.overview.png": b"i"}] * 6
     with ThreadPoolExecutor(8) as pool:
         made = list(
-            pool.map(lambda contents: writing.write_numbered_set(tmp_path, STEM, contents), endings)
+            pool.map(
+                lambda contents: writing.write_numbered_set(tmp_path, PROGRAM, contents), endings
+            )
         )
     numbers = [{path.name.partition(".")[0] for path in paths} for paths in made]
     assert all(len(found) == 1 for found in numbers)
@@ -94,7 +97,7 @@ def test_a_numbered_set_is_there_whole_or_not_at_all(
     else:
         monkeypatch.setattr(writing, "_write_new", failing_at(count, error, writing._write_new))
     with pytest.raises((InputError, KeyboardInterrupt)):
-        writing.write_numbered_set(tmp_path, STEM, SET)
+        writing.write_numbered_set(tmp_path, PROGRAM, SET)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "kaartenset_1.pdf": b"theirs"
     }
@@ -103,7 +106,7 @@ def test_a_numbered_set_is_there_whole_or_not_at_all(
 def test_a_set_that_does_not_fit_on_the_disk_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = {tmp_path / f"{STEM}-K1{ending}": b"old" for ending in SET}
+    old = {tmp_path / f"{PROGRAM}-K1{ending}": b"old" for ending in SET}
     writing.write_set(old)
     monkeypatch.setattr(
         writing, "_write_new", failing_at(3, OSError(errno.ENOSPC, "full"), writing._write_new)
@@ -117,7 +120,7 @@ def test_a_set_that_does_not_fit_on_the_disk_leaves_the_old_one(
 def test_a_set_with_a_file_that_is_open_on_windows_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = {tmp_path / f"{STEM}-K1{ending}": b"old" for ending in SET}
+    old = {tmp_path / f"{PROGRAM}-K1{ending}": b"old" for ending in SET}
     writing.write_set(old)
     real_open = Path.open
 

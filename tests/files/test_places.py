@@ -23,6 +23,7 @@ from kaartenset.errors import Problem, Problems, UsageError
 from kaartenset.files import file_names
 from kaartenset.files.writing import FolderWriter
 from kaartenset.locations import InFile, InTable
+from kaartenset.project.project import Project
 from projects import EditableProject
 
 CARD = ("--cards", "1")
@@ -30,7 +31,7 @@ LONG = "n" * 256
 """A byte more than most file systems give a name (POSIX, NAME_MAX of ext4 and NTFS)."""
 
 
-def found(output: str, *project: Path) -> tuple[Destination | None, list[str]]:
+def found(output: str, project: Project | None = None) -> tuple[Destination | None, list[str]]:
     problems = Problems()
     destination = read_destination(output, False, project, problems)
     return destination, [problem.code for problem in problems]
@@ -84,7 +85,10 @@ def test_a_link_into_a_folder_of_texts_is_refused(tmp_path: Path, project: Edita
     """V14."""
     content = project.root / "content"
     (tmp_path / "deck.pdf").symlink_to(content / "deck.yaml")
-    assert found(str(tmp_path / "deck.pdf"), content) == (None, ["output-in-project"])
+    assert found(str(tmp_path / "deck.pdf"), Project(content, content)) == (
+        None,
+        ["output-in-project"],
+    )
 
 
 @pytest.mark.slow

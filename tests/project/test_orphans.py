@@ -106,7 +106,6 @@ def test_the_names_are_those_that_are_read() -> None:
         ("content/cards/goasl.yaml", "unused-file", "cards/goals.yaml"),
         ("content/decks.yaml", "unused-file", "deck.yaml"),
         ("content/DECK.YML", "misnamed-file", "deck.yaml"),
-        ("content/theme.yaml", "unused-file", ""),
         ("content/cards/work - kopie.yaml", "unused-file", ""),
         ("content/variants/easy-language+wajnog/deck.yaml", "unused-file", "deck.yaml"),
         ("content/variants/mine/deck.yaml", "unused-file", "deck.yaml"),

@@ -61,3 +61,36 @@ def test_folders_that_are_asked_for_and_not_there_are_wrong_use_both_at_once(
         ("folder-missing", "--content"),
         ("folder-missing", "--layouts"),
     ]
+
+
+def _with_decks(content: Path, *decks: str) -> None:
+    content.mkdir()
+    for deck in decks:
+        (content / "decks" / deck).mkdir(parents=True)
+        (content / "decks" / deck / "deck.yaml").write_text("id: x\n", encoding="utf-8")
+
+
+def test_a_deck_is_a_folder_in_that_of_the_texts(tmp_path: Path) -> None:
+    _with_decks(tmp_path / "content", "game")
+    (tmp_path / "layouts").mkdir()
+    found = find_project(None, None, tmp_path, "game")
+    assert found == Project(tmp_path / "content/decks/game", tmp_path / "layouts", deck="game")
+    assert found.folders == (tmp_path / "content", tmp_path / "layouts")
+    assert found.stem == "game"
+
+
+def test_a_shipped_deck_is_found_from_a_folder_with_other_texts(tmp_path: Path) -> None:
+    _with_decks(tmp_path / "content")
+    (tmp_path / "layouts").mkdir()
+    found = find_project(None, None, tmp_path, "team")
+    assert found.content.parent.parent == find_project(None, None, Path("nowhere")).content
+    assert (found.layouts / "theme.yaml").is_file()
+
+
+def test_a_deck_of_folders_that_are_named_is_in_them(tmp_path: Path) -> None:
+    _with_decks(tmp_path / "texts", "game")
+    with pytest.raises(UsageError) as caught:
+        find_project(tmp_path / "texts", None, tmp_path, "team")
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.where)) == ("unknown-deck", "--deck")
+    assert "game" in problem.hint

@@ -30,7 +30,7 @@ def forget_folder(caseload: str, wanted: bool, output: str | None, quiet: bool) 
             _("no list is read when a folder is to be forgotten"),
             _("leave the list out"),
         )
-    destination = read_destination(output, False, (), problems)
+    destination = read_destination(output, False, None, problems)
     refuse(problems)
     assert destination is not None  # Without it there is a problem, refused above.
     check_folder(destination.folder)

@@ -48,8 +48,7 @@ def calibrate(options: CalibrateOptions) -> None:
         source = read_project(project)
     except InputError as refusal:
         problems.extend(refusal.problems)
-    kept = (project.content, project.layouts) if project else ()
-    destination = read_destination(options.files.output, False, kept, problems)
+    destination = read_destination(options.files.output, False, project, problems)
     refuse(problems)
     # What could not be read is a problem, refused above.
     assert source is not None

@@ -1,4 +1,4 @@
-"""``kaartenset list``: shows cards, variants, benefits, targets, fonts or domains."""
+"""``kaartenset list``: shows cards, decks, variants, benefits, targets, fonts or domains."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ListOptions:
 
     what: str = word(
         N_("WHAT"),
-        N_("One of: cards, variants, benefits, targets, fonts, domains."),
+        N_("One of: cards, decks, variants, benefits, targets, fonts, domains."),
         lambda: _LISTS,
     )
     as_json: bool = JSON()
@@ -77,6 +77,15 @@ def _cards(source: Source) -> list[ListedRow]:
             "domain": card.domain.id if card.domain else None,
         }
         for card in source.deck.cards
+    ]
+
+
+def _decks(source: Source) -> list[ListedRow]:
+    from kaartenset.project.project import root_of, titles_of_decks
+
+    return [
+        {"id": deck, "name": title}
+        for deck, title in titles_of_decks(root_of(source.stack.content))
     ]
 
 
@@ -136,6 +145,7 @@ def _targets(_source: Source) -> list[ListedRow]:
 
 _LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "cards": _cards,
+    "decks": _decks,
     "variants": _variants,
     "benefits": _benefits,
     "targets": _targets,

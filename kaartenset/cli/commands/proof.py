@@ -43,9 +43,7 @@ def proof(options: ProofOptions) -> None:
         )
     project = read_place(options.files.project, Path.cwd(), options.wording.address)
     check_known(project.content, wanted, problems)
-    destination = read_destination(
-        options.files.output, False, (project.content, project.layouts), problems
-    )
+    destination = read_destination(options.files.output, False, project, problems)
     refuse(problems)
     assert destination is not None  # Without it there is a problem, refused above.
     data = proof_of(project, wanted)

@@ -16,6 +16,13 @@ def addresses() -> Iterable[str]:
     return ADDRESSES
 
 
+def decks() -> Iterable[str]:
+    """Return the decks of the project in the working folder."""
+    from kaartenset.project.project import find_project, known_decks
+
+    return known_decks(find_project(None, None, Path.cwd()).content)
+
+
 def encodings() -> Iterable[str]:
     """Return the encodings of a CSV."""
     from kaartenset.client.caseload.encodings import ENCODINGS

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from kaartenset.cli.options import choices
 from kaartenset.cli.options.declaration import (
     FOLDER,
     FOLDER_OR_FILE,
+    NAME,
     PROJECT,
     TypedText,
     flag,
@@ -24,6 +26,13 @@ CONTENT = partial(
     FOLDER,
     N_("The folder with texts; by default 'content' here, or that of the program."),
 )
+DECK = partial(
+    _option,
+    "--deck",
+    NAME,
+    N_("Another deck than the standard one; see 'kaartenset list decks'."),
+    choices.decks,
+)
 OUTPUT = partial(
     _option,
     "--output",
@@ -36,8 +45,9 @@ OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJEC
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectOptions:
-    """The folders of the project."""
+    """The deck, and the folders of the project."""
 
+    deck: TypedText = DECK()
     content: TypedText = CONTENT()
     layouts: TypedText = _option(
         "--layouts",

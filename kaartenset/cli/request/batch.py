@@ -29,6 +29,7 @@ from kaartenset.files.file_names import file_name
 from kaartenset.files.writing import check_target
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
+from kaartenset.project.project import Project
 
 MOST_PROCESSES = 64
 _PROCESSES_UNLESS_SAID = 8
@@ -222,9 +223,7 @@ def _check_destination(request: Task, of_list: CaseloadOptions, problems: Proble
             _("give a folder, or --combine for one file"),
         )
     if of_list.result:
-        _check_result(
-            Path(of_list.result), (request.project.content, request.project.layouts), problems
-        )
+        _check_result(Path(of_list.result), request.project, problems)
     if of_list.combine and of_list.filename:
         problems.add(
             "not-together",
@@ -237,7 +236,7 @@ def _check_destination(request: Task, of_list: CaseloadOptions, problems: Proble
             check_combinable(target)
 
 
-def _check_result(path: Path, project: tuple[Path, ...], problems: Problems) -> None:
+def _check_result(path: Path, project: Project, problems: Problems) -> None:
     if (
         read_destination(str(path.parent), False, project, problems) is None
         or not path.parent.exists()

@@ -6,39 +6,45 @@
     kaartenset.guide.pdf      for another target than the office printer, or one of several
     kaartenset_1.images.05-work-front.png   one of several files of a target, with its own name
 
-All files of one run have the same number, and no other file has it. A hyphen precedes a reference
-and an underscore a number, so their names cannot collide.
+The names for another deck begin with its name. All files of one run have the same number, and no
+other file has it. A hyphen precedes a reference and an underscore a number, so their names cannot
+collide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
 from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.files import file_names, write_faults, writing
+from kaartenset.files.user_folders import PROGRAM
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption, OfOutput
 from kaartenset.targets import TARGETS
 
 if TYPE_CHECKING:
     from kaartenset.client.client import Client
+    from kaartenset.project.project import Project
 
-STEM = "kaartenset"
 DEFAULT_FOLDER = "output"
 _OPTION = OfOption("--output")
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder, or one file if ``file`` is given; ``is_default`` without ``--output``."""
+    """A folder, or one file if ``file`` is given; ``is_default`` without ``--output``.
+
+    ``stem`` is the start of the names of files in the folder.
+    """
 
     folder: Path
     file: Path | None = None
     is_default: bool = False
+    stem: str = PROGRAM
 
     def make_ready(self, quiet: bool) -> None:
         """Make the folder if it is absent, and report that unless it ``is_default``.
@@ -66,11 +72,11 @@ class Destination:
             writing.write_whole(self.file, data)
             return [self.file]
         if client is not None and not client.reference:
-            return writing.write_numbered_set(self.folder, STEM, contents)
+            return writing.write_numbered_set(self.folder, self.stem, contents)
         name = (
-            f"{STEM}-{file_names.file_name(client.reference, TARGETS)}"
+            f"{self.stem}-{file_names.file_name(client.reference, TARGETS)}"
             if client is not None
-            else "+".join((STEM, *variants))
+            else "+".join((self.stem, *variants))
         )
         paths = {self.folder / f"{name}{ending}": data for ending, data in contents.items()}
         writing.write_set(paths)
@@ -125,13 +131,15 @@ def _one_name() -> Problem:
 
 
 def read_destination(
-    output: str | None, several: bool, project: Iterable[Path], problems: Problems
+    output: str | None, several: bool, project: Project | None, problems: Problems
 ) -> Destination | None:
     """Return where files go, or None after reporting why nothing can go there.
 
-    ``several`` is true for more than one file. Folders in ``project`` are refused.
+    ``several`` is true for more than one file. The folders of the project are refused.
     """
     destination = _destination(output)
+    if project is not None:
+        destination = replace(destination, stem=project.stem)
     before = len(problems.errors())
     if output is not None and not output.strip():
         hint = _("give one, or leave the option out")
@@ -142,7 +150,10 @@ def read_destination(
     if destination.file is not None and several:
         problems.extend([_one_name()])
     place = destination.file or destination.folder  # If a file is a link, its target is written.
-    if any(_real(place).is_relative_to(_real(folder)) for folder in project):
+    if any(
+        _real(place).is_relative_to(_real(folder))
+        for folder in (project.folders if project else ())
+    ):
         message = _("nothing is written into a folder of texts or layouts")
         problems.add(
             "output-in-project",

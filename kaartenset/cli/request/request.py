@@ -21,7 +21,7 @@ from kaartenset.extras import missing_extra
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField, OfOption, OfOutput
 from kaartenset.pages.imposition import Marks
-from kaartenset.project.project import Project, find_project
+from kaartenset.project.project import STANDARD_DECK, Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
 from kaartenset.targets import ALL_TARGETS, DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
@@ -97,8 +97,7 @@ def read_task(options: BuildOptions, here: Path) -> Task:
         select_cards(source.deck, one.cards)
     except InputError as refusal:
         problems.extend(refusal.problems)
-    kept = (project.content, project.layouts) if project else ()
-    destination = read_destination(deck.output, len(targets) > 1, kept, problems)
+    destination = read_destination(deck.output, len(targets) > 1, project, problems)
     places: dict[str, Location] = {}
     client = _read_client(options.client, source, places, problems)
     refuse(problems)
@@ -120,7 +119,7 @@ def read_place(typed: ProjectOptions, here: Path, address: str | None = None) ->
     content, layouts = (
         None if folder is None else Path(folder) for folder in (typed.content, typed.layouts)
     )
-    project = find_project(content, layouts, here)
+    project = find_project(content, layouts, here, typed.deck or STANDARD_DECK)
     if address is not None and address not in ADDRESSES:
         message = _("there is no form of address '{address}'").format(address=address)
         raise UsageError(

@@ -45,7 +45,7 @@ def read_words(stack: Stack, problems: Problems) -> OwnWords:
         if not is_there(folder / WORDS):
             continue
         name = (folder / WORDS).relative_to(stack.content).as_posix()
-        nodes = read_nodes(folder / WORDS, f"{stack.content.name}/{name}", problems, stack.content)
+        nodes = read_nodes(folder / WORDS, f"{stack.folder_name}/{name}", problems, stack.content)
         if isinstance(nodes, Mapping):
             for key, node in nodes.items():
                 _read_list(key, node, nodes, found, problems)

@@ -61,7 +61,7 @@ from kaartenset.pages.imposition import Flip, SheetSide
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
-from kaartenset.project.project import find_project
+from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.office import _check_one_way, _near_edge
 from kaartenset.targets.request import Request
@@ -205,7 +205,10 @@ def output(
         if make is not None:
             make(place)
         read_destination(
-            str(place) if name.strip() else name, several, (folder / project,), problems
+            str(place) if name.strip() else name,
+            several,
+            Project(folder / project, folder / project),
+            problems,
         )
         return list(problems)
 
@@ -697,6 +700,15 @@ ROWS = (
         en_hint="go to another folder and start again there",
         nl="de map waarin u werkt, bestaat niet meer",
         nl_hint="ga naar een andere map en begin daar opnieuw",
+    ),
+    Row(
+        code="unknown-deck",
+        told=refused(lambda folder: find_project(None, None, folder, "taem")),
+        place="--deck",
+        en="there is no deck 'taem'",
+        en_hint="did you mean 'team'?",
+        nl="er is geen set 'taem'",
+        nl_hint="bedoelt u 'team'?",
     ),
     Row(
         code="folder-missing",
