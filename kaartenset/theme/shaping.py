@@ -21,6 +21,11 @@ _FOR_LOOKS = ("liga", "clig")
 _LANGUAGE = "nl"
 """Some fonts have forms of letters for a language (OpenType, locl)."""
 
+_AS_TEXT = hb.BufferSerializeFormat.TEXT
+_PLACES_ALONE = hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO_GLYPH_NAMES
+
+_NO_LETTER = "\ufffd"
+
 _CODE = re.compile(r"(?:>[^<]*<)?[0-9A-F]{4}")
 """A glyph, with the correction before it."""
 
@@ -69,6 +74,17 @@ class Glyphs(NamedTuple):
     parts: tuple[ShapedPart, ...] = ()
 
 
+class _Known(NamedTuple):
+    """A glyph with its advance: its code, with the correction of the pen after it.
+
+    ``says`` has the letters that it shows, or a sign that no text has if a mark is among them.
+    """
+
+    code: str
+    advance: int
+    says: str
+
+
 class Shaper:
     """Shapes texts in one font; ``unit`` is a thousandth of the size in units of the font.
 
@@ -85,6 +101,7 @@ class Shaper:
         self._unit = unit
         self._widths = widths
         self._known: dict[int, tuple[str, int]] = {}
+        self._in_line: dict[str, _Known] = {}
         self._glyphs = letters
         self._names: dict[int, str] = {}
         self._inks: dict[int, tuple[float, float, float, float] | None] = {}
@@ -95,6 +112,8 @@ class Shaper:
         None if the font lacks a letter of it, or cannot place a mark.
         """
         buffer = self._shaped(text, backwards)
+        if not backwards and (found := self._all_in_line(text, buffer)):
+            return found
         glyphs = [info.codepoint for info in buffer.glyph_infos]
         if 0 in glyphs:
             return None
@@ -124,6 +143,39 @@ class Shaper:
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, self._features)
         return buffer
+
+    def _all_in_line(self, text: str, buffer: hb.Buffer) -> Glyphs | None:
+        """Return the glyphs of a text of which each stands where the pen is, and says its letter.
+
+        None for any other text. HarfBuzz writes such glyphs as ``[36+694|175+551]``: a number and
+        an advance. That is quicker than to ask it for an object for each glyph and each place.
+        """
+        written = buffer.serialize(self._font, _AS_TEXT, _PLACES_ALONE)
+        if (
+            not written or "@" in written or "[0+" in written or "|0+" in written
+        ):  # moved, or no letter
+            return None
+        known = self._in_line
+        names = written[1:-1].split("|")
+        try:
+            found = [known[name] for name in names]
+        except KeyError:
+            found = [known.get(name) or self._learn(name) for name in names]
+        codes, advances, says = zip(*found, strict=True)
+        if not text.isascii() and "".join(says) != text:
+            return None
+        return Glyphs("".join(codes), sum(advances) * self._unit)
+
+    def _learn(self, name: str) -> _Known:
+        """Return a glyph and its advance, of which HarfBuzz writes ``name``; it is remembered."""
+        glyph, advance = map(int, name.split("+"))
+        code, width = self._know(glyph)
+        after = f">{(width - advance) * self._unit:.5g}<" if width != advance else ""
+        says = self.letters(glyph)
+        has_marks = any(category(letter) in MARKS for letter in says)
+        known = _Known(code + after, advance, _NO_LETTER if has_marks else says)
+        self._in_line[name] = known
+        return known
 
     def _codes(
         self, glyphs: Sequence[int], places: Sequence[hb.GlyphPosition]
@@ -208,7 +260,7 @@ class Shaper:
             parts = self._font.glyph_to_string(glyph).partition(".")[0].split("_")
             bases = [self._font.glyph_from_string(part) for part in parts]
             self._names[glyph] = (
-                "".join(self._by_glyph.get(base, "") for base in bases if base) or "\ufffd"
+                "".join(self._by_glyph.get(base, "") for base in bases if base) or _NO_LETTER
             )
         return self._names[glyph]
 
