@@ -98,28 +98,41 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
     )
     if (plain := _in_one_run(words, left, last)) is not None:
         return SetLine(y, (plain,), (), left, left + ink)
+    placed = _placed_parts(_parts_of(words, last), left, em, box.base)
+    return SetLine(y, *_in_runs(placed), left, left + ink)
+
+
+def _in_runs(
+    placed: Iterable[tuple[Run | Gap, Mm]],
+) -> tuple[tuple[SetRun, ...], tuple[SetGap, ...]]:
+    """Return the parts of a line as runs, with neighbours that look the same in one, and gaps."""
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
-    parts = _parts_of(words, last)
     open_run: Run | None = None
+    open_look: tuple[Font, float, float, str, int] | None = None
     texts: list[str] = []
     codes: list[str] = []
-    start = left
-    for part, x in _placed_parts(parts, left, em, box.base):
+    start = 0.0
+    for part, x in placed:
         if isinstance(part, Gap):
             gaps.append(SetGap(x, part.width, part.name))
-        elif open_run is not None and _goes_on(open_run, part):
-            texts.append(part.text)
-            codes.append(part.codes)
+            if open_run is not None:
+                runs.append(_run(open_run, texts, codes, start))
+                open_run = open_look = None
             continue
+        font, text, _width, code, scale, adjust, parts, lang, level, _marks = part
+        look = font, scale, adjust, lang, level
         if open_run is not None:
+            goes_on = look == open_look and level % 2 == 0 and not parts
+            if goes_on and (text == " " or not open_run.parts):
+                texts.append(text)
+                codes.append(code)
+                continue
             runs.append(_run(open_run, texts, codes, start))
-        open_run = None if isinstance(part, Gap) else part
-        if open_run is not None:
-            texts, codes, start = [open_run.text], [open_run.codes], x
+        open_run, open_look, texts, codes, start = part, look, [text], [code], x
     if open_run is not None:
         runs.append(_run(open_run, texts, codes, start))
-    return SetLine(y, tuple(runs), tuple(gaps), left, left + ink)
+    return tuple(runs), tuple(gaps)
 
 
 def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
@@ -152,28 +165,12 @@ def _placed_parts(
     The space that ends a line is outside it. Viewers turn round what is written from right to left.
     """
     levels = [part.level if isinstance(part, Run) else base for part in parts]
-    order: Iterable[int] = range(len(parts))
     if any(levels):
         if isinstance(end := parts[-1], Run) and end.text == " ":
             levels[-1] = base  # UAX #9, L1
             left -= end.width * em * base
-        order = from_left(levels)
+        parts = [parts[number] for number in from_left(levels)]
     x = left
-    for number in order:
-        part = parts[number]
+    for part in parts:
         yield part, x
         x += part.width if isinstance(part, Gap) else part.width * em
-
-
-def _goes_on(run: Run, following: Run) -> bool:
-    """Return whether a run goes on in the following one, which looks the same."""
-    return (
-        run.font is following.font
-        and run.scale == following.scale
-        and run.adjust == following.adjust
-        and run.lang == following.lang
-        and run.level == following.level
-        and run.level % 2 == 0
-        and not following.parts
-        and (not run.parts or following.text == " ")
-    )
