@@ -17,7 +17,9 @@ POINT = MM_PER_INCH / POINTS_PER_INCH
 
 _UNITS = {"mm": 1.0, "cm": 10.0, "pt": POINT, "in": MM_PER_INCH}
 _LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|cm|pt|in)?\s*")
-_FREE_SIZE = re.compile(r"\s*([\d.]+(?:mm|cm|in)?)\s*[x×]\s*([\d.]+(?:mm|cm|in)?)\s*")
+_FREE_SIZE = re.compile(
+    r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in)?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Segment:
     end_y: Mm
 
 
-# ISO 216 sizes in portrait, halved exactly. The standard rounds each to whole millimetres, but
+# ISO 216 sizes are halved exactly. The standard rounds each to whole millimetres, but
 # cards cut from a sheet without waste are true halves: A5 from A4 is 148.5 mm, not 148 (rule O1).
 PAPER_SIZES = {
     "A3": Size(297.0, 420.0),
@@ -75,8 +77,39 @@ PAPER_SIZES = {
     "A6": Size(105.0, 148.5),
     "A7": Size(74.25, 105.0),
     "A8": Size(52.5, 74.25),
+    "SRA3": Size(320.0, 450.0),
+    "SRA4": Size(225.0, 320.0),
     "Letter": Size(215.9, 279.4),
+    "Legal": Size(215.9, 355.6),
+    "Tabloid": Size(279.4, 431.8),
 }
+"""Papers in portrait: A3 to A8 by exact halves; SRA3 and SRA4 of ISO 217, which a print shop trims;
+those of North America (ANSI/ASME Y14.1)."""
+
+CARD_SIZES = {
+    "ISO-A3": Size(297.0, 420.0),
+    "ISO-A4": Size(210.0, 297.0),
+    "ISO-A5": Size(148.0, 210.0),
+    "ISO-A6": Size(105.0, 148.0),
+    "ISO-A7": Size(74.0, 105.0),
+    "ISO-A8": Size(52.0, 74.0),
+    "poker": Size(63.5, 88.9),
+    "bridge": Size(57.15, 88.9),
+    "tarot": Size(70.0, 120.0),
+    "mini": Size(44.45, 63.5),
+    "square": Size(88.9, 88.9),
+    "business": Size(55.0, 85.0),
+    "US-business": Size(50.8, 88.9),
+    "index": Size(76.2, 127.0),
+    "US-postcard": Size(101.6, 152.4),
+    "half-letter": Size(139.7, 215.9),
+}
+"""Sizes of cards in portrait, beside those of papers: ISO 216 rounded to whole millimetres, playing
+cards as card printers offer them (3.5 in x 2.5 in is poker), and common cards."""
+
+SHORTEST_PAPER: Mm = 70.0
+LONGEST_PAPER: Mm = 1300.0
+"""Sides of paper of one's own: from a small photo to the largest sheet of a wide-format printer."""
 
 
 def in_points(length: Mm) -> float:
@@ -96,19 +129,47 @@ def parse_length(text: str) -> Mm:
 
 
 def parse_size(text: str) -> Size:
-    """Return a size from ``A5``, ``A5 landscape`` or ``105 x 148.5`` (width first).
+    """Return a size from ``A5``, ``poker landscape`` or ``105 x 148.5`` (width first).
 
-    Raises ``ValueError`` for any other text, and for a size without area.
+    A unit after the last number is that of both. Raises ``ValueError`` for any other text, and for
+    a size without area.
     """
     free = _FREE_SIZE.fullmatch(text)
     if free:
-        size = Size(parse_length(free[1]), parse_length(free[2]))
+        width, unit, height, last = free.groups()
+        unit_of_both = last or "mm"
+        size = Size(
+            float(width) * _UNITS[unit or unit_of_both], float(height) * _UNITS[unit_of_both]
+        )
         if size.width <= 0 or size.height <= 0:
             raise ValueError(text)
         return size
     name, _space, orientation = text.strip().partition(" ")
-    by_name = {paper.casefold(): size for paper, size in PAPER_SIZES.items()}
-    paper = by_name.get(name.casefold())
-    if paper is None or orientation not in ("", "portrait", "landscape"):
+    by_name = {each.casefold(): size for each, size in (PAPER_SIZES | CARD_SIZES).items()}
+    size_by_name = by_name.get(name.casefold())
+    if size_by_name is None or orientation not in ("", "portrait", "landscape"):
         raise ValueError(text)
-    return paper.turned() if orientation == "landscape" else paper
+    return size_by_name.turned() if orientation == "landscape" else size_by_name
+
+
+def find_paper(text: str) -> str | None:
+    """Return the name of a paper: one of ``PAPER_SIZES``, ignoring case, or ``320x450mm`` for a
+    size of one's own; None for any other text."""
+    for name in PAPER_SIZES:
+        if name.casefold() == text.strip().casefold():
+            return name
+    if _FREE_SIZE.fullmatch(text) is None:
+        return None
+    try:
+        size = parse_size(text)
+    except ValueError:
+        return None
+    sides = (size.width, size.height)
+    if min(sides) < SHORTEST_PAPER or max(sides) > LONGEST_PAPER:
+        return None
+    return f"{size.width:g}x{size.height:g}mm"
+
+
+def paper_size(name: str) -> Size:
+    """Return the size of a paper by the name that ``find_paper`` returns."""
+    return PAPER_SIZES.get(name) or parse_size(name)

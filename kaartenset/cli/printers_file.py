@@ -13,7 +13,7 @@ from typing import TypeVar
 from kaartenset.errors import Problem, Problems, UsageError, did_you_mean
 from kaartenset.files import writing
 from kaartenset.files.user_folders import user_folder
-from kaartenset.geometry import PAPER_SIZES
+from kaartenset.geometry import PAPER_SIZES, find_paper
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfOutput
 from kaartenset.pages.imposition import Flip
@@ -39,7 +39,12 @@ def _read_flip(node: Node, problems: Problems) -> Flip | None:
 
 
 def _read_paper(node: Node, problems: Problems) -> str | None:
-    return _choose(node, {name: name for name in PAPER_SIZES}, problems)
+    word = read_word(node, problems)
+    found = None if word is None else find_paper(word)
+    if word is not None and found is None:
+        message = _("there is no paper '{name}'").format(name=word)
+        problems.add("unknown-choice", word.at, message, did_you_mean(word, PAPER_SIZES))
+    return found
 
 
 def _choose(node: Node, known: Mapping[str, Value], problems: Problems) -> Value | None:

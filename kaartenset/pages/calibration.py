@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaartenset.geometry import PAPER_SIZES, Mm, Segment, Size
+from kaartenset.geometry import PAPER_SIZES, Mm, Segment, Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid
 from kaartenset.pages.page import BLACK, Layer, Lines, Page, PageItem, Placing
@@ -24,7 +24,7 @@ from kaartenset.pages.registration import BackOffset, in_register, is_turned
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.outside import TextSetter
 
-PAPERS = tuple(name for name, size in PAPER_SIZES.items() if size.width >= PAPER_SIZES["A5"].width)
+SMALLEST = PAPER_SIZES["A5"]
 """Smaller paper has no room for bars of 100 mm with scales around them."""
 
 VERNIER_STEP: Mm = 1.9
@@ -61,7 +61,7 @@ def calibration_pages(
 
 def _orientations(cards: Iterable[Size], paper: str) -> list[Size]:
     """Return the orientations of the paper for these cards: upright, lying, or both."""
-    size = PAPER_SIZES[paper]
+    size = paper_size(paper)
     found: list[Size] = []
     for card in cards:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kaartenset.errors import Problems
-from kaartenset.geometry import PAPER_SIZES, Size
+from kaartenset.geometry import Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.locations import InFile
@@ -50,7 +50,7 @@ def lay_on_sheets(
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            grid = fit_grid(PAPER_SIZES[paper], size)
+            grid = fit_grid(paper_size(paper), size)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(
                 card=pile[0], paper=paper

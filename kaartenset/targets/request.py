@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kaartenset.geometry import PAPER_SIZES, Size
+from kaartenset.geometry import Size, paper_size
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.pages.registration import IN_REGISTER, BackOffset
 from kaartenset.pdf.profile import Profile, Standard
@@ -34,8 +34,8 @@ class Press:
 class Request:
     """What to make of a deck, for one target by its name in ``TARGETS``.
 
-    ``cards`` is a selection such as ``1-3,health``, empty for all. ``paper`` is a name of
-    ``PAPER_SIZES``, for an office printer; ``flip`` is how that printer turns it, and
+    ``cards`` is a selection such as ``1-3,health``, empty for all. ``paper`` is its name
+    as ``find_paper`` returns it, for an office printer; ``flip`` is how that printer turns it, and
     ``back_offset`` how far off it prints the back. ``resolution`` is that of pictures, in pixels
     per inch. ``press`` is for a print shop, which has its own paper.
     """
@@ -53,4 +53,4 @@ class Request:
 
     @property
     def paper_size(self) -> Size:
-        return PAPER_SIZES[self.paper]
+        return paper_size(self.paper)

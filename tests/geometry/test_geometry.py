@@ -7,7 +7,15 @@ import re
 
 import pytest
 
-from kaartenset.geometry import PAPER_SIZES, Rect, Size, parse_length, parse_size
+from kaartenset.geometry import (
+    PAPER_SIZES,
+    Rect,
+    Size,
+    find_paper,
+    paper_size,
+    parse_length,
+    parse_size,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +49,10 @@ def test_any_other_text_is_no_length(text: str) -> None:
         ("letter", Size(215.9, 279.4)),
         ("105 x 148.5", Size(105, 148.5)),
         ("10.5cm × 6in", Size(105, 152.4)),
+        ("8.5 x 11 in", Size(215.9, 279.4)),
+        ("320x450mm", Size(320, 450)),
+        ("poker landscape", Size(88.9, 63.5)),
+        ("iso-a5", Size(148, 210)),
     ],
 )
 def test_a_size_is_read_by_its_name_or_its_sides(text: str, size: Size) -> None:
@@ -48,7 +60,7 @@ def test_a_size_is_read_by_its_name_or_its_sides(text: str, size: Size) -> None:
     assert (read.width, read.height) == pytest.approx((size.width, size.height))
 
 
-@pytest.mark.parametrize("text", ["", "A9", "A4 sideways", "0 x 10", "10 x 0", "10"])
+@pytest.mark.parametrize("text", ["", "A9", "A4 sideways", "0 x 10", "10 x 0", "10", "1.2.3 x 10"])
 def test_any_other_text_is_no_size(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         parse_size(text)
@@ -59,6 +71,27 @@ def test_two_of_a_size_are_exactly_the_size_before_it(smaller: str) -> None:
     larger = PAPER_SIZES[f"A{int(smaller[1]) - 1}"]
     size = PAPER_SIZES[smaller]
     assert (larger.width, larger.height) == (size.height, 2 * size.width)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "size"),
+    [
+        ("legal", "Legal", Size(215.9, 355.6)),
+        ("sra3", "SRA3", Size(320, 450)),
+        ("13 x 19 in", "330.2x482.6mm", Size(330.2, 482.6)),
+        ("320x450mm", "320x450mm", Size(320, 450)),
+    ],
+)
+def test_a_paper_has_a_name_that_gives_its_size(text: str, name: str, size: Size) -> None:
+    assert find_paper(text) == name
+    assert (paper_size(name).width, paper_size(name).height) == pytest.approx(
+        (size.width, size.height)
+    )
+
+
+@pytest.mark.parametrize("text", ["A9", "poker", "60 x 200", "200 x 1301", "x"])
+def test_other_texts_are_no_paper(text: str) -> None:
+    assert find_paper(text) is None
 
 
 def test_a_size_knows_how_it_stands() -> None:

@@ -19,7 +19,7 @@ import pytest
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.locations import OfOption
-from kaartenset.pages.calibration import BASE, PAPERS, VERNIER_STEP
+from kaartenset.pages.calibration import BASE, VERNIER_STEP
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
 from kaartenset.project.source import Source
@@ -180,6 +180,7 @@ def test_every_offset_is_read_to_a_tenth(flip: Flip, shipped: Source) -> None:
 
 # The sheet itself.
 
+PAPERS = ("A3", "A4", "A5", "Letter")
 SHEETS = [(paper, flip, language) for paper in PAPERS for flip in Flip for language in ("en", "nl")]
 
 

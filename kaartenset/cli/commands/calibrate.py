@@ -9,6 +9,7 @@ from kaartenset.cli import console
 from kaartenset.cli.options.deck import PaperOptions
 from kaartenset.cli.options.project import SheetFileOptions
 from kaartenset.errors import InputError, Problems
+from kaartenset.geometry import paper_size
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 
@@ -26,7 +27,7 @@ def calibrate(options: CalibrateOptions) -> None:
     from kaartenset.cli.request.destination import read_destination
     from kaartenset.cli.request.paper import read_feed
     from kaartenset.cli.request.request import read_place, refuse
-    from kaartenset.pages.calibration import PAPERS
+    from kaartenset.pages.calibration import SMALLEST
     from kaartenset.project.source import read_project
     from kaartenset.targets.calibration import make_calibration
     from kaartenset.targets.office import how_to_print_office
@@ -34,13 +35,14 @@ def calibrate(options: CalibrateOptions) -> None:
     quiet = options.files.quiet
     problems = Problems()
     feed = read_feed(options.paper, problems)
-    if feed.paper not in PAPERS:
+    size = paper_size(feed.paper)
+    if min(size.width, size.height) < SMALLEST.width:
         message = _("{paper} is too small for a calibration sheet").format(paper=feed.paper)
         problems.add(
             "calibration-paper",
             OfOption("--paper"),
             message,
-            _("take {papers}").format(papers=", ".join(PAPERS)),
+            _("take paper of at least {size}").format(size=SMALLEST),
         )
     project = source = None
     try:

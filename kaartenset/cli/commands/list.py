@@ -1,4 +1,4 @@
-"""``kaartenset list``: shows cards, decks, variants, benefits, targets, fonts or domains."""
+"""``kaartenset list``: shows what there is: cards, decks, variants, sizes, papers and more."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ListOptions:
 
     what: str = word(
         N_("WHAT"),
-        N_("One of: cards, decks, variants, benefits, targets, fonts, domains."),
+        N_("One of: cards, decks, variants, benefits, targets, fonts, domains, sizes, papers."),
         lambda: _LISTS,
     )
     as_json: bool = JSON()
@@ -143,6 +143,18 @@ def _targets(_source: Source) -> list[ListedRow]:
     return [{"id": target.name, "summary": target.summary} for target in TARGETS.values()]
 
 
+def _papers(_source: Source) -> list[ListedRow]:
+    from kaartenset.geometry import PAPER_SIZES
+
+    return [{"id": name, "size": str(size)} for name, size in PAPER_SIZES.items()]
+
+
+def _sizes(_source: Source) -> list[ListedRow]:
+    from kaartenset.geometry import CARD_SIZES, PAPER_SIZES
+
+    return [{"id": name, "size": str(size)} for name, size in (PAPER_SIZES | CARD_SIZES).items()]
+
+
 _LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "cards": _cards,
     "decks": _decks,
@@ -151,6 +163,8 @@ _LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "targets": _targets,
     "fonts": _fonts,
     "domains": _domains,
+    "sizes": _sizes,
+    "papers": _papers,
 }
 
 _HEADS = {
@@ -164,6 +178,7 @@ _HEADS = {
     "weight": N_("weight"),
     "file": N_("file"),
     "summary": N_("for"),
+    "size": N_("size"),
     "address": N_("form of address"),
     "back_offset": N_("back offset"),
     "flip": N_("flip"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaartenset.errors import Problem, Problems, Severity, did_you_mean
-from kaartenset.geometry import PAPER_SIZES
+from kaartenset.geometry import LONGEST_PAPER, PAPER_SIZES, SHORTEST_PAPER, find_paper
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import Flip
@@ -38,13 +38,7 @@ def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
         offset = (
             read_back_offset(typed.back_offset, OfOption("--back-offset"), problems) or IN_REGISTER
         )
-    paper = choose(
-        "--paper",
-        typed.paper,
-        {name: name for name in PAPER_SIZES},
-        known.paper if known else "A4",
-        problems,
-    )
+    paper = _read_paper(typed.paper, known.paper if known else "A4", problems)
     flip = choose("--flip", typed.flip, FLIPS, known.flip if known else Flip.LONG_EDGE, problems)
     notices: tuple[Problem, ...] = ()
     if known and typed.back_offset is None and (paper, flip) != (known.paper, known.flip):
@@ -58,6 +52,22 @@ def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
             Problem("calibrated-otherwise", OfOption("--printer"), message, hint, Severity.WARNING),
         )
     return Feed(paper, flip, offset, notices)
+
+
+def _read_paper(text: str | None, default: str, problems: Problems) -> str:
+    """Return the name of the paper, or the default after reporting an unknown one."""
+    if text is None:
+        return default
+    found = find_paper(text)
+    if found is None:
+        message = _("there is no paper '{name}'").format(name=text)
+        hint = did_you_mean(text, PAPER_SIZES)
+        if any(sign.isdecimal() for sign in text[:1]):
+            hint = _(
+                "write a size of your own as 320x450mm, with sides from {least} to {most} mm"
+            ).format(least=f"{SHORTEST_PAPER:g}", most=f"{LONGEST_PAPER:g}")
+        problems.add("unknown-choice", OfOption("--paper"), message, hint)
+    return found or default
 
 
 def _kept(name: str, problems: Problems) -> Printer | None:
