@@ -57,7 +57,8 @@ class Control(NamedTuple):
 
     ``name`` is the full name of the field and ``tip`` its spoken name (``field_names``). For a
     mark, ``option`` is what this box stands for, ``own`` its id among the others, ``state`` the
-    value in the form when it is marked, and ``mark`` the circle or box itself.
+    value in the form when it is marked, and ``mark`` the circle or box itself. ``backwards`` is for
+    a face that is written from right to left.
     """
 
     kind: FieldKind
@@ -69,6 +70,7 @@ class Control(NamedTuple):
     state: str = ""
     mark: Rect | None = None
     ring: bool = False
+    backwards: bool = False
 
     @property
     def said(self) -> str:

@@ -342,5 +342,6 @@ class _Reading:
 
 
 def _form(control: Control, placed: PlacedFace) -> StructureNode:
-    """Return the element of a field, whose place is that of its face."""
+    """Return the element of a field, whose place and direction are those of its face."""
+    control = control._replace(backwards=placed.face.face.backwards)
     return StructureNode("Form", (control.on(placed.place),))

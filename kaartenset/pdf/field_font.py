@@ -1,29 +1,22 @@
 """The font of form fields, for whatever users type (ISO 32000-1 §9.7).
 
-Its codes are those of Unicode, not glyph numbers as for the texts of the deck: for a letter that
-the font lacks, a viewer then shows the box for missing letters, not nothing or another letter. A
-stream maps codes to glyphs: for outlines in CFF, which have no such map of their own, the encoding.
+It has every letter of the fonts for texts. Its codes are those of Unicode, not glyph numbers as for
+the texts of the deck: for a letter that the font lacks, a viewer then shows the box for missing
+letters, not nothing or another letter.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kaartenset.pdf.fonts import (
-    GLYPH_NUMBERS,
-    consecutive,
-    described_by,
-    glyph_map,
-    type_0,
-    unicode_map,
-    widths_by_code,
-)
-from kaartenset.pdf.objects import COMPRESSED, Name, ObjectTable, Raw, Ref, Stream, Value
-from kaartenset.theme.fonts import Font, Fonts, typing_font
+from kaartenset.pdf.fonts import consecutive, described_by, type_0, unicode_map, widths_by_code
+from kaartenset.pdf.objects import COMPRESSED, ObjectTable, Raw, Ref, Stream
+from kaartenset.theme.fonts import Fonts, typing_font
+from kaartenset.theme.gathered_font import gathered
 
 _SPACES = frozenset(
     "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -43,21 +36,10 @@ _SURROGATES = range(0xD8, 0xE0)
 """First bytes of surrogates, which are not letters by themselves."""
 
 
-_MAP_NAME = "Kaartenset-Unicode"
-_MAP_OF_GLYPHS: Mapping[str, Value] = {
-    **COMPRESSED,
-    "Type": Name("CMap"),
-    "CMapName": Name(_MAP_NAME),
-    "CIDSystemInfo": GLYPH_NUMBERS,
-    "WMode": 0,
-}
-"""The entries of the stream that maps codes to the glyphs of a font with CFF."""
-
-
 class _TypingFontParts(NamedTuple):
-    """The parts of the font that take time to make: made once for each font.
+    """The parts of the font that take time to make: made once for the fonts of a theme.
 
-    ``glyphs`` maps codes to glyphs, compressed: a CIDToGIDMap, or for CFF a CMap.
+    ``glyphs`` maps codes to glyphs, compressed (CIDToGIDMap).
     """
 
     program: bytes
@@ -70,62 +52,33 @@ def embed_typing_font(objects: ObjectTable, fonts: Fonts) -> Ref:
     """Add the font of the fields to a document, with all letters that can be typed."""
     font = typing_font(fonts)
     parts = fonts.remembering(_parts)()
-    descendant = described_by(objects, font, parts.program) | {
+    descendant = described_by(objects, font, parts.program, has_cff=False) | {
         "W": Raw(parts.widths),
         "DW": parts.default_width,
+        "CIDToGIDMap": objects.add(Stream(parts.glyphs, COMPRESSED)),
     }
-    if font.has_cff:
-        encoding = objects.add(Stream(parts.glyphs, _MAP_OF_GLYPHS))
-        return type_0(objects, font, descendant, _to_unicode(), encoding)
-    descendant["CIDToGIDMap"] = objects.add(Stream(parts.glyphs, COMPRESSED))
     return type_0(objects, font, descendant, _to_unicode())
 
 
-def letters_to_type(font: Font) -> frozenset[str]:
-    """Return the letters of a font that forms can hold, those of the first plane."""
-    return frozenset(letter for letter in font.glyphs if ord(letter) <= 0xFFFF)
-
-
 def _parts(fonts: Fonts) -> _TypingFontParts:
-    font = typing_font(fonts)
-    letters = letters_to_type(font)
-    space = font.glyphs[" "]
-    codes = {ord(letter): font.glyphs[letter] for letter in letters}
-    widths = {code: font.width_of(glyph) for code, glyph in codes.items()}
+    program, letters, widths = gathered(fonts)
+    codes = {ord(letter): glyph for letter, glyph in letters.items()}
+    space = letters[" "]
     codes.update(
         (ord(letter), space)
         for letter in _SPACES | _UNSEEN
         if letter not in letters or letter in _UNSEEN
     )
-    widths.update(
-        (ord(letter), font.width_of(space)) for letter in _SPACES if letter not in letters
-    )
-    widths.update((ord(letter), 0) for letter in _UNSEEN)
-    if font.has_cff:
-        return _cff_parts(font, codes)
+    shown = {code: widths[glyph] for code, glyph in codes.items()}
+    shown.update((ord(letter), 0) for letter in _UNSEEN)
     glyphs = bytearray(2 * (max(codes) + 1))
     for code, glyph in codes.items():
         struct.pack_into(">H", glyphs, 2 * code, glyph)
     return _TypingFontParts(
-        font.program(frozenset(codes.values())),
-        widths_by_code(widths),
-        font.default_width,
+        zlib.compress(program, 9),
+        widths_by_code(shown),
+        widths[0],
         zlib.compress(bytes(glyphs), 9),
-    )
-
-
-def _cff_parts(font: Font, codes: dict[int, int]) -> _TypingFontParts:
-    """Return the parts of a font with CFF: its widths are by glyph, so each glyph has one."""
-    blanks = (font.glyphs.get(letter, 0) for letter in sorted(_UNSEEN))
-    blank = next((glyph for glyph in blanks if glyph and not font.width_of(glyph)), None)
-    if blank is not None:
-        codes |= {ord(letter): blank for letter in _UNSEEN}
-    glyphs = frozenset(codes.values())
-    return _TypingFontParts(
-        font.program(glyphs),
-        widths_by_code({glyph: font.width_of(glyph) for glyph in glyphs}),
-        font.default_width,
-        zlib.compress(glyph_map(codes, _MAP_NAME), 9),
     )
 
 

@@ -46,6 +46,9 @@ _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 """Field flags (tables 228 and 226)."""
 
+_RIGHT = 2
+"""The alignment of what is typed, if not at the left (§12.7.3.3, quadding)."""
+
 _BUTTON = Name("Btn")
 _OFF = Name("Off")
 
@@ -130,9 +133,11 @@ class FormWriter:
             height,
         )
         several: dict[str, Value] = {"Ff": _MULTILINE} if control.kind is FieldKind.WRITE else {}
+        aligned: dict[str, Value] = {"Q": _RIGHT} if control.backwards else {}
         return {
             "FT": Name("Tx"),
             **several,
+            **aligned,
             "DA": _TYPED,
             "AP": {"N": look},
             "MK": {"BG": (1,), "BC": (_OUTLINE,)},

@@ -39,9 +39,9 @@ _SYMBOLIC = 4
 _MAP_START = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 0 >> def
-/CMapName /%s def
-/CMapType %d def
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange
@@ -65,19 +65,21 @@ class _FontParts:
 def embed(objects: ObjectTable, font: Font, fonts: Fonts, glyphs: frozenset[int] | None) -> Ref:
     """Add a font with these glyphs, or with all, to a document and return its reference."""
     parts = fonts.remembering(_parts)(font, glyphs)
-    descendant = described_by(objects, font, parts.program) | {"W": Raw(parts.widths)}
+    descendant = described_by(objects, font, parts.program, font.has_cff) | {"W": Raw(parts.widths)}
     if not font.has_cff:
         descendant["CIDToGIDMap"] = Name("Identity")
     return type_0(objects, font, descendant, parts.to_unicode)
 
 
-def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, Value]:
+def described_by(
+    objects: ObjectTable, font: Font, program: bytes, has_cff: bool
+) -> dict[str, Value]:
     """Return the entries of a CIDFont without its codes (ISO 32000-1, table 117).
 
-    Its descriptor and its ``program`` are added to the objects. The program of a font with CFF is
-    that table (§9.9, table 126); its codes are glyph numbers (§9.7.4.2).
+    Its descriptor and its ``program`` are added to the objects. A program with CFF is that table
+    (§9.9, table 126); its codes are glyph numbers (§9.7.4.2).
     """
-    kind = {"Subtype": Name("CIDFontType0C")} if font.has_cff else {}
+    kind = {"Subtype": Name("CIDFontType0C")} if has_cff else {}
     file = objects.add(Stream(program, {**COMPRESSED, **kind}))
     descriptor = objects.add(
         {
@@ -90,12 +92,12 @@ def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, 
             "Descent": font.descent,
             "CapHeight": font.cap_height,
             "StemV": font.stem,
-            "FontFile3" if font.has_cff else "FontFile2": file,
+            "FontFile3" if has_cff else "FontFile2": file,
         }
     )
     return {
         "Type": Name("Font"),
-        "Subtype": Name("CIDFontType0" if font.has_cff else "CIDFontType2"),
+        "Subtype": Name("CIDFontType0" if has_cff else "CIDFontType2"),
         "BaseFont": _name(font),
         "CIDSystemInfo": GLYPH_NUMBERS,
         "FontDescriptor": descriptor,
@@ -103,11 +105,7 @@ def described_by(objects: ObjectTable, font: Font, program: bytes) -> dict[str, 
 
 
 def type_0(
-    objects: ObjectTable,
-    font: Font,
-    descendant: dict[str, Value],
-    to_unicode: bytes,
-    encoding: Value = GLYPH_BY_GLYPH,
+    objects: ObjectTable, font: Font, descendant: dict[str, Value], to_unicode: bytes
 ) -> Ref:
     """Add a font with its CIDFont and a compressed map to Unicode, and return its reference."""
     cid_font = objects.add(descendant)
@@ -116,7 +114,7 @@ def type_0(
             "Type": Name("Font"),
             "Subtype": Name("Type0"),
             "BaseFont": _name(font),
-            "Encoding": encoding,
+            "Encoding": GLYPH_BY_GLYPH,
             "DescendantFonts": (cid_font,),
             "ToUnicode": objects.add(Stream(to_unicode, COMPRESSED)),
         }
@@ -160,18 +158,8 @@ def unicode_map(entries: list[str], kind: str) -> bytes:
 
     ``kind`` is char or range.
     """
-    return _map(entries, f"bf{kind}", "UCS", "Adobe-Identity-UCS", 2)
-
-
-def glyph_map(glyphs: Mapping[int, int], name: str) -> bytes:
-    """Return a map with this name from codes to glyph numbers (ISO 32000-1 §9.7.5.4)."""
-    entries = [f"<{code:04X}> {glyph}" for code, glyph in sorted(glyphs.items())]
-    return _map(entries, "cidchar", "Identity", name, 1)
-
-
-def _map(entries: list[str], kind: str, ordering: str, name: str, number: int) -> bytes:
-    start = _MAP_START % (ordering, name, number)
-    return (start + "".join(_blocks(entries, kind)) + _MAP_END).encode("ascii")
+    blocks = "".join(_blocks(entries, f"bf{kind}"))
+    return (_MAP_START + blocks + _MAP_END).encode("ascii")
 
 
 def _blocks(entries: list[str], kind: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ _STEP = re.compile(r">([^<]*)<|([0-9A-F]{4})")
 MARKS = ("Mn", "Mc", "Me")
 """Categories of marks, which stand on another letter (Unicode, general category)."""
 
-_PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 """Forms of Arabic letters with code points of their own; nobody types those."""
 
 _EVERYDAY = re.compile(
@@ -247,7 +247,7 @@ class Shaper:
     def _by_glyph(self) -> dict[int, str]:
         """The letter of each glyph that one has; of several that share it the most used."""
         ranked = sorted(self._glyphs.items(), key=lambda item: _rank(item[0]), reverse=True)
-        return {glyph: _PRESENTED.sub(_as_written, letter) for letter, glyph in ranked}
+        return {glyph: PRESENTED.sub(_as_written, letter) for letter, glyph in ranked}
 
     def letters(self, glyph: int) -> str:
         """Return the letters that a glyph shows, also if it is a form of a letter.

@@ -51,6 +51,11 @@ class Font:
     def name(self) -> str:
         return self._read.name
 
+    @property
+    def file(self) -> bytes:
+        """The font as a file, that of a variable font at its places."""
+        return self._read.file
+
     @cached_property
     def glyphs(self) -> dict[str, int]:
         """The glyph number of each letter."""
