@@ -169,5 +169,5 @@ def fill_template(
     found = fill_face(template, values, fonts, problems)
     check_bounds(found, problems, [found.elements[number] for number in template.waiting])
     if template.near:
-        check_covering(found, template.near, problems)
+        check_covering(found, template.near, problems, template.boxes_of_others)
     return found

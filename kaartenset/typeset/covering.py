@@ -5,9 +5,10 @@ Boxes around whole elements are compared first; where they meet, the boxes of gl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Rect
@@ -42,7 +43,10 @@ def checked(face: SetFace, problems: Problems) -> SetFace:
     if not face.waiting:
         return face
     waiting = set(face.waiting)
-    return replace(face, near=tuple(pair for pair in pairs if not waiting.isdisjoint(pair)))
+    near = tuple(pair for pair in pairs if not waiting.isdisjoint(pair))
+    others = {*chain.from_iterable(near)} - waiting
+    boxes = {number: ink_box(face.elements[number]) for number in others}
+    return replace(face, near=near, boxes_of_others=boxes)
 
 
 def pairs_that_meet(face: SetFace) -> tuple[Pair, ...]:
@@ -77,13 +81,21 @@ def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Sequence[Rect]) 
     return is_opaque(above) and not isinstance(below, Panel)
 
 
-def check_covering(face: SetFace, pairs: Sequence[Pair], problems: Problems) -> None:
+def check_covering(
+    face: SetFace,
+    pairs: Sequence[Pair],
+    problems: Problems,
+    known: Mapping[int, Rect] = MappingProxyType({}),
+) -> None:
     """Report what covers something, or hangs out of its panel, among these pairs of elements.
 
-    Texts that wait for a value are left out.
+    Texts that wait for a value are left out. ``known`` are boxes of elements by their numbers.
     """
     elements = face.elements
-    boxes = {number: ink_box(elements[number]) for number in {*chain.from_iterable(pairs)}}
+    boxes = dict(known)
+    for number in chain.from_iterable(pairs):
+        if number not in boxes:
+            boxes[number] = ink_box(elements[number])
     for number, other in pairs:
         if overlap(boxes[number], boxes[other]) > _TOUCH:
             below, above = elements[number], elements[other]

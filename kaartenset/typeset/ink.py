@@ -55,8 +55,10 @@ def ink_box(element: SetElement) -> Rect:
 def line_box(text: SetText, line: SetLine) -> Rect:
     """Return a box that holds the ink of a line, with room for letters as tall as they come."""
     em = text.size * POINT
-    is_plain = all(run.text.isascii() or max(run.text) < _FIRST_TALL for run in line.runs)
-    rise, fall = (_PLAIN_RISE, _PLAIN_FALL) if is_plain else (MOST_RISE, MOST_FALL)
+    rise, fall = _PLAIN_RISE, _PLAIN_FALL
+    for run in line.runs:
+        if not run.text.isascii() and max(run.text) >= _FIRST_TALL:
+            rise, fall = MOST_RISE, MOST_FALL
     return Rect(line.left, line.y - rise * em, line.right - line.left, (rise + fall) * em)
 
 

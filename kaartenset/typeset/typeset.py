@@ -8,13 +8,13 @@ millimetres, y down; sizes are points; widths thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
 from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems
-from kaartenset.geometry import POINT, Mm
+from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.locations import OfField
@@ -60,14 +60,16 @@ class SetFace:
     and so quickly remembered by.
 
     The texts ``waiting``, by their numbers, have placeholders without a value and are not set yet.
-    ``near`` has the pairs of elements that may touch and of which one is waiting. ``template`` is
-    the face with these that this one was filled from, if there is one.
+    ``near`` has the pairs of elements that may touch and of which one is waiting, and
+    ``boxes_of_others`` the boxes of those in them that are not. ``template`` is the face with these
+    that this one was filled from, if there is one.
     """
 
     face: Face
     elements: tuple[SetElement, ...]
     waiting: tuple[int, ...] = ()
     near: tuple[tuple[int, int], ...] = ()
+    boxes_of_others: Mapping[int, Rect] = field(default_factory=dict)
     template: SetFace | None = None
 
     @property
