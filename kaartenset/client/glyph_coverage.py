@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
@@ -26,30 +26,30 @@ def check_printable(
         "email": client.adviser.email,
         "organisation": client.organisation,
     }
-    hint = _("write it in another way, as the client agrees to")
     for field, value in printed.items():
-        _check_field(field, value, fonts, place, hint, problems)
+        if missing := fonts.missing(value):
+            hint = _("write it in another way, as the client agrees to")
+            _report_missing(field, missing, place, hint, problems)
 
 
 def reference_is_printable(reference: str, fonts: Fonts, problems: Problems) -> bool:
     """Return whether the fonts have all letters of a reference, after reporting the others."""
-    return _check_field("reference", reference, fonts, OfField, "", problems)
+    if missing := fonts.missing(reference):
+        _report_missing("reference", missing, OfField, "", problems)
+    return not missing
 
 
-def _check_field(
+def _report_missing(
     field: str,
-    value: str,
-    fonts: Fonts,
+    missing: Sequence[str],
     place: Callable[[str], Location],
     hint: str,
     problems: Problems,
-) -> bool:
-    if missing := fonts.missing(value):
-        message = _("the field '{field}' has {code_points}, which no font has").format(
-            field=called(field), code_points=code_points(missing)
-        )
-        problems.add("missing-glyph", place(field), message, hint)
-    return not missing
+) -> None:
+    message = _("the field '{field}' has {code_points}, which no font has").format(
+        field=called(field), code_points=code_points(missing)
+    )
+    problems.add("missing-glyph", place(field), message, hint)
 
 
 def refuse_unprintable(client: Client | None, fonts: Fonts) -> None:

@@ -74,9 +74,10 @@ def _is_far(text: SetText, inside: Rect) -> bool:
     em = text.size * POINT
     top, bottom = inside.y + MOST_RISE * em, inside.bottom - MOST_FALL * em
     left, right = inside.x, inside.right
-    return all(
-        top <= line.y <= bottom and left <= line.left and line.right <= right for line in text.lines
-    )
+    for line in text.lines:
+        if not (top <= line.y <= bottom and left <= line.left and line.right <= right):
+            return False
+    return True
 
 
 def _over(box: Rect, inside: Rect) -> Mm:

@@ -5,7 +5,7 @@ Baselines are millimetres, y down.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kaartenset.geometry import POINT, Mm
@@ -98,14 +98,17 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
     )
     if (plain := _in_one_run(words, left, last)) is not None:
         return SetLine(y, (plain,), (), left, left + ink)
-    placed = _placed_parts(_parts_of(words, last), left, em, box.base)
-    return SetLine(y, *_in_runs(placed), left, left + ink)
+    parts, first = _from_left(_parts_of(words, last), left, em, box.base)
+    return SetLine(y, *_in_runs(parts, first, em), left, left + ink)
 
 
 def _in_runs(
-    placed: Iterable[tuple[Run | Gap, Mm]],
+    parts_of_line: Sequence[Run | Gap], x: Mm, em: Mm
 ) -> tuple[tuple[SetRun, ...], tuple[SetGap, ...]]:
-    """Return the parts of a line as runs, with neighbours that look the same in one, and gaps."""
+    """Return the parts of a line as runs, with neighbours that look the same in one, and gaps.
+
+    The parts are in the order from left to right, and the first is at ``x``.
+    """
     runs: list[SetRun] = []
     gaps: list[SetGap] = []
     open_run: Run | None = None
@@ -113,14 +116,16 @@ def _in_runs(
     texts: list[str] = []
     codes: list[str] = []
     start = 0.0
-    for part, x in placed:
+    for part in parts_of_line:
         if isinstance(part, Gap):
             gaps.append(SetGap(x, part.width, part.name))
+            x += part.width
             if open_run is not None:
                 runs.append(_run(open_run, texts, codes, start))
                 open_run = open_look = None
             continue
-        font, text, _width, code, scale, adjust, parts, lang, level, _marks = part
+        font, text, width, code, scale, adjust, parts, lang, level, _marks = part
+        here, x = x, x + width * em
         look = font, scale, adjust, lang, level
         if open_run is not None:
             goes_on = look == open_look and level % 2 == 0 and not parts
@@ -129,7 +134,7 @@ def _in_runs(
                 codes.append(code)
                 continue
             runs.append(_run(open_run, texts, codes, start))
-        open_run, open_look, texts, codes, start = part, look, [text], [code], x
+        open_run, open_look, texts, codes, start = part, look, [text], [code], here
     if open_run is not None:
         runs.append(_run(open_run, texts, codes, start))
     return tuple(runs), tuple(gaps)
@@ -149,18 +154,17 @@ def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
 def _parts_of(words: list[MeasuredWord], last: bool) -> list[Run | Gap]:
     """Return the parts of the words of a line with the spaces between them, in reading order."""
     parts: list[Run | Gap] = []
-    final = len(words) - 1
-    for number, word in enumerate(words):
+    for word in words:
         parts += word.parts
-        if not word.glued and not (last and number == final):
+        if not word.glued:
             parts.append(word.space)
+    if last and words and not words[-1].glued:
+        parts.pop()
     return parts
 
 
-def _placed_parts(
-    parts: Sequence[Run | Gap], left: Mm, em: Mm, base: int
-) -> Iterator[tuple[Run | Gap, Mm]]:
-    """Yield the parts of a line from left to right, each with its left edge.
+def _from_left(parts: list[Run | Gap], left: Mm, em: Mm, base: int) -> tuple[list[Run | Gap], Mm]:
+    """Return the parts of a line from left to right, and the left edge of the first.
 
     The space that ends a line is outside it. Viewers turn round what is written from right to left.
     """
@@ -170,7 +174,4 @@ def _placed_parts(
             levels[-1] = base  # UAX #9, L1
             left -= end.width * em * base
         parts = [parts[number] for number in from_left(levels)]
-    x = left
-    for part in parts:
-        yield part, x
-        x += part.width if isinstance(part, Gap) else part.width * em
+    return parts, left
