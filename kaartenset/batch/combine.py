@@ -13,6 +13,7 @@ from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
+from kaartenset.pages.imposition import TwoSided
 from kaartenset.pdf.document import Filled
 from kaartenset.pdf.growing import LIMITS, FileTooLarge, Limits, ManyDocuments
 from kaartenset.project.source import Source
@@ -81,8 +82,13 @@ class CombinedFile:
             self._many.finish()
 
 
-def check_combinable(target: str) -> None:
-    """Raise ``UsageError`` for a target whose decks cannot be combined in one file."""
+def check_combinable(request: Request) -> None:
+    """Raise ``UsageError`` for a request whose decks cannot be combined in one file."""
+    if request.two_sided is TwoSided.FRONTS_FIRST:
+        message = _("the fronts of all decks would not be in one run, before all backs")
+        hint = _("leave --combine out, or use --two-sided fold")
+        raise UsageError([Problem("not-combinable", OfOption("--two-sided"), message, hint)])
+    target = request.target
     if TARGETS[target].paint is None:
         able = [name for name, other in TARGETS.items() if other.paint is not None]
         message = _("decks for '{target}' cannot be combined").format(target=target)

@@ -1,7 +1,7 @@
-"""Set faces → set faces whose marked panels extend past the trim, for a print shop.
+"""Set faces → set faces whose marked panels extend past the trim, where paper is cut after that.
 
-The layouts mark the panels and their sides; nothing else moves. For other targets these panels end
-inside the card, where an office printer reaches and no cut can spoil them.
+The layouts mark the panels and their sides; nothing else moves. Elsewhere these panels end inside
+the card, where an office printer reaches and no cut can spoil them.
 """
 
 from __future__ import annotations
@@ -11,27 +11,43 @@ from dataclasses import replace
 
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Panel
+from kaartenset.pages.page import Origin, PlacedFace, Placing
 from kaartenset.typeset.typeset import SetElement, SetFace
 
 BLEED: Mm = 3.0
-"""How far ink extends past the trim, on every side (P2)."""
+"""How far ink extends past the trim for a print shop, on every side (P2)."""
 
 _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 
 
-def with_bleed(face: SetFace) -> SetFace:
-    """Return a face with its bleeding panels extended to ``BLEED`` outside the trim."""
+def with_bleed(face: SetFace, bleed: Mm = BLEED) -> SetFace:
+    """Return a face with its bleeding panels extended to ``bleed`` outside the trim."""
+    return replace(face, elements=tuple(part for part, _number in _all_parts(face, bleed)))
+
+
+def placed_with_bleed(face: SetFace, place: Placing, bleed: Mm) -> PlacedFace:
+    """Return a face with its bleeding panels extended, at a place on a page.
+
+    Its elements keep their origins, so that the values of a client find their texts.
+    """
+    parts = tuple(_all_parts(face, bleed))
+    own = replace(face, elements=tuple(part for part, _number in parts))
+    return PlacedFace(own, place, tuple(Origin(face, number) for _part, number in parts))
+
+
+def _all_parts(face: SetFace, bleed: Mm) -> Iterator[tuple[SetElement, int]]:
+    """Yield the elements of a face with bleed, each with the number of the one that it is from."""
     size = face.face.size
-    return replace(
-        face, elements=tuple(part for element in face.elements for part in _parts(element, size))
-    )
+    for number, element in enumerate(face.elements):
+        for part in _parts(element, size, bleed):
+            yield part, number
 
 
-def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
+def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
     if not isinstance(element, Panel) or not element.bleed:
         yield element
         return
-    box = _extended(element.box, element.bleed, size)
+    box = _extended(element.box, element.bleed, size, bleed)
     if any(sides <= element.bleed for sides in _OPPOSITE):  # Every corner is on a side that bleeds.
         yield element._replace(box=box, radius=0.0)
         return
@@ -43,11 +59,11 @@ def _parts(element: SetElement, size: Size) -> Iterator[SetElement]:
         )
 
 
-def _extended(box: Rect, sides: frozenset[str], size: Size) -> Rect:
-    left = -BLEED if "left" in sides else box.x
-    top = -BLEED if "top" in sides else box.y
-    right = size.width + BLEED if "right" in sides else box.right
-    bottom = size.height + BLEED if "bottom" in sides else box.bottom
+def _extended(box: Rect, sides: frozenset[str], size: Size, bleed: Mm) -> Rect:
+    left = -bleed if "left" in sides else box.x
+    top = -bleed if "top" in sides else box.y
+    right = size.width + bleed if "right" in sides else box.right
+    bottom = size.height + bleed if "bottom" in sides else box.bottom
     return Rect(left, top, right - left, bottom - top)
 
 

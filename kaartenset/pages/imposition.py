@@ -17,6 +17,7 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from kaartenset.geometry import Mm, Rect, Segment, Size
+from kaartenset.pages.bleed import BLEED
 
 Card = TypeVar("Card")
 
@@ -52,6 +53,19 @@ class Marks(Enum):
     NONE = "none"
 
 
+class TwoSided(Enum):
+    """How both sides of a card get printed.
+
+    With ``DUPLEX`` the printer turns each sheet. ``FRONTS_FIRST`` is for a printer that cannot: all
+    fronts, then all backs on the same paper. With ``FOLD`` front and back lie beside each other on
+    one side, to be folded and glued.
+    """
+
+    DUPLEX = "duplex"
+    FRONTS_FIRST = "fronts-first"
+    FOLD = "fold"
+
+
 class SheetSide(Enum):
     """The two sides of a sheet; front and back are those of a card."""
 
@@ -73,26 +87,39 @@ class CardTooLarge(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Equal cards edge to edge, centred on ``paper``, which has the orientation for printing."""
+    """Equal cards, centred on ``paper``, which has the orientation for printing.
+
+    Without a ``gutter`` they lie edge to edge, and one cut separates two of them.
+    """
 
     paper: Size
     card: Size
     columns: int
     rows: int
+    gutter: Mm = 0.0
 
     @property
     def block(self) -> Rect:
         """The outline of all cards together."""
-        width, height = self.columns * self.card.width, self.rows * self.card.height
+        width = self.columns * (self.card.width + self.gutter) - self.gutter
+        height = self.rows * (self.card.height + self.gutter) - self.gutter
         return Rect((self.paper.width - width) / 2, (self.paper.height - height) / 2, width, height)
+
+    @property
+    def bleed(self) -> Mm:
+        """How far a colour can run past the cut of a card without reaching the next card."""
+        return min(BLEED, self.gutter / 2)
 
     @property
     def slots(self) -> tuple[Rect, ...]:
         """The places of the cards on the recto, row by row from the top left."""
-        block, card = self.block, self.card
+        block, card, gutter = self.block, self.card, self.gutter
         return tuple(
             Rect(
-                block.x + column * card.width, block.y + row * card.height, card.width, card.height
+                block.x + column * (card.width + gutter),
+                block.y + row * (card.height + gutter),
+                card.width,
+                card.height,
             )
             for row in range(self.rows)
             for column in range(self.columns)
@@ -101,17 +128,17 @@ class Grid:
     @property
     def cuts_x(self) -> tuple[Mm, ...]:
         """The vertical cuts from left to right, without edges of the sheet."""
-        return _cuts(self.block.x, self.card.width, self.columns, self.paper.width)
+        return _cuts(self.block.x, self.card.width, self.columns, self.gutter, self.paper.width)
 
     @property
     def cuts_y(self) -> tuple[Mm, ...]:
         """The horizontal cuts from top to bottom, without edges of the sheet."""
-        return _cuts(self.block.y, self.card.height, self.rows, self.paper.height)
+        return _cuts(self.block.y, self.card.height, self.rows, self.gutter, self.paper.height)
 
 
 @dataclass(frozen=True, slots=True)
 class Placement(Generic[Card]):
-    """A card in its slot; on a verso the slot is the place of the back, as seen from that side.
+    """A face of a card in its slot, as seen from that side of the sheet.
 
     A ``turned`` face is upside down: turned by 180 degrees about the centre of the slot.
     """
@@ -119,28 +146,38 @@ class Placement(Generic[Card]):
     card: Card
     slot: Rect
     turned: bool
+    is_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[Card]):
-    """One side of a sheet; recto and verso of a sheet have the same number."""
+    """One side of a sheet; recto and verso of a sheet have the same number.
+
+    ``folds`` mark where to fold it, as ``marks`` do where to cut it.
+    """
 
     number: int
     side: SheetSide
     paper: Size
     placements: tuple[Placement[Card], ...]
     marks: tuple[Segment, ...]
+    folds: tuple[Segment, ...] = ()
 
 
-def fit_grid(paper: Size, card: Size) -> Grid:
+def fit_grid(paper: Size, card: Size, gutter: Mm = 0.0) -> Grid:
     """Return the grid with the most cards, in portrait if landscape has no more.
 
-    The card keeps its orientation, and there is no gutter: one cut separates the cards on both
-    sides of it (O1). Raises ``CardTooLarge`` if no card fits.
+    The card keeps its orientation. Raises ``CardTooLarge`` if no card fits.
     """
     portrait = paper if paper.is_portrait else paper.turned()
     grids = [
-        Grid(way, card, _count(way.width, card.width), _count(way.height, card.height))
+        Grid(
+            way,
+            card,
+            _count(way.width + gutter, card.width + gutter),
+            _count(way.height + gutter, card.height + gutter),
+            gutter,
+        )
         for way in (portrait, portrait.turned())
     ]
     # Of equals, max returns the first: portrait.
@@ -183,10 +220,93 @@ def impose(
         # The last slots may have no card.
         on_sheet = zip(pile[index::sheet_count], slots, strict=False)
         fronts = tuple(Placement(card, slot, turned=False) for card, slot in on_sheet)
-        backs = tuple(Placement(front.card, *back_slot(grid, front.slot, flip)) for front in fronts)
+        backs = tuple(
+            Placement(front.card, *back_slot(grid, front.slot, flip), is_back=True)
+            for front in fronts
+        )
         number = first_number + index
         sheets.append(Sheet(number, SheetSide.RECTO, grid.paper, fronts, recto_marks))
         sheets.append(Sheet(number, SheetSide.VERSO, grid.paper, backs, ()))
+    return tuple(sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldGrid:
+    """A grid of pairs: front and back of a card, ``beside`` each other or the back above."""
+
+    pairs: Grid
+    card: Size
+    beside: bool
+
+    def placements(self, card: Card, pair: Rect) -> tuple[Placement[Card], Placement[Card]]:
+        """Return front and back of a card in the slot of a pair.
+
+        A back above its front is upside down, so that it stands upright behind it when folded.
+        """
+        width, height = self.card.width, self.card.height
+        first = Rect(pair.x, pair.y, width, height)
+        if self.beside:
+            second = Rect(pair.x + width, pair.y, width, height)
+            return Placement(card, first, turned=False), Placement(card, second, False, True)
+        second = Rect(pair.x, pair.y + height, width, height)
+        return Placement(card, second, turned=False), Placement(card, first, True, True)
+
+    def folds(self, marks: Marks) -> tuple[Segment, ...]:
+        """Return the marks of the folds, outside the cards or along the fold as ``marks`` say."""
+        if marks is Marks.NONE:
+            return ()
+        paper, block = self.pairs.paper, self.pairs.block
+        slots = self.pairs.slots
+        if self.beside:
+            return tuple(
+                Segment(x, start, x, end)
+                for x in sorted({slot.x + self.card.width for slot in slots})
+                for start, end in _spans(marks, block.y, paper.height)
+            )
+        return tuple(
+            Segment(start, y, end, y)
+            for y in sorted({slot.y + self.card.height for slot in slots})
+            for start, end in _spans(marks, block.x, paper.width)
+        )
+
+
+def fit_fold(paper: Size, card: Size, gutter: Mm = 0.0) -> FoldGrid:
+    """Return the grid with the most pairs of front and back, beside each other if that is no less.
+
+    Raises ``CardTooLarge`` if no pair fits.
+    """
+    grids = []
+    for beside, pair in (
+        (True, Size(2 * card.width, card.height)),
+        (False, Size(card.width, 2 * card.height)),
+    ):
+        try:
+            grids.append(FoldGrid(fit_grid(paper, pair, gutter), card, beside))
+        except CardTooLarge:
+            continue
+    if not grids:
+        raise CardTooLarge(card, paper)
+    return max(grids, key=lambda grid: len(grid.pairs.slots))
+
+
+def impose_folded(
+    pile: Sequence[Card], grid: FoldGrid, marks: Marks, first_number: int = 1
+) -> tuple[Sheet[Card], ...]:
+    """Return one-sided sheets of a pile, with front and back of each card to be folded together.
+
+    The order is that of ``impose``.
+    """
+    slots = grid.pairs.slots
+    sheet_count = -(-len(pile) // len(slots))
+    cuts, folds = cut_marks(grid.pairs, marks), grid.folds(marks)
+    sheets: list[Sheet[Card]] = []
+    for index in range(sheet_count):
+        on_sheet = zip(pile[index::sheet_count], slots, strict=False)
+        placements = tuple(
+            placement for card, slot in on_sheet for placement in grid.placements(card, slot)
+        )
+        number = first_number + index
+        sheets.append(Sheet(number, SheetSide.RECTO, grid.pairs.paper, placements, cuts, folds))
     return tuple(sheets)
 
 
@@ -202,22 +322,28 @@ def cut_marks(grid: Grid, marks: Marks) -> tuple[Segment, ...]:
     vertical = [
         Segment(x, start, x, end)
         for x in _within_margin(grid.cuts_x, paper.width)
-        for start, end in _spans(marks, block.y, paper.height)
+        for start, end in _spans(marks, block.y - grid.bleed, paper.height)
     ]
     horizontal = [
         Segment(start, y, end, y)
         for y in _within_margin(grid.cuts_y, paper.height)
-        for start, end in _spans(marks, block.x, paper.width)
+        for start, end in _spans(marks, block.x - grid.bleed, paper.width)
     ]
-    return (*vertical, *horizontal, *(_crosses(grid) if marks is Marks.TICKS else ()))
+    has_crosses = marks is Marks.TICKS and not grid.gutter
+    return (*vertical, *horizontal, *(_crosses(grid) if has_crosses else ()))
 
 
 def _count(available: Mm, needed: Mm) -> int:
     return int((available + FIT_TOLERANCE) // needed)
 
 
-def _cuts(start: Mm, step: Mm, count: int, length: Mm) -> tuple[Mm, ...]:
-    edges = (start + index * step for index in range(count + 1))
+def _cuts(start: Mm, side: Mm, count: int, gutter: Mm, length: Mm) -> tuple[Mm, ...]:
+    """Return the edges of ``count`` cards in a row; two cards without a gutter share one."""
+    if gutter:
+        starts = [start + index * (side + gutter) for index in range(count)]
+        edges = [edge for left in starts for edge in (left, left + side)]
+    else:
+        edges = [start + index * side for index in range(count + 1)]
     return tuple(edge for edge in edges if FIT_TOLERANCE < edge < length - FIT_TOLERANCE)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kaartenset.errors import Problems
-from kaartenset.geometry import Size, paper_size
+from kaartenset.geometry import Mm, Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.locations import InFile
+from kaartenset.pages.bleed import BLEED, placed_with_bleed
 from kaartenset.pages.imposition import (
     CardTooLarge,
     Flip,
@@ -16,8 +18,11 @@ from kaartenset.pages.imposition import (
     Placement,
     Sheet,
     SheetSide,
+    TwoSided,
+    fit_fold,
     fit_grid,
     impose,
+    impose_folded,
 )
 from kaartenset.pages.page import Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.pages.registration import BackOffset, in_register
@@ -27,16 +32,28 @@ from kaartenset.typeset.typeset import SetFace, SetText
 MARK_WEIGHT = 0.35
 """Points; a hairline that a toner printer still prints without gaps."""
 
-_SIDES = {SheetSide.RECTO: Side.FRONT, SheetSide.VERSO: Side.BACK}
-"""The side of the cards on each side of a sheet."""
+FOLD_DASH = 3.0
+"""Points of ink and of white in the mark of a fold, which nobody takes for a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSettings:
+    """How cards lie on a sheet: ``gutter`` is the white between two of them."""
+
+    paper: str = "A4"
+    flip: Flip = Flip.LONG_EDGE
+    marks: Marks = Marks.TICKS
+    gutter: Mm = 0.0
+    two_sided: TwoSided = TwoSided.DUPLEX
+
+    @property
+    def bleed(self) -> Mm:
+        """How far colours run past the cut; not where front and back meet at a fold."""
+        return 0.0 if self.two_sided is TwoSided.FOLD else min(BLEED, self.gutter / 2)
 
 
 def lay_on_sheets(
-    kinds: Iterable[tuple[str, str]],
-    theme: Theme,
-    paper: str,
-    flip: Flip,
-    marks: Marks,
+    kinds: Iterable[tuple[str, str]], theme: Theme, settings: SheetSettings
 ) -> list[Sheet[str]]:
     """Return the sheets of cards, given by id and type, grouped by stock and size in deck order.
 
@@ -50,38 +67,58 @@ def lay_on_sheets(
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            grid = fit_grid(paper_size(paper), size)
+            sheets += _imposed(pile, size, settings, sheets[-1].number + 1 if sheets else 1)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(
-                card=pile[0], paper=paper
+                card=pile[0], paper=settings.paper
             )
+            if settings.two_sided is TwoSided.FOLD:
+                message = _(
+                    "front and back of the card '{card}' do not fit beside each other on {paper}"
+                ).format(card=pile[0], paper=settings.paper)
             problems.add(
                 "card-too-large",
                 InFile(theme.name),
                 message,
                 _("choose larger paper with --paper"),
             )
-            continue
-        sheets += impose(pile, grid, flip, marks, first_number=len(sheets) // 2 + 1)
     problems.refuse()
     return sheets
+
+
+def _imposed(
+    pile: list[str], size: Size, settings: SheetSettings, number: int
+) -> tuple[Sheet[str], ...]:
+    """Return the sheets of cards of one size, from a number. Raises ``CardTooLarge``."""
+    paper = paper_size(settings.paper)
+    if settings.two_sided is TwoSided.FOLD:
+        return impose_folded(pile, fit_fold(paper, size, settings.gutter), settings.marks, number)
+    grid = fit_grid(paper, size, settings.gutter)
+    return impose(pile, grid, settings.flip, settings.marks, number)
 
 
 def sheet_page(
     sheet: Sheet[str],
     faces: Mapping[tuple[str, Side], SetFace],
     slug: SetText | None,
-    flip: Flip,
+    settings: SheetSettings,
     offset: BackOffset,
 ) -> Page:
     """Return one side of a sheet as a page; a verso is moved against the printer's offset."""
     items: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
-    side = _SIDES[sheet.side]
-    items += [PlacedFace(faces[each.card, side], _placing(each)) for each in sheet.placements]
+    if sheet.folds:
+        items.append(Lines(sheet.folds, MARK_WEIGHT, dash=FOLD_DASH))
+    for each in sheet.placements:
+        face = faces[each.card, Side.BACK if each.is_back else Side.FRONT]
+        items.append(
+            placed_with_bleed(face, _placing(each), settings.bleed)
+            if settings.bleed
+            else PlacedFace(face, _placing(each))
+        )
     if slug:
         items.append(slug)
     page = Page(sheet.paper, tuple(items))
-    return in_register(page, offset, flip) if sheet.side is SheetSide.VERSO else page
+    return in_register(page, offset, settings.flip) if sheet.side is SheetSide.VERSO else page
 
 
 def _placing(placement: Placement[str]) -> Placing:

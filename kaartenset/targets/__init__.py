@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
-from kaartenset.pages.imposition import Flip
 from kaartenset.pdf.document import Filled
 from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.guide import how_to_print_guide, make_guide, paint_guide
@@ -15,6 +14,7 @@ from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.press import how_to_print_press, make_press
+from kaartenset.targets.request import Request
 from kaartenset.targets.screen import how_to_open_screen, make_screen
 
 
@@ -22,7 +22,7 @@ from kaartenset.targets.screen import how_to_open_screen, make_screen
 class Target:
     """A kind of output: ``make`` turns an order into files, usually one.
 
-    ``how_to_print`` returns what to choose in the print window, for a paper, a flip and a number of
+    ``how_to_print`` returns what to choose in the print window, for a request and a number of
     pages. ``is_guide``: it takes the pages of the guide instead of the cards. ``is_heard``: it is
     also read aloud and filled in. ``is_printed``: it is for paper. ``extra`` is the extra of the
     package that it needs. ``lockable``: its files can have a password. ``makes_several``: it makes
@@ -33,7 +33,7 @@ class Target:
     name: str
     make: Callable[[Order], tuple[Output, ...]]
     describe: Callable[[], str]
-    how_to_print: Callable[[str, Flip, int], list[str]]
+    how_to_print: Callable[[Request, int], list[str]]
     is_guide: bool = False
     extra: str = ""
     lockable: bool = True

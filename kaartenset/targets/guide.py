@@ -8,7 +8,6 @@ from __future__ import annotations
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Role
 from kaartenset.layout.guide_pages import PAPER
-from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import Page, page_of
 from kaartenset.pages.structure import structures_of, title_of, words_of_client
 from kaartenset.paint.marked_content import TaggedPainter
@@ -17,6 +16,7 @@ from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import DocumentTemplate, Filled
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.request import Request
 from kaartenset.targets.titles import deck_info, spoken_of
 
 
@@ -73,7 +73,7 @@ def _info(order: Order) -> Info:
     return deck_info(order.text, {"PrintScaling": "None"}, kind=order.title)
 
 
-def how_to_print_guide(_paper: str, _flip: Flip, pages: int) -> list[str]:
+def how_to_print_guide(_request: Request, pages: int) -> list[str]:
     """Return what to choose in the print window: A4, on any paper for the cards.
 
     ``pages`` is 0 if they were not counted.

@@ -18,12 +18,12 @@ from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.locations import OfOption
 from kaartenset.pages.contact_sheet import contact_sheet
-from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import page_of
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.request import Request
 
 LEAST_RESOLUTION = 36
 MOST_RESOLUTION = 600
@@ -107,7 +107,7 @@ def _shape(size: Size, resolution: int) -> tuple[int, int]:
     return width, height
 
 
-def how_to_print_images(_paper: str, _flip: Flip, _pages: int) -> list[str]:
+def how_to_print_images(_request: Request, _pages: int) -> list[str]:
     """Return nothing: pictures are for a screen."""
     return []
 

@@ -15,6 +15,7 @@ from kaartenset.pages.imposition import (
     Flip,
     Sheet,
     SheetSide,
+    TwoSided,
 )
 from kaartenset.pages.registration import IN_REGISTER, BackOffset
 from kaartenset.pages.sheets import lay_on_sheets, sheet_page
@@ -44,21 +45,39 @@ def paint_office(order: Order) -> Filled:
     return Filled(run.template, own, painter.used, run.notices)
 
 
-def how_to_print_office(paper: str, flip: Flip, pages: int) -> list[str]:
+def how_to_print_office(request: Request, pages: int) -> list[str]:
     """Return what to choose in the print window, in its own words."""
-    sheets = pages // 2
+    sheets = pages if request.two_sided is TwoSided.FOLD else pages // 2
     lines = [
-        _("paper: {paper}").format(paper=paper),
+        _("paper: {paper}").format(paper=request.paper),
         _("size: actual size (100 %), not 'fit to page'"),
-        _("two-sided: {edge}").format(
-            edge=_("flip on the long edge")
-            if flip is Flip.LONG_EDGE
-            else _("flip on the short edge")
-        ),
+        *_both_sides(request, sheets),
     ]
     if sheets:
         lines.append(ngettext("{count} sheet", "{count} sheets", sheets).format(count=sheets))
     return lines
+
+
+def _both_sides(request: Request, sheets: int) -> list[str]:
+    """Return how the backs get behind the fronts."""
+    edge = (
+        _("flip on the long edge")
+        if request.flip is Flip.LONG_EDGE
+        else _("flip on the short edge")
+    )
+    if request.two_sided is TwoSided.DUPLEX:
+        return [_("two-sided: {edge}").format(edge=edge)]
+    if request.two_sided is TwoSided.FOLD:
+        return [
+            _("one-sided: cut, fold each pair on the broken line, and glue front to back"),
+        ]
+    return [
+        _("one-sided, in two runs: first page 1 to {last}, the fronts").format(last=sheets),
+        _(
+            "then put the printed pile back and print the other pages on its other side: {edge}"
+        ).format(edge=edge),
+        _("try it with one sheet: printers differ in how they turn the paper"),
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,23 +92,33 @@ def _run(order: Order) -> _Run:
     """Return the sheets of an order with openings for the values."""
     request, fonts, theme = order.request, order.fonts, order.theme
     kinds = tuple((card.id, card.type) for card in order.chosen)
-    sheets = lay_on_sheets(kinds, theme, request.paper, request.flip, request.marks)
+    sheets = lay_on_sheets(kinds, theme, request.sheets)
     _check_one_way(sheets, request)
     setter = TextSetter(fonts, theme.text.colours["ink"])
     painter = Painter(theme, fonts)
     pages = []
-    for sheet in sheets:
+    for sheet in sheets if request.two_sided is not TwoSided.FRONTS_FIRST else _by_side(sheets):
         slug = None
         if request.slug:
             last = sheets[-1].number
             slug = slug_of(sheet, last, request.paper, request.flip, order.text, setter)
-        page = sheet_page(sheet, order.faces, slug, request.flip, request.back_offset)
+        page = sheet_page(sheet, order.faces, slug, request.sheets, request.back_offset)
         pages.append(painter.page_around_values(page))
-    info = deck_info(order.text, {"PrintScaling": "None", "Duplex": DUPLEX[request.flip]})
+    duplex = DUPLEX[request.flip] if request.two_sided is TwoSided.DUPLEX else "Simplex"
+    info = deck_info(order.text, {"PrintScaling": "None", "Duplex": duplex})
     notices = tuple(_near_edge(sheets, theme.text.safe_area, request.back_offset))
-    pages *= request.copies
+    if request.two_sided is TwoSided.FRONTS_FIRST:
+        half = len(pages) // 2
+        pages = [*pages[:half] * request.copies, *pages[half:] * request.copies]
+    else:
+        pages *= request.copies
     streams = order.shared_parts.streams
     return _Run(DocumentTemplate(tuple(pages), fonts, painter.used, info, streams=streams), notices)
+
+
+def _by_side(sheets: list[Sheet[str]]) -> list[Sheet[str]]:
+    """Return all rectos, then all versos, each in the order of their numbers."""
+    return sorted(sheets, key=lambda sheet: sheet.side is SheetSide.VERSO)
 
 
 def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:

@@ -12,7 +12,6 @@ from kaartenset.geometry import PAPER_SIZES, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.bleed import BLEED, with_bleed
-from kaartenset.pages.imposition import Flip
 from kaartenset.pages.page import page_of
 from kaartenset.paint.ink import press_inks
 from kaartenset.paint.painter import Painter
@@ -20,7 +19,7 @@ from kaartenset.pdf.document import write_document
 from kaartenset.pdf.profile import PdfX, default_profile
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.preflight import check_press
-from kaartenset.targets.request import Sides
+from kaartenset.targets.request import Request, Sides
 from kaartenset.targets.titles import deck_info
 
 _PARTS = {
@@ -42,7 +41,7 @@ def make_press(order: Order) -> tuple[Output, ...]:
     return tuple(_outputs(order))
 
 
-def how_to_print_press(_paper: str, _flip: Flip, _pages: int) -> list[str]:
+def how_to_print_press(_request: Request, _pages: int) -> list[str]:
     """Return what to tell a print shop about all files; each file has further advice."""
     return [
         _(

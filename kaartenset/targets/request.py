@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kaartenset.geometry import Size, paper_size
-from kaartenset.pages.imposition import Flip, Marks
+from kaartenset.geometry import Mm, Size, paper_size
+from kaartenset.pages.imposition import Flip, Marks, TwoSided
 from kaartenset.pages.registration import IN_REGISTER, BackOffset
+from kaartenset.pages.sheets import SheetSettings
 from kaartenset.pdf.profile import Profile, Standard
 
 RESOLUTION = 150
@@ -34,10 +35,11 @@ class Press:
 class Request:
     """What to make of a deck, for one target by its name in ``TARGETS``.
 
-    ``cards`` is a selection such as ``1-3,health``, empty for all. ``paper`` is its name
-    as ``find_paper`` returns it, for an office printer; ``flip`` is how that printer turns it, and
-    ``back_offset`` how far off it prints the back. ``resolution`` is that of pictures, in pixels
-    per inch. ``press`` is for a print shop, which has its own paper.
+    ``cards`` is a selection such as ``1-3,health``, empty for all. ``paper`` is the paper of an
+    office printer, named as ``find_paper`` does; ``flip`` is how that printer turns it, and
+    ``back_offset`` how far off it prints the back. ``gutter`` is the white between two cards, and
+    ``two_sided`` how backs get behind fronts. ``resolution`` is that of pictures, in pixels per
+    inch. ``press`` is for a print shop, which has its own paper.
     """
 
     target: str = "office"
@@ -45,6 +47,8 @@ class Request:
     paper: str = "A4"
     flip: Flip = Flip.LONG_EDGE
     marks: Marks = Marks.TICKS
+    gutter: Mm = 0.0
+    two_sided: TwoSided = TwoSided.DUPLEX
     slug: bool = False
     copies: int = 1
     back_offset: BackOffset = IN_REGISTER
@@ -54,3 +58,8 @@ class Request:
     @property
     def paper_size(self) -> Size:
         return paper_size(self.paper)
+
+    @property
+    def sheets(self) -> SheetSettings:
+        """How cards lie on the sheets of an office printer."""
+        return SheetSettings(self.paper, self.flip, self.marks, self.gutter, self.two_sided)

@@ -8,7 +8,6 @@ from functools import partial
 from kaartenset.deck.deck import Card, DeckText, name_in_list
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Role, Side
-from kaartenset.pages.imposition import Flip
 from kaartenset.pages.links import OwnLink
 from kaartenset.pages.screen.card_pages import card_pages
 from kaartenset.pages.structure import Spoken, structures_of, title_of, words_of_client
@@ -16,6 +15,7 @@ from kaartenset.paint.marked_content import TaggedPainter
 from kaartenset.pdf.links import link_ending, link_entries
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.request import Request
 from kaartenset.targets.titles import called, deck_info, said, spoken_of
 
 
@@ -72,7 +72,7 @@ def _label(card: Card) -> str:
     return str(card.number) if card.number else card.label.plain
 
 
-def how_to_open_screen(_paper: str, _flip: Flip, pages: int) -> list[str]:
+def how_to_open_screen(_request: Request, pages: int) -> list[str]:
     """Return how to send and open a deck for a screen; ``pages`` is 0 if they were not counted."""
     lines = [
         _("send it by secure mail, or share it in a video call"),

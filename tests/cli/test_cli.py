@@ -18,8 +18,8 @@ from command_line import Run, Said, codes
 from kaartenset.cli.app import app
 from kaartenset.cli.typer_adapter import raw_values
 from kaartenset.cli.typer_adapter.translation import Command
-from kaartenset.pages.imposition import Flip
 from kaartenset.targets import TARGETS, Target
+from kaartenset.targets.request import Request
 
 ROOT = Path(kaartenset.__file__).parent.parent
 
@@ -685,6 +685,4 @@ def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(ru
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)
 def test_of_files_whose_pages_were_not_counted_no_number_is_said(target: Target) -> None:
-    assert not [
-        line for line in target.how_to_print("A4", Flip.LONG_EDGE, 0) if line.startswith("0 ")
-    ]
+    assert not [line for line in target.how_to_print(Request(), 0) if line.startswith("0 ")]

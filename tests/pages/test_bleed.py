@@ -11,7 +11,8 @@ from faces import Elements, set_faces
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import Panel, Side
-from kaartenset.pages.bleed import BLEED, with_bleed
+from kaartenset.pages.bleed import BLEED, placed_with_bleed, with_bleed
+from kaartenset.pages.page import Placing
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.typeset.typeset import SetFace
@@ -109,3 +110,18 @@ def test_nothing_else_moves_on_any_card(shipped: Source, deck: Deck) -> None:
 
 def test_the_bleed_is_three_millimetres() -> None:
     assert BLEED == 3
+
+
+def test_the_elements_of_a_face_with_bleed_know_which_element_they_are_from(
+    elements: Elements,
+) -> None:
+    """A round panel that bleeds on one side gets a strip there, and a text after it keeps its
+    number: the value of a client finds it."""
+    face = elements.face(
+        '<panel x="6" y="6" width="198" height="30" radius="4.5" fill="blue" bleed="top"/>'
+        '<panel x="20" y="60" width="30" height="30" fill="blue"/>'
+    )
+    placed = placed_with_bleed(SetFace(face, face.elements), Placing(10, 20), 1.5)
+    assert [placed.origin(number).number for number in range(3)] == [0, 0, 1]
+    assert panels(placed.face)[0].box == Rect(6, -1.5, 198, 37.5)
+    assert (placed.place.x, placed.place.y) == (10, 20)

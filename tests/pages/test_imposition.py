@@ -21,8 +21,10 @@ from kaartenset.pages.imposition import (
     SheetSide,
     back_slot,
     cut_marks,
+    fit_fold,
     fit_grid,
     impose,
+    impose_folded,
 )
 
 A3, A4, LETTER = PAPER_SIZES["A3"], PAPER_SIZES["A4"], PAPER_SIZES["Letter"]
@@ -304,7 +306,8 @@ def test_the_first_half_of_the_pile_lies_above_the_cut() -> None:
 def test_cards_of_any_kind_are_placed() -> None:
     front, back = impose(["intro"], fit_grid(A4, A6), Flip.SHORT_EDGE, Marks.NONE)
     assert front.placements == (Placement("intro", Rect(0.0, 0.0, 105.0, 148.5), turned=False),)
-    assert back.placements == (Placement("intro", Rect(0.0, 148.5, 105.0, 148.5), turned=True),)
+    slot = Rect(0.0, 148.5, 105.0, 148.5)
+    assert back.placements == (Placement("intro", slot, turned=True, is_back=True),)
 
 
 def test_empty_slots_stay_slots() -> None:
@@ -535,3 +538,58 @@ def test_ticks_mirror_each_other(grid: Grid) -> None:
     assert len(as_is) == len(turned)
     for one, other in zip(as_is, turned, strict=True):
         assert one == pytest.approx(other, abs=2e-3)
+
+
+def test_with_a_gutter_every_card_has_cuts_of_its_own() -> None:
+    """Two by three poker cards of 63 x 88 mm with 6 mm between them on A4, centred by hand."""
+    grid = fit_grid(A4, POKER, 6.0)
+    assert (grid.columns, grid.rows) == (3, 3)
+    assert grid.block == Rect(4.5, 10.5, 201.0, 276.0)
+    assert grid.cuts_x == pytest.approx((4.5, 67.5, 73.5, 136.5, 142.5, 205.5))
+    assert grid.cuts_y == pytest.approx((10.5, 98.5, 104.5, 192.5, 198.5, 286.5))
+    assert grid.bleed == 3.0
+
+
+def test_marks_between_cards_with_a_gutter_stay_out_of_the_colour_that_fills_it() -> None:
+    grid = fit_grid(A4, Size(50.0, 80.0), 6.0)
+    block = grid.block
+    for mark in cut_marks(grid, Marks.TICKS):
+        inside_x = block.x - grid.bleed < mark.start_x < block.right + grid.bleed
+        inside_y = block.y - grid.bleed < mark.start_y < block.bottom + grid.bleed
+        assert not (inside_x and inside_y)
+
+
+@pytest.mark.parametrize(
+    ("card", "front", "back", "turned"),
+    [
+        # Beside each other, and folded about the vertical line between them.
+        (A6, Rect(0, 0, 105, 148.5), Rect(105, 0, 105, 148.5), False),
+        # The back above, upside down, and folded about the horizontal line between them.
+        (A5_LANDSCAPE, Rect(0, 148.5, 210, 148.5), Rect(0, 0, 210, 148.5), True),
+    ],
+)
+def test_a_pair_to_be_folded_has_its_back_where_the_fold_brings_it_behind_the_front(
+    card: Size, front: Rect, back: Rect, turned: bool
+) -> None:
+    (sheet, *_more) = impose_folded(["a", "b"], fit_fold(A4, card), Marks.TICKS)
+    first, second = sheet.placements[:2]
+    assert (first.slot, first.turned, first.is_back) == (front, False, False)
+    assert (second.slot, second.turned, second.is_back) == (back, turned, True)
+    # A fold brings the point at distance d behind the fold to distance d before it.
+    fold = sheet.folds[0]
+    if fold.start_x == fold.end_x:
+        assert fold.start_x == front.right == back.x
+    else:
+        assert fold.start_y == front.y == back.bottom
+
+
+def test_a_pile_to_be_folded_is_cut_and_stacked_in_order() -> None:
+    sheets = impose_folded(range(5), fit_fold(A4, A6), Marks.TICKS, first_number=3)
+    fronts = [[each.card for each in sheet.placements if not each.is_back] for sheet in sheets]
+    assert fronts == [[0, 3], [1, 4], [2]]
+    assert [sheet.number for sheet in sheets] == [3, 4, 5]
+
+
+def test_a_pair_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(CardTooLarge):
+        fit_fold(A4, A4)

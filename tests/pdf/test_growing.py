@@ -177,7 +177,7 @@ def test_a_file_beyond_what_its_table_can_say_is_refused(shipped: Source) -> Non
 
 
 def test_a_target_that_cannot_be_combined_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    check_combinable("office")
+    check_combinable(Request())
     monkeypatch.setitem(
         TARGETS,
         "office",
@@ -186,7 +186,7 @@ def test_a_target_that_cannot_be_combined_is_refused(monkeypatch: pytest.MonkeyP
         ),
     )
     with pytest.raises(UsageError) as refusal:
-        check_combinable("office")
+        check_combinable(Request())
     assert [problem.code for problem in refusal.value.problems] == ["not-combinable"]
 
 

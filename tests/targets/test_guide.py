@@ -516,7 +516,7 @@ def test_the_cards_know_nothing_of_the_guide(
 
 
 def test_it_says_how_to_print_it_whatever_the_cards_are_on() -> None:
-    said = " ".join(TARGETS["guide"].how_to_print("A3", Flip.SHORT_EDGE, 6))
+    said = " ".join(TARGETS["guide"].how_to_print(Request(paper="A3", flip=Flip.SHORT_EDGE), 6))
     assert "A4" in said
     assert "A3" not in said
     assert "edge" not in said

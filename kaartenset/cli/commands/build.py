@@ -92,7 +92,7 @@ def _say_made(
 
     pages = sum(output.pages for output in outputs)
     how_to_print, is_printed = (
-        TARGETS[request.target].how_to_print(request.paper, request.flip, pages),
+        TARGETS[request.target].how_to_print(request, pages),
         TARGETS[request.target].is_printed,
     )
     if any(output.advice for output in outputs):

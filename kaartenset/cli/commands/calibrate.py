@@ -31,6 +31,7 @@ def calibrate(options: CalibrateOptions) -> None:
     from kaartenset.project.source import read_project
     from kaartenset.targets.calibration import make_calibration
     from kaartenset.targets.office import how_to_print_office
+    from kaartenset.targets.request import Request
 
     quiet = options.files.quiet
     problems = Problems()
@@ -61,7 +62,7 @@ def calibrate(options: CalibrateOptions) -> None:
     destination.make_ready(quiet)
     path = destination.write(data, None, (), f".calibration-{feed.paper}-{feed.flip.value}.pdf")
     console.Voice(quiet, verbose=False).say_made(
-        [path], how_to_print_office(feed.paper, feed.flip, 2)
+        [path], how_to_print_office(Request(paper=feed.paper, flip=feed.flip), 2)
     )
     if not quiet:
         console.say_problems(feed.notices)

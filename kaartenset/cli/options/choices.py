@@ -94,6 +94,13 @@ def targets() -> Iterable[str]:
     return (*TARGETS, ALL_TARGETS)
 
 
+def two_sided() -> Iterable[str]:
+    """Return the ways to get backs behind fronts."""
+    from kaartenset.pages.imposition import TwoSided
+
+    return [way.value for way in TwoSided]
+
+
 def variants() -> Iterable[str]:
     """Return the variants of the project in the working folder."""
     from kaartenset.project.project import find_project

@@ -141,6 +141,23 @@ class DeckOptions:
         N_("How the cuts are shown: ticks, lines or none; ticks by default."),
         choices.marks,
     )
+    gutter: TypedText = _option(
+        "--gutter",
+        N_("MM"),
+        N_(
+            "The space between cards on a sheet, in mm; colours that run to the edge fill half of "
+            "it. 0 by default."
+        ),
+    )
+    two_sided: TypedText = _option(
+        "--two-sided",
+        NAME,
+        N_(
+            "How backs get behind fronts: duplex, fronts-first or fold; duplex by default. The "
+            "others are for a printer that prints one side."
+        ),
+        choices.two_sided,
+    )
     slug: bool = flag(
         "--slug/--no-slug",
         N_("Print a line on each sheet that says which sheet it is."),

@@ -232,8 +232,8 @@ def _check_destination(request: Task, of_list: CaseloadOptions, problems: Proble
             _("name it with --output"),
         )
     if of_list.combine:
-        for target in request.targets:
-            check_combinable(target)
+        for each in request.requests:
+            check_combinable(each)
 
 
 def _check_result(path: Path, project: Project, problems: Problems) -> None:

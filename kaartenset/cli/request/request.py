@@ -18,9 +18,10 @@ from kaartenset.deck.address import ADDRESS_OPTION
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, did_you_mean
 from kaartenset.extras import missing_extra
+from kaartenset.geometry import parse_length
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField, OfOption, OfOutput
-from kaartenset.pages.imposition import Marks
+from kaartenset.pages.imposition import Marks, TwoSided
 from kaartenset.project.project import STANDARD_DECK, Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from kaartenset.client.client import Client
 
 MOST_COPIES = 999
+WIDEST_GUTTER = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +200,35 @@ def _read_one_request(deck: DeckOptions, feed: Feed, problems: Problems) -> Requ
         flip=feed.flip,
         back_offset=feed.back_offset,
         marks=choose("--marks", deck.marks, marks, Marks.TICKS, problems),
+        gutter=_read_gutter(deck.gutter, problems),
+        two_sided=choose(
+            "--two-sided",
+            deck.two_sided,
+            {way.value: way for way in TwoSided},
+            TwoSided.DUPLEX,
+            problems,
+        ),
         slug=deck.slug,
         copies=_read_copies(deck.copies, problems),
         resolution=_read_resolution(deck.resolution, problems),
         cards=deck.cards or "",
         press=read_press(deck.press, problems),
     )
+
+
+def _read_gutter(text: str | None, problems: Problems) -> float:
+    """Return the gutter in millimetres, or 0 after reporting a wrong one."""
+    if text is None:
+        return 0.0
+    try:
+        gutter = parse_length(text.replace(",", "."))
+    except ValueError:
+        gutter = -1.0
+    if not 0 <= gutter <= WIDEST_GUTTER:
+        message = _("a length from 0 to {most} mm is expected").format(most=f"{WIDEST_GUTTER:g}")
+        problems.add("bad-gutter", OfOption("--gutter"), message, _("write 6 or 6mm"))
+        return 0.0
+    return gutter
 
 
 def _read_copies(text: str | None, problems: Problems) -> int:

@@ -57,7 +57,7 @@ from kaartenset.files import write_faults, writing
 from kaartenset.files.user_folders import user_folder
 from kaartenset.geometry import Rect, Size
 from kaartenset.locations import OfCommand, OfOption
-from kaartenset.pages.imposition import Flip, SheetSide
+from kaartenset.pages.imposition import Flip, SheetSide, TwoSided
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
@@ -608,6 +608,15 @@ ROWS = (
         en_hint="did you mean 'variant'?",
         nl="zeg wat u wilt maken en hoe het heet, zoals: kaartenset new variant rustig",
         nl_hint="bedoelt u 'variant'?",
+    ),
+    Row(
+        code="bad-gutter",
+        told=sheets(gutter="wide"),
+        place="--gutter",
+        en="a length from 0 to 20 mm is expected",
+        en_hint="write 6 or 6mm",
+        nl="hier hoort een lengte van 0 tot 20 mm",
+        nl_hint="schrijf 6 of 6mm",
     ),
     Row(
         code="bad-copies",
@@ -1187,7 +1196,16 @@ ROWS = (
     ),
     Row(
         code="not-combinable",
-        told=refused(lambda _folder: check_combinable("images")),
+        told=refused(lambda _folder: check_combinable(Request(two_sided=TwoSided.FRONTS_FIRST))),
+        place="--two-sided",
+        en="the fronts of all decks would not be in one run, before all backs",
+        en_hint="leave --combine out, or use --two-sided fold",
+        nl="de voorkanten van alle sets kunnen niet in één keer vóór alle achterkanten",
+        nl_hint="laat --combine weg, of gebruik --two-sided fold",
+    ),
+    Row(
+        code="not-combinable",
+        told=refused(lambda _folder: check_combinable(Request(target="images"))),
         place="--target",
         en="decks for 'images' cannot be combined",
         en_hint="these can: office, guide",
