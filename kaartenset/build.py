@@ -60,7 +60,12 @@ def set_order(
     wanted = select_cards(source.deck, request.cards)
     refuse_unprintable(client, source.fonts)
     # personalise: the conditions that hold, and the values
-    known = (known_to_guide if is_guide else known_of)(client, source.deck.dates)
+    dates = source.deck.dates
+    known = (
+        known_to_guide(client, dates)
+        if is_guide
+        else known_of(client, dates, source.deck.dates_in_original)
+    )
     # personalise, layout, typeset: once for all clients with these conditions
     template = (templates.guide if is_guide else templates.deck)(source, known, problems, wanted)
     # typeset: the texts that hold a value

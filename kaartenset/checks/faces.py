@@ -81,7 +81,8 @@ def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ..
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
-    known = known_of(_long_client("", WAYS[0], longest_date(source)), source.deck.dates)
+    client = _long_client("", WAYS[0], longest_date(source))
+    known = known_of(client, source.deck.dates, source.deck.dates_in_original)
     for handling, condition in CARDS.items():
         cards = choose(
             replace(source.deck, text=source.deck.text.with_changes({"handling": handling})),

@@ -97,10 +97,12 @@ def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield texts of several words that do not start at the left of their place (rule L8).
 
     A single line at the right edge is a sign, such as the one to turn the card over, and has no
-    next line to find.
+    next line to find. An original is aligned as its translation is.
     """
     severity = view.level.severity("L8")
     for text in texts_in(face):
+        if not view.originals.isdisjoint(text.box.said_at):
+            continue
         words = sum(len(words_of(line).split()) for line in text.lines)
         start, end = (Align.RIGHT, Align.LEFT) if text.box.base else (Align.LEFT, Align.RIGHT)
         is_sign = text.box.align is end and len(text.lines) == 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kaartenset.deck.deck import Contents, SmallPrint, texts_of
 from kaartenset.deck.level import level_of
+from kaartenset.deck.originals import originals_of
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Panel
@@ -22,10 +23,12 @@ from kaartenset.typeset.typeset import SetFace, SetText
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The level of a deck, the places of its small print, and the colour of its paper."""
+    """The level of a deck, the places of its small print and of the originals in a bilingual deck,
+    and the colour of its paper."""
 
     level: Level
     small: frozenset[InFile]
+    originals: frozenset[InFile]
     paper: Colour
 
 
@@ -38,7 +41,12 @@ def view_of(source: Source) -> View:
         if isinstance(block, SmallPrint | Contents)
         for text in texts_of(block)
     )
-    return View(level_of(source.stack, source.deck), small, source.theme.text.colours["white"])
+    return View(
+        level_of(source.stack, source.deck),
+        small,
+        originals_of(source.deck),
+        source.theme.text.colours["white"],
+    )
 
 
 def texts_in(face: SetFace) -> Iterator[SetText]:
@@ -49,10 +57,12 @@ def texts_in(face: SetFace) -> Iterator[SetText]:
 
 
 def running_texts(face: SetFace, view: View) -> Iterator[SetText]:
-    """Yield the texts that are the deck's own words: no small print, no value of a client."""
+    """Yield the texts that are the deck's own words: no small print, no original, no value of a
+    client."""
     for text in texts_in(face):
         box = text.box
-        if not box.placeholders and view.small.isdisjoint(box.said_at):
+        apart = view.small | view.originals
+        if not box.placeholders and apart.isdisjoint(box.said_at):
             yield text
 
 

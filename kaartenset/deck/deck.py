@@ -332,7 +332,10 @@ def name_in_list(card: Card) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """All cards in order, and what they share."""
+    """All cards in order, and what they share.
+
+    ``original`` is the deck that a bilingual one translates.
+    """
 
     text: DeckText
     cards: tuple[Card, ...]
@@ -340,6 +343,12 @@ class Deck:
     benefits: tuple[Benefit, ...]
     pictograms: dict[str, Text]
     dates: WrittenDates = field(compare=False)
+    original: Deck | None = field(default=None, compare=False)
+
+    @property
+    def dates_in_original(self) -> WrittenDates | None:
+        """The dates of the original of a bilingual deck."""
+        return self.original.dates if self.original else None
 
     @property
     def numbered_cards(self) -> tuple[Card, ...]:

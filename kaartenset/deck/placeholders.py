@@ -82,6 +82,10 @@ _GIVEN = (
 CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
 """The condition that holds if a placeholder has a value."""
 
+IN_ORIGINAL = {"date": "original_date", "time": "original_time"}
+"""The placeholders of an original whose value is in another language than that of the text
+beside it, and their names in the original."""
+
 ONLY_EMAIL, NUMBER_WITHHELD = "with-email-only", "number-withheld"
 
 CONDITIONS = (

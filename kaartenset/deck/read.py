@@ -20,6 +20,7 @@ from kaartenset.deck.deck import (
 )
 from kaartenset.deck.level import check_levels
 from kaartenset.deck.meaning import PICTOGRAMS, Meaning
+from kaartenset.deck.originals import check_bilingual
 from kaartenset.deck.translations import (
     check_translations,
     in_language_of_deck,
@@ -71,6 +72,7 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     """
     check_levels(stack, problems)
     check_translations(stack, problems)
+    check_bilingual(stack, problems)
     before = len(problems.errors())
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)

@@ -24,8 +24,14 @@ def varying_parts(card: Card) -> tuple[_Side, _Side]:
 
 
 def open_names(card: Card) -> frozenset[str]:
-    """Return the placeholders of a card that have no value yet."""
-    return frozenset(name for text in texts_of(varying_parts(card)) for name in text.placeholders)
+    """Return the placeholders of a card that have no value yet, those of originals included."""
+    return frozenset(
+        name
+        for text in texts_of(varying_parts(card))
+        for each in (text, text.original)
+        if each is not None
+        for name in each.placeholders
+    )
 
 
 def change_card(

@@ -128,8 +128,12 @@ class TextReader:
 
 
 def _in_one_language(box: TextBox) -> TextBox:
-    """Return a text with the language on it, if all its words are in one, and not on the words."""
-    langs = {piece.lang for piece in box.pieces if isinstance(piece, Piece)}
+    """Return a text with the language on it, if all its words are in one, and not on the words.
+
+    A space between them has no language.
+    """
+    words = (piece for piece in box.pieces if isinstance(piece, Piece))
+    langs = {piece.lang for piece in words if not piece.text.isspace()}
     if len(langs) != 1 or langs == {""}:
         return box
     pieces = [

@@ -19,6 +19,7 @@ from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
 from kaartenset.i18n import _, ngettext
 from kaartenset.language.measures import readability
 from kaartenset.layout.elements import Side
+from kaartenset.locations import InFile
 from kaartenset.pages.page import BLACK, Area, Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.source.variants import Stack
 from kaartenset.theme.fonts import Fonts
@@ -50,12 +51,16 @@ _REMARK_GREY = Colour(hex="#8C8C8C")
 
 @dataclass(frozen=True, slots=True)
 class ProofDeck:
-    """A deck in a proof: its title there, its language, its cards and their set faces."""
+    """A deck in a proof: its title there, its language, its cards and their set faces.
+
+    ``originals`` are the places of the texts that a bilingual deck prints under its own.
+    """
 
     name: str
     lang: str
     cards: tuple[Card, ...]
     faces: Mapping[tuple[str, Side], SetFace]
+    originals: frozenset[InFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ class _ProofDrawing:
     def _bar(self, text: SetText, row: Mm, old: set[str]) -> Lines | None:
         said = next(iter(text.box.said_at), None)
         if said is None or not text.lines or not text.box.role.is_content:
+            return None
+        if said in self.decks[1].originals:
             return None
         untouched = not self.stack.is_rewritten(said)
         words = " ".join(text.box.words.split())

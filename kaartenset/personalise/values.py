@@ -10,6 +10,7 @@ from kaartenset.deck.deck import Card
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
     CONDITION_OF_WAY,
+    IN_ORIGINAL,
     NUMBER_WITHHELD,
     ONLY_EMAIL,
 )
@@ -29,10 +30,13 @@ class Known:
     values: Values
 
 
-def known_of(client: Client | None, dates: WrittenDates) -> Known:
+def known_of(
+    client: Client | None, dates: WrittenDates, in_original: WrittenDates | None = None
+) -> Known:
     """Return what is known of a client; without one, nothing is.
 
-    Raises ``InputError`` if the client has a date that the deck cannot write.
+    ``in_original`` writes the dates of originals in a bilingual deck. Raises ``InputError`` if the
+    client has a date that the deck cannot write.
     """
     if client is None:
         return Known(frozenset(), {})
@@ -46,6 +50,9 @@ def known_of(client: Client | None, dates: WrittenDates) -> Known:
         holding.add(ONLY_EMAIL)
     if client.appointment.is_number_withheld:
         holding.add(NUMBER_WITHHELD)
+    if in_original is not None:
+        theirs = _given(client, in_original)
+        given |= {other: theirs[name] for name, other in IN_ORIGINAL.items() if theirs[name]}
     return Known(
         frozenset(holding),
         {

@@ -9,7 +9,12 @@ from __future__ import annotations
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import WAYS
 from kaartenset.deck.deck import Card, Deck, wordings_of
-from kaartenset.deck.placeholders import CONDITION_OF, CONDITION_OF_WAY, PLACEHOLDERS
+from kaartenset.deck.placeholders import (
+    CONDITION_OF,
+    CONDITION_OF_WAY,
+    IN_ORIGINAL,
+    PLACEHOLDERS,
+)
 from kaartenset.deck.varying_parts import change_card, open_names, varying_parts
 from kaartenset.source.markup import BlankSpan, Placeholder
 
@@ -27,20 +32,29 @@ _BLANKS = {
 
 _SHORT_BLANK = 40.0
 
+_LEFT_OUT = "…"
+"""Stands in an original for a value that is not given."""
+
+_PLAIN = {other: name for name, other in IN_ORIGINAL.items()}
+
 _StandIns = dict[str, str | Placeholder | BlankSpan | None]
 """The replacement of each placeholder; None for a value of the client."""
 
 
 def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     """Return the cards with every wording chosen, and all placeholders filled but the client's."""
-    testers, other_ways = deck.text.tested_with.plain, _other_ways(deck, holding)
-    known = _stand_ins(deck, holding, testers) | {"other_ways": other_ways}
-    of_deck = {"testers": testers, "other_ways": other_ways}
+    known = _stand_ins(deck, holding)
+    of_deck = {"testers": deck.text.tested_with, "other_ways": known["other_ways"]}
     conditions = holding | {CONDITION_OF[name] for name, text in of_deck.items() if text}
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
+    in_original = _stand_ins_in_original(deck.original, holding) if deck.original else known
     return tuple(
-        change_card(card, lambda text: text.filled(known.__getitem__), conditions)
+        change_card(
+            card,
+            lambda text: text.filled(known.__getitem__, in_original.__getitem__),
+            conditions,
+        )
         for card in deck.cards
     )
 
@@ -62,14 +76,15 @@ def conditions_of(deck: Deck) -> frozenset[str]:
         for wording in wordings_of(varying_parts(card))
         for condition, _choice in wording.choices
     }
-    names = {name for card in deck.cards for name in open_names(card)}
+    names = {_PLAIN.get(name, name) for card in deck.cards for name in open_names(card)}
     if deck.text.ways:
         found.update(CONDITION_OF_WAY.values())  # The other ways to meet depend on the chosen one.
     return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
 
 
-def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
+def _stand_ins(deck: Deck, holding: frozenset[str]) -> _StandIns:
     """Return the replacement of each placeholder."""
+    testers = deck.text.tested_with.plain
     known: _StandIns = {
         "edition": deck.text.edition.plain,
         "variant": deck.text.variant_name.plain,
@@ -83,4 +98,14 @@ def _stand_ins(deck: Deck, holding: frozenset[str], testers: str) -> _StandIns:
         name: known.get(name) or BlankSpan(_BLANKS.get(name, _SHORT_BLANK), name)
         for name in PLACEHOLDERS
     }
-    return known | {name: None for name, condition in CONDITION_OF.items() if condition in holding}
+    known |= {name: None for name, condition in CONDITION_OF.items() if condition in holding}
+    return known | {"other_ways": _other_ways(deck, holding)}
+
+
+def _stand_ins_in_original(deck: Deck, holding: frozenset[str]) -> _StandIns:
+    """Return the replacement of each placeholder in an original, which has no lines to write on."""
+    known: _StandIns = {
+        name: _LEFT_OUT if isinstance(value, BlankSpan) else value
+        for name, value in _stand_ins(deck, holding).items()
+    }
+    return known | {other: known[name] for name, other in IN_ORIGINAL.items()}

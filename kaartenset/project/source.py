@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled
+from kaartenset.deck.originals import with_originals
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, in_order
@@ -46,7 +47,11 @@ class Source:
         if not self.stack.translations:
             return self
         problems = Problems()
-        under = [each.id for each in self.stack.variants if each.id not in self.stack.translations]
+        under = [
+            each.id
+            for each in self.stack.variants
+            if each.id not in self.stack.translations and not each.bilingual
+        ]
         stack = read_stack(self.stack.content, tuple(under), problems, self.stack.address)
         deck = read_deck(stack, self.theme, problems).deck
         problems.refuse()
@@ -96,7 +101,20 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
     source = None
     if parts.deck and theme and fonts and not before:
         source = Source(parts.deck, theme, fonts, Layouts(theme), stack)
+        if stack.bilingual:
+            source = _bilingual(source, problems)
+            parts = replace(parts, deck=source.deck)
     return Reading(stack, theme, fonts, parts, source, problems)
+
+
+def _bilingual(source: Source, problems: Problems) -> Source:
+    """Return a translation with the texts that it translates; report problems of these."""
+    try:
+        original = source.untranslated().deck
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+        return source
+    return replace(source, deck=with_originals(source.deck, original))
 
 
 def read_project(

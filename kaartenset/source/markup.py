@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.characters.language_tags import parse_tag
@@ -87,6 +87,9 @@ class BlankSpan:
 
 Span = Words | BlankSpan
 
+Value = Callable[[str], str | Placeholder | BlankSpan | None]
+"""Returns what replaces a placeholder of a name."""
+
 
 class MarkupFault(ValueError):
     """A text that is not well formed; ``args`` are a code and the faulty piece of text."""
@@ -94,10 +97,14 @@ class MarkupFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the content; true if there is anything to print."""
+    """A text of the content; true if there is anything to print.
+
+    In a bilingual deck, ``original`` is the text that it translates.
+    """
 
     spans: tuple[Span, ...]
     at: InFile
+    original: Text | None = field(default=None, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.spans)
@@ -168,18 +175,20 @@ class Text:
             and span.content.value is None
         )
 
-    def filled(self, value: Callable[[str], str | Placeholder | BlankSpan | None]) -> Text:
+    def filled(self, value: Value, in_original: Value | None = None) -> Text:
         """Return the text with its placeholders filled; values are never read as markup.
 
         A string becomes words like any other, a ``Placeholder`` keeps its name beside its value,
-        and None leaves the place open.
+        and None leaves the place open. ``in_original`` gives the values of its original, by default
+        ``value``.
         """
-        if not self.placeholders:
-            return self
-        return Text(_joined(_fill(span, value) for span in self.spans), self.at)
+        original = self.original and self.original.filled(in_original or value)
+        if self.placeholders:
+            return Text(_joined(_fill(span, value) for span in self.spans), self.at, original)
+        return self if original is self.original else replace(self, original=original)
 
 
-def _fill(span: Span, value: Callable[[str], str | Placeholder | BlankSpan | None]) -> Span:
+def _fill(span: Span, value: Value) -> Span:
     if not isinstance(span, Words) or not isinstance(span.content, Placeholder):
         return span
     given = value(span.content.name) if span.content.value is None else None

@@ -75,6 +75,7 @@ class Description(Record):
 
     ``name`` is its name in lists, ``level`` the level of its rules of language, ``code`` its name
     on cards, by default its id. ``rewrites`` is false for a variant that changes only looks.
+    ``bilingual`` is true for one that prints the original under the texts of a translation.
     """
 
     id: str = id_field()
@@ -82,6 +83,7 @@ class Description(Record):
     code: Text | None = optional_text_field()
     level: str = word_field(default="")
     rewrites: bool = truth_field(default=True)
+    bilingual: bool = truth_field(default=False)
     extends: tuple[str, ...] = many_field(read_identifier, least=0)
 
 
@@ -139,6 +141,11 @@ class Stack:
     def rewrites(self) -> bool:
         """Whether a variant of the stack rewrites the texts of the standard."""
         return any(variant.rewrites for variant in self.variants)
+
+    @property
+    def bilingual(self) -> Description | None:
+        """The first variant of the stack that prints originals; None without one."""
+        return next((variant for variant in self.variants if variant.bilingual), None)
 
     def theme_layers(self) -> list[Path]:
         """Return the files that change the theme: that of the deck, then those of variants."""

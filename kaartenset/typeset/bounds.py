@@ -121,6 +121,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
     for card in cards:
         if sides.get(card.id) != 2:
             continue
+        _check_originals(card, placed[card.id], problems)
         for text in texts_of((card.title, card.front, card.back_title, card.back)):
             says = text.placeholders or text.plain.strip()
             if says and text.at not in placed[card.id]:
@@ -132,3 +133,17 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
                     ),
                     _("take it out, or give it a place in the layout"),
                 )
+
+
+def _check_originals(card: Card, placed: set[InFile], problems: Problems) -> None:
+    """Report a card of a bilingual deck whose layouts print no original at all."""
+    texts = texts_of((card.title, card.front, card.back_title, card.back))
+    originals = {text.original.at for text in texts if text.original}
+    if originals and placed.isdisjoint(originals):
+        message = _("the layouts of '{type}' print no original on the card '{card}'")
+        problems.add(
+            "original-not-placed",
+            card.at,
+            message.format(type=card.type, card=card.id),
+            _("give 'text.original' a place in the layout, or leave the bilingual variant out"),
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kaartenset.characters.language_tags import is_written_from_right
 from kaartenset.layout.elements import Gap, Piece
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
@@ -71,7 +72,7 @@ def stretches_of(
     may start in one and end in the next.
 
     The value of a client is in one typeface: the first that has all its letters. The signs after it
-    are in the same.
+    are in the same. Words in a language of the other direction are isolated, as a value is.
     """
     stretches: list[Stretch | Gap] = []
     last: Stretch | None = None
@@ -84,7 +85,8 @@ def stretches_of(
         is_value = not isinstance(content, str)
         text = content if isinstance(content, str) else _value(content, values)
         first = fonts.first_with(text, weight) if is_value else 0
-        if is_value and (base or is_from_right(text)):
+        is_apart = bool(lang) and is_written_from_right(lang) != bool(base)
+        if is_apart or (is_value and (base or is_from_right(text))):
             last = Stretch(text, weight, scale, at, is_value, lang, first, is_isolated=True)
             stretches.append(last)
             continue

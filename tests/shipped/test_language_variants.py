@@ -108,10 +108,10 @@ def test_the_benefit_keeps_its_dutch_name(lang: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("other", ["", "large-print", "wajong"])
+@pytest.mark.parametrize("others", ["", "large-print", "wajong", "bilingual", "bilingual wajong"])
 @every_language
-def test_nothing_is_wrong_with_a_translation(lang: str, other: str) -> None:
-    report = check(SHIPPED, tuple(filter(None, (lang, other))))
+def test_nothing_is_wrong_with_a_translation(lang: str, others: str) -> None:
+    report = check(SHIPPED, (lang, *others.split()))
     assert [str(problem) for problem in report.problems] == []
     assert report.gaps == ()
 

@@ -80,6 +80,7 @@ def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, Proof
     A translation is compared with the deck that it translates. Raises ``InputError`` if a card
     cannot be made.
     """
+    from kaartenset.deck.originals import originals_of
     from kaartenset.pages.proof import ProofDeck
     from kaartenset.project.source import read_project
     from kaartenset.templates import Templates
@@ -100,6 +101,7 @@ def compared(project: Project, variants: tuple[str, ...]) -> tuple[Source, Proof
             deck.text.lang,
             deck.cards,
             {(face.face.card, face.face.side): face for face in one.faces},
+            originals_of(deck),
         )
         for title, one, deck in zip(
             (name, source.deck.text.variant_name.plain),

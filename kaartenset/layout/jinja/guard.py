@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Any, NoReturn
 
@@ -29,7 +30,7 @@ _ONLY_PRINT = (Macro, LoopContext)
 """What can take a sealed value as an argument, because it only prints it."""
 
 
-_SAME_FOR_ALL_VALUES = frozenset({"at", "blank", "in_one_line", "line_count"})
+_SAME_FOR_ALL_VALUES = frozenset({"at", "blank", "in_one_line", "line_count", "original"})
 """The attributes of a sealed text that do not depend on its values."""
 
 
@@ -69,8 +70,11 @@ class SealedText(Text):
 
 
 def seal(text: Text) -> Text:
-    """Return a text, sealed if it has placeholders."""
-    return SealedText(text.spans, text.at) if text.placeholders else text
+    """Return a text, sealed if it has placeholders, and so is its original."""
+    original = text.original and seal(text.original)
+    if text.placeholders:
+        return SealedText(text.spans, text.at, original)
+    return text if original is text.original else replace(text, original=original)
 
 
 def fits_sealed_text(value: str) -> bool:

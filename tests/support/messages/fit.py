@@ -7,7 +7,7 @@ from pathlib import Path
 from kaartenset.errors import Problem
 from kaartenset.targets.request import Request
 from messages.rows import Row
-from messages.small import guide, said, set_inside, shipped, unplaced
+from messages.small import guide, said, set_inside, shipped, unplaced, without_originals
 from projects import build_pdf
 
 
@@ -147,6 +147,15 @@ ROWS = (
         en_hint="take it out, or give it a place in the layout",
         nl="de lay-outs van 'fill-in' hebben nergens plaats voor deze tekst van de kaart 'goals'",
         nl_hint="haal de tekst weg, of geef hem een plaats in de lay-out",
+    ),
+    Row(
+        code="original-not-placed",
+        told=without_originals,
+        place="content/cards/goals.yaml:1",
+        en="the layouts of 'fill-in' print no original on the card 'goals'",
+        en_hint="give 'text.original' a place in the layout, or leave the bilingual variant out",
+        nl="de lay-outs van 'fill-in' drukken op de kaart 'goals' geen oorspronkelijke tekst af",
+        nl_hint="geef 'text.original' een plaats in de lay-out, of laat de tweetalige variant weg",
     ),
     Row(
         code="missing-glyph",

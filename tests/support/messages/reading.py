@@ -604,6 +604,18 @@ ROWS = (
         nl_hint="een set heeft één taal; laat een van beide weg",
     ),
     Row(
+        code="nothing-translated",
+        told=content(
+            files={"variants/both/variant.yaml": "id: both\nname: beide\nbilingual: true\n"},
+            variants=("both",),
+        ),
+        place="content/variants/both/variant.yaml:2:7",
+        en="'both' prints the original under a translation, and this deck has none",
+        en_hint="choose a variant in another language with it, or leave it out",
+        nl="'both' drukt de oorspronkelijke tekst onder een vertaling af, en deze set is niet vertaald",
+        nl_hint="kies er een variant in een andere taal bij, of laat hem weg",
+    ),
+    Row(
         code="variants-contradict",
         told=content(
             files={

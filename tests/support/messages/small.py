@@ -3,12 +3,14 @@ drawing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from faces import FRONT, LayoutFolder
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck
+from kaartenset.deck.varying_parts import change_card
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.layout.markup import markup_of
@@ -334,6 +336,22 @@ def unplaced(folder: Path) -> list[Problem]:
     templates.write(FRONT, written)
     faces = templates.layouts().lay_out(source.deck, card, problems)
     check_coverage((card,), faces, problems)
+    return list(problems)
+
+
+def without_originals(folder: Path) -> list[Problem]:
+    """The small deck as a translation, with templates that show its own texts alone."""
+    source, problems = small_deck(folder), Problems()
+    original = replace(source.deck.cards[0].at, file="content/original.yaml")
+    deck = replace(
+        source.deck,
+        cards=tuple(
+            change_card(card, lambda text: replace(text, original=Text(text.spans, original)))
+            for card in source.deck.cards
+        ),
+    )
+    faces = source.layouts.lay_out(deck, deck.cards[0], problems)
+    check_coverage((deck.cards[0],), faces, problems)
     return list(problems)
 
 
