@@ -25,7 +25,15 @@ MARK = "_"
 
 _PLACE = {MARK}
 _SPOT = {"x", "y"}
-_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"}
+_GROWS = {"grow"}
+_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"} | _GROWS
+_CONTAINER = (
+    _PLACE
+    | _SPOT
+    | {"width", "height", "gap", "least-gap", "padding", "align", "justify"}
+    | {"fill", "outline", "weight", "radius", "bleed"}
+    | _GROWS
+)
 ATTRIBUTES: dict[str, set[str]] = {
     "face": _PLACE | {"drawn-for"},
     "heading": _TEXT | {"level"},
@@ -35,13 +43,21 @@ ATTRIBUTES: dict[str, set[str]] = {
     "item": _PLACE,
     "choices": _PLACE | {"name", "label", "at-most"},
     "choice": _PLACE | _SPOT | {"size", "shape", "value", "label", "fill", "outline", "weight"},
-    "panel": _PLACE | _SPOT | {"width", "height", "radius", "fill", "outline", "weight", "bleed"},
+    "panel": _PLACE
+    | _SPOT
+    | {"width", "height", "radius", "fill", "outline", "weight", "bleed"}
+    | _GROWS,
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
     "writing-area": _PLACE
     | _SPOT
-    | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"},
-    "group": _PLACE | _SPOT,
+    | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"}
+    | _GROWS,
+    "group": _PLACE | _SPOT | {"width", "height"} | _GROWS,
+    "stack": _CONTAINER,
+    "row": _CONTAINER,
+    "grid": (_CONTAINER - {"justify"}) | {"columns", "row-gap"},
+    "space": _PLACE | {"size"} | _GROWS,
     "b": _PLACE,
     "br": _PLACE,
     "span": _PLACE | {"style", "lang"},
@@ -59,7 +75,8 @@ MOST_DIGITS = 4
 class Frame:
     """The theme, scale and origin for the attributes of a face.
 
-    ``scale`` is the size of the card's safe area relative to that of the layout; ``offset`` is the
+    ``in_flow`` is true between the tags of a container that gives its parts their places. ``scale``
+    is the size of the card's safe area relative to that of the layout; ``offset`` is the
     origin of the current group. The margin is not scaled, because that of a printer is fixed.
     """
 
@@ -68,6 +85,7 @@ class Frame:
         self.problems = problems
         self.scale = 1.0
         self.offset = (0.0, 0.0)
+        self.in_flow = False
         self.styles = theme.text.styles
 
     def fit(self, drawn_for: Size, size: Size, least: float) -> None:
@@ -113,10 +131,13 @@ class Attributes:
         self._given = given
         self.frame = frame
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._given
+
     def text(self, key: str, default: str | None = None) -> str:
         value = self._given.get(key, default)
         if value is None:
-            self._refuse(
+            self.refuse(
                 "missing-attribute",
                 _("<{tag}> needs the attribute '{key}'").format(tag=self.tag, key=key),
             )
@@ -132,7 +153,7 @@ class Attributes:
             number = math.nan
         if not math.isfinite(number):
             message = _("<{tag} {key}=…> must be a number").format(tag=self.tag, key=key)
-            self._refuse(
+            self.refuse(
                 "bad-attribute",
                 message,
                 _("write digits, with a point if need be, and no unit: 4.5"),
@@ -146,6 +167,22 @@ class Attributes:
         """Return a length, which cannot be negative."""
         return self._not_negative(key, self.length(key, default))
 
+    def extent_if_given(self, key: str) -> float | None:
+        return self.extent(key) if key in self._given else None
+
+    def extent_or_own(self, key: str) -> float:
+        """Return an extent that is needed, but not in a container, which decides on it."""
+        return self.extent(key, 0.0 if self.frame.in_flow else None)
+
+    def extents(self, key: str) -> tuple[float, ...]:
+        """Return one, two or four extents; (0,) if there are none."""
+        given = self._given.get(key, "0")
+        parts = [Attributes(self.tag, {key: part}, self.at, self.frame) for part in given.split()]
+        if len(parts) not in (1, 2, 4):
+            message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=given)
+            self.refuse("bad-attribute", message, _("write one, two or four numbers: 3 or 3 6"))
+        return tuple(part.extent(key) for part in parts)
+
     def stroke(self, key: str, default: float) -> float:
         """Return the width of a line, without scaling."""
         return self._not_negative(key, self.number(key, default))
@@ -155,7 +192,7 @@ class Attributes:
             message = _('<{tag}> has {key}="{value}"').format(
                 tag=self.tag, key=key, value=self._given[key]
             )
-            self._refuse("bad-attribute", message, _("it cannot be less than 0"))
+            self.refuse("bad-attribute", message, _("it cannot be less than 0"))
         return value
 
     def count(self, key: str, default: int) -> int:
@@ -164,8 +201,19 @@ class Attributes:
             return default
         if not value.isdecimal() or len(value) > MOST_DIGITS:
             message = _("<{tag} {key}=…> must be a whole number").format(tag=self.tag, key=key)
-            self._refuse("bad-attribute", message, _("write digits only, such as 3"))
+            self.refuse("bad-attribute", message, _("write digits only, such as 3"))
         return int(value)
+
+    def count_from_1(self, key: str) -> int:
+        """Return a whole number above 0, which has no default."""
+        self.text(key)
+        number = self.count(key, 1)
+        if number < 1:
+            message = _('<{tag}> has {key}="{value}"').format(
+                tag=self.tag, key=key, value=self._given[key]
+            )
+            self.refuse("bad-attribute", message, _("it cannot be less than 1"))
+        return number
 
     def flag(self, key: str) -> bool:
         return self.choice(key, {"yes": True, "no": False}, "no")
@@ -174,7 +222,7 @@ class Attributes:
         value = self.text(key, default)
         if value not in known:
             message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=value)
-            self._refuse("bad-attribute", message, did_you_mean(value, known))
+            self.refuse("bad-attribute", message, did_you_mean(value, known))
         return known[value]
 
     def colour(self, key: str, default: str | None) -> Colour:
@@ -182,7 +230,7 @@ class Attributes:
         name = self.text(key, default)
         if name not in colours:
             message = _("the theme has no colour '{name}'").format(name=name)
-            self._refuse("unknown-colour", message, did_you_mean(name, colours))
+            self.refuse("unknown-colour", message, did_you_mean(name, colours))
         return colours[name]
 
     def optional_colour(self, key: str) -> Colour | None:
@@ -193,7 +241,7 @@ class Attributes:
         name = self.text("style", default)
         if name not in styles:
             message = _("the theme has no style '{name}'").format(name=name)
-            self._refuse("unknown-style", message, did_you_mean(name, styles))
+            self.refuse("unknown-style", message, did_you_mean(name, styles))
         return styles[name]
 
     def language(self) -> str:
@@ -201,23 +249,36 @@ class Attributes:
         tag = self._given.get("lang")
         if tag is not None and parse_tag(tag) is None:
             message, hint = not_a_language(tag)
-            self._refuse("bad-language-tag", message, hint)
+            self.refuse("bad-language-tag", message, hint)
         return tag or ""
 
     def sides(self, key: str) -> frozenset[str]:
         sides = frozenset(self._given.get(key, "").split())
         for side in sorted(sides - _SIDES):
             message = _('<{tag}> has {key}="{value}"').format(tag=self.tag, key=key, value=side)
-            self._refuse("bad-attribute", message, did_you_mean(side, _SIDES))
+            self.refuse("bad-attribute", message, did_you_mean(side, _SIDES))
         return sides
 
     def spot(self) -> tuple[float, float]:
-        """Return x and y from the top left of the face."""
+        """Return x and y from the top left of the face; in a container both are 0."""
         frame = self.frame
+        if frame.in_flow:
+            self.no_spot()
+            return 0.0, 0.0
         return self.number("x") * frame.scale + frame.offset[0], self.number(
             "y"
         ) * frame.scale + frame.offset[1]
 
-    def _refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
+    def no_spot(self) -> None:
+        """Report x and y of an element that gets its place from a container."""
+        for key in sorted(_SPOT & self._given.keys()):
+            message = _("<{tag}> has '{key}', but its container gives it its place")
+            self.refuse(
+                "bad-attribute",
+                message.format(tag=self.tag, key=key),
+                _("leave it out, or put a <group> around it"),
+            )
+
+    def refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
         self.frame.problems.add(code, self.at, message, hint)
         raise AttributeFault

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.theme import Colour, Style
@@ -297,6 +298,8 @@ class Face(NamedTuple):
     """One side of a card, its elements in reading order; all stay ``safe`` inside the trim.
 
     ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
+    ``flows`` are the containers whose parts have no places yet; such a face is mirrored when they
+    have.
     """
 
     card: str
@@ -307,3 +310,4 @@ class Face(NamedTuple):
     groups: tuple[Group, ...]
     at: InFile
     backwards: bool = False
+    flows: tuple[Container, ...] = ()

@@ -13,7 +13,7 @@ def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingA
     return WritingArea(
         x=x,
         y=y,
-        width=attributes.extent("width"),
+        width=attributes.extent_or_own("width"),
         lines=attributes.count("lines", 1),
         pitch=attributes.extent("pitch", attributes.frame.theme.text.writing_pitch),
         weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.writing_line),

@@ -34,13 +34,14 @@ def face_in(face: Face, lang: str, directional: Collection[str]) -> Face:
     """Return a face whose texts have the direction of their language; ``lang`` is that of the deck.
 
     It is mirrored if that language is written from right to left, and so are the ``directional``
-    pictograms.
+    pictograms. A face with containers is mirrored when its elements have their places.
     """
     backwards = is_written_from_right(lang)
     elements = tuple(_with_direction(element, lang) for element in face.elements)
     if backwards:
-        turned = (_turned(element, directional) for element in elements)
-        elements = tuple(mirrored(element, face.size.width) for element in turned)
+        elements = tuple(_turned(element, directional) for element in elements)
+        if not face.flows:
+            elements = tuple(mirrored(element, face.size.width) for element in elements)
     return face._replace(elements=elements, backwards=backwards)
 
 

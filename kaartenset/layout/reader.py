@@ -17,19 +17,18 @@ from kaartenset.geometry import Size, parse_size
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
 from kaartenset.layout.elements import (
-    Anchor,
     Element,
     EmptyFace,
     Face,
     Group,
     GroupRole,
-    Role,
     TextBox,
-    aligns,
 )
 from kaartenset.layout.fields import read_choice, read_writing_area
+from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
 from kaartenset.layout.jinja.source_places import place_of_mark
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
+from kaartenset.layout.text_boxes import read_text
 from kaartenset.layout.text_reader import INLINE, TextReader
 from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
 from kaartenset.locations import InFile
@@ -43,8 +42,6 @@ _SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
 is reported."""
 
 _TEXTS = {"heading", "text", "label"}
-_ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
-
 
 MOST_DRAWINGS = 10_000
 """Drawings to remember; a deck has about 200."""
@@ -74,7 +71,8 @@ class _FaceReader:
         self.has_face = False
         self._empty = empty
         self._group = -1
-        self._offsets: list[tuple[float, float]] = []
+        self._offsets: list[tuple[float, float] | None] = []  # None: a container places it.
+        self.flow = FlowReader(self._frame, self.elements)
         self._text = TextReader(open_names)
         self._unknown = 0  # The depth inside an unknown element.
         self._marks: dict[str, InFile] = {}
@@ -91,6 +89,8 @@ class _FaceReader:
             "item": self._item,
             "choices": self._choices,
             "group": self._shift,
+            "space": self.flow.refuse_outside,
+            **dict.fromkeys(CONTAINERS, self.flow.start_container),
             "writing-area": self._writing_area,
             "choice": self._choice,
         }
@@ -102,9 +102,11 @@ class _FaceReader:
         if self._text.start_content(tag, given):
             return
         frame, least = self._frame, self._empty.least_type
-        drawing = (tag, self._group, least, frame.scale, frame.offset, *given.items())
+        look = (frame.scale, frame.offset, frame.in_flow)
+        drawing = (tag, self._group, least, look, *given.items())
         if (known := self._drawings.get(drawing)) is not None and not self._text.is_inside:
             self.at = known.at
+            self.flow.start_leaf(Attributes(tag, given, known.at, frame))
             self._enter(tag, known)
             return
         mark = given.get(MARK, "")
@@ -120,7 +122,10 @@ class _FaceReader:
             self.problems.add(
                 "unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK})
             )
-        self._read(tag, Attributes(tag, given, at, self._frame), () if unknown else drawing)
+        attributes = Attributes(tag, given, at, frame)
+        if not self._text.is_inside:
+            self.flow.start_leaf(attributes)
+        self._read(tag, attributes, () if unknown else drawing)
 
     def _read(self, tag: str, attributes: Attributes, drawing: tuple[object, ...]) -> None:
         """Read an element, and remember it by ``drawing`` unless that is empty."""
@@ -165,8 +170,15 @@ class _FaceReader:
             self.elements += [box] if box else []
         elif tag in ("list", "item", "choices") and self._group >= 0:
             self._group = self.groups[self._group].parent
+        elif tag in CONTAINERS:
+            self.flow.end_container()
         elif tag == "group" and self._offsets:
-            self._frame.offset = self._offsets.pop()
+            if (offset := self._offsets.pop()) is None:
+                self.flow.end_group()
+            else:
+                self._frame.offset = offset
+        if not self._text.is_inside:
+            self.flow.end_leaf(tag)
 
     def data(self, text: str) -> None:
         if self._unknown:
@@ -258,7 +270,12 @@ class _FaceReader:
         )
 
     def _shift(self, attributes: Attributes) -> None:
+        if self._frame.in_flow:
+            self._offsets.append(None)
+            self.flow.start_group(attributes)
+            return
         self._offsets.append(self._frame.offset)
+        self.flow.refuse_outside(attributes)
         self._frame.offset = (
             self._frame.offset[0] + attributes.length("x", 0.0),
             self._frame.offset[1] + attributes.length("y", 0.0),
@@ -280,39 +297,8 @@ class _FaceReader:
         self.elements.append(read_choice(attributes, self._group))
 
     def _text_box(self, attributes: Attributes, group: int) -> Element:
-        """Return a text that has no words yet."""
-        x, y = attributes.spot()
-        return TextBox(
-            role=self._role(attributes),
-            x=x,
-            y=y,
-            width=attributes.extent("width"),
-            lines=attributes.number("lines", 1),
-            style=attributes.style("body"),
-            colour=attributes.colour("colour", "ink"),
-            align=attributes.choice("align", _ALIGNS, "left"),
-            anchor=attributes.choice("anchor", _ANCHORS, "first"),
-            pieces=(),
-            lang=attributes.language(),
-            group=group,
-            at=attributes.at,
-        )
-
-    def _role(self, attributes: Attributes) -> Role:
-        if attributes.tag == "heading":
-            return attributes.choice("level", _ROLES, None)
-        if attributes.tag == "label":
-            return Role.LABEL
-        if attributes.flag("artifact"):
-            return Role.ARTIFACT
-        if attributes.flag("number"):
-            return Role.NUMBER
-        in_item = self._group >= 0 and self.groups[self._group].role is GroupRole.ITEM
-        return Role.BODY if in_item else Role.PARAGRAPH
-
-
-_ALIGNS = aligns(0)
-_ANCHORS = {anchor.value: anchor for anchor in Anchor}
+        in_item = group >= 0 and self.groups[group].role is GroupRole.ITEM
+        return read_text(attributes, group, in_item)
 
 
 def read_face(
@@ -360,7 +346,13 @@ def read_face(
     problems.extend(found)
     if found.errors():
         return None
-    return Face(*empty[:4], tuple(reader.elements), tuple(reader.groups), InFile(layout))
+    return Face(
+        *empty[:4],
+        tuple(reader.elements),
+        tuple(reader.groups),
+        InFile(layout),
+        flows=tuple(reader.flow.flows),
+    )
 
 
 def _refuse_doctype(*_declaration: object) -> NoReturn:

@@ -13,7 +13,11 @@ from kaartenset.theme.pictograms import Pictogram
 def read_panel(attributes: Attributes, _group: int) -> Element:
     """Return a rectangle, filled or outlined."""
     return Panel(
-        box=Rect(*attributes.spot(), attributes.extent("width"), attributes.extent("height")),
+        box=Rect(
+            *attributes.spot(),
+            attributes.extent_or_own("width"),
+            attributes.extent_or_own("height"),
+        ),
         radius=attributes.extent("radius", 0.0),
         fill=attributes.optional_colour("fill"),
         outline=attributes.optional_colour("outline"),
@@ -25,14 +29,17 @@ def read_panel(attributes: Attributes, _group: int) -> Element:
 
 def read_rule(attributes: Attributes, _group: int) -> Element:
     """Return a straight line."""
-    x, y = attributes.spot()
+    x, y = to_x, to_y = attributes.spot()
+    if not attributes.frame.in_flow:
+        to_x = attributes.length("to-x") + attributes.frame.offset[0]
+        to_y = attributes.length("to-y", attributes.number("y")) + attributes.frame.offset[1]
     strokes = attributes.frame.theme.text.strokes
     dotted = attributes.flag("dotted")
     return Rule(
         x=x,
         y=y,
-        to_x=attributes.length("to-x") + attributes.frame.offset[0],
-        to_y=attributes.length("to-y", attributes.number("y")) + attributes.frame.offset[1],
+        to_x=to_x,
+        to_y=to_y,
         weight=attributes.stroke("weight", strokes.dotted_line if dotted else strokes.writing_line),
         colour=attributes.colour("colour", "ink" if dotted else "line"),
         dotted=dotted,

@@ -20,8 +20,9 @@ from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.bounds import check_bounds, check_coverage
-from kaartenset.typeset.covering import check_covering, checked
-from kaartenset.typeset.typeset import SetFace, fill_face, typeset
+from kaartenset.typeset.covering import check_covering
+from kaartenset.typeset.set_face import set_face
+from kaartenset.typeset.typeset import SetFace, fill_face
 
 MOST_CHOICES = 64
 """Choices of wordings to remember; a caseload has dozens, and each takes about a hundred kB."""
@@ -159,7 +160,7 @@ def _template_faces(card: Card, source: Source) -> tuple[SetFace, ...] | None:
 
 def set_template(faces: Iterable[Face], fonts: Fonts, problems: Problems) -> tuple[SetFace, ...]:
     """Return faces with their texts set, except those that wait for a value; report problems."""
-    return tuple(checked(typeset(face, fonts, problems), problems) for face in faces)
+    return tuple(set_face(face, fonts, problems) for face in faces)
 
 
 def fill_template(

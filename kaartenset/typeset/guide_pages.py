@@ -15,8 +15,8 @@ from kaartenset.layout.guide_pages import CountLines, lay_out_guide
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
-from kaartenset.typeset.covering import checked
-from kaartenset.typeset.typeset import SetFace, SetText, typeset
+from kaartenset.typeset.set_face import set_face
+from kaartenset.typeset.typeset import SetFace, SetText
 from kaartenset.typeset.words import count_lines
 
 GuideLook = tuple[Theme, Layouts, Fonts]
@@ -38,7 +38,7 @@ def set_guide(
         return ()
     lines = count_lines_of(theme, fonts)
     faces = lay_out_guide(guide, deck, cards, reference, layouts, lines, problems)
-    return tuple(checked(typeset(face, fonts, problems), problems) for face in faces)
+    return tuple(set_face(face, fonts, problems) for face in faces)
 
 
 def count_words(page: SetFace) -> int:

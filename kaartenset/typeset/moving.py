@@ -15,20 +15,23 @@ from kaartenset.typeset.typeset import SetElement, SetText
 AnySetElement = TypeVar("AnySetElement", bound=SetElement)
 
 
-def moved(element: AnySetElement, down: Mm) -> AnySetElement:
-    """Return an element so far further down."""
+def moved(element: AnySetElement, down: Mm, along: Mm = 0.0) -> AnySetElement:
+    """Return an element so far further down, and to the right."""
     new: SetElement = element
     if isinstance(new, SetText):
-        lines = tuple(line._replace(y=line.y + down) for line in new.lines)
-        new = new._replace(box=moved(new.box, down), lines=lines)
+        lines = tuple(_moved_line(line, down, along) for line in new.lines)
+        new = new._replace(box=moved(new.box, down, along), lines=lines)
     elif isinstance(new, Panel | ChoiceMark):
-        new = new._replace(box=_lower(new.box, down))
+        new = new._replace(box=_moved_box(new.box, down, along))
     elif isinstance(new, Rule):
-        new = new._replace(y=new.y + down, to_y=new.to_y + down)
+        new = new._replace(
+            x=new.x + along, y=new.y + down, to_x=new.to_x + along, to_y=new.to_y + down
+        )
     elif isinstance(new, Picture):
-        new = new._replace(y=new.y + down, ink=_lower(new.ink, down))
+        ink = _moved_box(new.ink, down, along)
+        new = new._replace(x=new.x + along, y=new.y + down, ink=ink)
     else:
-        new = new._replace(y=new.y + down)
+        new = new._replace(x=new.x + along, y=new.y + down)
     return cast("AnySetElement", new)
 
 
@@ -44,12 +47,16 @@ def mirrored_set(element: AnySetElement, width: Mm) -> AnySetElement:
 
 
 def _mirrored_line(line: SetLine, width: Mm) -> SetLine:
-    left, right = width - line.right, width - line.left
-    along = left - line.left
-    runs = tuple(run._replace(x=run.x + along) for run in line.runs)
-    gaps = tuple(gap._replace(x=gap.x + along) for gap in line.gaps)
-    return line._replace(runs=runs, gaps=gaps, left=left, right=right)
+    return _moved_line(line, 0.0, width - line.right - line.left)
 
 
-def _lower(box: Rect, down: Mm) -> Rect:
-    return replace(box, y=box.y + down)
+def _moved_line(line: SetLine, down: Mm, along: Mm) -> SetLine:
+    runs, gaps = line.runs, line.gaps
+    if along:
+        runs = tuple(run._replace(x=run.x + along) for run in runs)
+        gaps = tuple(gap._replace(x=gap.x + along) for gap in gaps)
+    return SetLine(line.y + down, runs, gaps, line.left + along, line.right + along)
+
+
+def _moved_box(box: Rect, down: Mm, along: Mm) -> Rect:
+    return replace(box, x=box.x + along, y=box.y + down)

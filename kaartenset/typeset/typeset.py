@@ -34,7 +34,7 @@ from kaartenset.typeset.words import (
 SHRINK_STEP = 0.25
 """Points by which a text is set smaller until it fits."""
 
-_MIDDLE_OF_CAPITALS = 0.334
+MIDDLE_OF_CAPITALS = 0.334
 """Half the height of capitals of Atkinson Hyperlegible Next (668/1000 em): centres a line of
 text on its box."""
 
@@ -254,7 +254,7 @@ def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetTe
     if box.anchor is Anchor.LAST:
         y = box.y - (len(lines) - 1) * pitch
     elif box.anchor is Anchor.MIDDLE:
-        y = box.y + _MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
+        y = box.y + MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
     last = len(lines) - 1
     placed = [
         placed_line(box, size, line, y + number * pitch, number == last)

@@ -12,8 +12,7 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.locations import InFile
 from kaartenset.theme.pictogram_folder import PictogramFolder
-from kaartenset.typeset.bounds import check_bounds
-from kaartenset.typeset.typeset import typeset
+from kaartenset.typeset.set_face import set_face
 from messages.small import DECK, DOMAINS, GOALS, PICTOGRAMS, WORK, content, shipped, yaml
 from places import column_of, file_of, line_of
 
@@ -97,7 +96,7 @@ def test_a_heading_that_falls_off_five_cards_is_told_once_at_the_line_of_its_lay
     ]
     for card in cards:
         face, _back = layouts.lay_out(templates.deck, card, problems)
-        check_bounds(typeset(face, source.fonts, problems), problems)
+        set_face(face, source.fonts, problems)
     assert only(problems).where == InFile(FRONT, 2, 3)
 
 

@@ -13,8 +13,8 @@ from kaartenset.deck.deck import Card, Deck, Domains, Lead, Question, Statements
 from kaartenset.errors import Problems
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
-from kaartenset.typeset.bounds import check_bounds, check_coverage
-from kaartenset.typeset.typeset import typeset
+from kaartenset.typeset.bounds import check_coverage
+from kaartenset.typeset.set_face import set_face
 from projects import chosen
 
 NUMBERED = ["intro", "situation", "stagnation", "hindering", "helping", "goals"]
@@ -158,7 +158,7 @@ def test_every_text_fits_for_every_benefit_and_every_way_with_much_or_nothing_fi
             for face in shipped.layouts.lay_out(deck, card, problems)
         ]
         for face in faces:
-            check_bounds(typeset(face, shipped.fonts, problems), problems)
+            set_face(face, shipped.fonts, problems)
         check_coverage(deck.cards, faces, problems)
         assert not [str(problem) for problem in problems], client
         seen.update(deck.cards)

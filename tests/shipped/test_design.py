@@ -571,10 +571,13 @@ def test_the_back_of_a_domain_card_has_a_band_four_questions_and_six_examples(
     assert (picture.size, picture.ink.x) == pytest.approx((15, 12))
     (name,) = in_role(face, Role.HEADING_2)
     assert (name.lines[0].left, baselines(name), name.size) == (28.5, [18.6], 16)
-    found = lines_at(face)
-    assert {(12, 37.5), (12, 43.5), (12, 113.25)} <= found.keys()
-    assert {(18, 57 + 11.25 * n) for n in range(4)} <= found.keys()
-    assert {(x, 121.5 + 7.5 * n) for x in (12, 55.5) for n in range(3)} <= found.keys()
+    places = [
+        *((12, y) for y in (37.5, 43.5, 113.25)),
+        *((18, 57 + 11.25 * n) for n in range(4)),
+        *((x, 121.5 + 7.5 * n) for x in (12, 55.5) for n in range(3)),
+    ]
+    for x, y in places:
+        assert any(abs(x - at[0]) < 0.05 and abs(y - at[1]) < 0.15 for at in lines_at(face)), (x, y)
 
 
 @pytest.mark.parametrize("card", DOMAINS)

@@ -18,7 +18,8 @@ from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.lines import SetLine
-from kaartenset.typeset.typeset import SetFace, SetText, typeset
+from kaartenset.typeset.set_face import set_face
+from kaartenset.typeset.typeset import SetFace, SetText
 
 FRONT, BACK = "layouts/fill-in/front.xml.j2", "layouts/fill-in/back.xml.j2"
 EMPTY_FACE = '<face drawn-for="A5 landscape"/>'
@@ -139,7 +140,7 @@ def set_faces(source: Source, deck: Deck) -> dict[tuple[str, Side], SetFace]:
     """Return the faces of all cards of a deck, set; anything wrong with them fails the test."""
     problems = Problems()
     faces = [face for card in deck.cards for face in source.layouts.lay_out(deck, card, problems)]
-    found = {(face.card, face.side): typeset(face, source.fonts, problems) for face in faces}
+    found = {(face.card, face.side): set_face(face, source.fonts, problems) for face in faces}
     assert not list(problems)
     return found
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from faces import Elements, card_of, with_count
+from faces import Elements, card_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
-from kaartenset.templates.cards import fill_template, set_card, set_template
+from kaartenset.templates.cards import fill_template, set_template
 from kaartenset.typeset.covering import pairs_that_meet
-from kaartenset.typeset.typeset import typeset
+from kaartenset.typeset.set_face import set_face
 
 TILE = '<panel x="20" y="30" width="30" height="20" {}/>'
 FILLED, OUTLINED = TILE.format('fill="ink"'), TILE.format('outline="ink"')
@@ -113,22 +111,8 @@ def test_a_value_is_compared_with_what_it_may_touch_only(
     assert not any("Jansen" in str(problem) for problem in problems)
 
 
-def test_seven_questions_are_refused_at_the_line_of_the_content(shipped: Source) -> None:
-    """The last of them lay under the panel of the examples, and nothing was said."""
-    card = next(card for card in choose(shipped.deck, frozenset()) if card.id == "health")
-    many = tuple(
-        with_count(block, "questions", 7) if block.kind == "questions" else block
-        for block in card.back
-    )
-    problems = Problems()
-    set_card(replace(card, back=many), shipped, problems)
-    codes = {problem.code: problem for problem in problems}
-    assert str(codes["covered-text"].where).startswith("content/cards/health.yaml:")
-    assert "layouts/domain/back.xml.j2:" in codes["covered-text"].hint
-
-
 def test_the_shipped_faces_have_few_elements_that_meet(shipped: Source) -> None:
     """A face of which much meets is slow to check, and hard to read."""
     for card in choose(shipped.deck, frozenset()):
         for face in shipped.layouts.lay_out(shipped.deck, card, Problems()):
-            assert len(pairs_that_meet(typeset(face, shipped.fonts, Problems()))) < 30
+            assert len(pairs_that_meet(set_face(face, shipped.fonts, Problems()))) < 30

@@ -119,6 +119,31 @@ ROWS = (
         "layouts/fill-in/front.xml.j2:3:1",
     ),
     Row(
+        code="too-high",
+        told=set_inside(
+            '<stack x="40" y="40" width="50" height="10">\n'
+            f'<text>{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'
+            f'<text>{said("daar", "content/cards/goals.yaml", 5, 8)}</text></stack>'
+        ),
+        place="content/cards/goals.yaml:5:8",
+        en="this is 2.0 mm too high for its <stack> on the card 'goals'",
+        en_hint="make it smaller, or the <stack> at layouts/fill-in/front.xml.j2:2:1 larger",
+        nl="dit is 2.0 mm te hoog voor zijn <stack> op de kaart 'goals'",
+        nl_hint="maak het kleiner, of de <stack> in layouts/fill-in/front.xml.j2:2:1 groter",
+    ),
+    Row(
+        code="too-wide",
+        told=set_inside(
+            '<row x="40" y="40" width="20" gap="3">\n'
+            '<pictogram name="home" size="10" alt=""/><pictogram name="home" size="10" alt=""/></row>'
+        ),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this is 3.0 mm too wide for its <row> on the card 'goals'",
+        en_hint="make it smaller, or the <row> at layouts/fill-in/front.xml.j2:2:1 larger",
+        nl="dit is 3.0 mm te breed voor zijn <row> op de kaart 'goals'",
+        nl_hint="maak het kleiner, of de <row> in layouts/fill-in/front.xml.j2:2:1 groter",
+    ),
+    Row(
         code="value-too-long",
         told=set_inside(
             f'<text x="40" y="50" '

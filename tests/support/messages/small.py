@@ -24,8 +24,7 @@ from kaartenset.theme.fonts import load_fonts
 from kaartenset.theme.pictograms import parse_pictogram
 from kaartenset.theme.theme import Theme, read_theme
 from kaartenset.typeset.bounds import check_coverage
-from kaartenset.typeset.covering import checked
-from kaartenset.typeset.typeset import typeset
+from kaartenset.typeset.set_face import set_face
 from messages.rows import Told
 from projects import SHIPPED
 
@@ -321,7 +320,7 @@ def set_inside(elements: str, **changes: object) -> Told:
         templates.write(FRONT, f'<face drawn-for="A5 landscape">\n{elements}\n</face>')
         card = next(card for card in templates.deck.cards if card.id == "goals")
         for face in templates.layouts(**changes).lay_out(templates.deck, card, problems)[:1]:
-            checked(typeset(face, source.fonts, problems), problems)
+            set_face(face, source.fonts, problems)
         return list(problems)
 
     return told

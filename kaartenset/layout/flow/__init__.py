@@ -1,0 +1,1 @@
+"""What stands under and beside each other on a face, without places of its own."""

@@ -1,0 +1,280 @@
+"""Reads stacks, rows and grids of a layout: their tags and the elements between them → a tree."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from kaartenset.geometry import Rect
+from kaartenset.i18n import _
+from kaartenset.layout.attributes import AttributeFault, Attributes, Frame
+from kaartenset.layout.elements import Element, Panel
+from kaartenset.layout.flow.tree import (
+    FIRST_LINE,
+    MOST_NESTED,
+    NO_ELEMENT,
+    Canvas,
+    Container,
+    Direction,
+    FlowPart,
+    Leaf,
+    Padding,
+)
+
+CONTAINERS = {direction.value: direction for direction in Direction}
+"""The tags of containers."""
+
+_LEAVES = frozenset(
+    {"text", "heading", "label", "panel", "rule", "pictogram", "writing-area", "choice", "space"}
+)
+
+_ACROSS = {
+    Direction.STACK: ("left", "centre", "right"),
+    Direction.ROW: ("top", "middle", "bottom", FIRST_LINE),
+    Direction.GRID: ("top", "middle", "bottom", FIRST_LINE),
+}
+"""Where parts can stand across the direction of a container; the first is the default."""
+
+_ALONG = ("start", "centre", "end", "between")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A container or a group whose end tag is not read yet; a group has no direction."""
+
+    attributes: Attributes
+    parent: _Open | None
+    direction: Direction | None
+    first: int
+    panel: int = NO_ELEMENT
+    parts: list[FlowPart] = field(default_factory=list)
+    flows: list[Container] = field(default_factory=list)
+    before: tuple[tuple[float, float], bool] = ((0.0, 0.0), False)
+
+    @property
+    def grows(self) -> bool:
+        return "grow" in self.attributes
+
+    @property
+    def has_room(self) -> bool:
+        """Whether its height is known before that of its parts, so that these can grow."""
+        beside = self.parent is not None and self.parent.direction is not Direction.STACK
+        return "height" in self.attributes or (self.parent is not None and (self.grows or beside))
+
+
+class FlowReader:
+    """Collects the containers of a face. ``frame`` is changed while one is open; ``elements`` are
+    those read so far."""
+
+    def __init__(self, frame: Frame, elements: list[Element]) -> None:
+        self.flows: list[Container] = []
+        self._frame = frame
+        self._elements = elements
+        self._open: _Open | None = None
+        self._leaves: list[tuple[Attributes, int] | None] = []
+
+    def start_container(self, attributes: Attributes) -> None:
+        """Read the start tag of a stack, a row or a grid."""
+        self._push(attributes, CONTAINERS[attributes.tag])
+        with suppress(AttributeFault):
+            panel = _panel(attributes)
+            if panel is not None and self._open is not None:
+                self._open.panel = len(self._elements)
+                self._elements.append(panel)
+
+    def end_container(self) -> None:
+        """Read the end tag of a container."""
+        opened = self._pop()
+        if opened is None:
+            return
+        with suppress(AttributeFault):
+            container = _container(opened, self._grow(opened.attributes))
+            outer = self._open
+            if outer is None:
+                self.flows.append(container)
+            elif outer.direction is None:
+                outer.flows.append(container)
+            else:
+                outer.parts.append(container)
+
+    def start_group(self, attributes: Attributes) -> None:
+        """Read the start tag of a group in a container; its elements have places from 0."""
+        self._push(attributes, None)
+        with suppress(AttributeFault):
+            attributes.no_spot()
+
+    def end_group(self) -> None:
+        """Read the end tag of a group that stands in a container."""
+        opened = self._pop()
+        if opened is None or self._open is None:
+            return
+        with suppress(AttributeFault):
+            own = opened.attributes
+            canvas = Canvas(
+                opened.first,
+                len(self._elements),
+                tuple(opened.flows),
+                self._grow(own),
+                own.extent_if_given("width"),
+                own.extent_if_given("height"),
+                own.at,
+            )
+            self._open.parts.append(canvas)
+
+    def refuse_outside(self, attributes: Attributes) -> None:
+        """Report what only a container can give to a group or a space that stands in none."""
+        if self._frame.in_flow:
+            return
+        for key in ("grow", "height", "size", "width"):
+            if key in attributes:
+                message = _("<{tag} {key}=…> stands in no <stack>, <row> or <grid>")
+                attributes.refuse(
+                    "misplaced-element",
+                    message.format(tag=attributes.tag, key=key),
+                    _("put it into one, or leave it out"),
+                )
+
+    def start_leaf(self, attributes: Attributes) -> None:
+        """Read the start tag of an element that may be a part of a container."""
+        if attributes.tag not in _LEAVES:
+            return
+        known = (attributes, len(self._elements)) if self._frame.in_flow else None
+        self._leaves.append(known)
+        if known is None and "grow" in attributes and attributes.tag != "space":
+            with suppress(AttributeFault):
+                refuse_grow(attributes)
+
+    def end_leaf(self, tag: str) -> None:
+        """Read the end tag of such an element; a text without words is no part."""
+        if tag not in _LEAVES or not self._leaves:
+            return
+        known = self._leaves.pop()
+        if known is None or self._open is None:
+            return
+        attributes, number = known
+        has_element = len(self._elements) > number
+        if not has_element and tag != "space":
+            return
+        with suppress(AttributeFault):
+            if tag == "panel" and not self._grow(attributes):
+                attributes.text("width" if self._open.direction is Direction.ROW else "height")
+            self._open.parts.append(
+                Leaf(
+                    number if has_element else NO_ELEMENT,
+                    self._grow(attributes),
+                    attributes.extent_if_given("size" if tag == "space" else "width"),
+                    attributes.extent_if_given("size" if tag == "space" else "height"),
+                    "lines" in attributes,
+                    attributes.at,
+                )
+            )
+
+    def _grow(self, attributes: Attributes) -> float:
+        """Return the share of a part in the room that is left in its container."""
+        share = attributes.stroke("grow", 0.0)
+        outer = self._open
+        if not share:
+            return 0.0
+        if outer is None or outer.direction is None:
+            refuse_grow(attributes)
+        if outer.direction is Direction.GRID:
+            message = _("<{tag} grow=…> stands in a <grid>, whose columns are equally wide")
+            attributes.refuse(
+                "bad-attribute",
+                message.format(tag=attributes.tag),
+                _("leave it out, or use a <row>"),
+            )
+        if outer.direction is Direction.STACK and not outer.has_room:
+            message = _("<{tag} grow=…> has nothing to grow into: its <stack> has no height")
+            attributes.refuse(
+                "bad-attribute",
+                message.format(tag=attributes.tag),
+                _("give the <stack> a height, or let it grow in one that has"),
+            )
+        return share
+
+    def _push(self, attributes: Attributes, direction: Direction | None) -> None:
+        depth, outer = 0, self._open
+        while outer is not None:
+            depth, outer = depth + 1, outer.parent
+        if depth == MOST_NESTED:
+            message = _("<{tag}> stands in more than {most} others")
+            with suppress(AttributeFault):
+                attributes.refuse(
+                    "misplaced-element",
+                    message.format(tag=attributes.tag, most=MOST_NESTED),
+                    _("nest less deeply"),
+                )
+        before = self._frame.offset, self._frame.in_flow
+        number = len(self._elements)
+        self._open = _Open(attributes, self._open, direction, number, before=before)
+        self._frame.offset, self._frame.in_flow = (0.0, 0.0), direction is not None
+
+    def _pop(self) -> _Open | None:
+        opened = self._open
+        if opened is not None:
+            self._open = opened.parent
+            self._frame.offset, self._frame.in_flow = opened.before
+        return opened
+
+
+def refuse_grow(attributes: Attributes) -> NoReturn:
+    """Report that an element that stands in no container is asked to grow."""
+    message = _("<{tag} grow=…> stands in no <stack> or <row>").format(tag=attributes.tag)
+    attributes.refuse("bad-attribute", message, _("put it into one, or leave it out"))
+
+
+def _panel(attributes: Attributes) -> Panel | None:
+    """Return what is behind the parts of a container; its box follows from them."""
+    fill, outline = attributes.optional_colour("fill"), attributes.optional_colour("outline")
+    if fill is None and outline is None:
+        return None
+    return Panel(
+        box=Rect(0.0, 0.0, 0.0, 0.0),
+        radius=attributes.extent("radius", 0.0),
+        fill=fill,
+        outline=outline,
+        weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.outline),
+        bleed=attributes.sides("bleed"),
+        at=attributes.at,
+    )
+
+
+def _container(opened: _Open, grow: float) -> Container:
+    """Return a container whose parts are known."""
+    own, direction = opened.attributes, opened.direction
+    assert direction is not None  # Groups are no containers.
+    is_part = opened.parent is not None and opened.parent.direction is not None
+    x, y = own.spot()
+    gap = own.extent("gap", 0.0)
+    is_grid = direction is Direction.GRID
+    row_gap = own.extent("row-gap", gap / own.frame.scale) if is_grid else gap
+    across = {name: name for name in _ACROSS[direction]}
+    return Container(
+        direction=direction,
+        x=x,
+        y=y,
+        width=own.extent_if_given("width") if is_part else own.extent("width"),
+        height=own.extent_if_given("height"),
+        gap=gap,
+        least_gap=min(row_gap, own.extent("least-gap", row_gap / own.frame.scale)),
+        row_gap=row_gap,
+        padding=_padding(own),
+        align=own.choice("align", across, _ACROSS[direction][0]),
+        justify=own.choice("justify", {name: name for name in _ALONG}, _ALONG[0]),
+        columns=own.count_from_1("columns") if is_grid else 1,
+        grow=grow,
+        panel=opened.panel,
+        parts=tuple(opened.parts),
+        at=own.at,
+    )
+
+
+def _padding(attributes: Attributes) -> Padding:
+    """Return the padding: one number for all sides, or that of top and bottom and that of left and
+    right, or four from the top clockwise."""
+    sides = attributes.extents("padding")
+    if len(sides) == 1:
+        return Padding(*sides * 4)
+    return Padding(*sides * 2) if len(sides) == 2 else Padding(*sides)

@@ -1,0 +1,93 @@
+"""Stacks, rows and grids: elements of a face whose places follow from the texts before them.
+
+Lengths are millimetres. Elements are known by their number on the face; they get their place when
+texts can be measured (``typeset.arrange``).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from kaartenset.geometry import Mm
+from kaartenset.locations import InFile
+
+MOST_NESTED = 20
+"""Stacks, rows and grids inside each other."""
+
+NO_ELEMENT = -1
+
+FIRST_LINE = "first-line"
+"""The alignment of parts beside each other by the middle of their first lines."""
+
+
+class Direction(Enum):
+    """How the parts of a container follow each other."""
+
+    STACK = "stack"
+    ROW = "row"
+    GRID = "grid"
+
+
+class Padding(NamedTuple):
+    """What stays free inside the edges of a container."""
+
+    top: Mm = 0.0
+    right: Mm = 0.0
+    bottom: Mm = 0.0
+    left: Mm = 0.0
+
+
+class Leaf(NamedTuple):
+    """One element, or room for none. A text without ``lines`` of its own takes as many as it needs.
+
+    ``width`` and ``height`` are None if they follow from the container or from the words.
+    """
+
+    element: int
+    grow: float
+    width: Mm | None
+    height: Mm | None
+    has_lines: bool
+    at: InFile
+
+
+class Canvas(NamedTuple):
+    """Elements placed relative to each other: from number ``first`` up to ``last``, which is not
+    one of them. ``flows`` are the containers among them."""
+
+    first: int
+    last: int
+    flows: tuple[Container, ...]
+    grow: float
+    width: Mm | None
+    height: Mm | None
+    at: InFile
+
+
+class Container(NamedTuple):
+    """A stack, a row or a grid; ``panel`` is the element behind its parts, if it has one.
+
+    ``row_gap`` is between parts under each other; it may shrink to ``least_gap`` where there is too
+    little room. ``align`` is where parts stand across its direction, ``justify`` along it.
+    """
+
+    direction: Direction
+    x: Mm
+    y: Mm
+    width: Mm | None
+    height: Mm | None
+    gap: Mm
+    least_gap: Mm
+    row_gap: Mm
+    padding: Padding
+    align: str
+    justify: str
+    columns: int
+    grow: float
+    panel: int
+    parts: tuple[FlowPart, ...]
+    at: InFile
+
+
+FlowPart = Leaf | Canvas | Container

@@ -1,0 +1,235 @@
+"""The widths and heights of what stands in stacks, rows and grids.
+
+Widths go down from a container to its parts; heights come up from the lines of the texts. A text
+with a value of the client takes the room of its ``lines``, so that no value moves anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.layout.elements import (
+    Align,
+    Anchor,
+    ChoiceMark,
+    Element,
+    Gap,
+    Panel,
+    Picture,
+    Rule,
+    TextBox,
+    WritingArea,
+)
+from kaartenset.layout.flow.tree import (
+    FIRST_LINE,
+    NO_ELEMENT,
+    Canvas,
+    Container,
+    Direction,
+    FlowPart,
+    Leaf,
+)
+from kaartenset.theme.fonts import Fonts
+from kaartenset.typeset.ink import ink_box
+from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, fit_text
+
+_ANY_NUMBER = 1000
+"""Lines that a text without ``lines`` may have."""
+
+SHARE_OF_ALIGN = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+SHARE_OF_ANCHOR = {Anchor.FIRST: 0.0, Anchor.MIDDLE: 0.5, Anchor.LAST: 1.0}
+"""The part of the width or the height of a text that comes before its place."""
+
+
+class Measures:
+    """Measures the parts of containers. ``elements`` are those of their face; those in a group have
+    places in it."""
+
+    def __init__(self, elements: list[Element], fonts: Fonts) -> None:
+        self.elements = elements
+        self.lines: dict[int, float] = {}
+        self._fonts = fonts
+        self._heights: dict[tuple[int, Mm, bool], Mm] = {}
+
+    def height(self, part: FlowPart, width: Mm, least: bool = False) -> Mm:
+        """Return the height of a part in a width, without the room that it may grow into.
+
+        With ``least`` every gap in it is as small as it may become.
+        """
+        key = (id(part), width, least)
+        if key not in self._heights:
+            self._heights[key] = self._height(part, width, least)
+        return self._heights[key]
+
+    def _height(self, part: FlowPart, width: Mm, least: bool) -> Mm:
+        if isinstance(part, Leaf):
+            return self._leaf_height(part, width)
+        if part.height is not None:
+            return part.height
+        if isinstance(part, Canvas):
+            return self._extent(part).bottom
+        return self._content_height(part, self.inner(part, width), least)
+
+    def _leaf_height(self, leaf: Leaf, width: Mm) -> Mm:
+        if leaf.height is not None or leaf.element < 0:
+            return leaf.height or 0.0
+        element = self.elements[leaf.element]
+        if isinstance(element, TextBox):
+            return self._text_height(leaf, element, leaf.width or width)
+        if isinstance(element, WritingArea):
+            return element.lines * element.pitch
+        if isinstance(element, Picture):
+            return element.size
+        return element.box.height if isinstance(element, ChoiceMark) else 0.0
+
+    def _text_height(self, leaf: Leaf, box: TextBox, width: Mm) -> Mm:
+        """Return the height of a text, and remember how many lines it has room for."""
+        box = box._replace(width=width)
+        if is_reserved(box):
+            self.lines[leaf.element] = box.lines
+            return box.lines * box.style.pitch
+        room = box.lines if leaf.has_lines else _ANY_NUMBER
+        text, _over = fit_text(box._replace(lines=room), self._fonts)
+        count = len(text.lines)
+        self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
+        return count * box.style.pitch * text.size / box.style.size
+
+    def _extent(self, canvas: Canvas) -> Rect:
+        """Return how far the elements of a group reach from its top left."""
+        boxes = [
+            _lines_of(element) if isinstance(element, TextBox) else ink_box(element)
+            for element in self.elements[canvas.first : canvas.last]
+        ]
+        right = max((0.0, *(box.right for box in boxes)))
+        bottom = max((0.0, *(box.bottom for box in boxes)))
+        return Rect(0.0, 0.0, canvas.width or right, canvas.height or bottom)
+
+    def _content_height(self, container: Container, width: Mm, least: bool) -> Mm:
+        """Return the height of the parts of a container with its padding."""
+        edges = container.padding.top + container.padding.bottom
+        heights = self.heights_of(container, width, least)
+        if container.direction is Direction.ROW:
+            return edges + self._row_height(container.align, container.parts, heights)
+        gap = container.least_gap if least else container.row_gap
+        return edges + sum(heights) + gap * max(0, len(heights) - 1)
+
+    def heights_of(self, container: Container, width: Mm, least: bool = False) -> list[Mm]:
+        """Return the heights of the parts of a stack or a row, or of the rows of a grid."""
+        parts, columns = container.parts, container.columns
+        widths = self.widths(container, width)
+        heights = [self.height(part, wide, least) for part, wide in zip(parts, widths, strict=True)]
+        if container.direction is not Direction.GRID:
+            return heights
+        return [
+            self._row_height(container.align, *row)
+            for row in zip(in_rows(parts, columns), in_rows(heights, columns), strict=True)
+        ]
+
+    def _row_height(self, align: str, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
+        """Return the height of parts beside each other."""
+        highest = max(heights, default=0.0)
+        if align != FIRST_LINE:
+            return highest
+        first = self.first_middle(parts, heights)
+        hanging = (
+            first - self.middle(part, high) + high
+            for part, high in zip(parts, heights, strict=True)
+            if not self.stretches(part)
+        )
+        return max((highest, *hanging))
+
+    def inner(self, container: Container, width: Mm) -> Mm:
+        return max(0.0, width - container.padding.left - container.padding.right)
+
+    def widths(self, container: Container, width: Mm) -> list[Mm]:
+        """Return the width of each part of a container whose padding is taken off."""
+        parts = container.parts
+        if container.direction is Direction.STACK:
+            return [self._own_width(part, width) for part in parts]
+        if container.direction is Direction.GRID:
+            wide = (width - container.gap * (container.columns - 1)) / container.columns
+            return [max(0.0, wide)] * len(parts)
+        shares = [self._share(part) for part in parts]
+        fixed = [
+            0.0 if share else self._own_width(part, 0.0)
+            for part, share in zip(parts, shares, strict=True)
+        ]
+        left = width - sum(fixed) - container.gap * max(0, len(parts) - 1)
+        unit = max(0.0, left) / (sum(shares) or 1.0)
+        return [own + share * unit for own, share in zip(fixed, shares, strict=True)]
+
+    def _share(self, part: FlowPart) -> float:
+        """Return the share of a part of a row in the width that is left: what has no width has
+        one."""
+        if part.width is not None:
+            return 0.0
+        if part.grow:
+            return part.grow
+        if isinstance(part, Container):
+            return 1.0
+        return 1.0 if isinstance(self._element(part), TextBox | WritingArea) else 0.0
+
+    def _own_width(self, part: FlowPart, width: Mm) -> Mm:
+        """Return the width of a part that its container leaves to it; else that is ``width``."""
+        if part.width is not None:
+            return part.width
+        if isinstance(part, Canvas):
+            return self._extent(part).width
+        element = self._element(part)
+        if isinstance(element, Picture):
+            return element.size
+        return element.box.width if isinstance(element, ChoiceMark) else width
+
+    def stretches(self, part: FlowPart) -> bool:
+        """Return whether a part is as high as its row: a container, a panel and a rule are."""
+        if part.height is not None:
+            return False
+        return isinstance(part, Container) or isinstance(self._element(part), Panel | Rule)
+
+    def first_middle(self, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
+        """Return where the middle of the first line of parts beside each other is, from their
+        top."""
+        middles = [
+            self.middle(part, high)
+            for part, high in zip(parts, heights, strict=True)
+            if not self.stretches(part)
+        ]
+        return max(middles, default=0.0)
+
+    def middle(self, part: FlowPart, height: Mm) -> Mm:
+        """Return the middle of the first line of a text, or of anything else."""
+        element = self._element(part)
+        pitch = element.style.pitch if isinstance(element, TextBox) else height
+        return min(height, pitch) / 2
+
+    def _element(self, part: FlowPart) -> Element | None:
+        """Return the element of a part that is one."""
+        if isinstance(part, Leaf) and part.element != NO_ELEMENT:
+            return self.elements[part.element]
+        return None
+
+
+def is_reserved(box: TextBox) -> bool:
+    """Return whether a text takes the room of its lines, whatever is in it: a value moves
+    nothing."""
+    gaps = (piece.name for piece in box.pieces if isinstance(piece, Gap))
+    return bool(box.placeholders) or any(gaps)
+
+
+def in_rows(parts: Sequence[Any], columns: int) -> list[Sequence[Any]]:
+    """Return what stands in a grid by its rows."""
+    return [parts[start : start + columns] for start in range(0, len(parts), columns)]
+
+
+def _lines_of(text: TextBox) -> Rect:
+    """Return the box of the lines of a text that stands in a group."""
+    along = text.width * SHARE_OF_ALIGN[text.align]
+    depth = max(0.0, text.lines - 1) * text.style.pitch
+    half = text.style.pitch / 2
+    down = depth * SHARE_OF_ANCHOR[text.anchor]
+    middle = text.y - MIDDLE_OF_CAPITALS * text.style.size * POINT
+    if text.anchor is Anchor.MIDDLE:
+        middle = text.y
+    return Rect(text.x - along, middle - down - half, text.width, depth + 2 * half)
