@@ -47,6 +47,7 @@ _REPORTS = {
     "DateFault": 1,
     "_report": 2,
     "_refuse": 2,
+    "refuse": 2,
     "_fault": 2,
     "fault": 2,
     "_check_known": 2,

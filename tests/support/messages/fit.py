@@ -122,8 +122,8 @@ ROWS = (
         code="too-high",
         told=set_inside(
             '<stack x="40" y="40" width="50" height="10">\n'
-            f'<text>{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'
-            f'<text>{said("daar", "content/cards/goals.yaml", 5, 8)}</text></stack>'
+            f"<text>{said('Hallo', 'content/cards/goals.yaml', 4, 8)}</text>"
+            f"<text>{said('daar', 'content/cards/goals.yaml', 5, 8)}</text></stack>"
         ),
         place="content/cards/goals.yaml:5:8",
         en="this is 2.0 mm too high for its <stack> on the card 'goals'",
