@@ -33,7 +33,8 @@ def build(
     """
     with source.making():
         order = set_order(source, client, request, templates)
-        return TARGETS[request.target].make(order)
+        first, *others = TARGETS[request.target].make(order)
+        return first._replace(notices=(*first.notices, *order.notices)), *others
 
 
 def paint_deck(
@@ -83,5 +84,7 @@ def set_order(
         templates.shared_parts(source, request),
     )
     problems.extend(order.once(refusals))
+    if request.draft:
+        order, problems = order.as_draft(problems)
     problems.refuse()
     return order

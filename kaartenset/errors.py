@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kaartenset.characters.escapes import visible
 from kaartenset.characters.nearest_word import nearest
+from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.locations import Location, sort_key
 
@@ -32,13 +33,22 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a problem is seen: a box on a side of a card, in millimetres from its top left."""
+
+    card: str
+    side: str
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong.
 
     The code is stable and English; message and hint are in the reader's language. ``about`` holds
-    the words of the content that the problem is about, by which a warning can be accepted. As text
-    a problem is one line, and one more for the hint, whatever characters it contains: see
-    ``visible``.
+    the words of the content that the problem is about, by which a warning can be accepted, and
+    ``spot`` is where it is seen on a card. As text a problem is one line, and one more for the
+    hint, whatever characters it contains: see ``visible``.
     """
 
     code: str
@@ -47,6 +57,7 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
     about: str = ""
+    spot: Spot | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         kind = _("error") if self.severity is Severity.ERROR else _("warning")
@@ -87,8 +98,10 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
 
-    def add(self, code: str, where: Location, message: str, hint: str = "") -> None:
-        self._found.append(Problem(code, where, message, hint))
+    def add(
+        self, code: str, where: Location, message: str, hint: str = "", spot: Spot | None = None
+    ) -> None:
+        self._found.append(Problem(code, where, message, hint, spot=spot))
 
     def warn(self, code: str, where: Location, message: str, hint: str = "") -> None:
         self._found.append(Problem(code, where, message, hint, Severity.WARNING))

@@ -27,7 +27,8 @@ class Target:
     also read aloud and filled in. ``is_printed``: it is for paper. ``extra`` is the extra of the
     package that it needs. ``lockable``: its files can have a password. ``makes_several``: it makes
     several files, each with a name of its own. ``paint`` returns the pages of a deck, to combine
-    many decks in one file; a target without it cannot be combined.
+    many decks in one file; a target without it cannot be combined. ``can_draft``: it shows a deck
+    with faults.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Target:
     is_heard: bool = False
     is_printed: bool = True
     makes_several: bool = False
+    can_draft: bool = False
     paint: Callable[[Order], Filled] | None = None
 
     @property
@@ -74,6 +76,7 @@ TARGETS = {
             make_office,
             lambda: _("sheets for an office printer, two-sided, with cut marks"),
             how_to_print_office,
+            can_draft=True,
             paint=paint_office,
         ),
         Target(
@@ -106,6 +109,7 @@ TARGETS = {
             make_images,
             lambda: _("a picture of every face and one with all of them, for a mail or a slide"),
             how_to_print_images,
+            can_draft=True,
             extra="images",
             lockable=False,
             makes_several=True,

@@ -9,13 +9,15 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
 from kaartenset.deck.deck import Card, Deck, DeckText
-from kaartenset.errors import Problem
+from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Side
 from kaartenset.memory import Memory
+from kaartenset.pages.draft import draft_face, is_seen
 from kaartenset.pdf.document import Streams
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme
+from kaartenset.typeset.covering import checked
 from kaartenset.typeset.typeset import SetFace
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -67,7 +69,7 @@ class Order:
 
     ``values`` are those of the client, by placeholder. The chosen cards may still have
     placeholders; ``cards`` and ``deck`` have the values, and are made on first use. For the guide,
-    the faces are its pages and it has a ``title``.
+    the faces are its pages and it has a ``title``. ``notices`` are the faults of a draft.
     """
 
     text: DeckText
@@ -80,6 +82,7 @@ class Order:
     title: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     shared_parts: SharedParts = field(default_factory=SharedParts)
+    notices: tuple[Problem, ...] = ()
 
     def once(self, make: Callable[[Order], Form]) -> Form:
         """Return what ``make`` returns for this order without values.
@@ -90,6 +93,24 @@ class Order:
         shared = partial(replace, self, set_faces=faces, values={})
         found: Form = self.shared_parts.forms.get((make, faces), lambda: make(shared()))
         return found
+
+    def as_draft(self, problems: Problems) -> tuple[Order, Problems]:
+        """Return the order of draft faces, and the problems that prevent even those.
+
+        The faces have the values of the client for good, and the other faults marked on them.
+        """
+        seen, other = Problems(), Problems()
+        for problem in problems:
+            (seen if is_seen(problem) else other).extend((problem,))
+        faces = []
+        for face in self.set_faces:
+            alone = replace(face, waiting=(), near=(), template=None)
+            found = Problems()  # A layout may have one fault on many cards, reported once.
+            found.extend(seen)
+            checked(alone, found)
+            faces.append(draft_face(alone, found, self.fonts))
+        notices = tuple(dict.fromkeys(seen))
+        return replace(self, set_faces=tuple(faces), values={}, notices=notices), other
 
     @cached_property
     def deck(self) -> Deck:

@@ -39,7 +39,8 @@ class Request:
     office printer, named as ``find_paper`` does; ``flip`` is how that printer turns it, and
     ``back_offset`` how far off it prints the back. ``gutter`` is the white between two cards, and
     ``two_sided`` how backs get behind fronts. ``resolution`` is that of pictures, in pixels per
-    inch. ``press`` is for a print shop, which has its own paper.
+    inch. ``press`` is for a print shop, which has its own paper. A ``draft`` is made in spite
+    of what does not fit.
     """
 
     target: str = "office"
@@ -54,6 +55,7 @@ class Request:
     back_offset: BackOffset = IN_REGISTER
     resolution: int = RESOLUTION
     press: Press = field(default_factory=Press)
+    draft: bool = False
 
     @property
     def paper_size(self) -> Size:

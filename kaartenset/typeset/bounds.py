@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from kaartenset.deck.deck import Card, texts_of
-from kaartenset.errors import Problems
+from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Face, TextBox
@@ -53,15 +53,19 @@ def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Proble
             "move it or make it smaller; {safe} mm stay free at every edge; its words are at "
             "{place}"
         )
-    problems.add(
-        "off-card", where, message, hint.format(safe=f"{face.face.safe:g}", place=words_at)
-    )
+    hint = hint.format(safe=f"{face.face.safe:g}", place=words_at)
+    problems.add("off-card", where, message, hint, spot_of(element, face.face))
 
 
 def reach_outside(element: SetElement, inside: Rect) -> Mm:
     """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it
     stays within."""
     return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+
+
+def spot_of(element: SetElement, face: Face) -> Spot:
+    """Return where an element of a face is."""
+    return Spot(face.card, face.side.value, ink_box(element))
 
 
 def ink_boxes(element: SetElement) -> tuple[Rect, ...]:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
-from kaartenset.errors import Problems
+from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, TextBox, WritingArea
 from kaartenset.locations import InFile
-from kaartenset.typeset.bounds import check_bounds
+from kaartenset.typeset.bounds import check_bounds, spot_of
 from kaartenset.typeset.ink import glyph_boxes, ink_box, room_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -226,10 +226,12 @@ def _place(element: SetElement) -> InFile:
     return element.box.at if isinstance(element, SetText) else element.at
 
 
-def _report(code: str, where: InFile, message: str, hint: str, problems: Problems) -> None:
+def _report(
+    code: str, where: InFile, message: str, hint: str, spot: Spot, problems: Problems
+) -> None:
     """Report a fault of a place once, however many cards have it."""
     if not any(told.code == code and told.where == where for told in problems):
-        problems.add(code, where, message, hint)
+        problems.add(code, where, message, hint, spot)
 
 
 def _report_text_under(text: SetText, over: InFile, face: SetFace, problems: Problems) -> None:
@@ -240,6 +242,7 @@ def _report_text_under(text: SetText, over: InFile, face: SetFace, problems: Pro
         _("its place is in {layout}; what covers it is at {other}").format(
             layout=text.box.at, other=over
         ),
+        spot_of(text, face.face),
         problems,
     )
 
@@ -252,6 +255,7 @@ def _report_overlap(text: SetText, below: SetText, face: SetFace, problems: Prob
         _("its place is in {layout}; the other text is at {other}").format(
             layout=text.box.at, other=below.box.at
         ),
+        spot_of(text, face.face),
         problems,
     )
 
@@ -266,6 +270,7 @@ def _report_half_covered(
             card=face.face.card
         ),
         _("move one of the two; what covers it is at {other}").format(other=over),
+        spot_of(below, face.face),
         problems,
     )
 
@@ -282,5 +287,6 @@ def _report_off_panel(
         _("make the text shorter or the panel larger; they are at {layout} and {panel}").format(
             layout=text.box.at, panel=panel.at
         ),
+        spot_of(text, face.face),
         problems,
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kaartenset.client.field_labels import called
 from kaartenset.deck.placeholders import field_of
-from kaartenset.errors import Problems
+from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Anchor, Element, Face, Gap, Piece, TextBox
@@ -141,7 +141,7 @@ def set_text(
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
     if over is not None:
-        _report_overflow(box, face, over, problems)
+        _report_overflow(text, face, over, problems)
     return text
 
 
@@ -183,6 +183,9 @@ def _fitted(
 def _refuse_missing(
     stretches: Sequence[Stretch | Gap], box: TextBox, face: Face, fonts: Fonts, problems: Problems
 ) -> None:
+    rise = box.style.size * POINT
+    depth = (box.lines - 1) * box.style.pitch
+    spot = Spot(face.card, face.side.value, Rect(box.x, box.y - rise, box.width, rise + depth))
     for stretch in stretches:
         if isinstance(stretch, Stretch) and (missing := fonts.missing(stretch.text)):
             problems.add(
@@ -192,6 +195,7 @@ def _refuse_missing(
                     code_points=code_points(missing), card=face.card
                 ),
                 _("write it in another way, or add a font that has it to the theme"),
+                spot,
             )
 
 
@@ -205,9 +209,10 @@ def _pitch(box: TextBox, size: float) -> Mm:
     return box.style.pitch * size / box.style.size
 
 
-def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -> None:
+def _report_overflow(text: SetText, face: Face, lines: int, problems: Problems) -> None:
     """Say how much too long a text is, at its place in the content; of a value of the client,
     its field is the place."""
+    box, spot = text.box, Spot(face.card, face.side.value, _extent(text))
     values = {
         "lines": lines,
         "card": face.card,
@@ -224,6 +229,7 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
                 OfField(field),
                 message.format(field=called(field), **values),
                 hint,
+                spot,
             )
         return
     message = _("a word on the {side} of the card '{card}' is wider than its place")
@@ -234,7 +240,16 @@ def _report_overflow(box: TextBox, face: Face, lines: int, problems: Problems) -
             lines,
         )
     hint = _("make the text shorter; its place is in {layout}").format(layout=box.at)
-    problems.add("text-too-long", box.place, message.format(**values), hint)
+    problems.add("text-too-long", box.place, message.format(**values), hint, spot)
+
+
+def _extent(text: SetText) -> Rect:
+    """Return a box around all lines of a text, from the tops of capitals to under its baselines."""
+    left = min((line.left for line in text.lines), default=text.box.x)
+    right = max((line.right for line in text.lines), default=text.box.x + text.box.width)
+    first, last = (text.lines[0].y, text.lines[-1].y) if text.lines else (text.box.y, text.box.y)
+    rise, fall = 0.75 * text.size * POINT, 0.25 * text.size * POINT
+    return Rect(left, first - rise, right - left, last - first + rise + fall)
 
 
 def _values_in(box: TextBox) -> tuple[str, ...]:

@@ -551,7 +551,7 @@ def test_with_a_gutter_every_card_has_cuts_of_its_own() -> None:
 
 
 def test_marks_between_cards_with_a_gutter_stay_out_of_the_colour_that_fills_it() -> None:
-    grid = fit_grid(A4, Size(50.0, 80.0), 6.0)
+    grid = Grid(A4, Size(40.0, 60.0), 3, 3, 6.0)
     block = grid.block
     for mark in cut_marks(grid, Marks.TICKS):
         inside_x = block.x - grid.bleed < mark.start_x < block.right + grid.bleed

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
-from kaartenset.errors import InputError, Problem, UsageError, in_order
+from kaartenset.errors import InputError, Problem, Severity, UsageError, in_order
 
 if TYPE_CHECKING:
     from kaartenset.cli.options.commands import BuildOptions
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build(options: BuildOptions) -> int:
-    """Make a deck, print how to use it, and return 1 if a target was refused, else 0."""
+    """Make a deck, print how to use it, and return 1 after a refusal or for a draft with faults."""
     from kaartenset.build import build as build_deck
     from kaartenset.cli.request.request import read_task
     from kaartenset.deck.read import untouched
@@ -39,8 +39,9 @@ def build(options: BuildOptions) -> int:
             refused.update(dict.fromkeys(task.refused(refusal).problems))
     if not made:
         raise InputError(refused)
+    draft = ".draft" if options.draft else ""
     named = [
-        (output.ending(target_in_names(target, task.targets)), output)
+        (f"{draft}{output.ending(target_in_names(target, task.targets))}", output)
         for target, outputs in made.items()
         for output in outputs
     ]
@@ -62,7 +63,9 @@ def build(options: BuildOptions) -> int:
     voice.say_untouched(untouched(task.source.deck, task.source.stack))
     if refused:
         console.say_problems(in_order(refused))
-    return int(bool(refused))
+    of_drafts = (notice for outputs in made.values() for each in outputs for notice in each.notices)
+    has_faults = any(notice.severity is Severity.ERROR for notice in of_drafts)
+    return int(bool(refused) or has_faults)
 
 
 def _password(typed: PasswordOptions) -> str | None:

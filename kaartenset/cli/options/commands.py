@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.client import REFERENCE_IS_NOT_BSN, ClientOptions, SharedClientOptions
 from kaartenset.cli.options.deck import DeckOptions
+from kaartenset.cli.options.declaration import PRINTING, flag
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
 from kaartenset.cli.options.project import OPEN
 from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
+from kaartenset.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,14 @@ class BuildOptions:
     client: ClientOptions = ClientOptions()
     deck: DeckOptions = DeckOptions()
     password: PasswordOptions = PasswordOptions()
+    draft: bool = flag(
+        "--draft",
+        N_(
+            "Make the sheets or pictures in spite of texts that do not fit, with the faults marked "
+            "on the cards."
+        ),
+        under=PRINTING,
+    )
     show: bool = OPEN()
     verbosity: VerbosityOptions = VerbosityOptions()
 

@@ -85,7 +85,9 @@ def read_task(options: BuildOptions, here: Path) -> Task:
     problems = Problems()
     targets, left_out = _read_targets(deck.targets or [DEFAULT_TARGET], problems)
     feed = read_feed(deck.paper, problems)
-    one = _read_one_request(deck, feed, problems)
+    one = replace(_read_one_request(deck, feed, problems), draft=options.draft)
+    if options.draft:
+        _check_drafts(targets, problems)
     _check_extras(options.password, targets, problems)
     _refuse_stray(deck, targets, problems)
     variants = tuple(dict.fromkeys(deck.wording.variants or ()))
@@ -258,6 +260,16 @@ def _read_number(
         )
         problems.add(code, OfOption(option), message)
     return number
+
+
+def _check_drafts(targets: Iterable[str], problems: Problems) -> None:
+    """Report targets of which no draft is made: their files leave the house."""
+    able = [name for name, target in TARGETS.items() if target.can_draft]
+    for name in targets:
+        if name in TARGETS and name not in able:
+            message = _("there are no drafts for '{target}'").format(target=name)
+            hint = _("these can: {names}").format(names=", ".join(able))
+            problems.add("not-for-draft", OfOption("--draft"), message, hint)
 
 
 def _check_extras(password: PasswordOptions, targets: Iterable[str], problems: Problems) -> None:

@@ -40,6 +40,7 @@ from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import read_feed
 from kaartenset.cli.request.password import read_password
 from kaartenset.cli.request.request import (
+    _check_drafts,
     _check_extras,
     _read_client,
     _read_one_request,
@@ -1193,6 +1194,15 @@ ROWS = (
         nl="hier hoort een woord dat zegt waar de wachtwoorden vandaan komen, nooit een "
         "wachtwoord zelf",
         nl_hint="bekend zijn: column, new, one",
+    ),
+    Row(
+        code="not-for-draft",
+        told=collected(lambda problems: _check_drafts(("press",), problems)),
+        place="--draft",
+        en="there are no drafts for 'press'",
+        en_hint="these can: office, images",
+        nl="van 'press' zijn er geen proeven",
+        nl_hint="deze kunnen dat wel: office, images",
     ),
     Row(
         code="not-combinable",
