@@ -36,6 +36,11 @@ def glyphs_by_harfbuzz(path: Path, text: str) -> list[ShapedGlyph]:
     ]
 
 
+def units_per_em(path: Path) -> int:
+    """Return how many units of a font its size has."""
+    return int(_font(path).face.upem)
+
+
 def width_by_harfbuzz(path: Path, text: str) -> float:
     """Return the width of a text set word by word, in thousandths of the type size."""
     advances = sum(
@@ -43,4 +48,4 @@ def width_by_harfbuzz(path: Path, text: str) -> float:
         for word in text.replace(" ", "\0 \0").split("\0")
         for glyph in glyphs_by_harfbuzz(path, word)
     )
-    return float(advances * 1000 / _font(path).face.upem)
+    return advances * 1000 / units_per_em(path)

@@ -50,3 +50,13 @@ def write_variable(made: Path, of: Path, tag: str = "wght") -> None:
     builder.setupFvar([(tag, 400, 400, 900, "Axis")], [])
     builder.setupGvar(deltas)
     font.save(made)
+
+
+def write_with_glyphs_of(made: Path, of: Path, shared: dict[str, str]) -> None:
+    """Write a font in which each of these letters has the glyph of another one."""
+    font = TTFont(of)
+    glyphs = font.getBestCmap()
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap |= {ord(letter): glyphs[ord(other)] for letter, other in shared.items()}
+    font.save(made)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from harfbuzz import glyphs_by_harfbuzz
+from harfbuzz import glyphs_by_harfbuzz, units_per_em
 from kaartenset.project.source import Source
 from kaartenset.theme.shaping import Glyphs, Raised
 from kaartenset.theme.truetype import Font
+from kaartenset.typeset.stretches import is_from_right
+from made_fonts import write_with_glyphs_of
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
 
@@ -22,9 +24,32 @@ AVATAR Tot Wat Vul Ze Yvonne To. P.T. f.k. W.A. "Ty" 't zo'n L'Oréal 1/2 10:30 
 Łódź Đorđević Škvorecký Nguyễn Ṭẖ Şükrüoğlu Țîrlea Ünal Ægir Œuvre Straße Þór Ðarkó İpek ılgın
 Ελένη Γεώργιος Άννα Παπαδόπουλος Ωραία ίδια Щербаков Ђорђе Љиљана Ґанна Їжак Єва Юрій Ёлка Тато
 X̀avier Jŕ́ga M̂ N̄ia K͟huḏā J̌amāl ḅ̂a C̨̆ e̱̍l ŗ̥ȧ r̀́ A̋ C̈ D̂ F̄ G̀ H̄ P̄ S̀ T̀ V̀ Z̀ c̀ k̀ p̀ v̀ z̀
+Väinö Jürgen Åse Søren Mæhlum Guðrún Ólafur Jāṇis Žydrūnas Ąžuolas Ėglė Ģirts Ķēniņš Ļubova Őze
+Gergő Márta Ștefan Țuțea Bălan Müjgân İlkay Işıl Gülşen Çağlar Oğuz Zbigniew Wałęsa Święch Żółć
+Dvořák Řehoř Ťažký Ďurica Ľubomír Ňaňová Ŕak Ćosić Džumhur Šimić Mañé Peñíscola Nuñez Coração
+João Conceição Françoise Noël Léa Gaël Éric Ève Ŵyn Ŷnys Seán Siobhán Mícheál Ġorġ Ħal Żejtun
+Ḥasan ʿAlī Muḥammad Ṣāliḥ Ẓāhir Āzād Ġulām Šarīf Ḫālid Ṯābit Đặng Trần Phượng Quỳnh Ngọc Huỳnh
+Tôn Nữ Ái Yến Wójt Thị Hương Đỗ Lê Bùi Vũ Võ Đinh Mỹ Ẹ̀bùn Ọlá Ṣọlá Adéṣínà Ŋkaka
+Þóra Ǧamāl Ǩ ǥ ǯ ŉ ĸ ŋ
+Αθηνά Βασίλης Δημήτρης Ευαγγελία Ζωή Ηλίας Θεοδώρα Ιωάννης Κώστας Λάμπρος Μαρία Νίκος Ξένια Όλγα
+Πηνελόπη Ρένα Σταύρος Τάσος Υπατία Φωτεινή Χρήστος Ψάλτης Ώρα ΐ ΰ Ϊ Ϋ ΆΈΉΊΌΎΏ άέήίόύώ
+Анна Борис Вера Галина Дмитро Елена Жанна Зоя Иван Йосип Ксенія Лев Мирослав Наталья Олексій Пётр
+Руслана Сергій Тимофій Ульяна Фёдор Харитон Цветана Чеслав Шура Щука Эмма Юлия Яна Ћирић Џорџе
+Њуша Љубица Ѓорѓи Ќирил Ѕвезда Ўладзімір Її Ґ ґудзик объезд мышь Ївга Ємець Ґонта Щедрик Ґвалт
+فاطمة محمد أحمد إبراهيم آمنة مؤمن رؤى هدى ليلى لطيفة الله لا بالأمس خديجة عبدالرحمن يُوسُف مَرْيَم
+سلمى طارق عائشة نجلاء يحيى زينب
+سعاد شيرين ضياء ظافر غادة قيس كوثر نور هاجر ياسمين پروین چنگیز ژاله گلنار کیوان ئاکۆ
 """,
 )
-"""Kerned pairs, letters of European languages, Greek, Cyrillic, and marks without a letter."""
+"""Kerned pairs, letters of European languages, Greek, Cyrillic, Arabic, and marks without a
+letter."""
+
+HEBREW = re.findall(
+    r"\S+", "אברהם שרה יצחק רבקה יעקב לאה רחל יוסף משה אהרן מרים דוד נעמי רות חנה שמואל"
+)
+"""For a font made here, because none that ships has the letters."""
+
+ALEF_BET, LETTERS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת", "ABCDEFGHIJKLMNOPQRSTUVWXYZabc"
 
 MOVES = re.compile(r">([^<]*)<|([0-9A-F]{4})")
 
@@ -59,21 +84,31 @@ def sequences() -> list[str]:
 
 def check(font: Font, text: str) -> bool:
     """Compare a text with HarfBuzz; return whether the font has its letters."""
-    shaped = font.shape(text)
+    shaped = font.shape(text, is_from_right(text))
     if shaped is None:
         return False
-    theirs = glyphs_by_harfbuzz(font.path, text)
-    starts = [0, *accumulate(glyph.advance for glyph in theirs)]
+    theirs, unit = glyphs_by_harfbuzz(font.path, text), 1000 / units_per_em(font.path)
+    starts = [0.0, *accumulate(glyph.advance * unit for glyph in theirs)]
     assert [glyph for glyph, _x, _y in placed(font, shaped)] == [each.glyph for each in theirs]
     for (_glyph, x, y), each, start in zip(placed(font, shaped), theirs, starts, strict=False):
-        assert (x, y) == pytest.approx((start + each.right, each.up), abs=0.01), text
+        there = (start + each.right * unit, each.up * unit)
+        assert (x, y) == pytest.approx(there, abs=0.01), text
     assert shaped.width == pytest.approx(starts[-1])
     return True
 
 
-@pytest.mark.parametrize("text", WORDS)
-def test_every_glyph_stands_where_harfbuzz_puts_it(fonts: tuple[Font, ...], text: str) -> None:
-    assert [font for font in fonts if check(font, text)]
+def test_every_glyph_stands_where_harfbuzz_puts_it(fonts: tuple[Font, ...]) -> None:
+    assert len({*WORDS, *HEBREW}) >= 300
+    for text in WORDS:
+        assert [font for font in fonts if check(font, text)], text
+
+
+def test_hebrew_glyphs_stand_where_harfbuzz_puts_them(shipped: Source, tmp_path: Path) -> None:
+    latin = shipped.fonts.chains["regular"][0].path
+    write_with_glyphs_of(tmp_path / "hebrew.ttf", latin, dict(zip(ALEF_BET, LETTERS, strict=False)))
+    font = Font(tmp_path / "hebrew.ttf")
+    for text in HEBREW:
+        assert check(font, text), text
 
 
 def test_every_sequence_of_din_91379_stands_where_harfbuzz_puts_it(
