@@ -1,5 +1,5 @@
-"""The form in a real browser: Chromium shows the deck, somebody types and clicks, saves it, and
-it is all there when it is opened again."""
+"""The form in real browsers: Chromium and Firefox show a deck from right to left, somebody types
+and clicks, saves it, and it is all there when it is opened again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from typing import Any
 import pikepdf.form
 import pytest
 
-from filling import TYPED, ink_in
+from appearances import painted_in
+from filling import ink_in
+from firefox import saved_from_firefox
 from kaartenset.targets.request import Request
 from outside_tools import needs_tool
 from pdf_reading import open_pdf
@@ -25,13 +27,14 @@ from structure_reading import Field, read_structure
 
 pytestmark = pytest.mark.slow
 
-WANTED = {
-    "intro.questions": TYPED,
-    "situation.cause": TYPED,
-    "stagnation.statement": True,
-    "hindering.domains.work": True,
-    "goals.first-step": TYPED,
+TEXTS = {
+    "intro.questions": "\u0627\u0631\u064a\u062f \u0627\u0646 \u0627\u0639\u0645\u0644",
+    "situation.cause": "Хочу знову працювати, їжак",
+    "stagnation.more": "Łódź ŞıĞ, Ελλάδα: ναι",
 }
+"""In Arabic, Ukrainian, and Polish, Turkish and Greek."""
+
+WANTED = {**TEXTS, "stagnation.statement": True, "hindering.domains.work": True}
 ATTEMPTS = 3
 """A browser tells nobody when it is ready for a click; on a busy machine one can come too early."""
 
@@ -143,7 +146,7 @@ def saved_from_browser(data: bytes, wanted: Iterable[tuple[int, Field]], folder:
             page.wait_for_timeout(700)
             click(page, viewer, number, field, heights[number])
             if field.kind == "Tx":
-                page.keyboard.type(TYPED)
+                page.keyboard.type(TEXTS[field.name])
                 page.wait_for_timeout(300)
             page.keyboard.press("Tab")  # whoever leaves a field has written it
             page.wait_for_timeout(500)
@@ -166,18 +169,51 @@ def values(data: bytes) -> dict[str, object]:
         return found
 
 
-def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
-    data = build_pdf(shipped_with(), None, Request("screen"))
+def assert_shown(saved: bytes, data: bytes, wanted: Iterable[tuple[int, Field]]) -> None:
+    """Every letter is there, in the font of the form, and none is the box for no letter."""
+    painted = painted_in(saved)
+    with open_pdf(saved) as pdf:
+        glyphs = pdf.Root.AcroForm.DR.Font["/Wingdings"].DescendantFonts[0].CIDToGIDMap.read_bytes()
+    for number, field in wanted:
+        assert ink_in(saved, number, field.box).sum() > ink_in(data, number, field.box).sum() + 200
+        if field.name in TEXTS:
+            letters = sorted(TEXTS[field.name].replace(" ", ""))
+            assert sorted(painted[field.name].text) == letters
+            assert all(any(glyphs[2 * ord(each) : 2 * ord(each) + 2]) for each in letters)
+
+
+@pytest.fixture(scope="module")
+def deck() -> bytes:
+    return build_pdf(shipped_with(("ar",)), None, Request("screen"))
+
+
+@pytest.fixture(scope="module")
+def wanted(deck: bytes) -> list[tuple[int, Field]]:
     fields = [
-        (said.page, said.field) for said in read_structure(open_pdf(data)) if said.field is not None
+        (said.page, said.field) for said in read_structure(open_pdf(deck)) if said.field is not None
     ]
-    wanted = [
-        next((page, field) for page, field in fields if field.name == name) for name in WANTED
-    ]
+    return [next((page, field) for page, field in fields if field.name == name) for name in WANTED]
+
+
+def test_a_deck_filled_in_with_chromium_is_whole_when_it_is_opened_again(
+    deck: bytes, wanted: list[tuple[int, Field]], tmp_path: Path
+) -> None:
     for attempt in range(ATTEMPTS):
-        saved = saved_from_browser(data, wanted, tmp_path / str(attempt))
+        saved = saved_from_browser(deck, wanted, tmp_path / str(attempt))
         if values(saved) == WANTED:
             break
     assert values(saved) == WANTED
-    for number, field in wanted:
-        assert ink_in(saved, number, field.box).sum() > ink_in(data, number, field.box).sum() + 200
+    assert_shown(saved, deck, wanted)
+
+
+def test_a_deck_filled_in_with_firefox_is_whole_when_it_is_opened_again(
+    deck: bytes, wanted: list[tuple[int, Field]], tmp_path: Path
+) -> None:
+    (tmp_path / "deck.pdf").write_bytes(deck)
+    places = [(page, field) for page, field in wanted if field.name in TEXTS]
+    typed = [(page, field.name, TEXTS[field.name]) for page, field in places]
+    with served(tmp_path) as address:
+        saved = saved_from_firefox(f"{address}/deck.pdf", typed, tmp_path / "profile")
+    found = values(saved)
+    assert {name: found[name] for name in TEXTS} == TEXTS
+    assert_shown(saved, deck, places)
