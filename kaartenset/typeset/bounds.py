@@ -60,7 +60,9 @@ def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Proble
 def reach_outside(element: SetElement, inside: Rect) -> Mm:
     """Return how far the ink of an element reaches out of a box, in millimetres; below 0 it
     stays within."""
-    return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+    if isinstance(element, SetText):
+        return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
+    return 0.0 if isinstance(element, TextBox) else _over(ink_box(element), inside)
 
 
 def spot_of(element: SetElement, face: Face) -> Spot:

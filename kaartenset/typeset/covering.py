@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from types import MappingProxyType
 
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import Mm, Rect
@@ -38,41 +37,43 @@ def checked(face: SetFace, problems: Problems) -> SetFace:
     Problems of places and of what covers what are reported.
     """
     check_bounds(face, problems)
-    pairs = pairs_that_meet(face)
-    check_covering(face, pairs, problems)
+    boxes = boxes_of(face)
+    pairs = pairs_that_meet(face, boxes)
     if not face.waiting:
+        check_covering(face, pairs, problems, boxes)
         return face
     waiting = set(face.waiting)
     near = tuple(pair for pair in pairs if not waiting.isdisjoint(pair))
+    check_covering(face, [pair for pair in pairs if pair not in near], problems, boxes)
     others = {*chain.from_iterable(near)} - waiting
-    boxes = {number: ink_box(face.elements[number]) for number in others}
-    return replace(face, near=near, boxes_of_others=boxes)
+    return replace(face, near=near, boxes_of_others={number: boxes[number] for number in others})
 
 
-def pairs_that_meet(face: SetFace) -> tuple[Pair, ...]:
-    """Return the pairs of elements that may touch.
+def boxes_of(face: SetFace) -> dict[int, Rect]:
+    """Return the box of the ink of each element, by its number.
 
     A text that waits for a value may be anywhere in its room.
     """
-    boxes = [
-        room_of(element) if isinstance(element, TextBox) else ink_box(element)
-        for element in face.elements
-    ]
+    return {
+        number: room_of(element) if isinstance(element, TextBox) else ink_box(element)
+        for number, element in enumerate(face.elements)
+    }
+
+
+def pairs_that_meet(face: SetFace, boxes: Mapping[int, Rect]) -> tuple[Pair, ...]:
+    """Return the pairs of elements that may touch; ``boxes`` are those of the elements."""
     found = []
-    order = sorted(range(len(boxes)), key=lambda number: boxes[number].y)
-    for place, number in enumerate(order):
-        box = boxes[number]
-        right, bottom = box.right, box.bottom
-        for other in order[place + 1 :]:
-            beside = boxes[other]
-            if beside.y > bottom:
+    order = sorted([(box.y, box.bottom, box.x, box.right, number) for number, box in boxes.items()])
+    for place, (_top, bottom, left, right, number) in enumerate(order, start=1):
+        for top, _bottom, start, end, other in order[place:]:
+            if top > bottom:
                 break
-            if beside.x < right and box.x < beside.right:
-                found.append((min(number, other), max(number, other)))
+            if start < right and left < end:
+                found.append((number, other) if number < other else (other, number))
     return tuple(pair for pair in sorted(found) if _matters(face.elements, pair, boxes))
 
 
-def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Sequence[Rect]) -> bool:
+def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Mapping[int, Rect]) -> bool:
     below, above = elements[pair[0]], elements[pair[1]]
     if isinstance(above, SetText | TextBox):
         if isinstance(below, Panel):
@@ -85,11 +86,11 @@ def check_covering(
     face: SetFace,
     pairs: Sequence[Pair],
     problems: Problems,
-    known: Mapping[int, Rect] = MappingProxyType({}),
+    known: Mapping[int, Rect],
 ) -> None:
     """Report what covers something, or hangs out of its panel, among these pairs of elements.
 
-    Texts that wait for a value are left out. ``known`` are boxes of elements by their numbers.
+    None of them waits for a value. ``known`` are boxes of elements by their numbers.
     """
     elements = face.elements
     boxes = dict(known)
@@ -98,9 +99,7 @@ def check_covering(
             boxes[number] = ink_box(elements[number])
     for number, other in pairs:
         if overlap(boxes[number], boxes[other]) > _TOUCH:
-            below, above = elements[number], elements[other]
-            if not isinstance(below, TextBox):
-                _check_pair(below, above, face, problems)
+            _check_pair(elements[number], elements[other], face, problems)
 
 
 def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: Problems) -> None:
@@ -118,7 +117,7 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
     elif isinstance(below, SetText):
         if any(_is_under(box, above) for box in glyph_boxes(below)):
             _report_text_under(below, _place(above), face, problems)
-    elif not isinstance(above, TextBox) and _covered_part(below, above) > _MOST_COVERED:
+    elif _covered_part(below, above) > _MOST_COVERED:
         _report_half_covered(below, _place(above), face, problems)
 
 
