@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 DUTCH = "nl"
@@ -137,6 +138,7 @@ def meant_tag(word: str) -> str:
     return "-".join(filter(None, found)) if found else ""
 
 
+@lru_cache(maxsize=256)
 def is_written_from_right(tag: str) -> bool:
     """Return whether the language of a tag is written from right to left, in its script."""
     found = parse_tag(tag)

@@ -206,11 +206,11 @@ class Fonts:
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
-        text = without_break_marks(text)
+        text = without_break_marks(text).replace("\n", "")
         if self._surely_printed.issuperset(text):
             return ()
         found: dict[str, None] = {}
-        for letters in _with_their_marks(text.replace("\n", "")):
+        for letters in _with_their_marks(text):
             printed = ""
             for letter in letters:
                 if self._prints(printed + letter):
