@@ -77,23 +77,6 @@ class _FaceReader:
         self._unknown = 0  # The depth inside an unknown element.
         self._marks: dict[str, InFile] = {}
         self._drawings = drawings
-        self._draw: dict[str, Callable[[Attributes, int], Element]] = {
-            "panel": read_panel,
-            "rule": read_rule,
-            "pictogram": read_pictogram,
-            **dict.fromkeys(_TEXTS, self._text_box),
-        }
-        self._build: dict[str, Callable[[Attributes], None]] = {
-            "face": self._face,
-            "list": self._list,
-            "item": self._item,
-            "choices": self._choices,
-            "group": self._shift,
-            "space": self.flow.refuse_outside,
-            **dict.fromkeys(CONTAINERS, self.flow.start_container),
-            "writing-area": self._writing_area,
-            "choice": self._choice,
-        }
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if self._unknown:
@@ -135,16 +118,17 @@ class _FaceReader:
             message = _("<{tag}> cannot stand inside a text").format(tag=tag)
             hint = _("close the text before it")
             self.problems.add("misplaced-element", attributes.at, message, hint)
-        elif tag in self._draw:
+        elif tag in _TEXTS or tag in _DRAW:
+            draw = self._text_box if tag in _TEXTS else _DRAW[tag]
             element = None
             with suppress(AttributeFault):
-                element = self._draw[tag](attributes, self._group)
+                element = draw(attributes, self._group)
                 if drawing:  # A faulty drawing is reported each time.
                     self._remember(drawing, element)
             self._enter(tag, element)
         else:
             with suppress(AttributeFault):
-                self._build[tag](attributes)
+                _BUILD[tag](self, attributes)
 
     def _enter(self, tag: str, element: Element | None) -> None:
         """Add a drawing, or start a text that gets its words later."""
@@ -299,6 +283,27 @@ class _FaceReader:
     def _text_box(self, attributes: Attributes, group: int) -> Element:
         in_item = group >= 0 and self.groups[group].role is GroupRole.ITEM
         return read_text(attributes, group, in_item)
+
+
+# Tables of methods in a reader itself would be cycles, which only the garbage collector frees.
+_DRAW: dict[str, Callable[[Attributes, int], Element]] = {
+    "panel": read_panel,
+    "rule": read_rule,
+    "pictogram": read_pictogram,
+}
+_BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
+    "face": _FaceReader._face,
+    "list": _FaceReader._list,
+    "item": _FaceReader._item,
+    "choices": _FaceReader._choices,
+    "group": _FaceReader._shift,
+    "space": lambda reader, attributes: reader.flow.refuse_outside(attributes),
+    **dict.fromkeys(
+        CONTAINERS, lambda reader, attributes: reader.flow.start_container(attributes)
+    ),
+    "writing-area": _FaceReader._writing_area,
+    "choice": _FaceReader._choice,
+}
 
 
 def read_face(
