@@ -21,7 +21,7 @@ from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import did_you_mean
@@ -119,6 +119,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = guarded(permitted_tests())
         self.finalize = self.print
         self.reads_output = False
+        # Types and names for which ``getattr`` need not check again; a layout uses some dozens.
+        self._direct_types: set[type] = set()
+        self._direct_names: set[str] = set()
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a layout may read an attribute."""
@@ -163,6 +166,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return markup_join(map(as_markup, parts))
         return str_join(parts)
 
+    def written(self, context: Any, value: Any) -> str:
+        """Return a value to print as it is written: with its letters escaped."""
+        if type(value) in _PLAIN_NUMBERS:
+            return str(value)
+        return escape(self.print(context, value))
+
     # With the context, Jinja calls it for constants too and does not print them when it compiles.
     @jinja2.pass_eval_context
     def print(self, context: Any, value: Any) -> Any:
@@ -185,6 +194,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def plain(self, value: Any) -> Any:
         """Return the words of a text on one line, for an attribute."""
+        if type(value) in _PLAIN_NUMBERS:
+            return value
         if isinstance(value, Sealed):
             raise DependsOnValue
         if isinstance(value, Text):
@@ -204,18 +215,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute, without Jinja's checks for frozen values and Jinja's own: their
         names without an underscore are safe."""
-        if isinstance(obj, SealedText | Sealed):
-            check_attribute(obj, attribute)
-        if (
-            isinstance(obj, _DIRECT_TYPES)
-            and not attribute.startswith("_")
-            and attribute not in CLOSED
-        ):
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        kind = type(obj)
+        if kind not in self._direct_types or attribute not in self._direct_names:
+            if isinstance(obj, SealedText | Sealed):
+                check_attribute(obj, attribute)
+            elif issubclass(kind, _DIRECT_TYPES):
+                self._direct_types.add(kind)
+            is_closed = attribute.startswith("_") or attribute in CLOSED
+            if is_closed or not issubclass(kind, _DIRECT_TYPES):
+                return super().getattr(obj, attribute)
+            self._direct_names.add(attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return self.undefined(obj=obj, name=attribute)
 
     def call_binop(
         self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
