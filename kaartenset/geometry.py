@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 Mm = float
 
@@ -40,8 +42,7 @@ class Size:
         return Size(self.height, self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A box: its top left corner and its size, in millimetres."""
 
     x: Mm
@@ -128,6 +129,7 @@ def parse_length(text: str) -> Mm:
     return float(match[1]) * _UNITS[match[2] or "mm"]
 
 
+@lru_cache(maxsize=64)
 def parse_size(text: str) -> Size:
     """Return a size from ``A5``, ``poker landscape`` or ``105 x 148.5`` (width first).
 

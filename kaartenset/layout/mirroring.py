@@ -7,7 +7,6 @@ edge; those that point along the direction of reading are turned round.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TypeVar, cast
 
 from kaartenset.characters.language_tags import is_written_from_right
@@ -55,7 +54,7 @@ def _turned(element: Element, directional: Collection[str]) -> Element:
     if not isinstance(element, Picture) or element.name not in directional:
         return element
     along = element.x + element.size - element.ink.right - (element.ink.x - element.x)
-    ink = replace(element.ink, x=element.ink.x + along)
+    ink = element.ink._replace(x=element.ink.x + along)
     return element._replace(flipped=True, ink=ink)
 
 
@@ -81,4 +80,4 @@ def mirrored(element: AnyElement, width: Mm) -> AnyElement:
 
 def mirrored_box(box: Rect, width: Mm) -> Rect:
     """Return a box at the other side of a face of this width."""
-    return replace(box, x=width - box.right)
+    return box._replace(x=width - box.right)

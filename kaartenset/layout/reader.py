@@ -298,9 +298,7 @@ _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
     "choices": _FaceReader._choices,
     "group": _FaceReader._shift,
     "space": lambda reader, attributes: reader.flow.refuse_outside(attributes),
-    **dict.fromkeys(
-        CONTAINERS, lambda reader, attributes: reader.flow.start_container(attributes)
-    ),
+    **dict.fromkeys(CONTAINERS, lambda reader, attributes: reader.flow.start_container(attributes)),
     "writing-area": _FaceReader._writing_area,
     "choice": _FaceReader._choice,
 }

@@ -168,11 +168,13 @@ class Text:
     def placeholders(self) -> tuple[str, ...]:
         """The names of the placeholders without a value."""
         return tuple(
-            span.content.name
-            for span in self.spans
-            if isinstance(span, Words)
-            and isinstance(span.content, Placeholder)
-            and span.content.value is None
+            [
+                span.content.name
+                for span in self.spans
+                if isinstance(span, Words)
+                and isinstance(span.content, Placeholder)
+                and span.content.value is None
+            ]
         )
 
     def filled(self, value: Value, in_original: Value | None = None) -> Text:

@@ -3,7 +3,6 @@ that a card has not."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar, cast
 
 from kaartenset.geometry import Mm, Rect
@@ -59,4 +58,4 @@ def _moved_line(line: SetLine, down: Mm, along: Mm) -> SetLine:
 
 
 def _moved_box(box: Rect, down: Mm, along: Mm) -> Rect:
-    return replace(box, x=box.x + along, y=box.y + down)
+    return box._replace(x=box.x + along, y=box.y + down)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.layout.elements import Side
@@ -98,6 +98,4 @@ def at(place: Placing, x: Mm, y: Mm) -> tuple[Mm, Mm]:
 
 
 def rounded(box: Rect) -> Rect:
-    return replace(
-        box, **{name: round(getattr(box, name), 6) for name in ("x", "y", "width", "height")}
-    )
+    return Rect(*(round(each, 6) for each in box))

@@ -18,7 +18,7 @@ from typing import Any
 import jinja2
 from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
-from jinja2.runtime import Context, LoopContext, markup_join, str_join
+from jinja2.runtime import Context, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup, escape
@@ -145,7 +145,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for given in (*args, *kwargs.values()):
             if isinstance(given, list | tuple | dict):
                 __self.budget.spend(count_items(given))
-        result = super().call(__context, __obj, *args, **kwargs)
+        if type(__obj) is Macro and not kwargs:
+            result = __obj(__context.eval_ctx, *args)  # What Jinja does after asking what it is.
+        else:
+            result = super().call(__context, __obj, *args, **kwargs)
         __self.budget.spend(len(result) if isinstance(result, str) else 0)
         return sealed(result) if isinstance(result, str) else within_limits(result, __self.budget)
 
