@@ -20,11 +20,10 @@ from jinja2.environment import TemplateModule
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, Macro, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace, missing
+from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from kaartenset.deck.deck import Card, Deck
-from kaartenset.errors import did_you_mean
 from kaartenset.files.reading import is_inside, read_bytes
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.generator import BoundedCode
@@ -62,6 +61,7 @@ from kaartenset.layout.jinja.permitted import (
     within_limits,
 )
 from kaartenset.layout.jinja.source_places import MarkPlaces
+from kaartenset.layout.jinja.undefined import UnknownValue, with_hint
 from kaartenset.layout.markup import OPEN
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record
@@ -183,7 +183,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if value is None:
             message = _("a text is printed that the content does not give")
             raise jinja2.UndefinedError(
-                _with_hint(message, _("put an {% if %} around it, or let the content give it"))
+                with_hint(message, _("put an {% if %} around it, or let the content give it"))
             )
         if type(value) in _PLAIN_NUMBERS:
             return value
@@ -254,47 +254,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-class _MessageWithHint(str):
-    """A message for an exception of Jinja, with a hint for the reader."""
-
-    __slots__ = ("hint",)
-
-    hint: str
-
-
-def _with_hint(message: str, hint: str) -> _MessageWithHint:
-    said = _MessageWithHint(message)
-    said.hint = hint
-    return said
-
-
-def hint_of(message: str) -> str:
-    """Return the hint of a message of this environment; empty if it has none."""
-    return message.hint if isinstance(message, _MessageWithHint) else ""
-
-
-class _Undefined(jinja2.StrictUndefined):
-    """A missing value, whose message has the name in the layout and the nearest known one."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name, thing = str(self._undefined_name), self._undefined_obj
-        if self._undefined_hint:
-            return self._undefined_hint
-        if thing is missing:
-            return _("'{name}' is not known here").format(name=name)
-        known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
-        message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
-        return _with_hint(
-            message, did_you_mean(name, [key for key in known if not key.startswith("_")])
-        )
-
-
 def make_environment(folder: Path) -> Sandbox:
     """Return the environment for the layouts of a folder."""
     return Sandbox(
         loader=_Loader(folder),
-        undefined=_Undefined,
+        undefined=UnknownValue,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

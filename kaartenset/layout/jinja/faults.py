@@ -22,10 +22,10 @@ from kaartenset.layout.jinja.environment import (
     LayoutUnreadable,
     NotText,
     OutsideError,
-    hint_of,
 )
 from kaartenset.layout.jinja.limits import BuildLimitReached, LimitReached
 from kaartenset.layout.jinja.permitted import NotPermitted
+from kaartenset.layout.jinja.undefined import hint_of
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import not_text
 
