@@ -394,4 +394,5 @@ def _collect(value: object, found: list[Text | AnyWording]) -> None:
             _collect(item, found)
     elif isinstance(value, Record):
         for part in vars(value).values():
-            _collect(part, found)
+            if part is not None and type(part) is not str:
+                _collect(part, found)

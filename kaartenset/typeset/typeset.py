@@ -154,16 +154,33 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     return _fit(box, stretches_of(box.pieces, NO_VALUES, fonts, box.base), fonts)
 
 
+def size_and_lines(box: TextBox, fonts: Fonts) -> tuple[float, int]:
+    """Return the size of type at which a text fits its box, and the number of its lines there.
+
+    A text that does not fit is set at its least size.
+    """
+    size, lines, _over = _in_lines(box, stretches_of(box.pieces, NO_VALUES, fonts, box.base), fonts)
+    return size, len(lines)
+
+
 def _fit(
     box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
 ) -> tuple[SetText, int | None]:
+    size, lines, over = _in_lines(box, stretches, fonts)
+    return _placed(box, size, lines), over
+
+
+def _in_lines(
+    box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
+) -> tuple[float, list[list[MeasuredWord]], int | None]:
+    """Return the size and the lines of a text, and the lines that it has too many, if it has."""
     words = words_in(in_levels(stretches, box.base), box.style.weight, fonts)
     fitted = _fitted(box, words) or _fitted(box, list(broken_at_hyphens(words)))
     if fitted is not None:
-        return _placed(box, *fitted), None
+        return *fitted, None
     size = box.style.least
     lines = break_lines(words, box.width, size, forced=True) or []
-    return _placed(box, size, lines), len(lines) - _room(box, size)
+    return size, lines, len(lines) - _room(box, size)
 
 
 def _fitted(

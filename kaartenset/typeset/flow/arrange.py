@@ -137,11 +137,13 @@ class _Arranger:
         Where there is too little room, all gaps in it shrink by the same part.
         """
         heights = self._measures.heights_of(container, box.width)
-        smallest = self._measures.heights_of(container, box.width, least=True)
         gap, count = container.row_gap, max(0, len(heights) - 1)
         short = sum(heights) + gap * count - box.height
+        if short <= 0:
+            return heights, gap
+        smallest = self._measures.heights_of(container, box.width, least=True)
         most = sum(heights) - sum(smallest) + (gap - container.least_gap) * count
-        if short <= 0 or not most:
+        if not most:
             return heights, gap
         part = min(1.0, short / most)
         heights = [

@@ -33,7 +33,7 @@ from kaartenset.layout.flow.tree import (
 )
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.ink import ink_box
-from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, fit_text
+from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, size_and_lines
 
 _ANY_NUMBER = 1000
 """Lines that a text without ``lines`` may have."""
@@ -58,6 +58,7 @@ class Measures:
 
         With ``least`` every gap in it is as small as it may become.
         """
+        least = least and not isinstance(part, Leaf)  # which has no gaps
         key = (id(part), width, least)
         if key not in self._heights:
             self._heights[key] = self._height(part, width, least)
@@ -91,10 +92,9 @@ class Measures:
             self.lines[leaf.element] = box.lines
             return box.lines * box.style.pitch
         room = box.lines if leaf.has_lines else _ANY_NUMBER
-        text, _over = fit_text(box._replace(lines=room), self._fonts)
-        count = len(text.lines)
+        size, count = size_and_lines(box._replace(lines=room), self._fonts)
         self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
-        return count * box.style.pitch * text.size / box.style.size
+        return count * box.style.pitch * size / box.style.size
 
     def _extent(self, canvas: Canvas) -> Rect:
         """Return how far the elements of a group reach from its top left."""
