@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.pdf.document import Filled
 from kaartenset.targets.accessibility import heard_problems
-from kaartenset.targets.guide import how_to_print_guide, make_guide, paint_guide
-from kaartenset.targets.images import how_to_print_images, make_images
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
-from kaartenset.targets.press import how_to_print_press, make_press
 from kaartenset.targets.request import Request
-from kaartenset.targets.screen import how_to_open_screen, make_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,18 @@ class Target:
     @property
     def summary(self) -> str:
         return self.describe()
+
+
+def _of(module: str, function: str) -> Callable[..., Any]:
+    """Return a function of the module of a target, which is imported when it is first called.
+
+    A run makes one target of five; importing the others would take a twentieth of its time.
+    """
+
+    def call(*given: Any) -> Any:
+        return getattr(import_module(f"kaartenset.targets.{module}"), function)(*given)
+
+    return call
 
 
 def refusals(order: Order) -> tuple[Problem, ...]:
@@ -81,34 +91,34 @@ TARGETS = {
         ),
         Target(
             "screen",
-            make_screen,
+            _of("screen", "make_screen"),
             lambda: _("a card a page, to hear and to fill in on a screen"),
-            how_to_open_screen,
+            _of("screen", "how_to_open_screen"),
             is_heard=True,
             is_printed=False,
         ),
         Target(
             PRESS_TARGET,
-            make_press,
+            _of("press", "make_press"),
             lambda: _("files for a print shop: PDF/X, in CMYK, with bleed"),
-            how_to_print_press,
+            _of("press", "how_to_print_press"),
             lockable=False,
             makes_several=True,
         ),
         Target(
             "guide",
-            make_guide,
+            _of("guide", "make_guide"),
             lambda: _("a guide for the talk and a reflection card, for you, on A4"),
-            how_to_print_guide,
+            _of("guide", "how_to_print_guide"),
             is_guide=True,
-            paint=paint_guide,
+            paint=_of("guide", "paint_guide"),
             is_heard=True,
         ),
         Target(
             IMAGES_TARGET,
-            make_images,
+            _of("images", "make_images"),
             lambda: _("a picture of every face and one with all of them, for a mail or a slide"),
-            how_to_print_images,
+            _of("images", "how_to_print_images"),
             can_draft=True,
             extra="images",
             lockable=False,

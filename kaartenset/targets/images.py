@@ -25,10 +25,6 @@ from kaartenset.pdf.document import write_document
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 
-LEAST_RESOLUTION = 36
-MOST_RESOLUTION = 600
-"""Pixels per inch. Below, nothing is readable; above, an A5 card takes over 100 MB of memory."""
-
 MOST_OVERVIEW = 300
 """Pixels per inch of the contact sheet, which is larger than any card."""
 

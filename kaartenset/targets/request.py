@@ -14,6 +14,10 @@ from kaartenset.pdf.profile import Profile, Standard
 RESOLUTION = 150
 """Pixels per inch of pictures by default: an A5 card fills two thirds of a full-HD slide."""
 
+LEAST_RESOLUTION = 36
+MOST_RESOLUTION = 600
+"""Pixels per inch. Below, nothing is readable; above, an A5 card takes over 100 MB of memory."""
+
 
 class Sides(Enum):
     """Fronts and backs for a print shop: in turn in one file, or in two files (P2)."""

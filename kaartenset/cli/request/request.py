@@ -26,8 +26,7 @@ from kaartenset.project.project import STANDARD_DECK, Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES
 from kaartenset.targets import ALL_TARGETS, DEFAULT_TARGET, IMAGES_TARGET, PRESS_TARGET, TARGETS
-from kaartenset.targets.images import LEAST_RESOLUTION, MOST_RESOLUTION
-from kaartenset.targets.request import RESOLUTION, Request
+from kaartenset.targets.request import LEAST_RESOLUTION, MOST_RESOLUTION, RESOLUTION, Request
 
 if TYPE_CHECKING:
     from kaartenset.cli.options.client import ClientOptions
