@@ -89,7 +89,8 @@ class CardTooLarge(ValueError):
 class Grid:
     """Equal cards, centred on ``paper``, which has the orientation for printing.
 
-    Without a ``gutter`` they lie edge to edge, and one cut separates two of them.
+    Without a ``gutter`` they lie edge to edge, and one cut separates two of them. Nothing is
+    printed within ``margin`` of the edge of the sheet.
     """
 
     paper: Size
@@ -97,6 +98,7 @@ class Grid:
     columns: int
     rows: int
     gutter: Mm = 0.0
+    margin: Mm = SHEET_MARGIN
 
     @property
     def block(self) -> Rect:
@@ -164,7 +166,7 @@ class Sheet(Generic[Card]):
     folds: tuple[Segment, ...] = ()
 
 
-def fit_grid(paper: Size, card: Size, gutter: Mm = 0.0) -> Grid:
+def fit_grid(paper: Size, card: Size, gutter: Mm = 0.0, margin: Mm = SHEET_MARGIN) -> Grid:
     """Return the grid with the most cards, in portrait if landscape has no more.
 
     The card keeps its orientation. Raises ``CardTooLarge`` if no card fits.
@@ -177,6 +179,7 @@ def fit_grid(paper: Size, card: Size, gutter: Mm = 0.0) -> Grid:
             _count(way.width + gutter, card.width + gutter),
             _count(way.height + gutter, card.height + gutter),
             gutter,
+            margin,
         )
         for way in (portrait, portrait.turned())
     ]
@@ -230,86 +233,6 @@ def impose(
     return tuple(sheets)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldGrid:
-    """A grid of pairs: front and back of a card, ``beside`` each other or the back above."""
-
-    pairs: Grid
-    card: Size
-    beside: bool
-
-    def placements(self, card: Card, pair: Rect) -> tuple[Placement[Card], Placement[Card]]:
-        """Return front and back of a card in the slot of a pair.
-
-        A back above its front is upside down, so that it stands upright behind it when folded.
-        """
-        width, height = self.card.width, self.card.height
-        first = Rect(pair.x, pair.y, width, height)
-        if self.beside:
-            second = Rect(pair.x + width, pair.y, width, height)
-            return Placement(card, first, turned=False), Placement(card, second, False, True)
-        second = Rect(pair.x, pair.y + height, width, height)
-        return Placement(card, second, turned=False), Placement(card, first, True, True)
-
-    def folds(self, marks: Marks) -> tuple[Segment, ...]:
-        """Return the marks of the folds, outside the cards or along the fold as ``marks`` say."""
-        if marks is Marks.NONE:
-            return ()
-        paper, block = self.pairs.paper, self.pairs.block
-        slots = self.pairs.slots
-        if self.beside:
-            return tuple(
-                Segment(x, start, x, end)
-                for x in sorted({slot.x + self.card.width for slot in slots})
-                for start, end in _spans(marks, block.y, paper.height)
-            )
-        return tuple(
-            Segment(start, y, end, y)
-            for y in sorted({slot.y + self.card.height for slot in slots})
-            for start, end in _spans(marks, block.x, paper.width)
-        )
-
-
-def fit_fold(paper: Size, card: Size, gutter: Mm = 0.0) -> FoldGrid:
-    """Return the grid with the most pairs of front and back, beside each other if that is no less.
-
-    Raises ``CardTooLarge`` if no pair fits.
-    """
-    grids = []
-    for beside, pair in (
-        (True, Size(2 * card.width, card.height)),
-        (False, Size(card.width, 2 * card.height)),
-    ):
-        try:
-            grids.append(FoldGrid(fit_grid(paper, pair, gutter), card, beside))
-        except CardTooLarge:
-            continue
-    if not grids:
-        raise CardTooLarge(card, paper)
-    return max(grids, key=lambda grid: len(grid.pairs.slots))
-
-
-def impose_folded(
-    pile: Sequence[Card], grid: FoldGrid, marks: Marks, first_number: int = 1
-) -> tuple[Sheet[Card], ...]:
-    """Return one-sided sheets of a pile, with front and back of each card to be folded together.
-
-    The order is that of ``impose``.
-    """
-    slots = grid.pairs.slots
-    sheet_count = -(-len(pile) // len(slots))
-    cuts, folds = cut_marks(grid.pairs, marks), grid.folds(marks)
-    sheets: list[Sheet[Card]] = []
-    for index in range(sheet_count):
-        on_sheet = zip(pile[index::sheet_count], slots, strict=False)
-        placements = tuple(
-            placement for card, slot in on_sheet for placement in grid.placements(card, slot)
-        )
-        number = first_number + index
-        sheets.append(Sheet(number, SheetSide.RECTO, grid.pairs.paper, placements, cuts, folds))
-    return tuple(sheets)
-
-
 def cut_marks(grid: Grid, marks: Marks) -> tuple[Segment, ...]:
     """Return the cut marks: on cut lines or outside the block of cards, never across a card (O6).
 
@@ -321,13 +244,13 @@ def cut_marks(grid: Grid, marks: Marks) -> tuple[Segment, ...]:
     paper, block = grid.paper, grid.block
     vertical = [
         Segment(x, start, x, end)
-        for x in _within_margin(grid.cuts_x, paper.width)
-        for start, end in _spans(marks, block.y - grid.bleed, paper.height)
+        for x in _within_margin(grid.cuts_x, paper.width, grid.margin)
+        for start, end in tick_spans(marks, block.y, paper.height, grid)
     ]
     horizontal = [
         Segment(start, y, end, y)
-        for y in _within_margin(grid.cuts_y, paper.height)
-        for start, end in _spans(marks, block.x - grid.bleed, paper.width)
+        for y in _within_margin(grid.cuts_y, paper.height, grid.margin)
+        for start, end in tick_spans(marks, block.x, paper.width, grid)
     ]
     has_crosses = marks is Marks.TICKS and not grid.gutter
     return (*vertical, *horizontal, *(_crosses(grid) if has_crosses else ()))
@@ -347,34 +270,37 @@ def _cuts(start: Mm, side: Mm, count: int, gutter: Mm, length: Mm) -> tuple[Mm, 
     return tuple(edge for edge in edges if FIT_TOLERANCE < edge < length - FIT_TOLERANCE)
 
 
-def _within_margin(cuts: Sequence[Mm], length: Mm) -> list[Mm]:
+def _within_margin(cuts: Sequence[Mm], length: Mm, margin: Mm) -> list[Mm]:
     # Rounded, so that float noise cannot leave one of two cuts that mirror each other without its
     # mark.
-    return [cut for cut in cuts if round(min(cut, length - cut), 6) >= SHEET_MARGIN]
+    return [cut for cut in cuts if round(min(cut, length - cut), 6) >= margin]
 
 
-def _spans(marks: Marks, gap: Mm, length: Mm) -> list[tuple[Mm, Mm]]:
+def tick_spans(marks: Marks, gap: Mm, length: Mm, grid: Grid) -> list[tuple[Mm, Mm]]:
     """Return start and end of each mark along one cut, on a sheet of this length.
 
     ``gap`` is the white between the sheet's edge and the cards, the same at both ends of the cut.
     """
     if marks is Marks.LINES:
-        spans = [(SHEET_MARGIN, length - SHEET_MARGIN)]
+        spans = [(grid.margin, length - grid.margin)]
     else:
-        start, end = _first_tick(gap, length)
+        start, end = _first_tick(gap, length, grid)
         spans = [(start, end), (length - end, length - start)]
     return [
         (start, end) for start, end in spans if start < end
     ]  # A strip of paper narrower than two margins has no mark.
 
 
-def _first_tick(gap: Mm, length: Mm) -> tuple[Mm, Mm]:
-    end = gap - TICK_CLEARANCE
-    if end - SHEET_MARGIN >= SHORTEST_TICK:
-        return max(SHEET_MARGIN, end - TICK_LENGTH), end
+def _first_tick(gap: Mm, length: Mm, grid: Grid) -> tuple[Mm, Mm]:
+    margin = grid.margin
+    end = gap - grid.bleed - TICK_CLEARANCE
+    if end - margin >= SHORTEST_TICK:
+        return max(margin, end - TICK_LENGTH), end
+    if grid.gutter:  # No room in the white: the tick lies over the bleed, which is cut away.
+        return max(margin, gap - TICK_CLEARANCE - TICK_LENGTH), gap - TICK_CLEARANCE
     # No room in the white: the tick is on the cut itself, where cards meet or where the outermost
     # card ends.
-    return SHEET_MARGIN, min(SHEET_MARGIN + TICK_LENGTH, length / 2)
+    return margin, min(margin + TICK_LENGTH, length / 2)
 
 
 def _crosses(grid: Grid) -> list[Segment]:
@@ -383,8 +309,8 @@ def _crosses(grid: Grid) -> list[Segment]:
     xs = [block.x + column * card.width for column in range(1, grid.columns)]
     ys = [block.y + row * card.height for row in range(1, grid.rows)]
     crosses: list[Segment] = []
-    for y in _within_margin(ys, paper.height):
-        for x in _within_margin(xs, paper.width):
+    for y in _within_margin(ys, paper.height, grid.margin):
+        for x in _within_margin(xs, paper.width, grid.margin):
             left, right = _arms(x, paper.width)
             top, bottom = _arms(y, paper.height)
             crosses += [Segment(left, y, right, y), Segment(x, top, x, bottom)]

@@ -11,7 +11,9 @@ from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED, placed_with_bleed
+from kaartenset.pages.folding import fit_fold, impose_folded
 from kaartenset.pages.imposition import (
+    SHEET_MARGIN,
     CardTooLarge,
     Flip,
     Marks,
@@ -19,10 +21,8 @@ from kaartenset.pages.imposition import (
     Sheet,
     SheetSide,
     TwoSided,
-    fit_fold,
     fit_grid,
     impose,
-    impose_folded,
 )
 from kaartenset.pages.page import Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.pages.registration import BackOffset, in_register
@@ -38,13 +38,17 @@ FOLD_DASH = 3.0
 
 @dataclass(frozen=True, slots=True)
 class SheetSettings:
-    """How cards lie on a sheet: ``gutter`` is the white between two of them."""
+    """How cards lie on a sheet.
+
+    ``gutter`` is the space between two of them, and ``margin`` that at the edge without a mark.
+    """
 
     paper: str = "A4"
     flip: Flip = Flip.LONG_EDGE
     marks: Marks = Marks.TICKS
     gutter: Mm = 0.0
     two_sided: TwoSided = TwoSided.DUPLEX
+    margin: Mm = SHEET_MARGIN
 
     @property
     def bleed(self) -> Mm:
@@ -93,7 +97,7 @@ def _imposed(
     paper = paper_size(settings.paper)
     if settings.two_sided is TwoSided.FOLD:
         return impose_folded(pile, fit_fold(paper, size, settings.gutter), settings.marks, number)
-    grid = fit_grid(paper, size, settings.gutter)
+    grid = fit_grid(paper, size, settings.gutter, settings.margin)
     return impose(pile, grid, settings.flip, settings.marks, number)
 
 
@@ -105,7 +109,8 @@ def sheet_page(
     offset: BackOffset,
 ) -> Page:
     """Return one side of a sheet as a page; a verso is moved against the printer's offset."""
-    items: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
+    marks: list[PageItem] = [Lines(sheet.marks, MARK_WEIGHT)] if sheet.marks else []
+    items = [] if settings.bleed else marks
     if sheet.folds:
         items.append(Lines(sheet.folds, MARK_WEIGHT, dash=FOLD_DASH))
     for each in sheet.placements:
@@ -115,6 +120,8 @@ def sheet_page(
             if settings.bleed
             else PlacedFace(face, _placing(each))
         )
+    if settings.bleed:  # A mark may lie over the bleed of a card.
+        items += marks
     if slug:
         items.append(slug)
     page = Page(sheet.paper, tuple(items))

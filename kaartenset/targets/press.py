@@ -3,16 +3,20 @@ P8)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.files.file_names import file_name
-from kaartenset.geometry import PAPER_SIZES, Size
+from kaartenset.geometry import PAPER_SIZES, Mm, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.bleed import BLEED, with_bleed
-from kaartenset.pages.page import page_of
+from kaartenset.pages.imposition import Flip, Marks, SheetSide
+from kaartenset.pages.page import Page, page_of
+from kaartenset.pages.registration import IN_REGISTER
+from kaartenset.pages.sheets import SheetSettings, lay_on_sheets, sheet_page
 from kaartenset.paint.ink import press_inks
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.document import write_document
@@ -21,6 +25,9 @@ from kaartenset.targets.order import Order, Output
 from kaartenset.targets.preflight import check_press
 from kaartenset.targets.request import Request, Sides
 from kaartenset.targets.titles import deck_info
+
+MARGIN: Mm = 2.0
+"""From the edge of an imposed sheet to a mark; a press has less than the bleed there."""
 
 _PARTS = {
     Sides.TOGETHER: (("", (Side.FRONT, Side.BACK)),),
@@ -53,12 +60,13 @@ def how_to_print_press(_request: Request, _pages: int) -> list[str]:
 
 
 def _outputs(order: Order) -> Iterator[Output]:
+    imposed = order.request.press.imposed
     for (stock, size), cards in _piles(order).items():
         for name, sides in _PARTS[order.request.press.sides]:
-            part = "-".join(filter(None, (file_name(stock), _size_name(size), name)))
-            yield Output(
-                _document(order, cards, sides), part=part, advice=_advice(order, size, sides)
-            )
+            on_sheet = f"on-{imposed.lower()}" if imposed else ""
+            part = "-".join(filter(None, (file_name(stock), _size_name(size), on_sheet, name)))
+            data = _sheets(order, cards, sides) if imposed else _document(order, cards, sides)
+            yield Output(data, part=part, advice=_advice(order, size, sides))
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
@@ -79,12 +87,36 @@ def _size_name(size: Size) -> str:
 
 
 def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
+    """Return a file with one face a page."""
+    pages = (
+        page_of(with_bleed(order.faces[card.id, side]), BLEED) for card in cards for side in sides
+    )
+    return _write(order, pages)
+
+
+def _sheets(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
+    """Return a file of sheets with many cards and crop marks, in the order of cut-and-stack.
+
+    Each card has cuts of its own, with room for the bleed of both. Raises ``InputError`` for cards
+    that are larger than the sheet.
+    """
+    request = order.request
+    settings = SheetSettings(
+        request.press.imposed, request.flip, Marks.TICKS, gutter=2 * BLEED, margin=MARGIN
+    )
+    sheets = lay_on_sheets([(card.id, card.type) for card in cards], order.theme, settings)
+    wanted = {SheetSide.RECTO if side is Side.FRONT else SheetSide.VERSO for side in sides}
+    pages = (
+        replace(sheet_page(sheet, order.faces, None, settings, IN_REGISTER), bleed=0.0)
+        for sheet in sheets
+        if sheet.side in wanted
+    )
+    return _write(order, pages)
+
+
+def _write(order: Order, made: Iterable[Page]) -> bytes:
     painter = Painter(order.theme, order.fonts, press_inks)
-    pages = [
-        painter.page(page_of(with_bleed(order.faces[card.id, side]), BLEED))
-        for card in cards
-        for side in sides
-    ]
+    pages = [painter.page(page) for page in made]
     info = deck_info(order.deck.text, {})
     pdfx = PdfX(order.request.press.standard, order.request.press.profile or default_profile())
     return write_document(pages * order.request.copies, order.fonts, painter.used, info, pdfx)
@@ -99,7 +131,18 @@ def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...
         _("trimmed size: {size}, with {bleed} mm bleed on every side").format(
             size=size, bleed=f"{BLEED:g}"
         ),
-        _pages_in(sides),
+        _imposed_pages(order) if order.request.press.imposed else _pages_in(sides),
+    )
+
+
+def _imposed_pages(order: Order) -> str:
+    edge = (
+        _("flip on the long edge")
+        if order.request.flip is Flip.LONG_EDGE
+        else _("flip on the short edge")
+    )
+    return _("sheets: {paper}, {edge}, with crop marks on the fronts").format(
+        paper=order.request.press.imposed, edge=edge
     )
 
 

@@ -28,11 +28,15 @@ class Sides(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Settings for a print shop; without ``profile``, the one of the program is used."""
+    """Settings for a print shop; without ``profile``, the one of the program is used.
+
+    ``imposed`` is the paper of sheets with many cards; empty for one face a page.
+    """
 
     standard: Standard = Standard.X4
     profile: Profile | None = None
     sides: Sides = Sides.TOGETHER
+    imposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

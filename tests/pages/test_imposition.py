@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kaartenset.geometry import PAPER_SIZES, Mm, Rect, Segment, Size
+from kaartenset.pages.folding import fit_fold, impose_folded
 from kaartenset.pages.imposition import (
     SHEET_MARGIN,
     CardTooLarge,
@@ -21,10 +22,8 @@ from kaartenset.pages.imposition import (
     SheetSide,
     back_slot,
     cut_marks,
-    fit_fold,
     fit_grid,
     impose,
-    impose_folded,
 )
 
 A3, A4, LETTER = PAPER_SIZES["A3"], PAPER_SIZES["A4"], PAPER_SIZES["Letter"]

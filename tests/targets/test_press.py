@@ -528,3 +528,32 @@ def test_faults_of_the_theme_are_told_with_their_lines_and_nothing_is_made(
     }
     (office,) = build(source, None, Request("office"), Templates())
     assert office.data.startswith(b"%PDF")
+
+
+def test_imposed_sheets_hold_all_cards_with_bleed_and_crop_marks(shipped: Source) -> None:
+    """A6 cards on SRA3 with 3 mm bleed: four across, from (450 - 4 * 105 - 3 * 6) / 2 = 6 mm."""
+    files = {output.part: output.data for output in made(shipped, imposed="SRA3")}
+    assert sorted(files) == ["coloured-a6-portrait-on-sra3", "white-a5-landscape-on-sra3"]
+    data = files["coloured-a6-portrait-on-sra3"]
+    # The sheet is not trimmed, its cards are; and the crop marks are hairlines.
+    assert faults(data) == {"bleed is not 3 mm", "thin line"}
+    with pikepdf.open(BytesIO(data)) as pdf:
+        boxes = {tuple(map(float, page.obj.TrimBox)) for page in pdf.pages}
+        assert boxes == {tuple(map(float, page.obj.MediaBox)) for page in pdf.pages}
+        assert len(pdf.pages) == 2
+    page = pdfium.PdfDocument(data)[0]
+    image = page.render(scale=PLATES_PER_INCH / 72).to_numpy()
+
+    def pixel(x: float, y: float) -> tuple[int, ...]:
+        return tuple(int(value) for value in image[round(y * 3.937), round(x * 3.937)])
+
+    card = pixel(10, 20)
+    assert pixel(4, 20) == card  # The bleed of the first card, 2 mm outside its trim.
+    assert pixel(1.5, 30) == (255, 255, 255)
+    assert pixel(112, 20) == card  # Its right edge is at 111 mm, and its bleed ends at 114.
+    assert pixel(116, 20) != card
+
+
+def test_a_card_that_is_too_large_for_the_sheet_is_refused(shipped: Source) -> None:
+    with pytest.raises(InputError, match="card-too-large"):
+        made(shipped, imposed="A6")

@@ -105,6 +105,15 @@ class PressOptions:
         N_("Fronts and backs in one file or in two: together or separate; together by default."),
         choices.sides,
     )
+    imposed: TypedText = _press_option(
+        "--imposed",
+        NAME,
+        N_(
+            "Sheets of this paper with many cards and crop marks, such as SRA3, instead of a page "
+            "for each face."
+        ),
+        choices.papers,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
         offset = (
             read_back_offset(typed.back_offset, OfOption("--back-offset"), problems) or IN_REGISTER
         )
-    paper = _read_paper(typed.paper, known.paper if known else "A4", problems)
+    paper = read_paper("--paper", typed.paper, known.paper if known else "A4", problems)
     flip = choose("--flip", typed.flip, FLIPS, known.flip if known else Flip.LONG_EDGE, problems)
     notices: tuple[Problem, ...] = ()
     if known and typed.back_offset is None and (paper, flip) != (known.paper, known.flip):
@@ -54,7 +54,7 @@ def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
     return Feed(paper, flip, offset, notices)
 
 
-def _read_paper(text: str | None, default: str, problems: Problems) -> str:
+def read_paper(option: str, text: str | None, default: str, problems: Problems) -> str:
     """Return the name of the paper, or the default after reporting an unknown one."""
     if text is None:
         return default
@@ -66,7 +66,7 @@ def _read_paper(text: str | None, default: str, problems: Problems) -> str:
             hint = _(
                 "write a size of your own as 320x450mm, with sides from {least} to {most} mm"
             ).format(least=f"{SHORTEST_PAPER:g}", most=f"{LONGEST_PAPER:g}")
-        problems.add("unknown-choice", OfOption("--paper"), message, hint)
+        problems.add("unknown-choice", OfOption(option), message, hint)
     return found or default
 
 

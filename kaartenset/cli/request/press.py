@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartenset.cli.request.paper import choose
+from kaartenset.cli.request.paper import choose, read_paper
 from kaartenset.errors import Problems
 from kaartenset.locations import OfOption
 from kaartenset.pdf.profile import Standard, read_profile
@@ -33,4 +33,5 @@ def read_press(typed: PressOptions, problems: Problems) -> Press:
             Sides.TOGETHER,
             problems,
         ),
+        imposed=read_paper("--imposed", typed.imposed, "", problems),
     )
