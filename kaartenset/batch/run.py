@@ -36,7 +36,7 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.files.reading import read_bytes
 from kaartenset.i18n import _
 from kaartenset.project.project import Project
-from kaartenset.theme.fonts import LARGEST_FONT
+from kaartenset.theme.font_tables import LARGEST_FONT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

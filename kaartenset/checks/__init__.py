@@ -23,7 +23,7 @@ from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_as_far_as_possible
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import read_stack
-from kaartenset.theme.fonts import unusable
+from kaartenset.theme.font_loading import unusable
 from kaartenset.theme.truetype import FontUnusable
 
 Check = Callable[[Source], Iterable[Problem]]

@@ -23,6 +23,7 @@ from kaartenset.targets.accessibility import heard_problems
 from kaartenset.templates import Templates
 from kaartenset.templates.cards import set_card
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import Lettering
 from kaartenset.typeset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
@@ -51,7 +52,7 @@ def longest_date(source: Source) -> datetime.date:
 
 
 def _width(text: str, fonts: Fonts) -> float:
-    return sum(run.width for word in text.split() for run in fonts.runs(word, "regular"))
+    return sum(run.width for word in text.split() for run in fonts.runs(word, Lettering()))
 
 
 def _long_client(benefit: str, way: str, day: datetime.date) -> Client:

@@ -109,7 +109,8 @@ def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
     for text, said_aloud in _texts(guide):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
         rules = to_client if said_aloud else to_reader
-        for finding in check_passage(Passage(words, rules, foreign=text.foreign)):
+        passage = Passage(words, rules, foreign=text.foreign, italics=text.italics)
+        for finding in check_passage(passage):
             yield Problem(
                 finding.rule, text.at, finding.why, finding.hint, finding.severity, finding.text
             )

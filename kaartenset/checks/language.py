@@ -97,7 +97,9 @@ def _judged_texts(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedTe
                     yield _JudgedText(
                         text,
                         (card.id, side),
-                        Passage(text.plain, level, kind, explained, own, text.foreign),
+                        Passage(
+                            text.plain, level, kind, explained, own, text.foreign, text.italics
+                        ),
                         is_option,
                     )
 

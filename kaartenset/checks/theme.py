@@ -12,7 +12,7 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import WEIGHTS, Theme, file_of_font
+from kaartenset.theme.theme import Theme
 
 LEAST_EDGE = 6.0
 """Millimetres. Every office printer can print here, and a cut that is a little off does no harm."""
@@ -41,27 +41,25 @@ def check_theme(source: Source) -> Iterator[Problem]:
 
 
 def _families(theme: Theme, fonts: Fonts) -> Iterator[Problem]:
-    """Yield first choices of a weight with another family or with serifs.
+    """Yield first choices with another family than the regular of their own, or with serifs.
 
-    Other fonts are for rare letters.
+    Other fonts are for rare letters. Serifs in another family than that of the texts are a warning.
     """
-    families = [re.split("[-_]", fonts.chains[weight][0].name)[0] for weight in WEIGHTS]
-    for weight, family in zip(WEIGHTS, families, strict=True):
-        where = place_of(file_of_font(theme.text.fonts.of(weight)[0]), InFile(theme.name))
-        if family != families[0]:
+    names: dict[str, str] = {}
+    for cut, choices in theme.cuts.items():
+        font = fonts.chains[cut][0]
+        where = place_of(choices[0].file, InFile(theme.name))
+        family = re.split("[-_]", font.name)[0]
+        if family != (first := names.setdefault(cut.family, family)):
             message = _("the deck is set in two families: '{one}' and '{other}'").format(
-                one=families[0], other=family
+                one=first, other=family
             )
             yield Problem("L8", where, message, _("use two weights of one family"))
-        font = fonts.chains[weight][0].path
-        if has_serifs(font.read_bytes()):
-            message = _("the font '{file}' has serifs").format(file=font.name)
-            yield Problem(
-                "L8",
-                where,
-                message,
-                _("use a sans-serif family: it is easier for people who do not read much"),
-            )
+        if has_serifs(font.path.read_bytes()):
+            message = _("the font '{file}' has serifs").format(file=font.path.name)
+            hint = _("use a sans-serif family: it is easier for people who do not read much")
+            severity = Severity.WARNING if cut.family else Severity.ERROR
+            yield Problem("L8", where, message, hint, severity)
 
 
 def has_serifs(font: bytes) -> bool:

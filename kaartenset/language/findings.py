@@ -39,7 +39,8 @@ class Passage:
     """A text with what is needed to judge it.
 
     ``explained`` holds lower-case words that the deck explains. ``own`` is what the project adds to
-    the lists of words. ``foreign`` are the places of words in another language.
+    the lists of words. ``foreign`` are the places of words in another language, and ``italics``
+    those of words in italics.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Passage:
     explained: frozenset[str] = frozenset()
     own: OwnWords = NO_WORDS
     foreign: tuple[tuple[int, int], ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
     sentences: tuple[Sentence, ...] = field(init=False)
 
     def __post_init__(self) -> None:

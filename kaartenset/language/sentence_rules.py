@@ -88,10 +88,12 @@ def capitals_and_slants(passage: Passage) -> Iterator[Finding]:
             _("'{word}' is in capitals").format(word=word),
             _("write it in small letters, or in bold"),
         )
-    for found in _SLANTED.finditer(passage.text):
+    written = [found.span() for found in _SLANTED.finditer(passage.text)]
+    for start, end in (*passage.italics, *written):
         yield passage.finding(
             "L9",
-            *found.span(),
+            start,
+            end,
             _("italics and underlining are hard to read"),
             _("use bold, with **, or nothing"),
         )

@@ -16,7 +16,8 @@ from kaartenset.geometry import Size
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.values import not_a_language
-from kaartenset.theme.theme import Colour, Style, Theme
+from kaartenset.theme.lettering import Style
+from kaartenset.theme.theme import Colour, Theme
 
 Known = TypeVar("Known")
 
@@ -59,6 +60,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "grid": (_CONTAINER - {"justify"}) | {"columns", "row-gap"},
     "space": _PLACE | {"size"} | _GROWS,
     "b": _PLACE,
+    "i": _PLACE,
     "br": _PLACE,
     "span": _PLACE | {"style", "lang"},
     "blank": _PLACE | {"width", "name"},
@@ -86,7 +88,7 @@ class Frame:
         self.scale = 1.0
         self.offset = (0.0, 0.0)
         self.in_flow = False
-        self.styles = theme.text.styles
+        self.styles = theme.styles
 
     def fit(self, drawn_for: Size, size: Size, least: float) -> None:
         """Scale a layout that is drawn for one size to a card of another.
@@ -107,12 +109,8 @@ class Frame:
 
 def _scaled(style: Style, scale: float, least: float) -> Style:
     size = max(style.size * scale, least)
-    return style.with_changes(
-        {
-            "size": size,
-            "least": max(style.least * scale, least),
-            "pitch": style.pitch * size / style.size,
-        }
+    return style._replace(
+        size=size, least=max(style.least * scale, least), pitch=style.pitch * size / style.size
     )
 
 

@@ -17,7 +17,8 @@ from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
-from kaartenset.theme.theme import Colour, Style
+from kaartenset.theme.lettering import Lettering, Style
+from kaartenset.theme.theme import Colour
 
 
 class Side(Enum):
@@ -75,7 +76,7 @@ class Piece(NamedTuple):
     """
 
     content: str | Placeholder
-    weight: str
+    lettering: Lettering = Lettering()
     scale: float = 1.0
     at: InFile | None = None
     lang: str = ""

@@ -28,6 +28,7 @@ def _span_markup(span: Span) -> str:
     said = _words_markup(span)
     if span.lang:
         said = f'<span lang="{span.lang}">{said}</span>'
+    said = f"<i>{said}</i>" if span.italic else said
     return f"<b>{said}</b>" if span.bold else said
 
 

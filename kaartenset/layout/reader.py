@@ -147,7 +147,7 @@ class _FaceReader:
             self._unknown -= 1
         elif self._text.end_content(tag):
             return
-        elif tag in ("b", "span"):
+        elif tag in ("b", "i", "span"):
             self._text.end_inline()
         elif tag in _TEXTS:
             box = self._text.close(tag)

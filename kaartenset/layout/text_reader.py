@@ -15,15 +15,21 @@ from kaartenset.layout.elements import Gap, Piece, TextBox
 from kaartenset.layout.whitespace import tidied
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
+from kaartenset.theme.lettering import SEMIBOLD, Cut, Lettering
+from kaartenset.theme.theme import missing_cut
 
-INLINE = {"b", "br", "blank", "span"}
+INLINE = {"b", "i", "br", "blank", "span"}
 """The elements that a layout can write inside a text."""
 
 
 class _Look(NamedTuple):
-    """How words look and in which language they are; ``scale`` is relative to their text."""
+    """How words look and in which language they are; ``scale`` is relative to their text.
 
-    weight: str
+    ``bold`` is the weight of bold words among them.
+    """
+
+    lettering: Lettering = Lettering()
+    bold: int = SEMIBOLD
     scale: float = 1.0
     lang: str = ""
 
@@ -51,7 +57,7 @@ class TextReader:
     def open(self, tag: str, box: TextBox | None) -> None:
         """Start a text, with its box; None if the box has problems."""
         self._opened = (tag, box)
-        self._looks = [_Look(box.style.weight if box else "regular")]
+        self._looks = [_Look(box.style.lettering, box.style.bold) if box else _Look()]
 
     def close(self, tag: str) -> TextBox | None:
         """Return the box of the text that ends here; None if it is empty or has problems."""
@@ -62,7 +68,7 @@ class TextReader:
             return None
         box = _in_one_language(opened[1]._replace(pieces=pieces))
         if least > box.style.least:
-            box = box._replace(style=box.style.with_changes({"least": least}))
+            box = box._replace(style=box.style._replace(least=least))
         return box
 
     def start_content(self, tag: str, given: dict[str, str]) -> bool:
@@ -92,13 +98,17 @@ class TextReader:
         self._add(Placeholder(self._value_of, text) if self._value_of else text)
 
     def _add(self, content: str | Placeholder) -> None:
-        weight, scale, lang = self._looks[-1]
-        self._pieces.append(Piece(content, weight, scale, self._said_at, lang))
+        lettering, _bold, scale, lang = self._looks[-1]
+        self._pieces.append(Piece(content, lettering, scale, self._said_at, lang))
 
     def start_inline(self, tag: str, attributes: Attributes) -> None:
         """Handle an element inside a text."""
-        if tag == "b":
-            self._looks.append(self._looks[-1]._replace(weight="semibold"))
+        if tag in ("b", "i"):
+            around = self._looks[-1]
+            changes = {"weight": around.bold} if tag == "b" else {"is_italic": True}
+            lettering = around.lettering._replace(**changes)
+            self._looks.append(around._replace(lettering=lettering))
+            self._refuse_missing(lettering.cut, attributes)
         elif tag == "br":
             self._add("\n")
         elif tag == "blank":
@@ -108,6 +118,13 @@ class TextReader:
             self._looks.append(self._looks[-1])
             with suppress(AttributeFault):
                 self._looks[-1] = self._look(attributes)
+
+    def _refuse_missing(self, cut: Cut, attributes: Attributes) -> None:
+        """Report words in a cut that their family lacks, at their place in the content."""
+        frame = attributes.frame
+        if cut not in frame.theme.cuts:
+            message, hint = missing_cut(cut, frame.theme.cuts)
+            frame.problems.add("missing-cut", self._said_at or attributes.at, message, hint)
 
     def _look(self, attributes: Attributes) -> _Look:
         """Return the look of a span; one that only has a language looks like the text around it."""
@@ -119,10 +136,10 @@ class TextReader:
         box = self._opened[1] if self._opened else None
         scale = style.size / box.style.size if box else 1.0
         self._least = max(self._least, style.least / scale)
-        return _Look(style.weight, scale, lang)
+        return _Look(style.lettering, style.bold, scale, lang)
 
     def end_inline(self) -> None:
-        """Return to the look of the text around a bold part or a span."""
+        """Return to the look of the text around a bold or an italic part or a span."""
         if len(self._looks) > 1:
             self._looks.pop()
 

@@ -47,7 +47,7 @@ def _joined(last: Piece, piece: Piece, text: str) -> Piece | None:
     """Return a piece and the text of the next one as one piece, or None if they must stay apart."""
     if not isinstance(last.content, str) or not isinstance(piece.content, str):
         return None
-    if (last.weight, last.scale, last.lang) != (piece.weight, piece.scale, piece.lang):
+    if (last.lettering, last.scale, last.lang) != (piece.lettering, piece.scale, piece.lang):
         return None
     if last.at != piece.at and last.at and piece.at:
         return None

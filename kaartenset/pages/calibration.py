@@ -22,6 +22,7 @@ from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid
 from kaartenset.pages.page import BLACK, Layer, Lines, Page, PageItem, Placing
 from kaartenset.pages.registration import BackOffset, in_register, is_turned
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.typeset.outside import TextSetter
 
 SMALLEST = PAPER_SIZES["A5"]
@@ -160,16 +161,16 @@ class _CalibrationSheet:
         for reading in (-10, -5, 0, 5, 10):
             sign = "+" if reading > 0 else "\u2212" if reading < 0 else ""
             place = scale.at(reading, -8 if scale.across else -9.5)
-            yield self._texts.centred(f"{sign}{abs(reading)}", *place, 7, "semibold")
+            yield self._texts.centred(f"{sign}{abs(reading)}", *place, 7, SEMIBOLD)
 
     def _names(self) -> Iterator[PageItem]:
         for scale in self._scales:
             name, place = "X" if scale.across else "Y", scale.at(REACH + 4, -2)
-            yield self._texts.centred(name, *place, 14, "semibold")
+            yield self._texts.centred(name, *place, 14, SEMIBOLD)
 
     def _letter(self, letter: str) -> PageItem:
         x = self._size.width / 2 + _LETTER_ASIDE
-        return self._texts.centred(letter, x, _LETTER_MIDDLE, _LETTER_SIZE, "semibold")
+        return self._texts.centred(letter, x, _LETTER_MIDDLE, _LETTER_SIZE, SEMIBOLD)
 
     def _edge(self) -> Iterator[PageItem]:
         """Yield an arrow to the edge on which the printer flips the sheet."""

@@ -13,6 +13,7 @@ from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Side
 from kaartenset.pages.page import BLACK, WHITE, Area, Page, PageItem, PlacedFace, Placing
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetFace
@@ -67,7 +68,7 @@ def _card(
         spot.x,
         spot.y - _LABEL_RISE,
         _LABEL_SIZE,
-        "semibold",
+        SEMIBOLD,
         spot.size.width * SCALE,
         _LEAST_LABEL_SIZE,
     )

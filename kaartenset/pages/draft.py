@@ -15,6 +15,7 @@ from kaartenset.i18n import _
 from kaartenset.layout.elements import Panel
 from kaartenset.locations import InFile
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import REGULAR, SEMIBOLD
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetElement, SetFace
@@ -79,7 +80,7 @@ def _words(face: SetFace, own: list[Problem], setter: TextSetter) -> list[SetEle
     """Return the word draft at the head of a face, and its messages at the foot."""
     size = face.face.size
     words: list[SetElement] = [
-        setter.centred(_("DRAFT"), size.width / 2, 2.5 * EDGE, WORD_SIZE, "semibold")
+        setter.centred(_("DRAFT"), size.width / 2, 2.5 * EDGE, WORD_SIZE, SEMIBOLD)
     ]
     lines = [f"{problem.where}: {problem.message}" for problem in own[:MOST_MESSAGES]]
     if len(own) > MOST_MESSAGES:
@@ -92,6 +93,6 @@ def _words(face: SetFace, own: list[Problem], setter: TextSetter) -> list[SetEle
         y = size.height - 2 * EDGE - (len(lines) - 1 - number) * MESSAGE_PITCH
         width = size.width - 4 * EDGE
         words.append(
-            setter.line(line, 2 * EDGE, y, MESSAGE_SIZE, "regular", width, LEAST_MESSAGE_SIZE)
+            setter.line(line, 2 * EDGE, y, MESSAGE_SIZE, REGULAR, width, LEAST_MESSAGE_SIZE)
         )
     return words

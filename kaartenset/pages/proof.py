@@ -23,6 +23,7 @@ from kaartenset.locations import InFile
 from kaartenset.pages.page import BLACK, Area, Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.source.variants import Stack
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetFace, SetText
@@ -105,7 +106,7 @@ class _ProofDrawing:
 
     def items(self, pair: _Pair) -> Iterator[PageItem]:
         """Yield the items of the page of a card."""
-        yield self.texts.line(pair.label, _COLUMNS[0], 14.0, 14.0, "semibold")
+        yield self.texts.line(pair.label, _COLUMNS[0], 14.0, 14.0, SEMIBOLD)
         yield self.texts.line(_("remarks"), _REMARKS.x, 22.0, 9.0)
         yield _remark_lines()
         standard, variant = self.decks
@@ -159,7 +160,7 @@ class _ProofDrawing:
             words = ngettext(
                 "{count} text of the standard", "{count} texts of the standard", gaps
             ).format(count=gaps)
-            yield self.texts.line(words, _COLUMNS[1], 202.5, 9.0, "semibold")
+            yield self.texts.line(words, _COLUMNS[1], 202.5, 9.0, SEMIBOLD)
 
 
 def _frame(card: Rect) -> Area:

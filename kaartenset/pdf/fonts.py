@@ -36,6 +36,9 @@ GLYPH_BY_GLYPH = Name("Identity-H")
 _SYMBOLIC = 4
 """Font descriptor flag: the font has a character set of its own (ISO 32000-1, table 123)."""
 
+_ITALIC = 64
+"""Font descriptor flag: its letters slant (ISO 32000-1, table 123)."""
+
 _MAP_START = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -85,9 +88,9 @@ def described_by(
         {
             "Type": Name("FontDescriptor"),
             "FontName": _name(font),
-            "Flags": _SYMBOLIC,
+            "Flags": _SYMBOLIC | (_ITALIC if font.is_slanted else 0),
             "FontBBox": font.box,
-            "ItalicAngle": 0,
+            "ItalicAngle": font.slant,
             "Ascent": font.ascent,
             "Descent": font.descent,
             "CapHeight": font.cap_height,

@@ -87,6 +87,9 @@ _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
 _PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#{\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
 _FILE_OF_A_FONT = re.compile(r"\bfile:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
+_IN_A_LIST = re.compile(r"(?:[\[,]|^)[ ]*[\"']?([^\"'#{}\[\],:\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
+"""A file in a list between brackets."""
+
 _ASKED_BY_LAYOUT = re.compile(
     r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[\"']([^\"']+)[\"'])?"
 )
@@ -212,6 +215,7 @@ def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
     asked = {THEME, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
     asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
+    asked |= {path for theme in themes for path in _IN_A_LIST.findall(theme)}
     drawings = {
         found
         for theme in themes

@@ -19,7 +19,8 @@ from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import Project
 from kaartenset.source.variants import Stack, read_stack
-from kaartenset.theme.fonts import Fonts, load_fonts, unusable
+from kaartenset.theme.font_loading import load_fonts, unusable
+from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme, read_theme
 from kaartenset.theme.truetype import FontUnusable
 

@@ -1,5 +1,5 @@
-"""Texts of the content: words, ``**bold**``, ``{en|another language}``, line breaks and
-placeholders, with their places.
+"""Texts of the content: words, ``**bold**``, ``*italic*``, ``{en|another language}``, line breaks
+and placeholders, with their places.
 
 A text is parsed once, when it is read. Values of a client are put in later as finished words, so
 that nothing in a name is ever read as markup (rule S5).
@@ -18,11 +18,9 @@ from kaartenset.characters.normal_form import composed
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 
-_TOKEN = re.compile(r"(\\\*|\*\*|\{[^{}|]*\||\{[^{}|]*\}|\})")
+_TOKEN = re.compile(r"(\\\*|\*+|\{[^{}|]*\||\{[^{}|]*\}|\})")
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_ASTERISKS = re.compile(r"\\\*|\*\*|(?P<single>\*)")
 _ESCAPED = {r"\*": "*"}
-_ITALIC = re.compile(r"(?<!\w)\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])")
 _SIGN_OF_FOREIGN = re.compile("[<&_[#`~]")
 _FOREIGN = re.compile(
     r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"  # HTML
@@ -44,7 +42,7 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text in one weight and language: words, or the value of a placeholder.
+    """Text in one look and language: words, or the value of a placeholder.
 
     A newline is a line break that the editor chose. ``lang`` is empty in the language of the deck.
     """
@@ -52,6 +50,7 @@ class Words:
     content: str | Placeholder
     bold: bool = False
     lang: str = ""
+    italic: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +60,7 @@ class Words:
         return self.content.value or ""
 
     def with_text(self, text: str) -> Words:
-        """Return other words in the same weight and language; a placeholder keeps its name."""
+        """Return other words in the same look and language; a placeholder keeps its name."""
         if isinstance(self.content, Placeholder):
             return replace(self, content=replace(self.content, value=text))
         return replace(self, content=text)
@@ -131,10 +130,18 @@ class Text:
     @property
     def foreign(self) -> tuple[tuple[int, int], ...]:
         """The places in ``plain`` that are in another language than the deck."""
+        return self._places(lambda words: bool(words.lang))
+
+    @property
+    def italics(self) -> tuple[tuple[int, int], ...]:
+        """The places in ``plain`` that are in italics."""
+        return self._places(lambda words: words.italic)
+
+    def _places(self, is_wanted: Callable[[Words], bool]) -> tuple[tuple[int, int], ...]:
         found, at = [], 0
         for span in self.spans:
             if isinstance(span, Words):
-                if span.lang and span.plain:
+                if is_wanted(span) and span.plain:
                     found.append((at, at + len(span.plain)))
                 at += len(span.plain)
         return tuple(found)
@@ -208,7 +215,7 @@ def _composed(placeholder: Placeholder) -> Placeholder:
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans with neighbours of one weight and language joined, and without empty ones."""
+    """Return spans with neighbours of one look and language joined, and without empty ones."""
     joined: list[Span] = []
     for span in spans:
         if not isinstance(span, Words) or not isinstance(span.content, str):
@@ -218,7 +225,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         if (
             isinstance(last, Words)
             and isinstance(last.content, str)
-            and (last.bold, last.lang) == (span.bold, span.lang)
+            and replace(last, content="") == replace(span, content="")
         ):
             joined[-1] = replace(span, content=last.content + span.content)
         elif span.content:
@@ -245,44 +252,81 @@ def parse(source: str, at: InFile) -> Text:
     text = letters.strip()
     if "*" not in text and "{" not in text and "}" not in text:
         return Text((Words(text),) if text else (), at)
-    _refuse_stray_asterisks(text)
-    spans: list[Span] = []
-    bold = False
-    bold_from = 0
-    langs = [""]
-    for piece in filter(None, _TOKEN.split(text)):
-        placeholder = _PLACEHOLDER.fullmatch(piece)
-        if piece == "**":
-            if bold and len(spans) == bold_from:
-                raise MarkupFault("bold-empty", "")
-            bold, bold_from = not bold, len(spans)
-        elif placeholder:
-            spans.append(Words(Placeholder(placeholder[1]), bold, langs[-1]))
+    return Text(_joined(_Parser(text).spans()), at)
+
+
+class _Parser:
+    """Parses a text with markup, from its start to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans: list[Span] = []
+        self._bold_from: int | None = None  # The number of the first span of open bold words.
+        self._italic_from: int | None = None  # The place of an open asterisk in the text.
+        self._langs = [""]
+
+    def spans(self) -> list[Span]:
+        """Return the spans of the text. Raises ``MarkupFault``."""
+        start = 0
+        for piece in _TOKEN.split(self._text):
+            if piece.strip("*"):
+                self._add(piece)
+            elif piece:
+                self._mark(piece, start)
+            start += len(piece)
+        if self._italic_from is not None:
+            raise self._stray(self._italic_from)
+        if self._bold_from is not None:
+            raise MarkupFault("bold", self._text)
+        if len(self._langs) > 1:
+            raise MarkupFault("language-open", self._langs[-1])
+        return self._spans
+
+    def _add(self, piece: str) -> None:
+        """Add words or a placeholder, or begin or end words in another language."""
+        if placeholder := _PLACEHOLDER.fullmatch(piece):
+            self._say(Placeholder(placeholder[1]))
         elif piece.startswith("{") and piece.endswith("|"):
-            langs.append(_language(piece))
-        elif piece == "}" and len(langs) > 1:
-            langs.pop()
+            self._langs.append(_language(piece))
+        elif piece == "}" and len(self._langs) > 1:
+            self._langs.pop()
         elif "{" in piece or "}" in piece:
             raise MarkupFault("brace", piece)
         else:
-            spans.append(Words(_ESCAPED.get(piece, piece), bold, langs[-1]))
-    if bold:
-        raise MarkupFault("bold", text)
-    if len(langs) > 1:
-        raise MarkupFault("language-open", langs[-1])
-    return Text(_joined(spans), at)
+            self._say(_ESCAPED.get(piece, piece))
+
+    def _say(self, content: str | Placeholder) -> None:
+        bold, italic = self._bold_from is not None, self._italic_from is not None
+        self._spans.append(Words(content, bold, self._langs[-1], italic))
+
+    def _mark(self, asterisks: str, at: int) -> None:
+        """Begin or end bold words at each two asterisks, and italic ones at the one left."""
+        end = at + len(asterisks)
+        before, after = self._text[max(at - 1, 0) : at], self._text[end : end + 1]
+        if len(asterisks) == 1 and not (before + after).strip():
+            self._say(asterisks)
+            return
+        for _pair in range(len(asterisks) // 2):
+            if self._bold_from == len(self._spans):
+                raise MarkupFault("bold-empty", "")
+            self._bold_from = len(self._spans) if self._bold_from is None else None
+        if len(asterisks) % 2 == 0:
+            return
+        if self._italic_from is None:
+            may, self._italic_from = after.strip() and not _is_of_word(before), at
+        else:
+            may, self._italic_from = before.strip() and not _is_of_word(after), None
+        if not may:
+            raise self._stray(at)
+
+    def _stray(self, at: int) -> MarkupFault:
+        """Return that the asterisk at this place marks nothing."""
+        word = re.split(r"\s", self._text[:at])[-1] + re.split(r"\s", self._text[at:])[0]
+        return MarkupFault("asterisk", word[:_MOST_SHOWN])
 
 
-def _refuse_stray_asterisks(text: str) -> None:
-    for found in _ASTERISKS.finditer(text):
-        start, end = found.span()
-        is_alone = not (text[max(start - 1, 0) : start] + text[end : end + 1]).strip()
-        if not found["single"] or is_alone:
-            continue
-        if italic := _ITALIC.match(text, start):
-            raise MarkupFault("italic", italic[0][:_MOST_SHOWN])
-        word = re.split(r"\s", text[:start])[-1] + re.split(r"\s", text[start:])[0]
-        raise MarkupFault("asterisk", word[:_MOST_SHOWN])
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _language(piece: str) -> str:

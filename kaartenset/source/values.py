@@ -79,7 +79,7 @@ def _report_markup(kind: str, piece: str, at: InFile, problems: Problems) -> Non
         message = _("more than {count} marks follow each other on one letter")
         hint = _("type the text again; no writing has so many")
         problems.add("too-many-marks", at, message.format(count=MOST_MARKS), hint)
-    elif kind in ("bold", "bold-empty", "asterisk", "italic"):
+    elif kind in ("bold", "bold-empty", "asterisk"):
         _report_asterisk(kind, piece, at, problems)
     elif kind == "language":
         problems.add("bad-language-tag", at, *not_a_language(piece))
@@ -98,7 +98,7 @@ def _report_markup(kind: str, piece: str, at: InFile, problems: Problems) -> Non
 
 
 def _report_asterisk(kind: str, piece: str, at: InFile, problems: Problems) -> None:
-    """Report an asterisk that marks nothing, or something that the theme does not have."""
+    """Report an asterisk that marks nothing."""
     if kind == "bold":
         message = _("bold text is opened with ** and not closed")
         problems.add("bold-not-closed", at, message, _("write ** on both sides of it"))
@@ -106,17 +106,12 @@ def _report_asterisk(kind: str, piece: str, at: InFile, problems: Problems) -> N
         message = _("there are no words between ** and **")
         hint = _("take these asterisks out, or write the bold words between them")
         problems.add("stray-asterisk", at, message, hint)
-    elif kind == "italic":
-        message = _("'{text}' asks for italics, which the theme does not have").format(text=piece)
-        hint = _("write **bold**, or take the asterisks out; to print one, write {sign}").format(
-            sign="\\*"
-        )
-        problems.add("no-italic", at, message, hint)
     else:
         message = _("the asterisk in '{word}' marks nothing").format(word=piece)
-        hint = _("write ** on both sides of bold words; to print an asterisk, write {sign}").format(
-            sign="\\*"
-        )
+        hint = _(
+            "write ** on both sides of bold words, or * of italic ones; to print an asterisk, "
+            "write {sign}"
+        ).format(sign="\\*")
         problems.add("stray-asterisk", at, message, hint)
 
 

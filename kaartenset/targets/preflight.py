@@ -15,6 +15,7 @@ from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Piece, Rule, 
 from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED
 from kaartenset.source.nodes import place_of
+from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
@@ -42,7 +43,6 @@ LEAST_DISTANCE: Mm = 5.0
 InkAmounts = tuple[float, float, float, float]
 
 _FULL_BLACK: InkAmounts = (0.0, 0.0, 0.0, 1.0)
-_BOLD = "semibold"
 _TOLERANCE = 1e-6
 _DISTANCE_TOLERANCE: Mm = 0.05
 
@@ -177,6 +177,10 @@ def _least_type(colour: Colour) -> float:
     return LEAST_COLOURED_TYPE if any(colour.cmyk or ()) else LEAST_WHITE_TYPE
 
 
+def _is_colourful(colour: Colour) -> bool:
+    return any(colour.cmyk or ()) and not colour.black_only
+
+
 def _check_text(text: SetText) -> Iterator[Problem]:
     least = _least_type(text.colour)
     for piece in text.box.pieces:
@@ -196,7 +200,11 @@ def _check_text(text: SetText) -> Iterator[Problem]:
                 message,
                 _("make it larger, or print it in full black: [0, 0, 0, 100]"),
             )
-        elif any(text.colour.cmyk or ()) and not text.colour.black_only and piece.weight != _BOLD:
+        elif (
+            any(text.colour.cmyk or ())
+            and not text.colour.black_only
+            and piece.lettering.weight < SEMIBOLD
+        ):
             message = _("text in a colour must be bold for a print shop")
             yield Problem(
                 "coloured-type",

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from kaartenset.i18n import _
 from kaartenset.theme.font_faults import Unfit, damage, refusing
-from kaartenset.theme.instances import Places, instance, name_of_instance
-from kaartenset.theme.subsets import has_outlines, subset
+from kaartenset.theme.lettering import Places
+from kaartenset.theme.subsets import has_outlines, instance, name_of_instance, subset
 
-LARGEST_FONT = 64 * 1024 * 1024
-"""Bytes. The largest fonts for Chinese have some 20 MB."""
+LARGEST_FONT = 50_000_000
+"""Bytes. Fonts with all letters of East Asia have some 20 million."""
 
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "post")
 _OUTLINES = {b"\0\1\0\0": ("glyf", "loca"), b"true": ("glyf", "loca"), b"OTTO": ("CFF ",)}
@@ -57,7 +57,8 @@ _NO_BREAK_SPACE = 0xA0
 class FontTables:
     """A font as in its file: lengths in thousandths of the type size, glyphs by number.
 
-    ``has_cff`` says that its outlines are of the PostScript kind.
+    ``has_cff`` says that its outlines are of the PostScript kind. ``slant`` is in degrees from
+    upright, below 0 to the right, and ``is_slanted`` says that the font calls itself italic.
     ``stem`` is a guess from the weight, as PDFlib makes it, for a reader without the font.
     """
 
@@ -70,6 +71,8 @@ class FontTables:
     stem: float
     box: tuple[float, ...]
     unit: float
+    slant: float
+    is_slanted: bool
     has_cff: bool
     file: bytes
 
@@ -131,6 +134,7 @@ def _read(data: bytes, stem: str, places: Places) -> FontTables:
     unit = 1000 / em
     ascent, descent, cap_height, weight = _heights(tables, head)
     glyphs = _glyphs(tables["cmap"], count)
+    slant = struct.unpack_from(">i", tables["post"], 4)[0] / 65536
     _check_outlines(data, tables, count, glyphs)
     return FontTables(
         name=name_of_instance(_name(tables["name"]) or _postscript(stem), places),
@@ -142,6 +146,8 @@ def _read(data: bytes, stem: str, places: Places) -> FontTables:
         stem=50.0 + int((weight / 65) ** 2),
         box=tuple(side * unit for side in struct.unpack_from(">4h", head, 36)),
         unit=unit,
+        slant=slant,
+        is_slanted=bool(slant) or _calls_itself_italic(tables, places),
         has_cff="CFF " in tables,
         file=data,
     )
@@ -223,6 +229,14 @@ def _heights(tables: Mapping[str, bytes], head: bytes) -> tuple[int, int, int, i
     ascent, descent = struct.unpack_from(">2h", table, 68)
     (cap_height,) = struct.unpack_from(">h", table, 88) if version > 1 else (ascent,)
     return ascent, descent, cap_height, weight
+
+
+def _calls_itself_italic(tables: Mapping[str, bytes], places: Places) -> bool:
+    """Return whether a font is italic or oblique (OpenType, OS/2 fsSelection; head macStyle)."""
+    (of_head,) = struct.unpack_from(">H", tables["head"], 44)
+    (of_os2,) = struct.unpack_from(">H", tables["OS/2"], 62) if "OS/2" in tables else (0,)
+    is_at = any(axis in ("slnt", "ital") and place for axis, place in places)
+    return is_at or bool(of_head & 0x2 or of_os2 & 0x201)
 
 
 def _name(table: bytes) -> str:

@@ -1,35 +1,24 @@
 """Fonts: which font prints which word, and what no font can print.
 
-Each weight has a first choice, and other fonts for the letters that it lacks.
+Each cut has a first choice, and other fonts for the letters that it lacks.
 """
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
-from weakref import WeakValueDictionary, proxy
+from weakref import proxy
 
 from kaartenset.characters.break_marks import BreakMark, break_marks_in, without_break_marks
-from kaartenset.errors import Problem, Problems, did_you_mean
-from kaartenset.files.reading import check_readable, is_inside, is_there, unreadable
-from kaartenset.i18n import _
-from kaartenset.locations import InFile, Location
-from kaartenset.source.nodes import place_of
-from kaartenset.theme.instances import Places
+from kaartenset.theme.lettering import Cut, Lettering, nearest_cut
 from kaartenset.theme.shaping import MARKS, ShapedPart
-from kaartenset.theme.theme import WEIGHTS, FontInstance, Theme, file_of_font
 from kaartenset.theme.truetype import Font, FontUnusable
 
-__all__ = ["Font", "Fonts", "Run", "code_points", "load_fonts"]
+__all__ = ["Font", "Fonts", "Run", "code_points"]
 
-
-LARGEST_FONT = 50_000_000
-"""Bytes. Fonts with all letters of East Asia have some 20 million."""
 
 MOST_WORDS = 5_000
 """Words to remember: a deck has some 1,500, and a caseload has more names than fit in memory."""
@@ -108,13 +97,24 @@ def _with_their_marks(text: str) -> Iterator[str]:
 
 
 class Fonts:
-    """The fonts of a theme: for each weight a first choice, and others for the letters it lacks."""
+    """The fonts of a theme: for each cut a first choice, and others for the letters it lacks.
 
-    def __init__(self, chains: dict[str, tuple[Font, ...]]) -> None:
+    ``sizes`` has the sizes that a theme gives to fonts, over that of the text.
+    """
+
+    def __init__(
+        self,
+        chains: dict[Cut, tuple[Font, ...]],
+        sizes: Mapping[tuple[Cut, Font], float] = MappingProxyType({}),
+    ) -> None:
         self.chains = chains
+        self._sizes = sizes
         self._remembering: dict[Any, Any] = {}  # Each function to one of its own type.
         self.runs = self.remembering(Fonts._runs)
         self._prints = self.remembering(Fonts._prints_anew)
+        self._known_cut = self.remembering(Fonts._nearest_cut)
+        self._sized = self.remembering(Fonts._sizes_in)
+        self._letters_of_first = self.remembering(Fonts._letters_in_first)
 
     def remembering(self, make: Callable[Concatenate[Fonts, Given], Made]) -> Callable[Given, Made]:
         """Return a function of these fonts that remembers its results for their lifetime."""
@@ -132,7 +132,7 @@ class Fonts:
 
     @cached_property
     def first_choices(self) -> frozenset[Font]:
-        """The fonts that come first for a weight, which nearly all letters are set in."""
+        """The fonts that come first for a cut, which nearly all letters are set in."""
         return frozenset(chain[0] for chain in self.chains.values())
 
     @cached_property
@@ -148,8 +148,18 @@ class Fonts:
             except FontUnusable as error:
                 yield error
 
+    def chain(self, lettering: Lettering) -> tuple[Font, ...]:
+        """Return the fonts of a cut, or of the one most like it if there is none.
+
+        What the deck says is never in another cut than it asks for: that is a problem of the text.
+        """
+        return self.chains[self._known_cut(lettering.cut)]
+
+    def _nearest_cut(self, cut: Cut) -> Cut:
+        return cut if cut in self.chains else nearest_cut(cut, self.chains)
+
     def _runs(
-        self, word: str, weight: str, first: int = 0, backwards: bool = False
+        self, word: str, lettering: Lettering, first: int = 0, backwards: bool = False
     ) -> tuple[Run, ...]:
         """Return a word in the first font that has all of it, or else letter by letter.
 
@@ -161,10 +171,12 @@ class Fonts:
             return ()
         if marks := break_marks_in(word):
             letters = without_break_marks(word)
-            return tuple(_with_marks(self.runs(letters, weight, first, backwards), marks))
-        if whole := self._in_one_font(word, weight, first, backwards):
+            return tuple(_with_marks(self.runs(letters, lettering, first, backwards), marks))
+        if whole := self._in_one_font(word, lettering, first, backwards):
             return (whole,)
-        alone = (self._in_one_font(each, weight, 0, backwards) for each in _with_their_marks(word))
+        alone = (
+            self._in_one_font(each, lettering, 0, backwards) for each in _with_their_marks(word)
+        )
         runs: list[Run] = []
         for run in alone:
             if run and runs and runs[-1].font is run.font:
@@ -175,32 +187,39 @@ class Fonts:
         return tuple(runs)
 
     def _in_one_font(
-        self, text: str, weight: str, first: int = 0, backwards: bool = False
+        self, text: str, lettering: Lettering, first: int = 0, backwards: bool = False
     ) -> Run | None:
-        chain = self.chains[weight]
-        for font in chain[first:]:
-            adjust = 1.0 if font is chain[0] else _adjust(font, chain[0])
+        for font, adjust in self._sized(lettering)[first:]:
             if run := shaped(text, font, adjust, backwards):
                 return run
         return None
 
-    def first_with(self, text: str, weight: str) -> int:
-        """Return the number of the first font of a weight that prints all of a text.
+    def _sizes_in(self, lettering: Lettering) -> tuple[tuple[Font, float], ...]:
+        """Return the fonts of a cut, each with its size over that of the text."""
+        known = self._known_cut(lettering.cut)
+        first, *others = self.chains[known]
+        given = self._sizes.get
+        size = given((known, first), 1.0)
+        measured = ((font, size * _adjust(font, first)) for font in others)
+        return (first, size), *((font, given((known, font), size)) for font, size in measured)
+
+    def first_with(self, text: str, lettering: Lettering) -> int:
+        """Return the number of the first font of a cut that prints all of a text.
 
         0 if none does: then each word is in the first font that prints it.
         """
-        if self._surely_printed.issuperset(text):
+        if self._letters_of_first(lettering).issuperset(text):
             return 0
-        words, chain = text.split(), self.chains[weight]
-        for number, font in enumerate(chain):
-            runs = (self.runs(word, weight, number)[:1] for word in words)
+        words = text.split()
+        for number, font in enumerate(self.chain(lettering)):
+            runs = (self.runs(word, lettering, number)[:1] for word in words)
             alone = [(run.font, run.text) for each in runs for run in each]
             if alone == [(font, word) for word in words]:
                 return number
         return 0
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """Return the letters of a text that some weight has in no font, in order, each once.
+        """Return the letters of a text that some cut has in no font, in order, each once.
 
         A mark that no font can place on its letter is missing, and follows the letter.
         """
@@ -222,11 +241,17 @@ class Fonts:
 
     @cached_property
     def _surely_printed(self) -> frozenset[str]:
-        """The letters that the first choice of every weight has, except marks that combine."""
-        common = frozenset.intersection(
-            *(frozenset(chain[0].glyphs) for chain in self.chains.values())
-        )
-        return frozenset(letter for letter in common if not unicodedata.combining(letter))
+        """The letters that the first choice of every upright cut of the texts has, without marks.
+
+        The fonts of these cuts come last in every other.
+        """
+        cuts = (cut for cut in self.chains if not cut.family and not cut.is_italic)
+        return frozenset.intersection(*(self._letters_of_first(Lettering(*cut)) for cut in cuts))
+
+    def _letters_in_first(self, lettering: Lettering) -> frozenset[str]:
+        """Return the letters of the first choice of a cut, except marks that combine."""
+        letters = self.chain(lettering)[0].glyphs
+        return frozenset(letter for letter in letters if not unicodedata.combining(letter))
 
     @cached_property
     def _has_ascii(self) -> bool:
@@ -235,118 +260,14 @@ class Fonts:
     def _prints_anew(self, letters: str) -> bool:
         if unicodedata.category(letters[0]) in MARKS or (letters[0] == " " and letters[1:]):
             return False
-        return all(self._in_one_font(letters, weight) for weight in self.chains)
+        return all(self._in_one_font(letters, Lettering(*cut)) for cut in self.chains)
 
 
 def typing_font(fonts: Fonts) -> Font:
     """Return the font for typing: the one with the most letters of those for texts."""
-    return max(fonts.chains["regular"], key=lambda font: len(font.glyphs))
+    return max(fonts.chain(Lettering()), key=lambda font: len(font.glyphs))
 
 
 def code_points(letters: Iterable[str]) -> str:
     """Return letters as U+0041, U+0042; a mark follows its letter, as U+0058 U+0300."""
     return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)
-
-
-_in_use: WeakValueDictionary[tuple[Path, int, int, Places], Font] = WeakValueDictionary()
-"""The fonts that some project uses, by file, time of change, size and places. Decks of two stacks
-that stand in one file have the same fonts; this keeps none of them alive."""
-
-
-def _loaded(path: Path, places: Places) -> Font:
-    found = path.stat()
-    key = path, found.st_mtime_ns, found.st_size, places
-    font = _in_use.get(key)
-    if font is None:
-        font = _in_use[key] = Font(path, places)
-    return font
-
-
-def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
-    """Return the fonts of a theme, or None after reporting which cannot be used."""
-    chains: dict[str, tuple[Font, ...]] = {}
-    for weight in WEIGHTS:
-        choices = theme.text.fonts.of(weight)
-        chains[weight] = tuple(
-            font
-            for choice in choices
-            if (font := _font(theme, choice, choice == choices[0], problems)) is not None
-            and _has_weight(theme, choice, font, weight, chains, problems)
-        )
-    if not all(chains.values()):
-        return None
-    return Fonts(chains)
-
-
-def _has_weight(
-    theme: Theme,
-    choice: str | FontInstance,
-    font: Font,
-    weight: str,
-    others: Mapping[str, tuple[Font, ...]],
-    problems: Problems,
-) -> bool:
-    """Return whether a variable font has a weight of its own, after reporting that it has not."""
-    if weight == WEIGHTS[0]:
-        return True
-    file = file_of_font(choice)
-    if font.has_open_weight:
-        message = _("the font '{file}' has many weights, and '{weight}' does not say which")
-        hint = _("write: {{file: {file}, wght: 600}}").format(file=file)
-    elif font.places and any(font in chain for chain in others.values()):
-        message = _("the font '{file}' is as heavy in '{weight}' as in another weight")
-        hint = _("give 'wght' another value")
-    else:
-        return True
-    where = place_of(file, InFile(theme.name))
-    problems.add("font-weight", where, message.format(file=file, weight=weight), hint)
-    return False
-
-
-def _font(
-    theme: Theme, choice: str | FontInstance, first_choice: bool, problems: Problems
-) -> Font | None:
-    file = file_of_font(choice)
-    places = choice.places if isinstance(choice, FontInstance) else ()
-    path = Path(os.path.realpath(theme.folder / file))
-    where = place_of(file, InFile(theme.name))
-    if not is_inside(path, theme.folder):
-        problems.add(
-            "font-outside",
-            where,
-            _("the font '{file}' is not in the folder of the layouts").format(file=file),
-            _("put it there"),
-        )
-    elif not is_there(path):
-        near = get_close_matches(
-            file,
-            [
-                found.relative_to(theme.folder).as_posix()
-                for found in theme.folder.rglob("*.[ot]tf")
-            ],
-            n=1,
-        )
-        hint = did_you_mean(file, near) if near else _("fonts belong in the folder of the theme")
-        problems.add("font-missing", where, _("there is no font '{file}'").format(file=file), hint)
-    else:
-        try:
-            check_readable(path, LARGEST_FONT)
-        except OSError as error:
-            problems.extend([unreadable(error, where, LARGEST_FONT)])
-            return None
-        try:
-            font = _loaded(path, places)
-            if first_choice and not font.has(" "):  # reads the whole file, which is needed anyway
-                raise FontUnusable(path.name, _("it has no space"), _("take a font for text"))
-            return font
-        except FontUnusable as error:
-            problems.extend([unusable(where, error, file)])
-    return None
-
-
-def unusable(where: Location, error: FontUnusable, file: str = "") -> Problem:
-    """Return the problem of an unusable font file; ``file`` is its name in the theme, if known."""
-    message = _("the font '{file}' cannot be used: {reason}").format(
-        file=file or str(error), reason=error.reason
-    )
-    return Problem("font-unreadable", where, message, error.hint)

@@ -17,6 +17,7 @@ import uharfbuzz as hb
 from kaartenset.theme.drawn_glyphs import DrawnGlyph, drawn
 from kaartenset.theme.font_tables import sum_of
 from kaartenset.theme.fonts import Fonts, typing_font
+from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.shaping import PRESENTED
 from kaartenset.theme.subsets import subset
 from kaartenset.theme.truetype import Font
@@ -51,7 +52,7 @@ def gathered(fonts: Fonts) -> GatheredFont:
         glyphs = {letter: number for number, letter in enumerate(glyphs, start=1)}
     else:
         tables = _Tables.read(subset(first.file, glyphs.values()))
-    for font in fonts.chains["regular"]:
+    for font in fonts.chain(Lettering()):
         more = _more(font, glyphs)
         glyphs |= {letter: number for number, letter in enumerate(more, start=len(tables.outlines))}
         tables.add(drawn(font.file, more.values(), tables.em))

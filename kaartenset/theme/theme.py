@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaartenset.errors import Problems, did_you_mean
@@ -26,7 +26,7 @@ from kaartenset.source.fields import (
     value_field,
     word_field,
 )
-from kaartenset.source.nodes import Mapping, Node, Scalar, place_of, read_nodes
+from kaartenset.source.nodes import place_of, read_nodes
 from kaartenset.source.records import Record, read_bounds_table, read_record
 from kaartenset.source.values import (
     Bounds,
@@ -36,9 +36,17 @@ from kaartenset.source.values import (
     read_word,
 )
 from kaartenset.source.variants import THEME, Stack
+from kaartenset.theme.families import Family, FontChoice, read_families, read_text_family
+from kaartenset.theme.lettering import (
+    REGULAR,
+    Cut,
+    Lettering,
+    Style,
+    bold_of,
+    name_of_weight,
+    read_weight,
+)
 from kaartenset.theme.pictogram_folder import PictogramFolder
-
-WEIGHTS = ("regular", "semibold")
 
 
 class Room(Record):
@@ -61,13 +69,19 @@ class CardType(Record):
     room: Room | None = optional_record_field(Room)
 
 
-class Style(Record):
-    """A type style: ``size`` and ``least`` in points, ``pitch`` in mm between baselines."""
+class StyleText(Record):
+    """A type style as it is written: ``size`` and ``least`` in points, ``pitch`` in mm.
+
+    ``bold`` is the weight of its bold words; by default ``bold_of`` finds one.
+    """
 
     size: float = type_size_field()
     least: float = type_size_field()
     pitch: Mm = extent_field()
+    family: str = word_field(default="")
     weight: str = word_field(default="regular")
+    bold: str = word_field(default="")
+    italic: bool = truth_field(default=False)
 
 
 class Colour(Record):
@@ -103,59 +117,6 @@ class Look(Record):
     number_text: str = word_field()
 
 
-_PLACE = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
-
-
-def _read_place(node: Node, problems: Problems) -> float | None:
-    """Return a place on an axis of a font; slants to the right are below 0."""
-    if isinstance(node, Scalar) and _PLACE.fullmatch(node):
-        return float(node)
-    message, hint = _("a number is expected here"), _("write a number, such as 4.5")
-    problems.add("number-expected", node.at, message, hint)
-    return None
-
-
-class FontInstance(Record):
-    """A variable font at places on its axes (OpenType, design-variation axis tags)."""
-
-    file: str = word_field()
-    wght: float | None = optional_value_field(_read_place)
-    wdth: float | None = optional_value_field(_read_place)
-    slnt: float | None = optional_value_field(_read_place)
-    ital: float | None = optional_value_field(_read_place)
-
-    @property
-    def places(self) -> tuple[tuple[str, float], ...]:
-        """Each axis that is given, with the place on it."""
-        axes = {"wght": self.wght, "wdth": self.wdth, "slnt": self.slnt, "ital": self.ital}
-        return tuple((axis, place) for axis, place in axes.items() if place is not None)
-
-    def __str__(self) -> str:
-        return f"{self.file} ({', '.join(f'{axis} {place:g}' for axis, place in self.places)})"
-
-
-def _read_font(node: Node, problems: Problems) -> str | FontInstance | None:
-    if isinstance(node, Mapping):
-        return read_record(FontInstance, node, problems)
-    return read_word(node, problems)
-
-
-def file_of_font(font: str | FontInstance) -> str:
-    """Return the file of a font, with its place in the theme."""
-    return font.file if isinstance(font, FontInstance) else font
-
-
-class FontFiles(Record):
-    """The fonts of each weight, first choice first."""
-
-    regular: tuple[str | FontInstance, ...] = many_field(_read_font)
-    semibold: tuple[str | FontInstance, ...] = many_field(_read_font)
-
-    def of(self, weight: str) -> tuple[str | FontInstance, ...]:
-        """Return the fonts of a weight, one of ``WEIGHTS``."""
-        return {"regular": self.regular, "semibold": self.semibold}[weight]
-
-
 class Strokes(Record):
     """Widths of lines, in points."""
 
@@ -180,9 +141,10 @@ class ThemeText(Record):
 
     card_types: dict[str, CardType] = named_records_field(CardType)
     safe_area: Mm = number_field()
-    fonts: FontFiles = record_field(FontFiles)
+    fonts: Family = value_field(read_text_family)
+    families: dict[str, Family] = value_field(read_families, {})
     least_type: float = type_size_field()
-    styles: dict[str, Style] = named_records_field(Style)
+    styles: dict[str, StyleText] = named_records_field(StyleText)
     colours: dict[str, Colour] = named_records_field(Colour)
     looks: dict[str, Look] = named_records_field(Look)
     strokes: Strokes = record_field(Strokes)
@@ -194,12 +156,42 @@ class ThemeText(Record):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The theme with its folder, which holds fonts, pictograms and layouts."""
+    """The theme with its folder, which holds fonts, pictograms and layouts.
+
+    ``cuts`` has the fonts of each cut of its families.
+    """
 
     text: ThemeText
     folder: Path
     name: str
     pictograms: PictogramFolder
+    cuts: Mapping[Cut, tuple[FontChoice, ...]] = field(init=False)
+    styles: Mapping[str, Style] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", cuts_of(self.text))
+        styles = {name: _style(style, self.cuts) for name, style in self.text.styles.items()}
+        object.__setattr__(self, "styles", styles)
+
+
+def cuts_of(text: ThemeText) -> dict[Cut, tuple[FontChoice, ...]]:
+    """Return the fonts of each cut of a theme."""
+    return {
+        cut._replace(family=str(name)): choices
+        for name, family in {"": text.fonts, **text.families}.items()
+        for cut, choices in family.items()
+    }
+
+
+def _style(style: StyleText, cuts: Collection[Cut]) -> Style:
+    cut = _cut_of(style)
+    bold = read_weight(style.bold) or bold_of(cut, cuts)
+    return Style(style.size, style.least, style.pitch, Lettering(*cut), bold)
+
+
+def _cut_of(style: StyleText) -> Cut:
+    """Return the cut of a style; regular if its weight is none, which is reported."""
+    return Cut(str(style.family), read_weight(style.weight) or REGULAR, style.italic)
 
 
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
@@ -234,6 +226,7 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
                     ).format(look=look, colour=colour),
                     did_you_mean(colour, text.colours),
                 )
+    cuts = cuts_of(text)
     for style, value_of_style in text.styles.items():
         if not text.least_type <= value_of_style.least <= value_of_style.size:
             problems.add(
@@ -244,12 +237,60 @@ def _check_names(text: ThemeText, name: str, problems: Problems) -> None:
                 ),
                 _("'least' is the smallest size to which a text may shrink"),
             )
-        if value_of_style.weight not in WEIGHTS:
+        _check_cut(style, value_of_style, cuts, name, problems)
+
+
+def _check_cut(
+    style: str, said: StyleText, cuts: Collection[Cut], name: str, problems: Problems
+) -> None:
+    """Report a style whose family, weight or italic the theme does not have."""
+    here = place_of(style, InFile(name))
+    families = {cut.family for cut in cuts}
+    if said.family not in families:
+        message = _("the style '{style}' has the family '{family}', which is not in the theme")
+        problems.add(
+            "unknown-family",
+            place_of(said.family, here),
+            message.format(style=style, family=said.family),
+            did_you_mean(said.family, families - {""}),
+        )
+        return
+    of_family = [cut for cut in cuts if cut.family == said.family]
+    weights = {cut.weight: name_of_weight(cut.weight) for cut in of_family}
+    for weight in filter(None, (said.weight, said.bold)):
+        if read_weight(weight) not in weights:
             problems.add(
                 "unknown-weight",
-                place_of(value_of_style.weight, InFile(name)),
+                place_of(weight, here),
                 _("the style '{style}' has the weight '{weight}'").format(
-                    style=style, weight=value_of_style.weight
+                    style=style, weight=weight
                 ),
-                did_you_mean(value_of_style.weight, WEIGHTS),
+                did_you_mean(weight, weights.values()),
             )
+            return
+    if (cut := _cut_of(said)) not in cuts:
+        message = _(
+            "the style '{style}' is to be in italics, and '{family}' has no font for '{cut}'"
+        )
+        problems.add(
+            "missing-cut",
+            here,
+            message.format(style=style, family=said.family or "fonts", cut=cut.words),
+            _("add the font to the theme, which has: {names}").format(
+                names=_cuts_in_words(cut.family, cuts)
+            ),
+        )
+
+
+def missing_cut(cut: Cut, cuts: Iterable[Cut]) -> tuple[str, str]:
+    """Return the message and the hint for words in a cut that their family lacks."""
+    message = _("these words are to be in '{cut}', and the family '{family}' has no font for it")
+    if cut.is_italic:
+        message = _("these words are to be in italics, and '{family}' has no font for '{cut}'")
+    hint = _("mark them in another way, or add the font to the theme, which has: {names}")
+    message = message.format(family=cut.family or "fonts", cut=cut.words)
+    return message, hint.format(names=_cuts_in_words(cut.family, cuts))
+
+
+def _cuts_in_words(family: str, cuts: Iterable[Cut]) -> str:
+    return ", ".join(cut.words for cut in sorted(cuts) if cut.family == family)

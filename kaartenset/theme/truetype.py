@@ -12,9 +12,9 @@ from pathlib import Path
 
 from kaartenset.theme.font_faults import FontUnusable, damaged, refusing
 from kaartenset.theme.font_tables import FontTables, check_start, read_font
-from kaartenset.theme.instances import WEIGHT, Places, has_axis
+from kaartenset.theme.lettering import Places
 from kaartenset.theme.shaping import Glyphs, Shaper
-from kaartenset.theme.subsets import subset
+from kaartenset.theme.subsets import WEIGHT, has_axis, subset
 
 __all__ = ["Font", "FontUnusable"]
 
@@ -132,6 +132,16 @@ class Font:
         Left, top, right and bottom, from its place on the baseline, y up.
         """
         return self._shaper.ink_of(glyph)
+
+    @property
+    def slant(self) -> float:
+        """The angle of its stems in degrees from upright, below 0 to the right."""
+        return self._read.slant
+
+    @property
+    def is_slanted(self) -> bool:
+        """Whether it is an italic or an oblique."""
+        return self._read.is_slanted
 
     @property
     def has_cff(self) -> bool:

@@ -60,4 +60,4 @@ def _lines(
     """Return how many lines a text takes, with a head in bold before it if there is one."""
     if head is not None:
         text = Text((Words(head.plain, bold=True), *text.spans), text.at)
-    return count_lines(text, theme.text.styles[style], width, fonts)
+    return count_lines(text, theme.styles[style], width, fonts)

@@ -13,7 +13,8 @@ from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Align, Anchor, Piece, Role, TextBox
 from kaartenset.locations import InFile
 from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import Colour, Style
+from kaartenset.theme.lettering import REGULAR, Lettering, Style
+from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetText, fit_text
 
 _PITCH = 1.35
@@ -39,7 +40,7 @@ class TextSetter:
         x: Mm,
         y: Mm,
         size: float,
-        weight: str = "regular",
+        weight: int = REGULAR,
         width: Mm = inf,
         least: float = 0.0,
     ) -> SetText:
@@ -50,13 +51,13 @@ class TextSetter:
         style = _style(size, weight, least or size)
         return self._set(words, x, y, width, style, Align.LEFT, Anchor.FIRST)
 
-    def centred(self, words: str, x: Mm, y: Mm, size: float, weight: str = "regular") -> SetText:
+    def centred(self, words: str, x: Mm, y: Mm, size: float, weight: int = REGULAR) -> SetText:
         """Return one line of text with the middle of its capitals at ``x`` and ``y``."""
         return self._set(words, x, y, inf, _style(size, weight), Align.CENTRE, Anchor.MIDDLE)
 
     def paragraph(self, words: str, x: Mm, y: Mm, width: Mm, size: float) -> SetText:
         """Return a text in as many lines as it needs, the first with its baseline at ``y``."""
-        style = _style(size, "regular")
+        style = _style(size, REGULAR)
         return self._set(words, x, y, width, style, Align.LEFT, Anchor.FIRST, lines=_ANY_NUMBER)
 
     def _set(
@@ -80,7 +81,7 @@ class TextSetter:
             colour=self.colour,
             align=align,
             anchor=anchor,
-            pieces=(Piece(words, style.weight),),
+            pieces=(Piece(words, style.lettering),),
             lang="",
             group=-1,
             at=_NOWHERE,
@@ -88,5 +89,6 @@ class TextSetter:
         return fit_text(box, self.fonts)[0]
 
 
-def _style(size: float, weight: str, least: float = 0.0) -> Style:
-    return Style(size=size, least=least or size, pitch=_PITCH * size * POINT, weight=weight)
+def _style(size: float, weight: int, least: float = 0.0) -> Style:
+    lettering = Lettering(weight=weight)
+    return Style(size, least or size, _PITCH * size * POINT, lettering)

@@ -12,6 +12,7 @@ from kaartenset.layout.elements import Gap, Piece
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import Lettering
 
 NO_VALUES: Mapping[str, str] = MappingProxyType({})
 """The values of a face whose placeholders have theirs, or that has none."""
@@ -31,12 +32,12 @@ class Stretch(NamedTuple):
     """Words of one look that follow each other; ``holds_value`` says that a value of a client is
     among them.
 
-    ``first`` is the number of the first font for them among those of their weight. ``level`` is the
+    ``first`` is the number of the first font for them among those of their cut. ``level`` is the
     one of their direction, and an isolated text has its own (see ``typeset.direction``).
     """
 
     text: str
-    weight: str
+    lettering: Lettering
     scale: float
     at: InFile | None
     holds_value: bool
@@ -45,20 +46,20 @@ class Stretch(NamedTuple):
     level: int = 0
     is_isolated: bool = False
 
-    def looks_like(self, weight: str, scale: float, lang: str) -> bool:
-        return self.weight == weight and self.scale == scale and self.lang == lang
+    def looks_like(self, lettering: Lettering, scale: float, lang: str) -> bool:
+        return self.lettering == lettering and self.scale == scale and self.lang == lang
 
-    def lends_font(self, weight: str, scale: float, lang: str) -> bool:
+    def lends_font(self, lettering: Lettering, scale: float, lang: str) -> bool:
         """Return whether signs that look like this may be in the font of the value before them."""
         is_other = self.first > 0 and not self.is_isolated
-        return is_other and self.looks_like(weight, scale, lang)
+        return is_other and self.looks_like(lettering, scale, lang)
 
     def continues(
-        self, weight: str, scale: float, at: InFile | None, lang: str, first: int
+        self, lettering: Lettering, scale: float, at: InFile | None, lang: str, first: int
     ) -> bool:
         """Return whether words that look like this and stand there belong to the same stretch."""
         return (
-            self.looks_like(weight, scale, lang)
+            self.looks_like(lettering, scale, lang)
             and self.first == first
             and not self.is_isolated
             and (self.at is at or not self.at or not at or self.at == at)
@@ -81,26 +82,26 @@ def stretches_of(
             stretches.append(piece)
             last = None
             continue
-        content, weight, scale, at, lang = piece
+        content, lettering, scale, at, lang = piece
         is_value = not isinstance(content, str)
         text = content if isinstance(content, str) else _value(content, values)
-        first = fonts.first_with(text, weight) if is_value else 0
+        first = fonts.first_with(text, lettering) if is_value else 0
         is_apart = bool(lang) and is_written_from_right(lang) != bool(base)
         if is_apart or (is_value and (base or is_from_right(text))):
-            last = Stretch(text, weight, scale, at, is_value, lang, first, is_isolated=True)
+            last = Stretch(text, lettering, scale, at, is_value, lang, first, is_isolated=True)
             stretches.append(last)
             continue
-        if last is not None and last.lends_font(weight, scale, lang) and not first:
+        if last is not None and last.lends_font(lettering, scale, lang) and not first:
             signs, text = _signs_and_rest(text)
             last = stretches[-1] = last._replace(text=last.text + signs)
             if not text:
                 continue
-        if last is not None and last.continues(weight, scale, at, lang, first):
+        if last is not None and last.continues(lettering, scale, at, lang, first):
             text, at = last.text + text, last.at or at
             is_value = is_value or last.holds_value
-            last = stretches[-1] = Stretch(text, weight, scale, at, is_value, lang, first)
+            last = stretches[-1] = Stretch(text, lettering, scale, at, is_value, lang, first)
         else:
-            last = Stretch(text, weight, scale, at, is_value, lang, first)
+            last = Stretch(text, lettering, scale, at, is_value, lang, first)
             stretches.append(last)
     return stretches
 

@@ -17,8 +17,8 @@ from kaartenset.layout.elements import Gap
 from kaartenset.source.markup import Text
 from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import Fonts, Run, shaped
+from kaartenset.theme.lettering import Lettering, Style
 from kaartenset.theme.shaping import Raised, ShapedPart
-from kaartenset.theme.theme import Style
 from kaartenset.typeset.stretches import Stretch
 
 _EPSILON = 1e-6
@@ -64,31 +64,33 @@ class _MeasuredLine(NamedTuple):
         return _MeasuredLine(tuple(words), self.starts_with_space, rest)
 
 
-def _plain_word(fonts: Fonts, text: str, weight: str, first: int = 0) -> MeasuredWord:
-    """Return a word by itself, in one weight: most words are, and they come back from card to
+def _plain_word(fonts: Fonts, text: str, lettering: Lettering, first: int = 0) -> MeasuredWord:
+    """Return a word by itself, in one lettering: most words are, and they come back from card to
     card."""
-    return _word(fonts.runs(text, weight, first), fonts.runs(" ", weight, first)[0])
+    return _word(fonts.runs(text, lettering, first), fonts.runs(" ", lettering, first)[0])
 
 
 def _line(
-    fonts: Fonts, text: str, weight: str, scale: float, first: int, backwards: bool
+    fonts: Fonts, text: str, lettering: Lettering, scale: float, first: int, backwards: bool
 ) -> _MeasuredLine:
     *whole, rest = text.split(" ")
-    space = fonts.runs(" ", weight, first)[0].scaled(scale)
+    space = fonts.runs(" ", lettering, first)[0].scaled(scale)
     plain_word = fonts.remembering(_plain_word)
     words = [
-        plain_word(word, weight, first)
+        plain_word(word, lettering, first)
         if scale == 1.0 and not backwards
-        else _word(_runs(fonts, word, weight, scale, first, backwards), space)
+        else _word(_runs(fonts, word, lettering, scale, first, backwards), space)
         for word in whole
         if word
     ]
-    last = _runs(fonts, rest, weight, scale, first, backwards)
+    last = _runs(fonts, rest, lettering, scale, first, backwards)
     return _MeasuredLine(tuple(words), text.startswith(" "), last)
 
 
-def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> list[MeasuredWord]:
-    """Return the words of a box whose style has this weight; stretches that touch make one
+def words_in(
+    stretches: Sequence[Stretch | Gap], lettering: Lettering, fonts: Fonts
+) -> list[MeasuredWord]:
+    """Return the words of a box whose style has this lettering; stretches that touch make one
     word."""
     only = stretches[0]
     if (
@@ -99,16 +101,18 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
         and "\n" not in only.text
     ):
         plain_word = fonts.remembering(_plain_word)
-        return [plain_word(word, only.weight, only.first) for word in only.text.split(" ") if word]
+        return [
+            plain_word(word, only.lettering, only.first) for word in only.text.split(" ") if word
+        ]
     words: list[MeasuredWord] = []
     parts: list[Run | Gap] = []
-    space = fonts.runs(" ", weight)[0]
+    space = fonts.runs(" ", lettering)[0]
     for stretch in stretches:
         if isinstance(stretch, Gap):
             parts.append(stretch)
             continue
         lang, level = stretch.lang, stretch.level
-        own_space = fonts.runs(" ", stretch.weight, stretch.first)[0].scaled(stretch.scale)
+        own_space = fonts.runs(" ", stretch.lettering, stretch.first)[0].scaled(stretch.scale)
         own_space = own_space._replace(level=level) if level else own_space
         for number, line in enumerate(stretch.text.split("\n")):
             if number:  # The space at the end of a line is in the font of what it follows.
@@ -120,7 +124,7 @@ def words_in(stretches: Sequence[Stretch | Gap], weight: str, fonts: Fonts) -> l
             is_own = stretch.holds_value
             read = partial(_line, fonts) if is_own else fonts.remembering(_line)
             backwards = level % 2 == 1
-            found = read(line, stretch.weight, stretch.scale, stretch.first, backwards)
+            found = read(line, stretch.lettering, stretch.scale, stretch.first, backwards)
             if lang or level:
                 found = found.unlike_others(lang, level)
             ended = found.words
@@ -166,9 +170,9 @@ def _changed(parts: Sequence[Run | Gap], lang: str, level: int) -> list[Run | Ga
 
 
 def _runs(
-    fonts: Fonts, word: str, weight: str, scale: float, first: int, backwards: bool
+    fonts: Fonts, word: str, lettering: Lettering, scale: float, first: int, backwards: bool
 ) -> Sequence[Run | Gap]:
-    runs = fonts.runs(word, weight, first, backwards) if word else ()
+    runs = fonts.runs(word, lettering, first, backwards) if word else ()
     return runs if scale == 1.0 else [run.scaled(scale) for run in runs]
 
 
@@ -302,9 +306,9 @@ def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
     words: list[MeasuredWord] = []
     for span in text.spans:
         if isinstance(span, SpanOfWords):
-            weight = "semibold" if span.bold else style.weight
+            lettering = style.of_words(span.bold, span.italic)
             *lines, last = [
-                [plain_word(word, weight) for word in line.split(" ") if word]
+                [plain_word(word, lettering) for word in line.split(" ") if word]
                 for line in span.text.split("\n")
             ]
             for line in lines:

@@ -26,7 +26,8 @@ from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import read_nodes
-from kaartenset.theme.fonts import load_fonts
+from kaartenset.theme.families import FontChoice
+from kaartenset.theme.font_loading import load_fonts
 from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.theme.theme import Theme
 from places import file_of
@@ -273,7 +274,7 @@ def test_a_font_that_is_no_file_is_refused(
 ) -> None:
     """X5: a device is a place outside, the others are no files."""
     make(tmp_path / "x.ttf")
-    fonts = shipped.theme.text.fonts.with_changes({"regular": ("x.ttf",), "semibold": ("x.ttf",)})
+    fonts = dict.fromkeys(shipped.theme.text.fonts, (FontChoice(file="x.ttf"),))
     theme = Theme(
         shipped.theme.text.with_changes({"fonts": fonts}),
         tmp_path,

@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from faces import FRONT, Elements, card_of, empty_of
+from faces import BOLD, FRONT, PLAIN, Elements, card_of, empty_of
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import Piece, Side, TextBox
 from kaartenset.layout.jinja.guard import as_markup, printed, seal
@@ -87,9 +87,9 @@ def test_a_placeholder_of_the_content_is_a_piece_of_its_own(elements: Elements) 
     (box,) = face.elements
     assert isinstance(box, TextBox)
     assert box.pieces == (
-        Piece("Beste ", "regular", 1.0, HERE),
-        Piece(Placeholder("client"), "semibold", 1.0, HERE),
-        Piece(",", "semibold", 1.0, HERE),
+        Piece("Beste ", PLAIN, 1.0, HERE),
+        Piece(Placeholder("client"), BOLD, 1.0, HERE),
+        Piece(",", BOLD, 1.0, HERE),
     )
     assert box.placeholders == (Placeholder("client"),)
     assert box.place == HERE

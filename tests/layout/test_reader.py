@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from faces import NOWHERE, Elements, card_of, text
+from faces import BOLD, NOWHERE, PLAIN, Elements, card_of, text
 from kaartenset.geometry import Rect, Size
 from kaartenset.layout.elements import (
     Align,
@@ -31,6 +31,7 @@ from kaartenset.layout.elements import (
 from kaartenset.layout.markup import markup_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import BlankSpan, Text, Words, parse
+from kaartenset.theme.lettering import Lettering
 
 A7_OF_A6 = (74.25 - 2 * 6) / (105 - 2 * 6)
 """The part that the inside of an A7 is of that of an A6: the margin of 6 mm that a printer needs
@@ -87,17 +88,17 @@ def test_a_text_is_read_with_all_that_it_says(elements: Elements) -> None:
     )
     theme = elements.theme.text
     assert (read.x, read.y, read.width, read.lines) == (40, 50.5, 90, 2.5)
-    assert (read.style, read.colour) == (theme.styles["small"], theme.colours["white"])
+    assert (read.style, read.colour) == (elements.theme.styles["small"], theme.colours["white"])
     assert (read.align, read.anchor, read.lang) == (Align.RIGHT, Anchor.LAST, "en")
     assert (read.role, read.group) == (Role.PARAGRAPH, -1)
-    assert read.pieces == (Piece("Hello", "regular"),)
+    assert read.pieces == (Piece("Hello", PLAIN),)
 
 
 def test_a_span_can_have_a_language_and_look_like_the_text_around_it(elements: Elements) -> None:
     assert pieces(elements, '<b>a <span lang="en">b</span></b> c') == (
-        Piece("a ", "semibold"),
-        Piece("b", "semibold", lang="en"),
-        Piece(" c", "regular"),
+        Piece("a ", BOLD),
+        Piece("b", BOLD, lang="en"),
+        Piece(" c", PLAIN),
     )
 
 
@@ -136,7 +137,11 @@ def test_a_text_that_says_little_is_one_line_of_body_text_in_ink_from_the_left(
 ) -> None:
     read = elements.one(TextBox, TEXT.format("a"))
     theme = elements.theme.text
-    assert (read.lines, read.style, read.colour) == (1, theme.styles["body"], theme.colours["ink"])
+    assert (read.lines, read.style, read.colour) == (
+        1,
+        elements.theme.styles["body"],
+        theme.colours["ink"],
+    )
     assert (read.align, read.anchor, read.lang) == (Align.LEFT, Anchor.FIRST, "")
 
 
@@ -480,58 +485,58 @@ def test_elements_stay_in_the_order_of_the_layout(elements: Elements) -> None:
 def test_white_space_of_the_layout_folds_and_chosen_line_breaks_stay(
     elements: Elements, written: str, read: str
 ) -> None:
-    assert pieces(elements, written) == (Piece(read, "regular"),)
+    assert pieces(elements, written) == (Piece(read, PLAIN),)
 
 
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("een <b>twee</b> drie", [("een ", "regular"), ("twee", "semibold"), (" drie", "regular")]),
-        ("een<b> twee </b>drie", [("een", "regular"), (" twee ", "semibold"), ("drie", "regular")]),
+        ("een <b>twee</b> drie", [("een ", PLAIN), ("twee", BOLD), (" drie", PLAIN)]),
+        ("een<b> twee </b>drie", [("een", PLAIN), (" twee ", BOLD), ("drie", PLAIN)]),
         (
             "een <b> twee </b> drie",
-            [("een ", "regular"), ("twee ", "semibold"), ("drie", "regular")],
+            [("een ", PLAIN), ("twee ", BOLD), ("drie", PLAIN)],
         ),
-        ("<b>een</b><br/> twee", [("een", "semibold"), ("\ntwee", "regular")]),
-        ("een <b><br/>twee</b>", [("een", "regular"), ("\ntwee", "semibold")]),
-        ("een<b></b> twee", [("een twee", "regular")]),
-        (" <b> een</b> ", [("een", "semibold")]),
+        ("<b>een</b><br/> twee", [("een", BOLD), ("\ntwee", PLAIN)]),
+        ("een <b><br/>twee</b>", [("een", PLAIN), ("\ntwee", BOLD)]),
+        ("een<b></b> twee", [("een twee", PLAIN)]),
+        (" <b> een</b> ", [("een", BOLD)]),
     ],
 )
 def test_words_of_two_weights_have_one_space_between_them(
-    elements: Elements, written: str, read: list[tuple[str, str]]
+    elements: Elements, written: str, read: list[tuple[str, Lettering]]
 ) -> None:
     assert [piece[:2] for piece in pieces(elements, written)] == read
 
 
 def test_a_style_gives_its_weight_to_the_words(elements: Elements) -> None:
     (piece,) = elements.one(TextBox, '<text x="1" y="2" width="3" style="question">a</text>').pieces
-    assert piece == Piece("a", "semibold")
+    assert piece == Piece("a", BOLD)
 
 
 def test_a_blank_is_a_gap_between_the_words(elements: Elements) -> None:
     assert pieces(elements, 'Beste <blank width="40"/>, dag') == (
-        Piece("Beste ", "regular"),
+        Piece("Beste ", PLAIN),
         Gap(40),
-        Piece(", dag", "regular"),
+        Piece(", dag", PLAIN),
     )
 
 
 def test_a_span_has_its_own_style_measured_by_that_of_the_text(elements: Elements) -> None:
-    styles = elements.theme.text.styles
+    styles = elements.theme.styles
     box = elements.one(
         TextBox,
         '<text x="1" y="2" width="3" style="question">a <span style="body">b</span> c</text>',
     )
     (_first, span, last) = box.pieces
     assert isinstance(span, Piece)
-    assert span.weight == "regular"
+    assert span.lettering == PLAIN
     assert span.scale == pytest.approx(styles["body"].size / styles["question"].size)
-    assert last == Piece(" c", "semibold")
+    assert last == Piece(" c", BOLD)
 
 
 def test_a_text_with_a_span_shrinks_no_further_than_the_span_may(elements: Elements) -> None:
-    styles = elements.theme.text.styles
+    styles = elements.theme.styles
     box = elements.one(
         TextBox, '<text x="1" y="2" width="3" style="body">a <span style="small">b</span></text>'
     )
@@ -544,7 +549,7 @@ def test_a_text_with_a_span_shrinks_no_further_than_the_span_may(elements: Eleme
 
 def test_a_text_of_the_content_keeps_its_place(elements: Elements) -> None:
     (piece,) = pieces(elements, markup_of(text("Hoe gaat het?", NOWHERE)))
-    assert piece == Piece("Hoe gaat het?", "regular", 1.0, NOWHERE)
+    assert piece == Piece("Hoe gaat het?", PLAIN, 1.0, NOWHERE)
 
 
 def test_words_of_the_layout_after_a_text_of_the_content_have_no_place_of_their_own(
@@ -603,14 +608,14 @@ def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
     face = elements.face(TEXT.format(markup_of(Text(tuple(spans), NOWHERE))))
     read = [piece for box in face.elements if isinstance(box, TextBox) for piece in box.pieces]
     letters = [
-        (letter, piece.weight)
+        (letter, piece.lettering)
         for piece in read
         if isinstance(piece, Piece)
         for letter in piece.text
         if not letter.isspace()
     ]
     written = [
-        (letter, "semibold" if span.bold else "regular")
+        (letter, BOLD if span.bold else PLAIN)
         for span in spans
         if isinstance(span, Words)
         for letter in span.text
@@ -625,9 +630,9 @@ def test_weights_and_blanks_of_the_content_come_out_of_a_layout_in_their_order(
 def test_markup_of_the_content_is_bold_and_breaks_and_nothing_else(elements: Elements) -> None:
     parsed = parse("Wat **mij <i> helpt**,\nnu & straks", NOWHERE)
     assert [piece[:2] for piece in pieces(elements, markup_of(parsed))] == [
-        ("Wat ", "regular"),
-        ("mij <i> helpt", "semibold"),
-        (",\nnu & straks", "regular"),
+        ("Wat ", PLAIN),
+        ("mij <i> helpt", BOLD),
+        (",\nnu & straks", PLAIN),
     ]
 
 
@@ -682,7 +687,7 @@ def test_strokes_are_not_scaled_since_a_printer_must_still_draw_them(little: Ele
 
 @pytest.mark.parametrize("style", ["domain-name", "domain-back-name", "body", "small"])
 def test_type_is_scaled_but_never_below_the_least_type(little: Elements, style: str) -> None:
-    full, least_type = little.theme.text.styles[style], little.theme.text.least_type
+    full, least_type = little.theme.styles[style], little.theme.text.least_type
     read = little.one(
         TextBox, f'<text x="1" y="2" width="30" style="{style}">a</text>', "A6 portrait"
     ).style

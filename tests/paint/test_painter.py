@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from faces import Elements, card_of, set_faces
+from faces import BOLD, PLAIN, Elements, card_of, set_faces
 from harfbuzz import glyphs_by_harfbuzz
 from kaartenset.client.client import Client
 from kaartenset.errors import Problems
@@ -148,7 +148,7 @@ def test_a_text_is_shown_at_its_baseline_counted_from_the_bottom(
 def test_the_letters_of_a_text_are_the_glyph_numbers_of_its_font(
     elements: Elements, shipped: Source, names: dict[Font, str]
 ) -> None:
-    font = shipped.fonts.chains["regular"][0]
+    font = shipped.fonts.chain(PLAIN)[0]
     painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">non</text>')
     assert painted.one("Tj").text == "".join(f"{font.glyphs[letter]:04X}" for letter in "non")
     assert (painted.one("Tf").text, painted.one("Tf").numbers) == (f"/{names[font]}", (12.5,))
@@ -156,7 +156,7 @@ def test_the_letters_of_a_text_are_the_glyph_numbers_of_its_font(
 
 
 def test_a_pair_that_the_font_kerns_is_closer(elements: Elements, shipped: Source) -> None:
-    font = shipped.fonts.chains["regular"][0]
+    font = shipped.fonts.chain(PLAIN)[0]
     first, second = glyphs_by_harfbuzz(font.path, "To")
     alone = glyphs_by_harfbuzz(font.path, "T")[0]
     out = shown(elements, shipped, "To")
@@ -167,7 +167,7 @@ def test_a_mark_above_another_is_raised_and_the_text_is_said(
     elements: Elements, shipped: Source
 ) -> None:
     """ISO 32000-1 §14.9.4: viewers see a space where the pen moves back."""
-    font = shipped.fonts.chains["regular"][0]
+    font = shipped.fonts.chain(PLAIN)[0]
     letter, mark = glyphs_by_harfbuzz(font.path, "r\u0301\u0301")
     out = shown(elements, shipped, "r\u0301\u0301")
     assert "/Span <</ActualText <FEFF007203010301>>> BDC" in out
@@ -176,7 +176,7 @@ def test_a_mark_above_another_is_raised_and_the_text_is_said(
 
 
 def test_of_a_second_choice_the_glyphs_are_noted(elements: Elements, shipped: Source) -> None:
-    second = shipped.fonts.chains["regular"][1]
+    second = shipped.fonts.chain(PLAIN)[1]
     painted = paint(elements, shipped, '<text x="37.5" y="30" width="90">\u014ba</text>')
     assert painted.used == {second: {second.glyphs["\u014b"], second.glyphs["a"]}}
 
@@ -210,7 +210,7 @@ def test_a_word_in_another_weight_has_another_font(
     painted = paint(
         elements, shipped, '<text x="37.5" y="30" width="90">een <b>twee</b> drie</text>'
     )
-    regular, bold = (shipped.fonts.chains[weight][0] for weight in ("regular", "semibold"))
+    regular, bold = (shipped.fonts.chain(weight)[0] for weight in (PLAIN, BOLD))
     assert [font.text for font in painted.all("Tf")] == [
         f"/{names[font]}" for font in (regular, bold, regular)
     ]
@@ -218,7 +218,7 @@ def test_a_word_in_another_weight_has_another_font(
 
 
 def test_a_span_has_its_own_size(elements: Elements, shipped: Source) -> None:
-    styles = shipped.theme.text.styles
+    styles = shipped.theme.styles
     painted = paint(
         elements,
         shipped,

@@ -10,6 +10,7 @@ import pytest
 from fontTools.cffLib import CFFFontSet
 
 from engines import ENGINES, Engine, ink, values_of, widgets_of
+from faces import PLAIN
 from kaartenset.build import build
 from kaartenset.client.client import Client
 from kaartenset.project.source import Source
@@ -41,7 +42,7 @@ def test_the_texts_are_those_of_the_deck_in_truetype(source: Source, shipped: So
 
 
 def test_a_program_is_a_bare_table_with_the_outlines_of_its_letters(source: Source) -> None:
-    font = source.fonts.chains["regular"][0]
+    font = source.fonts.chain(PLAIN)[0]
     deck = build_pdf(source, CLIENT, Request("office"))
     with open_pdf(deck) as pdf:
         found = {

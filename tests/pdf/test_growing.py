@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from clients import distinct_clients
+from faces import PLAIN
 from kaartenset.batch.combine import CombinedFile, check_combinable
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, UsageError
@@ -161,7 +162,7 @@ def test_without_a_deck_nothing_is_written(shipped: Source) -> None:
 
 def test_variants_with_other_fonts_are_refused(shipped: Source) -> None:
     other = read_project(SHIPPED)
-    other.fonts.chains["regular"] = other.fonts.chains["regular"][:1]
+    other.fonts.chains[PLAIN.cut] = other.fonts.chain(PLAIN)[:1]
     file = CombinedFile(FEW, Templates(), BytesIO())
     file.add(file.prepare(shipped, Client(name="Ann")))
     with pytest.raises(UsageError) as refusal:

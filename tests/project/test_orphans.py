@@ -203,9 +203,14 @@ def test_a_build_says_it_and_an_error_stops_it(
 
 @pytest.mark.parametrize(
     "written",
-    ["{file: fonts/V.ttf, wght: 600}", "{wght: 612.5, file: 'fonts/V.ttf'}", "file: fonts/V.ttf"],
+    [
+        "{file: fonts/V.ttf, wght: 600}",
+        "{wght: 612.5, file: 'fonts/V.ttf'}",
+        "file: fonts/V.ttf",
+        "italic: ['a b.ttf',fonts/V.ttf]",
+    ],
 )
-def test_a_variable_font_is_used_at_its_places(written: str, project: EditableProject) -> None:
+def test_a_font_is_used_however_a_theme_names_it(written: str, project: EditableProject) -> None:
     (project.path("layouts/fonts") / "V.ttf").touch()
     old = "    - fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
     project.replace("layouts/theme.yaml", old, f"{old}\n    - {written}")

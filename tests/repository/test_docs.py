@@ -28,7 +28,7 @@ from kaartenset.layout.attributes import ATTRIBUTES
 from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
 from kaartenset.targets import TARGETS
-from kaartenset.theme import theme
+from kaartenset.theme import families, theme
 
 ROOT = Path(__file__).parents[2]
 
@@ -209,7 +209,7 @@ def test_the_elements_are_those_that_are_told() -> None:
 
 def test_every_key_of_the_theme_is_told() -> None:
     told = first_cells(section(page("layouts.md"), "The theme"))
-    assert told == set[str]().union(*map(keys_of, records_of(theme)))
+    assert told == set[str]().union(*map(keys_of, records_of(theme) + records_of(families)))
 
 
 def test_every_command_and_option_is_told() -> None:

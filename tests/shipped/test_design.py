@@ -13,7 +13,7 @@ from itertools import combinations
 
 import pytest
 
-from faces import of_kind, said, saying, set_faces, texts_in
+from faces import BOLD, PLAIN, of_kind, said, saying, set_faces, texts_in
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.deck.deck import Deck
 from kaartenset.geometry import Rect
@@ -758,14 +758,14 @@ def test_styles_have_the_sizes_of_the_scale(shipped: Source) -> None:
         "domain-line": (13, 6),
         "small": (9, 4.5),
     }
-    styles = shipped.theme.text.styles
+    styles = shipped.theme.styles
     assert {name: (styles[name].size, styles[name].pitch) for name in sizes} == sizes
-    assert {styles[name].weight for name in ("question", "number", "box-name", "domain-name")} == {
-        "semibold"
-    }
     assert {
-        styles[name].weight for name in ("title", "body", "choice", "small", "domain-line")
-    } == {"regular"}
+        styles[name].lettering for name in ("question", "number", "box-name", "domain-name")
+    } == {BOLD}
+    assert {
+        styles[name].lettering for name in ("title", "body", "choice", "small", "domain-line")
+    } == {PLAIN}
     assert all(style.least >= shipped.theme.text.least_type == 9 for style in styles.values())
 
 

@@ -16,6 +16,7 @@ from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words
+from kaartenset.theme.lettering import SEMIBOLD, Lettering
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.set_face import set_face
@@ -24,6 +25,7 @@ from kaartenset.typeset.typeset import SetFace, SetText
 FRONT, BACK = "layouts/fill-in/front.xml.j2", "layouts/fill-in/back.xml.j2"
 EMPTY_FACE = '<face drawn-for="A5 landscape"/>'
 NOWHERE = InFile("nowhere.yaml", 1, 1)
+PLAIN, BOLD = Lettering(), Lettering(weight=SEMIBOLD)
 
 Kind = TypeVar("Kind")
 

@@ -1,5 +1,5 @@
-"""Fonts of the other kinds that designers have, made of fonts that ship: with outlines in CFF, and
-with an axis."""
+"""Fonts of the other kinds that designers have, made of fonts that ship: with outlines in CFF, with
+an axis, and with a slant."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ def write_with_cff(made: Path, of: Path) -> None:
     top = {"FontMatrix": [1 / em, 0, 0, 1 / em, 0, 0]}
     builder.setupCFF(font["name"].getDebugName(6), top, outlines, {})
     builder.setupMaxp()
+    font.save(made)
+
+
+def write_italic(made: Path, of: Path) -> None:
+    """Write a TrueType font that leans over by 12 degrees, without kerning and marks."""
+    font = TTFont(of)
+    glyphs = font["glyf"]
+    for name in font.getGlyphOrder():
+        if not glyphs[name].isComposite() and glyphs[name].numberOfContours:
+            glyphs[name].coordinates.transform(((1, 0), (0.2126, 1)))
+            glyphs[name].recalcBounds(glyphs)
+    font["post"].italicAngle = -12
+    font["OS/2"].fsSelection |= 1
+    font["name"].setName(f"{made.stem}-Italic", 6, 3, 1, 0x409)
+    for table in ("GPOS", "GSUB", "GDEF", "cvt ", "fpgm", "prep"):
+        if table in font:
+            del font[table]
     font.save(made)
 
 

@@ -39,6 +39,7 @@ from kaartenset.templates import Templates
 from kaartenset.templates.cards import MOST_CHOICES, CardTemplates, set_card
 from kaartenset.templates.guide import known_to_guide
 from kaartenset.theme.fonts import Fonts
+from kaartenset.theme.lettering import SEMIBOLD, Lettering
 from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
 from outside_tools import run_tool
@@ -415,7 +416,7 @@ def test_no_stream_of_a_deck_shows_the_name_of_the_client_before(
 def codes(client: Client, source: Source) -> set[bytes]:
     """Return the words of the name as a page says them: glyph numbers in hexadecimal, in the
     weight of the greeting."""
-    font = source.fonts.chains["semibold"][0]
+    font = source.fonts.chain(Lettering(weight=SEMIBOLD))[0]
     return {
         "".join(f"{font.glyphs[letter]:04X}" for letter in word).encode()
         for word in re.split("[ -]", client.name)

@@ -31,11 +31,13 @@ from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
+from kaartenset.theme.families import FontChoice
+from kaartenset.theme.font_loading import load_fonts, unusable
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
-from kaartenset.theme.fonts import Fonts, code_points, load_fonts, unusable
-from kaartenset.theme.instances import Places
+from kaartenset.theme.fonts import Fonts, code_points
+from kaartenset.theme.lettering import REGULAR, SEMIBOLD, WEIGHTS, Cut, Lettering, Places
 from kaartenset.theme.shaping import Glyphs, glyphs_in
-from kaartenset.theme.theme import FontInstance, Theme
+from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
 from made_fonts import write_variable, write_with_cff
 from pdf_reading import in_one_line, open_pdf, texts
@@ -47,6 +49,7 @@ ACUTE, CARON, DOT_BELOW, GRAVE = "\u0301", "\u030c", "\u0323", "\u0300"
 NOWHERE = "\u0352"  # no font of the theme has this mark
 FIRST = "fonts/AtkinsonHyperlegibleNext-Regular.ttf"
 NAMES = "fonts/NotoSans-Regular.ttf"
+PLAIN, BOLD = Lettering(), Lettering(weight=SEMIBOLD)
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +57,9 @@ def fonts(shipped: Source) -> Fonts:
     return shipped.fonts
 
 
-@pytest.fixture(scope="module", params=["regular", "semibold"])
+@pytest.fixture(scope="module", params=[REGULAR, SEMIBOLD])
 def chain(fonts: Fonts, request: pytest.FixtureRequest) -> tuple[Font, ...]:
-    return fonts.chains[request.param][:2]
+    return fonts.chain(Lettering(weight=request.param))[:2]
 
 
 @pytest.fixture
@@ -70,10 +73,15 @@ def theme(shipped: Source, tmp_path: Path) -> Theme:
     return replace(shipped.theme, folder=tmp_path / "layouts")
 
 
-def with_fonts(theme: Theme, **changes: object) -> Theme:
-    return replace(
-        theme, text=theme.text.with_changes({"fonts": theme.text.fonts.with_changes(dict(changes))})
-    )
+def with_fonts(theme: Theme, **changes: tuple[str | FontChoice, ...]) -> Theme:
+    """Return a theme with other fonts for some cuts of its texts, by weight."""
+    given = {
+        Cut(weight=WEIGHTS[weight]): tuple(
+            each if isinstance(each, FontChoice) else FontChoice(file=each) for each in fonts
+        )
+        for weight, fonts in changes.items()
+    }
+    return replace(theme, text=theme.text.with_changes({"fonts": {**theme.text.fonts, **given}}))
 
 
 def problem_of(theme: Theme) -> Problem:
@@ -129,21 +137,19 @@ def test_a_text_is_encoded_by_the_glyph_numbers_of_the_font(chain: tuple[Font, .
 
 
 def test_a_word_is_in_the_first_font_that_has_all_of_it(fonts: Fonts) -> None:
-    first, second = fonts.chains["regular"][:2]
-    assert [(run.font, run.text) for run in fonts.runs("Jan", "regular")] == [(first, "Jan")]
-    assert [(run.font, run.text) for run in fonts.runs(f"Ja{ENG}", "regular")] == [
-        (second, f"Ja{ENG}")
-    ]
+    first, second = fonts.chain(PLAIN)[:2]
+    assert [(run.font, run.text) for run in fonts.runs("Jan", PLAIN)] == [(first, "Jan")]
+    assert [(run.font, run.text) for run in fonts.runs(f"Ja{ENG}", PLAIN)] == [(second, f"Ja{ENG}")]
 
 
 def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has_it(
     shipped: Source, fonts: Fonts
 ) -> None:
-    first, second = fonts.chains["regular"][:2]
+    first, second = fonts.chain(PLAIN)[:2]
     only_first = next(
         letter for letter in first.glyphs if letter.isprintable() and not second.has(letter)
     )
-    runs = fonts.runs(f"{only_first}a{ENG}b{only_first}", "regular")
+    runs = fonts.runs(f"{only_first}a{ENG}b{only_first}", PLAIN)
     assert [(run.font, run.text) for run in runs] == [
         (first, f"{only_first}a"),
         (second, ENG),
@@ -153,7 +159,7 @@ def test_a_word_that_no_font_has_whole_takes_each_letter_from_the_first_that_has
 
 
 def test_a_run_in_another_size_is_wider_in_proportion(fonts: Fonts) -> None:
-    (run,) = fonts.runs("Jan", "regular")
+    (run,) = fonts.runs("Jan", PLAIN)
     assert run.scaled(1.0) is run
     assert (run.scaled(0.5).width, run.scaled(0.5).scale) == (run.width / 2, 0.5)
 
@@ -166,8 +172,8 @@ MARKED = (f"J{ACUTE}", f"X{GRAVE}", f"m{CARON}", f"e{DOT_BELOW}{ACUTE}", f"r{ACU
 
 @pytest.mark.parametrize("text", MARKED)
 def test_marks_stand_where_harfbuzz_puts_them(fonts: Fonts, text: str) -> None:
-    for weight in fonts.chains:
-        (run,) = fonts.runs(text, weight)
+    for cut in fonts.chains:
+        (run,) = fonts.runs(text, Lettering(*cut))
         glyphs = glyphs_by_harfbuzz(run.font.path, text)
         levels = [level for part in run.parts for level in part.levels]
         codes = run.codes or "".join(level.codes for level in levels)
@@ -213,9 +219,7 @@ def test_missing_letters_are_given_in_order_and_each_once(fonts: Fonts) -> None:
 
 def test_a_letter_must_be_in_a_font_of_every_weight(fonts: Fonts) -> None:
     """A text may become bold at any time."""
-    regular_only = Fonts(
-        {"regular": fonts.chains["regular"], "semibold": fonts.chains["semibold"][:1]}
-    )
+    regular_only = Fonts({Cut(): fonts.chain(PLAIN), BOLD.cut: fonts.chain(BOLD)[:1]})
     assert regular_only.missing(ENG) == (ENG,)
 
 
@@ -315,7 +319,7 @@ def built(path: Path, **changes: object) -> Path:
 def reason(path: Path) -> str:
     """Return why a font cannot be used, with its hint behind it."""
     with pytest.raises(FontUnusable) as raised:
-        use(Fonts({"regular": (Font(path),)}))
+        use(Fonts({Cut(): (Font(path),)}))
     assert raised.value.hint
     return f"{raised.value.reason}. {raised.value.hint}"
 
@@ -327,7 +331,7 @@ def heights(font: Font, letter: str) -> tuple[float, ...]:
 
 def test_a_small_font_can_be_used(tmp_path: Path) -> None:
     font = Font(built(tmp_path / "one.ttf"))
-    use(Fonts({"regular": (font,)}))
+    use(Fonts({Cut(): (font,)}))
     assert (font.name, font.width("ab"), heights(font, "a"), font.shape("ba")) == (
         "Small",
         1000,
@@ -420,7 +424,7 @@ def test_a_font_that_may_not_be_embedded_is_refused(
     whole fonts only, 0x200 bitmaps only."""
     path = built(tmp_path / "one.ttf", fs_type=bits)
     if allowed:
-        use(Fonts({"regular": (Font(path),)}))
+        use(Fonts({Cut(): (Font(path),)}))
     else:
         assert f"fsType {bits:#06x}" in reason(path)
 
@@ -605,7 +609,7 @@ def test_a_damaged_font_is_refused_or_says_what_it_said_and_is_never_a_fault_of_
         broken.write_bytes(program)
         try:
             font = Font(broken, places)
-            use(Fonts({"regular": (font,)}))
+            use(Fonts({Cut(): (font,)}))
             assert not is_told or said_by(font) == whole
         except FontUnusable:
             refused += 1
@@ -623,7 +627,7 @@ def test_a_damaged_shipped_font_is_refused_or_says_what_it_said(
         broken.write_bytes(damage)
         try:
             font = Font(broken)
-            use(Fonts({"regular": (font,)}))
+            use(Fonts({Cut(): (font,)}))
             assert not is_told or said_by(font) == whole
         except FontUnusable:
             continue
@@ -676,7 +680,7 @@ def test_a_variable_font_with_outlines_in_cff2_can_be_used(tmp_path: Path) -> No
     FontBuilder(font=font).setupFvar([("wght", 400, 400, 900, "Weight")], [])
     font.save(path)
     newer = Font(path)
-    use(Fonts({"regular": (newer,)}))
+    use(Fonts({Cut(): (newer,)}))
     assert (newer.has_cff, heights(newer, "a")) == (True, (500, 0))
 
 
@@ -684,7 +688,7 @@ def test_a_theme_says_which_place_on_an_axis(project: EditableProject) -> None:
     write_variable(project.path("layouts/fonts") / "V.ttf", SHIPPED.layouts / FIRST)
     old = "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
     project.replace("layouts/theme.yaml", old, "{file: fonts/V.ttf, wght: 640}")
-    assert project.read().fonts.chains["semibold"][0].places == (("wght", 640.0),)
+    assert project.read().fonts.chain(BOLD)[0].places == (("wght", 640.0),)
     project.replace("layouts/theme.yaml", "wght: 640", "wght: bold")
     with pytest.raises(InputError) as raised:
         project.read()
@@ -697,8 +701,8 @@ def test_a_font_that_does_not_vary_has_no_axis(tmp_path: Path) -> None:
     assert "no axis 'wght'" in raised.value.reason
 
 
-def variable(wght: float) -> FontInstance:
-    return FontInstance(file="fonts/V.ttf", wght=wght, wdth=None, slnt=None, ital=None)
+def variable(wght: float) -> FontChoice:
+    return FontChoice(file="fonts/V.ttf", wght=wght, wdth=None, slnt=None, ital=None)
 
 
 def test_bold_of_a_variable_font_is_bold(theme: Theme) -> None:
@@ -709,7 +713,7 @@ def test_bold_of_a_variable_font_is_bold(theme: Theme) -> None:
     )
     assert fonts is not None
     assert not list(problems)
-    (light,), (bold,) = fonts.runs("x", "regular"), fonts.runs("x", "semibold")
+    (light,), (bold,) = fonts.runs("x", PLAIN), fonts.runs("x", BOLD)
     assert bold.width == pytest.approx(1.5 * light.width, abs=1)
     assert fonts.names[bold.font] != fonts.names[light.font]
 
@@ -787,7 +791,7 @@ def test_the_font_in_a_pdf_has_the_outlines_of_its_letters_under_the_same_number
 
 
 def test_the_same_letters_give_the_same_bytes(fonts: Fonts) -> None:
-    font = fonts.chains["regular"][0]
+    font = fonts.chain(PLAIN)[0]
     again = Font(font.path)
     glyphs = frozenset(font.glyphs[letter] for letter in "Beste")
     assert again.program(glyphs) == font.program(glyphs)
@@ -817,7 +821,7 @@ def deck_of_a_rare_name(shipped: Source) -> bytes:
 def test_glyphs_of_a_second_choice_mean_the_letters_that_were_written(
     fonts: Fonts, deck_of_a_rare_name: bytes
 ) -> None:
-    bold = fonts.chains["semibold"][1]
+    bold = fonts.chain(BOLD)[1]
     meant = unicode_maps(deck_of_a_rare_name)[bold.name]
     assert meant[bold.glyphs[ENG]] == ENG
     assert meant[bold.glyphs["J"]] == "J"
@@ -838,10 +842,8 @@ def test_a_second_choice_goes_in_with_the_letters_that_are_used_only(
     fonts: Fonts, deck_of_a_rare_name: bytes
 ) -> None:
     maps = unicode_maps(deck_of_a_rare_name)
-    assert fonts.chains["regular"][1].name not in maps
-    assert set("".join(maps[fonts.chains["semibold"][1].name].values())) <= set(
-        f"J{ACUTE}an{ENG} ,"
-    )
+    assert fonts.chain(PLAIN)[1].name not in maps
+    assert set("".join(maps[fonts.chain(BOLD)[1].name].values())) <= set(f"J{ACUTE}an{ENG} ,")
 
 
 def test_a_rare_name_is_extracted_as_it_is_written(deck_of_a_rare_name: bytes) -> None:

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.gathered_font import gathered
+from kaartenset.theme.lettering import Cut
 from kaartenset.theme.truetype import Font
 from made_fonts import write_with_cff
 from projects import SHIPPED
@@ -52,7 +53,7 @@ def look(font: TTFont, glyph: str) -> tuple[float, ...]:
 
 def assert_has_all(*paths: Path) -> None:
     """The first font is the one with the most letters."""
-    found = gathered(Fonts({"regular": tuple(map(Font, paths))}))
+    found = gathered(Fonts({Cut(): tuple(map(Font, paths))}))
     font = TTFont(BytesIO(found.program))
     wanted: dict[str, TTFont] = {}
     for number, source in enumerate(map(TTFont, paths)):

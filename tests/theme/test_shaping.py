@@ -10,6 +10,7 @@ import pytest
 
 from harfbuzz import glyphs_by_harfbuzz, units_per_em
 from kaartenset.project.source import Source
+from kaartenset.theme.lettering import REGULAR, SEMIBOLD, Lettering
 from kaartenset.theme.shaping import Glyphs, Raised
 from kaartenset.theme.truetype import Font
 from kaartenset.typeset.stretches import is_from_right
@@ -54,9 +55,9 @@ ALEF_BET, LETTERS = "אבגדהוזחטיךכלםמןנסעףפץצקרשת", "A
 MOVES = re.compile(r">([^<]*)<|([0-9A-F]{4})")
 
 
-@pytest.fixture(scope="module", params=["regular", "semibold"])
+@pytest.fixture(scope="module", params=[REGULAR, SEMIBOLD])
 def fonts(shipped: Source, request: pytest.FixtureRequest) -> tuple[Font, ...]:
-    return shipped.fonts.chains[request.param]
+    return shipped.fonts.chain(Lettering(weight=request.param))
 
 
 def placed(font: Font, shaped: Glyphs) -> list[tuple[int, float, float]]:
@@ -104,7 +105,7 @@ def test_every_glyph_stands_where_harfbuzz_puts_it(fonts: tuple[Font, ...]) -> N
 
 
 def test_hebrew_glyphs_stand_where_harfbuzz_puts_them(shipped: Source, tmp_path: Path) -> None:
-    latin = shipped.fonts.chains["regular"][0].path
+    latin = shipped.fonts.chain(Lettering())[0].path
     write_with_glyphs_of(tmp_path / "hebrew.ttf", latin, dict(zip(ALEF_BET, LETTERS, strict=False)))
     font = Font(tmp_path / "hebrew.ttf")
     for text in HEBREW:

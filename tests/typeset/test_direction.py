@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from faces import Elements, card_of
+from faces import PLAIN, Elements, card_of
 from harfbuzz import glyphs_by_harfbuzz
 from kaartenset.client.client import Adviser, Client
 from kaartenset.errors import Problems
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
+from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.typeset.direction import from_left, in_levels
 from kaartenset.typeset.stretches import Stretch
@@ -30,7 +31,7 @@ FATIMA = (
 
 def levels(*texts: str, base: int = 0, isolated: tuple[int, ...] = ()) -> list[tuple[str, int]]:
     stretches = [
-        Stretch(text, "regular", 1.0, None, False, is_isolated=number in isolated)
+        Stretch(text, PLAIN, 1.0, None, False, is_isolated=number in isolated)
         for number, text in enumerate(texts)
     ]
     found = in_levels(stretches, base)
@@ -38,7 +39,7 @@ def levels(*texts: str, base: int = 0, isolated: tuple[int, ...] = ()) -> list[t
 
 
 def test_a_text_from_left_to_right_is_left_as_it_is() -> None:
-    stretches = [Stretch("Beste Ann, (1)", "regular", 1.0, None, False)]
+    stretches = [Stretch("Beste Ann, (1)", PLAIN, 1.0, None, False)]
     assert in_levels(stretches, 0) is stretches
 
 
@@ -83,13 +84,13 @@ def test_a_value_is_isolated() -> None:
 def test_letters_without_capitals_keep_their_size(shipped: Source) -> None:
     """The height of capitals that an Arabic font gives is of letters that it does not have; by it
     an alef was a sixth lower than a Latin capital."""
-    for weight, (first, second, arabic, *_others) in shipped.fonts.chains.items():
-        (alef,) = shipped.fonts.runs("\u0627", weight, 0, True)
+    for cut, (first, second, arabic, *_others) in shipped.fonts.chains.items():
+        (alef,) = shipped.fonts.runs("\u0627", Lettering(*cut), 0, True)
         assert (alef.font, alef.adjust) == (arabic, 1.0)
         ink = arabic.ink_of(arabic.glyphs["\u0627"])
         assert ink is not None
         assert ink[1] == pytest.approx(first.cap_height, rel=0.02)
-        (eng,) = shipped.fonts.runs("\u014b", weight)
+        (eng,) = shipped.fonts.runs("\u014b", Lettering(*cut))
         assert (eng.font, eng.adjust) == (second, round(first.cap_height / second.cap_height, 4))
 
 
@@ -116,9 +117,9 @@ def deck(shipped: Source) -> bytes:
 
 
 def test_letters_are_joined_as_harfbuzz_joins_them(shipped: Source) -> None:
-    for weight in shipped.fonts.chains:
+    for cut in shipped.fonts.chains:
         for word in FATIMA.split():
-            (run,) = shipped.fonts.runs(word, weight, 0, True)
+            (run,) = shipped.fonts.runs(word, Lettering(*cut), 0, True)
             assert list(glyphs_in(run.codes)) == [
                 glyph.glyph for glyph in glyphs_by_harfbuzz(run.font.path, word)
             ]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from faces import said, saying
+from faces import BOLD, PLAIN, said, saying
 from harfbuzz import glyphs_by_harfbuzz, width_by_harfbuzz
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import POINT, Rect, Size
@@ -21,16 +21,17 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.lettering import Style
 from kaartenset.theme.shaping import glyphs_in
-from kaartenset.theme.theme import Colour, Style
+from kaartenset.theme.theme import Colour
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetText, typeset
 
 LAYOUT = InFile("layouts/fill-in/front.xml.j2", 7)
 CONTENT = InFile("content/cards/goals.yaml", 12, 5)
 INK = Colour(hex="#1D1D1B", cmyk=(0.0, 0.0, 0.0, 1.0))
-BODY = Style(size=12.0, least=12.0, pitch=6.0, weight="regular")
-SHRINKING = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
+BODY = Style(size=12.0, least=12.0, pitch=6.0)
+SHRINKING = Style(size=12.0, least=9.0, pitch=6.0)
 
 STROKED_L = "\u0141"  # Ł stands in the first font
 ACUTE = "\u0301"
@@ -44,7 +45,7 @@ def fonts(shipped: Source) -> Fonts:
 
 @pytest.fixture(scope="module")
 def first(fonts: Fonts) -> Font:
-    return fonts.chains["regular"][0]
+    return fonts.chain(PLAIN)[0]
 
 
 def box_of(
@@ -58,7 +59,7 @@ def box_of(
     """Return a text at x 40, y 50; plain strings are words of the content in the weight of the
     style."""
     said = tuple(
-        Piece(piece, style.weight, 1.0, CONTENT) if isinstance(piece, str) else piece
+        Piece(piece, style.lettering, 1.0, CONTENT) if isinstance(piece, str) else piece
         for piece in pieces
     )
     return TextBox(
@@ -197,7 +198,7 @@ def test_a_word_that_is_wider_than_its_place_breaks_at_soft_hyphens_again_and_ag
 def test_a_soft_hyphen_where_bold_words_begin_has_the_hyphen_of_what_is_before_it(
     fonts: Fonts, first: Font
 ) -> None:
-    pieces = (Piece("zieken\u00ad", "regular"), Piece("huis", "semibold"))
+    pieces = (Piece("zieken\u00ad", PLAIN), Piece("huis", BOLD))
     text = set_text(box_of(*pieces, width=wide(first, "zieken-") + 0.01, lines=2), fonts)
     assert lines_of(text) == ["zieken", "huis"]
     assert text.lines[0].runs[0].font is first
@@ -302,8 +303,8 @@ def test_a_hyphen_at_the_end_of_a_word_keeps_the_space_or_break_after_it(
 
 
 def test_pieces_that_touch_are_one_word(fonts: Fonts, first: Font) -> None:
-    bold = fonts.chains["semibold"][0]
-    pieces = (Piece("Wat (", "regular"), Piece("helpt", "semibold"), Piece("), nu", "regular"))
+    bold = fonts.chain(BOLD)[0]
+    pieces = (Piece("Wat (", PLAIN), Piece("helpt", BOLD), Piece("), nu", PLAIN))
     width = wide(first, "Wat (") + wide(bold, "helpt")
     assert lines_of(set_text(box_of(*pieces, width=width, lines=2), fonts)) == [
         "Wat ",
@@ -383,7 +384,7 @@ def test_a_name_shrinks_to_nine_points_and_no_further(fonts: Fonts, first: Font)
 def test_a_range_that_is_no_whole_number_of_steps_is_used_to_its_end(
     fonts: Fonts, first: Font
 ) -> None:
-    style = SHRINKING.with_changes({"least": 11.4})
+    style = SHRINKING._replace(least=11.4)
     words = "Hoe gaat het nu met u?"
     assert set_text(box_of(words, width=wide(first, words, 11.45), style=style), fonts).size == 11.4
 
@@ -423,7 +424,7 @@ def test_a_text_that_is_too_long_is_told_with_its_side(fonts: Fonts) -> None:
 
 
 def test_a_text_of_the_layout_that_is_too_long_is_told_in_the_layout(fonts: Fonts) -> None:
-    assert problem_of(box_of(Piece("een\ntwee", "regular")), fonts).where == LAYOUT
+    assert problem_of(box_of(Piece("een\ntwee", PLAIN)), fonts).where == LAYOUT
 
 
 def test_a_word_that_is_wider_than_its_place_is_told_and_never_cut(fonts: Fonts) -> None:
@@ -443,8 +444,8 @@ def test_a_letter_of_ascii_that_a_font_lacks_is_told_and_not_left_out(fonts: Fon
     """Fonts of titles lack signs such as @; a text that is all ASCII was taken to be printed,
     and lost them."""
     assert problem_of(box_of("jan@\tdeventer"), fonts).code == "missing-glyph"
-    font = fonts.chains["regular"][0]
-    few = Fonts({"regular": (font,), "semibold": (font,)})
+    font = fonts.chain(PLAIN)[0]
+    few = Fonts({PLAIN.cut: (font,), BOLD.cut: (font,)})
     few.__dict__["_surely_printed"] = frozenset(font.glyphs) - {"@"}
     few._prints = lru_cache(maxsize=None)(lambda letter: letter != "@")
     assert few.missing("jan@deventer") == ("@",)
@@ -475,7 +476,7 @@ def test_y_is_the_first_or_the_last_baseline(fonts: Fonts, anchor: Anchor, ys: l
 def test_a_text_in_the_middle_has_its_lines_around_y(fonts: Fonts, count: int) -> None:
     """Design, Type: first baseline = centre + 0.34 em − (n − 1) × pitch / 2; for one letter
     0.334 em."""
-    style = BODY.with_changes({"size": 15.0, "least": 15.0, "pitch": 7.5})
+    style = BODY._replace(size=15.0, least=15.0, pitch=7.5)
     text = set_text(
         box_of("\n".join(["een"] * count), lines=3, style=style, anchor=Anchor.MIDDLE), fonts
     )
@@ -552,7 +553,7 @@ def test_a_dotted_line_that_is_too_wide_is_told(fonts: Fonts) -> None:
 def test_a_word_with_a_letter_that_the_first_font_lacks_is_set_whole_in_the_second(
     fonts: Fonts,
 ) -> None:
-    first_choice, second = fonts.chains["regular"][:2]
+    first_choice, second = fonts.chain(PLAIN)[:2]
     assert first_choice.has(STROKED_L)
     assert not first_choice.has(ENG)
     (line,) = set_text(box_of(f"Beste Ba{ENG}o {STROKED_L}ukasz"), fonts).lines
@@ -566,7 +567,7 @@ def test_a_word_with_a_letter_that_the_first_font_lacks_is_set_whole_in_the_seco
 
 def test_runs_of_two_fonts_follow_each_other_without_a_gap_or_an_overlap(fonts: Fonts) -> None:
     (line,) = set_text(
-        box_of(f"Beste Ba{ENG}o en ", Piece("vrienden", "semibold"), width=90), fonts
+        box_of(f"Beste Ba{ENG}o en ", Piece("vrienden", BOLD), width=90), fonts
     ).lines
     for run, following in pairwise(line.runs):
         assert following.x == pytest.approx(run.x + wide(run.font, run.text) * run.adjust)
@@ -575,7 +576,7 @@ def test_runs_of_two_fonts_follow_each_other_without_a_gap_or_an_overlap(fonts: 
 
 
 def test_capitals_of_a_second_font_are_as_high_as_those_of_the_first(fonts: Fonts) -> None:
-    first_choice, second = fonts.chains["regular"][:2]
+    first_choice, second = fonts.chain(PLAIN)[:2]
     (line,) = set_text(box_of(f"Jan Ba{ENG}o"), fonts).lines
     assert [run.font for run in line.runs] == [first_choice, second]
     heights = [run.font.cap_height * run.adjust for run in line.runs]
@@ -592,8 +593,8 @@ def test_a_letter_and_its_mark_are_in_one_run_with_the_rest_of_the_word(fonts: F
 
 def test_the_value_of_a_client_is_in_one_typeface(fonts: Fonts) -> None:
     """Issue: a name of two words stood in two typefaces."""
-    first_choice, second = fonts.chains["regular"][:2]
-    name = Piece(Placeholder("client", f"{STROKED_L}ukasz Ba{ENG}o"), "regular")
+    first_choice, second = fonts.chain(PLAIN)[:2]
+    name = Piece(Placeholder("client", f"{STROKED_L}ukasz Ba{ENG}o"), PLAIN)
     (line,) = set_text(box_of("Beste ", name, ", dag"), fonts).lines
     assert [(run.font, run.text.strip()) for run in line.runs if run.text.strip()] == [
         (first_choice, "Beste"),
@@ -603,8 +604,8 @@ def test_the_value_of_a_client_is_in_one_typeface(fonts: Fonts) -> None:
 
 
 def test_a_value_that_no_font_has_whole_loses_nothing(fonts: Fonts) -> None:
-    first_choice, second = fonts.chains["regular"][:2]
-    name = Piece(Placeholder("client", f"n\u221en Ba{ENG}o"), "regular")
+    first_choice, second = fonts.chain(PLAIN)[:2]
+    name = Piece(Placeholder("client", f"n\u221en Ba{ENG}o"), PLAIN)
     (line,) = set_text(box_of(name), fonts).lines
     assert [(run.font, run.text.strip()) for run in line.runs] == [
         (first_choice, "n\u221en"),
@@ -622,17 +623,17 @@ def test_kerning_of_the_font_is_used(fonts: Fonts, first: Font) -> None:
 
 
 def test_bold_words_are_set_in_the_bold_font(fonts: Fonts) -> None:
-    (line,) = set_text(box_of("Wat mij ", Piece("helpt", "semibold")), fonts).lines
+    (line,) = set_text(box_of("Wat mij ", Piece("helpt", BOLD)), fonts).lines
     assert [(run.font, run.text) for run in line.runs] == [
-        (fonts.chains["regular"][0], "Wat mij "),
-        (fonts.chains["semibold"][0], "helpt"),
+        (fonts.chain(PLAIN)[0], "Wat mij "),
+        (fonts.chain(BOLD)[0], "helpt"),
     ]
 
 
 def test_a_span_in_another_size_is_as_wide_as_its_letters_in_that_size(
     fonts: Fonts, first: Font
 ) -> None:
-    (line,) = set_text(box_of("een ", Piece("twee", "regular", 0.75), width=90), fonts).lines
+    (line,) = set_text(box_of("een ", Piece("twee", PLAIN, 0.75), width=90), fonts).lines
     big, small = line.runs
     assert (big.scale, small.scale, small.text) == (1, 0.75, "twee")
     assert small.x == pytest.approx(40 + wide(first, "een "))
@@ -640,7 +641,7 @@ def test_a_span_in_another_size_is_as_wide_as_its_letters_in_that_size(
 
 
 def test_a_span_shrinks_with_its_text(fonts: Fonts, first: Font) -> None:
-    pieces = (Piece("een ", "regular"), Piece("twee", "regular", 0.5))
+    pieces = (Piece("een ", PLAIN), Piece("twee", PLAIN, 0.5))
     room = wide(first, "een ", 10) + wide(first, "twee", 5)
     text = set_text(box_of(*pieces, width=room, style=SHRINKING), fonts)
     assert text.size == 10

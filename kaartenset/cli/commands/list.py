@@ -130,10 +130,16 @@ def _domains(source: Source) -> list[ListedRow]:
 
 
 def _fonts(source: Source) -> list[ListedRow]:
-    files = source.theme.text.fonts
-    weights = {"regular": files.regular, "semibold": files.semibold}
+    """Return the fonts, with their families if there are several."""
+    has_families = bool(source.theme.text.families)
     return [
-        {"weight": weight, "file": str(font)} for weight, fonts in weights.items() for font in fonts
+        {
+            **({"family": cut.family or "fonts"} if has_families else {}),
+            "weight": cut.words,
+            "file": str(font),
+        }
+        for cut, fonts in source.theme.cuts.items()
+        for font in fonts
     ]
 
 
@@ -175,6 +181,7 @@ _HEADS = {
     "domain": N_("domain"),
     "colour": N_("colour"),
     "pictogram": N_("pictogram"),
+    "family": N_("family"),
     "weight": N_("weight"),
     "file": N_("file"),
     "summary": N_("for"),

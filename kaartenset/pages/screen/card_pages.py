@@ -16,7 +16,8 @@ from kaartenset.pages.screen.growing_fields import grow
 from kaartenset.pages.screen.no_choice import add_no_choice
 from kaartenset.pages.screen.taller_face import TallerFace
 from kaartenset.theme.fonts import Fonts
-from kaartenset.theme.theme import Style, Theme
+from kaartenset.theme.lettering import SEMIBOLD, Lettering, Style
+from kaartenset.theme.theme import Theme
 from kaartenset.typeset.moving import mirrored_set
 from kaartenset.typeset.typeset import SetFace, SetText, set_text
 
@@ -24,8 +25,8 @@ STRIP_HEIGHT: Mm = 15.0
 
 _TITLE_BASELINE: Mm = 6.0
 _HOW_TO_BASELINE: Mm = 12.0
-_HOW_TO_STYLE = Style(size=12.0, least=9.0, pitch=6.0, weight="regular")
-_TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, weight="semibold")
+_HOW_TO_STYLE = Style(size=12.0, least=9.0, pitch=6.0)
+_TITLE_STYLE = Style(size=10.0, least=6.0, pitch=4.5, lettering=Lettering(weight=SEMIBOLD))
 
 
 def card_pages(
@@ -80,7 +81,7 @@ def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetT
         colour=theme.text.colours["ink"],
         align=Align.LEFT,
         anchor=Anchor.FIRST,
-        pieces=(Piece(text.title.plain, _TITLE_STYLE.weight),),
+        pieces=(Piece(text.title.plain, _TITLE_STYLE.lettering),),
         lang="",
         group=-1,
         at=text.title.at,
@@ -89,7 +90,7 @@ def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetT
         role=Role.PARAGRAPH,
         y=_HOW_TO_BASELINE,
         style=_HOW_TO_STYLE,
-        pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.weight),),
+        pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.lettering),),
         at=text.screen.how_to.at,
     )
     problems = Problems()

@@ -80,7 +80,7 @@ def _add(face: TallerFace, group: int, words: Text, fonts: Fonts, problems: Prob
         colour=pattern.colour,
         align=Align.LEFT,
         anchor=Anchor.MIDDLE,
-        pieces=(Piece(words.plain, pattern.style.weight),),
+        pieces=(Piece(words.plain, pattern.style.lettering),),
         lang="",
         group=group,
         at=words.at,

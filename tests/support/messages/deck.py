@@ -179,4 +179,25 @@ ROWS = (
         nl="de stijl 'body' heeft het gewicht 'semi-bold'",
         nl_hint="bedoelt u 'semibold'?",
     ),
+    Row(
+        code="unknown-weight",
+        told=theme(("  semibold:\n", "  semi-bold italic:\n")),
+        place="layouts/theme.yaml:9:3",
+        en="'semi-bold italic' is no cut of a family",
+        en_hint="did you mean 'semibold italic'?",
+        nl="'semi-bold italic' is geen snede van een familie",
+        nl_hint="bedoelt u 'semibold italic'?",
+    ),
+    Row(
+        code="unknown-family",
+        told=theme(
+            ("least-type: 9\n", "families:\n  heads:\n    bold: [fonts/H.ttf]\nleast-type: 9\n"),
+            ("pitch: 6\n", "pitch: 6\n    family: head\n"),
+        ),
+        place="layouts/theme.yaml:20:13",
+        en="the style 'body' has the family 'head', which is not in the theme",
+        en_hint="did you mean 'heads'?",
+        nl="de stijl 'body' heeft de familie 'head', die niet in het thema staat",
+        nl_hint="bedoelt u 'heads'?",
+    ),
 )

@@ -53,6 +53,28 @@ ROWS = (
         nl_hint="schrijf: {file: fonts/Variable.ttf, wght: 600}",
     ),
     Row(
+        code="font-weight",
+        told=theme(("  semibold:\n", "  italic:\n"), fonts={}),
+        place="layouts/theme.yaml:10:7",
+        en="the font 'fonts/AtkinsonHyperlegibleNext-SemiBold.ttf' is upright, and 'regular italic' "
+        "asks for an italic",
+        en_hint="take the italic of the family; of a variable font give 'slnt' or 'ital'",
+        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext-SemiBold.ttf' staat rechtop, en 'regular "
+        "italic' vraagt een cursief",
+        nl_hint="neem het cursief van de familie; geef bij een variabel lettertype 'slnt' of 'ital'",
+    ),
+    Row(
+        code="font-weight",
+        told=theme(("Next-SemiBold", "Next-Regular"), fonts={}),
+        place="layouts/theme.yaml:10:7",
+        en="the font 'fonts/AtkinsonHyperlegibleNext-Regular.ttf' is as heavy in 'semibold' as in "
+        "another weight",
+        en_hint="take another file, or give 'wght' another value",
+        nl="het lettertype 'fonts/AtkinsonHyperlegibleNext-Regular.ttf' is in 'semibold' even dik als "
+        "in een ander gewicht",
+        nl_hint="neem een ander bestand, of geef 'wght' een andere waarde",
+    ),
+    Row(
         code="font-missing",
         told=theme(("Next-Regular", "Next-Regulier"), fonts={}),
         place="layouts/theme.yaml:8:7",

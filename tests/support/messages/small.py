@@ -20,7 +20,7 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.source.nodes import parse_nodes, read_text
 from kaartenset.source.variants import Stack, read_stack
-from kaartenset.theme.fonts import load_fonts
+from kaartenset.theme.font_loading import load_fonts
 from kaartenset.theme.pictograms import parse_pictogram
 from kaartenset.theme.theme import Theme, read_theme
 from kaartenset.typeset.bounds import check_coverage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.rows import Row
-from messages.small import BENEFITS, DECK, DOMAINS, FILES, GOALS, WORK, content, theme
+from messages.small import BENEFITS, DECK, DOMAINS, FILES, GOALS, WORK, content, inside, theme
 
 MARKS = "\N{COMBINING DOT BELOW}" * 1_001
 
@@ -279,18 +279,45 @@ ROWS = (
         told=content((GOALS, "Hoe ik verder kan", "Hoe ik verder kan*")),
         place="content/cards/goals.yaml:4:8",
         en="the asterisk in 'kan*' marks nothing",
-        en_hint=r"write ** on both sides of bold words; to print an asterisk, write \*",
-        nl="het sterretje in 'kan*' maakt niets vet",
-        nl_hint=r"zet ** aan beide kanten van vette woorden; schrijf \* om een sterretje te drukken",
+        en_hint=r"write ** on both sides of bold words, or * of italic ones; to print an asterisk, "
+        r"write \*",
+        nl="het sterretje in 'kan*' maakt niets vet of cursief",
+        nl_hint=r"zet ** aan beide kanten van vette woorden, of * van cursieve; schrijf \* om een "
+        r"sterretje te drukken",
     ),
     Row(
-        code="no-italic",
-        told=content((GOALS, "Hoe ik verder kan", "'Hoe *ik* verder kan'")),
-        place="content/cards/goals.yaml:4:8",
-        en="'*ik*' asks for italics, which the theme does not have",
-        en_hint=r"write **bold**, or take the asterisks out; to print one, write \*",
-        nl="'*ik*' vraagt om cursief, en dat heeft het thema niet",
-        nl_hint=r"schrijf **vet**, of haal de sterretjes weg; schrijf \* om er een te drukken",
+        code="missing-cut",
+        told=inside('<text x="40" y="40" width="90">Hoe <i>ik</i> verder kan</text>'),
+        place="layouts/fill-in/front.xml.j2:2:36",
+        en="these words are to be in italics, and 'fonts' has no font for 'regular italic'",
+        en_hint="mark them in another way, or add the font to the theme, which has: regular, "
+        "semibold",
+        nl="deze woorden moeten cursief, en 'fonts' heeft geen lettertype voor 'regular italic'",
+        nl_hint="markeer ze anders, of voeg het lettertype toe aan het thema, dat dit heeft: "
+        "regular, semibold",
+    ),
+    Row(
+        code="missing-cut",
+        told=theme(("pitch: 6\n", "pitch: 6\n    italic: true\n")),
+        place="layouts/theme.yaml:13:3",
+        en="the style 'body' is to be in italics, and 'fonts' has no font for 'regular italic'",
+        en_hint="add the font to the theme, which has: regular, semibold",
+        nl="de stijl 'body' moet cursief, en 'fonts' heeft geen lettertype voor 'regular italic'",
+        nl_hint="voeg het lettertype toe aan het thema, dat dit heeft: regular, semibold",
+    ),
+    Row(
+        code="number-expected",
+        told=theme(
+            (
+                "- fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",
+                "- {file: fonts/AtkinsonHyperlegibleNext-SemiBold.ttf, size-adjust: 9%}",
+            )
+        ),
+        place="layouts/theme.yaml:10:72",
+        en="a percentage from 50 to 200 is expected here",
+        en_hint="write it as in '95%'",
+        nl="hier hoort een percentage van 50 tot 200 te staan",
+        nl_hint="schrijf het zoals '95%'",
     ),
     Row(
         code="language-not-closed",
