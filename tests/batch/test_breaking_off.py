@@ -22,6 +22,7 @@ from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile
+from tables import table
 
 DAMAGED = InputError([Problem("caseload-damaged", InFile("list.xlsx"), "the workbook is damaged")])
 
@@ -32,8 +33,8 @@ def rows_and_then_nothing(count: int) -> Iterator[Outcome]:
     raise DAMAGED
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 8, 11, 12])
-@pytest.mark.parametrize("jobs", [1, 2])
+@table("count", [0, 1, 3, 4, 5, 8, 11, 12])
+@table("jobs", [1, 2])
 def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(
     count: int, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,9 +66,7 @@ def of_a_list_that_cannot_be_counted(path: Path, error: Exception) -> Caseload:
     return replace(caseload, table=replace(caseload.table, count=count))
 
 
-@pytest.mark.parametrize(
-    "error", [WorkbookUnreadable("caseload-damaged"), FileNotFoundError()], ids=["damaged", "gone"]
-)
+@table("error", [WorkbookUnreadable("caseload-damaged"), FileNotFoundError()])
 def test_a_list_whose_rows_cannot_be_counted_stops_no_progress(
     error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

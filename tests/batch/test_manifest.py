@@ -20,6 +20,7 @@ from kaartenset.batch.order import File
 from kaartenset.errors import UsageError
 from kaartenset.files import writing
 from kaartenset.files.user_folders import data_folder
+from tables import table
 
 OF_LIST = "list"
 
@@ -65,7 +66,7 @@ DAMAGED = [
 ]
 
 
-@pytest.mark.parametrize("line", DAMAGED)
+@table("line", DAMAGED)
 def test_a_damaged_line_counts_for_nothing(line: str, tmp_path: Path) -> None:
     """X8."""
     written = remember(tmp_path)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kaartenset.batch.result_list import csv_line, read_told
 from kaartenset.errors import InputError
+from tables import table
 
 STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 """OWASP, "CSV Injection": what begins a formula, and its full-width forms."""
@@ -28,8 +29,8 @@ def read(line: bytes, delimiter: str) -> list[str]:
     return row
 
 
-@pytest.mark.parametrize("start", STARTS)
-@pytest.mark.parametrize("before", ["", "a,", "a;", "a, ", "a\t", '"', '",'])
+@table("start", STARTS)
+@table("before", ["", "a,", "a;", "a, ", "a\t", '"', '",'])
 def test_no_cell_begins_like_a_formula_however_it_is_divided(start: str, before: str) -> None:
     """X11: an Excel whose lists have commas begins a cell at each of them."""
     line = csv_line((f"{before}{start}1+1", "x"), is_first=True).decode("utf-8-sig")

@@ -24,6 +24,7 @@ from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import read_record
 from kaartenset.source.variants import check_known
 from projects import SHIPPED, EditableProject
+from tables import table
 
 FORGED = (
     "\n1 "
@@ -50,7 +51,7 @@ def test_nothing_is_left_that_a_terminal_does_not_show(text: str) -> None:
     assert is_shown_as_it_is(visible(text))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "shown"),
     [
         ("gewoon", "gewoon"),
@@ -121,7 +122,7 @@ def broken_yaml(problems: Problems) -> None:
     parse_nodes("a: \u202e%x\n- \u2066: [", "x\x1b.yaml", problems)
 
 
-@pytest.mark.parametrize("cause", [unknown_key, unknown_variant, hint_of_names, broken_yaml])
+@table("cause", [unknown_key, unknown_variant, hint_of_names, broken_yaml])
 def test_names_out_of_files_are_shown_as_codes(cause: Callable[[Problems], None]) -> None:
     """X6."""
     problems = Problems()
@@ -134,7 +135,7 @@ def test_names_out_of_files_are_shown_as_codes(cause: Callable[[Problems], None]
 NAME = "\x1b[2J\u202ex\u2028"
 
 
-@pytest.mark.parametrize(
+@table(
     "inside",
     [
         '{% include "NAME" %}',

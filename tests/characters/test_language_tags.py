@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kaartenset.characters.language_tags import LanguageTag, language_of, meant_tag, parse_tag
+from tables import table
 
 OF_THE_RFC = (
     *("de", "fr", "ja", "i-enochian"),
@@ -20,13 +19,13 @@ OF_THE_RFC = (
 """Every well-formed tag of appendix A."""
 
 
-@pytest.mark.parametrize("tag", [*OF_THE_RFC, "nl", "NL", "nl-nl", "art-lojban", "zh-min-nan"])
+@table("tag", [*OF_THE_RFC, "nl", "NL", "nl-nl", "art-lojban", "zh-min-nan"])
 def test_a_well_formed_tag_is_one_whatever_its_capitals(tag: str) -> None:
     assert parse_tag(tag) is not None
     assert parse_tag(tag.upper()) is not None
 
 
-@pytest.mark.parametrize(
+@table(
     "tag",
     [
         "de-419-DE",  # two regions (appendix A, "Some Invalid Tags")
@@ -46,7 +45,7 @@ def test_anything_else_is_none(tag: str) -> None:
     assert parse_tag(tag) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("tag", "parts"),
     [
         ("nl", LanguageTag("nl")),
@@ -61,7 +60,7 @@ def test_the_parts_that_decide_the_words_are_found(tag: str, parts: LanguageTag)
     assert parse_tag(tag) == parts
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "tag"),
     [
         *(("nl_NL", "nl-NL"), ("nl_NL.UTF-8", "nl-NL"), ("de_DE@euro", "de-DE"), (" pl ", "pl")),

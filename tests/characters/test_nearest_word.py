@@ -10,6 +10,7 @@ from kaartenset.cli.app import app
 from kaartenset.client.client import FIELDS, WAYS
 from kaartenset.errors import did_you_mean
 from kaartenset.targets import TARGETS
+from tables import table
 
 BENEFITS = ("zw", "wga-35-80", "wga-80-100", "wajong")
 TARGETS_AND_ALL = (*TARGETS, "all")
@@ -41,7 +42,7 @@ CARDS = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "known", "meant"),
     [
         ("wajogn", BENEFITS, "wajong"),  # two letters that changed places
@@ -75,7 +76,7 @@ def test_a_slip_is_found(word: str, known: tuple[str, ...], meant: str) -> None:
     assert nearest(word, known) == meant
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "known"),
     [
         ("WAO", BENEFITS),  # M9: half of "wajong", and another benefit
@@ -114,7 +115,7 @@ def test_a_benefit_that_the_deck_does_not_have_is_told_with_those_that_it_has(
     assert did_you_mean("WAO", BENEFITS) == "known are: wajong, wga-35-80, wga-80-100, zw"
 
 
-@pytest.mark.parametrize(
+@table(
     ("option", "meant"),
     [("--naam", "--name"), ("--datum", "--date"), ("--traget", "--target"), ("--kleur", "")],
 )

@@ -17,6 +17,7 @@ from kaartenset.locations import InFile, OfField
 from kaartenset.pdf.password import check_password
 from kaartenset.source.nodes import Scalar
 from kaartenset.source.values import read_text
+from tables import table
 
 HERE = InFile("here", 1, 1)
 MARKS = "a" + "\u0301\u0323" * 40_000
@@ -29,9 +30,7 @@ def test_what_people_write_is_nfc(text: str) -> None:
     assert composed(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize(
-    "marks", [MARKS, "a" * 2000 + MARKS + "b" * 2000, "\u0301" * 31 + "a" * 1000]
-)
+@table("marks", [MARKS, "a" * 2000 + MARKS + "b" * 2000, "\u0301" * 31 + "a" * 1000])
 def test_no_writing_has_so_many_marks_in_a_row(marks: str) -> None:
     assert composed(marks) is None
 

@@ -19,6 +19,7 @@ from kaartenset.errors import Severity
 from kaartenset.project.project import Project
 from places import file_of, line_of
 from projects import SHIPPED, EditableProject
+from tables import table
 
 
 def codes(report: Report) -> set[str]:
@@ -321,9 +322,7 @@ def test_all_means_each_variant_each_two_and_what_has_a_folder(tmp_path: Path) -
     assert count_left_out(project) == 16 - 12
 
 
-@pytest.mark.parametrize(
-    ("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)]
-)
+@table(("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)])
 def test_all_grows_with_the_square_of_the_variants(
     variants: str, looked_at: int, tmp_path: Path
 ) -> None:

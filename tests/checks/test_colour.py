@@ -14,6 +14,7 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import Scalar
 from kaartenset.theme.theme import Colour
+from tables import table
 
 DOMAINS = ("red", "purple", "green", "ochre", "blue")
 
@@ -33,7 +34,7 @@ SHARMA = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), SHARMA)
+@table(("one", "other", "expected"), SHARMA)
 def test_the_distance_is_that_of_the_published_pairs(
     one: tuple[float, float, float], other: tuple[float, float, float], expected: float
 ) -> None:
@@ -49,7 +50,7 @@ def test_black_on_white_has_the_highest_contrast_there_is() -> None:
     assert contrast(black, white) == contrast(white, black) == pytest.approx(21)
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "expected"),
     [
         ("blue", 12.38),
@@ -71,9 +72,7 @@ def test_the_palette_has_the_contrast_that_the_design_gives(
 # The figures of the palette: the least distance of the five, for normal sight and as Machado 2009
 # models two others. These models differ by a point among programs, by how they treat colours that
 # no screen can show.
-@pytest.mark.parametrize(
-    ("vision", "expected"), [("normal", 23.8), ("protan", 18.4), ("deutan", 20.2)]
-)
+@table(("vision", "expected"), [("normal", 23.8), ("protan", 18.4), ("deutan", 20.2)])
 def test_the_five_domains_are_as_far_apart_as_the_palette_says(
     vision: str, expected: float, shipped: Source
 ) -> None:
@@ -89,7 +88,7 @@ def test_the_theme_that_ships_passes(shipped: Source) -> None:
     assert list(check_colours(shipped.theme, DOMAINS)) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "colour", "code"),
     [
         ("green", Colour(hex="#5FBFA8", cmyk=(0.6, 0.1, 0.4, 0)), "weak-contrast"),
@@ -113,7 +112,7 @@ def test_two_domains_with_one_colour_are_told_at_the_second(shipped: Source) -> 
     assert (problem.code, problem.where) == ("colours-alike", second.at)
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "hex_", "told"),
     [
         ("blue", "#5A0038", "blue-tint"),  # The colour was changed, its tint was not.

@@ -20,6 +20,7 @@ from kaartenset.cli.typer_adapter import raw_values
 from kaartenset.cli.typer_adapter.translation import Command
 from kaartenset.targets import TARGETS, Target
 from kaartenset.targets.request import Request
+from tables import table
 
 ROOT = Path(kaartenset.__file__).parent.parent
 
@@ -683,6 +684,6 @@ def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(ru
     assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=lambda target: target.name)
+@table("target", TARGETS.values())
 def test_of_files_whose_pages_were_not_counted_no_number_is_said(target: Target) -> None:
     assert not [line for line in target.how_to_print(Request(), 0) if line.startswith("0 ")]

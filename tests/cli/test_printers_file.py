@@ -19,6 +19,7 @@ from kaartenset.files import user_folders
 from kaartenset.locations import InFile
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset
+from tables import table
 
 UPSTAIRS = Printer(back_offset=BackOffset(0.5, -0.3), flip=Flip.SHORT_EDGE, paper="A3")
 
@@ -255,7 +256,7 @@ def test_calibrate_makes_a_sheet_and_says_how_to_print_it(run: Run) -> None:
 # Where the settings of a user are.
 
 
-@pytest.mark.parametrize(
+@table(
     ("platform", "environment", "expected"),
     [
         ("linux", {"XDG_CONFIG_HOME": "{}/conf"}, "{}/conf/kaartenset"),

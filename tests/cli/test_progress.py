@@ -11,6 +11,7 @@ from kaartenset.cli import progress as module
 from kaartenset.cli.progress import progress, spell_seconds
 from kaartenset.errors import Problem
 from kaartenset.locations import InTable
+from tables import table
 
 
 class Clock:
@@ -87,7 +88,7 @@ def test_a_terminal_shows_a_bar_and_problems_above_it(
     assert "2 a second" in said
 
 
-@pytest.mark.parametrize(
+@table(
     ("seconds", "text"), [(0, "0:00"), (-3, "0:00"), (59.6, "1:00"), (61, "1:01"), (3600, "60:00")]
 )
 def test_time_left_is_spelt_in_minutes(seconds: float, text: str) -> None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import date
 
 import hypothesis.strategies as st
-import pytest
 from hypothesis import given
 
 from kaartenset.client.bsn import holds_bsn
+from tables import table
 
 NINE_DIGITS = st.integers(0, 999_999_999).map("{:09}".format)
 
@@ -61,7 +61,7 @@ def test_a_number_that_passes_is_found_in_whatever_groups(number: str) -> None:
     assert holds_bsn(f"nr. {number}, zie brief")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         *(
@@ -104,7 +104,7 @@ def test_a_bsn_is_found_however_it_is_written_and_whatever_stands_beside_it(text
     assert holds_bsn(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         *("", "Jan", "123456789", "123.456.789", "000000000", "00000000", "000.000.000"),

@@ -19,6 +19,7 @@ from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client_fields import tidy
 from kaartenset.errors import InputError, Problems
 from places import column_of, line_of
+from tables import table
 
 ZOE, LUCJA, JORG = "Zoë", "Łucja", "Jörg"
 Rows = list[tuple[int, str]]
@@ -227,7 +228,7 @@ def outcome(path: Path, encoding: str = "") -> Rows:
         ]
 
 
-@pytest.mark.parametrize("name", ROWS)
+@table("name", ROWS)
 def test_an_odd_text_gives_the_rows_that_are_in_it(tmp_path: Path, name: str) -> None:
     data, expected = ROWS[name]
     path = tmp_path / "list.csv"
@@ -235,7 +236,7 @@ def test_an_odd_text_gives_the_rows_that_are_in_it(tmp_path: Path, name: str) ->
     assert outcome(path) == expected
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@table("name", REFUSED)
 def test_a_text_that_cannot_be_trusted_is_refused(tmp_path: Path, name: str) -> None:
     data, code, line = REFUSED[name]
     path = tmp_path / "list.csv"
@@ -245,7 +246,7 @@ def test_a_text_that_cannot_be_trusted_is_refused(tmp_path: Path, name: str) -> 
     assert problem.hint
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@table("name", RECORDS)
 def test_odd_records_give_the_rows_that_are_in_them(tmp_path: Path, name: str) -> None:
     file, text, expected = RECORDS[name]
     path = tmp_path / file
@@ -272,7 +273,7 @@ def test_several_variants_of_a_record_are_one_text(tmp_path: Path) -> None:
         assert read(path)[1][0].values["variant"] == "wajong, x"
 
 
-@pytest.mark.parametrize(
+@table(
     ("file", "text", "place"),
     [
         ("list.jsonl", '{"naam": "Jan", "plaats": ["Utrecht"]}', ":1"),
@@ -290,7 +291,7 @@ def test_what_is_no_text_is_told_by_its_key(
     assert str(caseload.places.cell(row.number, "place")).endswith(place)
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "letters"),
     [("cp850", "cp850"), ("Mac Roman", "mac_roman"), ("CP1250", "cp1250"), ("utf8", "utf-8")],
 )
@@ -438,12 +439,12 @@ WESTERN = [
 ]
 
 
-@pytest.mark.parametrize("word", WESTERN)
+@table("word", WESTERN)
 def test_windows_1252_is_never_doubted_for_a_word_that_the_netherlands_write(word: str) -> None:
     assert encodings.judge(encodings.words_of(word.encode("cp1252"))) == "windows-1252"
 
 
-@pytest.mark.parametrize(("name", "codec"), [("cp850", "cp850"), ("mac-roman", "mac_roman")])
+@table(("name", "codec"), [("cp850", "cp850"), ("mac-roman", "mac_roman")])
 def test_a_list_of_names_shows_its_encoding(name: str, codec: str) -> None:
     text = " ".join(
         word
@@ -453,7 +454,7 @@ def test_a_list_of_names_shows_its_encoding(name: str, codec: str) -> None:
     assert encodings.judge(encodings.words_of(text.encode(codec))) == name
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "words"),
     [
         ("windows-1250", "Łucja Wałęsa Kamiński Paweł Żaneta Dąbrowski Wójcik"),
@@ -465,7 +466,7 @@ def test_polish_croatian_and_turkish_lists_show_theirs(name: str, words: str) ->
     assert encodings.judge(encodings.words_of(words.encode(encodings.ENCODINGS[name]))) == name
 
 
-@pytest.mark.parametrize(
+@table(
     ("constant", "code"),
     [("LARGEST_FILE", "caseload-too-large"), ("MOST_LINES", "caseload-too-large")],
 )

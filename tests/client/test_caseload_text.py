@@ -12,6 +12,7 @@ from caseload_files import HERE, IN_LIBREOFFICE, read, refusal_of, rows_of, writ
 from kaartenset.client.caseload.columns import plain
 from kaartenset.client.client import FIELDS
 from places import line_of
+from tables import table
 
 NAMES = ("Zoë de Wit", "Jörg; met puntkomma", "Łucja", "Anne, de oudste")
 
@@ -38,9 +39,9 @@ def test_a_list_that_libreoffice_saved_as_dutch_text_is_read_right() -> None:
         )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "cp1252"])
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@table("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "cp1252"])
+@table("delimiter", [";", ",", "\t", "|"])
+@table("line_end", ["\n", "\r\n"])
 def test_every_dialect_gives_the_same_rows(
     tmp_path: Path, encoding: str, delimiter: str, line_end: str
 ) -> None:
@@ -109,7 +110,7 @@ def test_a_quote_that_is_not_closed_is_said_and_stops_no_other(tmp_path: Path) -
     assert [row.faults for row in rows] == [(("", "caseload-quotes"),), ()]
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "code", "line"),
     [
         (b"Naam;Kenmerk\nJan;1\nP\x00iet;2\n", "caseload-not-text", 3),
@@ -130,7 +131,7 @@ def test_what_is_no_text_is_said_with_its_line(
     assert (problem.code, line_of(problem)) == (code, line)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code"),
     [
         ("Jan;1-12-2026\nPiet;2-12-2026\n", "caseload-no-header"),
@@ -192,7 +193,7 @@ def test_columns_of_another_name_are_mapped(tmp_path: Path) -> None:
     assert "Klantnaam" in problem.hint
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@table("field", FIELDS)
 def test_every_field_is_known_by_its_own_name(tmp_path: Path, field: str) -> None:
     (row,) = rows_of(
         write_csv(
@@ -218,7 +219,7 @@ def test_the_order_of_columns_does_not_matter(
     assert row.values["email"] == "van E-Mail"
 
 
-@pytest.mark.parametrize(
+@table(
     ("date", "time", "expected"),
     [
         ("1-12-2026 10:30", "", ("1-12-2026", "10:30")),
@@ -267,9 +268,7 @@ JSONL = """
 """
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "lines"), [("list.yaml", YAML, (2, 7)), ("list.jsonl", JSONL, (2, 4))]
-)
+@table(("name", "text", "lines"), [("list.yaml", YAML, (2, 7)), ("list.jsonl", JSONL, (2, 4))])
 def test_records_are_rows_with_the_line_where_they_stand(
     tmp_path: Path, name: str, text: str, lines: tuple[int, int]
 ) -> None:

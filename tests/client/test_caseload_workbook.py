@@ -30,6 +30,7 @@ from kaartenset.client.caseload.xlsx import workbook
 from kaartenset.client.caseload.xlsx.cell_formats import moment, text_of
 from kaartenset.client.caseload.xlsx.number_formats import DATE, MOMENT, read_format
 from kaartenset.errors import Problems
+from tables import table
 from workbook_files import compound
 
 HALF_PAST_TEN = datetime.datetime(2026, 12, 1, 10, 30)  # noqa: DTZ001 - a workbook knows no time zones
@@ -91,7 +92,7 @@ def test_a_cell_is_read_as_the_user_sees_it(
     assert in_cell(tmp_path / "list.xlsx", value, number_format, heading) == read_as
 
 
-@pytest.mark.parametrize(
+@table(
     ("serial", "epoch", "day"),
     [
         (
@@ -120,7 +121,7 @@ def test_a_workbook_of_1904_is_read_by_its_own_calendar(tmp_path: Path) -> None:
     assert rows_of(path)[0].values["date"] == "2026-12-01"
 
 
-@pytest.mark.parametrize(
+@table(
     ("stored", "text"),
     [("0.43749999999999994", "10:30"), ("0.99999999", "00:00"), ("-1", "-1"), ("1e99", "1e99")],
 )
@@ -245,7 +246,7 @@ RELS = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "data", "code"),
     [
         (
@@ -295,7 +296,7 @@ def test_w5_a_file_of_another_kind_is_named_for_what_it_is(
     assert problem.code == code
 
 
-@pytest.mark.parametrize(
+@table(
     ("parts", "code"),
     [
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "caseload-opendocument"),
@@ -364,7 +365,7 @@ def test_entities_of_ones_own_are_refused(tmp_path: Path) -> None:
     assert problem.code == "caseload-damaged"
 
 
-@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
+@table("keep", [0.3, 0.6, 0.9])
 def test_a_workbook_that_breaks_off_is_said(tmp_path: Path, keep: float) -> None:
     path = write_workbook(
         tmp_path / "list.xlsx", [("Naam",), *((f"Jan {number}",) for number in range(50))]
@@ -376,7 +377,7 @@ def test_a_workbook_that_breaks_off_is_said(tmp_path: Path, keep: float) -> None
 
 
 @pytest.mark.slow
-def test_a_sheet_of_200_megabytes_takes_no_more_room_than_a_row(tmp_path: Path) -> None:
+def test_a_sheet_of_70_megabytes_takes_no_more_room_than_a_row(tmp_path: Path) -> None:
     import tracemalloc
 
     path = write_workbook(tmp_path / "list.xlsx", [("Naam",), ("Jan",)])
@@ -394,14 +395,14 @@ def test_a_sheet_of_200_megabytes_takes_no_more_room_than_a_row(tmp_path: Path) 
                 b'<worksheet><sheetData><row r="1"><c r="A1" '
                 b't="inlineStr"><is><t>Naam</t></is></c></row>'
             )
-            for number in range(2, 120_000):
+            for number in range(2, 40_000):
                 sheet.write(row % ((number,) * 5) + b" " * 1_600)
             sheet.write(b"</sheetData></worksheet>")
     caseload = read_caseload(path, None, {}, Problems())
     assert caseload is not None
     tracemalloc.start()
     with caseload.rows() as rows:
-        assert sum(1 for _row in rows) == 119_998
+        assert sum(1 for _row in rows) == 39_998
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
 

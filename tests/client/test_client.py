@@ -8,7 +8,6 @@ from datetime import date, time
 from pathlib import Path
 
 import hypothesis.strategies as st
-import pytest
 from hypothesis import given
 
 from kaartenset.client.client import FIELDS, Adviser, Client, Meeting
@@ -17,6 +16,7 @@ from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problems
 from kaartenset.locations import InFile, OfField, OfOption
 from places import column_of, file_of, line_of
+from tables import table
 
 BENEFITS = {
     "zw": "Ziektewet",
@@ -100,7 +100,7 @@ def test_every_field_finds_its_place() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         *(
@@ -138,12 +138,12 @@ def test_a_name_is_composed_and_its_spaces_are_made_one() -> None:
     assert client_of(name="  Zoe\u0308\u00a0 \u202fde   Boer\n").name == "Zoë de Boer"
 
 
-@pytest.mark.parametrize("way", WAYS)
+@table("way", WAYS)
 def test_every_way_to_meet_is_known_in_small_letters_and_capitals(way: str) -> None:
     assert client_of(way=way).appointment.way == client_of(way=way.upper()).appointment.way == way
 
 
-@pytest.mark.parametrize(
+@table(
     ("character", "code_point"),
     [
         *(
@@ -177,7 +177,7 @@ def test_every_way_to_meet_is_known_in_small_letters_and_capitals(way: str) -> N
         ),
     ],
 )
-@pytest.mark.parametrize("field", ["name", "place", "reference"])
+@table("field", ["name", "place", "reference"])
 def test_a_character_that_cannot_be_seen_is_refused_by_its_code_point(
     field: str, character: str, code_point: str
 ) -> None:
@@ -194,7 +194,7 @@ def test_all_unseen_characters_of_a_field_are_named() -> None:
     assert "U+000A, U+200B, U+202E" in problem.message
 
 
-@pytest.mark.parametrize("name", ["محمد", "משה", "Jan משה", "ﷴ"])
+@table("name", ["محمد", "משה", "Jan משה", "ﷴ"])
 def test_letters_from_right_to_left_are_read(name: str) -> None:
     """The fonts say whether they can be printed."""
     found, problems = read(name=name)
@@ -202,7 +202,7 @@ def test_letters_from_right_to_left_are_read(name: str) -> None:
     assert found is not None
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "Jan 😀",
@@ -220,7 +220,7 @@ def test_an_emoji_is_refused_as_what_it_is(name: str) -> None:
     assert codes_of(name=name) == ["emoji"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "most"),
     [("name", 200), ("adviser", 200), ("place", 200), ("phone", 100), ("reference", 100)],
 )
@@ -233,15 +233,15 @@ def test_a_text_that_is_too_long_is_refused_with_its_length(field: str, most: in
     assert str(most) in problem.message
 
 
-@pytest.mark.parametrize("field", PRINTED)
-@pytest.mark.parametrize("number", [A_BSN, "123.456.782", "1234 56 782", "111-222-333"])
+@table("field", PRINTED)
+@table("number", [A_BSN, "123.456.782", "1234 56 782", "111-222-333"])
 def test_a_bsn_is_refused_in_every_field_that_is_printed_or_names_a_file(
     field: str, number: str
 ) -> None:
     assert "bsn" in codes_of(**{field: f"Jan {number}"})
 
 
-@pytest.mark.parametrize(
+@table(
     "number",
     [
         *(
@@ -268,7 +268,7 @@ def test_a_telephone_number_may_pass_the_eleven_test(number: str) -> None:
     assert client_of(phone=number).adviser.phone == number
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "code"),
     [
         *(
@@ -290,7 +290,7 @@ def test_a_number_that_nobody_can_dial_is_no_telephone_number(number: str, code:
     assert codes_of(phone=number) == [code]
 
 
-@pytest.mark.parametrize(
+@table(
     ("place", "way"),
     [
         *(
@@ -323,7 +323,7 @@ def test_a_place_that_is_a_way_to_meet_is_refused_with_that_way(place: str, way:
     assert client_of(way=place).appointment.way == way
 
 
-@pytest.mark.parametrize(
+@table(
     "place",
     [
         "kantoor Utrecht",
@@ -337,7 +337,7 @@ def test_a_place_with_more_than_a_way_is_a_place(place: str) -> None:
     assert client_of(place=place).appointment.place == place
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "text", "code"),
     [
         *(
@@ -362,7 +362,7 @@ def test_letters_that_were_lost_on_the_way_are_refused(field: str, text: str, co
     assert code in codes_of(**{field: text})
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "text"),
     [("place", "Weet u de weg niet?"), ("name", "João"), ("name", "Ânia"), ("name", "Jan ?")],
 )
@@ -372,7 +372,7 @@ def test_a_question_mark_behind_a_text_and_a_portuguese_name_are_left_alone(
     assert client_of(**{field: text})
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "text"),
     [
         *(
@@ -408,7 +408,7 @@ def test_a_date_in_a_reference_is_no_bsn() -> None:
     assert client_of(reference="12-01-2026").reference == "12-01-2026"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code"),
     [
         *(
@@ -423,7 +423,7 @@ def test_a_date_that_cannot_be_used_says_why(text: str, code: str) -> None:
     assert codes_of(date=text) == [code]
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "text", "code"),
     [
         ("time", "25:00", "time-unreadable"),
@@ -450,7 +450,7 @@ def test_a_slip_of_the_keyboard_gets_a_suggestion() -> None:
     }
 
 
-@pytest.mark.parametrize("way", ["phone", "video", "home"])
+@table("way", ["phone", "video", "home"])
 def test_a_place_is_refused_when_the_talk_is_not_at_an_office(way: str) -> None:
     assert codes_of(way=way, place="Kantoor Utrecht") == ["place-not-printed"]
 
@@ -460,7 +460,7 @@ def test_a_place_is_not_judged_when_the_way_is_wrong() -> None:
     assert codes_of(way="ph\u200bone", place="Kantoor Utrecht") == ["unprintable-character"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "benefit"),
     [
         *(
@@ -537,10 +537,8 @@ def test_all_faults_of_all_fields_are_said_at_once() -> None:
     )
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize(
-    "fault", ["", "\u200b", " 😀", " משה", f" {A_BSN}", " " * 3 + "x" * 300, " 30-2-2026 25:00"]
-)
+@table("field", FIELDS)
+@table("fault", ["", "\u200b", " 😀", " משה", f" {A_BSN}", " " * 3 + "x" * 300, " 30-2-2026 25:00"])
 def test_no_problem_holds_what_was_given(field: str, fault: str) -> None:
     _, problems = read(**{field: f"Zwaluwstaart{fault}"})
     for problem in problems:
@@ -628,9 +626,7 @@ def test_a_field_given_flat_and_in_a_group_is_a_fault(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "key", ["bsn", "BSN", "sofinummer", "burgerservicenummer", "bsn-nummer", "Sofi-nummer"]
-)
+@table("key", ["bsn", "BSN", "sofinummer", "burgerservicenummer", "bsn-nummer", "Sofi-nummer"])
 def test_a_key_for_a_bsn_is_refused_with_a_message_of_its_own(tmp_path: Path, key: str) -> None:
     assert read_file(tmp_path, f"name: Jan\n{key}: {A_BSN}\n") == (None, [("bsn-field", "2:1")])
     assert read_file(tmp_path, f"name: Jan\nadviser: {{{key}: x}}\n") == (
@@ -639,7 +635,7 @@ def test_a_key_for_a_bsn_is_refused_with_a_message_of_its_own(tmp_path: Path, ke
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code"),
     [
         *(

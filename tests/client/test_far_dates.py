@@ -12,11 +12,12 @@ from caseload_files import write_csv
 from command_line import Run
 from kaartenset.client import far_dates
 from kaartenset.client.far_dates import is_far, today
+from tables import table
 
 NOW = datetime.date(2026, 12, 15)
 
 
-@pytest.mark.parametrize(
+@table(
     ("day", "is_warned_of"),
     [
         (datetime.date(2026, 12, 15), False),

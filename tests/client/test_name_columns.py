@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from caseload_files import read, refusal_of, rows_of, write_csv
 from kaartenset.client.caseload.name_columns import joined
 from kaartenset.locations import heading_of
 from places import column_of
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("parts", "name"),
     [
         ({"first-name": "Jan", "prefix": "van der", "last-name": "Berg"}, "Jan van der Berg"),
@@ -41,7 +40,7 @@ def test_parts_of_a_name_are_joined(parts: dict[str, str], name: str) -> None:
     assert joined(parts) == name
 
 
-@pytest.mark.parametrize(
+@table(
     "header",
     [
         *("Voornaam;Tussenvoegsel;Achternaam;Datum", "Roepnaam;Voorvoegsels;Familienaam;Datum"),

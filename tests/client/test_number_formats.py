@@ -3,18 +3,17 @@ never what it might show."""
 
 from __future__ import annotations
 
-import pytest
-
 from kaartenset.client.caseload.table import BadCell, Epoch, Moment, Number
 from kaartenset.client.caseload.xlsx.cell_formats import built_in, iso_moment, masked_text, text_of
 from kaartenset.client.caseload.xlsx.number_formats import read_format
+from tables import table
 
 
 def shown(code: str, stored: str) -> str:
     return text_of(stored, read_format(code), Epoch.FROM_1900)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "stored", "text"),
     [
         ('"06-"########', "12345678", "06-12345678"),
@@ -67,7 +66,7 @@ def test_v2_a_number_is_shown_as_excel_shows_it(code: str, stored: str, text: st
     assert type(shown(code, stored)) is str
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "stored", "reason"),
     [
         ("0.00", "5", "cell-number-by-language"),  # 5.00 or 5,00
@@ -108,7 +107,7 @@ def test_v2_what_is_not_certain_is_refused(code: str, stored: str, reason: str) 
     assert text == reason
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "stored", "text"),
     [
         ("General", "104", "104"),
@@ -129,7 +128,7 @@ def test_a_number_without_a_format_is_known_as_one(code: str, stored: str, text:
     assert isinstance(shown(code, stored), Number)
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "stored", "text"),
     [
         ("d-m-yyyy", "46357", "2026-12-01"),
@@ -155,7 +154,7 @@ def test_a_moment_is_known_as_one(code: str, stored: str, text: str) -> None:
     assert isinstance(shown(code, stored), Moment)
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "stored", "text"),
     [
         (0, "104", "104"),
@@ -179,7 +178,7 @@ def test_a_format_without_a_code_is_that_of_the_standard(
     assert text_of(stored, built_in(number), Epoch.FROM_1900) == text
 
 
-@pytest.mark.parametrize(
+@table(
     ("code", "text"),
     [
         ('"W-"@', "W-104"),
@@ -200,12 +199,12 @@ def test_v2_a_text_is_shown_as_its_format_says(code: str, text: str) -> None:
     assert masked_text("104", section) == text
 
 
-@pytest.mark.parametrize("code", ["General", "0", "0;0", "0;0;0", "d-m-yyyy", "d-m-yyyy;"])
+@table("code", ["General", "0", "0;0", "0;0;0", "d-m-yyyy", "d-m-yyyy;"])
 def test_a_format_without_a_section_for_texts_leaves_them_alone(code: str) -> None:
     assert read_format(code).text is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("stored", "code", "text"),
     [
         ("2026-12-01", "General", "2026-12-01"),

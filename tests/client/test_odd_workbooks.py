@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.table import Table
 
 from caseload_files import HERE, read, refusal_of, rows_of, write_workbook
 from kaartenset.client.caseload.stray_lines import is_in_question, is_total
+from tables import table
 from workbook_files import backslashed, by_xlsxwriter, parts_of, relation, row, text, write_parts
 
 HEADER = ("Naam", "Kenmerk", "Telefoon")
@@ -500,7 +500,7 @@ def test_there_are_forty() -> None:
     assert len(CASES) >= 40
 
 
-@pytest.mark.parametrize("odd", CASES, ids=[odd.name for odd in CASES])
+@table("odd", CASES)
 def test_an_odd_workbook_is_read_as_excel_shows_it_or_refused(tmp_path: Path, odd: Case) -> None:
     """R2, V2, V4 to V7, V13, W1, W2, X7: each name begins with its own."""
     path = tmp_path / "list.xlsx"
@@ -550,7 +550,7 @@ def test_v7_a_date_far_away_is_read_for_its_field_to_warn_of(tmp_path: Path) -> 
     assert rows_of(path)[0].values["date"] == datetime.date(2012, 11, 13).isoformat()
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "other", "is_it"),
     [
         ("Totaal", "", True),
@@ -570,7 +570,7 @@ def test_v4_a_total_is_known_by_its_name_and_figures(name: str, other: str, is_i
     assert is_total({"name": name, "reference": other}) is is_it
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "Team Noord",
@@ -587,7 +587,7 @@ def test_v4_what_looks_like_no_name_is_asked_about_in_any_list(name: str) -> Non
     assert is_in_question({"name": name}, is_exception=False)
 
 
-@pytest.mark.parametrize("name", ["Jan", "Łucja Đurić-van 't Hoff", "mevrouw De Wit", "T. Eam"])
+@table("name", ["Jan", "Łucja Đurić-van 't Hoff", "mevrouw De Wit", "T. Eam"])
 def test_v4_names_of_people_are_not_asked_about(name: str) -> None:
     assert is_in_question({"name": name}, is_exception=True)
     assert not is_in_question({"name": name, "reference": "W-1"}, is_exception=True)

@@ -19,6 +19,7 @@ from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.xlsx import workbook
 from kaartenset.errors import InputError, Problems
+from tables import table
 from workbook_files import parts_of, row, text, write_parts
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -37,7 +38,7 @@ def stored(path: Path, parts: dict[str, str]) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
+@table(
     ("rows", "limit"),
     [
         (f"<!--{'x' * MUCH}-->", "structure that no spreadsheet program writes"),
@@ -53,17 +54,6 @@ def stored(path: Path, parts: dict[str, str]) -> Path:
         ('<row r="2">' + "<c/>" * 16_385 + "</row>", "16,384 columns"),
         ("".join(f'<row r="{number}"/>' for number in (5, 1_048_576)) + "<row/>", "1,048,576 rows"),
     ],
-    ids=[
-        "comment",
-        "attribute",
-        "names",
-        "depth",
-        "formulas",
-        "row",
-        "column",
-        "next column",
-        "next row",
-    ],
 )
 def test_x7_what_no_sheet_has_is_refused_with_its_bound(
     tmp_path: Path, rows: str, limit: str
@@ -75,7 +65,7 @@ def test_x7_what_no_sheet_has_is_refused_with_its_bound(
     assert limit in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     "nested",
     ['<c r="A2"><c r="B2"/></c>', '<c r="A2"><v><v>1</v></v></c>', '<c r="A2"><row r="3"/></c>'],
 )
@@ -135,9 +125,7 @@ def test_r2_a_part_that_is_packed_too_well_is_not_unpacked(
     assert time.process_time() - start < 0.5
 
 
-@pytest.mark.parametrize(
-    ("bound", "limit"), [("LARGEST_SHEET", "250 MB"), ("LARGEST_STRINGS", "100 MB")]
-)
+@table(("bound", "limit"), [("LARGEST_SHEET", "250 MB"), ("LARGEST_STRINGS", "100 MB")])
 def test_sizes_are_bounded_by_what_the_zip_declares(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, limit: str
 ) -> None:

@@ -34,6 +34,7 @@ from pdf_reading import in_one_line, open_pdf, texts
 from places import column_of, field_of
 from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 from structure_reading import read_structure
+from tables import table
 
 STACKS = [
     stack
@@ -43,9 +44,7 @@ STACKS = [
 """Those in Dutch. Large print has the words of the stack that it lies on, and ``test_large_print``
 measures it."""
 
-every_stack = pytest.mark.parametrize(
-    "variants", STACKS, ids=lambda stack: "+".join(stack) or "standard"
-)
+every_stack = table("variants", STACKS)
 
 SENTENCES = {
     (): (
@@ -121,7 +120,7 @@ def found(face: SetFace, words: str) -> SetText:
 
 
 @every_stack
-@pytest.mark.parametrize("handling", HANDLINGS)
+@table("handling", HANDLINGS)
 def test_card_1_says_what_happens_with_the_cards_and_nothing_else_of_it(
     variants: tuple[str, ...], handling: str
 ) -> None:
@@ -275,14 +274,14 @@ def read_fields(**values: str) -> tuple[Client | None, list[Problem]]:
     return read_client_fields(fields, OfField, {}, problems), list(problems)
 
 
-@pytest.mark.parametrize("word", ["anoniem", "Anoniem nummer", "privénummer", "withheld"])
+@table("word", ["anoniem", "Anoniem nummer", "privénummer", "withheld"])
 def test_a_number_that_is_not_shown_is_said_in_a_word(word: str) -> None:
     client, _problems = read_fields(way="telefoon", calling_number=word)
     assert client is not None
     assert client.appointment == Meeting(way="phone", is_number_withheld=True)
 
 
-@pytest.mark.parametrize(
+@table(
     ("values", "code"),
     [
         ({"way": "phone", "calling_number": "geen idee"}, "bad-phone"),
@@ -344,7 +343,7 @@ def test_a_list_whose_rows_have_numbers_of_their_own_gets_no_notice_for_its_opti
     assert (said.code, "calling-number" in said.err) == (0, False)
 
 
-@pytest.mark.parametrize(
+@table(
     "heading",
     ["Belt met", "Nummer waarmee wij bellen", "calling-number", "Calling number", "Caller ID"],
 )
@@ -369,7 +368,7 @@ def test_a_row_with_a_number_whose_talk_is_not_by_telephone_is_refused_at_its_ce
 
 
 @every_stack
-@pytest.mark.parametrize("way", WAYS)
+@table("way", WAYS)
 def test_card_1_offers_the_other_ways_of_a_deck_that_has_them(
     variants: tuple[str, ...], way: str
 ) -> None:

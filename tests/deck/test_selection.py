@@ -12,6 +12,7 @@ from kaartenset.deck.deck import Deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import UsageError
 from kaartenset.project.source import Source
+from tables import table
 
 ALL = [
     "intro",
@@ -28,7 +29,7 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("wanted", "expected"),
     [
         ("", ALL),
@@ -48,7 +49,7 @@ def test_cards_are_asked_for_by_number_and_by_name(
     assert select_cards(deck, wanted) == set(expected)
 
 
-@pytest.mark.parametrize(
+@table(
     "wanted",
     [
         *[

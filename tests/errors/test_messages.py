@@ -9,6 +9,7 @@ import pytest
 
 from docs_reading import first_cells, page, section
 from messages.rows import Row, all_rows, told_of
+from tables import table
 
 ROWS = tuple(all_rows())
 SECTIONS = [
@@ -16,12 +17,8 @@ SECTIONS = [
 ]
 
 
-def _name(row: Row) -> str:
-    return f"{row.code}-{sum(other.code == row.code for other in ROWS[: ROWS.index(row)]) + 1}"
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("row", ROWS, ids=_name)
+@table("language", ["en", "nl"])
+@table("row", ROWS)
 def test_a_problem_is_told_at_its_place_in_words_that_help(
     row: Row, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,7 +39,7 @@ def test_a_problem_is_told_at_its_place_in_words_that_help(
     assert {problem.code for problem in told} - {row.code} == set(row.beside)
 
 
-@pytest.mark.parametrize("heading", SECTIONS)
+@table("heading", SECTIONS)
 def test_every_code_has_its_row(heading: str) -> None:
     documented = first_cells(section(page("problems.md"), heading))
     assert documented - {row.code for row in ROWS} == set()

@@ -9,11 +9,12 @@ import pytest
 
 from kaartenset import extras
 from kaartenset.locations import OfOption
+from tables import table
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
-@pytest.mark.parametrize("extra", extras.LIBRARIES)
+@table("extra", extras.LIBRARIES)
 def test_every_extra_installs_its_library(extra: str) -> None:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     wanted = project["optional-dependencies"][extra]
@@ -21,7 +22,7 @@ def test_every_extra_installs_its_library(extra: str) -> None:
     assert extras.missing_extra(extra, OfOption("--target")) is None
 
 
-@pytest.mark.parametrize("extra", extras.LIBRARIES)
+@table("extra", extras.LIBRARIES)
 def test_a_library_that_is_not_there_is_named_with_its_extra(
     extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

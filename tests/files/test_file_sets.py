@@ -20,6 +20,7 @@ from kaartenset.errors import InputError, UsageError
 from kaartenset.files import file_names, writing
 from kaartenset.files.user_folders import PROGRAM
 from kaartenset.targets import TARGETS
+from tables import table
 
 SET = {".office.pdf": b"a", ".images.overview.png": b"b", ".guide.pdf": b"c"}
 
@@ -47,7 +48,7 @@ def test_a_set_gets_one_number(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 7
 
 
-@pytest.mark.parametrize(
+@table(
     "there",
     [
         "kaartenset_1.pdf",
@@ -83,11 +84,9 @@ def test_runs_at_the_same_time_never_share_a_number(tmp_path: Path) -> None:
         assert [path.read_bytes() for path in paths] == list(contents.values())
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
-@pytest.mark.parametrize(
-    "error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full"), PermissionError(13, "locked")]
-)
-@pytest.mark.parametrize("step", ["_write_new", "replace"])
+@table("count", [1, 2, 3])
+@table("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full"), PermissionError(13, "locked")])
+@table("step", ["_write_new", "replace"])
 def test_a_numbered_set_is_there_whole_or_not_at_all(
     count: int, error: BaseException, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,7 +167,7 @@ def test_a_reference_that_ends_like_a_target_replaces_nothing(run: Run) -> None:
     assert Path(guide).read_bytes() == before
 
 
-@pytest.mark.parametrize("endings", [[".pdf", ".PDF"], [".images.a.png", ".images.A.png"]])
+@table("endings", [[".pdf", ".PDF"], [".images.a.png", ".images.A.png"]])
 def test_two_files_of_one_name_are_refused(endings: list[str], tmp_path: Path) -> None:
     with pytest.raises(UsageError) as refused:
         Destination(tmp_path).check(endings)

@@ -14,6 +14,7 @@ import pytest
 
 from kaartenset.errors import InputError, UsageError
 from kaartenset.files import file_names, writing
+from tables import table
 
 SECRET = "Jansen-1234"
 
@@ -65,7 +66,7 @@ def test_the_part_is_private_and_tells_no_name(
     assert mode == 0o600
 
 
-@pytest.mark.parametrize(
+@table(
     ("prepare", "target", "code"),
     [
         (lambda folder: (folder / "deck.pdf").mkdir(), "deck.pdf", "output-is-folder"),
@@ -84,7 +85,7 @@ def test_refuses_a_place_that_cannot_be(
     assert parts_in(tmp_path) == []
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+@table("number", [errno.EACCES, errno.EPERM, errno.EROFS])
 def test_says_that_a_folder_is_read_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -121,7 +122,7 @@ def test_says_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("where", ["write", "rename"])
+@table("where", ["write", "rename"])
 def test_an_interrupt_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -191,7 +192,7 @@ def test_a_number_whose_file_fails_is_free_again(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("reference", ["K2026-118", "Łódź 12", "a.b", "2026 11 ë"])
+@table("reference", ["K2026-118", "Łódź 12", "a.b", "2026 11 ë"])
 def test_a_plain_reference_is_its_own_name(reference: str) -> None:
     assert file_names.file_name(reference) == reference
 
@@ -209,7 +210,7 @@ def test_no_two_references_share_a_name() -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("reference", REFERENCES)
+@table("reference", REFERENCES)
 def test_a_name_works_everywhere(reference: str, tmp_path: Path) -> None:
     name = file_names.file_name(reference)
     assert name
@@ -284,8 +285,8 @@ def ways_to_write(folder: Path) -> dict[str, Callable[[Path, bytes], object]]:
 WAYS = tuple(ways_to_write(Path()))
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("is_there", [True, False])
+@table("way", WAYS)
+@table("is_there", [True, False])
 def test_a_link_is_followed_and_stays(way: str, is_there: bool, tmp_path: Path) -> None:
     """V14."""
     out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
@@ -304,8 +305,8 @@ def test_a_link_is_followed_and_stays(way: str, is_there: bool, tmp_path: Path) 
     ]
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("leads_to", ["deck.pdf", "missing/real.pdf"])
+@table("way", WAYS)
+@table("leads_to", ["deck.pdf", "missing/real.pdf"])
 def test_a_link_that_leads_nowhere_is_said(way: str, leads_to: str, tmp_path: Path) -> None:
     """V14."""
     link = tmp_path / "deck.pdf"
@@ -316,7 +317,7 @@ def test_a_link_that_leads_nowhere_is_said(way: str, leads_to: str, tmp_path: Pa
     assert list(tmp_path.iterdir()) == [link]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@table("way", WAYS)
 def test_a_file_that_is_write_protected_is_left_as_it_is(way: str, tmp_path: Path) -> None:
     """V14. Whoever protects a file means it: neither the rights of its folder nor those of an
     administrator go before that."""
@@ -330,7 +331,7 @@ def test_a_file_that_is_write_protected_is_left_as_it_is(way: str, tmp_path: Pat
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@table("way", WAYS)
 def test_a_file_that_is_replaced_is_as_readable_as_it_was(way: str, tmp_path: Path) -> None:
     path = tmp_path / "deck.pdf"
     path.write_bytes(b"old")

@@ -25,6 +25,7 @@ from kaartenset.files.writing import FolderWriter
 from kaartenset.locations import InFile, InTable
 from kaartenset.project.project import Project
 from projects import EditableProject
+from tables import table
 
 CARD = ("--cards", "1")
 LONG = "n" * 256
@@ -37,7 +38,7 @@ def found(output: str, project: Project | None = None) -> tuple[Destination | No
     return destination, [problem.code for problem in problems]
 
 
-@pytest.mark.parametrize("output", ["new", "new/deck.pdf", "there", "there/deck.pdf", "there/new"])
+@table("output", ["new", "new/deck.pdf", "there", "there/deck.pdf", "there/new"])
 def test_a_folder_is_made_when_its_parent_is_there(
     output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,7 +55,7 @@ def test_a_folder_is_made_when_its_parent_is_there(
     assert destination.write(b"x", None).read_bytes() == b"x"
 
 
-@pytest.mark.parametrize(
+@table(
     ("output", "code"),
     [
         ("new/newer", "output-missing"),
@@ -211,9 +212,7 @@ def test_more_decks_than_anyone_makes_are_asked_for() -> None:
     assert [problem.code for problem in refused.value.problems] == ["many-decks"]
 
 
-@pytest.mark.parametrize(
-    ("size", "is_too_much"), [(MOST_BYTES // 100, False), (MOST_BYTES // 100 + 1, True)]
-)
+@table(("size", "is_too_much"), [(MOST_BYTES // 100, False), (MOST_BYTES // 100 + 1, True)])
 def test_more_than_fits_on_a_stick_is_asked_for(size: int, is_too_much: bool) -> None:
     """R1: by the size of the first deck; a row that is left out comes to nothing."""
     ceiling = Ceiling(100, yes=False)

@@ -16,9 +16,10 @@ from kaartenset.geometry import (
     parse_length,
     parse_size,
 )
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "length"),
     [
         ("12", 12),
@@ -34,13 +35,13 @@ def test_a_length_is_read_in_each_unit(text: str, length: float) -> None:
     assert parse_length(text) == pytest.approx(length)
 
 
-@pytest.mark.parametrize("text", ["", "mm", "12 px", "1,5", ".5", "1e3", "12mm 3", "nan", "--1"])
+@table("text", ["", "mm", "12 px", "1,5", ".5", "1e3", "12mm 3", "nan", "--1"])
 def test_any_other_text_is_no_length(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         parse_length(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "size"),
     [
         ("A4", Size(210, 297)),
@@ -60,13 +61,13 @@ def test_a_size_is_read_by_its_name_or_its_sides(text: str, size: Size) -> None:
     assert (read.width, read.height) == pytest.approx((size.width, size.height))
 
 
-@pytest.mark.parametrize("text", ["", "A9", "A4 sideways", "0 x 10", "10 x 0", "10", "1.2.3 x 10"])
+@table("text", ["", "A9", "A4 sideways", "0 x 10", "10 x 0", "10", "1.2.3 x 10"])
 def test_any_other_text_is_no_size(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         parse_size(text)
 
 
-@pytest.mark.parametrize("smaller", ["A4", "A5", "A6", "A7", "A8"])
+@table("smaller", ["A4", "A5", "A6", "A7", "A8"])
 def test_two_of_a_size_are_exactly_the_size_before_it(smaller: str) -> None:
     larger = PAPER_SIZES[f"A{int(smaller[1]) - 1}"]
     size = PAPER_SIZES[smaller]

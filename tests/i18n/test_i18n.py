@@ -17,6 +17,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from kaartenset import i18n
+from tables import table
 
 PACKAGE = Path(i18n.__file__).parent
 DUTCH = i18n.LOCALE_FOLDER / "nl" / "LC_MESSAGES"
@@ -176,7 +177,7 @@ def help_text(*words: str, language: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
+@table(
     ("environment", "expected"),
     [
         ({}, ()),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kaartenset.language.any_language import sentences_in
 from kaartenset.language.deck_rules import misses
 from kaartenset.language.findings import Passage
@@ -16,6 +14,7 @@ from kaartenset.language.levels import (
 )
 from kaartenset.language.rules import check_passage
 from kaartenset.language.sentences import sentences
+from tables import table
 
 STANDARD = LEVELS["standard"]
 
@@ -25,7 +24,7 @@ def counts(text: str, lang: str) -> list[int]:
     return [len(sentence.words) for sentence in sentences_in(text, lang)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "text", "expected"),
     [
         ("en", "What helps you? Choose a card. Take your time!", [3, 3, 3]),
@@ -48,22 +47,20 @@ def test_a_text_falls_apart_by_its_punctuation(lang: str, text: str, expected: l
     assert counts(text, lang) == expected
 
 
-@pytest.mark.parametrize(
-    ("lang", "text"), [("en", "Why?"), ("ar", "لماذا؟"), ("zh", "为什么？"), ("el", "Γιατί;")]
-)
+@table(("lang", "text"), [("en", "Why?"), ("ar", "لماذا؟"), ("zh", "为什么？"), ("el", "Γιατί;")])
 def test_each_language_asks_with_its_own_sign(lang: str, text: str) -> None:
     (sentence,) = sentences_in(text, lang)
     assert sentence.is_question
 
 
-@pytest.mark.parametrize("lang", ["nl", "nl-NL", "NL-be"])
+@table("lang", ["nl", "nl-NL", "NL-be"])
 def test_dutch_keeps_its_own_rules_and_sentences(lang: str) -> None:
     text = "Neem iets mee, bijv. Uw Krant. Kom om 10.30 uur."
     assert sentences_in(text, lang) == sentences(text)
     assert rules_not_run(in_language(STANDARD, lang)) == ()
 
 
-@pytest.mark.parametrize("level", LEVELS.values(), ids=LEVELS)
+@table("level", LEVELS.values())
 def test_other_languages_have_the_rules_that_know_no_dutch(level: object) -> None:
     assert isinstance(level, type(STANDARD))
     english = in_language(level, "en")
@@ -79,7 +76,7 @@ def test_the_rules_that_do_not_run_are_in_the_order_of_their_numbers() -> None:
     )
 
 
-@pytest.mark.parametrize("lang", ["zh-Hant", "ja", "th"])
+@table("lang", ["zh-Hant", "ja", "th"])
 def test_words_are_not_counted_where_no_space_is_between_them(lang: str) -> None:
     assert COUNTING_WORDS.issubset(rules_not_run(in_language(STANDARD, lang)))
 

@@ -15,13 +15,14 @@ from kaartenset.language.dates import (
     read_time,
 )
 from kaartenset.language.written_dates import OF_DUTCH
+from tables import table
 
 FIRST_OF_DECEMBER = date(2026, 12, 1)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 CLOCK = st.times().map(lambda moment: time(moment.hour, moment.minute))
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         *(
@@ -54,7 +55,7 @@ def test_a_date_is_read_however_it_is_written(text: str) -> None:
     assert read_date(text) == FIRST_OF_DECEMBER
 
 
-@pytest.mark.parametrize(
+@table(
     ("short", "month"),
     [
         *(
@@ -78,7 +79,7 @@ def test_the_day_comes_first() -> None:
     assert read_date("12/01/2026") == date(2026, 1, 12)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code"),
     [
         *(
@@ -167,7 +168,7 @@ def test_a_wrong_weekday_is_always_noticed(day: date, off: int) -> None:
         read_date(f"{weekdays[(day.weekday() + off) % 7]} {day.day}-{day.month}-{day.year}")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "moment"),
     [
         *(
@@ -193,7 +194,7 @@ def test_a_time_is_read_however_it_is_written(text: str, moment: time) -> None:
     assert read_time(text) == moment
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",

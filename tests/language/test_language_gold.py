@@ -18,6 +18,7 @@ from kaartenset.language.grammar.negation import double_negations, negations_in_
 from kaartenset.language.grammar.passives import passives
 from kaartenset.language.levels import EASY
 from kaartenset.language.words.vocabulary import abbreviations
+from tables import table
 
 GOLD = Path(__file__).parents[1] / "support" / "gold" / "sentences.yaml"
 
@@ -46,7 +47,7 @@ def test_the_gold_set_is_large_and_has_each_kind(
     assert set().union(*(labels for *_, labels in gold)) == set(DETECTORS)
 
 
-@pytest.mark.parametrize("label", DETECTORS)
+@table("label", DETECTORS)
 def test_a_rule_finds_what_a_reader_finds(
     label: str, gold: list[tuple[Passage, int, int, set[str]]]
 ) -> None:

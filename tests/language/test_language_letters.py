@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import pytest
 import yaml
 
 from kaartenset.language.figures_of_speech import dates_and_times
@@ -27,6 +26,7 @@ from kaartenset.language.levels import EASY
 from kaartenset.language.sentence_rules import capitals_and_slants
 from kaartenset.language.words.syllables import syllables
 from kaartenset.language.words.vocabulary import abbreviations
+from tables import table
 
 GOLD = Path(__file__).parents[1] / "support" / "gold"
 HALVES = ("working", "held back")
@@ -98,8 +98,8 @@ def test_each_half_has_enough_of_each_kind() -> None:
             assert sum(label in each.labels for each in judged(half)) >= 15, (half, label)
 
 
-@pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("label", COUNTS)
+@table("half", HALVES)
+@table("label", COUNTS)
 def test_a_rule_finds_what_a_reader_finds(label: str, half: str) -> None:
     right, alarms, missed = 0, [], []
     for each in judged(half):
@@ -116,9 +116,7 @@ def test_a_rule_finds_what_a_reader_finds(label: str, half: str) -> None:
     assert recall >= 0.95
 
 
-@pytest.mark.parametrize(
-    ("name", "label"), [("clauses.txt", "clause"), ("passives.txt", "passive")]
-)
+@table(("name", "label"), [("clauses.txt", "clause"), ("passives.txt", "passive")])
 def test_constructions_of_grammar_are_told_apart(name: str, label: str) -> None:
     right, found_at_all, labelled = 0, 0, 0
     wrong = []
@@ -140,7 +138,7 @@ def test_constructions_of_grammar_are_told_apart(name: str, label: str) -> None:
     assert right / labelled >= 0.95
 
 
-@pytest.mark.parametrize("half", HALVES)
+@table("half", HALVES)
 def test_sentences_end_where_a_reader_ends_them(half: str) -> None:
     wrong = [
         each.text
@@ -154,7 +152,7 @@ def test_sentences_end_where_a_reader_ends_them(half: str) -> None:
     assert 1 - len(wrong) / len(judged(half)) >= 0.95
 
 
-@pytest.mark.parametrize("half", HALVES)
+@table("half", HALVES)
 def test_syllables_are_counted_as_they_are_said(half: str) -> None:
     wrong = {
         word: (count, syllables(word))
@@ -172,7 +170,7 @@ def found_by(label: str, text: str) -> int:
     return int(COUNTS[label](Passage(text, EASY)))
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Leg kaart 3/6 apart.",
@@ -187,7 +185,7 @@ def test_a_part_or_a_fraction_is_no_date(text: str) -> None:
     assert not found_by("date", text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Kom op 3/6.",
@@ -202,7 +200,7 @@ def test_a_day_of_a_month_in_figures_is_a_date(text: str) -> None:
     assert found_by("date", text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "short", "capitals"),
     [
         *[
@@ -240,7 +238,7 @@ def test_words_in_capitals_side_by_side_are_told_once() -> None:
     ] == ["LET OP UW TAS"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "openers"),
     [
         *[
@@ -270,7 +268,7 @@ def test_a_subordinate_clause_is_known_by_the_order_of_its_words(
     ] == openers
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "is_passive"),
     [
         *[
@@ -301,7 +299,7 @@ def test_niet_alleen_denies_when_nothing_is_added() -> None:
     assert found_by("question", "Kunt u niet alleen reizen?")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         *[
@@ -325,7 +323,7 @@ def test_an_abbreviation_or_a_letter_ends_a_sentence_only_before_another(
     assert len(Passage(text, EASY).sentences) == count
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "count"),
     [
         *[

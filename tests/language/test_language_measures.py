@@ -7,6 +7,7 @@ import pytest
 from kaartenset.errors import Severity
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG
 from kaartenset.language.measures import Readability, readability
+from tables import table
 
 
 def test_a_text_is_counted() -> None:
@@ -34,7 +35,7 @@ def test_counts_add_up() -> None:
     assert Readability(1, 5, 7) + Readability(2, 6, 9) == Readability(3, 11, 16)
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["…", " \n"]])
+@table("texts", [[], [""], ["…", " \n"]])
 def test_of_no_words_there_is_no_measure(texts: list[str]) -> None:
     measured = readability(texts)
     assert measured == Readability()
@@ -60,7 +61,7 @@ def test_the_levels_are_the_columns_of_the_table() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("rule", "standard", "easy", "wajong"),
     [
         *[

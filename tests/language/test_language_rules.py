@@ -21,6 +21,7 @@ from kaartenset.language.words import word_lists
 from kaartenset.language.words.frequency import UNKNOWN, frequency
 from kaartenset.language.words.word_lists import read_phrases, word_list
 from places import file_of
+from tables import table
 
 
 def of_rule(
@@ -43,7 +44,7 @@ def sentence_of(count: int) -> str:
     return " ".join(["Wij", *["nu"] * (count - 1)]) + "."
 
 
-@pytest.mark.parametrize(
+@table(
     ("level", "count", "expected"),
     [
         *[
@@ -64,7 +65,7 @@ def test_a_sentence_may_be_as_long_as_its_level_says(
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("rule", "text", "expected"),
     [
         ("L3", "Kom maar. Wij wachten.\nTot dan.", ["Wij wachten."]),
@@ -114,7 +115,7 @@ def test_wajong_says_je() -> None:
     assert spans("L21", "Hoe gaat het met je en met uw werk?", WAJONG) == ["uw"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("heading", "kind", "expected"),
     [
         ("Hoe het nu gaat", Kind.HEADING, 1),
@@ -166,7 +167,7 @@ def test_every_rule_is_asked_at_some_level() -> None:
     assert all(any(level.severity(rule.id) for level in LEVELS.values()) for rule in RULES)
 
 
-@pytest.mark.parametrize(
+@table(
     "word",
     [
         "werk",
@@ -189,7 +190,7 @@ def test_what_dutch_does_not_have_is_unknown() -> None:
     assert frequency("desavoueren") < 3.5
 
 
-@pytest.mark.parametrize(
+@table(
     "word",
     [
         "gebeld",
@@ -206,7 +207,7 @@ def test_participles_are_known_by_their_form(word: str) -> None:
     assert is_participle(word)
 
 
-@pytest.mark.parametrize(
+@table(
     "word",
     [
         "gezond",
@@ -287,9 +288,7 @@ def test_a_deck_of_long_sentences_misses_its_level() -> None:
     assert [miss.rule for miss in misses(deck, EASY)] == ["L2", "flesch"]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(word_lists.FOLDER.glob("*.yaml")), ids=lambda path: path.stem
-)
+@table("path", sorted(word_lists.FOLDER.glob("*.yaml")))
 def test_a_shipped_list_is_read_without_a_fault(path: Path) -> None:
     assert word_list(path.stem)
 
@@ -299,7 +298,7 @@ def test_every_replacement_is_said() -> None:
         assert all(said and all(said) for said in word_list(name).values()), name
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code"),
     [
         ("a: [b", "yaml"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaartenset.language.sentences import sentences, words
 from kaartenset.language.words.syllables import syllables
+from tables import table
 
 GOLD = Path(__file__).parents[1] / "support" / "gold" / "syllables.txt"
 
@@ -23,7 +23,7 @@ def tokens(text: str) -> list[str]:
     return [word.text for word in words(text)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         (
@@ -60,7 +60,7 @@ def test_a_text_falls_apart_into_its_sentences(text: str, expected: list[str]) -
     assert texts(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("U krijgt een WGA-uitkering.", ["U", "krijgt", "een", "WGA-uitkering"]),
@@ -119,6 +119,6 @@ def test_syllables_are_counted_as_they_are_said() -> None:
     assert 1 - len(wrong) / len(listed) >= 0.99
 
 
-@pytest.mark.parametrize("word", ["'s", "m.b.t.", "€", "zzz"])
+@table("word", ["'s", "m.b.t.", "€", "zzz"])
 def test_a_word_has_at_least_one_syllable(word: str) -> None:
     assert syllables(word) >= 1

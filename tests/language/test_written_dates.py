@@ -17,6 +17,7 @@ from kaartenset import extras
 from kaartenset.errors import InputError
 from kaartenset.language.written_dates import DatePatterns, WrittenDates
 from kaartenset.locations import InFile
+from tables import table
 
 FIRST_OF_DECEMBER = date(2026, 12, 1)
 FIVE_PAST_NINE = time(9, 5)
@@ -40,7 +41,7 @@ def test_dutch_needs_no_library(lang: str) -> None:
     assert dates(lang).time(time(10, 30)) == "10.30 uur"
 
 
-@pytest.mark.parametrize(
+@table(
     ("moment", "text"),
     [(time(9, 5), "9.05 uur"), (time(10, 0), "10.00 uur"), (time(0, 0), "0.00 uur")],
 )
@@ -48,7 +49,7 @@ def test_minutes_always_have_two_figures(moment: time, text: str) -> None:
     assert dates("nl").time(moment) == text
 
 
-@pytest.mark.parametrize(
+@table(
     ("lang", "day", "moment"),
     [
         ("en", "Tuesday, December 1, 2026", "9:05\u00a0AM"),
@@ -77,9 +78,7 @@ def test_a_region_that_cldr_does_not_have_gets_the_words_of_its_language() -> No
     assert dates("pl-AQ").date(FIRST_OF_DECEMBER) == dates("pl").date(FIRST_OF_DECEMBER)
 
 
-@pytest.mark.parametrize(
-    "lang", ["tlh", "xx", "und", "mul", "zxx", "x-own", "i-klingon", "pl-Cyrl"]
-)
+@table("lang", ["tlh", "xx", "und", "mul", "zxx", "x-own", "i-klingon", "pl-Cyrl"])
 def test_a_language_without_words_is_refused_where_it_is_named(lang: str) -> None:
     with pytest.raises(InputError) as refused:
         dates(lang).date(FIRST_OF_DECEMBER)

@@ -16,6 +16,7 @@ from kaartenset.layout.elements import Panel, Picture, Side, TextBox, WritingAre
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from places import column_of, file_of, line_of
+from tables import table
 
 TEXT = '<text x="40" y="50" width="90">{}</text>'
 
@@ -39,7 +40,7 @@ def words(templates: LayoutFolder, inside: str) -> str:
 # What a template gets
 
 
-@pytest.mark.parametrize(
+@table(
     ("expression", "said"),
     [
         ("card.id", "goals"),
@@ -57,7 +58,7 @@ def test_a_template_gets_the_card_the_deck_and_the_theme(
     assert words(templates, TEXT.format("{{ " + expression + " }}")) == said
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "os",
@@ -125,7 +126,7 @@ def test_an_undefined_variable_is_told_at_its_own_line(templates: LayoutFolder) 
     assert "'nope'" in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     "use",
     [
         "nope * 2",
@@ -221,7 +222,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
+@table(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
     templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
@@ -230,7 +231,7 @@ def test_a_mistake_is_told_at_the_designers_own_line_with_a_suggestion(
     assert suggestion in problem.hint
 
 
-@pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
+@table(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_after_loops_and_comments_is_told_at_the_designers_own_line(
     templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
@@ -275,7 +276,7 @@ def test_all_mistakes_of_a_face_are_told_at_once(templates: LayoutFolder) -> Non
     assert list(told) == [(code, line) for line, (code, *_rest) in enumerate(MISTAKES, 2)]
 
 
-@pytest.mark.parametrize(("code", "mistake", "suggestion"), MISTAKES)
+@table(("code", "mistake", "suggestion"), MISTAKES)
 def test_a_mistake_is_told_each_time_that_a_layout_is_used(
     templates: LayoutFolder, code: str, mistake: str, suggestion: str
 ) -> None:
@@ -332,7 +333,7 @@ def test_a_layout_that_is_missing_is_told_by_its_name(templates: LayoutFolder) -
     ]
 
 
-@pytest.mark.parametrize("asks", ["import", "include", "extends"])
+@table("asks", ["import", "include", "extends"])
 def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
     templates: LayoutFolder, asks: str
 ) -> None:
@@ -345,7 +346,7 @@ def test_a_file_that_is_missing_is_told_where_it_is_asked_for(
     assert "'blocks.xml.j2'" in problem.hint
 
 
-@pytest.mark.parametrize(
+@table(
     ("mistake", "column"),
     [
         ("{% if %}", 1),
@@ -379,7 +380,7 @@ def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: LayoutFolde
 # Texts of the content in a template
 
 
-@pytest.mark.parametrize(
+@table(
     "content",
     [
         "a & b",
@@ -408,7 +409,7 @@ def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
     assert (words_of(box), area.label) == (content, content)
 
 
-@pytest.mark.parametrize(
+@table(
     ("label", "said"),
     [
         ("{{ card.title }}", "Beste & allen, welkom"),
@@ -470,7 +471,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("attack", HOSTILE)
+@table("attack", HOSTILE)
 def test_a_template_cannot_get_out_of_its_sandbox(templates: LayoutFolder, attack: str) -> None:
     before = (
         len(templates.deck.pictograms),
@@ -486,7 +487,7 @@ def test_a_template_cannot_get_out_of_its_sandbox(templates: LayoutFolder, attac
     assert after == before
 
 
-@pytest.mark.parametrize(
+@table(
     "path",
     [
         "../content/deck.yaml",
@@ -497,7 +498,7 @@ def test_a_template_cannot_get_out_of_its_sandbox(templates: LayoutFolder, attac
         "~/secret",
     ],
 )
-@pytest.mark.parametrize("tag", ["include", "import", "extends"])
+@table("tag", ["include", "import", "extends"])
 def test_a_template_cannot_read_outside_the_folder_of_the_layouts(
     templates: LayoutFolder, path: str, tag: str
 ) -> None:
@@ -507,7 +508,7 @@ def test_a_template_cannot_read_outside_the_folder_of_the_layouts(
     assert templates.codes(f'{{% {tag} "{backslashed}"{ending} %}}') == {"layout-missing"}
 
 
-@pytest.mark.parametrize(
+@table(
     "attack",
     [
         "{{ 'a' * 1000000000 }}",
@@ -527,7 +528,7 @@ def test_a_template_cannot_write_without_end(templates: LayoutFolder, attack: st
     assert templates.codes(face(attack)) <= {"layout-fault", "layout-limit", "layout-too-large"}
 
 
-@pytest.mark.parametrize(
+@table(
     "fault",
     [
         "{{ 1 / 0 }}",
@@ -547,7 +548,6 @@ def test_a_template_cannot_write_without_end(templates: LayoutFolder, attack: st
         "{{ card() }}",
         "{{ [1] | first(2, 3) }}",
     ],
-    ids=str,
 )
 def test_whatever_a_template_raises_is_a_problem_at_its_line(
     templates: LayoutFolder, fault: str
@@ -557,7 +557,7 @@ def test_whatever_a_template_raises_is_a_problem_at_its_line(
     assert column_of(problem)
 
 
-@pytest.mark.parametrize(
+@table(
     "written",
     [
         "<t at='x'>a</t>",
@@ -581,13 +581,13 @@ def test_a_document_type_is_refused_so_that_no_entity_can_grow(templates: Layout
     assert templates.problem(bomb + face(TEXT.format("&b;"))).code == "layout-syntax"
 
 
-@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "", " ", "drie", "1,5", "12mm"])
+@table("number", ["nan", "inf", "-inf", "1e999", "", " ", "drie", "1,5", "12mm"])
 def test_a_place_that_is_no_number_is_refused(templates: LayoutFolder, number: str) -> None:
     problem = templates.problem(face(f'<rule x="{number}" y="50" to-x="60"/>'))
     assert (problem.code, problem.where) == ("bad-attribute", InFile(FRONT, 2, 1))
 
 
-@pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
+@table("number", ["-1", "1.5", "9" * 5000, "drie", "²"])
 def test_a_count_that_is_no_whole_number_is_refused(templates: LayoutFolder, number: str) -> None:
     assert (
         templates.problem(
@@ -597,7 +597,7 @@ def test_a_count_that_is_no_whole_number_is_refused(templates: LayoutFolder, num
     )
 
 
-@pytest.mark.parametrize(
+@table(
     "element",
     [
         '<panel x="40" y="50" width="-9" height="9"/>',

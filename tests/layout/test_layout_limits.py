@@ -27,6 +27,7 @@ from kaartenset.layout.jinja.limits import (
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from places import file_of, line_of
+from tables import table
 
 LONG = "x" * 60
 
@@ -141,7 +142,7 @@ def test_a_limit_stops_a_layout_and_is_named(
     assert process_time() - start < 5
 
 
-@pytest.mark.parametrize(
+@table(
     "attack",
     [
         "{{ 'x'.center(2000000000) }}",
@@ -197,7 +198,7 @@ UNUSED = [
 ]
 
 
-@pytest.mark.parametrize("name", UNUSED)
+@table("name", UNUSED)
 def test_a_filter_that_layouts_do_not_have_is_told_at_its_line(
     templates: LayoutFolder, name: str
 ) -> None:
@@ -374,9 +375,7 @@ def test_the_other_side_is_laid_out_when_one_meets_a_limit(templates: LayoutFold
     assert len(faces) == len(problems) == 1
 
 
-@pytest.mark.parametrize(
-    ("limit", "attack"), [(limit, attacks[0]) for limit, attacks in LIMITS.items()]
-)
+@table(("limit", "attack"), [(limit, attacks[0]) for limit, attacks in LIMITS.items()])
 def test_a_layout_compiled_with_the_package_holds_the_same_bounds(
     limit: str, attack: str, templates: LayoutFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

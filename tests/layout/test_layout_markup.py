@@ -19,6 +19,7 @@ from kaartenset.layout.reader import read_face
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.markup import BlankSpan, Placeholder, parse
+from tables import table
 
 HERE = InFile("texts.yaml", 3, 5)
 ANY_VALUE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
@@ -95,7 +96,7 @@ def test_a_placeholder_of_the_content_is_a_piece_of_its_own(elements: Elements) 
     assert box.place == HERE
 
 
-@pytest.mark.parametrize(
+@table(
     "written",
     [
         '<placeholder name="client"/>',

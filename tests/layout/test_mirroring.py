@@ -23,6 +23,7 @@ from kaartenset.layout.mirroring import face_in, mirrored
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source, read_project
 from projects import SHIPPED
+from tables import table
 
 WRITTEN = """
 <panel x="6" y="6" width="30" height="20" radius="2" fill="ochre" bleed="left top"/>
@@ -35,7 +36,7 @@ WRITTEN = """
 """
 
 
-@pytest.mark.parametrize(
+@table(
     ("tag", "backwards"),
     [
         ("ar", True),

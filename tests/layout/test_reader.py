@@ -32,6 +32,7 @@ from kaartenset.layout.markup import markup_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import BlankSpan, Text, Words, parse
 from kaartenset.theme.lettering import Lettering
+from tables import table
 
 A7_OF_A6 = (74.25 - 2 * 6) / (105 - 2 * 6)
 """The part that the inside of an A7 is of that of an A6: the margin of 6 mm that a printer needs
@@ -117,7 +118,7 @@ def test_a_language_of_all_words_is_that_of_the_text(elements: Elements) -> None
     assert {piece.lang for piece in read.pieces if isinstance(piece, Piece)} == {""}
 
 
-@pytest.mark.parametrize(
+@table(
     "inside",
     [
         '<text x="0" y="0" width="9" lang="en_GB">a</text>',
@@ -145,7 +146,7 @@ def test_a_text_that_says_little_is_one_line_of_body_text_in_ink_from_the_left(
     assert (read.align, read.anchor, read.lang) == (Align.LEFT, Anchor.FIRST, "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("anchor", "meant"), [("first", Anchor.FIRST), ("last", Anchor.LAST), ("middle", Anchor.MIDDLE)]
 )
 def test_an_anchor_is_the_first_the_last_or_the_middle_line(
@@ -163,7 +164,7 @@ def test_a_text_from_right_to_left_starts_at_the_right() -> None:
     assert (words["left"], words["right"]) == (Align.LEFT, Align.RIGHT)
 
 
-@pytest.mark.parametrize(
+@table(
     ("align", "meant"),
     [
         ("left", Align.LEFT),
@@ -182,7 +183,7 @@ def test_a_text_is_aligned_left_right_or_in_the_centre(
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("tag", "role"),
     [
         ('heading level="1"', Role.HEADING_1),
@@ -200,7 +201,7 @@ def test_a_text_is_to_the_ear_what_its_element_says(
     assert elements.one(TextBox, f'<{tag} x="1" y="2" width="3">a</{tag.split()[0]}>').role is role
 
 
-@pytest.mark.parametrize("level", ["", 'level="0"', 'level="4"'])
+@table("level", ["", 'level="0"', 'level="4"'])
 def test_a_heading_without_a_level_is_refused(elements: Elements, level: str) -> None:
     assert elements.problem(f'<heading {level} x="1" y="2" width="3">a</heading>').code in (
         "missing-attribute",
@@ -371,7 +372,7 @@ def test_a_choice_outside_choices_is_refused(elements: Elements) -> None:
     )
 
 
-@pytest.mark.parametrize("missing", ["name", "label"])
+@table("missing", ["name", "label"])
 def test_choices_need_a_name_and_a_label(elements: Elements, missing: str) -> None:
     attributes = "".join(f' {key}="a"' for key in ("name", "label") if key != missing)
     problem = elements.problem(f"<choices{attributes}/>")
@@ -379,7 +380,7 @@ def test_choices_need_a_name_and_a_label(elements: Elements, missing: str) -> No
     assert f"'{missing}'" in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     ("element", "key"),
     [
         ('<text y="2" width="3">a</text>', "x"),
@@ -468,7 +469,7 @@ def test_elements_stay_in_the_order_of_the_layout(elements: Elements) -> None:
 # The words of a text
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "read"),
     [
         ("een twee", "een twee"),
@@ -488,7 +489,7 @@ def test_white_space_of_the_layout_folds_and_chosen_line_breaks_stay(
     assert pieces(elements, written) == (Piece(read, PLAIN),)
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "read"),
     [
         ("een <b>twee</b> drie", [("een ", PLAIN), ("twee", BOLD), (" drie", PLAIN)]),
@@ -685,7 +686,7 @@ def test_strokes_are_not_scaled_since_a_printer_must_still_draw_them(little: Ele
     assert picture.size == pytest.approx(72 * A7_OF_A6)
 
 
-@pytest.mark.parametrize("style", ["domain-name", "domain-back-name", "body", "small"])
+@table("style", ["domain-name", "domain-back-name", "body", "small"])
 def test_type_is_scaled_but_never_below_the_least_type(little: Elements, style: str) -> None:
     full, least_type = little.theme.styles[style], little.theme.text.least_type
     read = little.one(
@@ -706,15 +707,13 @@ def test_a_layout_for_its_own_size_is_not_scaled_at_all(elements: Elements) -> N
     ).box == Rect(6, 12, 93, 21)
 
 
-@pytest.mark.parametrize(
-    "drawn_for", ["A5 portrait", "A6 portrait", "210 x 210", "Letter landscape"]
-)
+@table("drawn_for", ["A5 portrait", "A6 portrait", "210 x 210", "Letter landscape"])
 def test_a_layout_of_other_proportions_is_refused(elements: Elements, drawn_for: str) -> None:
     problem = elements.problem('<rule x="1" y="2" to-x="3"/>', drawn_for)
     assert problem.code == "other-proportions"
     assert "210 x 148.5 mm" in problem.message
 
 
-@pytest.mark.parametrize("drawn_for", ["A55", "", "0 x 10", "A5 sideways", "nan x 3"])
+@table("drawn_for", ["A55", "", "0 x 10", "A5 sideways", "nan x 3"])
 def test_a_size_that_is_none_is_refused(elements: Elements, drawn_for: str) -> None:
     assert elements.problem("", drawn_for).code == "bad-attribute"

@@ -15,9 +15,10 @@ from kaartenset.locations import (
     heading_of,
     sort_key,
 )
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("where", "printed"),
     [
         (InFile("deck.yaml"), "deck.yaml"),
@@ -32,7 +33,6 @@ from kaartenset.locations import (
         ),
         (OfOption("--name"), "--name"),
     ],
-    ids=str,
 )
 def test_a_place_is_printed_as_an_editor_or_a_spreadsheet_shows_it(
     where: Location, printed: str, monkeypatch: pytest.MonkeyPatch
@@ -41,7 +41,7 @@ def test_a_place_is_printed_as_an_editor_or_a_spreadsheet_shows_it(
     assert str(where) == printed
 
 
-@pytest.mark.parametrize(
+@table(
     ("column", "letters"),
     [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")],
 )
@@ -59,7 +59,7 @@ def test_places_of_a_file_are_sorted_as_numbers() -> None:
     assert sorted(places, key=sort_key) == [places[3], places[1], places[0], places[2]]
 
 
-@pytest.mark.parametrize(
+@table(
     ("where", "heading"),
     [
         (InTable("list.csv", 2, 1, heading="Naam"), "Naam"),
@@ -67,7 +67,6 @@ def test_places_of_a_file_are_sorted_as_numbers() -> None:
         (InFile("client.yaml", 2), ""),
         (OfField("name"), ""),
     ],
-    ids=str,
 )
 def test_a_place_in_a_list_knows_its_heading(where: Location, heading: str) -> None:
     assert heading_of(where) == heading

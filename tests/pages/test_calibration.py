@@ -8,7 +8,7 @@ of a book, the front shining through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from kaartenset.targets.calibration import make_calibration
 from kaartenset.targets.request import Request
 from pdf_reading import Picture, open_pdf, render, texts
 from projects import EditableProject, build_pdf
+from tables import table
 
 PER_MM = 20
 """Pixels; a twentieth of a millimetre is half of what the sheet tells."""
@@ -139,16 +140,18 @@ def test_the_number_that_is_read_brings_the_backs_into_register(
     corrected = sheets_for(shipped, paper, flip, offset)
     assert read_sheet(*printer.held(*render(corrected, PER_MM))) == "0,0"
 
-    deck = build_pdf(shipped, None, Request("office", paper=paper, flip=flip, back_offset=offset))
-    plain = build_pdf(shipped, None, Request("office", paper=paper, flip=flip))
+    request = Request("office", paper=paper, flip=flip, cards="1-4,work,health")
+    deck = build_pdf(shipped, None, replace(request, back_offset=offset))
+    plain = build_pdf(shipped, None, request)
     in_register = Printer(flip, IN_REGISTER)
     for sheet in range(0, len(pdfium.PdfDocument(deck)), 2):
         pages = [sheet, sheet + 1]
         front, landed = printer.held(*render(deck, PER_MM, pages))
-        true_front, true_back = in_register.held(*render(plain, PER_MM, pages))
+        as_made = render(plain, PER_MM, pages)
+        true_front, true_back = in_register.held(*as_made)
         assert np.array_equal(front, true_front)
         assert (np.abs(landed.astype(int) - true_back) > 100).mean() < 0.001
-        _, uncorrected = printer.held(*render(plain, PER_MM, pages))
+        _, uncorrected = printer.held(*as_made)
         assert (np.abs(uncorrected.astype(int) - true_back) > 100).mean() > 0.004
 
 
@@ -216,7 +219,7 @@ def longest_run(dark: npt.NDArray[Any]) -> int:
     return int(max(edges[1::2] - edges[::2], default=0))
 
 
-@pytest.mark.parametrize(("paper", "flip", "off"), CASES)
+@table(("paper", "flip", "off"), CASES)
 def test_the_sheet_says_what_to_type(
     paper: str, flip: Flip, off: BackOffset, shipped: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,9 +235,7 @@ def test_the_sheet_says_what_to_type(
     assert "turns about this edge" in front
 
 
-@pytest.mark.parametrize(
-    ("paper", "landscape"), [("A3", True), ("A4", False), ("A5", True), ("Letter", False)]
-)
+@table(("paper", "landscape"), [("A3", True), ("A4", False), ("A5", True), ("Letter", False)])
 def test_the_sheet_lies_as_the_cards_do(paper: str, landscape: bool, shipped: Source) -> None:
     # Four A5 landscape cards fill an A3 on its side, two an A4 upright, one an A5 on its side or a
     # Letter upright.

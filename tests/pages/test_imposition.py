@@ -25,6 +25,7 @@ from kaartenset.pages.imposition import (
     fit_grid,
     impose,
 )
+from tables import table
 
 A3, A4, LETTER = PAPER_SIZES["A3"], PAPER_SIZES["A4"], PAPER_SIZES["Letter"]
 A5_LANDSCAPE, A6, A7 = PAPER_SIZES["A5"].turned(), PAPER_SIZES["A6"], PAPER_SIZES["A7"]
@@ -57,7 +58,7 @@ def grids(draw: st.DrawFn) -> Grid:
         raise
 
 
-@pytest.mark.parametrize(
+@table(
     ("paper", "card", "turned_paper", "columns", "rows"),
     [
         (A4, A5_LANDSCAPE, Size(210.0, 297.0), 1, 2),
@@ -75,7 +76,7 @@ def grids(draw: st.DrawFn) -> Grid:
         (A4, POKER, Size(210.0, 297.0), 3, 3),
     ],
 )
-@pytest.mark.parametrize("given_landscape", [False, True])
+@table("given_landscape", [False, True])
 def test_the_grid_holds_the_most_cards(
     paper: Size, card: Size, turned_paper: Size, columns: int, rows: int, given_landscape: bool
 ) -> None:
@@ -112,7 +113,7 @@ def test_sizes_in_rounded_points_are_still_true_halves() -> None:
     assert (grid.columns, grid.rows, len(grid.cuts_x), len(grid.cuts_y)) == (2, 2, 1, 1)
 
 
-@pytest.mark.parametrize("card", [Size(210.1, 297.0), Size(298.0, 20.0), Size(20.0, 298.0), A3])
+@table("card", [Size(210.1, 297.0), Size(298.0, 20.0), Size(20.0, 298.0), A3])
 def test_a_card_larger_than_the_paper_is_refused(card: Size) -> None:
     with pytest.raises(CardTooLarge, match="does not fit on 210 x 297 mm") as refused:
         fit_grid(A4, card)
@@ -149,7 +150,7 @@ def test_no_other_grid_holds_more(paper: Size, card: Size) -> None:
         assert grid.columns * grid.rows >= possible
 
 
-@pytest.mark.parametrize(
+@table(
     ("paper", "card", "flip", "turned", "backs"),
     [
         # Portrait, long edge: columns swap.
@@ -439,7 +440,7 @@ def test_where_the_white_is_too_narrow_the_tick_lies_on_the_cut() -> None:
     assert ticks <= set(cut_marks(grid, Marks.TICKS))
 
 
-@pytest.mark.parametrize("marks", [Marks.TICKS, Marks.LINES])
+@table("marks", [Marks.TICKS, Marks.LINES])
 def test_a_cut_within_six_millimetres_of_the_edge_has_no_mark(marks: Marks) -> None:
     # Two A6 beside each other on Letter leave 2.95 mm at the left and the right.
     grid = fit_grid(LETTER, A6)
@@ -456,7 +457,7 @@ def test_hairlines_run_from_margin_to_margin() -> None:
     }
 
 
-@pytest.mark.parametrize("marks", Marks)
+@table("marks", Marks)
 def test_one_card_as_large_as_the_sheet_has_no_marks(marks: Marks) -> None:
     assert cut_marks(fit_grid(A4, A4), marks) == ()
 

@@ -25,6 +25,7 @@ from kaartenset.templates import Templates
 from page_items import recorded
 from pdf_reading import open_pdf
 from projects import EditableProject, build_pdf
+from tables import table
 
 WHERE = OfOption("--back-offset")
 A4 = PAPER_SIZES["A4"]
@@ -35,7 +36,7 @@ def read(text: str) -> tuple[BackOffset | None, list[str]]:
     return read_back_offset(text, WHERE, problems), [problem.code for problem in problems]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "offset"),
     [
         ("0.5,-0.3", (0.5, -0.3)),
@@ -75,12 +76,12 @@ NO_TWO_NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_TWO_NUMBERS)
+@table("text", NO_TWO_NUMBERS)
 def test_anything_else_is_refused(text: str) -> None:
     assert read(text) == (None, ["bad-back-offset"])
 
 
-@pytest.mark.parametrize("text", ["10.01,0", "0,-11", "11,11", "999,0"])
+@table("text", ["10.01,0", "0,-11", "11,11", "999,0"])
 def test_more_than_ten_millimetres_is_refused(text: str) -> None:
     assert read(text) == (None, ["back-offset-range"])
 
@@ -91,7 +92,7 @@ def test_an_offset_is_read_as_it_is_written(x: float, y: float) -> None:
     assert read(str(offset)) == (offset, [])
 
 
-@pytest.mark.parametrize(
+@table(
     ("paper", "flip", "turned"),
     [
         (A4, Flip.LONG_EDGE, False),

@@ -36,6 +36,7 @@ from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, placeholders_of, typeset
 from pdf_reading import open_pdf
 from projects import build_pdf
+from tables import table
 
 HEIGHT = 148.5
 TOKEN = re.compile(r"<([0-9A-F]*)>|\[([^\]]*)\]|(/\w+)|(-?\d+(?:\.\d+)?)|([A-Za-z*]+)")
@@ -416,7 +417,7 @@ def test_a_pictogram_keeps_its_own_grid_and_is_put_in_place_by_one_matrix(
 # Colours
 
 
-@pytest.mark.parametrize(
+@table(
     ("colour", "fill", "stroke"),
     [
         (Colour(hex="#1D1D1B", cmyk=(0.0, 0.0, 0.0, 1.0)), "0 g", "0 G"),
@@ -542,7 +543,7 @@ def test_a_page_is_painted_around_the_values_of_a_client(shipped: Source) -> Non
 # The document
 
 
-@pytest.mark.parametrize("paper", ["A4", "A3"])
+@table("paper", ["A4", "A3"])
 def test_the_media_box_is_the_paper_in_points(shipped: Source, paper: str) -> None:
     size = PAPER_SIZES[paper]
     with open_pdf(build_pdf(shipped, None, Request("office", paper=paper, cards="intro"))) as pdf:

@@ -6,7 +6,6 @@ import string
 import zlib
 
 import pikepdf
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,9 +23,10 @@ from kaartenset.pdf.objects import (
     in_line,
 )
 from kaartenset.pdf.reportlab import written
+from tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "line"),
     [
         ({}, "<<  >>"),
@@ -75,7 +75,7 @@ def test_an_object_can_get_its_value_after_its_number() -> None:
     assert dict(objects) == {1: {"Next": Ref(2)}, 2: Stream(b"a"), 10: {}}
 
 
-@pytest.mark.parametrize(("operators", "is_compressed"), [("", False), ("0 g " * 1000, True)])
+@table(("operators", "is_compressed"), [("", False), ("0 g " * 1000, True)])
 def test_a_stream_of_operators_is_compressed_when_it_is_long(
     operators: str, is_compressed: bool
 ) -> None:

@@ -23,6 +23,7 @@ from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from password_entry import descriptor, typed
 from projects import build_pdf, shipped_with
+from tables import table
 
 SECRET = "Drie Ezels-1587"
 
@@ -100,7 +101,7 @@ def test_a_letter_is_one_however_it_was_composed(plain: bytes) -> None:
     assert pikepdf.open(io.BytesIO(locked), password="caf\u00e9 ab")
 
 
-@pytest.mark.parametrize(
+@table(
     ("secret", "code"),
     [
         ("", "password-empty"),
@@ -121,7 +122,7 @@ def test_a_password_that_cannot_be_used_is_refused(secret: str, code: str, plain
         protect(plain, secret)
 
 
-@pytest.mark.parametrize("secret", ["x" * 127, "é" * 63, "p w", "#!;'\"$"])
+@table("secret", ["x" * 127, "é" * 63, "p w", "#!;'\"$"])
 def test_any_other_password_will_do(secret: str) -> None:
     assert check_password(secret, OfOption("--protect")) is None
 
@@ -160,9 +161,7 @@ def test_it_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize(
-    ("answers", "code"), [((SECRET, "other"), "passwords-differ"), (("",), "password-empty")]
-)
+@table(("answers", "code"), [((SECRET, "other"), "passwords-differ"), (("",), "password-empty")])
 def test_what_is_typed_wrong_is_refused(
     answers: tuple[str, ...], code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,7 +185,7 @@ def test_where_it_would_be_seen_it_is_not_asked_for(monkeypatch: pytest.MonkeyPa
     assert [problem.code for problem in refused.value.problems] == ["password-missing"]
 
 
-@pytest.mark.parametrize(
+@table(
     "data",
     [
         b"Drie Ezels-1587",
@@ -199,7 +198,7 @@ def test_a_script_gives_it_on_a_descriptor(data: bytes) -> None:
     assert asking.read_password(descriptor(data)) == SECRET
 
 
-@pytest.mark.parametrize(
+@table(
     ("given", "code"),
     [
         ("x", "bad-descriptor"),
@@ -216,7 +215,7 @@ def test_a_descriptor_that_is_none_is_refused(given: str, code: str) -> None:
     assert SECRET not in str(refused.value)
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "code"),
     [(b"", "password-empty"), (b"\nsecond", "password-empty"), (b"\xff\xfe", "password-letter")],
 )

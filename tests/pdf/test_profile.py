@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import OfOption
 from kaartenset.pdf.profile import LARGEST_PROFILE, Profile, Standard, default_profile, read_profile
+from tables import table
 
 OPTION = OfOption("--icc")
 GOOD = default_profile().data
@@ -81,7 +82,7 @@ def test_the_profile_that_comes_along_is_fogra39_and_whole(tmp_path: Path) -> No
     assert (found.name, found.data, found.condition, problems) == (own.name, own.data, "", [])
 
 
-@pytest.mark.parametrize("name", ["PSO Uncoated v3 (FOGRA52)", "Ongestreken – één"])
+@table("name", ["PSO Uncoated v3 (FOGRA52)", "Ongestreken – één"])
 def test_a_profile_of_version_4_says_its_name_in_its_first_language(
     name: str, tmp_path: Path
 ) -> None:
@@ -97,7 +98,7 @@ def test_an_older_standard_takes_no_profile_of_version_4(tmp_path: Path) -> None
     assert read(write(tmp_path, GOOD), Standard.X1A)[1] == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "code"),
     [
         (b"", "not-a-profile"),

@@ -26,6 +26,7 @@ from kaartenset.pdf.writer import Blueprint, packed_blueprint, plain_blueprint
 from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from projects import build_pdf, shipped_with
+from tables import table
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def small_document(things: int) -> tuple[FileContents, list[Ref]]:
     return FileContents(objects, root, info, (1, 7)), numbers
 
 
-@pytest.mark.parametrize("things", [0, 1, 195, 196, 197, 1000])
+@table("things", [0, 1, 195, 196, 197, 1000])
 def test_every_object_is_found_under_its_number(things: int) -> None:
     document, numbers = small_document(things)
     with pikepdf.open(BytesIO(packed_blueprint(document, ()).write(()))) as pdf:
@@ -67,8 +68,8 @@ def test_a_stream_is_whole() -> None:
         assert stream.Own == "/a b#c"
 
 
-@pytest.mark.parametrize("blueprint_of", [plain_blueprint, packed_blueprint])
-@pytest.mark.parametrize("things", [0, 1, 200, 1000])
+@table("blueprint_of", [plain_blueprint, packed_blueprint])
+@table("things", [0, 1, 200, 1000])
 def test_each_opening_holds_what_this_file_was_written_with(
     things: int, blueprint_of: Callable[[FileContents, list[Ref]], Blueprint]
 ) -> None:
@@ -87,7 +88,7 @@ def test_each_opening_holds_what_this_file_was_written_with(
     assert len(names) == 2
 
 
-@pytest.mark.parametrize("given", [0, 2])
+@table("given", [0, 2])
 def test_a_file_with_more_or_fewer_streams_than_openings_is_not_written(given: int) -> None:
     document, _numbers = small_document(1)
     with pytest.raises(ValueError, match="zip"):

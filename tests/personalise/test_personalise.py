@@ -7,8 +7,6 @@ import unicodedata
 from datetime import date, time
 from typing import Any
 
-import pytest
-
 from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.deck.deck import Card, Deck, texts_of, wordings_of
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS
@@ -16,6 +14,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import read_project
 from kaartenset.source.markup import BlankSpan, Text, Words
 from projects import SHIPPED, chosen
+from tables import table
 
 FULL = Client(
     name="Fatma Yılmaz",
@@ -95,7 +94,7 @@ def test_a_neutral_deck_has_lines_to_write_on_for_what_is_not_known(deck: Deck) 
     )  # name, date, place, adviser, telephone number
 
 
-@pytest.mark.parametrize("client", [None, Client(), FULL])
+@table("client", [None, Client(), FULL])
 def test_nothing_is_left_to_choose_or_to_fill_in(deck: Deck, client: Client | None) -> None:
     mine = personalise(deck, client)
     for shown in mine.cards:
@@ -130,7 +129,7 @@ def test_the_same_client_gives_an_equal_deck(deck: Deck) -> None:
     assert personalise(deck, FULL) == personalise(deck, FULL)
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     ["{date}", "**x**", "<b>&amp;</b>", "{{ 7*7 }}", "{", "*", "d'Été-Łoś", "e\u0301", " a  b "],
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import kaartenset
+from tables import table
 
 PACKAGE = Path(kaartenset.__file__).parent
 MADE_BY_PROGRAM = PACKAGE / "layout" / "compiled"
@@ -224,7 +225,7 @@ def test_operators_are_written_in_paint_and_pdf_only() -> None:
     assert not found
 
 
-@pytest.mark.parametrize(
+@table(
     "written",
     [
         'f"{x:.2f} {y:.2f} re f"',
@@ -291,7 +292,7 @@ def test_the_package_is_found() -> None:
     assert {"build.py", "paint/painter.py", "cli/__init__.py"} <= set(MODULES)
 
 
-@pytest.mark.parametrize("library", sorted(ROOMS_OF))
+@table("library", sorted(ROOMS_OF))
 def test_a_library_is_imported_in_its_rooms_only(library: str) -> None:
     used = {
         f"{module}:{line}"

@@ -29,6 +29,7 @@ from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
 from kaartenset.targets import TARGETS
 from kaartenset.theme import families, theme
+from tables import table
 
 ROOT = Path(__file__).parents[2]
 
@@ -142,7 +143,7 @@ def test_the_rules_that_hold_in_any_language_are_named() -> None:
     assert named | {f"L{number}" for number in range(2, 8)} == OF_ANY_LANGUAGE
 
 
-@pytest.mark.parametrize("record", [*deck.BLOCKS.values()], ids=list(deck.BLOCKS))
+@table("record", [*deck.BLOCKS.values()])
 def test_every_key_of_a_block_is_told_under_its_kind(record: type[Record]) -> None:
     kind = next(kind for kind, found in deck.BLOCKS.items() if found is record)
     told = first_cells(section(page("content.md"), f"`{kind}`"))
@@ -159,7 +160,7 @@ def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
     assert sorted(told) == sorted(deck.BLOCKS)
 
 
-@pytest.mark.parametrize(
+@table(
     ("heading", "records"),
     [
         ("`deck.yaml`", [*records_of(deck_text), DateTexts, ScreenTexts, BlankTexts]),
@@ -195,7 +196,7 @@ def test_every_placeholder_and_condition_is_told() -> None:
     assert first_cells(section(text, "Conditions")) == {*CONDITIONS, "otherwise"}
 
 
-@pytest.mark.parametrize("element", list(ATTRIBUTES))
+@table("element", list(ATTRIBUTES))
 def test_every_attribute_is_told_under_its_element(element: str) -> None:
     assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {
         MARK
@@ -279,7 +280,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in found}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@table("path", PAGES)
 def test_every_link_leads_somewhere(path: Path) -> None:
     for link in _LINK.findall(_FENCE.sub("", path.read_text(encoding="utf-8"))):
         if "://" in link:

@@ -7,8 +7,9 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
+
+from tables import table
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -40,7 +41,7 @@ def test_every_line_pins_one_version() -> None:
             assert [each.operator for each in pin.specifier] == ["=="], name
 
 
-@pytest.mark.parametrize("asked", ASKED_FOR, ids=str)
+@table("asked", ASKED_FOR)
 def test_what_the_project_asks_for_is_pinned_within_its_range(asked: Requirement) -> None:
     for pin in pins()[asked.name.lower()]:
         (version,) = (each.version for each in pin.specifier)
@@ -49,7 +50,7 @@ def test_what_the_project_asks_for_is_pinned_within_its_range(asked: Requirement
         )
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/handboek.md", "CONTRIBUTING.md", ".ci/run"])
+@table("page", ["README.md", "docs/handboek.md", "CONTRIBUTING.md", ".ci/run"])
 def test_every_install_from_a_clone_uses_the_lock(page: str) -> None:
     installs = list(INSTALLS.finditer((ROOT / page).read_text(encoding="utf-8")))
     assert installs

@@ -11,25 +11,22 @@ A page is followed from top to bottom in one folder: lines of ``sh`` blocks that
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import kaartenset
+from command_line import Run
 from kaartenset.checks import check
 from kaartenset.errors import Problems
 from kaartenset.project.project import Project
 from kaartenset.source.nodes import parse_nodes
+from tables import table
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = Path(kaartenset.__file__).parent.parent
 
 _FENCE = re.compile(
     r"(?:^<!-- test: (?P<task>[^\n]+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
@@ -69,18 +66,9 @@ def follow(task: str, text: str, folder: Path) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join(filter(None, (str(PACKAGE), os.environ.get("PYTHONPATH", ""))))
-    environment = {
-        **os.environ,
-        "PYTHONPATH": path,
-        "PYTHONIOENCODING": "utf-8",
-        "KAARTENSET_LANG": "en",
-    }
-    words = [sys.executable, "-m", *shlex.split(command)]
-    return subprocess.run(
-        words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+def words_of(command: str) -> list[str]:
+    """Return the words behind ``kaartenset`` of a line of a shell."""
+    return shlex.split(command)[1:]
 
 
 @pytest.mark.slow
@@ -94,7 +82,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("docs/printing.md", 2),
     ],
 )
-def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
+def test_a_page_can_be_followed(page: str, least: int, run: Run, tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     commands = 0
@@ -102,13 +90,13 @@ def test_a_page_can_be_followed(page: str, least: int, tmp_path: Path) -> None:
         if text:
             follow(task, text, tmp_path)
             continue
-        done = run(task, tmp_path)
-        assert done.returncode == 0, f"{task}\n{done.stderr}"
+        done = run(*words_of(task))
+        assert done.code == 0, f"{task}\n{done.err}"
         if task.startswith("kaartenset build"):
-            made = tmp_path / done.stdout.splitlines()[0]
+            made = tmp_path / done.out.splitlines()[0]
             assert made.read_bytes().startswith((b"%PDF", b"\x89PNG")), task
         else:
-            assert done.stdout or done.stderr, task
+            assert done.out or done.err, task
         commands += 1
     assert commands >= least
 
@@ -131,21 +119,21 @@ def test_what_a_page_makes_is_right_by_check(page: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_readme_shows_a_message_as_it_is(tmp_path: Path) -> None:
+def test_the_readme_shows_a_message_as_it_is(run: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     path = tmp_path / "content" / "cards" / "health.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("kind: lead", "kind: led", 1), encoding="utf-8"
     )
-    done = run("kaartenset build", tmp_path)
-    assert done.returncode == 1
-    assert "".join(done.stderr.splitlines(keepends=True)[:2]) in (ROOT / "README.md").read_text(
+    done = run("build")
+    assert done.code == 1
+    assert "".join(done.err.splitlines(keepends=True)[:2]) in (ROOT / "README.md").read_text(
         encoding="utf-8"
     )
 
 
 @pytest.mark.slow
-def test_the_examples_of_layouts_print(tmp_path: Path) -> None:
+def test_the_examples_of_layouts_print(run: Run, tmp_path: Path) -> None:
     for folder in ("content", "layouts"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     examples = [
@@ -159,8 +147,8 @@ def test_the_examples_of_layouts_print(tmp_path: Path) -> None:
         path.read_text(encoding="utf-8").replace("</face>", "".join(examples) + "</face>"),
         encoding="utf-8",
     )
-    done = run("kaartenset build --cards work", tmp_path)
-    assert done.returncode == 0, done.stderr
+    done = run("build", "--cards", "work")
+    assert done.code == 0, done.err
 
 
 def test_a_sixth_domain_comes_with_its_card() -> None:
@@ -174,9 +162,7 @@ def test_a_sixth_domain_comes_with_its_card() -> None:
     } <= files
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "docs/decks.md", "docs/handboek.md", "docs/content.md"]
-)
+@table("page", ["README.md", "docs/decks.md", "docs/handboek.md", "docs/content.md"])
 def test_every_block_of_yaml_can_be_read(page: str) -> None:
     blocks = [
         fence["body"]
@@ -196,7 +182,7 @@ def test_the_commands_of_the_readme_are_the_ones_that_ci_takes() -> None:
     assert second.endswith(".venv/bin/pytest")
 
 
-@pytest.mark.parametrize("name", ["deck", "card-1", "domain", "sheet", "press", "stacking"])
+@table("name", ["deck", "card-1", "domain", "sheet", "press", "stacking"])
 def test_pictures_are_small_and_shown(name: str) -> None:
     assert (ROOT / "docs" / "pictures" / f"{name}.png").stat().st_size < 400_000
     pages = "".join(

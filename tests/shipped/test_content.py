@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-import pytest
-
 from faces import lay_out
 from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.deck.deck import Card, Deck, Domains, Lead, Question, Statements, texts_of
@@ -16,6 +14,7 @@ from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_coverage
 from kaartenset.typeset.set_face import set_face
 from projects import chosen
+from tables import table
 
 NUMBERED = ["intro", "situation", "stagnation", "hindering", "helping", "goals"]
 DOMAINS = ["health", "family", "home", "money", "work"]
@@ -89,7 +88,7 @@ def test_the_five_statements_lie_as_the_model_does(deck: Deck) -> None:
     assert [statement.id for statement in statements.statements] == ["A", "B", "E", "C", "D"]
 
 
-@pytest.mark.parametrize("name", ["hindering", "helping"])
+@table("name", ["hindering", "helping"])
 def test_at_most_three_domains_are_marked_with_three_numbered_places_to_write(
     deck: Deck, name: str
 ) -> None:
@@ -99,7 +98,7 @@ def test_at_most_three_domains_are_marked_with_three_numbered_places_to_write(
     assert (domains.at_most, question.numbered) == (3, 3)
 
 
-@pytest.mark.parametrize("name", DOMAINS)
+@table("name", DOMAINS)
 def test_a_domain_card_has_a_line_three_to_five_questions_and_four_to_seven_examples(
     deck: Deck, name: str
 ) -> None:

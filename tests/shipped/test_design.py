@@ -22,6 +22,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetText
+from tables import table
 
 Faces = dict[tuple[str, Side], SetFace]
 
@@ -174,7 +175,7 @@ def test_everything_on_a_card_to_fill_in_stands_between_the_axis_and_the_right_e
             assert area.x + area.width == 199.5
 
 
-@pytest.mark.parametrize("card", FILL_IN)
+@table("card", FILL_IN)
 def test_the_tile_stands_at_the_top_left(neutral: Faces, card: str) -> None:
     """On card 4 it hung at the foot, as a weight does; the card asks neutrally now, and under an
     empty column it looked like a slip."""
@@ -185,7 +186,7 @@ def test_the_tile_stands_at_the_top_left(neutral: Faces, card: str) -> None:
     assert (hex_of(back.outline), back.weight, front.outline) == (NEUTRAL, 0.75, None)
 
 
-@pytest.mark.parametrize(
+@table(
     ("card", "fill", "pictogram"),
     [
         ("situation", NEUTRAL_TINT, NEUTRAL),
@@ -202,8 +203,8 @@ def test_cards_that_look_at_now_have_a_light_tile_and_cards_that_look_ahead_a_so
     assert (hex_of(panels(face)[0].fill), hex_of(pictures(face)[0].colour)) == (fill, pictogram)
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize(("number", "card"), list(enumerate(NUMBERED, 1)))
+@table("side", SIDES)
+@table(("number", "card"), list(enumerate(NUMBERED, 1)))
 def test_the_number_ends_at_the_right_edge_on_the_line_of_the_title(
     neutral: Faces, number: int, card: str, side: Side
 ) -> None:
@@ -215,8 +216,8 @@ def test_the_number_ends_at_the_right_edge_on_the_line_of_the_title(
     assert text.size == 12.5
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("card", NUMBERED)
+@table("side", SIDES)
+@table("card", NUMBERED)
 def test_the_title_is_one_line_on_the_axis(neutral: Faces, card: str, side: Side) -> None:
     (title,) = in_role(neutral[card, side], Role.HEADING_2)
     under_the_letterhead = 10.5 if (card, side) == ("intro", Side.FRONT) else 0
@@ -225,7 +226,7 @@ def test_the_title_is_one_line_on_the_axis(neutral: Faces, card: str, side: Side
     assert title.size == 20
 
 
-@pytest.mark.parametrize(
+@table(
     ("card", "side", "ys"),
     [
         ("intro", Side.BACK, [30]),
@@ -261,7 +262,7 @@ def test_an_instruction_stands_under_its_question(neutral: Faces) -> None:
     assert (37.5, 28.5) in lines_at(neutral["situation", Side.FRONT])
 
 
-@pytest.mark.parametrize("card", FILL_IN)
+@table("card", FILL_IN)
 def test_a_front_says_at_the_foot_of_its_left_column_that_there_is_a_back(
     neutral: Faces, card: str
 ) -> None:
@@ -279,7 +280,7 @@ def test_a_front_says_at_the_foot_of_its_left_column_that_there_is_a_back(
 # Room to write (spec 3)
 
 
-@pytest.mark.parametrize(
+@table(
     ("card", "side", "ys"),
     [
         ("intro", Side.BACK, [51 + 9 * n for n in range(5)]),
@@ -431,7 +432,7 @@ def test_the_three_ways_are_boxes_of_52_with_a_circle_a_picture_and_a_word(neutr
     ]
 
 
-@pytest.mark.parametrize("card", ["hindering", "helping"])
+@table("card", ["hindering", "helping"])
 def test_the_domains_lie_in_a_row_with_white_windows_and_their_names_on_them(
     neutral: Faces, card: str
 ) -> None:
@@ -527,7 +528,7 @@ def test_the_back_of_the_intro_has_the_deck_in_little_and_its_small_print(neutra
 # Domain cards
 
 
-@pytest.mark.parametrize("card", DOMAINS)
+@table("card", DOMAINS)
 def test_the_front_of_a_domain_card_is_a_panel_with_a_large_pictogram_its_name_and_a_line(
     neutral: Faces, card: str
 ) -> None:
@@ -549,7 +550,7 @@ def test_the_front_of_a_domain_card_is_a_panel_with_a_large_pictogram_its_name_a
     assert {hex_of(element.colour) for element in (large, arrow, name, line)} == {WHITE}
 
 
-@pytest.mark.parametrize("card", DOMAINS)
+@table("card", DOMAINS)
 def test_the_back_of_a_domain_card_has_a_band_four_questions_and_six_examples(
     neutral: Faces, card: str
 ) -> None:
@@ -580,7 +581,7 @@ def test_the_back_of_a_domain_card_has_a_band_four_questions_and_six_examples(
         assert any(abs(x - at[0]) < 0.05 and abs(y - at[1]) < 0.15 for at in lines_at(face)), (x, y)
 
 
-@pytest.mark.parametrize("card", DOMAINS)
+@table("card", DOMAINS)
 def test_panel_pictogram_and_colour_of_a_domain_are_the_same_wherever_it_comes_back(
     neutral: Faces, card: str
 ) -> None:

@@ -18,6 +18,7 @@ from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.typeset.typeset import SetFace
 from projects import SHIPPED, EditableProject, shipped_with
+from tables import table
 
 HELPING = "content/variants/wajong/cards/helping.yaml"
 BENEFITS = ["zw", "wga-35-80", "wga-80-100", "wajong"]
@@ -130,7 +131,7 @@ def test_every_picture_of_a_question_is_drawn_once(
             assert card.id == "intro" or sorted(drawn) == sorted(shown)
 
 
-@pytest.mark.parametrize("side", list(Side))
+@table("side", list(Side))
 def test_a_small_thing_has_the_panel_of_its_domain_and_one_without_has_a_line(
     wajong: Source, faces: dict[tuple[str, Side], SetFace], side: Side
 ) -> None:

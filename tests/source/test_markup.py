@@ -12,6 +12,7 @@ from hypothesis import given
 
 from kaartenset.locations import InFile
 from kaartenset.source.markup import BlankSpan, MarkupFault, Placeholder, Text, Words, parse
+from tables import table
 
 HERE = InFile("texts.yaml", 3, 5)
 WITHOUT_MARKUP = st.text(st.characters(exclude_characters="*{}\u00ad\u200b\u2060"))
@@ -46,7 +47,7 @@ def test_bold_letters_are_those_between_stars(letters: list[tuple[str, bool]]) -
     assert found == [("x", False), *letters, ("x", False)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "expected"),
     [
         ("", ()),
@@ -117,7 +118,7 @@ def test_a_text_is_words_and_placeholders(source: str, expected: tuple[object, .
     assert spans(source) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "code"),
     [
         *((source, "bold") for source in ("**", "**een", "een**", "**a** **")),
@@ -156,7 +157,7 @@ def test_a_text_that_is_not_well_formed_is_refused(source: str, code: str) -> No
     assert caught.value.args[0] == code
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "shown"),
     [
         ("het bedrag* is bruto", "bedrag*"),
@@ -222,7 +223,7 @@ def test_a_text_knows_its_words_its_lines_and_its_placeholders() -> None:
     assert not parse("", HERE)
 
 
-@pytest.mark.parametrize(
+@table(
     ("given_spans", "expected"),
     [
         ((BlankSpan(5.0),), True),

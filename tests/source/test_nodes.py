@@ -25,6 +25,7 @@ from kaartenset.source.nodes import (
     read_nodes,
 )
 from places import column_of, file_of, line_of
+from tables import table
 
 FILE = "texts.yaml"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n"))
@@ -65,7 +66,7 @@ def read_bytes(folder: Path, data: bytes) -> tuple[Node | None, list[tuple[str, 
     return nodes, [(problem.code, str(problem.where)) for problem in problems]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "no",
@@ -136,7 +137,7 @@ def test_every_node_knows_its_place() -> None:
     assert [item.at for item in items] == [InFile(FILE, 3, 5), InFile(FILE, 4, 5)]
 
 
-@pytest.mark.parametrize("before", ["a: één\n", "a: één\r\n", "a: één\r", "# \U0001f600\n"])
+@table("before", ["a: één\n", "a: één\r\n", "a: één\r", "# \U0001f600\n"])
 def test_places_are_counted_in_lines_and_characters_whatever_ends_a_line(before: str) -> None:
     nodes = parsed(f"{before}b: é\n")
     assert isinstance(nodes, Mapping)
@@ -146,7 +147,7 @@ def test_places_are_counted_in_lines_and_characters_whatever_ends_a_line(before:
     assert faults(f"{before}é: \x07\n") == [("unprintable-character", "2:4")]
 
 
-@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@table("line_end", [b"\n", b"\r\n"])
 def test_a_byte_order_mark_shifts_nothing(tmp_path: Path, line_end: bytes) -> None:
     assert read_bytes(tmp_path, b"\xef\xbb\xbfa: *x" + line_end) == (
         None,
@@ -175,7 +176,7 @@ def test_a_word_that_is_nowhere_written_has_the_place_that_is_given() -> None:
     assert place_of("x", elsewhere) == elsewhere
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "code", "place"),
     [
         ("a: &x [1]\nb: *x\n", "alias", "1:4"),
@@ -198,7 +199,7 @@ def test_what_cannot_be_used_is_refused_at_its_place(text: str, code: str, place
     assert parse(text) == (None, [(code, place)])
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "place"),
     [
         ("[[[[", "1:5"),
@@ -214,7 +215,7 @@ def test_a_fault_that_shows_at_the_end_of_the_file_is_told_in_its_last_line(
     assert faults(text) == [("yaml-syntax", place)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "hint"),
     [
         ("a:\n\tb: c\n", "spaces"),
@@ -250,7 +251,7 @@ def test_an_alias_bomb_is_refused_before_anything_is_expanded() -> None:
     assert faults(f"l0: &l0 [{', '.join(['lol'] * 9)}]\n{levels}") == [("alias", "1:5")]
 
 
-@pytest.mark.parametrize("bracket", ["[", "{a: "])
+@table("bracket", ["[", "{a: "])
 def test_nesting_has_an_end(bracket: str) -> None:
     closing = {"[": "]", "{a: ": "}"}[bracket]
     assert faults(bracket * DEEPEST_NESTING + "x" + closing * DEEPEST_NESTING) == []

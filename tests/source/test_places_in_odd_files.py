@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from faces import FRONT, LayoutFolder
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import parse_nodes, read_nodes
 from messages.small import shipped
 from places import column_of, line_of
+from tables import table
 
 ODD = {
     "crlf": lambda text: text.replace("\n", "\r\n"),
@@ -34,8 +33,8 @@ BEFORE = {
 NAMES = ["met spatie.yaml", "aan'haal\"teken.yaml", "twee\nregels.yaml", "ëén.yaml"]
 
 
-@pytest.mark.parametrize("saved", ODD)
-@pytest.mark.parametrize("before", BEFORE)
+@table("saved", ODD)
+@table("before", BEFORE)
 def test_a_fault_in_yaml_is_told_where_an_editor_shows_it(
     tmp_path: Path, saved: str, before: str
 ) -> None:
@@ -50,8 +49,8 @@ def test_a_fault_in_yaml_is_told_where_an_editor_shows_it(
     ]
 
 
-@pytest.mark.parametrize("saved", ODD)
-@pytest.mark.parametrize("before", BEFORE)
+@table("saved", ODD)
+@table("before", BEFORE)
 def test_a_key_is_told_where_an_editor_shows_it(tmp_path: Path, saved: str, before: str) -> None:
     letters = BEFORE[before]
     path = tmp_path / "deck.yaml"
@@ -63,7 +62,7 @@ def test_a_key_is_told_where_an_editor_shows_it(tmp_path: Path, saved: str, befo
     ]
 
 
-@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+@table("sign", ["\u2028", "\u2029", "\x85"])
 def test_an_end_of_line_that_no_editor_shows_is_told_in_its_line_and_moves_no_other(
     sign: str,
 ) -> None:
@@ -74,9 +73,9 @@ def test_an_end_of_line_that_no_editor_shows_is_told_in_its_line_and_moves_no_ot
     assert places == [("unprintable-character", 1, 7), ("unprintable-character", 3, 8)]
 
 
-@pytest.mark.parametrize("saved", ODD)
-@pytest.mark.parametrize("before", BEFORE)
-@pytest.mark.parametrize(
+@table("saved", ODD)
+@table("before", BEFORE)
+@table(
     ("fault", "code", "column"),
     [
         ("<pannel/>", "unknown-element", 1),
@@ -102,7 +101,7 @@ def test_a_fault_in_a_layout_is_told_where_an_editor_shows_it(
     assert (problem.code, problem.where) == (code, InFile(FRONT, 2, at + column))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table("name", NAMES)
 def test_a_file_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("a: b: c\n", encoding="utf-8")
@@ -113,7 +112,7 @@ def test_a_file_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str)
     assert len(str(problem).splitlines()) == 2  # what is wrong, and what to do
 
 
-@pytest.mark.parametrize("name", [name.replace(".yaml", "") for name in NAMES])
+@table("name", [name.replace(".yaml", "") for name in NAMES])
 def test_a_layout_of_any_name_is_told_by_it_in_one_line(tmp_path: Path, name: str) -> None:
     """M6."""
     templates = LayoutFolder.of(shipped(), tmp_path)

@@ -56,6 +56,7 @@ from kaartenset.source.values import (
     read_word,
 )
 from places import column_of, line_of
+from tables import table
 
 FILE = "texts.yaml"
 
@@ -159,12 +160,12 @@ def test_a_key_with_nothing_behind_it_is_a_fault_if_it_is_needed_and_not_given_i
     assert (house.street_name, house.note, house.doors) == ("", None, 1)
 
 
-@pytest.mark.parametrize("text", ["text", "[a, b]"])
+@table("text", ["text", "[a, b]"])
 def test_what_is_no_mapping_is_no_record(text: str) -> None:
     assert read(House, text) == (None, [("keys-expected", "1:1")])
 
 
-@pytest.mark.parametrize(
+@table(
     ("pets", "problems"),
     [
         ("[]", [("too-few", "2:7")]),
@@ -238,7 +239,7 @@ def test_the_kind_of_a_part_says_how_it_is_read() -> None:
     assert [type(part) for part in page.parts] == [Greeting, Sum]
 
 
-@pytest.mark.parametrize(
+@table(
     ("part", "problem"),
     [
         ("{id: a, kind: greting, text: x}", ("unknown-kind", "2:19")),
@@ -268,7 +269,7 @@ def test_a_text_may_be_given_for_each_condition() -> None:
     assert wording.places == (InFile(FILE, 3, 5), InFile(FILE, 4, 5))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "problem"),
     [
         ("{evening: x}", ("missing-key", "3:5")),
@@ -295,7 +296,7 @@ def test_a_placeholder_without_quotes_is_told_to_need_them() -> None:
     assert "{date}" in problem.hint
 
 
-@pytest.mark.parametrize(
+@table(
     ("reader", "text", "expected"),
     [
         (read_word, "' no '", "no"),
@@ -325,7 +326,7 @@ def test_a_value_is_read_as_what_it_is(
     assert value(reader, text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("reader", "text"),
     [
         *((read_word, text) for text in ("[x]", "{a: b}")),

@@ -33,6 +33,7 @@ from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import Record, Wording, read_record
 from kaartenset.theme.theme import StyleText
 from places import column_of, line_of
+from tables import table
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 ROUNDS = 3_000 if os.environ.get("CI") else 150
@@ -125,7 +126,7 @@ SYNTAX: dict[str, dict[str, Any] | list[str]] = {
 }
 
 
-@pytest.mark.parametrize("text", SYNTAX, ids=repr)
+@table("text", SYNTAX)
 def test_a_file_is_read_or_refused_at_its_place(text: str, loader: Any) -> None:
     """L2, L3, M3, M4, M5: nothing that stands in a file is lost, whichever parser reads it."""
     problems = Problems()
@@ -148,14 +149,14 @@ def test_nesting_has_an_end_before_or_beyond_the_bound_of_the_parser(
         assert [problem.code for problem in problems] == ["too-deep"]
 
 
-@pytest.mark.parametrize("escape", ["\\ud800", "\\U00110000", "\\q"])
+@table("escape", ["\\ud800", "\\U00110000", "\\q"])
 def test_an_escape_that_means_no_character_is_refused(escape: str, loader: Any) -> None:
     problems = Problems()
     assert parse_nodes(f'a: "{escape}"\n', "x.yaml", problems) is None
     assert [problem.code for problem in problems] == ["yaml-syntax"]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "word"),
     [
         ("a: b\n b: c\n", "same column"),
@@ -218,7 +219,7 @@ CONTENT: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("text", CONTENT, ids=repr)
+@table("text", CONTENT)
 def test_a_text_of_the_content_is_what_its_writer_sees(text: str, loader: Any) -> None:
     """L2, L5, L6, M2, M16, X8: what would be lost, unseen or printed as it stands is told at its
     text."""
@@ -243,7 +244,7 @@ CLIENT: dict[str, dict[str, str] | list[str]] = {
 }
 
 
-@pytest.mark.parametrize("text", CLIENT, ids=repr)
+@table("text", CLIENT)
 def test_a_client_file_loses_nothing(text: str, tmp_path: Path, loader: Any) -> None:
     """L2: the name of a person is never cut at a sign; ``null`` is no value, as in JSON."""
     path, problems, expected = tmp_path / "client.yaml", Problems(), CLIENT[text]
@@ -257,7 +258,7 @@ def test_a_client_file_loses_nothing(text: str, tmp_path: Path, loader: Any) -> 
         assert not any("Jan" in f"{problem.message}{problem.hint}" for problem in problems)
 
 
-@pytest.mark.parametrize(
+@table(
     ("item", "values", "fault"),
     [
         ("name: Jan\n", {"name": "Jan"}, ""),
@@ -283,7 +284,7 @@ def test_a_row_of_a_yaml_list_that_would_lose_something_is_left_out_alone(
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("size", "expected"),
     [
         ("26", 26.0),

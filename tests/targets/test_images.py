@@ -24,6 +24,7 @@ from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from tables import table
 
 WHITE = 255
 
@@ -250,7 +251,7 @@ def test_a_card_of_ten_metres_is_no_picture_and_no_fault_of_the_program(
     assert "'intro'" in problem.message
 
 
-@pytest.mark.parametrize(
+@table(
     ("size", "asked", "given"),
     [((660, 500), 150, 150), ((660, 500), 600, 300), ((660, 5000), 300, 139)],
 )

@@ -26,6 +26,7 @@ from kaartenset.targets.request import Request
 from outside_tools import needs_tool, run_tool
 from pdf_reading import in_one_line, open_pdf, shown, texts
 from projects import build_pdf
+from tables import table
 
 A4 = (595.276, 841.890)
 BENEFITS = ("zw", "wga-35-80", "wga-80-100", "wajong")
@@ -79,7 +80,7 @@ def test_white_sheets_come_first_then_coloured_ones(neutral: bytes) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@table(
     ("paper", "pages", "size"),
     [
         # Four A5 and eight A6 on a landscape A3; one A5 and two A6 on a Letter sheet; one A5 and
@@ -139,7 +140,7 @@ def test_copies_are_more_pages_and_hardly_more_bytes(source: Source, personal: b
 # ---- what the file says of itself
 
 
-@pytest.mark.parametrize(
+@table(
     ("flip", "duplex"),
     [(Flip.LONG_EDGE, "/DuplexFlipLongEdge"), (Flip.SHORT_EDGE, "/DuplexFlipShortEdge")],
 )
@@ -202,14 +203,14 @@ def _spellings(text: str) -> tuple[bytes, ...]:
     )
 
 
-@pytest.mark.parametrize("slug", [False, True])
+@table("slug", [False, True])
 def test_no_value_of_the_client_stands_outside_the_cards(slug: bool, source: Source) -> None:
     data = build_pdf(source, CLIENT, Request("office", slug=slug))
     assert values_outside_cards(data, VALUES) == set()
     assert not any(value.encode() in data for value in VALUES)
 
 
-@pytest.mark.parametrize("key", ["/Title", "/Keywords"])
+@table("key", ["/Title", "/Keywords"])
 def test_a_value_of_the_client_in_the_metadata_is_found(key: str, personal: bytes) -> None:
     with open_pdf(personal) as pdf:
         pdf.docinfo[key] = f"Kaarten van {CLIENT.name}"

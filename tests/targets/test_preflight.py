@@ -22,6 +22,7 @@ from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.typeset import typeset
 from places import file_of, line_of
 from projects import EditableProject
+from tables import table
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def with_colour(theme: Theme, name: str, cmyk: tuple[float, float, float, float]
     return replace(theme, text=theme.text.with_changes({"colours": colours}))
 
 
-@pytest.mark.parametrize(
+@table(
     ("cmyk", "code"),
     [
         ((1, 0.5, 0.2, 0.7), None),

@@ -40,12 +40,12 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.targets.request import Request
-from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import file_of, line_of
-from projects import SHIPPED, EditableProject, build_pdf, shipped_with
+from projects import MADE, SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_with
 from structure_reading import Said, read_structure
+from tables import table
 
 CLIENT = Client(
     name="Łucja-Maria N̄guyễn",
@@ -67,17 +67,18 @@ LARGEST, A_FONT_MORE = 170_000, 10_000
 
 MULTILINE, RADIO, READ_ONLY, REQUIRED = 1 << 12, 1 << 15, 1, 2
 
-every_deck = pytest.mark.parametrize("client", [None, CLIENT], ids=["neutral", "client"])
-every_stack_from_left = pytest.mark.parametrize(
-    "variants",
-    [stack for stack in STACKS if "ar" not in stack],
-    ids=lambda stack: "+".join(stack) or "standard",
-)
-"""Without Arabic, whose glyphs are in the order of the eye: viewers turn them round."""
+DUTCH = [stack for stack in STACKS if TRANSLATIONS.isdisjoint(stack)]
+DECKS = [
+    *((stack, None) for stack in STACKS),
+    *((stack, CLIENT) for stack in (*DUTCH, ("ar",))),
+]
+"""Every deck as it ships. A value of a client comes into a deck in one way in every language, so
+those with values are in Dutch and in the language that is written from the right."""
 
-every_stack = pytest.mark.parametrize(
-    "variants", STACKS, ids=lambda stack: "+".join(stack) or "standard"
-)
+every_deck = table("variants, client", DECKS)
+every_stack = table("variants", STACKS)
+every_deck_from_left = table("variants, client", [deck for deck in DECKS if "ar" not in deck[0]])
+"""Without Arabic, whose glyphs are in the order of the eye: viewers turn them round."""
 
 
 @cache
@@ -157,8 +158,7 @@ def is_last_of_circles(face: Face, at: int) -> bool:
     )
 
 
-@every_deck
-@every_stack_from_left
+@every_deck_from_left
 def test_what_is_heard_is_what_the_faces_say_word_for_word(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -172,8 +172,7 @@ def test_what_is_heard_is_what_the_faces_say_word_for_word(
     assert texts == [title, how_to, *to_be_heard(faces_of(variants, client), text.screen)]
 
 
-@every_deck
-@every_stack_from_left
+@every_deck_from_left
 def test_a_line_end_is_one_space(variants: tuple[str, ...], client: Client | None) -> None:
     """The words of an element are those of its text with one space between them; only before a
     line to write on one more is left."""
@@ -263,7 +262,6 @@ def test_texts_of_a_block_come_in_the_order_of_the_yaml(variants: tuple[str, ...
 
 
 @every_deck
-@every_stack
 def test_headings_start_with_the_deck_and_leave_no_level_out(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -378,7 +376,6 @@ BLANKS = ("client", "date", "time", "place", "adviser", "role", "phone", "email"
 
 
 @every_deck
-@every_stack
 def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -408,7 +405,6 @@ def test_every_place_to_write_or_mark_is_a_field_that_says_its_question(
 
 
 @every_deck
-@every_stack
 def test_no_two_fields_have_one_name(variants: tuple[str, ...], client: Client | None) -> None:
     tips = [part.field.tip for part in heard(variants, client) if part.field is not None]
     assert len(tips) == len(set(tips))
@@ -499,7 +495,7 @@ def test_a_link_lies_on_its_line() -> None:
             assert 12 < top - bottom < 22
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "value", "target"),
     [
         ("phone", "030 123 45 67 (toestel 4321)", "tel:0301234567"),
@@ -602,7 +598,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
     variants: tuple[str, ...],
 ) -> None:
     source = shipped_with(variants)
-    faces = Templates().set_deck(source, None, Problems()).faces
+    faces = MADE.set_deck(source, None, Problems()).faces
     for number, face in enumerate(faces):
         page = for_screen(face, source.deck.text, source.fonts).face
         said = [
@@ -632,7 +628,7 @@ def test_fields_of_one_page_do_not_lie_over_each_other_or_over_words(
 
 def screen_pages(variants: tuple[str, ...]) -> Iterator[SetFace]:
     source = shipped_with(variants)
-    for face in Templates().set_deck(source, None, Problems()).faces:
+    for face in MADE.set_deck(source, None, Problems()).faces:
         yield for_screen(face, source.deck.text, source.fonts).face
 
 
@@ -730,7 +726,6 @@ def test_words_in_another_language_say_so_on_a_screen_and_not_on_paper(
 
 
 @every_deck
-@every_stack
 def test_there_is_a_bookmark_for_each_card_that_never_names_the_client(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -778,7 +773,6 @@ def test_nothing_of_the_client_stands_outside_the_text() -> None:
 
 
 @every_deck
-@every_stack
 def test_a_face_is_a_page_of_its_own_size_and_the_first_has_the_title_above_it(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -800,7 +794,6 @@ def test_a_face_is_a_page_of_its_own_size_and_the_first_has_the_title_above_it(
 
 
 @every_deck
-@every_stack
 def test_the_whole_deck_is_small_enough_to_mail(
     variants: tuple[str, ...], client: Client | None
 ) -> None:
@@ -825,8 +818,9 @@ NAMES_PAGE = 3
 """The page of the guide with lines for the names of whom one may refer to."""
 
 
-@pytest.mark.parametrize("variants", STACKS, ids=lambda stack: "+".join(stack) or "standard")
+@table("variants", [*DUTCH, ("uk",)])
 def test_the_guide_is_heard_page_by_page(variants: tuple[str, ...]) -> None:
+    """The guide of a translation is that of the Dutch deck."""
     said = heard(variants, None, "guide")
     with open_pdf(made(variants, None, "guide")) as pdf:
         pages = len(pdf.pages)

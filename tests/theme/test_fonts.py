@@ -43,6 +43,7 @@ from made_fonts import write_variable, write_with_cff
 from pdf_reading import in_one_line, open_pdf, texts
 from places import file_of
 from projects import SHIPPED, EditableProject, build_pdf
+from tables import table
 
 ENG = "\u014b"
 ACUTE, CARON, DOT_BELOW, GRAVE = "\u0301", "\u030c", "\u0323", "\u0300"
@@ -170,7 +171,7 @@ def test_a_run_in_another_size_is_wider_in_proportion(fonts: Fonts) -> None:
 MARKED = (f"J{ACUTE}", f"X{GRAVE}", f"m{CARON}", f"e{DOT_BELOW}{ACUTE}", f"r{ACUTE}{ACUTE}")
 
 
-@pytest.mark.parametrize("text", MARKED)
+@table("text", MARKED)
 def test_marks_stand_where_harfbuzz_puts_them(fonts: Fonts, text: str) -> None:
     for cut in fonts.chains:
         (run,) = fonts.runs(text, Lettering(*cut))
@@ -184,12 +185,12 @@ def test_marks_stand_where_harfbuzz_puts_them(fonts: Fonts, text: str) -> None:
         assert [part.says for part in run.parts] == [text]
 
 
-@pytest.mark.parametrize("text", MARKED)
+@table("text", MARKED)
 def test_a_letter_with_its_marks_is_printed_in_every_weight(fonts: Fonts, text: str) -> None:
     assert not fonts.missing(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [ACUTE, f"{ACUTE}a", f"a {ACUTE}", f"a{NOWHERE}", f" {DOT_BELOW}"],
 )
@@ -340,9 +341,7 @@ def test_a_small_font_can_be_used(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "table", ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"]
-)
+@table("table", ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"])
 def test_a_font_without_a_table_says_which(tmp_path: Path, table: str) -> None:
     """F5."""
     path = built(tmp_path / "one.ttf", **{table: None})
@@ -362,7 +361,7 @@ def test_a_font_whose_letters_are_only_in_colour_is_told(tmp_path: Path) -> None
     assert "no outlines" in reason(path)
 
 
-@pytest.mark.parametrize("table", ["CFF ", "cmap", "hmtx"])
+@table("table", ["CFF ", "cmap", "hmtx"])
 def test_a_font_with_cff_without_a_table_says_which(tmp_path: Path, table: str) -> None:
     path = small_with_cff(tmp_path / "one.otf")
     font = TTFont(path)
@@ -393,7 +392,7 @@ def test_a_font_with_nothing_but_bitmaps_is_told(tmp_path: Path) -> None:
     assert "pictures of letters and no outlines" in reason(path)
 
 
-@pytest.mark.parametrize(
+@table(
     ("start", "said"),
     [
         (b"wOFF", "WOFF"),
@@ -413,7 +412,7 @@ def test_a_font_of_another_kind_is_told_by_its_kind(
     assert said in reason(path)
 
 
-@pytest.mark.parametrize(
+@table(
     ("bits", "allowed"),
     [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False), (0x00A, True)],
 )
@@ -448,7 +447,7 @@ def ranges(*rows: tuple[int, int, int, int]) -> bytes:
 LAST = (0xFFFF, 0xFFFF, 1, 0)
 
 
-@pytest.mark.parametrize(
+@table(
     ("table", "letters"),
     [
         (cmap(3, 1, 4, ranges((97, 98, 0x10000 - 96, 0), LAST)), "ab"),
@@ -465,7 +464,7 @@ def test_letters_are_read_from_the_table_for_unicode(
     assert "".join(sorted(font.glyphs)) == letters
 
 
-@pytest.mark.parametrize(
+@table(
     ("table", "said"),
     [
         (cmap(3, 0, 4, ranges((0xF061, 0xF062, 0x10000 - 0xF060, 0), LAST)), "letter of Unicode"),
@@ -653,7 +652,7 @@ def test_a_variable_font_is_as_wide_as_at_the_place_that_is_asked(tmp_path: Path
     assert max(x for x, _y in program["glyf"][program.getGlyphName(1)].coordinates) == 1000
 
 
-@pytest.mark.parametrize(
+@table(
     ("places", "said"),
     [
         ((("wght", 950.0),), "'wght' goes from 400 to 900, and 950 is outside it"),

@@ -31,6 +31,7 @@ from kaartenset.targets.request import Request
 from pdf_reading import open_pdf, shown, texts
 from places import field_of
 from projects import build_pdf
+from tables import table
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
 
@@ -243,7 +244,7 @@ def test_a_glyph_that_is_notdef_is_found(source: Source) -> None:
 # ---- names as they are
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "Łucja-Maria van 't Đorđević-O'Rourke",
@@ -269,7 +270,7 @@ def test_a_name_in_loose_marks_is_the_same_name(source: Source) -> None:
     assert first_card(source, client(loose)) == first_card(source, client(name))
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "<b>x</b>",
@@ -305,14 +306,14 @@ def refused_to_read(**fields: str) -> list[Problem]:
     return list(problems)
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "code"),
     [
         ("Anna 😀", "emoji"),
         ("An\u00adna", "unprintable-character"),
     ],
 )
-@pytest.mark.parametrize("field", ["name", "adviser", "place", "organisation"])
+@table("field", ["name", "adviser", "place", "organisation"])
 def test_emoji_and_unseen_characters_are_refused_when_read(
     field: str, name: str, code: str
 ) -> None:
@@ -328,7 +329,7 @@ def refused_to_print(source: Source, someone: Client) -> tuple[Problem, ...]:
     return refused.value.problems
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "codes"),
     [
         ("王小明", ("U+738B", "U+5C0F", "U+660E")),
@@ -342,7 +343,7 @@ def refused_to_print(source: Source, someone: Client) -> tuple[Problem, ...]:
         ("ไทย", ("U+0E44", "U+0E17", "U+0E22")),
     ],
 )
-@pytest.mark.parametrize("field", ["name", "adviser", "organisation"])
+@table("field", ["name", "adviser", "organisation"])
 def test_a_letter_that_no_font_has_is_refused_by_field_and_code_point_and_without_the_value(
     field: str, name: str, codes: tuple[str, ...], source: Source
 ) -> None:
@@ -382,7 +383,7 @@ LONG = [
 ]
 
 
-@pytest.mark.parametrize("name", LONG)
+@table("name", LONG)
 def test_a_long_name_shrinks_and_wraps_and_stays_at_nine_points_or_more(
     name: str, source: Source
 ) -> None:
@@ -412,9 +413,7 @@ def test_a_name_of_three_hundred_characters_is_refused_with_its_length_and_not_i
     assert "Wilhelmina" not in str(problem)
 
 
-@pytest.mark.parametrize(
-    "name", ["Wilhelmina " * 27 + "Bos", "W" * 120, "-".join("W" * 60 for _ in range(3))]
-)
+@table("name", ["Wilhelmina " * 27 + "Bos", "W" * 120, "-".join("W" * 60 for _ in range(3))])
 def test_a_name_for_which_there_is_no_room_is_refused_and_never_cut(
     name: str, source: Source
 ) -> None:

@@ -30,6 +30,7 @@ from kaartenset.theme.pictograms import (
     read_pictogram,
 )
 from places import file_of, line_of
+from tables import table
 
 SHIPPED = Path(__file__).parents[2] / "layouts" / "pictograms"
 ICONS = sorted(path.stem for path in SHIPPED.glob("*.svg"))
@@ -163,7 +164,7 @@ def test_pictograms_are_shipped() -> None:
     assert len(ICONS) > 20
 
 
-@pytest.mark.parametrize("name", ICONS)
+@table("name", ICONS)
 def test_shipped_pictogram_is_an_outline_on_its_grid(name: str) -> None:
     problems = Problems()
     pictogram = read_pictogram(SHIPPED / f"{name}.svg", f"pictograms/{name}.svg", problems)
@@ -191,7 +192,7 @@ def test_shipped_pictogram_is_read_as_fonttools_reads_it(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     "data",
     [
         "M2 12q4 8 8 0t8 0T20 12",
@@ -216,7 +217,7 @@ def test_path_data_is_read_as_fonttools_reads_it(data: str) -> None:
 # Path data (SVG 1.1 §8.3)
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "expected"),
     [
         ("M1 2L3 4", "1 2 m 3 4 l"),
@@ -246,7 +247,7 @@ def test_commands(data: str, expected: str) -> None:
     assert ops(data) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "expected"),
     [
         ("M.5.5L1.5-.25", "0.5 0.5 m 1.5 -0.25 l"),
@@ -281,10 +282,8 @@ SQUARE, CIRCLE = (
 )
 
 
-@pytest.mark.parametrize("size", [0.008, 0.1, 0.3, 0.75, 1.1, 3.0])
-@pytest.mark.parametrize(
-    ("shape", "outline", "inside"), [(SQUARE, 4.0, 1.0), (CIRCLE, math.pi, math.pi / 4)]
-)
+@table("size", [0.008, 0.1, 0.3, 0.75, 1.1, 3.0])
+@table(("shape", "outline", "inside"), [(SQUARE, 4.0, 1.0), (CIRCLE, math.pi, math.pi / 4)])
 def test_a_dot_that_is_closed_is_full(
     shape: str, outline: float, inside: float, size: float
 ) -> None:
@@ -322,7 +321,7 @@ def test_radii_that_are_too_small_are_scaled() -> None:
     assert outline('<path d="M4 12A1 1 0 0 1 20 12"/>').ink == Rect(4, 4, 16, 8)
 
 
-@pytest.mark.parametrize(
+@table(
     ("large", "sweep", "box"),
     [(0, 0, (6, 12, 6, 1)), (0, 1, (6, 11, 6, 1)), (1, 0, (4, 12, 10, 9)), (1, 1, (4, 3, 10, 9))],
 )
@@ -340,7 +339,7 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
     assert outline('<path d="M10 10L12 12M1 1"/>').ink == Rect(10, 10, 2, 2)
 
 
-@pytest.mark.parametrize(
+@table(
     "data",
     [
         *[
@@ -400,7 +399,7 @@ def test_long_path_data_is_read_and_refused_in_time_that_grows_with_its_length()
 # Shapes (SVG 1.1 §9)
 
 
-@pytest.mark.parametrize(
+@table(
     ("shape", "box"),
     [
         ('<circle cx="12" cy="10" r="4"/>', Rect(8, 6, 8, 8)),
@@ -417,7 +416,7 @@ def test_the_box_of_a_shape(shape: str, box: Rect) -> None:
     assert outline(shape).ink == box
 
 
-@pytest.mark.parametrize(
+@table(
     ("shape", "expected"),
     [
         ('<rect x="3" y="4" width="10" height="6"/>', "3 4 m 13 4 l 13 10 l 3 10 l 3 4 l h"),
@@ -435,7 +434,7 @@ def test_shapes(shape: str, expected: str) -> None:
     assert outline(shape).ops == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "shape",
     [
         '<path stroke="none" d="M0 0h24v24H0z" fill="none"/>',
@@ -458,7 +457,7 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
     assert refused(drawing(shape)).code == "pictogram-empty"
 
 
-@pytest.mark.parametrize(
+@table(
     "shape",
     [
         *[
@@ -494,9 +493,7 @@ def test_a_wrong_length_is_told_by_its_own_name() -> None:
 # The view box
 
 
-@pytest.mark.parametrize(
-    "root", ['viewBox="0 0 24 24"', 'viewBox=" 0,0,24,24.0"', 'width="24" height="24px"']
-)
+@table("root", ['viewBox="0 0 24 24"', 'viewBox=" 0,0,24,24.0"', 'width="24" height="24px"'])
 def test_square_view_boxes(root: str) -> None:
     pictogram, problems = read(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"'))
     assert not problems
@@ -504,7 +501,7 @@ def test_square_view_boxes(root: str) -> None:
     assert pictogram.grid == 24
 
 
-@pytest.mark.parametrize(
+@table(
     "root",
     [
         *[
@@ -532,9 +529,7 @@ def test_other_view_boxes_are_refused(root: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "data", ["M-2 5h9", "M5 5h30", "M5-1v4", "M5 5V26", "M12 20C12 60 14 60 14 20"]
-)
+@table("data", ["M-2 5h9", "M5 5h30", "M5-1v4", "M5 5V26", "M12 20C12 60 14 60 14 20"])
 def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
     assert refused(drawing(f'<path d="{data}"/>')).code == "pictogram-outside"
 
@@ -542,7 +537,7 @@ def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
 # What cannot be used
 
 
-@pytest.mark.parametrize(
+@table(
     ("inside", "named"),
     [
         ("<text>Home</text>", "<text>"),
@@ -578,7 +573,7 @@ def test_what_is_no_outline_is_refused_where_it_stands(inside: str, named: str) 
     assert problem.hint
 
 
-@pytest.mark.parametrize(
+@table(
     ("inside", "element", "advice"),
     [
         ('<circle r="1" transform="scale(2)"/>', "<circle>", "coordinates"),
@@ -602,7 +597,7 @@ def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(
     assert advice in problem.hint
 
 
-@pytest.mark.parametrize(
+@table(
     "inside",
     [
         *[
@@ -667,7 +662,7 @@ def test_a_part_of_what_is_hidden_can_show() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     "attributes",
     [
         *[
@@ -692,7 +687,7 @@ def test_what_changes_nothing_does_not_matter(attributes: str) -> None:
     assert outline(f'<path d="M1 1h2" {attributes}/>').ops == "1 1 m 3 1 l"
 
 
-@pytest.mark.parametrize(
+@table(
     "paint",
     [
         'stroke="red"',
@@ -710,7 +705,7 @@ def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> No
     assert "same stroke" in problem.hint
 
 
-@pytest.mark.parametrize(
+@table(
     "paint",
     [
         'stroke="BLACK"',
@@ -724,7 +719,7 @@ def test_one_line_may_be_written_in_more_ways(paint: str) -> None:
     assert outline(f'<path d="M1 1h2"/><path d="M2 2h2" {paint}/>').ops == "1 1 m 3 1 l 2 2 m 4 2 l"
 
 
-@pytest.mark.parametrize("stroke", ["url(#a)", "#0008", "rgba(0,0,0,.5)", "hsl(0 0% 0% / 50%)"])
+@table("stroke", ["url(#a)", "#0008", "rgba(0,0,0,.5)", "hsl(0 0% 0% / 50%)"])
 def test_a_line_that_does_not_cover_is_refused(stroke: str) -> None:
     problem = refused(drawing(f'<path d="M1 1h2" stroke="{stroke}"/>'))
     assert problem.code == "pictogram-element"
@@ -749,7 +744,7 @@ def test_a_message_holds_no_control_characters_and_no_megabytes() -> None:
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 
-@pytest.mark.parametrize(
+@table(
     "doctype",
     [
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
@@ -768,7 +763,7 @@ def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
     assert line_of(problem) == 2
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line"),
     [
         ("", 1),
@@ -931,10 +926,8 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
     assert drawn
 
 
-@pytest.mark.parametrize(
-    "number", ["1e308", "-1e308", "1e999", "NaN", "inf", "9" * 400, "1" + "0" * 5000]
-)
-@pytest.mark.parametrize(
+@table("number", ["1e308", "-1e308", "1e999", "NaN", "inf", "9" * 400, "1" + "0" * 5000])
+@table(
     "shape",
     [
         '<circle cx="{}" cy="1" r="1"/>',
@@ -978,7 +971,7 @@ def test_large_files_are_refused(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["file-too-large"]
 
 
-@pytest.mark.parametrize(("raw", "code"), [(b"\xff\xfe<\0s\0", "not-text"), (None, "file-missing")])
+@table(("raw", "code"), [(b"\xff\xfe<\0s\0", "not-text"), (None, "file-missing")])
 def test_files_that_cannot_be_read_are_reported(
     tmp_path: Path, raw: bytes | None, code: str
 ) -> None:

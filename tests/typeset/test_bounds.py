@@ -20,6 +20,7 @@ from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset
 from places import file_of
 from projects import chosen
+from tables import table
 
 MARK = '<choices name="n" label="l"><choice x="{}" y="{}" size="9" value="a" label="b"/></choices>'
 
@@ -75,14 +76,14 @@ OUTSIDE = [
 ]
 
 
-@pytest.mark.parametrize("written", INSIDE)
+@table("written", INSIDE)
 def test_an_element_may_come_as_near_as_the_theme_allows(
     elements: Elements, shipped: Source, written: str
 ) -> None:
     assert not off_card(elements, shipped, written)
 
 
-@pytest.mark.parametrize("written", OUTSIDE)
+@table("written", OUTSIDE)
 def test_an_element_that_comes_nearer_to_any_edge_is_told(
     elements: Elements, shipped: Source, written: str
 ) -> None:
@@ -102,7 +103,7 @@ def test_how_far_an_element_falls_off_is_told_in_tenths_of_a_millimetre(
     assert "6 mm" in problem.hint
 
 
-@pytest.mark.parametrize(("over", "count"), [(0.04, 0), (0.06, 1)])
+@table(("over", "count"), [(0.04, 0), (0.06, 1)])
 def test_a_twentieth_of_a_millimetre_is_nothing_to_a_pair_of_scissors(
     elements: Elements, shipped: Source, over: float, count: int
 ) -> None:

@@ -22,6 +22,7 @@ from kaartenset.typeset.typeset import SetText, typeset
 from outside_tools import needs_tool
 from pdf_reading import in_one_line, texts
 from projects import build_pdf
+from tables import table
 
 ALEF, BET = "\u05d0", "\u05d1"
 FATIMA = (
@@ -43,7 +44,7 @@ def test_a_text_from_left_to_right_is_left_as_it_is() -> None:
     assert in_levels(stretches, 0) is stretches
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "base", "expected"),
     [
         # UAX #9, 3.3.3 and 3.3.5: letters, numbers and signs between them
@@ -94,7 +95,7 @@ def test_letters_without_capitals_keep_their_size(shipped: Source) -> None:
         assert (eng.font, eng.adjust) == (second, round(first.cap_height / second.cap_height, 4))
 
 
-@pytest.mark.parametrize(
+@table(
     ("given", "order"),
     [
         ([], []),

@@ -26,6 +26,7 @@ from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetText, typeset
+from tables import table
 
 LAYOUT = InFile("layouts/fill-in/front.xml.j2", 7)
 CONTENT = InFile("content/cards/goals.yaml", 12, 5)
@@ -204,7 +205,7 @@ def test_a_soft_hyphen_where_bold_words_begin_has_the_hyphen_of_what_is_before_i
     assert text.lines[0].runs[0].font is first
 
 
-@pytest.mark.parametrize("word", ["\u00adhuis", "huis\u00ad", "\u00ad", "huis\u00ad\u00ad"])
+@table("word", ["\u00adhuis", "huis\u00ad", "\u00ad", "huis\u00ad\u00ad"])
 def test_a_soft_hyphen_that_divides_nothing_does_not_show(
     fonts: Fonts, first: Font, word: str
 ) -> None:
@@ -223,7 +224,7 @@ def test_a_space_without_width_breaks_without_a_hyphen(fonts: Fonts, first: Font
     assert ink(text.lines[0]) == pytest.approx(wide(first, "Lees mijn.site"))
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@table("space", ["\u00a0", "\u202f"])
 def test_words_around_a_space_that_does_not_break_stay_together(
     fonts: Fonts, first: Font, space: str
 ) -> None:
@@ -286,7 +287,7 @@ def test_a_name_shrinks_before_it_breaks_at_its_hyphen(fonts: Fonts, first: Font
     assert (lines_of(text), text.size) == (["Jansen-Pietersen"], 10)
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "Ahhhhh-Bhhhhh- en Chhhhh",
@@ -407,7 +408,7 @@ def test_half_a_line_more_is_room_for_a_further_line_in_smaller_type(fonts: Font
     assert problem_of(box_of(three, lines=2.4, style=SHRINKING), fonts).code == "text-too-long"
 
 
-@pytest.mark.parametrize(("lines", "too_many"), [(1, 3), (2, 2), (3, 1)])
+@table(("lines", "too_many"), [(1, 3), (2, 2), (3, 1)])
 def test_a_text_that_is_too_long_is_told_with_its_card_its_place_and_by_how_many_lines(
     fonts: Fonts, lines: int, too_many: int
 ) -> None:
@@ -463,16 +464,14 @@ def test_letters_that_no_font_has_are_told_where_the_content_says_them(fonts: Fo
 # Places
 
 
-@pytest.mark.parametrize(
-    ("anchor", "ys"), [(Anchor.FIRST, [50, 56, 62]), (Anchor.LAST, [38, 44, 50])]
-)
+@table(("anchor", "ys"), [(Anchor.FIRST, [50, 56, 62]), (Anchor.LAST, [38, 44, 50])])
 def test_y_is_the_first_or_the_last_baseline(fonts: Fonts, anchor: Anchor, ys: list[float]) -> None:
     assert [
         line.y for line in set_text(box_of("een\ntwee\ndrie", lines=3, anchor=anchor), fonts).lines
     ] == pytest.approx(ys)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
+@table("count", [1, 2, 3])
 def test_a_text_in_the_middle_has_its_lines_around_y(fonts: Fonts, count: int) -> None:
     """Design, Type: first baseline = centre + 0.34 em − (n − 1) × pitch / 2; for one letter
     0.334 em."""
@@ -492,7 +491,7 @@ def test_a_letter_in_the_middle_has_half_its_height_above_and_half_below(
     assert text.lines[0].y - first.cap_height * 12 * POINT / 2000 == pytest.approx(50, abs=0.01)
 
 
-@pytest.mark.parametrize(
+@table(
     ("align", "left", "right"),
     [(Align.LEFT, 0.0, 1.0), (Align.CENTRE, -0.5, 0.5), (Align.RIGHT, -1.0, 0.0)],
 )
