@@ -39,6 +39,11 @@ for _variable in (
     os.environ[_variable] = _SETTINGS.name
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put slow tests first, so that no process has a long one left when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True)
 def settings_of_nobody() -> Iterator[Path]:
     """The folder for settings, which is empty at the start of each test."""

@@ -113,7 +113,7 @@ def test_a_secret_is_found_wherever_it_stands() -> None:
     assert held("", wanted) == []
 
 
-@pytest.mark.parametrize("count", [6, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [6, pytest.param(200, marks=pytest.mark.slow)])
 def test_nothing_of_one_client_is_in_the_file_of_another(
     run: Run, tmp_path: Path, count: int
 ) -> None:
@@ -208,7 +208,7 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [6, 100])
+@pytest.mark.parametrize("count", [6, 40])
 def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(
     run: Run, tmp_path: Path, count: int
 ) -> None:

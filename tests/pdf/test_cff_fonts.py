@@ -3,6 +3,7 @@ one in TrueType fonts."""
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -29,10 +30,12 @@ CLIENT = Client(name="Łucja J\u0301an \u014b")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     project = EditableProject.copied_to(tmp_path_factory.mktemp("cff"))
     theme = project.text("layouts/theme.yaml")
-    for font in project.path("layouts/fonts").glob("*.ttf"):
+    fonts = project.path("layouts/fonts")
+    for font in (*fonts.glob("Atkinson*.ttf"), *fonts.glob("NotoSans-*.ttf")):
         write_with_cff(font.with_suffix(".otf"), font)
         font.unlink()
-    project.write("layouts/theme.yaml", theme.replace(".ttf", ".otf"))
+    with_cff = re.sub(r"((?:Atkinson|NotoSans)[\w-]+)\.ttf", r"\1.otf", theme)
+    project.write("layouts/theme.yaml", with_cff)
     return project.read()
 
 

@@ -53,6 +53,7 @@ def client_with(benefit: str) -> Client:
 
 
 def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
+    """A benefit changes words and no structure, so only the standard is made for each."""
     files: list[Path] = []
     for variants, project in [
         (stack, project)
@@ -60,7 +61,8 @@ def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
         for project in in_every_address(SHIPPED, stack)
     ]:
         source = read_project(project, variants)
-        clients = [None, *(client_with(benefit.id) for benefit in source.deck.benefits)]
+        own = ("zw", "wajong") if variants else [each.id for each in source.deck.benefits]
+        clients = [None, *map(client_with, own)]
         for client in clients:
             for target in ("screen",) if TRANSLATIONS & {*variants} else ("screen", "guide"):
                 name = "+".join(

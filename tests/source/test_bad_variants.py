@@ -152,8 +152,13 @@ def is_told(case: Bad, problems: tuple[Problem, ...]) -> bool:
     return any(case.says in words for words in told)
 
 
-@pytest.mark.parametrize("bad", BAD, indirect=True)
+@pytest.mark.parametrize(
+    "bad",
+    ["unknown id", *(name for name, case in BAD.items() if case.by_check_only)],
+    indirect=True,
+)
 def test_check_tells_it_at_its_place(bad: Bad, project: EditableProject) -> None:
+    """What stops a build, ``check`` finds by the same reading."""
     report = check(Project(project.root / "content", SHIPPED.layouts), bad.stack)
     assert is_told(bad, report.problems), [str(problem) for problem in report.problems]
     assert report.errors

@@ -269,14 +269,14 @@ def _python_with_poppler() -> str:
 def _show_with_poppler(data: bytes, folder: Path) -> list[Picture]:
     source = folder / "show.pdf"
     source.write_bytes(data)
-    run_tool("pdftoppm", "-r", str(72 * SCALE), "-gray", "-png", source, folder / "poppler")
+    run_tool("pdftoppm", "-r", str(72 * SCALE), "-gray", source, folder / "poppler")
     return _pictures(folder, "poppler-")
 
 
 def _pictures(folder: Path, start: str) -> list[Picture]:
     """Return the pictures of pages whose names end in their number."""
     files = sorted(
-        folder.glob(f"{start}*.png"), key=lambda file: int(file.stem.removeprefix(start))
+        folder.glob(f"{start}*.p?m"), key=lambda file: int(file.stem.removeprefix(start))
     )
     pictures = [np.asarray(Image.open(file).convert("L")) for file in files]
     for file in files:

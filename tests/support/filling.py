@@ -4,6 +4,7 @@ viewer."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -65,14 +66,20 @@ def _widgets(page: pdfium.PdfPage, form: object) -> Iterator[tuple[int, float, f
 def ink_in(data: bytes, page: int, box: tuple[float, float, float, float]) -> npt.NDArray[np.bool_]:
     """Return which pixels of a box, in points from the bottom left, are dark when the page is
     shown with its form."""
-    document = pdfium.PdfDocument(data)
-    document.init_forms()
-    height = document[page].get_height()
-    grey = document[page].render(scale=PIXELS, grayscale=True).to_numpy()
+    grey, height = _shown(data, page)
     left, bottom, right, top = box
     rows, columns = (
         slice(round((height - top) * PIXELS), round((height - bottom) * PIXELS)),
         slice(round(left * PIXELS), round(right * PIXELS)),
     )
-    dark: npt.NDArray[np.bool_] = np.squeeze(grey)[rows, columns] < 128
+    dark: npt.NDArray[np.bool_] = grey[rows, columns] < 128
     return dark
+
+
+@lru_cache(maxsize=30)
+def _shown(data: bytes, page: int) -> tuple[npt.NDArray[np.uint8], float]:
+    """Return a page in grey, and its height in points."""
+    document = pdfium.PdfDocument(data)
+    document.init_forms()
+    grey = document[page].render(scale=PIXELS, grayscale=True).to_numpy()
+    return np.squeeze(grey), document[page].get_height()

@@ -47,20 +47,29 @@ def build_pdf(
 class EditableProject:
     """The files are named as the program names them: ``content/cards/work.yaml``.
 
-    The layouts, with all their fonts and drawings, are copied when one of them is first asked for.
+    The content comes without the translations, which are most of its files. The layouts, with all
+    their fonts and drawings, are copied when one of them is first asked for.
     """
 
     root: Path
 
     @classmethod
     def copied_to(cls, root: Path) -> EditableProject:
-        shutil.copytree(SHIPPED.content, root / "content")
+        shutil.copytree(
+            SHIPPED.content,
+            root / "content",
+            ignore=lambda _folder, names: [name for name in names if _is_translation(name)],
+            copy_function=shutil.copyfile,
+        )
         return cls(root)
 
     def path(self, file: str) -> Path:
         if file.startswith("layouts/") and not self._layouts.is_dir():
             shutil.copytree(
-                SHIPPED.layouts, self._layouts, ignore=shutil.ignore_patterns("*.py", "__pycache__")
+                SHIPPED.layouts,
+                self._layouts,
+                ignore=shutil.ignore_patterns("*.py", "__pycache__"),
+                copy_function=shutil.copyfile,
             )
         return self.root / file
 
@@ -111,6 +120,11 @@ class EditableProject:
         except InputError as error:
             return error.problems
         return ()
+
+
+def _is_translation(folder: str) -> bool:
+    """Return whether a folder of a variant, or of a combination of some, is of a translation."""
+    return not TRANSLATIONS.isdisjoint(folder.split("+"))
 
 
 def chosen(text: Text | Wording[Text] | None) -> Text:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pikepdf
@@ -69,7 +68,8 @@ def _kids(element: Any) -> list[Any]:
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
-        self._texts = [_marked_texts(page) for page in pdf.pages]
+        letters = _Letters()
+        self._texts = [_marked_texts(page, letters) for page in pdf.pages]
 
     def read(self, element: Any, above: tuple[str, ...], lang: str) -> Iterator[Said]:
         types = (*above, str(element.S)[1:])
@@ -105,13 +105,24 @@ class _Reader:
                 yield from self.read(kid, types, lang)
 
 
-def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
+class _Letters:
+    """What the codes of the fonts of a file mean; each font is read once for all pages."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, int], dict[bytes, str]] = {}
+
+    def of(self, font: Any) -> dict[bytes, str]:
+        if font.objgen not in self._of:
+            self._of[font.objgen] = _letters(font)
+        return self._of[font.objgen]
+
+
+def _marked_texts(page: pikepdf.Page, fonts: _Letters) -> dict[int, str]:
     """Return the text of each piece of marked content of a page; text outside all of them fails
     the test."""
-    letters = cache(lambda name: _letters(page.Resources.Font[name]))
+    letters: dict[bytes, str] = {}
     found: dict[int, str] = {}
     open_pieces: list[int | None] = []
-    font = ""
     for step in pikepdf.parse_content_stream(page):
         operator = str(step.operator)
         if operator == "BDC" and str(step.operands[0]) == "/Span":
@@ -134,14 +145,12 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
         elif operator == "EMC":
             open_pieces.pop()
         elif operator == "Tf":
-            font = str(step.operands[0])
+            letters = fonts.of(page.Resources.Font[str(step.operands[0])])
         elif operator in ("Tj", "TJ", "f", "S", "B"):
             assert open_pieces, f"{operator} stands outside all marked content"
             if operator in ("Tj", "TJ") and (piece := open_pieces[-1]) is not None:
                 raw = codes_shown(step)
-                found[piece] += "".join(
-                    letters(font)[raw[at : at + 2]] for at in range(0, len(raw), 2)
-                )
+                found[piece] += "".join(letters[raw[at : at + 2]] for at in range(0, len(raw), 2))
     assert not open_pieces
     return found
 

@@ -40,6 +40,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.targets.request import Request
+from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import file_of, line_of
