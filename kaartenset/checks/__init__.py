@@ -14,6 +14,9 @@ from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.deck.address import other_addresses
+from kaartenset.deck.declared.declarations import DISTINCT
+from kaartenset.deck.declared.help import read_help
+from kaartenset.deck.declared.references import Lists
 from kaartenset.deck.level import level_of
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problem, Problems, Severity, in_order
@@ -30,7 +33,19 @@ Check = Callable[[Source], Iterable[Problem]]
 
 
 def _colours(source: Source) -> Iterable[Problem]:
-    return check_colours(source.theme, tuple(domain.colour for domain in source.deck.domains))
+    return check_colours(source.theme, _distinct_colours(source.deck.lists))
+
+
+def _distinct_colours(lists: Lists) -> tuple[str, ...]:
+    """Return the colours that tell the entries of a list apart."""
+    entries = (entry for each in lists.values() for entry in each)
+    return tuple(colour for entry in entries for colour in entry.with_role(DISTINCT))
+
+
+def _help(source: Source) -> Iterable[Problem]:
+    problems = Problems()
+    read_help(source.theme.folder, source.deck.declared, problems)
+    return problems
 
 
 def _fonts(source: Source) -> Iterable[Problem]:
@@ -46,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     check_print_shop,
     check_words,
     check_guide,
+    _help,
 )
 
 
@@ -112,7 +128,7 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         for one in CHECKS if whole else CHECKS_OF_CARDS:
             whole &= _run_check(one, sound, found)
     elif reading.theme:
-        names = tuple(domain.colour for domain in reading.parts.domains or ())
+        names = _distinct_colours(reading.parts.lists)
         found.update(dict.fromkeys(check_colours(reading.theme, names)))
     left, accepted = settle(found, reading.stack)
     if not whole:

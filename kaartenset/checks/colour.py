@@ -59,11 +59,12 @@ _TO_XYZ: Matrix = (
 _WHITE = (0.95047, 1.0, 1.08883)
 
 
-def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the colours of a theme; ``domain_colours`` are those of domains."""
+def check_colours(theme: Theme, distinct: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the colours of a theme; ``distinct`` tell
+    entries of a list apart."""
     colours = theme.text.colours
     white = colours.get("white")
-    for name in dict.fromkeys((*domain_colours, "neutral")):
+    for name in dict.fromkeys((*distinct, "neutral")):
         if white and name in colours and (found := contrast(colours[name], white)) < LEAST_CONTRAST:
             yield _weak_contrast(theme, name, found, LEAST_CONTRAST)
     if (
@@ -72,23 +73,21 @@ def check_colours(theme: Theme, domain_colours: tuple[str, ...]) -> Iterator[Pro
         and (found := contrast(colours["line"], white)) < LEAST_CONTRAST_OF_LINES
     ):
         yield _weak_contrast(theme, "line", found, LEAST_CONTRAST_OF_LINES)
-    yield from _same_colours(theme, domain_colours)
-    yield from _similar_colours(theme, domain_colours)
+    yield from _same_colours(theme, distinct)
+    yield from _similar_colours(theme, distinct)
     yield from _stray_tints(theme)
 
 
 def _same_colours(theme: Theme, names: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield the second of two domains with one colour, and of two equal colours of the theme."""
+    """Yield the second of two entries with one colour, and of two equal colours of the theme."""
     seen_names: dict[str, Location] = {}
     for name in names:
         where = place_of(name, InFile(theme.name))
         if name in seen_names:
-            message = _("the colour '{name}' is that of another domain already, at {place}").format(
+            message = _("the colour '{name}' is that of another entry already, at {place}").format(
                 name=name, place=seen_names[name]
             )
-            yield Problem(
-                "colours-alike", where, message, _("give each domain a colour of its own")
-            )
+            yield Problem("colours-alike", where, message, _("give each entry a colour of its own"))
         seen_names.setdefault(name, where)
 
 

@@ -13,7 +13,9 @@ from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.client import WAYS, Client, Meeting
 from kaartenset.deck.address import shared_texts
-from kaartenset.deck.deck import Deck, Option, Statement
+from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.declared.declarations import HEADING, LABEL, QUESTION, TITLE
+from kaartenset.deck.declared.records import Declared
 from kaartenset.deck.level import level_of
 from kaartenset.deck.placeholders import CONDITION_OF
 from kaartenset.errors import Problem, Problems, Severity
@@ -29,10 +31,14 @@ from kaartenset.personalise import personalise
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Record
 
-_HEADINGS = frozenset({"title", "back_title", "heading"})
-_QUESTIONS = frozenset({"question", "questions", "label"})
+_KINDS = {
+    TITLE: Kind.HEADING,
+    HEADING: Kind.HEADING,
+    QUESTION: Kind.QUESTION,
+    LABEL: Kind.QUESTION,
+}
+"""What a text is by the role of its field; others are plain texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +91,27 @@ def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
 def _judged_texts(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedText]:
     explained = frozenset(text.plain.lower() for text in deck.text.explained)
     for card in deck.cards:
-        for side, parts in (
-            ("front", (card.title, card.front)),
-            ("back", (card.back_title, card.back)),
-        ):
-            for text, kind, is_option in (
-                *_kinds(parts[0], Kind.HEADING),
-                *_kinds(parts[1], Kind.TEXT),
-            ):
+        for side, value, kind in _values_of(card):
+            for text, of_text, is_option in _kinds(value, kind):
                 if text.plain.strip():
                     yield _JudgedText(
                         text,
                         (card.id, side),
                         Passage(
-                            text.plain, level, kind, explained, own, text.foreign, text.italics
+                            text.plain, level, of_text, explained, own, text.foreign, text.italics
                         ),
                         is_option,
                     )
+
+
+def _values_of(card: Card) -> Iterator[tuple[str, object, Kind]]:
+    """Yield the side, the value and the kind of each field of a card."""
+    declared = {each.attribute: each for each in card.own.declaration.fields}
+    for name, value in vars(card.own).items():
+        field = declared.get(name)
+        side = "back" if name == "back" or (field and field.is_back) else "front"
+        if name not in card.own.aside:
+            yield side, value, _KINDS.get(field.role if field else "", Kind.TEXT)
 
 
 def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
@@ -111,16 +121,11 @@ def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple
     elif isinstance(value, tuple):
         for item in value:
             yield from _kinds(item, kind, is_option)
-    elif isinstance(value, Record):
-        for name, part in vars(value).items():
-            of_part = (
-                Kind.HEADING
-                if name in _HEADINGS
-                else Kind.QUESTION
-                if name in _QUESTIONS
-                else Kind.TEXT
-            )
-            yield from _kinds(part, of_part, is_option or isinstance(value, Statement | Option))
+    elif isinstance(value, Declared):
+        for field in value.declaration.fields:
+            if field.attribute not in value.aside:
+                part, of_part = getattr(value, field.attribute), _KINDS.get(field.role, Kind.TEXT)
+                yield from _kinds(part, of_part, is_option or value.declaration.is_option)
 
 
 def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:

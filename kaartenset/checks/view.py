@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaartenset.deck.deck import Contents, SmallPrint, texts_of
+from kaartenset.deck.deck import texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.deck.originals import originals_of
 from kaartenset.geometry import Mm
@@ -34,12 +34,9 @@ class View:
 
 def view_of(source: Source) -> View:
     """Return the view of a source's deck."""
-    blocks = (block for card in source.deck.cards for block in (*card.front, *card.back))
+    blocks = (block for card in source.deck.cards for block in card.blocks)
     small = frozenset(
-        text.at
-        for block in blocks
-        if isinstance(block, SmallPrint | Contents)
-        for text in texts_of(block)
+        text.at for block in blocks if block.declaration.is_small_print for text in texts_of(block)
     )
     return View(
         level_of(source.stack, source.deck),

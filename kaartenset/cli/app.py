@@ -78,8 +78,8 @@ def _list() -> Entry:
         list_what,
         ListOptions,
         N_(
-            "Show what there is to choose from, with ids: cards, variants, benefits, targets, "
-            "fonts or domains."
+            "Show what there is to choose from, with ids: cards, variants, targets, fonts or a "
+            "list of the deck, such as benefits."
         ),
     )
 

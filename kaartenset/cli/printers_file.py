@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.source.fields import value_field
 from kaartenset.source.nodes import Node, read_nodes
-from kaartenset.source.records import Record, read_named_records
+from kaartenset.source.records import Record, read_named, read_record
 from kaartenset.source.values import read_word
 
 FILE = "printers.yaml"
@@ -74,7 +75,9 @@ def read_printers(path: Path, problems: Problems) -> dict[str, Printer]:
         return {}
     found = Problems()
     nodes = read_nodes(path, str(path), found)
-    printers = read_named_records(Printer, nodes, found) if nodes is not None else None
+    printers = (
+        read_named(partial(read_record, Printer), nodes, found) if nodes is not None else None
+    )
     problems.extend(_with_way_out(problem, path) for problem in found)
     return printers or {}
 

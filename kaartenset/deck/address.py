@@ -25,14 +25,14 @@ ADDRESS_OPTION = OfOption("--address")
 
 
 def shared_texts(deck: Deck) -> Iterator[Text]:
-    """Yield the texts that all cards share: names of domains, texts for a screen, defaults."""
-    yield from texts_of((deck.text.defaults, deck.text.screen, deck.domains))
+    """Yield the texts that all cards share: entries of lists, texts for a screen, defaults."""
+    yield from texts_of((deck.text.defaults, deck.text.screen, *deck.lists.values()))
 
 
 def texts_of_cards(cards: Collection[Card]) -> Iterator[Text]:
     """Yield every text of some cards, for any client."""
     for card in cards:
-        yield from texts_of((card.name, card.title, card.front, card.back_title, card.back))
+        yield from card.texts
 
 
 def check_address(deck: Deck, cards: Collection[str]) -> None:

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kaartenset.deck.deck import Card, CardText, DeckText, Domain
+from kaartenset.characters.nearest_word import nearest
+from kaartenset.deck.deck import Card, DeckText
+from kaartenset.deck.declared.records import CardRecord
+from kaartenset.deck.declared.references import Lists, resolved
+from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text, Words
-from kaartenset.source.nodes import LARGEST_FILE, place_of
+from kaartenset.source.nodes import LARGEST_FILE, Node, Scalar, place_of
 from kaartenset.source.nodes import Mapping as NodeMapping
-from kaartenset.source.records import read_record
+from kaartenset.source.records import read_record, report_no_keys
+from kaartenset.source.values import is_empty
 from kaartenset.source.variants import CARDS as CARD_FILES
 from kaartenset.source.variants import DECK, Stack
-from kaartenset.theme.theme import Theme
 
-_KIND_AND_DOMAIN = re.compile(r"^(type|domain):[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
+_TYPE = re.compile(r"^type:[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class CardRead:
-    """A card as read from its file, with its problems; ``text`` is None if it cannot be read."""
+    """A card as read from its file, with its problems.
+
+    ``text`` is None if it cannot be read, ``card_type`` if nobody knows its type.
+    """
 
     id: str
-    text: CardText | None
-    kind: str
-    domain: str
+    text: CardRecord | None
+    card_type: CardType | None
     place: InFile
     problems: Problems
 
 
-def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[CardRead]:
+def read_cards(
+    deck: DeckText, kinds: Mapping[str, CardType], stack: Stack, problems: Problems
+) -> Iterator[CardRead]:
     """Yield the cards of the deck in order; report those that are listed twice or have no file."""
     files = stack.card_files()
     seen: dict[str, InFile] = {}
@@ -50,67 +58,83 @@ def read_cards(deck: DeckText, stack: Stack, problems: Problems) -> Iterator[Car
             )
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
-            yield _read_card(name, files[name], stack)
+            yield _read_card(name, files[name], kinds, stack)
         seen.setdefault(name, where)
 
 
-def _read_card(name: str, file: str, stack: Stack) -> CardRead:
+def _read_card(name: str, file: str, kinds: Mapping[str, CardType], stack: Stack) -> CardRead:
     own = Problems()
     place = InFile(stack.name_of(file), 1)
     nodes = stack.nodes(file, own)
-    card = None if nodes is None else read_record(CardText, nodes, own)
+    kind, meant = _kind_of(nodes, file, kinds, stack, own)
+    card = None if nodes is None or meant is None else read_record(meant.record, nodes, own)
     if card is not None and card.id != name:
         message = _("the card says that its id is '{id}'").format(id=card.id)
         own.add(
             "id-not-file", place_of(card.id, place), message, _("the id is the name of the file")
         )
-    keys = nodes if isinstance(nodes, NodeMapping) else _type_and_domain(stack, file)
-    kind, domain = (
-        str(value) if isinstance(value := keys.get(key), str) else "" for key in ("type", "domain")
-    )
-    return CardRead(name, card, kind, domain, place, own)
+    return CardRead(name, card, kind, place, own)
 
 
-def _type_and_domain(stack: Stack, file: str) -> dict[str, str]:
-    """Return type and domain of a card that cannot be read, so that later cards keep their
-    numbers."""
+def _kind_of(
+    nodes: Node | None,
+    file: str,
+    kinds: Mapping[str, CardType],
+    stack: Stack,
+    problems: Problems,
+) -> tuple[CardType | None, CardType | None]:
+    """Return the type of a card, and the type by which its keys are read: if its type is not known,
+    which is reported, that is the nearest one."""
+    if not isinstance(nodes, NodeMapping):
+        if nodes is not None:
+            report_no_keys(nodes, problems)
+        return kinds.get(_type_in(stack, file)), None
+    named = nodes.get("type")
+    if not isinstance(named, Scalar) or is_empty(named):
+        untyped = NodeMapping(nodes.at)
+        for key in nodes:
+            if nearest(key, CardRecord.schema):  # The others depend on the type.
+                untyped[key], untyped.places[key] = nodes[key], nodes.places[key]
+        read_record(CardRecord, untyped, problems)
+        return None, None
+    if named not in kinds:
+        message = _("there is no type of card '{name}'").format(name=named)
+        problems.add("unknown-card-type", named.at, message, did_you_mean(named, kinds))
+        return None, kinds.get(nearest(named, kinds))
+    return kinds[named], kinds[named]
+
+
+def _type_in(stack: Stack, file: str) -> str:
+    """Return the type of a card that cannot be read, so that later cards keep their numbers."""
     paths = (folder / file for folder in (stack.content, *stack.overlays))
     texts = (
         path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
         for path in paths
         if path.is_file()
     )
-    return {key: word for text in texts for key, word in _KIND_AND_DOMAIN.findall(text)}
+    found = [word for text in texts for word in _TYPE.findall(text)]
+    return found[-1] if found else ""
 
 
-def numbered_cards(
-    cards: tuple[CardRead, ...], text: DeckText, domains: tuple[Domain, ...], theme: Theme
-) -> Iterator[Card]:
+def numbered_cards(cards: tuple[CardRead, ...], text: DeckText, lists: Lists) -> Iterator[Card]:
     """Yield the cards with their numbers, faulty ones without content; none of an unknown type."""
-    by_id = {domain.id: domain for domain in domains}
-    kinds = [theme.text.card_types.get(each.kind) for each in cards]
-    count = sum(kind is not None and kind.numbered for kind in kinds)
+    count = sum(each.card_type is not None and each.card_type.numbered for each in cards)
     number = 0
-    for each, kind in zip(cards, kinds, strict=True):
-        if kind is None:
+    for each in cards:
+        if each.card_type is None:
             continue
-        number += kind.numbered
+        number += each.card_type.numbered
         in_words = text.card_number.filled({"number": str(number), "count": str(count)}.__getitem__)
-        card = None if each.problems.errors() else each.text
-        name = Text((Words(each.id),), each.place)
+        if each.text is not None and not each.problems.errors():
+            own = resolved(each.text, lists)
+        else:
+            name = Text((Words(each.id),), each.place)
+            own = each.card_type.record(id=each.id, type=each.card_type.name, name=name)
         yield Card(
             id=each.id,
-            type=each.kind,
-            name=card.name if card else name,
-            title=card.title if card else name,
-            pictogram=card.pictogram if card else "",
-            look=card.look if card else "",
-            front=card.front if card else (),
-            back_title=card.back_title if card else None,
-            back_pictogram=card.back_pictogram if card else "",
-            back=card.back if card else (),
-            number=number if kind.numbered else None,
-            number_words=in_words if kind.numbered else Text((), each.place),
-            domain=by_id.get(each.domain),
+            card_type=each.card_type,
+            own=own,
+            number=number if each.card_type.numbered else None,
+            number_words=in_words if each.card_type.numbered else Text((), each.place),
             at=each.place,
         )

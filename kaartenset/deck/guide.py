@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kaartenset.deck.deck import Card, Deck, Statement, Statements, texts_of
+from kaartenset.deck.deck import Card, Deck, texts_of
+from kaartenset.deck.declared.declarations import LETTERS
+from kaartenset.deck.declared.records import Thing
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -239,15 +241,15 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
     return guide if len(problems.errors()) == before else None
 
 
-def statements_of(deck: Deck) -> dict[str, Statement]:
+def statements_of(deck: Deck) -> dict[str, Thing]:
     """Return the statements of the deck by letter; none if no card has any."""
-    blocks = (
-        block
-        for card in deck.cards
-        for block in (*card.front, *card.back)
-        if isinstance(block, Statements)
-    )
-    return {statement.id: statement for block in blocks for statement in block.statements}
+    blocks = (block for card in deck.cards for block in card.blocks)
+    return {
+        thing.id: thing
+        for block in blocks
+        for things in block.with_role(LETTERS)
+        for thing in things
+    }
 
 
 def _check_cards(
@@ -266,7 +268,7 @@ def _check_cards(
         if card.id not in told:
             message = _("the guide says nothing of the card '{card}'").format(card=card.id)
             hint = _("add an item with this id to 'cards': {keys}").format(
-                keys=", ".join(key for key in CardHelp.fields if key != "id")
+                keys=", ".join(key for key in CardHelp.schema if key != "id")
             )
             problems.add("guide-card-missing", place, message, hint)
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from kaartenset.client.agreement import CARDS, HANDLINGS
 from kaartenset.client.client import WAYS
-from kaartenset.deck.deck import Card, CardText, Deck, DeckText, wordings_of
+from kaartenset.deck.deck import Deck, DeckText, wordings_of
+from kaartenset.deck.declared.records import CardRecord
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
 
 
-def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problems) -> None:
+def check_agreement(text: DeckText, cards: Iterable[CardRecord], problems: Problems) -> None:
     """Report settings for the handling of the cards and the ways to meet that are unknown, or that
     no text of the cards mentions."""
     cards = tuple(cards)
@@ -43,7 +44,7 @@ def check_agreement(text: DeckText, cards: Iterable[CardText], problems: Problem
 
 def handled(deck: Deck, handling: str, where: Location, problems: Problems) -> Deck:
     """Return the deck with another handling of the cards; report it if no card mentions it."""
-    if all(CARDS[handling] not in _conditions_in(card) for card in deck.cards):
+    if all(CARDS[handling] not in _conditions_in(card.own) for card in deck.cards):
         problems.add("handling-not-said", where, *_handling_not_said(handling))
     return replace(deck, text=deck.text.with_changes({"handling": handling}))
 
@@ -59,10 +60,6 @@ def _handling_not_said(handling: str) -> tuple[str, str]:
     )
 
 
-def _conditions_in(card: CardText | Card) -> Iterator[str]:
+def _conditions_in(card: CardRecord) -> Iterator[str]:
     """Yield every condition on which a text of a card depends."""
-    return (
-        condition
-        for wording in wordings_of((card.front, card.back))
-        for condition, _value in wording.choices
-    )
+    return (condition for wording in wordings_of(card) for condition, _value in wording.choices)

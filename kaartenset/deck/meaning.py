@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from copy import copy
 from difflib import get_close_matches
 
 from kaartenset.deck.card_files import CardRead
-from kaartenset.deck.deck import (
-    Benefit,
-    Block,
-    CardText,
-    Contents,
-    DeckText,
-    Domain,
-    DomainChoices,
-    Domains,
-    Question,
-    texts_of,
-    wordings_of,
-)
+from kaartenset.deck.deck import DeckText, texts_of, wordings_of
+from kaartenset.deck.declared.declarations import NUMBERED_CARDS
+from kaartenset.deck.declared.records import Block, CardRecord, Declared, ListEntry
+from kaartenset.deck.declared.references import Lists, references
+from kaartenset.deck.declared.types import CardType, Declarations, ListType
 from kaartenset.deck.handling import check_agreement
 from kaartenset.deck.placeholders import (
     CARD_NUMBER_PLACEHOLDERS,
@@ -34,7 +26,7 @@ from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.records import OTHERWISE
-from kaartenset.source.variants import ADDRESSES, DECK, THEME
+from kaartenset.source.variants import ADDRESSES, DECK, TYPES
 from kaartenset.theme.theme import Theme
 
 PICTOGRAMS = "pictograms.yaml"
@@ -46,23 +38,32 @@ class Meaning:
 
     def __init__(
         self,
+        declared: Declarations,
         text: DeckText | None,
-        domains: tuple[Domain, ...] | None,
-        benefits: tuple[Benefit, ...] | None,
+        lists: Lists,
         pictograms: dict[str, Text] | None,
         cards: tuple[CardRead, ...],
         theme: Theme | None,
         problems: Problems,
     ) -> None:
+        self._declared = declared
         self._text = text
-        self._domains = domains
-        self._benefits = benefits
+        self._lists = lists
         self._pictograms = pictograms
         self._cards = cards
-        self._colours = theme.text.colours if theme else None
-        self._looks = theme.text.looks if theme else None
-        self._card_types = theme.text.card_types if theme else None
+        self._theme = theme
         self._problems = problems
+        self._conditions = self._known_conditions()
+
+    def _known_conditions(self) -> frozenset[str] | None:
+        """Return every condition; None if a list of conditions cannot be read."""
+        known = {OTHERWISE, *CONDITIONS}
+        for name, each in self._declared.lists.items():
+            if each.has_conditions:
+                if name not in self._lists:
+                    return None
+                known.update(entry.id for entry in self._lists[name])
+        return frozenset(known)
 
     def check(self) -> None:
         """Report the problems of the parts that all cards share."""
@@ -73,15 +74,8 @@ class Meaning:
                 [card.text for card in self._cards if card.text is not None],
                 self._problems,
             )
-        for domain in self._domains or ():
-            self._check_domain(domain)
-        for benefit in self._benefits or ():
-            if benefit.id in (OTHERWISE, *CONDITIONS):
-                where = place_of(benefit.id, benefit.name.at)
-                message = _("'{id}' already means something else").format(id=benefit.id)
-                self._problems.add(
-                    "bad-id", where, message, _("it is a condition; give the benefit another id")
-                )
+        for name, entries in self._lists.items():
+            self._check_list(self._declared.lists[name], entries)
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
 
@@ -110,127 +104,117 @@ class Meaning:
         if self._text is not None and self._text.dates is not None:
             self._problems.extend(self._text.dates.lacks())
 
-    @property
-    def _has_known_domains(self) -> bool:
-        """Whether all cards name known domains. If one does not, the domain that it means would be
-        reported as well, as one without a card."""
-        known = {domain.id for domain in self._domains or ()}
-        return all(card.domain in known for card in self._cards if card.domain)
+    def _check_list(self, list_type: ListType, entries: tuple[ListEntry, ...]) -> None:
+        for entry in entries:
+            where = place_of(entry.id, InFile(list_type.file))
+            self._check_references(entry, where)
+            if list_type.has_conditions and entry.id in (OTHERWISE, *CONDITIONS):
+                message = _("'{id}' already means something else").format(id=entry.id)
+                hint = _("it is a condition; give the entry another id")
+                self._problems.add("bad-id", where, message, hint)
+        if not list_type.is_on_cards or not self._is_complete:
+            return
+        named = [
+            name
+            for card in self._cards
+            if card.text is not None
+            for field, name in references(card.text)
+            if field.type.name == list_type.name
+        ]
+        if not {entry.id for entry in entries}.issuperset(named):
+            return  # The entry that is meant would be reported as well.
+        for entry in entries:
+            if entry.id not in named:
+                message = _("'{id}' of the list '{list}' has no card in the deck").format(
+                    id=entry.id, list=list_type.name
+                )
+                hint = _("add its card to {deck}, or take it out of this list").format(deck=DECK)
+                where = place_of(entry.id, InFile(list_type.file))
+                self._problems.add("entry-without-card", where, message, hint)
 
-    def _check_domain(self, domain: Domain) -> None:
-        where = domain.name.at
-        self._check_known(
-            "unknown-colour",
-            domain.colour,
-            self._colours,
-            where,
-            _("the theme has no colour '{name}'"),
-        )
-        self._check_pictogram(domain.pictogram, where)
-        is_complete = (
-            self._text
-            and len(self._cards) == len(set(self._text.cards))
-            and self._has_known_domains
-        )
-        if is_complete and all(card.domain != domain.id for card in self._cards):
-            self._problems.add(
-                "domain-without-card",
-                place_of(domain.id, where),
-                _("the domain '{domain}' has no card in the deck").format(domain=domain.id),
-                _("add its card to {deck}, or take the domain out of this list").format(deck=DECK),
-            )
+    @property
+    def _is_complete(self) -> bool:
+        """Whether every card of the deck could be read."""
+        return self._text is not None and len(self._cards) == len(set(self._text.cards))
 
     def check_card(self, read: CardRead) -> None:
         """Report the problems of a card, to the card itself."""
         assert read.text is not None  # Cards without a text are left out before.
         of_card = copy(self)
         of_card._problems = read.problems
-        of_card._check_card(read.text, read.place)
+        of_card._check_card(read.text, read.card_type, read.place)
 
-    def _check_card(self, card: CardText, place: InFile) -> None:
-        self._check_known(
-            "unknown-card-type",
-            card.type,
-            self._card_types,
-            place,
-            _("the theme has no kind of card '{name}'"),
-        )
-        self._check_known(
-            "unknown-look", card.look, self._looks, place, _("the theme has no look '{name}'")
-        )
-        if card.domain:
-            domains = None if self._domains is None else [domain.id for domain in self._domains]
-            self._check_known(
-                "unknown-domain", card.domain, domains, place, _("there is no domain '{name}'")
-            )
-        elif card.title is None or card.name is None:
-            key = "title" if card.title is None else "name"
-            message = _("the key '{key}' is missing").format(key=key)
-            self._problems.add(
-                "missing-key", place, message, _("a card needs it, unless it is of a domain")
-            )
+    def _check_card(self, card: CardRecord, kind: CardType | None, place: InFile) -> None:
         for text in texts_of(card):
             self._check_placeholders(text, PLACEHOLDERS)
         self._check_conditions(card)
-        for name in _pictograms_of(card):
-            self._check_pictogram(name, place)
+        self._check_references(card, place)
         self._check_blocks((*card.front, *card.back), place)
-        self._check_room(card, place)
+        if kind is not None:
+            self._check_room(card, kind, place)
 
-    def _check_room(self, card: CardText, place: InFile) -> None:
+    def _check_references(self, record: Declared, place: InFile) -> None:
+        """Report every name that refers to nothing."""
+        colours = self._theme.text.colours if self._theme else None
+        looks = self._theme.text.looks if self._theme else None
+        for field, name in references(record):
+            where = place_of(name, place)
+            if field.type.base == "pictogram":
+                self._check_pictogram(name, where)
+            elif field.type.base == "colour":
+                message = _("the theme has no colour '{name}'")
+                self._check_known("unknown-colour", name, colours, where, message)
+            elif field.type.base == "look":
+                message = _("the theme has no look '{name}'")
+                self._check_known("unknown-look", name, looks, where, message)
+            elif field.type.name in self._lists:
+                known = [entry.id for entry in self._lists[field.type.name]]
+                message = _("the list '{list}' has no '{name}'")
+                message = message.replace("{list}", field.type.name)
+                self._check_known("unknown-entry", name, known, where, message)
+
+    def _check_room(self, card: CardRecord, kind: CardType, place: InFile) -> None:
         """Report blocks with more or fewer things than the layout of their card has room for."""
-        kind = self._card_types.get(card.type) if self._card_types else None
-        sides = (
-            ((card.front, kind.room.front), (card.back, kind.room.back))
-            if kind and kind.room
-            else ()
-        )
-        for blocks, room in sides:
+        for blocks, room in zip((card.front, card.back), kind.room, strict=True):
             for block in blocks:
-                bounds, count = (room or {}).get(block.kind), self._count(block)
-                if bounds is None or count is None or bounds.least <= count <= bounds.most:
+                bounds, count = room.get(block.kind), self._count(block)
+                if bounds is None or count is None or bounds.allow(count):
                     continue
                 message = _(
-                    "the block '{id}' has {count}, and a card of the kind '{type}' has room for "
+                    "the block '{id}' has {count}, and a card of the type '{type}' has room for "
                     "{least} to {most}"
                 )
+                if bounds.most is None:
+                    message = _(
+                        "the block '{id}' has {count}, and a card of the type '{type}' needs at "
+                        "least {least}"
+                    )
                 message = message.format(
-                    id=block.id, count=count, type=card.type, least=bounds.least, most=bounds.most
+                    id=block.id, count=count, type=kind.name, least=bounds.least, most=bounds.most
                 )
                 hint = _(
-                    "the limits are in 'room' of {theme}; a change of them needs a change"
+                    "the limits are in 'room' of {types}; a change of them needs a change"
                     " of the layout"
-                ).format(theme=THEME)
+                ).format(types=TYPES)
                 code = "too-few" if count < bounds.least else "too-many"
                 self._problems.add(code, place_of(block.id, place), message, hint)
 
     def _count(self, block: Block) -> int | None:
         """Return how many things a block has; those of some blocks come from the whole deck."""
-        if isinstance(block, Contents):
-            return sum(self._is_numbered(card) for card in self._cards)
-        if isinstance(block, Domains):
-            return None if self._domains is None else len(self._domains)
+        counted = block.declaration.counts
+        if counted == NUMBERED_CARDS:
+            return sum(
+                card.card_type is not None and card.card_type.numbered for card in self._cards
+            )
+        if counted:
+            return len(self._lists[counted]) if counted in self._lists else None
         return block.thing_count
 
-    def _is_numbered(self, card: CardRead) -> bool:
-        kind = self._card_types.get(card.kind) if self._card_types else None
-        return kind is not None and kind.numbered
-
-    def _check_conditions(self, card: CardText) -> None:
-        known = (
-            None
-            if self._benefits is None
-            else (OTHERWISE, *CONDITIONS, *(benefit.id for benefit in self._benefits))
-        )
+    def _check_conditions(self, card: CardRecord) -> None:
         for wording in wordings_of(card):
             for (condition, _value), where in zip(wording.choices, wording.places, strict=True):
-                self._check_known(
-                    "unknown-condition",
-                    condition,
-                    known,
-                    where,
-                    _("there is no condition or benefit '{name}'"),
-                )
+                message = _("there is no condition '{name}'")
+                self._check_known("unknown-condition", condition, self._conditions, where, message)
 
     def _check_blocks(self, blocks: tuple[Block, ...], place: InFile) -> None:
         seen: dict[str, InFile] = {}
@@ -247,43 +231,29 @@ class Meaning:
             self._check_block(block, place)
 
     def _check_block(self, block: Block, place: InFile) -> None:
-        if isinstance(block, Question):
-            if block.question is None and block.label is None:
-                message = _("the block '{id}' has neither a question nor a label").format(
-                    id=block.id
-                )
-                self._problems.add(
-                    "missing-key", place_of(block.id, place), message, _("say in it what to write")
-                )
-            if block.lines < 1:
-                message = _("the block '{id}' has no lines to write on").format(id=block.id)
-                self._problems.add(
-                    "no-lines", place_of(block.id, place), message, _("give it one line or more")
-                )
-        if isinstance(block, DomainChoices):
-            self._check_domain_choices(block, place)
-        if (
-            isinstance(block, Domains)
-            and self._domains is not None
-            and not 1 <= block.at_most <= len(self._domains)
-        ):
-            message = _("the block '{id}' has at-most {count}, and the number of domains is {all}")
-            message = message.format(id=block.id, count=block.at_most, all=len(self._domains))
-            self._problems.add(
-                "bad-at-most", place_of(block.id, place), message, _("give a number from 1 to that")
+        where, declaration = place_of(block.id, place), block.declaration
+        needed = declaration.one_of_needed
+        if needed and not any(getattr(block, name) for name in needed):
+            message = _("the block '{id}' has none of these keys: {keys}").format(
+                id=block.id, keys=", ".join(name.replace("_", "-") for name in needed)
             )
-
-    def _check_domain_choices(self, block: DomainChoices, place: InFile) -> None:
-        domains = None if self._domains is None else [domain.id for domain in self._domains]
-        for option in block.options:
-            if option.domain:
-                self._check_known(
-                    "unknown-domain",
-                    option.domain,
-                    domains,
-                    place_of(option.id, place),
-                    _("there is no domain '{name}'"),
+            self._problems.add("missing-key", where, message, _("give it one of them"))
+        for field in declaration.fields:
+            most_of = field.bounds.most_of if field.bounds else ""
+            entries, number = self._lists.get(most_of), getattr(block, field.attribute)
+            if entries is not None and isinstance(number, int) and number > len(entries):
+                message = _(
+                    "the block '{id}' has {key} {number}, and the list '{list}' has {count}"
                 )
+                message = message.format(
+                    id=block.id,
+                    key=field.name,
+                    number=number,
+                    list=most_of,
+                    count=len(entries),
+                )
+                hint = _("write a number within these bounds")
+                self._problems.add("out-of-bounds", where, message, hint)
 
     def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
         for name in text.placeholders:
@@ -316,15 +286,3 @@ class Meaning:
             self._problems.add(
                 code, place_of(name, where), message.format(name=name), did_you_mean(name, known)
             )
-
-
-def _pictograms_of(card: CardText) -> Iterator[str]:
-    """Yield the name of every pictogram that a card can show."""
-    for wording in wordings_of(card):
-        yield from (
-            choice for _condition, choice in wording.choices if isinstance(choice, str) and choice
-        )
-    named = [card.pictogram, card.back_pictogram]
-    for block in (*card.front, *card.back):
-        named += block.named_pictograms
-    yield from (name for name in named if isinstance(name, str) and name)

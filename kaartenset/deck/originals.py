@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from kaartenset.deck.deck import Card, Deck, texts_of
+from kaartenset.deck.declared.records import Declared
+from kaartenset.deck.declared.references import Lists, resolved
 from kaartenset.deck.placeholders import IN_ORIGINAL
-from kaartenset.deck.varying_parts import varying_parts
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -38,7 +39,7 @@ def check_bilingual(stack: Stack, problems: Problems) -> None:
 
 def originals_of(deck: Deck) -> frozenset[InFile]:
     """Return the places of the originals on the cards of a bilingual deck."""
-    texts = texts_of((deck.domains, *map(varying_parts, deck.cards)))
+    texts = texts_of((*deck.lists.values(), *(card.own for card in deck.cards)))
     return frozenset(text.original.at for text in texts if text.original)
 
 
@@ -46,32 +47,27 @@ def with_originals(deck: Deck, original: Deck) -> Deck:
     """Return a deck whose texts have those of another one beside them, in its language."""
     lang = original.text.lang
     cards = {card.id: card for card in original.cards}
-    domains = {domain.id: domain for domain in original.domains}
-    own = tuple(_beside(domain, domains.get(domain.id), lang) for domain in deck.domains)
-    by_id = {domain.id: domain for domain in own}
+    lists = {
+        name: _list_beside(entries, original.lists[name], lang)
+        for name, entries in deck.lists.items()
+    }
     return replace(
         deck,
         text=_beside(deck.text, original.text, lang),
-        cards=tuple(
-            replace(
-                _card_beside(card, cards[card.id], lang) if card.id in cards else card,
-                domain=card.domain and by_id[card.domain.id],
-            )
-            for card in deck.cards
-        ),
-        domains=own,
+        cards=tuple(_card_beside(card, cards.get(card.id), lists, lang) for card in deck.cards),
+        lists=lists,
         original=original,
     )
 
 
-def _card_beside(card: Card, original: Card, lang: str) -> Card:
-    return replace(
-        card,
-        title=_beside(card.title, original.title, lang),
-        front=_beside(card.front, original.front, lang),
-        back_title=_beside(card.back_title, original.back_title, lang),
-        back=_beside(card.back, original.back, lang),
-    )
+def _card_beside(card: Card, original: Card | None, lists: Lists, lang: str) -> Card:
+    theirs = vars(original.own) if original is not None else {}
+    changes = {
+        name: _beside(part, theirs.get(name), lang)
+        for name, part in vars(card.own).items()
+        if name not in card.own.aside
+    }
+    return replace(card, own=resolved(card.own.with_changes(changes), lists))
 
 
 def _beside(value: Part, original: object, lang: str) -> Part:
@@ -90,12 +86,24 @@ def _beside(value: Part, original: object, lang: str) -> Part:
         )
     elif isinstance(new, tuple) and isinstance(original, tuple):
         new = _list_beside(new, original, lang)
-    elif isinstance(new, Record) and type(original) is type(new):
+    elif isinstance(new, Record) and _is_alike(new, original):
         theirs = vars(original)
         new = new.with_changes(
-            {name: _beside(part, theirs[name], lang) for name, part in vars(new).items()}
+            {
+                name: _beside(part, theirs[name], lang)
+                for name, part in vars(new).items()
+                if name not in new.aside
+            }
         )
     return cast("Part", new)  # Every branch returns a value of the same kind.
+
+
+def _is_alike(record: Record, other: object) -> bool:
+    """Return whether two records have the same fields; those of two readings of one declaration
+    have."""
+    if isinstance(record, Declared) and isinstance(other, Declared):
+        return record.declaration == other.declaration
+    return type(other) is type(record)
 
 
 def _text_beside(text: Text, original: object, lang: str) -> Text:
@@ -108,8 +116,8 @@ def _text_beside(text: Text, original: object, lang: str) -> Text:
 
 
 def _list_beside(
-    items: tuple[object, ...], originals: tuple[object, ...], lang: str
-) -> tuple[object, ...]:
+    items: tuple[Part, ...], originals: tuple[object, ...], lang: str
+) -> tuple[Part, ...]:
     by_id = {getattr(each, "id", None): each for each in originals}
     if None not in by_id:
         return tuple(_beside(item, by_id.get(getattr(item, "id", "")), lang) for item in items)

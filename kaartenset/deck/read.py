@@ -10,14 +10,9 @@ from dataclasses import dataclass, replace
 from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.card_files import numbered_cards, read_cards
 from kaartenset.deck.date_texts import written_dates
-from kaartenset.deck.deck import (
-    Benefit,
-    Card,
-    Deck,
-    DeckText,
-    Domain,
-    texts_of,
-)
+from kaartenset.deck.deck import Card, Deck, DeckText
+from kaartenset.deck.declared.records import ListEntry
+from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.level import check_levels
 from kaartenset.deck.meaning import PICTOGRAMS, Meaning
 from kaartenset.deck.originals import check_bilingual
@@ -40,20 +35,18 @@ from kaartenset.source.variants import DECK as DECK
 from kaartenset.source.variants import Stack
 from kaartenset.theme.theme import Theme
 
-DOMAINS, BENEFITS = "domains.yaml", "benefits.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A deck as far as it could be read.
 
     ``deck`` has all cards, faulty ones without content; it is None if a part that cards share is
-    wrong. ``faulty`` has the problems of each faulty card. ``domains`` is None if their list is
-    wrong.
+    wrong. ``faulty`` has the problems of each faulty card. ``lists`` has the lists of the content
+    that could be read.
     """
 
     deck: Deck | None
-    domains: tuple[Domain, ...] | None
+    lists: dict[str, tuple[ListEntry, ...]]
     faulty: dict[str, tuple[Problem, ...]]
 
     @property
@@ -65,10 +58,12 @@ class Parts:
         return replace(self.deck, cards=tuple(cards)) if self.deck else None
 
 
-def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
+def read_deck(
+    stack: Stack, declared: Declarations | None, theme: Theme | None, problems: Problems
+) -> Parts:
     """Return the deck of a stack of variants as far as it can be read, and report all problems.
 
-    Without a theme there is no deck, but problems of the content are reported.
+    Without declarations or a theme there is no deck, but problems of the content are reported.
     """
     check_levels(stack, problems)
     check_translations(stack, problems)
@@ -76,14 +71,15 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     before = len(problems.errors())
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)
-        return Parts(None, None, {})
+        return Parts(None, {}, {})
     text = _read_one(DeckText, stack, DECK, problems)
-    domains = _read_list(Domain, stack, DOMAINS, problems)
-    benefits = _read_list(Benefit, stack, BENEFITS, problems)
     pictograms = _read_pictograms(stack, problems)
-    read = tuple(read_cards(text, stack, problems)) if text else ()
+    if declared is None:
+        return Parts(None, {}, {})
+    lists = _read_lists(declared, stack, problems)
+    read = tuple(read_cards(text, declared.cards, stack, problems)) if text else ()
     cards = tuple(each for each in read if each.text is not None)
-    meaning = Meaning(text, domains, benefits, pictograms, cards, theme, problems)
+    meaning = Meaning(declared, text, lists, pictograms, cards, theme, problems)
     meaning.check()
     for each in cards:
         meaning.check_card(each)
@@ -91,34 +87,33 @@ def read_deck(stack: Stack, theme: Theme | None, problems: Problems) -> Parts:
     is_shared = len(problems.errors()) > before
     for each in read:
         problems.extend(each.problems)
-    if (
-        is_shared
-        or text is None
-        or domains is None
-        or benefits is None
-        or pictograms is None
-        or theme is None
-    ):
-        return Parts(None, domains, faulty)
+    if is_shared or text is None or pictograms is None or theme is None:
+        return Parts(None, lists, faulty)
+    if any(each.card_type is None for each in read):  # It may have a number or not.
+        return Parts(None, lists, faulty)
+    text = _named_for_clients(text, stack)
+    numbered = tuple(numbered_cards(read, text, lists))
+    own = text.dates if in_language_of_deck(text.dates, stack) else None
+    dates = written_dates(text.lang, own, text.title.at, texts_of_cards(numbered))
+    deck = Deck(
+        text=text,
+        declared=declared,
+        cards=in_own_languages(numbered, stack),
+        lists=lists,
+        pictograms=pictograms,
+        dates=dates,
+    )
+    return Parts(deck, lists, faulty)
+
+
+def _named_for_clients(text: DeckText, stack: Stack) -> DeckText:
+    """Return the texts of a deck with the name, the code and the form of address of a stack."""
     if stack.name:
         name = _name_for_clients(text, stack)
         text = text.with_changes({"variant_name": name, "code": stack.code})
     if stack.address and text.address != stack.address:
         text = text.with_changes({"address": stack.address})
-    numbered = tuple(numbered_cards(read, text, domains, theme))
-    if len(numbered) < len(read):  # A card of an unknown type may have a number or not.
-        return Parts(None, domains, faulty)
-    own = text.dates if in_language_of_deck(text.dates, stack) else None
-    dates = written_dates(text.lang, own, text.title.at, texts_of_cards(numbered))
-    deck = Deck(
-        text=text,
-        cards=in_own_languages(numbered, stack),
-        domains=domains,
-        benefits=benefits,
-        pictograms=pictograms,
-        dates=dates,
-    )
-    return Parts(deck, domains, faulty)
+    return text
 
 
 def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
@@ -133,8 +128,7 @@ def untouched(deck: Deck, stack: Stack) -> tuple[Text, ...]:
 
 def untouched_of(card: Card, stack: Stack) -> tuple[Text, ...]:
     """Return the texts of a card that no variant of the stack has rewritten or translated."""
-    texts = texts_of((card.name, card.title, card.front, card.back_title, card.back))
-    return tuple(text for text in texts if text and not stack.is_rewritten(text.at))
+    return tuple(text for text in card.texts if text and not stack.is_rewritten(text.at))
 
 
 def _name_for_clients(text: DeckText, stack: Stack) -> Text | None:
@@ -162,13 +156,18 @@ def _read_one(
     return None if nodes is None else read_record(record, nodes, problems)
 
 
-def _read_list(
-    record: type[AnyRecord], stack: Stack, file: str, problems: Problems
-) -> tuple[AnyRecord, ...] | None:
-    before = len(problems.errors())
-    nodes = stack.nodes(file, problems)
-    found = () if nodes is None else read_record_list(record, nodes, problems)
-    return found if len(problems.errors()) == before else None
+def _read_lists(
+    declared: Declarations, stack: Stack, problems: Problems
+) -> dict[str, tuple[ListEntry, ...]]:
+    """Return the lists of the content by name, without those that have a fault."""
+    lists: dict[str, tuple[ListEntry, ...]] = {}
+    for name, each in declared.lists.items():
+        before = len(problems.errors())
+        nodes = stack.nodes(each.file, problems)
+        found = () if nodes is None else read_record_list(each.record, nodes, problems)
+        if len(problems.errors()) == before:
+            lists[name] = found
+    return lists
 
 
 def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None:

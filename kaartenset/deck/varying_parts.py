@@ -1,4 +1,4 @@
-"""The parts of a card that can differ between clients: titles, pictograms and blocks."""
+"""What of a card can differ between clients: its own texts, and the names that it varies."""
 
 from __future__ import annotations
 
@@ -7,27 +7,18 @@ from dataclasses import replace
 from operator import is_
 from typing import TypeVar, cast
 
-from kaartenset.deck.deck import Block, Card, VaryingName, VaryingText, texts_of
+from kaartenset.deck.deck import Card, texts_of
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record, Wording
 
-_Side = tuple[VaryingText | None, VaryingName, tuple[Block, ...]]
-"""The title, the pictogram and the blocks of a side of a card."""
-
 Part = TypeVar("Part")
-
-
-def varying_parts(card: Card) -> tuple[_Side, _Side]:
-    """Return the parts of a card that can differ between clients."""
-    front = (card.title, card.pictogram, card.front)
-    return front, (card.back_title, card.back_pictogram, card.back)
 
 
 def open_names(card: Card) -> frozenset[str]:
     """Return the placeholders of a card that have no value yet, those of originals included."""
     return frozenset(
         name
-        for text in texts_of(varying_parts(card))
+        for text in texts_of(card.own)
         for each in (text, text.original)
         if each is not None
         for name in each.placeholders
@@ -41,20 +32,8 @@ def change_card(
 
     If ``holding`` has the conditions that hold, its wordings are chosen first.
     """
-    old = varying_parts(card)
-    new = _changed(old, change, holding)
-    if new is old:
-        return card
-    (title, pictogram, front), (back_title, back_pictogram, back) = new
-    return replace(
-        card,
-        title=title,
-        pictogram=pictogram,
-        front=front,
-        back_title=back_title,
-        back_pictogram=back_pictogram,
-        back=back,
-    )
+    own = _changed(card.own, change, holding)
+    return card if own is card.own else replace(card, own=own)
 
 
 def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[str] | None) -> Part:
@@ -71,10 +50,11 @@ def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[st
         items = tuple([_changed(item, change, holding) for item in new])
         new = new if all(map(is_, items, new)) else items
     elif isinstance(new, Record):
+        aside = new.aside
         parts = {
             name: part
             for name, old in vars(new).items()
-            if (part := _changed(old, change, holding)) is not old
+            if name not in aside and (part := _changed(old, change, holding)) is not old
         }
         new = new.with_changes(parts) if parts else new
     return cast("Part", new)  # A field for a wording can have each of its texts.

@@ -38,7 +38,7 @@ class Layouts:
 
         ``open_names`` are the placeholders that may have no value yet.
         """
-        kind, safe = self._theme.text.card_types[card.type], self._theme.text.safe_area
+        kind, safe = card.card_type, self._theme.text.safe_area
         values = {"card": card, "deck": deck}
         empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
         sides = ((f"{card.type}/{one.side.value}.xml.j2", one) for one in empty)

@@ -171,15 +171,12 @@ def _frame(card: Rect) -> Area:
 
 
 def _words_of(card: Card | None) -> set[str]:
-    """Return the texts of a card and its domain, each on one line: layouts may break them
+    """Return the texts of a card and its entries of lists, each on one line: layouts may break them
     elsewhere."""
     if card is None:
         return set()
-    domain = card.domain.name if card.domain else None
-    return {
-        " ".join(text.plain.split())
-        for text in texts_of((domain, card.title, card.front, card.back_title, card.back))
-    }
+    texts = texts_of((*card.entries.values(), card.own))
+    return {" ".join(text.plain.split()) for text in texts}
 
 
 def _remark_lines() -> Lines:
@@ -191,7 +188,7 @@ def _remark_lines() -> Lines:
 
 def _figures(card: Card, lang: str) -> str:
     """Return the readability figures of a card in a line; the formulas are for Dutch alone."""
-    texts = texts_of((card.title, card.front, card.back_title, card.back))
+    texts = texts_of(card.own)
     found = readability((text.plain for text in texts if text.plain.strip()), lang)
     if found.words_per_sentence is None or language_of(lang) in WITHOUT_SPACES:
         return ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
-from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED, placed_with_bleed
 from kaartenset.pages.folding import fit_fold, impose_folded
 from kaartenset.pages.imposition import (
@@ -26,7 +26,6 @@ from kaartenset.pages.imposition import (
 )
 from kaartenset.pages.page import Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.pages.registration import BackOffset, in_register
-from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace, SetText
 
 MARK_WEIGHT = 0.35
@@ -56,33 +55,31 @@ class SheetSettings:
         return 0.0 if self.two_sided is TwoSided.FOLD else min(BLEED, self.gutter / 2)
 
 
-def lay_on_sheets(
-    kinds: Iterable[tuple[str, str]], theme: Theme, settings: SheetSettings
-) -> list[Sheet[str]]:
-    """Return the sheets of cards, given by id and type, grouped by stock and size in deck order.
+def lay_on_sheets(cards: Iterable[Card], settings: SheetSettings) -> list[Sheet[str]]:
+    """Return the sheets of cards, by id, grouped by stock and size in deck order.
 
     Raises ``InputError`` for cards that are larger than the paper.
     """
-    piles: dict[tuple[str, Size], list[str]] = {}
-    for card, name in kinds:
-        kind = theme.text.card_types[name]
-        piles.setdefault((kind.stock, kind.size), []).append(card)
+    piles: dict[tuple[str, Size], list[Card]] = {}
+    for card in cards:
+        piles.setdefault((card.card_type.stock, card.card_type.size), []).append(card)
     sheets: list[Sheet[str]] = []
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            sheets += _imposed(pile, size, settings, sheets[-1].number + 1 if sheets else 1)
+            ids = [card.id for card in pile]
+            sheets += _imposed(ids, size, settings, sheets[-1].number + 1 if sheets else 1)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(
-                card=pile[0], paper=settings.paper
+                card=pile[0].id, paper=settings.paper
             )
             if settings.two_sided is TwoSided.FOLD:
                 message = _(
                     "front and back of the card '{card}' do not fit beside each other on {paper}"
-                ).format(card=pile[0], paper=settings.paper)
+                ).format(card=pile[0].id, paper=settings.paper)
             problems.add(
                 "card-too-large",
-                InFile(theme.name),
+                pile[0].card_type.record.declaration.at,
                 message,
                 _("choose larger paper with --paper"),
             )

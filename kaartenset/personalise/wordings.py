@@ -15,7 +15,7 @@ from kaartenset.deck.placeholders import (
     IN_ORIGINAL,
     PLACEHOLDERS,
 )
-from kaartenset.deck.varying_parts import change_card, open_names, varying_parts
+from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.source.markup import BlankSpan, Placeholder
 
 _BLANKS = {
@@ -73,7 +73,7 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     found = {
         condition
         for card in deck.cards
-        for wording in wordings_of(varying_parts(card))
+        for wording in wordings_of(card.own)
         for condition, _choice in wording.choices
     }
     names = {_PLAIN.get(name, name) for card in deck.cards for name in open_names(card)}
@@ -90,7 +90,7 @@ def _stand_ins(deck: Deck, holding: frozenset[str]) -> _StandIns:
         "variant": deck.text.variant_name.plain,
         "code": deck.text.code.plain,
         "fill_in_cards": str(len(deck.numbered_cards)),
-        "domain_cards": str(len(deck.domain_cards)),
+        "domain_cards": str(len(deck.cards) - len(deck.numbered_cards)),
         "role": deck.text.defaults.role.plain,
         "testers": Placeholder("testers", testers) if testers else None,
     }

@@ -2,20 +2,21 @@
 
 The names of all files of a content folder and a folder of layouts → a warning for each unused file,
 with the nearest name that would be used. It is an error if only capitals or the ending differ,
-because the intention is then clear. Uses are read from ``deck.yaml``, ``theme.yaml`` and the
-layouts of all variants, not only the chosen ones: a card of another variant is used. Backup copies
-of editors and files for people are ignored.
+because the intention is then clear. Uses are read from ``deck.yaml``, ``types.yaml``,
+``theme.yaml`` and the layouts of all variants, not only the chosen ones: a card of another variant
+is used. Backup copies of editors and files for people are ignored.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 
+from kaartenset.deck.declared.help import HELP
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -28,6 +29,7 @@ from kaartenset.source.variants import (
     DECKS,
     DESCRIPTION,
     THEME,
+    TYPES,
     VARIANTS,
     deck_ids,
     shown_folder,
@@ -35,14 +37,12 @@ from kaartenset.source.variants import (
 
 OF_A_LAYER = (
     DECK,
-    "domains.yaml",
-    "benefits.yaml",
     "pictograms.yaml",
     "guide.yaml",
     "accepted.yaml",
     "words.yaml",
 )
-"""The files that the standard and every variant can have."""
+"""The files that the standard and every variant can have, besides the lists of the deck."""
 
 GUIDE_LAYOUTS = "guide"
 SIDES = ("front", "back")
@@ -96,8 +96,9 @@ _ASKED_BY_LAYOUT = re.compile(
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
-def find_orphans(content: Path, layouts: Path) -> list[Problem]:
-    """Return a problem for every file of two folders that nothing uses."""
+def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[Problem]:
+    """Return a problem for every file of two folders that nothing uses; ``lists`` are the files of
+    the lists that the deck declares."""
     files = tuple(file for file in _files(content) if not file.startswith(f"{DECKS}/"))
     decks = [_text(f"{content}/{DECK}")]
     for folder in sorted(
@@ -111,10 +112,13 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
             _text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}")
             for under in ("", *_forms(files, folder))
         ]
-    themes = (_text(f"{layouts}/{THEME}"), *_themes_of_decks(content))
+    themes = (_text(f"{layouts}/{THEME}"), *_beside_layouts(content, THEME))
+    types = (_text(f"{layouts}/{TYPES}"), *_beside_layouts(content, TYPES))
+    kinds = {kind for each in types for kind in _KEY.findall(each)}
+    of_a_layer = (*OF_A_LAYER, *lists, *(f"{CARDS}/{card}.yaml" for card in _cards(decks)))
     found = [
-        *_of_content(files, _cards(decks), shown_folder(content)),
-        *_of_layouts(layouts, themes),
+        *_of_content(files, of_a_layer, shown_folder(content)),
+        *_of_layouts(layouts, themes, kinds),
     ]
     told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
     if more > 0:
@@ -129,12 +133,13 @@ def find_orphans(content: Path, layouts: Path) -> list[Problem]:
     return told
 
 
-def _themes_of_decks(content: Path) -> Iterator[str]:
-    """Yield the themes of all decks that share the layouts with this one, and of their variants."""
+def _beside_layouts(content: Path, file: str) -> Iterator[str]:
+    """Yield the changes of a file beside the layouts by all decks that share them with this one,
+    and by their variants."""
     root = content.parent.parent if content.parent.name == DECKS else content
     for folder in dict.fromkeys((content, root, *(root / DECKS / deck for deck in deck_ids(root)))):
-        yield _text(f"{folder}/{THEME}")
-        for variant in sorted((folder / VARIANTS).glob(f"*/{THEME}")):
+        yield _text(f"{folder}/{file}")
+        for variant in sorted((folder / VARIANTS).glob(f"*/{file}")):
             yield _text(str(variant))
 
 
@@ -171,31 +176,34 @@ def _text(path: str) -> str:
         return ""
 
 
-def _cards(decks: list[str]) -> frozenset[str]:
+def _cards(decks: list[str]) -> list[str]:
     """Return the cards that any deck lists; words of other lists among them do no harm."""
     listed = {name for deck in decks for name in _LISTED.findall(deck)}
     brackets = (inside for deck in decks for inside in _IN_BRACKETS.findall(deck))
-    return frozenset(
+    return sorted(
         listed.union(name.strip(" \"'\n") for inside in brackets for name in inside.split(","))
     )
 
 
-def _of_content(files: tuple[str, ...], cards: frozenset[str], name: str) -> Iterator[Problem]:
-    of_a_layer = (*OF_A_LAYER, *(f"{CARDS}/{card}.yaml" for card in sorted(cards)))
+def _of_content(
+    files: tuple[str, ...], of_a_layer: tuple[str, ...], name: str
+) -> Iterator[Problem]:
     folders = dict.fromkeys(
         "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
     )
     ids = {folder.split("/")[1] for folder in folders if f"{folder}/{DESCRIPTION}" in files}
-    asked = {"": (*of_a_layer, THEME)}
+    asked = {"": (*of_a_layer, THEME, TYPES)}
     for folder in folders:
         parts = folder.split("/")[1].split(JOINT)
         if ids.issuperset(parts):
             own = (DESCRIPTION,) if len(parts) == 1 else ()
             in_forms = (
-                f"{ADDRESS}{form}/{file}" for form in ADDRESSES for file in (*of_a_layer, THEME)
+                f"{ADDRESS}{form}/{file}"
+                for form in ADDRESSES
+                for file in (*of_a_layer, THEME, TYPES)
             )
             asked[f"{folder}/"] = tuple(
-                f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, *in_forms)
+                f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, TYPES, *in_forms)
             )
     known = [file for of_folder in asked.values() for file in of_folder]
     used = frozenset(known)
@@ -209,10 +217,9 @@ def _of_content(files: tuple[str, ...], cards: frozenset[str], name: str) -> Ite
             )
 
 
-def _of_layouts(folder: Path, themes: tuple[str, ...]) -> Iterator[Problem]:
+def _of_layouts(folder: Path, themes: tuple[str, ...], kinds: set[str]) -> Iterator[Problem]:
     files = tuple(_files(folder))
-    kinds = {kind for theme in themes for kind in _KEY.findall(theme)}
-    asked = {THEME, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
+    asked = {THEME, TYPES, HELP, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
     asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
     asked |= {path for theme in themes for path in _IN_A_LIST.findall(theme)}

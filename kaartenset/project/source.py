@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
+from kaartenset.deck.declared.read import read_declarations
+from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.handling import handled
 from kaartenset.deck.originals import with_originals
 from kaartenset.deck.read import Parts, read_deck
@@ -54,7 +56,7 @@ class Source:
             if each.id not in self.stack.translations and not each.bilingual
         ]
         stack = read_stack(self.stack.content, tuple(under), problems, self.stack.address)
-        deck = read_deck(stack, self.theme, problems).deck
+        deck = read_deck(stack, self.deck.declared, self.theme, problems).deck
         problems.refuse()
         assert deck is not None  # Without a deck there is a problem, refused above.
         text = deck.text.with_changes({"handling": self.deck.text.handling})
@@ -96,9 +98,12 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
         stack = read_stack(project.content, variants, problems, project.address)
         theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
+        declared = read_declarations(project.layouts, stack, problems)
         before = len(problems.errors())
-        parts = read_deck(stack, theme, problems)
-        problems.extend(find_orphans(project.content, project.layouts))
+        parts = read_deck(stack, declared, theme, problems)
+        problems.extend(
+            find_orphans(project.content, project.layouts, _list_files(declared, project))
+        )
     source = None
     if parts.deck and theme and fonts and not before:
         source = Source(parts.deck, theme, fonts, Layouts(theme), stack)
@@ -116,6 +121,13 @@ def _bilingual(source: Source, problems: Problems) -> Source:
         problems.extend(refusal.problems)
         return source
     return replace(source, deck=with_originals(source.deck, original))
+
+
+def _list_files(declared: Declarations | None, project: Project) -> tuple[str, ...]:
+    """Return the files of the lists of a deck; any that can be one if nothing is known of lists."""
+    if declared is None:
+        return tuple(path.name for path in sorted(project.content.glob("*.yaml")))
+    return tuple(each.file for each in declared.lists.values())
 
 
 def read_project(

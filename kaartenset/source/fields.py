@@ -21,7 +21,7 @@ from kaartenset.source.records import (
     by_condition,
     by_kind,
     many,
-    read_named_records,
+    read_named,
     read_record,
 )
 from kaartenset.source.values import (
@@ -160,9 +160,14 @@ def records_field(
 
 def named_records_field(record: type[AnyRecord]) -> dict[str, AnyRecord]:
     """A field with records by name."""
-    return value_field(partial(read_named_records, record))
+    return value_field(partial(read_named, partial(read_record, record)))
+
+
+def named_field(reader: Reader[Value]) -> dict[str, Value]:
+    """An optional field with values by name."""
+    return value_field(partial(read_named, reader), {})
 
 
 def kinds_field(kinds: AnyMapping[str, type[AnyRecord]]) -> tuple[AnyRecord, ...]:
-    """A field with a list of records of several kinds."""
-    return value_field(many(by_kind(kinds), 1, None))
+    """An optional field with a list of records of several kinds."""
+    return value_field(many(by_kind(kinds), 0, None), ())

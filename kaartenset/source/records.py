@@ -28,10 +28,8 @@ from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, place_of
 from kaartenset.source.values import (
-    Bounds,
     is_braces,
     is_empty,
-    read_bounds,
     read_phrase,
     read_text,
 )
@@ -75,17 +73,22 @@ class Field:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
-    """A frozen value of a YAML mapping; its fields are given by name."""
+    """A frozen value of a YAML mapping; its fields are given by name.
 
-    fields: ClassVar[dict[str, Field]] = {}
+    ``schema`` has the fields. What the fields in ``aside`` hold is not a part of the record's own
+    text: it belongs to another record, or is a note.
+    """
+
+    schema: ClassVar[dict[str, Field]] = {}
+    aside: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         own = {name: part for name, part in vars(cls).items() if isinstance(part, Field)}
-        cls.fields = {**cls.fields, **own}
+        cls.schema = {**cls.schema, **own}
 
     def __init__(self, **values: object) -> None:
         own = self.__dict__
-        for name, part in self.fields.items():
+        for name, part in self.schema.items():
             own[name] = values.get(name, part.default)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -119,11 +122,11 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None
-    known = {name.replace("_", "-"): name for name in record.fields}
+    known = {name.replace("_", "-"): name for name in record.schema}
     before = len(problems.errors())
     values: dict[str, object] = {}
     for key in node.keys() & known.keys():
-        part = record.fields[known[key]]
+        part = record.schema[known[key]]
         value = node[key]
         if not is_empty(value):
             values[known[key]] = part.reader(value, problems)
@@ -150,7 +153,7 @@ def read_record(record: type[AnyRecord], node: Node, problems: Problems) -> AnyR
         )
         meant.add(nearest(key, free))  # the same typo is reported once
     for key, name in known.items():
-        if name not in values and record.fields[name].required and key not in meant:
+        if name not in values and record.schema[name].required and key not in meant:
             problems.add(
                 "missing-key",
                 node.at,
@@ -180,15 +183,6 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
             message = _("the key '{key}' has no value").format(key=key)
             problems.add("missing-value", node.places[key], message, _("write it after the colon"))
     return {key: text for key, text in texts.items() if text}
-
-
-def read_bounds_table(node: Node, problems: Problems) -> dict[str, Bounds] | None:
-    """Return bounds by name."""
-    if not isinstance(node, Mapping):
-        report_no_keys(node, problems)
-        return None
-    found = {key: read_bounds(value, problems) for key, value in node.items()}
-    return {Scalar(key, node.places[key]): bounds for key, bounds in found.items() if bounds}
 
 
 def by_condition(inner: Reader[Chosen]) -> Reader[Chosen | Wording[Chosen]]:
@@ -290,14 +284,12 @@ def by_kind(kinds: AnyMapping[str, type[AnyRecord]]) -> Reader[AnyRecord]:
     return read
 
 
-def read_named_records(
-    record: type[AnyRecord], node: Node, problems: Problems
-) -> dict[str, AnyRecord] | None:
-    """Return records by their names."""
+def read_named(reader: Reader[Value], node: Node, problems: Problems) -> dict[str, Value] | None:
+    """Return values by their names."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None
-    found = {key: read_record(record, inner, problems) for key, inner in node.items()}
+    found = {key: reader(inner, problems) for key, inner in node.items()}
     return {
         Scalar(key, node.places[key]): inner for key, inner in found.items() if inner is not None
     }

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from kaartenset.characters.break_marks import SOFT_HYPHEN, without_break_marks
 from kaartenset.characters.invisible import first_unseen
@@ -33,16 +32,8 @@ SHORTEST_SIDE = 10.0
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*|[A-Z]")
 _WHOLE_NUMBER = re.compile("[0-9]{1,4}")
 
-_BOUNDS = re.compile(r"(?:([0-9]{1,2})-)?([0-9]{1,2})")
 _POINTS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:pt)?")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-
-
-class Bounds(NamedTuple):
-    """The least and the greatest number of something."""
-
-    least: int
-    most: int
 
 
 def is_empty(node: Node) -> bool:
@@ -294,21 +285,6 @@ def read_type_size(node: Node, problems: Problems) -> float | None:
         )
         return None
     return size
-
-
-def read_bounds(node: Node, problems: Problems) -> Bounds | None:
-    """Return bounds: ``3-5``, or ``4`` for at most 4."""
-    found = _BOUNDS.fullmatch(node) if isinstance(node, Scalar) else None
-    least, most = (int(found[1] or 0), int(found[2])) if found else (1, 0)
-    if least > most:
-        problems.add(
-            "number-expected",
-            node.at,
-            _("two numbers are expected here"),
-            _("write the least and the most, such as 3-5"),
-        )
-        return None
-    return Bounds(least, most)
 
 
 def read_truth(node: Node, problems: Problems) -> bool | None:

@@ -63,7 +63,8 @@ VARIANTS = "variants"
 CARDS = "cards"
 DECK = "deck.yaml"
 DESCRIPTION = "variant.yaml"
-THEME = "theme.yaml"
+THEME, TYPES = "theme.yaml", "types.yaml"
+"""The files of a variant that change what is beside the layouts."""
 
 ADDRESSES = ("u", "je")
 ADDRESS = "address-"
@@ -147,10 +148,11 @@ class Stack:
         """The first variant of the stack that prints originals; None without one."""
         return next((variant for variant in self.variants if variant.bilingual), None)
 
-    def theme_layers(self) -> list[Path]:
-        """Return the files that change the theme: that of the deck, then those of variants."""
+    def layers_of(self, file: str) -> list[Path]:
+        """Return the files that change one beside the layouts: that of the deck, then those of
+        variants."""
         layers = (self.content, *self.overlays)
-        return [layer / THEME for layer in layers if is_there(layer / THEME)]
+        return [layer / file for layer in layers if is_there(layer / file)]
 
     def card_files(self) -> dict[str, str]:
         """Return the file of every card of the standard or a variant, by id."""

@@ -19,7 +19,7 @@ def make_calibration(
     deck: Deck, theme: Theme, fonts: Fonts, paper: str, flip: Flip, offset: BackOffset
 ) -> bytes:
     """Return the PDF of the calibration sheets for a deck on this paper, with backs corrected."""
-    sizes = (theme.text.card_types[card.type].size for card in deck.cards)
+    sizes = (card.card_type.size for card in deck.cards)
     pages = calibration_pages(sizes, paper, flip, offset, fonts)
     info = Info(
         title=_("calibration sheet, {paper}").format(paper=paper),

@@ -91,8 +91,7 @@ class _Run:
 def _run(order: Order) -> _Run:
     """Return the sheets of an order with openings for the values."""
     request, fonts, theme = order.request, order.fonts, order.theme
-    kinds = tuple((card.id, card.type) for card in order.chosen)
-    sheets = lay_on_sheets(kinds, theme, request.sheets)
+    sheets = lay_on_sheets(order.chosen, request.sheets)
     _check_one_way(sheets, request)
     setter = TextSetter(fonts, theme.text.colours["ink"])
     painter = Painter(theme, fonts)

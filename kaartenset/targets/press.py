@@ -73,8 +73,7 @@ def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
     """Return the cards by stock and size; stocks are compared ignoring case, like file names."""
     piles: dict[tuple[str, Size], list[Card]] = {}
     for card in order.cards:
-        kind = order.theme.text.card_types[card.type]
-        piles.setdefault((kind.stock.casefold(), kind.size), []).append(card)
+        piles.setdefault((card.card_type.stock.casefold(), card.card_type.size), []).append(card)
     return piles
 
 
@@ -104,7 +103,7 @@ def _sheets(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
     settings = SheetSettings(
         request.press.imposed, request.flip, Marks.TICKS, gutter=2 * BLEED, margin=MARGIN
     )
-    sheets = lay_on_sheets([(card.id, card.type) for card in cards], order.theme, settings)
+    sheets = lay_on_sheets(cards, settings)
     wanted = {SheetSide.RECTO if side is Side.FRONT else SheetSide.VERSO for side in sides}
     pages = (
         replace(sheet_page(sheet, order.faces, None, settings, IN_REGISTER), bleed=0.0)

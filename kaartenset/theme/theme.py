@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside
-from kaartenset.geometry import Mm, Size
+from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.fields import (
@@ -16,9 +16,7 @@ from kaartenset.source.fields import (
     many_field,
     named_records_field,
     number_field,
-    optional_record_field,
     optional_value_field,
-    phrase_field,
     points_field,
     record_field,
     truth_field,
@@ -27,12 +25,10 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.nodes import place_of, read_nodes
-from kaartenset.source.records import Record, read_bounds_table, read_record
+from kaartenset.source.records import Record, read_record
 from kaartenset.source.values import (
-    Bounds,
     read_hex_colour,
     read_inks,
-    read_size,
     read_word,
 )
 from kaartenset.source.variants import THEME, Stack
@@ -47,26 +43,6 @@ from kaartenset.theme.lettering import (
     read_weight,
 )
 from kaartenset.theme.pictogram_folder import PictogramFolder
-
-
-class Room(Record):
-    """How many things a block may have on the front and back of a card, by kind of block."""
-
-    front: dict[str, Bounds] | None = optional_value_field(read_bounds_table)
-    back: dict[str, Bounds] | None = optional_value_field(read_bounds_table)
-
-
-class CardType(Record):
-    """A kind of card: ``stock`` names its paper, and a ``numbered`` card counts as 1/6, 2/6 …
-
-    ``least_type`` is the smallest type on its cards, in points as printed; 0 for that of the theme.
-    """
-
-    size: Size = value_field(read_size)
-    least_type: float = type_size_field(default=0)
-    stock: str = phrase_field()
-    numbered: bool = truth_field(default=False)
-    room: Room | None = optional_record_field(Room)
 
 
 class StyleText(Record):
@@ -139,7 +115,6 @@ class Radii(Record):
 class ThemeText(Record):
     """``theme.yaml`` as it is written."""
 
-    card_types: dict[str, CardType] = named_records_field(CardType)
     safe_area: Mm = number_field()
     fonts: Family = value_field(read_text_family)
     families: dict[str, Family] = value_field(read_families, {})
@@ -199,7 +174,7 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     name = f"{folder.name}/{THEME}"
     nodes = read_nodes(folder / THEME, name, problems, folder)
     if nodes is not None:
-        nodes = stack.laid_over(nodes, stack.theme_layers(), problems)
+        nodes = stack.laid_over(nodes, stack.layers_of(THEME), problems)
     if nodes is None:
         return None
     text = read_record(ThemeText, nodes, problems)

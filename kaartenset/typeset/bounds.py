@@ -128,7 +128,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
         if sides.get(card.id) != 2:
             continue
         _check_originals(card, placed[card.id], problems)
-        for text in texts_of((card.title, card.front, card.back_title, card.back)):
+        for text in texts_of(card.own):
             says = text.placeholders or text.plain.strip()
             if says and text.at not in placed[card.id]:
                 problems.add(
@@ -143,7 +143,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
 
 def _check_originals(card: Card, placed: set[InFile], problems: Problems) -> None:
     """Report a card of a bilingual deck whose layouts print no original at all."""
-    texts = texts_of((card.title, card.front, card.back_title, card.back))
+    texts = texts_of(card.own)
     originals = {text.original.at for text in texts if text.original}
     if originals and placed.isdisjoint(originals):
         message = _("the layouts of '{type}' print no original on the card '{card}'")

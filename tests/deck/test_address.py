@@ -27,7 +27,7 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
 from kaartenset.source.variants import read_stack
 from places import file_of
-from projects import SHIPPED, EditableProject, shipped_with
+from projects import LISTS, SHIPPED, EditableProject, shipped_with
 
 STACKS = [("wajong",), ("easy-language", "wajong"), ("wajong", "easy-language")]
 FORMAL = re.compile(r"\b(u|uw|uwe|uzelf)\b", re.IGNORECASE)
@@ -202,14 +202,14 @@ def test_each_folder_lies_on_the_texts_that_it_says_in_another_form() -> None:
 
 
 def test_a_folder_or_a_file_that_no_form_of_address_uses_is_told(project: EditableProject) -> None:
-    assert find_orphans(project.root / "content", SHIPPED.layouts) == []
+    assert find_orphans(project.root / "content", SHIPPED.layouts, LISTS) == []
     for file in ("address-jij/deck.yaml", "address-u/cards/wrok.yaml", "address-u/variant.yaml"):
         path = project.root / "content/variants/wajong" / file
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     told = {
         file_of(problem).removeprefix("content/variants/wajong/")
-        for problem in find_orphans(project.root / "content", SHIPPED.layouts)
+        for problem in find_orphans(project.root / "content", SHIPPED.layouts, LISTS)
     }
     assert told == {"address-jij/deck.yaml", "address-u/cards/wrok.yaml", "address-u/variant.yaml"}
 

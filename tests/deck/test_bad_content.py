@@ -21,7 +21,7 @@ DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
 INTRO, SITUATION, GOALS, WORK = (
     f"content/cards/{name}.yaml" for name in ("intro", "situation", "goals", "work")
 )
-THEME = "layouts/theme.yaml"
+THEME, TYPES = "layouts/theme.yaml", "layouts/types.yaml"
 EVERY_FILE = (DECK, DOMAINS, BENEFITS, PICTOGRAMS, INTRO, THEME)
 
 
@@ -40,7 +40,7 @@ class Fault(NamedTuple):
 REFERENCES = [
     Fault(DECK, "  - goals\n", "  - gaols\n", "missing-card", "gaols", "'goals'"),
     Fault(DECK, "  - goals\n", "  - goals\n  - 'goals'\n", "duplicate-card", "'goals'"),
-    Fault(WORK, "domain: work", "domain: wrok", "unknown-domain", "wrok", "'work'"),
+    Fault(WORK, "domain: work", "domain: wrok", "unknown-entry", "wrok", "'work'"),
     Fault(WORK, "type: domain", "type: domian", "unknown-card-type", "domian", "'domain'"),
     Fault(WORK, "id: work", "id: wrok", "id-not-file", "wrok"),
     Fault(GOALS, "look: ahead", "look: aheda", "unknown-look", "aheda", "'ahead'"),
@@ -170,16 +170,16 @@ SHAPES = [
     ),
     Fault(DECK, "cards:\n", "cards: intro\nrest:\n", "list-expected", "intro\nrest"),
     Fault(DECK, "defaults:\n", "defaults: []\nmore:\n", "keys-expected", "[]"),
-    Fault(THEME, "A6 portrait", "A6 sideways", "size-expected", "A6 sideways"),
+    Fault(TYPES, "A6 portrait", "A6 sideways", "size-expected", "A6 sideways"),
     Fault(THEME, '"#003855"', '"#038"', "colour-expected", '"#038"'),
     Fault(THEME, "[100, 50, 20, 60]", "[100, 50, 20]", "inks-expected", "[100, 50, 20]"),
     Fault(THEME, "safe-area: 6", "safe-area: -6", "length-expected", "-6"),
     Fault(THEME, "writing-pitch: 9", "writing-pitch: 0", "length-expected", "0\n\npictograms"),
     Fault(THEME, "size: 26", "size: 0 # none", "length-expected", "0 # none"),
     Fault(
-        THEME,
-        "numbered: true\n    room:\n      front:\n        appointment",
-        "numbered: ja\n    room:\n      front:\n        appointment",
+        TYPES,
+        "numbered: true",
+        "numbered: ja",
         "truth-expected",
         "ja\n    room",
     ),
@@ -327,7 +327,7 @@ def test_all_faults_of_all_files_are_told_in_one_run_in_the_order_of_their_place
         ("yaml-syntax", INTRO),
         ("number-expected", SITUATION),
         ("unknown-kind", SITUATION),
-        ("unknown-domain", WORK),
+        ("unknown-entry", WORK),
         ("unknown-placeholder", WORK),
         ("unknown-colour", THEME),
     }
@@ -342,7 +342,7 @@ def test_a_theme_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_conten
     project.replace(DECK, "  - goals\n", "  - gaols\n")
     assert {problem.code for problem in project.problems()} == {
         "length-expected",
-        "unknown-domain",
+        "unknown-entry",
         "missing-card",
     }
 
@@ -358,7 +358,7 @@ def test_a_domain_without_a_card_is_told_in_the_list_of_domains(project: Editabl
     project.replace(DECK, "  - work\n", "")
     (problem,) = project.problems()
     assert (problem.code, problem.where) == (
-        "domain-without-card",
+        "entry-without-card",
         InFile(DOMAINS, project.place(DOMAINS, "id: work").line, 7),
     )
     assert "deck.yaml" in problem.hint

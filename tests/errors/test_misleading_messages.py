@@ -129,5 +129,5 @@ def test_a_placeholder_that_is_nearly_right_is_suggested(tmp_path: Path, written
 def test_one_typo_is_told_once(tmp_path: Path) -> None:
     """M16."""
     assert only(content((GOALS, "type: fill-in", "tpye: fill-in"))(tmp_path)).code == "unknown-key"
-    assert only(content((WORK, "domain: work", "domain: wrok"))(tmp_path)).code == "unknown-domain"
-    assert only(content((DOMAINS, "id: work", "id: wrok"))(tmp_path)).code == "unknown-domain"
+    assert only(content((WORK, "domain: work", "domain: wrok"))(tmp_path)).code == "unknown-entry"
+    assert only(content((DOMAINS, "id: work", "id: wrok"))(tmp_path)).code == "unknown-entry"

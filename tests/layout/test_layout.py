@@ -16,6 +16,7 @@ from kaartenset.layout.elements import Panel, Picture, Side, TextBox, WritingAre
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from places import column_of, file_of, line_of
+from projects import with_fields
 from tables import table
 
 TEXT = '<text x="40" y="50" width="90">{}</text>'
@@ -49,7 +50,6 @@ def words(templates: LayoutFolder, inside: str) -> str:
         ("card.number ~ '/' ~ (deck.numbered_cards | length)", "6/6"),
         ("deck.domains | map(attribute='id') | join(' ')", "health family home money work"),
         ("theme.writing_pitch", "9.0"),
-        ("theme.card_types['domain'].size.width", "105.0"),
     ],
 )
 def test_a_template_gets_the_card_the_deck_and_the_theme(
@@ -398,7 +398,7 @@ def test_a_folder_in_the_place_of_a_template_is_a_problem(templates: LayoutFolde
 def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
     templates: LayoutFolder, content: str
 ) -> None:
-    card = replace(card_of(templates.deck, "goals"), title=text(content))
+    card = with_fields(card_of(templates.deck, "goals"), title=text(content))
     written = (
         TEXT.format("{{ card.title }}")
         + '<writing-area x="40" y="60" width="50" name="n" label="{{ card.title }}"/>'
@@ -426,7 +426,7 @@ def test_nothing_in_a_text_of_the_content_is_taken_for_markup(
 def test_a_text_in_an_attribute_becomes_plain_words_on_one_line(
     templates: LayoutFolder, label: str, said: str
 ) -> None:
-    card = replace(card_of(templates.deck, "goals"), title=text("Beste & allen,\nwelkom"))
+    card = with_fields(card_of(templates.deck, "goals"), title=text("Beste & allen,\nwelkom"))
     (area,) = templates.face(
         face(f'<writing-area x="40" y="60" width="50" name="n" label="{label}"/>'), card
     ).elements
@@ -476,13 +476,13 @@ def test_a_template_cannot_get_out_of_its_sandbox(templates: LayoutFolder, attac
     before = (
         len(templates.deck.pictograms),
         len(templates.source.theme.text.colours),
-        len(type(templates.deck.cards[0].front[0]).fields),
+        len(type(templates.deck.cards[0].front[0]).schema),
     )
     assert templates.codes(face(TEXT.format(attack))) <= {"layout-fault", "layout-undefined"}
     after = (
         len(templates.deck.pictograms),
         len(templates.source.theme.text.colours),
-        len(type(templates.deck.cards[0].front[0]).fields),
+        len(type(templates.deck.cards[0].front[0]).schema),
     )
     assert after == before
 
@@ -636,10 +636,9 @@ def test_any_noise_in_a_template_is_laid_out_or_told_and_never_a_fault_of_the_pr
 def test_a_mistake_is_told_in_a_folder_of_any_name(templates: LayoutFolder, name: str) -> None:
     (templates.folder / "fill-in").rename(templates.folder / name)
     templates.write(f"layouts/{name}/front.xml.j2", face("<pannel/>"))
-    kinds = templates.source.theme.text.card_types
-    problems = Problems()
-    layouts = templates.layouts(card_types={**kinds, name: kinds["fill-in"]})
-    layouts.lay_out(templates.deck, replace(card_of(templates.deck, "goals"), type=name), problems)
+    card, problems = card_of(templates.deck, "goals"), Problems()
+    card = replace(card, card_type=replace(card.card_type, name=name))
+    templates.layouts().lay_out(templates.deck, card, problems)
     assert [(problem.code, problem.where) for problem in problems] == [
         ("unknown-element", InFile(f"layouts/{name}/front.xml.j2", 2, 1))
     ]

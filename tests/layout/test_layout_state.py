@@ -20,7 +20,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder, Text, Words, parse
 from kaartenset.templates import Templates
-from projects import chosen
+from projects import chosen, with_fields
 
 KEEPER = """
 {% set kept = namespace(a='', b=0, c=[], it=[]) %}
@@ -115,7 +115,9 @@ def layout_of_chance(chance: random.Random) -> str:
 
 def named(templates: LayoutFolder, name: str) -> Card:
     card = card_of(templates.deck, "goals")
-    return replace(card, title=Text((Words(Placeholder("client", name)),), chosen(card.title).at))
+    return with_fields(
+        card, title=Text((Words(Placeholder("client", name)),), chosen(card.title).at)
+    )
 
 
 def laid_out(
@@ -181,7 +183,7 @@ def test_a_deck_after_anothers_is_the_deck_alone(templates: LayoutFolder, shippe
 
     def source() -> Source:
         cards = tuple(
-            replace(card, title=_greeting(shipped))
+            with_fields(card, title=_greeting(shipped))
             for card in shipped.deck.cards
             if card.id == "goals"
         )

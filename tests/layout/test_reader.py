@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -50,16 +51,10 @@ def elements(shipped: Source) -> Elements:
 
 @pytest.fixture(scope="module")
 def little(shipped: Source) -> Elements:
-    """Elements of domain cards that the theme makes A7."""
-    text = shipped.theme.text
-    small = text.card_types["domain"].with_changes({"size": Size(74.25, 105.0)})
-    theme = type(shipped.theme)(
-        text=text.with_changes({"card_types": {**text.card_types, "domain": small}}),
-        folder=shipped.theme.folder,
-        name=shipped.theme.name,
-        pictograms=shipped.theme.pictograms,
-    )
-    return Elements(theme, card_of(shipped.deck, "work"))
+    """Elements of domain cards of A7."""
+    card = card_of(shipped.deck, "work")
+    small = replace(card.card_type, size=Size(74.25, 105.0))
+    return Elements(shipped.theme, replace(card, card_type=small))
 
 
 def pieces(elements: Elements, inside: str) -> tuple[Piece | Gap, ...]:

@@ -247,7 +247,7 @@ def test_the_sheet_lies_as_the_cards_do(paper: str, landscape: bool, shipped: So
 
 
 def test_a_deck_that_lies_both_ways_gets_a_sheet_for_each(project: EditableProject) -> None:
-    project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A5 portrait")
+    project.replace("layouts/types.yaml", "size: A6 portrait", "size: A5 portrait")
     pages = render(sheets_for(project.read(), "A4", Flip.LONG_EDGE, IN_REGISTER), 1)
     assert [picture.shape for picture in pages] == [(297, 210)] * 2 + [(210, 297)] * 2
 

@@ -130,9 +130,9 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Source]:
     shipped = find_project(None, None, Path(kaartenset.__file__).parents[1])
     layouts = tmp_path_factory.mktemp("a7") / "layouts"
     shutil.copytree(shipped.layouts, layouts)
-    theme = layouts / "theme.yaml"
-    theme.write_text(
-        theme.read_text(encoding="utf-8").replace("size: A6 portrait", "size: A7 portrait"),
+    types = layouts / "types.yaml"
+    types.write_text(
+        types.read_text(encoding="utf-8").replace("size: A6 portrait", "size: A7 portrait"),
         encoding="utf-8",
     )
     (layouts / "domain" / "front.xml.j2").write_text(A7_FRONT, encoding="utf-8")

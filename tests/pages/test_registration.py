@@ -173,7 +173,7 @@ def test_without_an_offset_nothing_is_told(shipped: Source) -> None:
 
 def test_sheets_upright_and_lying_cannot_share_an_offset(project: EditableProject) -> None:
     # Two A5 landscape lie on an upright A4, two A5 portrait on one on its side.
-    project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A5 portrait")
+    project.replace("layouts/types.yaml", "size: A6 portrait", "size: A5 portrait")
     source = project.read()
     assert build_pdf(source, None, Request("office"))
     with pytest.raises(UsageError) as refused:

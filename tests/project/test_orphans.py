@@ -18,7 +18,7 @@ from kaartenset.project import orphans
 from kaartenset.project.orphans import MOST_LISTED, find_orphans
 from kaartenset.source import variants
 from places import file_of
-from projects import SHIPPED, EditableProject
+from projects import LISTS, SHIPPED, EditableProject
 
 EASY = "variants/easy-language"
 
@@ -60,7 +60,7 @@ def added(names_only: Path, file: str) -> Iterator[Path]:
 
 def told(folder: Path) -> list[tuple[str, str, str]]:
     """Return the code, the file and the name in the hint or the message of each problem."""
-    found = find_orphans(folder / "content", folder / "layouts")
+    found = find_orphans(folder / "content", folder / "layouts", LISTS)
     assert all(
         (problem.severity is Severity.ERROR) == (problem.code == "misnamed-file")
         for problem in found
@@ -74,14 +74,12 @@ def told(folder: Path) -> list[tuple[str, str, str]]:
 
 
 def test_the_shipped_project_has_none() -> None:
-    assert find_orphans(SHIPPED.content, SHIPPED.layouts) == []
+    assert find_orphans(SHIPPED.content, SHIPPED.layouts, LISTS) == []
 
 
 def test_the_names_are_those_that_are_read() -> None:
     asked = {
         read.DECK,
-        read.DOMAINS,
-        read.BENEFITS,
         meaning.PICTOGRAMS,
         guide.GUIDE,
         waivers.ACCEPTED,
@@ -180,7 +178,7 @@ def test_many_are_summed_up_and_every_error_is_told(folder: Path) -> None:
     for number in range(50):
         (folder / f"content/a{number}.docx").touch()
     (folder / "content/variants/wajong/Deck.yaml").touch()
-    found = find_orphans(folder / "content", folder / "layouts")
+    found = find_orphans(folder / "content", folder / "layouts", LISTS)
     assert len(found) == MOST_LISTED + 2
     assert found[-2].code == "misnamed-file"
     assert "30" in found[-1].message
@@ -214,4 +212,4 @@ def test_a_font_is_used_however_a_theme_names_it(written: str, project: Editable
     (project.path("layouts/fonts") / "V.ttf").touch()
     old = "    - fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
     project.replace("layouts/theme.yaml", old, f"{old}\n    - {written}")
-    assert find_orphans(project.root / "content", project.root / "layouts") == []
+    assert find_orphans(project.root / "content", project.root / "layouts", LISTS) == []

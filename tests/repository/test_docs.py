@@ -17,11 +17,22 @@ from kaartenset.cli.app import app
 from kaartenset.client.caseload.messages import file_faults, row_faults
 from kaartenset.client.client import FIELDS
 from kaartenset.client.meeting_ways import WAYS
-from kaartenset.deck import deck, deck_text, guide
+from kaartenset.deck import deck_text, guide
 from kaartenset.deck.date_texts import DateTexts
+from kaartenset.deck.declared.declarations import ROLES
+from kaartenset.deck.declared.field_types import SIMPLE
+from kaartenset.deck.declared.types_file import (
+    BlockText,
+    CardTypeText,
+    FieldText,
+    ListText,
+    RecordText,
+    Room,
+    TypesText,
+)
 from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
-from kaartenset.deck.read import BENEFITS, DECK, DOMAINS
+from kaartenset.deck.read import DECK
 from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.language.levels import EASY, LEVELS, OF_ANY_LANGUAGE, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
@@ -29,6 +40,7 @@ from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
 from kaartenset.targets import TARGETS
 from kaartenset.theme import families, theme
+from projects import LISTS
 from tables import table
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +64,7 @@ _REPORTS = {
     "_fault": 2,
     "fault": 2,
     "_check_known": 2,
+    "report_unknown": 4,
     "_read_number": 5,
 }
 """The calls that make a problem, and how many arguments they have at least; the code is among
@@ -65,7 +78,7 @@ MARK = "_"
 
 
 def keys_of(record: type[Record]) -> set[str]:
-    return {name.replace("_", "-") for name in record.fields}
+    return {name.replace("_", "-") for name in record.schema}
 
 
 def records_of(module: object) -> list[type[Record]]:
@@ -143,30 +156,23 @@ def test_the_rules_that_hold_in_any_language_are_named() -> None:
     assert named | {f"L{number}" for number in range(2, 8)} == OF_ANY_LANGUAGE
 
 
-@table("record", [*deck.BLOCKS.values()])
-def test_every_key_of_a_block_is_told_under_its_kind(record: type[Record]) -> None:
-    kind = next(kind for kind, found in deck.BLOCKS.items() if found is record)
-    told = first_cells(section(page("content.md"), f"`{kind}`"))
-    inner = [
-        found
-        for found in records_of(deck)
-        if re.search(rf"\b{found.__name__}\b", str(record.__annotations__.values()))
-    ]
-    assert told == (keys_of(record) - {"id", "kind"}).union(*map(keys_of, inner))
+def test_the_reference_of_the_content_is_that_of_the_declarations() -> None:
+    """``python docs/make_content.py`` writes it again."""
+    assert page("content.md") == runpy.run_path(str(DOCS / "make_content.py"))["content_page"]()
 
 
-def test_the_kinds_of_blocks_are_those_that_are_told() -> None:
-    told = re.findall(r"^### `([a-z-]+)`$", page("content.md"), re.MULTILINE)
-    assert sorted(told) == sorted(deck.BLOCKS)
+def test_every_type_and_role_of_a_field_is_told() -> None:
+    text = page("types.md")
+    assert first_cells(section(text, "Types of fields")) >= set(SIMPLE)
+    assert first_cells(section(text, "Roles")) == set(ROLES)
+    written = (FieldText, RecordText, BlockText, ListText, CardTypeText, Room, TypesText)
+    assert set[str]().union(*map(keys_of, written)) <= first_cells(text)
 
 
 @table(
     ("heading", "records"),
     [
         ("`deck.yaml`", [*records_of(deck_text), DateTexts, ScreenTexts, BlankTexts]),
-        ("`domains.yaml`", [deck.Domain]),
-        ("`benefits.yaml`", [deck.Benefit]),
-        ("`cards/NAME.yaml`", [deck.CardText]),
         ("`guide.yaml`", records_of(guide)),
     ],
 )
@@ -178,12 +184,12 @@ def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Re
 
 def test_every_record_of_the_deck_is_told_somewhere() -> None:
     told = first_cells(page("content.md"))
-    for record in (*records_of(deck), *records_of(deck_text)):
-        assert keys_of(record) <= told | {"id", "kind"}, record.__name__
+    for record in records_of(deck_text):
+        assert keys_of(record) <= told, record.__name__
 
 
 def test_every_content_file_is_told() -> None:
-    for name in (DECK, DOMAINS, BENEFITS, PICTOGRAMS, CARDS, guide.GUIDE):
+    for name in (DECK, *LISTS, PICTOGRAMS, CARDS, guide.GUIDE):
         assert f"`{name}" in page("content.md")
 
 

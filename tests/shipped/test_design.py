@@ -705,8 +705,10 @@ def test_the_five_domains_have_the_five_colours_and_their_tints(
     shipped: Source, deck: Deck
 ) -> None:
     colours = shipped.theme.text.colours
-    assert {domain.id: colours[domain.colour].hex for domain in deck.domains} == PALETTE
-    assert {domain.id: colours[f"{domain.colour}-tint"].hex for domain in deck.domains} == TINTS
+    assert {domain.id: colours[domain.colour].hex for domain in deck.lists["domains"]} == PALETTE
+    assert {
+        domain.id: colours[f"{domain.colour}-tint"].hex for domain in deck.lists["domains"]
+    } == TINTS
     assert len(set(PALETTE.values())) == 5
 
 

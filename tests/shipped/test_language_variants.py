@@ -48,7 +48,9 @@ def texts_for_readers(deck: Deck) -> Iterator[Text]:
     """Yield every text for a client or about the sheets: on cards, on screens, read aloud."""
     text = deck.text
     yield from (text.title, text.edition, text.card_number)
-    yield from texts_of((text.way_names, text.defaults, text.sheet, text.screen, deck.domains))
+    yield from texts_of(
+        (text.way_names, text.defaults, text.sheet, text.screen, deck.lists["domains"])
+    )
     yield from (alt for _name, alt in sorted(deck.pictograms.items()))
     for card in deck.cards:
         yield from texts_of((card.name, card.title, card.front, card.back_title, card.back))
@@ -78,8 +80,8 @@ def test_every_text_has_the_values_of_the_dutch_one(translated: Source) -> None:
 def test_the_same_things_lie_in_the_same_places(translated: Source) -> None:
     dutch = dutch_of(translated).deck
     for card, other in zip(dutch.cards, translated.deck.cards, strict=True):
-        assert [(type(block), block.id) for block in (*card.front, *card.back)] == [
-            (type(block), block.id) for block in (*other.front, *other.back)
+        assert [(block.kind, block.id) for block in (*card.front, *card.back)] == [
+            (block.kind, block.id) for block in (*other.front, *other.back)
         ]
     assert translated.deck.benefits == dutch.benefits, "their names are Dutch in every language"
 

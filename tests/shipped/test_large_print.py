@@ -100,7 +100,7 @@ def test_nothing_covers_anything_else(source: Source) -> None:
 
 
 def test_cards_are_a4_and_domain_cards_a5(source: Source) -> None:
-    domains = {card.id for card in source.deck.domain_cards}
+    domains = {card.id for card in source.deck.cards if card.entries}
     for face in faces_of(source):
         size = face.face.size
         assert (size.width, size.height) == (
@@ -147,17 +147,16 @@ def test_a_text_that_fits_small_and_not_large_is_refused_and_never_set_smaller(
 
 
 def test_a_kind_of_card_that_is_not_scaled_has_its_least_type_too(shipped: Source) -> None:
-    types = shipped.theme.text.card_types
-    changed = {**types, "fill-in": types["fill-in"].with_changes({"least_type": LEAST_TYPE})}
-    theme = replace(shipped.theme, text=shipped.theme.text.with_changes({"card_types": changed}))
-    box = Elements(theme, card_of(shipped.deck, "situation")).one(
+    card = card_of(shipped.deck, "situation")
+    card = replace(card, card_type=replace(card.card_type, least_type=LEAST_TYPE))
+    box = Elements(shipped.theme, card).one(
         TextBox, '<text x="20" y="30" width="100" style="small">klein</text>'
     )
     assert (box.style.size, box.style.least, box.x) == (LEAST_TYPE, LEAST_TYPE, 20)
 
 
 def test_a_least_type_that_is_none_is_told(project: EditableProject) -> None:
-    file = "content/variants/large-print/theme.yaml"
+    file = "content/variants/large-print/types.yaml"
     project.replace(
         file,
         "fill-in:\n    size: A4 landscape\n    least-type: 18",

@@ -4,7 +4,6 @@ is refused with the number."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from kaartenset.errors import Problems
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.templates.cards import set_card
-from projects import EditableProject, shipped_with
+from projects import EditableProject, shipped_with, with_fields
 
 STACKS = ((), ("easy-language",), ("wajong",), ("easy-language", "wajong"))
 THINGS = ("questions", "examples", "options", "facts", "columns", "texts")
@@ -33,16 +32,16 @@ def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:
     its side, the block and the count."""
     seen = set()
     for card in choose(source.deck, frozenset()):
-        kind = source.theme.text.card_types[card.type]
-        for side in ("front", "back"):
-            room = getattr(kind.room, side, None) or {}
+        for side, room in zip(("front", "back"), card.card_type.room, strict=True):
             for number, block in enumerate(getattr(card, side)):
                 name = next(
                     (name for name in THINGS if isinstance(getattr(block, name, None), tuple)), ""
                 )
                 if name and block.kind in room and (card.type, side, block.kind) not in seen:
                     seen.add((card.type, side, block.kind))
-                    yield from ((card, side, number, name, count) for count in room[block.kind])
+                    yield from (
+                        (card, side, number, name, count or 0) for count in room[block.kind][:2]
+                    )
 
 
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
@@ -55,7 +54,7 @@ def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> N
         blocks = list(getattr(card, side))
         blocks[number] = with_count(blocks[number], name, count)
         changes: dict[str, Any] = {side: tuple(blocks)}
-        changed, problems = replace(card, **changes), Problems()
+        changed, problems = with_fields(card, **changes), Problems()
         faces = set_card(changed, source, problems)
         if {problem.code for problem in problems} <= {"text-too-long"} and len(problems):
             continue
@@ -72,7 +71,7 @@ def test_far_beyond_the_bound_of_a_domain_card_much_is_covered(shipped: Source) 
         with_count(block, "questions", 12) if block.kind == "questions" else block
         for block in card.back
     )
-    faces = set_card(replace(card, back=blocks), shipped, Problems())
+    faces = set_card(with_fields(card, back=blocks), shipped, Problems())
     assert any(found for face in faces for found in covered(face))
 
 
@@ -98,7 +97,7 @@ def test_a_domain_card_has_three_to_five_questions(
 
 
 def test_bounds_that_are_none_are_told_at_their_place(project: EditableProject) -> None:
-    project.replace("layouts/theme.yaml", "examples: 1-8", "examples: 8-1")
+    project.replace("layouts/types.yaml", "examples: 1..8", "examples: 8..1")
     assert [(problem.code, problem.where) for problem in project.problems()] == [
-        ("number-expected", project.place("layouts/theme.yaml", "8-1"))
+        ("bad-bounds", project.place("layouts/types.yaml", "8..1"))
     ]

@@ -9,7 +9,7 @@ import pytest
 
 from faces import card_of, of_kind, set_faces
 from kaartenset.client.client import Client
-from kaartenset.deck.deck import Deck, DomainChoices, texts_of
+from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Side, WritingArea
@@ -136,9 +136,9 @@ def test_a_small_thing_has_the_panel_of_its_domain_and_one_without_has_a_line(
     wajong: Source, faces: dict[tuple[str, Side], SetFace], side: Side
 ) -> None:
     card = card_of(wajong.deck, "helping")
-    (block,) = (block for block in getattr(card, side.value) if isinstance(block, DomainChoices))
+    (block,) = (block for block in getattr(card, side.value) if block.kind == "domain-choices")
     colours = wajong.theme.text.colours
-    hue = {domain.id: colours[domain.colour].hex for domain in wajong.deck.domains}
+    hue = {domain: colours[domain.colour].hex for domain in wajong.deck.lists["domains"]}
     elements = faces["helping", side].elements
     panels = [
         panel
@@ -191,6 +191,6 @@ def test_a_small_thing_of_an_unknown_domain_is_told(project: EditableProject) ->
     with pytest.raises(InputError) as refusal:
         read_project(Project(project.root / "content", SHIPPED.layouts), ("wajong",))
     (problem,) = refusal.value.problems
-    assert problem.code == "unknown-domain"
+    assert problem.code == "unknown-entry"
     assert "'work'" in problem.hint
     assert problem.where == project.place(HELPING, "wrok")

@@ -80,7 +80,9 @@ def test_a_sixth_domain_is_a_card_and_a_box_on_cards_4_and_5(with_leisure: Edita
     laid_out = faces(source)
     six = ["health", "family", "home", "money", "work", "leisure"]
     assert marks(laid_out["hindering", "front"]) == marks(laid_out["helping", "front"]) == six
-    assert [card.domain.id for card in source.deck.domain_cards if card.domain] == six
+    assert [
+        entry.id for card in source.deck.cards for entry in card.entries.values() if entry
+    ] == six
     assert "Vrije tijd\nen rust" in texts(laid_out["leisure", "front"])
     assert "Waar rust u van uit?" in texts(laid_out["leisure", "back"])
 
@@ -134,7 +136,7 @@ def test_cards_in_another_order_are_numbered_in_that_order(project: EditableProj
 
 
 def test_domain_cards_of_a7_lie_eight_on_a_sheet_of_a4_landscape(project: EditableProject) -> None:
-    project.replace("layouts/theme.yaml", "size: A6 portrait", "size: A7 portrait")
+    project.replace("layouts/types.yaml", "size: A6 portrait", "size: A7 portrait")
     printed = pages(project.build())
     # Six cards of A5 are three sheets; five of A7, eight on a sheet, are one. Each has two sides.
     assert len(printed) == 2 * (3 + 1)

@@ -55,13 +55,13 @@ BAD = {
         {f"{MINE}/deck.yaml": "cards:\n  - intro\n  - wrok\n"},
     ),
     "a domain taken away that a card needs": Bad(
-        "unknown-domain",
+        "unknown-entry",
         "content/cards/work.yaml:3:9",
         "'work'",
         {f"{MINE}/domains.yaml": "- id: work\n  remove: true\n"},
     ),
     "a card taken away that a domain needs": Bad(
-        "domain-without-card",
+        "entry-without-card",
         "content/domains.yaml",
         "'work'",
         {f"{MINE}/deck.yaml": "cards: [health, family, home, money]\n"},

@@ -410,7 +410,7 @@ ANY_NODE = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from([*Everything.fields, "extra"]), ANY_NODE, max_size=5))
+@given(st.dictionaries(st.sampled_from([*Everything.schema, "extra"]), ANY_NODE, max_size=5))
 def test_whatever_stands_where_it_is_read_or_it_is_told_why_not(values: dict[str, str]) -> None:
     problems = Problems()
     nodes = parse_nodes(

@@ -35,7 +35,7 @@ def card_of(deck: Deck, name: str) -> Card:
 
 
 def empty_of(card: Card, side: Side, theme: Theme) -> EmptyFace:
-    kind = theme.text.card_types[card.type]
+    kind = card.card_type
     return EmptyFace(card.id, side, kind.size, theme.text.safe_area, kind.least_type)
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from kaartenset.build import build
 from kaartenset.client.client import Client
+from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Wording
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 
 SHIPPED = find_project(None, None, Path(__file__).parent)
+
+LISTS = ("domains.yaml", "benefits.yaml")
+"""The files of the lists of the deck that ships."""
 
 TRANSLATIONS = frozenset(("ar", "en", "pl", "tr", "uk"))
 """The variants in another language. Their guide is that of the Dutch deck."""
@@ -127,7 +130,12 @@ def _is_translation(folder: str) -> bool:
     return not TRANSLATIONS.isdisjoint(folder.split("+"))
 
 
-def chosen(text: Text | Wording[Text] | None) -> Text:
+def chosen(text: object) -> Text:
     """Return a text of a deck for a client, where no wording is left to choose."""
     assert isinstance(text, Text)
     return text
+
+
+def with_fields(card: Card, **changes: object) -> Card:
+    """Return a card with other values for some of its fields."""
+    return replace(card, own=card.own.with_changes(changes))

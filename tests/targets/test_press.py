@@ -93,12 +93,12 @@ def test_each_size_and_stock_has_its_own_file_whatever_it_is_called(
     """P2: all TrimBoxes of a file are the same, and no file goes over another where capitals
     make no difference."""
     project.replace(
-        "layouts/theme.yaml",
-        "  intro:\n    size: A5 landscape\n    stock: white",
-        '  intro:\n    size: A5 landscape\n    stock: "White"',
+        "layouts/types.yaml",
+        "  intro:\n    like: fill-in\n",
+        '  intro:\n    like: fill-in\n    stock: "White"\n',
     )
     project.replace(
-        "layouts/theme.yaml",
+        "layouts/types.yaml",
         "    size: A6 portrait\n    stock: coloured",
         "    size: 84 x 118.8\n    stock: a/b",
     )

@@ -44,7 +44,7 @@ from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
-from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with
+from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with, with_fields
 from searching import held
 from structure_reading import read_structure
 from tables import table
@@ -572,7 +572,9 @@ def own_layout(
     templates = LayoutFolder.of(shipped, tmp_path)
     templates.write(FRONT, f"{MACRO}<face drawn-for='A5 landscape'>{layout}</face>")
     templates.write(BACK, f"<face drawn-for='A5 landscape'>{back}</face>")
-    card = replace(card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=())
+    card = with_fields(
+        card_of(shipped.deck, "goals"), title=title, front=(), back_title=None, back=()
+    )
     return replace(
         shipped,
         deck=replace(shipped.deck, cards=(card,)),

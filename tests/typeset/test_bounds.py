@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from kaartenset.project.source import Source
 from kaartenset.typeset.bounds import check_bounds, check_coverage
 from kaartenset.typeset.typeset import typeset
 from places import file_of
-from projects import chosen
+from projects import chosen, with_fields
 from tables import table
 
 MARK = '<choices name="n" label="l"><choice x="{}" y="{}" size="9" value="a" label="b"/></choices>'
@@ -158,7 +157,7 @@ ALL_OF_IT = """<face drawn-for="A5 landscape"><text x="40" y="50" width="90" lin
 
 def test_a_card_of_which_every_text_is_placed_is_right(templates: LayoutFolder) -> None:
     templates.write(BACK, ALL_OF_IT.replace("blocks", "card.back"))
-    card = replace(card_of(templates.deck, "goals"), back_title=text("Meer"))
+    card = with_fields(card_of(templates.deck, "goals"), back_title=text("Meer"))
     faces, problems = templates.lay_out(ALL_OF_IT.replace("blocks", "card.front"), card)
     assert not problems
     assert not not_placed(templates.deck, card, faces)
@@ -194,7 +193,7 @@ def test_a_text_that_is_only_in_an_attribute_is_not_on_paper(templates: LayoutFo
 
 
 def test_a_text_without_words_need_not_be_anywhere(templates: LayoutFolder) -> None:
-    card = replace(
+    card = with_fields(
         card_of(templates.deck, "goals"), front=(), back=(), title=text(""), back_title=text(" ")
     )
     faces, _problems = templates.lay_out()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from faces import Elements, card_of, with_count
@@ -17,6 +15,7 @@ from kaartenset.templates.cards import set_card
 from kaartenset.typeset.flow.arrange import arrange
 from kaartenset.typeset.set_face import set_face
 from kaartenset.typeset.typeset import SetFace, SetText
+from projects import with_fields
 
 PITCH = 6.0  # of the style body
 MIDDLE = 0.334 * 12.5 * POINT  # half its capitals
@@ -307,6 +306,6 @@ def test_questions_of_a_domain_card_flow(shipped: Source, count: int, codes: set
         for block in card.back
     )
     problems = Problems()
-    set_card(replace(card, back=many), shipped, problems)
+    set_card(with_fields(card, back=many), shipped, problems)
     assert {problem.code for problem in problems} == codes
     assert all(str(one.where).startswith("content/cards/health.yaml:") for one in problems)

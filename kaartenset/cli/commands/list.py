@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from kaartenset.characters.escapes import visible
 from kaartenset.cli import console
+from kaartenset.cli.options.choices import lists
 from kaartenset.cli.options.declaration import word
 from kaartenset.cli.options.project import ProjectOptions
 from kaartenset.cli.options.verbosity import JSON
 from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand
+from kaartenset.source.markup import Text
 
 if TYPE_CHECKING:
     from kaartenset.project.source import Source
@@ -33,8 +35,11 @@ class ListOptions:
 
     what: str = word(
         N_("WHAT"),
-        N_("One of: cards, decks, variants, benefits, targets, fonts, domains, sizes, papers."),
-        lambda: _LISTS,
+        N_(
+            "One of: cards, decks, variants, targets, fonts, sizes, papers, or a list of the deck, "
+            "such as benefits."
+        ),
+        lambda: (*_LISTS, *lists()),
     )
     as_json: bool = JSON()
     project: ProjectOptions = ProjectOptions()
@@ -46,7 +51,9 @@ def list_what(options: ListOptions) -> None:
     from kaartenset.project.source import read_project
 
     what = options.what
-    if what not in _LISTS:
+    source = read_project(read_place(options.project, Path.cwd()))
+    known = (*_LISTS, *source.deck.lists)
+    if what not in known:
         message = (
             _("'{what}' cannot be listed").format(what=what) if what else _("choose what to list")
         )
@@ -56,11 +63,11 @@ def list_what(options: ListOptions) -> None:
                     "unknown-list",
                     OfCommand("kaartenset list"),
                     message,
-                    did_you_mean(what, _LISTS),
+                    did_you_mean(what, known),
                 )
             ]
         )
-    rows = _LISTS[what](read_project(read_place(options.project, Path.cwd())))
+    rows = _LISTS[what](source) if what in _LISTS else _entries(source, what)
     if options.as_json:
         console.give_json(json.dumps({"schema_version": SCHEMA_VERSION, what: rows}, indent=2))
     else:
@@ -68,13 +75,15 @@ def list_what(options: ListOptions) -> None:
 
 
 def _cards(source: Source) -> list[ListedRow]:
+    """Return the cards, with the entries of lists that they refer to."""
+    named = dict.fromkeys(name for card in source.deck.cards for name in card.entries)
     return [
         {
             "id": card.id,
             "number": card.number,
             "name": card.label.plain,
             "type": card.type,
-            "domain": card.domain.id if card.domain else None,
+            **{name: entry.id if (entry := card.entries.get(name)) else None for name in named},
         }
         for card in source.deck.cards
     ]
@@ -86,13 +95,6 @@ def _decks(source: Source) -> list[ListedRow]:
     return [
         {"id": deck, "name": title}
         for deck, title in titles_of_decks(root_of(source.stack.content))
-    ]
-
-
-def _benefits(source: Source) -> list[ListedRow]:
-    return [
-        {"id": benefit.id, "name": benefit.name.in_one_line.plain}
-        for benefit in source.deck.benefits
     ]
 
 
@@ -117,15 +119,15 @@ def _variants(source: Source) -> list[ListedRow]:
     ]
 
 
-def _domains(source: Source) -> list[ListedRow]:
+def _entries(source: Source, name: str) -> list[ListedRow]:
+    """Return a list of the content, with its fields that are a text or a word."""
     return [
         {
-            "id": domain.id,
-            "name": domain.name.in_one_line.plain,
-            "colour": domain.colour,
-            "pictogram": domain.pictogram,
+            field: value.in_one_line.plain if isinstance(value, Text) else value
+            for field, value in vars(entry).items()
+            if isinstance(value, Text | str)
         }
-        for domain in source.deck.domains
+        for entry in source.deck.lists[name]
     ]
 
 
@@ -165,10 +167,8 @@ _LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "cards": _cards,
     "decks": _decks,
     "variants": _variants,
-    "benefits": _benefits,
     "targets": _targets,
     "fonts": _fonts,
-    "domains": _domains,
     "sizes": _sizes,
     "papers": _papers,
 }
@@ -195,7 +195,7 @@ _HEADS = {
 
 def give_table(rows: list[ListedRow]) -> None:
     """Print rows in columns, with a hyphen for an absent value: other programs can split them."""
-    heads = [_(_HEADS[key]) for key in rows[0]] if rows else []
+    heads = [_(_HEADS[key]) if key in _HEADS else key for key in rows[0]] if rows else []
     lines = [
         heads,
         *(

@@ -44,6 +44,18 @@ def handlings() -> Iterable[str]:
     return HANDLINGS
 
 
+def lists() -> Iterable[str]:
+    """Return the lists of the project in the working folder."""
+    from kaartenset.deck.declared.read import read_declarations
+    from kaartenset.errors import Problems
+    from kaartenset.project.project import find_project
+    from kaartenset.source.variants import Stack
+
+    project = find_project(None, None, Path.cwd())
+    declared = read_declarations(project.layouts, Stack(project.content), Problems())
+    return declared.lists if declared else ()
+
+
 def marks() -> Iterable[str]:
     """Return the kinds of cut marks."""
     from kaartenset.pages.imposition import Marks

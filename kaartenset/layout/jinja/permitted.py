@@ -85,7 +85,10 @@ _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 )
 """The methods of Python's types for layouts; the first match decides."""
 
-CLOSED = _names("fields filled named_pictograms thing_count with_changes with_text")
+CLOSED = _names("""
+    aside card_type declaration declared filled own schema thing_count with_changes with_role
+    with_text
+""")
 """Attributes of our own values that are not for layouts."""
 
 _PRINTED = (str, int, float, Text, Undefined)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import jinja2
 from jinja2.utils import missing
 
+from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.declared.declarations import attribute_of
 from kaartenset.errors import did_you_mean
 from kaartenset.i18n import _
 
@@ -39,7 +41,11 @@ class UnknownValue(jinja2.StrictUndefined):
             return self._undefined_hint
         if thing is missing:
             return _("'{name}' is not known here").format(name=name)
-        known = vars(thing) if hasattr(thing, "__dict__") else getattr(type(thing), "__slots__", ())
+        known = {*getattr(thing, "__dict__", ()), *getattr(type(thing), "__slots__", ())}
+        if isinstance(thing, Card):
+            known |= thing.card_type.fields
+        elif isinstance(thing, Deck):
+            known |= set(map(attribute_of, thing.lists))
         message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
         return with_hint(
             message, did_you_mean(name, [key for key in known if not key.startswith("_")])

@@ -18,6 +18,7 @@ from messages.clients import client
 from messages.gates import heard
 from messages.rows import Row, Told
 from messages.small import content, shipped
+from projects import with_fields
 
 
 def named(**appointment: str) -> Told:
@@ -45,7 +46,7 @@ def mixed(_folder: Path) -> list[Problem]:
     deck: Deck = shipped().deck
     goals = next(card for card in deck.cards if card.id == "goals")
     title = Text((Words("Hoe u verder kunt"),), InFile("content/cards/goals.yaml", 4, 8))
-    goals = replace(goals, title=title, front=(), back=(), back_title=None)
+    goals = with_fields(goals, title=title, front=(), back=(), back_title=None)
     asked = replace(deck, cards=(goals,), text=deck.text.with_changes({"address": "je"}))
     check_address(asked, frozenset({"goals"}))
     return []

@@ -68,6 +68,7 @@ from kaartenset.targets.office import _check_one_way, _near_edge
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from messages.rows import Row, Told
+from messages.small import place_in_types
 
 Collect = Callable[[Problems], object]
 
@@ -597,9 +598,9 @@ ROWS = (
         told=refused(lambda _folder: list_what(ListOptions(what="talen"))),
         place="kaartenset list",
         en="'talen' cannot be listed",
-        en_hint="known are: benefits, cards, domains, fonts, targets, variants",
+        en_hint="known are: benefits, cards, decks, domains, fonts, papers, sizes, targets, variants",
         nl="van 'talen' is geen lijst te maken",
-        nl_hint="bekend zijn: benefits, cards, domains, fonts, targets, variants",
+        nl_hint="bekend zijn: benefits, cards, decks, domains, fonts, papers, sizes, targets, variants",
     ),
     Row(
         code="unknown-kind",
@@ -751,7 +752,7 @@ ROWS = (
     Row(
         code="card-too-large",
         told=made("office", paper="A8", cards="1"),
-        place="layouts/theme.yaml",
+        place=place_in_types("  intro:"),
         en="the card 'intro' is larger than the paper A8",
         en_hint="choose larger paper with --paper",
         nl="de kaart 'intro' is groter dan het papier A8",

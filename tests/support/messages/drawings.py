@@ -46,7 +46,7 @@ ROWS = (
     Row(
         code="font-weight",
         told=many_weights,
-        place="layouts/theme.yaml:10:7",
+        place="layouts/theme.yaml:6:7",
         en="the font 'fonts/Variable.ttf' has many weights, and 'semibold' does not say which",
         en_hint="write: {file: fonts/Variable.ttf, wght: 600}",
         nl="het lettertype 'fonts/Variable.ttf' heeft veel diktes, en 'semibold' zegt niet welke",
@@ -77,7 +77,7 @@ ROWS = (
     Row(
         code="font-missing",
         told=theme(("Next-Regular", "Next-Regulier"), fonts={}),
-        place="layouts/theme.yaml:8:7",
+        place="layouts/theme.yaml:4:7",
         en="there is no font 'fonts/AtkinsonHyperlegibleNext-Regulier.ttf'",
         en_hint="did you mean 'fonts/AtkinsonHyperlegibleNext-Regular.ttf'?",
         nl="er is geen lettertype 'fonts/AtkinsonHyperlegibleNext-Regulier.ttf'",
@@ -86,7 +86,7 @@ ROWS = (
     Row(
         code="font-outside",
         told=theme(("fonts/AtkinsonHyperlegibleNext-Regular.ttf", "../Atkinson.ttf"), fonts={}),
-        place="layouts/theme.yaml:8:7",
+        place="layouts/theme.yaml:4:7",
         en="the font '../Atkinson.ttf' is not in the folder of the layouts",
         en_hint="put it there",
         nl="het lettertype '../Atkinson.ttf' staat niet in de map met lay-outs",
@@ -95,7 +95,7 @@ ROWS = (
     Row(
         code="font-unreadable",
         told=theme(("Next-Regular", "Next"), fonts={"fonts/AtkinsonHyperlegibleNext.ttf": b"wOFF"}),
-        place="layouts/theme.yaml:8:7",
+        place="layouts/theme.yaml:4:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is a font for web "
         "pages (WOFF)",
         en_hint="take the TrueType or OpenType file (.ttf or .otf) of the same font, or convert it "
@@ -110,7 +110,7 @@ ROWS = (
         told=theme(
             ("Next-Regular", "Next"), fonts={"fonts/AtkinsonHyperlegibleNext.ttf": b"\0\1\0\0\0\4"}
         ),
-        place="layouts/theme.yaml:8:7",
+        place="layouts/theme.yaml:4:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext.ttf' cannot be used: it is damaged or cut "
         "short",
         en_hint="use the TrueType or OpenType file of the font (.ttf or .otf), downloaded again "

@@ -7,7 +7,15 @@ from pathlib import Path
 from kaartenset.errors import Problem
 from kaartenset.targets.request import Request
 from messages.rows import Row
-from messages.small import guide, said, set_inside, shipped, unplaced, without_originals
+from messages.small import (
+    guide,
+    place_in_types,
+    said,
+    set_inside,
+    shipped,
+    unplaced,
+    without_originals,
+)
 from projects import build_pdf
 
 
@@ -158,7 +166,7 @@ ROWS = (
     Row(
         code="card-too-large",
         told=too_small_paper,
-        place="layouts/theme.yaml",
+        place=place_in_types("  fill-in:"),
         en="the card 'goals' is larger than the paper A6",
         en_hint="choose larger paper with --paper",
         nl="de kaart 'goals' is groter dan het papier A6",

@@ -18,7 +18,7 @@ from kaartenset.checks.typography import faint_texts
 from kaartenset.checks.view import View, view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.client import Client
-from kaartenset.deck.deck import Deck, Question
+from kaartenset.deck.deck import Deck
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Face
 from kaartenset.personalise import personalise
@@ -104,7 +104,7 @@ def few_lines() -> Told:
         block
         for each in cards
         for block in (*each.front, *each.back)
-        if isinstance(block, Question) and block.question
+        if block.kind == "question" and block.question
     )
     return lambda _folder: _too_few_lines(asked.with_changes({"lines": 1, "numbered": 0}), card)
 
@@ -286,7 +286,7 @@ ROWS = (
     Row(
         code="no-inks",
         told=inks(None),
-        place="layouts/theme.yaml:196:10",
+        place="layouts/theme.yaml:160:10",
         en="the colour 'blue' has no inks, and a print shop prints with inks",
         en_hint="add cmyk with four percentages; colours are never converted",
         nl="de kleur 'blue' heeft geen inkten, en een drukker drukt met inkten",
@@ -295,7 +295,7 @@ ROWS = (
     Row(
         code="too-much-ink",
         told=inks((1, 0.5, 0.2, 0.71)),
-        place="layouts/theme.yaml:196:10",
+        place="layouts/theme.yaml:160:10",
         en="the colour 'blue' lays 241 % ink on the paper, and 240 % is the most",
         en_hint="take less of the four inks",
         nl="de kleur 'blue' legt 241 % inkt op het papier; hoogstens 240 % inkt mag",
@@ -316,7 +316,7 @@ ROWS = (
     Row(
         code="thin-tint",
         told=inks((0.09, 0, 0, 0)),
-        place="layouts/theme.yaml:196:10",
+        place="layouts/theme.yaml:160:10",
         en="the colour 'blue' has an ink below 10 %, which may not print",
         en_hint="leave that ink out, or take more of it",
         nl="de kleur 'blue' heeft een inkt onder de 10 %, en die valt bij het drukken soms weg",

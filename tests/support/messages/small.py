@@ -3,11 +3,13 @@ drawing."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from faces import FRONT, LayoutFolder
+from kaartenset.deck.declared.read import read_declarations
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.deck.varying_parts import change_card
@@ -26,7 +28,7 @@ from kaartenset.theme.theme import Theme, read_theme
 from kaartenset.typeset.bounds import check_coverage
 from kaartenset.typeset.set_face import set_face
 from messages.rows import Told
-from projects import SHIPPED
+from projects import LISTS, SHIPPED
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
     "deck.yaml",
@@ -36,7 +38,7 @@ DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
 )
 GOALS, WORK, VARIANT = "cards/goals.yaml", "cards/work.yaml", "variants/plain/variant.yaml"
 VARIED = "variants/plain/cards/goals.yaml"
-THEME = "layouts/theme.yaml"
+THEME, TYPES = "layouts/theme.yaml", "layouts/types.yaml"
 
 FILES = {
     DECK: """\
@@ -119,10 +121,6 @@ title: Verder
 """A deck of two cards and a variant that has another title for one of them."""
 
 SMALL_THEME = """\
-card-types:
-  fill-in:
-    size: A5 landscape
-    stock: white
 safe-area: 6
 fonts:
   regular:
@@ -239,7 +237,8 @@ def read_small(
     folder: Path, problems: Problems, variants: tuple[str, ...] = ()
 ) -> tuple[Stack, Parts]:
     stack = read_stack(folder / "content", variants, problems)
-    return stack, read_deck(stack, shipped().theme, problems)
+    source = shipped()
+    return stack, read_deck(stack, source.deck.declared, source.theme, problems)
 
 
 def small_deck(
@@ -275,6 +274,48 @@ def theme(*changes: tuple[str, str], fonts: dict[str, bytes] | None = None) -> T
             loaded = load_fonts(found, problems)
             if loaded is not None and not any(problems):
                 loaded.missing("e\u0301")  # for which it reads the fonts
+        return list(problems)
+
+    return told
+
+
+SMALL_TYPES = """\
+cards:
+  fill-in:
+    size: A5 landscape
+    stock: white
+    numbered: true
+    room:
+      front:
+        choice: 2..4
+blocks:
+  choice: {}
+"""
+
+
+def place_in_types(line: str) -> str:
+    """Return the place of a line of the declarations that ship."""
+    lines = (SHIPPED.layouts / "types.yaml").read_text(encoding="utf-8").splitlines()
+    return f"{TYPES}:{lines.index(line) + 1}:{len(line) - len(line.lstrip()) + 1}"
+
+
+def types(*changes: tuple[str, str]) -> Told:
+    """Small declarations with one text replaced by another."""
+    written = SMALL_TYPES
+    for old, new in changes:
+        assert written.count(old) == 1, old
+        written = written.replace(old, new)
+    return declares(written)
+
+
+def declares(written: str) -> Told:
+    """Declarations with this text."""
+
+    def told(folder: Path) -> list[Problem]:
+        problems = Problems()
+        (folder / "layouts").mkdir()
+        (folder / TYPES).write_text(written, encoding="utf-8", newline="")
+        read_declarations(folder / "layouts", Stack(folder / "content"), problems)
         return list(problems)
 
     return told
@@ -384,7 +425,8 @@ def files(*names: str) -> Told:
         for name in (*names, "layouts/fill-in/front.xml.j2", "layouts/fill-in/back.xml.j2"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).touch()
-        return find_orphans(folder / "content", folder / "layouts")
+        shutil.copy(SHIPPED.layouts / "types.yaml", folder / "layouts")
+        return find_orphans(folder / "content", folder / "layouts", LISTS)
 
     return told
 

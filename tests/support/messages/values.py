@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from messages.rows import Row
-from messages.small import BENEFITS, DECK, DOMAINS, FILES, GOALS, WORK, content, inside, theme
+from messages.small import (
+    BENEFITS,
+    DECK,
+    DOMAINS,
+    FILES,
+    GOALS,
+    WORK,
+    content,
+    inside,
+    theme,
+    types,
+)
 
 MARKS = "\N{COMBINING DOT BELOW}" * 1_001
 
@@ -93,20 +104,18 @@ ROWS = (
         nl_hint="schrijf alleen cijfers, zoals 3",
     ),
     Row(
-        code="number-expected",
-        told=theme(
-            ("stock: white", "stock: white\n    room:\n      front:\n        columns: 3 of 5")
-        ),
-        place="layouts/theme.yaml:7:18",
+        code="bad-bounds",
+        told=types(("2..4", "3 of 5")),
+        place="layouts/types.yaml:8:17",
         en="two numbers are expected here",
-        en_hint="write the least and the most, such as 3-5",
+        en_hint="write the least and the most, such as 3..5",
         nl="hier horen twee getallen",
-        nl_hint="schrijf het minste en het meeste, zoals 3-5",
+        nl_hint="schrijf het minste en het meeste, zoals 3..5",
     ),
     Row(
         code="length-expected",
         told=theme(("safe-area: 6", "safe-area: zes")),
-        place="layouts/theme.yaml:5:12",
+        place="layouts/theme.yaml:1:12",
         en="a number is expected here",
         en_hint="write a number, such as 4.5",
         nl="hier hoort een getal te staan",
@@ -115,7 +124,7 @@ ROWS = (
     Row(
         code="length-expected",
         told=theme(("safe-area: 6", "safe-area: -6")),
-        place="layouts/theme.yaml:5:12",
+        place="layouts/theme.yaml:1:12",
         en="a number from 0 to 10000 is expected here",
         en_hint="write a number, such as 4.5",
         nl="hier hoort een getal van 0 tot en met 10000",
@@ -124,7 +133,7 @@ ROWS = (
     Row(
         code="length-expected",
         told=theme(("writing-pitch: 9", "writing-pitch: 0")),
-        place="layouts/theme.yaml:39:16",
+        place="layouts/theme.yaml:35:16",
         en="a number above 0 is expected here",
         en_hint="write a number, such as 4.5",
         nl="hier hoort een getal boven 0",
@@ -133,7 +142,7 @@ ROWS = (
     Row(
         code="length-expected",
         told=theme(("size: 12\n", "size: 12 mm\n")),
-        place="layouts/theme.yaml:14:11",
+        place="layouts/theme.yaml:10:11",
         en="a size in points is expected here",
         en_hint="write a number, such as 12.5 or 12.5pt; millimetres are not used here",
         nl="hier hoort een maat in punten",
@@ -141,8 +150,8 @@ ROWS = (
     ),
     Row(
         code="truth-expected",
-        told=theme(("stock: white", "stock: white\n    numbered: ja")),
-        place="layouts/theme.yaml:5:15",
+        told=types(("numbered: true", "numbered: ja")),
+        place="layouts/types.yaml:5:15",
         en="true or false is expected here",
         en_hint="write true or false, without quotes",
         nl="hier hoort true of false te staan",
@@ -150,8 +159,8 @@ ROWS = (
     ),
     Row(
         code="size-expected",
-        told=theme(("A5 landscape", "A5 liggend")),
-        place="layouts/theme.yaml:3:11",
+        told=types(("A5 landscape", "A5 liggend")),
+        place="layouts/types.yaml:3:11",
         en="a size is expected here",
         en_hint="write A5 landscape, A6 portrait or 105 x 148.5",
         nl="hier hoort een formaat te staan",
@@ -159,22 +168,22 @@ ROWS = (
     ),
     Row(
         code="size-expected",
-        told=theme(("A5 landscape", "9 x 20")),
-        place="layouts/theme.yaml:3:11",
+        told=types(("A5 landscape", "9 x 20")),
+        place="layouts/types.yaml:3:11",
         en="no side of a card is shorter than 10 mm",
         nl="geen zijde van een kaart is korter dan 10 mm",
     ),
     Row(
         code="size-expected",
-        told=theme(("A5 landscape", "601 x 20")),
-        place="layouts/theme.yaml:3:11",
+        told=types(("A5 landscape", "601 x 20")),
+        place="layouts/types.yaml:3:11",
         en="no side of a card is longer than 600 mm",
         nl="geen zijde van een kaart is langer dan 600 mm",
     ),
     Row(
         code="colour-expected",
         told=theme(('"#1D1D1B"', '"#1D1"')),
-        place="layouts/theme.yaml:19:10",
+        place="layouts/theme.yaml:15:10",
         en="a colour is expected here",
         en_hint='write six hex digits between quotes, such as "#003855"',
         nl="hier hoort een kleur te staan",
@@ -183,7 +192,7 @@ ROWS = (
     Row(
         code="inks-expected",
         told=theme(("[0, 0, 0, 100]", "[0, 0, 0]")),
-        place="layouts/theme.yaml:20:11",
+        place="layouts/theme.yaml:16:11",
         en="four percentages are expected here",
         en_hint="write cyan, magenta, yellow and black: [0, 0, 0, 100]",
         nl="hier horen vier percentages te staan",
@@ -202,23 +211,23 @@ ROWS = (
         code="too-few",
         told=content((WORK, "      - Wat wilt u?\n", "")),
         place="content/cards/work.yaml:9:9",
-        en="the block 'ask' has 2, and a card of the kind 'domain' has room for 3 to 5",
-        en_hint="the limits are in 'room' of theme.yaml; a change of them needs a change of the "
+        en="the block 'ask' has 2, and a card of the type 'domain' has room for 3 to 5",
+        en_hint="the limits are in 'room' of types.yaml; a change of them needs a change of the "
         "layout",
         nl="het blok 'ask' heeft er 2, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
-        nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
+        nl_hint="de grenzen staan bij 'room' in types.yaml; wie ze verandert, verandert ook de lay-out",
     ),
     Row(
         code="too-many",
         told=content((WORK, "- Wat wilt u?", "- A?\n      - B?\n      - C?\n      - D?")),
         place="content/cards/work.yaml:9:9",
-        en="the block 'ask' has 6, and a card of the kind 'domain' has room for 3 to 5",
-        en_hint="the limits are in 'room' of theme.yaml; a change of them needs a change of the "
+        en="the block 'ask' has 6, and a card of the type 'domain' has room for 3 to 5",
+        en_hint="the limits are in 'room' of types.yaml; a change of them needs a change of the "
         "layout",
         nl="het blok 'ask' heeft er 6, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
-        nl_hint="de grenzen staan bij 'room' in theme.yaml; wie ze verandert, verandert ook de lay-out",
+        nl_hint="de grenzen staan bij 'room' in types.yaml; wie ze verandert, verandert ook de lay-out",
     ),
     Row(
         code="bad-id",
@@ -234,9 +243,9 @@ ROWS = (
         told=content((BENEFITS, "id: zw", "id: by-phone")),
         place="content/benefits.yaml:1:7",
         en="'by-phone' already means something else",
-        en_hint="it is a condition; give the benefit another id",
+        en_hint="it is a condition; give the entry another id",
         nl="'by-phone' betekent al iets anders",
-        nl_hint="het is een voorwaarde; geef de uitkering een ander id",
+        nl_hint="het is een voorwaarde; geef het onderdeel een ander id",
     ),
     Row(
         code="duplicate-id",

@@ -1,0 +1,1 @@
+"""What a deck can hold: ``types.yaml`` → types of cards, kinds of blocks, lists, and records."""

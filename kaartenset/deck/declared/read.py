@@ -1,0 +1,184 @@
+"""``types.yaml``, beside the layouts → the declarations of a deck, with every fault at its place.
+
+A variant lays its own ``types.yaml`` over it, as with other files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kaartenset.deck.declared.declarations import (
+    NUMBERED_CARDS,
+    FieldDeclaration,
+    RecordDeclaration,
+    attribute_of,
+)
+from kaartenset.deck.declared.field_types import SIMPLE, VARYING, FieldType
+from kaartenset.deck.declared.likeness import with_likeness
+from kaartenset.deck.declared.read_fields import FieldReader
+from kaartenset.deck.declared.records import (
+    Block,
+    CardRecord,
+    Declared,
+    ListEntry,
+    Thing,
+    record_class,
+)
+from kaartenset.deck.declared.types import CardType, Declarations, ListType
+from kaartenset.deck.declared.types_file import BlockText, CardTypeText, ListText, TypesText
+from kaartenset.errors import Problems
+from kaartenset.i18n import _
+from kaartenset.locations import InFile
+from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.records import Field, by_kind, many, read_record
+from kaartenset.source.variants import TYPES, Stack
+
+
+def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declarations | None:
+    """Return the declarations of a stack of variants, or None after reporting what is wrong."""
+    name = f"{folder.name}/{TYPES}"
+    before = len(problems.errors())
+    nodes = read_nodes(folder / TYPES, name, problems, folder)
+    if nodes is not None:
+        nodes = stack.laid_over(nodes, stack.layers_of(TYPES), problems)
+    if nodes is None:
+        return None
+    text = read_record(TypesText, with_likeness(nodes, problems), problems)
+    if text is None:
+        return None
+    found = _Reader(text, InFile(name), problems).declarations()
+    return found if len(problems.errors()) == before else None
+
+
+class _Reader:
+    """Makes the records of a file; those that hold others are made after them."""
+
+    def __init__(self, text: TypesText, where: InFile, problems: Problems) -> None:
+        self._text = text
+        self._where = where
+        self._problems = problems
+        self._fields = FieldReader(text.records, text.lists, where, problems)
+        self._of_cards = frozenset(
+            attribute_of(field) for each in text.cards.values() for field in each.fields
+        )
+        self._records: dict[str, type[Declared]] = {}
+        self._varying: set[str] = set()  # The records with a text that can depend on a condition.
+
+    def declarations(self) -> Declarations:
+        text = self._text
+        self._check_names()
+        for name in text.records:
+            self._make_record(name, ())
+        lists = {name: self._list(name, each) for name, each in text.lists.items()}
+        blocks = {name: self._block(name, each) for name, each in text.blocks.items()}
+        cards = {name: self._card(name, each, blocks) for name, each in text.cards.items()}
+        return Declarations(cards, blocks, self._records, lists)
+
+    def _check_names(self) -> None:
+        """Report names of records and lists that mean something else already."""
+        known = set(SIMPLE)
+        for name in (*self._text.records, *self._text.lists):
+            if name in known:
+                message = _("'{id}' already means something else").format(id=name)
+                at = place_of(name, self._where)
+                self._problems.add("bad-name", at, message, _("give it another name"))
+            known.add(name)
+        for table in (self._text.records, self._text.lists, self._text.blocks, self._text.cards):
+            for name in table:
+                self._fields.check_name(name)
+
+    def _make_record(self, name: str, above: tuple[str, ...]) -> None:
+        """Make a record after the records that it holds; ``above`` hold this one."""
+        if name in self._records:
+            return
+        if name in above:
+            chain = " > ".join((*above[above.index(name) :], name))
+            message = _("the record '{name}' holds itself: {chain}").format(name=name, chain=chain)
+            hint = _("take one of them out of the fields of the other")
+            (written,) = (each for each in self._text.records if each == name)
+            self._problems.add("cyclic-declaration", place_of(written, self._where), message, hint)
+            self._records[name] = Thing
+            return
+        text = self._text.records[name]
+        for each in text.fields.values():
+            if held := self._fields.record_in(each):
+                self._make_record(held, (*above, name))
+        if name in self._records:
+            return
+        fields = self._fields.declared(text.fields, Thing)
+        if any(map(self._varies, fields)):
+            self._varying.add(name)
+        declaration = RecordDeclaration(
+            name, fields, place_of(name, self._where), is_option=text.option
+        )
+        made = self._fields.made(fields, text.fields, self._records, varies=True)
+        self._records[name] = record_class(Thing, declaration, made)
+
+    def _varies(self, each: FieldDeclaration) -> bool:
+        return each.type.base in VARYING or each.type.name in self._varying
+
+    def _list(self, name: str, text: ListText) -> ListType:
+        fields = self._fields.declared(text.fields, ListEntry)
+        for each in fields:
+            if self._varies(each) and each.type.base != "pictogram":
+                message = _("'{name}' can differ by client, and a list cannot").format(
+                    name=each.name
+                )
+                hint = _("give it the type {type}").format(type="text")
+                self._problems.add("varying-list", each.at, message, hint)
+        declaration = RecordDeclaration(name, fields, place_of(name, self._where))
+        made = self._fields.made(fields, text.fields, self._records, varies=False)
+        return ListType(
+            name, record_class(ListEntry, declaration, made), text.conditions, text.on_cards
+        )
+
+    def _block(self, name: str, text: BlockText) -> type[Block]:
+        for needed in text.one_of_needed:
+            if needed not in text.fields:
+                message = _("this block has no field '{name}'")
+                self._fields.report_unknown("unknown-field", needed, text.fields, message)
+        counted = ("", NUMBERED_CARDS, *self._text.lists)
+        if text.counts not in counted:
+            message = _("there is no list '{name}'")
+            self._fields.report_unknown("unknown-list", text.counts, counted[1:], message)
+        fields = self._fields.declared(text.fields, Block)
+        declaration = RecordDeclaration(
+            name,
+            fields,
+            place_of(name, self._where),
+            tuple(map(attribute_of, text.one_of_needed)),
+            text.counts,
+            is_small_print=text.small_print,
+        )
+        made = self._fields.made(fields, text.fields, self._records, varies=True)
+        return record_class(Block, declaration, made)
+
+    def _card(self, name: str, text: CardTypeText, blocks: Mapping[str, type[Block]]) -> CardType:
+        fields = self._fields.declared(text.fields, CardRecord)
+        if all(each.name != "name" for each in fields):
+            label = FieldType("text", is_optional=True)
+            at = place_of(name, self._where)
+            fields = (FieldDeclaration("name", label, at, is_printed=False), *fields)
+        room = (text.room.front, text.room.back)
+        for kind in (kind for side in room for kind in side if kind not in blocks):
+            message = _("'{kind}' is not a kind of block").format(kind=kind)
+            self._fields.report_unknown("unknown-kind", kind, blocks, message)
+        declaration = RecordDeclaration(name, fields, place_of(name, self._where))
+        made = self._fields.made(fields, text.fields, self._records, varies=True)
+        side = Field(many(by_kind(blocks), 0, None), required=False, default=())
+        ordered = {each.attribute: made[each.attribute] for each in fields if not each.is_back}
+        ordered["front"] = side
+        ordered |= {each.attribute: made[each.attribute] for each in fields if each.is_back}
+        ordered["back"] = side
+        return CardType(
+            name=name,
+            like=text.like,
+            size=text.size,
+            stock=text.stock,
+            numbered=text.numbered,
+            least_type=text.least_type,
+            room=room,
+            record=record_class(CardRecord, declaration, ordered),
+            fields=self._of_cards,
+        )
