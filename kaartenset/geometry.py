@@ -5,6 +5,7 @@ Points and y up exist in ``paint/`` and ``pdf/`` only.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,58 @@ class Rect(NamedTuple):
     @property
     def bottom(self) -> Mm:
         return self.y + self.height
+
+
+class Turn(NamedTuple):
+    """A rotation: (x, y) becomes (cos x - sin y + dx, sin x + cos y + dy); clockwise, since y runs
+    down."""
+
+    cos: float
+    sin: float
+    dx: Mm
+    dy: Mm
+
+    def point(self, x: Mm, y: Mm) -> tuple[Mm, Mm]:
+        """Return where a point comes."""
+        return self.cos * x - self.sin * y + self.dx, self.sin * x + self.cos * y + self.dy
+
+    def around(self, box: Rect) -> Rect:
+        """Return the smallest upright box around a box that is turned."""
+        corners = [self.point(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+    def within(self, outer: Turn) -> Turn:
+        """Return this turn and then another as one."""
+        dx, dy = outer.point(self.dx, self.dy)
+        return Turn(
+            outer.cos * self.cos - outer.sin * self.sin,
+            outer.sin * self.cos + outer.cos * self.sin,
+            dx,
+            dy,
+        )
+
+    def back(self) -> Turn:
+        """Return the turn that undoes this one."""
+        dx = -self.cos * self.dx - self.sin * self.dy
+        dy = self.sin * self.dx - self.cos * self.dy
+        return Turn(self.cos, -self.sin, dx, dy)
+
+    def moved(self, along: Mm, down: Mm) -> Turn:
+        """Return the turn of something that stands elsewhere."""
+        x, y = self.point(-along, -down)
+        return self._replace(dx=x + along, dy=y + down)
+
+    def mirrored(self, width: Mm) -> Turn:
+        """Return the turn of something at the other side of a face of this width."""
+        x, y = self.point(width, 0.0)
+        return Turn(self.cos, -self.sin, width - x, y)
+
+
+def turned_about(degrees: float, x: Mm, y: Mm) -> Turn:
+    """Return a rotation about a point, clockwise."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return Turn(cos, sin, x - cos * x + sin * y, y - sin * x - cos * y)
 
 
 @dataclass(frozen=True, slots=True)

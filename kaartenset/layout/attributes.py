@@ -7,7 +7,7 @@ docs/layouts.md.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NoReturn, TypeVar
 
 from kaartenset.characters.language_tags import parse_tag
@@ -54,10 +54,14 @@ ATTRIBUTES: dict[str, set[str]] = {
     | _SPOT
     | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"}
     | _GROWS,
-    "group": _PLACE | _SPOT | {"width", "height"} | _GROWS,
+    "group": _PLACE | _SPOT | {"width", "height", "rotate"} | _GROWS,
     "stack": _CONTAINER,
     "row": _CONTAINER,
     "grid": (_CONTAINER - {"justify"}) | {"columns", "row-gap"},
+    "table": _PLACE | _SPOT | {"width", "columns", "gap", "padding", "align", "rule", "weight"},
+    "tr": _PLACE | {"fill"},
+    "th": _TEXT - _SPOT - _GROWS - {"width"},
+    "td": _TEXT - _SPOT - _GROWS - {"width"},
     "space": _PLACE | {"size"} | _GROWS,
     "b": _PLACE,
     "i": _PLACE,
@@ -128,6 +132,20 @@ class Attributes:
         self.at = at
         self._given = given
         self.frame = frame
+
+    def only(self, keys: Collection[str]) -> Attributes:
+        """Return some of the attributes."""
+        given = {key: value for key, value in self._given.items() if key in keys}
+        return Attributes(self.tag, given, self.at, self.frame)
+
+    def joined(self, others: Attributes) -> Attributes:
+        """Return these attributes together with others, at the place of these."""
+        return Attributes(self.tag, {**others._given, **self._given}, self.at, self.frame)
+
+    def renamed(self, tag: str, keys: Mapping[str, str]) -> Attributes:
+        """Return the attributes of an element that another one brings along, by their names."""
+        given = {key: self._given[own] for key, own in keys.items() if own in self._given}
+        return Attributes(tag, given, self.at, self.frame)
 
     def __contains__(self, key: str) -> bool:
         return key in self._given

@@ -1,7 +1,8 @@
 """The elements of a face. Each has one drawing, one role and at most one field.
 
 Positions are millimetres from the top left of the trim box, y down; sizes and positions never
-include bleed. ``at`` is the place in the layout that made the element. Targets for paper use the
+include bleed. ``at`` is the place in the layout that made the element. ``turn`` is how an element
+is rotated; its positions are those before that. Targets for paper use the
 drawing; roles, names and alternative texts are for targets that people hear or fill in.
 """
 
@@ -13,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kaartenset.characters.break_marks import without_break_marks
-from kaartenset.geometry import Mm, Rect, Size
+from kaartenset.geometry import Mm, Rect, Size, Turn
 from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
@@ -37,6 +38,8 @@ class Role(Enum):
     PARAGRAPH = "P"
     LABEL = "Lbl"
     BODY = "LBody"
+    HEADER_CELL = "TH"
+    CELL = "TD"
     ARTIFACT = "Artifact"
     NUMBER = "Number"
 
@@ -52,6 +55,8 @@ class GroupRole(Enum):
     LIST = "L"
     ITEM = "LI"
     CHOICES = "choices"
+    TABLE = "Table"
+    ROW = "TR"
 
 
 class Group(NamedTuple):
@@ -156,6 +161,7 @@ class TextBox(NamedTuple):
     group: int
     at: InFile
     base: int = 0
+    turn: Turn | None = None
 
     @property
     def words(self) -> str:
@@ -207,6 +213,7 @@ class Panel(NamedTuple):
     weight: float
     bleed: frozenset[str]
     at: InFile
+    turn: Turn | None = None
 
 
 class Rule(NamedTuple):
@@ -220,6 +227,7 @@ class Rule(NamedTuple):
     colour: Colour
     dotted: bool
     at: InFile
+    turn: Turn | None = None
 
 
 class Picture(NamedTuple):
@@ -241,6 +249,7 @@ class Picture(NamedTuple):
     group: int
     at: InFile
     flipped: bool = False
+    turn: Turn | None = None
 
 
 class WritingArea(NamedTuple):
@@ -278,6 +287,9 @@ class ChoiceMark(NamedTuple):
     group: int
     at: InFile
 
+
+Turnable = TextBox | Panel | Rule | Picture
+"""The elements that can be rotated; fields of a form cannot."""
 
 Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
 

@@ -20,6 +20,7 @@ from kaartenset.layout.elements import (
     Picture,
     Rule,
     TextBox,
+    Turnable,
     WritingArea,
 )
 
@@ -75,6 +76,8 @@ def mirrored(element: AnyElement, width: Mm) -> AnyElement:
     elif isinstance(new, Picture):
         ink = mirrored_box(new.ink, width)
         new = new._replace(x=new.x + ink.x - new.ink.x, ink=ink)
+    if isinstance(new, Turnable) and new.turn is not None:
+        new = new._replace(turn=new.turn.mirrored(width))
     return cast("AnyElement", new)
 
 

@@ -13,20 +13,22 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from kaartenset.errors import Problems, did_you_mean
-from kaartenset.geometry import Size, parse_size
+from kaartenset.geometry import Size, Turn, parse_size, turned_about
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
 from kaartenset.layout.elements import (
     Element,
     EmptyFace,
     Face,
-    Group,
     GroupRole,
     TextBox,
 )
 from kaartenset.layout.fields import read_choice, read_writing_area
 from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
+from kaartenset.layout.flow.tables import CELLS, TableReader
+from kaartenset.layout.groups import GroupReader
 from kaartenset.layout.jinja.source_places import place_of_mark
+from kaartenset.layout.rotation import rotate
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
 from kaartenset.layout.text_boxes import read_text
 from kaartenset.layout.text_reader import INLINE, TextReader
@@ -41,7 +43,7 @@ _SHOWS_NOT_CLOSED = ("misplaced-element", "stray-text")
 """Problems that follow from a tag that is not closed; they are at later lines, so only the cause
 is reported."""
 
-_TEXTS = {"heading", "text", "label"}
+_TEXTS = {"heading", "text", "label", *CELLS}
 
 MOST_DRAWINGS = 10_000
 """Drawings to remember; a deck has about 200."""
@@ -66,13 +68,14 @@ class _FaceReader:
         self.problems = problems
         self._frame = Frame(theme, problems)
         self.elements: list[Element] = []
-        self.groups: list[Group] = []
+        self.groups = GroupReader(empty.card)
         self.at = InFile(layout)
         self.has_face = False
         self._empty = empty
-        self._group = -1
         self._offsets: list[tuple[float, float] | None] = []  # None: a container places it.
+        self._turns: list[tuple[int, Turn | None]] = []
         self.flow = FlowReader(self._frame, self.elements)
+        self._tables = TableReader(self.flow, self.elements)
         self._text = TextReader(open_names)
         self._unknown = 0  # The depth inside an unknown element.
         self._marks: dict[str, InFile] = {}
@@ -86,10 +89,11 @@ class _FaceReader:
             return
         frame, least = self._frame, self._empty.least_type
         look = (frame.scale, frame.offset, frame.in_flow)
-        drawing = (tag, self._group, least, look, *given.items())
+        from_column = self._tables.start_cell(tag)
+        drawing = (tag, self.groups.current, least, look, *given.items(), *from_column.items())
         if (known := self._drawings.get(drawing)) is not None and not self._text.is_inside:
             self.at = known.at
-            self.flow.start_leaf(Attributes(tag, given, known.at, frame))
+            self.flow.start_leaf(Attributes(tag, given | from_column, known.at, frame))
             self._enter(tag, known)
             return
         mark = given.get(MARK, "")
@@ -105,7 +109,7 @@ class _FaceReader:
             self.problems.add(
                 "unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK})
             )
-        attributes = Attributes(tag, given, at, frame)
+        attributes = Attributes(tag, given | from_column, at, frame)
         if not self._text.is_inside:
             self.flow.start_leaf(attributes)
         self._read(tag, attributes, () if unknown else drawing)
@@ -122,7 +126,7 @@ class _FaceReader:
             draw = self._text_box if tag in _TEXTS else _DRAW[tag]
             element = None
             with suppress(AttributeFault):
-                element = draw(attributes, self._group)
+                element = draw(attributes, self.groups.current)
                 if drawing:  # A faulty drawing is reported each time.
                     self._remember(drawing, element)
             self._enter(tag, element)
@@ -134,6 +138,7 @@ class _FaceReader:
         """Add a drawing, or start a text that gets its words later."""
         if tag in _TEXTS:
             self._text.open(tag, element if isinstance(element, TextBox) else None)
+            self._tables.open_box(tag, element)
         elif element is not None:
             self.elements.append(element)
 
@@ -150,13 +155,18 @@ class _FaceReader:
         elif tag in ("b", "i", "span"):
             self._text.end_inline()
         elif tag in _TEXTS:
-            box = self._text.close(tag)
+            box = self._tables.end_cell(tag, self._text.close(tag))
             self.elements += [box] if box else []
-        elif tag in ("list", "item", "choices") and self._group >= 0:
-            self._group = self.groups[self._group].parent
+        elif tag in ("list", "item", "choices"):
+            self.groups.end(tag)
+        elif tag in ("table", "tr"):
+            self._end_table(tag)
         elif tag in CONTAINERS:
             self.flow.end_container()
         elif tag == "group" and self._offsets:
+            first, turn = self._turns.pop()
+            if turn is not None:
+                rotate(self.elements, first, turn, self.problems)
             if (offset := self._offsets.pop()) is None:
                 self.flow.end_group()
             else:
@@ -227,62 +237,47 @@ class _FaceReader:
         message = _("<face> must say for which size it is drawn")
         self.problems.add("bad-attribute", at, message, _('write <face drawn-for="A5 landscape">'))
 
-    def _open(self, group: Group) -> None:
-        self.groups.append(group)
-        self._group = len(self.groups) - 1
+    def _table(self, attributes: Attributes) -> None:
+        if self._tables.is_open:
+            message = _("<{tag}> stands inside another here").format(tag="table")
+            attributes.refuse("misplaced-element", message, _("close the table before it"))
+        self.groups.start(attributes)
+        self._tables.start(attributes)
 
-    def _list(self, _attributes: Attributes) -> None:
-        self._open(Group(GroupRole.LIST, self._group))
+    def _row(self, attributes: Attributes) -> None:
+        self.groups.start(attributes)
+        self._tables.start_row(attributes)
 
-    def _item(self, attributes: Attributes) -> None:
-        if self._group < 0 or self.groups[self._group].role is not GroupRole.LIST:
-            hint = _("put <list> and </list> around it")
-            self.problems.add(
-                "misplaced-element", attributes.at, _("<item> stands outside <list> here"), hint
-            )
-        self._open(Group(GroupRole.ITEM, self._group))
-
-    def _choices(self, attributes: Attributes) -> None:
-        self._open(Group(GroupRole.CHOICES, self._group))
-        name = f"{self._empty.card}.{attributes.text('name')}"
-        self.groups[-1] = Group(
-            GroupRole.CHOICES,
-            self.groups[-1].parent,
-            name,
-            attributes.text("label"),
-            attributes.count("at-most", 1),
-        )
+    def _end_table(self, tag: str) -> None:
+        if self.groups.end(tag):
+            with suppress(AttributeFault):
+                (self._tables.end if tag == "table" else self._tables.end_row)()
 
     def _shift(self, attributes: Attributes) -> None:
+        self._turns.append((len(self.elements), None))
         if self._frame.in_flow:
             self._offsets.append(None)
             self.flow.start_group(attributes)
-            return
-        self._offsets.append(self._frame.offset)
-        self.flow.refuse_outside(attributes)
-        self._frame.offset = (
-            self._frame.offset[0] + attributes.length("x", 0.0),
-            self._frame.offset[1] + attributes.length("y", 0.0),
-        )
+        else:
+            x, y = self._frame.offset
+            self._offsets.append((x, y))
+            self.flow.refuse_outside(attributes)
+            shift = attributes.length("x", 0.0), attributes.length("y", 0.0)
+            self._frame.offset = x + shift[0], y + shift[1]
+        if degrees := attributes.number("rotate", 0.0):
+            turn = turned_about(degrees, *self._frame.offset)
+            self._turns[-1] = len(self.elements), turn
 
     def _writing_area(self, attributes: Attributes) -> None:
-        self.elements.append(read_writing_area(attributes, self._empty.card, self._group))
+        self.elements.append(read_writing_area(attributes, self._empty.card, self.groups.current))
 
     def _choice(self, attributes: Attributes) -> None:
-        if self._group < 0 or self.groups[self._group].role is not GroupRole.CHOICES:
-            hint = _("put <choices> and </choices> around it")
-            self.problems.add(
-                "misplaced-element",
-                attributes.at,
-                _("<choice> stands outside <choices> here"),
-                hint,
-            )
-            return
-        self.elements.append(read_choice(attributes, self._group))
+        self.groups.check_place(attributes)
+        self.elements.append(read_choice(attributes, self.groups.current))
 
     def _text_box(self, attributes: Attributes, group: int) -> Element:
-        in_item = group >= 0 and self.groups[group].role is GroupRole.ITEM
-        return read_text(attributes, group, in_item)
+        self.groups.check_place(attributes)
+        return read_text(attributes, group, self.groups.role is GroupRole.ITEM)
 
 
 # Tables of methods in a reader itself would be cycles, which only the garbage collector frees.
@@ -293,9 +288,11 @@ _DRAW: dict[str, Callable[[Attributes, int], Element]] = {
 }
 _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
     "face": _FaceReader._face,
-    "list": _FaceReader._list,
-    "item": _FaceReader._item,
-    "choices": _FaceReader._choices,
+    **dict.fromkeys(
+        ("list", "item", "choices"), lambda reader, attributes: reader.groups.start(attributes)
+    ),
+    "table": _FaceReader._table,
+    "tr": _FaceReader._row,
     "group": _FaceReader._shift,
     "space": lambda reader, attributes: reader.flow.refuse_outside(attributes),
     **dict.fromkeys(CONTAINERS, lambda reader, attributes: reader.flow.start_container(attributes)),
@@ -352,7 +349,7 @@ def read_face(
     return Face(
         *empty[:4],
         tuple(reader.elements),
-        tuple(reader.groups),
+        tuple(reader.groups.found),
         InFile(layout),
         flows=tuple(reader.flow.flows),
     )

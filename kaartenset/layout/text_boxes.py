@@ -1,4 +1,4 @@
-"""Reads the tag of a heading, a text or a label → its box, which gets its words later."""
+"""Reads the tag of a heading, a text, a label or a cell → its box, which gets its words later."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from kaartenset.layout.attributes import Attributes
 from kaartenset.layout.elements import Anchor, Role, TextBox, aligns
 
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
+_OWN_ROLES = {"label": Role.LABEL, "th": Role.HEADER_CELL, "td": Role.CELL}
 _ALIGNS = aligns(0)
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
@@ -33,8 +34,8 @@ def read_text(attributes: Attributes, group: int, in_item: bool) -> TextBox:
 def _role(attributes: Attributes, in_item: bool) -> Role:
     if attributes.tag == "heading":
         return attributes.choice("level", _ROLES, None)
-    if attributes.tag == "label":
-        return Role.LABEL
+    if attributes.tag in _OWN_ROLES:
+        return _OWN_ROLES[attributes.tag]
     if attributes.flag("artifact"):
         return Role.ARTIFACT
     if attributes.flag("number"):

@@ -32,6 +32,7 @@ from kaartenset.layout.elements import (
 from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.pages.links import OwnLink
 from kaartenset.pages.page import AS_IT_IS, Layer, Origin, Page, PageItem, PlacedFace, Placing
+from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.stretches import is_from_right
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -47,8 +48,8 @@ class StructureNode(NamedTuple):
     """A structure element: its type, and its kids in reading order; a number is that of a tag.
 
     ``alt`` and ``box`` are for a figure, ``lang`` is set if the language differs, ``numbering`` is
-    for a list with labels, and ``actual`` is heard instead of the text. ``own`` is the text with a
-    value of the client that a tag marks.
+    for a list with labels, ``scope`` for what heads a column or a row of a table, and ``actual`` is
+    heard instead of the text. ``own`` is the text with a value of the client that a tag marks.
     """
 
     role: str
@@ -57,6 +58,7 @@ class StructureNode(NamedTuple):
     lang: str = ""
     box: Rect | None = None
     numbering: str = ""
+    scope: str = ""
     actual: str = ""
     own: Origin | None = None
 
@@ -188,6 +190,11 @@ class _Tree:
     def nodes(self) -> tuple[StructureNode, ...]:
         return self._root.nodes()
 
+    def scope(self, group: int) -> str:
+        """Return what a cell in this row heads: a column in the first row, else its row."""
+        table = self._groups[group].parent
+        return "Column" if self._groups.index(Group(GroupRole.ROW, table)) == group else "Row"
+
     def _entry(self, group: int) -> _Branch:
         """Return the branch for content of a group: the last item of its list."""
         branch = self._branch(group)
@@ -203,9 +210,13 @@ class _Tree:
         branch = self._open.get(group)
         if branch is None:
             parent = self._groups[group].parent
-            if self._groups[group].role is GroupRole.ITEM:
-                branch = _Branch("LI")
+            role = self._groups[group].role
+            if role in _INSIDE:
+                branch = _Branch(role.value)
                 self._branch(parent).kids.append(branch)
+            elif role is GroupRole.TABLE:
+                branch = _Branch(role.value)
+                self._entry(parent).kids.append(branch)
             else:
                 branch = _Branch("L")
                 self._entry(parent).kids.append(branch)
@@ -213,8 +224,14 @@ class _Tree:
         return branch
 
 
+_INSIDE = (GroupRole.ITEM, GroupRole.ROW)
+"""Groups that are parts of their parent and of nothing in it."""
+
 _TYPES = {Role.BODY: "P", Role.LABEL: "Lbl", Role.NUMBER: "P"}
 """Structure types of texts whose role has another name; the body of a list item becomes LBody."""
+
+_CELLS = (Role.HEADER_CELL, Role.CELL)
+"""Parts of a table that are there also without words."""
 
 _LINKED = ("phone", "email")
 """The fields of a client that can have a link."""
@@ -254,7 +271,7 @@ class _Reading:
             if isinstance(box, TextBox):
                 held = {placeholder.name for placeholder in box.placeholders}
                 own = placed.origin(number) if held else None
-                links = self._links(held, number, placed) if held else ()
+                links = self._links(held, number, placed) if held and box.turn is None else ()
                 self._tags.append(self._hear(box, tree, own, links))
                 if isinstance(element, SetText) and not held:
                     self._blanks(element, placed, tree)
@@ -276,11 +293,13 @@ class _Reading:
         if (
             box.role is Role.ARTIFACT
             or (box.role is Role.HEADING_2 and words == self._spoken.heard_before)
-            or not (words or box.placeholders)
+            or not (words or box.placeholders or box.role in _CELLS)
         ):
             return None
         tag = self._next_tag(_TYPES.get(box.role, box.role.value))
         node = StructureNode(tag.role, (tag.number, *links), lang=box.lang, own=own)
+        if box.role is Role.HEADER_CELL:
+            node = node._replace(scope=tree.scope(box.group))
         if box.role is Role.NUMBER:
             number, _of, count = words.partition("/")
             node = node._replace(actual=self._spoken.number(number, count))
@@ -293,7 +312,7 @@ class _Reading:
         return tag
 
     def _links(self, held: set[str], number: int, placed: PlacedFace) -> tuple[StructureNode, ...]:
-        """Return the links of a text to the values that it holds."""
+        """Return the links of a text to the values that it holds; links stand upright."""
         origin, height = placed.origin(number), self._page.size.height
         links = (OwnLink(field, origin, placed.place, height) for field in _LINKED if field in held)
         return tuple(StructureNode("Link", (link,)) for link in links)
@@ -302,7 +321,7 @@ class _Reading:
         if not picture.alt or self._is_silent(picture, placed.face):
             return None
         tag = self._next_tag("Figure")
-        box = placed.place.box(picture.ink)
+        box = placed.place.box(ink_box(picture))
         tree.add(StructureNode(tag.role, (tag.number,), alt=picture.alt, box=box), picture.group)
         return tag
 

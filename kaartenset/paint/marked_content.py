@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kaartenset.geometry import Turn
 from kaartenset.pages.page import Layer, Page, PageItem, PlacedFace
 from kaartenset.pages.structure import Structure, Tag
 from kaartenset.paint.painted import Opening, TaggedPage
@@ -44,6 +45,14 @@ class TaggedPainter(Painter):
             self._end_artifact()
         else:
             self._marked(item, _begin(next(self._tags)))
+
+    def _begin_turn(self, turn: Turn) -> None:
+        self._end_artifact()
+        super()._begin_turn(turn)
+
+    def _end_turn(self) -> None:
+        self._end_artifact()
+        super()._end_turn()
 
     def _is_elsewhere(self, placed: PlacedFace) -> bool:
         """Return whether a face needs a matrix; one at the foot of its page needs none."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from kaartenset.geometry import POINT, Mm, Rect, Size
+from kaartenset.geometry import POINT, Mm, Rect, Size, Turn
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
 from kaartenset.pages.page import (
     AS_IT_IS,
@@ -43,6 +43,7 @@ from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
+from kaartenset.typeset.ink import turn_of
 from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
 DOT_DISTANCE = 1.5
@@ -140,14 +141,29 @@ class Painter:
             self._out.append(f"q {self._matrix(placed.place, height)} cm")
         self._height = height
         for number, element in enumerate(placed.face.elements):
+            turn = turn_of(element)
+            if turn is not None:
+                self._begin_turn(turn)
             if self._skips_values and placeholders_of(element):
                 self._end_part()
                 self._parts.append(self._opening(placed, number))
             else:
                 self._item(element)
+            if turn is not None:
+                self._end_turn()
         self._height = page_height
         if is_elsewhere:
             self._out.append("Q")
+
+    def _begin_turn(self, turn: Turn) -> None:
+        """Begin an element that is rotated, with a matrix from y down to y up."""
+        cos, sin, height = turn.cos, turn.sin, self._height
+        right, up = turn.dx - sin * height, height - cos * height - turn.dy
+        matrix = f"{cos:z.6f} {-sin:z.6f} {sin:z.6f} {cos:z.6f}"
+        self._out.append(f"q {matrix} {right / POINT:z.3f} {up / POINT:z.3f} cm")
+
+    def _end_turn(self) -> None:
+        self._out.append("Q")
 
     def _is_elsewhere(self, placed: PlacedFace) -> bool:
         """Return whether a face needs a matrix, because it is not all of its page."""

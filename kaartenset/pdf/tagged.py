@@ -363,4 +363,6 @@ def _attributes(node: StructureNode, page: _OpenPage) -> Mapping[str, Value]:
         said["A"] = {**layout, "BBox": rectangle(node.box, page.painted.size.height)}
     if node.numbering:
         said["A"] = {"O": Name("List"), "ListNumbering": Name(node.numbering)}
+    if node.scope:
+        said["A"] = {"O": Name("Table"), "Scope": Name(node.scope)}
     return said

@@ -11,7 +11,7 @@ from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Face, TextBox
 from kaartenset.locations import InFile
-from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, ink_box, reach_of
+from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, glyph_boxes, ink_box, reach_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -77,6 +77,8 @@ def ink_boxes(element: SetElement) -> tuple[Rect, ...]:
 
 def _is_far(text: SetText, inside: Rect) -> bool:
     """Return whether a text is so far from every edge that its letters need not be measured."""
+    if text.box.turn is not None:
+        return False
     em = text.size * POINT
     top, bottom = inside.y + MOST_RISE * em, inside.bottom - MOST_FALL * em
     left, right = inside.x, inside.right
@@ -101,7 +103,9 @@ def place_of_element(element: SetElement) -> InFile:
 
 def _boxes(element: SetElement, inside: Rect) -> Iterator[Rect]:
     """Yield the boxes that hold the ink of an element."""
-    if isinstance(element, SetText):
+    if isinstance(element, SetText) and element.box.turn is not None:
+        yield from glyph_boxes(element)
+    elif isinstance(element, SetText):
         em = element.size * POINT
         for line in element.lines:
             far = line.y - MOST_RISE * em >= inside.y and line.y + MOST_FALL * em <= inside.bottom

@@ -15,7 +15,7 @@ from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, Panel, Picture, TextBox, WritingArea
 from kaartenset.locations import InFile
 from kaartenset.typeset.bounds import check_bounds, spot_of
-from kaartenset.typeset.ink import glyph_boxes, ink_box, room_of
+from kaartenset.typeset.ink import around, glyph_boxes, ink_box, room_of, turn_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _TOUCH: Mm = 0.2
@@ -77,7 +77,7 @@ def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Mapping[int, Rec
     below, above = elements[pair[0]], elements[pair[1]]
     if isinstance(above, SetText | TextBox):
         if isinstance(below, Panel):
-            return _outside(boxes[pair[1]], below.box) > _TOUCH
+            return below.turn is not None or _outside(boxes[pair[1]], below.box) > _TOUCH
         return isinstance(below, SetText | TextBox)
     return is_opaque(above) and not isinstance(below, Panel)
 
@@ -115,7 +115,7 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
         elif isinstance(below, SetText) and _texts_meet(below, above):
             _report_overlap(above, below, face, problems)
     elif isinstance(below, SetText):
-        if any(_is_under(box, above) for box in glyph_boxes(below)):
+        if any(_is_under(box, above) for box in glyph_boxes(below, turn_of(above))):
             _report_text_under(below, _place(above), face, problems)
     elif _covered_part(below, above) > _MOST_COVERED:
         _report_half_covered(below, _place(above), face, problems)
@@ -128,11 +128,11 @@ def is_opaque(element: SetElement) -> bool:
 
 def _texts_meet(one: SetText, other: SetText) -> bool:
     """Return whether a glyph of one text lies over a glyph of another."""
-    area = ink_box(other)
-    near = [box for box in glyph_boxes(one) if overlap(box, area) > 0]
-    return bool(near) and any(
-        overlap(box, glyph) > _TOUCH for glyph in glyph_boxes(other) for box in near
-    )
+    seen_from = one.box.turn
+    others = list(glyph_boxes(other, seen_from))
+    area = around(others)
+    near = [box for box in glyph_boxes(one, seen_from) if overlap(box, area) > 0]
+    return any(overlap(box, glyph) > _TOUCH for glyph in others for box in near)
 
 
 def _is_under(ink: Rect, element: SetElement) -> bool:
@@ -177,19 +177,20 @@ def _covered_part(below: SetElement, above: SetElement) -> float:
 
 def _check_panel(text: SetText, panel: Panel, face: SetFace, problems: Problems) -> None:
     """Report a text that begins on a panel and runs out of it."""
-    if (panel.fill or panel.outline) is None or _outside(ink_box(text), panel.box) <= _TOUCH:
+    if (panel.fill or panel.outline) is None:
         return
-    if not _begins_on(text, panel):
+    if panel.turn is None and _outside(ink_box(text), panel.box) <= _TOUCH:
         return
-    over = max((_outside_all(box, panel, face) for box in glyph_boxes(text)), default=0.0)
+    boxes = list(glyph_boxes(text, panel.turn))
+    if not boxes or not _begins_on(boxes[0], panel):
+        return
+    over = max(_outside_all(box, panel, face) for box in boxes)
     if over > _TOUCH:
         _report_off_panel(text, panel, over, face, problems)
 
 
-def _begins_on(text: SetText, panel: Panel) -> bool:
-    first = next(glyph_boxes(text), None)
-    if first is None:
-        return False
+def _begins_on(first: Rect, panel: Panel) -> bool:
+    """Return whether the middle of the first glyph of a text is on a panel."""
     x, y = first.x + first.width / 2, first.y + first.height / 2
     box = panel.box
     return box.x <= x <= box.right and box.y <= y <= box.bottom
@@ -203,7 +204,9 @@ def _outside_all(ink: Rect, panel: Panel, face: SetFace) -> Mm:
     alike = (
         _outside(ink, element.box)
         for element in face.elements
-        if isinstance(element, Panel) and element.fill == panel.fill and panel.fill is not None
+        if isinstance(element, Panel)
+        and (element.fill, element.turn) == (panel.fill, panel.turn)
+        and panel.fill is not None
     )
     return min((over, *alike))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.geometry import POINT, Mm, Rect, Turn
 from kaartenset.layout.elements import (
     Align,
     Anchor,
@@ -16,6 +16,7 @@ from kaartenset.layout.elements import (
     Picture,
     Rule,
     TextBox,
+    Turnable,
     WritingArea,
 )
 from kaartenset.theme.shaping import glyphs_in, placed_glyphs
@@ -35,11 +36,24 @@ _DOTS = Rect(0.0, 0.6, 0.0, 0.3)
 """Where the dots of a dotted line in a text are, from its baseline."""
 
 
+def turn_of(element: SetElement) -> Turn | None:
+    """Return how an element is rotated; None if it stands upright."""
+    if isinstance(element, SetText):
+        return element.box.turn
+    return element.turn if isinstance(element, Turnable) else None
+
+
 def ink_box(element: SetElement) -> Rect:
     """Return a box that holds the ink of an element; that of a text has room for tall letters."""
+    box, turn = _upright_box(element), turn_of(element)
+    return turn.around(box) if turn is not None else box
+
+
+def _upright_box(element: SetElement) -> Rect:
+    """Return a box that holds the ink of an element before it is rotated."""
     if isinstance(element, SetText):
         boxes = [line_box(element, line) for line in element.lines]
-        return boxes[0] if len(boxes) == 1 else _around(boxes)
+        return boxes[0] if len(boxes) == 1 else around(boxes)
     if isinstance(element, Panel | ChoiceMark):
         return element.box
     if isinstance(element, Picture):
@@ -85,11 +99,26 @@ def room_of(text: TextBox) -> Rect:
     above = {Anchor.FIRST: 0.0, Anchor.MIDDLE: depth / 2, Anchor.LAST: depth}[text.anchor]
     top = text.y - above - MOST_RISE * em
     height = depth + (MOST_RISE + MOST_FALL) * em
-    return Rect(text.x - along, top, text.width, height)
+    box = Rect(text.x - along, top, text.width, height)
+    return text.turn.around(box) if text.turn is not None else box
 
 
-def glyph_boxes(text: SetText) -> Iterator[Rect]:
-    """Yield the box of each glyph of a text, and of its dotted lines."""
+def glyph_boxes(text: SetText, seen_from: Turn | None = None) -> Iterator[Rect]:
+    """Yield the box of each glyph of a text, and of its dotted lines.
+
+    ``seen_from`` is the rotation of an element that is upright then.
+    """
+    turn = text.box.turn
+    if turn == seen_from:
+        yield from _upright_glyphs(text)
+        return
+    if seen_from is not None:
+        turn = turn.within(seen_from.back()) if turn is not None else seen_from.back()
+    if turn is not None:
+        yield from map(turn.around, _upright_glyphs(text))
+
+
+def _upright_glyphs(text: SetText) -> Iterator[Rect]:
     for line in text.lines:
         for run in line.runs:
             yield from _boxes_of_run(run, line.y, text.size)
@@ -121,7 +150,7 @@ def _levels(run: SetRun) -> Sequence[tuple[str, float]]:
     return [level for part in run.parts for level in part.levels]
 
 
-def _around(boxes: list[Rect]) -> Rect:
+def around(boxes: Sequence[Rect]) -> Rect:
     """Return the smallest box around some boxes; an empty one around none."""
     if not boxes:
         return Rect(0.0, 0.0, 0.0, 0.0)

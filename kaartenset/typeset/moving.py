@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from kaartenset.geometry import Mm, Rect
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule
+from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, Turnable
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetElement, SetText
@@ -31,6 +31,8 @@ def moved(element: AnySetElement, down: Mm, along: Mm = 0.0) -> AnySetElement:
         new = new._replace(x=new.x + along, y=new.y + down, ink=ink)
     else:
         new = new._replace(x=new.x + along, y=new.y + down)
+    if isinstance(new, Turnable) and new.turn is not None:
+        new = new._replace(turn=new.turn.moved(along, down))
     return cast("AnySetElement", new)
 
 

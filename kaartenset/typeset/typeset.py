@@ -200,11 +200,11 @@ def _fitted(
 def _refuse_missing(
     stretches: Sequence[Stretch | Gap], box: TextBox, face: Face, fonts: Fonts, problems: Problems
 ) -> None:
-    rise = box.style.size * POINT
-    depth = (box.lines - 1) * box.style.pitch
-    spot = Spot(face.card, face.side.value, Rect(box.x, box.y - rise, box.width, rise + depth))
     for stretch in stretches:
         if isinstance(stretch, Stretch) and (missing := fonts.missing(stretch.text)):
+            rise = box.style.size * POINT
+            depth = (box.lines - 1) * box.style.pitch
+            room = Rect(box.x, box.y - rise, box.width, rise + depth)
             problems.add(
                 "missing-glyph",
                 stretch.at or box.at,
@@ -212,7 +212,7 @@ def _refuse_missing(
                     code_points=code_points(missing), card=face.card
                 ),
                 _("write it in another way, or add a font that has it to the theme"),
-                spot,
+                Spot(face.card, face.side.value, room),
             )
 
 

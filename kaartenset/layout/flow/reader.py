@@ -25,8 +25,11 @@ from kaartenset.layout.flow.tree import (
 CONTAINERS = {direction.value: direction for direction in Direction}
 """The tags of containers."""
 
+_DIRECTIONS = {**CONTAINERS, "table": Direction.STACK, "tr": Direction.ROW}
+
 _LEAVES = frozenset(
-    {"text", "heading", "label", "panel", "rule", "pictogram", "writing-area", "choice", "space"}
+    {"text", "heading", "label", "th", "td", "panel", "rule", "pictogram", "writing-area"}
+    | {"choice", "space"}
 )
 
 _ACROSS = {
@@ -76,7 +79,7 @@ class FlowReader:
 
     def start_container(self, attributes: Attributes) -> None:
         """Read the start tag of a stack, a row or a grid."""
-        self._push(attributes, CONTAINERS[attributes.tag])
+        self._push(attributes, _DIRECTIONS[attributes.tag])
         with suppress(AttributeFault):
             panel = _panel(attributes)
             if panel is not None and self._open is not None:
@@ -170,6 +173,11 @@ class FlowReader:
                 )
             )
 
+    def swap_last(self) -> None:
+        """Put the last part of the open container before the one before it."""
+        parts = self._open.parts if self._open else []
+        parts[-2:] = reversed(parts[-2:])
+
     def _grow(self, attributes: Attributes) -> float:
         """Return the share of a part in the room that is left in its container."""
         share = attributes.stroke("grow", 0.0)
@@ -252,6 +260,7 @@ def _container(opened: _Open, grow: float) -> Container:
     row_gap = own.extent("row-gap", gap / own.frame.scale) if is_grid else gap
     across = {name: name for name in _ACROSS[direction]}
     return Container(
+        tag=own.tag,
         direction=direction,
         x=x,
         y=y,

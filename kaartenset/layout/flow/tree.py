@@ -72,6 +72,7 @@ class Container(NamedTuple):
     little room. ``align`` is where parts stand across its direction, ``justify`` along it.
     """
 
+    tag: str
     direction: Direction
     x: Mm
     y: Mm

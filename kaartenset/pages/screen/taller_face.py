@@ -17,11 +17,13 @@ from kaartenset.layout.elements import (
     Picture,
     Rule,
     TextBox,
+    Turnable,
     WritingArea,
 )
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.pages.fields import OVER_FIRST_LINE
 from kaartenset.pages.page import Origin, PlacedFace
+from kaartenset.typeset.ink import ink_box, room_of
 from kaartenset.typeset.moving import mirrored_set, moved
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -126,6 +128,9 @@ class TallerFace:
 
 def _corner(element: Element) -> tuple[Mm, Mm]:
     """Return the left and the top of an element."""
+    if isinstance(element, Turnable) and element.turn is not None:
+        box = room_of(element) if isinstance(element, TextBox) else ink_box(element)
+        return box.x, box.y
     if isinstance(element, Panel | ChoiceMark):
         return element.box.x, element.box.y
     if isinstance(element, WritingArea):

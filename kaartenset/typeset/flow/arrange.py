@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from kaartenset.errors import Problems
+from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Anchor, Element, Face, Panel, Rule, TextBox, WritingArea
@@ -120,11 +120,11 @@ class _Arranger:
         widths = self._measures.widths(stack, box.width)
         for part, wide in zip(stack.parts, widths, strict=True):
             if wide > box.width + _SLACK:
-                self._report("too-wide", part, stack, wide - box.width)
+                self._report("too-wide", part, stack, box, wide - box.width)
         heights, gap = self._shrunk(stack, box)
         left = box.height - sum(heights) - gap * max(0, len(heights) - 1)
         if left < -_SLACK:
-            self._report_height(stack, heights, gap, box.height, -left)
+            self._report_height(stack, heights, gap, box, -left)
         shares = [part.grow for part in stack.parts]
         tops, heights = _along(stack, heights, gap, max(0.0, left), shares)
         for part, wide, top, high in zip(stack.parts, widths, tops, heights, strict=True):
@@ -156,10 +156,10 @@ class _Arranger:
         heights = self._measures.heights_of(row, box.width)
         left = box.width - sum(widths) - row.gap * max(0, len(widths) - 1)
         if left < -_SLACK:
-            self._report("too-wide", row, row, -left)
+            self._report("too-wide", row, row, box, -left)
         least = self._measures.heights_of(row, box.width, least=True)
         if (over := max(least, default=0.0) - box.height) > _SLACK:
-            self._report_height(row, least, 0.0, box.height, over)
+            self._report_height(row, least, 0.0, box, over)
         lefts, widths = _along(row, widths, row.gap, max(0.0, left), [0.0] * len(widths))
         first = self._measures.first_middle(row.parts, heights)
         for part, x, wide, high in zip(row.parts, lefts, widths, heights, strict=True):
@@ -172,10 +172,10 @@ class _Arranger:
         rows, gap = self._shrunk(grid, box)
         left = box.height - sum(rows) - gap * max(0, len(rows) - 1)
         if left < -_SLACK:
-            self._report_height(grid, rows, gap, box.height, -left)
+            self._report_height(grid, rows, gap, box, -left)
         between = grid.gap * (grid.columns - 1)
         if between > box.width + _SLACK:
-            self._report("too-wide", grid, grid, between - box.width)
+            self._report("too-wide", grid, grid, box, between - box.width)
         more = max(0.0, left) / len(rows) if rows else 0.0
         tops = [0.0, *accumulate(high + more + gap for high in rows)]
         for number, (part, wide, high) in enumerate(zip(grid.parts, widths, heights, strict=True)):
@@ -244,20 +244,20 @@ class _Arranger:
         )
 
     def _report_height(
-        self, container: Container, heights: Sequence[Mm], gap: Mm, room: Mm, over: Mm
+        self, container: Container, heights: Sequence[Mm], gap: Mm, box: Rect, over: Mm
     ) -> None:
         """Report the first part of a container that ends below it."""
         bottoms = list(accumulate(heights, lambda bottom, high: bottom + gap + high))
         if container.direction is Direction.ROW:
             bottoms = list(heights)
-        numbers = [number for number, bottom in enumerate(bottoms) if bottom > room + _SLACK]
+        numbers = [number for number, bottom in enumerate(bottoms) if bottom > box.height + _SLACK]
         part: FlowPart = container
         if numbers:
             part = container.parts[numbers[0] * container.columns]
-        self._report("too-high", part, container, over)
+        self._report("too-high", part, container, box, over)
 
-    def _report(self, code: str, part: FlowPart, container: Container, over: Mm) -> None:
-        tag = container.direction.value
+    def _report(self, code: str, part: FlowPart, container: Container, box: Rect, over: Mm) -> None:
+        tag = container.tag
         message = _("this is {distance} mm too wide for its <{tag}> on the card '{card}'")
         if code == "too-high":
             message = _("this is {distance} mm too high for its <{tag}> on the card '{card}'")
@@ -268,6 +268,7 @@ class _Arranger:
             _("make it smaller, or the <{tag}> at {layout} larger").format(
                 tag=tag, layout=container.at
             ),
+            Spot(self._face.card, self._face.side.value, box),
         )
 
     def _place_of(self, part: FlowPart) -> InFile:

@@ -583,4 +583,15 @@ ROWS = (
         nl="het bestand is groter dan 200 kB",
         nl_hint="zulke bestanden zijn veel kleiner; is dit het goede bestand?",
     ),
+    Row(
+        code="turned-field",
+        told=inside(
+            '<group rotate="9"><writing-area x="40" y="40" width="9" name="n" label="l"/></group>'
+        ),
+        place="layouts/fill-in/front.xml.j2:2:19",
+        en="this is filled in on a screen, and cannot be rotated",
+        en_hint="put it beside the <group> that has 'rotate'",
+        nl="dit wordt op een scherm ingevuld, en kan niet gedraaid worden",
+        nl_hint="zet het naast de <group> die 'rotate' heeft",
+    ),
 )
