@@ -1,10 +1,12 @@
-"""Reads the tags of a layout around elements that belong together: lists, choices and tables."""
+"""Reads the tags of a layout around elements that belong together, and rotates those of a group."""
 
 from __future__ import annotations
 
+from kaartenset.errors import Problems
+from kaartenset.geometry import Turn
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import Attributes
-from kaartenset.layout.elements import Group, GroupRole
+from kaartenset.layout.elements import Element, Gap, Group, GroupRole, TextBox, Turnable
 
 _ROLES = {
     "list": GroupRole.LIST,
@@ -64,3 +66,27 @@ class GroupReader:
             return False
         self.current = self.found[self.current].parent
         return True
+
+
+def rotate(elements: list[Element], first: int, turn: Turn, problems: Problems) -> None:
+    """Rotate the elements from number ``first`` on; what is filled in on a screen is reported,
+    because fields of a form stand upright."""
+    for number in range(first, len(elements)):
+        element = elements[number]
+        if isinstance(element, Turnable) and not _has_field(element):
+            own = element.turn
+            elements[number] = element._replace(turn=own.within(turn) if own else turn)
+        else:
+            problems.add(
+                "turned-field",
+                element.at,
+                _("this is filled in on a screen, and cannot be rotated"),
+                _("put it beside the <group> that has 'rotate'"),
+            )
+
+
+def _has_field(element: Turnable) -> bool:
+    """Return whether a text has a dotted line that becomes a field."""
+    return isinstance(element, TextBox) and any(
+        isinstance(piece, Gap) and piece.name for piece in element.pieces
+    )

@@ -26,12 +26,10 @@ from kaartenset.layout.elements import (
 from kaartenset.layout.fields import read_choice, read_writing_area
 from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
 from kaartenset.layout.flow.tables import CELLS, TableReader
-from kaartenset.layout.groups import GroupReader
+from kaartenset.layout.groups import GroupReader, rotate
 from kaartenset.layout.jinja.source_places import place_of_mark
-from kaartenset.layout.rotation import rotate
 from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
-from kaartenset.layout.text_boxes import read_text
-from kaartenset.layout.text_reader import INLINE, TextReader
+from kaartenset.layout.text_reader import INLINE, TextReader, read_text
 from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
 from kaartenset.locations import InFile
 from kaartenset.theme.theme import Theme

@@ -114,7 +114,7 @@ class TableReader:
     def end_cell(self, tag: str, box: TextBox | None) -> TextBox | None:
         """Return the box of a text with its words; that of a cell without any is not left out."""
         if box is None and tag in CELLS and self._box is not None:
-            box = self._box._replace(pieces=(Piece(_NOTHING, self._box.style.weight),))
+            box = self._box._replace(pieces=(Piece(_NOTHING, self._box.style.lettering),))
         return box
 
 
