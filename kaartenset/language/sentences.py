@@ -11,25 +11,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kaartenset.language.words.word_lists import word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as written; ``start`` counts characters from the start of the text."""
+class Word(NamedTuple):
+    """A word as written; ``start`` counts characters from the start of the text.
+
+    ``lower`` is the word in lower case, with a plain apostrophe: the rules ask for it most.
+    """
 
     text: str
     start: int
+    lower: str
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with a plain apostrophe."""
-        return self.text.lower().replace("’", "'").replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,16 @@ _FIRST_WORDS = re.compile(r"([^\W\d_]+)(?:\s+(\w+))?")
 
 def words(text: str, start: int = 0, word: re.Pattern[str] = _WORD) -> tuple[Word, ...]:
     """Return the words of a text: ``WGA-uitkering``, ``collega’s`` and ``10.30`` are one each."""
-    return tuple(Word(found[0], start + found.start()) for found in word.finditer(text))
+    return tuple(
+        [
+            Word(found[0], start + found.start(), _in_lower_case(found[0]))
+            for found in word.finditer(text)
+        ]
+    )
+
+
+def _in_lower_case(word: str) -> str:
+    return word.lower().replace("’", "'").replace("\u00ad", "")
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

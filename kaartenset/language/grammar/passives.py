@@ -63,6 +63,9 @@ _PERFECT_WITH_DOOR = frozenset(
 )
 
 
+_ALWAYS_AUXILIARY = WORDEN | HEBBEN
+
+
 def passives(sentence: Sentence) -> tuple[tuple[Word, Word], ...]:
     """Return the auxiliary and the participle of each passive of a sentence."""
     return tuple(pair for clause in clauses(sentence) for pair in _of_clause(clause))
@@ -91,15 +94,17 @@ def _of_clause(clause: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
     auxiliaries = [
         place
         for place, word in enumerate(clause)
-        if word.lower in WORDEN | HEBBEN
+        if word.lower in _ALWAYS_AUXILIARY
         or (word.lower in ZIJN and _is_verb(clause, place, has_hebben))
     ]
+    if not auxiliaries:
+        return
     taken: set[int] = set()
     has_agent = any(word.lower == "door" for word in clause)
     for place, word in enumerate(clause):
         is_infinitive = place > 0 and clause[place - 1].lower == "te"
         is_his = place > 0 and clause[place - 1].lower == "zijn" and place - 1 not in auxiliaries
-        if not auxiliaries or is_infinitive or not is_participle(word.lower):
+        if is_infinitive or not is_participle(word.lower):
             continue
         if _stands_before_noun(clause, place, is_his):
             continue
