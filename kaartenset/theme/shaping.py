@@ -136,7 +136,8 @@ class Shaper:
 
     def _shaped(self, text: str, backwards: bool = False) -> hb.Buffer:
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        if not text.isascii():  # ASCII has no marks, which would be in the cluster of their letter.
+            buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.language = _LANGUAGE  # before the next line, which takes that of the computer
         buffer.direction = "rtl" if backwards else "ltr"

@@ -213,10 +213,12 @@ def _outside_all(ink: Rect, panel: Panel, face: SetFace) -> Mm:
 
 def overlap(one: Rect, other: Rect) -> Mm:
     """Return how far two boxes lie over each other, in the direction in which they do so least."""
-    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    left, top, width, height = one
+    other_left, other_top, other_width, other_height = other
+    down = min(top + height, other_top + other_height) - max(top, other_top)
     if down <= 0:
         return down
-    return min(min(one.right, other.right) - max(one.x, other.x), down)
+    return min(min(left + width, other_left + other_width) - max(left, other_left), down)
 
 
 def _outside(ink: Rect, box: Rect) -> Mm:

@@ -91,8 +91,7 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
     reads the text out.
     """
     em = size * POINT / 1000
-    ink = sum([word.width for word in words]) * em + sum([word.gaps for word in words])
-    ink += sum([word.space.width for word in words[:-1] if not word.glued]) * em
+    ink = _ink_of(words, em)
     left = box.x - (
         ink if box.align is Align.RIGHT else ink / 2 if box.align is Align.CENTRE else 0.0
     )
@@ -100,6 +99,17 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
         return SetLine(y, (plain,), (), left, left + ink)
     parts, first = _from_left(_parts_of(words, last), left, em, box.base)
     return SetLine(y, *_in_runs(parts, first, em), left, left + ink)
+
+
+def _ink_of(words: list[MeasuredWord], em: Mm) -> Mm:
+    """Return how wide words are with the spaces between them."""
+    letters = gaps = spaces = before = 0.0
+    for _parts, width, gap, space, _ends, glued, _only in words:
+        letters += width
+        gaps += gap
+        spaces += before
+        before = 0.0 if glued else space.width
+    return letters * em + gaps + spaces * em
 
 
 def _in_runs(

@@ -46,20 +46,24 @@ class Stretch(NamedTuple):
     level: int = 0
     is_isolated: bool = False
 
-    def looks_like(self, lettering: Lettering, scale: float, lang: str) -> bool:
-        return self.lettering == lettering and self.scale == scale and self.lang == lang
-
     def lends_font(self, lettering: Lettering, scale: float, lang: str) -> bool:
         """Return whether signs that look like this may be in the font of the value before them."""
-        is_other = self.first > 0 and not self.is_isolated
-        return is_other and self.looks_like(lettering, scale, lang)
+        return (
+            self.first > 0
+            and not self.is_isolated
+            and self.lettering == lettering
+            and self.scale == scale
+            and self.lang == lang
+        )
 
     def continues(
         self, lettering: Lettering, scale: float, at: InFile | None, lang: str, first: int
     ) -> bool:
         """Return whether words that look like this and stand there belong to the same stretch."""
         return (
-            self.looks_like(lettering, scale, lang)
+            self.lettering == lettering
+            and self.scale == scale
+            and self.lang == lang
             and self.first == first
             and not self.is_isolated
             and (self.at is at or not self.at or not at or self.at == at)
@@ -91,7 +95,7 @@ def stretches_of(
             last = Stretch(text, lettering, scale, at, is_value, lang, first, is_isolated=True)
             stretches.append(last)
             continue
-        if last is not None and last.lends_font(lettering, scale, lang) and not first:
+        if last is not None and not first and last.lends_font(lettering, scale, lang):
             signs, text = _signs_and_rest(text)
             last = stretches[-1] = last._replace(text=last.text + signs)
             if not text:
