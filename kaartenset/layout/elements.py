@@ -124,20 +124,16 @@ class Anchor(Enum):
 
 
 class Align(Enum):
-    """Which part of a line ``x`` gives."""
+    """Which part of a line ``x`` gives.
+
+    A layout can also say ``START`` or ``END``; the language of the text then decides which side.
+    """
 
     LEFT = "left"
     RIGHT = "right"
     CENTRE = "centre"
-
-
-def aligns(base: int) -> dict[str, Align]:
-    """Return what each word for an alignment means in a text of this direction.
-
-    ``base`` is 1 for a text that is written from right to left, and else 0.
-    """
-    start, end = (Align.RIGHT, Align.LEFT) if base else (Align.LEFT, Align.RIGHT)
-    return {**{align.value: align for align in Align}, "start": start, "end": end}
+    START = "start"
+    END = "end"
 
 
 class TextBox(NamedTuple):

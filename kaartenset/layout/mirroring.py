@@ -37,7 +37,7 @@ def face_in(face: Face, lang: str, directional: Collection[str]) -> Face:
     pictograms. A face with containers is mirrored when its elements have their places.
     """
     backwards = is_written_from_right(lang)
-    elements = tuple(_with_direction(element, lang) for element in face.elements)
+    elements = tuple(_with_direction(element, lang, backwards) for element in face.elements)
     if backwards:
         elements = tuple(_turned(element, directional) for element in elements)
         if not face.flows:
@@ -45,10 +45,27 @@ def face_in(face: Face, lang: str, directional: Collection[str]) -> Face:
     return face._replace(elements=elements, backwards=backwards)
 
 
-def _with_direction(element: Element, lang: str) -> Element:
-    if isinstance(element, TextBox) and is_written_from_right(element.lang or lang):
-        return element._replace(base=1)
+def _with_direction(element: Element, lang: str, backwards: bool) -> Element:
+    if not isinstance(element, TextBox):
+        return element
+    from_right = is_written_from_right(element.lang or lang)
+    element = element._replace(base=1) if from_right else element
+    if element.align in (Align.START, Align.END):
+        return _with_side(element, is_like_deck=from_right is backwards)
     return element
+
+
+def _with_side(text: TextBox, is_like_deck: bool) -> TextBox:
+    """Return a text whose lines start or end at a side, in a deck from left to right.
+
+    One that runs against the deck keeps its box; its lines start at the other side of it.
+    """
+    starts = text.align is Align.START
+    if is_like_deck:
+        return text._replace(align=Align.LEFT if starts else Align.RIGHT)
+    if starts:
+        return text._replace(align=Align.RIGHT, x=text.x + text.width)
+    return text._replace(align=Align.LEFT, x=text.x - text.width)
 
 
 def _turned(element: Element, directional: Collection[str]) -> Element:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from kaartenset.layout.attributes import AttributeFault, Attributes
-from kaartenset.layout.elements import Anchor, Gap, Piece, Role, TextBox, aligns
+from kaartenset.layout.elements import Align, Anchor, Gap, Piece, Role, TextBox
 from kaartenset.layout.whitespace import tidied
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
@@ -23,7 +23,7 @@ INLINE = {"b", "i", "br", "blank", "span"}
 
 _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 _OWN_ROLES = {"label": Role.LABEL, "th": Role.HEADER_CELL, "td": Role.CELL}
-_ALIGNS = aligns(0)
+_ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
 
 

@@ -59,6 +59,34 @@ def test_a_language_has_the_direction_of_its_script(tag: str, backwards: bool) -
     assert is_written_from_right(tag) is backwards
 
 
+@pytest.mark.parametrize(
+    ("deck", "text", "align", "side", "x"),
+    [
+        ("nl", "", "start", Align.LEFT, 60),
+        ("nl", "ar", "start", Align.RIGHT, 90),
+        ("nl", "", "end", Align.RIGHT, 60),
+        ("nl", "ar", "end", Align.LEFT, 30),
+        ("ar", "", "start", Align.RIGHT, 150),
+        ("ar", "nl", "start", Align.LEFT, 120),
+        ("ar", "", "end", Align.LEFT, 150),
+        ("ar", "nl", "end", Align.RIGHT, 180),
+        ("nl", "ar", "left", Align.LEFT, 60),
+    ],
+)
+def test_lines_start_where_the_language_of_a_text_starts_in_its_box(
+    shipped: Source, deck: str, text: str, align: str, side: Align, x: float
+) -> None:
+    """CSS Text 3, text-align: start is a side of the box, by the direction of the text in it. The
+    face is 210 wide and the box 30; in Dutch it starts or ends at 60."""
+    lang = f'lang="{text}"' if text else ""
+    written = f'<text x="60" y="60" width="30" align="{align}" {lang}>Twee</text>'
+    face = Elements(shipped.theme, card_of(shipped.deck, "goals")).face(written)
+    (box,) = face_in(face, deck, ()).elements
+    assert isinstance(box, TextBox)
+    assert box.align is side
+    assert box.x == pytest.approx(x)
+
+
 @pytest.fixture(scope="module")
 def face(shipped: Source) -> Face:
     return Elements(shipped.theme, card_of(shipped.deck, "goals")).face(WRITTEN)
