@@ -106,6 +106,7 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
         )
     source = None
     if parts.deck and theme and fonts and not before:
+        fonts = fonts.in_language(parts.deck.text.lang)
         source = Source(parts.deck, theme, fonts, Layouts(theme), stack)
         if stack.bilingual:
             source = _bilingual(source, problems)

@@ -14,7 +14,7 @@ from weakref import proxy
 
 from kaartenset.characters.break_marks import BreakMark, break_marks_in, without_break_marks
 from kaartenset.theme.lettering import Cut, Lettering, nearest_cut
-from kaartenset.theme.shaping import MARKS, ShapedPart
+from kaartenset.theme.shaping import MARKS, NO_LANGUAGE, ShapedPart
 from kaartenset.theme.truetype import Font, FontUnusable
 
 __all__ = ["Font", "Fonts", "Run", "code_points"]
@@ -35,7 +35,8 @@ class Run(NamedTuple):
     ``scale`` is its own size as a part of that. ``adjust`` makes the capitals of the font as high
     as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang`` is its
     language, if that is not the one of the text around it. ``level`` is odd if it is written from
-    right to left (see ``typeset.direction``). ``marks`` say where it may break.
+    right to left (see ``typeset.direction``). ``marks`` say where it may break. ``forms`` is the
+    language whose forms of letters its glyphs are.
     """
 
     font: Font
@@ -48,21 +49,24 @@ class Run(NamedTuple):
     lang: str = ""
     level: int = 0
     marks: tuple[BreakMark, ...] = ()
+    forms: str = NO_LANGUAGE
 
     def scaled(self, scale: float) -> Run:
         return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
 
 
-def shaped(text: str, font: Font, adjust: float, backwards: bool = False) -> Run | None:
-    """Return a text without spaces in a font, or None if it cannot print it.
+def shaped(
+    text: str, font: Font, adjust: float, backwards: bool = False, language: str = NO_LANGUAGE
+) -> Run | None:
+    """Return a text without spaces in a font and a language, or None if it cannot print it.
 
     ``backwards`` is for a text that is written from right to left.
     """
-    glyphs = font.shape(text, backwards)
+    glyphs = font.shape(text, backwards, language)
     if glyphs is None:
         return None
     codes, width, parts = glyphs
-    return Run(font, text, width * adjust, codes, 1.0, adjust, parts)
+    return Run(font, text, width * adjust, codes, 1.0, adjust, parts, forms=language)
 
 
 def _adjust(font: Font, to: Font) -> float:
@@ -99,16 +103,20 @@ def _with_their_marks(text: str) -> Iterator[str]:
 class Fonts:
     """The fonts of a theme: for each cut a first choice, and others for the letters it lacks.
 
-    ``sizes`` has the sizes that a theme gives to fonts, over that of the text.
+    ``sizes`` has the sizes that a theme gives to fonts, over that of the text. Words are in
+    a ``language``, and remembered in it.
     """
 
     def __init__(
         self,
         chains: dict[Cut, tuple[Font, ...]],
         sizes: Mapping[tuple[Cut, Font], float] = MappingProxyType({}),
+        language: str = NO_LANGUAGE,
     ) -> None:
         self.chains = chains
         self._sizes = sizes
+        self.language = str(language)  # HarfBuzz takes no string that knows its place in a file.
+        self._in_others: dict[str, Fonts] = {}
         self._remembering: dict[Any, Any] = {}  # Each function to one of its own type.
         self.runs = self.remembering(Fonts._runs)
         self._prints = self.remembering(Fonts._prints_anew)
@@ -125,6 +133,14 @@ class Fonts:
                 "Callable[Given, Made]", lru_cache(maxsize=MOST_WORDS)(partial(make, itself))
             )
             self._remembering[make] = found
+        return found
+
+    def in_language(self, language: str) -> Fonts:
+        """Return the same fonts for words in a language; "" is the one of these."""
+        if not language or language == self.language:
+            return self
+        if (found := self._in_others.get(language)) is None:
+            found = self._in_others[language] = Fonts(self.chains, self._sizes, language)
         return found
 
     def all(self) -> tuple[Font, ...]:
@@ -180,7 +196,8 @@ class Fonts:
         runs: list[Run] = []
         for run in alone:
             if run and runs and runs[-1].font is run.font:
-                both = shaped(runs[-1].text + run.text, run.font, run.adjust, backwards)
+                text = runs[-1].text + run.text
+                both = shaped(text, run.font, run.adjust, backwards, self.language)
                 runs[-1:] = [both] if both else [runs[-1], run]
             elif run:
                 runs.append(run)
@@ -190,7 +207,7 @@ class Fonts:
         self, text: str, lettering: Lettering, first: int = 0, backwards: bool = False
     ) -> Run | None:
         for font, adjust in self._sized(lettering)[first:]:
-            if run := shaped(text, font, adjust, backwards):
+            if run := shaped(text, font, adjust, backwards, self.language):
                 return run
         return None
 

@@ -18,8 +18,8 @@ import uharfbuzz as hb
 _FOR_LOOKS = ("liga", "clig")
 """Ligatures that a font offers for looks join letters that people learn to read apart."""
 
-_LANGUAGE = "nl"
-"""Some fonts have forms of letters for a language (OpenType, locl)."""
+NO_LANGUAGE = "und"
+"""The language of a text whose language nobody knows (BCP 47)."""
 
 _AS_TEXT = hb.BufferSerializeFormat.TEXT
 _PLACES_ALONE = hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO_GLYPH_NAMES
@@ -106,12 +106,15 @@ class Shaper:
         self._names: dict[int, str] = {}
         self._inks: dict[int, tuple[float, float, float, float] | None] = {}
 
-    def shape(self, text: str, backwards: bool = False) -> Glyphs | None:
+    def shape(
+        self, text: str, backwards: bool = False, language: str = NO_LANGUAGE
+    ) -> Glyphs | None:
         """Return the glyphs of a text without spaces.
 
-        None if the font lacks a letter of it, or cannot place a mark.
+        None if the font lacks a letter of it, or cannot place a mark. Some fonts have forms of
+        letters for a language (OpenType, locl).
         """
-        buffer = self._shaped(text, backwards)
+        buffer = self._shaped(text, backwards, language)
         if not backwards and (found := self._all_in_line(text, buffer)):
             return found
         glyphs = [info.codepoint for info in buffer.glyph_infos]
@@ -134,12 +137,12 @@ class Shaper:
         rises = [place.y_offset for place in places]
         return Glyphs("", width, (ShapedPart(text, self._on_levels(_CODE.findall(codes), rises)),))
 
-    def _shaped(self, text: str, backwards: bool = False) -> hb.Buffer:
+    def _shaped(self, text: str, backwards: bool = False, language: str = NO_LANGUAGE) -> hb.Buffer:
         buffer = hb.Buffer()
         if not text.isascii():  # ASCII has no marks, which would be in the cluster of their letter.
             buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
-        buffer.language = _LANGUAGE  # before the next line, which takes that of the computer
+        buffer.language = language  # before the next line, which takes that of the computer
         buffer.direction = "rtl" if backwards else "ltr"
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, self._features)

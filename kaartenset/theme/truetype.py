@@ -13,7 +13,7 @@ from pathlib import Path
 from kaartenset.theme.font_faults import FontUnusable, damaged, refusing
 from kaartenset.theme.font_tables import FontTables, check_start, read_font
 from kaartenset.theme.lettering import Places
-from kaartenset.theme.shaping import Glyphs, Shaper
+from kaartenset.theme.shaping import NO_LANGUAGE, Glyphs, Shaper
 from kaartenset.theme.subsets import WEIGHT, has_axis, subset
 
 __all__ = ["Font", "FontUnusable"]
@@ -106,13 +106,15 @@ class Font:
     def has(self, text: str) -> bool:
         return self._letters.issuperset(text)
 
-    def shape(self, text: str, backwards: bool = False) -> Glyphs | None:
-        """Return the glyphs of a text, or None if the font cannot print it.
+    def shape(
+        self, text: str, backwards: bool = False, language: str = NO_LANGUAGE
+    ) -> Glyphs | None:
+        """Return the glyphs of a text in a language, or None if the font cannot print it.
 
         ``backwards`` is for a text that is written from right to left.
         """
         return (
-            self._shaper.shape(text, backwards)
+            self._shaper.shape(text, backwards, language)
             if self.has(text.replace(_NARROW_SPACE, " "))
             else None
         )

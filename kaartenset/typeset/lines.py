@@ -134,7 +134,7 @@ def _in_runs(
                 runs.append(_run(open_run, texts, codes, start))
                 open_run = open_look = None
             continue
-        font, text, width, code, scale, adjust, parts, lang, level, _marks = part
+        font, text, width, code, scale, adjust, parts, lang, level, _marks, _forms = part
         here, x = x, x + width * em
         look = font, scale, adjust, lang, level
         if open_run is not None:
@@ -152,7 +152,7 @@ def _in_runs(
 
 def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
     """Return a run with all its texts; a space after marks belongs to what a viewer is told."""
-    font, _text, _width, _codes, scale, adjust, parts, lang, _level, _marks = first
+    font, _text, _width, _codes, scale, adjust, parts, lang, _level, _marks, _forms = first
     if parts and len(texts) > 1:
         (whole,) = parts
         levels = (*whole.levels, *(Raised(code, 0.0) for code in codes[1:]))

@@ -174,7 +174,8 @@ def _in_lines(
     box: TextBox, stretches: Sequence[Stretch | Gap], fonts: Fonts
 ) -> tuple[float, list[list[MeasuredWord]], int | None]:
     """Return the size and the lines of a text, and the lines that it has too many, if it has."""
-    words = words_in(in_levels(stretches, box.base), box.style.lettering, fonts)
+    own_fonts = fonts.in_language(box.lang)
+    words = words_in(in_levels(stretches, box.base), box.style.lettering, own_fonts)
     fitted = _fitted(box, words) or _fitted(box, list(broken_at_hyphens(words)))
     if fitted is not None:
         return *fitted, None

@@ -100,7 +100,7 @@ def words_in(
         and not only.level
         and "\n" not in only.text
     ):
-        plain_word = fonts.remembering(_plain_word)
+        plain_word = fonts.in_language(only.lang).remembering(_plain_word)
         return [
             plain_word(word, only.lettering, only.first) for word in only.text.split(" ") if word
         ]
@@ -112,7 +112,8 @@ def words_in(
             parts.append(stretch)
             continue
         lang, level = stretch.lang, stretch.level
-        own_space = fonts.runs(" ", stretch.lettering, stretch.first)[0].scaled(stretch.scale)
+        own_fonts = fonts.in_language(lang)
+        own_space = own_fonts.runs(" ", stretch.lettering, stretch.first)[0].scaled(stretch.scale)
         own_space = own_space._replace(level=level) if level else own_space
         for number, line in enumerate(stretch.text.split("\n")):
             if number:  # The space at the end of a line is in the font of what it follows.
@@ -122,7 +123,7 @@ def words_in(
                 space = own_space
             # Lines that hold nothing of a client come back for every client.
             is_own = stretch.holds_value
-            read = partial(_line, fonts) if is_own else fonts.remembering(_line)
+            read = partial(_line, own_fonts) if is_own else own_fonts.remembering(_line)
             backwards = level % 2 == 1
             found = read(line, stretch.lettering, stretch.scale, stretch.first, backwards)
             if lang or level:
@@ -202,7 +203,7 @@ def _ends_of_halves(run: Run) -> list[int]:
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    part = shaped(run.text[start:end], run.font, run.adjust, run.level % 2 == 1)
+    part = shaped(run.text[start:end], run.font, run.adjust, run.level % 2 == 1, run.forms)
     assert part is not None  # The font has the letters of the whole.
     marks = [BreakMark(at - start, mark) for at, mark in run.marks if start < at < end]
     part = part.scaled(run.scale)
@@ -214,7 +215,9 @@ def _with_hyphen(run: Run) -> Run | None:
 
     None if its font has none, or its letters run from right to left: those scripts have none.
     """
-    part = None if run.level % 2 else shaped(f"{run.text}-", run.font, run.adjust)
+    part = (
+        None if run.level % 2 else shaped(f"{run.text}-", run.font, run.adjust, language=run.forms)
+    )
     if part is None:
         return None
     levels = part.parts[0].levels if part.parts else (Raised(part.codes, 0.0),)

@@ -23,11 +23,11 @@ def _font(path: Path) -> Any:
     return hb.Font(hb.Face(path.read_bytes()))
 
 
-def glyphs_by_harfbuzz(path: Path, text: str) -> list[ShapedGlyph]:
+def glyphs_by_harfbuzz(path: Path, text: str, language: str = "und") -> list[ShapedGlyph]:
     """Return the glyphs of a text, without ligatures for looks."""
     buffer = hb.Buffer()
     buffer.add_str(text)
-    buffer.language = "nl"
+    buffer.language = language
     buffer.guess_segment_properties()
     hb.shape(_font(path), buffer, {"liga": False, "clig": False})
     return [

@@ -11,7 +11,7 @@ import pytest
 from harfbuzz import glyphs_by_harfbuzz, units_per_em
 from kaartenset.project.source import Source
 from kaartenset.theme.lettering import REGULAR, SEMIBOLD, Lettering
-from kaartenset.theme.shaping import Glyphs, Raised
+from kaartenset.theme.shaping import Glyphs, Raised, glyphs_in
 from kaartenset.theme.truetype import Font
 from kaartenset.typeset.stretches import is_from_right
 from made_fonts import write_with_glyphs_of
@@ -127,6 +127,28 @@ def test_a_text_that_its_glyphs_do_not_say_is_marked(fonts: tuple[Font, ...]) ->
         shaped = first.shape(text)
         assert shaped is not None
         assert [part.says for part in shaped.parts] == ([] if reads else [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "differs"),
+    [("kişi", "tr", True), ("kişi", "nl", False), ("б", "sr", True), ("б", "uk", False)],
+)
+def test_a_text_has_the_forms_of_its_language(
+    shipped: Source, text: str, language: str, differs: bool
+) -> None:
+    """OpenType, locl: the Turkish i keeps its dot, the Serbian б has a form of its own. Copying
+    gives back the letter."""
+    fonts = shipped.fonts.in_language(language)
+    (run,) = fonts.runs(text, Lettering())
+    codes = [glyph.glyph for glyph in glyphs_by_harfbuzz(run.font.path, text, language)]
+    parts = [level.codes for part in run.parts for level in part.levels] or [run.codes]
+    assert list(glyphs_in("".join(parts))) == codes
+    plain = [glyph.glyph for glyph in glyphs_by_harfbuzz(run.font.path, text)]
+    assert (codes != plain) is differs
+    said = "".join(part.says for part in run.parts)
+    assert text == (said or "".join(map(run.font.letters_of, codes)))
+    assert fonts.runs(text, Lettering()) is fonts.runs(text, Lettering())
+    assert shipped.fonts.in_language(language) is fonts
 
 
 def test_letters_that_share_a_glyph_mean_the_one_of_an_alphabet(fonts: tuple[Font, ...]) -> None:

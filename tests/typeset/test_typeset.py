@@ -21,7 +21,7 @@ from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Font, Fonts
-from kaartenset.theme.lettering import Style
+from kaartenset.theme.lettering import Lettering, Style
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.lines import SetLine
@@ -652,3 +652,18 @@ def test_neighbouring_words_in_one_font_are_one_run_so_that_spaces_are_read_out(
 ) -> None:
     (line,) = set_text(box_of("Hoe gaat het nu met u?"), fonts).lines
     assert [run.text for run in line.runs] == ["Hoe gaat het nu met u?"]
+
+
+def test_words_have_the_forms_of_their_language(shipped: Source) -> None:
+    """A part of a text, or all of it, may be in another language than the deck."""
+
+    def codes(*pieces: Piece | str, lang: str = "") -> list[str]:
+        text = set_text(box_of(*pieces)._replace(lang=lang), shipped.fonts)
+        return [run.codes for line in text.lines for run in line.runs]
+
+    (dutch,), (turkish,) = codes("kişi"), codes("kişi", lang="tr")
+    assert dutch != turkish
+    assert codes("kişi ", Piece("kişi", Lettering(), lang="tr"))[-1] == turkish
+    assert codes(Piece("kişi", Lettering(), lang="nl"), lang="tr") == [dutch]
+    (broken,) = codes("ki\u00adşi", lang="tr")
+    assert broken == turkish
