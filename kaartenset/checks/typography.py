@@ -13,6 +13,7 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Align, Gap, Role
+from kaartenset.typeset.stretches import is_from_right
 from kaartenset.typeset.typeset import SetFace, SetText
 
 _TITLES = (Role.HEADING_1, Role.HEADING_2)
@@ -130,6 +131,23 @@ def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
             yield _faint(face, text, found, least)
 
 
+def unspaced_letters(face: SetFace, _view: View) -> Iterator[Problem]:
+    """Yield texts whose style spaces letters, in a script that is set without: they are joined."""
+    for text in texts_in(face):
+        for piece in text.box.pieces:
+            if isinstance(piece, Gap) or not isinstance(piece.content, str):
+                continue
+            if piece.lettering.spacing and is_from_right(piece.content):
+                message = _(
+                    "letters that are written from right to left keep their own space, and the "
+                    "style of this text on the card '{card}' has 'letter-spacing'"
+                ).format(card=face.face.card)
+                hint = _("give the text a style without 'letter-spacing'")
+                yield Problem(
+                    "letter-spacing", piece.at or text.box.at, message, hint, Severity.WARNING
+                )
+
+
 def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
     message = _(
         "a text on the card '{card}' has a contrast of {found} to what lies under it; the minimum "
@@ -145,4 +163,12 @@ def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
     )
 
 
-TYPOGRAPHY = (full_lines, split_words, small_type, tight_lines, not_left_aligned, faint_texts)
+TYPOGRAPHY = (
+    full_lines,
+    split_words,
+    small_type,
+    tight_lines,
+    not_left_aligned,
+    faint_texts,
+    unspaced_letters,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping as AnyMapping
 from functools import partial
@@ -16,6 +17,11 @@ from kaartenset.theme.lettering import ITALIC, WEIGHTS, Cut, Places, read_cut
 
 _PLACE = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%?")
+
+_FEATURE = re.compile("-?[A-Za-z0-9]{4}")
+
+LEAST_SPACING, MOST_SPACING = -5, 8
+"""Hundredths of the type size. Letters do not touch, and no viewer sees a space between them."""
 
 _LEAST_SIZE, _MOST_SIZE = 50, 200
 """Percent. Fonts for other scripts are a quarter larger or smaller at most."""
@@ -41,6 +47,29 @@ def _read_size(node: Node, problems: Problems) -> float | None:
     problems.add(
         "number-expected", node.at, message, _("write it as in '{text}'").format(text="95%")
     )
+    return None
+
+
+def read_feature(node: Node, problems: Problems) -> str | None:
+    """Return an OpenType feature to switch on, or with a hyphen before it, off."""
+    word = read_word(node, problems)
+    if word is not None and not _FEATURE.fullmatch(word):
+        message = _("'{feature}' is no feature of a font").format(feature=word)
+        hint = _("write its four letters and digits, such as tnum; -kern switches kerning off")
+        problems.add("unknown-feature", node.at, message, hint)
+        return None
+    return word
+
+
+def read_letter_spacing(node: Node, problems: Problems) -> float | None:
+    """Return the space after each letter, in hundredths of the size of the text."""
+    space = float(node) if isinstance(node, Scalar) and _PLACE.fullmatch(node) else math.inf
+    if LEAST_SPACING <= space <= MOST_SPACING:
+        return space
+    message = _("a number from {least} to {most} is expected here").format(
+        least=LEAST_SPACING, most=MOST_SPACING
+    )
+    problems.add("number-expected", node.at, message, _("write hundredths of the type size"))
     return None
 
 

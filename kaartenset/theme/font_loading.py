@@ -49,7 +49,31 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
         chains[cut] = tuple(fonts)
     if not all(chains.values()):
         return None
-    return Fonts({cut: tuple(_with_last_resort(cut, chains)) for cut in chains}, sizes)
+    found = Fonts({cut: tuple(_with_last_resort(cut, chains)) for cut in chains}, sizes)
+    _check_features(theme, found, problems)
+    return found
+
+
+def _check_features(theme: Theme, fonts: Fonts, problems: Problems) -> None:
+    """Report features of styles that no font for their words has."""
+    for name, style in theme.text.styles.items():
+        if not style.features:
+            continue
+        try:
+            chain = fonts.chain(theme.styles[name].lettering)
+            known = frozenset[str]().union(*(font.features for font in chain))
+        except FontUnusable as error:
+            problems.extend([unusable(InFile(theme.name), error)])
+            continue
+        for feature in style.features:
+            if feature.removeprefix("-") not in known:
+                message = _("the style '{style}' asks for '{feature}', which none of its fonts has")
+                problems.add(
+                    "unknown-feature",
+                    place_of(feature, place_of(name, InFile(theme.name))),
+                    message.format(style=name, feature=feature),
+                    _("known are: {names}").format(names=", ".join(sorted(known))),
+                )
 
 
 def _with_last_resort(cut: Cut, chains: Mapping[Cut, tuple[Font, ...]]) -> Iterable[Font]:

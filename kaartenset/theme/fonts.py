@@ -13,7 +13,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from weakref import proxy
 
 from kaartenset.characters.break_marks import BreakMark, break_marks_in, without_break_marks
-from kaartenset.theme.lettering import Cut, Lettering, nearest_cut
+from kaartenset.theme.lettering import Cut, Lettering, Setting, nearest_cut
 from kaartenset.theme.shaping import MARKS, NO_LANGUAGE, ShapedPart
 from kaartenset.theme.truetype import Font, FontUnusable
 
@@ -36,7 +36,8 @@ class Run(NamedTuple):
     as those of the first choice. ``codes`` and ``parts`` are as in ``Glyphs``. ``lang`` is its
     language, if that is not the one of the text around it. ``level`` is odd if it is written from
     right to left (see ``typeset.direction``). ``marks`` say where it may break. ``forms`` is the
-    language whose forms of letters its glyphs are.
+    language whose forms of letters its glyphs are. ``setting`` is how its letters are set, and
+    ``after`` the space after the last of them, which is in ``width``.
     """
 
     font: Font
@@ -50,23 +51,33 @@ class Run(NamedTuple):
     level: int = 0
     marks: tuple[BreakMark, ...] = ()
     forms: str = NO_LANGUAGE
+    setting: Setting | None = None
+    after: float = 0.0
 
     def scaled(self, scale: float) -> Run:
-        return self if scale == 1.0 else self._replace(width=self.width * scale, scale=scale)
+        if scale == 1.0:
+            return self
+        return self._replace(width=self.width * scale, scale=scale, after=self.after * scale)
 
 
 def shaped(
-    text: str, font: Font, adjust: float, backwards: bool = False, language: str = NO_LANGUAGE
+    text: str,
+    font: Font,
+    adjust: float,
+    backwards: bool = False,
+    language: str = NO_LANGUAGE,
+    setting: Setting | None = None,
 ) -> Run | None:
     """Return a text without spaces in a font and a language, or None if it cannot print it.
 
     ``backwards`` is for a text that is written from right to left.
     """
-    glyphs = font.shape(text, backwards, language)
+    glyphs = font.shape(text, backwards, language, setting)
     if glyphs is None:
         return None
-    codes, width, parts = glyphs
-    return Run(font, text, width * adjust, codes, 1.0, adjust, parts, forms=language)
+    codes, width, parts, after = glyphs
+    run = Run(font, text, width * adjust, codes, 1.0, adjust, parts, forms=language)
+    return run._replace(setting=setting, after=after * adjust) if setting else run
 
 
 def _adjust(font: Font, to: Font) -> float:
@@ -197,7 +208,7 @@ class Fonts:
         for run in alone:
             if run and runs and runs[-1].font is run.font:
                 text = runs[-1].text + run.text
-                both = shaped(text, run.font, run.adjust, backwards, self.language)
+                both = shaped(text, run.font, run.adjust, backwards, self.language, run.setting)
                 runs[-1:] = [both] if both else [runs[-1], run]
             elif run:
                 runs.append(run)
@@ -206,19 +217,20 @@ class Fonts:
     def _in_one_font(
         self, text: str, lettering: Lettering, first: int = 0, backwards: bool = False
     ) -> Run | None:
-        for font, adjust in self._sized(lettering)[first:]:
-            if run := shaped(text, font, adjust, backwards, self.language):
+        for font, adjust, setting in self._sized(lettering)[first:]:
+            if run := shaped(text, font, adjust, backwards, self.language, setting):
                 return run
         return None
 
-    def _sizes_in(self, lettering: Lettering) -> tuple[tuple[Font, float], ...]:
-        """Return the fonts of a cut, each with its size over that of the text."""
+    def _sizes_in(self, lettering: Lettering) -> tuple[tuple[Font, float, Setting | None], ...]:
+        """Return the fonts of a cut, each with its size over that of the text and its setting."""
         known = self._known_cut(lettering.cut)
         first, *others = self.chains[known]
         given = self._sizes.get
         size = given((known, first), 1.0)
         measured = ((font, size * _adjust(font, first)) for font in others)
-        return (first, size), *((font, given((known, font), size)) for font, size in measured)
+        sizes = ((first, size), *((font, given((known, font), size)) for font, size in measured))
+        return tuple((font, size, lettering.setting(size)) for font, size in sizes)
 
     def first_with(self, text: str, lettering: Lettering) -> int:
         """Return the number of the first font of a cut that prints all of a text.

@@ -36,6 +36,20 @@ Places: TypeAlias = tuple[tuple[str, float], ...]
 """Axes of a font, each with the place on it: ``wght`` at 600 (OpenType, axis tags)."""
 
 
+class Setting(NamedTuple):
+    """How the letters of a font are set, other than its maker meant.
+
+    ``features`` are switched on, or off with a hyphen before them (OpenType, feature tags).
+    ``spacing`` is the space after each letter, in thousandths of the size of the font.
+    """
+
+    features: tuple[str, ...] = ()
+    spacing: float = 0.0
+
+
+AS_MEANT = Setting()
+
+
 class Cut(NamedTuple):
     """A cut, by its family, weight and slant; the family of the texts has no name."""
 
@@ -51,20 +65,29 @@ class Cut(NamedTuple):
 
 
 class Lettering(NamedTuple):
-    """How words look besides their size: the fields of their cut, and how its letters are set.
+    """How words look besides their size: the fields of their cut, and those of ``Setting``.
 
-    ``features`` are switched on in the font, or off with a hyphen before them (OpenType, feature
-    tags).
+    ``spacing`` is in thousandths of the size of the text.
     """
 
     family: str = ""
     weight: int = REGULAR
     is_italic: bool = False
     features: tuple[str, ...] = ()
+    spacing: float = 0.0
 
     @property
     def cut(self) -> Cut:
         return Cut(*self[:3])
+
+    def setting(self, size: float) -> Setting | None:
+        """Return how the letters of a font are set that is at a part of the size of the text.
+
+        None if they are set as its maker meant.
+        """
+        if not self.features and not self.spacing:
+            return None
+        return Setting(self.features, self.spacing / size)
 
 
 class Style(NamedTuple):

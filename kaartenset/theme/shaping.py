@@ -15,6 +15,8 @@ from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
+from kaartenset.theme.lettering import AS_MEANT, Setting
+
 _FOR_LOOKS = ("liga", "clig")
 """Ligatures that a font offers for looks join letters that people learn to read apart."""
 
@@ -61,7 +63,7 @@ class ShapedPart(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """The glyphs of a text, from left to right.
+    """The glyphs of a text, from left to right; ``width`` has the space ``after`` the last letter.
 
     ``codes`` are hexadecimal glyph numbers with corrections of the pen between them, as in the
     operand of TJ without its outer brackets: ``0034>55<0056`` (ISO 32000-1, table 109). If not all
@@ -72,6 +74,7 @@ class Glyphs(NamedTuple):
     codes: str
     width: float
     parts: tuple[ShapedPart, ...] = ()
+    after: float = 0.0
 
 
 class _Known(NamedTuple):
@@ -92,12 +95,20 @@ class Shaper:
     """
 
     def __init__(
-        self, file: bytes, unit: float, widths: Sequence[float], letters: Mapping[str, int]
+        self,
+        file: bytes,
+        unit: float,
+        widths: Sequence[float],
+        letters: Mapping[str, int],
+        setting: Setting = AS_MEANT,
     ) -> None:
         face = hb.Face(file)
         self._font = hb.Font(face)
         forms = bytes(face.reference_table("GSUB").data)
-        self._features = {name: False for name in _FOR_LOOKS if name.encode() in forms} or None
+        features = {name: False for name in _FOR_LOOKS if name.encode() in forms}
+        asked = {name.removeprefix("-"): not name.startswith("-") for name in setting.features}
+        self._features = {**features, **asked} or None
+        self._spacing = setting.spacing
         self._unit = unit
         self._widths = widths
         self._known: dict[int, tuple[str, int]] = {}
@@ -115,13 +126,15 @@ class Shaper:
         letters for a language (OpenType, locl).
         """
         buffer = self._shaped(text, backwards, language)
+        if self._spacing and not backwards:
+            return self._spaced(text, buffer)
         if not backwards and (found := self._all_in_line(text, buffer)):
             return found
         glyphs = [info.codepoint for info in buffer.glyph_infos]
         if 0 in glyphs:
             return None
         places = buffer.glyph_positions
-        codes, width = self._codes(glyphs, places)
+        codes, width = self._codes(glyphs, places, [place.x_advance for place in places])
         if text.isascii() and not backwards:
             return Glyphs(codes, width)
         if self._misplaces(text, buffer):
@@ -130,12 +143,32 @@ class Shaper:
             parts = self._letters(text, buffer, codes)
             is_plain = all(not part.says and part.levels[0].rise == 0 for part in parts)
             return Glyphs(codes, width) if is_plain else Glyphs("", width, parts)
+        return self._said(text, buffer, codes, width)
+
+    def _said(self, text: str, buffer: hb.Buffer, codes: str, width: float) -> Glyphs:
+        """Return the glyphs of a text, with the text beside them if they do not say it."""
+        glyphs, places = [info.codepoint for info in buffer.glyph_infos], buffer.glyph_positions
         # Viewers see a space where the pen moves back for a mark.
         has_marks = any(place.x_offset or place.y_offset for place in places)
         if not has_marks and self._reads(glyphs, text):
             return Glyphs(codes, width)
         rises = [place.y_offset for place in places]
         return Glyphs("", width, (ShapedPart(text, self._on_levels(_CODE.findall(codes), rises)),))
+
+    def _spaced(self, text: str, buffer: hb.Buffer) -> Glyphs | None:
+        """Return the glyphs of a text with space after each letter and the marks on it."""
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        glyphs = [info.codepoint for info in infos]
+        if 0 in glyphs or self._misplaces(text, buffer):
+            return None
+        starts = [info.cluster for info in infos]
+        space = round(self._spacing / self._unit)
+        advances = [
+            place.x_advance + (0 if here == following or _is_mark(text, following) else space)
+            for place, here, following in zip(places, starts, [*starts[1:], -1], strict=True)
+        ]
+        codes, width = self._codes(glyphs, places, advances)
+        return self._said(text, buffer, codes, width)._replace(after=space * self._unit)
 
     def _shaped(self, text: str, backwards: bool = False, language: str = NO_LANGUAGE) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -182,20 +215,23 @@ class Shaper:
         return known
 
     def _codes(
-        self, glyphs: Sequence[int], places: Sequence[hb.GlyphPosition]
+        self,
+        glyphs: Sequence[int],
+        places: Sequence[hb.GlyphPosition],
+        advances: Sequence[int],
     ) -> tuple[str, float]:
         """Return the codes of glyphs and their width; a viewer moves on by the width of each."""
         unit, known = self._unit, self._known
         out: list[str] = []
         pen = target = 0  # in units of the font
-        for glyph, place in zip(glyphs, places, strict=True):
+        for glyph, place, moves in zip(glyphs, places, advances, strict=True):
             here = target + place.x_offset
             if here != pen:
                 out.append(f">{(pen - here) * unit:.5g}<")
             code, advance = known.get(glyph) or self._know(glyph)
             out.append(code)
             pen = here + advance
-            target += place.x_advance
+            target += moves
         if target != pen:
             out.append(f">{(pen - target) * unit:.5g}<")
         return "".join(out), target * unit
@@ -298,6 +334,20 @@ def placed_glyphs(
         else:
             pen -= float(back)
     return placed, pen
+
+
+def features_in(file: bytes) -> frozenset[str]:
+    """Return the tags of the features that a font has (OpenType, feature tags)."""
+    face = hb.Face(file)
+    tags = {"kern"} if "kern" in face.table_tags else set()
+    for table in ("GSUB", "GPOS"):
+        for script in range(len(face.get_table_script_tags(table))):
+            tags.update(face.get_language_feature_tags(table, script))
+    return frozenset(tags)
+
+
+def _is_mark(text: str, at: int) -> bool:
+    return at >= 0 and category(text[at]) in MARKS
 
 
 def glyphs_in(codes: str) -> Iterator[int]:

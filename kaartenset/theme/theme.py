@@ -32,7 +32,14 @@ from kaartenset.source.values import (
     read_word,
 )
 from kaartenset.source.variants import THEME, Stack
-from kaartenset.theme.families import Family, FontChoice, read_families, read_text_family
+from kaartenset.theme.families import (
+    Family,
+    FontChoice,
+    read_families,
+    read_feature,
+    read_letter_spacing,
+    read_text_family,
+)
 from kaartenset.theme.lettering import (
     REGULAR,
     Cut,
@@ -48,7 +55,8 @@ from kaartenset.theme.pictogram_folder import PictogramFolder
 class StyleText(Record):
     """A type style as it is written: ``size`` and ``least`` in points, ``pitch`` in mm.
 
-    ``bold`` is the weight of its bold words; by default ``bold_of`` finds one.
+    ``bold`` is the weight of its bold words; by default ``bold_of`` finds one. ``letter_spacing``
+    is in hundredths of the size.
     """
 
     size: float = type_size_field()
@@ -58,6 +66,8 @@ class StyleText(Record):
     weight: str = word_field(default="regular")
     bold: str = word_field(default="")
     italic: bool = truth_field(default=False)
+    features: tuple[str, ...] = many_field(read_feature, 0)
+    letter_spacing: float = value_field(read_letter_spacing, 0.0)
 
 
 class Colour(Record):
@@ -161,7 +171,8 @@ def cuts_of(text: ThemeText) -> dict[Cut, tuple[FontChoice, ...]]:
 def _style(style: StyleText, cuts: Collection[Cut]) -> Style:
     cut = _cut_of(style)
     bold = read_weight(style.bold) or bold_of(cut, cuts)
-    return Style(style.size, style.least, style.pitch, Lettering(*cut), bold)
+    lettering = Lettering(*cut, style.features, 10 * style.letter_spacing)
+    return Style(style.size, style.least, style.pitch, lettering, bold)
 
 
 def _cut_of(style: StyleText) -> Cut:

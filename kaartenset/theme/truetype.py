@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kaartenset.theme.font_faults import FontUnusable, damaged, refusing
 from kaartenset.theme.font_tables import FontTables, check_start, read_font
-from kaartenset.theme.lettering import Places
-from kaartenset.theme.shaping import NO_LANGUAGE, Glyphs, Shaper
+from kaartenset.theme.lettering import Places, Setting
+from kaartenset.theme.shaping import NO_LANGUAGE, Glyphs, Shaper, features_in
 from kaartenset.theme.subsets import WEIGHT, has_axis, subset
 
 __all__ = ["Font", "FontUnusable"]
@@ -33,6 +33,7 @@ class Font:
     def __init__(self, path: Path, places: Places = ()) -> None:
         self.path = path
         self.places = places
+        self._shapers: dict[Setting, Shaper] = {}
         self._is_variable = b"fvar" in check_start(path)
 
     @cached_property
@@ -74,6 +75,19 @@ class Font:
         read = self._read
         return Shaper(read.file, read.unit, read.widths, self.glyphs)
 
+    def _shaper_of(self, setting: Setting) -> Shaper:
+        found = self._shapers.get(setting)
+        if found is None:
+            read = self._read
+            found = Shaper(read.file, read.unit, read.widths, self.glyphs, setting)
+            self._shapers[setting] = found
+        return found
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """The tags of its features (OpenType, feature tags)."""
+        return features_in(self._read.file)
+
     @property
     def default_width(self) -> float:
         """The width of the box for a letter that the font lacks."""
@@ -107,17 +121,21 @@ class Font:
         return self._letters.issuperset(text)
 
     def shape(
-        self, text: str, backwards: bool = False, language: str = NO_LANGUAGE
+        self,
+        text: str,
+        backwards: bool = False,
+        language: str = NO_LANGUAGE,
+        setting: Setting | None = None,
     ) -> Glyphs | None:
         """Return the glyphs of a text in a language, or None if the font cannot print it.
 
-        ``backwards`` is for a text that is written from right to left.
+        ``backwards`` is for a text that is written from right to left. Without a ``setting`` it is
+        set as the maker of the font meant.
         """
-        return (
-            self._shaper.shape(text, backwards, language)
-            if self.has(text.replace(_NARROW_SPACE, " "))
-            else None
-        )
+        if not self.has(text.replace(_NARROW_SPACE, " ")):
+            return None
+        shaper = self._shaper if setting is None else self._shaper_of(setting)
+        return shaper.shape(text, backwards, language)
 
     def width(self, text: str) -> float:
         """Return the width of a text in thousandths of the type size; the font has its letters."""

@@ -104,11 +104,11 @@ def placed_line(box: TextBox, size: float, words: list[MeasuredWord], y: Mm, las
 def _ink_of(words: list[MeasuredWord], em: Mm) -> Mm:
     """Return how wide words are with the spaces between them."""
     letters = gaps = spaces = before = 0.0
-    for _parts, width, gap, space, _ends, glued, _only in words:
+    for _parts, width, gap, space, _ends, glued, _only, after in words:
         letters += width
         gaps += gap
         spaces += before
-        before = 0.0 if glued else space.width
+        before = after if glued else after + space.width
     return letters * em + gaps + spaces * em
 
 
@@ -134,7 +134,7 @@ def _in_runs(
                 runs.append(_run(open_run, texts, codes, start))
                 open_run = open_look = None
             continue
-        font, text, width, code, scale, adjust, parts, lang, level, _marks, _forms = part
+        font, text, width, code, scale, adjust, parts, lang, level, *_others = part
         here, x = x, x + width * em
         look = font, scale, adjust, lang, level
         if open_run is not None:
@@ -152,7 +152,7 @@ def _in_runs(
 
 def _run(first: Run, texts: list[str], codes: list[str], x: Mm) -> SetRun:
     """Return a run with all its texts; a space after marks belongs to what a viewer is told."""
-    font, _text, _width, _codes, scale, adjust, parts, lang, _level, _marks, _forms = first
+    font, _text, _width, _codes, scale, adjust, parts, lang, *_others = first
     if parts and len(texts) > 1:
         (whole,) = parts
         levels = (*whole.levels, *(Raised(code, 0.0) for code in codes[1:]))

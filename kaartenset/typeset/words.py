@@ -35,7 +35,8 @@ class MeasuredWord(NamedTuple):
     gaps.
 
     ``ends_line`` says that the editor breaks the line here; ``glued`` that no space comes after it;
-    ``only`` is its run if it has no other part and is written from left to right.
+    ``only`` is its run if it has no other part and is written from left to right. ``after`` is the
+    space after its last letter, which is not in its width: a line ends without it.
     """
 
     parts: Sequence[Run | Gap]
@@ -45,6 +46,7 @@ class MeasuredWord(NamedTuple):
     ends_line: bool = False
     glued: bool = False
     only: Run | None = None
+    after: float = 0.0
 
 
 class _MeasuredLine(NamedTuple):
@@ -148,10 +150,12 @@ def _word(
     if len(parts) == 1 and isinstance(parts[0], Run):
         run = parts[0]
         only = None if run.parts or run.level else run
-        return MeasuredWord(parts, run.width, 0.0, space, ends_line, glued, only)
+        after = run.after
+        return MeasuredWord(parts, run.width - after, 0.0, space, ends_line, glued, only, after)
     width = sum(part.width for part in parts if isinstance(part, Run))
     gaps = sum(part.width for part in parts if isinstance(part, Gap))
-    return MeasuredWord(parts, width, gaps, space, ends_line, glued)
+    after = parts[-1].after if parts and isinstance(parts[-1], Run) else 0.0
+    return MeasuredWord(parts, width - after, gaps, space, ends_line, glued, None, after)
 
 
 def _unlike_others(word: MeasuredWord, lang: str, level: int) -> MeasuredWord:
@@ -203,7 +207,9 @@ def _ends_of_halves(run: Run) -> list[int]:
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    part = shaped(run.text[start:end], run.font, run.adjust, run.level % 2 == 1, run.forms)
+    backwards = run.level % 2 == 1
+    text = run.text[start:end]
+    part = shaped(text, run.font, run.adjust, backwards, run.forms, run.setting)
     assert part is not None  # The font has the letters of the whole.
     marks = [BreakMark(at - start, mark) for at, mark in run.marks if start < at < end]
     part = part.scaled(run.scale)
@@ -215,9 +221,9 @@ def _with_hyphen(run: Run) -> Run | None:
 
     None if its font has none, or its letters run from right to left: those scripts have none.
     """
-    part = (
-        None if run.level % 2 else shaped(f"{run.text}-", run.font, run.adjust, language=run.forms)
-    )
+    if run.level % 2:
+        return None
+    part = shaped(f"{run.text}-", run.font, run.adjust, False, run.forms, run.setting)
     if part is None:
         return None
     levels = part.parts[0].levels if part.parts else (Raised(part.codes, 0.0),)
@@ -273,7 +279,7 @@ def break_lines(
     rest = words[::-1]
     while rest:
         word = rest.pop()
-        _parts, own, gaps, space, ends_line, glued, only = word
+        _parts, own, gaps, space, ends_line, glued, only, after = word
         if gaps:
             own += gaps / em
         if used + before + own > room:
@@ -293,7 +299,7 @@ def break_lines(
                     continue
         line.append(word)
         used = used + before + own
-        before = 0.0 if glued else space.width
+        before = after if glued else after + space.width
         if ends_line:
             lines.append(line)
             line, used, before = [], 0.0, 0.0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from faces import NOWHERE, Elements, card_of
@@ -12,12 +15,13 @@ from kaartenset.project.source import Source
 from kaartenset.source.markup import parse
 from kaartenset.source.nodes import parse_nodes
 from kaartenset.targets.request import Request
-from kaartenset.theme.families import read_text_family
+from kaartenset.theme.families import LEAST_SPACING, MOST_SPACING, read_text_family
 from kaartenset.theme.lettering import Cut, Lettering, bold_of, nearest_cut, read_cut
 from kaartenset.typeset.typeset import SetText, typeset
 from made_fonts import write_italic, write_variable
+from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
-from projects import EditableProject, build_pdf
+from projects import EditableProject, build_pdf, shipped_with
 
 ENG = "\u014b"
 GOALS = "content/cards/goals.yaml"
@@ -109,7 +113,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     write_italic(fonts / "I.ttf", fonts / "AtkinsonHyperlegibleNext-Regular.ttf")
     project.replace(THEME, "\nleast-type: 9\n", FAMILIES)
     project.replace(THEME, "  semibold:\n", "  italic: [fonts/I.ttf]\n  semibold:\n")
-    project.replace(THEME, "  title:\n", "  title:\n    family: headings\n    weight: 750\n")
+    title = "  title:\n    family: headings\n    weight: 750\n    letter-spacing: 8\n"
+    project.replace(THEME, "  title:\n", title)
     project.replace(GOALS, "title: Hoe ik verder kan", "title: 'Hoe *ik* verder kan'")
     return project.read()
 
@@ -176,3 +181,22 @@ def test_a_title_in_two_cuts_is_in_the_file_with_both_and_reads_as_written(sourc
         slanted = {name: int(each["/ItalicAngle"]) for name, each in fonts.items()}
     assert slanted["/KAARTE+NotoSans_750wght"] == 0
     assert slanted["/KAARTE+I-Italic"] == -12
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spacing", [LEAST_SPACING, MOST_SPACING])
+def test_no_viewer_sees_a_space_between_spaced_letters(
+    spacing: int, project: EditableProject, tmp_path: Path
+) -> None:
+    text = project.text(THEME).replace(
+        "\n    pitch:", f"\n    letter-spacing: {spacing}\n    pitch:"
+    )
+    project.write(THEME, re.sub("least: [0-9.]+", "least: 6", text).replace("type: 9", "type: 6"))
+    request = Request("office", cards="goals")
+    spaced, plain = (build_pdf(each, None, request) for each in (project.read(), shipped_with()))
+    read = []
+    for data in (spaced, plain):
+        (tmp_path / "deck.pdf").write_bytes(data)
+        read.append(run_tool("pdftotext", "-raw", tmp_path / "deck.pdf", "-").stdout.split())
+    assert " ".join(texts(spaced)).split() == " ".join(texts(plain)).split()
+    assert read[0] == read[1]

@@ -10,7 +10,7 @@ import pytest
 
 from harfbuzz import glyphs_by_harfbuzz, units_per_em
 from kaartenset.project.source import Source
-from kaartenset.theme.lettering import REGULAR, SEMIBOLD, Lettering
+from kaartenset.theme.lettering import REGULAR, SEMIBOLD, Lettering, Setting
 from kaartenset.theme.shaping import Glyphs, Raised, glyphs_in
 from kaartenset.theme.truetype import Font
 from kaartenset.typeset.stretches import is_from_right
@@ -172,3 +172,43 @@ def test_a_form_of_a_letter_means_the_letter(fonts: tuple[Font, ...]) -> None:
 def test_a_mark_that_a_font_cannot_place_is_not_printed_in_it(fonts: tuple[Font, ...]) -> None:
     assert fonts[0].shape("\u0301") is None
     assert fonts[0].shape("a\u0352") is None
+
+
+def test_a_feature_of_the_font_is_switched_on_and_off(fonts: tuple[Font, ...]) -> None:
+    first = fonts[0]
+
+    def width(text: str, *features: str) -> float:
+        shaped = first.shape(text, setting=Setting(features))
+        assert shaped is not None
+        return shaped.width
+
+    assert width("111") != width("888")
+    assert width("111", "tnum") == width("888", "tnum")
+    assert width("Tot", "-kern") == pytest.approx(sum(map(first.width, "Tot")))
+    assert width("Tot", "-kern") > width("Tot", "tnum") == first.width("Tot")
+
+
+@pytest.mark.parametrize("text", ["Tot", "AVATAR", "n", "Dag"])
+def test_letter_spacing_moves_each_letter_by_the_same(fonts: tuple[Font, ...], text: str) -> None:
+    first = fonts[0]
+    as_meant, spaced = first.shape(text), first.shape(text, setting=Setting(spacing=50.0))
+    assert as_meant is not None
+    assert spaced is not None
+    assert (as_meant.after, round(spaced.after)) == (0, 50)
+    assert spaced.width == pytest.approx(as_meant.width + 50 * len(text), abs=0.01)
+    for number, (there, here) in enumerate(
+        zip(placed(first, as_meant), placed(first, spaced), strict=True)
+    ):
+        assert here == pytest.approx((there[0], there[1] + 50 * number, 0), abs=0.02)
+
+
+def test_letter_spacing_keeps_marks_on_their_letter_and_joined_letters_joined(
+    fonts: tuple[Font, ...],
+) -> None:
+    second, arabic = fonts[1:3]
+    for font, text, letters in ((second, "K\u035fhX\u0300", 3), (arabic, "\u0634\u0645\u0633", 0)):
+        as_meant = font.shape(text, not letters)
+        spaced = font.shape(text, not letters, setting=Setting(spacing=-20.0))
+        assert as_meant is not None
+        assert spaced is not None
+        assert spaced.width == pytest.approx(as_meant.width - 20 * letters, abs=0.05)

@@ -667,3 +667,44 @@ def test_words_have_the_forms_of_their_language(shipped: Source) -> None:
     assert codes(Piece("kişi", Lettering(), lang="nl"), lang="tr") == [dutch]
     (broken,) = codes("ki\u00adşi", lang="tr")
     assert broken == turkish
+
+
+SPACED = BODY._replace(lettering=PLAIN._replace(spacing=50.0))
+"""Half a tenth of the size after each letter."""
+
+
+@pytest.mark.parametrize("align", list(Align))
+def test_a_line_ends_without_the_space_after_its_last_letter(
+    fonts: Fonts, first: Font, align: Align
+) -> None:
+    words = "Tot zo"
+    (line,) = set_text(box_of(words, width=90, style=SPACED, align=align), fonts).lines
+    between = (len(words) - 1) * 50 * BODY.size * POINT / 1000
+    width = first.width("Tot") + first.width(" ") + first.width("zo")
+    assert line.right - line.left == pytest.approx(width * BODY.size * POINT / 1000 + between)
+
+
+def test_letter_spacing_counts_where_a_line_breaks(fonts: Fonts, first: Font) -> None:
+    words = "Hoe gaat het nu"
+    em = BODY.size * POINT / 1000
+    natural = sum(map(first.width, words.split())) + 3 * first.width(" ")
+    width = (natural + 50 * (len(words) - 1)) * em
+    for room, count in ((width + 0.001, 1), (width - 0.1, 2)):
+        text = set_text(box_of(words, width=room, lines=2, style=SPACED), fonts)
+        assert len(text.lines) == count
+    shrunk = set_text(box_of(words, width=width - 0.1, style=SPACED._replace(least=9.0)), fonts)
+    assert (len(shrunk.lines), shrunk.size) == (1, 11.75)
+    name = box_of("Anne-Marie", width=wide(first, "Anne-", 12) + 4, lines=2, style=SPACED)
+    assert ["".join(run.text for run in line.runs) for line in set_text(name, fonts).lines] == [
+        "Anne-",
+        "Marie",
+    ]
+
+
+def test_letter_spacing_is_that_of_the_words_and_not_of_their_box(
+    fonts: Fonts, first: Font
+) -> None:
+    pieces = (Piece("een ", PLAIN), Piece("twee", SPACED.lettering))
+    (line,) = set_text(box_of(*pieces, width=90), fonts).lines
+    width = sum(map(first.width, ("een", " ", "twee"))) + 3 * 50
+    assert line.right - line.left == pytest.approx(width * BODY.size * POINT / 1000)

@@ -189,6 +189,24 @@ ROWS = (
         nl_hint="bedoelt u 'semibold italic'?",
     ),
     Row(
+        code="unknown-feature",
+        told=theme(("pitch: 6\n", "pitch: 6\n    features: [tnum, smallcaps]\n")),
+        place="layouts/theme.yaml:17:22",
+        en="'smallcaps' is no feature of a font",
+        en_hint="write its four letters and digits, such as tnum; -kern switches kerning off",
+        nl="'smallcaps' is geen mogelijkheid van een lettertype",
+        nl_hint="schrijf de vier letters en cijfers ervan, zoals tnum; -kern zet spatiëring van paren uit",
+    ),
+    Row(
+        code="unknown-feature",
+        told=theme(("pitch: 6\n", "pitch: 6\n    features: [tnum, -swsh]\n"), fonts={}),
+        place="layouts/theme.yaml:17:22",
+        en="the style 'body' asks for '-swsh', which none of its fonts has",
+        en_hint="known are: aalt, case, ccmp, frac, kern, mark, mkmk, ordn, pnum, sups, tnum",
+        nl="de stijl 'body' vraagt om '-swsh', en dat heeft geen van zijn lettertypen",
+        nl_hint="bekend zijn: aalt, case, ccmp, frac, kern, mark, mkmk, ordn, pnum, sups, tnum",
+    ),
+    Row(
         code="unknown-family",
         told=theme(
             ("least-type: 9\n", "families:\n  heads:\n    bold: [fonts/H.ttf]\nleast-type: 9\n"),

@@ -14,13 +14,13 @@ from faces import Elements, card_of
 from kaartenset.build import build
 from kaartenset.checks.blocks import _too_few_lines
 from kaartenset.checks.guide import check_guide
-from kaartenset.checks.typography import faint_texts
+from kaartenset.checks.typography import faint_texts, unspaced_letters
 from kaartenset.checks.view import View, view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import Problem, Problems
-from kaartenset.layout.elements import Face
+from kaartenset.layout.elements import Face, Piece
 from kaartenset.personalise import personalise
 from kaartenset.project.project import find_project
 from kaartenset.project.source import Source, read_project
@@ -28,8 +28,9 @@ from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.preflight import check_press, check_theme
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetFace, typeset
+from kaartenset.typeset.typeset import SetFace, SetText, typeset
 from messages.rows import Row, Told
 
 _TAG = re.compile("<([a-z-]+)(?=[ >])")
@@ -68,6 +69,20 @@ def set_face(said: str) -> SetFace:
 def seen(said: str, check: Callable[[SetFace, View], Iterable[Problem]]) -> Told:
     """A face of these elements, for who looks at it."""
     return lambda _folder: check(set_face(said), view_of(source()))
+
+
+def spaced(said: str) -> Told:
+    """A face of one text, whose style has space between its letters."""
+    (text,) = set_face(said).elements
+    assert isinstance(text, SetText)
+    pieces = [
+        piece._replace(lettering=Lettering(spacing=20.0))
+        for piece in text.box.pieces
+        if isinstance(piece, Piece)
+    ]
+    box = text.box._replace(pieces=tuple(pieces))
+    found = replace(set_face(said), elements=(text._replace(box=box),))
+    return lambda _folder: unspaced_letters(found, view_of(source()))
 
 
 def written(said: str) -> Told:
@@ -282,6 +297,17 @@ ROWS = (
         nl="een tekst op de kaart 'goals' heeft een contrast van 1.3 met wat eronder ligt; het "
         "minimum is 4.5",
         nl_hint="zet hem op wit, of gebruik een donkerder kleur",
+    ),
+    Row(
+        code="letter-spacing",
+        told=spaced('<text x="20" y="20" width="60">\u0634\u0645\u0633</text>'),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="letters that are written from right to left keep their own space, and the style of this "
+        "text on the card 'goals' has 'letter-spacing'",
+        en_hint="give the text a style without 'letter-spacing'",
+        nl="letters die van rechts naar links worden geschreven houden hun eigen ruimte, en de stijl "
+        "van deze tekst op de kaart 'goals' heeft 'letter-spacing'",
+        nl_hint="geef de tekst een stijl zonder 'letter-spacing'",
     ),
     Row(
         code="no-inks",

@@ -316,6 +316,15 @@ ROWS = (
     ),
     Row(
         code="number-expected",
+        told=theme(("pitch: 6\n", "pitch: 6\n    letter-spacing: 0.5pt\n")),
+        place="layouts/theme.yaml:17:21",
+        en="a number from -5 to 8 is expected here",
+        en_hint="write hundredths of the type size",
+        nl="hier hoort een getal van -5 tot 8 te staan",
+        nl_hint="schrijf honderdsten van de lettergrootte",
+    ),
+    Row(
+        code="number-expected",
         told=theme(
             (
                 "- fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",
