@@ -76,7 +76,10 @@ class Workshop:
         return self.make_all([job])[0]
 
     def make_all(
-        self, jobs: Sequence[Job], is_wanted: Callable[[], bool] = lambda: True
+        self,
+        jobs: Sequence[Job],
+        is_wanted: Callable[[], bool] = lambda: True,
+        most_waiting: int = _MOST_WAITING,
     ) -> list[Outcome]:
         """Return the outcomes of rows in order, or only the first if the rest are no longer wanted.
 
@@ -96,7 +99,7 @@ class Workshop:
                 if isinstance(built, Outcome)
                 else sum(len(output.data) for _target, output in built.outputs)
             )
-            if size > _MOST_WAITING:
+            if size > most_waiting:
                 outcomes += map(self._finished, waiting)
                 waiting, size = [], 0
         return [*outcomes, *map(self._finished, waiting)]

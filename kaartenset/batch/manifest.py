@@ -187,10 +187,13 @@ def _is_file(found: object) -> bool:
 
 
 @contextmanager
-def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
+def opened(
+    folder: Path, waiting: Callable[[], None], spare_lines: int = _SPARE_LINES
+) -> Iterator[Manifest]:
     """Yield the manifest of a folder, after waiting for other runs that use it.
 
-    ``waiting`` is called if there is one. Unfinished files of runs that were killed are deleted.
+    ``waiting`` is called if there is one. Unfinished files of runs that were killed are deleted. A
+    file with more than ``spare_lines`` outdated lines is written again.
     """
     place = folder / FOLDER
     writing.make_folder(place)
@@ -211,7 +214,7 @@ def opened(folder: Path, waiting: Callable[[], None]) -> Iterator[Manifest]:
             return
         with write_faults.reporting(path):
             entries, total = _load(path)
-        if found is None or total > 2 * len(entries) + _SPARE_LINES:
+        if found is None or total > 2 * len(entries) + spare_lines:
             entries = _write_anew(path, entries)
         with write_faults.reporting(path):
             before, file = (stack.enter_context(path.open(mode)) for mode in ("rb", "ab"))

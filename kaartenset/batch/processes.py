@@ -40,16 +40,23 @@ Message = Job | Outcome
 Chunk = list[Message]
 
 
-def make_all(items: Iterator[Message], order: BatchOrder, processes: int) -> Iterator[Outcome]:
+def make_all(
+    items: Iterator[Message],
+    order: BatchOrder,
+    processes: int,
+    few: int = FEW,
+    chunk: int = CHUNK,
+) -> Iterator[Outcome]:
     """Yield the outcome of every job, and known outcomes, in the order of the items.
 
+    Fewer than ``few`` are made here; a process gets a ``chunk`` of them at once.
     Raises ``Stopped`` if nothing more can be written, and an error of the items after those before
     it.
     """
     is_alone = processes == 1 or not may_start_processes()
-    first, broken = ([], None) if is_alone else take(items, FEW)
-    if not is_alone and len(first) == FEW:
-        yield from _Pool(order, processes).make_all(chain(first, items))
+    first, broken = ([], None) if is_alone else take(items, few)
+    if not is_alone and len(first) == few:
+        yield from _Pool(order, processes, chunk).make_all(chain(first, items))
         return
     workshop = Workshop(order)
     for item in first if broken else chain(first, items):
@@ -138,9 +145,10 @@ def _signals_ignored() -> Iterator[None]:
 class _Pool:
     """The processes, their chunks, and finished chunks that wait for their turn."""
 
-    def __init__(self, order: BatchOrder, processes: int) -> None:
+    def __init__(self, order: BatchOrder, processes: int, chunk: int = CHUNK) -> None:
         self._order = order
         self._count = processes
+        self._chunk = chunk
         self._pipes: list[Pipe] = []
         self._idle: list[Pipe] = []
         self._busy: dict[Pipe, int] = {}
@@ -178,8 +186,8 @@ class _Pool:
         ready: deque[int] = deque()
         while True:
             while not is_all and len(ready) < self._count and last - turn < self._count * _AHEAD:
-                chunk, broken = take(items, CHUNK)
-                is_all = len(chunk) < CHUNK
+                chunk, broken = take(items, self._chunk)
+                is_all = len(chunk) < self._chunk
                 if chunk:
                     self._chunks[last] = chunk
                     ready.append(last)

@@ -17,6 +17,7 @@ from kaartenset.layout.elements import EmptyFace, Face, Side
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.jinja.guard import DependsOnValue, seal
+from kaartenset.layout.jinja.limits import MOST_OF_BUILD
 from kaartenset.layout.mirroring import face_in
 from kaartenset.layout.reader import LARGEST_FACE, Drawings, read_face
 from kaartenset.theme.theme import Theme
@@ -91,9 +92,9 @@ class Layouts:
         return face and face_in(face, lang, self._theme.text.directional_pictograms)
 
     @contextmanager
-    def whole_build(self) -> Iterator[None]:
-        """Limit the work of all layouts from here on, as one build."""
-        with self._environment.budget.whole_build():
+    def whole_build(self, most: tuple[int, int, float] = MOST_OF_BUILD) -> Iterator[None]:
+        """Limit the work of all layouts from here on, as one build: steps, characters, seconds."""
+        with self._environment.budget.whole_build(most):
             yield
 
 

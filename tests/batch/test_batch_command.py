@@ -131,8 +131,7 @@ def test_rows_that_are_made_together_come_out_as_one_by_one(
         return build(source, client, request, templates)
 
     monkeypatch.setattr(make_row, "build", broken)
-    monkeypatch.setattr(make_row, "_MOST_WAITING", most_waiting)
-    made = make_row.Workshop(order).make_all(jobs)
+    made = make_row.Workshop(order).make_all(jobs, most_waiting=most_waiting)
     assert [outcome.row for outcome in made] == [2, 3, 4, 5, 6]
     assert [outcome.status for outcome in made] == ["made", "left-out", "made", "failed", "made"]
     contents = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}

@@ -210,8 +210,6 @@ def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(
 def test_a_process_that_is_lost_takes_no_row_with_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processes, "FEW", 2)
-    monkeypatch.setattr(processes, "CHUNK", 2)
     start = processes._Pool._start
 
     def start_and_lose(self: processes._Pool) -> None:
@@ -220,28 +218,26 @@ def test_a_process_that_is_lost_takes_no_row_with_it(
             process.kill()
 
     monkeypatch.setattr(processes._Pool, "_start", start_and_lose)
-    caseload(tmp_path, 7)
+    count = processes.FEW + 7
+    caseload(tmp_path, count)
     said = run("batch", "list.csv", "--cards", "1", "--jobs", "2")
     assert said.code == 0, said.err
-    check_set(tmp_path / "output", 7)
+    check_set(tmp_path / "output", count)
 
 
 @pytest.mark.slow
-def test_the_order_of_the_list_is_kept_over_processes(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(processes, "FEW", 2)
-    monkeypatch.setattr(processes, "CHUNK", 2)
-    caseload(tmp_path, 11)
+def test_the_order_of_the_list_is_kept_over_processes(run: Run, tmp_path: Path) -> None:
+    count = processes.FEW + 11
+    caseload(tmp_path, count)
     with (tmp_path / "list.csv").open("a", encoding="utf-8") as file:
-        file.write(";W-99\nJan;W-100\n")
+        file.write(";W-998\nJan;W-999\n")
     said = run("batch", "list.csv", "--cards", "1", "--jobs", "2")
     assert said.code == 1
     listed = (
         (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     )
-    assert [int(line.split(";")[0].strip('"')) for line in listed] == list(range(2, 15))
-    assert "row 13, column A (Naam): error[name-missing]" in said.err
+    assert [int(line.split(";")[0].strip('"')) for line in listed] == list(range(2, count + 4))
+    assert f"row {count + 2}, column A (Naam): error[name-missing]" in said.err
 
 
 @pytest.mark.slow
@@ -269,10 +265,9 @@ def test_a_manifest_that_is_damaged_costs_time_only(run: Run, tmp_path: Path) ->
     assert run(*words).code == 0
 
 
-def test_a_manifest_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manifest, "_SPARE_LINES", 10)
+def test_a_manifest_does_not_grow_for_ever(tmp_path: Path) -> None:
     for _run in range(30):
-        with manifest.opened(tmp_path, lambda: None) as found:
+        with manifest.opened(tmp_path, lambda: None, spare_lines=10) as found:
             for number in range(3):
                 found.record(f"deck {number}", "owner", f"digest {number}", [])
     path = manifest_in(tmp_path)

@@ -189,14 +189,17 @@ def test_two_lists_leave_the_files_of_each_other_alone_for_targets_with_several(
 
 
 @pytest.mark.parametrize(
-    "how", [("--jobs", "1"), ("--combine",), pytest.param(("--jobs", "2"), marks=pytest.mark.slow)]
+    ("how", "count"),
+    [
+        (("--jobs", "1"), 7),
+        (("--combine",), 7),
+        pytest.param(("--jobs", "2"), processes.FEW + 7, marks=pytest.mark.slow),
+    ],
 )
 def test_what_is_to_be_known_of_the_print_is_told_once(
-    how: Sequence[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    how: Sequence[str], count: int, run: Run, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(processes, "FEW", 2)
-    monkeypatch.setattr(processes, "CHUNK", 2)
-    write_csv(tmp_path / "list.csv", "Naam\n" + "Jan\n" * 7)
+    write_csv(tmp_path / "list.csv", "Naam\n" + "Jan\n" * count)
     said = run("batch", "list.csv", *CARD, *NEAR_EDGE, *how)
     assert said.code == 0
     assert said.err.count("warning[back-near-edge]") == 1

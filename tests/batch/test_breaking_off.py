@@ -39,8 +39,6 @@ def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(
     count: int, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rows of a chunk that was not full yet were lost when no passwords were made."""
-    monkeypatch.setattr(processes, "FEW", 5)
-    monkeypatch.setattr(processes, "CHUNK", 4)
     monkeypatch.setattr(
         processes, "Workshop", lambda _order: None
     )  # Rows that are not asked for are not made.
@@ -48,7 +46,8 @@ def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(
     found: list[int] = []
 
     def make() -> None:
-        for outcome in processes.make_all(rows_and_then_nothing(count), None, jobs):  # type: ignore[arg-type]
+        rows = rows_and_then_nothing(count)
+        for outcome in processes.make_all(rows, None, jobs, few=5, chunk=4):  # type: ignore[arg-type]
             found.append(outcome.row)
 
     with pytest.raises(InputError) as refused:
@@ -79,10 +78,10 @@ def test_a_list_whose_rows_cannot_be_counted_stops_no_progress(
 
 @pytest.mark.parametrize("words", [(), ("--json",)], ids=["words", "json"])
 def test_a_dry_run_sends_nobody_to_json_who_reads_it(
-    words: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...], run: Run, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(row_problems, "MOST_OF_A_KIND", 1)
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n;W-1\n;W-2\n")
+    nameless = [f";W-{row}\n" for row in range(row_problems.MOST_OF_A_KIND + 1)]
+    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(nameless))
     said = run("batch", "list.csv", "--dry-run", *words)
     assert ("--json gives all of them" in said.err) == (not words)
     assert ("and 1 more" in said.err) == (not words)

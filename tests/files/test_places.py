@@ -226,10 +226,9 @@ def test_more_than_fits_on_a_stick_is_asked_for(size: int, is_too_much: bool) ->
     Ceiling(100, yes=True).look(made(size))
 
 
-def test_the_number_is_held_also_when_it_was_guessed_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_is_held_also_when_it_was_guessed_wrong() -> None:
     """R1."""
-    monkeypatch.setattr("kaartenset.cli.request.batch_ceiling.MOST_DECKS", 2)
-    ceiling = Ceiling(0, yes=False)
+    ceiling = Ceiling(0, yes=False, most_decks=2)
     ceiling.look(made(1))
     ceiling.look(made(1))
     with pytest.raises(Stopped):
@@ -237,18 +236,31 @@ def test_the_number_is_held_also_when_it_was_guessed_wrong(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [((), 2), (("--only", "2-3"), 0), (("--yes",), 0), (("--dry-run",), 0)]
+    ("words", "code"),
+    [
+        ((), 2),
+        pytest.param(("--only", "2-3"), 0, marks=pytest.mark.slow),
+        pytest.param(("--dry-run",), 0, marks=pytest.mark.slow),
+    ],
 )
 def test_a_long_list_is_refused_before_anything_is_made(
-    words: tuple[str, ...], code: int, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...], code: int, run: Run, tmp_path: Path
 ) -> None:
     """R1."""
-    monkeypatch.setattr("kaartenset.cli.request.batch_ceiling.MOST_DECKS", 2)
-    write_csv(tmp_path / "list.csv", "Naam\nJan\nPiet\nKees\n")
+    write_csv(tmp_path / "list.csv", "Naam\n" + "Jan\n" * (MOST_DECKS + 1))
     said = run("batch", "list.csv", *CARD, *words)
     assert said.code == code, said.err
     assert (tmp_path / "output").exists() == (code == 0 and words != ("--dry-run",))
-    assert ("--yes: error[many-decks] the list comes to about 3 decks" in said.err) == (code == 2)
+    refusal = f"--yes: error[many-decks] the list comes to about {MOST_DECKS + 1} decks"
+    assert (refusal in said.err) == (code == 2)
+
+
+def test_a_long_list_is_made_with_yes() -> None:
+    """R1."""
+    check_count(MOST_DECKS + 1, yes=True)
+    check_count(MOST_DECKS, yes=False)
+    with pytest.raises(UsageError):
+        check_count(MOST_DECKS + 1, yes=False)
 
 
 def test_problems_of_a_kind_are_summed_up(
@@ -271,15 +283,15 @@ def test_problems_of_a_kind_are_summed_up(
     )
 
 
-def test_the_list_of_results_has_what_is_not_said(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_list_of_results_has_what_is_not_said(run: Run, tmp_path: Path) -> None:
     """R1."""
-    monkeypatch.setattr(row_problems, "MOST_OF_A_KIND", 2)
-    write_csv(tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f";W-{row}\n" for row in range(9)))
+    rows = row_problems.MOST_OF_A_KIND + 7
+    write_csv(
+        tmp_path / "list.csv", "Naam;Kenmerk\n" + "".join(f";W-{row}\n" for row in range(rows))
+    )
     said = run("batch", "list.csv", *CARD)
-    assert said.err.count("error[name-missing]") == 3
+    assert said.err.count("error[name-missing]") == row_problems.MOST_OF_A_KIND + 1
     assert "error[name-missing]: and 7 more" in said.err
     assert (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8-sig").count(
         "the row has no name"
-    ) == 9
+    ) == rows

@@ -16,7 +16,7 @@ from jinja2.tests import TESTS
 
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of
 from kaartenset.errors import Problems
-from kaartenset.layout.jinja import environment, limits, permitted
+from kaartenset.layout.jinja import environment, permitted
 from kaartenset.layout.jinja.limits import (
     LONGEST_TEXT,
     MOST_STEPS,
@@ -410,16 +410,15 @@ def test_the_reference_lists_what_layouts_have() -> None:
 
 
 def test_the_limit_of_a_build_is_told_once_and_no_face_is_left_out_without_it(
-    templates: LayoutFolder, monkeypatch: pytest.MonkeyPatch
+    templates: LayoutFolder,
 ) -> None:
     """X7: also when the first to meet it is a face that is tried for many clients and told
     nothing of."""
-    monkeypatch.setattr(limits, "MOST_OF_BUILD", (10, 10_000, 10.0))
     templates.write(FRONT, face("{% for n in range(50) %}{% endfor %}"))
     layouts = templates.layouts()
     card = card_of(templates.deck, "goals")
     problems = Problems()
-    with layouts.whole_build():
+    with layouts.whole_build((10, 10_000, 10.0)):
         assert layouts.lay_out_open(templates.deck, card) is None
         assert layouts.lay_out(templates.deck, card, problems) == ()
     (problem,) = set(problems)

@@ -14,9 +14,10 @@ MOST_OF_A_KIND = 50
 
 
 class Messages:
-    """Counts problems by their code and severity."""
+    """Counts problems by their code and severity; prints ``most`` of a kind in full."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_OF_A_KIND) -> None:
+        self._most = most
         self._counts: Counter[tuple[str, Severity]] = Counter()
 
     def first(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -25,7 +26,7 @@ class Messages:
         for problem in problems:
             kind = (problem.code, problem.severity)
             self._counts[kind] += 1
-            if self._counts[kind] <= MOST_OF_A_KIND:
+            if self._counts[kind] <= self._most:
                 said.append(problem)
         return said
 
@@ -35,9 +36,7 @@ class Messages:
         With ``has_list``, refer to the list of results, which has them all.
         """
         more = {
-            kind: count - MOST_OF_A_KIND
-            for kind, count in self._counts.items()
-            if count > MOST_OF_A_KIND
+            kind: count - self._most for kind, count in self._counts.items() if count > self._most
         }
         for (code, severity), count in more.items():
             kind = _("error") if severity is Severity.ERROR else _("warning")

@@ -29,14 +29,15 @@ def count_asked(caseload: Caseload, manner: Manner) -> int:
 def check_count(count: int, yes: bool) -> None:
     """Raise ``UsageError`` if there are too many decks for a batch without ``--yes``."""
     if count > MOST_DECKS and not yes:
-        raise UsageError([_too_many(count)])
+        raise UsageError([_too_many(count, MOST_DECKS)])
 
 
 class Ceiling:
     """Stops a batch that makes too many or too large decks without ``--yes``."""
 
-    def __init__(self, count: int, yes: bool) -> None:
+    def __init__(self, count: int, yes: bool, most_decks: int = MOST_DECKS) -> None:
         self._count = count
+        self._most_decks = most_decks
         self._is_off = yes
         self._made = 0
 
@@ -45,8 +46,10 @@ class Ceiling:
         if self._is_off or outcome.status != MADE:
             return
         self._made += 1
-        if self._made > MOST_DECKS:  # The number of rows is an estimate, and some share a line.
-            raise Stopped([_too_many(self._made)])
+        if (
+            self._made > self._most_decks
+        ):  # The number of rows is an estimate, and some share a line.
+            raise Stopped([_too_many(self._made, self._most_decks)])
         if (
             self._made == 1
             and (size := sum(file.size for file in outcome.files) * self._count) > MOST_BYTES
@@ -57,11 +60,11 @@ class Ceiling:
             raise Stopped([Problem("output-large", _YES, message, _how())])
 
 
-def _too_many(count: int) -> Problem:
+def _too_many(count: int, most: int) -> Problem:
     message = _(
         "the list comes to about {count} decks, and more than {most} are made only when you say so"
     )
-    return Problem("many-decks", _YES, message.format(count=count, most=MOST_DECKS), _how())
+    return Problem("many-decks", _YES, message.format(count=count, most=most), _how())
 
 
 def _how() -> str:

@@ -57,14 +57,16 @@ class Budget:
         self.characters = 0
         self._deadline = 0.0
         self._build: list[float] | None = None  # Steps, characters and seconds that are left.
+        self._most_of_build = MOST_OF_BUILD
 
     @contextmanager
-    def whole_build(self) -> Iterator[None]:
-        """Limit all faces together; a build inside another shares its limits."""
+    def whole_build(self, most: tuple[int, int, float] = MOST_OF_BUILD) -> Iterator[None]:
+        """Limit all faces together, to ``most`` steps, characters and seconds; a build inside
+        another shares its limits."""
         if self._build is not None:
             yield
             return
-        self._build = list(MOST_OF_BUILD)
+        self._build, self._most_of_build = list(most), most
         try:
             yield
         finally:
@@ -74,7 +76,7 @@ class Budget:
     def face(self) -> Iterator[None]:
         """Limit one face."""
         if self._build is not None and min(self._build) <= 0:
-            raise BuildLimitReached(_build_limit(self._build))
+            raise BuildLimitReached(_build_limit(self._build, self._most_of_build))
         self.steps = self.characters = 0
         start = process_time()
         self._deadline = start + MOST_SECONDS
@@ -85,7 +87,7 @@ class Budget:
             if build is not None:
                 build[:] = [left - some for left, some in zip(build, taken, strict=True)]
         if build is not None and min(build) <= 0:
-            raise BuildLimitReached(_build_limit(build))
+            raise BuildLimitReached(_build_limit(build, self._most_of_build))
 
     def spend(self, characters: int) -> None:
         """Take a step with this many characters. Raises ``LimitReached``."""
@@ -111,16 +113,16 @@ def _spaced(number: int) -> str:
     return f"{number:,}".replace(",", " ")
 
 
-def _build_limit(left: list[float]) -> str:
+def _build_limit(left: list[float], most: tuple[int, int, float]) -> str:
     steps, characters, _seconds = left
     if steps <= 0:
         message = _("the layouts take more than {most} steps for one build")
-        return message.format(most=_spaced(MOST_OF_BUILD[0]))
+        return message.format(most=_spaced(most[0]))
     if characters <= 0:
         message = _("the layouts write more than {most} characters for one build")
-        return message.format(most=_spaced(MOST_OF_BUILD[1]))
+        return message.format(most=_spaced(most[1]))
     message = _("the layouts take more than {most} seconds for one build")
-    return message.format(most=f"{MOST_OF_BUILD[2]:g}")
+    return message.format(most=f"{most[2]:g}")
 
 
 def refuse_long_text() -> LimitReached:
