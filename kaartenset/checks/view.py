@@ -13,12 +13,13 @@ from kaartenset.deck.level import level_of
 from kaartenset.deck.originals import originals_of
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
-from kaartenset.layout.elements import Panel
+from kaartenset.layout.elements import Panel, VectorShape
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetFace, SetText
+from kaartenset.typeset.vector_shapes import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,14 @@ def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour
     for element in face.elements:
         if element is before:
             break
-        if isinstance(element, Panel) and element.fill is not None:
-            box = element.box
-            if box.x <= x <= box.right and box.y <= y <= box.bottom:
-                ground = element.fill
+        if isinstance(element, Panel | VectorShape) and element.fill is not None:
+            on = holds(element, x, y) if isinstance(element, VectorShape) else _is_on(element, x, y)
+            ground = element.fill if on else ground
     return ground
+
+
+def _is_on(panel: Panel, x: Mm, y: Mm) -> bool:
+    box = panel.box
+    if panel.turn is not None:
+        x, y = panel.turn.back().point(x, y)
+    return box.x <= x <= box.right and box.y <= y <= box.bottom

@@ -48,6 +48,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     | _SPOT
     | {"width", "height", "radius", "fill", "outline", "weight", "bleed"}
     | _GROWS,
+    "ellipse": _PLACE | _SPOT | {"width", "height", "fill", "outline", "weight"},
+    "path": _PLACE | _SPOT | {"d", "fill", "rule", "outline", "weight"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
     "writing-area": _PLACE

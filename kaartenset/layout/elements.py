@@ -248,6 +248,27 @@ class Picture(NamedTuple):
     turn: Turn | None = None
 
 
+class VectorShape(NamedTuple):
+    """An ellipse or a path, filled or outlined; ``weight`` in points.
+
+    ``ops`` are in units of ``unit`` millimetres from ``x`` and ``y``, y down, and mirrored there if
+    the shape is ``flipped``. ``ink`` is the box around it.
+    """
+
+    ops: str
+    x: Mm
+    y: Mm
+    unit: Mm
+    ink: Rect
+    fill: Colour | None
+    even_odd: bool
+    outline: Colour | None
+    weight: float
+    at: InFile
+    flipped: bool = False
+    turn: Turn | None = None
+
+
 class WritingArea(NamedTuple):
     """Lines to write on, the first at ``y``; ``label`` is the question, ``name`` that of the field.
 
@@ -284,10 +305,10 @@ class ChoiceMark(NamedTuple):
     at: InFile
 
 
-Turnable = TextBox | Panel | Rule | Picture
+Turnable = TextBox | Panel | Rule | Picture | VectorShape
 """The elements that can be rotated; fields of a form cannot."""
 
-Element = TextBox | Panel | Rule | Picture | WritingArea | ChoiceMark
+Element = TextBox | Panel | VectorShape | Rule | Picture | WritingArea | ChoiceMark
 
 
 class EmptyFace(NamedTuple):

@@ -21,6 +21,7 @@ from kaartenset.layout.elements import (
     Rule,
     TextBox,
     Turnable,
+    VectorShape,
     WritingArea,
 )
 
@@ -84,6 +85,9 @@ def mirrored(element: AnyElement, width: Mm) -> AnyElement:
     elif isinstance(new, Panel):
         bleed = frozenset(_OTHER_SIDE.get(side, side) for side in new.bleed)
         new = new._replace(box=mirrored_box(new.box, width), bleed=bleed)
+    elif isinstance(new, VectorShape):
+        ink = mirrored_box(new.ink, width)
+        new = new._replace(x=width - new.x, ink=ink, flipped=not new.flipped)
     elif isinstance(new, ChoiceMark):
         new = new._replace(box=mirrored_box(new.box, width))
     elif isinstance(new, Rule):

@@ -28,7 +28,7 @@ from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
 from kaartenset.layout.flow.tables import CELLS, TableReader
 from kaartenset.layout.groups import GroupReader, rotate
 from kaartenset.layout.jinja.source_places import place_of_mark
-from kaartenset.layout.shapes import read_panel, read_pictogram, read_rule
+from kaartenset.layout.shapes import read_ellipse, read_panel, read_path, read_pictogram, read_rule
 from kaartenset.layout.text_reader import INLINE, TextReader, read_text
 from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
 from kaartenset.locations import InFile
@@ -282,6 +282,8 @@ class _FaceReader:
 _DRAW: dict[str, Callable[[Attributes, int], Element]] = {
     "panel": read_panel,
     "rule": read_rule,
+    "ellipse": read_ellipse,
+    "path": read_path,
     "pictogram": read_pictogram,
 }
 _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {

@@ -1,13 +1,19 @@
-"""Reads the elements of a layout that are only drawn: panels, rules and pictograms."""
+"""Reads the elements of a layout that are only drawn: panels, rules, ellipses and paths."""
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from kaartenset.errors import did_you_mean
-from kaartenset.geometry import Rect
+from kaartenset.geometry import POINT, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes
-from kaartenset.layout.elements import Element, Panel, Picture, Rule
+from kaartenset.layout.elements import Element, Panel, Picture, Rule, VectorShape
 from kaartenset.theme.pictograms import Pictogram
+from kaartenset.theme.svg_paths import SHAPES, MalformedError, Pen
+
+_MOST_SHOWN = 40
+"""Letters of path data in a message."""
 
 
 def read_panel(attributes: Attributes, _group: int) -> Element:
@@ -84,4 +90,69 @@ def read_pictogram(attributes: Attributes, group: int) -> Element:
     alt = alt.strip() or alt
     return Picture(
         name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, group, attributes.at
+    )
+
+
+def read_ellipse(attributes: Attributes, _group: int) -> Element:
+    """Return an ellipse, filled or outlined, inside its box."""
+    width, height = attributes.extent("width"), attributes.extent("height")
+    outline = attributes.optional_colour("outline")
+    weight = attributes.stroke("weight", attributes.frame.theme.text.strokes.outline)
+    edge = weight * POINT / 2 if outline else 0.0
+    pen = Pen()
+    radii = {"rx": max(0.0, width / 2 - edge), "ry": max(0.0, height / 2 - edge)}
+    centre = {"cx": width / 2, "cy": height / 2}
+    SHAPES["ellipse"](pen, {key: f"{value:.4f}" for key, value in {**radii, **centre}.items()})
+    x, y = attributes.spot()
+    return VectorShape(
+        ops=pen.ops(),
+        x=x,
+        y=y,
+        unit=1.0,
+        ink=Rect(x, y, width, height),
+        fill=attributes.optional_colour("fill"),
+        even_odd=False,
+        outline=outline,
+        weight=weight,
+        at=attributes.at,
+    )
+
+
+def read_path(attributes: Attributes, _group: int) -> Element:
+    """Return a path, filled or outlined; half its outline is outside it."""
+    pen, data = Pen(), attributes.text("d")
+    try:
+        SHAPES["path"](pen, {"d": data})
+    except MalformedError as error:
+        _refuse_path(attributes, str(error))
+    box = pen.ink()
+    if box is None:
+        _refuse_path(attributes, data)
+    outline = attributes.optional_colour("outline")
+    weight = attributes.stroke("weight", attributes.frame.theme.text.strokes.outline)
+    edge, unit = weight * POINT / 2 if outline else 0.0, attributes.frame.scale
+    x, y = attributes.spot()
+    left, top = x + box.x * unit - edge, y + box.y * unit - edge
+    return VectorShape(
+        ops=pen.ops(),
+        x=x,
+        y=y,
+        unit=unit,
+        ink=Rect(left, top, box.width * unit + 2 * edge, box.height * unit + 2 * edge),
+        fill=attributes.optional_colour("fill"),
+        even_odd=attributes.choice("rule", {"nonzero": False, "evenodd": True}, "nonzero"),
+        outline=outline,
+        weight=weight,
+        at=attributes.at,
+    )
+
+
+def _refuse_path(attributes: Attributes, unread: str) -> NoReturn:
+    message = _("<{tag} d=…> cannot be read from here: {text}")
+    text = unread.strip()
+    shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+    attributes.refuse(
+        "bad-attribute",
+        message.format(tag=attributes.tag, text=f"'{shown}'"),
+        _("write path data of SVG in millimetres: M0 0 L20 0 L10 15 Z"),
     )

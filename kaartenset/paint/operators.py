@@ -29,6 +29,12 @@ def filled(path: str) -> str:
     return f"{path} f"
 
 
+def painted_path(fills: bool, strokes: bool, even_odd: bool) -> str:
+    """Return the operator that fills a path, draws its outline, or both (ISO 32000-1, table 60)."""
+    operator = "B" if fills and strokes else "f" if fills else "S"
+    return f"{operator}*" if even_odd and fills else operator
+
+
 def apart(operators: str) -> str:
     """Return operators in a saved graphics state, which ends with them."""
     return f"q {operators} Q"

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect, Size, Turn
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, WritingArea
+from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, VectorShape, WritingArea
 from kaartenset.pages.page import (
     AS_IT_IS,
     Area,
@@ -40,6 +40,7 @@ from kaartenset.paint.operators import (
     stroked,
 )
 from kaartenset.paint.painted import Opening, PaintedPage, Part
+from kaartenset.paint.vector_shapes import drawn_shape
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
@@ -77,6 +78,7 @@ class Painter:
             SetText: self._text,
             Panel: self._panel,
             Rule: self._rule,
+            VectorShape: self._vector_shape,
             Picture: self._picture,
             WritingArea: self._writing_area,
             ChoiceMark: self._choice,
@@ -280,6 +282,10 @@ class Painter:
             f"{' '.join(state)} "
             f"{_outline(box.x, box.y, box.width, box.height, radius, self._height)} {operator}"
         )
+
+    def _vector_shape(self, shape: VectorShape) -> None:
+        if shape.fill is not None or shape.outline is not None:
+            self._out.append(drawn_shape(shape, self._at(shape.x, shape.y), self._inks))
 
     def _rule(self, rule: Rule) -> None:
         if rule.dotted:

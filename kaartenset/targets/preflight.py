@@ -11,13 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from kaartenset.errors import Problem
 from kaartenset.geometry import Mm, Rect, in_points
 from kaartenset.i18n import _
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Piece, Rule, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Panel,
+    Picture,
+    Piece,
+    Rule,
+    VectorShape,
+    WritingArea,
+)
 from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
+from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 MOST_INK = 2.4
@@ -156,7 +165,7 @@ def _check_lines(element: SetElement, theme: Theme) -> Iterator[Problem]:
 
 def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
     """Yield the colour of each line of an element, and its width in points."""
-    if isinstance(element, Panel | ChoiceMark) and element.outline:
+    if isinstance(element, Panel | ChoiceMark | VectorShape) and element.outline:
         yield element.outline, element.weight
     elif isinstance(element, Rule | WritingArea):
         yield element.colour, element.weight
@@ -220,15 +229,15 @@ def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iter
         element.colour
         if isinstance(element, SetText)
         else element.fill
-        if isinstance(element, Panel | ChoiceMark)
+        if isinstance(element, Panel | ChoiceMark | VectorShape)
         else None
     )
     if colour is None or not colour.black_only:
         return
     grounds = [
-        (each.box, each.fill.cmyk)
+        (ink_box(each), each.fill.cmyk)
         for each in under
-        if isinstance(each, Panel | ChoiceMark) and each.fill and each.fill.cmyk
+        if isinstance(each, Panel | ChoiceMark | VectorShape) and each.fill and each.fill.cmyk
     ]
     if not any(1 + sum(cmyk[:3]) > MOST_INK + _TOLERANCE for _box, cmyk in grounds):
         return

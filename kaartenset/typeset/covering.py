@@ -12,11 +12,12 @@ from itertools import chain
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, TextBox, WritingArea
+from kaartenset.layout.elements import ChoiceMark, Panel, Picture, TextBox, VectorShape, WritingArea
 from kaartenset.locations import InFile
 from kaartenset.typeset.bounds import check_bounds, spot_of
 from kaartenset.typeset.ink import around, glyph_boxes, ink_box, room_of, turn_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
+from kaartenset.typeset.vector_shapes import part_inside
 
 _TOUCH: Mm = 0.2
 """Ink that lies over other ink no further than this only touches it."""
@@ -115,7 +116,8 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
         elif isinstance(below, SetText) and _texts_meet(below, above):
             _report_overlap(above, below, face, problems)
     elif isinstance(below, SetText):
-        if any(_is_under(box, above) for box in glyph_boxes(below, turn_of(above))):
+        seen_from = None if isinstance(above, VectorShape) else turn_of(above)
+        if any(_is_under(box, above) for box in glyph_boxes(below, seen_from)):
             _report_text_under(below, _place(above), face, problems)
     elif _covered_part(below, above) > _MOST_COVERED:
         _report_half_covered(below, _place(above), face, problems)
@@ -123,7 +125,7 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
 
 def is_opaque(element: SetElement) -> bool:
     """Return whether nothing under an element is seen."""
-    return isinstance(element, Panel | ChoiceMark) and element.fill is not None
+    return isinstance(element, Panel | ChoiceMark | VectorShape) and element.fill is not None
 
 
 def _texts_meet(one: SetText, other: SetText) -> bool:
@@ -137,6 +139,8 @@ def _texts_meet(one: SetText, other: SetText) -> bool:
 
 def _is_under(ink: Rect, element: SetElement) -> bool:
     """Return whether an opaque element lies over ink, round corners left out."""
+    if isinstance(element, VectorShape):
+        return part_inside(ink, element) > 0
     if not isinstance(element, Panel | ChoiceMark):
         return False
     box, radius = element.box, element.radius
@@ -167,6 +171,8 @@ def _covered_part(below: SetElement, above: SetElement) -> float:
     if not isinstance(below, Picture | ChoiceMark | WritingArea):
         return 0.0
     box, over = ink_box(below), ink_box(above)
+    if isinstance(above, VectorShape):
+        return part_inside(box, above)
     if isinstance(below, WritingArea):
         box = Rect(box.x, box.y - _OVER_LINE, box.width, box.height + _OVER_LINE)
     across = min(box.right, over.right) - max(box.x, over.x)

@@ -17,6 +17,7 @@ from kaartenset.layout.elements import (
     Rule,
     TextBox,
     Turnable,
+    VectorShape,
     WritingArea,
 )
 from kaartenset.theme.shaping import glyphs_in, placed_glyphs
@@ -56,7 +57,7 @@ def _upright_box(element: SetElement) -> Rect:
         return boxes[0] if len(boxes) == 1 else around(boxes)
     if isinstance(element, Panel | ChoiceMark):
         return element.box
-    if isinstance(element, Picture):
+    if isinstance(element, Picture | VectorShape):
         return element.ink
     if isinstance(element, Rule):
         x, y = min(element.x, element.to_x), min(element.y, element.to_y)

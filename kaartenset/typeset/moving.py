@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from kaartenset.geometry import Mm, Rect
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, Turnable
+from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, Turnable, VectorShape
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetElement, SetText
@@ -26,7 +26,7 @@ def moved(element: AnySetElement, down: Mm, along: Mm = 0.0) -> AnySetElement:
         new = new._replace(
             x=new.x + along, y=new.y + down, to_x=new.to_x + along, to_y=new.to_y + down
         )
-    elif isinstance(new, Picture):
+    elif isinstance(new, Picture | VectorShape):
         ink = _moved_box(new.ink, down, along)
         new = new._replace(x=new.x + along, y=new.y + down, ink=ink)
     else:

@@ -28,8 +28,8 @@ CONTAINERS = {direction.value: direction for direction in Direction}
 _DIRECTIONS = {**CONTAINERS, "table": Direction.STACK, "tr": Direction.ROW}
 
 _LEAVES = frozenset(
-    {"text", "heading", "label", "th", "td", "panel", "rule", "pictogram", "writing-area"}
-    | {"choice", "space"}
+    {"text", "heading", "label", "th", "td", "panel", "rule", "ellipse", "path", "pictogram"}
+    | {"writing-area", "choice", "space"}
 )
 
 _ACROSS = {

@@ -18,6 +18,7 @@ from kaartenset.layout.elements import (
     Role,
     Rule,
     TextBox,
+    VectorShape,
 )
 from kaartenset.pages.screen.taller_face import TallerFace, text_of
 from kaartenset.source.markup import Text
@@ -58,7 +59,7 @@ def _add(face: TallerFace, group: int, words: Text, fonts: Fonts, problems: Prob
     last = max(
         at
         for at, element in enumerate(elements)
-        if not isinstance(element, Panel | Rule) and element.group == group
+        if not isinstance(element, Panel | Rule | VectorShape) and element.group == group
     )
     texts = [box for element in elements if (box := text_of(element)) is not None]
     beside = (box for box in texts if box.group == group and box.role is Role.PARAGRAPH)

@@ -18,6 +18,7 @@ from kaartenset.layout.elements import (
     Rule,
     TextBox,
     Turnable,
+    VectorShape,
     WritingArea,
 )
 from kaartenset.layout.mirroring import mirrored
@@ -137,6 +138,8 @@ def _corner(element: Element) -> tuple[Mm, Mm]:
         return element.x, element.y - OVER_FIRST_LINE * element.pitch
     if isinstance(element, Rule | Picture):
         return element.x, element.y
+    if isinstance(element, VectorShape):
+        return element.ink.x, element.ink.y
     over = (element.lines - 1) * element.style.pitch
     rise = _CAPITALS * element.style.size * POINT
     return element.x, element.y - {

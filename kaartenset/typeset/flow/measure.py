@@ -20,6 +20,7 @@ from kaartenset.layout.elements import (
     Picture,
     Rule,
     TextBox,
+    VectorShape,
     WritingArea,
 )
 from kaartenset.layout.flow.tree import (
@@ -81,6 +82,8 @@ class Measures:
             return self._text_height(leaf, element, leaf.width or width)
         if isinstance(element, WritingArea):
             return element.lines * element.pitch
+        if isinstance(element, VectorShape):
+            return element.ink.bottom
         if isinstance(element, Picture):
             return element.size
         return element.box.height if isinstance(element, ChoiceMark) else 0.0
@@ -178,6 +181,8 @@ class Measures:
         if isinstance(part, Canvas):
             return self._extent(part).width
         element = self._element(part)
+        if isinstance(element, VectorShape):
+            return element.ink.right
         if isinstance(element, Picture):
             return element.size
         return element.box.width if isinstance(element, ChoiceMark) else width

@@ -1,0 +1,130 @@
+"""Ellipses and paths: where they are, what they cover, and how they are painted."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from faces import Elements, card_of
+from kaartenset.errors import Problem, Problems
+from kaartenset.geometry import Rect
+from kaartenset.layout.elements import VectorShape
+from kaartenset.layout.mirroring import mirrored
+from kaartenset.pages.page import page_of
+from kaartenset.paint.painter import Painter
+from kaartenset.project.source import Source
+from kaartenset.typeset.ink import ink_box
+from kaartenset.typeset.set_face import set_face
+from kaartenset.typeset.vector_shapes import holds, part_inside
+
+ELLIPSE = '<ellipse x="20" y="30" width="40" height="20" fill="ink"/>'
+RING = '<path x="20" y="30" d="M0 0H20V20H0Z M5 5H15V15H5Z" rule="evenodd" fill="ink"/>'
+TRIANGLE = '<path x="20" y="30" d="M0 0 L20 0 L0 20 Z" fill="ink"/>'
+
+
+@pytest.fixture(scope="module")
+def elements(shipped: Source) -> Elements:
+    return Elements(shipped.theme, card_of(shipped.deck, "goals"))
+
+
+def words(x: float, y: float, said: str = "i") -> str:
+    return f'<text x="{x}" y="{y}" width="30">{said}</text>'
+
+
+def found(elements: Elements, shipped: Source, written: str) -> list[Problem]:
+    face, problems = elements.tell(written)
+    if face is None:
+        return problems
+    told = Problems()
+    set_face(face, shipped.fonts, told)
+    return list(told)
+
+
+def test_an_ellipse_fills_its_box_and_an_outline_stays_inside(elements: Elements) -> None:
+    plain = elements.one(VectorShape, ELLIPSE)
+    assert ink_box(plain) == Rect(20, 30, 40, 20)
+    assert part_inside(plain.ink, plain) == pytest.approx(math.pi / 4, abs=0.03)
+    lined = elements.one(VectorShape, ELLIPSE.replace("fill", 'weight="10" outline'))
+    assert ink_box(lined) == Rect(20, 30, 40, 20)
+    edge = 10 * 25.4 / 72 / 2
+    xs = [float(word) for word in lined.ops.split() if word[-1].isdigit()]
+    assert max(xs) == pytest.approx(40 - edge, abs=0.001)
+
+
+def test_a_point_is_on_a_shape_or_beside_it(elements: Elements) -> None:
+    ring = elements.one(VectorShape, RING)
+    assert [holds(ring, 20 + at, 30 + at) for at in (-1, 2, 10, 18, 21)] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+    whole = elements.one(VectorShape, RING.replace("evenodd", "nonzero"))
+    assert holds(whole, 30, 40)
+    turned = elements.face(f'<group x="20" y="30" rotate="90">{TRIANGLE}</group>').elements[0]
+    assert isinstance(turned, VectorShape)
+    corner = ink_box(turned)
+    assert holds(turned, corner.right - 1, corner.y + 1)
+    assert not holds(turned, corner.x + 1, corner.bottom - 1)
+
+
+def test_a_shape_is_mirrored_in_a_deck_from_right_to_left(elements: Elements) -> None:
+    triangle = elements.one(VectorShape, TRIANGLE)
+    other = mirrored(triangle, 210)
+    assert ink_box(other) == Rect(170, 30, 20, 20)
+    assert (holds(triangle, 21, 45), holds(other, 189, 45)) == (True, True)
+    assert not holds(other, 171, 45)
+    assert mirrored(other, 210) == triangle
+
+
+def test_an_outline_reaches_out_of_its_path(elements: Elements) -> None:
+    line = elements.one(VectorShape, '<path x="20" y="30" d="M0 0H20" outline="ink" weight="4"/>')
+    edge = 4 * 25.4 / 72 / 2
+    assert tuple(ink_box(line)) == pytest.approx((20 - edge, 30 - edge, 20 + 2 * edge, 2 * edge))
+
+
+def test_shapes_are_painted_where_they_are(elements: Elements, shipped: Source) -> None:
+    face = set_face(elements.face(TRIANGLE), shipped.fonts, Problems())
+    (part,) = Painter(shipped.theme, shipped.fonts).page(page_of(face)).parts
+    assert isinstance(part, str)
+    point = 72 / 25.4
+    assert f"{20 * point:.2f} {(148.5 - 30) * point:.2f} cm" in part
+    assert part.endswith("0 0 m 20 0 l 0 20 l h f Q")
+
+
+def test_a_shape_takes_its_room_in_a_row(elements: Elements, shipped: Source) -> None:
+    written = f'<row x="20" y="20" width="80" gap="5">{TRIANGLE}<text>a</text></row>'
+    written = written.replace('<path x="20" y="30"', "<path")
+    shape, text = set_face(elements.face(written), shipped.fonts, Problems()).elements
+    assert ink_box(shape) == Rect(20, 20, 20, 20)
+    assert text.box.x == 45  # type: ignore[union-attr]
+
+
+CASES = {
+    "under an ellipse": (words(40, 40) + ELLIPSE, "covered-text"),
+    "at its corner": (words(20.5, 33) + ELLIPSE, ""),
+    "under a ring": (words(21.5, 42) + RING, "covered-text"),
+    "in the hole of a ring": (words(30, 42) + RING, ""),
+    "beside the slope of a triangle": (words(35, 48) + TRIANGLE, ""),
+    "on an ellipse": (ELLIPSE + words(40, 40), ""),
+    "a picture under it": (
+        '<pictogram name="home" x="32" y="32" size="15" alt=""/>' + ELLIPSE,
+        "covered-element",
+    ),
+    "off the card": (ELLIPSE.replace('"20"', '"-3"', 1), "off-card"),
+    "unreadable": ('<path x="20" y="30" d="M0 0 L5" fill="ink"/>', "bad-attribute"),
+    "empty": ('<path x="20" y="30" d="" fill="ink"/>', "bad-attribute"),
+    "only a move": ('<path x="20" y="30" d="M5 5" fill="ink"/>', "bad-attribute"),
+    "no number": ('<path x="20" y="30" d="M0 nan" fill="ink"/>', "bad-attribute"),
+    "without data": ('<path x="20" y="30" fill="ink"/>', "missing-attribute"),
+    "another rule": (TRIANGLE.replace("/>", ' rule="odd"/>'), "bad-attribute"),
+    "no size": ('<ellipse x="20" y="30" fill="ink"/>', "missing-attribute"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_shapes_are_checked(elements: Elements, shipped: Source, case: str) -> None:
+    written, code = CASES[case]
+    assert [one.code for one in found(elements, shipped, written)] == ([code] if code else [])
