@@ -34,9 +34,8 @@ from kaartenset.templates import Templates
 
 def vary_deck(deck: Deck, number: int) -> Deck:
     """Return the deck with every text of every card and domain a new object with other words."""
-    changed: Deck = replace(
-        deck, cards=_varied(deck.cards, number), domains=_varied(deck.domains, number)
-    )
+    lists = {**deck.lists, "domains": _varied(deck.lists["domains"], number)}
+    changed: Deck = replace(deck, cards=_varied(deck.cards, number), lists=lists)
     return changed
 
 
