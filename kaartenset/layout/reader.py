@@ -86,14 +86,17 @@ class _FaceReader:
         if self._text.start_content(tag, given):
             return
         frame, least = self._frame, self._empty.least_type
-        look = (frame.scale, frame.offset, frame.in_flow)
         from_column = self._tables.start_cell(tag)
-        drawing = (tag, self.groups.current, least, look, *given.items(), *from_column.items())
-        if (known := self._drawings.get(drawing)) is not None and not self._text.is_inside:
-            self.at = known.at
-            self.flow.start_leaf(Attributes(tag, given | from_column, known.at, frame))
-            self._enter(tag, known)
-            return
+        whole = given | from_column if from_column else given
+        drawing: tuple[object, ...] = ()
+        if not self._text.is_inside:
+            look = (frame.scale, frame.offset, frame.in_flow)
+            drawing = (tag, self.groups.current, least, look, *whole.items())
+            if (known := self._drawings.get(drawing)) is not None:
+                self.at = known.at
+                self.flow.start_leaf(Attributes(tag, whole, known.at, frame))
+                self._enter(tag, known)
+                return
         mark = given.get(MARK, "")
         at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES:
@@ -107,7 +110,7 @@ class _FaceReader:
             self.problems.add(
                 "unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK})
             )
-        attributes = Attributes(tag, given | from_column, at, frame)
+        attributes = Attributes(tag, whole, at, frame)
         if not self._text.is_inside:
             self.flow.start_leaf(attributes)
         self._read(tag, attributes, () if unknown else drawing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -69,6 +70,7 @@ class MarkPlaces(Extension):
         return _START_TAG.sub(mark, text)
 
 
+@lru_cache(maxsize=4096)
 def place_of_mark(mark: str, folder: str) -> InFile | None:
     """Return the place in a mark of a tag, in a folder of layouts; None if it is not a mark."""
     file, _colon, column = mark.rpartition(":")
