@@ -11,6 +11,7 @@ from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Face, TextBox
 from kaartenset.locations import InFile
+from kaartenset.source.markup import Text
 from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, glyph_boxes, ink_box, reach_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -131,10 +132,10 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
     for card in cards:
         if sides.get(card.id) != 2:
             continue
-        _check_originals(card, placed[card.id], problems)
-        for text in texts_of(card.own):
-            says = text.placeholders or text.plain.strip()
-            if says and text.at not in placed[card.id]:
+        texts, found = tuple(texts_of(card.own)), placed[card.id]
+        _check_originals(card, texts, found, problems)
+        for text in texts:
+            if text.at not in found and (text.placeholders or text.plain.strip()):
                 problems.add(
                     "text-not-placed",
                     text.at,
@@ -145,9 +146,10 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
                 )
 
 
-def _check_originals(card: Card, placed: set[InFile], problems: Problems) -> None:
-    """Report a card of a bilingual deck whose layouts print no original at all."""
-    texts = texts_of(card.own)
+def _check_originals(
+    card: Card, texts: Iterable[Text], placed: set[InFile], problems: Problems
+) -> None:
+    """Report a card of a bilingual deck whose layouts print no original of its texts at all."""
     originals = {text.original.at for text in texts if text.original}
     if originals and placed.isdisjoint(originals):
         message = _("the layouts of '{type}' print no original on the card '{card}'")

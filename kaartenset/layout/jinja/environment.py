@@ -173,6 +173,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return a value to print as it is written: with its letters escaped."""
         if type(value) in _PLAIN_NUMBERS:
             return str(value)
+        if type(value) is Markup:
+            self.spend(len(value))
+            return value
         return escape(self.print(context, value))
 
     # With the context, Jinja calls it for constants too and does not print them when it compiles.
