@@ -17,30 +17,29 @@ from kaartenset.language.any_language import sentences_in
 from kaartenset.language.levels import Level
 from kaartenset.project.source import Source
 
-LEAST_LINES = 3
-"""Lines for an open question. The line of an option ("anders: …") is no such question."""
-
 
 def check_blocks(source: Source) -> Iterator[Problem]:
     """Yield what the blocks of a deck lack."""
     level = level_of(source.stack, source.deck)
     for card in source.deck.cards:
         for block in card.blocks:
-            yield from _too_few_lines(block, card)
+            yield from _too_few_lines(block, card, level)
             yield from _more_questions(block, card, level)
             yield from _without_picture(block, card, level)
 
 
-def _too_few_lines(block: Block, card: Card) -> Iterator[Problem]:
+def _too_few_lines(block: Block, card: Card, level: Level) -> Iterator[Problem]:
+    """Yield open questions with few lines; the line of an option ("anders: …") is no such one."""
+    least = level.answer_lines
     times = next(block.with_role(TIMES), 1)
     lines = sum(block.with_role(LINES)) * times
-    for question in block.with_role(QUESTION) if 0 < lines < LEAST_LINES else ():
+    for question in block.with_role(QUESTION) if 0 < lines < least else ():
         (text, *_others) = texts_of(question)
         message = _(
             "an open question on the card '{card}' has fewer lines to write on ({lines}) than the "
             "minimum of {least}"
         )
-        message = message.format(card=card.id, lines=lines, least=LEAST_LINES)
+        message = message.format(card=card.id, lines=lines, least=least)
         yield Problem(
             "few-lines",
             text.at,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.screen_texts import ScreenTexts
+from kaartenset.language.level_text import LevelText
 from kaartenset.source.fields import (
     id_field,
     many_field,
+    named_field,
     optional_record_field,
     optional_text_field,
     record_field,
@@ -15,7 +19,7 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Record
+from kaartenset.source.records import Record, read_record
 from kaartenset.source.values import read_identifier, read_language, read_text, read_word
 
 
@@ -59,6 +63,7 @@ class Defaults(Record):
 class DeckText(Record):
     """The texts and settings of the whole deck.
 
+    ``level`` is the level of its rules of language, one of ``LEVELS`` or of its own ``levels``.
     ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty;
     ``ways`` are the ways to meet that the client can choose. ``code`` is printed on the card for
     ``variant_name``, and ``card_number`` is the text for the place of a card.
@@ -68,6 +73,8 @@ class DeckText(Record):
     title: Text = text_field()
     lang: str = value_field(read_language)
     dates: DateTexts | None = optional_record_field(DateTexts)
+    level: str = word_field(default="")
+    levels: dict[str, LevelText] = named_field(partial(read_record, LevelText))
     address: str = word_field(default="")
     handling: str = word_field(default="")
     ways: tuple[str, ...] = many_field(read_word, least=0)

@@ -65,7 +65,6 @@ def read_deck(
 
     Without declarations or a theme there is no deck, but problems of the content are reported.
     """
-    check_levels(stack, problems)
     check_translations(stack, problems)
     check_bilingual(stack, problems)
     before = len(problems.errors())
@@ -73,6 +72,7 @@ def read_deck(
         _report_no_deck(stack, problems)
         return Parts(None, {}, {})
     text = _read_one(DeckText, stack, DECK, problems)
+    check_levels(stack, text, problems)
     pictograms = _read_pictograms(stack, problems)
     if declared is None:
         return Parts(None, {}, {})

@@ -1,4 +1,4 @@
-"""The three levels of language as values: the columns of the language table (rules L1 to L25).
+"""The levels of language as values: the columns of the language table (rules L1 to L25), and none.
 
 A level does not ask a rule that is in neither its ``errors`` nor its ``warnings``.
 """
@@ -55,10 +55,14 @@ class Level:
     """Millimetres from writing line to writing line, at least."""
     mark: float
     """Millimetres of the side of a box to mark, at least."""
+    answer_lines: int = 3
+    """Lines to write on for an open question, at least."""
     errors: frozenset[str]
     warnings: frozenset[str]
     lang: str = DUTCH
     """The language of the texts, as a tag."""
+    left_out: frozenset[str] = frozenset()
+    """The rules that the language leaves out."""
 
     def severity(self, rule: str) -> Severity | None:
         """Return the severity of a rule at this level; None if the level does not ask it."""
@@ -176,6 +180,49 @@ WAJONG = Level(
     ),
 )
 
+NONE = Level(
+    name="none",
+    max_words=1000,
+    warn_words=1000,
+    mean_words=1000,
+    line_words=1000,
+    body=0,
+    pitch=0,
+    max_passive=1.0,
+    max_clauses=1000,
+    hard_below=0,
+    max_hard=1.0,
+    max_letters=1000,
+    max_syllables=1000,
+    face_sentences=1000,
+    heading_words=1000,
+    questions_free=True,
+    address="u",
+    min_flesch=-1000,
+    contrast=3,
+    writing_pitch=0,
+    mark=0,
+    answer_lines=0,
+    errors=frozenset(),
+    warnings=frozenset(),
+)
+"""For a deck that asks no level, such as a game: only what nobody could read or see is reported
+(contrast: WCAG 2.2, 1.4.3, large text)."""
+
+GROUPS = {
+    "reading": frozenset(
+        {
+            *("L1", "L2", "L3", "L9", "L11", "L12", "L13", "L14", "L15-double", "L15-question"),
+            *("L16", "L17", "L18", "L19", "L20", "L22", "L24", "flesch"),
+        }
+    ),
+    "address": frozenset({"L21"}),
+    "type": frozenset({"L4", "L5", "L6", "L7", "L8"}),
+    "pictures": frozenset({"L23"}),
+    "testing": frozenset({"L25"}),
+}
+"""The rules by what they are about, for a deck that asks some of them."""
+
 OF_ANY_LANGUAGE = frozenset(
     ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L19", "L20", "L23", "L25")
 )
@@ -184,9 +231,9 @@ OF_ANY_LANGUAGE = frozenset(
 COUNTING_WORDS = frozenset(("L1", "L2", "L4", "L20"))
 """The rules that count words."""
 
-LEVELS = {level.name: level for level in (STANDARD, EASY, WAJONG)}
+LEVELS = {level.name: level for level in (NONE, STANDARD, EASY, WAJONG)}
 
-STRICTEST = ("standard", "wajong", "easy-language")
+STRICTEST = ("none", "standard", "wajong", "easy-language")
 """The levels from mild to strict; each is at least as strict in everything but form of address."""
 
 
@@ -196,14 +243,18 @@ def in_language(level: Level, lang: str) -> Level:
     if language == DUTCH:
         return replace(level, lang=lang)
     hold = OF_ANY_LANGUAGE - (COUNTING_WORDS if language in WITHOUT_SPACES else frozenset())
-    return replace(level, lang=lang, errors=level.errors & hold, warnings=level.warnings & hold)
+    return replace(
+        level,
+        lang=lang,
+        errors=level.errors & hold,
+        warnings=level.warnings & hold,
+        left_out=(level.errors | level.warnings) - hold,
+    )
 
 
 def rules_not_run(level: Level) -> tuple[str, ...]:
     """Return the rules of a level that its language leaves out, in the order of their numbers."""
-    whole = LEVELS[level.name]
-    left_out = (whole.errors | whole.warnings) - level.errors - level.warnings
-    return tuple(sorted(left_out, key=_by_number))
+    return tuple(sorted(level.left_out, key=_by_number))
 
 
 def _by_number(rule: str) -> tuple[bool, int, str]:

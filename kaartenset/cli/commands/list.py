@@ -107,7 +107,7 @@ def _variants(source: Source) -> list[ListedRow]:
     content = source.stack.content
     problems = Problems()
     stack = read_stack(content, variant_ids(content), problems)
-    check_levels(stack, problems)
+    check_levels(stack, source.deck.text, problems)
     problems.refuse()
     return [
         {

@@ -20,6 +20,7 @@ from kaartenset.checks.writing import WRITING
 from kaartenset.client.client import Client
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import Problem, Problems
+from kaartenset.language.levels import STANDARD
 from kaartenset.layout.elements import Face, Piece
 from kaartenset.personalise import personalise
 from kaartenset.project.project import find_project
@@ -121,7 +122,8 @@ def few_lines() -> Told:
         for block in (*each.front, *each.back)
         if block.kind == "question" and block.question
     )
-    return lambda _folder: _too_few_lines(asked.with_changes({"lines": 1, "numbered": 0}), card)
+    few = asked.with_changes({"lines": 1, "numbered": 0})
+    return lambda _folder: _too_few_lines(few, card, STANDARD)
 
 
 def long_guide() -> Told:

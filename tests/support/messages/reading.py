@@ -528,6 +528,32 @@ ROWS = (
         nl_hint="bedoelt u 'plain'?",
     ),
     Row(
+        code="bad-level",
+        told=content(
+            (DECK, "edition: eerste", "levels:\n  standard:\n    body: 8\nedition: eerste")
+        ),
+        place="content/deck.yaml:5:3",
+        en="the level 'standard' cannot be made like this",
+        en_hint="give it a name of its own, and base it on one of: none, standard, wajong, "
+        "easy-language",
+        nl="het niveau 'standard' kan zo niet",
+        nl_hint="geef het een eigen naam, en ga uit van een van: none, standard, wajong, "
+        "easy-language",
+    ),
+    Row(
+        code="unknown-rule",
+        told=content(
+            (
+                DECK,
+                "edition: eerste",
+                "levels:\n  game:\n    rules:\n      L99: off\nedition: eerste",
+            )
+        ),
+        place="content/deck.yaml:7:7",
+        en="there is no rule 'L99'",
+        nl="er is geen regel 'L99'",
+    ),
+    Row(
         code="unknown-level",
         told=content(
             (VARIANT, "eenvoudig\n", "eenvoudig\nlevel: esay-language\n"), variants=("plain",)
