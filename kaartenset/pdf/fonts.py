@@ -1,5 +1,5 @@
 """Fonts → PDF objects: Type 0 fonts whose codes are the font's own glyph numbers (ISO 32000-1
-§9.7)."""
+§9.7), or numbers after these for letters that share a glyph."""
 
 from __future__ import annotations
 
@@ -63,13 +63,16 @@ class _FontParts:
     program: bytes
     widths: str
     to_unicode: bytes
+    to_glyphs: bytes | None
 
 
 def embed(objects: ObjectTable, font: Font, fonts: Fonts, glyphs: frozenset[int] | None) -> Ref:
     """Add a font with these glyphs, or with all, to a document and return its reference."""
     parts = fonts.remembering(_parts)(font, glyphs)
     descendant = described_by(objects, font, parts.program, font.has_cff) | {"W": Raw(parts.widths)}
-    if not font.has_cff:
+    if parts.to_glyphs is not None:
+        descendant["CIDToGIDMap"] = objects.add(Stream(parts.to_glyphs, COMPRESSED))
+    elif not font.has_cff:
         descendant["CIDToGIDMap"] = Name("Identity")
     return type_0(objects, font, descendant, parts.to_unicode)
 
@@ -129,15 +132,28 @@ def _name(font: Font) -> Name:
 
 
 def _parts(_fonts: Fonts, font: Font, glyphs: frozenset[int] | None) -> _FontParts:
-    wanted = sorted(font.all_glyphs if glyphs is None else glyphs)
+    wanted = sorted(font.all_codes if glyphs is None else glyphs)
     widths = widths_by_code({glyph: font.width_of(glyph) for glyph in wanted})
     entries = [
         f"<{glyph:04X}> <{font.letters_of(glyph).encode('utf-16-be').hex().upper()}>"
         for glyph in wanted
     ]
     return _FontParts(
-        font.program(frozenset(wanted)), widths, zlib.compress(unicode_map(entries, "char"))
+        font.program(frozenset(wanted)),
+        widths,
+        zlib.compress(unicode_map(entries, "char")),
+        _to_glyphs(font, wanted),
     )
+
+
+def _to_glyphs(font: Font, codes: list[int]) -> bytes | None:
+    """Return the compressed map from codes to glyphs (ISO 32000-1, table 117); None if they are the
+    same."""
+    glyphs = {code: font.glyph_of(code) for code in codes}
+    if all(code == glyph for code, glyph in glyphs.items()):
+        return None
+    numbers = (glyphs.get(code, 0) for code in range(codes[-1] + 1))
+    return zlib.compress(b"".join(number.to_bytes(2) for number in numbers), 9)
 
 
 def widths_by_code(widths: dict[int, float]) -> str:

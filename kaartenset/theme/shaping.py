@@ -42,6 +42,9 @@ MARKS = ("Mn", "Mc", "Me")
 PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 """Forms of Arabic letters with code points of their own; nobody types those."""
 
+_UNWRITTEN = re.compile(f"[\u00a0]|{PRESENTED.pattern}")
+"""What a viewer may take for what people write in its place: a space, a letter."""
+
 _EVERYDAY = re.compile(
     "[\u0020-\u024f\u0370-\u052f\u0590-\u06ff\u1e00-\u1fff\u2010-\u203a\u20a0-\u20bf]"
 )
@@ -104,6 +107,7 @@ class Shaper:
     ) -> None:
         face = hb.Face(file)
         self._font = hb.Font(face)
+        self._has_cff = "CFF " in face.table_tags
         forms = bytes(face.reference_table("GSUB").data)
         features = {name: False for name in _FOR_LOOKS if name.encode() in forms}
         asked = {name.removeprefix("-"): not name.startswith("-") for name in setting.features}
@@ -152,6 +156,8 @@ class Shaper:
         has_marks = any(place.x_offset or place.y_offset for place in places)
         if not has_marks and self._reads(glyphs, text):
             return Glyphs(codes, width)
+        if not has_marks and (own := self._with_own_codes(glyphs, text, codes)):
+            return Glyphs(own, width)
         rises = [place.y_offset for place in places]
         return Glyphs("", width, (ShapedPart(text, self._on_levels(_CODE.findall(codes), rises)),))
 
@@ -241,6 +247,18 @@ class Shaper:
         found = self._known[glyph] = f"{glyph:04X}", round(self._widths[glyph] / self._unit)
         return found
 
+    def _with_own_codes(self, glyphs: Sequence[int], text: str, codes: str) -> str:
+        """Return codes in which each letter that shares a glyph has its own; "" if a viewer does
+        not get the text from them."""
+        own = []
+        for glyph, letter, code in zip(glyphs, text, _CODE.findall(codes), strict=False):
+            is_shared = letter in self.sharing and self._glyphs[letter] == glyph
+            if not is_shared and self.letters(glyph) != letter:
+                return ""
+            own.append(code[:-4] + self.sharing[letter] if is_shared else code)
+        after = _CODE.sub("", codes)
+        return "".join(own) + after if len(glyphs) == len(text) else ""
+
     def _misplaces(self, text: str, buffer: hb.Buffer) -> bool:
         """Return whether a mark stands where the pen is, and not on its letter."""
         return any(
@@ -282,6 +300,22 @@ class Shaper:
     def _reads(self, glyphs: Sequence[int], text: str) -> bool:
         letters = "".join(map(self.letters, glyphs))
         return letters == text or normalize("NFC", letters) == normalize("NFC", text)
+
+    @cached_property
+    def sharing(self) -> dict[str, str]:
+        """The code of each letter that shares the glyph of another one, after the last glyph.
+
+        A font with CFF has none: its codes are glyph numbers (ISO 32000-1, 9.7.4.2).
+        """
+        letters = (
+            letter
+            for letter, glyph in sorted(self._glyphs.items())
+            if self.letters(glyph) != letter
+            and normalize("NFC", letter) == letter
+            and not _UNWRITTEN.match(letter)
+        )
+        free = () if self._has_cff else range(len(self._widths), 1 << 16)  # of two bytes
+        return {letter: f"{code:04X}" for letter, code in zip(letters, free, strict=False)}
 
     @cached_property
     def _by_glyph(self) -> dict[int, str]:

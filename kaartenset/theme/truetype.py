@@ -1,7 +1,8 @@
 """One font file in use: its letters, how texts are set in it, and its outlines for a PDF.
 
 Widths are in thousandths of the type size. Codes of a text are the font's own glyph numbers, so
-that they are the same for every client.
+that they are the same for every client. Numbers after the last glyph are codes of letters that
+share a glyph with another one: what is copied from a file has the letter that was written.
 """
 
 from __future__ import annotations
@@ -62,13 +63,22 @@ class Font:
         """The glyph number of each letter."""
         return {chr(code): glyph for code, glyph in self._read.glyphs.items()}
 
-    def width_of(self, glyph: int) -> float:
-        """Return the width of a glyph."""
-        return self._read.widths[glyph]
+    def width_of(self, code: int) -> float:
+        """Return the width of the glyph of a code."""
+        return self._read.widths[self.glyph_of(code)]
+
+    def glyph_of(self, code: int) -> int:
+        """Return the glyph of a code."""
+        return code if code < len(self._read.widths) else self.glyphs[self._sharing[code]]
 
     @cached_property
-    def all_glyphs(self) -> frozenset[int]:
-        return frozenset(range(len(self._read.widths)))
+    def all_codes(self) -> frozenset[int]:
+        return frozenset((*range(len(self._read.widths)), *self._sharing))
+
+    @cached_property
+    def _sharing(self) -> dict[int, str]:
+        """The letters that share the glyph of another one, by their code."""
+        return {int(code, 16): letter for letter, code in self._shaper.sharing.items()}
 
     @cached_property
     def _shaper(self) -> Shaper:
@@ -142,16 +152,17 @@ class Font:
         glyphs = self.shape(text)
         return glyphs.width if glyphs else 0.0
 
-    def letters_of(self, glyph: int) -> str:
-        """Return the letters that a glyph shows."""
-        return self._shaper.letters(glyph)
+    def letters_of(self, code: int) -> str:
+        """Return the letters that a code means."""
+        return self._shaper.letters(code) if code < len(self._read.widths) else self._sharing[code]
 
-    def ink_of(self, glyph: int) -> tuple[float, float, float, float] | None:
-        """Return the box of a glyph in thousandths of the type size, or None without ink.
+    def ink_of(self, code: int) -> tuple[float, float, float, float] | None:
+        """Return the box of the glyph of a code in thousandths of the type size, or None without
+        ink.
 
         Left, top, right and bottom, from its place on the baseline, y up.
         """
-        return self._shaper.ink_of(glyph)
+        return self._shaper.ink_of(self.glyph_of(code))
 
     @property
     def slant(self) -> float:
@@ -168,9 +179,9 @@ class Font:
         """Whether its outlines are of the PostScript kind (OpenType, CFF)."""
         return self._read.has_cff
 
-    def program(self, glyphs: frozenset[int]) -> bytes:
-        """Return the font with only the outlines of these glyphs, compressed; numbers stay."""
+    def program(self, codes: frozenset[int]) -> bytes:
+        """Return the font with only the outlines of these codes, compressed; numbers stay."""
         try:
-            return zlib.compress(subset(self._read.file, glyphs), 9)
+            return zlib.compress(subset(self._read.file, map(self.glyph_of, codes)), 9)
         except ValueError as error:
             raise damaged(self.path) from error

@@ -208,6 +208,14 @@ def _show_with_pdfjs(data: bytes, folder: Path) -> list[Picture]:
     return _pictures(folder, "pdfjs-")
 
 
+def texts_by_pdfjs(data: bytes, folder: Path) -> list[str]:
+    """Return the text of each page."""
+    source, target = folder / "text.pdf", folder / "text.json"
+    source.write_bytes(data)
+    _run_pdfjs("text", source, target)
+    return list(json.loads(target.read_text(encoding="utf-8")))
+
+
 def _run_pdfjs(*arguments: str | Path) -> None:
     node = needs_tool("node")
     command = [node, str(_HERE / "pdfjs.mjs"), str(_pdfjs()), *map(str, arguments)]

@@ -1,7 +1,9 @@
-// pdf.js, the engine of Firefox's viewer, outside a browser: fills in a form as its viewer does, and shows pages with their fields.
+// pdf.js, the engine of Firefox's viewer, outside a browser: fills in a form as its viewer does, shows pages with their fields, and
+// gives their text.
 //
 //   node pdfjs.mjs FOLDER-OF-PDFJS fill IN.pdf OUT.pdf ANSWERS.json     texts and true or false by full name; of circles the state
 //   node pdfjs.mjs FOLDER-OF-PDFJS show IN.pdf OUT-PREFIX SCALE
+//   node pdfjs.mjs FOLDER-OF-PDFJS text IN.pdf OUT.json             the text of each page, letters as they are
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -52,5 +54,14 @@ if (verb === "fill") {
     await page.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE }).promise;
     await writeFile(`${target}${number - 1}.ppm`, ppm(canvas));
   }
+}
+if (verb === "text") {
+  const pages = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ disableNormalization: true });
+    pages.push(items.map((one) => one.str).join(""));
+  }
+  await writeFile(target, JSON.stringify(pages));
 }
 await pdf.loadingTask.destroy();

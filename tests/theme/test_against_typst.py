@@ -33,6 +33,7 @@ class Line(NamedTuple):
     family: str
     weight: int
     size: float
+    lang: str
     width: float
 
 
@@ -52,19 +53,18 @@ def lines_of(lang: str) -> Iterator[Line]:
             family = next(said for start, said in FAMILIES.items() if name.startswith(start))
             weight = WEIGHTS[name.partition("-")[2]]
             width = (line.right - line.left) / POINT
-            yield Line(text.box.words, family, weight, text.size * scale, width)
+            yield Line(text.box.words, family, weight, text.size * scale, lang, width)
 
 
 def widths_by_typst(lines: list[Line]) -> list[float]:
     """Return the widths of lines, in points."""
     measured = ",".join(
         f"measure(text(font: {json.dumps(line.family)}, weight: {line.weight}, "
-        f"size: {line.size}pt, "
+        f"size: {line.size}pt, lang: {json.dumps(line.lang)}, "
         f"{json.dumps(line.text, ensure_ascii=False)})).width.pt()"
         for line in lines
     )
-    # Forms of letters that differ by language, as in Turkish, are those of Dutch in every deck.
-    source = f'#set text(ligatures: false, lang: "nl")\n#context [#metadata(({measured})) <widths>]'
+    source = f"#set text(ligatures: false)\n#context [#metadata(({measured})) <widths>]"
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

@@ -163,7 +163,8 @@ def test_letters_that_share_a_glyph_mean_the_one_of_an_alphabet(fonts: tuple[Fon
 def test_a_form_of_a_letter_means_the_letter(fonts: tuple[Font, ...]) -> None:
     """Names of glyphs say so: i.loclTRK."""
     font = fonts[1]
-    forms = {glyph for glyph in font.all_glyphs if glyph not in font.glyphs.values()}
+    glyphs = map(font.glyph_of, font.all_codes)
+    forms = {glyph for glyph in glyphs if glyph not in font.glyphs.values()}
     assert forms
     meant = {font.letters_of(glyph) for glyph in forms}
     assert len(meant - {"\ufffd"}) > 5
@@ -212,3 +213,20 @@ def test_letter_spacing_keeps_marks_on_their_letter_and_joined_letters_joined(
         assert as_meant is not None
         assert spaced is not None
         assert spaced.width == pytest.approx(as_meant.width - 20 * letters, abs=0.05)
+
+
+def test_letters_that_share_a_glyph_have_codes_of_their_own(
+    shipped: Source, tmp_path: Path
+) -> None:
+    latin = shipped.fonts.chain(Lettering())[0].path
+    write_with_glyphs_of(tmp_path / "shared.ttf", latin, {"\u0430": "a", "\u2010": "-"})
+    font = Font(tmp_path / "shared.ttf")
+    text = "Ta\u0430-T\u2010a"
+    shaped = font.shape(text)
+    assert shaped is not None
+    codes = [code for code, _x, _y in placed(font, shaped)]
+    assert "".join(map(font.letters_of, codes)) == text
+    assert len(set(codes)) == 5
+    glyphs = [each.glyph for each in glyphs_by_harfbuzz(font.path, text)]
+    assert list(map(font.glyph_of, codes)) == glyphs
+    assert shaped.parts == ()
