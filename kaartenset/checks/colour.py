@@ -15,6 +15,7 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
+from kaartenset.theme.contrast import contrast, linear
 from kaartenset.theme.theme import Colour, Theme
 
 LEAST_CONTRAST = 4.5
@@ -178,25 +179,10 @@ def _place(theme: Theme, colour: Colour) -> InFile:
     return place_of(colour.hex, InFile(theme.name))
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
-    light, dark = sorted((_luminance(one.rgb), _luminance(other.rgb)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(rgb: Rgb) -> float:
-    red, green, blue = map(_linear, rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
 def seen(rgb: Rgb, matrix: Matrix) -> Rgb:
     """Return a colour in CIELAB as people with this kind of colour vision see it."""
-    linear = _times(matrix, (_linear(rgb[0]), _linear(rgb[1]), _linear(rgb[2])))
-    red, green, blue = (min(max(value, 0.0), 1.0) for value in linear)
+    light = _times(matrix, (linear(rgb[0]), linear(rgb[1]), linear(rgb[2])))
+    red, green, blue = (min(max(value, 0.0), 1.0) for value in light)
     x, y, z = _times(_TO_XYZ, (red, green, blue))
     fx, fy, fz = (_lab(value / white) for value, white in zip((x, y, z), _WHITE, strict=True))
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)

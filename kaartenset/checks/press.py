@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.project.source import Source
+from kaartenset.targets.picture_checks import GOOD_RESOLUTION
 from kaartenset.targets.preflight import check_press
 from kaartenset.templates import Templates
 
@@ -17,7 +18,7 @@ _ALWAYS_WRONG = "too-much-ink"
 def check_print_shop(source: Source) -> Iterator[Problem]:
     """Yield the preflight's findings on the neutral deck, without those on the faces themselves."""
     made = Templates().set_deck(source, None, Problems())
-    for problem in check_press(source.theme, made.faces):
+    for problem in check_press(source.theme, made.faces, GOOD_RESOLUTION):
         yield (
             problem
             if problem.code == _ALWAYS_WRONG

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.checks.colour import contrast
 from kaartenset.checks.view import View, ground_at, running_texts, texts_in, words_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Align, Gap, Role
+from kaartenset.theme.contrast import contrast
 from kaartenset.typeset.stretches import is_from_right
 from kaartenset.typeset.typeset import SetFace, SetText
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES, contrast
+from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES
 from kaartenset.checks.view import View, ground_at, texts_in
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, WritingArea
+from kaartenset.theme.contrast import contrast
 from kaartenset.typeset.typeset import SetFace
 
 LEAST_STROKE = 0.5

@@ -268,9 +268,10 @@ class Meaning:
                 file=PICTOGRAMS, name=name
             )
             near = get_close_matches(name, self._pictograms, n=1)
+            is_drawn = self._theme is not None and name in self._theme.pictograms.names()
             hint = (
                 did_you_mean(name, near)
-                if near
+                if near and not is_drawn
                 else _("write there what it shows, after its name: {name}: …").format(name=name)
             )
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)

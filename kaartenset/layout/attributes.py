@@ -52,6 +52,11 @@ ATTRIBUTES: dict[str, set[str]] = {
     "path": _PLACE | _SPOT | {"d", "fill", "rule", "outline", "weight"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
+    "image": _PLACE
+    | _SPOT
+    | {"width", "height", "file", "fit", "position", "crop", "radius", "bleed", "alt"}
+    | _GROWS,
+    "qr": _PLACE | _SPOT | {"size", "value", "level", "quiet", "colour", "fill", "alt"},
     "writing-area": _PLACE
     | _SPOT
     | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"}

@@ -15,10 +15,13 @@ from typing import NamedTuple
 
 from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.geometry import Mm, Rect, Size, Turn
+from kaartenset.layout.fitting import Fitting
 from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
+from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.lettering import Lettering, Style
+from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.theme import Colour
 
 
@@ -229,7 +232,9 @@ class Rule(NamedTuple):
 class Picture(NamedTuple):
     """A pictogram in a square of ``size``; ``stroke`` is in units of its own grid.
 
-    Without ``alt`` it is decoration. A ``flipped`` one points to the other side.
+    Without ``alt`` it is decoration. A ``flipped`` one points to the other side. One that is more
+    than an outline has its ``drawing``, with its inks by colour in ``colours``; ``stroke`` is then
+    the factor for the widths of its lines.
     """
 
     name: str
@@ -245,6 +250,28 @@ class Picture(NamedTuple):
     group: int
     at: InFile
     flipped: bool = False
+    turn: Turn | None = None
+    drawing: Drawing | None = None
+    colours: tuple[tuple[str, Colour], ...] = ()
+
+
+class Image(NamedTuple):
+    """A photo or a drawing in its own colours, of which only what lies in ``box`` shows.
+
+    ``shown`` is where all of the picture comes, and ``fitting`` how that follows from the box.
+    ``colours`` are the inks of a drawing, by colour. Without ``alt`` it is decoration.
+    """
+
+    picture: Photo | Drawing
+    box: Rect
+    shown: Rect
+    fitting: Fitting
+    radius: Mm
+    colours: tuple[tuple[str, Colour], ...]
+    bleed: frozenset[str]
+    alt: str
+    group: int
+    at: InFile
     turn: Turn | None = None
 
 
@@ -305,10 +332,10 @@ class ChoiceMark(NamedTuple):
     at: InFile
 
 
-Turnable = TextBox | Panel | Rule | Picture | VectorShape
+Turnable = TextBox | Panel | Rule | Picture | Image | VectorShape
 """The elements that can be rotated; fields of a form cannot."""
 
-Element = TextBox | Panel | VectorShape | Rule | Picture | WritingArea | ChoiceMark
+Element = TextBox | Panel | VectorShape | Rule | Picture | Image | WritingArea | ChoiceMark
 
 
 class EmptyFace(NamedTuple):

@@ -1,7 +1,7 @@
 """A face → the same face for a deck that is written from right to left.
 
-Places and alignment are mirrored. Pictograms keep their look, and the distance of their ink to the
-edge; those that point along the direction of reading are turned round.
+Places and alignment are mirrored. Photos and logos keep their look. So do pictograms, and the
+distance of their ink to the edge; those that point along the direction of reading are turned round.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kaartenset.layout.elements import (
     ChoiceMark,
     Element,
     Face,
+    Image,
     Panel,
     Picture,
     Rule,
@@ -88,6 +89,11 @@ def mirrored(element: AnyElement, width: Mm) -> AnyElement:
     elif isinstance(new, VectorShape):
         ink = mirrored_box(new.ink, width)
         new = new._replace(x=width - new.x, ink=ink, flipped=not new.flipped)
+    elif isinstance(new, Image):
+        bleed = frozenset(_OTHER_SIDE.get(side, side) for side in new.bleed)
+        box = mirrored_box(new.box, width)
+        shown = new.shown._replace(x=new.shown.x + box.x - new.box.x)
+        new = new._replace(box=box, shown=shown, bleed=bleed)
     elif isinstance(new, ChoiceMark):
         new = new._replace(box=mirrored_box(new.box, width))
     elif isinstance(new, Rule):

@@ -28,7 +28,9 @@ from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
 from kaartenset.layout.flow.tables import CELLS, TableReader
 from kaartenset.layout.groups import GroupReader, rotate
 from kaartenset.layout.jinja.source_places import place_of_mark
-from kaartenset.layout.shapes import read_ellipse, read_panel, read_path, read_pictogram, read_rule
+from kaartenset.layout.pictures import read_image, read_pictogram
+from kaartenset.layout.qr import read_qr
+from kaartenset.layout.shapes import read_ellipse, read_panel, read_path, read_rule
 from kaartenset.layout.text_reader import INLINE, TextReader, read_text
 from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
 from kaartenset.locations import InFile
@@ -288,6 +290,8 @@ _DRAW: dict[str, Callable[[Attributes, int], Element]] = {
     "ellipse": read_ellipse,
     "path": read_path,
     "pictogram": read_pictogram,
+    "image": read_image,
+    "qr": read_qr,
 }
 _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
     "face": _FaceReader._face,

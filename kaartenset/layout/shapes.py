@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from kaartenset.errors import did_you_mean
 from kaartenset.geometry import POINT, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.attributes import AttributeFault, Attributes
-from kaartenset.layout.elements import Element, Panel, Picture, Rule, VectorShape
-from kaartenset.theme.pictograms import Pictogram
-from kaartenset.theme.svg_paths import SHAPES, MalformedError, Pen
+from kaartenset.layout.attributes import Attributes
+from kaartenset.layout.elements import Element, Panel, Rule, VectorShape
+from kaartenset.theme.drawings.svg_paths import SHAPES, MalformedError, Pen
 
 _MOST_SHOWN = 40
 """Letters of path data in a message."""
@@ -50,46 +48,6 @@ def read_rule(attributes: Attributes, _group: int) -> Element:
         colour=attributes.colour("colour", "ink" if dotted else "line"),
         dotted=dotted,
         at=attributes.at,
-    )
-
-
-def _drawing(attributes: Attributes, name: str) -> Pictogram:
-    """Return a drawing; the theme reports problems of its file, once."""
-    folder, problems = attributes.frame.theme.pictograms, attributes.frame.problems
-    before = len(problems)
-    drawing = folder.get(name, problems)
-    if drawing is None:
-        if len(problems) == before:
-            message = _("there is no pictogram '{name}'").format(name=name)
-            problems.add(
-                "unknown-pictogram", attributes.at, message, did_you_mean(name, folder.names())
-            )
-        raise AttributeFault
-    return drawing
-
-
-def read_pictogram(attributes: Attributes, group: int) -> Element:
-    """Return a pictogram of the theme."""
-    name = attributes.text("name")
-    drawing = _drawing(attributes, name)
-    size = attributes.extent("size")
-    x, y = attributes.spot()
-    stroke = attributes.stroke("stroke", 1.5)
-    unit = size / drawing.grid
-    edge = stroke / 2
-    if attributes.choice("align", {"box": False, "ink": True}, "box"):
-        x -= (drawing.ink.x - edge) * unit
-    ink = Rect(
-        x + (drawing.ink.x - edge) * unit,
-        y + (drawing.ink.y - edge) * unit,
-        (drawing.ink.width + stroke) * unit,
-        (drawing.ink.height + stroke) * unit,
-    )
-    colour = attributes.colour("colour", "neutral")
-    alt = attributes.text("alt")
-    alt = alt.strip() or alt
-    return Picture(
-        name, drawing.grid, drawing.ops, x, y, size, stroke, colour, alt, ink, group, attributes.at
     )
 
 

@@ -1,7 +1,8 @@
-"""Set faces → set faces whose marked panels extend past the trim, where paper is cut after that.
+"""Set faces → set faces whose marked panels and pictures extend past the trim, where paper is cut
+after that.
 
-The layouts mark the panels and their sides; nothing else moves. Elsewhere these panels end inside
-the card, where an office printer reaches and no cut can spoil them.
+The layouts mark them and their sides; nothing else moves. Elsewhere these end inside the card,
+where an office printer reaches and no cut can spoil them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kaartenset.geometry import Mm, Rect, Size
-from kaartenset.layout.elements import Panel
+from kaartenset.layout.elements import Image, Panel
 from kaartenset.pages.page import Origin, PlacedFace, Placing
 from kaartenset.typeset.typeset import SetElement, SetFace
 
@@ -21,12 +22,12 @@ _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 
 
 def with_bleed(face: SetFace, bleed: Mm = BLEED) -> SetFace:
-    """Return a face with its bleeding panels extended to ``bleed`` outside the trim."""
+    """Return a face with what bleeds extended to ``bleed`` outside the trim."""
     return replace(face, elements=tuple(part for part, _number in _all_parts(face, bleed)))
 
 
 def placed_with_bleed(face: SetFace, place: Placing, bleed: Mm) -> PlacedFace:
-    """Return a face with its bleeding panels extended, at a place on a page.
+    """Return a face with what bleeds extended, at a place on a page.
 
     Its elements keep their origins, so that the values of a client find their texts.
     """
@@ -44,8 +45,11 @@ def _all_parts(face: SetFace, bleed: Mm) -> Iterator[tuple[SetElement, int]]:
 
 
 def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
-    if not isinstance(element, Panel) or not element.bleed:
+    if not isinstance(element, Panel | Image) or not element.bleed:
         yield element
+        return
+    if isinstance(element, Image):
+        yield _image(element, size, bleed)
         return
     box = _extended(element.box, element.bleed, size, bleed)
     if any(sides <= element.bleed for sides in _OPPOSITE):  # Every corner is on a side that bleeds.
@@ -57,6 +61,13 @@ def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
             element._replace(box=strip, radius=0.0)
             for strip in _strips(box, element.bleed, element.radius)
         )
+
+
+def _image(image: Image, size: Size, bleed: Mm) -> Image:
+    """Return a picture that covers its larger box; round corners at the cut come off the page."""
+    _box, shown = image.fitting.within(_extended(image.box, image.bleed, size, bleed))
+    box = _extended(image.box, image.bleed, size, bleed + image.radius)
+    return image._replace(box=box, shown=shown)
 
 
 def _extended(box: Rect, sides: frozenset[str], size: Size, bleed: Mm) -> Rect:

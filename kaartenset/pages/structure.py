@@ -7,7 +7,7 @@ The elements of a face become:
 
     heading              H1 H2 H3                  list             L > LI > [Lbl] LBody
     text                 P                         choices          L > LI > [Lbl] LBody > Form …
-    pictogram with alt   Figure                    writing area     Form
+    picture with alt     Figure                    writing area     Form
     everything else      an artifact
 
 A text beside the faces of a page is heard like a text on a face; other items there are artifacts.
@@ -24,6 +24,7 @@ from kaartenset.layout.elements import (
     ChoiceMark,
     Group,
     GroupRole,
+    Image,
     Picture,
     Role,
     TextBox,
@@ -96,7 +97,7 @@ class Spoken(NamedTuple):
 def structures_of(pages: Iterable[tuple[Page, Spoken]]) -> Iterator[Structure]:
     """Yield the structure of each page of a document.
 
-    A pictogram with the words of an earlier one is decoration.
+    A picture with the words of an earlier one is decoration.
     """
     pictures: set[str] = set()
     for page, spoken in pages:
@@ -238,7 +239,7 @@ _LINKED = ("phone", "email")
 
 
 class _Reading:
-    """Reads one page. ``pictures`` are the words of pictograms heard so far in the document, to
+    """Reads one page. ``pictures`` are the words of pictures heard so far in the document, to
     which those of this page are added."""
 
     def __init__(self, page: Page, spoken: Spoken, pictures: set[str]) -> None:
@@ -275,7 +276,7 @@ class _Reading:
                 self._tags.append(self._hear(box, tree, own, links))
                 if isinstance(element, SetText) and not held:
                     self._blanks(element, placed, tree)
-            elif isinstance(element, Picture):
+            elif isinstance(element, Picture | Image):
                 self._tags.append(self._picture(element, placed, tree))
             else:
                 self._tags.append(None)
@@ -317,7 +318,7 @@ class _Reading:
         links = (OwnLink(field, origin, placed.place, height) for field in _LINKED if field in held)
         return tuple(StructureNode("Link", (link,)) for link in links)
 
-    def _picture(self, picture: Picture, placed: PlacedFace, tree: _Tree) -> Tag | None:
+    def _picture(self, picture: Picture | Image, placed: PlacedFace, tree: _Tree) -> Tag | None:
         if not picture.alt or self._is_silent(picture, placed.face):
             return None
         tag = self._next_tag("Figure")
@@ -325,8 +326,8 @@ class _Reading:
         tree.add(StructureNode(tag.role, (tag.number,), alt=picture.alt, box=box), picture.group)
         return tag
 
-    def _is_silent(self, picture: Picture, face: SetFace) -> bool:
-        """Return whether a pictogram is decoration: words beside it say the same, or it was heard
+    def _is_silent(self, picture: Picture | Image, face: SetFace) -> bool:
+        """Return whether a picture is decoration: words beside it say the same, or it was heard
         (A10)."""
         if picture.group >= 0 and face.face.groups[picture.group].role is GroupRole.CHOICES:
             return True

@@ -40,9 +40,24 @@ def apart(operators: str) -> str:
     return f"q {operators} Q"
 
 
+def clipped(path: str) -> str:
+    """Return the operators after which only the inside of a path shows."""
+    return f"{path} W n"
+
+
 def dashed(on: float, off: float) -> str:
     """Return the dash pattern of a line, in points."""
     return f"[{on:g} {off:g}] 0 d"
+
+
+def dashed_by(lengths: Iterable[float], phase: float) -> str:
+    """Return a dash pattern by lengths of ink and white in turn, in user units."""
+    return f"[{' '.join(f'{length:.4g}' for length in lengths)}] {phase:.4g} d"
+
+
+def shown(name: str, matrix: str) -> str:
+    """Return the operators that show a picture by its name, placed by a matrix."""
+    return f"{matrix} cm /{name} Do"
 
 
 def glyphs_shown(codes: str) -> str:

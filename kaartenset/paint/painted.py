@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kaartenset.geometry import Mm, Size
 from kaartenset.pages.page import Origin
 from kaartenset.pages.structure import Structure
+from kaartenset.theme.pictures.photo import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,29 @@ class Opening:
     begin: str = ""
 
 
+class DrawnForm(NamedTuple):
+    """A drawing as operators in its own units, origin top left, y down.
+
+    ``opacities`` are those of filling and line that it asks for, by the name of their graphics
+    state (ISO 32000-1 §11.6.4.4).
+    """
+
+    name: str
+    width: float
+    height: float
+    operators: str
+    opacities: tuple[tuple[str, float, float], ...]
+
+
+Shown = Photo | DrawnForm
+"""What a page shows by its name. A file has it once, however many pages show it."""
+
+
+def name_of(shown: Shown) -> str:
+    """Return the name by which operators show a picture."""
+    return shown.name if isinstance(shown, DrawnForm) else f"P{shown.digest}"
+
+
 Part = str | Opening
 """Operators, or an opening for those that each document has of its own."""
 
@@ -33,12 +57,13 @@ class PaintedPage:
     """A page: its size in millimetres, bleed included, and the parts of its operators.
 
     Operators are in points from the bottom left. ``bleed`` is how far inside its edges the page is
-    trimmed, for a print shop.
+    trimmed, for a print shop. ``shown`` are its pictures.
     """
 
     size: Size
     parts: tuple[Part, ...]
     bleed: Mm | None = None
+    shown: tuple[Shown, ...] = ()
 
 
 class TaggedPage(NamedTuple):

@@ -11,11 +11,19 @@ This is the only place where y is turned:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect, Size, Turn
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, VectorShape, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Image,
+    Panel,
+    Picture,
+    Rule,
+    VectorShape,
+    WritingArea,
+)
 from kaartenset.pages.page import (
     AS_IT_IS,
     Area,
@@ -26,21 +34,25 @@ from kaartenset.pages.page import (
     PlacedFace,
     Placing,
 )
+from kaartenset.paint.drawings import form_of, held
 from kaartenset.paint.ink import Inks, office_inks
 from kaartenset.paint.operators import (
     FLAT_CAPS,
     ROUND_CAPS,
     ROUND_JOINS,
-    ROUNDNESS,
     apart,
+    clipped,
     dashed,
     glyphs_shown,
     line_between,
     parts_shown,
+    shown,
     stroked,
 )
-from kaartenset.paint.painted import Opening, PaintedPage, Part
+from kaartenset.paint.painted import Opening, PaintedPage, Part, Shown, name_of
+from kaartenset.paint.shapes import rounded_box, within_outline, writing_lines
 from kaartenset.paint.vector_shapes import drawn_shape
+from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
@@ -69,6 +81,8 @@ class Painter:
         self._out: list[str] = []
         self._parts: list[Part] = []
         self._skips_values = False
+        self._shown: dict[str, Shown] = {}
+        self._forms: dict[tuple[object, ...], Shown] = {}
         self.used: dict[Font, set[int]] = {}
 
     @cached_property
@@ -80,6 +94,7 @@ class Painter:
             Rule: self._rule,
             VectorShape: self._vector_shape,
             Picture: self._picture,
+            Image: self._image,
             WritingArea: self._writing_area,
             ChoiceMark: self._choice,
             PlacedFace: self._placed_face,
@@ -114,6 +129,7 @@ class Painter:
     def _painted(self, page: Page, skips_values: bool) -> PaintedPage:
         self._start(page.size)
         self._parts = []
+        self._shown = {}
         self._skips_values = skips_values
         size, bleed = page.size, page.bleed
         if bleed is not None:
@@ -122,7 +138,7 @@ class Painter:
         for item in page.items:
             self._item(item)
         self._end_part()
-        return PaintedPage(size, tuple(self._parts), bleed)
+        return PaintedPage(size, tuple(self._parts), bleed, tuple(self._shown.values()))
 
     def _start(self, size: Size) -> None:
         self._height = size.height
@@ -274,13 +290,13 @@ class Painter:
             state.append(self._inks(fill)[0])
         if outline is not None:
             state.append(self._pen(outline, weight))
-            box, radius = _within_outline(box, radius, weight * POINT)
+            box, radius = within_outline(box, radius, weight * POINT)
         operator = (
             "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
         )
         self._out.append(
             f"{' '.join(state)} "
-            f"{_outline(box.x, box.y, box.width, box.height, radius, self._height)} {operator}"
+            f"{rounded_box(box.x, box.y, box.width, box.height, radius, self._height)} {operator}"
         )
 
     def _vector_shape(self, shape: VectorShape) -> None:
@@ -300,52 +316,64 @@ class Painter:
         self._out.append(apart(f"{self._pen(colour, weight)} {dots} {stroked(path)}"))
 
     def _picture(self, picture: Picture) -> None:
+        if picture.drawing is not None:
+            self._pictogram(picture, picture.drawing)
+            return
         unit = picture.size / picture.grid / POINT
         across, x = (-unit, picture.x + picture.size) if picture.flipped else (unit, picture.x)
         matrix = f"{across:.4f} 0 0 {-unit:.4f} {self._at(x, picture.y)} cm"
         pen = f"{self._pen(picture.colour, picture.stroke)} {ROUND_CAPS} {ROUND_JOINS}"
         self._out.append(apart(f"{matrix} {pen} {stroked(picture.ops)}"))
 
+    def _pictogram(self, picture: Picture, drawing: Drawing) -> None:
+        """Paint a pictogram that is more than an outline, in the middle of its square."""
+        form = self._form(drawing, picture.colours, picture.stroke)
+        unit = picture.size / picture.grid
+        x, y = (
+            at + (picture.size - length * unit) / 2
+            for at, length in ((picture.x, drawing.width), (picture.y, drawing.height))
+        )
+        across, x = (-unit, x + drawing.width * unit) if picture.flipped else (unit, x)
+        matrix = f"{across / POINT:.7f} 0 0 {-unit / POINT:.7f} {self._at(x, y)}"
+        self._out.append(apart(shown(self._named(form), matrix)))
+
+    def _image(self, image: Image) -> None:
+        box, whole, picture = image.box, image.shown, image.picture
+        if isinstance(picture, Drawing):
+            form: Shown = self._form(picture, image.colours, 1.0)
+            across, down = (
+                whole.width / picture.width / POINT,
+                whole.height / picture.height / POINT,
+            )
+            matrix = f"{across:.7f} 0 0 {-down:.7f} {self._at(whole.x, whole.y)}"
+        else:
+            form = picture
+            left, bottom, width, height = (
+                length / POINT
+                for length in (whole.x, self._height - whole.bottom, whole.width, whole.height)
+            )
+            matrix = held(picture.turn, left, bottom, width, height)
+        drawn = shown(self._named(form), matrix)
+        if image.radius or box != whole:
+            radius = min(image.radius, box.width / 2, box.height / 2)
+            path = rounded_box(box.x, box.y, box.width, box.height, radius, self._height)
+            drawn = f"{clipped(path)} {drawn}"
+        self._out.append(apart(drawn))
+
+    def _named(self, picture: Shown) -> str:
+        """Return the name of a picture, which this page now shows."""
+        name = name_of(picture)
+        self._shown[name] = picture
+        return name
+
+    def _form(
+        self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...], factor: float
+    ) -> Shown:
+        key = (drawing, colours, factor)
+        if key not in self._forms:
+            self._forms[key] = form_of(drawing, colours, factor, self._inks)
+        return self._forms[key]
+
     def _writing_area(self, area: WritingArea) -> None:
-        path = _lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
+        path = writing_lines(area.x, area.y, area.width, area.lines, area.pitch, self._height)
         self._out.append(f"{self._pen(area.colour, area.weight)} {stroked(path)}")
-
-
-# Cards and clients share most of their shapes, so the operators of these are remembered.
-
-
-@lru_cache(maxsize=4096)
-def _outline(left: Mm, top: Mm, width: Mm, height: Mm, radius: Mm, face_height: Mm) -> str:
-    right, bottom = left + width, top + height
-
-    def at(x: Mm, y: Mm) -> str:
-        return f"{x / POINT:.2f} {(face_height - y) / POINT:.2f}"
-
-    if radius <= 0:
-        return f"{at(left, bottom)} {width / POINT:.2f} {height / POINT:.2f} re"
-    reach = radius * (1 - ROUNDNESS)
-    return (
-        f"{at(left + radius, top)} m {at(right - radius, top)} l "
-        f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "
-        f"{at(right, bottom - radius)} l "
-        f"{at(right, bottom - reach)} {at(right - reach, bottom)} {at(right - radius, bottom)} c "
-        f"{at(left + radius, bottom)} l "
-        f"{at(left + reach, bottom)} {at(left, bottom - reach)} {at(left, bottom - radius)} c "
-        f"{at(left, top + radius)} l "
-        f"{at(left, top + reach)} {at(left + reach, top)} {at(left + radius, top)} c h"
-    )
-
-
-@lru_cache(maxsize=1024)
-def _lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> str:
-    start, end = f"{x / POINT:.2f}", f"{(x + width) / POINT:.2f}"
-    heights = (f"{(face_height - y - number * pitch) / POINT:.2f}" for number in range(count))
-    return " ".join(line_between(f"{start} {height}", f"{end} {height}") for height in heights)
-
-
-def _within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
-    """Return the middle line of an outline inside its box, where ink keeps its distances (O2)."""
-    half = weight / 2
-    return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(
-        0.0, radius - half
-    )

@@ -23,6 +23,7 @@ from kaartenset.pdf.objects import (
     content_stream,
     in_line,
 )
+from kaartenset.pdf.pictures.shown import PhotoMemory, ShownPictures, group_of
 from kaartenset.pdf.profile import PdfX
 from kaartenset.pdf.writer import Blueprint, plain_blueprint
 from kaartenset.theme.fonts import Font, Fonts
@@ -35,10 +36,11 @@ MOST_REPERTOIRES = 8
 
 
 class Streams:
-    """Streams of operators that recur in many documents, compressed once."""
+    """Streams that recur in many documents, compressed once: operators, and ``photos``."""
 
     def __init__(self) -> None:
         self._known: Memory[str, bytes] = Memory(1024)
+        self.photos = PhotoMemory()
 
     def of(self, operators: str) -> bytes:
         return self._known.get(operators, partial(content_stream, operators))
@@ -126,6 +128,8 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
         operators = (part for part in parts if isinstance(part, str))
         resources |= declare(document, pdfx, template.info, operators)
     streams: dict[Part, Ref] = {}
+    press = pdfx.profile if pdfx else None
+    pictures = ShownPictures(document.objects.add, template.streams.photos, press)
     tree, kids = None, []
     for page in template.pages:
         for part in page.parts:
@@ -135,7 +139,9 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
                 )
         shown = tuple(streams[part] for part in page.parts)
         tree = tree or document.objects.add()
-        kids.append(document.objects.add(_page(page, tree, resources, shown)))
+        own = resources | pictures.resources(page.shown)
+        group = group_of(page.shown, press)
+        kids.append(document.objects.add(_page(page, tree, own, shown) | group))
     assert tree is not None  # There is no document without a page.
     document.objects[tree] = page_node(tuple(kids), len(kids))
     openings = [streams[opening] for opening in template.openings]

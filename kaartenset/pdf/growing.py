@@ -17,6 +17,7 @@ from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_
 from kaartenset.pdf.cross_reference import lines, table_head, trailer
 from kaartenset.pdf.document import DocumentTemplate, Filled, contents
 from kaartenset.pdf.objects import Name, Raw, Ref, content_stream, in_line
+from kaartenset.pdf.pictures.shown import PhotoMemory, ShownPictures, group_of
 from kaartenset.pdf.writer import Body, digest_of
 from kaartenset.theme.fonts import Font, Fonts
 
@@ -101,6 +102,7 @@ class ManyDocuments:
         self._used: dict[Font, set[int]] = {}
         self._streams: dict[str, Ref] = {}
         self._characters = 0
+        self._pictures = ShownPictures(self._body.add, PhotoMemory())
         self._plans: dict[DocumentTemplate, _Plan] = {}
         self._levels: list[_Node] = []
         self._digest = digest_of(b"")
@@ -168,7 +170,11 @@ class ManyDocuments:
                 "Type": Name("Page"),
                 "Parent": _PLACE,
                 "MediaBox": box(page.size),
-                "Resources": {"Font": self._document.fonts},
+                "Resources": {
+                    "Font": self._document.fonts,
+                    **self._pictures.resources(page.shown),
+                },
+                **group_of(page.shown, None),
                 "Contents": contents(
                     tuple(
                         _PLACE if isinstance(part, Opening) else self._shared(part)

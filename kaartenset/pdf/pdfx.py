@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
-from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
 from kaartenset.pdf.catalog import CREATOR, Document, Info
-from kaartenset.pdf.objects import COMPRESSED, FALSE, TRUE, Name, Stream, TextString, Value
+from kaartenset.pdf.objects import COMPRESSED, Name, Stream, TextString, Value
+from kaartenset.pdf.pictures.shown import PRESS_STATES
 from kaartenset.pdf.profile import PdfX, Profile, Standard
 from kaartenset.pdf.reportlab import MADE, PRODUCER
 from kaartenset.pdf.xmp import description, metadata, xmp
@@ -38,11 +38,7 @@ def declare(
     intents = (_intent(document, pdfx.profile),)
     packet = _packet(pdfx, info, str(UUID(bytes=fingerprint, version=5)))
     document.catalog |= {"Metadata": metadata(packet), "OutputIntents": intents}
-    states: dict[str, dict[str, Value]] = {
-        OVERPRINT: {"op": TRUE, "OPM": 1},
-        KNOCKOUT: {"op": FALSE},
-    }
-    named = {name: {"Type": Name("ExtGState"), **state} for name, state in states.items()}
+    named = {name: {"Type": Name("ExtGState"), **state} for name, state in PRESS_STATES.items()}
     return {"ExtGState": document.objects.add(named)}
 
 

@@ -39,6 +39,7 @@ from kaartenset.pdf.objects import (
     entries,
     in_line,
 )
+from kaartenset.pdf.pictures.shown import ShownPictures, group_of
 from kaartenset.pdf.writer import Blueprint, packed_blueprint
 from kaartenset.pdf.xmp import ACCESSIBLE, metadata, xmp
 from kaartenset.theme.fonts import Fonts
@@ -170,6 +171,7 @@ class _Tagger:
         self._words = words
         self._document = document
         self._shared = template.streams
+        self._pictures = ShownPictures(document.objects.add, template.streams.photos)
         self._objects = document.objects
         self._fields = FormWriter(document.objects, template.fonts)
         self._parents: list[Ref | tuple[Ref, ...]] = []
@@ -246,7 +248,8 @@ class _Tagger:
             "Type": Name("Page"),
             "Parent": self.pages,
             "MediaBox": box(painted.size),
-            "Resources": {"Font": self._document.fonts},
+            "Resources": {"Font": self._document.fonts, **self._pictures.resources(painted.shown)},
+            **group_of(painted.shown, None),
             "Contents": contents(tuple([self._streams[part] for part in painted.parts])),
             "StructParents": page.key,
             "Tabs": Name("S"),

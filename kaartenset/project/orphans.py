@@ -20,6 +20,7 @@ from kaartenset.deck.declared.help import HELP
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
+from kaartenset.project.picture_uses import pictures_in_use
 from kaartenset.source.merge import JOINT
 from kaartenset.source.variants import (
     ADDRESS,
@@ -100,6 +101,7 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     """Return a problem for every file of two folders that nothing uses; ``lists`` are the files of
     the lists that the deck declares."""
     files = tuple(file for file in _files(content) if not file.startswith(f"{DECKS}/"))
+    files_of_look = tuple(_files(layouts))
     decks = [_text(f"{content}/{DECK}")]
     for folder in sorted(
         {
@@ -116,9 +118,10 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     types = (_text(f"{layouts}/{TYPES}"), *_beside_layouts(content, TYPES))
     kinds = {kind for each in types for kind in _KEY.findall(each)}
     of_a_layer = (*OF_A_LAYER, *lists, *(f"{CARDS}/{card}.yaml" for card in _cards(decks)))
+    shown = pictures_in_use(_root(content), layouts, (*files, *files_of_look))
     found = [
-        *_of_content(files, of_a_layer, shown_folder(content)),
-        *_of_layouts(layouts, themes, kinds),
+        *_of_content(files, of_a_layer, shown_folder(content), shown),
+        *_of_layouts(layouts, files_of_look, themes, kinds, shown),
     ]
     told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
     if more > 0:
@@ -133,10 +136,15 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     return told
 
 
+def _root(content: Path) -> Path:
+    """Return the folder of the content with the folders of all decks."""
+    return content.parent.parent if content.parent.name == DECKS else content
+
+
 def _beside_layouts(content: Path, file: str) -> Iterator[str]:
     """Yield the changes of a file beside the layouts by all decks that share them with this one,
     and by their variants."""
-    root = content.parent.parent if content.parent.name == DECKS else content
+    root = _root(content)
     for folder in dict.fromkeys((content, root, *(root / DECKS / deck for deck in deck_ids(root)))):
         yield _text(f"{folder}/{file}")
         for variant in sorted((folder / VARIANTS).glob(f"*/{file}")):
@@ -186,7 +194,7 @@ def _cards(decks: list[str]) -> list[str]:
 
 
 def _of_content(
-    files: tuple[str, ...], of_a_layer: tuple[str, ...], name: str
+    files: tuple[str, ...], of_a_layer: tuple[str, ...], name: str, shown: frozenset[str]
 ) -> Iterator[Problem]:
     folders = dict.fromkeys(
         "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
@@ -206,7 +214,7 @@ def _of_content(
                 f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, TYPES, *in_forms)
             )
     known = [file for of_folder in asked.values() for file in of_folder]
-    used = frozenset(known)
+    used = shown.union(known)
     for file in files:
         if file not in used:
             layer = "/".join(file.split("/")[:2]) + "/" if file.startswith(f"{VARIANTS}/") else ""
@@ -217,8 +225,13 @@ def _of_content(
             )
 
 
-def _of_layouts(folder: Path, themes: tuple[str, ...], kinds: set[str]) -> Iterator[Problem]:
-    files = tuple(_files(folder))
+def _of_layouts(
+    folder: Path,
+    files: tuple[str, ...],
+    themes: tuple[str, ...],
+    kinds: set[str],
+    shown: frozenset[str],
+) -> Iterator[Problem]:
     asked = {THEME, TYPES, HELP, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
     asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
@@ -234,7 +247,7 @@ def _of_layouts(folder: Path, themes: tuple[str, ...], kinds: set[str]) -> Itera
     asked |= _asked_by_layouts(folder, files, asked)
     of_drawings = {drawing.strip() for drawing in drawings}
     for file in files:
-        if file in asked:
+        if file in asked or (file in shown and file.rpartition("/")[0] not in of_drawings):
             continue
         place, _slash, name = file.rpartition("/")
         stem, is_drawing = name[: -len(DRAWING)], name.lower().endswith(DRAWING)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
-from kaartenset.layout.elements import ChoiceMark, Face, Picture, Role, TextBox, WritingArea
+from kaartenset.layout.elements import ChoiceMark, Face, Image, Picture, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import field_names
 from kaartenset.locations import InFile
 
@@ -30,7 +30,7 @@ def heard_problems(faces: Iterable[Face]) -> Iterator[Problem]:
                 above, level = level, _LEVELS.get(element.role, level)
                 if level > above + 1:
                     yield _skipped_level(element, level, above, face)
-            elif isinstance(element, Picture):
+            elif isinstance(element, Picture | Image):
                 if element.alt and not element.alt.strip():
                     yield _blank_alt(element, face)
             elif isinstance(element, WritingArea):
@@ -62,10 +62,12 @@ def _skipped_level(box: TextBox, level: int, above: int, face: Face) -> Problem:
     )
 
 
-def _blank_alt(picture: Picture, face: Face) -> Problem:
-    message = _("the pictogram '{name}' on the card '{card}' has a text of spaces alone").format(
-        name=picture.name, card=face.card
-    )
+def _blank_alt(picture: Picture | Image, face: Face) -> Problem:
+    message = _("the pictogram '{name}' on the card '{card}' has a text of spaces alone")
+    name = picture.name if isinstance(picture, Picture) else picture.picture.name
+    if isinstance(picture, Image):
+        message = _("the picture '{name}' on the card '{card}' has a text of spaces alone")
+    message = message.format(name=name, card=face.card)
     return Problem(
         "alt-blank", picture.at, message, _('say what it shows; of decoration, write alt=""')
     )

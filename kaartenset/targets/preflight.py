@@ -13,6 +13,7 @@ from kaartenset.geometry import Mm, Rect, in_points
 from kaartenset.i18n import _
 from kaartenset.layout.elements import (
     ChoiceMark,
+    Image,
     Panel,
     Picture,
     Piece,
@@ -22,14 +23,15 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED
+from kaartenset.pdf.pictures.separation import MOST_INK
 from kaartenset.source.nodes import place_of
+from kaartenset.targets.picture_checks import coarse_picture, lines_of_drawing
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
 from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
-MOST_INK = 2.4
 LEAST_TINT = 0.1
 """Of one ink; less may not print at all, so an ink is absent or has at least this (P5)."""
 
@@ -45,6 +47,9 @@ and has no rule for it; print shops of cards ask for 7 pt.
 LEAST_LINE = 0.25
 LEAST_DELICATE_LINE = 0.5
 """Points: of one ink; and of several inks, or of white in colour (P5)."""
+
+LEAST_RESOLUTION = 150.0
+"""Pixels per inch of a photo, below which print shops refuse a file (GWG 2015, §4.22)."""
 
 LEAST_DISTANCE: Mm = 5.0
 """From the trim to anything that does not bleed: a cut may be a little off (P6)."""
@@ -89,7 +94,9 @@ def _too_much(name: str, ink: float) -> str:
     return message.format(name=name, ink=round(ink * 100), most=round(MOST_INK * 100))
 
 
-def check_press(theme: Theme, faces: Iterable[SetFace]) -> Iterator[Problem]:
+def check_press(
+    theme: Theme, faces: Iterable[SetFace], least_resolution: float = LEAST_RESOLUTION
+) -> Iterator[Problem]:
     """Yield the problems of the theme and the faces for a print shop.
 
     The faces are without bleed, as the layouts draw them. They are checked only if all colours have
@@ -98,20 +105,22 @@ def check_press(theme: Theme, faces: Iterable[SetFace]) -> Iterator[Problem]:
     yield from check_theme(theme)
     if all(colour.cmyk for colour in theme.text.colours.values()):
         for face in faces:
-            yield from _check_face(face, theme)
+            yield from _check_face(face, theme, least_resolution)
 
 
-def _check_face(face: SetFace, theme: Theme) -> Iterator[Problem]:
+def _check_face(face: SetFace, theme: Theme, least_resolution: float) -> Iterator[Problem]:
     for number, element in enumerate(face.elements):
         yield from _check_distance(face, element)
         yield from _check_lines(element, theme)
         yield from _check_overprint(element, face.elements[:number])
+        if isinstance(element, Image):
+            yield from coarse_picture(element, face.face.card, least_resolution)
         if isinstance(element, SetText):
             yield from dict.fromkeys(_check_text(element))
 
 
 def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
-    sides = element.bleed if isinstance(element, Panel) else frozenset[str]()
+    sides = element.bleed if isinstance(element, Panel | Image) else frozenset[str]()
     if isinstance(element, Panel) and sides and element.outline:
         message = _(
             "a panel that runs off the card '{card}' has an outline, which the cut would leave "
@@ -130,7 +139,7 @@ def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
             "off it"
         )
         message = message.format(least=f"{LEAST_DISTANCE:g}", card=face.face.card)
-        hint = _("move it inwards; a panel runs off on the sides that its 'bleed' names")
+        hint = _("move it inwards; a panel or a picture runs off on the sides in its 'bleed'")
         yield Problem("near-the-cut", place_of_element(element), message, hint)
 
 
@@ -169,15 +178,20 @@ def _lines(element: SetElement, theme: Theme) -> Iterator[tuple[Colour, float]]:
         yield element.outline, element.weight
     elif isinstance(element, Rule | WritingArea):
         yield element.colour, element.weight
-    elif isinstance(element, Picture):
+    elif isinstance(element, Picture) and element.drawing is None:
         yield element.colour, in_points(element.stroke * element.size / element.grid)
+    elif isinstance(element, Picture | Image):
+        yield from lines_of_drawing(element)
     elif isinstance(element, SetText) and any(line.gaps for line in element.lines):
         yield element.colour, theme.text.strokes.dotted_line
 
 
 def _is_delicate(colour: Colour) -> bool:
-    """Return whether a line depends on the register of plates: several inks, or white in colour."""
-    return sum(part > 0 for part in colour.cmyk or ()) != 1
+    """Return whether a line depends on the register of plates: several inks, or white in colour.
+
+    The inks of a colour from a drawing are not known here.
+    """
+    return colour.cmyk is not None and sum(part > 0 for part in colour.cmyk) != 1
 
 
 def _least_type(colour: Colour) -> float:

@@ -17,14 +17,17 @@ from kaartenset.pages.imposition import Flip, Marks, SheetSide
 from kaartenset.pages.page import Page, page_of
 from kaartenset.pages.registration import IN_REGISTER
 from kaartenset.pages.sheets import SheetSettings, lay_on_sheets, sheet_page
-from kaartenset.paint.ink import press_inks
+from kaartenset.paint.ink import Inks, press_inks
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.document import write_document
-from kaartenset.pdf.profile import PdfX, default_profile
+from kaartenset.pdf.pictures.separation import separation_for
+from kaartenset.pdf.profile import PdfX, Profile, default_profile
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.picture_checks import transparent_pictures
 from kaartenset.targets.preflight import check_press
 from kaartenset.targets.request import Request, Sides
 from kaartenset.targets.titles import deck_info
+from kaartenset.theme.theme import Colour
 
 MARGIN: Mm = 2.0
 """From the edge of an imposed sheet to a mark; a press has less than the bleed there."""
@@ -39,11 +42,9 @@ _PARTS = {
 def make_press(order: Order) -> tuple[Output, ...]:
     """Return the files for a print shop. Raises ``InputError`` with all preflight problems."""
     problems = Problems()
-    problems.extend(
-        check_press(
-            order.theme, (order.faces[card.id, side] for card in order.cards for side in Side)
-        )
-    )
+    faces = [order.faces[card.id, side] for card in order.cards for side in Side]
+    problems.extend(check_press(order.theme, faces))
+    problems.extend(transparent_pictures(faces, order.request.press.standard))
     problems.refuse()
     return tuple(_outputs(order))
 
@@ -114,11 +115,24 @@ def _sheets(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
 
 
 def _write(order: Order, made: Iterable[Page]) -> bytes:
-    painter = Painter(order.theme, order.fonts, press_inks)
+    profile = order.request.press.profile or default_profile()
+    painter = Painter(order.theme, order.fonts, inks_for(profile))
     pages = [painter.page(page) for page in made]
     info = deck_info(order.deck.text, {})
-    pdfx = PdfX(order.request.press.standard, order.request.press.profile or default_profile())
+    pdfx = PdfX(order.request.press.standard, profile)
     return write_document(pages * order.request.copies, order.fonts, painter.used, info, pdfx)
+
+
+def inks_for(profile: Profile) -> Inks:
+    """Return the inks of colours on a press: those of the theme, and for the colours of a drawing,
+    which have none, those that look like them by a profile."""
+
+    def inks(colour: Colour) -> tuple[str, str]:
+        if colour.cmyk is None:
+            colour = Colour(hex=colour.hex, cmyk=separation_for(profile).inks(colour.rgb))
+        return press_inks(colour)
+
+    return inks
 
 
 def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ from kaartenset.theme.lettering import (
     read_weight,
 )
 from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictures.picture_files import PictureFiles
 
 
 class StyleText(Record):
@@ -150,6 +151,7 @@ class Theme:
     folder: Path
     name: str
     pictograms: PictogramFolder
+    pictures: PictureFiles
     cuts: Mapping[Cut, tuple[FontChoice, ...]] = field(init=False)
     styles: Mapping[str, Style] = field(init=False)
 
@@ -197,7 +199,7 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     ):
         return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
-    return Theme(text, folder, name, pictograms)
+    return Theme(text, folder, name, pictograms, PictureFiles((stack.content, folder)))
 
 
 def _check_names(text: ThemeText, name: str, problems: Problems) -> None:

@@ -12,8 +12,17 @@ from itertools import chain
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, TextBox, VectorShape, WritingArea
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Image,
+    Panel,
+    Picture,
+    TextBox,
+    VectorShape,
+    WritingArea,
+)
 from kaartenset.locations import InFile
+from kaartenset.theme.pictures.photo import Photo
 from kaartenset.typeset.bounds import check_bounds, spot_of
 from kaartenset.typeset.ink import around, glyph_boxes, ink_box, room_of, turn_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
@@ -125,6 +134,8 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
 
 def is_opaque(element: SetElement) -> bool:
     """Return whether nothing under an element is seen."""
+    if isinstance(element, Image):
+        return isinstance(element.picture, Photo) and not element.picture.has_alpha
     return isinstance(element, Panel | ChoiceMark | VectorShape) and element.fill is not None
 
 
@@ -141,7 +152,7 @@ def _is_under(ink: Rect, element: SetElement) -> bool:
     """Return whether an opaque element lies over ink, round corners left out."""
     if isinstance(element, VectorShape):
         return part_inside(ink, element) > 0
-    if not isinstance(element, Panel | ChoiceMark):
+    if not isinstance(element, Panel | ChoiceMark | Image):
         return False
     box, radius = element.box, element.radius
     if overlap(ink, box) <= _TOUCH:
@@ -168,7 +179,7 @@ def _is_too_long(element: SetElement, problems: Problems) -> bool:
 
 def _covered_part(below: SetElement, above: SetElement) -> float:
     """Return the part of an element that lies under another; 0 for lines and panels."""
-    if not isinstance(below, Picture | ChoiceMark | WritingArea):
+    if not isinstance(below, Picture | Image | ChoiceMark | WritingArea):
         return 0.0
     box, over = ink_box(below), ink_box(above)
     if isinstance(above, VectorShape):

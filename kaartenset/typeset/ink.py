@@ -12,6 +12,7 @@ from kaartenset.layout.elements import (
     Align,
     Anchor,
     ChoiceMark,
+    Image,
     Panel,
     Picture,
     Rule,
@@ -55,7 +56,7 @@ def _upright_box(element: SetElement) -> Rect:
     if isinstance(element, SetText):
         boxes = [line_box(element, line) for line in element.lines]
         return boxes[0] if len(boxes) == 1 else around(boxes)
-    if isinstance(element, Panel | ChoiceMark):
+    if isinstance(element, Panel | ChoiceMark | Image):
         return element.box
     if isinstance(element, Picture | VectorShape):
         return element.ink

@@ -6,7 +6,15 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from kaartenset.geometry import Mm, Rect
-from kaartenset.layout.elements import ChoiceMark, Panel, Picture, Rule, Turnable, VectorShape
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Image,
+    Panel,
+    Picture,
+    Rule,
+    Turnable,
+    VectorShape,
+)
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.typeset.lines import SetLine
 from kaartenset.typeset.typeset import SetElement, SetText
@@ -22,6 +30,9 @@ def moved(element: AnySetElement, down: Mm, along: Mm = 0.0) -> AnySetElement:
         new = new._replace(box=moved(new.box, down, along), lines=lines)
     elif isinstance(new, Panel | ChoiceMark):
         new = new._replace(box=_moved_box(new.box, down, along))
+    elif isinstance(new, Image):
+        box, shown = _moved_box(new.box, down, along), _moved_box(new.shown, down, along)
+        new = new._replace(box=box, shown=shown)
     elif isinstance(new, Rule):
         new = new._replace(
             x=new.x + along, y=new.y + down, to_x=new.to_x + along, to_y=new.to_y + down

@@ -8,11 +8,12 @@ from itertools import combinations
 
 import pytest
 
-from kaartenset.checks.colour import VISIONS, check_colours, contrast, distance, seen
+from kaartenset.checks.colour import VISIONS, check_colours, distance, seen
 from kaartenset.errors import Severity
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.source.nodes import Scalar
+from kaartenset.theme.contrast import contrast
 from kaartenset.theme.theme import Colour
 from tables import table
 

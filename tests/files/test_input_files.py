@@ -280,6 +280,7 @@ def test_a_font_that_is_no_file_is_refused(
         tmp_path,
         "layouts/theme.yaml",
         shipped.theme.pictograms,
+        shipped.theme.pictures,
     )
     problems = Problems()
     assert load_fonts(theme, problems) is None

@@ -80,7 +80,7 @@ PRIVATE_NAMES_OF_REPORTLAB = {
 }
 
 ROOMS_WITH_POINTS = {"paint", "pdf"}
-PATHS_OF_PICTOGRAMS = "theme/svg_paths.py"
+PATHS_OF_PICTOGRAMS = "theme/drawings/svg_paths.py"
 """Makes the paths of a pictogram, in the pictogram's own grid, when a theme is read (spec 4)."""
 
 OPERATOR = re.compile(

@@ -59,6 +59,7 @@ _REPORTS = {
     "Problem": 3,
     "DateFault": 1,
     "_report": 2,
+    "report": 4,
     "_refuse": 2,
     "refuse": 2,
     "_fault": 2,

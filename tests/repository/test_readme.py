@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from command_line import Run
 from kaartenset.checks import check
@@ -141,7 +142,11 @@ def test_the_examples_of_layouts_print(run: Run, tmp_path: Path) -> None:
         for fence in _FENCE.finditer((ROOT / "docs/layouts.md").read_text(encoding="utf-8"))
         if fence["kind"] == "xml"
     ]
-    assert len(examples) == 4
+    assert len(examples) == 6
+    pictures = tmp_path / "layouts" / "pictures"
+    pictures.mkdir()
+    Image.new("RGB", (1100, 700), "teal").save(pictures / "photo.jpg")
+    shutil.copy(tmp_path / "layouts/pictograms/heart.svg", pictures.parent / "logo.svg")
     path = tmp_path / "layouts" / "domain" / "front.xml.j2"
     path.write_text(
         path.read_text(encoding="utf-8").replace("</face>", "".join(examples) + "</face>"),

@@ -23,9 +23,8 @@ from kaartenset.geometry import Rect
 from kaartenset.locations import InFile
 from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.theme.pictograms import (
-    LARGEST_GRID,
-    MOST_PROBLEMS,
     Pictogram,
+    parse_outline,
     parse_pictogram,
     read_pictogram,
 )
@@ -43,8 +42,11 @@ Point = tuple[float, float]
 Piece = tuple[Point, ...]
 
 
+ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
+
+
 def drawing(
-    inside: str, root: str = 'viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+    inside: str, root: str = f'viewBox="0 0 24 24" fill="none" stroke="currentColor" {ROUND}'
 ) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {root}>\n{inside}\n</svg>'
 
@@ -55,8 +57,7 @@ def read(text: str) -> tuple[Pictogram | None, list[Problem]]:
 
 
 def outline(inside: str) -> Pictogram:
-    pictogram, problems = read(drawing(inside))
-    assert not problems
+    pictogram = parse_outline(drawing(inside), "icons/one.svg")
     assert pictogram is not None
     return pictogram
 
@@ -381,7 +382,7 @@ def test_the_box_is_that_of_the_curve_and_not_of_its_handles() -> None:
 )
 def test_malformed_path_data_is_reported(data: str) -> None:
     problem = refused(drawing(f'<path d="M1 1h1"/>\n<path d="{data}"/>'))
-    assert problem.code == "pictogram-path"
+    assert problem.code == "drawing-path"
     assert problem.where == InFile("icons/one.svg", 3, 1)
     assert problem.hint
 
@@ -391,9 +392,9 @@ def test_the_place_in_malformed_path_data_is_told() -> None:
 
 
 def test_long_path_data_is_read_and_refused_in_time_that_grows_with_its_length() -> None:
-    assert refused(drawing(f'<path d="M{"1" * 200_000}x"/>')).code == "pictogram-path"
-    assert refused(drawing(f'<path d="M1 1L{"1 " * 100_000}x"/>')).code == "pictogram-path"
-    assert refused(drawing(f'<path d="M1 1a{"1" * 100_000}"/>')).code == "pictogram-path"
+    assert refused(drawing(f'<path d="M{"1" * 200_000}x"/>')).code == "drawing-path"
+    assert refused(drawing(f'<path d="M1 1L{"1 " * 100_000}x"/>')).code == "drawing-path"
+    assert refused(drawing(f'<path d="M1 1a{"1" * 100_000}"/>')).code == "drawing-path"
 
 
 # Shapes (SVG 1.1 §9)
@@ -454,7 +455,7 @@ def test_shapes(shape: str, expected: str) -> None:
 )
 def test_what_shows_nothing_is_left_out(shape: str) -> None:
     assert outline(f'{shape}<path d="M1 1h2"/>').ops == "1 1 m 3 1 l"
-    assert refused(drawing(shape)).code == "pictogram-empty"
+    assert refused(drawing(shape)).code == "drawing-empty"
 
 
 @table(
@@ -462,8 +463,7 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
     [
         *[
             '<circle r="-1"/>',
-            '<circle r="1mm"/>',
-            '<rect width="50%" height="5"/>',
+            '<circle r="1furlong"/>',
             '<rect width="2" height="-2"/>',
         ],
         *[
@@ -476,13 +476,13 @@ def test_what_shows_nothing_is_left_out(shape: str) -> None:
         *[
             '<polyline points="L1 2"/>',
             '<polyline points="1 2L3 4"/>',
-            '<ellipse rx="1" ry="auto"/>',
+            '<ellipse rx="1" ry="wide"/>',
         ],
     ],
 )
 def test_malformed_shapes_are_reported(shape: str) -> None:
     problem = refused(drawing(shape))
-    assert problem.code == "pictogram-path"
+    assert problem.code == "drawing-path"
     assert line_of(problem) == 2
 
 
@@ -490,111 +490,35 @@ def test_a_wrong_length_is_told_by_its_own_name() -> None:
     assert "'r=\"-1\"'" in refused(drawing('<circle r="-1"/>')).message
 
 
-# The view box
+# What is more than an outline is read in full: see test_drawings.py
 
 
 @table("root", ['viewBox="0 0 24 24"', 'viewBox=" 0,0,24,24.0"', 'width="24" height="24px"'])
 def test_square_view_boxes(root: str) -> None:
-    pictogram, problems = read(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"'))
-    assert not problems
+    text = drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000" {ROUND}')
+    pictogram = parse_outline(text, "one.svg")
     assert pictogram is not None
     assert pictogram.grid == 24
 
 
 @table(
-    "root",
+    "inside",
     [
-        *[
-            'viewBox="0 0 24 20"',
-            'viewBox="1 0 24 24"',
-            'viewBox="0 0 24"',
-            'viewBox="0 0 NaN NaN"',
-            'viewBox="0 0 -24 -24"',
-        ],
-        *[
-            'viewBox="0 0 0 0"',
-            'viewBox=""',
-            "",
-            'width="24"',
-            'width="1em" height="1em"',
-            'width="100%" height="100%"',
-        ],
-        f'viewBox="0 0 {LARGEST_GRID * 2} {LARGEST_GRID * 2}"',
+        '<use href="#a"/>',
+        '<path d="M1 1h2" transform="scale(2)"/>',
+        '<path d="M1 1h2" style="stroke:red"/>',
+        '<path d="M1 1h2" stroke-dasharray="1 2"/>',
+        '<path d="M1 1h2" opacity="0.5"/>',
+        '<path d="M1 1h2" stroke="#0008"/>',
+        '<path d="M1 1h2" fill="red"/>',
+        '<path d="M2 2h2" stroke-width="2"/>',
+        '<path d="M2 2h2" stroke="#001"/>',
+        '<path d="M1 1h2" stroke-linecap="butt"/>',
+        '<path d="M-2 5h9"/>',
     ],
 )
-def test_other_view_boxes_are_refused(root: str) -> None:
-    assert (
-        refused(drawing('<path d="M1 1h2"/>', f'{root} fill="none" stroke="#000"')).code
-        == "pictogram-view-box"
-    )
-
-
-@table("data", ["M-2 5h9", "M5 5h30", "M5-1v4", "M5 5V26", "M12 20C12 60 14 60 14 20"])
-def test_an_outline_outside_the_view_box_is_refused(data: str) -> None:
-    assert refused(drawing(f'<path d="{data}"/>')).code == "pictogram-outside"
-
-
-# What cannot be used
-
-
-@table(
-    ("inside", "named"),
-    [
-        ("<text>Home</text>", "<text>"),
-        ("<script>alert(1)</script>", "<script>"),
-        ("<style>path { fill: red }</style>", "<style>"),
-        ('<image href="http://example.org/a.png"/>', "<image>"),
-        ('<use href="#a"/>', "<use>"),
-        ('<defs><linearGradient id="a"/><path d="M1 1h2"/></defs>', "<defs>"),
-        (
-            '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
-            "<foreignObject>",
-        ),
-        ('<svg><path d="M1 1h2"/></svg>', "<svg>"),
-        ('<x:path xmlns:x="http://example.org" d="M1 1h2"/>', "<path>"),
-        ('<path d="M1 1h2" transform="scale(2)"/>', "transform"),
-        ('<g transform="scale(2)"><path d="M1 1h2"/></g>', "transform"),
-        ('<path d="M1 1h2" style="stroke:none"/>', "style"),
-        ('<path d="M1 1h2" stroke-dasharray="1 2"/>', "stroke-dasharray"),
-        ('<path d="M1 1h2" opacity="0.5"/>', "opacity"),
-        ('<path d="M1 1h2" stroke-opacity="0.5"/>', "stroke-opacity"),
-        ('<path d="M1 1h2" fill="red" stroke="none"/>', "filled"),
-        ('<path d="M1 1h2" fill="red"/>', "filled"),
-        ('<g fill="red"><path d="M1 1h2"/></g>', "filled"),
-        ("<?xml-stylesheet href='http://example.org/a.css'?>", "<?xml-stylesheet?>"),
-    ],
-)
-def test_what_is_no_outline_is_refused_where_it_stands(inside: str, named: str) -> None:
-    pictogram, problems = read(drawing(f'<path d="M1 1h2"/>\n{inside}'))
-    assert pictogram is None
-    [problem] = problems
-    assert (problem.code, line_of(problem)) == ("pictogram-element", 3)
-    assert named in problem.message
-    assert problem.hint
-
-
-@table(
-    ("inside", "element", "advice"),
-    [
-        ('<circle r="1" transform="scale(2)"/>', "<circle>", "coordinates"),
-        ('<g style="stroke: red"/>', "<g>", "as attributes"),
-        ("<style>path { fill: red }</style>", "<style>", "as attributes"),
-        ('<rect width="1" height="1" fill="#123"/>', "<rect>", "outline form"),
-        ('<path d="M1 1h2" stroke-dasharray="1"/>', "<path>", "pieces"),
-        ('<use href="#a"/>', "<use>", "again"),
-        ("<text>a</text>", "<text>", "no type"),
-        ("<linearGradient/>", "<linearGradient>", "take it out"),
-        ('<x:namedview xmlns:x="http://example.org"/>', "<namedview>", "take it out"),
-    ],
-)
-def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(
-    inside: str, element: str, advice: str
-) -> None:
-    """F10: that the file is no "plain SVG" helped nobody."""
-    problem = refused(drawing(f"<path d='M1 1h2'/> {inside}"))
-    assert str(problem.where) == "icons/one.svg:2:20"
-    assert element in problem.message
-    assert advice in problem.hint
+def test_what_is_more_than_an_outline_is_not_drawn_as_one(inside: str) -> None:
+    assert parse_outline(drawing(f'<path d="M1 1h2"/>{inside}'), "one.svg") is None
 
 
 @table(
@@ -639,7 +563,7 @@ def test_the_hint_fits_what_is_wrong_and_its_place_has_a_column(
 def test_what_does_not_show_is_left_out(inside: str) -> None:
     """F9."""
     assert outline(f'{inside}<path d="M1 1h2"/>').ops == "1 1 m 3 1 l"
-    assert refused(drawing(inside)).code == "pictogram-empty"
+    assert refused(drawing(inside)).code == "drawing-empty"
 
 
 def test_a_part_of_what_is_hidden_can_show() -> None:
@@ -650,7 +574,7 @@ def test_a_part_of_what_is_hidden_can_show() -> None:
     )
     assert (
         refused(drawing('<g display="none"><path d="M1 1h2" display="inline"/></g>')).code
-        == "pictogram-empty"
+        == "drawing-empty"
     )
     assert (
         refused(
@@ -658,7 +582,7 @@ def test_a_part_of_what_is_hidden_can_show() -> None:
                 '<path d="M1 1h2"/>', 'viewBox="0 0 24 24" stroke="red" fill="none" display="none"'
             )
         ).code
-        == "pictogram-empty"
+        == "drawing-empty"
     )
 
 
@@ -690,24 +614,6 @@ def test_what_changes_nothing_does_not_matter(attributes: str) -> None:
 @table(
     "paint",
     [
-        'stroke="red"',
-        'stroke="#001"',
-        'stroke-width="2"',
-        'stroke-width="1.01"',
-        'stroke-width="thin"',
-        'stroke="rgb(1,0,0)"',
-    ],
-)
-def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> None:
-    """F8: they would all be printed in one colour and one width, unseen."""
-    problem = refused(drawing(f'<path d="M1 1h2"/>\n<g {paint}>\n  <path d="M2 2h2"/></g>'))
-    assert (problem.code, str(problem.where)) == ("pictogram-strokes", "icons/one.svg:4:3")
-    assert "same stroke" in problem.hint
-
-
-@table(
-    "paint",
-    [
         'stroke="BLACK"',
         'stroke="#000000"',
         'stroke-width="1.0"',
@@ -717,50 +623,6 @@ def test_lines_that_differ_are_refused_where_the_second_starts(paint: str) -> No
 )
 def test_one_line_may_be_written_in_more_ways(paint: str) -> None:
     assert outline(f'<path d="M1 1h2"/><path d="M2 2h2" {paint}/>').ops == "1 1 m 3 1 l 2 2 m 4 2 l"
-
-
-@table("stroke", ["url(#a)", "#0008", "rgba(0,0,0,.5)", "hsl(0 0% 0% / 50%)"])
-def test_a_line_that_does_not_cover_is_refused(stroke: str) -> None:
-    problem = refused(drawing(f'<path d="M1 1h2" stroke="{stroke}"/>'))
-    assert problem.code == "pictogram-element"
-    assert "covers" in problem.hint
-
-
-def test_a_shape_without_paint_of_its_own_is_filled_black() -> None:
-    assert "filled" in refused(drawing('<path d="M1 1h2"/>', 'viewBox="0 0 24 24"')).message
-
-
-def test_all_problems_are_told_but_not_thousands() -> None:
-    assert len(read(drawing("<text/><image/>"))[1]) == 2
-    assert len(read(drawing("<text/>" * 10_000))[1]) == MOST_PROBLEMS
-
-
-def test_a_message_holds_no_control_characters_and_no_megabytes() -> None:
-    problem = refused(drawing(f'<g transform="\u009b31m\u202e{"x" * 1000}"/>'))
-    assert len(problem.message) < 120
-    assert problem.message.isprintable()
-
-
-LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-
-
-@table(
-    "doctype",
-    [
-        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">',
-        '<!DOCTYPE svg [<!ENTITY a "M1 1h2">]>',
-        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
-        '<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://example.org/a.dtd"> %a;]>',
-        f'<!DOCTYPE svg [<!ENTITY l0 "ha">{LAUGHS}]>',
-    ],
-)
-def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
-    text = f'<?xml version="1.0"?>\n{doctype}' + drawing('<path d="&a;&l9;"/>')
-    pictogram, [problem] = read(text)
-    assert pictogram is None
-    assert problem.code == "pictogram-doctype"
-    assert line_of(problem) == 2
 
 
 @table(
@@ -780,11 +642,15 @@ def test_document_types_are_refused_with_their_entities(doctype: str) -> None:
 )
 def test_broken_files_are_refused_where_they_break(text: str, line: int) -> None:
     problem = refused(text)
-    assert (problem.code, line_of(problem)) == ("pictogram-syntax", line)
+    assert (problem.code, line_of(problem)) == ("drawing-syntax", line)
 
 
 def test_deep_nesting_is_no_trouble() -> None:
-    assert outline("<g>" * 50_000 + '<path d="M1 1h2"/>' + "</g>" * 50_000).ops == "1 1 m 3 1 l"
+    deep = "<g>" * 50_000 + '<path d="M1 1h2"/>' + "</g>" * 50_000
+    assert outline(deep).ops == "1 1 m 3 1 l"
+    assert refused(drawing(f'{deep}<path d="M1 1h2v2"/>', "fill='red'")).code == (
+        "drawing-too-complex"
+    )
 
 
 def test_another_encoding_than_declared_does_not_matter() -> None:
@@ -800,12 +666,11 @@ def test_path_data_is_drawn_or_reported(data: str) -> None:
     pictogram, problems = read(drawing(f'<path d="{data}"/>'))
     assert (pictogram is None) == bool(problems)
     if pictogram:
-        assert OPS.fullmatch(pictogram.ops)
+        assert pictogram.drawing or OPS.fullmatch(pictogram.ops)
     else:
         assert {problem.code for problem in problems} <= {
-            "pictogram-path",
-            "pictogram-empty",
-            "pictogram-outside",
+            "drawing-path",
+            "drawing-empty",
         }
 
 
@@ -837,8 +702,8 @@ def test_well_formed_path_data_of_any_size_is_drawn_or_reported(
     pictogram, problems = read(drawing(f'<path d="{data}"/>'))
     assert (pictogram is None) == bool(problems)
     if pictogram:
-        assert OPS.fullmatch(pictogram.ops)
-    assert {problem.code for problem in problems} <= {"pictogram-empty", "pictogram-outside"}
+        assert pictogram.drawing or OPS.fullmatch(pictogram.ops)
+    assert {problem.code for problem in problems} <= {"drawing-empty", "drawing-path"}
 
 
 @given(st.text(max_size=200))
@@ -921,7 +786,7 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
         )
         if pictogram:
             drawn += 1
-            assert OPS.fullmatch(pictogram.ops)
+            assert pictogram.drawing or OPS.fullmatch(pictogram.ops)
             assert -0.5 <= pictogram.ink.x <= pictogram.ink.right <= pictogram.grid * 1.03
     assert drawn
 
@@ -943,7 +808,7 @@ def test_a_damaged_drawing_is_drawn_or_reported_and_never_a_fault_of_the_program
 )
 def test_a_number_without_measure_is_reported_by_its_shape(shape: str, number: str) -> None:
     problem = refused(drawing(shape.replace("{}", number)))
-    assert (problem.code, line_of(problem)) == ("pictogram-path", 2)
+    assert (problem.code, line_of(problem)) == ("drawing-path", 2)
     assert len(problem.message) < 150
 
 

@@ -29,7 +29,7 @@ _DIRECTIONS = {**CONTAINERS, "table": Direction.STACK, "tr": Direction.ROW}
 
 _LEAVES = frozenset(
     {"text", "heading", "label", "th", "td", "panel", "rule", "ellipse", "path", "pictogram"}
-    | {"writing-area", "choice", "space"}
+    | {"image", "qr", "writing-area", "choice", "space"}
 )
 
 _ACROSS = {
@@ -160,14 +160,15 @@ class FlowReader:
         if not has_element and tag != "space":
             return
         with suppress(AttributeFault):
+            has_size = tag in ("space", "qr")
             if tag == "panel" and not self._grow(attributes):
                 attributes.text("width" if self._open.direction is Direction.ROW else "height")
             self._open.parts.append(
                 Leaf(
                     number if has_element else NO_ELEMENT,
                     self._grow(attributes),
-                    attributes.extent_if_given("size" if tag == "space" else "width"),
-                    attributes.extent_if_given("size" if tag == "space" else "height"),
+                    attributes.extent_if_given("size" if has_size else "width"),
+                    attributes.extent_if_given("size" if has_size else "height"),
                     "lines" in attributes,
                     attributes.at,
                 )

@@ -13,6 +13,7 @@ from kaartenset.layout.elements import (
     Anchor,
     ChoiceMark,
     Element,
+    Image,
     Panel,
     Picture,
     Rule,
@@ -116,7 +117,7 @@ class TallerFace:
             x, top = _corner(entry.element)
             if (
                 following is not None
-                and isinstance(entry.element, Picture)
+                and isinstance(entry.element, Picture | Image)
                 and isinstance(following.element, TextBox)
             ):
                 under = _corner(following.element)
@@ -132,7 +133,7 @@ def _corner(element: Element) -> tuple[Mm, Mm]:
     if isinstance(element, Turnable) and element.turn is not None:
         box = room_of(element) if isinstance(element, TextBox) else ink_box(element)
         return box.x, box.y
-    if isinstance(element, Panel | ChoiceMark):
+    if isinstance(element, Panel | ChoiceMark | Image):
         return element.box.x, element.box.y
     if isinstance(element, WritingArea):
         return element.x, element.y - OVER_FIRST_LINE * element.pitch

@@ -13,7 +13,16 @@ from itertools import accumulate
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Anchor, Element, Face, Panel, Rule, TextBox, WritingArea
+from kaartenset.layout.elements import (
+    Anchor,
+    Element,
+    Face,
+    Image,
+    Panel,
+    Rule,
+    TextBox,
+    WritingArea,
+)
 from kaartenset.layout.flow.tree import (
     FIRST_LINE,
     NO_ELEMENT,
@@ -206,6 +215,10 @@ class _Arranger:
             element = element._replace(
                 box=Rect(box.x, box.y, leaf.width or box.width, leaf.height or box.height)
             )
+        elif isinstance(element, Image):
+            room = Rect(box.x, box.y, leaf.width or box.width, leaf.height or box.height)
+            shown_in, shown = element.fitting.within(room)
+            element = element._replace(box=shown_in, shown=shown)
         elif isinstance(element, WritingArea):
             lines = element.lines
             if leaf.grow:

@@ -16,6 +16,7 @@ from kaartenset.layout.elements import (
     ChoiceMark,
     Element,
     Gap,
+    Image,
     Panel,
     Picture,
     Rule,
@@ -86,6 +87,8 @@ class Measures:
             return element.ink.bottom
         if isinstance(element, Picture):
             return element.size
+        if isinstance(element, Image):
+            return 0.0 if _fills(leaf, element) else element.fitting.height_for(leaf.width or width)
         return element.box.height if isinstance(element, ChoiceMark) else 0.0
 
     def _text_height(self, leaf: Leaf, box: TextBox, width: Mm) -> Mm:
@@ -172,7 +175,7 @@ class Measures:
             return part.grow
         if isinstance(part, Container):
             return 1.0
-        return 1.0 if isinstance(self._element(part), TextBox | WritingArea) else 0.0
+        return 1.0 if isinstance(self._element(part), TextBox | Image | WritingArea) else 0.0
 
     def _own_width(self, part: FlowPart, width: Mm) -> Mm:
         """Return the width of a part that its container leaves to it; else that is ``width``."""
@@ -188,10 +191,16 @@ class Measures:
         return element.box.width if isinstance(element, ChoiceMark) else width
 
     def stretches(self, part: FlowPart) -> bool:
-        """Return whether a part is as high as its row: a container, a panel and a rule are."""
+        """Return whether a part is as high as its row: a container, a panel and a rule are, and
+        a picture that covers what is left."""
         if part.height is not None:
             return False
-        return isinstance(part, Container) or isinstance(self._element(part), Panel | Rule)
+        element = self._element(part)
+        return (
+            isinstance(part, Container)
+            or isinstance(element, Panel | Rule)
+            or (isinstance(part, Leaf) and _fills(part, element))
+        )
 
     def first_middle(self, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
         """Return where the middle of the first line of parts beside each other is, from their
@@ -214,6 +223,11 @@ class Measures:
         if isinstance(part, Leaf) and part.element != NO_ELEMENT:
             return self.elements[part.element]
         return None
+
+
+def _fills(leaf: Leaf, element: Element | None) -> bool:
+    """Return whether a part is a picture that covers whatever room is left."""
+    return bool(leaf.grow) and isinstance(element, Image) and element.fitting.covers
 
 
 def is_reserved(box: TextBox) -> bool:

@@ -1,4 +1,5 @@
-"""The rows of "Fonts and pictograms"."""
+"""The rows of "Fonts and pictograms" about files; those about what is in a drawing are in
+``pictures``."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.theme.pictogram_folder import PictogramFolder
 from made_fonts import write_variable
 from messages.rows import Row, Told
-from messages.small import drawing, theme
+from messages.small import theme
 from projects import SHIPPED
 
 
@@ -121,33 +122,6 @@ ROWS = (
         "opnieuw gedownload bij de maker",
     ),
     Row(
-        code="pictogram-syntax",
-        told=drawing("<path"),
-        place="layouts/pictograms/home.svg:3:1",
-        en="the file cannot be read as SVG from here",
-        en_hint="open it in a drawing program and save it as plain SVG",
-        nl="het bestand is vanaf hier niet als SVG te lezen",
-        nl_hint="open het in een tekenprogramma en bewaar het als gewone SVG",
-    ),
-    Row(
-        code="pictogram-syntax",
-        told=drawing("", root="<div>"),
-        place="layouts/pictograms/home.svg:1:1",
-        en="the file is not an SVG drawing",
-        en_hint="save the pictogram as plain SVG",
-        nl="het bestand is geen SVG-tekening",
-        nl_hint="bewaar het pictogram als gewone SVG",
-    ),
-    Row(
-        code="pictogram-doctype",
-        told=drawing("", root="<!DOCTYPE svg>\n<svg>"),
-        place="layouts/pictograms/home.svg:1:14",
-        en="a pictogram cannot use <!DOCTYPE>",
-        en_hint="delete it, or save the file as plain SVG without a DTD",
-        nl="in een pictogram kan <!DOCTYPE> niet worden gebruikt",
-        nl_hint="haal het weg, of bewaar het bestand als gewone SVG zonder DTD",
-    ),
-    Row(
         code="pictogram-name",
         told=named("Home 2.svg", "Home 2"),
         place="layouts/pictograms/Home 2.svg",
@@ -173,95 +147,6 @@ ROWS = (
         en_hint="use the letters a to z, digits and hyphens, and end the name in .svg",
         nl="een pictogram kan deze naam niet hebben",
         nl_hint="gebruik de letters a tot en met z, cijfers en koppeltekens, met .svg erachter",
-    ),
-    Row(
-        code="pictogram-element",
-        told=drawing("<text>A</text>"),
-        place="layouts/pictograms/home.svg:2:1",
-        en="a pictogram cannot use <text>",
-        en_hint="draw the letters as lines; a pictogram holds no type",
-        nl="in een pictogram kan <text> niet worden gebruikt",
-        nl_hint="teken de letters als lijnen; in een pictogram kan geen tekst staan",
-    ),
-    Row(
-        code="pictogram-element",
-        told=drawing('<path d="M1 1h9v9z" fill="black"/>'),
-        place="layouts/pictograms/home.svg:2:1",
-        en="a pictogram cannot use a filled shape (<path>)",
-        en_hint='take the outline form of the drawing, or give the shape fill="none" and a stroke',
-        nl="een pictogram kan geen ingekleurde vorm gebruiken (<path>)",
-        nl_hint='neem de tekening in lijnen, of geef de vorm fill="none" en een stroke',
-    ),
-    Row(
-        code="pictogram-element",
-        told=drawing('<path d="M1 1h9" style="x"/>'),
-        place="layouts/pictograms/home.svg:2:1",
-        en='a pictogram cannot use style="x" (<path>)',
-        en_hint='write the colours and widths as attributes: stroke="black" stroke-width="2" '
-        'fill="none"',
-        nl='in een pictogram kan style="x" (<path>) niet worden gebruikt',
-        nl_hint='schrijf de kleuren en diktes als attributen: stroke="black" stroke-width="2" '
-        'fill="none"',
-    ),
-    Row(
-        code="pictogram-element",
-        told=drawing('<path d="M1 1h9" transform="scale(2)"/>'),
-        place="layouts/pictograms/home.svg:2:1",
-        en='a pictogram cannot use transform="scale(2)" (<path>)',
-        en_hint="let the drawing program work the movement into the coordinates, or draw the shape "
-        "where it must come",
-        nl='in een pictogram kan transform="scale(2)" (<path>) niet worden gebruikt',
-        nl_hint="laat het tekenprogramma de verplaatsing in de coördinaten verwerken, of teken de "
-        "vorm op de plek waar hij moet komen",
-    ),
-    Row(
-        code="pictogram-strokes",
-        told=drawing('<path d="M1 1h9"/>\n<path d="M1 9h9" stroke-width="2"/>'),
-        place="layouts/pictograms/home.svg:3:1",
-        en='the lines of this drawing differ: here stroke="black" stroke-width="2", before '
-        'stroke="black" stroke-width="1"',
-        en_hint="a pictogram is printed in one colour and one width: give all its lines the same "
-        "stroke and stroke-width",
-        nl='de lijnen van deze tekening verschillen: hier stroke="black" stroke-width="2", '
-        'eerder stroke="black" stroke-width="1"',
-        nl_hint="een pictogram wordt in één kleur en één dikte gedrukt: geef alle lijnen dezelfde "
-        "stroke en stroke-width",
-    ),
-    Row(
-        code="pictogram-path",
-        told=drawing('<path d="M1 1 K"/>'),
-        place="layouts/pictograms/home.svg:2:1",
-        en="the outline cannot be read from 'K'",
-        en_hint="draw the outline again, or save the file as plain SVG",
-        nl="de contour is niet te lezen vanaf 'K'",
-        nl_hint="teken de contour opnieuw, of bewaar het bestand als gewone SVG",
-    ),
-    Row(
-        code="pictogram-empty",
-        told=drawing(""),
-        place="layouts/pictograms/home.svg",
-        en="the drawing has no outline",
-        en_hint='only outlines can be used: shapes with a stroke and fill="none"',
-        nl="de tekening heeft geen contour",
-        nl_hint='alleen lijntekeningen zijn te gebruiken: vormen met een stroke en fill="none"',
-    ),
-    Row(
-        code="pictogram-outside",
-        told=drawing('<path d="M1 1h30"/>'),
-        place="layouts/pictograms/home.svg",
-        en="the outline leaves the view box",
-        en_hint="move or scale the drawing into its view box",
-        nl="de contour loopt buiten het tekenvlak (viewBox)",
-        nl_hint="verplaats of schaal de tekening tot die in het tekenvlak past",
-    ),
-    Row(
-        code="pictogram-view-box",
-        told=drawing("", root='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 12">'),
-        place="layouts/pictograms/home.svg:1:1",
-        en="the view box is not a square that starts at 0 0",
-        en_hint='for example: viewBox="0 0 24 24"',
-        nl="het tekenvlak (viewBox) is geen vierkant dat bij 0 0 begint",
-        nl_hint='bijvoorbeeld: viewBox="0 0 24 24"',
     ),
     Row(
         code="pictogram-link",

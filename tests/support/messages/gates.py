@@ -384,9 +384,10 @@ ROWS = (
         told=printed('<panel x="4.9" y="10" width="60" height="60" fill="blue"/>'),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="this comes nearer than 5 mm to the edge of the card 'goals' and does not run off it",
-        en_hint="move it inwards; a panel runs off on the sides that its 'bleed' names",
+        en_hint="move it inwards; a panel or a picture runs off on the sides in its 'bleed'",
         nl="dit komt dichter dan 5 mm bij de rand van de kaart 'goals' en loopt er niet van af",
-        nl_hint="schuif het naar binnen; een vlak loopt af aan de kanten die in 'bleed' staan",
+        nl_hint="schuif het naar binnen; een vlak of afbeelding loopt af aan de kanten die in "
+        "'bleed' staan",
     ),
     Row(
         code="frame-at-the-cut",

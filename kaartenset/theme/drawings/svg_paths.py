@@ -143,11 +143,11 @@ class Pen:
         """Return the bounding box of everything drawn."""
         if not self._points:
             return None
-        left, right = _reach(
+        left, right = reach(
             [point.real for point in self._points],
             [[point.real for point in curve] for curve in self._curves],
         )
-        top, bottom = _reach(
+        top, bottom = reach(
             [point.imag for point in self._points],
             [[point.imag for point in curve] for curve in self._curves],
         )
@@ -192,7 +192,7 @@ def _arc_curves(
     return tuple(curves)
 
 
-def _reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, float]:
+def reach(ends: list[float], curves: Iterable[list[float]]) -> tuple[float, float]:
     """Return the least and greatest value along one axis of points and the curves between them."""
     low, high = min(ends), max(ends)
     for p0, p1, p2, p3 in curves:

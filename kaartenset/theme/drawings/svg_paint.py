@@ -28,6 +28,8 @@ class Paint(NamedTuple):
     stroke_opacity: str = "1"
     fill_opacity: str = "1"
     visibility: str = "visible"
+    linecap: str = "butt"
+    linejoin: str = "miter"
 
     def within(self, attributes: Mapping[str, str]) -> Paint:
         """Return the paint of an element with these attributes."""
@@ -55,6 +57,11 @@ class Paint(NamedTuple):
         return self.visibility not in ("hidden", "collapse") and (self.strokes or self.fills)
 
     @property
+    def is_round(self) -> bool:
+        """Whether lines end and turn in a round, as those of an outline do."""
+        return self.linecap == self.linejoin == "round"
+
+    @property
     def line(self) -> tuple[str, float | str]:
         """The colour and width of the line, each in one spelling."""
         number = amount(self.width)
@@ -62,7 +69,9 @@ class Paint(NamedTuple):
 
 
 _ATTRIBUTES = {
-    field: field.replace("_", "-") if field != "width" else "stroke-width"
+    field: f"stroke-{field}"
+    if field in ("width", "linecap", "linejoin")
+    else field.replace("_", "-")
     for field in Paint._fields
 }
 

@@ -1,0 +1,50 @@
+"""Boxes and lines on a face, in millimetres from its top left → paths in points from its foot.
+
+Cards and clients share most of their shapes, so the operators of these are remembered.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.paint.operators import ROUNDNESS, line_between
+
+
+@lru_cache(maxsize=4096)
+def rounded_box(left: Mm, top: Mm, width: Mm, height: Mm, radius: Mm, face_height: Mm) -> str:
+    """Return the path of a box with round corners."""
+    right, bottom = left + width, top + height
+
+    def at(x: Mm, y: Mm) -> str:
+        return f"{x / POINT:.2f} {(face_height - y) / POINT:.2f}"
+
+    if radius <= 0:
+        return f"{at(left, bottom)} {width / POINT:.2f} {height / POINT:.2f} re"
+    reach = radius * (1 - ROUNDNESS)
+    return (
+        f"{at(left + radius, top)} m {at(right - radius, top)} l "
+        f"{at(right - reach, top)} {at(right, top + reach)} {at(right, top + radius)} c "
+        f"{at(right, bottom - radius)} l "
+        f"{at(right, bottom - reach)} {at(right - reach, bottom)} {at(right - radius, bottom)} c "
+        f"{at(left + radius, bottom)} l "
+        f"{at(left + reach, bottom)} {at(left, bottom - reach)} {at(left, bottom - radius)} c "
+        f"{at(left, top + radius)} l "
+        f"{at(left, top + reach)} {at(left + reach, top)} {at(left + radius, top)} c h"
+    )
+
+
+@lru_cache(maxsize=1024)
+def writing_lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: Mm) -> str:
+    """Return the path of lines to write on."""
+    start, end = f"{x / POINT:.2f}", f"{(x + width) / POINT:.2f}"
+    heights = (f"{(face_height - y - number * pitch) / POINT:.2f}" for number in range(count))
+    return " ".join(line_between(f"{start} {height}", f"{end} {height}") for height in heights)
+
+
+def within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:
+    """Return the middle line of an outline inside its box, where ink keeps its distances (O2)."""
+    half = weight / 2
+    return Rect(box.x + half, box.y + half, box.width - weight, box.height - weight), max(
+        0.0, radius - half
+    )

@@ -1,0 +1,73 @@
+"""Checks of photos and drawings: what a print shop asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kaartenset.errors import Problem
+from kaartenset.geometry import MM_PER_INCH, in_points
+from kaartenset.i18n import _
+from kaartenset.layout.elements import Image, Picture
+from kaartenset.pdf.profile import Standard
+from kaartenset.theme.drawings.drawing import Drawing
+from kaartenset.theme.pictures.photo import Photo
+from kaartenset.theme.theme import Colour
+from kaartenset.typeset.typeset import SetFace
+
+GOOD_RESOLUTION = 225.0
+"""Pixels per inch of a photo, below which print shops warn (GWG 2015, §4.22)."""
+
+_ROUNDING = 0.5
+
+
+def coarse_picture(image: Image, card: str, least: float) -> Iterator[Problem]:
+    """Yield a problem if a photo has fewer pixels per inch on its card than ``least``."""
+    if not isinstance(image.picture, Photo):
+        return
+    resolution = image.picture.width / image.shown.width * MM_PER_INCH
+    if resolution < least - _ROUNDING:
+        message = _(
+            "the picture '{name}' has {resolution} pixels per inch on the card '{card}', and "
+            "{least} is the least"
+        ).format(
+            name=image.picture.name, resolution=round(resolution), card=card, least=f"{least:g}"
+        )
+        hint = _("take a picture with more pixels, or make it smaller on the card")
+        yield Problem("coarse-picture", image.at, message, hint)
+
+
+def transparent_pictures(faces: Iterable[SetFace], standard: Standard) -> Iterator[Problem]:
+    """Yield the pictures that let through what is under them, if a standard has no such thing."""
+    if standard is not Standard.X1A:
+        return
+    for element in (element for face in faces for element in face.elements):
+        if isinstance(element, Image | Picture) and _is_clear(element):
+            message = _("{standard} cannot hold a picture with transparent parts")
+            hint = _("save the picture with a ground of its own, or make a file in PDF/X-4")
+            yield Problem(
+                "transparent-picture", element.at, message.format(standard=standard.title), hint
+            )
+
+
+def lines_of_drawing(element: Picture | Image) -> Iterator[tuple[Colour, float]]:
+    """Yield the colour of each line of a drawing, and its width in points."""
+    drawing = element.drawing if isinstance(element, Picture) else element.picture
+    if not isinstance(drawing, Drawing):
+        return
+    if isinstance(element, Picture):
+        unit = element.stroke * element.size / element.grid
+    else:
+        unit = element.shown.width / drawing.width
+    colours = dict(element.colours)
+    lines = {
+        (path.outline.colour, drawing.width_of(path)) for path in drawing.paths if path.outline
+    }
+    for colour, width in sorted(lines):
+        yield colours[colour], in_points(width * unit)
+
+
+def _is_clear(element: Image | Picture) -> bool:
+    picture = element.drawing if isinstance(element, Picture) else element.picture
+    if isinstance(picture, Photo):
+        return picture.has_alpha
+    return picture is not None and picture.has_opacity

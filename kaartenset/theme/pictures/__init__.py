@@ -1,0 +1,1 @@
+"""Pictures that a layout shows with <image>: photographs, screenshots, logos."""
