@@ -46,9 +46,8 @@ class Ceiling:
         if self._is_off or outcome.status != MADE:
             return
         self._made += 1
-        if (
-            self._made > self._most_decks
-        ):  # The number of rows is an estimate, and some share a line.
+        # The number of rows is an estimate, and some share a line.
+        if self._made > self._most_decks:
             raise Stopped([_too_many(self._made, self._most_decks)])
         if (
             self._made == 1
