@@ -356,7 +356,7 @@ def layout_of_chance(chance: random.Random) -> str:
     return face(start + macro + "".join(piece(3) for _time in range(4)))
 
 
-@pytest.mark.parametrize("seed", range(300 if os.environ.get("CI") else 40))
+@table("seed", range(100 if os.environ.get("CI") else 30))
 def test_a_layout_of_chance_ends_soon(templates: LayoutFolder, seed: int) -> None:
     """X7: whatever is written is laid out or told, with little time and memory."""
     chance = random.Random(seed)

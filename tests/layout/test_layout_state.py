@@ -21,6 +21,7 @@ from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder, Text, Words, parse
 from kaartenset.templates import Templates
 from projects import chosen, with_fields
+from tables import table
 
 KEEPER = """
 {% set kept = namespace(a='', b=0, c=[], it=[]) %}
@@ -128,7 +129,7 @@ def laid_out(
     return faces, [str(problem) for problem in problems]
 
 
-@pytest.mark.parametrize("seed", range(300 if os.environ.get("CI") else 60))
+@table("seed", range(100 if os.environ.get("CI") else 30))
 def test_a_layout_of_chance_keeps_nothing(templates: LayoutFolder, seed: int) -> None:
     """X2: what is laid out for Bram is the same before and after Anna, with layouts that try to
     keep her name in every way."""

@@ -23,6 +23,8 @@ from press_gate import faults
 from projects import EditableProject, build_pdf
 from verapdf import judge
 
+pytestmark = pytest.mark.slow  # four fonts are written again
+
 CLIENT = Client(name="Łucja J\u0301an \u014b")
 
 
@@ -70,7 +72,6 @@ def test_a_print_shop_can_take_it(source: Source) -> None:
     assert faults(file.data) == set()
 
 
-@pytest.mark.slow
 def test_verapdf_finds_nothing_wrong(source: Source, tmp_path: Path) -> None:
     files = []
     for target in ("screen", "guide"):
@@ -79,7 +80,6 @@ def test_verapdf_finds_nothing_wrong(source: Source, tmp_path: Path) -> None:
     assert [verdict.failed for verdict in judge(files)] == [frozenset(), frozenset()]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
 def test_what_is_typed_is_shown_in_all(source: Source, engine: Engine, tmp_path: Path) -> None:
     """The codes of the fields are those of Unicode, and CFF has no map from these to glyphs."""

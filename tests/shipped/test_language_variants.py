@@ -32,7 +32,17 @@ STACKS = [stack for lang in WRITTEN for stack in ((lang,), (lang, "wajong"), ("w
 every_language = pytest.mark.parametrize("lang", WRITTEN)
 
 
-@pytest.fixture(scope="module", params=STACKS, ids="+".join)
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(
+            stack,
+            id="+".join(stack),
+            marks=pytest.mark.slow if len(stack) > 1 and stack[0] != "ar" else (),
+        )
+        for stack in STACKS
+    ],
+)
 def translated(request: pytest.FixtureRequest) -> Source:
     return read_project(SHIPPED, request.param)
 

@@ -174,8 +174,8 @@ def test_an_asterisk_that_marks_nothing_is_shown_in_its_word(source: str, shown:
 
 def test_a_text_full_of_asterisks_is_read_in_time_that_grows_with_its_length() -> None:
     started = process_time()
-    parse("**a** * " * 50_000, HERE)
-    assert process_time() - started < 3
+    parse("**a** * " * 15_000, HERE)
+    assert process_time() - started < 1
 
 
 @given(ANY_VALUE)

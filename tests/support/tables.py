@@ -13,20 +13,23 @@ import pytest
 Test = Callable[..., None]
 
 
-def table(names: str | tuple[str, ...], rows: Iterable[Any]) -> Callable[[Test], Test]:
+def table(
+    names: str | tuple[str, ...], rows: Iterable[Any], slow: Iterable[Any] = ()
+) -> Callable[[Test], Test]:
     """Return a decorator that runs a test for every row; all rows that fail are reported.
 
     As ``pytest.mark.parametrize``, for tests that take a few milliseconds. Each row has an empty
-    ``tmp_path`` and a ``monkeypatch`` of its own; the rows share all other fixtures.
+    ``tmp_path`` and a ``monkeypatch`` of its own; the rows share all other fixtures. The rows of
+    ``slow`` are a second test, which is marked so.
     """
     wanted = names.replace(" ", "").split(",") if isinstance(names, str) else list(names)
-    table_rows = list(rows)
-    if any(hasattr(row, "marks") for row in table_rows):
+    usual, others = list(rows), list(slow)
+    if any(hasattr(row, "marks") for row in (*usual, *others)):
         raise TypeError("a row cannot have a mark of its own; use pytest.mark.parametrize")
 
     def decorate(test: Test) -> Test:
         @functools.wraps(test)
-        def every_row(**fixtures: Any) -> None:
+        def every_row(table_rows: list[Any] = usual, **fixtures: Any) -> None:
             folder = fixtures.get("tmp_path")
             faults: list[BaseException] = []
             for number, row in enumerate(table_rows):
@@ -43,8 +46,16 @@ def table(names: str | tuple[str, ...], rows: Iterable[Any]) -> Callable[[Test],
 
         signature = inspect.signature(test)
         fixtures = [each for name, each in signature.parameters.items() if name not in wanted]
-        every_row.__signature__ = signature.replace(parameters=fixtures)  # type: ignore[attr-defined]
-        return every_row
+        if not others:
+            every_row.__signature__ = signature.replace(parameters=fixtures)  # type: ignore[attr-defined]
+            return every_row
+        own = inspect.Parameter("table_rows", inspect.Parameter.KEYWORD_ONLY)
+        every_row.__signature__ = signature.replace(parameters=[*fixtures, own])  # type: ignore[attr-defined]
+        slowly = pytest.param(others, id="others", marks=pytest.mark.slow)
+        both: Callable[[Test], Test] = pytest.mark.parametrize(
+            "table_rows", [pytest.param(usual, id="some"), slowly]
+        )
+        return both(every_row)
 
     return decorate
 

@@ -133,7 +133,15 @@ def values_of(client: Client, target: str = "office") -> list[str]:
 
 
 @pytest.fixture(
-    scope="module", params=VARIANTS, ids=lambda variants: "+".join(variants) or "standard"
+    scope="module",
+    params=[
+        pytest.param(
+            variants,
+            id="+".join(variants) or "standard",
+            marks=pytest.mark.slow if len(variants) == 1 else (),
+        )
+        for variants in VARIANTS
+    ],
 )
 def warm(request: pytest.FixtureRequest) -> Source:
     source = shipped_with(request.param)

@@ -244,12 +244,12 @@ def test_a_word_joiner_keeps_a_name_together_at_its_hyphen(fonts: Fonts, first: 
     assert tell(box_of(name.format("\u2060"), width=width - 1, lines=2), fonts)[1]
 
 
-def test_a_word_of_a_million_letters_with_a_mark_between_each_two_is_set_in_time(
+def test_a_word_of_many_letters_with_a_mark_between_each_two_is_set_in_time(
     fonts: Fonts,
 ) -> None:
     started = process_time()
-    tell(box_of("ab\u00ad" * 100_000, lines=2), fonts)
-    assert process_time() - started < 5
+    tell(box_of("ab\u00ad" * 20_000, lines=2), fonts)
+    assert process_time() - started < 1
 
 
 def test_words_are_not_squeezed_so_every_line_is_as_wide_as_its_letters(
