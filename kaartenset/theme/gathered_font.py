@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from kaartenset.characters.arabic_forms import is_form
 from kaartenset.theme.drawn_glyphs import DrawnGlyph, drawn
 from kaartenset.theme.font_tables import sum_of
 from kaartenset.theme.fonts import Fonts, typing_font
 from kaartenset.theme.lettering import Lettering
-from kaartenset.theme.shaping import PRESENTED
 from kaartenset.theme.subsets import subset
 from kaartenset.theme.truetype import Font
 
@@ -68,7 +68,7 @@ def _more(font: Font, known: Collection[str]) -> dict[str, int]:
     return {
         letter: glyph
         for letter, glyph in font.glyphs.items()
-        if letter not in known and letter <= _LAST and not PRESENTED.match(letter)
+        if letter not in known and letter <= _LAST and not is_form(letter)
     }
 
 

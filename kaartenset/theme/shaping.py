@@ -15,6 +15,7 @@ from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
+from kaartenset.characters.arabic_forms import LAM_ALEF, as_written, is_form
 from kaartenset.theme.lettering import AS_MEANT, Setting
 
 _FOR_LOOKS = ("liga", "clig")
@@ -28,6 +29,8 @@ _PLACES_ALONE = hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO
 
 _NO_LETTER = "\ufffd"
 
+_NO_BREAK_SPACE = "\u00a0"
+
 _CODE = re.compile(r"(?:>[^<]*<)?[0-9A-F]{4}")
 """A glyph, with the correction before it."""
 
@@ -38,12 +41,6 @@ _STEP = re.compile(r">([^<]*)<|([0-9A-F]{4})")
 
 MARKS = ("Mn", "Mc", "Me")
 """Categories of marks, which stand on another letter (Unicode, general category)."""
-
-PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-"""Forms of Arabic letters with code points of their own; nobody types those."""
-
-_UNWRITTEN = re.compile(f"[\u00a0]|{PRESENTED.pattern}")
-"""What a viewer may take for what people write in its place: a space, a letter."""
 
 _EVERYDAY = re.compile(
     "[\u0020-\u024f\u0370-\u052f\u0590-\u06ff\u1e00-\u1fff\u2010-\u203a\u20a0-\u20bf]"
@@ -299,7 +296,9 @@ class Shaper:
 
     def _reads(self, glyphs: Sequence[int], text: str) -> bool:
         letters = "".join(map(self.letters, glyphs))
-        return letters == text or normalize("NFC", letters) == normalize("NFC", text)
+        if letters == text:
+            return True
+        return normalize("NFC", as_written(letters)) == normalize("NFC", text)
 
     @cached_property
     def sharing(self) -> dict[str, str]:
@@ -312,7 +311,8 @@ class Shaper:
             for letter, glyph in sorted(self._glyphs.items())
             if self.letters(glyph) != letter
             and normalize("NFC", letter) == letter
-            and not _UNWRITTEN.match(letter)
+            and letter != _NO_BREAK_SPACE
+            and not is_form(letter)
         )
         free = () if self._has_cff else range(len(self._widths), 1 << 16)  # of two bytes
         return {letter: f"{code:04X}" for letter, code in zip(letters, free, strict=False)}
@@ -321,7 +321,10 @@ class Shaper:
     def _by_glyph(self) -> dict[int, str]:
         """The letter of each glyph that one has; of several that share it the most used."""
         ranked = sorted(self._glyphs.items(), key=lambda item: _rank(item[0]), reverse=True)
-        return {glyph: PRESENTED.sub(_as_written, letter) for letter, glyph in ranked}
+        # Viewers turn round letters from right to left one by one, also the two of a lam-alef.
+        return {
+            glyph: letter if letter in LAM_ALEF else as_written(letter) for letter, glyph in ranked
+        }
 
     def letters(self, glyph: int) -> str:
         """Return the letters that a glyph shows, also if it is a form of a letter.
@@ -388,10 +391,6 @@ def glyphs_in(codes: str) -> Iterator[int]:
     """Yield the glyph numbers in codes."""
     digits = _ADJUSTMENTS.sub("", codes)
     return (int(digits[start : start + 4], 16) for start in range(0, len(digits), 4))
-
-
-def _as_written(letter: re.Match[str]) -> str:
-    return normalize("NFKC", letter[0])
 
 
 def _rank(letter: str) -> tuple[bool, bool, int]:
