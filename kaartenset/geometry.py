@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ _FREE_SIZE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Width and height in millimetres."""
 
     width: Mm
@@ -112,8 +110,7 @@ def turned_about(degrees: float, x: Mm, y: Mm) -> Turn:
     return Turn(cos, sin, x - cos * x + sin * y, y - sin * x - cos * y)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A straight line from start to end, in millimetres."""
 
     start_x: Mm

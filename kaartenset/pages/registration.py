@@ -30,11 +30,9 @@ _PLACES = 2
 """Decimals that are kept; the calibration sheet shows tenths of a millimetre."""
 
 _NUMBER = r"[+\-\u2212]?\s?\d{1,3}(?:[.,]\d+)?"
-_TWO_WITH_COMMA = re.compile(
-    r"\s*([+\-\u2212]?\d{1,3}(?:\.\d+)?)\s*,\s*([+\-\u2212]?\d{1,3}(?:\.\d+)?)\s*"
-)
-_TWO_APART = re.compile(rf"\s*({_NUMBER})(?:\s*[;/]\s*|,?\s+)({_NUMBER})\s*")
-_FOUR_COMMAS = re.compile(r"\s*([+\-\u2212]?\d{1,3},\d+)\s*,\s*([+\-\u2212]?\d{1,3},\d+)\s*")
+_TWO_WITH_COMMA = r"\s*([+\-\u2212]?\d{1,3}(?:\.\d+)?)\s*,\s*([+\-\u2212]?\d{1,3}(?:\.\d+)?)\s*"
+_TWO_APART = rf"\s*({_NUMBER})(?:\s*[;/]\s*|,?\s+)({_NUMBER})\s*"
+_FOUR_COMMAS = r"\s*([+\-\u2212]?\d{1,3},\d+)\s*,\s*([+\-\u2212]?\d{1,3},\d+)\s*"
 """Decimal commas are accepted if unambiguous; ``1,5`` is two numbers, and ``0,5,1`` is refused."""
 
 
@@ -57,9 +55,9 @@ IN_REGISTER = BackOffset()
 def read_back_offset(text: str, where: Location, problems: Problems) -> BackOffset | None:
     """Return the offset for a text such as ``0.5,-0.3``, or None after reporting a problem."""
     found = (
-        _TWO_WITH_COMMA.fullmatch(text)
-        or _FOUR_COMMAS.fullmatch(text)
-        or _TWO_APART.fullmatch(text)
+        re.fullmatch(_TWO_WITH_COMMA, text)
+        or re.fullmatch(_FOUR_COMMAS, text)
+        or re.fullmatch(_TWO_APART, text)
     )
     if found is None:
         message = _(
