@@ -1,19 +1,22 @@
-"""The files of the cards → their texts, each with its problems; then the cards, numbered."""
+"""Files and tables of cards → their texts, each with its problems; then the cards, numbered."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaartenset.characters.nearest_word import nearest
 from kaartenset.deck.deck import Card, DeckText
+from kaartenset.deck.deck_text import CardTable
+from kaartenset.deck.declared.card_tables import TableSource, read_table
 from kaartenset.deck.declared.records import CardRecord
 from kaartenset.deck.declared.references import Lists, resolved
 from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import Problems, did_you_mean
+from kaartenset.files.reading import check_inside, is_there
 from kaartenset.i18n import _
-from kaartenset.locations import InFile
+from kaartenset.locations import TABLES, InFile
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.nodes import LARGEST_FILE, Node, Scalar, place_of
 from kaartenset.source.nodes import Mapping as NodeMapping
@@ -29,7 +32,8 @@ _TYPE = re.compile(r"^type:[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 class CardRead:
     """A card as read from its file, with its problems.
 
-    ``text`` is None if it cannot be read, ``card_type`` if nobody knows its type.
+    ``text`` is None if it cannot be read, ``card_type`` if nobody knows its type. ``in_table`` if
+    it is a row of a table of cards.
     """
 
     id: str
@@ -37,21 +41,25 @@ class CardRead:
     card_type: CardType | None
     place: InFile
     problems: Problems
+    in_table: bool = False
 
 
 def read_cards(
     deck: DeckText, kinds: Mapping[str, CardType], stack: Stack, problems: Problems
 ) -> Iterator[CardRead]:
-    """Yield the cards of the deck in order; report those that are listed twice or have no file."""
+    """Yield the cards of the deck in order: those in files, and those in the rows of tables.
+
+    Cards that are there twice or have no file are reported.
+    """
     files = stack.card_files()
     seen: dict[str, InFile] = {}
     for name in deck.cards:
+        if isinstance(name, CardTable):
+            yield from _cards_of_table(name, kinds, stack, seen, problems)
+            continue
         where = place_of(name, InFile(f"{stack.folder_name}/{DECK}"))
         if name in seen:
-            message = _("the card '{card}' is in the deck already, at {place}").format(
-                card=name, place=seen[name]
-            )
-            problems.add("duplicate-card", where, message, _("take one of the two out"))
+            _report_duplicate(name, where, seen[name], problems)
         elif name not in files:
             message = _("the deck has a card '{card}', but there is no file {file}").format(
                 card=name, file=f"{CARD_FILES}/{name}.yaml"
@@ -60,6 +68,68 @@ def read_cards(
         else:
             yield _read_card(name, files[name], kinds, stack)
         seen.setdefault(name, where)
+
+
+def _report_duplicate(name: str, where: InFile, other: InFile, problems: Problems) -> None:
+    message = _("the card '{card}' is in the deck already, at {place}").format(
+        card=name, place=other
+    )
+    problems.add("duplicate-card", where, message, _("take one of the two out"))
+
+
+def _cards_of_table(
+    table: CardTable,
+    kinds: Mapping[str, CardType],
+    stack: Stack,
+    seen: dict[str, InFile],
+    problems: Problems,
+) -> Iterator[CardRead]:
+    """Yield the cards of a table; report a table that cannot be read, and cards there twice.
+
+    A card without an id is named by its type and its number in the table. Further copies of a card
+    have its id with their number.
+    """
+    deck = InFile(f"{stack.folder_name}/{DECK}")
+    where, path = place_of(table.file, deck), stack.content / table.file
+    if not check_inside(path, stack.content, where, problems):
+        return
+    if not is_there(path):
+        message = _("there is no file {file} in the folder of texts").format(file=table.file)
+        tables = [each.name for each in stack.content.iterdir() if each.suffix in TABLES]
+        problems.add("file-missing", where, message, did_you_mean(table.file, tables))
+        return
+    kind = kinds.get(table.type)
+    if kind is None:
+        message = _("there is no type of card '{name}'").format(name=table.type)
+        at = place_of(table.type, deck)
+        problems.add("unknown-card-type", at, message, did_you_mean(table.type, kinds))
+        return
+    name_of_table = f"{stack.folder_name}/{table.file}"
+    source = TableSource(path, name_of_table, where, table.sheet, table.separator, stack.content)
+    for number, row in enumerate(read_table(source, kind, problems), 1):
+        name = row.id or f"{table.type}-{number}"
+        read = _read_row(name, row.keys, kind, stack)
+        place = place_of(row.id, read.place)
+        for copy in range(1, row.copies + 1):
+            own = name if copy == 1 else f"{name}-{copy}"
+            if own in seen:
+                _report_duplicate(own, place, seen[own], problems)
+                continue
+            seen[own] = place
+            yield replace(read, id=own)
+
+
+def _read_row(name: str, keys: NodeMapping, kind: CardType, stack: Stack) -> CardRead:
+    """Return a card of a table, with the files of variants for this card laid over it."""
+    own = Problems()
+    for key, word in (("id", name), ("type", kind.name)):
+        if key not in keys:
+            keys[key], keys.places[key] = Scalar(word, keys.at), keys.at
+    file = f"{CARD_FILES}/{name}.yaml"
+    layers = [folder / file for folder in stack.overlays if is_there(folder / file)]
+    nodes = stack.laid_over(keys, layers, own) if layers else keys
+    card = None if nodes is None else read_record(kind.record, nodes, own)
+    return CardRead(name, card, kind, keys.at, own, in_table=True)
 
 
 def _read_card(name: str, file: str, kinds: Mapping[str, CardType], stack: Stack) -> CardRead:

@@ -15,9 +15,11 @@ from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
 
 
-def check_agreement(text: DeckText, cards: Iterable[CardRecord], problems: Problems) -> None:
+def check_agreement(
+    text: DeckText, cards: Iterable[CardRecord], is_complete: bool, problems: Problems
+) -> None:
     """Report settings for the handling of the cards and the ways to meet that are unknown, or that
-    no text of the cards mentions."""
+    no text of the cards mentions, if ``is_complete``: every card could be read."""
     cards = tuple(cards)
     where = InFile(text.title.at.file)
     handling, said = text.handling, {name for card in cards for name in _conditions_in(card)}
@@ -31,7 +33,7 @@ def check_agreement(text: DeckText, cards: Iterable[CardRecord], problems: Probl
             message,
             did_you_mean(handling, HANDLINGS),
         )
-    if handling in HANDLINGS and CARDS[handling] not in said and len(cards) == len(set(text.cards)):
+    if handling in HANDLINGS and CARDS[handling] not in said and is_complete:
         problems.add("handling-not-said", place_of(handling, where), *_handling_not_said(handling))
     for number, way in enumerate(text.ways):
         if way not in WAYS:

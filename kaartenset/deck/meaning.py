@@ -72,6 +72,7 @@ class Meaning:
             check_agreement(
                 self._text,
                 [card.text for card in self._cards if card.text is not None],
+                self._is_complete,
                 self._problems,
             )
         for name, entries in self._lists.items():
@@ -135,7 +136,8 @@ class Meaning:
     @property
     def _is_complete(self) -> bool:
         """Whether every card of the deck could be read."""
-        return self._text is not None and len(self._cards) == len(set(self._text.cards))
+        in_files = sum(not card.in_table for card in self._cards)
+        return self._text is not None and in_files == len(self._text.card_ids)
 
     def check_card(self, read: CardRead) -> None:
         """Report the problems of a card, to the card itself."""

@@ -1,4 +1,4 @@
-"""The selection of cards: ``1-3,health`` means the cards with numbers 1 to 3 and ``health``."""
+"""The selection of cards: ``1-3,health,c01-c09`` by numbers, by id, and from one id to another."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def select_cards(deck: Deck, wanted: str) -> frozenset[str]:
         numbers = _RANGE.fullmatch(part)
         if part in ids:
             chosen.add(part)
+        elif between := _between(ids, part):
+            chosen.update(between)
         elif numbers:
             chosen |= _numbered(deck, int(numbers[1]), int(numbers[2] or numbers[1]), problems)
         elif part:
@@ -46,6 +48,15 @@ def select_cards(deck: Deck, wanted: str) -> frozenset[str]:
     if problems.errors():
         raise UsageError(problems)
     return frozenset(chosen)
+
+
+def _between(ids: list[str], part: str) -> list[str]:
+    """Return the cards from one id to another, such as ``c01-c09``; none for other words."""
+    for number, sign in enumerate(part):
+        first, last = part[:number], part[number + 1 :]
+        if sign == "-" and first in ids and last in ids:
+            return ids[ids.index(first) : ids.index(last) + 1]
+    return []
 
 
 def _numbered(deck: Deck, first: int, last: int, problems: Problems) -> set[str]:

@@ -84,9 +84,9 @@ _ENDINGS = tuple(
 """Endings of one kind of file, the longest first, each with the ending that is used."""
 
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_TABLE = re.compile(r"\bfrom:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
-_LAYOUTS = re.compile(r"\b(?:front|back): *([A-Za-z0-9-]+)")
 _PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#{\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
 _FILE_OF_A_FONT = re.compile(r"\bfile:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
 _IN_A_LIST = re.compile(r"(?:[\[,]|^)[ ]*[\"']?([^\"'#{}\[\],:\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
@@ -117,10 +117,11 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
         ]
     themes = (_text(f"{layouts}/{THEME}"), *_beside_layouts(content, THEME))
     types = (_text(f"{layouts}/{TYPES}"), *_beside_layouts(content, TYPES))
-    kinds = {kind for each in types for kind in (*_KEY.findall(each), *_LAYOUTS.findall(each))}
-    if not any(types):
-        kinds = {path.parent.name for path in layouts.glob(f"*/front{LAYOUT}")}
-    of_a_layer = (*OF_A_LAYER, *lists, *(f"{CARDS}/{card}.yaml" for card in _cards(decks)))
+    kinds = {kind for each in types for kind in _KEY.findall(each)}
+    of_a_layer = (
+        *(*OF_A_LAYER, *lists, *_tables(decks)),
+        *(f"{CARDS}/{card}.yaml" for card in _cards(decks)),
+    )
     shown = pictures_in_use(_root(content), layouts, (*files, *files_of_look))
     found = [
         *_of_content(files, of_a_layer, shown_folder(content), shown),
@@ -194,6 +195,11 @@ def _cards(decks: list[str]) -> list[str]:
     return sorted(
         listed.union(name.strip(" \"'\n") for inside in brackets for name in inside.split(","))
     )
+
+
+def _tables(decks: list[str]) -> tuple[str, ...]:
+    """Return the files of the tables of cards that any deck names."""
+    return tuple(sorted({file for deck in decks for file in _TABLE.findall(deck)}))
 
 
 def _of_content(

@@ -528,6 +528,18 @@ ROWS = (
         nl_hint="bedoelt u 'plain'?",
     ),
     Row(
+        code="cell-without-heading",
+        told=content(
+            (DECK, "- goals", "- goals\n  - {from: more.csv, type: domain}"),
+            files={"more.csv": "id;domain\n;;x\n"},
+        ),
+        place="content/more.csv: row 2, column C",
+        en="this cell has no heading above it",
+        en_hint="name its field in the first row, or empty it",
+        nl="boven deze cel staat geen kopje",
+        nl_hint="zet de naam van het veld in de eerste rij, of maak de cel leeg",
+    ),
+    Row(
         code="bad-level",
         told=content(
             (DECK, "edition: eerste", "levels:\n  standard:\n    body: 8\nedition: eerste")

@@ -1,0 +1,174 @@
+"""Cards from a table: CSV, workbook and YAML list."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kaartenset.errors import InputError
+from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
+from projects import SHIPPED
+
+TYPES = """\
+cards:
+  creature:
+    size: poker
+    fields:
+      title: {type: text, role: title}
+      cost: {type: number, bounds: 0..9}
+      traits: optional list of text
+"""
+FACE = """\
+<face drawn-for="poker">
+  <text x="6" y="12" width="50" style="body">{{ card.title }}</text>
+  {% for trait in card.traits %}
+    <text x="6" y="{{ 24 + 8 * loop.index0 }}" width="50" style="body">{{ trait }}</text>
+  {% endfor %}
+</face>
+"""
+BACK = '<face drawn-for="poker"></face>'
+CSV = 'id;title;cost;traits;copies\nimp;Imp;1;"Fast; Small";\nogre;Ogre;7;;2\n'
+
+
+@pytest.fixture
+def game(tmp_path: Path) -> Project:
+    """A deck whose cards are in a table."""
+    content, layouts = tmp_path / "content", tmp_path / "layouts"
+    (content / "cards").mkdir(parents=True)
+    (layouts / "creature").mkdir(parents=True)
+    shutil.copy(SHIPPED.layouts / "theme.yaml", layouts)
+    for name in ("fonts", "pictograms"):
+        shutil.copytree(SHIPPED.layouts / name, layouts / name)
+    (layouts / "types.yaml").write_text(TYPES, encoding="utf-8")
+    (layouts / "creature/front.xml.j2").write_text(FACE, encoding="utf-8")
+    (layouts / "creature/back.xml.j2").write_text(BACK, encoding="utf-8")
+    shutil.copy(SHIPPED.content / "pictograms.yaml", content)
+    return Project(content, layouts)
+
+
+def listed(game: Project, table: str, cards: str = "{from: cards.csv, type: creature}") -> None:
+    """Write the deck and its table, whose file the list of cards names."""
+    deck = (SHIPPED.content / "deck.yaml").read_text(encoding="utf-8")
+    start, end = deck.index("cards:\n"), deck.index("# What stands in a place")
+    (game.content / "deck.yaml").write_text(
+        f"{deck[:start]}cards:\n  - {cards}\n{deck[end:]}", encoding="utf-8"
+    )
+    name = cards.partition("from: ")[2].partition(",")[0]
+    if table:
+        (game.content / name).write_text(table, encoding="utf-8")
+
+
+def values(source: Source) -> list[tuple[str, str, int, list[str]]]:
+    return [
+        (card.id, card.own.title.plain, card.own.cost, [trait.plain for trait in card.own.traits])
+        for card in source.deck.cards
+    ]
+
+
+WANTED = [
+    ("imp", "Imp", 1, ["Fast", "Small"]),
+    ("ogre", "Ogre", 7, []),
+    ("ogre-2", "Ogre", 7, []),
+]
+
+
+def test_each_row_of_a_csv_is_a_card(game: Project) -> None:
+    listed(game, CSV)
+    assert values(read_project(game)) == WANTED
+
+
+def test_the_separator_of_lists_and_that_of_columns_are_free(game: Project) -> None:
+    listed(
+        game,
+        "title,cost,id,copies,traits\nImp,1,imp,,Fast / Small\nOgre,7,ogre,2,\n",
+        '{from: cards.csv, type: creature, separator: " / "}',
+    )
+    assert values(read_project(game)) == WANTED
+
+
+def test_a_list_in_yaml_gives_the_same_cards(game: Project) -> None:
+    listed(
+        game,
+        "- {id: imp, title: Imp, cost: 1, traits: [Fast, Small]}\n"
+        "- {id: ogre, title: Ogre, cost: 7, copies: 2}\n",
+        "{from: cards/all.yaml, type: creature}",
+    )
+    assert values(read_project(game)) == WANTED
+
+
+def test_a_sheet_of_a_workbook_gives_the_same_cards(game: Project) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["notes"])
+    sheet = book.create_sheet("Game")
+    for row in (
+        ["id", "title", "cost", "traits", "copies"],
+        ["imp", "Imp", 1, "Fast;Small", None],
+        ["ogre", "Ogre", 7, None, 2],
+    ):
+        sheet.append(row)
+    book.save(game.content / "cards.xlsx")
+    listed(game, "", "{from: cards.xlsx, type: creature, sheet: Game}")
+    assert values(read_project(game)) == WANTED
+
+
+def test_cards_without_an_id_are_named_by_type_and_number(game: Project) -> None:
+    listed(game, "title;cost\nImp;1\nOgre;7\n")
+    assert [card.id for card in read_project(game).deck.cards] == ["creature-1", "creature-2"]
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("id;titel;cost\nimp;Imp;1\n", ["cards.csv: row 1, column B unknown-column"]),
+        ("id;cost;cost;title\nimp;1;1;Imp\n", ["cards.csv: row 1, column C duplicate-column"]),
+        ("id;title;cost\nimp;Imp;10\n", ["cards.csv: row 2, column C out-of-bounds"]),
+        ("id;title;cost\nimp;;1\n", ["cards.csv: row 2 missing-key"]),
+        ("id;title;cost\nimp;Imp;1\nimp;Ogre;2\n", ["cards.csv: row 3, column A duplicate-card"]),
+        ("id;title;cost\nimp;Imp;1;2\n", ["cards.csv: row 2, column D cell-without-heading"]),
+        ("title;cost;copies\nImp;1;100\n", ["cards.csv: row 2, column C bad-copies"]),
+        ("id;title;cost\n", ["cards.csv too-few"]),
+        ("", ["deck.yaml file-missing"]),
+        ("id;title;cost\nImp of Ur;Imp;1\n", ["cards.csv: row 2, column A bad-id"]),
+    ],
+)
+def test_every_fault_of_a_table_has_its_row_and_column(
+    game: Project, table: str, found: list[str]
+) -> None:
+    listed(game, table)
+    with pytest.raises(InputError) as caught:
+        read_project(game)
+    said = [f"{problem.where} {problem.code}" for problem in caught.value.problems]
+    for want, got in zip(found, said, strict=True):
+        place, code = want.rsplit(" ", 1)
+        assert got.endswith(code)
+        assert place.partition(":")[0] in got
+        assert place.partition(": ")[2] in got
+
+
+@pytest.mark.parametrize(
+    ("cards", "code"),
+    [
+        ("{from: ../secret.csv, type: creature}", "outside-project"),
+        ("{from: cards.csv, type: creatuer}", "unknown-card-type"),
+        ("{from: cards.csv}", "missing-key"),
+        ("{from: cards.csv, type: creature, sheet: Blad1}", "no-sheets"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(game: Project, cards: str, code: str) -> None:
+    listed(game, "id;title;cost\nimp;Imp;1\n", cards)
+    with pytest.raises(InputError) as caught:
+        read_project(game)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_variant_can_change_a_card_of_a_table(game: Project) -> None:
+    listed(game, CSV)
+    variant = game.content / "variants/dutch"
+    (variant / "cards").mkdir(parents=True)
+    (variant / "variant.yaml").write_text("id: dutch\nname: Dutch\n", encoding="utf-8")
+    (variant / "cards/imp.yaml").write_text("title: Duiveltje\n", encoding="utf-8")
+    assert values(read_project(game, ("dutch",)))[0][1] == "Duiveltje"
