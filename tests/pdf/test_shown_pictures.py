@@ -30,10 +30,14 @@ from kaartenset.pdf.pictures.separation import MOST_INK, separation_for
 from kaartenset.pdf.profile import PdfX, Standard, default_profile
 from kaartenset.pdf.tagged import TaggedSection, TaggedTemplate, write_tagged
 from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.drawings.reader import read_drawing
 from kaartenset.theme.pictures.photo import Photo
 from made_pictures import elements_with, photo_of, quarters, saved
+from press_gate import faults, most_ink, plates
+from projects import EditableProject, build_pdf
+from verapdf import judge
 
 INFO = Info("", "", "nl", {})
 PRESS = PdfX(Standard.X4, default_profile())
@@ -223,3 +227,31 @@ def test_a_picture_is_heard_by_its_words(shipped: Source, tmp_path: Path) -> Non
     section = TaggedSection("one", (tagged,))
     data = write_tagged(TaggedTemplate((section,), shipped.fonts, painter.used, INFO))
     assert data.count(b"/Subtype /Image") == 1
+
+
+FRONT = """<face drawn-for="A6 portrait">
+<image file="pictures/one.jpg" x="6" y="6" width="93" height="40" fit="cover" bleed="left top right"
+       radius="4" alt="Vier vlakken"/>
+<image file="pictures/clear.png" x="12" y="60" width="20" height="20" alt="Een rondje"/>
+<qr value="https://www.example.org" x="60" y="60" size="30" alt="QR-code: www.example.org"/>
+<heading level="2" x="15" y="105" width="78" lines="2" style="body">Gezondheid</heading>
+{% for block in card.front %}<text x="15" y="125" width="78" lines="2">{{ block.text }}</text>
+{% endfor %}</face>"""
+
+
+@pytest.mark.slow
+def test_a_deck_with_pictures_passes_the_judges_of_its_targets(
+    project: EditableProject, tmp_path: Path
+) -> None:
+    project.path("layouts/pictures").mkdir()
+    photo = Pixels.effect_mandelbrot((1200, 600), (-2, -1.5, 1, 1.5), 50).convert("RGB")
+    project.write("layouts/pictures/one.jpg", saved(photo, "JPEG", turn=3))
+    project.write("layouts/pictures/clear.png", saved(Pixels.new("RGBA", (300, 300), (9, 9, 9, 9))))
+    project.write("layouts/domain/front.xml.j2", FRONT)
+    source = project.read()
+    screen = tmp_path / "screen.pdf"
+    screen.write_bytes(build_pdf(source, None, Request("screen", cards="health")))
+    assert [verdict.failed for verdict in judge([screen])] == [frozenset()]
+    press = build_pdf(source, None, Request("press", cards="health"))
+    assert faults(press) == set()
+    assert most_ink(plates(press, tmp_path)) < 100 * MOST_INK + 12  # JPEG rounds.

@@ -30,7 +30,7 @@ BOX_TOLERANCE = 0.01 * 72 / 25.4
 WHITE, BLACK = (0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _ALLOWED_OPERATORS = {
     *("q", "Q", "cm", "w", "J", "j", "d", "gs"),
-    *("m", "l", "c", "h", "re", "S", "f", "B"),
+    *("m", "l", "c", "h", "re", "S", "f", "f*", "B", "B*", "W", "W*", "n", "M", "Do"),
     *("BT", "ET", "Tf", "Tm", "Tj", "TJ", "Ts"),
     *("BDC", "EMC"),
     *("k", "K"),
@@ -118,12 +118,15 @@ def _distances(outer: list[float], inner: list[float]) -> list[float]:
 def _of_page(page: pikepdf.Page) -> Iterator[str]:
     if "/Annots" in page:
         yield "annotation"
-    if "/Group" in page:
-        yield "transparency"
     resources = page.obj.Resources
-    yield from (
-        f"{key} in the resources" for key in resources if key not in ("/Font", "/ExtGState")
-    )
+    shown = list(resources.get("/XObject", pikepdf.Dictionary()).values())
+    if "/Group" in page and not (shown and page.obj.Group.CS == "/DeviceCMYK"):
+        yield "transparency"
+    for each in shown:
+        if each.Subtype == "/Image" and each.ColorSpace not in ("/DeviceCMYK", "/DeviceGray"):
+            yield "RGB"
+    known = ("/Font", "/ExtGState", "/XObject")
+    yield from (f"{key} in the resources" for key in resources if key not in known)
     for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
         if state.keys() - {"/Type", "/op", "/OP", "/OPM"}:
             yield "transparency"
@@ -152,6 +155,10 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
             yield "RGB"
         elif operator not in _ALLOWED_OPERATORS:
             yield f"operator {operator}"
+        elif operator == "Do" and str(step.operands[0]) not in page.obj.Resources.get(
+            "/XObject", pikepdf.Dictionary()
+        ):
+            yield "operator Do"
         if operator == "q":
             stack.append(now)
         now = (
