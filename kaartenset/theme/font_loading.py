@@ -49,7 +49,13 @@ def load_fonts(theme: Theme, problems: Problems) -> Fonts | None:
         chains[cut] = tuple(fonts)
     if not all(chains.values()):
         return None
-    found = Fonts({cut: tuple(_with_last_resort(cut, chains)) for cut in chains}, sizes)
+    resorts = {cut: _last_resort(cut, chains) for cut in chains}
+    for cut, resort in resorts.items():
+        for font in chains[resort]:
+            if font not in chains[cut] and (size := sizes.get((resort, font))):
+                sizes[cut, font] = size
+    both = {cut: (*chains[cut], *chains[resort]) for cut, resort in resorts.items()}
+    found = Fonts({cut: tuple(dict.fromkeys(chain)) for cut, chain in both.items()}, sizes)
     _check_features(theme, found, problems)
     return found
 
@@ -76,12 +82,13 @@ def _check_features(theme: Theme, fonts: Fonts, problems: Problems) -> None:
                 )
 
 
-def _with_last_resort(cut: Cut, chains: Mapping[Cut, tuple[Font, ...]]) -> Iterable[Font]:
-    """Return the fonts of a cut, and after them those of the upright texts: these have the most
-    letters, and a client may have any name."""
-    upright = [each for each in chains if not each.family and not each.is_italic]
-    last = nearest_cut(Cut("", cut.weight), upright)
-    return dict.fromkeys((*chains[cut], *chains[last]))
+def _last_resort(cut: Cut, cuts: Iterable[Cut]) -> Cut:
+    """Return the cut whose fonts come after those of another: an upright one of the texts.
+
+    Its fonts have the most letters, and a client may have any name.
+    """
+    upright = [each for each in cuts if not each.family and not each.is_italic]
+    return nearest_cut(Cut("", cut.weight), upright)
 
 
 def _gives(

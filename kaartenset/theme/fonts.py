@@ -111,6 +111,11 @@ def _with_their_marks(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def _unmarked(letters: Iterable[str]) -> Iterator[str]:
+    """Yield the letters that do not combine with another."""
+    return (letter for letter in letters if not unicodedata.combining(letter))
+
+
 class Fonts:
     """The fonts of a theme: for each cut a first choice, and others for the letters it lacks.
 
@@ -159,8 +164,12 @@ class Fonts:
 
     @cached_property
     def first_choices(self) -> frozenset[Font]:
-        """The fonts that come first for a cut, which nearly all letters are set in."""
-        return frozenset(chain[0] for chain in self.chains.values())
+        """The fonts that come first for an upright cut of the texts.
+
+        Nearly all letters are in these. A font for headings has a few, and may be large.
+        """
+        texts = (cut for cut in self.chains if not cut.family and not cut.is_italic)
+        return frozenset(self.chains[cut][0] for cut in texts)
 
     @cached_property
     def names(self) -> dict[Font, str]:
@@ -274,13 +283,12 @@ class Fonts:
 
         The fonts of these cuts come last in every other.
         """
-        cuts = (cut for cut in self.chains if not cut.family and not cut.is_italic)
-        return frozenset.intersection(*(self._letters_of_first(Lettering(*cut)) for cut in cuts))
+        fonts = self.first_choices
+        return frozenset.intersection(*(frozenset(_unmarked(font.glyphs)) for font in fonts))
 
     def _letters_in_first(self, lettering: Lettering) -> frozenset[str]:
         """Return the letters of the first choice of a cut, except marks that combine."""
-        letters = self.chain(lettering)[0].glyphs
-        return frozenset(letter for letter in letters if not unicodedata.combining(letter))
+        return frozenset(_unmarked(self.chain(lettering)[0].glyphs))
 
     @cached_property
     def _has_ascii(self) -> bool:

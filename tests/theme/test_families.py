@@ -112,6 +112,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     write_variable(fonts / "V.ttf", fonts / "NotoSans-Regular.ttf")
     write_italic(fonts / "I.ttf", fonts / "AtkinsonHyperlegibleNext-Regular.ttf")
     project.replace(THEME, "\nleast-type: 9\n", FAMILIES)
+    arabic = "    - fonts/Vazirmatn-Regular.ttf\n"
+    larger = "    - {file: fonts/Vazirmatn-Regular.ttf, size-adjust: 120%}\n"
+    project.replace(THEME, arabic, larger)
     project.replace(THEME, "  semibold:\n", "  italic: [fonts/I.ttf]\n  semibold:\n")
     title = "  title:\n    family: headings\n    weight: 750\n    letter-spacing: 8\n"
     project.replace(THEME, "  title:\n", title)
@@ -167,7 +170,8 @@ def test_a_theme_may_say_at_which_size_a_font_is(source: Source) -> None:
     assert (run.font.path.stem, run.adjust) == ("NotoSans-Regular", 0.9)
     assert run.width == pytest.approx(0.9 * run.font.width("Jan"))
     arabic = source.fonts.runs("\u0634", Lettering("headings", 300), 0, True)[0]
-    assert arabic.adjust == 0.9
+    assert arabic.adjust == 1.2, "as for the texts"
+    assert source.fonts.runs("\u0634", Lettering(), 0, True)[0].adjust == 1.2
 
 
 def test_a_title_in_two_cuts_is_in_the_file_with_both_and_reads_as_written(source: Source) -> None:
@@ -179,6 +183,9 @@ def test_a_title_in_two_cuts_is_in_the_file_with_both_and_reads_as_written(sourc
             for font in pdf.pages[0]["/Resources"]["/Font"].values()
         }
         slanted = {name: int(each["/ItalicAngle"]) for name, each in fonts.items()}
+        programs = {name: len(each["/FontFile2"].read_bytes()) for name, each in fonts.items()}
+    assert programs["/KAARTE+NotoSans_750wght"] < 20_000, "a heading has a few letters of a font"
+    assert programs["/KAARTE+AtkinsonHyperlegibleNext-SemiBold"] > 20_000, "and a text has all"
     assert slanted["/KAARTE+NotoSans_750wght"] == 0
     assert slanted["/KAARTE+I-Italic"] == -12
 

@@ -35,7 +35,7 @@ from kaartenset.theme.families import FontChoice
 from kaartenset.theme.font_loading import load_fonts, unusable
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
 from kaartenset.theme.fonts import Fonts, code_points
-from kaartenset.theme.lettering import REGULAR, SEMIBOLD, WEIGHTS, Cut, Lettering, Places
+from kaartenset.theme.lettering import REGULAR, SEMIBOLD, WEIGHTS, Cut, Lettering, Places, Setting
 from kaartenset.theme.shaping import Glyphs, glyphs_in
 from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
@@ -109,6 +109,9 @@ def use(fonts: Fonts) -> None:
         assert len(font.box) == 4
         assert len([font.ascent, font.descent, font.cap_height, font.stem, font.width("ab")]) == 5
         font.program(frozenset(font.glyphs.values()))
+        assert all(map(str.isascii, font.features))
+        font.shape("ab", setting=Setting(("kern", "-liga"), 20.0))
+        assert font.is_slanted in (True, False)
 
 
 # Words and letters
@@ -346,6 +349,13 @@ def test_a_font_without_a_table_says_which(tmp_path: Path, table: str) -> None:
     """F5."""
     path = built(tmp_path / "one.ttf", **{table: None})
     assert f"lacks what every font has: {table}" in reason(path)
+
+
+def test_a_font_without_a_table_for_windows_can_be_used(tmp_path: Path) -> None:
+    """Fonts for old Macs lack it; capitals are then as high as the box of the font."""
+    font = Font(built(tmp_path / "one.ttf", **{"OS/2": None}))
+    use(Fonts({Cut(): (font,)}))
+    assert (font.cap_height, font.is_slanted) == (500, False)
 
 
 def test_a_font_whose_letters_are_only_in_colour_is_told(tmp_path: Path) -> None:
