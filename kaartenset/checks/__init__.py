@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
+from kaartenset.checks.declarations import check_declarations
 from kaartenset.checks.faces import check_faces
 from kaartenset.checks.guide import check_guide, guide_gaps
 from kaartenset.checks.language import check_words
@@ -15,7 +16,6 @@ from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.deck.address import other_addresses
 from kaartenset.deck.declared.declarations import DISTINCT
-from kaartenset.deck.declared.help import read_help
 from kaartenset.deck.declared.references import Lists
 from kaartenset.deck.level import level_of
 from kaartenset.deck.read import untouched
@@ -42,12 +42,6 @@ def _distinct_colours(lists: Lists) -> tuple[str, ...]:
     return tuple(colour for entry in entries for colour in entry.with_role(DISTINCT))
 
 
-def _help(source: Source) -> Iterable[Problem]:
-    problems = Problems()
-    read_help(source.theme.folder, source.deck.declared, problems)
-    return problems
-
-
 def _fonts(source: Source) -> Iterable[Problem]:
     return [unusable(InFile(source.theme.name), error) for error in source.fonts.unusable()]
 
@@ -61,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
     check_print_shop,
     check_words,
     check_guide,
-    _help,
+    check_declarations,
 )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from kaartenset.checks.declarations import check_declarations
 from kaartenset.deck.declared.help import HELP, read_help
+from kaartenset.deck.declared.read import read_declarations
 from kaartenset.errors import Problem, Problems
-from messages.rows import Row
+from kaartenset.source.variants import Stack
+from messages.rows import Row, Told
 from messages.small import declares, shipped
 
 
@@ -17,6 +21,24 @@ def unused_help(folder: Path) -> list[Problem]:
     (folder / "layouts" / HELP).write_text("cards:\n  domian:\n    en: boxes\n", encoding="utf-8")
     read_help(folder / "layouts", shipped().deck.declared, problems)
     return list(problems)
+
+
+def checked(layout: str) -> Told:
+    """A layout of a type of card with a title and a cost."""
+
+    def told(folder: Path) -> list[Problem]:
+        problems, layouts = Problems(), folder / "layouts"
+        (layouts / "plain").mkdir(parents=True)
+        (layouts / "plain/front.xml.j2").write_text(layout, encoding="utf-8")
+        written = "cards:\n  plain:\n    fields:\n      cost: number\n      title: words\n"
+        (layouts / "types.yaml").write_text(written, encoding="utf-8")
+        declared = read_declarations(layouts, Stack(folder / "content"), problems)
+        assert declared is not None
+        source = shipped()
+        deck, theme = replace(source.deck, declared=declared), replace(source.theme, folder=layouts)
+        return list(check_declarations(replace(source, deck=deck, theme=theme)))
+
+    return told
 
 
 ROWS = (
@@ -187,6 +209,25 @@ ROWS = (
         en_hint="write a number within these bounds",
         nl="hier hoort een getal van 1 tot en met 9 te staan",
         nl_hint="schrijf een getal binnen deze grenzen",
+    ),
+    Row(
+        code="undeclared-field",
+        told=checked("{{ card.titel }}"),
+        place="layouts/plain/front.xml.j2:1:9",
+        en="no type of card declares 'titel'",
+        en_hint="did you mean 'title'?",
+        nl="geen kaartsoort heeft een veld 'titel'",
+        nl_hint="bedoelt u 'title'?",
+        beside=("unused-field",),
+    ),
+    Row(
+        code="unused-field",
+        told=checked("{# card.cots #}{{ card.title }}"),
+        place="layouts/types.yaml:4:7",
+        en="no layout uses the field 'cost'",
+        en_hint="use it in a layout, or declare it with printed: false",
+        nl="geen lay-out gebruikt het veld 'cost'",
+        nl_hint="gebruik het in een lay-out, of declareer het met printed: false",
     ),
     Row(
         code="help-unused",
