@@ -21,7 +21,7 @@ from kaartenset.pages.registration import BackOffset
 from kaartenset.pdf.profile import Standard
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Press, Request, Sides
-from kaartenset.templates import Templates
+from projects import MADE
 
 CARD = ("--cards", "1")
 TWO = "Naam;Kenmerk\nJan;W-1\nPiet;W-2\n"
@@ -86,7 +86,7 @@ def test_options_of_a_target_do_what_they_do_for_one_client(
             shipped,
             Client(name=name, reference=reference),
             replace(options, target=target),
-            Templates(),
+            MADE,
         )
         made = sorted(
             path
@@ -105,7 +105,7 @@ def test_a_printer_that_is_kept_moves_the_backs(run: Run, tmp_path: Path, shippe
         shipped,
         Client(name="Jan", reference="W-1"),
         OPTIONS[0][2],
-        Templates(),
+        MADE,
     )
     assert (tmp_path / "output" / "kaartenset-W-1.pdf").read_bytes() == expected.data
     said = run("batch", "list.csv", *CARD, "--printer", "boven", "--flip", "short-edge")

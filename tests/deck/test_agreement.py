@@ -28,11 +28,10 @@ from kaartenset.personalise import personalise
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
-from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import column_of, field_of
-from projects import SHIPPED, EditableProject, build_pdf, shipped_with
+from projects import MADE, SHIPPED, EditableProject, build_pdf, shipped_with
 from structure_reading import read_structure
 from tables import table
 
@@ -105,7 +104,7 @@ def faces(source: Source, client: Client | None) -> dict[Side, SetFace]:
     problems = Problems()
     made = {
         face.face.side: face
-        for face in Templates().set_deck(source, client, problems).faces
+        for face in MADE.set_deck(source, client, problems).faces
         if face.face.card == "intro"
     }
     assert not list(problems)
@@ -439,7 +438,7 @@ def test_what_matters_most_is_as_large_as_the_other_texts(
 @every_stack
 def test_a_long_organisation_is_refused_and_never_cut(variants: tuple[str, ...]) -> None:
     problems = Problems()
-    Templates().set_deck(
+    MADE.set_deck(
         source_of(variants), replace(LONG, organisation="Uitvoeringsinstituut " * 7), problems
     )
     assert {(problem.code, field_of(problem)) for problem in problems} == {

@@ -13,14 +13,14 @@ from kaartenset.pages.structure import Spoken, StructureNode, structures_of
 from kaartenset.paint.marked_content import TaggedPainter
 from kaartenset.project.source import Source
 from kaartenset.targets.titles import spoken_of
-from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace
 from page_items import recorded
+from projects import MADE
 
 
 @pytest.fixture(scope="module")
 def faces(shipped: Source) -> tuple[SetFace, ...]:
-    return Templates().set_deck(shipped, None, Problems()).faces
+    return MADE.set_deck(shipped, None, Problems()).faces
 
 
 @pytest.fixture(scope="module")

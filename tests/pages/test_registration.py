@@ -21,10 +21,9 @@ from kaartenset.pages.registration import (
 )
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
-from kaartenset.templates import Templates
 from page_items import recorded
 from pdf_reading import open_pdf
-from projects import EditableProject, build_pdf
+from projects import MADE, EditableProject, build_pdf
 from tables import table
 
 WHERE = OfOption("--back-offset")
@@ -156,7 +155,7 @@ def test_a_back_that_comes_near_the_edge_is_told(
     # On A4 the cards end where the sheet does and keep 6 mm free; on Letter, 279.4 high, one A5 of
     # 148.5 has 65 mm around it, and two A6 in a row 105 high.
     (output,) = build(
-        shipped, None, Request("office", paper=paper, back_offset=BackOffset(*offset)), Templates()
+        shipped, None, Request("office", paper=paper, back_offset=BackOffset(*offset)), MADE
     )
     if nearest is None:
         assert output.notices == ()
@@ -167,7 +166,7 @@ def test_a_back_that_comes_near_the_edge_is_told(
 
 
 def test_without_an_offset_nothing_is_told(shipped: Source) -> None:
-    (output,) = build(shipped, None, Request("office"), Templates())
+    (output,) = build(shipped, None, Request("office"), MADE)
     assert output.notices == ()
 
 

@@ -24,6 +24,7 @@ from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
+from projects import MADE
 from tables import table
 
 WHITE = 255
@@ -79,9 +80,7 @@ def test_every_face_has_a_picture_and_the_overview_comes_first(
 def test_a_picture_is_as_large_as_its_card(
     resolution: int, a5: tuple[int, int], a6: tuple[int, int], shipped: Source
 ) -> None:
-    made = build(
-        shipped, None, Request("images", cards="goals,work", resolution=resolution), Templates()
-    )
+    made = build(shipped, None, Request("images", cards="goals,work", resolution=resolution), MADE)
     assert [output.part for output in made[1:]] == [
         "06-goals-front",
         "06-goals-back",
@@ -106,7 +105,7 @@ def test_the_overview_stays_within_bounds_however_fine_the_faces_are(shipped: So
 
 
 def test_the_overview_of_one_card_is_no_larger_than_that(shipped: Source) -> None:
-    overview = picture(build(shipped, None, Request("images", cards="work"), Templates())[0])
+    overview = picture(build(shipped, None, Request("images", cards="work"), MADE)[0])
     assert overview.width < 2 * 620 * 0.4 + 2 * 12 / 25.4 * 150
 
 

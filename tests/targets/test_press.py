@@ -26,7 +26,7 @@ from kaartenset.templates import Templates
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts
 from press_gate import INKS, Plates, faults, most_ink, plates
-from projects import SHIPPED, EditableProject, shipped_with
+from projects import MADE, SHIPPED, EditableProject, shipped_with
 
 CLIENT = Client(
     name="Łucja-Maria van 't Đorđević",
@@ -46,9 +46,7 @@ def made(
     source: Source, client: Client | None = None, cards: str = "", copies: int = 1, **asked: object
 ) -> tuple[Output, ...]:
     press = replace(Press(), **asked)  # type: ignore[arg-type]
-    return build(
-        source, client, Request("press", cards=cards, copies=copies, press=press), Templates()
-    )
+    return build(source, client, Request("press", cards=cards, copies=copies, press=press), MADE)
 
 
 @pytest.fixture(scope="module", params=STACKS, ids=lambda stack: "+".join(stack) or "standard")
@@ -223,7 +221,7 @@ def test_a_part_of_the_deck_and_more_copies_are_what_is_asked(shipped: Source) -
 
 
 def test_what_the_cards_say_is_what_the_office_prints(shipped: Source) -> None:
-    (office,) = build(shipped, CLIENT, Request("office", cards="work"), Templates())
+    (office,) = build(shipped, CLIENT, Request("office", cards="work"), MADE)
     (press,) = made(shipped, CLIENT, cards="work")
     assert [in_one_line(page) for page in texts(press.data)] == [
         in_one_line(page) for page in texts(office.data)

@@ -10,9 +10,8 @@ import pytest
 
 from kaartenset.errors import Problems
 from kaartenset.geometry import POINT
-from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetText
-from projects import SHIPPED, shipped_with
+from projects import MADE, SHIPPED, shipped_with
 
 typst = pytest.importorskip("typst", reason="typst, in the extra 'dev', is not installed")
 
@@ -40,7 +39,7 @@ class Line(NamedTuple):
 def lines_of(lang: str) -> Iterator[Line]:
     """Yield the lines of the neutral deck in a language that are in one font."""
     problems = Problems()
-    faces = Templates().set_deck(shipped_with((lang,)), None, problems).faces
+    faces = MADE.set_deck(shipped_with((lang,)), None, problems).faces
     assert not list(problems)
     texts = (each for face in faces for each in face.elements if isinstance(each, SetText))
     for text in texts:
