@@ -45,7 +45,7 @@ def _texts(*folders: Path) -> Iterable[Path]:
         path
         for folder in folders
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in (*_TEXTS, *_TABLES)
+        if path.suffix.lower() in (*_TEXTS, *_TABLES) and path.is_file()  # a pipe never ends
     )
 
 
