@@ -122,10 +122,13 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
         *(*OF_A_LAYER, *lists, *_tables(decks)),
         *(f"{CARDS}/{card}.yaml" for card in _cards(decks)),
     )
-    shown = pictures_in_use(_root(content), layouts, (*files, *files_of_look))
+    of_drawings = _folders_of_drawings(themes)
+    # Every drawing in the folder of the theme is in use; with no other picture, no text is read.
+    others = (file for file in files_of_look if file.rpartition("/")[0] not in of_drawings)
+    shown = pictures_in_use(_root(content), layouts, (*files, *others))
     found = [
         *_of_content(files, of_a_layer, shown_folder(content), shown),
-        *_of_layouts(layouts, files_of_look, themes, kinds, shown),
+        *_of_layouts(layouts, files_of_look, themes, kinds, of_drawings, shown),
     ]
     told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
     if more > 0:
@@ -234,27 +237,31 @@ def _of_content(
             )
 
 
+def _folders_of_drawings(themes: tuple[str, ...]) -> set[str]:
+    """Return the folders of drawings that any theme names."""
+    return {
+        found.strip()
+        for theme in themes
+        for found in re.findall(r"^pictograms:[ ]*[\"']?([^\"'#\n]+)", theme, re.MULTILINE)
+    }
+
+
 def _of_layouts(
     folder: Path,
     files: tuple[str, ...],
     themes: tuple[str, ...],
     kinds: set[str],
+    of_drawings: set[str],
     shown: frozenset[str],
 ) -> Iterator[Problem]:
     asked = {THEME, TYPES, HELP, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
     asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
     asked |= {path for theme in themes for path in _IN_A_LIST.findall(theme)}
-    drawings = {
-        found
-        for theme in themes
-        for found in re.findall(r"^pictograms:[ ]*[\"']?([^\"'#\n]+)", theme, re.MULTILINE)
-    }
     asked |= {
         file for file in files if file.startswith(f"{GUIDE_LAYOUTS}/") and file.endswith(LAYOUT)
     }
     asked |= _asked_by_layouts(folder, files, asked)
-    of_drawings = {drawing.strip() for drawing in drawings}
     for file in files:
         if file in asked or (file in shown and file.rpartition("/")[0] not in of_drawings):
             continue
