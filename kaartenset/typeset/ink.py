@@ -47,6 +47,8 @@ def turn_of(element: SetElement) -> Turn | None:
 
 def ink_box(element: SetElement) -> Rect:
     """Return a box that holds the ink of an element; that of a text has room for tall letters."""
+    if isinstance(element, SetText) and len(element.lines) == 1 and element.box.turn is None:
+        return line_box(element, element.lines[0])  # As most texts with a value of a client are.
     box, turn = _upright_box(element), turn_of(element)
     return turn.around(box) if turn is not None else box
 
