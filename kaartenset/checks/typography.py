@@ -127,7 +127,7 @@ def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
         least = view.level.contrast if is_body else min(view.level.contrast, 4.5)
         first = text.lines[0]
         ground = ground_at(face, (first.left + first.right) / 2, first.y, text, view)
-        if (found := contrast(text.colour, ground)) < least:
+        if ground is not None and (found := contrast(text.colour, ground)) < least:
             yield _faint(face, text, found, least)
 
 

@@ -13,7 +13,7 @@ from kaartenset.deck.level import level_of
 from kaartenset.deck.originals import originals_of
 from kaartenset.geometry import Mm
 from kaartenset.language.levels import Level
-from kaartenset.layout.elements import Panel, VectorShape
+from kaartenset.layout.elements import Image, Panel, VectorShape
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
 from kaartenset.theme.theme import Colour
@@ -69,20 +69,25 @@ def words_of(line: SetLine) -> str:
     return "".join(run.text for run in line.runs)
 
 
-def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour:
-    """Return the colour under a point when an element is drawn: the last filled panel, or paper."""
-    ground = view.paper
+def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour | None:
+    """Return the colour under a point when an element is drawn: the last filled panel, or paper.
+
+    Returns None on a picture, which has any colours.
+    """
+    ground: Colour | None = view.paper
     for element in face.elements:
         if element is before:
             break
         if isinstance(element, Panel | VectorShape) and element.fill is not None:
             on = holds(element, x, y) if isinstance(element, VectorShape) else _is_on(element, x, y)
             ground = element.fill if on else ground
+        elif isinstance(element, Image) and _is_on(element, x, y):
+            ground = None
     return ground
 
 
-def _is_on(panel: Panel, x: Mm, y: Mm) -> bool:
-    box = panel.box
-    if panel.turn is not None:
-        x, y = panel.turn.back().point(x, y)
+def _is_on(element: Panel | Image, x: Mm, y: Mm) -> bool:
+    box = element.box
+    if element.turn is not None:
+        x, y = element.turn.back().point(x, y)
     return box.x <= x <= box.right and box.y <= y <= box.bottom

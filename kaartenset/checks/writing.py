@@ -62,6 +62,8 @@ def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
                 Severity.WARNING,
             )
         ground = ground_at(face, area.x + area.width / 2, area.y, area, view)
+        if ground is None:
+            continue
         if (found := contrast(area.colour, ground)) < LEAST_CONTRAST_OF_LINES:
             message = _(
                 "the writing lines on the card '{card}' have a contrast of {found}; the minimum "

@@ -10,7 +10,6 @@ from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Element, Image, Picture
 from kaartenset.layout.fitting import Fitting
-from kaartenset.theme.drawings.colours import read_colour
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictograms import Pictogram
 from kaartenset.theme.theme import Colour, Theme
@@ -93,6 +92,13 @@ def read_image(attributes: Attributes, group: int) -> Element:
     )
 
 
+def read_qr_code(attributes: Attributes, group: int) -> Element:
+    """Return a QR code; most decks have none."""
+    from kaartenset.layout.qr import read_qr
+
+    return read_qr(attributes, group)
+
+
 def own_colours(drawing: Drawing, theme: Theme) -> tuple[tuple[str, Colour], ...]:
     """Return the inks of a drawing by colour: those of a colour of the theme that looks the same,
     if there is one."""
@@ -159,6 +165,8 @@ def _colours_of(
 
 def _own_colour(pictogram: Pictogram, theme: Theme) -> Colour:
     """Return the colour that an outline has in its file, with the inks of the theme's if known."""
+    from kaartenset.theme.drawings.colours import read_colour  # Names of colours are rarely asked.
+
     found = read_colour(pictogram.colour)
     return theme_colour(found[0] if found else "#000000", theme)
 

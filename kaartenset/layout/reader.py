@@ -28,8 +28,7 @@ from kaartenset.layout.flow.reader import CONTAINERS, FlowReader
 from kaartenset.layout.flow.tables import CELLS, TableReader
 from kaartenset.layout.groups import GroupReader, rotate
 from kaartenset.layout.jinja.source_places import place_of_mark
-from kaartenset.layout.pictures import read_image, read_pictogram
-from kaartenset.layout.qr import read_qr
+from kaartenset.layout.pictures import read_image, read_pictogram, read_qr_code
 from kaartenset.layout.shapes import read_ellipse, read_panel, read_path, read_rule
 from kaartenset.layout.text_reader import INLINE, TextReader, read_text
 from kaartenset.layout.xml_faults import DOCTYPE, problem_of_fault
@@ -291,7 +290,7 @@ _DRAW: dict[str, Callable[[Attributes, int], Element]] = {
     "path": read_path,
     "pictogram": read_pictogram,
     "image": read_image,
-    "qr": read_qr,
+    "qr": read_qr_code,
 }
 _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
     "face": _FaceReader._face,

@@ -8,6 +8,8 @@ import pytest
 import segno
 
 from faces import Elements, card_of
+from kaartenset.checks.typography import faint_texts
+from kaartenset.checks.view import view_of
 from kaartenset.errors import Problems
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import Image, Picture
@@ -17,7 +19,7 @@ from kaartenset.pages.bleed import BLEED, with_bleed
 from kaartenset.project.source import Source
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.typeset.flow.arrange import arrange
-from kaartenset.typeset.typeset import SetFace
+from kaartenset.typeset.typeset import SetFace, typeset
 from made_pictures import elements_with, quarters, saved
 
 BOX = Rect(10, 20, 40, 30)
@@ -150,6 +152,25 @@ def test_a_picture_in_a_stack_is_as_high_as_it_asks_or_fills_what_is_left(
         Rect(10, 63, 20, 20),
         Rect(10, 87, 60, 23),
     ]
+
+
+def test_the_contrast_of_words_on_a_picture_is_not_measured(
+    elements: Elements, shipped: Source
+) -> None:
+    said = (
+        '<panel x="6" y="6" width="60" height="40" fill="{}"/>'
+        '{}<text x="20" y="30" width="20" colour="white">Wit</text>'
+    )
+    photo = f'<image file="photo.png" fit="cover" {PLACE}/>'
+    faint = [
+        bool(list(faint_texts(typeset(face, shipped.fonts, Problems()), view_of(shipped))))
+        for face in (
+            elements.face(said.format(colour, image))
+            for colour in ("white", "blue")
+            for image in ("", photo)
+        )
+    ]
+    assert faint == [True, False, False, False]
 
 
 def test_a_filled_pictogram_has_the_colour_of_the_layout(shipped: Source) -> None:
