@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kaartenset.characters.mojibake import has_lost_letters, looks_encoded_twice
+from kaartenset.characters.normal_form import MOST_MARKS, has_many_marks
 from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.field_labels import called
 from kaartenset.client.telephone import without_numbers
@@ -68,6 +69,10 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
         yield "letters-lost", *_lost_letters(field)
     if text.isascii() and text.isprintable():
         return
+    if has_many_marks(text):
+        message = _("the field '{field}' has more than {count} marks on one letter")
+        hint = _("type the text again; no writing has so many")
+        yield "too-many-marks", message.format(field=called(field), count=MOST_MARKS), hint
     if looks_encoded_twice(text):
         yield "letters-garbled", *_garbled_letters(field)
     if all(map(_is_ordinary, text)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kaartenset.characters.scripts import code_points
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField
-from kaartenset.theme.fonts import Fonts, code_points
+from kaartenset.theme.fonts import Fonts
 
 
 def check_printable(

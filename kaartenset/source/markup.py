@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.characters.language_tags import parse_tag
-from kaartenset.characters.normal_form import composed
+from kaartenset.characters.normal_form import composed, has_many_marks
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 
@@ -247,7 +247,7 @@ def parse(source: str, at: InFile) -> Text:
     what stands before a ``|`` is no language tag, or a letter has too many marks.
     """
     letters = composed(source)
-    if letters is None:
+    if letters is None or (not letters.isascii() and has_many_marks(letters)):
         raise MarkupFault("marks", "")
     text = letters.strip()
     if "*" not in text and "{" not in text and "}" not in text:

@@ -24,6 +24,7 @@ from kaartenset.source.comments import Position, comments_of
 from kaartenset.source.yaml_faults import (
     braces_hint,
     escape_message,
+    half_letter_message,
     report_comment,
     report_syntax,
     report_tab,
@@ -303,7 +304,7 @@ class _Builder:
             report_unprintable(ord(found[0]), scalar.at, self._problems)
             raise _Refused
         if _SURROGATE.search(scalar):  # The parser in C refuses such an escape by itself.
-            self._problems.add("yaml-syntax", scalar.at, *escape_message())
+            self._problems.add("yaml-syntax", scalar.at, *half_letter_message())
             raise _Refused
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:

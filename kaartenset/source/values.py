@@ -143,6 +143,9 @@ def _says_what_is_written(node: Scalar, letters: str, problems: Problems) -> boo
         character, word = found
         message = _("'{word}' contains U+{code:04X}, an invisible character")
         hint = _("remove it; it came along unseen from another program")
+        if unicodedata.category(character) == "Co":
+            message = _("'{word}' contains U+{code:04X}, which is a letter in some fonts only")
+            hint = _("type the letter again; this one is for private use (Unicode, 23.5)")
         if character == SOFT_HYPHEN:
             hint = _("remove this soft hyphen: it has a meaning only in texts of cards")
         message = message.format(code=ord(character), word=word)

@@ -13,6 +13,7 @@ from kaartenset.locations import InFile
 _LINE_END = re.compile("\r\n|[\n\r]")
 _INDENTED_KEY = re.compile(r" +([\w-]+)")
 _AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
+_HALF_LETTER = re.compile(r"\\?u?[dD][89a-fA-F][0-9a-fA-F]{2}")
 _BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
 
@@ -30,6 +31,12 @@ def escape_message() -> tuple[str, str]:
     """Return the message and hint for a backslash between double quotes."""
     message = _("a backslash between double quotes means something special")
     return message, _("put a text with a backslash between single quotes")
+
+
+def half_letter_message() -> tuple[str, str]:
+    """Return the message and hint for an escape of half a letter, such as ``\\ud83d``."""
+    message = _("this escape is for half a letter, and no text can hold it")
+    return message, _("type the letter itself")
 
 
 def too_deep_message() -> tuple[str, str]:
@@ -143,7 +150,7 @@ def _fault_message(problem: str, context: str, before: str, here: str) -> tuple[
     if "mapping values are not allowed" in problem:
         return _second_colon_message(before)
     if "quoted scalar" in context:
-        return escape_message()
+        return half_letter_message() if _HALF_LETTER.match(here) else escape_message()
     if "cannot start any token" in problem:
         message = _("the character {character} cannot start a text").format(character=here[:1])
         return message, _("put the text between double quotes")

@@ -17,7 +17,7 @@ from kaartenset.theme.lettering import Cut, Lettering, Setting, nearest_cut
 from kaartenset.theme.shaping import MARKS, NO_LANGUAGE, ShapedPart
 from kaartenset.theme.truetype import Font, FontUnusable
 
-__all__ = ["Font", "Fonts", "Run", "code_points"]
+__all__ = ["Font", "Fonts", "Run"]
 
 
 MOST_WORDS = 5_000
@@ -259,7 +259,8 @@ class Fonts:
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the letters of a text that some cut has in no font, in order, each once.
 
-        A mark that no font can place on its letter is missing, and follows the letter.
+        A mark that no font can place on its letter is missing, and follows the letter; the marks of
+        a letter that no font has follow it too.
         """
         if self._has_ascii and text.isascii() and text.isprintable():
             return ()
@@ -273,8 +274,10 @@ class Fonts:
                 if self._prints(printed + letter):
                     printed += letter
                 else:
-                    before = printed if unicodedata.category(letter) in MARKS else ""
-                    found[before + letter] = None
+                    if letter == letters[0]:
+                        found[letters] = None
+                        break
+                    found[printed + letter] = None
         return tuple(found)
 
     @cached_property
@@ -303,8 +306,3 @@ class Fonts:
 def typing_font(fonts: Fonts) -> Font:
     """Return the font for typing: the one with the most letters of those for texts."""
     return max(fonts.chain(Lettering()), key=lambda font: len(font.glyphs))
-
-
-def code_points(letters: Iterable[str]) -> str:
-    """Return letters as U+0041, U+0042; a mark follows its letter, as U+0058 U+0300."""
-    return ", ".join(" ".join(f"U+{ord(each):04X}" for each in letter) for letter in letters)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kaartenset.characters.scripts import code_points
 from kaartenset.client.field_labels import called
 from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems, Spot
@@ -19,7 +20,7 @@ from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Anchor, Element, Face, Gap, Piece, TextBox
 from kaartenset.locations import OfField
 from kaartenset.source.markup import Placeholder
-from kaartenset.theme.fonts import Fonts, code_points
+from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.direction import in_levels
 from kaartenset.typeset.lines import SetLine, placed_line

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kaartenset.characters.normal_form import composed
+from kaartenset.characters.normal_form import composed, has_many_marks
 from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.client_fields import read_client_fields, tidy
 from kaartenset.errors import Problems
@@ -39,6 +39,13 @@ def test_thirty_marks_are_composed() -> None:
     """Unicode Standard Annex 15, 12.1: a text with at most thirty is safe for streams."""
     text = ("o" + "\u0323" * 30) * 100
     assert composed(text) == unicodedata.normalize("NFC", text)
+
+
+def test_eight_marks_on_a_letter_are_taken_and_nine_are_not() -> None:
+    """A column of marks ran over the texts above it, and off the card."""
+    for count, is_many in ((8, False), (9, True), (300, True)):
+        assert has_many_marks("n" + "\u0308" * count + "i\u0308") is is_many
+    assert not has_many_marks("e\u0301" * 300)
 
 
 @pytest.mark.parametrize(

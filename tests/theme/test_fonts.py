@@ -26,6 +26,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from harfbuzz import glyphs_by_harfbuzz
+from kaartenset.characters.scripts import code_points
 from kaartenset.client.client import Client
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import InFile
@@ -34,7 +35,7 @@ from kaartenset.targets.request import Request
 from kaartenset.theme.families import FontChoice
 from kaartenset.theme.font_loading import load_fonts, unusable
 from kaartenset.theme.font_tables import LARGEST_FONT, sum_of
-from kaartenset.theme.fonts import Fonts, code_points
+from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import REGULAR, SEMIBOLD, WEIGHTS, Cut, Lettering, Places, Setting
 from kaartenset.theme.shaping import Glyphs, glyphs_in
 from kaartenset.theme.theme import Theme
@@ -211,7 +212,7 @@ def test_a_mark_is_missing_behind_the_letter_that_it_is_on(fonts: Fonts) -> None
     assert fonts.missing(f"a&{NOWHERE}b") == (f"&{NOWHERE}",)
     assert fonts.missing(f"J{ACUTE}{NOWHERE}") == (f"J{ACUTE}{NOWHERE}",)
     assert fonts.missing(f"{ACUTE}a") == (ACUTE,)
-    assert fonts.missing(f"\u05d0{ACUTE}") == ("\u05d0", ACUTE)
+    assert fonts.missing(f"\u05d0{ACUTE}b\u05d0") == (f"\u05d0{ACUTE}", "\u05d0")
     assert code_points([f"&{ACUTE}"]) == "U+0026 U+0301"
 
 
@@ -229,6 +230,13 @@ def test_a_letter_must_be_in_a_font_of_every_weight(fonts: Fonts) -> None:
 
 def test_code_points_are_written_as_unicode_writes_them() -> None:
     assert code_points("a\u0141\U0001f600") == "U+0061, U+0141, U+1F600"
+
+
+def test_the_script_of_letters_is_named_behind_them() -> None:
+    letters = ["a", "\u05d0\u05b8", "\u05d1", "\u0e01", "\u4e2d"]
+    assert code_points(letters) == (
+        "U+0061, U+05D0 U+05B8, U+05D1 (Hebrew), U+0E01 (Thai), U+4E2D (Chinese)"
+    )
 
 
 # Files

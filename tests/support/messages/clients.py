@@ -242,6 +242,15 @@ ROWS = (
         nl_hint="hoort deze tekst in een ander veld?",
     ),
     Row(
+        code="too-many-marks",
+        told=client(name="Jo" + "\u0301" * 10 + "n"),
+        place="--name",
+        en="the field 'name' has more than 8 marks on one letter",
+        en_hint="type the text again; no writing has so many",
+        nl="het veld 'naam' heeft meer dan 8 accenten op één letter",
+        nl_hint="typ de tekst opnieuw; geen enkel schrift heeft er zoveel",
+    ),
+    Row(
         code="emoji",
         told=client(name="Jan \U0001f600"),
         place="--name",

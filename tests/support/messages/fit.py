@@ -196,9 +196,9 @@ ROWS = (
             f'<text x="40" y="50" width="50">{said("中", "content/cards/goals.yaml", 4, 8)}</text>'
         ),
         place="content/cards/goals.yaml:4:8",
-        en="no font has U+4E2D, which the card 'goals' needs",
+        en="no font has U+4E2D (Chinese), which the card 'goals' needs",
         en_hint="write it in another way, or add a font that has it to the theme",
-        nl="geen enkel lettertype heeft U+4E2D; dat teken staat op de kaart 'goals'",
+        nl="geen enkel lettertype heeft U+4E2D (Chinees); dat teken staat op de kaart 'goals'",
         nl_hint="schrijf het anders, of voeg aan het thema een lettertype toe dat het heeft",
     ),
     Row(

@@ -643,6 +643,15 @@ ROWS = (
         nl_hint="een set heeft één taal; laat een van beide weg",
     ),
     Row(
+        code="yaml-syntax",
+        told=yaml('a: "x \\ud800"\n'),
+        place="content/deck.yaml:1:8",
+        en="this escape is for half a letter, and no text can hold it",
+        en_hint="type the letter itself",
+        nl="deze code is voor een halve letter, en die kan in geen tekst staan",
+        nl_hint="typ de letter zelf",
+    ),
+    Row(
         code="nothing-translated",
         told=content(
             files={"variants/both/variant.yaml": "id: both\nname: beide\nbilingual: true\n"},
