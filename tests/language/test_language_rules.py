@@ -16,10 +16,12 @@ from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.grammar.participles import is_participle
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG, Level
 from kaartenset.language.lists import cut_frequency
-from kaartenset.language.rules import RULES, check_text
+from kaartenset.language.rules import RULES, check_passage, check_text
 from kaartenset.language.words import word_lists
 from kaartenset.language.words.frequency import UNKNOWN, frequency
 from kaartenset.language.words.word_lists import read_phrases, word_list
+from kaartenset.locations import InFile
+from kaartenset.source.markup import parse
 from places import file_of
 from tables import table
 
@@ -109,6 +111,12 @@ def test_a_sentence_may_be_as_long_as_its_level_says(
 )
 def test_a_rule_finds_its_fault_and_nothing_else(rule: str, text: str, expected: list[str]) -> None:
     assert spans(rule, text) == expected
+
+
+def test_words_in_italics_are_hard_to_read() -> None:
+    text = parse("Bel *ons* **nu**.", InFile("cards.yaml"))
+    (finding,) = check_passage(Passage(text.plain, EASY, italics=text.italics))
+    assert (finding.rule, finding.text, finding.severity) == ("L9", "ons", Severity.ERROR)
 
 
 def test_wajong_says_je() -> None:

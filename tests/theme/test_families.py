@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from faces import NOWHERE, Elements, card_of
-from kaartenset.errors import Problems
+from kaartenset.checks.theme import check_theme
+from kaartenset.errors import Problems, Severity
 from kaartenset.layout.markup import markup_of
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
@@ -111,6 +113,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     fonts = project.path("layouts/fonts")
     write_variable(fonts / "V.ttf", fonts / "NotoSans-Regular.ttf")
     write_italic(fonts / "I.ttf", fonts / "AtkinsonHyperlegibleNext-Regular.ttf")
+    display = TTFont(fonts / "V.ttf")
+    display["OS/2"].panose.bFamilyType, display["OS/2"].panose.bSerifStyle = 2, 2
+    display.save(fonts / "V.ttf")
     project.replace(THEME, "\nleast-type: 9\n", FAMILIES)
     arabic = "    - fonts/Vazirmatn-Regular.ttf\n"
     larger = "    - {file: fonts/Vazirmatn-Regular.ttf, size-adjust: 120%}\n"
@@ -151,6 +156,15 @@ def test_words_in_a_cut_that_their_family_lacks_are_refused_where_they_are(sourc
     assert (problem.code, problem.where) == ("missing-cut", NOWHERE)
     assert "'fonts'" in problem.message
     assert "'semibold italic'" in problem.message
+
+
+def test_headings_may_have_a_family_of_their_own_and_serifs_in_it_are_a_warning(
+    source: Source,
+) -> None:
+    """Rule L8. The made italic has another name than the regular."""
+    found = [(each.severity, each.message) for each in check_theme(source)]
+    assert [severity for severity, message in found if "serifs" in message] == [Severity.WARNING]
+    assert all("V.ttf" in message or "'I'" in message for _severity, message in found)
 
 
 def test_a_rare_letter_of_a_heading_or_an_italic_is_in_the_fonts_of_the_texts(
