@@ -16,15 +16,11 @@ from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
 from kaartenset.theme.contrast import contrast, linear
-from kaartenset.theme.theme import Colour, Theme
+from kaartenset.theme.theme import TINT, USUAL_TINT, Colour, Theme
 
 LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_OF_LINES = 3.0
 LEAST_DISTANCE = 15.0
-
-TINT = "-tint"
-USUAL_TINT = 0.12
-"""The share of a colour in its tint, as in the shipped theme."""
 
 MOST_OFF_A_TINT = 6 / 255
 """How far a component may be from a mixture with white; rounding or a good eye is nearer."""

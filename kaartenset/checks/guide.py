@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaartenset.deck.deck import texts_of
-from kaartenset.deck.guide import GUIDE, Guide, PartLabels, read_guide
+from kaartenset.deck.guide import GUIDE, Guide, PartLabels, has_guide, read_guide
 from kaartenset.deck.level import level_of
-from kaartenset.errors import Problem, Problems, Severity
+from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.language.findings import Passage
 from kaartenset.language.levels import STANDARD, Level, in_language
@@ -52,17 +52,10 @@ _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
 def check_guide(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with the guide of a deck, which is in the language of the standard.
 
-    A deck without a guide is a warning, because only one target needs it.
+    A deck needs no guide.
     """
     source, problems = source.untranslated(), Problems()
-    if not any(
-        (folder / GUIDE).is_file() for folder in (source.stack.content, *source.stack.overlays)
-    ):
-        message = _("there is no guide for the professional")
-        where = InFile(source.stack.name_of(GUIDE))
-        yield Problem(
-            "guide-missing", where, message, _("'--target guide' needs this file"), Severity.WARNING
-        )
+    if not has_guide(source.stack):
         return
     deck = personalise(source.deck, None)
     guide = read_guide(source.stack, deck, problems)

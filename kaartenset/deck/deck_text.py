@@ -1,9 +1,10 @@
-"""``deck.yaml`` as a value: the texts and settings of the whole deck."""
+"""``deck.yaml`` as a value: the texts and settings of the whole deck, and those that are usual."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.errors import Problems
@@ -21,8 +22,9 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.markup import Text
-from kaartenset.source.nodes import Mapping, Node
+from kaartenset.source.nodes import Mapping, Node, Scalar
 from kaartenset.source.records import Field, Record, read_record
+from kaartenset.source.usual import Usual, with_usual
 from kaartenset.source.values import (
     read_identifier,
     read_language,
@@ -129,3 +131,88 @@ class DeckText(Record):
     def card_ids(self) -> frozenset[str]:
         """The ids of the cards with a file of their own."""
         return frozenset(card for card in self.cards if isinstance(card, str))
+
+
+_SETTINGS = """
+id: deck
+code: A
+edition: ""
+tested-with: ""
+"""
+_DUTCH = """
+variant-name: standaard
+card-number: kaart {number} van {count}
+way-names: {office: op kantoor, phone: per telefoon, video: met beeldbellen, home: thuis, last: of}
+defaults: {role: contactpersoon}
+sheet:
+  slug: "{deck}, {variant} - vel {sheet} van {sheets} - {side} - 100 %, {flip}, {paper}"
+  front: voorkant
+  back: achterkant
+  long-edge: lange zijde
+  short-edge: korte zijde
+screen:
+  how-to: U kunt de kaarten hier invullen. Sla het bestand daarna op.
+  card: Kaart {number}, {name}
+  field: "{card}: {question}"
+  nth: "{question} {number} van {count}"
+  number: kaart {number} van {count}
+  line: in eigen woorden
+  more: meer ruimte
+  no-choice: geen keuze
+  call: bel {phone}
+  write: mail naar {email}
+  blanks:
+    client: naam
+    date: datum
+    time: tijd
+    place: plaats
+    adviser: contactpersoon
+    role: functie
+    phone: telefoonnummer
+    email: e-mailadres
+"""
+_ENGLISH = """
+variant-name: standard
+card-number: card {number} of {count}
+way-names: {office: at the office, phone: by telephone, video: by video, home: at home, last: or}
+defaults: {role: contact person}
+sheet:
+  slug: "{deck}, {variant} - sheet {sheet} of {sheets} - {side} - 100 %, {flip}, {paper}"
+  front: front
+  back: back
+  long-edge: long edge
+  short-edge: short edge
+screen:
+  how-to: You can fill in the cards here. Save the file afterwards.
+  card: Card {number}, {name}
+  field: "{card}: {question}"
+  nth: "{question} {number} of {count}"
+  number: card {number} of {count}
+  line: in your own words
+  more: more room
+  no-choice: no choice
+  call: call {phone}
+  write: write to {email}
+  blanks:
+    client: name
+    date: date
+    time: time
+    place: place
+    adviser: contact person
+    role: role
+    phone: telephone number
+    email: e-mail address
+"""
+_KEYS = (
+    *("id", "code", "edition", "tested-with", "variant-name", "card-number"),
+    *("way-names", "defaults", "sheet", "screen"),
+)
+
+
+def with_usual_texts(nodes: Node, name: str) -> Node:
+    """Return the nodes of a deck, which is the file ``name``, with the usual texts of the keys that
+    it does not have."""
+    lang = nodes.get("lang") if isinstance(nodes, Mapping) else None
+    is_dutch = isinstance(lang, Scalar) and language_of(lang) == DUTCH
+    texts = _SETTINGS + (_DUTCH if is_dutch else _ENGLISH)
+    return with_usual(nodes, Usual(texts, name, dict.fromkeys(_KEYS, ())))

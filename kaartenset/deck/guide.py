@@ -11,6 +11,7 @@ from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.declared.declarations import LETTERS
 from kaartenset.deck.declared.records import Thing
 from kaartenset.errors import Problems, did_you_mean
+from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.fields import (
@@ -225,9 +226,19 @@ class Guide(Record):
         return next(entry for entry in self.cards if entry.id == card.id)
 
 
+def has_guide(stack: Stack) -> bool:
+    """Return whether a deck has a guide, which is optional."""
+    return any(is_there(folder / GUIDE) for folder in (stack.content, *stack.overlays))
+
+
 def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
     """Return the guide for a deck, or None after reporting all its problems."""
     before = len(problems.errors())
+    if not has_guide(stack):
+        message = _("there is no guide for the professional")
+        hint = _("'--target guide' needs this file")
+        problems.add("guide-missing", InFile(stack.name_of(GUIDE)), message, hint)
+        return None
     nodes = stack.nodes(GUIDE, problems)
     guide = read_record(Guide, nodes, problems) if nodes is not None else None
     if guide is None:

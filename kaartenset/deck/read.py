@@ -11,6 +11,7 @@ from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.card_files import numbered_cards, read_cards
 from kaartenset.deck.date_texts import written_dates
 from kaartenset.deck.deck import Card, Deck, DeckText
+from kaartenset.deck.deck_text import with_usual_texts
 from kaartenset.deck.declared.records import ListEntry
 from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.level import check_levels
@@ -22,6 +23,7 @@ from kaartenset.deck.translations import (
     in_own_languages,
 )
 from kaartenset.errors import Problem, Problems
+from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
@@ -153,7 +155,9 @@ def _read_one(
     record: type[AnyRecord], stack: Stack, file: str, problems: Problems
 ) -> AnyRecord | None:
     nodes = stack.nodes(file, problems)
-    return None if nodes is None else read_record(record, nodes, problems)
+    if nodes is None:
+        return None
+    return read_record(record, with_usual_texts(nodes, stack.name_of(file)), problems)
 
 
 def _read_lists(
@@ -172,6 +176,8 @@ def _read_lists(
 
 def _read_pictograms(stack: Stack, problems: Problems) -> dict[str, Text] | None:
     before = len(problems.errors())
+    if not any(is_there(folder / PICTOGRAMS) for folder in (stack.content, *stack.overlays)):
+        return {}
     nodes = stack.nodes(PICTOGRAMS, problems)
     found = {} if nodes is None else read_text_table(nodes, problems)
     return found if len(problems.errors()) == before else None

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.errors import Problems
-from kaartenset.layout.elements import EmptyFace, Face, Side
+from kaartenset.layout.elements import EmptyFace, Face, Side, blank_face
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.jinja.guard import DependsOnValue, seal
@@ -42,10 +42,11 @@ class Layouts:
         kind, safe = card.card_type, self._theme.text.safe_area
         values = {"card": card, "deck": deck}
         empty = (EmptyFace(card.id, side, kind.size, safe, kind.least_type) for side in Side)
-        sides = ((f"{card.type}/{one.side.value}.xml.j2", one) for one in empty)
-        lang = deck.text.lang
         faces = (
-            self.lay_out_face(name, one, values, problems, lang, open_names) for name, one in sides
+            self.lay_out_face(name, one, values, problems, deck.text.lang, open_names)
+            if name
+            else blank_face(one, card.at)
+            for name, one in zip(_layouts_of(card), empty, strict=True)
         )
         return tuple(face for face in faces if face is not None)
 
@@ -96,6 +97,15 @@ class Layouts:
         """Limit the work of all layouts from here on, as one build: steps, characters, seconds."""
         with self._environment.budget.whole_build(most):
             yield
+
+
+def _layouts_of(card: Card) -> tuple[str, str]:
+    """Return the layouts of front and back; "" for the back of a card with one side.
+
+    A card that has blocks for its back needs a layout for it.
+    """
+    front, back = card.card_type.layouts
+    return front, back or (f"{card.type}/back.xml.j2" if card.back else "")
 
 
 def seal_card(card: Card) -> Card:

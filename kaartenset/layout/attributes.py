@@ -17,7 +17,7 @@ from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.values import not_a_language
 from kaartenset.theme.lettering import Style
-from kaartenset.theme.theme import Colour, Theme
+from kaartenset.theme.theme import TINT, Colour, Theme
 
 Known = TypeVar("Known")
 
@@ -251,6 +251,8 @@ class Attributes:
     def colour(self, key: str, default: str | None) -> Colour:
         colours = self.frame.theme.text.colours
         name = self.text(key, default)
+        if name not in colours and (base := name.removesuffix(TINT)) in colours:
+            return colours[base].tint
         if name not in colours:
             message = _("the theme has no colour '{name}'").format(name=name)
             self.refuse("unknown-colour", message, did_you_mean(name, colours))

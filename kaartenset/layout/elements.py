@@ -368,3 +368,13 @@ class Face(NamedTuple):
     at: InFile
     backwards: bool = False
     flows: tuple[Container, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is on it: the back of a card with one side."""
+        return not self.elements and not self.flows
+
+
+def blank_face(empty: EmptyFace, at: InFile) -> Face:
+    """Return the back of a card with one side."""
+    return Face(empty.card, empty.side, empty.size, empty.safe, (), (), at)

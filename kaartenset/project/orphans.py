@@ -87,6 +87,7 @@ _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _TABLE = re.compile(r"\bfrom:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
+_LAYOUTS = re.compile(r"\b(?:front|back): *([A-Za-z0-9-]+)")
 _PATH = re.compile(r"^[ ]*(?:- |[a-z-]+: )[ ]*[\"']?([^\"'#{\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
 _FILE_OF_A_FONT = re.compile(r"\bfile:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
 _IN_A_LIST = re.compile(r"(?:[\[,]|^)[ ]*[\"']?([^\"'#{}\[\],:\n]+\.[A-Za-z0-9]+)", re.MULTILINE)
@@ -117,7 +118,9 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
         ]
     themes = (_text(f"{layouts}/{THEME}"), *_beside_layouts(content, THEME))
     types = (_text(f"{layouts}/{TYPES}"), *_beside_layouts(content, TYPES))
-    kinds = {kind for each in types for kind in _KEY.findall(each)}
+    kinds = {kind for each in types for kind in (*_KEY.findall(each), *_LAYOUTS.findall(each))}
+    if not any(types):
+        kinds = {path.parent.name for path in layouts.glob(f"*/front{LAYOUT}")}
     of_a_layer = (
         *(*OF_A_LAYER, *lists, *_tables(decks)),
         *(f"{CARDS}/{card}.yaml" for card in _cards(decks)),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kaartenset.errors import Problem, Problems, UsageError, did_you_mean
 from kaartenset.files.reading import is_folder
+from kaartenset.files.shipped import shipped_folder
 from kaartenset.files.user_folders import PROGRAM
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
@@ -19,7 +20,6 @@ from kaartenset.source.variants import DECK, DECKS, deck_ids, shown_folder
 
 CONTENT, LAYOUTS = "content", "layouts"
 STANDARD_DECK = "standard"
-_PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,12 @@ def find_project(
     if problems.errors():
         raise UsageError(problems)
     texts = content or _default(CONTENT, here)
-    if content is None and deck not in known_decks(texts) and deck in deck_ids(_shipped(CONTENT)):
-        texts, layouts = _shipped(CONTENT), layouts or _shipped(LAYOUTS)
+    if (
+        content is None
+        and deck not in known_decks(texts)
+        and deck in deck_ids(shipped_folder(CONTENT))
+    ):
+        texts, layouts = shipped_folder(CONTENT), layouts or shipped_folder(LAYOUTS)
     looks = layouts or _default(LAYOUTS, here)
     return Project(folder_of_deck(texts, deck), looks, deck=deck)
 
@@ -104,9 +108,4 @@ def root_of(content: Path) -> Path:
 
 def _default(name: str, here: Path) -> Path:
     """Return the folder in the working folder, or else that of the program."""
-    return here / name if is_folder(here / name) else _shipped(name)
-
-
-def _shipped(name: str) -> Path:
-    """Return the folder in the package, or in a checkout beside it."""
-    return _PACKAGE / name if is_folder(_PACKAGE / name) else _PACKAGE.parent / name
+    return here / name if is_folder(here / name) else shipped_folder(name)

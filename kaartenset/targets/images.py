@@ -43,7 +43,7 @@ def make_images(order: Order) -> tuple[Output, ...]:
         (number, card, side)
         for number, card in enumerate(order.deck.cards, 1)
         if card in order.cards
-        for side in Side
+        for side in order.sides_of(card)
     ]
     _refuse_too_large(order, [card for _number, card, side in faces if side is Side.FRONT])
     names = [OVERVIEW, *(f"{number:02d}-{card.id}-{side.value}" for number, card, side in faces)]

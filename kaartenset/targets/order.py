@@ -128,6 +128,10 @@ class Order:
         """The set faces with the values of the client, by the faces that all clients share."""
         return {face.shared: face for face in self.set_faces}
 
+    def sides_of(self, card: Card) -> tuple[Side, ...]:
+        """Return the sides of a card that have something on them; always its front."""
+        return (Side.FRONT,) if self.faces[card.id, Side.BACK].face.is_blank else tuple(Side)
+
     @cached_property
     def faces(self) -> dict[tuple[str, Side], SetFace]:
         """The set faces by card id and side."""

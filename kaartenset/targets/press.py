@@ -63,11 +63,15 @@ def how_to_print_press(_request: Request, _pages: int) -> list[str]:
 def _outputs(order: Order) -> Iterator[Output]:
     imposed = order.request.press.imposed
     for (stock, size), cards in _piles(order).items():
-        for name, sides in _PARTS[order.request.press.sides]:
+        is_one_sided = all(len(order.sides_of(card)) == 1 for card in cards)
+        for name, both in _PARTS[order.request.press.sides]:
+            sides = tuple(side for side in both if side is Side.FRONT or not is_one_sided)
+            if not sides:
+                continue
             on_sheet = f"on-{imposed.lower()}" if imposed else ""
             part = "-".join(filter(None, (file_name(stock), _size_name(size), on_sheet, name)))
             data = _sheets(order, cards, sides) if imposed else _document(order, cards, sides)
-            yield Output(data, part=part, advice=_advice(order, size, sides))
+            yield Output(data, part=part, advice=_advice(order, size, sides, is_one_sided))
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
@@ -135,7 +139,9 @@ def inks_for(profile: Profile) -> Inks:
     return inks
 
 
-def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...]:
+def _advice(
+    order: Order, size: Size, sides: tuple[Side, ...], is_one_sided: bool
+) -> tuple[str, ...]:
     profile = order.request.press.profile or default_profile()
     return (
         _("file: {standard}, CMYK, printing condition {condition}").format(
@@ -144,7 +150,7 @@ def _advice(order: Order, size: Size, sides: tuple[Side, ...]) -> tuple[str, ...
         _("trimmed size: {size}, with {bleed} mm bleed on every side").format(
             size=size, bleed=f"{BLEED:g}"
         ),
-        _imposed_pages(order) if order.request.press.imposed else _pages_in(sides),
+        _imposed_pages(order) if order.request.press.imposed else _pages_in(sides, is_one_sided),
     )
 
 
@@ -159,7 +165,9 @@ def _imposed_pages(order: Order) -> str:
     )
 
 
-def _pages_in(sides: tuple[Side, ...]) -> str:
+def _pages_in(sides: tuple[Side, ...], is_one_sided: bool) -> str:
+    if is_one_sided:
+        return _("pages: the fronts; nothing is on the backs")
     if len(sides) > 1:
         return _("pages: each front is followed by its back")
     if sides == (Side.FRONT,):

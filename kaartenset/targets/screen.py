@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from kaartenset.deck.deck import Card, DeckText, name_in_list
 from kaartenset.i18n import _, ngettext
@@ -47,13 +48,17 @@ def _ending(text: DeckText, field: str, value: str) -> str:
 def _template(order: Order) -> TaggedTemplate:
     """Return the document of an order, with openings for values."""
     painter = TaggedPainter(order.theme, order.fonts)
-    faces = (order.faces[card.id, side] for card in order.chosen for side in Side)
+    faces = (order.faces[card.id, side] for card in order.chosen for side in order.sides_of(card))
     pages = list(card_pages(faces, order.text, order.theme, order.fonts))
     structures = structures_of(zip(pages, _spoken(order), strict=True))
-    tagged = list(map(painter.tagged_page, pages, structures))
+    tagged = map(painter.tagged_page, pages, structures)
     sections = tuple(
-        TaggedSection(name_in_list(card), tuple(sides), label=_label(card))
-        for card, *sides in zip(order.chosen, tagged[::2], tagged[1::2], strict=True)
+        TaggedSection(
+            name_in_list(card),
+            tuple(islice(tagged, len(order.sides_of(card)))),
+            label=_label(card),
+        )
+        for card in order.chosen
     )
     info, streams = deck_info(order.text, {}), order.shared_parts.streams
     return TaggedTemplate(sections, order.fonts, painter.used, info, streams)
@@ -65,7 +70,8 @@ def _spoken(order: Order) -> Iterator[Spoken]:
         front, back = (order.faces[card.id, side] for side in Side)
         spoken = spoken_of((front.face, back.face), called(card, order.text), order.text)
         yield spoken
-        yield spoken._replace(heard_before=title_of(front, Role.HEADING_2))
+        if not back.face.is_blank:
+            yield spoken._replace(heard_before=title_of(front, Role.HEADING_2))
 
 
 def _label(card: Card) -> str:

@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 
 from kaartenset.errors import Problem, Problems, did_you_mean
 from kaartenset.files.reading import check_readable, is_inside, is_there, unreadable
+from kaartenset.files.shipped import shipped_folder
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
@@ -19,6 +20,7 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import REGULAR, Cut, Places, nearest_cut
 from kaartenset.theme.theme import Theme
 from kaartenset.theme.truetype import Font, FontUnusable
+from kaartenset.theme.usual_theme import USUAL_THEME
 
 _in_use: WeakValueDictionary[tuple[Path, int, int, Places], Font] = WeakValueDictionary()
 """The fonts that some project uses, by file, time of change, size and places. Decks of two stacks
@@ -128,9 +130,10 @@ def _font(
     theme: Theme, choice: FontChoice, is_first_choice: bool, problems: Problems
 ) -> Font | None:
     file = choice.file
-    path = Path(os.path.realpath(theme.folder / file))
     where = place_of(file, InFile(theme.name))
-    if not is_inside(path, theme.folder):
+    folder = shipped_folder("layouts") if where.file == USUAL_THEME.name else theme.folder
+    path = Path(os.path.realpath(folder / file))
+    if not is_inside(path, folder):
         message = _("the font '{file}' is not in the folder of the layouts").format(file=file)
         problems.add("font-outside", where, message, _("put it there"))
     elif not is_there(path):

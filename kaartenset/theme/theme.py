@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaartenset.errors import Problems, did_you_mean
-from kaartenset.files.reading import check_inside
+from kaartenset.files.reading import check_inside, is_there
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -24,8 +24,10 @@ from kaartenset.source.fields import (
     value_field,
     word_field,
 )
-from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.nodes import Mapping as NodeMapping
+from kaartenset.source.nodes import Node, place_of, read_nodes
 from kaartenset.source.records import Record, read_record
+from kaartenset.source.usual import with_usual
 from kaartenset.source.values import (
     read_hex_colour,
     read_inks,
@@ -51,6 +53,16 @@ from kaartenset.theme.lettering import (
 )
 from kaartenset.theme.pictogram_folder import PictogramFolder
 from kaartenset.theme.pictures.picture_files import PictureFiles
+from kaartenset.theme.usual_theme import USUAL_THEME
+
+TINT = "-tint"
+"""After the name of a colour, the name of its tint."""
+
+USUAL_TINT = 0.12
+"""The share of a colour in its tint, as in the shipped theme."""
+
+_LEAST_INK = 0.10
+"""Print shops ask for nothing of an ink, or for this much."""
 
 
 class StyleText(Record):
@@ -87,6 +99,23 @@ class Colour(Record):
     def rgb(self) -> tuple[float, float, float]:
         red, green, blue = (int(self.hex[start : start + 2], 16) / 255 for start in (1, 3, 5))
         return red, green, blue
+
+    @property
+    def tint(self) -> Colour:
+        """A little of the colour in white, for a theme that does not give its tint.
+
+        In print its strongest inks are kept; the others would be too thin.
+        """
+        mixed = (1 - USUAL_TINT * (1 - part) for part in self.rgb)
+        hex_ = "#" + "".join(f"{round(255 * part):02X}" for part in mixed)
+        if self.cmyk is None:
+            return Colour(hex=hex_)
+        strongest = max(self.cmyk)
+        cyan, magenta, yellow, black = (
+            max(round(ink * USUAL_TINT, 2), _LEAST_INK) if ink and ink >= strongest / 2 else 0.0
+            for ink in self.cmyk
+        )
+        return Colour(hex=hex_, cmyk=(cyan, magenta, yellow, black))
 
     @property
     def black_only(self) -> bool:
@@ -185,14 +214,17 @@ def _cut_of(style: StyleText) -> Cut:
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
     """Return the theme of a stack of variants, or None after reporting what is wrong with it."""
     name = f"{folder.name}/{THEME}"
-    nodes = read_nodes(folder / THEME, name, problems, folder)
+    nodes: Node | None = NodeMapping(InFile(name))
+    if is_there(folder / THEME):
+        nodes = read_nodes(folder / THEME, name, problems, folder)
     if nodes is not None:
         nodes = stack.laid_over(nodes, stack.layers_of(THEME), problems)
     if nodes is None:
         return None
-    text = read_record(ThemeText, nodes, problems)
+    text = read_record(ThemeText, with_usual(nodes, USUAL_THEME), problems)
     if text is None:
         return None
+    text = _usual_styles_raised(text)
     _check_names(text, name, problems)
     if not check_inside(
         folder / text.pictograms, folder, place_of(text.pictograms, InFile(name)), problems
@@ -200,6 +232,19 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
         return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
     return Theme(text, folder, name, pictograms, PictureFiles((stack.content, folder)))
+
+
+def _usual_styles_raised(text: ThemeText) -> ThemeText:
+    """Return a theme whose usual styles are no smaller than its least type, and in a weight that it
+    has."""
+    least, cuts = text.least_type, cuts_of(text)
+    styles = dict(text.styles)
+    for name, style in text.styles.items():
+        if place_of(name, InFile("")).file == USUAL_THEME.name:
+            weight = style.weight if _cut_of(style) in cuts else "regular"
+            sizes = {"size": max(style.size, least), "least": max(style.least, least)}
+            styles[name] = style.with_changes({**sizes, "weight": weight})
+    return text.with_changes({"styles": styles})
 
 
 def _check_names(text: ThemeText, name: str, problems: Problems) -> None:

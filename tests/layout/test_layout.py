@@ -637,7 +637,8 @@ def test_a_mistake_is_told_in_a_folder_of_any_name(templates: LayoutFolder, name
     (templates.folder / "fill-in").rename(templates.folder / name)
     templates.write(f"layouts/{name}/front.xml.j2", face("<pannel/>"))
     card, problems = card_of(templates.deck, "goals"), Problems()
-    card = replace(card, card_type=replace(card.card_type, name=name))
+    layouts = (f"{name}/front.xml.j2", f"{name}/back.xml.j2")
+    card = replace(card, card_type=replace(card.card_type, name=name, layouts=layouts))
     templates.layouts().lay_out(templates.deck, card, problems)
     assert [(problem.code, problem.where) for problem in problems] == [
         ("unknown-element", InFile(f"layouts/{name}/front.xml.j2", 2, 1))

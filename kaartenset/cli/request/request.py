@@ -15,6 +15,7 @@ from kaartenset.client.client_fields import client_file_values, read_client_fiel
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.deck.address import ADDRESS_OPTION
+from kaartenset.deck.guide import has_guide
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, did_you_mean
 from kaartenset.extras import missing_extra
@@ -98,6 +99,7 @@ def read_task(options: BuildOptions, here: Path) -> Task:
         project = read_place(deck.project, here, deck.wording.address)
         source = read_project(project, variants, one.cards, handling)
         select_cards(source.deck, one.cards)
+        targets = _without_guide(targets, deck.targets or [], source)
     except InputError as refusal:
         problems.extend(refusal.problems)
     destination = read_destination(deck.output, len(targets) > 1, project, problems)
@@ -138,6 +140,13 @@ def refuse(problems: Problems) -> None:
         raise UsageError(errors)
     if errors:
         raise InputError(errors)
+
+
+def _without_guide(targets: tuple[str, ...], names: list[str], source: Source) -> tuple[str, ...]:
+    """Return the targets; "all" has no guide for a deck without one."""
+    if ALL_TARGETS not in names or has_guide(source.stack):
+        return targets
+    return tuple(name for name in targets if not TARGETS[name].is_guide)
 
 
 def _read_targets(

@@ -28,18 +28,26 @@ from kaartenset.deck.declared.records import (
 from kaartenset.deck.declared.types import CardType, Declarations, ListType
 from kaartenset.deck.declared.types_file import BlockText, CardTypeText, ListText, TypesText
 from kaartenset.errors import Problems
+from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.nodes import parse_nodes, place_of, read_nodes
 from kaartenset.source.records import Field, by_kind, many, read_record
 from kaartenset.source.variants import TYPES, Stack
+
+LAYOUT = ".xml.j2"
+NO_BACK = "none"
+"""The word for a card without a back, in place of a folder."""
 
 
 def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declarations | None:
     """Return the declarations of a stack of variants, or None after reporting what is wrong."""
     name = f"{folder.name}/{TYPES}"
     before = len(problems.errors())
-    nodes = read_nodes(folder / TYPES, name, problems, folder)
+    if is_there(folder / TYPES):
+        nodes = read_nodes(folder / TYPES, name, problems, folder)
+    else:
+        nodes = parse_nodes(_usual_types(folder), name, problems)
     if nodes is not None:
         nodes = stack.laid_over(nodes, stack.layers_of(TYPES), problems)
     if nodes is None:
@@ -47,15 +55,25 @@ def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declara
     text = read_record(TypesText, with_likeness(nodes, problems), problems)
     if text is None:
         return None
-    found = _Reader(text, InFile(name), problems).declarations()
+    found = _Reader(text, InFile(name), folder, problems).declarations()
     return found if len(problems.errors()) == before else None
+
+
+def _usual_types(folder: Path) -> str:
+    """Return the declarations of layouts without any: a type of card for each folder with a front,
+    which has a title and a text."""
+    names = sorted(path.parent.name for path in folder.glob("*/front.xml.j2"))
+    fields = "{title: {type: optional words, role: title}, text: optional words}"
+    cards = "".join(f"  {name}: {{fields: {fields}}}\n" for name in names)
+    return f"cards:\n{cards}" if cards else "cards: {}\n"
 
 
 class _Reader:
     """Makes the records of a file; those that hold others are made after them."""
 
-    def __init__(self, text: TypesText, where: InFile, problems: Problems) -> None:
+    def __init__(self, text: TypesText, where: InFile, folder: Path, problems: Problems) -> None:
         self._text = text
+        self._folder = folder
         self._where = where
         self._problems = problems
         self._fields = FieldReader(text.records, text.lists, where, problems)
@@ -179,6 +197,13 @@ class _Reader:
             numbered=text.numbered,
             least_type=text.least_type,
             room=room,
+            layouts=(f"{text.front or name}/front{LAYOUT}", self._back_of(name, text.back)),
             record=record_class(CardRecord, declaration, ordered),
             fields=self._of_cards,
         )
+
+    def _back_of(self, name: str, back: str) -> str:
+        """Return the layout of the back of a type; "" for a card with one side."""
+        layout = f"{back or name}/back{LAYOUT}"
+        has_one = back != NO_BACK and (back or is_there(self._folder / layout))
+        return layout if has_one else ""

@@ -36,6 +36,7 @@ class CardType:
     ``least_type`` is the smallest type on its cards, in points as printed; 0 for that of the theme.
     ``room`` says, for front and back, how many things a kind of block may have. ``fields`` are
     those of all types of cards, as layouts name them. ``like`` is the type that it was made from.
+    ``layouts`` are the names of its front and back; the second is empty for a card with one side.
     """
 
     name: str
@@ -45,6 +46,7 @@ class CardType:
     numbered: bool
     least_type: float
     room: tuple[Mapping[str, Bounds], Mapping[str, Bounds]] = field(hash=False)
+    layouts: tuple[str, str]
     record: type[CardRecord] = field(compare=False)
     fields: frozenset[str] = field(compare=False)
 

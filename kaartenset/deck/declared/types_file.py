@@ -80,9 +80,14 @@ class Room(Record):
 
 
 class CardTypeText(Record):
-    """A type of card as it is written; what it does not say is as in the type it is ``like``."""
+    """A type of card as it is written; what it does not say is as in the type it is ``like``.
+
+    ``front`` and ``back`` are the folders of its layouts; by default that of its name.
+    """
 
     like: str = word_field(default="")
+    front: str = word_field(default="")
+    back: str = word_field(default="")
     size: Size = value_field(read_size, PAPER_SIZES["A6"])
     stock: str = phrase_field(default="")
     numbered: bool = truth_field(default=False)

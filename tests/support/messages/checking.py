@@ -10,7 +10,8 @@ from kaartenset.checks.colour import check_colours
 from kaartenset.checks.guide import check_guide
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import settle
-from kaartenset.errors import Problem
+from kaartenset.deck.guide import read_guide
+from kaartenset.errors import Problem, Problems
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import Scalar
 from kaartenset.source.variants import Stack
@@ -56,7 +57,10 @@ def near_the_edge(_folder: Path) -> list[Problem]:
 
 def guide_missing(folder: Path) -> list[Problem]:
     """A deck without a guide."""
-    return list(check_guide(small_deck(folder)))
+    source, problems = small_deck(folder), Problems()
+    assert not list(check_guide(source))
+    read_guide(source.stack, source.deck, problems)
+    return list(problems)
 
 
 def waiver(text: str, *found: Problem) -> Told:

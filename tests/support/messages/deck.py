@@ -182,7 +182,7 @@ ROWS = (
     Row(
         code="unknown-weight",
         told=theme(("  semibold:\n", "  semi-bold italic:\n")),
-        place="layouts/theme.yaml:9:3",
+        place="layouts/theme.yaml:5:3",
         en="'semi-bold italic' is no cut of a family",
         en_hint="did you mean 'semibold italic'?",
         nl="'semi-bold italic' is geen snede van een familie",
@@ -191,7 +191,7 @@ ROWS = (
     Row(
         code="unknown-feature",
         told=theme(("pitch: 6\n", "pitch: 6\n    features: [tnum, smallcaps]\n")),
-        place="layouts/theme.yaml:17:22",
+        place="layouts/theme.yaml:13:22",
         en="'smallcaps' is no feature of a font",
         en_hint="write its four letters and digits, such as tnum; -kern switches kerning off",
         nl="'smallcaps' is geen mogelijkheid van een lettertype",
@@ -200,7 +200,7 @@ ROWS = (
     Row(
         code="unknown-feature",
         told=theme(("pitch: 6\n", "pitch: 6\n    features: [tnum, -swsh]\n"), fonts={}),
-        place="layouts/theme.yaml:17:22",
+        place="layouts/theme.yaml:13:22",
         en="the style 'body' asks for '-swsh', which none of its fonts has",
         en_hint="known are: aalt, case, ccmp, frac, kern, mark, mkmk, ordn, pnum, sups, tnum",
         nl="de stijl 'body' vraagt om '-swsh', en dat heeft geen van zijn lettertypen",
@@ -212,7 +212,7 @@ ROWS = (
             ("least-type: 9\n", "families:\n  heads:\n    bold: [fonts/H.ttf]\nleast-type: 9\n"),
             ("pitch: 6\n", "pitch: 6\n    family: head\n"),
         ),
-        place="layouts/theme.yaml:20:13",
+        place="layouts/theme.yaml:16:13",
         en="the style 'body' has the family 'head', which is not in the theme",
         en_hint="did you mean 'heads'?",
         nl="de stijl 'body' heeft de familie 'head', die niet in het thema staat",

@@ -56,7 +56,7 @@ ROWS = (
     Row(
         code="font-weight",
         told=theme(("  semibold:\n", "  italic:\n"), fonts={}),
-        place="layouts/theme.yaml:10:7",
+        place="layouts/theme.yaml:6:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext-SemiBold.ttf' is upright, and 'regular italic' "
         "asks for an italic",
         en_hint="take the italic of the family; of a variable font give 'slnt' or 'ital'",
@@ -67,7 +67,7 @@ ROWS = (
     Row(
         code="font-weight",
         told=theme(("Next-SemiBold", "Next-Regular"), fonts={}),
-        place="layouts/theme.yaml:10:7",
+        place="layouts/theme.yaml:6:7",
         en="the font 'fonts/AtkinsonHyperlegibleNext-Regular.ttf' is as heavy in 'semibold' as in "
         "another weight",
         en_hint="take another file, or give 'wght' another value",

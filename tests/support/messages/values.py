@@ -308,7 +308,7 @@ ROWS = (
     Row(
         code="missing-cut",
         told=theme(("pitch: 6\n", "pitch: 6\n    italic: true\n")),
-        place="layouts/theme.yaml:13:3",
+        place="layouts/theme.yaml:9:3",
         en="the style 'body' is to be in italics, and 'fonts' has no font for 'regular italic'",
         en_hint="add the font to the theme, which has: regular, semibold",
         nl="de stijl 'body' moet cursief, en 'fonts' heeft geen lettertype voor 'regular italic'",
@@ -317,7 +317,7 @@ ROWS = (
     Row(
         code="number-expected",
         told=theme(("pitch: 6\n", "pitch: 6\n    letter-spacing: 0.5pt\n")),
-        place="layouts/theme.yaml:17:21",
+        place="layouts/theme.yaml:13:21",
         en="a number from -5 to 8 is expected here",
         en_hint="write hundredths of the type size",
         nl="hier hoort een getal van -5 tot 8 te staan",
@@ -331,7 +331,7 @@ ROWS = (
                 "- {file: fonts/AtkinsonHyperlegibleNext-SemiBold.ttf, size-adjust: 9%}",
             )
         ),
-        place="layouts/theme.yaml:10:72",
+        place="layouts/theme.yaml:6:72",
         en="a percentage from 50 to 200 is expected here",
         en_hint="write it as in '95%'",
         nl="hier hoort een percentage van 50 tot 200 te staan",

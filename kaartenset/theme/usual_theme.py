@@ -1,0 +1,40 @@
+"""The part of ``theme.yaml`` that a deck need not give."""
+
+from __future__ import annotations
+
+from kaartenset.source.usual import Usual
+
+USUAL_THEME = Usual(
+    """
+safe-area: 6
+least-type: 6
+fonts:
+  regular: [fonts/AtkinsonHyperlegibleNext-Regular.ttf, fonts/NotoSans-Regular.ttf]
+  semibold: [fonts/AtkinsonHyperlegibleNext-SemiBold.ttf, fonts/NotoSans-SemiBold.ttf]
+styles:
+  title: {size: 18, least: 12, pitch: 8, weight: semibold}
+  body: {size: 12, least: 9, pitch: 6}
+  small: {size: 8, least: 7, pitch: 4}
+colours:
+  ink: {hex: "#1D1D1B", cmyk: [0, 0, 0, 100]}
+  white: {hex: "#FFFFFF", cmyk: [0, 0, 0, 0]}
+  line: {hex: "#8A8A8A", cmyk: [0, 0, 0, 55]}
+  neutral: {hex: "#3E3E3D", cmyk: [0, 0, 0, 90]}
+  neutral-tint: {hex: "#ECECEC", cmyk: [0, 0, 0, 11]}
+looks: {}
+strokes: {writing-line: 0.5, outline: 0.75, box: 1, dotted-line: 0.75}
+radii: {panel: 4.5, tile: 3, small-tile: 2.25, box: 1, little-card: 1.2}
+writing-pitch: 9
+pictograms: pictograms
+""",
+    "usual theme.yaml",
+    {
+        **dict.fromkeys(("safe-area", "least-type", "fonts", "looks"), ()),
+        **dict.fromkeys(("writing-pitch", "pictograms"), ()),
+        "styles": ("title", "body", "small"),
+        "colours": ("ink", "white", "line", "neutral", "neutral-tint"),
+        "strokes": ("writing-line", "outline", "box", "dotted-line"),
+        "radii": ("panel", "tile", "small-tile", "box", "little-card"),
+    },
+)
+"""Its fonts are in the layouts of the program."""
