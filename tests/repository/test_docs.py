@@ -36,6 +36,7 @@ from kaartenset.deck.read import DECK
 from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.language.levels import EASY, LEVELS, OF_ANY_LANGUAGE, STANDARD, WAJONG
 from kaartenset.layout.attributes import ATTRIBUTES
+from kaartenset.project.source import Source
 from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
 from kaartenset.targets import TARGETS
@@ -242,6 +243,16 @@ def test_the_reference_of_options_is_that_of_the_program(monkeypatch: pytest.Mon
     """``python docs/make_options.py`` writes it again."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     assert page("options.md") == runpy.run_path(str(DOCS / "make_options.py"))["options_page"]()
+
+
+def test_the_examples_of_elements_have_nothing_wrong(shipped: Source) -> None:
+    """``python docs/pictures/make_layout_pictures.py`` makes their pictures again."""
+    made = runpy.run_path(str(DOCS / "pictures" / "make_layout_pictures.py"))
+    examples = made["EXAMPLE"].findall(page("layouts.md"))
+    assert len(examples) > 10
+    for example, name in examples:
+        assert f"<{name}" in example
+        assert made["set_example"](example, shipped, 100.0).elements
 
 
 def test_every_way_and_target_is_told() -> None:
