@@ -80,10 +80,34 @@ def ground_at(face: SetFace, x: Mm, y: Mm, before: object, view: View) -> Colour
             break
         if isinstance(element, Panel | VectorShape) and element.fill is not None:
             on = holds(element, x, y) if isinstance(element, VectorShape) else _is_on(element, x, y)
-            ground = element.fill if on else ground
+            ground = _colour_at(element, x, y, ground) if on else ground
         elif isinstance(element, Image) and _is_on(element, x, y):
             ground = None
     return ground
+
+
+def _colour_at(element: Panel | VectorShape, x: Mm, y: Mm, under: Colour | None) -> Colour | None:
+    """Return the colour of a filling at a point, on what is under it; None if a picture shows
+    through."""
+    colour, shade = element.fill, element.shade
+    assert colour is not None  # The caller asks for what is filled.
+    if shade is None:
+        return colour
+    if shade.to is not None:
+        box = element.ink if isinstance(element, VectorShape) else element.box
+        if element.turn is not None:
+            x, y = element.turn.back().point(x, y)
+        colour = _mixed(colour, shade.to, shade.part_at(box, x, y))
+    if shade.opacity == 1:
+        return colour
+    return _mixed(under, colour, shade.opacity) if under is not None else None
+
+
+def _mixed(one: Colour, other: Colour, part: float) -> Colour:
+    """Return the colour on a screen of which this part is the other one."""
+    pairs = zip(one.rgb, other.rgb, strict=True)
+    levels = (round(255 * (own + (its - own) * part)) for own, its in pairs)
+    return Colour(hex="#{:02X}{:02X}{:02X}".format(*levels))
 
 
 def _is_on(element: Panel | Image, x: Mm, y: Mm) -> bool:

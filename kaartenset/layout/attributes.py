@@ -32,7 +32,7 @@ _CONTAINER = (
     _PLACE
     | _SPOT
     | {"width", "height", "gap", "least-gap", "padding", "align", "justify"}
-    | {"fill", "outline", "weight", "radius", "bleed"}
+    | {"fill", "opacity", "outline", "weight", "radius", "bleed"}
     | _GROWS
 )
 ATTRIBUTES: dict[str, set[str]] = {
@@ -46,10 +46,10 @@ ATTRIBUTES: dict[str, set[str]] = {
     "choice": _PLACE | _SPOT | {"size", "shape", "value", "label", "fill", "outline", "weight"},
     "panel": _PLACE
     | _SPOT
-    | {"width", "height", "radius", "fill", "outline", "weight", "bleed"}
+    | {"width", "height", "radius", "fill", "opacity", "outline", "weight", "bleed"}
     | _GROWS,
-    "ellipse": _PLACE | _SPOT | {"width", "height", "fill", "outline", "weight"},
-    "path": _PLACE | _SPOT | {"d", "fill", "rule", "outline", "weight"},
+    "ellipse": _PLACE | _SPOT | {"width", "height", "fill", "opacity", "outline", "weight"},
+    "path": _PLACE | _SPOT | {"d", "fill", "opacity", "rule", "outline", "weight"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
     "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
     "image": _PLACE
@@ -249,8 +249,10 @@ class Attributes:
         return known[value]
 
     def colour(self, key: str, default: str | None) -> Colour:
+        return self.named_colour(self.text(key, default))
+
+    def named_colour(self, name: str) -> Colour:
         colours = self.frame.theme.text.colours
-        name = self.text(key, default)
         if name not in colours and (base := name.removesuffix(TINT)) in colours:
             return colours[base].tint
         if name not in colours:

@@ -20,6 +20,7 @@ from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.drawings.drawing import Drawing
+from kaartenset.theme.drawings.shade import Shade
 from kaartenset.theme.lettering import Lettering, Style
 from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.theme import Colour
@@ -213,6 +214,7 @@ class Panel(NamedTuple):
     bleed: frozenset[str]
     at: InFile
     turn: Turn | None = None
+    shade: Shade | None = None
 
 
 class Rule(NamedTuple):
@@ -294,6 +296,7 @@ class VectorShape(NamedTuple):
     at: InFile
     flipped: bool = False
     turn: Turn | None = None
+    shade: Shade | None = None
 
 
 class WritingArea(NamedTuple):

@@ -103,6 +103,8 @@ def mirrored(element: AnyElement, width: Mm) -> AnyElement:
     elif isinstance(new, Picture):
         ink = mirrored_box(new.ink, width)
         new = new._replace(x=new.x + ink.x - new.ink.x, ink=ink)
+    if isinstance(new, Panel | VectorShape) and new.shade is not None:
+        new = new._replace(shade=new.shade._replace(degrees=180 - new.shade.degrees))
     if isinstance(new, Turnable) and new.turn is not None:
         new = new._replace(turn=new.turn.mirrored(width))
     return cast("AnyElement", new)

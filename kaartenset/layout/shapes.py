@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
 
 from kaartenset.geometry import POINT, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import Attributes
 from kaartenset.layout.elements import Element, Panel, Rule, VectorShape
+from kaartenset.theme.drawings.shade import Shade
 from kaartenset.theme.drawings.svg_paths import SHAPES, MalformedError, Pen
+from kaartenset.theme.theme import Colour
 
 _MOST_SHOWN = 40
 """Letters of path data in a message."""
 
+_GRADIENT = re.compile(
+    r"gradient\(\s*([\w-]+)\s*,\s*([\w-]+)\s*(?:,\s*(-?\d{1,4}(?:\.\d{1,4})?)\s*)?\)"
+)
+_BEGIN = "gradient("
+
 
 def read_panel(attributes: Attributes, _group: int) -> Element:
     """Return a rectangle, filled or outlined."""
+    fill, shade = read_fill(attributes)
     return Panel(
         box=Rect(
             *attributes.spot(),
@@ -23,11 +32,12 @@ def read_panel(attributes: Attributes, _group: int) -> Element:
             attributes.extent_or_own("height"),
         ),
         radius=attributes.extent("radius", 0.0),
-        fill=attributes.optional_colour("fill"),
+        fill=fill,
         outline=attributes.optional_colour("outline"),
         weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.outline),
         bleed=attributes.sides("bleed"),
         at=attributes.at,
+        shade=shade,
     )
 
 
@@ -62,17 +72,19 @@ def read_ellipse(attributes: Attributes, _group: int) -> Element:
     centre = {"cx": width / 2, "cy": height / 2}
     SHAPES["ellipse"](pen, {key: f"{value:.4f}" for key, value in {**radii, **centre}.items()})
     x, y = attributes.spot()
+    fill, shade = read_fill(attributes)
     return VectorShape(
         ops=pen.ops(),
         x=x,
         y=y,
         unit=1.0,
         ink=Rect(x, y, width, height),
-        fill=attributes.optional_colour("fill"),
+        fill=fill,
         even_odd=False,
         outline=outline,
         weight=weight,
         at=attributes.at,
+        shade=shade,
     )
 
 
@@ -90,6 +102,7 @@ def read_path(attributes: Attributes, _group: int) -> Element:
     weight = attributes.stroke("weight", attributes.frame.theme.text.strokes.outline)
     edge, unit = weight * POINT / 2 if outline else 0.0, attributes.frame.scale
     x, y = attributes.spot()
+    fill, shade = read_fill(attributes)
     left, top = x + box.x * unit - edge, y + box.y * unit - edge
     return VectorShape(
         ops=pen.ops(),
@@ -97,11 +110,12 @@ def read_path(attributes: Attributes, _group: int) -> Element:
         y=y,
         unit=unit,
         ink=Rect(left, top, box.width * unit + 2 * edge, box.height * unit + 2 * edge),
-        fill=attributes.optional_colour("fill"),
+        fill=fill,
         even_odd=attributes.choice("rule", {"nonzero": False, "evenodd": True}, "nonzero"),
         outline=outline,
         weight=weight,
         at=attributes.at,
+        shade=shade,
     )
 
 
@@ -114,3 +128,29 @@ def _refuse_path(attributes: Attributes, unread: str) -> NoReturn:
         message.format(tag=attributes.tag, text=f"'{shown}'"),
         _("write path data of SVG in millimetres: M0 0 L20 0 L10 15 Z"),
     )
+
+
+def read_fill(attributes: Attributes) -> tuple[Colour | None, Shade | None]:
+    """Return the colour of a filling, that at the start of a gradient, and its shade if it is not
+    one opaque colour."""
+    opacity = _opacity(attributes)
+    given = attributes.text("fill", "none")
+    if not given.startswith(_BEGIN):
+        return attributes.optional_colour("fill"), Shade(opacity) if opacity < 1 else None
+    match = _GRADIENT.fullmatch(given)
+    if match is None:
+        message = _('<{tag}> has {key}="{value}"').format(
+            tag=attributes.tag, key="fill", value=given
+        )
+        hint = _("write two colours, and degrees if need be: gradient(blue, green, 90)")
+        attributes.refuse("bad-attribute", message, hint)
+    start, end = (attributes.named_colour(name) for name in match.group(1, 2))
+    return start, Shade(opacity, end, float(match[3] or 0))
+
+
+def _opacity(attributes: Attributes) -> float:
+    opacity = attributes.stroke("opacity", 1.0)
+    if opacity > 1:
+        message = _("<{tag} opacity=…> must be from 0 to 1").format(tag=attributes.tag)
+        attributes.refuse("bad-attribute", message, _("write 0.5 for half"))
+    return opacity

@@ -52,6 +52,10 @@ def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
         yield _image(element, size, bleed)
         return
     box = _extended(element.box, element.bleed, size, bleed)
+    if element.shade is not None:  # A strip would begin its gradient anew.
+        box = _extended(element.box, element.bleed, size, bleed + element.radius)
+        yield element._replace(box=box)
+        return
     if any(sides <= element.bleed for sides in _OPPOSITE):  # Every corner is on a side that bleeds.
         yield element._replace(box=box, radius=0.0)
         return

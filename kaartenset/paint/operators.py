@@ -40,9 +40,9 @@ def apart(operators: str) -> str:
     return f"q {operators} Q"
 
 
-def clipped(path: str) -> str:
+def clipped(path: str, even_odd: bool = False) -> str:
     """Return the operators after which only the inside of a path shows."""
-    return f"{path} W n"
+    return f"{path} {'W*' if even_odd else 'W'} n"
 
 
 def dashed(on: float, off: float) -> str:

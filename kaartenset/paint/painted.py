@@ -25,6 +25,16 @@ class Opening:
     begin: str = ""
 
 
+class Shading(NamedTuple):
+    """A gradient along a line, by its name among the resources of a form."""
+
+    name: str
+    space: str
+    line: tuple[float, ...]
+    start: tuple[float, ...]
+    end: tuple[float, ...]
+
+
 class DrawnForm(NamedTuple):
     """A drawing as operators in its own units, origin top left, y down.
 
@@ -37,6 +47,7 @@ class DrawnForm(NamedTuple):
     height: float
     operators: str
     opacities: tuple[tuple[str, float, float], ...]
+    shadings: tuple[Shading, ...] = ()
 
 
 Shown = Photo | DrawnForm

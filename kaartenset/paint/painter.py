@@ -50,9 +50,11 @@ from kaartenset.paint.operators import (
     stroked,
 )
 from kaartenset.paint.painted import Opening, PaintedPage, Part, Shown, name_of
+from kaartenset.paint.shaded import shaded_form
 from kaartenset.paint.shapes import rounded_box, within_outline, writing_lines
 from kaartenset.paint.vector_shapes import drawn_shape
 from kaartenset.theme.drawings.drawing import Drawing
+from kaartenset.theme.drawings.shade import Shade
 from kaartenset.theme.fonts import Font, Fonts
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
@@ -275,7 +277,15 @@ class Painter:
                 self._dotted(gap.x, gap.x + gap.width, y, y, self._dots, text.colour)
 
     def _panel(self, panel: Panel) -> None:
+        if panel.shade is not None:
+            self._shaded(panel, panel.shade, panel.box)
+            return
         self._shape(panel.box, panel.radius, panel.fill, panel.outline, panel.weight)
+
+    def _shaded(self, element: Panel | VectorShape, shade: Shade, ink: Rect) -> None:
+        form = shaded_form(element, shade, ink, self._inks)
+        matrix = f"{1 / POINT:.7f} 0 0 {-1 / POINT:.7f} {self._at(ink.x, ink.y)}"
+        self._out.append(apart(shown(self._named(form), matrix)))
 
     def _choice(self, choice: ChoiceMark) -> None:
         self._shape(choice.box, choice.radius, choice.fill, choice.outline, choice.weight)
@@ -300,6 +310,9 @@ class Painter:
         )
 
     def _vector_shape(self, shape: VectorShape) -> None:
+        if shape.shade is not None:
+            self._shaded(shape, shape.shade, shape.ink)
+            return
         if shape.fill is not None or shape.outline is not None:
             self._out.append(drawn_shape(shape, self._at(shape.x, shape.y), self._inks))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from kaartenset.errors import Problem
 from kaartenset.geometry import MM_PER_INCH, in_points
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Image, Picture
+from kaartenset.layout.elements import Image, Panel, Picture, VectorShape
 from kaartenset.pdf.profile import Standard
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetFace
+from kaartenset.typeset.typeset import SetElement, SetFace
 
 GOOD_RESOLUTION = 225.0
 """Pixels per inch of a photo, below which print shops warn (GWG 2015, §4.22)."""
@@ -37,16 +37,26 @@ def coarse_picture(image: Image, card: str, least: float) -> Iterator[Problem]:
 
 
 def transparent_pictures(faces: Iterable[SetFace], standard: Standard) -> Iterator[Problem]:
-    """Yield the pictures that let through what is under them, if a standard has no such thing."""
+    """Yield what lets through what is under it, if a standard has no such thing."""
     if standard is not Standard.X1A:
         return
     for element in (element for face in faces for element in face.elements):
+        yield from _check_opacity(element, standard)
         if isinstance(element, Image | Picture) and _is_clear(element):
             message = _("{standard} cannot hold a picture with transparent parts")
             hint = _("save the picture with a ground of its own, or make a file in PDF/X-4")
             yield Problem(
                 "transparent-picture", element.at, message.format(standard=standard.title), hint
             )
+
+
+def _check_opacity(element: SetElement, standard: Standard) -> Iterator[Problem]:
+    if isinstance(element, Panel | VectorShape) and element.shade and element.shade.opacity < 1:
+        message = _("{standard} cannot hold an element with 'opacity'")
+        hint = _("take a lighter colour, or make a file in PDF/X-4")
+        yield Problem(
+            "transparent-element", element.at, message.format(standard=standard.title), hint
+        )
 
 
 def lines_of_drawing(element: Picture | Image) -> Iterator[tuple[Colour, float]]:

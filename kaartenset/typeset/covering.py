@@ -136,6 +136,8 @@ def is_opaque(element: SetElement) -> bool:
     """Return whether nothing under an element is seen."""
     if isinstance(element, Image):
         return isinstance(element.picture, Photo) and not element.picture.has_alpha
+    if isinstance(element, Panel | VectorShape) and element.shade and element.shade.opacity < 1:
+        return False
     return isinstance(element, Panel | ChoiceMark | VectorShape) and element.fill is not None
 
 

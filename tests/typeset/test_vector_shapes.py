@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import math
 
+import pypdfium2 as pdfium
 import pytest
 
 from faces import Elements, card_of
+from kaartenset.checks.view import ground_at, view_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import Rect
-from kaartenset.layout.elements import VectorShape
+from kaartenset.layout.elements import Panel, VectorShape
 from kaartenset.layout.mirroring import mirrored
+from kaartenset.pages.bleed import with_bleed
 from kaartenset.pages.page import page_of
+from kaartenset.paint.ink import Inks, office_inks, press_inks
 from kaartenset.paint.painter import Painter
+from kaartenset.pdf.catalog import Info
+from kaartenset.pdf.document import write_document
 from kaartenset.project.source import Source
 from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.set_face import set_face
@@ -102,6 +108,10 @@ def test_a_shape_takes_its_room_in_a_row(elements: Elements, shipped: Source) ->
     assert text.box.x == 45  # type: ignore[union-attr]
 
 
+def filled(fill: str) -> str:
+    return ELLIPSE.replace('"ink"', f'"{fill}"')
+
+
 CASES = {
     "under an ellipse": (words(40, 40) + ELLIPSE, "covered-text"),
     "at its corner": (words(20.5, 33) + ELLIPSE, ""),
@@ -119,6 +129,16 @@ CASES = {
     "only a move": ('<path x="20" y="30" d="M5 5" fill="ink"/>', "bad-attribute"),
     "no number": ('<path x="20" y="30" d="M0 nan" fill="ink"/>', "bad-attribute"),
     "without data": ('<path x="20" y="30" fill="ink"/>', "missing-attribute"),
+    "under half of one": (words(40, 40) + ELLIPSE.replace("/>", ' opacity="0.5"/>'), ""),
+    "under a gradient": (
+        words(40, 40) + ELLIPSE.replace('"ink"', '"gradient(red, blue)"'),
+        "covered-text",
+    ),
+    "one colour": (ELLIPSE.replace('"ink"', '"gradient(red)"'), "bad-attribute"),
+    "three colours": (ELLIPSE.replace('"ink"', '"gradient(red, blue, green)"'), "bad-attribute"),
+    "no such colour": (ELLIPSE.replace('"ink"', '"gradient(red, rood)"'), "unknown-colour"),
+    "more than opaque": (ELLIPSE.replace("/>", ' opacity="2"/>'), "bad-attribute"),
+    "opacity no number": (ELLIPSE.replace("/>", ' opacity="nan"/>'), "bad-attribute"),
     "another rule": (TRIANGLE.replace("/>", ' rule="odd"/>'), "bad-attribute"),
     "no size": ('<ellipse x="20" y="30" fill="ink"/>', "missing-attribute"),
 }
@@ -128,3 +148,61 @@ CASES = {
 def test_shapes_are_checked(elements: Elements, shipped: Source, case: str) -> None:
     written, code = CASES[case]
     assert [one.code for one in found(elements, shipped, written)] == ([code] if code else [])
+
+
+SHADED = """<panel x="20" y="20" width="60" height="20" fill="gradient(red, white)"/>
+<panel x="20" y="60" width="60" height="20" fill="green" opacity="0.5"/>"""
+
+
+@pytest.mark.parametrize(
+    ("inks", "space"), [(office_inks, b"DeviceRGB"), (press_inks, b"DeviceCMYK")]
+)
+def test_gradients_and_opacity_reach_the_paper(
+    elements: Elements, shipped: Source, inks: Inks, space: bytes
+) -> None:
+    face = set_face(elements.face(SHADED), shipped.fonts, Problems())
+    painter = Painter(shipped.theme, shipped.fonts, inks)
+    info = Info(title="", subject="", lang="nl", preferences={})
+    data = write_document([painter.page(page_of(face))], shipped.fonts, painter.used, info)
+    assert b"/ShadingType 2" in data
+    assert space in data
+    if inks is press_inks:
+        return  # How a screen shows inks is for its reader to say.
+    picture = pdfium.PdfDocument(data)[0].render(scale=72 / 25.4).to_pil().convert("RGB")
+    unit = picture.width / 210
+
+    def at(x: float, y: float) -> object:
+        return picture.getpixel((round(x * unit), round(y * unit)))
+
+    red, green = (shipped.theme.text.colours[name].rgb for name in ("red", "green"))
+    for x, part in ((25, 5 / 60), (50, 0.5), (75, 55 / 60)):
+        expected = [255 * (one + (1 - one) * part) for one in red]
+        assert at(x, 30) == pytest.approx(expected, abs=4)
+    assert at(50, 70) == pytest.approx([255 * (1 + one) / 2 for one in green], abs=3)
+
+
+def test_a_gradient_runs_on_past_the_trim(elements: Elements, shipped: Source) -> None:
+    """Strips at round corners would each begin it anew."""
+    written = SHADED.splitlines()[0].replace("/>", ' radius="4" bleed="left top"/>')
+    face = set_face(elements.face(written), shipped.fonts, Problems())
+    (panel,) = with_bleed(face).elements
+    assert isinstance(panel, Panel)
+    assert (panel.box.x, panel.radius) == (-7, 4)
+
+
+def test_the_ground_of_a_text_is_the_colour_of_the_gradient_there(
+    elements: Elements, shipped: Source
+) -> None:
+    face = set_face(elements.face(SHADED), shipped.fonts, Problems())
+    view = view_of(shipped)
+
+    def ground(x: float, y: float) -> tuple[float, ...]:
+        found = ground_at(face, x, y, None, view)
+        assert found is not None
+        return found.rgb
+
+    red = shipped.theme.text.colours["red"].rgb
+    assert ground(20, 30) == pytest.approx(red, abs=0.01)
+    assert ground(80, 30) == pytest.approx((1, 1, 1), abs=0.01)
+    half = [(1 + one) / 2 for one in shipped.theme.text.colours["green"].rgb]
+    assert ground(50, 70) == pytest.approx(half, abs=0.01)

@@ -21,6 +21,7 @@ from kaartenset.layout.flow.tree import (
     Leaf,
     Padding,
 )
+from kaartenset.layout.shapes import read_fill
 
 CONTAINERS = {direction.value: direction for direction in Direction}
 """The tags of containers."""
@@ -236,7 +237,7 @@ def refuse_grow(attributes: Attributes) -> NoReturn:
 
 def _panel(attributes: Attributes) -> Panel | None:
     """Return what is behind the parts of a container; its box follows from them."""
-    fill, outline = attributes.optional_colour("fill"), attributes.optional_colour("outline")
+    (fill, shade), outline = read_fill(attributes), attributes.optional_colour("outline")
     if fill is None and outline is None:
         return None
     return Panel(
@@ -247,6 +248,7 @@ def _panel(attributes: Attributes) -> Panel | None:
         weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.outline),
         bleed=attributes.sides("bleed"),
         at=attributes.at,
+        shade=shade,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.memory import Memory
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
-from kaartenset.paint.painted import DrawnForm, Shown, name_of
+from kaartenset.paint.painted import DrawnForm, Shading, Shown, name_of
 from kaartenset.pdf.objects import (
     COMPRESSED,
     FALSE,
@@ -89,7 +89,10 @@ class ShownPictures:
             "Type": Name("XObject"),
             "Subtype": Name("Form"),
             "BBox": (0, 0, form.width, form.height),
-            "Resources": {"ExtGState": states} if states else {},
+            "Resources": {
+                **({"ExtGState": states} if states else {}),
+                **({"Shading": dict(map(_shading, form.shadings))} if form.shadings else {}),
+            },
             **COMPRESSED,
         }
         operators = zlib.compress(form.operators.encode("ascii"), 6)
@@ -118,6 +121,24 @@ class ShownPictures:
                 in_line_stream(Stream(zlib.compress(data, 9), entries))
             )
         return self._profiles[data]
+
+
+def _shading(shading: Shading) -> tuple[str, Value]:
+    """Return the name of a gradient, and the gradient (ISO 32000-1, tables 80 and 40)."""
+    function: dict[str, Value] = {
+        "FunctionType": 2,
+        "Domain": (0, 1),
+        "C0": shading.start,
+        "C1": shading.end,
+        "N": 1,
+    }
+    return shading.name, {
+        "ShadingType": 2,
+        "ColorSpace": Name(shading.space),
+        "Coords": shading.line,
+        "Function": function,
+        "Extend": (TRUE, TRUE),
+    }
 
 
 def lets_through(shown: Iterable[Shown]) -> bool:

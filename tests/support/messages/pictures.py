@@ -385,6 +385,17 @@ ROWS = (
         nl_hint="neem een afbeelding met meer pixels, of maak hem kleiner op de kaart",
     ),
     Row(
+        code="transparent-element",
+        told=shown(
+            '<panel x="20" y="20" width="9" height="9" fill="ink" opacity="0.5"/>', {}, older
+        ),
+        place=FRONT,
+        en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
+        en_hint="take a lighter colour, or make a file in PDF/X-4",
+        nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
+        nl_hint="neem een lichtere kleur, of maak een bestand in PDF/X-4",
+    ),
+    Row(
         code="transparent-picture",
         told=shown(
             f'<image file="foto.png" {PLACE} alt="Een foto"/>',
