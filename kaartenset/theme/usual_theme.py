@@ -9,8 +9,14 @@ USUAL_THEME = Usual(
 safe-area: 6
 least-type: 6
 fonts:
-  regular: [fonts/AtkinsonHyperlegibleNext-Regular.ttf, fonts/NotoSans-Regular.ttf]
-  semibold: [fonts/AtkinsonHyperlegibleNext-SemiBold.ttf, fonts/NotoSans-SemiBold.ttf]
+  regular:
+    - fonts/AtkinsonHyperlegibleNext-Regular.ttf
+    - fonts/NotoSans-Regular.ttf
+    - fonts/Vazirmatn-Regular.ttf
+  semibold:
+    - fonts/AtkinsonHyperlegibleNext-SemiBold.ttf
+    - fonts/NotoSans-SemiBold.ttf
+    - fonts/Vazirmatn-SemiBold.ttf
 styles:
   title: {size: 18, least: 12, pitch: 8, weight: semibold}
   body: {size: 12, least: 9, pitch: 6}

@@ -9,7 +9,7 @@ from kaartenset.deck.deck import Card, texts_of
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Face, TextBox
+from kaartenset.layout.elements import Face, Image, Panel, TextBox
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
 from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, glyph_boxes, ink_box, reach_of
@@ -63,7 +63,20 @@ def reach_outside(element: SetElement, inside: Rect) -> Mm:
     stays within."""
     if isinstance(element, SetText):
         return max((_over(box, inside) for box in _boxes(element, inside)), default=0.0)
-    return 0.0 if isinstance(element, TextBox) else _over(ink_box(element), inside)
+    if isinstance(element, TextBox):
+        return 0.0
+    if isinstance(element, Panel | Image) and element.bleed:
+        return _over(_within_sides(ink_box(element), element.bleed, inside), inside)
+    return _over(ink_box(element), inside)
+
+
+def _within_sides(box: Rect, sides: frozenset[str], inside: Rect) -> Rect:
+    """Return a box without what it has outside at the sides where it bleeds: that is cut away."""
+    left = max(box.x, inside.x) if "left" in sides else box.x
+    top = max(box.y, inside.y) if "top" in sides else box.y
+    right = min(box.right, inside.right) if "right" in sides else box.right
+    bottom = min(box.bottom, inside.bottom) if "bottom" in sides else box.bottom
+    return Rect(left, top, right - left, bottom - top)
 
 
 def spot_of(element: SetElement, face: Face) -> Spot:

@@ -116,7 +116,7 @@ def test_the_source_archive_holds_the_project_and_nothing_beside_it(tmp_path: Pa
     (archive,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(archive) as found:
         tops = {name.split("/")[1] for name in found.getnames()}
-    folders = {"kaartenset", "content", "layouts", "tests", "docs", "LICENSES"}
+    folders = {"kaartenset", "content", "layouts", "tests", "docs", "examples", "LICENSES"}
     texts = {
         "README.md",
         "CHANGELOG.md",
