@@ -10,16 +10,10 @@ from dataclasses import dataclass
 
 from kaartenset.i18n import _
 
-TABLES = (".csv", ".tsv", ".xlsx")
-"""Endings of files whose places are rows and columns."""
-
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """A place in a file: line and column count from 1, and 0 means the whole file or line.
-
-    In a table of cards they are the row and the column; ``file`` may end with the sheet.
-    """
+    """A place in a text file: line and column count from 1, and 0 means the whole file or line."""
 
     file: str
     line: int = 0
@@ -28,9 +22,15 @@ class InFile:
     def __str__(self) -> str:
         if not self.line:
             return self.file
-        if any(ending in self.file for ending in TABLES):
-            return str(InTable(self.file, self.line, self.column))
         return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
+
+
+@dataclass(frozen=True, slots=True)
+class InCardTable(InFile):
+    """A place in a table of cards: ``line`` is its row, and ``file`` may end with the sheet."""
+
+    def __str__(self) -> str:
+        return str(InTable(self.file, self.line, self.column))
 
 
 @dataclass(frozen=True, slots=True)

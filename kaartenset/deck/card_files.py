@@ -16,7 +16,7 @@ from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside, is_there
 from kaartenset.i18n import _
-from kaartenset.locations import TABLES, InFile
+from kaartenset.locations import InFile
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.nodes import LARGEST_FILE, Node, Scalar, place_of
 from kaartenset.source.nodes import Mapping as NodeMapping
@@ -24,6 +24,9 @@ from kaartenset.source.records import read_record, report_no_keys
 from kaartenset.source.values import is_empty
 from kaartenset.source.variants import CARDS as CARD_FILES
 from kaartenset.source.variants import DECK, Stack
+
+_TABLES = (".csv", ".tsv", ".xlsx")
+"""Endings of files that may be a table of cards."""
 
 _TYPE = re.compile(r"^type:[ ]+([a-z0-9-]+)[ ]*$", re.MULTILINE)
 
@@ -95,7 +98,7 @@ def _cards_of_table(
         return
     if not is_there(path):
         message = _("there is no file {file} in the folder of texts").format(file=table.file)
-        tables = [each.name for each in stack.content.iterdir() if each.suffix in TABLES]
+        tables = [each.name for each in stack.content.iterdir() if each.suffix in _TABLES]
         problems.add("file-missing", where, message, did_you_mean(table.file, tables))
         return
     kind = kinds.get(table.type)

@@ -21,7 +21,7 @@ from kaartenset.deck.declared.field_types import RECORD
 from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import InputError, Problems, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.locations import InFile
+from kaartenset.locations import InCardTable, InFile
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from kaartenset.source.records import report_no_keys
 
@@ -176,11 +176,11 @@ class _CardLines:
             self._sheet = wanted
         return found
 
-    def _at(self, line: int, column: int = -1) -> InFile:
+    def _at(self, line: int, column: int = -1) -> InCardTable:
         name = self._source.name
         if self._sheet:
             name = _('{name}: sheet "{sheet}"').format(name=name, sheet=self._sheet)
-        return InFile(name, line, column + 1)
+        return InCardTable(name, line, column + 1)
 
     def _read_header(self, header: Line) -> bool:
         """Find the field of each column, and return whether all are right.
