@@ -42,7 +42,7 @@ def check_levels(stack: Stack, text: DeckText | None, problems: Problems) -> Non
         if name in LEVELS or level.based_on in own:
             message = _("the level '{name}' cannot be made like this").format(name=name)
             hint = _("give it a name of its own, and base it on one of: {names}")
-            problems.add("bad-level", where, message, hint.format(names=", ".join(LEVELS)))
+            problems.add("bad-level", where, message, hint.format(names=", ".join(STRICTEST)))
         for rule in level.rules:
             if rule not in _ALL_RULES and rule not in GROUPS:
                 message = _("there is no rule '{rule}'").format(rule=rule)

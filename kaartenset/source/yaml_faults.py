@@ -14,6 +14,9 @@ _LINE_END = re.compile("\r\n|[\n\r]")
 _INDENTED_KEY = re.compile(r" +([\w-]+)")
 _AFTER_QUOTE = re.compile(r"""(?:[:-] |^) *(?:"[^"]*"|'[^']*') *$""")
 _HALF_LETTER = re.compile(r"\\?u?[dD][89a-fA-F][0-9a-fA-F]{2}")
+_ESCAPES = ("\\x", "\\u", "\\U")
+"""Starts of escapes by number; the parser in C gives the place of the number."""
+
 _BRACES_FIRST = re.compile(r"[^'\"]*[:-] +\{")
 
 
@@ -135,6 +138,8 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, name: str, problems: P
         before, here = line[: max(where.column - 1, 0)], line[max(where.column - 1, 0) :]
         if (key := _INDENTED_KEY.fullmatch(before)) and "mapping values are not allowed" in problem:
             where = InFile(name, where.line, key.start(1) + 1)
+        elif before.endswith(_ESCAPES) and not here.startswith("\\"):
+            where = InFile(name, where.line, where.column - 2)
         problems.add("yaml-syntax", where, *_fault_message(problem, context, before, here))
 
 

@@ -563,7 +563,13 @@ ROWS = (
         ),
         place="content/deck.yaml:7:7",
         en="there is no rule 'L99'",
+        en_hint="known are: L1, L11, L12, L13, L14, L15-double, L15-question, L16, L17, L18, L19, L2, "
+        "L20, L21, L22, L23, L24, L25, L3, L4, L5, L6, L7, L8, L9, address, flesch, pictures, "
+        "reading, testing, type",
         nl="er is geen regel 'L99'",
+        nl_hint="bekend zijn: L1, L11, L12, L13, L14, L15-double, L15-question, L16, L17, L18, L19, "
+        "L2, L20, L21, L22, L23, L24, L25, L3, L4, L5, L6, L7, L8, L9, address, flesch, pictures, "
+        "reading, testing, type",
     ),
     Row(
         code="unknown-level",
@@ -645,7 +651,7 @@ ROWS = (
     Row(
         code="yaml-syntax",
         told=yaml('a: "x \\ud800"\n'),
-        place="content/deck.yaml:1:8",
+        place="content/deck.yaml:1:7",
         en="this escape is for half a letter, and no text can hold it",
         en_hint="type the letter itself",
         nl="deze code is voor een halve letter, en die kan in geen tekst staan",
