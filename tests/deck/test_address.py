@@ -116,7 +116,7 @@ def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(
     project: EditableProject,
 ) -> None:
     project.replace(HINDERING, "Waar denkt u dan aan?", "Waar denk je dan aan?")
-    project.replace("content/deck.yaml", "lang: nl-NL\n", "lang: nl-NL\naddress: u\n")
+    project.replace("content/deck.yaml", "edition: Uitgave", "address: u\nedition: Uitgave")
     content = Project(project.root / "content", SHIPPED.layouts)
     with pytest.raises(InputError) as refusal:
         read_project(content, ("wajong",))

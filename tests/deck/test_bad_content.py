@@ -383,7 +383,7 @@ def test_a_text_that_does_not_fit_is_told_at_the_text_and_never_cut(
         "- een cursus, een opleiding of een diploma dat u graag zou willen halen",
     )
     (problem,) = project.problems()
-    assert (problem.code, problem.where) == ("text-too-long", project.place(WORK, "een cursus"))
+    assert (problem.code, problem.where) == ("too-high", project.place(WORK, "een cursus"))
     assert "work" in problem.message
 
 

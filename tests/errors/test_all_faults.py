@@ -46,7 +46,7 @@ def test_a_fault_of_one_card_hides_no_text_that_does_not_fit_and_no_colour_that_
     project.replace("layouts/theme.yaml", '"#008368"', '"#40C3A8"')
     assert codes(project) >= {
         ("unknown-key", GOALS),
-        ("text-too-long", WORK),
+        ("too-high", WORK),
         ("weak-contrast", "layouts/theme.yaml"),
     }
 

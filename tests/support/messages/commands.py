@@ -544,9 +544,9 @@ ROWS = (
         told=collected(lambda problems: read_feed(PaperOptions(paper="A9"), problems)),
         place="--paper",
         en="there is no paper 'A9'",
-        en_hint="known are: A3, A4, A5, A6, A7, A8, SRA3, SRA4, Letter, Legal, Tabloid",
+        en_hint="known are: A3, A4, A5, A6, A7, A8, Legal, Letter, SRA3, SRA4, Tabloid",
         nl="er is geen papier 'A9'",
-        nl_hint="bekend zijn: A3, A4, A5, A6, A7, A8, SRA3, SRA4, Letter, Legal, Tabloid",
+        nl_hint="bekend zijn: A3, A4, A5, A6, A7, A8, Legal, Letter, SRA3, SRA4, Tabloid",
     ),
     Row(
         code="unknown-choice",

@@ -320,7 +320,7 @@ ROWS = (
         place="layouts/theme.yaml:13:21",
         en="a number from -5 to 8 is expected here",
         en_hint="write hundredths of the type size",
-        nl="hier hoort een getal van -5 tot 8 te staan",
+        nl="hier hoort een getal van -5 tot en met 8 te staan",
         nl_hint="schrijf honderdsten van de lettergrootte",
     ),
     Row(
