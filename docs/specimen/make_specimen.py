@@ -38,7 +38,7 @@ COLOURS = 96
 PRINTED = (148.0, 50.0)
 """How much of each face has print, in millimetres from its top."""
 
-LINES_WITH_KERNING = (8.0, 42.0)
+LINES_WITH_KERNING = (8.0, 53.0)
 """Millimetres from the top of the card."""
 
 TYPST = """
@@ -59,11 +59,12 @@ def ours(target: Path, change: Callable[[Path], None] = lambda _folder: None) ->
     with TemporaryDirectory() as made:
         project = Path(made) / "specimen"
         shutil.copytree(HERE, project)
-        shutil.copytree(SHIPPED / "fonts", project / "layouts" / "fonts")
+        fonts = project / "layouts" / "fonts"
+        shutil.copytree(SHIPPED / "fonts", fonts, dirs_exist_ok=True)
         (project / "layouts" / "pictograms").mkdir()
         letter = project / "layouts" / "pictograms" / "letter.svg"
         shutil.copyfile(SHIPPED / "pictograms" / "pencil.svg", letter)
-        change(project / "layouts" / "fonts")
+        change(fonts)
         places = ["--content", str(project / "content"), "--layouts", str(project / "layouts")]
         paper = ["--paper", "A5", "--flip", "short-edge", "--marks", "none"]
         if main(["build", "--quiet", *places, *paper, "--output", str(target)]):
@@ -74,7 +75,9 @@ def ours(target: Path, change: Callable[[Path], None] = lambda _folder: None) ->
 def theirs() -> list[Image.Image]:
     """Return the faces that Typst makes of the same texts in the same places."""
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[SHIPPED / "fonts"]
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[SHIPPED / "fonts", HERE / "layouts" / "fonts"],
     )
     source = "\n".join((TYPST, *typst_lines(yaml.safe_load(CARD.read_text(encoding="utf-8")))))
     return pages(typst.Compiler(font_paths=fonts).compile(source.encode(), format="pdf"))
@@ -83,8 +86,8 @@ def theirs() -> list[Image.Image]:
 def typst_lines(card: dict[str, list[dict[str, list[dict[str, str]]]]]) -> Iterator[str]:
     """Yield the elements of the layouts in ``layouts/specimen``, in Typst."""
     for number, sample in enumerate(card["front"][0]["columns"]):
-        yield label(sample["heading"], 10, 12 + 17 * number, 190)
-        yield f"#at(10, {20 + 17 * number}, 190, 20, [{markup(sample['text'])}])"
+        yield label(sample["heading"], 10, 12 + 15 * number, 190)
+        yield f"#at(10, {20 + 15 * number}, 190, 20, [{markup(sample['text'])}])"
     yield "#pagebreak()"
     for number, sample in enumerate(card["back"][0]["columns"]):
         yield label(sample["heading"], 10 + 65 * number, 12, 58)
@@ -97,7 +100,8 @@ def label(words: str, x: int, y: int, width: int) -> str:
 
 def markup(text: str) -> str:
     """Return a text of the content as Typst markup."""
-    text = re.sub(r"\*\*(.*?)\*\*", r"#strong[\1]", text)
+    text = re.sub(r"\*\*(.*?)\*\*(?!\*)", r"#strong[\1]", text)
+    text = re.sub(r"\*(.*?)\*", r"#emph[\1]", text)
     text = re.sub(r"\{(\w+)\|([^}]*)\}", r'#text(lang: "\1")[\2]', text)
     return text.replace("\u00a0", "~").replace("\u00ad", "-?")
 

@@ -308,3 +308,10 @@ def test_every_link_leads_somewhere(path: Path) -> None:
         assert target.exists(), link
         if anchor:
             assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+def test_the_licences_name_every_font() -> None:
+    named = set(re.findall(r"`([^`]+\.ttf)`", (ROOT / "LICENSES" / "README.md").read_text("utf-8")))
+    folders = (ROOT / "layouts", DOCS, ROOT / "examples")
+    fonts = {path.relative_to(ROOT).as_posix() for each in folders for path in each.rglob("*.ttf")}
+    assert fonts == named

@@ -98,6 +98,7 @@ def test_the_wheel_leaves_out_what_only_maintainers_use(wheel: Path) -> None:
         if name.startswith(("kaartenset/content/", "kaartenset/layouts/")) and name.endswith(".py")
     }
     assert not {name for name in shipped if "cut_" in name or name.endswith((".md", ".pyc"))}
+    assert not {name for name in names if "Italic" in name}, "the specimen of type is of the docs"
 
 
 def test_the_source_archive_holds_the_project_and_nothing_beside_it(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kaartenset.theme.truetype import Font
 from kaartenset.typeset.stretches import is_from_right
 from made_fonts import write_with_glyphs_of
 
+ITALICS = Path(__file__).parents[2] / "docs" / "specimen" / "layouts" / "fonts"
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
 
 WORDS = re.findall(
@@ -102,6 +103,13 @@ def test_every_glyph_stands_where_harfbuzz_puts_it(fonts: tuple[Font, ...]) -> N
     assert len({*WORDS, *HEBREW}) >= 300
     for text in WORDS:
         assert [font for font in fonts if check(font, text)], text
+
+
+def test_italic_glyphs_stand_where_harfbuzz_puts_them() -> None:
+    for name in ("Italic", "SemiBoldItalic"):
+        font = Font(ITALICS / f"AtkinsonHyperlegibleNext-{name}.ttf")
+        checked = {text for text in WORDS if check(font, text)}
+        assert {"AVATAR", "Tot", "P.T.", "L'Oréal", "Řehoř", "Łódź"} <= checked
 
 
 def test_hebrew_glyphs_stand_where_harfbuzz_puts_them(shipped: Source, tmp_path: Path) -> None:
