@@ -251,7 +251,7 @@ def test_a_guide_that_cannot_be_made_stops_no_other_target(run: Run, project: Pa
     (project / "content" / "guide.yaml").unlink()
     said = run("build", "--cards", "work", "--target", "guide", "--target", "office")
     assert said.code == 1
-    assert "content/guide.yaml: error[file-missing]" in said.err
+    assert "content/guide.yaml: error[guide-missing]" in said.err
     assert [path.name for path in Path().glob("output/*.pdf")] == ["kaartenset.office.pdf"]
 
 
