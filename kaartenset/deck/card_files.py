@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from kaartenset.characters.nearest_word import nearest
 from kaartenset.deck.deck import Card, DeckText
 from kaartenset.deck.deck_text import CardTable
-from kaartenset.deck.declared.card_tables import TableSource, read_table
 from kaartenset.deck.declared.records import CardRecord
 from kaartenset.deck.declared.references import Lists, resolved
 from kaartenset.deck.declared.types import CardType
@@ -92,6 +91,9 @@ def _cards_of_table(
     A card without an id is named by its type and its number in the table. Further copies of a card
     have its id with their number.
     """
+    # Most decks have no table, and the readers of lists take long to import.
+    from kaartenset.deck.declared.card_tables import TableSource, read_table
+
     deck = InFile(f"{stack.folder_name}/{DECK}")
     where, path = place_of(table.file, deck), stack.content / table.file
     if not check_inside(path, stack.content, where, problems):
