@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from kaartenset.locations import InCardTable
 from kaartenset.source.markup import BlankSpan, Placeholder, Span, Text, Words
 
 OPEN = '<placeholder name="'
@@ -18,7 +19,8 @@ def markup_of(text: Text) -> Markup:
     """Return the elements of a text, its letters escaped."""
     at = text.at
     said = "".join(map(_span_markup, text.spans))
-    return Markup(f'<t at="{escape(at.file)}:{at.line}:{at.column}">{said}</t>')
+    kind = "cell" if isinstance(at, InCardTable) else "at"
+    return Markup(f'<t {kind}="{escape(at.file)}:{at.line}:{at.column}">{said}</t>')
 
 
 def _span_markup(span: Span) -> str:

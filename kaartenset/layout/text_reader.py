@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Align, Anchor, Gap, Piece, Role, TextBox
 from kaartenset.layout.whitespace import tidied
-from kaartenset.locations import InFile
+from kaartenset.locations import InCardTable, InFile
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.lettering import SEMIBOLD, Cut, Lettering
 from kaartenset.theme.theme import missing_cut
@@ -167,8 +167,9 @@ def _in_one_language(box: TextBox) -> TextBox:
 def _said_at(given: dict[str, str]) -> InFile | None:
     """Return the place in the content from a tag; None if the tag is not from the content."""
     try:
-        file, line, column = given["at"].rsplit(":", 2)
-        return InFile(file, int(line), int(column))
+        kind, said = (InCardTable, given["cell"]) if "cell" in given else (InFile, given["at"])
+        file, line, column = said.rsplit(":", 2)
+        return kind(file, int(line), int(column))
     except (KeyError, ValueError):
         return None
 

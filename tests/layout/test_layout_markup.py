@@ -16,7 +16,7 @@ from kaartenset.layout.elements import Piece, Side, TextBox
 from kaartenset.layout.jinja.guard import as_markup, printed, seal
 from kaartenset.layout.markup import markup_of
 from kaartenset.layout.reader import read_face
-from kaartenset.locations import InFile
+from kaartenset.locations import InCardTable, InFile
 from kaartenset.project.source import Source
 from kaartenset.source.markup import BlankSpan, Placeholder, parse
 from tables import table
@@ -60,6 +60,18 @@ def test_a_place_in_a_layout_is_escaped() -> None:
     assert markup_of(parse("x", InFile('a"<b>.yaml', 1, 2))) == (
         '<t at="a&#34;&lt;b&gt;.yaml:1:2">x</t>'
     )
+
+
+def test_a_text_from_a_table_keeps_its_row_and_column(elements: Elements) -> None:
+    at = InCardTable('game.xlsx: sheet "A"', 2, 3)
+    face, problems = elements.tell(
+        f'<text x="9" y="9" width="99">{markup_of(parse("x", at))}</text>'
+    )
+    assert face is not None
+    assert not problems
+    (box,) = face.elements
+    assert isinstance(box, TextBox)
+    assert box.said_at == (at,)
 
 
 def test_a_placeholder_that_has_no_value_yet_reaches_a_layout_sealed_only() -> None:
