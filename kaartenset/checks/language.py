@@ -26,7 +26,7 @@ from kaartenset.language.levels import Level
 from kaartenset.language.rules import check_passage
 from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import OwnWords, read_words
-from kaartenset.locations import InFile
+from kaartenset.locations import InCardTable, InFile
 from kaartenset.personalise import personalise
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
@@ -143,7 +143,8 @@ def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]
 def _problem(judged: _JudgedText, finding: Finding) -> Problem:
     text, at = judged.text.plain, judged.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
-    where = at if line == at.line else InFile(at.file, line)
+    is_cell = isinstance(at, InCardTable)  # Its lines are rows, however many lines its text has.
+    where = at if line == at.line or is_cell else InFile(at.file, line)
     return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
