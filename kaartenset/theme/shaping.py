@@ -104,7 +104,8 @@ class Shaper:
     ) -> None:
         face = hb.Face(file)
         self._font = hb.Font(face)
-        self._has_cff = "CFF " in face.table_tags
+        # Not by the list of tags: in a damaged font a tag may be no text.
+        self._has_cff = bool(face.reference_table("CFF ").data)
         forms = bytes(face.reference_table("GSUB").data)
         features = {name: False for name in _FOR_LOOKS if name.encode() in forms}
         asked = {name.removeprefix("-"): not name.startswith("-") for name in setting.features}

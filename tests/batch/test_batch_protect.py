@@ -602,7 +602,6 @@ def test_passwords_reach_other_processes_through_the_pipe_alone(
 ) -> None:
     import multiprocessing.process
 
-    monkeypatch.setattr(processes, "FEW", 2)
     seen: list[str] = []
     start = multiprocessing.process.BaseProcess.start
 
@@ -616,7 +615,8 @@ def test_passwords_reach_other_processes_through_the_pipe_alone(
             )
 
     monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", watched)
-    write_csv(tmp_path / "list.csv", LIST)
+    more = "".join(f"Jan;X-{number};Wachtwoord {number}\n" for number in range(processes.FEW))
+    write_csv(tmp_path / "list.csv", LIST + more)
     assert run("batch", "list.csv", *CARD, "--protect", "--jobs", "2").code == 0
     for reference, secret in SECRETS.items():
         opened(deck(tmp_path, reference), secret)
