@@ -21,6 +21,11 @@ BLEED: Mm = 3.0
 _OPPOSITE = (frozenset({"left", "right"}), frozenset({"top", "bottom"}))
 
 
+def bleed_in(gutter: Mm) -> Mm:
+    """Return how far a colour can run past the cut of a card without reaching the next card."""
+    return min(BLEED, gutter / 2)
+
+
 def with_bleed(face: SetFace, bleed: Mm = BLEED) -> SetFace:
     """Return a face with what bleeds extended to ``bleed`` outside the trim."""
     return replace(face, elements=tuple(part for part, _number in _all_parts(face, bleed)))

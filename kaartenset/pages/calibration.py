@@ -204,11 +204,7 @@ class _CalibrationSheet:
             y += (len(text.lines) + 0.5) * text.box.style.pitch
 
     def _front_text(self) -> list[str]:
-        edge = (
-            _("flip on the long edge")
-            if self._flip is Flip.LONG_EDGE
-            else _("flip on the short edge")
-        )
+        edge = self._flip.in_words
         return [
             _(
                 "Calibration sheet for {paper}. Print it two-sided at actual size (100 %): {edge}."

@@ -14,6 +14,7 @@ from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Panel
 from kaartenset.locations import InFile
+from kaartenset.pages.page import WHITE
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import REGULAR, SEMIBOLD
 from kaartenset.theme.theme import Colour
@@ -21,7 +22,6 @@ from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetElement, SetFace
 
 RED = Colour(hex="#D00000", cmyk=(0.0, 1.0, 1.0, 0.1))
-WHITE = Colour(hex="#FFFFFF", cmyk=(0.0, 0.0, 0.0, 0.0))
 
 AROUND: Mm = 0.6
 """From a fault to the frame around it."""

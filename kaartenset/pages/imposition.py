@@ -17,7 +17,8 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from kaartenset.geometry import Mm, Rect, Segment, Size
-from kaartenset.pages.bleed import BLEED
+from kaartenset.i18n import _
+from kaartenset.pages.bleed import bleed_in
 
 Card = TypeVar("Card")
 
@@ -43,6 +44,13 @@ class Flip(Enum):
 
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
+
+    @property
+    def in_words(self) -> str:
+        """What a print window calls it."""
+        if self is Flip.LONG_EDGE:
+            return _("flip on the long edge")
+        return _("flip on the short edge")
 
 
 class Marks(Enum):
@@ -110,7 +118,7 @@ class Grid:
     @property
     def bleed(self) -> Mm:
         """How far a colour can run past the cut of a card without reaching the next card."""
-        return min(BLEED, self.gutter / 2)
+        return bleed_in(self.gutter)
 
     @property
     def slots(self) -> tuple[Rect, ...]:

@@ -10,7 +10,7 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
-from kaartenset.pages.bleed import BLEED, placed_with_bleed
+from kaartenset.pages.bleed import bleed_in, placed_with_bleed
 from kaartenset.pages.folding import fit_fold, impose_folded
 from kaartenset.pages.imposition import (
     SHEET_MARGIN,
@@ -52,7 +52,7 @@ class SheetSettings:
     @property
     def bleed(self) -> Mm:
         """How far colours run past the cut; not where front and back meet at a fold."""
-        return 0.0 if self.two_sided is TwoSided.FOLD else min(BLEED, self.gutter / 2)
+        return 0.0 if self.two_sided is TwoSided.FOLD else bleed_in(self.gutter)
 
 
 def lay_on_sheets(cards: Iterable[Card], settings: SheetSettings) -> list[Sheet[str]]:

@@ -33,6 +33,7 @@ from kaartenset.source.variants import (
     TYPES,
     VARIANTS,
     deck_ids,
+    root_of,
     shown_folder,
 )
 
@@ -128,7 +129,7 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     of_drawings = _folders_of_drawings(themes)
     # Every drawing in the folder of the theme is in use; with no other picture, no text is read.
     others = (file for file in files_of_look if file.rpartition("/")[0] not in of_drawings)
-    shown = pictures_in_use(_root(content), layouts, (*files, *others))
+    shown = pictures_in_use(root_of(content), layouts, (*files, *others))
     found = [
         *_of_content(files, of_a_layer, shown_folder(content), shown),
         *_of_layouts(layouts, files_of_look, themes, kinds, of_drawings, shown),
@@ -146,15 +147,10 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     return told
 
 
-def _root(content: Path) -> Path:
-    """Return the folder of the content with the folders of all decks."""
-    return content.parent.parent if content.parent.name == DECKS else content
-
-
 def _beside_layouts(content: Path, file: str) -> Iterator[str]:
     """Yield the changes of a file beside the layouts by all decks that share them with this one,
     and by their variants."""
-    root = _root(content)
+    root = root_of(content)
     for folder in dict.fromkeys((content, root, *(root / DECKS / deck for deck in deck_ids(root)))):
         yield _text(f"{folder}/{file}")
         for variant in sorted((folder / VARIANTS).glob(f"*/{file}")):

@@ -16,7 +16,7 @@ from kaartenset.files.user_folders import PROGRAM
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 from kaartenset.source.nodes import Mapping, read_nodes
-from kaartenset.source.variants import DECK, DECKS, deck_ids, shown_folder
+from kaartenset.source.variants import DECK, DECKS, deck_ids, root_of, shown_folder
 
 CONTENT, LAYOUTS = "content", "layouts"
 STANDARD_DECK = "standard"
@@ -99,11 +99,6 @@ def titles_of_decks(content: Path) -> Iterator[tuple[str, str]]:
         title = nodes.get("title") if isinstance(nodes, Mapping) else None
         yield deck, " ".join(str(title or "").split())
     problems.refuse()
-
-
-def root_of(content: Path) -> Path:
-    """Return the content folder that has the folder of a deck, or is it."""
-    return content.parent.parent if content.parent.name == DECKS else content
 
 
 def _default(name: str, here: Path) -> Path:

@@ -216,6 +216,11 @@ def layer_of(folder: Path) -> str:
     return folder.name if folder.parent.name == VARIANTS else folder.parent.name
 
 
+def root_of(content: Path) -> Path:
+    """Return the content folder that has the folder of a deck, or is it."""
+    return content.parent.parent if content.parent.name == DECKS else content
+
+
 def shown_folder(content: Path) -> str:
     """Return how messages name a content folder: ``content``, or ``content/decks/team``."""
     is_deck = content.parent.name == DECKS

@@ -60,11 +60,7 @@ def how_to_print_office(request: Request, pages: int) -> list[str]:
 
 def _both_sides(request: Request, sheets: int) -> list[str]:
     """Return how the backs get behind the fronts."""
-    edge = (
-        _("flip on the long edge")
-        if request.flip is Flip.LONG_EDGE
-        else _("flip on the short edge")
-    )
+    edge = request.flip.in_words
     if request.two_sided is TwoSided.DUPLEX:
         return [_("two-sided: {edge}").format(edge=edge)]
     if request.two_sided is TwoSided.FOLD:

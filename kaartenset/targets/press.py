@@ -13,7 +13,7 @@ from kaartenset.geometry import PAPER_SIZES, Mm, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.bleed import BLEED, with_bleed
-from kaartenset.pages.imposition import Flip, Marks, SheetSide
+from kaartenset.pages.imposition import Marks, SheetSide
 from kaartenset.pages.page import Page, page_of
 from kaartenset.pages.registration import IN_REGISTER
 from kaartenset.pages.sheets import SheetSettings, lay_on_sheets, sheet_page
@@ -155,13 +155,8 @@ def _advice(
 
 
 def _imposed_pages(order: Order) -> str:
-    edge = (
-        _("flip on the long edge")
-        if order.request.flip is Flip.LONG_EDGE
-        else _("flip on the short edge")
-    )
     return _("sheets: {paper}, {edge}, with crop marks on the fronts").format(
-        paper=order.request.press.imposed, edge=edge
+        paper=order.request.press.imposed, edge=order.request.flip.in_words
     )
 
 

@@ -90,7 +90,8 @@ def _cards(source: Source) -> list[ListedRow]:
 
 
 def _decks(source: Source) -> list[ListedRow]:
-    from kaartenset.project.project import root_of, titles_of_decks
+    from kaartenset.project.project import titles_of_decks
+    from kaartenset.source.variants import root_of
 
     return [
         {"id": deck, "name": title}
