@@ -59,9 +59,17 @@ def locked(target: Path) -> UsageError:
 
 
 def missing(folder: Path) -> UsageError:
-    """Return the problem of a folder that does not exist."""
-    hint = _("make the folder first, leave --output out, or give a file name that ends in .pdf")
-    return fault("output-missing", folder, _("there is no such folder"), hint)
+    """Return the problem of a folder that does not exist and is not made."""
+    if folder.parent.is_dir():
+        message = _("there is no such folder")
+    else:
+        message = _("a folder is made only inside one that exists, and there is no folder {folder}")
+    return fault(
+        "output-missing",
+        folder,
+        message.format(folder=folder.parent),
+        _("make the folder first, or give another with --output"),
+    )
 
 
 def unwritable(target: Path, error: OSError) -> InputError:

@@ -17,6 +17,7 @@ from command_line import Run
 from kaartenset.batch import make_row
 from kaartenset.batch.order import BatchOrder, Job
 from kaartenset.build import build
+from kaartenset.cli import viewer
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import Client, Meeting
 from kaartenset.errors import InputError, Problem, Problems, UsageError
@@ -449,6 +450,24 @@ def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path:
         assert name in mine
         assert not any(other in mine for other in ("Jan", "Piet", "Kees") if other != name)
     assert pdfs(tmp_path / "output") == ["list.combined.pdf"]
+
+
+def test_open_shows_the_folder_or_the_combined_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+
+    def show(path: Path) -> bool:
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr(viewer, "open_file", show)
+    write_csv(tmp_path / "list.csv", "Naam\nJan\n")
+    assert run("batch", "list.csv", *CARD, "--open").code == 0
+    assert run("batch", "list.csv", *CARD, "--open").code == 0, "it was there already"
+    assert run("batch", "list.csv", *CARD, "--open", "--combine").code == 0
+    assert run("batch", "list.csv", *CARD, "--open", "--only", "9").code == 1
+    assert shown == [Path("output"), Path("output"), Path("output/list.combined.pdf")]
 
 
 @pytest.mark.slow

@@ -26,4 +26,4 @@ def batch(options: BatchOptions) -> int:
     request = read_batch(options, Path.cwd())
     resume_collection()  # Cycles of a long list would fill the memory.
     voice = console.Voice(quiet or options.as_json, options.verbosity.verbose)
-    return make(request, voice, options.as_json)
+    return make(request, voice, options.as_json, options.show)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.client import REFERENCE_IS_NOT_BSN, ClientOptions, SharedClientOptions
 from kaartenset.cli.options.deck import DeckOptions
-from kaartenset.cli.options.declaration import PRINTING, flag
+from kaartenset.cli.options.declaration import PRINTING, PROJECT, flag
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
 from kaartenset.cli.options.project import OPEN
 from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
@@ -42,6 +42,9 @@ class BatchOptions:
     reference_is_not_bsn: bool = REFERENCE_IS_NOT_BSN()
     deck: DeckOptions = DeckOptions()
     passwords: BatchPasswordOptions = BatchPasswordOptions()
+    show: bool = flag(
+        "--open", N_("Open the folder, or the combined PDF, when it is made."), under=PROJECT
+    )
     as_json: bool = JSON()
     verbosity: VerbosityOptions = VerbosityOptions()
 

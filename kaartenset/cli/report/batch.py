@@ -10,7 +10,7 @@ from pathlib import Path
 from kaartenset.batch.journal import Journal, kept, passwords_before, true_passwords
 from kaartenset.batch.manifest import Manifest, opened
 from kaartenset.batch.one_file import run_together
-from kaartenset.batch.order import Outcome, Remarks
+from kaartenset.batch.order import MADE, UNCHANGED, Outcome, Remarks
 from kaartenset.batch.passwords import PasswordKind
 from kaartenset.batch.result_list import ResultList, read_passwords
 from kaartenset.batch.run import rehearse, run
@@ -19,7 +19,7 @@ from kaartenset.cli.progress import progress
 from kaartenset.cli.report import notices, preview
 from kaartenset.cli.report.json import JsonReport
 from kaartenset.cli.report.row_problems import Messages
-from kaartenset.cli.report.summary import Tally, combined_files, say_summary
+from kaartenset.cli.report.summary import Tally, combined_files, places_made, say_summary
 from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.cli.request.destination import make_ready
 from kaartenset.errors import InputError, Problem
@@ -31,8 +31,10 @@ Results = tuple[ResultList | None, Mapping[str, str], Journal | None]
 """The list of results to write, earlier passwords by file, and the journal for new ones."""
 
 
-def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
-    """Make the decks of a batch and return the exit code."""
+def make(
+    request: BatchRequest, voice: console.Voice, as_json: bool, is_to_be_shown: bool = False
+) -> int:
+    """Make the decks of a batch, open them if asked, and return the exit code."""
     voice.say_what_is_used(request.request.project)
     console.say_each(request.warnings)
     if request.order.folder is not None:
@@ -77,6 +79,11 @@ def make(request: BatchRequest, voice: console.Voice, as_json: bool) -> int:
                 )
             )
         say_summary(request, tally)
+    if is_to_be_shown and (tally.counts[MADE] or tally.counts[UNCHANGED]):
+        from kaartenset.cli.viewer import show_file
+
+        for place in places_made(request, tally):
+            show_file(place)
     return int(tally.needs_attention or bool(request.warnings or said))
 
 

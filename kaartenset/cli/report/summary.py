@@ -57,13 +57,19 @@ def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:
     )
 
 
+def places_made(request: BatchRequest, tally: Tally) -> list[Path]:
+    """Return the combined files, or else the folder of the decks; none for a dry run."""
+    folder = request.order.folder
+    return combined_files(request, tally) or ([] if folder is None else [folder])
+
+
 def say_summary(request: BatchRequest, tally: Tally) -> None:
     """Print what was made, where it is, and what to do with it."""
     _say_counts(request, tally.counts)
     if request.order.folder is None:
         console.say(_("nothing was written"))
         return
-    for place in combined_files(request, tally) or [request.order.folder]:
+    for place in places_made(request, tally):
         console.give(str(place))
     if request.result is not None:
         console.say(_("which file belongs to which row: {file}").format(file=request.result))

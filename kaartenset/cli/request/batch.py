@@ -80,6 +80,9 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     if of_list.show_values and not of_list.dry_run:
         message = _("this option works only with --dry-run")
         problems.add("needs-dry-run", OfOption("--show-values"), message, _("add --dry-run"))
+    if options.show and of_list.dry_run:
+        message = _("with --dry-run nothing is made, so there is nothing to open")
+        problems.add("not-together", OfOption("--open"), message, _("leave one of the two out"))
     if options.reference_is_not_bsn and caseload is not None:
         check_references(caseload, problems)
     kind = choose_kind(options.passwords, caseload, of_list.combine, problems)

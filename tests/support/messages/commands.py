@@ -439,6 +439,21 @@ def shown_values() -> Told:
     return told
 
 
+def opened_dry() -> Told:
+    """A dry run whose decks are to be opened."""
+
+    def told(folder: Path) -> list[Problem]:
+        path = folder / "list.csv"
+        path.write_text("Naam\nJan\n", encoding="utf-8")
+        options = BatchOptions(
+            caseload=CaseloadOptions(caseload=str(path), dry_run=True), show=True
+        )
+        read_batch(options, folder)
+        return []
+
+    return told
+
+
 ROWS = (
     Row(
         code="unknown-command",
@@ -484,6 +499,15 @@ ROWS = (
         en_hint="leave the list out",
         nl="er wordt geen lijst gelezen als een map vergeten moet worden",
         nl_hint="laat de lijst weg",
+    ),
+    Row(
+        code="not-together",
+        told=opened_dry(),
+        place="--open",
+        en="with --dry-run nothing is made, so there is nothing to open",
+        en_hint="leave one of the two out",
+        nl="met --dry-run wordt niets gemaakt, dus er is niets om te openen",
+        nl_hint="laat een van de twee weg",
     ),
     Row(
         code="unknown-option",
@@ -1024,10 +1048,10 @@ ROWS = (
         code="output-missing",
         told=output("no/such"),
         place="{folder}/no/such",
-        en="there is no such folder",
-        en_hint="make the folder first, leave --output out, or give a file name that ends in .pdf",
-        nl="deze map bestaat niet",
-        nl_hint="maak de map eerst, laat --output weg, of geef een bestandsnaam die eindigt op .pdf",
+        en="a folder is made only inside one that exists, and there is no folder {folder}/no",
+        en_hint="make the folder first, or give another with --output",
+        nl="een map wordt alleen gemaakt in een map die er is, en er is geen map {folder}/no",
+        nl_hint="maak de map eerst, of geef een andere met --output",
     ),
     Row(
         code="output-missing",
