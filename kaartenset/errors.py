@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from kaartenset.characters.escapes import visible
 from kaartenset.characters.nearest_word import nearest
+from kaartenset.dataclass import dataclass, field
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.locations import Location, sort_key

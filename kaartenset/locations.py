@@ -6,8 +6,7 @@ before a message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import _
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from kaartenset.client.caseload.caseload import Places
 from kaartenset.client.caseload.rows import Row
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
 from kaartenset.targets.request import Request

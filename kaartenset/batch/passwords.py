@@ -7,10 +7,10 @@ row may have another client by then.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from kaartenset.client.caseload.rows import Row
+from kaartenset.dataclass import dataclass, field
 
 LETTERS = "afhjkmrtuwx34689"
 """Letters of new passwords. None looks like another (0 o, 1 i l, 2 z, 5 s, u v, g q y), and none

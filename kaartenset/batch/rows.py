@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kaartenset.batch.order import BatchOrder, Stopped
 from kaartenset.build import build
@@ -17,6 +16,7 @@ from kaartenset.client.client_fields import read_client_fields, way_meant
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.field_labels import called
 from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location, OfField, OfOption

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from kaartenset.batch.processes import Message, make_all
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client_fields import tidy
+from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problem, Severity
 from kaartenset.files.reading import read_bytes
 from kaartenset.i18n import _

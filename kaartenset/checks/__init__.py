@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
@@ -14,6 +13,7 @@ from kaartenset.checks.language import check_words
 from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.address import other_addresses
 from kaartenset.deck.declared.declarations import DISTINCT
 from kaartenset.deck.declared.references import Lists

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.view import view_of
@@ -15,6 +14,7 @@ from kaartenset.checks.writing import WRITING
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.client.meeting_ways import WAYS
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problem, Problems, in_order
 from kaartenset.personalise.values import fill, known_of
 from kaartenset.personalise.wordings import choose, conditions_of

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.guide import GUIDE, Guide, PartLabels, has_guide, read_guide
 from kaartenset.deck.level import level_of

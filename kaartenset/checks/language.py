@@ -7,11 +7,11 @@ finding is reported once. The rules are in ``kaartenset.language``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.client import WAYS, Client, Meeting
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.address import shared_texts
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.declared.declarations import HEADING, LABEL, QUESTION, TITLE

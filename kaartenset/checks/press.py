@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.project.source import Source
 from kaartenset.targets.picture_checks import GOOD_RESOLUTION

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems
 from kaartenset.project.project import Project
 from kaartenset.source.variants import combined_ids, read_stack, variant_ids

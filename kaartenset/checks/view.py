@@ -6,8 +6,8 @@ Lengths are millimetres from the top left of the trim, y down; type sizes are po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.level import level_of
 from kaartenset.deck.originals import originals_of

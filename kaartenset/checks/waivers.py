@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, Problems, Severity, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.characters.escapes import visible
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _, ngettext
 

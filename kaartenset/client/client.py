@@ -7,9 +7,9 @@ never with its value.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from kaartenset.client.meeting_ways import WAYS as WAYS
+from kaartenset.dataclass import dataclass
 
 FIELDS = (
     *("name", "date", "time", "place", "way", "calling-number"),

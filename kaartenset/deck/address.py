@@ -8,10 +8,10 @@ form was requested, with ``--address`` or with ``address`` in ``deck.yaml``; for
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.characters.language_tags import DUTCH, language_of
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.level import level_of_variant
 from kaartenset.errors import InputError, Problem

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from kaartenset.characters.nearest_word import nearest
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, DeckText
 from kaartenset.deck.deck_text import CardTable
 from kaartenset.deck.declared.records import CardRecord

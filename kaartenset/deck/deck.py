@@ -8,8 +8,8 @@ have hyphens where fields have underscores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
 from kaartenset.deck.declared.declarations import TITLE, attribute_of
 from kaartenset.deck.declared.field_types import ENTRY

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kaartenset.client.agreement import CARDS, HANDLINGS
 from kaartenset.client.client import WAYS
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck, DeckText, wordings_of
 from kaartenset.deck.declared.records import CardRecord
 from kaartenset.errors import Problems, did_you_mean

@@ -7,9 +7,9 @@ may name a stricter one. A deck that names none is held to no rules of language.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.deck_text import DeckText
 from kaartenset.errors import Problems, did_you_mean

@@ -7,9 +7,9 @@ by number. A text that is not translated has none.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar, cast
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.declared.records import Declared
 from kaartenset.deck.declared.references import Lists, resolved

@@ -5,8 +5,7 @@ Each file is checked by itself first, then all together: references, counts and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.card_files import numbered_cards, read_cards
 from kaartenset.deck.date_texts import written_dates

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from operator import is_
 from typing import TypeVar, cast
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, texts_of
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record, Wording

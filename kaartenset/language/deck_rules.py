@@ -6,9 +6,9 @@ Rules L2, L14, L17, L21, L24 and the formula of readability.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kaartenset.characters.language_tags import DUTCH, language_of
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import _
 from kaartenset.language.findings import Finding, Passage
 from kaartenset.language.grammar.passives import passives

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.errors import Severity
 from kaartenset.language.any_language import sentences_in
 from kaartenset.language.levels import Level

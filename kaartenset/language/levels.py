@@ -5,9 +5,8 @@ A level does not ask a rule that is in neither its ``errors`` nor its ``warnings
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from kaartenset.characters.language_tags import DUTCH, WITHOUT_SPACES, language_of
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Severity
 
 

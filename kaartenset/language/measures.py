@@ -7,9 +7,9 @@ text; the rules say how to write it better.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kaartenset.characters.language_tags import DUTCH, language_of
+from kaartenset.dataclass import dataclass
 from kaartenset.language.any_language import sentences_in
 from kaartenset.language.words.syllables import syllables
 

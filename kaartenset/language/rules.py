@@ -7,8 +7,8 @@ A rule is a function in this list. Rules for a whole deck are in ``deck_rules``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.language.figures_of_speech import dates_and_times, numbers
 from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.grammar_rules import (

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from kaartenset.dataclass import dataclass
 from kaartenset.language.words.word_lists import word_list
 
 

@@ -6,12 +6,12 @@ Dutch has a table of its own here, a deck can bring one, and all other languages
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaartenset.characters.language_tags import DUTCH, language_of, parse_tag
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem
 from kaartenset.extras import missing_extra
 from kaartenset.i18n import _

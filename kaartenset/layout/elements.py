@@ -9,11 +9,11 @@ drawing; roles, names and alternative texts are for targets that people hear or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
 from kaartenset.characters.break_marks import without_break_marks
+from kaartenset.dataclass import replace
 from kaartenset.geometry import Mm, Rect, Size, Turn
 from kaartenset.layout.fitting import Fitting
 from kaartenset.layout.flow.tree import Container

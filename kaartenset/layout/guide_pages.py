@@ -7,10 +7,10 @@ other, so a template can ask how many lines a text takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.guide import (
     CardPages,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from markupsafe import Markup
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.source_places import place_of_mark

@@ -8,8 +8,8 @@ where an office printer reaches and no cut can spoil them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Image, Panel
 from kaartenset.pages.page import Origin, PlacedFace, Placing

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import PAPER_SIZES, Mm, Segment, Size, paper_size
 from kaartenset.i18n import _
 from kaartenset.pages.imposition import CardTooLarge, Flip, fit_grid

@@ -6,8 +6,8 @@ The page is as large as they need.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, name_in_list
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Side

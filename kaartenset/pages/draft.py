@@ -7,8 +7,8 @@ every face is called a draft, also one without faults.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problem
 from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _

@@ -6,8 +6,8 @@ They are printed on one side, cut into pairs, folded and glued.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.pages.imposition import (
     Card,

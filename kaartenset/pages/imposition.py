@@ -12,10 +12,10 @@ behind its fronts (O8).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.i18n import _
 from kaartenset.pages.bleed import bleed_in

@@ -10,9 +10,9 @@ that only lists and bookmarks show); beside them is room for remarks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kaartenset.characters.language_tags import WITHOUT_SPACES, language_of
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, name_in_list, texts_of
 from kaartenset.deck.read import untouched_of
 from kaartenset.geometry import POINT, Mm, Rect, Segment, Size

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size, paper_size

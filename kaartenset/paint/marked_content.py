@@ -6,8 +6,8 @@ Content has the tag that the structure gives it; everything else is marked as an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.geometry import Turn
 from kaartenset.pages.page import Layer, Page, PageItem, PlacedFace
 from kaartenset.pages.structure import Structure, Tag

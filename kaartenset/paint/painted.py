@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import Mm, Size
 from kaartenset.pages.page import Origin
 from kaartenset.pages.structure import Structure

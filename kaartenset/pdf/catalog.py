@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from kaartenset import __version__
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import POINT, Mm, Rect, Size
 from kaartenset.pdf.fonts import embed
 from kaartenset.pdf.objects import FileContents, Name, ObjectTable, Ref, Stream, TextString, Value

@@ -6,11 +6,11 @@ The same pages give the same bytes: there is no clock and no random identifier.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problem
 from kaartenset.memory import Memory
 from kaartenset.paint.painted import Opening, PaintedPage, Part

@@ -6,8 +6,8 @@ ReportLab's own fields support the letters of Western Europe only, in a font tha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.geometry import POINT, Mm
 from kaartenset.pages.fields import TYPED_SIZE, Control, FieldKind
 from kaartenset.paint.operators import ROUND_CAPS, ROUND_JOINS, ROUNDNESS, filled, stroked

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from kaartenset.dataclass import dataclass
 from kaartenset.pdf.objects import (
     COMPRESSED,
     Name,

@@ -8,10 +8,10 @@ are a node, and no node has more than some dozens of kids.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import IO, NamedTuple
 
+from kaartenset.dataclass import dataclass
 from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.cross_reference import lines, table_head, trailer

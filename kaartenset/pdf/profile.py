@@ -7,12 +7,12 @@ tags). It is embedded unchanged; no colour is ever converted with it.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from hashlib import md5
 from pathlib import Path
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems, system_reason
 from kaartenset.files.reading import NotRegularError, TooLargeError, read_bytes, unreadable
 from kaartenset.i18n import _

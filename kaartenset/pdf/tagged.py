@@ -8,11 +8,11 @@ for all clients with the same choice of wordings, and is made once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from string import ascii_lowercase
 from types import MappingProxyType
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
 from kaartenset.pages.links import OwnLink

@@ -5,9 +5,8 @@ A card without anything of the client is the same object before and after.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.personalise.values import fill, known_of
 from kaartenset.personalise.wordings import choose

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from kaartenset.client.client import Client
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card
 from kaartenset.deck.placeholders import (
     CONDITION_OF,

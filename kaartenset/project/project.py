@@ -6,9 +6,9 @@ The standard deck is the folder ``content`` itself; other decks are in ``content
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, Problems, UsageError, did_you_mean
 from kaartenset.files.reading import is_folder
 from kaartenset.files.shipped import shipped_folder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.declared.read import read_declarations

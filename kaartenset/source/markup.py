@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 
 from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.characters.language_tags import parse_tag
 from kaartenset.characters.normal_form import composed, has_many_marks
+from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 

@@ -17,11 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Generic, NoReturn, TypeVar, dataclass_transform
 
 from kaartenset.characters.nearest_word import nearest
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile

@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaartenset.characters.language_tags import language_of
+from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there, read_bytes
 from kaartenset.i18n import _

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.pdf.document import Filled

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, Severity, UsageError
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _, ngettext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
+from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout.elements import Side

@@ -4,8 +4,8 @@ P8)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.files.file_names import file_name

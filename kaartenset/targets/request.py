@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.geometry import Mm, Size, paper_size
 from kaartenset.pages.imposition import Flip, Marks, TwoSided
 from kaartenset.pages.registration import IN_REGISTER, BackOffset

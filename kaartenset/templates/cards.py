@@ -8,8 +8,8 @@ layout depends on a value is laid out for each client.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problems

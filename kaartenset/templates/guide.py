@@ -7,11 +7,11 @@ client.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import reference_is_printable
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems

@@ -12,9 +12,9 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import _
 from kaartenset.theme.font_faults import Unfit, damage, refusing
 from kaartenset.theme.lettering import Places

@@ -8,10 +8,10 @@ The file comes from a designer and is not trusted: only coordinates leave this m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from xml.parsers import expat
 
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems
 from kaartenset.geometry import Rect
 from kaartenset.source.nodes import read_text

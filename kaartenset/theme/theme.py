@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside, is_there
 from kaartenset.geometry import Mm

@@ -6,9 +6,9 @@ Boxes around whole elements are compared first; where they meet, the boxes of gl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import Mm, Rect
 from kaartenset.i18n import _

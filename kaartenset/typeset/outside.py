@@ -6,9 +6,9 @@ font has are left out, and a text that is too long runs on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Align, Anchor, Piece, Role, TextBox
 from kaartenset.locations import InFile

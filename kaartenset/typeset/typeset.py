@@ -8,11 +8,11 @@ millimetres, y down; sizes are points; widths thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaartenset.characters.scripts import code_points
 from kaartenset.client.field_labels import called
+from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +16,7 @@ from command_line import Run, codes
 from kaartenset.batch import processes
 from kaartenset.build import build
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.pages.registration import BackOffset
 from kaartenset.pdf.profile import Standard
 from kaartenset.project.source import Source

@@ -4,7 +4,6 @@ stop nothing."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from kaartenset.cli.report import row_problems
 from kaartenset.cli.request.batch_ceiling import count_asked
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile
 from tables import table

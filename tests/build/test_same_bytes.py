@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 
 import kaartenset
 from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project

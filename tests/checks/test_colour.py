@@ -3,12 +3,12 @@ palette."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from kaartenset.checks.colour import VISIONS, check_colours, distance, seen
+from kaartenset.dataclass import replace
 from kaartenset.errors import Severity
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from openpyxl.worksheet.table import Table
 
 from caseload_files import HERE, read, refusal_of, rows_of, write_workbook
 from kaartenset.client.caseload.stray_lines import is_in_question, is_total
+from kaartenset.dataclass import replace
 from tables import table
 from workbook_files import backslashed, by_xlsxwriter, parts_of, relation, row, text, write_parts
 

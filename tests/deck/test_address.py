@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from command_line import Run
 from faces import set_faces
 from kaartenset.checks import check, in_every_address
 from kaartenset.client.client import Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.address import shared_texts, texts_of_cards
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.deck.guide import read_guide

@@ -5,7 +5,6 @@ number one calls, which other ways there are. In every stack, for one client and
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from kaartenset.checks.stacks import stacks
 from kaartenset.client.agreement import HANDLINGS, missing_information
 from kaartenset.client.client import WAYS, Adviser, Client, Meeting
 from kaartenset.client.client_fields import read_client_fields
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.layout.elements import Role, Side

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from importlib.util import find_spec
 
 import pytest
@@ -15,6 +14,7 @@ from kaartenset import extras
 from kaartenset.checks.faces import longest_date
 from kaartenset.checks.language import check_words
 from kaartenset.client.client import Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.address import texts_of_cards
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import InputError, Problems

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +11,7 @@ from faces import card_of
 from kaartenset.checks.stacks import count_left_out, stacks
 from kaartenset.cli.commands.proof import compared
 from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.originals import with_originals
 from kaartenset.errors import Problems

@@ -3,7 +3,6 @@ do harm (rules S5, S6)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of, of_kind, text, words_of
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import Panel, Picture, Side, TextBox, WritingArea
 from kaartenset.locations import InFile

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import os
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from faces import FRONT, LayoutFolder, card_of
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.layout import Layouts

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faces import BOLD, NOWHERE, PLAIN, Elements, card_of, text
+from kaartenset.dataclass import replace
 from kaartenset.geometry import Rect, Size
 from kaartenset.layout.elements import (
     Align,

@@ -8,7 +8,7 @@ of a book, the front shining through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pytest
 
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES
 from kaartenset.locations import OfOption

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from clients import distinct_clients
 from faces import PLAIN
 from kaartenset.batch.combine import CombinedFile, check_combinable
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, UsageError
 from kaartenset.pdf import growing
 from kaartenset.pdf.growing import LIMITS, Limits

@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 import pdf_reading
 from engines import texts_by_pdfjs
 from faces import card_of
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text, Words

@@ -8,13 +8,13 @@ mm apart.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from covering import covered
 from faces import Elements, card_of, of_kind, texts_in
+from kaartenset.dataclass import replace
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problems
 from kaartenset.layout.elements import ChoiceMark, TextBox, WritingArea

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PIL import Image as Pixels
 from PIL import ImageDraw
 
 from faces import Elements, card_of
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems
 from kaartenset.project.source import Source
 from kaartenset.theme.pictures.photo import Photo

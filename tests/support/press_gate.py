@@ -8,7 +8,7 @@ separates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pikepdf
 from PIL import Image
 
+from kaartenset.dataclass import replace
 from outside_tools import run_tool
 from pdf_reading import open_pdf
 

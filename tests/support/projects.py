@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kaartenset.build import build
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile

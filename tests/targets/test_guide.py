@@ -4,7 +4,6 @@ silent about who the client is."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from kaartenset.checks import check
 from kaartenset.checks import guide as guide_checks
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import texts_of as all_texts
 from kaartenset.deck.guide import Guide, read_guide
 from kaartenset.errors import InputError, Problem, Problems

@@ -4,13 +4,13 @@ its place (P3 to P6)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from faces import BACK, FRONT, Elements
 from kaartenset.build import build
 from kaartenset.checks import check
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.project.project import Project

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 
 from kaartenset.build import build
 from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError
 from kaartenset.pdf.profile import Standard, default_profile
 from kaartenset.project.source import Source, read_project

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, time
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from faces import lay_out, of_kind, words_of
 from kaartenset.build import build
 from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.geometry import POINT

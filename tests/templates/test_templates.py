@@ -8,7 +8,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from hypothesis import strategies as st
 from clients import distinct_clients
 from faces import BACK, FRONT, LayoutFolder, card_of
 from kaartenset.client.client import WAYS, Adviser, Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import InputError, Problems

@@ -12,7 +12,6 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 from harfbuzz import glyphs_by_harfbuzz
 from kaartenset.characters.scripts import code_points
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset.cli import console
 from kaartenset.cli.options.deck import PaperOptions
 from kaartenset.cli.options.project import SheetFileOptions
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import InputError, Problems
 from kaartenset.geometry import paper_size
 from kaartenset.i18n import _

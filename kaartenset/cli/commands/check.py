@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from kaartenset.cli.options.deck import WordingOptions
 from kaartenset.cli.options.declaration import flag
 from kaartenset.cli.options.project import ProjectOptions
 from kaartenset.cli.options.verbosity import JSON, VERBOSE
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import N_, _, ngettext
 from kaartenset.locations import InFile

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from kaartenset.cli.options.choices import lists
 from kaartenset.cli.options.declaration import word
 from kaartenset.cli.options.project import ProjectOptions
 from kaartenset.cli.options.verbosity import JSON
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand

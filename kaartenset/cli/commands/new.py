@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset.cli import console
 from kaartenset.cli.options.declaration import TypedText, word
 from kaartenset.cli.options.project import CONTENT, DECK
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problem, UsageError, did_you_mean
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand

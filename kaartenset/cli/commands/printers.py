@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
@@ -11,6 +10,7 @@ from kaartenset.cli.options.deck import BACK_OFFSET, FLIP, PAPER, PaperOptions
 from kaartenset.cli.options.declaration import TypedText, word
 from kaartenset.cli.options.verbosity import JSON, QUIET
 from kaartenset.cli.typer_adapter.commands import Entry, program
+from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems, UsageError
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfCommand, OfOption

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
 from kaartenset.cli.options.deck import WordingOptions
 from kaartenset.cli.options.project import SheetFileOptions
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options.choices import encodings
@@ -18,6 +17,7 @@ from kaartenset.cli.options.declaration import (
     option,
     word,
 )
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 _option = partial(option, under=CASELOAD)

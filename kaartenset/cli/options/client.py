@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import partial
 
 from kaartenset.cli.options.choices import ways
 from kaartenset.cli.options.declaration import CLIENT, FILE, NAME, TEXT, TypedText, flag, option
+from kaartenset.dataclass import dataclass, fields
 from kaartenset.i18n import N_
 
 _option = partial(option, under=CLIENT)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.client import REFERENCE_IS_NOT_BSN, ClientOptions, SharedClientOptions
 from kaartenset.cli.options.deck import DeckOptions
@@ -11,6 +9,7 @@ from kaartenset.cli.options.declaration import PRINTING, PROJECT, flag
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
 from kaartenset.cli.options.project import OPEN
 from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 

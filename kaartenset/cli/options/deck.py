@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options import choices
@@ -19,6 +18,7 @@ from kaartenset.cli.options.declaration import (
     option,
 )
 from kaartenset.cli.options.project import OUTPUT, ProjectOptions
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 _option = partial(option, under=PRINTING)

@@ -6,11 +6,11 @@ The metadata of the field has the parameter for Typer, under ``PARAMETER``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
 from typing import Annotated, Any
 
 import typer
 
+from kaartenset.dataclass import field
 from kaartenset.i18n import N_
 
 CLIENT = N_("Client")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options.choices import passwords
 from kaartenset.cli.options.declaration import NAME, NUMBER, PROJECT, TypedText, flag, option
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 PASSWORD_FD = partial(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options import choices
@@ -16,6 +15,7 @@ from kaartenset.cli.options.declaration import (
     option,
 )
 from kaartenset.cli.options.verbosity import QUIET
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 _option = partial(option, under=PROJECT)

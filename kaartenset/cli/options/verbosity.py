@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kaartenset.cli.options.declaration import flag
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
 
 QUIET = partial(flag, "--quiet", N_("Report only what is wrong."), short="-q")

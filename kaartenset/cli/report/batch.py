@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.batch.journal import Journal, kept, passwords_before, true_passwords
@@ -22,6 +21,7 @@ from kaartenset.cli.report.row_problems import Messages
 from kaartenset.cli.report.summary import Tally, combined_files, places_made, say_summary
 from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.cli.request.destination import make_ready
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem
 from kaartenset.files import writing
 from kaartenset.i18n import _

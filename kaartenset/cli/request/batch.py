@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartenset.batch.combine import check_combinable
@@ -24,6 +23,7 @@ from kaartenset.client.caseload.column_checks import check_references
 from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
 from kaartenset.client.client import Client
 from kaartenset.client.client_fields import read_client_fields
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.file_names import file_name
 from kaartenset.files.writing import check_target

@@ -14,11 +14,11 @@ collide.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.files import file_names, write_faults, writing
 from kaartenset.files.user_folders import PROGRAM

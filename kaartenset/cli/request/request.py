@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kaartenset.client.agreement import HANDLINGS, missing_information
 from kaartenset.client.client_fields import client_file_values, read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.dataclass import dataclass, fields, replace
 from kaartenset.deck.address import ADDRESS_OPTION
 from kaartenset.deck.guide import has_guide
 from kaartenset.deck.selection import select_cards

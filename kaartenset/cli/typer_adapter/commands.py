@@ -7,7 +7,6 @@ would slow every start.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, fields, is_dataclass
 from inspect import Parameter, Signature
 from typing import Any
 
@@ -17,6 +16,7 @@ from typer.main import get_command
 from kaartenset.cli.options.declaration import PARAMETER
 from kaartenset.cli.options.verbosity import DebugOption
 from kaartenset.cli.typer_adapter.translation import HELP_NAMES, Command, CommandGroup
+from kaartenset.dataclass import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kaartenset.client.caseload.columns import (
@@ -16,6 +15,7 @@ from kaartenset.client.caseload.messages import file_message, workbook_message
 from kaartenset.client.caseload.rows import Notices, Row, read_rows
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, system_reason
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, InRecord, InTable, Location

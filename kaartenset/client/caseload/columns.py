@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from kaartenset.client import client, client_fields
 from kaartenset.client.caseload import name_columns as name_parts
 from kaartenset.client.caseload.table import BadCell, Line
+from kaartenset.dataclass import dataclass
 
 OF_DECK = ("variant", "password")
 """Fields of a row about the deck and not about the client."""

@@ -13,7 +13,6 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO, TextIO
@@ -21,6 +20,7 @@ from typing import IO, TextIO
 from kaartenset.characters.mojibake import looks_encoded_twice, undone
 from kaartenset.client.caseload import encodings
 from kaartenset.client.caseload.table import Line
+from kaartenset.dataclass import dataclass
 
 DELIMITERS = (";", ",", "\t", "|")
 NO_DELIMITER = "\x1f"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,6 +24,7 @@ from kaartenset.client.caseload.sheet_choice import choose_sheet
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, OfOption

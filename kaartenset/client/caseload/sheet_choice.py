@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from functools import partial
 
 from kaartenset.client.caseload.columns import HEADER_WITHIN, ListColumns, find_columns, plain
@@ -19,6 +18,7 @@ from kaartenset.client.caseload.table import (
 )
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import SheetName, Workbook
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, InTable, OfOption

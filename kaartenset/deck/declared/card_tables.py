@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kaartenset.client.caseload.caseload import refusing
 from kaartenset.client.caseload.messages import row_faults
 from kaartenset.client.caseload.table import BadCell, Line
 from kaartenset.client.caseload.xlsx.workbook import SheetName, Workbook, read_workbook
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.declared.field_types import RECORD
 from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import InputError, Problems, did_you_mean

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.declared.field_types import RECORD, FieldType
 from kaartenset.locations import InFile
 from kaartenset.source.bounds import Bounds

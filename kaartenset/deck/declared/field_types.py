@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from kaartenset.dataclass import dataclass
 
 RECORD, ENTRY, CHOICE = "record", "entry", "one of"
 """The types that a deck declares itself: a record, an entry of a list, one of some words."""

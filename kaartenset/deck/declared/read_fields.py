@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.deck.declared.declarations import ROLES, FieldDeclaration, attribute_of
 from kaartenset.deck.declared.field_types import RECORD, SIMPLE, FieldType, NoType, parse_type
 from kaartenset.deck.declared.records import CardRecord, Declared, read_field

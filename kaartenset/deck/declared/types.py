@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.declared.declarations import RecordDeclaration
 from kaartenset.deck.declared.records import Block, CardRecord, Declared, ListEntry
 from kaartenset.geometry import Size

@@ -8,8 +8,7 @@ be used for the same thing (rule L24)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from kaartenset.dataclass import dataclass, field, fields
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
@@ -38,9 +37,7 @@ NO_WORDS = OwnWords()
 
 def read_words(stack: Stack, problems: Problems) -> OwnWords:
     """Return the words of all layers of a stack, after reporting what is wrong with their files."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {
-        name: {} for name in OwnWords.__dataclass_fields__
-    }
+    found: dict[str, dict[str, tuple[str, ...]]] = {each.name: {} for each in fields(OwnWords)}
     for folder in (stack.content, *stack.overlays):
         if not is_there(folder / WORDS):
             continue

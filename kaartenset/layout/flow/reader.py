@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import NoReturn
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes, Frame

@@ -6,8 +6,8 @@ A cell is a text. Each row is a row of ``layout.flow.tree``, so it is as high as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kaartenset.dataclass import dataclass
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import MARK, Attributes
 from kaartenset.layout.elements import Element, Piece, TextBox

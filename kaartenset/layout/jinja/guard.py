@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import wraps
 from typing import Any, NoReturn
 
 from jinja2.runtime import LoopContext, Macro
 from markupsafe import Markup
 
+from kaartenset.dataclass import replace
 from kaartenset.layout.markup import OPEN, markup_of
 from kaartenset.source.markup import Text
 

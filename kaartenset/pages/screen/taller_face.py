@@ -6,8 +6,8 @@ Elements under the new room move down. The face is changed in place and then fin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.geometry import POINT, Mm, Size
 from kaartenset.layout.elements import (
     Anchor,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.geometry import Rect
 from kaartenset.locations import InFile
 from kaartenset.theme.drawings.document import SvgElement

@@ -8,9 +8,9 @@ attributes of other namespaces, in which drawing programs keep notes, are left o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile

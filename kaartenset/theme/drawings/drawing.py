@@ -6,9 +6,9 @@ written ``#rrggbb``; an element of a layout says which inks they become.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from kaartenset.dataclass import dataclass
 from kaartenset.geometry import Rect
 
 Transform = tuple[float, float, float, float, float, float]

@@ -6,10 +6,10 @@ other files, pictures, type, gradients, patterns, masks and filters.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import NoReturn
 
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problems
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _

@@ -3,11 +3,11 @@ calls, the form of address."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.client.agreement import missing_information
 from kaartenset.client.client import Client, Meeting
+from kaartenset.dataclass import replace
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.handling import handled

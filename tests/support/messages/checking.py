@@ -3,13 +3,13 @@ accepted."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.checks.colour import check_colours
 from kaartenset.checks.guide import check_guide
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import settle
+from kaartenset.dataclass import replace
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import InFile

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from kaartenset.checks.declarations import check_declarations
+from kaartenset.dataclass import replace
 from kaartenset.deck.declared.help import HELP, read_help
 from kaartenset.deck.declared.read import read_declarations
 from kaartenset.errors import Problem, Problems

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -18,6 +17,7 @@ from kaartenset.checks.typography import faint_texts, unspaced_letters
 from kaartenset.checks.view import View, view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.client import Client
+from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import Problem, Problems
 from kaartenset.language.levels import STANDARD

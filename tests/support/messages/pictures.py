@@ -4,7 +4,6 @@ elements that show one."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -12,6 +11,7 @@ from zlib import crc32
 from PIL import Image as Pixels
 
 from faces import Elements, card_of
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problem, Problems
 from kaartenset.pdf.profile import Standard
 from kaartenset.targets.picture_checks import transparent_pictures

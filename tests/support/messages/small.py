@@ -4,11 +4,11 @@ drawing."""
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from faces import FRONT, LayoutFolder
+from kaartenset.dataclass import replace
 from kaartenset.deck.declared.read import read_declarations
 from kaartenset.deck.guide import read_guide
 from kaartenset.deck.read import Parts, read_deck

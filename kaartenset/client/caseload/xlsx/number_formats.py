@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from kaartenset.client.caseload.table import (
     NUMBER_BY_LANGUAGE,
     NUMBER_TOO_LONG,
 )
+from kaartenset.dataclass import dataclass
 
 DATE, TIME, MOMENT = "date", "time", "moment"
 """What a format shows of a number: the day, the time of day, or both."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO
 
 from kaartenset.client.caseload.table import (
@@ -25,6 +24,7 @@ from kaartenset.client.caseload.xlsx.cell_formats import iso_moment, masked_text
 from kaartenset.client.caseload.xlsx.number_formats import Format, FormatSection, read_format
 from kaartenset.client.caseload.xlsx.shared_strings import LONGEST_TEXT, Strings, unescape
 from kaartenset.client.caseload.xlsx.xml_parts import DEEPEST, NotASheet, TooLarge, feed, parser
+from kaartenset.dataclass import dataclass
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384

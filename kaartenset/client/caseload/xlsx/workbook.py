@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kaartenset.client.caseload.table import Epoch, ExcelTable, Line, MergedCells
@@ -23,6 +22,7 @@ from kaartenset.client.caseload.xlsx.package import (
 from kaartenset.client.caseload.xlsx.shared_strings import Strings, read_strings
 from kaartenset.client.caseload.xlsx.sheet import Styles, lines
 from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge
+from kaartenset.dataclass import dataclass
 
 MOST_SHEETS = 1_000
 MOST_TABLES = 1_000
