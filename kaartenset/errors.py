@@ -135,6 +135,7 @@ def system_reason(error: OSError) -> str:
         errno.ENAMETOOLONG: _("its name is too long"),
         errno.ELOOP: _("it is a link that leads to itself"),
         errno.EBUSY: _("it is in use"),
+        errno.EADDRINUSE: _("another program uses it"),
         errno.EIO: _("the disk or the network drive does not answer as it should"),
         errno.EFBIG: _("it is larger than this disk can hold"),
         errno.EMFILE: _(

@@ -8,8 +8,13 @@ from kaartenset.errors import Problem
 from kaartenset.i18n import _
 from kaartenset.locations import Location
 
-LIBRARIES = {"images": "pypdfium2", "protect": "pikepdf", "languages": "babel"}
-"""The library that each extra installs."""
+LIBRARIES = {
+    "images": "pypdfium2",
+    "protect": "pikepdf",
+    "languages": "babel",
+    "preview": "starlette",
+}
+"""The library that each extra installs, or the one of several to ask for."""
 
 
 def missing_extra(extra: str, where: Location) -> Problem | None:

@@ -18,6 +18,7 @@ PRINTING = N_("Printing")
 PRESS = N_("Print shop")
 PROJECT = N_("Files")
 CASELOAD = N_("List")
+PAGES = N_("Pages")
 
 FILE = N_("FILE")
 FOLDER = N_("FOLDER")
