@@ -51,13 +51,7 @@ def make_press(order: Order) -> tuple[Output, ...]:
 
 def how_to_print_press(_request: Request, _pages: int) -> list[str]:
     """Return what to tell a print shop about all files; each file has further advice."""
-    return [
-        _(
-            "tell the print shop: cards printed on both sides and trimmed, at 100 %, with the "
-            "colours as they are in the file"
-        ),
-        _("paper: uncoated for cards that are written on, so that a pen does not smear"),
-    ]
+    return [_("paper: uncoated for cards that are written on, so that a pen does not smear")]
 
 
 def _outputs(order: Order) -> Iterator[Output]:
@@ -151,6 +145,19 @@ def _advice(
             size=size, bleed=f"{BLEED:g}"
         ),
         _imposed_pages(order) if order.request.press.imposed else _pages_in(sides, is_one_sided),
+        _what_to_tell(is_one_sided),
+    )
+
+
+def _what_to_tell(is_one_sided: bool) -> str:
+    if is_one_sided:
+        return _(
+            "tell the print shop: cards printed on one side and trimmed, at 100 %, with the "
+            "colours as they are in the file"
+        )
+    return _(
+        "tell the print shop: cards printed on both sides and trimmed, at 100 %, with the "
+        "colours as they are in the file"
     )
 
 

@@ -42,5 +42,8 @@ def test_an_example_passes_its_checks_and_goes_to_a_print_shop(
     monkeypatch.chdir(EXAMPLES / name)
     said = run("check")
     assert (said.code, said.out.strip()) == (0, "standard: 0 errors, 0 warnings")
-    assert run("build", "--target", "press", "--output", str(tmp_path)).code == 0
+    said = run("build", "--target", "press", "--output", str(tmp_path))
+    assert said.code == 0
     assert list(tmp_path.glob("*.pdf"))
+    assert ("printed on one side" in said.err) == (name == "posters")
+    assert ("printed on both sides" in said.err) == (name != "posters")
