@@ -9,46 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.characters.language_tags import DUTCH, language_of
+from kaartenset.checks.judged_texts import Judge, JudgedText
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.client import WAYS, Client, Meeting
-from kaartenset.dataclass import dataclass, replace
+from kaartenset.dataclass import replace
 from kaartenset.deck.address import shared_texts
-from kaartenset.deck.deck import Card, Deck
-from kaartenset.deck.declared.declarations import HEADING, LABEL, QUESTION, TITLE
-from kaartenset.deck.declared.records import Declared
+from kaartenset.deck.deck import Deck
 from kaartenset.deck.level import level_of
 from kaartenset.deck.placeholders import CONDITION_OF
 from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
-from kaartenset.language.deck_rules import misses, synonyms
+from kaartenset.language.deck_rules import Miss, misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.levels import Level
-from kaartenset.language.rules import check_passage
 from kaartenset.language.sentence_rules import wrong_address
-from kaartenset.language.words.own_words import OwnWords, read_words
+from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InCardTable, InFile
 from kaartenset.personalise import personalise
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
-
-_KINDS = {
-    TITLE: Kind.HEADING,
-    HEADING: Kind.HEADING,
-    QUESTION: Kind.QUESTION,
-    LABEL: Kind.QUESTION,
-}
-"""What a text is by the role of its field; others are plain texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class _JudgedText:
-    """A text with its face and its passage; ``is_option`` if it is one of a few options."""
-
-    text: Text
-    face: tuple[str, str]
-    passage: Passage
-    is_option: bool
 
 
 def check_words(source: Source) -> Iterator[Problem]:
@@ -56,23 +36,25 @@ def check_words(source: Source) -> Iterator[Problem]:
     problems = Problems()
     level, own = level_of(source.stack, source.deck), read_words(source.stack, problems)
     yield from problems
+    judge = Judge(level, own)
     found: dict[Problem, None] = {}
     judged: set[Text] = set()
     for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
-        texts = tuple(_judged_texts(deck, level, own))
-        found |= dict.fromkeys(_of_texts(texts, level))
+        texts = judge.texts(deck)
+        missed = misses((each.judged.counts for each in texts), level)
+        found |= dict.fromkeys(_of_texts(texts, missed, level))
         found |= dict.fromkeys(_of_faces(texts, level))
-        found |= dict.fromkeys(_of_deck(texts, level, source))
+        found |= dict.fromkeys(_of_deck(texts, missed, level, source))
         judged.update(each.text for each in texts)
     for deck in _decks_of_one_wording(source.deck):
-        texts = tuple(_judged_texts(deck, level, own))
+        texts = judge.texts(deck)
         found |= dict.fromkeys(_of_faces(texts, level))
         new = [each for each in texts if each.text not in judged]
         found |= dict.fromkeys(
             _problem(each, lack)
             for each in new
-            for lack in check_passage(each.passage)
+            for lack in each.judged.findings
             if lack.rule not in level.by_share
         )
         judged.update(each.text for each in new)
@@ -88,59 +70,21 @@ def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
         yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
 
 
-def _judged_texts(deck: Deck, level: Level, own: OwnWords) -> Iterator[_JudgedText]:
-    explained = frozenset(text.plain.lower() for text in deck.text.explained)
-    for card in deck.cards:
-        for side, value, kind in _values_of(card):
-            for text, of_text, is_option in _kinds(value, kind):
-                if text.plain.strip():
-                    yield _JudgedText(
-                        text,
-                        (card.id, side),
-                        Passage(
-                            text.plain, level, of_text, explained, own, text.foreign, text.italics
-                        ),
-                        is_option,
-                    )
-
-
-def _values_of(card: Card) -> Iterator[tuple[str, object, Kind]]:
-    """Yield the side, the value and the kind of each field of a card."""
-    declared = {each.attribute: each for each in card.own.declaration.fields}
-    for name, value in vars(card.own).items():
-        field = declared.get(name)
-        side = "back" if name == "back" or (field and field.is_back) else "front"
-        if name not in card.own.aside:
-            yield side, value, _KINDS.get(field.role if field else "", Kind.TEXT)
-
-
-def _kinds(value: object, kind: Kind, is_option: bool = False) -> Iterator[tuple[Text, Kind, bool]]:
-    """Yield the texts below a value, with what each is on its card."""
-    if isinstance(value, Text):
-        yield value, kind, is_option
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _kinds(item, kind, is_option)
-    elif isinstance(value, Declared):
-        for field in value.declaration.fields:
-            if field.attribute not in value.aside:
-                part, of_part = getattr(value, field.attribute), _KINDS.get(field.role, Kind.TEXT)
-                yield from _kinds(part, of_part, is_option or value.declaration.is_option)
-
-
-def _of_texts(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
+def _of_texts(
+    texts: tuple[JudgedText, ...], missed: tuple[Miss, ...], level: Level
+) -> Iterator[Problem]:
     """Yield findings in single texts; those of a rule by share only if the deck exceeds it."""
-    missed = {miss.rule for miss in misses([each.passage.native for each in texts], level)}
+    left_out = level.by_share - {miss.rule for miss in missed}
     for each in texts:
-        for finding in check_passage(each.passage):
-            if finding.rule not in level.by_share or finding.rule in missed:
+        for finding in each.judged.findings:
+            if finding.rule not in left_out:
                 yield _problem(each, finding)
     if level.severity("L24"):
-        for number, finding in synonyms([each.passage.native for each in texts]):
+        for number, finding in synonyms([each.judged.native for each in texts]):
             yield _problem(texts[number], finding)
 
 
-def _problem(judged: _JudgedText, finding: Finding) -> Problem:
+def _problem(judged: JudgedText, finding: Finding) -> Problem:
     text, at = judged.text.plain, judged.text.at
     line = at.line + text.count("\n", 0, finding.start) + ("\n" in text)
     is_cell = isinstance(at, InCardTable)  # Its lines are rows, however many lines its text has.
@@ -148,17 +92,17 @@ def _problem(judged: _JudgedText, finding: Finding) -> Problem:
     return Problem(finding.rule, where, finding.why, finding.hint, finding.severity, finding.text)
 
 
-def _of_faces(texts: tuple[_JudgedText, ...], level: Level) -> Iterator[Problem]:
+def _of_faces(texts: tuple[JudgedText, ...], level: Level) -> Iterator[Problem]:
     severity = level.severity("L19")
     counts: dict[tuple[str, str], tuple[int, InFile]] = {}
     for each in texts:
         if (
-            each.passage.kind is Kind.TEXT
+            each.judged.passage.kind is Kind.TEXT
             and not each.is_option
             and each.text.plain.rstrip().endswith((".", "!", "?"))
         ):
             count, where = counts.get(each.face, (0, each.text.at))
-            counts[each.face] = count + len(each.passage.sentences), where
+            counts[each.face] = count + len(each.judged.passage.sentences), where
     for (card, _side), (count, where) in counts.items():
         if severity and count > level.face_sentences:
             message = _("a side of the card '{card}' has {count} sentences; the maximum is {most}")
@@ -175,9 +119,11 @@ def _of_address(deck: Deck, level: Level) -> Iterator[Problem]:
             )
 
 
-def _of_deck(texts: tuple[_JudgedText, ...], level: Level, source: Source) -> Iterator[Problem]:
+def _of_deck(
+    texts: tuple[JudgedText, ...], missed: tuple[Miss, ...], level: Level, source: Source
+) -> Iterator[Problem]:
     where = InFile(f"{source.stack.folder_name}/deck.yaml")
-    for miss in misses([each.passage.native for each in texts], level):
+    for miss in missed:
         yield Problem(
             miss.rule, where, miss.why, miss.hint, level.severity(miss.rule) or Severity.WARNING
         )

@@ -5,7 +5,7 @@ Rules L2, L14, L17, L21, L24 and the formula of readability.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.dataclass import dataclass
@@ -13,7 +13,7 @@ from kaartenset.i18n import _
 from kaartenset.language.findings import Finding, Passage
 from kaartenset.language.grammar.passives import passives
 from kaartenset.language.levels import Level
-from kaartenset.language.measures import Readability, readability
+from kaartenset.language.measures import Readability, of_sentences
 from kaartenset.language.sentence_rules import addresses
 from kaartenset.language.words.frequency import frequency
 from kaartenset.language.words.vocabulary import judged_words
@@ -21,30 +21,46 @@ from kaartenset.language.words.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """The share of passive sentences and of hard words in a deck, and its forms of address.
+class TextCounts:
+    """The counts of texts; add two for the texts together.
 
-    The share of nothing is 0, and so is that of a rule that the level does not ask.
+    ``addresses`` are the forms of address. A rule that the language does not have counts nothing.
     """
 
-    passive: float
-    hard: float
-    addresses: frozenset[str]
+    length: Readability = Readability()
+    passive: int = 0
+    hard: int = 0
+    addresses: frozenset[str] = frozenset()
+
+    def __add__(self, other: TextCounts) -> TextCounts:
+        return TextCounts(
+            self.length + other.length,
+            self.passive + other.passive,
+            self.hard + other.hard,
+            self.addresses | other.addresses,
+        )
+
+    @property
+    def passive_share(self) -> float:
+        """The share of the sentences; 0 of none."""
+        return self.passive / self.length.sentences if self.length.sentences else 0.0
+
+    @property
+    def hard_share(self) -> float:
+        """The share of the words; 0 of none."""
+        return self.hard / self.length.words if self.length.words else 0.0
 
 
-def shares(passages: Sequence[Passage]) -> Shares:
-    """Return the shares of passages taken together."""
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
-    words = sum(len(sentence.words) for sentence in sentences)
-    hard = sum(
-        frequency(word.text) < passage.level.hard_below
-        for passage in passages
-        for word in judged_words(passage)
-    )
-    passive = sum(bool(passives(sentence)) for sentence in sentences)
-    return Shares(
-        passive=passive / len(sentences) if sentences else 0.0,
-        hard=hard / words if words else 0.0,
+def count(passage: Passage) -> TextCounts:
+    """Return the counts of a passage."""
+    sentences, level = passage.sentences, passage.level
+    length = of_sentences(sentences, level.lang)
+    if language_of(level.lang) != DUTCH:  # The others are of Dutch words and forms.
+        return TextCounts(length)
+    return TextCounts(
+        length,
+        passive=sum(bool(passives(sentence)) for sentence in sentences),
+        hard=sum(frequency(word.text) < level.hard_below for word in judged_words(passage)),
         addresses=frozenset().union(*map(addresses, sentences)),
     )
 
@@ -97,16 +113,16 @@ class Miss:
     hint: str
 
 
-def misses(passages: Sequence[Passage], level: Level) -> tuple[Miss, ...]:
-    """Return where the deck as a whole misses its level.
+def misses(counts: Iterable[TextCounts], level: Level) -> tuple[Miss, ...]:
+    """Return where the deck as a whole, of which these are the texts, misses its level.
 
     A rule that allows no share at all is reported in each text instead.
     """
-    measured = readability([passage.text for passage in passages], level.lang)
-    of_length = _of_length(measured, level)
-    if language_of(level.lang) != DUTCH:  # The shares are those of Dutch words and forms.
+    deck = sum(counts, TextCounts())
+    of_length = _of_length(deck.length, level)
+    if language_of(level.lang) != DUTCH:
         return tuple(miss for miss in of_length if level.severity(miss.rule))
-    return (*of_length, *_of_shares(shares(passages), level))
+    return (*of_length, *_of_shares(deck, level))
 
 
 def _of_length(measured: Readability, level: Level) -> list[Miss]:
@@ -125,18 +141,18 @@ def _of_length(measured: Readability, level: Level) -> list[Miss]:
     return found
 
 
-def _of_shares(parts: Shares, level: Level) -> list[Miss]:
+def _of_shares(deck: TextCounts, level: Level) -> list[Miss]:
     found = []
-    if "L14" in level.by_share and parts.passive > level.max_passive:
+    if "L14" in level.by_share and deck.passive_share > level.max_passive:
         why = _("{share:.0%} of the sentences are passive; the maximum is {most:.0%}").format(
-            share=parts.passive, most=level.max_passive
+            share=deck.passive_share, most=level.max_passive
         )
         found.append(Miss("L14", why, _("say who does it")))
-    if "L17" in level.by_share and parts.hard > level.max_hard:
+    if "L17" in level.by_share and deck.hard_share > level.max_hard:
         why = _("{share:.1%} of the words are hard; the maximum is {most:.0%}").format(
-            share=parts.hard, most=level.max_hard
+            share=deck.hard_share, most=level.max_hard
         )
         found.append(Miss("L17", why, _("use more common words, or explain them on the card")))
-    if len(parts.addresses) > 1:
+    if len(deck.addresses) > 1:
         found.append(Miss("L21", _("the deck says both 'u' and 'je'"), _("choose one of the two")))
     return found

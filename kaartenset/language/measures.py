@@ -6,11 +6,12 @@ text; the rules say how to write it better.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.dataclass import dataclass
 from kaartenset.language.any_language import sentences_in
+from kaartenset.language.sentences import Sentence
 from kaartenset.language.words.syllables import syllables
 
 
@@ -61,11 +62,11 @@ class Readability:
 
 def readability(texts: Iterable[str], lang: str = DUTCH) -> Readability:
     """Return the readability of texts taken together; every text ends a sentence."""
-    return sum((_of_text(text, lang) for text in texts), Readability())
+    return sum((of_sentences(sentences_in(text, lang), lang) for text in texts), Readability())
 
 
-def _of_text(text: str, lang: str) -> Readability:
-    found = sentences_in(text, lang)
-    words = [word.text for sentence in found for word in sentence.words]
+def of_sentences(sentences: Sequence[Sentence], lang: str) -> Readability:
+    """Return the readability of the sentences of a text."""
+    words = [word.text for sentence in sentences for word in sentence.words]
     in_dutch = language_of(lang) == DUTCH
-    return Readability(len(found), len(words), sum(map(syllables, words)) if in_dutch else 0)
+    return Readability(len(sentences), len(words), sum(map(syllables, words)) if in_dutch else 0)

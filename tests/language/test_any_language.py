@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kaartenset.language.any_language import sentences_in
-from kaartenset.language.deck_rules import misses
+from kaartenset.language.deck_rules import count, misses
 from kaartenset.language.findings import Passage
 from kaartenset.language.levels import (
     COUNTING_WORDS,
@@ -94,7 +94,7 @@ def test_a_long_sentence_is_found_in_any_language_and_dutch_words_in_none_but_du
 
 def test_the_mean_of_a_deck_counts_and_its_dutch_formula_does_not() -> None:
     level = in_language(STANDARD, "en")
-    missed = misses([Passage(LONG, level)], level)
+    missed = misses([count(Passage(LONG, level))], level)
     assert [miss.rule for miss in missed] == ["L2"]
 
 

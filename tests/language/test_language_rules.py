@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from kaartenset.errors import InputError, Problems, Severity
-from kaartenset.language.deck_rules import misses, shares, synonyms
+from kaartenset.language.deck_rules import TextCounts, count, misses, synonyms
 from kaartenset.language.findings import Finding, Kind, Passage
 from kaartenset.language.grammar.participles import is_participle
 from kaartenset.language.levels import EASY, LEVELS, STANDARD, WAJONG, Level
@@ -279,11 +279,13 @@ def test_one_word_for_one_thing() -> None:
 
 
 def test_the_shares_are_of_the_deck() -> None:
-    deck = passages("U wordt gebeld.", "Wij bellen u.", "Wij helpen u.", "Je mag komen.")
-    assert shares(deck).passive == 0.25
-    assert shares(deck).addresses == {"u", "je"}
-    assert [miss.rule for miss in misses(deck, STANDARD)] == ["L14", "L21"]
-    assert misses(passages("Wij bellen u."), STANDARD) == ()
+    texts = passages("U wordt gebeld.", "Wij bellen u.", "Wij helpen u.", "Je mag komen.")
+    counts = [count(text) for text in texts]
+    deck = sum(counts, TextCounts())
+    assert deck.passive_share == 0.25
+    assert deck.addresses == {"u", "je"}
+    assert [miss.rule for miss in misses(counts, STANDARD)] == ["L14", "L21"]
+    assert misses(map(count, passages("Wij bellen u.")), STANDARD) == ()
     assert misses([], EASY) == ()
 
 
@@ -293,7 +295,7 @@ def test_a_deck_of_long_sentences_misses_its_level() -> None:
         "uitgebreid met belanghebbenden.",
         level=EASY,
     )
-    assert [miss.rule for miss in misses(deck, EASY)] == ["L2", "flesch"]
+    assert [miss.rule for miss in misses(map(count, deck), EASY)] == ["L2", "flesch"]
 
 
 @table("path", sorted(word_lists.FOLDER.glob("*.yaml")))
