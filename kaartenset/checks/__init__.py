@@ -10,7 +10,6 @@ from kaartenset.checks.declarations import check_declarations
 from kaartenset.checks.faces import check_faces
 from kaartenset.checks.guide import check_guide, guide_gaps
 from kaartenset.checks.language import check_words
-from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.theme import check_theme
 from kaartenset.checks.waivers import Accepted, settle
 from kaartenset.dataclass import dataclass, replace
@@ -52,7 +51,6 @@ CHECKS: tuple[Check, ...] = (
     check_faces,
     check_theme,
     check_blocks,
-    check_print_shop,
     check_words,
     check_guide,
     check_declarations,
@@ -74,7 +72,6 @@ CHECKS_OF_CARDS: tuple[Check, ...] = (
     check_faces,
     check_theme,
     check_blocks,
-    check_print_shop,
     _words_of_cards,
 )
 """Checks that hold for some cards of a deck too; the guide needs all of them."""

@@ -1,4 +1,4 @@
-"""Checks that every card can be printed for every client.
+"""Checks that every card can be printed for every client, and the neutral deck by a print shop.
 
 It lays out each benefit, way to meet and handling of the cards, with the longest name and date.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from kaartenset.checks.press import check_print_shop
 from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.view import view_of
 from kaartenset.checks.writing import WRITING
@@ -78,7 +79,8 @@ def _long_client(benefit: str, way: str, day: datetime.date) -> Client:
 
 
 def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ...]]:
-    """Yield the deck's faces for each client, and those that differ by handling of the cards."""
+    """Yield the deck's faces for each client, the neutral ones first, and those that differ by
+    handling of the cards."""
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
@@ -100,15 +102,18 @@ def check_faces(source: Source) -> Iterator[Problem]:
     seen: dict[Problem, None] = {}
     view = view_of(source)
     looked_at: set[SetFace] = set()
+    for_print_shop: list[Problem] = []
     for faces in _all_faces(source, problems):
         new = [face for face in faces if face not in looked_at]
         seen.update(
             dict.fromkeys(found for face in new for rule in RULES for found in rule(face, view))
         )
+        if not looked_at:
+            for_print_shop += check_print_shop(source.theme, faces)
         if new:
             seen.update(dict.fromkeys(heard_problems(face.face for face in faces)))
         looked_at.update(new)
-    yield from dict.fromkeys((*problems, *in_order(seen)))
+    yield from dict.fromkeys((*problems, *in_order(seen), *for_print_shop))
 
 
 RULES = (*TYPOGRAPHY, *WRITING)

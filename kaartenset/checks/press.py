@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaartenset.dataclass import replace
-from kaartenset.errors import Problem, Problems, Severity
-from kaartenset.project.source import Source
+from kaartenset.errors import Problem, Severity
 from kaartenset.targets.picture_checks import GOOD_RESOLUTION
 from kaartenset.targets.preflight import check_press
-from kaartenset.templates import Templates
+from kaartenset.theme.theme import Theme
+from kaartenset.typeset.typeset import SetFace
 
 _ALWAYS_WRONG = "too-much-ink"
 """No printer does this well, an office printer included."""
 
 
-def check_print_shop(source: Source) -> Iterator[Problem]:
-    """Yield the preflight's findings on the neutral deck, without those on the faces themselves."""
-    made = Templates().set_deck(source, None, Problems())
-    for problem in check_press(source.theme, made.faces, GOOD_RESOLUTION):
+def check_print_shop(theme: Theme, faces: Sequence[SetFace]) -> Iterator[Problem]:
+    """Yield the preflight's findings on the faces of the neutral deck."""
+    for problem in check_press(theme, faces, GOOD_RESOLUTION):
         yield (
             problem
             if problem.code == _ALWAYS_WRONG
